@@ -1,0 +1,54 @@
+"""Where each kind of record has its page: paths from docs/ that MkDocs checks as links."""
+
+import posixpath
+import re
+
+from .models import CoreElement, Phase, Term, Tool
+from .site_data import SiteData
+
+_HREF = re.compile(r'(?P<name>href|src)="/(?P<path>[a-z0-9/_-]*)(?P<suffix>\.md)?(?P<rest>[^"]*)"')
+
+
+def phase_page(phase: Phase) -> str:
+    """Return the path of a phase's page."""
+    return f"/gjore/{phase.slug}/index.md"
+
+
+def core_element_page(data: SiteData, element: CoreElement) -> str:
+    """Return the path of a core element's page."""
+    return f"/gjore/{data.phases[element.phase].slug}/{element.id}.md"
+
+
+def tool_page(tool: Tool) -> str:
+    """Return the path of a tool: a page for our own, a place on a page for others'."""
+    return f"/verktoy/{tool.id}.md" if tool.checklist else f"/verktoy/andres.md#{tool.id}"
+
+
+def source_page(source: str, data: SiteData) -> str:
+    """Return the path of a source: in the list of literature, or among others' tools."""
+    if source in data.literature:
+        return f"/vite/litteratur.md#{source}"
+    return tool_page(data.tools[source])
+
+
+def term_page(term: Term) -> str:
+    """Return the path of a term in the glossary."""
+    return f"/vite/ordliste.md#{term.id}"
+
+
+def relative_addresses(html: str, page_url: str) -> str:
+    """Make `href="/x.md"` in raw HTML relative to a page, as MkDocs does with Markdown links.
+
+    `page_url` is the page's address within the site: «» or «gjore/fase-2-planlegge/».
+    """
+
+    def relative(match: re.Match[str]) -> str:
+        path = match["path"]
+        if match["suffix"]:
+            path = f"{path.removesuffix('index')}" if path.endswith("index") else f"{path}/"
+        target = posixpath.relpath(f"/{path}", f"/{page_url}")
+        if path.endswith("/") or not path:
+            target += "/"
+        return f'{match["name"]}="{target}{match["rest"]}"'
+
+    return _HREF.sub(relative, html)

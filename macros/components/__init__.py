@@ -1,0 +1,58 @@
+"""The components: data in, Markdown out. One module per noun."""
+
+from collections.abc import Callable
+
+from . import (
+    barriers,
+    checklists,
+    core_elements,
+    drivers,
+    meetings,
+    model,
+    phases,
+    roles,
+    site,
+    sources,
+    terms,
+    tools,
+    wayfinding,
+)
+
+_FUNCTIONS: tuple[Callable[..., str], ...] = (
+    core_elements.core_element_head,
+    core_elements.inputs,
+    core_elements.outputs,
+    core_elements.key_questions,
+    core_elements.participants,
+    core_elements.evaluation_thread,
+    phases.phase_head,
+    phases.success_factors,
+    phases.core_elements,
+    phases.phase_overview,
+    model.model_picture,
+    model.road_picture,
+    wayfinding.ready,
+    wayfinding.previous_next,
+    tools.tool_table,
+    tools.tool_head,
+    tools.tool_how,
+    tools.tools,
+    tools.foreign_tools,
+    tools.tool_library,
+    checklists.checklist,
+    drivers.driver_list,
+    sources.sources,
+    sources.cite,
+    sources.literature,
+    terms.glossary,
+    barriers.barrier_index,
+    barriers.barrier_list,
+    roles.role_tools,
+    roles.role_list,
+    meetings.meeting_pack,
+    meetings.meeting_list,
+    site.publisher,
+)
+
+# Name in a page → function; the first argument, the data, is given when the site is built.
+COMPONENTS: dict[str, Callable[..., str]] = {function.__name__: function for function in _FUNCTIONS}

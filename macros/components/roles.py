@@ -1,0 +1,27 @@
+"""The way in by role."""
+
+from .. import addresses
+from ..rendering import render
+from ..site_data import SiteData, find
+
+
+def role_tools(data: SiteData, role: str) -> str:
+    """Show our own tools for one role, in the order the model needs them.
+
+    In a page: {{ role_tools("enhetsleder") }}
+    """
+    find(role, data.roles)
+    rows = [
+        (tool, addresses.tool_page(tool), data.used_in(tool.id))
+        for tool in data.tools_in_model_order()
+        if tool.checklist and role in tool.used_by
+    ]
+    return render("role_tools.md", rows=rows)
+
+
+def role_list(data: SiteData) -> str:
+    """Show all roles with links to their pages.
+
+    In a page: {{ role_list() }}
+    """
+    return render("role_list.md", roles=list(data.roles.values()))

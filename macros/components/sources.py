@@ -1,0 +1,52 @@
+"""Sources: the list at the foot of a page, a reference in the text, the list of literature."""
+
+from .. import addresses
+from ..errors import PageError
+from ..rendering import render
+from ..site_data import SiteData, find, hint
+
+
+def sources(data: SiteData, *ids: str) -> str:
+    """Show the sources of a core element or a sheet, or the named ones.
+
+    In a page: {{ sources("ke-03") }} or {{ sources("durlak-2008", "hexagon") }}
+    """
+    if not ids:
+        raise PageError('skriv minst én id, for eksempel {{ sources("ke-03") }}.')
+    works, tools = [], []
+    for source in _named(data, ids):
+        if source in data.literature:
+            works.append(data.literature[source])
+        else:
+            tools.append((data.tools[source], addresses.tool_page(data.tools[source])))
+    return render("sources.md", works=works, tools=tools, page=lambda work: addresses.source_page(work.id, data))
+
+
+def cite(data: SiteData, source: str) -> str:
+    """Show a short reference in running text, with a link to the list of literature.
+
+    In a page: {{ cite("durlak-2008") }}
+    """
+    work = find(source, data.literature)
+    return render("cite.md", work=work, page=addresses.source_page(source, data))
+
+
+def literature(data: SiteData) -> str:
+    """Show the whole list of literature.
+
+    In a page: {{ literature() }}
+    """
+    return render("literature.md", works=sorted(data.literature.values(), key=lambda work: work.authors.casefold()))
+
+
+def _named(data: SiteData, ids: tuple[str, ...]) -> list[str]:
+    found: list[str] = []
+    for source in ids:
+        record = data.core_elements.get(source) or data.checklists.get(source)
+        if record and source not in data.literature:
+            found += record.sources
+        elif source in data.literature or source in data.tools:
+            found.append(source)
+        else:
+            raise PageError(f"fant ikke «{source}».{hint(source, [*data.literature, *data.tools, *data.core_elements])}")
+    return list(dict.fromkeys(found))

@@ -1,0 +1,96 @@
+"""Components of tools: tables, the head of a tool's page, the library."""
+
+from .. import addresses
+from ..errors import PageError
+from ..models import Tool
+from ..rendering import render
+from ..site_data import SiteData, find
+
+
+def tool_table(data: SiteData, core_element: str) -> str:
+    """Show the tools of one core element as a table.
+
+    In a page: {{ tool_table("ke-03") }}
+    """
+    element = find(core_element, data.core_elements)
+    return _table([data.tools[tool] for tool in element.tools], element.title)
+
+
+def tools(data: SiteData, *ids: str) -> str:
+    """Show the named tools as a table.
+
+    In a page: {{ tools("motarbeid", "brukermedvirkning") }}
+    """
+    if not ids:
+        raise PageError('skriv minst én id, for eksempel {{ tools("motarbeid") }}.')
+    return _table([find(tool, data.tools) for tool in ids], "")
+
+
+def tool_head(data: SiteData, tool: str) -> str:
+    """Show title, kind, time, users and use of one of our own tools.
+
+    In a page: {{ tool_head("kontrakt") }}
+    """
+    found = _own(data, tool)
+    return render(
+        "tool_head.md",
+        tool=found,
+        checklist=data.checklists[tool],
+        users=[data.roles[role] for role in found.used_by],
+        used_in=[(element, addresses.core_element_page(data, element)) for element in data.used_in(tool)],
+    )
+
+
+def tool_how(data: SiteData, tool: str) -> str:
+    """Show how one of our own tools is used, step by step.
+
+    In a page: {{ tool_how("kontrakt") }}
+    """
+    return render("tool_how.md", steps=data.checklists[_own(data, tool).id].how)
+
+
+def foreign_tools(data: SiteData, kind: str) -> str:
+    """Show all tools of others of one kind: nettside or skala.
+
+    In a page: {{ foreign_tools("skala") }}
+    """
+    shown = [tool for tool in data.tools.values() if not tool.checklist and tool.kind == kind]
+    if not shown:
+        raise PageError(f"det finnes ingen verktøy av andre med kind «{kind}». Bruk en av: nettside, skala.")
+    rows = [(tool, _users(data, tool), _elements(data, tool)) for tool in sorted(shown, key=lambda tool: tool.title or "")]
+    return render("foreign_tools.md", rows=rows)
+
+
+def tool_library(data: SiteData) -> str:
+    """Show all tools with what they can be narrowed by: phase, core element, kind and role.
+
+    In a page: {{ tool_library() }}
+    """
+    rows = [(tool, addresses.tool_page(tool), _users(data, tool), data.used_in(tool.id)) for tool in data.tools_in_model_order()]
+    return render(
+        "tool_library.md",
+        rows=rows,
+        kinds=sorted({tool.kind for tool in data.tools.values()}),
+        phases=data.phases_in_order,
+        elements=data.core_elements_in_order,
+        roles=list(data.roles.values()),
+    )
+
+
+def _table(shown: list[Tool], caption: str) -> str:
+    return render("tool_table.md", rows=[(tool, addresses.tool_page(tool)) for tool in shown], caption=caption)
+
+
+def _own(data: SiteData, tool: str) -> Tool:
+    found = find(tool, data.tools)
+    if not found.checklist:
+        raise PageError(f"«{tool}» er ikke et av våre egne ark. Bruk tools(\"{tool}\") i stedet.")
+    return found
+
+
+def _users(data: SiteData, tool: Tool) -> list[str]:
+    return [data.roles[role].title for role in tool.used_by]
+
+
+def _elements(data: SiteData, tool: Tool) -> list[tuple[object, str]]:
+    return [(element, addresses.core_element_page(data, element)) for element in data.used_in(tool.id)]

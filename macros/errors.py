@@ -1,0 +1,41 @@
+"""What an editor is told when something is wrong: where, what, and how to mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Mistake:
+    """One mistake in a file: the line counts from 1, the text is Norwegian."""
+
+    file: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, linje {self.line}: {self.text}"
+
+
+class DataError(Exception):
+    """All the mistakes found in data/, as one list."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = sorted(set(mistakes))
+        super().__init__(summary(self.mistakes, "data"))
+
+
+class PageError(Exception):
+    """A component was called wrongly in a page; the message is shown to the editor."""
+
+
+def summary(mistakes: list[Mistake], place: str) -> str:
+    """Set the mistakes out as one list with a count on top."""
+    lines = "\n".join(f"  {mistake}" for mistake in mistakes)
+    return f"{len(mistakes)} feil i {place}:\n{lines}"
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """Return « Mente du «x»?» with the nearest candidate, or nothing when none is near."""
+    near = get_close_matches(word, list(candidates), n=1, cutoff=0.6)
+    return f" Mente du «{near[0]}»?" if near else ""

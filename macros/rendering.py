@@ -1,0 +1,63 @@
+"""The templates of the components: values from data can never become markup."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+# Signs that mean something in HTML, Markdown or Jinja, as character references: unlike a
+# backslash, a reference reads the same inside a block of HTML and in Markdown.
+_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>\"'*_`[]{}\\#~^$=:"})
+# Signs that begin a list, a heading or a definition when they stand first on a line.
+_FIRST = re.compile(r"^(?:[-+!]|\d+(?=[.)]))")
+
+
+def escape(value: object) -> Markup:
+    """Return a value as text that neither HTML, Markdown nor Jinja reads as markup."""
+    if isinstance(value, Markup):
+        return value
+    text = str(value).translate(_SIGNS)
+    return Markup(_FIRST.sub(lambda first: "".join(f"&#{ord(sign)};" for sign in first[0]), text))  # noqa: S704 - escaped above
+
+
+def minutes(value: int) -> str:
+    """Return minutes as words: 90 → «1 time 30 minutter»."""
+    hours, rest = divmod(value, 60)
+    parts = [f"{hours} {'time' if hours == 1 else 'timer'}"] if hours else []
+    if rest or not hours:
+        parts.append(f"{rest} minutter")
+    return " ".join(parts)
+
+
+_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+
+
+def day(value: Any) -> str:  # noqa: ANN401 - a date
+    """Return a date in words: 23. november 2026."""
+    return f"{value.day}. {_MONTHS[value.month - 1]} {value.year}"
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of the component templates."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        finalize=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.filters |= {"minutes": minutes, "day": day, "address": Markup}
+    return made
+
+
+def render(template: str, **values: Any) -> Markup:  # noqa: ANN401 - templates take anything
+    """Return the Markdown of a template, with the values escaped."""
+    return Markup(environment().get_template(template).render(**values).strip())  # noqa: S704 - autoescaped

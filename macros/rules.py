@@ -1,0 +1,182 @@
+"""Rules between records: references that lead somewhere, ids that are used once, tools in use."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from .errors import Mistake, did_you_mean
+from .fields import Ref
+from .models import Checklist
+from .places import Place, Places
+from .site_data import SiteData
+from .yaml_reading import Location
+
+# What a collection is called in a message.
+_NAMES = {
+    "phases": "fase",
+    "core_elements": "kjerneelement",
+    "tools": "verktøy",
+    "checklists": "sjekkliste",
+    "drivers": "driver",
+    "fields": "felt",
+    "roles": "rolle",
+    "glossary": "ord i ordlisten",
+    "literature": "kilde",
+}
+
+
+def mistakes(data: SiteData, places: Places) -> list[Mistake]:
+    """Return every broken rule. Rules about use are tried when all references are sound."""
+    broken = list(_dead_references(data, places))
+    if broken:
+        return broken
+    return list(
+        chain(
+            _numbers(data, places),
+            _checklist_rules(data, places),
+            _own_tools(data, places),
+            _unused_tools(data, places),
+            _drivers(data, places),
+            _barriers(data, places),
+        )
+    )
+
+
+def _dead_references(data: SiteData, places: Places) -> Iterator[Mistake]:
+    for (collection, record_id), place in places.items():
+        record = getattr(data, collection)[record_id]
+        for location, value, mark in references(record):
+            known = list(chain.from_iterable(getattr(data, name) for name in mark.collections))
+            if value not in known:
+                name = next(part for part in reversed(location) if isinstance(part, str))
+                kind = " eller ".join(_NAMES[c] for c in mark.collections)
+                near = did_you_mean(value, known) or " Se i data/ hvilke id-er som finnes."
+                yield place.mistake(location, f"{name} viser til «{value}», men det finnes ingen {kind} med den id-en.{near}")
+
+
+def references(record: BaseModel) -> Iterator[tuple[Location, str, Ref]]:
+    """Yield each reference in a record as (location, id, mark)."""
+    for name, annotation in get_type_hints(type(record), include_extras=True).items():
+        if name in type(record).model_fields:
+            for location, value, mark in _references_in(annotation, getattr(record, name)):
+                yield (name, *location), value, mark
+
+
+def _references_in(annotation: Any, value: Any) -> Iterator[tuple[Location, str, Ref]]:  # noqa: ANN401
+    if value is None:
+        return
+    if isinstance(value, BaseModel):
+        yield from references(value)
+        return
+    arguments = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        mark = next((extra for extra in arguments[1:] if isinstance(extra, Ref)), None)
+        if mark:
+            yield (), value, mark
+        else:
+            yield from _references_in(arguments[0], value)
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            for location, found, mark in _references_in(arguments[0], part):
+                yield (number, *location), found, mark
+    else:
+        for argument in arguments:
+            if argument is not type(None):
+                yield from _references_in(argument, value)
+
+
+def _numbers(data: SiteData, places: Places) -> Iterator[Mistake]:
+    for collection in ("phases", "core_elements"):
+        seen: dict[int, str] = {}
+        for record_id, record in getattr(data, collection).items():
+            if record.number in seen:
+                place = places[collection, record_id]
+                yield place.mistake(("number",), f"number {record.number} er brukt av «{seen[record.number]}». Velg et ledig tall.")
+            seen[record.number] = record_id
+
+
+def _checklist_rules(data: SiteData, places: Places) -> Iterator[Mistake]:
+    used: dict[str, str] = {}
+    for checklist in data.checklists.values():
+        place = places["checklists", checklist.id]
+        yield from _item_rules(checklist, place, used)
+        yield from _edition_rules(checklist, place)
+
+
+def _item_rules(checklist: Checklist, place: Place, used: dict[str, str]) -> Iterator[Mistake]:
+    texts: dict[str, int] = {}
+    for part, section in enumerate(checklist.sections):
+        for number, item in enumerate(section.items):
+            location = ("sections", part, "items", number)
+            line = place.line(*location)
+            if item.id in used:
+                yield place.mistake((*location, "id"), f"id «{item.id}» er alt brukt i {used[item.id]}. Gi punktet en ny id.")
+            if item.id in checklist.retired:
+                yield place.mistake((*location, "id"), f"id «{item.id}» er tatt ut av bruk (retired). Gi punktet en ny id.")
+            key = " ".join(item.text.casefold().split())
+            if key in texts:
+                yield place.mistake((*location, "text"), f"text er lik teksten på linje {texts[key]}. Slett det ene punktet, eller skriv hva som skiller dem.")
+            used[item.id] = f"{place.text.file}, linje {line}"
+            texts.setdefault(key, line)
+
+
+def _edition_rules(checklist: Checklist, place: Place) -> Iterator[Mistake]:
+    numbers = [edition.number for edition in checklist.editions]
+    if numbers != list(range(len(numbers), 0, -1)):
+        yield place.mistake(("editions",), f"editions har numrene {numbers}. Sett nyeste utgave først, og tell ned til 1.")
+    dates = [edition.date for edition in checklist.editions]
+    if dates != sorted(dates, reverse=True):
+        yield place.mistake(("editions",), "editions har datoer som ikke går bakover i tid. Sett nyeste utgave først.")
+
+
+def _own_tools(data: SiteData, places: Places) -> Iterator[Mistake]:
+    offered = {tool.checklist for tool in data.tools.values()}
+    for checklist in data.checklists.values():
+        if checklist.id not in offered:
+            yield places["checklists", checklist.id].mistake(
+                ("id",), f"«{checklist.id}» står ikke i data/tools.yml. Legg til et verktøy med checklist: {checklist.id}."
+            )
+    for tool in data.tools.values():
+        if tool.checklist and tool.checklist != tool.id:
+            yield places["tools", tool.id].mistake(
+                ("checklist",), f"checklist er «{tool.checklist}», men verktøyet heter «{tool.id}». Gi dem samme id."
+            )
+
+
+def _unused_tools(data: SiteData, places: Places) -> Iterator[Mistake]:
+    users = chain(data.core_elements.values(), data.barriers.values(), data.checklists.values())
+    used = {value for record in users for _, value, mark in references(record) if "tools" in mark.collections}
+    for tool in data.tools:
+        if tool not in used:
+            yield places["tools", tool].mistake(
+                ("id",), f"verktøyet «{tool}» er ikke i bruk. Legg id-en til under tools i et kjerneelement, eller slett verktøyet."
+            )
+
+
+def _drivers(data: SiteData, places: Places) -> Iterator[Mistake]:
+    for driver in data.drivers.values():
+        for number, element_id in enumerate(driver.most_in):
+            shown = [focus.driver for focus in data.core_elements[element_id].drivers]
+            if driver.id not in shown:
+                yield places["drivers", driver.id].mistake(
+                    ("most_in", number),
+                    f"most_in nevner «{element_id}», men det kjerneelementet har ikke driveren. Legg den til under drivers der.",
+                )
+
+
+def _barriers(data: SiteData, places: Places) -> Iterator[Mistake]:
+    if not data.barriers:
+        return
+    answered = {tool for barrier in data.barriers.values() for tool in (*barrier.tools, barrier.follow_up)}
+    for tool in data.tools.values():
+        if tool.checklist and tool.id not in answered:
+            yield places["tools", tool.id].mistake(
+                ("id",), f"verktøyet «{tool.id}» svarer ikke på noe hinder. Legg id-en til under tools i data/barriers.yml."
+            )
+    for barrier in data.barriers.values():
+        if barrier.basis == "forskning" and not barrier.sources:
+            yield places["barriers", barrier.id].mistake(
+                ("basis",), "basis er «forskning», men sources mangler. Legg til kilden, eller skriv «erfaring» eller «egen vurdering»."
+            )

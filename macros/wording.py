@@ -1,0 +1,63 @@
+"""pydantic's errors as Norwegian sentences: which field, what is wrong, what to write."""
+
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from .errors import did_you_mean
+
+_TYPES = {
+    "string_type": "en tekst",
+    "int_type": "et helt tall",
+    "bool_type": "true eller false",
+    "list_type": "en liste, med «- » foran hver verdi",
+    "date_type": "en dato uten anførselstegn, for eksempel 2026-11-23",
+    "model_type": "en post med felt under seg",
+    "model_attributes_type": "en post med felt under seg",
+    "dict_type": "en post med felt under seg",
+}
+_SIMPLE = {
+    "too_short": "har for få verdier. Skriv minst {min_length}.",
+    "too_long": "har for mange verdier. Behold høyst {max_length}.",
+    "string_too_short": "er for kort. Skriv minst {min_length} tegn.",
+    "string_too_long": "er for lang. Skriv høyst {max_length} tegn.",
+    "greater_than_equal": "er for lavt. Skriv {ge} eller mer.",
+    "less_than_equal": "er for høyt. Skriv {le} eller mindre.",
+}
+
+
+def sentence(error: ErrorDetails, known_fields: list[str]) -> str:
+    """Say one pydantic error as a sentence for an editor.
+
+    `known_fields` are the fields of the record that the error lies in.
+    """
+    name = _field_name(error["loc"])
+    context: dict[str, Any] = error.get("ctx", {})
+    match error["type"]:
+        case "extra_forbidden":
+            near = did_you_mean(name, known_fields) or f" Bruk ett av: {', '.join(known_fields)}."
+            return f"ukjent felt «{name}».{near}"
+        case "missing":
+            return f"feltet «{name}» mangler. Legg det til."
+        case "literal_error":
+            options = context["expected"].replace(" or ", ", ").replace("'", "")
+            near = did_you_mean(str(error["input"]), options.split(", "))
+            return f"{name} er «{error['input']}». Bruk en av: {options}.{near}"
+        case "rule":
+            return f"{name} {context['sentence']}".strip()
+        case kind if kind in _TYPES:
+            return f"{name} er «{_short(error['input'])}». Det skal være {_TYPES[kind]}."
+        case kind if kind in _SIMPLE:
+            return f"{name} {_SIMPLE[kind].format(**context)}"
+    return f"{name} er ikke gyldig ({error['msg']}). Se forklaringen øverst i filen."
+
+
+def _field_name(location: tuple[int | str, ...]) -> str:
+    """Return the innermost field name; a value in a list is named by the list."""
+    names = [part for part in location if isinstance(part, str)]
+    return names[-1] if names else "posten"
+
+
+def _short(value: object) -> str:
+    text = "en liste" if isinstance(value, list) else "en post" if isinstance(value, dict) else str(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"
