@@ -25,7 +25,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
     """Load the data and register the components as macros (called by mkdocs-macros-plugin)."""
     root = Path(env.project_dir)
     try:
-        data = load(root / "data")
+        data = load(root)
     except DataError as error:
         raise PluginError(str(error)) from None
     env.conf["extra"]["data"] = data

@@ -19,7 +19,7 @@ from .loading import load
 def check(root: Path) -> str | None:
     """Check all data and pages under `root`. Returns the mistakes as one list, or None."""
     try:
-        data = load(root / "data")
+        data = load(root)
     except DataError as error:
         return str(error)
     components = bound_components(data)

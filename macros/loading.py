@@ -27,12 +27,15 @@ COLLECTIONS: dict[str, tuple[str, type[Record]]] = {
 }
 
 
-def load(folder: Path) -> SiteData:
-    """Read and check all records under `folder` (the project's data/).
+def load(root: Path) -> SiteData:
+    """Read and check all records under data/ in the project's root.
+
+    The pages under docs/ are read too: a tool that only a page leads to is in use.
 
     Raises DataError with every mistake in every file. References between records are
     checked when the records themselves are sound, so that no mistake follows from another.
     """
+    folder = root / "data"
     places = Places()
     mistakes: list[Mistake] = []
     collections: dict[str, dict[str, Any]] = {}
@@ -46,7 +49,8 @@ def load(folder: Path) -> SiteData:
     if mistakes:
         raise DataError(mistakes)
     data = SiteData(site=site, **collections)  # type: ignore[arg-type]
-    if mistakes := rules.mistakes(data, places):
+    page_text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in (root / "docs").rglob("*.md"))
+    if mistakes := rules.mistakes(data, places, page_text):
         raise DataError(mistakes)
     return _with_own_tools(data)
 

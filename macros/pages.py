@@ -99,7 +99,7 @@ def run(call: Call, components: Components) -> str:
     """Return what a component answers, or raise PageError when the arguments do not fit."""
     component = components[call.name]
     try:
-        inspect.signature(component).bind(*call.args, **call.kwargs)
+        inspect.signature(component).bind("data", *call.args, **call.kwargs)
     except TypeError:
         raise PageError(f"{call.name} er kalt med feil argumenter. {example(component)}") from None
     for value in (*call.args, *call.kwargs.values()):

@@ -3,6 +3,7 @@
 from .. import addresses
 from ..rendering import render
 from ..site_data import SiteData, find
+from .checklists import section_views
 
 
 def meeting_pack(data: SiteData, core_element: str) -> str:
@@ -17,6 +18,7 @@ def meeting_pack(data: SiteData, core_element: str) -> str:
         element=element,
         meeting=element.meeting,
         sheet=sheet,
+        sections=section_views(data, sheet.sections),
         sheet_page=addresses.tool_page(data.tools[sheet.id]),
         element_page=addresses.core_element_page(data, element),
     )

@@ -13,7 +13,7 @@ def tool_table(data: SiteData, core_element: str) -> str:
     In a page: {{ tool_table("ke-03") }}
     """
     element = find(core_element, data.core_elements)
-    return _table([data.tools[tool] for tool in element.tools], element.title)
+    return _table([data.tools[tool] for tool in element.tools], f"Verktøy i kjerneelement {element.number}")
 
 
 def tools(data: SiteData, *ids: str) -> str:
@@ -23,7 +23,7 @@ def tools(data: SiteData, *ids: str) -> str:
     """
     if not ids:
         raise PageError('skriv minst én id, for eksempel {{ tools("motarbeid") }}.')
-    return _table([find(tool, data.tools) for tool in ids], "")
+    return _table([find(tool, data.tools) for tool in ids], "Verktøy")
 
 
 def tool_head(data: SiteData, tool: str) -> str:
