@@ -64,12 +64,8 @@ Id = Annotated[
     str,
     AfterValidator(_matches(_ID, "En id har små bokstaver a–z, tall og bindestrek, for eksempel «ke-03».")),
 ]
-Url = Annotated[
-    str, AfterValidator(_matches(_HTTPS, "En adresse begynner med https:// og har ingen mellomrom."))
-]
-PagePath = Annotated[
-    str, AfterValidator(_matches(_PAGE, "Skriv stien fra docs/, for eksempel /vite/forankring.md."))
-]
+Url = Annotated[str, AfterValidator(_matches(_HTTPS, "En adresse begynner med https:// og har ingen mellomrom."))]
+PagePath = Annotated[str, AfterValidator(_matches(_PAGE, "Skriv stien fra docs/, for eksempel /vite/forankring.md."))]
 Email = Annotated[str, AfterValidator(_matches(_EMAIL, "Skriv en e-postadresse."))]
 
 PhaseId = Annotated[str, ref("phases")]

@@ -110,9 +110,7 @@ def _add(  # noqa: PLR0913 - the six belong together and are private
     places[name, record.id] = place
 
 
-def _record(
-    model: type[Record], text: YamlText, location: tuple[int, ...], mistakes: list[Mistake]
-) -> Any:  # noqa: ANN401 - the model given
+def _record(model: type[Record], text: YamlText, location: tuple[int, ...], mistakes: list[Mistake]) -> Any:  # noqa: ANN401 - the model given
     value = text.value
     for part in location:
         value = value[part]
@@ -150,7 +148,11 @@ def _refuse_other_files(folder: Path, mistakes: list[Mistake]) -> None:
         is_checklist = path.parent == folder / "checklists" and path.suffix == ".yml"
         if path.is_file() and not path.name.startswith(".") and name not in expected and not is_checklist:
             mistakes.append(
-                Mistake(f"{folder.name}/{name}", 1, "filen blir ikke lest. Gi den et navn som slutter på .yml, eller flytt den.")
+                Mistake(
+                    f"{folder.name}/{name}",
+                    1,
+                    "filen blir ikke lest. Gi den et navn som slutter på .yml, eller flytt den.",
+                )
             )
 
 

@@ -80,7 +80,9 @@ def parse(match: re.Match[str], components: Components) -> Call:
     try:
         node = ast.parse(source, mode="eval").body
     except SyntaxError:
-        raise PageError(f"«{source}» kan ikke leses. Se etter parenteser og anførselstegn som ikke er lukket.") from None
+        raise PageError(
+            f"«{source}» kan ikke leses. Se etter parenteser og anførselstegn som ikke er lukket."
+        ) from None
     name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else source
     if name not in components:
         near = did_you_mean(name, components) or f" Bruk en av: {', '.join(components)}."

@@ -34,7 +34,20 @@ def minutes(value: int) -> str:
     return " ".join(parts)
 
 
-_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+_MONTHS = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
 
 
 def day(value: Any) -> str:  # noqa: ANN401 - a date

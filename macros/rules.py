@@ -53,7 +53,9 @@ def _dead_references(data: SiteData, places: Places) -> Iterator[Mistake]:
                 name = next(part for part in reversed(location) if isinstance(part, str))
                 kind = " eller ".join(_NAMES[c] for c in mark.collections)
                 near = did_you_mean(value, known) or " Se i data/ hvilke id-er som finnes."
-                yield place.mistake(location, f"{name} viser til «{value}», men det finnes ingen {kind} med den id-en.{near}")
+                yield place.mistake(
+                    location, f"{name} viser til «{value}», men det finnes ingen {kind} med den id-en.{near}"
+                )
 
 
 def references(record: BaseModel) -> Iterator[tuple[Location, str, Ref]]:
@@ -93,7 +95,9 @@ def _numbers(data: SiteData, places: Places) -> Iterator[Mistake]:
         for record_id, record in getattr(data, collection).items():
             if record.number in seen:
                 place = places[collection, record_id]
-                yield place.mistake(("number",), f"number {record.number} er brukt av «{seen[record.number]}». Velg et ledig tall.")
+                yield place.mistake(
+                    ("number",), f"number {record.number} er brukt av «{seen[record.number]}». Velg et ledig tall."
+                )
             seen[record.number] = record_id
 
 
@@ -112,12 +116,19 @@ def _item_rules(checklist: Checklist, place: Place, used: dict[str, str]) -> Ite
             location = ("sections", part, "items", number)
             line = place.line(*location)
             if item.id in used:
-                yield place.mistake((*location, "id"), f"id «{item.id}» er alt brukt i {used[item.id]}. Gi punktet en ny id.")
+                yield place.mistake(
+                    (*location, "id"), f"id «{item.id}» er alt brukt i {used[item.id]}. Gi punktet en ny id."
+                )
             if item.id in checklist.retired:
-                yield place.mistake((*location, "id"), f"id «{item.id}» er tatt ut av bruk (retired). Gi punktet en ny id.")
+                yield place.mistake(
+                    (*location, "id"), f"id «{item.id}» er tatt ut av bruk (retired). Gi punktet en ny id."
+                )
             key = " ".join(item.text.casefold().split())
             if key in texts:
-                yield place.mistake((*location, "text"), f"text er lik teksten på linje {texts[key]}. Slett det ene punktet, eller skriv hva som skiller dem.")
+                yield place.mistake(
+                    (*location, "text"),
+                    f"text er lik teksten på linje {texts[key]}. Slett det ene punktet, eller skriv hva som skiller dem.",
+                )
             used[item.id] = f"{place.text.file}, linje {line}"
             texts.setdefault(key, line)
 
@@ -125,7 +136,9 @@ def _item_rules(checklist: Checklist, place: Place, used: dict[str, str]) -> Ite
 def _edition_rules(checklist: Checklist, place: Place) -> Iterator[Mistake]:
     numbers = [edition.number for edition in checklist.editions]
     if numbers != list(range(len(numbers), 0, -1)):
-        yield place.mistake(("editions",), f"editions har numrene {numbers}. Sett nyeste utgave først, og tell ned til 1.")
+        yield place.mistake(
+            ("editions",), f"editions har numrene {numbers}. Sett nyeste utgave først, og tell ned til 1."
+        )
     dates = [edition.date for edition in checklist.editions]
     if dates != sorted(dates, reverse=True):
         yield place.mistake(("editions",), "editions har datoer som ikke går bakover i tid. Sett nyeste utgave først.")
@@ -136,7 +149,8 @@ def _own_tools(data: SiteData, places: Places) -> Iterator[Mistake]:
     for checklist in data.checklists.values():
         if checklist.id not in offered:
             yield places["checklists", checklist.id].mistake(
-                ("id",), f"«{checklist.id}» står ikke i data/tools.yml. Legg til et verktøy med checklist: {checklist.id}."
+                ("id",),
+                f"«{checklist.id}» står ikke i data/tools.yml. Legg til et verktøy med checklist: {checklist.id}.",
             )
     for tool in data.tools.values():
         if tool.checklist and tool.checklist != tool.id:
@@ -151,7 +165,8 @@ def _unused_tools(data: SiteData, places: Places, page_text: str) -> Iterator[Mi
     for tool in data.tools:
         if tool not in used and f"/verktoy/andres.md#{tool})" not in page_text:
             yield places["tools", tool].mistake(
-                ("id",), f"verktøyet «{tool}» er ikke i bruk. Legg id-en til under tools i et kjerneelement, lenk til det fra en side, eller slett det."
+                ("id",),
+                f"verktøyet «{tool}» er ikke i bruk. Legg id-en til under tools i et kjerneelement, lenk til det fra en side, eller slett det.",
             )
 
 
@@ -173,10 +188,12 @@ def _barriers(data: SiteData, places: Places) -> Iterator[Mistake]:
     for tool in data.tools.values():
         if tool.checklist and tool.id not in answered:
             yield places["tools", tool.id].mistake(
-                ("id",), f"verktøyet «{tool.id}» svarer ikke på noe hinder. Legg id-en til under tools i data/barriers.yml."
+                ("id",),
+                f"verktøyet «{tool.id}» svarer ikke på noe hinder. Legg id-en til under tools i data/barriers.yml.",
             )
     for barrier in data.barriers.values():
         if barrier.basis == "forskning" and not barrier.sources:
             yield places["barriers", barrier.id].mistake(
-                ("basis",), "basis er «forskning», men sources mangler. Legg til kilden, eller skriv «erfaring» eller «egen vurdering»."
+                ("basis",),
+                "basis er «forskning», men sources mangler. Legg til kilden, eller skriv «erfaring» eller «egen vurdering».",
             )

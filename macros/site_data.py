@@ -21,7 +21,6 @@ from .models import (
     Tool,
 )
 
-
 R = TypeVar("R", bound=Record)
 
 
@@ -75,7 +74,7 @@ class SiteData:
 
     def tools_in_model_order(self) -> list[Tool]:
         """Return all tools in the order in which the core elements need them."""
-        first_use = {tool: (10, 0) for tool in self.tools}
+        first_use = dict.fromkeys(self.tools, (10, 0))
         for element in reversed(self.core_elements_in_order):
             for place, tool in enumerate(element.tools):
                 first_use[tool] = (element.number, place)

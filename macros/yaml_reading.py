@@ -109,16 +109,11 @@ def _value(node: yaml.Node, location: Location, result: YamlText, first_line: in
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, location, result, first_line)
     if isinstance(node, yaml.SequenceNode):
-        return [
-            _value(child, (*location, number), result, first_line)
-            for number, child in enumerate(node.value)
-        ]
+        return [_value(child, (*location, number), result, first_line) for number, child in enumerate(node.value)]
     return _scalar(node, location, result, line)
 
 
-def _mapping(
-    node: yaml.MappingNode, location: Location, result: YamlText, first_line: int
-) -> dict[str, Any]:
+def _mapping(node: yaml.MappingNode, location: Location, result: YamlText, first_line: int) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + first_line

@@ -28,7 +28,9 @@ def checklist(data: SiteData, checklist_id: str) -> str:
         "checklist.md",
         sheet=sheet,
         sections=section_views(data, sheet.sections),
-        tables=[(table, [data.fields[column] for column in table.columns], _shown_rows(table)) for table in sheet.tables],
+        tables=[
+            (table, [data.fields[column] for column in table.columns], _shown_rows(table)) for table in sheet.tables
+        ],
         head=[*data.head_fields, *(data.fields[field] for field in sheet.fields)],
     )
 

@@ -16,7 +16,11 @@ def driver_list(data: SiteData, core_element: str = "") -> str:
     rows = [
         (
             driver,
-            [(element, addresses.core_element_page(data, element)) for element in map(data.core_elements.get, driver.most_in) if element],
+            [
+                (element, addresses.core_element_page(data, element))
+                for element in map(data.core_elements.get, driver.most_in)
+                if element
+            ],
         )
         for driver in data.drivers.values()
     ]

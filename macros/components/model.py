@@ -31,8 +31,8 @@ def road_picture(data: SiteData) -> str:
         ((256, 503), (540, 508), (474, 522, 184, 563), (306, 532), (562, 570)),
         ((846, 416), (394, 320), (728, 331, 184, 375), (432, 352), (562, 371)),
         ((248, 341), (118, 300), (336, 342, 178, 386), (166, 352), (30, 376)),
-        ((66, 244), (340, 130), (190, 158, 353, 74), (300, 168), (290, 264)),
-        ((384, 148), (622, 144), (552, 161, 3, 77), (572, 180), (564, 268)),
+        ((66, 244), (340, 130), (190, 158, 353, 74), (300, 168), (290, 266)),
+        ((384, 148), (622, 144), (552, 161, 3, 77), (572, 180), (564, 270)),
     )
     return render("road_picture.html", stretches=stretches, data=data)
 
@@ -70,5 +70,7 @@ def _dots(data: SiteData) -> list[dict[str, object]]:
         elements = data.core_elements_of(phase.id)
         for place, element in enumerate(elements):
             x, y = _point(number * size + size * (place + 0.5) / len(elements), _RING)
-            dots.append({"element": element, "phase": phase, "x": x, "y": y, "page": addresses.core_element_page(data, element)})
+            dots.append(
+                {"element": element, "phase": phase, "x": x, "y": y, "page": addresses.core_element_page(data, element)}
+            )
     return dots

@@ -48,5 +48,7 @@ def _named(data: SiteData, ids: tuple[str, ...]) -> list[str]:
         elif source in data.literature or source in data.tools:
             found.append(source)
         else:
-            raise PageError(f"fant ikke «{source}».{hint(source, [*data.literature, *data.tools, *data.core_elements])}")
+            raise PageError(
+                f"fant ikke «{source}».{hint(source, [*data.literature, *data.tools, *data.core_elements])}"
+            )
     return list(dict.fromkeys(found))

@@ -57,7 +57,9 @@ def foreign_tools(data: SiteData, kind: str) -> str:
     shown = [tool for tool in data.tools.values() if not tool.checklist and tool.kind == kind]
     if not shown:
         raise PageError(f"det finnes ingen verktøy av andre med kind «{kind}». Bruk en av: nettside, skala.")
-    rows = [(tool, _users(data, tool), _elements(data, tool)) for tool in sorted(shown, key=lambda tool: tool.title or "")]
+    rows = [
+        (tool, _users(data, tool), _elements(data, tool)) for tool in sorted(shown, key=lambda tool: tool.title or "")
+    ]
     return render("foreign_tools.md", rows=rows)
 
 
@@ -66,7 +68,10 @@ def tool_library(data: SiteData) -> str:
 
     In a page: {{ tool_library() }}
     """
-    rows = [(tool, addresses.tool_page(tool), _users(data, tool), data.used_in(tool.id)) for tool in data.tools_in_model_order()]
+    rows = [
+        (tool, addresses.tool_page(tool), _users(data, tool), data.used_in(tool.id))
+        for tool in data.tools_in_model_order()
+    ]
     return render(
         "tool_library.md",
         rows=rows,
@@ -84,7 +89,7 @@ def _table(shown: list[Tool], caption: str) -> str:
 def _own(data: SiteData, tool: str) -> Tool:
     found = find(tool, data.tools)
     if not found.checklist:
-        raise PageError(f"«{tool}» er ikke et av våre egne ark. Bruk tools(\"{tool}\") i stedet.")
+        raise PageError(f'«{tool}» er ikke et av våre egne ark. Bruk tools("{tool}") i stedet.')
     return found
 
 
