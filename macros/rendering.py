@@ -12,9 +12,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 # Signs that mean something in HTML, Markdown or Jinja, as character references: unlike a
 # backslash, a reference reads the same inside a block of HTML and in Markdown.
-_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>\"'*_`[]{}\\#~^$=:"})
+_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>\"'*_`[]{}\\#~^"})
 # Signs that begin a list, a heading or a definition when they stand first on a line.
-_FIRST = re.compile(r"^(?:[-+!]|\d+(?=[.)]))")
+_FIRST = re.compile(r"^(?:[-+!=:]|\d+(?=[.)]))")
 
 
 def escape(value: object) -> Markup:
