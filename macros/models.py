@@ -274,6 +274,7 @@ class Term(Record):
     danish: Texts
     english: Texts
     suggested: list[Literal["nynorsk", "danish", "english"]] = []
+    everyday: bool = Field(default=False, description="true for ord alle kjenner: de merkes ikke i løpende tekst")
     definition: Text
     see: list[TermId] = []
     page: PagePath | None = None
