@@ -20,7 +20,10 @@ def pages(site: Path) -> dict[str, BeautifulSoup]:
     found = {}
     for path in sorted(site.rglob("index.html")):
         folder = path.parent.relative_to(site).as_posix()
-        found["" if folder == "." else f"{folder}/"] = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for note in page.select(".term-note"):  # a definition stands within the sentence it explains
+            note.decompose()
+        found["" if folder == "." else f"{folder}/"] = page
     return found
 
 
