@@ -71,12 +71,19 @@ def test_a_mistake_stops_the_build_and_leaves_the_last_good_site(
     assert not list(project.glob(".site-*"))
 
 
-def test_a_template_mistake_is_told_without_publishing(project: Path):
-    """A slip in a template of ours stops the build too."""
-    break_file(project / "macros/templates/ready.md", "{{ statement }}", "{{ statment }}")
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [("{{ statment }}", "macros/templates/ready.md, linje 3"), ("{{ statement", "macros/templates/ready.md, linje 3")],
+    ids=["unknown name", "open braces"],
+)
+def test_a_mistake_in_a_template_is_told_with_its_line(project: Path, new: str, message: str):
+    """Who edits the text around the records gets the same kind of message."""
+    break_file(project / "macros/templates/ready.md", "{{ statement }}", new)
     built = run(project, "macros", "build")
+    said = built.stdout + built.stderr
     assert built.returncode != 0
-    assert "statment" in built.stdout + built.stderr
+    assert message in said
+    assert "Traceback" not in said
     assert not (project / "site").exists()
 
 
