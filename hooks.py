@@ -41,7 +41,8 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: object) -> str:
-    """Let the first use of each term on a page show its definition."""
+    """Let wide tables scroll in a box, and the first use of each term show its definition."""
+    html = theme.scrolling_tables(html)
     if page.file.src_uri in _WITHOUT_MARKS:
         return html
     marker: TermMarker = config.extra["term_marker"]
@@ -63,8 +64,3 @@ def on_env(env: "Environment", config: "MkDocsConfig", **_: object) -> "Environm
     for function in (theme.phase_at, theme.source_address, theme.report_address, metadata.structured_data):
         env.globals[function.__name__] = partial(function, data=data)
     return env
-
-
-def on_page_content(html: str, **_: object) -> str:
-    """Let wide tables scroll in a box of their own."""
-    return theme.scrolling_tables(html)
