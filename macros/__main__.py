@@ -1,7 +1,7 @@
 """Commands for editors: `python -m macros check` and `python -m macros build`.
 
 check: data and pages only, without MkDocs.
-build: the whole site, strict, built aside and swapped in when it is sound.
+build: the whole site, strict, built aside, made ready for a host and swapped in when it is sound.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from pathlib import Path
 from . import bound_components, pages
 from .errors import DataError, Mistake, summary
 from .loading import load
+from .publishing import publish
 
 
 def check(root: Path) -> str | None:
@@ -40,6 +41,7 @@ def build(root: Path, site: Path) -> int:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
         code = subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603 - our own command
         if code == 0:
+            publish(fresh)
             old = Path(folder) / "old"
             if site.exists():
                 site.rename(old)
