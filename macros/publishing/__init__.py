@@ -7,10 +7,16 @@ so it stays as it is when the site is built by something else.
 from pathlib import Path
 
 from . import compressed, fingerprints, headers, policy, styles, unused, whitespace
+from .policy import PublishError
+
+__all__ = ["PublishError", "publish"]
 
 
 def publish(site: Path) -> None:
-    """Make the built site in a folder ready to be copied to a host. Run it once a build."""
+    """Make the built site in a folder ready to be copied to a host. Run it once a build.
+
+    Raises PublishError when a page may not be published.
+    """
     styles.join(site)
     unused.remove(site)
     fingerprints.rename(site)

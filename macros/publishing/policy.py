@@ -27,22 +27,35 @@ def policy(hashes: Iterable[str]) -> str:
     )
 
 
+class PublishError(Exception):
+    """A built page can not be published as it is; the message is for an editor."""
+
+
 def add(site: Path) -> str:
     """Write into each page the policy with the hashes of its own scripts.
 
+    Only the theme's scripts are let in: those of the page for unknown addresses, which holds no
+    word from data/ or docs/. Raises PublishError when a page has another.
+
     Returns the policy for all pages together, as a host sends it.
     """
-    known: set[str] = set()
+    unknown = site / "404.html"
+    known = set(inline_scripts(unknown.read_text(encoding="utf-8"))) if unknown.exists() else set()
     for page in pages(site):
         text = page.read_text(encoding="utf-8")
-        hashes = list(map(sha256, inline_scripts(text)))
-        known.update(hashes)
+        scripts = inline_scripts(text)
+        if foreign := [script for script in scripts if script not in known]:
+            raise PublishError(
+                f"{page.relative_to(site).as_posix()} har et skript inne i siden («{foreign[0].strip()[:40]}»). "
+                "Legg det i en fil i docs/assets/, og før den opp under extra_javascript i mkdocs.yml."
+            )
+        hashes = map(sha256, scripts)
         meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
         text, places = _CHARSET.subn(lambda found, meta=meta: f"{found[0]}{meta}", text, count=1)
         if not places:
             raise ValueError(f"{page.relative_to(site)} has no <meta charset> to put its policy after")
         page.write_text(text, encoding="utf-8")
-    return policy(known)
+    return policy(map(sha256, known))
 
 
 def inline_scripts(html: str) -> list[str]:
