@@ -3,16 +3,18 @@
 from html import escape
 from typing import TYPE_CHECKING
 
+from markupsafe import escape as markup_escape
 from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
-from macros.rendering import day
+from macros.rendering import day, without_tags
 from macros.term_marks import TermMarker
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from macros.site_data import SiteData
 
@@ -47,4 +49,11 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: object
 def on_env(env: "Environment", **_: object) -> "Environment":
     """Give the theme's templates the same dates in words as the components have."""
     env.filters["day"] = day
+    env.filters["striptags"] = without_tags
     return env
+
+
+def on_page_context(context: "TemplateContext", page: "Page", **_: object) -> "TemplateContext":
+    """Keep words of the front matter from becoming markup: the theme writes them as they are."""
+    page.meta = {key: markup_escape(value) if isinstance(value, str) else value for key, value in page.meta.items()}
+    return context
