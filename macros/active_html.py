@@ -16,10 +16,10 @@ _LINK = re.compile(
 )
 
 
-def found_in(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (line, Norwegian sentence) for each piece of active HTML in a page's Markdown."""
+def found_in(text: str, start: int = 0) -> Iterator[tuple[int, str]]:
+    """Yield (line, Norwegian sentence) for each piece of active HTML in a page's Markdown, from `start` on."""
     prose = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
-    for match in _ACTIVE.finditer(prose):
+    for match in _ACTIVE.finditer(prose, start):
         sentence = _sentence(match, prose)
         if sentence:
             yield prose.count("\n", 0, match.start()) + 1, sentence

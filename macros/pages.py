@@ -43,7 +43,7 @@ def check(text: str, shown_as: str, components: Components) -> tuple[str, list[M
     found = _FRONT_MATTER.match(text)
     mistakes = _front_matter(found[1], shown_as) if found else [_no_front_matter(shown_as)]
     start = found.end() if found else 0
-    mistakes += [Mistake(shown_as, line, sentence) for line, sentence in active_html.found_in(text)]
+    mistakes += [Mistake(shown_as, line, sentence) for line, sentence in active_html.found_in(text, start)]
 
     def answer(match: re.Match[str]) -> str:
         try:

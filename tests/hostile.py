@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -69,6 +70,16 @@ def poison(project: Path) -> int:
             count += 1
         path.write_text(_yaml(value), encoding="utf-8")
     return count
+
+
+def poison_front_matter(project: Path) -> None:
+    """Put hostile words into what each page says of itself."""
+    for number, path in enumerate(sorted((project / "docs").rglob("*.md"))):
+        words = f"{START} {PARTS[number % len(PARTS)]} {END} – og noe mer, så den blir lang nok"
+        quoted = json.dumps(words, ensure_ascii=False)
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"^(description|responsible): .*$", lambda key: f"{key[1]}: {quoted}", text, flags=re.MULTILINE)  # noqa: B023 - used at once
+        path.write_text(text, encoding="utf-8")
 
 
 def _hostile(key: str, text: str, room: int, number: int, *, first: bool) -> str:

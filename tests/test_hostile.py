@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route
 from macros.rendering import escape
 
 from .conftest import copy_project
-from .hostile import END, LEADS, PARTS, START, WORDS, poison
+from .hostile import END, LEADS, PARTS, START, WORDS, poison, poison_front_matter
 from .test_build import run
 
 pytestmark = pytest.mark.xdist_group("hostile")
@@ -42,6 +42,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site built from records with hostile words before and after every text."""
     project = copy_project(tmp_path_factory.mktemp("hostile"))
     assert poison(project) > 1000
+    poison_front_matter(project)
     built = run(project, "macros", "build")
     assert built.returncode == 0, built.stdout + built.stderr
     return project / "site"
