@@ -63,3 +63,8 @@ def on_env(env: "Environment", config: "MkDocsConfig", **_: object) -> "Environm
     for function in (theme.phase_at, theme.source_address, theme.report_address, metadata.structured_data):
         env.globals[function.__name__] = partial(function, data=data)
     return env
+
+
+def on_page_content(html: str, **_: object) -> str:
+    """Let wide tables scroll in a box of their own."""
+    return theme.scrolling_tables(html)

@@ -48,20 +48,24 @@ function contents() {
   show();
 }
 
-/** Tables wider than the screen: reachable, named, and scrolled with the arrow keys. */
+/** A table that fits needs no stop on the way with Tab; one that does not keeps name and stop. */
 function tables() {
+  const boxes = all(".table-scroll").map((box) => ({ box, name: box.getAttribute("aria-label") }));
   const show = () => {
-    for (const box of all(".md-typeset__scrollwrap, .table-scroll")) {
+    for (const { box, name } of boxes) {
       const scrolls = box.scrollWidth > box.clientWidth;
-      box.toggleAttribute("data-scrolls", scrolls);
-      if (!scrolls) ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
-      else {
-        box.tabIndex = 0;
-        box.setAttribute("role", "region");
-        box.setAttribute("aria-label", box.dataset.name ?? "Tabell som kan dras sidelengs");
-      }
+      const given = { tabindex: "0", role: "region", "aria-label": name, "data-scrolls": "" };
+      for (const [key, value] of Object.entries(given)) scrolls ? box.setAttribute(key, value) : box.removeAttribute(key);
     }
   };
+  addEventListener("resize", show);
+  show();
+}
+
+/** The way to the top follows along on long pages. Without this it stands at the end of the text. */
+function top() {
+  const link = document.querySelector(".to-top");
+  const show = () => link.classList.toggle("to-top--follows", document.body.scrollHeight > 3 * innerHeight);
   addEventListener("resize", show);
   show();
 }
@@ -89,5 +93,6 @@ drawer();
 submenus();
 contents();
 tables();
+top();
 shortcuts();
 missing();
