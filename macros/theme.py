@@ -89,6 +89,7 @@ def scrolling_tables(html: str) -> str:
 
     def boxed(match: re.Match[str]) -> str:
         heads = ", ".join(_TAG.sub("", head).strip() for head in _HEADING.findall(match[0]))
-        return f'<div class="table-scroll" role="region" tabindex="0" aria-label="Tabell: {escape(heads)}">{match[0]}</div>'
+        name = f'aria-label="Tabell: {escape(heads)}"'
+        return f'<div class="table-scroll" role="region" tabindex="0" {name}>{match[0]}</div>'
 
     return _TABLE.sub(boxed, html)
