@@ -316,6 +316,17 @@ class Barrier(Record):
     follow_up_when: Text
 
 
+class News(Record):
+    """Something new on the site: on a page, on the front page and in the feed."""
+
+    id: Id
+    date: datetime.date
+    edition: Text = Field(description="Utgaven av hele nettstedet, for eksempel 1.1")
+    title: Text
+    text: Text = Field(description="Én setning om hva leseren får")
+    changes: list[Text] = Field(default=[], description="Det som er nytt, ett punkt hver")
+
+
 class PageInfo(Record):
     """The front matter of a page."""
 

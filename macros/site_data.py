@@ -13,6 +13,7 @@ from .models import (
     CoreElement,
     Driver,
     FieldKind,
+    News,
     Phase,
     Reference,
     Role,
@@ -40,6 +41,7 @@ class SiteData:
     glossary: dict[str, Term] = field(default_factory=dict)
     literature: dict[str, Reference] = field(default_factory=dict)
     barriers: dict[str, Barrier] = field(default_factory=dict)
+    news: dict[str, News] = field(default_factory=dict)
 
     @cached_property
     def core_elements_in_order(self) -> list[CoreElement]:
@@ -67,6 +69,16 @@ class SiteData:
             for output in element.outputs
             if core_element in output.to
         ]
+
+    @cached_property
+    def news_in_order(self) -> list[News]:
+        """The news, newest first."""
+        return sorted(self.news.values(), key=lambda news: news.date, reverse=True)
+
+    @property
+    def edition(self) -> str:
+        """The edition of the site: the one that the newest news tells about."""
+        return self.news_in_order[0].edition if self.news else "1.0"
 
     @cached_property
     def head_fields(self) -> list[FieldKind]:

@@ -9,6 +9,7 @@ from . import (
     drivers,
     meetings,
     model,
+    news,
     phases,
     roles,
     site,
@@ -52,6 +53,8 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
     meetings.meeting_pack,
     meetings.meeting_list,
     site.publisher,
+    news.news_list,
+    news.newest,
 )
 
 # Name in a page → function; the first argument, the data, is given when the site is built.

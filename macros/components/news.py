@@ -1,0 +1,20 @@
+"""Components of what is new on the site."""
+
+from ..rendering import render
+from ..site_data import SiteData
+
+
+def news_list(data: SiteData) -> str:
+    """Show all news in full, newest first.
+
+    In a page: {{ news_list() }}
+    """
+    return render("news_list.md", news=data.news_in_order)
+
+
+def newest(data: SiteData) -> str:
+    """Show the three newest news with date, each with a link to the whole.
+
+    In a page: {{ newest() }}
+    """
+    return render("newest.md", news=data.news_in_order[:3])

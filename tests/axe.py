@@ -1,0 +1,37 @@
+"""axe-core on a page in the browser: what it finds, as one line for each mistake."""
+
+from functools import cache
+
+from playwright.sync_api import Page
+
+from .node import MODULES
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Rules that axe leaves off unless asked.
+OFF_BY_DEFAULT = [
+    "css-orientation-lock",
+    "focus-order-semantics",
+    "label-content-name-mismatch",
+    "p-as-heading",
+    "table-fake-caption",
+    "target-size",
+    "td-has-header",
+]
+_RUN = """([tags, extra]) => axe.run(document, {
+  runOnly: {type: "tag", values: [...tags, "experimental"]},
+  rules: Object.fromEntries(extra.map((name) => [name, {enabled: true}])),
+  resultTypes: ["violations"],
+}).then(({violations}) => violations.flatMap(({id, nodes}) =>
+  nodes.map(({target, failureSummary}) => `${id}: ${target.join(" ")}: ${failureSummary.replace(/\\s+/g, " ")}`)))"""
+
+
+@cache
+def source() -> str:
+    """Return axe-core as the lock has it."""
+    return (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds on the page as it stands now: «rule: element: what to mend»."""
+    page.evaluate(source())
+    return page.evaluate(_RUN, [TAGS, OFF_BY_DEFAULT])

@@ -1,0 +1,85 @@
+"""The menu draws what is near, whatever the size of the site."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from macros.theme import AROUND, LIMIT, landing, near
+
+
+@dataclass(eq=False)
+class Entry:
+    """A page or a section of a menu."""
+
+    title: str
+    active: bool = False
+    children: list["Entry"] | None = None
+    is_index: bool = False
+    url: str = field(default="")
+
+
+def test_a_small_level_of_the_menu_is_drawn_whole():
+    """Up to thirty neighbours are quicker to read than to search."""
+    level = near([Entry(str(number)) for number in range(LIMIT)])
+    assert len(level.items) == LIMIT
+    assert not level.cut
+
+
+def test_of_a_large_level_only_the_nearest_are_drawn():
+    """Three thousand neighbours would make every page heavy and the site slow to build."""
+    entries = [Entry(str(number)) for number in range(3000)]
+    for place, first in ((0, 0), (5, 0), (1500, 1500 - AROUND), (2999, 3000 - 2 * AROUND - 1)):
+        entries[place].active = True
+        level = near(entries)
+        assert level.cut
+        assert [entry.title for entry in level.items] == [str(first + step) for step in range(2 * AROUND + 1)]
+        assert entries[place] in level.items
+        entries[place].active = False
+
+
+def test_a_section_leads_to_its_front_page():
+    """A section without a front page leads to the first page in it."""
+    front = Entry("Fase II", is_index=True)
+    page = Entry("Kjerneelement 3")
+    assert landing(Entry("Fase", children=[page, front])) is front
+    assert landing(Entry("Uten", children=[Entry("Inne", children=[page])])) is page
+
+
+def menu(site: Path, page: str) -> list[str]:
+    """Return the links of a page's menu."""
+    soup = BeautifulSoup((site / page / "index.html").read_bytes(), "html.parser")
+    return [" ".join(link.get_text().split()) for link in soup.select("#meny a")]
+
+
+def test_the_menu_holds_ancestors_neighbours_and_children_only(site: Path):
+    """From core element 3: the parts of the site, the phases, and its own two neighbours."""
+    drawn = menu(site, "gjore/fase-2-planlegge/ke-03")
+    assert "Verktøy" in drawn
+    assert "Fase IV – Videreføre" in drawn
+    assert sum(title.startswith("Kjerneelement") for title in drawn) == 3
+    assert len(drawn) < 20
+
+
+def test_the_place_of_the_page_is_marked_once(site: Path):
+    """Menu and main menu each say which page this is, for eye and ear alike."""
+    for path in sorted(site.rglob("index.html")):
+        soup = BeautifulSoup(path.read_bytes(), "html.parser")
+        if soup.select_one("#meny"):
+            assert len(soup.select("#meny [aria-current=page]")) == 1, path
+
+
+def test_breadcrumbs_have_a_name_and_lead_home(site: Path):
+    """Where you are, from the front page down."""
+    soup = BeautifulSoup((site / "gjore/fase-2-planlegge/ke-03/index.html").read_bytes(), "html.parser")
+    path = soup.select_one("nav[aria-label=Brødsmuler]")
+    assert [link.get_text() for link in path.select("a")] == ["Forside", "Hva må du gjøre", "Fase II – Planlegge"]
+
+
+def test_phases_have_a_picture_in_menu_steps_and_head(site: Path):
+    """The same picture in all three places, so that a phase is known at a glance."""
+    soup = BeautifulSoup((site / "gjore/fase-2-planlegge/index.html").read_bytes(), "html.parser")
+    assert len(soup.select("#meny .phase-icon")) == 4
+    assert len(soup.select(".phase-steps .phase-icon")) == 4
+    assert soup.select_one("h1 .phase-icon")
+    assert "phase-2" in soup.body["class"]
