@@ -320,7 +320,7 @@ class News(Record):
     """Something new on the site: on a page, on the front page and in the feed."""
 
     id: Id
-    date: datetime.date
+    date: dt.date
     edition: Text = Field(description="Utgaven av hele nettstedet, for eksempel 1.1")
     title: Text
     text: Text = Field(description="Én setning om hva leseren får")
