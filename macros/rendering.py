@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import markupsafe
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
@@ -27,14 +26,6 @@ def escape(value: object) -> Markup:
         return value
     text = str(value).translate(_SIGNS)
     return Markup(_FIRST.sub(lambda first: "".join(f"&#{ord(sign)};" for sign in first[0]), text))  # noqa: S704 - escaped above
-
-
-def without_tags(html: object) -> Markup:
-    """Return the text of some HTML, safe to put into a page.
-
-    Jinja's own striptags also turns «&lt;script&gt;» back into a tag.
-    """
-    return markupsafe.escape(Markup(html).striptags())  # noqa: S704 - escaped again
 
 
 def minutes(value: int) -> str:
