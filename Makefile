@@ -18,6 +18,7 @@ check: $(VENV)/.ready
 
 test: $(VENV)/.test-ready
 	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.nginx
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest -n 2 --dist loadgroup

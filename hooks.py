@@ -4,6 +4,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from macros.site_data import SiteData
 
@@ -33,7 +35,7 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     site = data.site
     config.extra["term_marker"] = TermMarker(data.glossary.values())
     config.site_url = site.url
-    config.copyright = (
+    config.copyright = Markup(  # noqa: S704 - escaped here
         f'{escape(site.publisher)} · <a href="mailto:{escape(site.email)}">{escape(site.email)}</a> · '
         f'<a href="{escape(site.licence_url)}" rel="license">{escape(site.licence)}</a>'
     )
@@ -41,7 +43,7 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: object) -> str:
-    """Let wide tables scroll in a box, and the first use of each term show its definition."""
+    """Let wide tables scroll, and the first use of each term on a page show its definition."""
     html = theme.scrolling_tables(html)
     if page.file.src_uri in _WITHOUT_MARKS:
         return html
@@ -57,10 +59,35 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     return files
 
 
-def on_env(env: "Environment", config: "MkDocsConfig", **_: object) -> "Environment":
-    """Give the theme's templates dates in words, and what they need to know about a page."""
+def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
+    """Give the theme's templates dates in words, and what they need to know about a page.
+
+    The templates escape all but what MkDocs has made HTML of already, as those of the components do.
+    """
     data: SiteData = config.extra["data"]
+    env.autoescape = True
+    for file in files.documentation_pages():
+        mark_as_html(file.page)
     env.filters |= {"day": day, "near": theme.near, "index_of": theme.index_of, "landing": theme.landing}
     for function in (theme.phase_at, theme.source_address, theme.report_address, metadata.structured_data):
         env.globals[function.__name__] = partial(function, data=data)
     return env
+
+
+# Last, so that the search has read the content by then.
+@event_priority(-100)
+def on_page_context(context: "TemplateContext", page: "Page", **_: object) -> "TemplateContext":
+    """Let the content of a page through the templates as the HTML it is."""
+    page.content = Markup(page.content)  # noqa: S704 - the page itself
+    return context
+
+
+def mark_as_html(page: "Page | None") -> None:
+    """Mark the title of a page and its headings as HTML: MkDocs has escaped the words in them."""
+    if page:
+        page.title = Markup(page.title)  # noqa: S704 - escaped when the page was rendered
+        headings = list(page.toc)
+        while headings:
+            heading = headings.pop()
+            heading.title = Markup(heading.title)  # noqa: S704 - as above
+            headings += heading.children

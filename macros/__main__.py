@@ -1,7 +1,7 @@
 """Commands for editors: `python -m macros check` and `python -m macros build`.
 
 check: data and pages only, without MkDocs.
-build: the whole site, strict, built aside and swapped in when it is sound.
+build: the whole site, strict, built aside, made ready for a host and swapped in when it is sound.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from pathlib import Path
 from . import bound_components, pages
 from .errors import DataError, Mistake, summary
 from .loading import load
+from .publishing import PublishError, publish
 
 
 def check(root: Path) -> str | None:
@@ -33,12 +34,14 @@ def check(root: Path) -> str | None:
 def build(root: Path, site: Path) -> int:
     """Build the site strictly into a folder beside `site`, and swap it in if all is well.
 
-    Returns MkDocs' exit code. A build that fails leaves `site` as it was.
+    Returns 0, or MkDocs' exit code. A build that fails leaves `site` as it was.
     """
     with tempfile.TemporaryDirectory(prefix=".site-", dir=site.parent) as folder:
         fresh = Path(folder) / "site"
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
         code = subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603 - our own command
+        if code == 0:
+            code = _publish(fresh)
         if code == 0:
             old = Path(folder) / "old"
             if site.exists():
@@ -48,6 +51,15 @@ def build(root: Path, site: Path) -> int:
     if code:
         sys.stderr.write(f"\nBygget stoppet. {site.name}/ er som før. Rett feilene over, og bygg på nytt.\n")
     return code
+
+
+def _publish(site: Path) -> int:
+    try:
+        publish(site)
+    except PublishError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 Types and properties: https://schema.org/BreadcrumbList, HowTo, Article, DefinedTermSet, WebSite.
 """
 
+import html
 from typing import Any
 
 from .site_data import SiteData
@@ -20,12 +21,17 @@ def structured_data(page: Any, data: SiteData) -> Node:  # noqa: ANN401 - MkDocs
     return {"@context": "https://schema.org", "@graph": nodes}
 
 
+def plain(title: str) -> str:
+    """Return a title that MkDocs has made HTML of as the text it was."""
+    return html.unescape(str(title))
+
+
 def _main(page: Any, data: SiteData) -> Node:  # noqa: ANN401
     site = data.site
     node: Node = {
         "@type": "Article",
         "@id": page.canonical_url,
-        "name": page.title,
+        "name": plain(page.title),
         "description": page.meta.get("description", ""),
         "inLanguage": "nb",
         "license": site.licence_url,
@@ -51,7 +57,7 @@ def _special(page: Any, data: SiteData) -> Node:  # noqa: ANN401
         ]
         return {"@type": "DefinedTermSet", "hasDefinedTerm": terms}
     steps = _steps(page, data)
-    return {"@type": "HowTo", "step": steps} if steps else {"headline": page.title}
+    return {"@type": "HowTo", "step": steps} if steps else {"headline": plain(page.title)}
 
 
 def _steps(page: Any, data: SiteData) -> list[Node]:  # noqa: ANN401
@@ -62,15 +68,21 @@ def _steps(page: Any, data: SiteData) -> list[Node]:  # noqa: ANN401
     headings = [anchor for top in page.toc for anchor in (top, *top.children)]
     parts = next((anchor.children for anchor in headings if anchor.title == "Steg for steg"), [])
     return [
-        {"@type": "HowToStep", "name": part.title.lstrip("0123456789. "), "url": f"{page.canonical_url}{part.url}"}
+        {
+            "@type": "HowToStep",
+            "name": plain(part.title).lstrip("0123456789. "),
+            "url": f"{page.canonical_url}{part.url}",
+        }
         for part in parts
     ]
 
 
 def _breadcrumbs(page: Any, data: SiteData) -> Node:  # noqa: ANN401
     trail = [("Forside", data.site.url)]
-    trail += [(item.title, landing(item).canonical_url) for item in reversed(page.ancestors) if landing(item) != page]
-    trail.append((page.title, page.canonical_url))
+    trail += [
+        (plain(item.title), landing(item).canonical_url) for item in reversed(page.ancestors) if landing(item) != page
+    ]
+    trail.append((plain(page.title), page.canonical_url))
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

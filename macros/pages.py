@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from . import wording
+from . import active_html, wording
 from .errors import Mistake, PageError, did_you_mean
 from .models import PageInfo
 from .rendering import render
@@ -35,7 +35,7 @@ class Call:
 
 
 def check(text: str, shown_as: str, components: Components) -> tuple[str, list[Mistake]]:
-    """Check a page: its front matter and every component call.
+    """Check a page: its front matter, its HTML and every component call.
 
     Returns the body, where each faulty call is replaced by a red box with the message, and
     the mistakes.
@@ -43,6 +43,7 @@ def check(text: str, shown_as: str, components: Components) -> tuple[str, list[M
     found = _FRONT_MATTER.match(text)
     mistakes = _front_matter(found[1], shown_as) if found else [_no_front_matter(shown_as)]
     start = found.end() if found else 0
+    mistakes += [Mistake(shown_as, line, sentence) for line, sentence in active_html.found_in(text, start)]
 
     def answer(match: re.Match[str]) -> str:
         try:

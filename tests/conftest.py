@@ -60,13 +60,18 @@ def mistakes(tmp_path: Path) -> Callable[[str, str, str], list[str]]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project that a test may break."""
+    return copy_project(tmp_path)
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy what the site is built from into a folder."""
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(source, tmp_path / name)
-    return tmp_path
+            shutil.copy(source, folder / name)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,57 @@
+"""Names that follow the content: a file that changes gets a new address, so the old may be kept for a year."""
+
+import hashlib
+import posixpath
+import re
+from functools import cache
+from pathlib import Path
+
+from .references import Resolver, pages
+
+# Code and type: what pages load by themselves. Pictures and files to download keep their addresses,
+# since others link to them.
+SUFFIXES = (".css", ".js", ".mjs", ".woff2")
+NAMED = re.compile(r"\.[0-9a-f]{8}\.(?:min\.)?(?:css|js|mjs|woff2)$")
+
+
+def rename(site: Path) -> None:
+    """Give code under assets/ names with eight signs of the SHA-256 of their content.
+
+    A file that loads others changes name when one of them changes, however long the way. One
+    that nothing names in full keeps its name: a script puts it together as it runs.
+    """
+    resolver = Resolver(site)
+    code = {name for name in resolver.files if name.startswith("assets/") and name.endswith(SUFFIXES)}
+    texts = {name: (site / name).read_text(encoding="utf-8") for name in code if not name.endswith(".woff2")}
+    readers = [*(page.relative_to(site).as_posix() for page in pages(site)), *sorted(texts)]
+    named: set[str] = set()
+    for path in readers:
+        named.update(resolver.named_in((site / path).read_text(encoding="utf-8"), path))
+    new = {name: _new_name(name, texts, resolver) for name in code & named if not NAMED.search(name)}
+    for path in readers:
+        text = (site / path).read_text(encoding="utf-8")
+        (site / path).write_text(resolver.replace(text, path, new.get), encoding="utf-8")
+    for name, fresh in new.items():
+        (site / name).rename((site / name).with_name(fresh))
+
+
+def _new_name(name: str, texts: dict[str, str], resolver: Resolver) -> str:
+    parts = [(resolver.site / part).read_bytes() for part in sorted(_with_what_it_loads(name, texts, resolver))]
+    sum_ = hashlib.sha256(b"\0".join(parts)).hexdigest()[:8]
+    stem, suffix = posixpath.splitext(posixpath.basename(name))
+    return f"{stem}.{sum_}{suffix}"
+
+
+def _with_what_it_loads(name: str, texts: dict[str, str], resolver: Resolver) -> set[str]:
+    @cache
+    def loads(one: str) -> frozenset[str]:
+        found = resolver.named_in(texts.get(one, ""), one)
+        return frozenset(other for other in found if other.endswith(SUFFIXES))
+
+    reached, waiting = set(), [name]
+    while waiting:
+        one = waiting.pop()
+        if one not in reached:
+            reached.add(one)
+            waiting.extend(loads(one))
+    return reached

@@ -1,0 +1,147 @@
+"""Records with hostile words in every text: what an editor might paste, by mistake or on purpose."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import annotated_types
+import yaml
+from pydantic import AfterValidator, BaseModel
+
+from macros import fields, loading, models
+
+# Between two marks, so that a page that changes a sign of it is found out. What the checks
+# refuse («|», line breaks, invisible signs) is not here: it can not get as far as a page.
+PARTS = (
+    '<script>ran=1</script><img src=x onerror=ran=1>"><svg onload=ran=1>',
+    "</title></textarea></p></div></article><!-- -->",
+    "{{ 7*7 }}{% raw %}{# x #}{## x ##}",
+    "[x](javascript:ran=1)![x](x){: onclick=ran=1 .x #x }",
+    "**f**__u__*k*_k_`k`~~s~~^^i^^==m==++p++",
+    "&lt;b&gt; &amp; &#60;b&#62; &nbsp;",
+    "\\* \\` $x$ :x: http://x.example <http://x.example> x@x.example #x",
+    "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 'x' «x»",
+)
+CHECK = next(part.func for part in get_args(fields.Text) if isinstance(part, AfterValidator))
+# What begins a heading, a list, a quotation, a table, a code block or a definition at the head of a line.
+LEADS = (
+    "#",
+    "-",
+    "+",
+    "*",
+    "1.",
+    "2)",
+    ">",
+    "=",
+    ":",
+    "~~~",
+    "```",
+    "!!!",
+    "???",
+    "===",
+    "***",
+    "[x]:",
+    "<p>",
+    "&",
+    "{:",
+)
+START, END = "zqa", "zqz"
+WORDS = f"{START} {' '.join(PARTS)} {END}"
+
+
+def poison(project: Path) -> int:
+    """Put hostile words before and after every text in data/ of a copy; returns how many texts.
+
+    All the words in the first text of a field in a file, some in turn in the others. A text that
+    is kept short is cut to make room.
+    """
+    count = 0
+    seen: set[Any] = set()
+    for path, model in _files(project / "data"):
+        value = yaml.safe_load(path.read_text(encoding="utf-8"))
+        places = list(_texts(list[model] if isinstance(value, list) else model, value, "", value))
+        for holder, key, room in places:
+            field = (path, key)
+            holder[key] = _hostile(str(key), holder[key], room, count, first=field not in seen)
+            seen.add(field)
+            count += 1
+        path.write_text(_yaml(value), encoding="utf-8")
+    return count
+
+
+def poison_front_matter(project: Path) -> None:
+    """Put hostile words into what each page says of itself."""
+    for number, path in enumerate(sorted((project / "docs").rglob("*.md"))):
+        words = f"{START} {PARTS[number % len(PARTS)]} {END} – og noe mer, så den blir lang nok"
+        quoted = json.dumps(words, ensure_ascii=False)
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"^(description|responsible): .*$", lambda key: f"{key[1]}: {quoted}", text, flags=re.MULTILINE)  # noqa: B023 - used at once
+        path.write_text(text, encoding="utf-8")
+
+
+def _hostile(key: str, text: str, room: int, number: int, *, first: bool) -> str:
+    # The same words before all the texts of a field: what is sorted by them keeps its order.
+    of_key = sum(map(ord, key))
+    before = f"{LEADS[of_key % len(LEADS)]} {START} {PARTS[of_key % len(PARTS)]} {END}"
+    some = f"{START} {PARTS[number % len(PARTS)]} {END}"
+    if key == "term":  # the glossary has a heading for each first letter
+        return f"{text} {some}"
+    if room < 1000:
+        return f"{before} {text[: room - len(before) - 1]}".strip()
+    return f"{before} {text} {WORDS if first else some}"
+
+
+def _files(data: Path) -> Iterator[tuple[Path, type[BaseModel]]]:
+    yield data / "site.yml", models.SiteInfo
+    for file, model in loading.COLLECTIONS.values():
+        yield data / file, model
+    for path in sorted((data / "checklists").glob("*.yml")):
+        yield path, models.Checklist
+
+
+def _texts(annotation: Any, value: Any, key: Any, holder: Any) -> Iterator[tuple[Any, Any, int]]:
+    """Yield (holder, key, longest) of each free text: not ids, addresses, references and choices."""
+    if isinstance(value, str):
+        if _is_text(annotation):
+            yield holder, key, _longest(annotation)
+    elif isinstance(value, list):
+        inner = next(part for part in _unwrapped(annotation) if get_origin(part) is list)
+        for number, part in enumerate(value):
+            yield from _texts(get_args(inner)[0], part, number, value)
+    elif isinstance(value, dict):
+        model = next(part for part in _unwrapped(annotation) if isinstance(part, type) and issubclass(part, BaseModel))
+        hints = get_type_hints(model, include_extras=True)
+        for name, part in value.items():
+            limits = tuple(model.model_fields[name].metadata)
+            yield from _texts(Annotated[hints[name], *limits] if limits else hints[name], part, name, value)
+
+
+def _unwrapped(annotation: Any) -> Iterator[Any]:
+    """Yield an annotation and what it is made of, down to lists and models."""
+    yield annotation
+    if get_origin(annotation) not in (list, None):
+        for part in get_args(annotation):
+            yield from _unwrapped(part)
+
+
+def _is_text(annotation: Any) -> bool:
+    return any(isinstance(part, AfterValidator) and part.func is CHECK for part in _unwrapped(annotation))
+
+
+def _longest(annotation: Any) -> int:
+    return min(
+        (part.max_length for part in _unwrapped(annotation) if isinstance(part, annotated_types.MaxLen)), default=9999
+    )
+
+
+def _yaml(value: Any) -> str:
+    """Return JSON, which is YAML too; dates stand without quotes."""
+
+    def plain(one: Any) -> str:
+        assert isinstance(one, dt.date)
+        return f"@@{one.isoformat()}@@"
+
+    return json.dumps(value, ensure_ascii=False, indent=1, default=plain).replace('"@@', "").replace('@@"', "")

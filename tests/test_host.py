@@ -1,0 +1,233 @@
+"""The built site as a host serves it: nginx with the headers that lie in the site, and a real browser.
+
+The browser's way to other hosts is cut, and every page is opened once.
+"""
+
+import contextlib
+import gzip
+import http.client
+import re
+import socket
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import brotli
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from macros.publishing.headers import YEAR
+
+from . import nginx
+
+# One process opens all pages, and serves them.
+pytestmark = pytest.mark.xdist_group("host")
+
+# What a first view may cost: KiB as gzip, KiB as Brotli, requests.
+GZIP, BROTLI, REQUESTS = 70, 60, 8
+# The kinds of page that readers meet first.
+KINDS = ("", "gjore/fase-2-planlegge/ke-03/", "verktoy/implementeringsplan/", "verktoy/")
+# Material's own search fetches these with every page. Our own search fetches when it is used.
+STOCK_SEARCH = ("/assets/javascripts/workers/", "/assets/javascripts/lunr/", "/search/search_index.json")
+STORED = """async () => [
+    ...document.cookie.split("; "), ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+    ...await caches.keys(), ...(await indexedDB.databases()).map((one) => one.name),
+    ...(await navigator.serviceWorker.getRegistrations()).map((one) => one.scope),
+].filter(Boolean)"""
+
+
+@dataclass
+class Visit:
+    """What happened when a page was opened."""
+
+    status: int
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    stored: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site with nginx and the settings that were built with it; give its address."""
+    program = nginx.find()
+    assert program, nginx.HINT
+    folder = tmp_path_factory.mktemp("nginx")
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    server = nginx.start(program, site, folder, port)
+    try:
+        _wait_for(port, folder / "error.log")
+        yield f"127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _wait_for(port: int, log: Path) -> None:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"nginx does not start: {log.read_text(encoding='utf-8') if log.exists() else 'no log'}")
+
+
+@pytest.fixture(scope="module")
+def cut_off(browser: Browser) -> Iterator[BrowserContext]:
+    """A window without a way to any host but this machine."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, proxy={"server": "http://127.0.0.1:9", "bypass": "127.0.0.1"}
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def visits(site: Path, host: str, cut_off: BrowserContext) -> dict[str, Visit]:
+    """Every page of the site and one that does not exist, each opened once: address → what happened."""
+    addresses = [path.parent.relative_to(site).as_posix() for path in sorted(site.rglob("index.html"))]
+    page = cut_off.new_page()
+    return {address: _visit(page, host, address) for address in [*addresses, "finnes/ikke/"]}
+
+
+def _visit(page: Page, host: str, address: str) -> Visit:
+    visit = Visit(0)
+    listeners = {
+        "request": lambda request: visit.requests.append(request.url),
+        "console": lambda message: visit.complaints.append(message.text),
+        "pageerror": lambda error: visit.complaints.append(str(error)),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    answer = page.goto(f"http://{host}/{'' if address == '.' else address}")
+    assert answer
+    visit.status = answer.status
+    page.wait_for_timeout(150)  # what scripts do once the page is loaded
+    visit.stored = page.evaluate(STORED)
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
+    return visit
+
+
+def test_no_page_asks_another_host(visits: dict[str, Visit], host: str):
+    """Who reads what is nobody else's business."""
+    elsewhere = {
+        address: [url for url in visit.requests if not url.startswith((f"http://{host}/", "data:", "blob:"))]
+        for address, visit in visits.items()
+    }
+    assert not any(elsewhere.values()), {address: urls for address, urls in elsewhere.items() if urls}
+
+
+def test_no_page_stores_anything_before_a_click(visits: dict[str, Visit], cut_off: BrowserContext):
+    """No cookie, no storage, no service worker: nothing to ask consent for."""
+    assert not {address: visit.stored for address, visit in visits.items() if visit.stored}
+    assert cut_off.cookies() == []
+
+
+def test_no_page_breaks_its_policy_or_any_other_rule(visits: dict[str, Visit]):
+    """The browser has nothing to complain of: no violation, no error, no missing file."""
+    of_404 = "the server responded with a status of 404"
+    complaints = {
+        address: [text for text in visit.complaints if not (visit.status == 404 and of_404 in text)]
+        for address, visit in visits.items()
+    }
+    assert not any(complaints.values()), {address: texts for address, texts in complaints.items() if texts}
+    assert {address for address, visit in visits.items() if visit.status != 200} == {"finnes/ikke/"}
+
+
+def test_the_policy_stops_a_script_that_slips_in(site: Path, host: str, cut_off: BrowserContext):
+    """Should a text ever become script, the browser still does not run it, with or without headers."""
+    html = (site / "index.html").read_text(encoding="utf-8")
+    slip = '<script>document.title = "kapret"</script><img src="x" onerror="document.title = \'kapret\'">'
+    assert "</h1>" in html
+    page = cut_off.new_page()
+    page.route(
+        "**/slip/", lambda route: route.fulfill(body=html.replace("</h1>", f"</h1>{slip}"), content_type="text/html")
+    )
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(f"http://{host}/slip/", wait_until="networkidle")
+    assert page.title() != "kapret"
+    assert sum("Content Security Policy" in text for text in refused) >= 2
+    page.close()
+
+
+def _get(host: str, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    connection = http.client.HTTPConnection(host, timeout=10)
+    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    found = (answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/", 200), ("/verktoy/", 200), ("/finnes/ikke/", 404), ("/assets/nei.12345678.css", 404)]
+)
+def test_every_answer_has_the_headers(host: str, path: str, status: int):
+    """Pages, and the page for unknown addresses, are guarded alike and never stale."""
+    found, headers, body = _get(host, path)
+    assert found == status
+    policy = headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["strict-transport-security"] == "max-age=31536000"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "camera=()" in headers["permissions-policy"]
+    assert headers["cache-control"] == "no-cache"
+    assert ("Fant ikke siden" in body.decode()) == (status == 404)
+
+
+def test_only_files_named_by_their_content_are_kept_for_a_year(host: str):
+    """What changes under the same address is asked for again; what can not change is not."""
+    page = _get(host, "/")[2].decode()
+    own = re.findall(r'(?:href|src)="([^":]+\.(?:css|js))"', page)
+    assert len(own) >= 2
+    for path in own:
+        assert _get(host, f"/{path}")[1]["cache-control"] == YEAR, path
+    for path in ("/sitemap.xml", "/verktoy/", "/assets/ikon.svg"):
+        assert _get(host, path)[1]["cache-control"] == "no-cache", path
+    tag = _get(host, "/")[1]["etag"]
+    assert _get(host, "/", If_None_Match=tag)[0] == 304
+
+
+def test_files_come_packed_as_they_were_built(site: Path, host: str):
+    """The host packs nothing itself: it sends what the build packed hardest."""
+    status, headers, body = _get(host, "/verktoy/", Accept_Encoding="gzip")
+    assert (status, headers["content-encoding"], headers["vary"]) == (200, "gzip", "Accept-Encoding")
+    assert body == (site / "verktoy/index.html.gz").read_bytes()
+    plain = (site / "verktoy/index.html").read_bytes()
+    assert gzip.decompress(body) == brotli.decompress((site / "verktoy/index.html.br").read_bytes()) == plain
+    assert _get(host, "/verktoy/")[2] == plain
+
+
+@pytest.mark.parametrize("path", ["/nginx.conf", "/_headers", "/.htaccess"])
+def test_the_hosts_own_files_are_not_served(host: str, path: str):
+    """They are for the host, not for readers."""
+    assert _get(host, path)[0] == 404
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_a_first_view_is_small(site: Path, host: str, browser: Browser, address: str):
+    """On a phone with poor coverage the first page is there in a moment."""
+    context = browser.new_context()
+    page = context.new_page()
+    paths: list[str] = []
+    page.on("request", lambda request: paths.append(request.url.removeprefix(f"http://{host}")))
+    page.goto(f"http://{host}/{address}", wait_until="networkidle")
+    context.close()
+    seen = [path for path in paths if not path.startswith(STOCK_SEARCH)]
+    files = [site / f"{path.lstrip('/')}{'index.html' if path.endswith('/') else ''}" for path in seen]
+    assert len(files) <= REQUESTS, seen
+    assert _kib(files, ".gz") <= GZIP, [(path.name, _kib([path], ".gz")) for path in files]
+    assert _kib(files, ".br") <= BROTLI, [(path.name, _kib([path], ".br")) for path in files]
+
+
+def _kib(files: list[Path], packed: str) -> float:
+    """Return the size of the files as they are sent: packed where the build has packed them."""
+    sent = [path.with_name(path.name + packed) for path in files]
+    return sum((one if one.exists() else path).stat().st_size for one, path in zip(sent, files, strict=True)) / 1024
