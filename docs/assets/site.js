@@ -70,13 +70,27 @@ function top() {
   show();
 }
 
-/** No shortcut on a single key (WCAG 2.1.4): whoever speaks to the computer presses them by accident. */
-function shortcuts() {
-  const keys = new Set(["f", "s", "/", "p", "n", ",", "."]);
+/**
+ * The search box on a narrow screen: a button opens it, Esc closes it, and focus comes back to the button.
+ * The box itself (partials/search.html) is the search engine's; this only opens and closes it.
+ */
+function search() {
+  const button = document.querySelector(".header-button--search");
+  const toggle = document.getElementById("__search");
+  const input = document.querySelector("#search-box input");
+  button.addEventListener("click", () => {
+    if (!toggle.checked) toggle.click();
+    input.focus();
+  });
+  toggle.addEventListener("change", () => {
+    button.setAttribute("aria-expanded", String(toggle.checked));
+    document.body.toggleAttribute("data-search-open", toggle.checked);
+  });
   addEventListener("keydown", (event) => {
-    const field = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (!field && !event.ctrlKey && !event.metaKey && keys.has(event.key.toLowerCase())) event.stopImmediatePropagation();
-  }, true);
+    if (event.key !== "Escape" || !toggle.checked) return;
+    toggle.click();
+    (button.checkVisibility() ? button : input).focus();
+  });
 }
 
 /** The words of an address that was not found, as a search. */
@@ -94,5 +108,5 @@ submenus();
 contents();
 tables();
 top();
-shortcuts();
+search();
 missing();

@@ -1,0 +1,193 @@
+"""WCAG 2.2 AA as far as a tool can see, on every page; widths, schemes and open states on one of each kind."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from . import axe
+
+PARTS = 4  # every page, in parts that run side by side
+# One page of each kind: front, phase, core element, sheet, library, table, glossary, meeting, unknown address.
+KINDS = [
+    "/",
+    "/gjore/fase-2-planlegge/",
+    "/gjore/fase-2-planlegge/ke-03/",
+    "/verktoy/readiness/",
+    "/verktoy/",
+    "/vite/modellen/",
+    "/vite/ordliste/",
+    "/motepakke/ke-03/",
+    "/finnes-ikke/",
+]
+STATES = [
+    (320, "light"),
+    (320, "dark"),
+    (320, "forced"),
+    (768, "light"),
+    (768, "dark"),
+    (1280, "dark"),
+    (1280, "forced"),
+]
+# What WCAG 1.4.12 lets a reader set.
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+
+
+def addresses(site: Path) -> list[str]:
+    """Return the address of every built page."""
+    return ["/" + path.relative_to(site).as_posix().removesuffix("index.html") for path in sorted(site.rglob("*.html"))]
+
+
+def look(page: Page, width: int, scheme: str) -> None:
+    """Give the page a width in px and a scheme: light, dark, or the reader's own (forced) colours."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(
+        color_scheme="dark" if scheme == "dark" else "light",
+        forced_colors="active" if scheme == "forced" else "none",
+        reduced_motion="reduce",  # a colour half way from one scheme to the other is none of the site's
+    )
+
+
+def overflow(page: Page) -> int:
+    """Return how many px the page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_on_any_page_and_none_scrolls_sideways_at_400_percent(
+    page: Page, site: Path, address: str, part: int
+):
+    """A window of 1280 px at 400 % is 320 px wide: one direction to scroll is enough (WCAG 1.4.10)."""
+    found = {}
+    for name in addresses(site)[part::PARTS]:
+        look(page, 1280, "light")
+        page.goto(address + name)
+        if mistakes := axe.violations(page):
+            found[name] = mistakes
+        page.set_viewport_size({"width": 320, "height": 900})
+        if (wider := overflow(page)) > 0:
+            found[f"{name} at 320 px"] = [f"{wider} px too wide"]
+    assert not found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_at_any_width_or_in_any_scheme(page: Page, address: str, kind: str):
+    """Colours and layouts differ; the reader's right to read does not."""
+    found = {}
+    page.goto(address + kind)
+    for width, scheme in STATES:
+        look(page, width, scheme)
+        if mistakes := axe.violations(page):
+            found[width, scheme] = mistakes
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("width", "button"),
+    [
+        pytest.param(320, ".header-button--menu", id="menu"),
+        pytest.param(320, ".header-button--search", id="search on a phone"),
+        pytest.param(1280, "#search-box input", id="search"),
+        pytest.param(320, ".term", id="definition"),
+    ],
+)
+def test_axe_finds_nothing_with_something_open(page: Page, address: str, width: int, button: str):
+    """What opens over the page is part of the page."""
+    found = {}
+    for scheme in ("light", "dark", "forced"):
+        look(page, width, scheme)
+        page.goto(address + "/vite/forankring/")
+        page.locator(button).first.click()
+        if "search" in button:
+            page.locator("#search-box input").first.fill("plan")
+            page.wait_for_timeout(300)
+        if mistakes := axe.violations(page):
+            found[scheme] = mistakes
+    assert not found
+
+
+def test_axe_would_tell(page: Page, address: str):
+    """A faulty page is told of: the net has no hole."""
+    page.goto(address)
+    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=x><button></button>')")
+    found = " ".join(axe.violations(page))
+    assert "image-alt" in found
+    assert "button-name" in found
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_more_space_between_lines_words_and_letters_hides_nothing(page: Page, address: str, width: int):
+    """Readers with dyslexia set their own spacing (WCAG 1.4.12)."""
+    look(page, width, "light")
+    for kind in KINDS:
+        page.goto(address + kind)
+        page.evaluate(
+            """css => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync(css);
+              document.adoptedStyleSheets = [sheet];
+            }""",
+            SPACED,
+        )
+        assert overflow(page) <= 0, kind
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll("body *")].filter((element) => {
+              const {overflowX, overflowY, clipPath} = getComputedStyle(element);
+              if (!element.checkVisibility({visibilityProperty: true}) || clipPath !== "none") return false;
+              return (overflowY === "hidden" && element.scrollHeight > element.clientHeight + 2)
+                || (overflowX === "hidden" && element.scrollWidth > element.clientWidth + 2);
+            }).map((element) => element.outerHTML.slice(0, 80))"""
+        )
+        assert not cut, kind
+
+
+def test_nothing_moves_for_a_reader_who_asks_for_stillness(page: Page, address: str):
+    """Movement makes some readers ill (prefers-reduced-motion)."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(address)
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((element) =>
+          getComputedStyle(element).transitionDuration.split(",").some((time) => parseFloat(time) > 0.001)).length"""
+    )
+    assert moving == 0
+
+
+def test_more_contrast_gives_lines_and_links_the_colour_of_text(page: Page, address: str):
+    """A reader who asks for contrast gets the most there is (prefers-contrast)."""
+    page.emulate_media(contrast="more")
+    page.goto(address + "/gjore/fase-2-planlegge/ke-03/")
+    colours = page.evaluate(
+        """() => ["article p a", "article p", ".page-facts dt"].map((name) =>
+          getComputedStyle(document.querySelector(name)).color)"""
+    )
+    assert len(set(colours)) == 1
+
+
+def test_phase_colours_are_seen_in_both_schemes(browser: Browser, address: str):
+    """Lines and pictures need 3:1 (WCAG 1.4.11), white words on a phase 4.5:1."""
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto(address)
+        ratios = page.evaluate(
+            """() => {
+              const light = (colour) => {
+                const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+                  .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+                return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+              };
+              const ratio = (one, other) => {
+                const [high, low] = [light(one), light(other)].sort((a, b) => b - a);
+                return (high + 0.05) / (low + 0.05);
+              };
+              const paper = getComputedStyle(document.body).backgroundColor;
+              return [...document.querySelectorAll(".model__phase")].map((part) => {
+                const fill = getComputedStyle(part.querySelector("path")).fill;
+                return [ratio(fill, paper), ratio(fill, getComputedStyle(part.querySelector("text")).fill)];
+              });
+            }"""
+        )
+        context.close()
+        assert len(ratios) == 4
+        assert all(line >= 3 and words >= 4.5 for line, words in ratios), (scheme, ratios)

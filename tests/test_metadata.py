@@ -1,0 +1,166 @@
+"""What the pages tell search engines, shared links, feed readers and the editors' mailbox."""
+
+import json
+import re
+import struct
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros import feeds
+from macros.site_data import SiteData
+
+from .conftest import ROOT
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+CORE_ELEMENT = "gjore/fase-2-planlegge/ke-03/"
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    """Every page but the one for unknown addresses, by its address within the site."""
+    return {
+        path.relative_to(site).as_posix().removesuffix("index.html"): BeautifulSoup(path.read_bytes(), "html.parser")
+        for path in sorted(site.rglob("index.html"))
+    }
+
+
+def graph(soup: BeautifulSoup) -> dict[str, dict]:
+    """Return the nodes of a page's JSON-LD by type."""
+    block = json.loads(soup.find("script", type="application/ld+json").string)
+    assert block["@context"] == "https://schema.org"
+    return {node["@type"]: node for node in block["@graph"]}
+
+
+def test_every_page_says_what_it_is_for_search_and_sharing(pages: dict[str, BeautifulSoup], data: SiteData):
+    """Title, description, own address, and a picture that exists."""
+    for name, soup in pages.items():
+        url = data.site.url + name
+        assert soup.title.get_text(strip=True), name
+        assert soup.find("link", rel="canonical")["href"] == url
+        said = {tag["property"]: tag["content"] for tag in soup.select("meta[property]")}
+        assert said["og:url"] == url
+        assert said["og:title"]
+        assert said["og:locale"] == "nb_NO"
+        assert said["og:description"] == soup.find("meta", attrs={"name": "description"})["content"]
+        assert len(said["og:description"]) >= 50, name
+
+
+def test_pictures_for_sharing_have_the_size_they_say(pages: dict[str, BeautifulSoup], site: Path, data: SiteData):
+    """One for the site and one for each phase: 1200 x 630 px, as the large networks ask for."""
+    pictures = {soup.find("meta", property="og:image")["content"] for soup in pages.values()}
+    assert len(pictures) == 1 + len(data.phases)
+    for picture in pictures:
+        content = (site / picture.removeprefix(data.site.url)).read_bytes()
+        assert content[:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack(">II", content[16:24]) == (1200, 630)
+
+
+def test_every_page_has_its_place_as_data(pages: dict[str, BeautifulSoup], data: SiteData):
+    """The breadcrumbs end with the page itself, and each leads to a page that is there."""
+    for name, soup in pages.items():
+        nodes = graph(soup)
+        if not name:
+            assert "sok/?q=" in nodes["WebSite"]["potentialAction"]["target"]
+            continue
+        trail = nodes["BreadcrumbList"]["itemListElement"]
+        assert [item["position"] for item in trail] == list(range(1, len(trail) + 1))
+        assert trail[0]["item"] == data.site.url
+        assert trail[-1]["item"] == data.site.url + name
+        assert all(item["item"].removeprefix(data.site.url) in pages for item in trail), name
+
+
+def test_pages_that_tell_how_are_told_as_such(pages: dict[str, BeautifulSoup], data: SiteData):
+    """A core element has its steps, a sheet its directions; other pages are articles."""
+    steps = graph(pages[CORE_ELEMENT])["HowTo"]["step"]
+    headings = {heading.get("id") for heading in pages[CORE_ELEMENT].select("h3")}
+    assert len(steps) >= 4
+    assert all(urlsplit(step["url"]).fragment in headings for step in steps)
+    assert all(not re.match(r"\d", step["name"]) for step in steps)
+    for sheet in data.checklists.values():
+        found = graph(pages[f"verktoy/{sheet.id}/"])["HowTo"]["step"]
+        assert [step["text"] for step in found] == sheet.how
+    assert "Article" in graph(pages["vite/forankring/"])
+
+
+def test_the_glossary_is_told_as_terms(pages: dict[str, BeautifulSoup], data: SiteData):
+    """Each term with its own address on the page."""
+    terms = graph(pages["vite/ordliste/"])["DefinedTermSet"]["hasDefinedTerm"]
+    assert [term["name"] for term in terms] == [term.term for term in data.glossary.values()]
+    ids = {tag["id"] for tag in pages["vite/ordliste/"].find_all(id=True)}
+    assert all(urlsplit(term["url"]).fragment in ids for term in terms)
+
+
+def test_the_feed_tells_all_news_and_leads_to_them(site: Path, pages: dict[str, BeautifulSoup], data: SiteData):
+    """Valid Atom (RFC 4287): id, title and updated on the feed and on each entry."""
+    feed = ET.parse(site / feeds.FEED).getroot()  # noqa: S314 - our own file
+    for part in (feed, *feed.findall(f"{ATOM}entry")):
+        assert all(part.find(f"{ATOM}{name}").text for name in ("id", "title", "updated"))
+    assert feed.find(f"{ATOM}link[@rel='self']").get("href") == data.site.url + feeds.FEED
+    entries = feed.findall(f"{ATOM}entry")
+    assert [entry.find(f"{ATOM}title").text for entry in entries] == [news.title for news in data.news_in_order]
+    ids = {tag["id"] for tag in pages["om/nytt/"].find_all(id=True)}
+    for entry in entries:
+        assert urlsplit(entry.find(f"{ATOM}link").get("href")).fragment in ids
+    assert all(soup.find("link", type="application/atom+xml") for soup in pages.values())
+
+
+def test_news_with_signs_of_markup_stay_text(data: SiteData):
+    """A title with a less-than sign breaks nothing."""
+    news = next(iter(data.news.values())).model_copy(update={"title": "<b>A & B</b>"})
+    feed = ET.fromstring(feeds.atom(type(data)(site=data.site, news={"x": news})).encode())  # noqa: S314 - our own
+    assert feed.find(f"{ATOM}entry/{ATOM}title").text == "<b>A & B</b>"
+
+
+def test_the_newest_news_stand_on_the_front_page(pages: dict[str, BeautifulSoup], data: SiteData):
+    """A reader who comes back sees what has changed."""
+    news = pages[""].select_one(".newest")
+    assert data.news_in_order[0].title in news.get_text()
+    assert news.find("time")["datetime"] == str(data.news_in_order[0].date)
+
+
+def test_the_map_of_the_site_has_every_page(site: Path, pages: dict[str, BeautifulSoup], data: SiteData):
+    """And robots.txt says where the map is."""
+    places = {tag.text for tag in ET.parse(site / "sitemap.xml").iter(f"{SITEMAP}loc")}  # noqa: S314 - our own file
+    assert places == {data.site.url + name for name in pages}
+    assert f"Sitemap: {data.site.url}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_every_page_says_when_by_whom_and_when_next(pages: dict[str, BeautifulSoup], data: SiteData):
+    """A page without a date is not trusted."""
+    for name, soup in pages.items():
+        facts = soup.select_one(".page-facts")
+        if not facts:
+            assert soup.select_one("article").find(attrs={"data-search": True}), name  # the search page alone
+            continue
+        named = {tag.get_text(): tag.find_next("dd").get_text(strip=True) for tag in facts.select("dt")}
+        assert set(named) == {"Sist gjennomgått", "Av", "Neste gjennomgang", "Utgave"}, name
+        assert all(named.values()), name
+        assert named["Utgave"] == data.edition
+
+
+def test_a_reader_can_mend_and_report(pages: dict[str, BeautifulSoup], data: SiteData):
+    """The source file of the page, and a letter with the page's title and address filled in."""
+    for name, soup in pages.items():
+        links = {link.get_text(): link["href"] for link in soup.select(".page-facts__links a")}
+        if not links:
+            continue
+        source = unquote(links["Foreslå en endring"].removeprefix(f"{data.site.repository}/blob/main/"))
+        assert (ROOT / source).is_file(), name
+        letter = urlsplit(links["Meld feil"])
+        assert letter.path == data.site.email
+        written = parse_qs(letter.query)
+        assert f"Adresse: {data.site.url}{name}" in written["body"][0]
+        assert f"Utgave {data.edition}" in written["body"][0]
+        assert written["subject"][0].startswith("Feil på siden «")
+
+
+def test_unknown_addresses_are_kept_out_of_search_engines(site: Path):
+    """The page for unknown addresses answers many; none of them is a page."""
+    soup = BeautifulSoup((site / "404.html").read_bytes(), "html.parser")
+    assert soup.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    assert not soup.find("link", rel="canonical")

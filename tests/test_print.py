@@ -1,0 +1,121 @@
+"""On paper: a document to hand out, with address, date and edition, and nothing that only works on a screen."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.site_data import SiteData
+
+from .test_accessibility import KINDS
+
+A4 = {"format": "A4", "prefer_css_page_size": True}
+
+
+@pytest.fixture
+def paper(browser: Browser) -> Iterator[Page]:
+    """A page as it is printed by someone who reads in the dark."""
+    context = browser.new_context(viewport={"width": 700, "height": 1000}, color_scheme="dark")
+    page = context.new_page()
+    page.emulate_media(media="print")
+    yield page
+    context.close()
+
+
+def sheets(pdf: bytes) -> int:
+    """Return the number of pages of a PDF made by Chromium."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+def test_a_meeting_pack_is_at_most_four_sheets(page: Page, address: str, data: SiteData):
+    """Two sheets of paper, printed on both sides: what people carry to a meeting."""
+    lengths = {}
+    for element in data.core_elements:
+        page.goto(f"{address}/motepakke/{element}/")
+        lengths[element] = sheets(page.pdf(**A4))
+    assert len(lengths) == 9
+    assert all(1 <= length <= 4 for length in lengths.values()), lengths
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "/finnes-ikke/"])
+def test_paper_has_address_date_and_edition_and_no_menus(paper: Page, address: str, data: SiteData, kind: str):
+    """Whoever finds the sheet in a year, sees where it came from and how old it is."""
+    paper.goto(address + kind)
+    head = paper.locator(".print-head").inner_text()
+    assert data.site.url.rstrip("/") + kind in head
+    assert f"Utgave {data.edition}" in head
+    assert re.search(r"gjennomgått \d+\. \w+ 20\d\d", head)
+    for name in (
+        "header.md-header",
+        ".tabs",
+        "#meny",
+        ".path",
+        ".toc",
+        ".to-top",
+        ".site-footer",
+        ".skip",
+        ".headerlink",
+    ):
+        assert not [part for part in paper.locator(name).all() if part.is_visible()], name
+
+
+def test_paper_is_white_and_ink_black_also_for_those_who_read_in_the_dark(paper: Page, address: str):
+    """Nobody wants to print a black sheet."""
+    paper.goto(address + "/verktoy/readiness/")
+    colours = paper.evaluate(
+        """() => ["body", "article", "article p", "article p a", "h2"].map((name) => {
+          const {color, backgroundColor} = getComputedStyle(document.querySelector(name));
+          return [color, backgroundColor];
+        })"""
+    )
+    assert {ink for ink, _ in colours} == {"rgb(0, 0, 0)"}
+    assert {ground for _, ground in colours} <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+
+
+def test_links_out_show_where_they_lead(paper: Page, address: str):
+    """A link on paper can only be followed by someone who sees its address."""
+    paper.goto(address + "/verktoy/andres/")
+    shown = paper.evaluate(
+        """() => [...document.querySelectorAll("article a[href^=http]:not(.cite)")]
+          .map((link) => getComputedStyle(link, "::after").content.includes(link.getAttribute("href")))"""
+    )
+    assert len(shown) > 20
+    assert all(shown)
+
+
+def test_boxes_can_be_ticked_by_hand(paper: Page, address: str):
+    """Each box and ring is drawn, at least 3 mm wide."""
+    for name in ("/verktoy/readiness/", "/motepakke/ke-03/"):
+        paper.goto(address + name)
+        boxes = paper.evaluate(
+            """() => [...document.querySelectorAll("article input")].map((box) => {
+              const {borderTopStyle, borderTopColor} = getComputedStyle(box);
+              return [borderTopStyle, borderTopColor, box.getBoundingClientRect().width];
+            })"""
+        )
+        assert len(boxes) > 10
+        assert all(style == "solid" and colour == "rgb(0, 0, 0)" and width > 11 for style, colour, width in boxes)
+
+
+def test_breaks_fall_where_a_reader_would_make_them(paper: Page, address: str):
+    """A heading stays with its text, and a point of a list is not cut in two."""
+    paper.goto(address + "/verktoy/readiness/")
+    breaks = paper.evaluate(
+        """() => [["h2", "breakAfter"], ["h3", "breakAfter"], ["li", "breakInside"], ["tr", "breakInside"]]
+          .map(([name, property]) => getComputedStyle(document.querySelector(`article ${name}`))[property])"""
+    )
+    assert set(breaks) == {"avoid"}
+
+
+def test_every_kind_of_page_can_be_printed(page: Page, address: str, tmp_path: Path):
+    """Nothing is cut off: the text is no wider than the paper."""
+    page.set_viewport_size({"width": 670, "height": 950})  # px between the margins of A4
+    page.emulate_media(media="print")
+    for kind in KINDS:
+        page.goto(address + kind)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, kind
+        pdf = tmp_path / "page.pdf"
+        page.pdf(path=pdf, **A4)
+        assert 1 <= sheets(pdf.read_bytes()) <= 12, kind
