@@ -3,10 +3,14 @@
 Where it is missing, the distribution's package is installed if we may.
 """
 
+import contextlib
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 PLACES = ("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx")
@@ -42,13 +46,34 @@ def find() -> str | None:
     return shutil.which("nginx") or next((place for place in PLACES if Path(place).exists()), None)
 
 
-def start(program: str, site: Path, folder: Path, port: int) -> "subprocess.Popen[bytes]":
-    """Serve a built site with the settings that lie in it; `folder` holds nginx's own files."""
-    # Without a prefix in its name nginx looks beside its own settings.
+@contextlib.contextmanager
+def serving(program: str, site: Path, folder: Path) -> Iterator[str]:
+    """Serve a built site with the settings that lie in it, and give the host: «127.0.0.1:8123».
+
+    `folder` holds nginx's own files.
+    """
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
     types = next(path for path in _types(program) if path.exists())
-    settings = folder / "settings.conf"
+    settings, log = folder / "settings.conf", folder / "error.log"
     settings.write_text(_SETTINGS.format(folder=folder, site=site, port=port, types=types), encoding="utf-8")
-    return subprocess.Popen([program, "-e", f"{folder}/error.log", "-p", str(folder), "-c", str(settings)])
+    server = subprocess.Popen([program, "-e", log, "-p", folder, "-c", settings])
+    try:
+        _wait_for(port, log)
+        yield f"127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _wait_for(port: int, log: Path) -> None:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"nginx does not start: {log.read_text(encoding='utf-8') if log.exists() else 'no log'}")
 
 
 def _types(program: str) -> list[Path]:

@@ -3,12 +3,9 @@
 The browser's way to other hosts is cut, and every page is opened once.
 """
 
-import contextlib
 import gzip
 import http.client
 import re
-import socket
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from macros.publishing.headers import YEAR
 
-from . import nginx
+from . import lighthouse, nginx
 
 # One process opens all pages, and serves them.
 pytestmark = pytest.mark.xdist_group("host")
@@ -27,7 +24,7 @@ pytestmark = pytest.mark.xdist_group("host")
 # What a first view may cost: KiB as gzip, KiB as Brotli, requests.
 GZIP, BROTLI, REQUESTS = 70, 60, 8
 # The kinds of page that readers meet first.
-KINDS = ("", "gjore/fase-2-planlegge/ke-03/", "verktoy/implementeringsplan/", "verktoy/")
+KINDS = tuple(lighthouse.PAGES.values())
 # Material's own search fetches these with every page. Our own search fetches when it is used.
 STOCK_SEARCH = ("/assets/javascripts/workers/", "/assets/javascripts/lunr/", "/search/search_index.json")
 STORED = """async () => [
@@ -35,6 +32,13 @@ STORED = """async () => [
     ...await caches.keys(), ...(await indexedDB.databases()).map((one) => one.name),
     ...(await navigator.serviceWorker.getRegistrations()).map((one) => one.scope),
 ].filter(Boolean)"""
+
+# The sum of layout shifts since the page was opened (https://web.dev/articles/cls).
+SHIFT = """() => new Promise((done) => {
+    new PerformanceObserver((list) => done(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
+        .observe({type: "layout-shift", buffered: true});
+    setTimeout(() => done(0), 50);
+})"""
 
 
 @dataclass
@@ -45,33 +49,16 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     stored: list[str] = field(default_factory=list)
+    shift: float = 0
 
 
 @pytest.fixture(scope="module")
 def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the site with nginx and the settings that were built with it; give its address."""
+    """The site served by nginx with the settings that were built with it."""
     program = nginx.find()
     assert program, nginx.HINT
-    folder = tmp_path_factory.mktemp("nginx")
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-    server = nginx.start(program, site, folder, port)
-    try:
-        _wait_for(port, folder / "error.log")
-        yield f"127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-
-
-def _wait_for(port: int, log: Path) -> None:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"nginx does not start: {log.read_text(encoding='utf-8') if log.exists() else 'no log'}")
+    with nginx.serving(program, site, tmp_path_factory.mktemp("nginx")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +93,7 @@ def _visit(page: Page, host: str, address: str) -> Visit:
     visit.status = answer.status
     page.wait_for_timeout(150)  # what scripts do once the page is loaded
     visit.stored = page.evaluate(STORED)
+    visit.shift = page.evaluate(SHIFT)
     for event, listener in listeners.items():
         page.remove_listener(event, listener)
     return visit
@@ -135,6 +123,11 @@ def test_no_page_breaks_its_policy_or_any_other_rule(visits: dict[str, Visit]):
     }
     assert not any(complaints.values()), {address: texts for address, texts in complaints.items() if texts}
     assert {address for address, visit in visits.items() if visit.status != 200} == {"finnes/ikke/"}
+
+
+def test_nothing_moves_while_a_page_loads(visits: dict[str, Visit]):
+    """Nobody loses the line they are reading, or hits another link than the one they saw."""
+    assert not {address: visit.shift for address, visit in visits.items() if visit.shift}
 
 
 def test_the_policy_stops_a_script_that_slips_in(site: Path, host: str, cut_off: BrowserContext):
@@ -225,6 +218,14 @@ def test_a_first_view_is_small(site: Path, host: str, browser: Browser, address:
     assert len(files) <= REQUESTS, seen
     assert _kib(files, ".gz") <= GZIP, [(path.name, _kib([path], ".gz")) for path in files]
     assert _kib(files, ".br") <= BROTLI, [(path.name, _kib([path], ".br")) for path in files]
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_lighthouse_has_nothing_to_add(host: str, address: str):
+    """Full score for access, good practice and search engines."""
+    found = lighthouse.report(f"http://{host}/{address}", lighthouse.STEADY, "--throttling-method=provided")
+    expected = dict.fromkeys(lighthouse.STEADY, 100)
+    assert lighthouse.scores(found) == expected, lighthouse.shortcomings(found)
 
 
 def _kib(files: list[Path], packed: str) -> float:

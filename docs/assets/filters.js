@@ -1,6 +1,6 @@
 /**
- * Narrow a list by the choices in a form. The list is complete without this script; the form
- * is hidden until the script runs.
+ * Narrow a list by the choices in a form. The list is complete without this script; the styles
+ * hide the form where scripts do not run.
  *
  * The form names its list in data-filters-for. An item has a data attribute for each select
  * in the form, with the values it answers to, separated by spaces.
@@ -26,7 +26,6 @@ function narrow(form) {
     const count = items.filter((item) => !item.hidden).length;
     status.textContent = count === items.length ? `Viser alle ${count} verktøy.` : `Viser ${count} av ${items.length} verktøy.`;
   };
-  form.hidden = false;
   form.addEventListener("change", show);
   form.addEventListener("reset", () => setTimeout(show));
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -11,7 +11,9 @@ from .references import Resolver, pages
 # Code and type: what pages load by themselves. Pictures and files to download keep their addresses,
 # since others link to them.
 SUFFIXES = (".css", ".js", ".mjs", ".woff2")
-NAMED = re.compile(r"\.[0-9a-f]{8}\.(?:min\.)?(?:css|js|mjs|woff2)$")
+# Names that follow the content already: the file's own, or the folder's, as the search index has.
+IN_NAMED_FOLDER = re.compile(r"/[0-9a-f]{10}/")
+NAMED = re.compile(r"(?:\.[0-9a-f]{8}(?:\.min)?|/[0-9a-f]{10}/[^/]+)\.(?:css|js|mjs|woff2)$")
 
 
 def rename(site: Path) -> None:
@@ -22,6 +24,7 @@ def rename(site: Path) -> None:
     """
     resolver = Resolver(site)
     code = {name for name in resolver.files if name.startswith("assets/") and name.endswith(SUFFIXES)}
+    code = {name for name in code if not IN_NAMED_FOLDER.search(name)}
     texts = {name: (site / name).read_text(encoding="utf-8") for name in code if not name.endswith(".woff2")}
     readers = [*(page.relative_to(site).as_posix() for page in pages(site)), *sorted(texts)]
     named: set[str] = set()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .fingerprints import NAMED
+from .fingerprints import IN_NAMED_FOLDER, NAMED
 
 YEAR = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
@@ -52,11 +52,16 @@ def write(site: Path, policy: str) -> None:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    lasting = sorted(
-        path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if NAMED.search(path.name)
-    )
+    assets = (path.relative_to(site).as_posix() for path in (site / "assets").rglob("*"))
+    lasting = sorted({_pattern(name) for name in assets if NAMED.search(name)})
     for template, name in _FILES.items():
         text = templates.get_template(template).render(
             headers=security(policy), lasting=lasting, pattern=NAMED.pattern, year=YEAR, fresh=FRESH
         )
         (site / name).write_text(text, encoding="utf-8")
+
+
+def _pattern(name: str) -> str:
+    """Return the path of a file, or «folder/*» when it is the folder that follows the content."""
+    folder = IN_NAMED_FOLDER.search(name)
+    return f"{name[: folder.end()]}*" if folder else name

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from .fingerprints import IN_NAMED_FOLDER
 from .references import Resolver, pages
 from .style_rules import in_use
 
@@ -28,13 +29,17 @@ def join(site: Path) -> None:
     def joined(sheets: tuple[str, ...]) -> str:
         name = f"{_FOLDER}/styles{len(made) or ''}.css"
         made.append(name)
+        used.update(sheets)
         text = "\n".join(_moved(site, sheet) for sheet in sheets)
         (site / name).write_text(in_use(text, words), encoding="utf-8")
         return name
 
     made: list[str] = []
+    used: set[str] = set()
     for page in pages(site):
         _link(page, page.relative_to(site).as_posix(), resolver, joined)
+    for sheet in used:
+        (site / sheet).unlink()
 
 
 def _link(page: Path, path: str, resolver: Resolver, joined: Callable[[tuple[str, ...]], str]) -> None:
@@ -60,8 +65,9 @@ def _words(site: Path) -> frozenset[str]:
     texts: set[str] = set()
     for page in pages(site):
         texts.update(_TAG.findall(page.read_text(encoding="utf-8")))
-    scripts = (path for path in (site / _FOLDER).rglob("*") if path.suffix in (".js", ".mjs"))
-    texts.update(script.read_text(encoding="utf-8") for script in scripts)
+    for path in (site / _FOLDER).rglob("*"):
+        if path.suffix in (".js", ".mjs") and not IN_NAMED_FOLDER.search(path.as_posix()):
+            texts.add(path.read_text(encoding="utf-8"))
     return frozenset(word for text in texts for word in _WORD.findall(text))
 
 

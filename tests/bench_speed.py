@@ -1,0 +1,136 @@
+"""How a build grows with the number of pages, beside stock Material on the same rendered Markdown.
+
+`make bench` prints, for this site grown to 200 and 1 000 pages, the seconds of wall time and of CPU,
+the MiB at the peak and the KiB of HTML a page. `python -m tests.bench_speed 3000` adds a size.
+The goals: at most 0.3 times stock Material's CPU at 1 000 pages, publishing counted in; time that
+grows with the pages and not with their square; bytes a page that do not grow.
+
+A grown site is this one and made-up pages: 600 words, a table of tools and a sheet of about 12
+points each, in folders of 25 that all stand in the menu.
+"""
+
+import random
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+
+from macros import bound_components, pages
+from macros.loading import load
+
+from .bench import ROOT, Figures, measure
+from .conftest import copy_project
+
+SIZES = (200, 1000)
+GOAL = 0.3
+FOLDER = 25
+ITEMS = 12
+WORDS = """
+vi dere team tiltak praksis plan møte leder ansatte mål endring tid støtte bruker kommune fase arbeid erfaring
+læring oppfølging veiledning ansvar frist data vurdering og så for at med til som er har kan skal når hvis fordi
+slik derfor ofte alltid sjelden først deretter sammen hver mange noen få god bedre viktig klar
+"""
+HEAD = """---
+description: Prøveside {number} for måling av byggetid, med løpende tekst, en tabell og et ark å fylle ut.
+reviewed: 2026-11-23
+next_review: 2027-11-23
+responsible: Redaksjonen
+---
+
+# Prøveside {number}
+
+"""
+
+
+def grow(project: Path, size: int) -> None:
+    """Add made-up pages to a copy of the project until it has `size` pages."""
+    have = sum(1 for _ in (project / "docs").rglob("*.md"))
+    data = load(ROOT)
+    elements = list(data.core_elements)
+    sheets = sorted(data.checklists, key=lambda sheet: abs(len(data.checklists[sheet].items) - ITEMS))[:5]
+    sections: dict[str, list[str]] = {}
+    for number in range(size - have):
+        name = f"prove/{number // FOLDER}/side-{number}.md"
+        path = project / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = _prose(number, elements[number % len(elements)], sheets[number % len(sheets)])
+        path.write_text(HEAD.format(number=number) + text, encoding="utf-8")
+        sections.setdefault(f"Mappe {number // FOLDER}", []).append(name)
+    settings = project / "mkdocs.yml"
+    menu = yaml.safe_dump([{"Prøvesider": [{title: names} for title, names in sections.items()]}], allow_unicode=True)
+    indented = "".join(f"  {line}\n" for line in menu.splitlines())
+    settings.write_text(settings.read_text(encoding="utf-8").rstrip() + "\n" + indented, encoding="utf-8")
+
+
+def _prose(number: int, element: str, sheet: str) -> str:
+    """Return 600 words under six headings, a table and a sheet: the same for the same number."""
+    words = WORDS.split()
+    chance = random.Random(number)  # noqa: S311 - words for a measurement
+    parts = [f"## Del {part}\n\n{' '.join(chance.choices(words, k=100)).capitalize()}.\n" for part in range(1, 7)]
+    return "\n".join(
+        [*parts, f'## Verktøy\n\n{{{{ tool_table("{element}") }}}}\n', f'## Ark\n\n{{{{ checklist("{sheet}") }}}}\n']
+    )
+
+
+def stock(project: Path, folder: Path) -> None:
+    """Write the pages of a grown site, already rendered, as a plain Material project without our code."""
+    shutil.copytree(project / "docs", folder / "docs")
+    components = bound_components(load(ROOT))
+    for path in (folder / "docs").rglob("*.md"):
+        path.write_text(pages.rendered(pages.read(path), components), encoding="utf-8")
+    ours = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = {
+        "site_name": ours["site_name"],
+        "theme": {"name": "material", "language": "nb", "features": ["navigation.tabs", "navigation.indexes"]},
+        "plugins": [{"search": {"lang": "no"}}],
+        "markdown_extensions": ours["markdown_extensions"],
+        "nav": ours["nav"],
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
+
+
+def html_kib(site: Path) -> float:
+    """Return the mean size of the made-up pages, or of all pages when there are none, in KiB."""
+    found = list(site.glob("prove/**/index.html")) or list(site.rglob("index.html"))
+    return sum(path.stat().st_size for path in found) / len(found) / 1024
+
+
+def compare(size: int) -> float:
+    """Build both at one size and print what it cost; returns our CPU over stock Material's."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        project, plain = folder / "project", folder / "plain"
+        project.mkdir()
+        plain.mkdir()
+        grow(copy_project(project), size)
+        stock(project, plain)
+        runs = {
+            "stock Material": (measure(plain, folder / "theirs"), folder / "theirs"),
+            "this, built": (measure(project, folder / "built"), folder / "built"),
+            "this, published": (measure(project, project / "site", "macros", "build"), project / "site"),
+        }
+        for engine, (figures, site) in runs.items():
+            _print(size, engine, figures, site)
+        return runs["this, published"][0][1] / runs["stock Material"][0][1]
+
+
+def _print(size: int, engine: str, figures: Figures, site: Path) -> None:
+    wall, cpu, peak = figures
+    row = f"{size:>6}  {engine:<16}{wall:>8.1f}{cpu:>8.1f}{1000 * cpu / size:>8.1f}{peak:>8.0f}{html_kib(site):>8.1f}"
+    sys.stdout.write(f"{row}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Print the figures of each size, and the ratio."""
+    header = f"{'pages':>6}  {'':<16}{'wall s':>8}{'CPU s':>8}{'ms/page':>8}{'MiB':>8}{'KiB/page':>9}"
+    sys.stdout.write(f"{header}\n")
+    for size in (*SIZES, *map(int, sys.argv[1:])):
+        ratio = compare(size)
+        sys.stdout.write(f"{size:>6}  CPU beside stock Material: {ratio:.2f}   (goal: at most {GOAL} at 1 000 pages)\n")
+
+
+if __name__ == "__main__":
+    main()
