@@ -24,6 +24,7 @@ COLLECTIONS: dict[str, tuple[str, type[Record]]] = {
     "barriers": ("barriers.yml", models.Barrier),
     "glossary": ("glossary.yml", models.Term),
     "literature": ("literature.yml", models.Reference),
+    "aliases": ("aliases.yml", models.Alias),
 }
 
 

@@ -316,6 +316,14 @@ class Barrier(Record):
     follow_up_when: Text
 
 
+class Alias(Record):
+    """Words that readers use, and the words of this site that they stand for."""
+
+    id: Id
+    forms: Texts = Field(description="Slik leseren skriver det: nynorsk, dansk, engelsk eller et annet ord")
+    means: Texts = Field(description="Ordene nettstedet bruker, slik de står i en tittel")
+
+
 class PageInfo(Record):
     """The front matter of a page."""
 

@@ -117,6 +117,13 @@ def example(component: Callable[..., str]) -> str:
     return f"Skriv for eksempel {call[0]}." if call else ""
 
 
+def keywords(text: str) -> list[str]:
+    """Return the keywords in the front matter of a page, as they stand."""
+    found = _FRONT_MATTER.match(text)
+    front = read_text(found[1], "").value if found else None
+    return [word for word in (front or {}).get("keywords") or [] if isinstance(word, str)]
+
+
 def _front_matter(source: str, shown_as: str) -> list[Mistake]:
     text = read_text(source, shown_as, first_line=2)
     if text.mistakes:

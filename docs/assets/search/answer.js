@@ -1,0 +1,89 @@
+/**
+ * A query → everything the box shows: results, a definition, a better spelling, endings for the word being typed.
+ */
+import { distance } from "./distance.js";
+import { fold, tokens } from "./fold.js";
+import { contentTokens, isStopWord, readQuery } from "./query.js";
+import { grouped, rank } from "./rank.js";
+import { stem } from "./stem.js";
+
+const MOST = 24;
+const SURE = 0.88;
+
+/** @param {{kind?: string, phase?: string}} only */
+function fits(entry, { kind, phase }) {
+  return (!kind || kind.includes(entry.kind)) && (!phase || entry.phases.includes(phase));
+}
+
+/** The glossary entry whose word the query is, in any form or language. */
+function definitionOf(index, terms, query) {
+  if (terms.length !== 1) return null;
+  const [term] = terms;
+  const key = contentTokens(query).map(({ folded }) => stem(folded)).join(" ");
+  const sure = [...term.hits].filter(([, like]) => like >= 0.8);
+  const named = sure.flatMap(([word, like]) => word.posts.filter(([, , field]) => field === "title" || field === "keyword").map(([id]) => [id, like]));
+  const entries = named.map(([id, like]) => ({ entry: index.entries[id], like })).filter(({ entry }) => entry.kind === "O");
+  const exact = entries.find(({ entry }) => entry.key === key || entry.title.split(", ").some((form) => stem(fold(form)) === key));
+  return (exact ?? (entries.length === 1 && term.best >= SURE ? entries[0] : null))?.entry.id ?? null;
+}
+
+/** The query with each doubtful word replaced by the nearest word of the site, or null when all are sure. */
+function betterSpelling(terms, query) {
+  let text = query;
+  let changed = false;
+  for (const term of terms) {
+    const nearest = [...(term.corrected ?? [])].sort((a, b) => b[1] - a[1] || b[0].posts.length - a[0].posts.length)[0];
+    if (!nearest || !text.includes(term.written)) continue;
+    text = text.replace(term.written, nearest[0].raw);
+    changed = true;
+  }
+  return changed ? text : null;
+}
+
+/** Words of titles that end what the reader is typing. */
+function completions(index, query) {
+  const last = tokens(query).at(-1);
+  if (!last || last.end !== query.length || last.folded.length < 2) return [];
+  const before = query.slice(0, last.start);
+  const fitting = [...index.words.values()].filter((word) => word.folded.startsWith(last.folded) && word.folded !== last.folded && !isStopWord(word.folded));
+  fitting.sort((a, b) => b.posts.length - a.posts.length || a.folded.length - b.folded.length);
+  const seen = new Set();
+  return fitting.filter((word) => !seen.has(word.stem) && seen.add(word.stem)).slice(0, 4).map((word) => before + word.raw);
+}
+
+/** For an empty list: the pages whose title has a word somewhat like one that was written. */
+function nearestPages(index, query) {
+  const written = contentTokens(query).filter(({ folded }) => folded.length > 3);
+  const scored = [];
+  for (const word of index.words.values()) {
+    for (const { folded } of written) {
+      const most = Math.floor(folded.length * 0.45);
+      const errors = distance(folded, word.folded, most);
+      if (word.folded.length > 3 && errors <= most) scored.push({ word, nearness: 1 - errors / folded.length });
+    }
+  }
+  scored.sort((a, b) => b.nearness - a.nearness);
+  const ids = scored.flatMap(({ word }) => word.posts.map(([id]) => id));
+  return { words: [...new Set(scored.map(({ word }) => word.raw))].slice(0, 2), pages: [...new Set(ids)].slice(0, 3) };
+}
+
+/**
+ * @param index
+ * @param {string} query
+ * @param {{kind?: string, phase?: string}} only
+ */
+export function answer(index, query, only = {}) {
+  const terms = readQuery(index, query);
+  const found = grouped(rank(index, terms, query), terms).filter(({ entry }) => fits(entry, only));
+  const top = found[0]?.score ?? 0;
+  const results = found.filter(({ score }) => score >= top * 0.1).slice(0, MOST);
+  return {
+    results,
+    total: results.length,
+    terms,
+    definition: definitionOf(index, terms, query),
+    spelling: betterSpelling(terms, query),
+    completions: completions(index, query),
+    near: results.length ? null : nearestPages(index, query),
+  };
+}

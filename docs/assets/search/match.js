@@ -1,0 +1,133 @@
+/**
+ * One word of a query against the words of the site: which it may mean, and how surely.
+ */
+import { allowed, distance } from "./distance.js";
+import { fold } from "./fold.js";
+import { nearWords } from "./lexicon.js";
+import { root, stem } from "./stem.js";
+
+/** How surely a word of the site is the one that was written, from 0 to 1. */
+function likeness(written, word) {
+  const { folded, raw } = written;
+  if (word.folded === folded) return word.raw === raw ? 1 : word.raw === written.spelt ? 0.98 : 0.92;
+  if (written.number || /\d/.test(word.folded)) return 0;
+  if (word.stem === written.stem && written.stem.length > 2) return 0.9;
+  const length = folded.length;
+  if (length > 1 && word.folded.startsWith(folded)) return 0.62 + (0.2 * length) / word.folded.length;
+  if (written.root.length > 3 && word.root === written.root) return 0.78;
+  if (written.stem.length > 3 && word.folded.startsWith(written.stem)) return 0.6;
+  return compoundLikeness(written, word);
+}
+
+/** «plan» in «implementeringsplan»: the last part names the thing, so it counts most. */
+function compoundLikeness({ folded, stem: stemmed }, word) {
+  const room = word.folded.length - folded.length;
+  if (folded.length > 3 && room > 2 && (word.folded.endsWith(folded) || (stemmed.length > 3 && word.stem.endsWith(stemmed)))) return 0.68;
+  if (folded.length > 3 && room > 0 && word.folded.includes(stemmed.length > 3 ? stemmed : folded)) return 0.5;
+  return 0;
+}
+
+/** A typing error, or the spelling of a neighbouring language. Only for words that name something. */
+function misspelt(written, word) {
+  const { folded } = written;
+  const length = folded.length;
+  if (!word.named || word.folded.length < 4 || length < 4) return 0;
+  const most = allowed(Math.min(length, word.folded.length + 1));
+  const sameStart = folded[0] === word.folded[0];
+  let errors = distance(folded, word.folded, most);
+  let less = 0;
+  if (errors > most && length > 4 && word.folded.length > length) {
+    errors = distance(folded, word.folded.slice(0, length), most - 1) + (most - 1 < 1 ? 9 : 0);
+    less = 0.06;
+  }
+  if (errors > most && written.stem.length > 4) {
+    errors = distance(written.stem, word.stem, most - 1);
+    if (errors > most - 1) return 0;
+    less = 0.05;
+  }
+  if (errors > most || (errors > 1 && length < 8 && !sameStart) || (length < 5 && !sameStart)) return 0;
+  return Math.max(0, 0.74 - 0.12 * errors - (sameStart ? 0 : 0.1) - less - (0.2 * errors) / length);
+}
+
+/** @param {string} text @returns the forms in which a written word is compared */
+export function writtenWord(text) {
+  const folded = fold(text);
+  const raw = text.toLowerCase();
+  return { raw, spelt: raw.replace(/ae/g, "æ").replace(/oe/g, "ø").replace(/aa/g, "å"), folded, stem: stem(folded), root: root(folded), number: /\d/.test(folded) };
+}
+
+/** @returns {{hits: Map<object, number>, best: number}} */
+function collect(words, measure) {
+  const hits = new Map();
+  let best = 0;
+  for (const word of words) {
+    const like = measure(word);
+    if (like > 0.3) hits.set(word, like);
+    best = Math.max(best, like);
+  }
+  return { hits, best };
+}
+
+/** The words of titles, and of the part that begins as the word does. */
+function candidates(index, folded) {
+  return [...index.words.values(), ...nearWords(index, folded)];
+}
+
+/**
+ * @param index
+ * @param {string} text one word of a query
+ * @param {{typos?: boolean}} how typos: false leaves typing errors out
+ * @returns {{hits: Map<object, number>, best: number}} best: 0.9 and above is the word itself in some form
+ */
+export function matchWord(index, text, { typos = true } = {}) {
+  const written = writtenWord(text);
+  const words = candidates(index, written.folded);
+  let found = collect(words, (word) => likeness(written, word));
+  preferSpelling(found, written);
+  if (found.best < 0.62 && typos && !written.number) found = withTypos(index, written, words, found);
+  return followTargets(index, found);
+}
+
+/** «mal» is «mal» when the site has that word, and «mål» only when it has not. */
+function preferSpelling({ hits, best }, written) {
+  if (best < 0.95) return;
+  for (const [word, like] of hits) if (word.folded === written.folded && like < best) hits.set(word, 0.6);
+}
+
+function withTypos(index, written, words, found) {
+  if (written.folded.length > 3) index.missing.add("words");
+  const more = collect([...words, ...(index.all ?? [])], (word) => Math.max(misspelt(written, word), word.named ? compoundLikeness(written, word) : 0));
+  const hits = new Map(found.hits);
+  for (const [word, like] of more.hits) {
+    if (like < more.best - 0.12) continue;
+    if (!word.title && !word.posts.length) sendOn(index, word, like, hits);
+    else hits.set(word, Math.max(like, hits.get(word) ?? 0));
+  }
+  return { hits, best: Math.max(found.best, more.best), corrected: more.best > found.best ? more.hits : undefined };
+}
+
+/** A word known only by its spelling: its entries are in the part it belongs to. */
+function sendOn(index, word, like, hits) {
+  for (const full of nearWords(index, word.folded)) {
+    if (full.folded === word.folded) hits.set(full, Math.max(like, hits.get(full) ?? 0));
+  }
+}
+
+/** Words that stand for others (aliases, other languages) bring those along. */
+function followTargets(index, { hits, best, corrected }) {
+  const out = new Map(hits);
+  let strongest = best;
+  for (const [word, like] of hits) {
+    if (like < 0.45 || like < best * 0.85) continue;
+    for (const target of word.targets) {
+      const written = writtenWord(target);
+      for (const titleWord of index.words.values()) {
+        const near = likeness(written, titleWord);
+        const value = near * like * 0.92;
+        if (near > 0.65 && value > (out.get(titleWord) ?? 0)) out.set(titleWord, value);
+      }
+      strongest = Math.max(strongest, like * 0.9);
+    }
+  }
+  return { hits: out, best: strongest, corrected };
+}
