@@ -1,11 +1,13 @@
 """MkDocs events. With macros/__init__.py the only code that imports mkdocs."""
 
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
+from macros import search_index
 from macros.rendering import day
 from macros.term_marks import TermMarker
 
@@ -48,3 +50,12 @@ def on_env(env: "Environment", **_: object) -> "Environment":
     """Give the theme's templates the same dates in words as the components have."""
     env.filters["day"] = day
     return env
+
+
+# After the search plugin, whose own index nobody reads.
+@event_priority(-100)
+def on_post_build(config: "MkDocsConfig") -> None:
+    """Write the index of the search from the built pages."""
+    site = Path(config.site_dir)
+    (site / "search" / "search_index.json").unlink(missing_ok=True)
+    search_index.build(site, Path(config.docs_dir), config.extra["data"])

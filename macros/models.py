@@ -314,6 +314,7 @@ class Barrier(Record):
     sources: list[SourceId] = []
     follow_up: ToolId
     follow_up_when: Text
+    keywords: list[Text] = Field(default=[], description="Slik sier leseren det, med egne ord")
 
 
 class Alias(Record):

@@ -11,16 +11,18 @@ from pathlib import Path
 SOURCES = Path(__file__).parent.parent / "docs" / "assets" / "search"
 ENGINE = "engine.js"
 BOX = "box.js"
+HIGHLIGHT = "highlight.js"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+)\.js";\n', re.MULTILINE)
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
 def write(folder: Path, index_folder: str) -> None:
-    """Write engine.js, which knows the name of the index's folder, and box.js, the search box."""
+    """Write engine.js (knows the index's folder), box.js (the search box) and highlight.js (marks words on a page)."""
     folder.mkdir(parents=True, exist_ok=True)
     engine = bundle("worker").replace("INDEX_FOLDER", index_folder)
     (folder / ENGINE).write_text(engine, encoding="utf-8")
     (folder / BOX).write_text(bundle("ui"), encoding="utf-8")
+    (folder / HIGHLIGHT).write_text(bundle("marking"), encoding="utf-8")
 
 
 def bundle(start: str) -> str:

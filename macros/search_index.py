@@ -20,7 +20,8 @@ from .search_words import Posts, joined, parts, tails, words
 from .site_data import SiteData
 
 FOLDER = Path("assets/search")
-_TEXT = 240  # characters of a place that are kept to show
+_TEXT = 160  # characters of a place that are kept to show
+_NAME = 5  # a heading with more words than this tells something rather than names it
 _PLACES = 12  # places of a page that can be shown
 _OFTEN = 4  # uses that make a word of the text weigh more
 _COMMON = 0.3  # a word in more of the pages than this tells nothing
@@ -71,7 +72,8 @@ def entries_of(pages: list[BuiltPage], known: dict[str, Meaning]) -> list[Entry]
 def _stands_alone(place: Place, page: Meaning, named: Meaning | None, shared: Counter[str]) -> bool:
     if named:
         return True
-    return page.places and bool(place.anchor) and shared[place.title] <= _TITLE_SHARED and len(place.title) > 1
+    names = 0 < len(words(place.title)) and len(place.title.split()) <= _NAME
+    return page.places and names and bool(place.anchor) and shared[place.title] <= _TITLE_SHARED
 
 
 def _page_entry(page: BuiltPage, meaning: Meaning, places: list[Place]) -> Entry:
@@ -111,7 +113,7 @@ def _shortened(text: str) -> str:
 def write(site_dir: Path, entries: list[Entry], targets: dict[str, list[str]]) -> Path:
     """Write the files of the index and the engine that reads them; returns the index's folder."""
     posts = _posts(entries)
-    named = {word for word, fields in posts.items() if "keyword" in fields or "heading" in fields} | set(targets)
+    named = {word for entry in entries for keyword in entry.keywords for word in words(keyword)} | set(targets)
     word_parts = parts(posts, targets)
     core = {"parts": " ".join(word_parts), "entries": [_row(entry) for entry in entries]}
     files = {"core": core, "words": " ".join(sorted(named)), **word_parts}
@@ -149,7 +151,7 @@ def _posts(entries: list[Entry]) -> Posts:
     posts: Posts = defaultdict(lambda: defaultdict(set))
     for number, entry in enumerate(entries):
         for keyword in entry.keywords:
-            for word in {*words(keyword), joined(keyword)}:
+            for word in {*words(keyword), joined(keyword)} if joined(keyword).isalpha() else {joined(keyword)}:
                 posts[word]["keyword"].add(number)
         for heading in entry.headings:
             for word in words(heading):

@@ -70,7 +70,7 @@ def _page(url: str, keywords: list[str], data: SiteData) -> Meaning:
     phase = next((one for one in data.phases.values() if f"/{one.slug}/" in url), None)
     if element:
         phase = data.phases[element.phase]
-        keywords = [*keywords, f"kjerneelement {element.number}"]
+        keywords = [*keywords, f"ke{element.number}"]
     return Meaning(
         kind,
         str(phase.number) if phase else "",
@@ -96,7 +96,7 @@ def _records(data: SiteData) -> Iterator[tuple[str, Meaning]]:
         yield f"vite/drivere/#{driver.id}", Meaning("D", "", [driver.nirn], driver.description)
     for barrier in data.barriers.values():
         phase = data.phases[data.core_elements[barrier.core_element].phase]
-        yield f"hindringer/#{barrier.id}", Meaning("H", str(phase.number), barrier.signs, barrier.advice)
+        yield f"hindringer/#{barrier.id}", Meaning("H", str(phase.number), barrier.keywords, barrier.advice)
 
 
 def aliases(data: SiteData) -> dict[str, list[str]]:

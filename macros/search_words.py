@@ -12,7 +12,7 @@ FIELDS = ("keyword", "heading", "often", "text", "part")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
 _FOLDED = ((re.compile("æ|ae"), "a"), (re.compile("ø|oe"), "o"), (re.compile("å|aa"), "a"))
-_PART_SIZE = 1400  # characters a part may hold before it is split by one more letter
+_PART_SIZE = 2600  # characters a part may hold before it is split by one more letter
 _LONGEST_NAME = 4
 _SHORTEST_TAIL = 4
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -56,7 +56,7 @@ def parts(posts: Posts, targets: Mapping[str, Iterable[str]]) -> dict[str, str]:
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for word in sorted(set(posts) | set(targets)):
         folded = fold(word)
-        if re.fullmatch(r"[a-z]{2,}", folded):
+        if re.fullmatch(r"[a-z]{2,}\d?", folded):
             groups[folded[:2]].append((folded, _line(word, posts.get(word, {}), targets.get(word, ()))))
     return dict(_split(groups, 2))
 

@@ -45,7 +45,7 @@ function completions(index, query) {
   const last = tokens(query).at(-1);
   if (!last || last.end !== query.length || last.folded.length < 2) return [];
   const before = query.slice(0, last.start);
-  const fitting = [...index.words.values()].filter((word) => word.folded.startsWith(last.folded) && word.folded !== last.folded && !isStopWord(word.folded));
+  const fitting = [...index.words.values()].filter((word) => word.folded.startsWith(last.folded) && word.stem !== stem(last.folded) && !isStopWord(word.folded));
   fitting.sort((a, b) => b.posts.length - a.posts.length || a.folded.length - b.folded.length);
   const seen = new Set();
   return fitting.filter((word) => !seen.has(word.stem) && seen.add(word.stem)).slice(0, 4).map((word) => before + word.raw);

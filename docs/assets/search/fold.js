@@ -45,7 +45,7 @@ export function counted(list) {
   for (let i = 0; i < list.length; i += 1) {
     const [one, two] = [list[i], list[i + 1]];
     const after = two && COUNTED.has(one.folded) ? numberOf(two, i + 2 === list.length) : undefined;
-    const before = two && COUNTED.has(two.folded) && /(te|de|re|\d)$/.test(one.folded) ? numberOf(one, true) : undefined;
+    const before = two && COUNTED.has(two.folded) && /(te|de|re|je|\d)$/.test(one.folded) ? numberOf(one, true) : undefined;
     const number = after ?? before;
     if (number === undefined) {
       out.push(one);

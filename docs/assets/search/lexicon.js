@@ -34,7 +34,7 @@ export function titleTokens(title) {
  *   title, address (# and anchor for a place on the page before; 0 when the anchor follows from the title), kind, phases
  */
 export function buildIndex(core) {
-  const index = { hash: core.hash, entries: [], words: new Map(), partNames: new Set(core.parts.split(" ")), parts: new Map(), missing: new Set() };
+  const index = { hash: core.hash, entries: [], words: new Map(), titleForms: new Set(), titleStems: new Set(), partNames: new Set(core.parts.split(" ")), parts: new Map(), missing: new Set() };
   let page = null;
   for (const [title, address, kind, phases] of core.entries) {
     const inside = address === 0 || address.startsWith("#");
@@ -58,6 +58,8 @@ function nameOf(title) {
 function addTitleWord(index, entry, token, length) {
   const raw = token.raw.toLowerCase();
   if (!index.words.has(raw)) index.words.set(raw, Object.assign(newWord(raw), { title: true, named: true }));
+  index.titleForms.add(token.folded);
+  index.titleStems.add(index.words.get(raw).stem);
   index.words.get(raw).posts.push([entry.id, WEIGHTS.title / (0.7 + 0.1 * Math.min(length, 5)), "title"]);
 }
 

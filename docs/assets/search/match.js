@@ -13,7 +13,7 @@ function likeness(written, word) {
   if (written.number || /\d/.test(word.folded)) return 0;
   if (word.stem === written.stem && written.stem.length > 2) return 0.9;
   const length = folded.length;
-  if (length > 1 && word.folded.startsWith(folded)) return 0.62 + (0.2 * length) / word.folded.length;
+  if (length > 1 && word.folded.startsWith(folded)) return (0.62 + (0.2 * length) / word.folded.length) * (word.raw.startsWith(written.spelt) ? 1 : 0.85);
   if (written.root.length > 3 && word.root === written.root) return 0.78;
   if (written.stem.length > 3 && word.folded.startsWith(written.stem)) return 0.6;
   return compoundLikeness(written, word);
@@ -22,31 +22,31 @@ function likeness(written, word) {
 /** «plan» in «implementeringsplan»: the last part names the thing, so it counts most. */
 function compoundLikeness({ folded, stem: stemmed }, word) {
   const room = word.folded.length - folded.length;
-  if (folded.length > 3 && room > 2 && (word.folded.endsWith(folded) || (stemmed.length > 3 && word.stem.endsWith(stemmed)))) return 0.68;
+  if (folded.length > 3 && room > 2 && (word.folded.endsWith(folded) || (stemmed.length > 3 && word.stem.endsWith(stemmed)))) return 0.72;
   if (folded.length > 3 && room > 0 && word.folded.includes(stemmed.length > 3 ? stemmed : folded)) return 0.5;
   return 0;
 }
 
+/** How many errors there are between two words, whole, unfinished or without their endings; and what that is worth less. */
+function errorsBetween(written, word, most) {
+  const { folded } = written;
+  const whole = distance(folded, word.folded, most);
+  if (whole <= most) return [whole, 0];
+  if (most < 2) return null;
+  if (word.folded.length > folded.length && distance(folded, word.folded.slice(0, folded.length), most - 1) < most) return [most - 1, 0.06];
+  const stems = written.stem.length > 4 ? distance(written.stem, word.stem, most - 1) : most;
+  return stems < most ? [stems, 0.05] : null;
+}
+
 /** A typing error, or the spelling of a neighbouring language. Only for words that name something. */
 function misspelt(written, word) {
-  const { folded } = written;
-  const length = folded.length;
+  const length = written.folded.length;
   if (!word.named || word.folded.length < 4 || length < 4) return 0;
-  const most = allowed(Math.min(length, word.folded.length + 1));
-  const sameStart = folded[0] === word.folded[0];
-  let errors = distance(folded, word.folded, most);
-  let less = 0;
-  if (errors > most && length > 4 && word.folded.length > length) {
-    errors = distance(folded, word.folded.slice(0, length), most - 1) + (most - 1 < 1 ? 9 : 0);
-    less = 0.06;
-  }
-  if (errors > most && written.stem.length > 4) {
-    errors = distance(written.stem, word.stem, most - 1);
-    if (errors > most - 1) return 0;
-    less = 0.05;
-  }
-  if (errors > most || (errors > 1 && length < 8 && !sameStart) || (length < 5 && !sameStart)) return 0;
-  return Math.max(0, 0.74 - 0.12 * errors - (sameStart ? 0 : 0.1) - less - (0.2 * errors) / length);
+  const sameStart = written.folded[0] === word.folded[0];
+  const found = errorsBetween(written, word, allowed(Math.min(length, word.folded.length + 1)));
+  if (!found || (found[0] > 1 && length < 8 && !sameStart) || (length < 5 && !sameStart)) return 0;
+  const [errors, less] = found;
+  return 0.74 - 0.12 * errors - (sameStart ? 0 : 0.1) - less - (0.2 * errors) / length;
 }
 
 /** @param {string} text @returns the forms in which a written word is compared */
@@ -99,7 +99,7 @@ function withTypos(index, written, words, found) {
   const more = collect([...words, ...(index.all ?? [])], (word) => Math.max(misspelt(written, word), word.named ? compoundLikeness(written, word) : 0));
   const hits = new Map(found.hits);
   for (const [word, like] of more.hits) {
-    if (like < more.best - 0.12) continue;
+    if (like < more.best - 0.07) continue;
     if (!word.title && !word.posts.length) sendOn(index, word, like, hits);
     else hits.set(word, Math.max(like, hits.get(word) ?? 0));
   }

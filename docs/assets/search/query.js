@@ -6,16 +6,16 @@ import { nearWords } from "./lexicon.js";
 import { matchWord } from "./match.js";
 import { stem } from "./stem.js";
 
-const STOP = new Set(fold("a alle alt altsa an and annet are at av bare begge ble blei bli blir blitt bruke bruker burde bør ca can da de deg dei deira "
+const STOP = new Set(fold("a alle alt altsa an and annet are at av bare bak begge ble blei bli blir blitt bra bruke bruker brukt burde bør ca can da de deg dei deira "
   + "dem den denne der dere deres det dette di din disse do does dreie du eg ein eit eller en enn er et ett etter for fordi fra fram frå får få før gi gir gjelder "
-  + "gjennom gjør gjøre gjere gjort god godt gode ha hadde han hans har hei hennes her hjelpe ho how hun hva hvad hvem hver hverandre hvilke hvilken hvilket hvis hvor "
+  + "gjennom gjør gjøre gjere gjort god godt gode går gå gått ha hadde han hans har hei hennes her hjelpe ho how hun hva hvad hvem hver hverandre hvilke hvilken hvilket hvis hvor "
   + "hvordan hvorfor i ikke ikkje in inn is it ja jeg kan ko kom kommer kor korleis kunne kva kvar kven kvifor la lage lager lagd lurt man med "
-  + "meg men mer mest mitt med mi min mot mye my må måtte ned nei no noe noen noko nokon nok nye nå når of og også om on opp oss our over på sa samt se seg selv ser si sin "
-  + "sitt skal skulle slik snakke som så ta tar that the til to trenger trengs uten ut vanlig var ved vet vi vil ville vår våre være vere we what when who why "
+  + "meg men mer mest mitt med mi min mot mye my må måtte ned nei no noe noen noko nokon nok nye nå når of og også om on opp igjen ingenting oss our over på sa samt se seg selv ser si sin "
+  + "sitt siden skal skjedde skjer skulle slik snakke som står så ta tar that the til to trenger trengs uten ut vanlig var ved vet vi vil ville vår våre være veldig vere we what when who why "
   + "with your ynskjer ønsker å af bruge fra hvornår hvorledes os til vores").split(" "));
 // Words that say little beside others: who, and what kind of work.
 const WEAK = new Set(("ansatt ansatte tilsett tilsette medarbeider medarbeidere medarbejdere personale staff employees folk kommune kommunen prosjekt prosjektet projekt "
-  + "arbeid arbeidet tiltak tiltaket tiltaka tiltakene indsats tjeneste tjenesten tjenester finne finner finn lese vite kommer flere ulike alltid").split(" "));
+  + "fagfolk fagpersoner kollega kolleger kollegaer bruker brukere brukerne brukarar arbeid arbeidet tiltak tiltaket tiltaka tiltakene indsats tjeneste tjenesten tjenester finne finner finn lese vite kommer flere ulike alltid").split(" "));
 const DEFINITION = /^(hva|kva|hvad|what)\s+(betyr|tyder|betyder|menes|er|is|does)\b|\b(definisjon|definition|meaning|forklaring)\b/;
 
 /** @param {string} query does the reader ask what a word means? */
@@ -27,14 +27,15 @@ export const isStopWord = (folded) => STOP.has(folded);
 /** The words that carry the query; all of them when none does. @param {string} query */
 export function contentTokens(query) {
   const all = counted(tokens(query));
-  const content = all.filter(({ folded }) => !STOP.has(folded) && (folded.length > 1 || /\d/.test(folded)));
+  const hyphened = ({ end }) => query[end] === "-" && /\p{L}/u.test(query[end + 1] ?? "");
+  const content = all.filter((token) => (!STOP.has(token.folded) || hyphened(token)) && (token.folded.length > 1 || /\d/.test(token.folded)));
   return content.length ? content : all;
 }
 
 /** Do the words of the site hold this one, in some inflection? */
 function isKnown(index, folded) {
   const same = (word) => word.named && (word.folded === folded || (folded.length > 7 && word.stem === stem(folded)));
-  for (const word of index.words.values()) if (same(word)) return true;
+  if (index.titleForms.has(folded) || (folded.length > 7 && index.titleStems.has(stem(folded)))) return true;
   return nearWords(index, folded).some(same);
 }
 
@@ -65,10 +66,7 @@ function splitCompound(index, folded) {
   return best;
 }
 
-function titleHas(index, folded) {
-  for (const word of index.words.values()) if (word.folded === folded || (folded.length > 4 && word.stem === stem(folded))) return true;
-  return false;
-}
+const titleHas = (index, folded) => index.titleForms.has(folded) || (folded.length > 4 && index.titleStems.has(stem(folded)));
 
 function merge(into, { hits }, factor) {
   for (const [word, like] of hits) into.set(word, Math.max(like * factor, into.get(word) ?? 0));
@@ -111,5 +109,5 @@ function wordTerm(index, token) {
     merge(found.hits, matchWord(index, parts.last, { typos: false }), 0.64);
     merge(found.hits, matchWord(index, parts.first, { typos: false }), 0.52);
   }
-  return { ...found, best: parts ? Math.max(found.best, 0.6) : found.best, weight: WEAK.has(token.folded) ? 0.4 : 1, written: token.raw };
+  return { ...found, best: parts ? Math.max(found.best, 0.6) : found.best, weight: WEAK.has(token.folded) ? 0.25 : 1, written: token.raw };
 }

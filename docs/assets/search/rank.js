@@ -10,6 +10,8 @@ const LIKELY = { K: 1.25, F: 1.12, T: 1.08, S: 1.06, D: 0.9, R: 0.95, H: 0.9, O:
 // Text is searched for the word itself: a prefix or a part of a word in running text is noise.
 const LEAST = { text: 0.78, often: 0.7, part: 0.88 };
 
+const WHOLE_TITLE = 1.2;
+
 /** What one term is worth in each entry: the best place counts in full, other places a little. */
 function worth(term) {
   const byEntry = new Map();
@@ -50,10 +52,16 @@ function addUp(index, terms) {
 
 /** A title that is the query, or holds it whole. */
 function titleFactor(entry, key) {
-  if (!key) return 1;
+  if (!key || entry.kind === "O") return 1;
   if (entry.key === key) return 1.6;
   if (entry.name.includes(key)) return 1.45;
   return ` ${entry.key} `.includes(` ${key} `) ? 1.12 : 1;
+}
+
+/** Is every word of the title one that was asked for? Terms of the glossary have their definition on top instead. */
+function titleIsAskedFor(entry, terms) {
+  const asked = (token) => terms.some((term) => [...term.hits].some(([word, like]) => like >= 0.7 && word.title && word.folded === token.folded));
+  return entry.kind !== "O" && entry.tokens.every((token) => isStopWord(token.folded) || asked(token));
 }
 
 /** @param {string} query the stems of its content words */
@@ -76,16 +84,11 @@ export function rank(index, terms, query) {
     const entry = index.entries[id];
     const share = (0.25 + 0.75 * Math.min(1, covered / all)) ** 1.2;
     const asked = meaning && entry.kind === "O" ? 3 : 1;
-    const title = Math.max(...keys.map((key) => titleFactor(entry, key)));
+    const whole = titleIsAskedFor(entry, terms) ? WHOLE_TITLE : 1;
+    const title = Math.max(whole, ...keys.map((key) => titleFactor(entry, key)));
     return { entry, score: score * share * title * asked * (LIKELY[entry.kind] ?? 1) };
   });
   return ranked.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
-}
-
-/** Is every word of the title one that was asked for? */
-function titleIsAskedFor(entry, terms) {
-  const asked = (token) => terms.some((term) => [...term.hits].some(([word, like]) => like >= 0.7 && word.title && word.folded === token.folded));
-  return entry.tokens.every((token) => isStopWord(token.folded) || asked(token));
 }
 
 /** Places on a page join their page, unless the query asks for all their title says. Terms, tools and the like stand alone. */

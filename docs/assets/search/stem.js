@@ -15,7 +15,7 @@ function cut(word, endings, least) {
 
 /** «milepælene», «milepæler» → «milepal» @param {string} word */
 export function stem(word) {
-  if (!known.has(word)) known.set(word, /\d/.test(word) ? word : cut(cut(word, ENDINGS, 3), ENDINGS, 4));
+  if (!known.has(word)) known.set(word, /\d/.test(word) ? word : cut(cut(word, ENDINGS, 3), ENDINGS, 5));
   return known.get(word);
 }
 

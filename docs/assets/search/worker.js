@@ -5,11 +5,11 @@
  * The same file runs in the page where a browser gives no workers (file://): there it waits for self.searchPort.
  */
 import { answer } from "./answer.js";
-import { tokens } from "./fold.js";
 import { addPart, buildIndex } from "./lexicon.js";
 import { collectWords, snippet, marked } from "./snippet.js";
 
-const FOLDER = "INDEX_FOLDER"; // put in when the site is built: the folder that bears the index's hash
+// Put in when the site is built: the folder that bears the index's hash.
+const FOLDER = "INDEX_FOLDER";
 const inPage = typeof document !== "undefined";
 const here = inPage ? document.currentScript.src : self.location.href;
 const waiting = new Map();
