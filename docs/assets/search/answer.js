@@ -3,8 +3,8 @@
  */
 import { distance } from "./distance.js";
 import { fold, tokens } from "./fold.js";
-import { contentTokens, isStopWord, readQuery } from "./query.js";
-import { grouped, rank } from "./rank.js";
+import { contentTokens, isStopWord, readEveryWord, readQuery } from "./query.js";
+import { grouped, rank, sharedWording } from "./rank.js";
 import { stem } from "./stem.js";
 
 const MOST = 24;
@@ -51,6 +51,12 @@ function completions(index, query) {
   return fitting.filter((word) => !seen.has(word.stem) && seen.add(word.stem)).slice(0, 4).map((word) => before + word.raw);
 }
 
+/** When the words that carry the query lead nowhere: titles that hold most of it word for word. */
+function titlesWorded(index, query) {
+  const terms = readEveryWord(index, query);
+  return grouped(rank(index, terms, query, null), terms).filter(({ entry }) => sharedWording(entry, query) > 0);
+}
+
 /** For an empty list: the pages whose title has a word somewhat like one that was written. */
 function nearestPages(index, query) {
   const written = contentTokens(query).filter(({ folded }) => folded.length > 3);
@@ -74,7 +80,9 @@ function nearestPages(index, query) {
  */
 export function answer(index, query, only = {}) {
   const terms = readQuery(index, query);
-  const found = grouped(rank(index, terms, query), terms).filter(({ entry }) => fits(entry, only));
+  const spelling = betterSpelling(terms, query);
+  const every = grouped(rank(index, terms, query, spelling), terms);
+  const found = (every.length ? every : titlesWorded(index, query)).filter(({ entry }) => fits(entry, only));
   const top = found[0]?.score ?? 0;
   const results = found.filter(({ score }) => score >= top * 0.1).slice(0, MOST);
   return {
@@ -82,7 +90,7 @@ export function answer(index, query, only = {}) {
     total: results.length,
     terms,
     definition: definitionOf(index, terms, query),
-    spelling: betterSpelling(terms, query),
+    spelling,
     completions: completions(index, query),
     near: results.length ? null : nearestPages(index, query),
   };

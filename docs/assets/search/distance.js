@@ -24,6 +24,6 @@ export function distance(a, b, most) {
 
 /** How many errors a word of this length may hold and still be known. @param {number} length */
 export function allowed(length) {
-  if (length < 4) return 0;
-  return length < 6 ? 1 : length < 13 ? 2 : 3;
+  if (length < 5) return 0;
+  return length < 7 ? 1 : length < 13 ? 2 : 3;
 }

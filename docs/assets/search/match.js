@@ -15,7 +15,7 @@ function likeness(written, word) {
   const length = folded.length;
   if (length > 1 && word.folded.startsWith(folded)) return (0.62 + (0.2 * length) / word.folded.length) * (word.raw.startsWith(written.spelt) ? 1 : 0.85);
   if (written.root.length > 3 && word.root === written.root) return 0.78;
-  if (written.stem.length > 3 && word.folded.startsWith(written.stem)) return 0.6;
+  if (written.stem.length > 3 && length - written.stem.length < 3 && word.folded.startsWith(written.stem)) return 0.6;
   return compoundLikeness(written, word);
 }
 
@@ -23,7 +23,7 @@ function likeness(written, word) {
 function compoundLikeness({ folded, stem: stemmed }, word) {
   const room = word.folded.length - folded.length;
   if (folded.length > 3 && room > 2 && (word.folded.endsWith(folded) || (stemmed.length > 3 && word.stem.endsWith(stemmed)))) return 0.72;
-  if (folded.length > 3 && room > 0 && word.folded.includes(stemmed.length > 3 ? stemmed : folded)) return 0.5;
+  if (folded.length > 5 && room > 0 && word.folded.includes(stemmed.length > 4 ? stemmed : folded)) return 0.5;
   return 0;
 }
 
@@ -38,13 +38,15 @@ function errorsBetween(written, word, most) {
   return stems < most ? [stems, 0.05] : null;
 }
 
+const startsAlike = (a, b) => a[0] === b[0] || (a[0] === b[1] && a[1] === b[0]);
+
 /** A typing error, or the spelling of a neighbouring language. Only for words that name something. */
 function misspelt(written, word) {
   const length = written.folded.length;
-  if (!word.named || word.folded.length < 4 || length < 4) return 0;
-  const sameStart = written.folded[0] === word.folded[0];
-  const found = errorsBetween(written, word, allowed(Math.min(length, word.folded.length + 1)));
-  if (!found || (found[0] > 1 && length < 8 && !sameStart) || (length < 5 && !sameStart)) return 0;
+  if (!word.named || word.folded.length < 5 || length < 4) return 0;
+  const sameStart = startsAlike(written.folded, word.folded);
+  const found = errorsBetween(written, word, allowed(Math.min(word.title ? length + 1 : length, word.folded.length)));
+  if (!found || (!sameStart && (length < 7 || (found[0] > 1 && length < 8)))) return 0;
   const [errors, less] = found;
   return 0.74 - 0.12 * errors - (sameStart ? 0 : 0.1) - less - (0.2 * errors) / length;
 }

@@ -9,7 +9,7 @@ import { stem } from "./stem.js";
 const STOP = new Set(fold("a alle alt altsa an and annet are at av bare bak begge ble blei bli blir blitt bra bruke bruker brukt burde bør ca can da de deg dei deira "
   + "dem den denne der dere deres det dette di din disse do does dreie du eg ein eit eller en enn er et ett etter for fordi fra fram frå får få før gi gir gjelder "
   + "gjennom gjør gjøre gjere gjort god godt gode går gå gått ha hadde han hans har hei hennes her hjelpe ho how hun hva hvad hvem hver hverandre hvilke hvilken hvilket hvis hvor "
-  + "hvordan hvorfor i ikke ikkje in inn is it ja jeg kan ko kom kommer kor korleis kunne kva kvar kven kvifor la lage lager lagd lurt man med "
+  + "hvordan hvorfor i ikke ikkje in inn is it ja jeg kan ko kom kor korleis kunne kva kvar kven kvifor la lage lager lagd lurt man med "
   + "meg men mer mest mitt med mi min mot mye my må måtte ned nei no noe noen noko nokon nok nye nå når of og også om on opp igjen ingenting oss our over på sa samt se seg selv ser si sin "
   + "sitt siden skal skjedde skjer skulle slik snakke som står så ta tar that the til to trenger trengs uten ut vanlig var ved vet vi vil ville vår våre være veldig vere we what when who why "
   + "with your ynskjer ønsker å af bruge fra hvornår hvorledes os til vores").split(" "));
@@ -57,10 +57,10 @@ function splitCompound(index, folded) {
   for (let i = 4; i <= folded.length - 4; i += 1) {
     const last = folded.slice(i);
     const firsts = [folded.slice(0, i), /[se]$/.test(folded.slice(0, i)) ? folded.slice(0, i - 1) : ""];
-    if (!titleHas(index, last)) continue;
     for (const first of firsts) {
       const least = Math.min(first.length, last.length);
-      if (first.length > 3 && titleHas(index, first) && least > (best?.least ?? 0)) best = { least, first, last };
+      const better = first.length > 3 && least > (best?.least ?? 0);
+      if (better && titleHas(index, first) && (titleHas(index, last) || isKnown(index, last))) best = { least, first, last };
     }
   }
   return best;
@@ -79,8 +79,16 @@ function merge(into, { hits }, factor) {
  * @returns {Term[]}
  */
 export function readQuery(index, query) {
-  const content = contentTokens(query);
+  return readTokens(index, contentTokens(query), counted(tokens(query)));
+}
+
+/** All words, stop words too: for a title made of such words, as «Vi vet ikke om det virker». */
+export function readEveryWord(index, query) {
   const all = counted(tokens(query));
+  return readTokens(index, all, all);
+}
+
+function readTokens(index, content, all) {
   const terms = [];
   for (let i = 0; i < content.length; i += 1) {
     const at = all.findIndex((token) => token.start === content[i].start);

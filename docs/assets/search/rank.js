@@ -64,6 +64,15 @@ function titleIsAskedFor(entry, terms) {
   return entry.kind !== "O" && entry.tokens.every((token) => isStopWord(token.folded) || asked(token));
 }
 
+/** How much of a query of three words or more, stop words too, stands in the title: 0 to 1. */
+export function sharedWording(entry, query) {
+  const written = tokens(query).map(({ folded }) => folded);
+  if (written.length < 3) return 0;
+  const title = new Set(entry.tokens.map(({ folded }) => folded));
+  const share = written.filter((folded) => title.has(folded)).length / written.length;
+  return share < 0.6 ? 0 : share;
+}
+
 /** @param {string} query the stems of its content words */
 function keyOf(query) {
   const kept = tokens(query).filter(({ folded }) => !isStopWord(folded) || /\d/.test(folded));
@@ -74,11 +83,12 @@ function keyOf(query) {
  * @param index
  * @param {import("./query.js").Term[]} terms
  * @param {string} query
+ * @param {string | null} spelling the query without typing errors, when it had some
  * @returns {{entry: object, score: number}[]} best first
  */
-export function rank(index, terms, query) {
+export function rank(index, terms, query, spelling) {
   const { scores, all } = addUp(index, terms);
-  const keys = [keyOf(query), contentTokens(query).map(({ folded }) => stem(folded)).join(" "), tokens(query).map(({ folded }) => stem(folded)).join(" ")];
+  const keys = [keyOf(query), contentTokens(query).map(({ folded }) => stem(folded)).join(" "), tokens(query).map(({ folded }) => stem(folded)).join(" "), keyOf(spelling ?? "")];
   const meaning = asksForMeaning(query);
   const ranked = [...scores].map(([id, { score, covered }]) => {
     const entry = index.entries[id];
@@ -86,7 +96,7 @@ export function rank(index, terms, query) {
     const asked = meaning && entry.kind === "O" ? 3 : 1;
     const whole = titleIsAskedFor(entry, terms) ? WHOLE_TITLE : 1;
     const title = Math.max(whole, ...keys.map((key) => titleFactor(entry, key)));
-    return { entry, score: score * share * title * asked * (LIKELY[entry.kind] ?? 1) };
+    return { entry, score: score * share * title * asked * (1 + sharedWording(entry, query)) * (LIKELY[entry.kind] ?? 1) };
   });
   return ranked.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
 }
