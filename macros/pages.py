@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from . import wording
+from . import keywords as keyword_rules
 from .errors import Mistake, PageError, did_you_mean
 from .models import PageInfo
 from .rendering import render
@@ -43,6 +44,8 @@ def check(text: str, shown_as: str, components: Components) -> tuple[str, list[M
     found = _FRONT_MATTER.match(text)
     mistakes = _front_matter(found[1], shown_as) if found else [_no_front_matter(shown_as)]
     start = found.end() if found else 0
+    if found and not mistakes:
+        mistakes += _keywords(found[1], shown_as, _title(text, components))
 
     def answer(match: re.Match[str]) -> str:
         try:
@@ -136,6 +139,27 @@ def _front_matter(source: str, shown_as: str) -> list[Mistake]:
             Mistake(shown_as, text.line(detail["loc"]), wording.sentence(detail, known)) for detail in error.errors()
         ]
     return []
+
+
+def _title(text: str, components: Components) -> str:
+    """Return the title of a page: from the front matter, its own heading, or the component that writes it."""
+    front = _FRONT_MATTER.match(text)
+    given = read_text(front[1], "").value.get("title") if front else None
+    title = given or keyword_rules.title_in(text)
+    for call in calls(text, components) if not title else ():
+        try:
+            title = keyword_rules.title_in(run(call, components))
+        except PageError:  # told of where the call stands
+            continue
+        if title:
+            break
+    return title or ""
+
+
+def _keywords(source: str, shown_as: str, title: str) -> list[Mistake]:
+    text = read_text(source, shown_as, first_line=2)
+    found = keyword_rules.faults(text.value.get("keywords") or [], title)
+    return [Mistake(shown_as, text.line(("keywords",)), sentence) for _, sentence in found]
 
 
 def _no_front_matter(shown_as: str) -> Mistake:

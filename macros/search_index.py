@@ -61,7 +61,9 @@ def entries_of(pages: list[BuiltPage], known: dict[str, Meaning]) -> list[Entry]
     for page in pages:
         meaning = known.get(page.url, Meaning("T"))
         places = page.places[1:]
-        own = [place for place in places if _stands_alone(place, meaning, known.get(f"{page.url}#{place.anchor}"), shared)]
+        own = [
+            place for place in places if _stands_alone(place, meaning, known.get(f"{page.url}#{place.anchor}"), shared)
+        ]
         named = [place for place in places if f"{page.url}#{place.anchor}" in known]
         rest = [page.places[0], *(place for place in places if place not in named)]
         entries.append(_page_entry(page, meaning, rest))

@@ -7,6 +7,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from .site_data import SiteData
 
 FIELDS = ("keyword", "heading", "often", "text", "part")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -36,6 +39,21 @@ def words(text: str) -> list[str]:
 def joined(phrase: str) -> str:
     """Return a phrase as one word: «buy-in» is stored as «buyin»."""
     return "".join(_ALPHANUMERIC.findall(phrase.lower()))
+
+
+def title_words(data: SiteData, page_text: str) -> Iterator[str]:
+    """Yield the words of all titles, folded: of the records, and of the headings in the pages' sources."""
+    elements, phases = data.core_elements.values(), data.phases.values()
+    named = chain(
+        elements, phases, data.checklists.values(), data.tools.values(), data.drivers.values(), data.barriers.values()
+    )
+    titles = [record.title or "" for record in named]
+    titles += [", ".join([term.term, *term.forms]) for term in data.glossary.values()]
+    titles += re.findall(r"^#{1,3} (.+)$", page_text, re.MULTILINE)
+    for title in titles:
+        yield from map(fold, words(title))
+    yield from (f"ke{element.number}" for element in elements)
+    yield from (f"fase{phase.number}" for phase in phases)
 
 
 def tails(posts: Posts) -> None:

@@ -8,7 +8,9 @@ LETTERS = "abcdefghijklmnoprstuvyæøå"
 ASCII = (("æ", "ae"), ("ø", "oe"), ("å", "aa"))
 PLAIN = (("æ", "a"), ("ø", "o"), ("å", "a"))
 # Where a compound is written apart by one who hears two words: its common first parts.
-FIRST_PARTS = re.compile(r"^(implementerings|interessent|bruker|milepæls|styrings|prosjekt|møte|team|underveis|måle|ord|sjekk|opplærings|metode)(?=\w{4})")
+FIRST_PARTS = re.compile(
+    r"^(implementerings|interessent|bruker|milepæls|styrings|prosjekt|møte|team|underveis|måle|ord|sjekk|opplærings|metode)(?=\w{4})"
+)
 
 
 def with_errors(text: str, count: int, dice: random.Random) -> str:
