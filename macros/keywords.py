@@ -22,7 +22,7 @@ def faults(keywords: list[str], title: str) -> Iterator[tuple[int | None, str]]:
     if not LEAST <= len(keywords) <= MOST:
         yield (
             None,
-            f"keywords har {len(keywords)} ord. Skriv fem til ti ord leseren kan bruke; flere enn {MOST} gjør søket dårligere.",
+            f"keywords har {len(keywords)} ord. Skriv fem til ti ord leseren kan bruke, og ikke flere enn {MOST}.",
         )
     in_title = set(_words(title))
     seen: dict[str, str] = {}
@@ -34,7 +34,7 @@ def faults(keywords: list[str], title: str) -> Iterator[tuple[int | None, str]]:
         elif words and in_title.issuperset(words):
             yield (
                 number,
-                f"keywords har «{keyword}», som alt står i tittelen. Slett det, eller skriv et annet ord for det samme.",
+                f"keywords har «{keyword}», som står i tittelen. Slett det, eller skriv et annet ord for det.",
             )
         seen.setdefault(key, keyword)
 

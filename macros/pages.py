@@ -8,13 +8,14 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from . import wording
 from . import keywords as keyword_rules
+from . import wording
 from .errors import Mistake, PageError, did_you_mean
 from .models import PageInfo
 from .rendering import render
@@ -146,13 +147,9 @@ def _title(text: str, components: Components) -> str:
     front = _FRONT_MATTER.match(text)
     given = read_text(front[1], "").value.get("title") if front else None
     title = given or keyword_rules.title_in(text)
-    for call in calls(text, components) if not title else ():
-        try:
-            title = keyword_rules.title_in(run(call, components))
-        except PageError:  # told of where the call stands
-            continue
-        if title:
-            break
+    for match in _BRACES.finditer(text):
+        with suppress(PageError):  # told of where the call stands
+            title = title or keyword_rules.title_in(run(parse(match, components), components))
     return title or ""
 
 

@@ -25,6 +25,7 @@ _NAME = 5  # a heading with more words than this tells something rather than nam
 _PLACES = 12  # places of a page that can be shown
 _OFTEN = 4  # uses that make a word of the text weigh more
 _COMMON = 0.3  # a word in more of the pages than this tells nothing
+_MOST_HEADINGS = 2500
 _TITLE_SHARED = 2  # a heading on more pages than this names nothing
 
 
@@ -57,6 +58,10 @@ def build(site_dir: Path, docs: Path, data: SiteData) -> Path:
 def entries_of(pages: list[BuiltPage], known: dict[str, Meaning]) -> list[Entry]:
     """Return the entries of all pages; the places of a page follow the page."""
     shared = Counter(title for page in pages for title in {place.title for place in page.places})
+    if (
+        len(shared) > _MOST_HEADINGS
+    ):  # on a large site headings are found by way of their page, so that core stays small
+        shared = Counter(dict.fromkeys(shared, _TITLE_SHARED + 1))
     entries = []
     for page in pages:
         meaning = known.get(page.url, Meaning("T"))
@@ -74,7 +79,7 @@ def entries_of(pages: list[BuiltPage], known: dict[str, Meaning]) -> list[Entry]
 def _stands_alone(place: Place, page: Meaning, named: Meaning | None, shared: Counter[str]) -> bool:
     if named:
         return True
-    names = 0 < len(words(place.title)) and len(place.title.split()) <= _NAME
+    names = bool(words(place.title)) and len(place.title.split()) <= _NAME
     return page.places and names and bool(place.anchor) and shared[place.title] <= _TITLE_SHARED
 
 

@@ -102,12 +102,12 @@ def _records(data: SiteData) -> Iterator[tuple[str, Meaning]]:
 def aliases(data: SiteData) -> dict[str, list[str]]:
     """Return what each other word stands for, as words used on the site: our own list and the glossary's languages."""
     found: dict[str, list[str]] = defaultdict(list)
-    for alias in data.aliases.values():
-        for form in alias.forms:
-            found[joined(form)] += [joined(word) for word in alias.means]
     for term in data.glossary.values():
         own = {joined(term.term), *map(joined, term.forms)}
         for form in [*term.forms, *term.nynorsk, *term.danish, *term.english]:
             if joined(form) != joined(term.term) and (joined(form) not in own or form in term.forms):
                 found[joined(form)].append(joined(term.term))
+    for alias in data.aliases.values():
+        for form in alias.forms:
+            found[joined(form)] += [joined(word) for word in alias.means]
     return {form: list(dict.fromkeys(means)) for form, means in found.items()}

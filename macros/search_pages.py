@@ -7,6 +7,7 @@ from pathlib import Path
 
 _HEADINGS = {"h1", "h2", "h3"}
 _SKIPPED = {"script", "style", "nav", "form", "svg", "footer"}
+_HIDING = {"popover", "data-search-exclude"}
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col"}
 _FILE = re.compile(r"\.(pdf|docx|xlsx)$")
 
@@ -82,7 +83,8 @@ class _Reader(HTMLParser):
             self.depth += 1
         if not self.depth:
             return
-        if self.skipping or tag in _SKIPPED or "headerlink" in (given.get("class") or "").split():
+        hidden = tag in _SKIPPED or given.keys() & _HIDING or "headerlink" in (given.get("class") or "").split()
+        if self.skipping or hidden:
             self.skipping += 1
         elif tag in _HEADINGS:
             self.page.places.append(Place(given.get("id") or ""))

@@ -1,16 +1,26 @@
 """Queries made from the titles: typing errors, ASCII for æøå, compounds written apart. No chance: seeded."""
 
+import json
 import random
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 LETTERS = "abcdefghijklmnoprstuvyæøå"
 ASCII = (("æ", "ae"), ("ø", "oe"), ("å", "aa"))
 PLAIN = (("æ", "a"), ("ø", "o"), ("å", "a"))
 # Where a compound is written apart by one who hears two words: its common first parts.
 FIRST_PARTS = re.compile(
-    r"^(implementerings|interessent|bruker|milepæls|styrings|prosjekt|møte|team|underveis|måle|ord|sjekk|opplærings|metode)(?=\w{4})"
+    "^(implementerings|interessent|bruker|milepæls|styrings|prosjekt|møte|team|underveis|måle|ord|sjekk|opplærings|metode)"
+    r"(?=\w{4})"
 )
+
+
+def titles(index: Path) -> list[str]:
+    """Return the titles of all pages, tools and obstacles in an index; terms and parts of pages are left out."""
+    text = (index / "core.js").read_text(encoding="utf-8")
+    core = json.loads(text[text.index(",") + 1 : text.rindex(")")])
+    return list(dict.fromkeys(title for title, _, kind, _ in core["entries"] if kind in "KFTSIRHV"))
 
 
 def with_errors(text: str, count: int, dice: random.Random) -> str:

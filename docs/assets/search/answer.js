@@ -18,13 +18,11 @@ function fits(entry, { kind, phase }) {
 /** The glossary entry whose word the query is, in any form or language. */
 function definitionOf(index, terms, query) {
   if (terms.length !== 1) return null;
-  const [term] = terms;
-  const key = contentTokens(query).map(({ folded }) => stem(folded)).join(" ");
-  const sure = [...term.hits].filter(([, like]) => like >= 0.8);
-  const named = sure.flatMap(([word, like]) => word.posts.filter(([, , field]) => field === "title" || field === "keyword").map(([id]) => [id, like]));
-  const entries = named.map(([id, like]) => ({ entry: index.entries[id], like })).filter(({ entry }) => entry.kind === "O");
-  const exact = entries.find(({ entry }) => entry.key === key || entry.title.split(", ").some((form) => stem(fold(form)) === key));
-  return (exact ?? (entries.length === 1 && term.best >= SURE ? entries[0] : null))?.entry.id ?? null;
+  const asked = stem(contentTokens(query).map(({ folded }) => folded).join(""));
+  const meant = [...terms[0].hits].filter(([word, like]) => like >= SURE && word.stem === asked).flatMap(([word]) => word.targets.slice(0, 1));
+  const keys = new Set([asked, ...meant.map((target) => stem(fold(target)))]);
+  const isTerm = ({ kind, title }) => kind === "O" && title.split(", ").some((form) => keys.has(stem(tokens(form).map(({ folded }) => folded).join(""))));
+  return index.entries.find(isTerm)?.id ?? null;
 }
 
 /** The query with each doubtful word replaced by the nearest word of the site, or null when all are sure. */

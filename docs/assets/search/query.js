@@ -6,11 +6,11 @@ import { nearWords } from "./lexicon.js";
 import { matchWord } from "./match.js";
 import { stem } from "./stem.js";
 
-const STOP = new Set(fold("a alle alt altsa an and annet are at av bare bak begge ble blei bli blir blitt bra bruke bruker brukt burde bør ca can da de deg dei deira "
+const STOP = new Set(fold("a alle alt altsa an and annet are at av bare bak begge betyder betyr ble blei bli blir blitt bra bruke bruker brukt burde bør ca can da de deg dei deira "
   + "dem den denne der dere deres det dette di din disse do does dreie du eg ein eit eller en enn er et ett etter for fordi fra fram frå får få før gi gir gjelder "
   + "gjennom gjør gjøre gjere gjort god godt gode går gå gått ha hadde han hans har hei hennes her hjelpe ho how hun hva hvad hvem hver hverandre hvilke hvilken hvilket hvis hvor "
   + "hvordan hvorfor i ikke ikkje in inn is it ja jeg kan ko kom kor korleis kunne kva kvar kven kvifor la lage lager lagd lurt man med "
-  + "meg men mer mest mitt med mi min mot mye my må måtte ned nei no noe noen noko nokon nok nye nå når of og også om on opp igjen ingenting oss our over på sa samt se seg selv ser si sin "
+  + "meg men menes mer mest mitt med mi min mot mye my må måtte ned nei no noe noen noko nokon nok nye nå når of og også om on opp igjen ingenting oss our over på sa samt se seg selv ser si sin "
   + "sitt siden skal skjedde skjer skulle slik snakke som står så ta tar that the til to trenger trengs uten ut vanlig var ved vet vi vil ville vår våre være veldig vere we what when who why "
   + "with your ynskjer ønsker å af bruge fra hvornår hvorledes os til vores").split(" "));
 // Words that say little beside others: who, and what kind of work.
