@@ -20,7 +20,7 @@ from .search_words import Posts, joined, parts, tails, words
 from .site_data import SiteData
 
 FOLDER = Path("assets/search")
-_TEXT = 160  # characters of a place that are kept to show
+_TEXT = 120  # characters of a place that are kept to show
 _NAME = 5  # a heading with more words than this tells something rather than names it
 _PLACES = 12  # places of a page that can be shown
 _OFTEN = 4  # uses that make a word of the text weigh more

@@ -33,7 +33,7 @@ function errorsBetween(written, word, most) {
   const whole = distance(folded, word.folded, most);
   if (whole <= most) return [whole, 0];
   if (most < 2) return null;
-  if (word.folded.length > folded.length && distance(folded, word.folded.slice(0, folded.length), most - 1) < most) return [most - 1, 0.06];
+  if (word.folded.length > folded.length && word.folded[0] === folded[0] && distance(folded, word.folded.slice(0, folded.length), most - 1) < most) return [most - 1, 0.06];
   const stems = written.stem.length > 4 ? distance(written.stem, word.stem, most - 1) : most;
   return stems < most ? [stems, 0.05] : null;
 }
@@ -45,8 +45,9 @@ function misspelt(written, word) {
   const length = written.folded.length;
   if (!word.named || word.folded.length < 5 || length < 4) return 0;
   const sameStart = startsAlike(written.folded, word.folded);
+  if (!sameStart && length < 7) return 0;
   const found = errorsBetween(written, word, allowed(Math.min(word.title ? length + 1 : length, word.folded.length)));
-  if (!found || (!sameStart && (length < 7 || (found[0] > 1 && length < 8)))) return 0;
+  if (!found || (!sameStart && found[0] > 1 && length < 8)) return 0;
   const [errors, less] = found;
   return 0.74 - 0.12 * errors - (sameStart ? 0 : 0.1) - less - (0.2 * errors) / length;
 }

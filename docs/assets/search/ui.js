@@ -10,6 +10,7 @@ const toggle = document.getElementById("__search");
 // The engine gives no more than MOST; under FEW there is nothing to narrow.
 const MOST = 24;
 const FEW = 4;
+const AT_ONCE = 3;
 let engine = null;
 
 function countText(count, query) {
@@ -91,10 +92,12 @@ function startBox(root) {
     const items = new Map([...list.children].map((item) => [Number(item.dataset.id), item]));
     const watch = new IntersectionObserver(async (entries) => {
       const seen = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
+      if (!seen.length) return;
       for (const item of seen) watch.unobserve(item);
-      const ids = seen.map((item) => Number(item.dataset.id));
-      const { texts } = ids.length ? await engine.ask(4, { ids, words }) : { texts: [] };
+      const ids = seen.slice(0, AT_ONCE).map((item) => Number(item.dataset.id));
+      const { texts } = await engine.ask(4, { ids, words });
       for (const text of texts) fillItem(items.get(text.id), text, address);
+      for (const item of seen.slice(AT_ONCE)) watch.observe(item); // pushed out of sight by now, or not
     });
     for (const item of list.children) watch.observe(item);
     if (answer.definition) showDefinition(answer, address);

@@ -67,7 +67,7 @@ function itemOf({ entry, place, score }, written) {
 /** The words to mark in titles and texts. */
 function writtenWords({ terms }) {
   const words = new Set();
-  for (const term of terms) for (const [word, like] of term.hits) if (like >= Math.max(0.6, term.best * 0.6)) words.add(word.folded);
+  for (const term of terms) for (const [word, like] of term.hits) if (word.posts.length && like >= Math.max(0.6, term.best * 0.6)) words.add(word.folded);
   return words;
 }
 
