@@ -2,22 +2,24 @@
 
 The modules are written as ES modules and tested so. A worker of Material's kind is a classic
 script, and a browser refuses modules under file://; so the build sets the modules one after
-the other, without import and export, inside one function. Comments and indents are left out.
+the other, without import and export, inside one function. Comments and white space are left out.
 """
 
 import re
 from pathlib import Path
 
+import rjsmin
+
 SOURCES = Path(__file__).parent.parent / "docs" / "assets" / "search"
 ENGINE = "engine.js"
-BOX = "box.js"
+BOX = "search.js"
 HIGHLIGHT = "highlight.js"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+)\.js";\n', re.MULTILINE)
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
 def write(folder: Path, index_folder: str) -> None:
-    """Write engine.js (knows the index's folder), box.js (the search box) and highlight.js (marks words on a page)."""
+    """Write engine.js (knows the index's folder), search.js (the box) and highlight.js (marks words on a page)."""
     folder.mkdir(parents=True, exist_ok=True)
     engine = bundle("worker").replace("INDEX_FOLDER", index_folder)
     (folder / ENGINE).write_text(engine, encoding="utf-8")
@@ -38,7 +40,7 @@ def bundle(start: str) -> str:
                 raise ValueError(f"{name}.js and {owner[declared]}.js both declare {declared}")
             owner[declared] = name
     body = "".join(_bare(_source(name)) for name in names)
-    return f'(()=>{{"use strict";\n{body}}})();\n'
+    return rjsmin.jsmin(f'(()=>{{"use strict";\n{body}}})();\n')
 
 
 def _source(name: str) -> str:
@@ -55,8 +57,4 @@ def _in_order(name: str, done: list[str]) -> list[str]:
 
 
 def _bare(source: str) -> str:
-    source = re.sub(r"^export ", "", _IMPORT.sub("", source), flags=re.MULTILINE)
-    source = re.sub(r"^\s*/\*.*?\*/\s*\n", "", source, flags=re.MULTILINE | re.DOTALL)
-    source = re.sub(r"^\s*//.*\n", "", source, flags=re.MULTILINE)
-    lines = (line.strip() for line in source.splitlines())
-    return "".join(f"{line}\n" for line in lines if line)
+    return re.sub(r"^export ", "", _IMPORT.sub("", source), flags=re.MULTILINE)

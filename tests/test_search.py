@@ -98,7 +98,7 @@ def test_little_is_sent_before_the_first_result(site: Path, index: Path):
     parts = [path for path in index.iterdir() if not re.fullmatch(r"core|words|t\d+", path.stem)]
     files = [
         site / "assets/search/engine.js",
-        site / "assets/search/box.js",
+        site / "assets/search/search.js",
         index / "core.js",
         max(parts, key=gzipped),
     ]
