@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: serve build check test bench lock clean
+.PHONY: serve build check test bench bench-search lock clean
 
 serve: $(VENV)/.ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -25,6 +25,10 @@ test: $(VENV)/.test-ready
 
 bench: $(VENV)/.ready
 	$(BIN)/python -m tests.bench
+
+bench-search: $(VENV)/.test-ready
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.search.bench
 
 # Renew both locks after a change of the dependencies in pyproject.toml.
 lock: $(VENV)/.ready

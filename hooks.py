@@ -2,6 +2,7 @@
 
 from functools import partial
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from macros import feeds, metadata, theme
+from macros import feeds, metadata, search_index, theme
 from macros.rendering import day
 from macros.term_marks import TermMarker
 
@@ -91,3 +92,12 @@ def mark_as_html(page: "Page | None") -> None:
             heading = headings.pop()
             heading.title = Markup(heading.title)  # noqa: S704 - as above
             headings += heading.children
+
+
+# After the search plugin, whose own index nobody reads.
+@event_priority(-100)
+def on_post_build(config: "MkDocsConfig") -> None:
+    """Write the index of the search from the built pages."""
+    site = Path(config.site_dir)
+    (site / "search" / "search_index.json").unlink(missing_ok=True)
+    search_index.build(site, Path(config.docs_dir), config.extra["data"])

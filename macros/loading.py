@@ -25,6 +25,7 @@ COLLECTIONS: dict[str, tuple[str, type[Record]]] = {
     "glossary": ("glossary.yml", models.Term),
     "literature": ("literature.yml", models.Reference),
     "news": ("news.yml", models.News),
+    "aliases": ("aliases.yml", models.Alias),
 }
 
 

@@ -314,6 +314,15 @@ class Barrier(Record):
     sources: list[SourceId] = []
     follow_up: ToolId
     follow_up_when: Text
+    keywords: list[Text] = Field(default=[], description="Slik sier leseren det, med egne ord")
+
+
+class Alias(Record):
+    """Words that readers use, and the words of this site that they stand for."""
+
+    id: Id
+    forms: Texts = Field(description="Slik leseren skriver det: nynorsk, dansk, engelsk eller et annet ord")
+    means: Texts = Field(description="Ordene nettstedet bruker, slik de står i en tittel")
 
 
 class News(Record):

@@ -8,12 +8,14 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from . import active_html, wording
+from . import keywords as keyword_rules
 from .errors import Mistake, PageError, did_you_mean
 from .models import PageInfo
 from .rendering import render
@@ -44,6 +46,8 @@ def check(text: str, shown_as: str, components: Components) -> tuple[str, list[M
     mistakes = _front_matter(found[1], shown_as) if found else [_no_front_matter(shown_as)]
     start = found.end() if found else 0
     mistakes += [Mistake(shown_as, line, sentence) for line, sentence in active_html.found_in(text, start)]
+    if found and not mistakes:
+        mistakes += _keywords(found[1], shown_as, _title(text, components))
 
     def answer(match: re.Match[str]) -> str:
         try:
@@ -118,6 +122,13 @@ def example(component: Callable[..., str]) -> str:
     return f"Skriv for eksempel {call[0]}." if call else ""
 
 
+def keywords(text: str) -> list[str]:
+    """Return the keywords in the front matter of a page, as they stand."""
+    found = _FRONT_MATTER.match(text)
+    front = read_text(found[1], "").value if found else None
+    return [word for word in (front or {}).get("keywords") or [] if isinstance(word, str)]
+
+
 def _front_matter(source: str, shown_as: str) -> list[Mistake]:
     text = read_text(source, shown_as, first_line=2)
     if text.mistakes:
@@ -130,6 +141,23 @@ def _front_matter(source: str, shown_as: str) -> list[Mistake]:
             Mistake(shown_as, text.line(detail["loc"]), wording.sentence(detail, known)) for detail in error.errors()
         ]
     return []
+
+
+def _title(text: str, components: Components) -> str:
+    """Return the title of a page: from the front matter, its own heading, or the component that writes it."""
+    front = _FRONT_MATTER.match(text)
+    given = read_text(front[1], "").value.get("title") if front else None
+    title = given or keyword_rules.title_in(text)
+    for match in _BRACES.finditer(text):
+        with suppress(PageError):  # told of where the call stands
+            title = title or keyword_rules.title_in(run(parse(match, components), components))
+    return title or ""
+
+
+def _keywords(source: str, shown_as: str, title: str) -> list[Mistake]:
+    text = read_text(source, shown_as, first_line=2)
+    found = keyword_rules.faults(text.value.get("keywords") or [], title)
+    return [Mistake(shown_as, text.line(("keywords",)), sentence) for _, sentence in found]
 
 
 def _no_front_matter(shown_as: str) -> Mistake:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
+from . import keywords, search_words
 from .errors import Mistake, did_you_mean
 from .fields import Ref
 from .models import Checklist
@@ -41,6 +42,8 @@ def mistakes(data: SiteData, places: Places, page_text: str) -> list[Mistake]:
             _unused_tools(data, places, page_text),
             _drivers(data, places),
             _barriers(data, places),
+            _keywords(data, places),
+            _aliases(data, places, page_text),
         )
     )
 
@@ -212,3 +215,27 @@ def _barriers(data: SiteData, places: Places) -> Iterator[Mistake]:
                 ("basis",),
                 "basis er «forskning», men sources mangler. Legg til kilden, eller skriv «erfaring» eller «egen vurdering».",
             )
+
+
+def _keywords(data: SiteData, places: Places) -> Iterator[Mistake]:
+    for tool in data.tools.values():
+        title = data.checklists[tool.checklist].title if tool.checklist else tool.title or ""
+        for number, sentence in keywords.faults(tool.keywords, title):
+            yield places["tools", tool.id].mistake(("keywords",) if number is None else ("keywords", number), sentence)
+    for barrier in data.barriers.values():
+        for number, sentence in keywords.faults(barrier.keywords, barrier.title):
+            location: Location = ("keywords",) if number is None else ("keywords", number)
+            yield places["barriers", barrier.id].mistake(location, sentence)
+
+
+def _aliases(data: SiteData, places: Places, page_text: str) -> Iterator[Mistake]:
+    """An alias leads to titles; one whose words stand in no title leads nowhere."""
+    known = set(search_words.title_words(data, page_text))
+    for alias in data.aliases.values():
+        for number, word in enumerate(alias.means):
+            folded = search_words.fold(search_words.joined(word))
+            if not any(one.startswith(folded) or one.endswith(folded) for one in known):
+                near = did_you_mean(folded, known) or " Skriv et ord som står i en tittel."
+                yield places["aliases", alias.id].mistake(
+                    ("means", number), f"means har «{word}», som ikke står i noen tittel.{near}"
+                )

@@ -8,6 +8,7 @@ from typing import TypeVar
 from .errors import PageError, did_you_mean
 from .fields import Record
 from .models import (
+    Alias,
     Barrier,
     Checklist,
     CoreElement,
@@ -42,6 +43,7 @@ class SiteData:
     literature: dict[str, Reference] = field(default_factory=dict)
     barriers: dict[str, Barrier] = field(default_factory=dict)
     news: dict[str, News] = field(default_factory=dict)
+    aliases: dict[str, Alias] = field(default_factory=dict)
 
     @cached_property
     def core_elements_in_order(self) -> list[CoreElement]:

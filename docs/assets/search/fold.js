@@ -1,0 +1,59 @@
+/**
+ * Words and numbers of a text, in the form in which they are compared.
+ */
+
+const COUNTED = new Map([
+  ["kjerneelement", "ke"], ["kjerneelementet", "ke"], ["kjernelement", "ke"], ["kerneelement", "ke"], ["ke", "ke"],
+  ["fase", "fase"], ["fasen", "fase"], ["phase", "fase"], ["motepakke", "motepakke"], ["motepakken", "motepakke"],
+]);
+const NUMBERS = new Map(Object.entries({
+  i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6, vii: 7, viii: 8, ix: 9,
+  en: 1, ein: 1, to: 2, tre: 3, fire: 4, fem: 5, seks: 6, sju: 7, syv: 7, atte: 8, ni: 9,
+  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9,
+  forste: 1, fyrste: 1, andre: 2, tredje: 3, fjerde: 4, femte: 5, sjette: 6, sjuende: 7, syvende: 7, attende: 8, niende: 9,
+}));
+// Common words too: they count as numbers only last, or in capitals.
+const DOUBTFUL = new Set(["i", "v", "vi", "en", "ein", "to"]);
+
+/** Lower case, æøå as a and o, no accents. «Måling», «maaling» and «maling» become one. @param {string} word */
+export function fold(word) {
+  return word.toLowerCase().replace(/æ|ae/g, "a").replace(/ø|oe/g, "o").replace(/å|aa/g, "a")
+    .normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+}
+
+/**
+ * @typedef {{folded: string, raw: string, start: number, end: number}} Token
+ * @param {string} text
+ * @returns {Token[]} letters and digits apart: «KE4» is two tokens
+ */
+export function tokens(text) {
+  return [...text.matchAll(/[\p{L}\p{M}]+|\p{N}+/gu)].map((found) => ({
+    folded: fold(found[0]), raw: found[0], start: found.index, end: found.index + found[0].length,
+  }));
+}
+
+/** The number a token stands for after (or before) a word that is counted. */
+function numberOf(token, last) {
+  if (/^[1-9]$/.test(token.folded)) return Number(token.folded);
+  if (DOUBTFUL.has(token.folded) && !last && token.raw !== token.raw.toUpperCase()) return undefined;
+  return NUMBERS.get(token.folded);
+}
+
+/** «fase II», «fase to» and «andre fase» become fase2; «KE 4» becomes ke4. @param {Token[]} list */
+export function counted(list) {
+  const out = [];
+  for (let i = 0; i < list.length; i += 1) {
+    const [one, two] = [list[i], list[i + 1]];
+    const after = two && COUNTED.has(one.folded) ? numberOf(two, i + 2 === list.length) : undefined;
+    const before = two && COUNTED.has(two.folded) && /(te|de|re|je|\d)$/.test(one.folded) ? numberOf(one, true) : undefined;
+    const number = after ?? before;
+    if (number === undefined) {
+      out.push(one);
+      continue;
+    }
+    const name = COUNTED.get((after === undefined ? two : one).folded) + number;
+    out.push({ folded: name, raw: name, start: one.start, end: two.end });
+    i += 1;
+  }
+  return out;
+}

@@ -1,0 +1,53 @@
+/**
+ * The text under a result: the words found are marked, and the best place on the page is named.
+ */
+import { tokens } from "./fold.js";
+import { writtenWord } from "./match.js";
+
+const LENGTH = 170;
+const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+
+/** @param {string} text @param {Set<string>} written folded words @returns {string} HTML */
+export function marked(text, written) {
+  let out = "";
+  let at = 0;
+  for (const { folded, start, end } of tokens(text)) {
+    if (!written.has(folded)) continue;
+    out += `${escape(text.slice(at, start))}<mark data-md-highlight>${escape(text.slice(start, end))}</mark>`;
+    at = end;
+  }
+  return out + escape(text.slice(at));
+}
+
+/** The part of a text round the first word found, about LENGTH signs, whole words. */
+function cutOut(text, written) {
+  if (text.length <= LENGTH) return text;
+  const first = tokens(text).find(({ folded }) => written.has(folded))?.start ?? 0;
+  const from = first < LENGTH * 0.7 ? 0 : text.indexOf(" ", first - 60) + 1;
+  const to = text.lastIndexOf(" ", from + LENGTH);
+  return `${from ? "… " : ""}${text.slice(from, to > from ? to : undefined)} …`;
+}
+
+const countIn = (text, written) => new Set(tokens(text).map(({ folded }) => folded).filter((folded) => written.has(folded))).size;
+
+/**
+ * @param {[string, [string, string, string][], [string, string][]]} stored description; places as anchor, title, text; files as title, address
+ * @param {Set<string>} written
+ * @param {string} address of the entry
+ */
+export function snippet([description, places, files = []], written, address) {
+  const scored = places.map(([anchor, title, text]) => ({ anchor, title, text, count: 2 * countIn(title, written) + countIn(text, written) }));
+  const best = scored.sort((a, b) => b.count - a.count)[0];
+  const found = best?.count > 0;
+  return {
+    text: marked(cutOut(description, written), written),
+    files,
+    plain: description,
+    place: found ? { location: `${address}#${best.anchor}`, title: marked(best.title, written), text: marked(cutOut(best.text, written), written) } : null,
+  };
+}
+
+/** The list of all words that name something, for words that nothing else explains. @param {string} lines */
+export function collectWords(lines) {
+  return lines.split(" ").map((raw) => ({ ...writtenWord(raw), posts: [], targets: [], named: true, title: false }));
+}

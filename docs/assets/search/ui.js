@@ -1,0 +1,58 @@
+/**
+ * Start the search boxes of a page. Loaded when the reader goes to the box, and on a page with ?q= or ?h=.
+ */
+import { SearchBox } from "./box.js";
+import { make } from "./view.js";
+
+const SCRIPT = document.currentScript.src;
+const SITE = new URL("../../", SCRIPT);
+const toggle = document.getElementById("__search");
+
+/** Where focus goes when the header's box is closed: back, or to the button that opens it. */
+function focusBack(box, before) {
+  const opener = document.querySelector('header button[aria-controls*="search"], header button[for="__search"]');
+  const back = before?.isConnected && before !== document.body ? before : opener;
+  if (back?.offsetParent) back.focus();
+  else box.input.blur();
+}
+
+/** The header's box opens with focus, and closes with Esc, by a click outside or on a result, or when focus leaves it. */
+function inHeader(box) {
+  const { root, input } = box;
+  let before = self.searchBefore;
+  const setOpen = (open) => toggle.checked !== open && toggle.click();
+  box.isOpen = () => toggle.checked;
+  input.addEventListener("focus", ({ relatedTarget }) => {
+    if (!root.contains(relatedTarget)) before = relatedTarget;
+    setOpen(true);
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Tab") setTimeout(() => !root.contains(document.activeElement) && setOpen(false));
+    if (event.key !== "Escape" || !toggle.checked) return;
+    event.preventDefault();
+    setOpen(false);
+    focusBack(box, before);
+  });
+  box.list.addEventListener("click", (event) => event.target.closest("a") && setOpen(false));
+  toggle.addEventListener("change", () => {
+    if (!toggle.checked) box.leaveAddress();
+    else if (document.activeElement !== input) input.focus();
+  });
+  if (document.activeElement === input || toggle.checked) setOpen(true);
+  return box;
+}
+
+function start() {
+  const boxes = new Map([...document.querySelectorAll("[data-search]")].map((root) => [root.dataset.search, new SearchBox(root, SITE)]));
+  if (boxes.has("header")) inHeader(boxes.get("header"));
+  const parameters = new URL(location.href).searchParams;
+  if (parameters.has("h")) document.head.append(make("script", { src: new URL("highlight.js", SCRIPT) }));
+  const query = parameters.get("q") ?? parameters.get("query");
+  const typed = [...boxes.values()].find((box) => box.input === document.activeElement && box.query);
+  if (query) (boxes.get("page") ?? boxes.get("header")).choose(query);
+  else if (typed) typed.search();
+  else if (toggle.checked) boxes.get("header")?.input.focus();
+}
+
+if (!self.searchStarted) start();
+self.searchStarted = true;

@@ -1,0 +1,86 @@
+/**
+ * The answer as elements, in the theme's own classes.
+ */
+
+const KINDS = {
+  K: "Kjerneelement", F: "Fase", T: "Kunnskap", S: "Sjekkliste eller mal", V: "Andres verktøy", D: "Driver", O: "Ord",
+  H: "Hindring", R: "Rolle", M: "Møtepakke", I: "Om nettstedet", N: "Kunnskap",
+};
+const WAYS = [["Hva må du gjøre", "gjore/"], ["Verktøy", "verktoy/"], ["Hindringer", "hindringer/"], ["Ordliste", "vite/ordliste/"]];
+const ROMAN = ["", "I", "II", "III", "IV"];
+
+/** @param {string} name @param {object} properties @param {...(Node|string)} children */
+export function make(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+}
+
+/** @param {string} html with nothing but text and <mark> in it: the engine escapes */
+const withMarks = (name, html, className = "") => make(name, { innerHTML: html, className });
+
+function about({ kind, phases, page }) {
+  const phase = [...phases].map((number) => ROMAN[number]);
+  const which = phase.length && phase.length < 4 ? `fase ${phase.join(", ")}` : "";
+  return [KINDS[kind], page && kind !== "O" ? `i «${page}»` : "", kind === "F" ? "" : which].filter(Boolean).join(" · ");
+}
+
+/** A heading for the eye: to a screen reader the link in the list is enough. */
+function heading(name, html) {
+  const element = withMarks(name, html);
+  element.setAttribute("role", "presentation");
+  return element;
+}
+
+/** @param {(location: string) => string} address */
+function resultLink(item, address, level) {
+  const article = make("article", { className: "md-search-result__article md-typeset" }, heading(level, item.title));
+  if (level === "h1") article.append(make("p", { className: "search-about", textContent: about(item) }));
+  return make("a", { className: "md-search-result__link", href: address(item.location) }, article);
+}
+
+/** @param {object[]} group the page, then its best place, as the engine answered */
+export function resultItem([page, place], address) {
+  const item = make("li", { className: "md-search-result__item" }, resultLink(page, address, "h1"));
+  item.dataset.id = page.id;
+  if (place) item.append(resultLink(place, address, "h2"));
+  return item;
+}
+
+/** Put text, best place and files into a result when they have come. */
+export function fillItem(item, { text, place, files }, address) {
+  item.querySelector("article").append(withMarks("p", text, "search-text"));
+  if (place && !item.querySelector("h2")) {
+    const link = resultLink({ ...place }, address, "h2");
+    link.firstChild.append(withMarks("p", place.text));
+    item.append(link);
+  }
+  if (files?.length) {
+    const links = files.map(([title, file]) => make("a", { href: new URL(file, new URL(item.querySelector("a").href)), textContent: title }));
+    item.append(make("p", { className: "search-files" }, ...links));
+  }
+}
+
+/** @param {{title: string, location: string}} term @param {string} text */
+export function definition({ title, location: place }, text, address) {
+  return make("p", {}, make("dfn", { textContent: title }), ` ${text} `, make("a", { href: address(place), textContent: "Se ordet i ordlisten" }));
+}
+
+/** @param {string} label @param {string[]} queries @param {(query: string) => void} choose */
+export function queryButtons(label, queries, choose) {
+  const buttons = queries.map((query) => make("button", { type: "button", textContent: query, onclick: () => choose(query) }));
+  return make("p", { className: "search-choices" }, make("span", { textContent: label }), ...buttons);
+}
+
+/** What to do when nothing was found. */
+export function nothingFound({ words, pages }, address, choose) {
+  const help = make("div", { className: "search-help" });
+  const ways = WAYS.map(([title, place]) => make("li", {}, make("a", { href: address(place), textContent: title })));
+  if (words.length) help.append(queryButtons("Mente du", words, choose));
+  if (pages.length) {
+    const links = pages.map(({ title, location: place }) => make("li", {}, make("a", { href: address(place), textContent: title })));
+    help.append(make("p", { textContent: "Nærmest i navn:" }), make("ul", {}, ...links));
+  }
+  help.append(make("p", { textContent: "Prøv et kortere ord, eller begynn her:" }), make("ul", {}, ...ways));
+  return help;
+}

@@ -1,0 +1,113 @@
+"""The search box of a built site, driven in a real browser as a reader drives it."""
+
+import functools
+import gzip
+import http.server
+import re
+import statistics
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+INPUT = ".md-search__input"
+# Sets the query, and gives the milliseconds until the list was drawn anew and the titles once all is still.
+ASK = """
+(query) => new Promise((done) => {
+  const root = document.querySelector(".md-search-result");
+  const input = document.querySelector(".md-search__input");
+  let first = null, still = setTimeout(finish, 1500);
+  const start = performance.now();
+  const watch = new MutationObserver(() => {
+    first ??= performance.now() - start;
+    clearTimeout(still);
+    still = setTimeout(finish, 90);
+  });
+  function finish() {
+    watch.disconnect();
+    const headings = [...root.querySelectorAll(".md-search-result__item")].map((item) => item.querySelector("h1, h2"));
+    const titles = headings.map((heading) => heading.innerText);
+    done({ titles, milliseconds: first ?? 0 });
+  }
+  watch.observe(root, { childList: true, subtree: true, characterData: true });
+  input.value = query;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+})
+"""
+
+
+@dataclass
+class Run:
+    """What came of a set of queries."""
+
+    titles: list[list[str]] = field(default_factory=list)
+    milliseconds: list[float] = field(default_factory=list)
+
+    def latency(self) -> str:
+        """Median and 95th percentile in milliseconds."""
+        cuts = statistics.quantiles(self.milliseconds, n=20)
+        return f"p50 {statistics.median(self.milliseconds):.1f} ms, p95 {cuts[-1]:.1f} ms"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a folder; gives its address."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+def first_result(browser: Browser, address: str, query: str) -> tuple[dict[str, int], dict[str, int], float]:
+    """Open a page, go to the box and ask once.
+
+    Returns the files of the search fetched before the box was used, and after, as bytes
+    with gzip, and the milliseconds from going to the box to the first result.
+    """
+    page = browser.new_page()
+    bodies: dict[str, int] = {}
+    page.on("response", lambda answer: bodies.update(_sizes(answer, address)))
+    page.goto(f"{address}/")
+    page.wait_for_load_state("networkidle")
+    before = dict(bodies)
+    page.evaluate("self.started = performance.now()")
+    page.click(INPUT)
+    page.keyboard.insert_text(query)
+    page.keyboard.press("End")  # stock Material listens for keys, not for input
+    page.wait_for_selector(".md-search-result__item")
+    milliseconds = page.evaluate("performance.now() - self.started")
+    page.wait_for_load_state("networkidle")
+    page.close()
+    return before, {name: size for name, size in bodies.items() if name not in before}, milliseconds
+
+
+def _sizes(answer, address: str) -> dict[str, int]:
+    name = answer.url.removeprefix(address)
+    if not re.search(r"/search/|/workers/|lunr", name):
+        return {}
+    return {name: len(gzip.compress(answer.body(), 9))}
+
+
+def ask_all(page: Page, address: str, queries: list[str]) -> Run:
+    """Ask all queries in one open page, after one to warm up."""
+    page.goto(f"{address}/")
+    page.click(INPUT)
+    page.keyboard.insert_text("oppvarming")
+    page.keyboard.press("End")
+    page.wait_for_timeout(1500)
+    run = Run()
+    for query in queries:
+        found = page.evaluate(ASK, query)
+        run.titles.append(found["titles"])
+        run.milliseconds.append(found["milliseconds"])
+    return run

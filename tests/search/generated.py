@@ -1,0 +1,58 @@
+"""Queries made from the titles: typing errors, ASCII for æøå, compounds written apart. No chance: seeded."""
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+LETTERS = "abcdefghijklmnoprstuvyæøå"
+ASCII = (("æ", "ae"), ("ø", "oe"), ("å", "aa"))
+PLAIN = (("æ", "a"), ("ø", "o"), ("å", "a"))
+# Where a compound is written apart by one who hears two words: its common first parts.
+FIRST_PARTS = re.compile(
+    "^(implementerings|interessent|bruker|milepæls|styrings|prosjekt|møte|team|underveis|måle|ord|sjekk|opplærings|metode)"
+    r"(?=\w{4})"
+)
+
+
+def titles(index: Path) -> list[str]:
+    """Return the titles of all pages, tools and obstacles in an index; terms and parts of pages are left out."""
+    text = (index / "core.js").read_text(encoding="utf-8")
+    core = json.loads(text[text.index(",") + 1 : text.rindex(")")])
+    return list(dict.fromkeys(title for title, _, kind, _ in core["entries"] if kind in "KFTSIRHV"))
+
+
+def with_errors(text: str, count: int, dice: random.Random) -> str:
+    """Make typing errors: one wrong, missing, doubled or swapped letter each, in words of five letters or more."""
+    letters = list(text)
+    places = [i for word in re.finditer(r"[^\W\d_]{5,}", text) for i in range(word.start() + 1, word.end() - 1)]
+    for place in sorted(dice.sample(places, min(count, len(places))), reverse=True):
+        kind = dice.choice(("wrong", "missing", "doubled", "swapped"))
+        if kind == "wrong":
+            letters[place] = dice.choice([letter for letter in LETTERS if letter != letters[place].lower()])
+        elif kind == "missing":
+            del letters[place]
+        elif kind == "doubled":
+            letters.insert(place, letters[place])
+        else:
+            letters[place], letters[place - 1] = letters[place - 1], letters[place]
+    return "".join(letters)
+
+
+def variants(titles: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield (category, query, title) for each title."""
+    dice = random.Random(7)  # noqa: S311 - typing errors, not secrets
+    for title in titles:
+        name = re.sub(r"^(Kjerneelement \d|Fase [IV]+) – ", "", title)
+        for count in (1, 2):
+            yield f"{count} errors", with_errors(name, count, dice), title
+        for pairs in (ASCII, PLAIN):
+            folded = name.lower()
+            for sign, plain in pairs:
+                folded = folded.replace(sign, plain)
+            if folded != name.lower():
+                yield "ascii", folded, title
+        apart = " ".join(FIRST_PARTS.sub(r"\1 ", word) for word in name.lower().split())
+        if apart != name.lower():
+            yield "apart", apart, title

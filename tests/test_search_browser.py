@@ -1,0 +1,180 @@
+"""What a reader does with the search in a real browser."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.site_data import SiteData
+
+INPUT = ".md-search__input"
+ITEM = ".md-search-result__item"
+STATUS = ".md-search [role=status]"
+SEARCH_FILES = re.compile(r"/assets/search/|/search/|lunr")
+
+
+@pytest.fixture
+def requested(page: Page) -> list[str]:
+    """The addresses a page has asked for, growing."""
+    addresses: list[str] = []
+    page.on("request", lambda request: addresses.append(request.url))
+    return addresses
+
+
+def search(page: Page, query: str) -> None:
+    """Type into the header's box and wait for the answer."""
+    page.click(INPUT)
+    page.keyboard.insert_text(query)
+    expect(page.locator(STATUS)).to_have_text(re.compile("treff"))
+
+
+def test_nothing_is_fetched_before_the_reader_goes_to_the_box(page: Page, address: str, requested: list[str]):
+    """Most visits never search; they should not pay for it."""
+    page.goto(f"{address}/vite/motstand/", wait_until="networkidle")
+    assert not [url for url in requested if SEARCH_FILES.search(url)]
+    search(page, "kontrakt")
+    fetched = [url for url in requested if SEARCH_FILES.search(url)]
+    assert any("engine.js" in url for url in fetched)
+    assert all(url.startswith(address) for url in requested)
+
+
+def test_a_search_leads_to_the_page_with_the_words_marked(page: Page, address: str):
+    """From the front page with the keyboard alone: type, Enter, there."""
+    page.goto(f"{address}/")
+    search(page, "tips til kontrakt")
+    expect(page.locator(ITEM).first.locator("h1")).to_have_text("Tips til kontrakt")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/verktoy/kontrakt/**")
+    expect(page.locator("article mark", has_text="kontrakt").first).to_be_visible()
+
+
+def test_results_are_announced_and_reached_by_tab_and_arrows(page: Page, address: str):
+    """A screen reader hears the count; the keyboard reaches every result."""
+    page.goto(f"{address}/")
+    search(page, "readiness")
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"\d+ treff"))
+    links = page.locator(".md-search-result__link")
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(INPUT)).to_be_focused()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if links.first.evaluate("link => link === document.activeElement"):
+            break
+    expect(links.first).to_be_focused()
+
+
+def test_escape_closes_and_gives_focus_back(page: Page, address: str):
+    """One who tabbed into the box stands where they came from."""
+    page.goto(f"{address}/")
+    page.locator(".md-logo").first.focus()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.locator(INPUT).evaluate("input => input === document.activeElement"):
+            break
+    expect(page.locator("#__search")).to_be_checked()
+    page.keyboard.insert_text("plan")
+    expect(page.locator(ITEM).first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.locator(INPUT)).not_to_be_focused()
+    assert page.evaluate("document.activeElement !== document.body")
+    expect(page.locator(ITEM).first).to_be_hidden()
+
+
+@pytest.mark.parametrize("key", ["f", "s", "/"])
+def test_no_single_key_opens_the_search(page: Page, address: str, key: str):
+    """One who speaks to the computer would set it off by chance (WCAG 2.1.4)."""
+    page.goto(f"{address}/vite/motstand/")
+    page.keyboard.press(key)
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+def test_a_term_is_answered_with_its_definition_on_top(page: Page, address: str, data: SiteData):
+    """A reader who only wonders what a word means need not go anywhere."""
+    page.goto(f"{address}/")
+    search(page, "berekraft")
+    expect(page.locator(".search-definition")).to_contain_text(data.glossary["baerekraft"].definition)
+
+
+def test_an_empty_list_helps(page: Page, address: str):
+    """A way on, and a mail that holds the query only when the link is pressed."""
+    page.goto(f"{address}/")
+    search(page, "xyzzy")
+    expect(page.locator(STATUS)).to_have_text("Ingen treff på «xyzzy»")
+    expect(page.locator(".search-help a", has_text="Ordliste")).to_be_visible()
+    mail = page.locator("[data-search-mail]").first
+    assert "xyzzy" not in mail.get_attribute("href")
+    mail.evaluate("link => { link.addEventListener('click', (event) => event.preventDefault()); link.click(); }")
+    assert "xyzzy" in mail.get_attribute("href")
+
+
+def test_a_misspelt_word_is_met_with_the_right_one(page: Page, address: str):
+    """Found all the same, and the spelling offered."""
+    page.goto(f"{address}/")
+    search(page, "interesentkart")
+    page.locator(".search-choices button", has_text="interessentkart").click()
+    expect(page.locator(INPUT)).to_have_value("interessentkart")
+
+
+def test_results_are_narrowed_by_kind(page: Page, address: str):
+    """Only the sheets, for one who wants to print something."""
+    page.goto(f"{address}/")
+    search(page, "forankring")
+    page.locator(".md-search select[name=kind]").select_option("S")
+    expect(page.locator(".search-about").first).to_contain_text("Sjekkliste eller mal")
+    assert all("Sjekkliste eller mal" in text for text in page.locator(".search-about").all_inner_texts())
+
+
+def test_a_search_can_be_linked_and_nothing_is_stored(page: Page, address: str):
+    """?q= opens the box; the address follows the query; no trace is left in the browser."""
+    page.goto(f"{address}/?q=milepæl")
+    expect(page.locator(ITEM).first.locator("h1")).to_have_text("Milepælsplan")
+    page.fill(INPUT, "teamnormer")
+    page.wait_for_url("**/?q=teamnormer")
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+def test_the_search_page_fills_a_phone(browser: Browser, address: str):
+    """/sok/ at 320 px: a field, results, and no sideways scrolling."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(f"{address}/sok/?q=readiness")
+    expect(page.locator(".search-page .md-search-result__item").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_without_script_the_search_page_says_where_to_look(browser: Browser, address: str):
+    """No dead field, but ways in."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/sok/")
+    expect(page.locator(".search-page")).to_be_hidden()
+    expect(page.get_by_role("link", name="Ordliste", exact=True)).to_be_visible()
+    context.close()
+
+
+@pytest.fixture
+def opened_as_file(browser: Browser, site: Path) -> Iterator[Page]:
+    """A page of the offline copy, opened from the disk."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((site / "vite/motstand/index.html").as_uri())
+    yield page
+    context.close()
+
+
+def test_the_search_works_in_the_offline_copy(opened_as_file: Page):
+    """From file:// there are no workers and no fetch; the same engine comes as a script."""
+    page = opened_as_file
+    page.click(INPUT)
+    page.keyboard.insert_text("stakeholder")
+    expect(page.locator(ITEM).first.locator("h1")).to_have_text("Forankring og interessentkart")
+    expect(page.locator(".search-text").first).to_be_visible()
+    page.locator(".md-search-result__link").first.click()
+    expect(page.locator("h1").first).to_contain_text("interessentkart")
+    assert page.url.endswith(".html") or "/index.html?" in page.url
