@@ -20,7 +20,7 @@ function definitionOf(index, terms, query) {
   if (terms.length !== 1) return null;
   const written = contentTokens(query).map(({ folded }) => folded).join("");
   const asked = stem(written);
-  const meant = index.titleForms.has(written) ? [] : [...terms[0].hits].filter(([word, like]) => like >= SURE && word.stem === asked).flatMap(([word]) => word.targets.slice(0, 1));
+  const meant = index.titleForms.has(written) ? [] : [...terms[0].hits].filter(([word, like]) => like >= SURE && word.stem === asked).flatMap(([word]) => word.terms);
   const keys = new Set([asked, ...meant.map((target) => stem(fold(target)))]);
   const isTerm = ({ kind, title }) => kind === "O" && title.split(", ").some((form) => keys.has(stem(tokens(form).map(({ folded }) => folded).join(""))));
   return index.entries.find(isTerm)?.id ?? null;
