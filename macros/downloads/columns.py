@@ -12,6 +12,7 @@ NUMBER = 8.0
 TEXT_SIZE = 10.0  # points
 LABEL_SIZE = 8.0
 OPTION_SIZE = 8.5
+BOX = 5.0  # the circle in front of an option, with its air
 _WIDE_FROM = 8  # columns: from here a table lies on a page of its own, on its side
 
 

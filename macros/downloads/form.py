@@ -14,6 +14,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 from . import typeface
 from .content import Field
 
+pikepdf.settings.set_flate_compression_level(9)
+
 _PLACE = "felt:"
 _COLOUR = b"0.07 0.28 0.35"  # fjord
 _TEXT = "/SkjemaSans 9 Tf 0.106 0.165 0.188 rg"
@@ -52,6 +54,9 @@ def with_fields(pdf_file: bytes, fields: Sequence[Field]) -> bytes:
 
 def saved(pdf: Pdf) -> bytes:
     """Return the file as bytes that are the same each time."""
+    pdf.Root.MarkInfo = Dictionary(Marked=True)  # poppler stumbles over Suspects
+    metadata = pdf.Root.Metadata
+    metadata.write(metadata.read_bytes())  # PDF/A-2 lets it be compressed
     file = io.BytesIO()
     pdf.save(
         file,

@@ -8,8 +8,10 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).parent / "fonts"
-_REGULAR = FOLDER / "SourceSans3-Regular.ttf"
-_SEMIBOLD = FOLDER / "SourceSans3-Semibold.ttf"
+_REGULAR = FOLDER / "SourceSans3-Regular.otf"
+_SEMIBOLD = FOLDER / "SourceSans3-Semibold.otf"
+# A field needs a simple font, which TrueType can be.
+_FIELDS = Path(__file__).parent / "form_font" / "SourceSans3-Regular.ttf"
 MM_PER_POINT = 25.4 / 72
 
 # Windows-1252: what a field in a PDF file can hold without an encoding of its own.
@@ -43,7 +45,7 @@ def for_fields() -> tuple[bytes, list[int], dict[str, int]]:
     """
     options = subset.Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[1, 2, 6])
     options.drop_tables += ["DSIG", "GPOS", "GSUB", "GDEF"]
-    font = subset.load_font(str(_REGULAR), options)
+    font = subset.load_font(str(_FIELDS), options)
     chosen = subset.Subsetter(options)
     chosen.populate(text=FIELD_CHARACTERS)
     chosen.subset(font)
