@@ -1,1 +1,1 @@
-"""Files made from the records: what a team takes along, and open data for other systems."""
+"""Files to download, made from the same records as the pages."""
