@@ -76,6 +76,7 @@ class PublishedCoreElement(CoreElement):
 class PublishedTerm(Term):
     """A word with its place in the glossary."""
 
+    page: Url | None = Field(default=None, description="Siden som forklarer mer")
     address: Url = Field(description="Ordet i ordlisten på nettstedet")
 
 
@@ -113,5 +114,3 @@ class GlossaryDocument(Document[PublishedTerm]):
 
 class ReferenceDocument(Document[PublishedReference]):
     """data/references.json."""
-
-
