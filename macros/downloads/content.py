@@ -34,6 +34,13 @@ WORDS = {
     "ready": "Klart for neste steg?",
     "decisions": "Beslutninger",
     "bring_next": "Ta med neste gang",
+    "whole_sheet": "Hele arket, med felt til svar og merknader, ligger på",
+    "question": "Spørsmål",
+    "answer": "Svar",
+    "tick": "Kryss av",
+    "head": "Om utfyllingen",
+    "fill_in": "Felt til å fylle ut",
+    "columns": "Kolonner",
 }
 _MEETING_HEAD = (
     ("dato", "Dato", "date"),
