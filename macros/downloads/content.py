@@ -4,7 +4,7 @@ A sheet or a meeting pack is turned into plain values once. The formats decide h
 look, never what is said, so that a file cannot disagree with another or with its page.
 """
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -110,7 +110,7 @@ class Content:
     purpose: str
     notice: str | None
     edition: int
-    date: datetime.date
+    date: dt.date
     page: str  # path of the page from docs/, for example /verktoy/kontrakt.md
     address: str  # the full address of the page, with https
     publisher: str
