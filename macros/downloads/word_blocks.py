@@ -12,7 +12,7 @@ from .word_xml import paragraph, run
 
 # The least height of a row in millimetres, so that a printed sheet can be filled in by hand.
 _BOX_ROW, _ROW, _WRITING_ROW = 7, 9, 14
-_NUMBERED = (Column("Nr.", NUMBER, 0), Column(WORDS["item"], ITEM, 3))
+_NUMBERED = (Column(WORDS["number"], NUMBER, 0), Column(WORDS["item"], ITEM, 3))
 _FORM_CELL = Column("", 40, 1)
 
 
@@ -45,7 +45,7 @@ class Blocks:
         """Return a heading."""
         return paragraph(run(text), f"Heading{level}")
 
-    def list(self, texts: Sequence[str], style: Literal["ListNumber", "ListBullet"]) -> list[str]:
+    def texts(self, texts: Sequence[str], style: Literal["ListNumber", "ListBullet"]) -> list[str]:
         """Return a list with numbers or dots."""
         return [paragraph(run(text), style) for text in texts]
 

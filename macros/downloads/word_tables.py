@@ -12,7 +12,6 @@ ITEM, LONG, TEXT, DATE, NUMBER, BOX = 60, 45, 32, 25, 11, 14
 _SIGN = 2.0  # a letter in a cell, on average
 _PADDING = 7.0
 _WRAPPED = 12  # signs: a longer heading may take two lines
-_A_NUMBER = 3  # signs: so short a heading, such as «Nr.», stands over a number
 _TWIPS = 56.7  # twentieths of a point in a millimetre
 
 
@@ -38,7 +37,7 @@ def column(field: Field | FieldKind) -> Column:
             return Column(field.label, max(label, max(map(len, field.options)) * _SIGN + _PADDING), 0)
         case "long":
             return Column(field.label, max(LONG, label), 3)
-    if len(field.label) <= _A_NUMBER:
+    if field.label == WORDS["number"]:
         return Column(field.label, BOX, 0)
     return Column(field.label, max(TEXT, label), 2)
 
