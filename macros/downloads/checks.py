@@ -7,9 +7,9 @@ line like every other mistake in data/.
 from collections.abc import Iterator
 
 from ..errors import Mistake
+from ..fields import Record
 from ..models import Checklist, CoreElement, FieldKind
 from ..places import Place, Places
-from ..rules import texts
 from ..site_data import SiteData
 from ..yaml_reading import Location
 from . import columns, typeface
@@ -30,13 +30,25 @@ def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
                 yield from _fits(record.title, columns.PORTRAIT, _TITLE_SIZE, place, ("title",), "tittelen")
 
 
-def _characters(record: Checklist | CoreElement | FieldKind, place: Place) -> Iterator[Mistake]:
-    for location, text in texts(record):
+def _characters(record: Record, place: Place) -> Iterator[Mistake]:
+    for location, text in _texts(record):
         for sign in typeface.lacking(text):
             yield place.mistake(
                 location,
                 f"tegnet «{sign}» (U+{ord(sign):04X}) finnes ikke i skriften til filene. Skriv det på en annen måte.",
             )
+
+
+def _texts(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Yield every text in a record with its location."""
+    if isinstance(value, str):
+        yield location, value
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _texts(part, (*location, number))
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*location, name))
 
 
 def _sheet(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:

@@ -44,7 +44,8 @@ def with_fields(pdf_file: bytes, fields: Sequence[Field]) -> bytes:
                 _fill(widget, fields[number], part, groups.setdefault(number, widget), shapes)
                 if part is not None:
                     groups[number] = _joined(pdf, groups[number], widget, fields[number])
-        pdf.Root.AcroForm = pdf.make_indirect(
+        if fields:
+            pdf.Root.AcroForm = pdf.make_indirect(
             Dictionary(Fields=Array([groups[number] for number in sorted(groups)]), DR=resources, DA=String(_TEXT))
         )
         if len(groups) != len(fields):

@@ -23,14 +23,17 @@ class _Fields(list[Field]):
 def sheet(checklist: Checklist, data: SiteData) -> bytes:
     """Return the sheet of a checklist as a PDF file with fields."""
     made, fields = content.of_sheet(checklist, data), _Fields()
-    values = _common(made, _phase(data, checklist.id), fields) | {"steps": made.steps}
+    number = phase(data, checklist.id)
+    values = common(made, number) | _body(made, number, fields) | {"steps": made.steps}
     return form.with_fields(typesetting.typeset("sheet.typ", values, made.date), fields)
 
 
 def meeting(element: CoreElement, data: SiteData) -> bytes:
     """Return the meeting pack of a core element as a PDF file with fields."""
     made, fields = content.of_meeting(element, data), _Fields()
-    values = _common(made, data.phases[element.phase].number, fields) | {
+    number = data.phases[element.phase].number
+    values = common(made, number) | _body(made, number, fields)
+    values |= {
         "length": minutes(made.minutes),
         "participants": made.participants,
         "agenda": made.agenda,
@@ -46,13 +49,14 @@ def meeting(element: CoreElement, data: SiteData) -> bytes:
     return form.with_fields(typesetting.typeset("meeting.typ", values, made.date), fields)
 
 
-def _phase(data: SiteData, tool: str) -> int:
+def phase(data: SiteData, tool: str) -> int:
     """Return the number of the phase whose colour a sheet has: the first that uses it."""
     used = data.used_in(tool)
     return data.phases[used[0].phase].number if used else 0
 
 
-def _common(made: Content, phase: int, fields: _Fields) -> dict[str, Any]:
+def common(made: Content, phase: int) -> dict[str, Any]:
+    """Return what stands on top of and below every file."""
     return {
         "words": WORDS,
         "kind": made.kind,
@@ -66,6 +70,11 @@ def _common(made: Content, phase: int, fields: _Fields) -> dict[str, Any]:
         "licence": made.licence,
         "licence_url": made.licence_url,
         "phase": phase,
+    }
+
+
+def _body(made: Content, phase: int, fields: _Fields) -> dict[str, Any]:
+    return {
         "head": [fields.add(field) for field in made.head],
         "parts": [_part(part, phase, fields) for part in made.parts],
         "grids": [_grid(grid, fields) for grid in made.grids],
