@@ -34,6 +34,8 @@ WORDS = {
     "ready": "Klart for neste steg?",
     "decisions": "Beslutninger",
     "bring_next": "Ta med neste gang",
+    "number": "Nr.",
+    "section": "Del",
     "whole_sheet": "Hele arket, med felt til svar og merknader, ligger på",
     "question": "Spørsmål",
     "answer": "Svar",

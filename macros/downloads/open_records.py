@@ -1,6 +1,6 @@
 """The records as they are published: the models of data/, with addresses and what follows from them."""
 
-import datetime
+import datetime as dt
 from typing import Generic, Self, TypeVar
 
 from pydantic import ConfigDict, Field, model_validator
@@ -21,7 +21,7 @@ class Licence(Record):
 class DataEdition(Record):
     """The edition of a document, worked out from the records."""
 
-    date: datetime.date = Field(description="Datoen for den nyeste utgaven av et ark på nettstedet")
+    date: dt.date = Field(description="Datoen for den nyeste utgaven av et ark på nettstedet")
     fingerprint: str = Field(
         description="Fingeravtrykk av innholdet, tolv tegn. Det endres når innholdet endres", pattern="^[0-9a-f]{12}$"
     )

@@ -11,7 +11,7 @@ def sheet(sheet: Checklist, data: SiteData) -> bytes:
     """Return a checklist as a Word file."""
     content = of_sheet(sheet, data)
     blocks = Blocks(content)
-    steps = [blocks.heading(WORDS["how"]), *blocks.list(content.steps, "ListNumber")]
+    steps = [blocks.heading(WORDS["how"]), *blocks.texts(content.steps, "ListNumber")]
     parts = [blocks.part(part) for part in content.parts]
     grids = [blocks.grid(grid) for grid in content.grids]
     return blocks.file([blocks.top(), *steps, *parts, *grids, blocks.about()])
@@ -35,7 +35,7 @@ def meeting(element: CoreElement, data: SiteData) -> bytes:
             blocks.boxes(WORDS["ready"], content.ready),
             *(blocks.grid(grid) for grid in content.grids),
             blocks.heading(WORDS["bring_next"]),
-            *blocks.list(content.bring_next, "ListBullet"),
+            *blocks.texts(content.bring_next, "ListBullet"),
             blocks.about(),
         ]
     )

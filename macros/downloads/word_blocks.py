@@ -6,12 +6,14 @@ from typing import Literal
 from ..rendering import day
 from .content import WORDS, Content, Field, Grid, Part, Point
 from .word_controls import Controls
-from .word_file import LONG, MARGIN, SHORT, WordFile
-from .word_tables import ITEM, NUMBER, Column, cell, column, head_row, kept, needed, paragraph, row, run, table, widths
+from .word_file import SHORT, TEXT_WIDTH, WordFile
+from .word_tables import ITEM, NUMBER, Column, column, form_table, kept, needed, row, sheet_table, widths
+from .word_xml import paragraph, run
 
 # The least height of a row in millimetres, so that a printed sheet can be filled in by hand.
 _BOX_ROW, _ROW, _WRITING_ROW = 7, 9, 14
-_NUMBERED = (Column("Nr.", NUMBER, 0), Column(WORDS["item"], ITEM, 3))
+_NUMBERED = (Column(WORDS["number"], NUMBER, 0), Column(WORDS["item"], ITEM, 3))
+_FORM_CELL = Column("", 40, 1)
 
 
 class Blocks:
@@ -20,7 +22,7 @@ class Blocks:
     def __init__(self, content: Content) -> None:
         self._content = content
         self._controls = Controls()
-        self._file = WordFile(content, landscape=_widest(content) > SHORT - 2 * MARGIN)
+        self._file = WordFile(content, landscape=_widest(content) > TEXT_WIDTH)
 
     def file(self, blocks: Sequence[str]) -> bytes:
         """Return the finished file."""
@@ -43,7 +45,7 @@ class Blocks:
         """Return a heading."""
         return paragraph(run(text), f"Heading{level}")
 
-    def list(self, texts: Sequence[str], style: Literal["ListNumber", "ListBullet"]) -> list[str]:
+    def texts(self, texts: Sequence[str], style: Literal["ListNumber", "ListBullet"]) -> list[str]:
         """Return a list with numbers or dots."""
         return [paragraph(run(text), style) for text in texts]
 
@@ -59,10 +61,9 @@ class Blocks:
     def part(self, part: Part, level: int = 2) -> str:
         """Return a section of a sheet: its heading and a table of its points."""
         columns = _part_columns(part)
-        rows = [
-            self._point(point, columns, keep=kept(number, len(part.points))) for number, point in enumerate(part.points)
-        ]
-        return self._titled(part.title, part.intro, level) + self._table(part.title, columns, rows)
+        grid = widths(columns, self._file.width)
+        rows = [self._point(point, grid, keep=kept(n, len(part.points))) for n, point in enumerate(part.points)]
+        return self._titled(part.title, part.intro, level) + sheet_table(part.title, columns, grid, rows)
 
     def grid(self, grid: Grid) -> str:
         """Return a table with empty rows, which Word offers to add more of."""
@@ -72,39 +73,42 @@ class Blocks:
         for number, fields in enumerate(grid.rows):
             keep = kept(number, len(grid.rows))
             cells = [self._control(field, keep=keep) for field in fields]
-            rows.append(self._controls.repeated_row(row(sizes, cells, _ROW), f"Rad {number + 1} i {grid.title}"))
-        body = self._controls.repeated_rows("".join(rows), grid.id, grid.title)
-        return self._titled(grid.title, grid.intro, 2) + self._table(grid.title, columns, [body])
+            rows.append(self._controls.row(row(sizes, cells, _ROW), f"Rad {number + 1}"))
+        group = self._controls.rows("".join(rows), grid.id, grid.title)
+        return self._titled(grid.title, grid.intro, 2) + sheet_table(grid.title, columns, sizes, [group])
 
     def agenda(self, items: Sequence[tuple[int, str]]) -> str:
         """Return the agenda of a meeting: minutes, and what."""
         columns = [Column(WORDS["minutes"], 22, 0), Column(WORDS["what"], ITEM, 1)]
         sizes = widths(columns, self._file.width)
-        rows = [
-            row(sizes, [_text(str(time), keep=kept(n, len(items))), _text(what, keep=kept(n, len(items)))], 0)
-            for n, (time, what) in enumerate(items)
-        ]
-        return self._table(WORDS["agenda"], columns, rows)
+        rows = []
+        for number, (time, what) in enumerate(items):
+            keep = kept(number, len(items))
+            rows.append(row(sizes, [_text(str(time), keep=keep, style="Number"), _text(what, keep=keep)], 0))
+        return sheet_table(WORDS["agenda"], columns, sizes, rows)
 
     def answers(self, title: str, fields: Sequence[Field]) -> str:
-        """Return questions with room for an answer below each."""
-        columns = [*_NUMBERED[:1], Column(WORDS["question"], ITEM, 1), Column(WORDS["answer"], ITEM, 1)]
+        """Return questions with room for an answer beside each."""
+        columns = [_NUMBERED[0], Column(WORDS["question"], ITEM, 1), Column(WORDS["answer"], ITEM, 1)]
         return self._listed(title, columns, fields)
 
     def boxes(self, title: str, fields: Sequence[Field]) -> str:
         """Return statements with a box in front of each."""
-        columns = [Column(WORDS["tick"], 18, 0), *_NUMBERED]
-        return self._listed(title, columns, fields)
+        return self._listed(title, [column(Field("", WORDS["tick"], "", "check")), *_NUMBERED], fields)
 
     def about(self) -> str:
         """Return what stands last: publisher, edition, address and licence."""
         content = self._content
         edition = f"{WORDS['edition']} {content.edition}, {day(content.date)}. {WORDS['address']} "
-        return paragraph(
-            f"{run(content.publisher + '. ', 'Strong')}{run(edition)}{self._file.link(content.address, content.short_address)}"
-            f"{run('. ' + WORDS['licence'] + ': ')}{self._file.link(content.licence_url, content.licence)}{run('.')}",
-            "About",
+        runs = (
+            run(f"{content.publisher}. ", "Strong"),
+            run(edition),
+            self._file.link(content.address, content.short_address),
+            run(f". {WORDS['licence']}: "),
+            self._file.link(content.licence_url, content.licence),
+            run("."),
         )
+        return paragraph("".join(runs), "About")
 
     def _titled(self, title: str, intro: str | None, level: int) -> str:
         return self.heading(title, level) + (paragraph(run(intro), "Normal", keep=True) if intro else "")
@@ -112,45 +116,34 @@ class Blocks:
     def _form(self, fields: Sequence[Field]) -> str:
         """Return the lines on top: two or three beside each other, each with its label above."""
         beside = 3 if self._file.width > SHORT else 2
-        sizes = widths([Column("", 40, 1)] * beside, self._file.width)
-        rows = []
-        for first in range(0, len(fields), beside):
-            group = fields[first : first + beside]
-            cells = [paragraph(run(field.label), "Label") + self._control(field) for field in group]
-            spans = [1] * (len(group) - 1) + [beside - len(group) + 1]
-            rows.append(_spanning(sizes, cells, spans))
-        labels = ", ".join(field.label.lower() for field in fields)
-        return table("Form", sizes, rows, WORDS["head"], f"{WORDS['fill_in']}: {labels}.")
+        cells = [paragraph(run(field.label), "Label") + self._control(field) for field in fields]
+        rows = [cells[first : first + beside] for first in range(0, len(cells), beside)]
+        sizes = widths([_FORM_CELL] * beside, self._file.width)
+        return form_table(WORDS["head"], sizes, rows, [field.label for field in fields])
 
-    def _table(self, title: str, columns: Sequence[Column], rows: Sequence[str]) -> str:
-        sizes = widths(columns, self._file.width)
-        labels = [column.label for column in columns]
-        return table(
-            "Sheet", sizes, [head_row(sizes, labels), *rows], title, f"{WORDS['columns']}: {', '.join(labels)}."
-        )
-
-    def _point(self, point: Point, columns: Sequence[Column], *, keep: bool) -> str:
+    def _point(self, point: Point, grid: Sequence[int], *, keep: bool) -> str:
         """Return the row of a point: boxes first, then number and text, then the other answers."""
         text = _text(point.text, keep=keep)
         if point.help:
             text += paragraph(run(point.help), "Help", keep=keep)
         boxes = [self._control(field, keep=keep) for field in point.fields if field.kind == "check"]
         others = [self._control(field, keep=keep) for field in point.fields if field.kind != "check"]
-        cells = [*boxes, _text(str(point.number), keep=keep, style="Number"), text, *others]
-        return row(widths(columns, self._file.width), cells, _height(point.fields))
+        number = _text(str(point.number), keep=keep, style="Number")
+        return row(grid, [*boxes, number, text, *others], _height(point.fields))
 
     def _listed(self, title: str, columns: Sequence[Column], fields: Sequence[Field]) -> str:
         """Return numbered texts, each with the field that has the text as its tip."""
         sizes, rows = widths(columns, self._file.width), []
         for number, field in enumerate(fields):
             keep = kept(number, len(fields))
-            cells = [_text(field.label, keep=keep, style="Number"), _text(field.tip, keep=keep)]
+            texts = [_text(field.label, keep=keep, style="Number"), _text(field.tip, keep=keep)]
             control = self._control(field, keep=keep)
-            rows.append(row(sizes, [control, *cells] if field.kind == "check" else [*cells, control], _height([field])))
-        return self._table(title, columns, rows)
+            cells = [control, *texts] if field.kind == "check" else [*texts, control]
+            rows.append(row(sizes, cells, _height([field])))
+        return sheet_table(title, columns, sizes, rows)
 
     def _control(self, field: Field, *, keep: bool = False) -> str:
-        return paragraph(self._controls.run(field), "Box" if field.kind == "check" else "Cell", keep=keep)
+        return paragraph(self._controls.field(field), "Box" if field.kind == "check" else "Cell", keep=keep)
 
 
 def _text(text: str, *, keep: bool, style: str | None = None) -> str:
@@ -165,26 +158,12 @@ def _height(fields: Sequence[Field]) -> float:
 
 def _part_columns(part: Part) -> list[Column]:
     fields = part.points[0].fields
-    return [
-        *(column(field) for field in fields if field.kind == "check"),
-        *_NUMBERED,
-        *(column(field) for field in fields if field.kind != "check"),
-    ]
+    boxes = [column(field) for field in fields if field.kind == "check"]
+    return [*boxes, *_NUMBERED, *(column(field) for field in fields if field.kind != "check")]
 
 
 def _widest(content: Content) -> float:
     """Return what the widest table needs, in millimetres."""
-    return max(
-        *(needed(_part_columns(part)) for part in content.parts),
-        *(needed([column(kind) for kind in grid.columns]) for grid in content.grids),
-        0,
-    )
-
-
-def _spanning(sizes: Sequence[int], cells: Sequence[str], spans: Sequence[int]) -> str:
-    """Return a row of cells that each take one or more columns."""
-    body, first = "", 0
-    for content, span in zip(cells, spans, strict=True):
-        body += cell(sum(sizes[first : first + span]), content, span)
-        first += span
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{body}</w:tr>"
+    tables = [_part_columns(part) for part in content.parts]
+    tables += [[column(kind) for kind in grid.columns] for grid in content.grids]
+    return max(map(needed, tables), default=0)

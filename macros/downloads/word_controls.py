@@ -5,91 +5,94 @@ name: item id and field id) and a number of its own (w:id). Source: ISO/IEC 2950
 and [MS-DOCX] 2.6 for boxes and repeated rows.
 """
 
-from collections.abc import Iterator
 from itertools import count
-from xml.sax.saxutils import escape, quoteattr
 
 from .content import Field
+from .word_xml import element, run
 
 # Word refuses longer titles and tags.
 LONGEST = 64
 
 _PLACEHOLDERS = {"text": "Skriv", "long": "Skriv", "date": "Velg dato", "choice": "Velg"}
-_BOX_FONT = '<w:rFonts w:ascii="Segoe UI Symbol" w:eastAsia="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/>'
+_EMPTY_BOX, _TICKED_BOX = "\u2610", "\u2612"
+_BOX_FONT = "Segoe UI Symbol"
 
 
 class Controls:
     """Makes the controls of one file, with numbers that are unique in it."""
 
     def __init__(self) -> None:
-        self._numbers: Iterator[int] = count(1001)
+        self._numbers = count(1001)
 
-    def run(self, field: Field) -> str:
-        """Return the control of a field as XML that stands inside a paragraph."""
-        head = self._head(field)
+    def field(self, field: Field) -> str:
+        """Return the control of a field, to stand inside a paragraph."""
+        title = self._title(field.tip, field.name)
         if field.kind == "check":
-            return _box(head)
-        placeholder = (
-            f'<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{_PLACEHOLDERS[field.kind]}</w:t></w:r>'
-        )
-        return f"<w:sdt><w:sdtPr>{head}<w:showingPlcHdr/>{_kind(field)}</w:sdtPr><w:sdtContent>{placeholder}</w:sdtContent></w:sdt>"
+            return _box(title)
+        placeholder = run(_PLACEHOLDERS[field.kind], "PlaceholderText")
+        return _control([title, element("w:showingPlcHdr"), _kind(field)], placeholder)
 
-    def repeated_row(self, row: str, title: str) -> str:
-        """Return a table's row as one that Word offers to add more of."""
+    def row(self, row: str, title: str) -> str:
+        """Return a row of a table as one that Word offers to add more of."""
+        return _control([self._title(title), element("w15:repeatingSectionItem")], row)
+
+    def rows(self, rows: str, tag: str, title: str) -> str:
+        """Return such rows as a group."""
+        return _control([self._title(title, tag), element("w15:repeatingSection")], rows)
+
+    def _title(self, title: str, tag: str = "") -> str:
         return (
-            f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(short_title(title))}/>"
-            f'<w:id w:val="{next(self._numbers)}"/><w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>{row}</w:sdtContent></w:sdt>'
+            element("w:alias", val=short_title(title))
+            + (element("w:tag", val=tag) if tag else "")
+            + element("w:id", val=next(self._numbers))
         )
-
-    def repeated_rows(self, rows: str, tag: str, title: str) -> str:
-        """Return the rows of a table as a group that Word offers to add rows to."""
-        return (
-            f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(short_title(title))}/><w:tag w:val={quoteattr(tag)}/>"
-            f'<w:id w:val="{next(self._numbers)}"/><w15:repeatingSection/></w:sdtPr><w:sdtContent>{rows}</w:sdtContent></w:sdt>'
-        )
-
-    def _head(self, field: Field) -> str:
-        title, tag = quoteattr(short_title(field.tip)), quoteattr(field.name)
-        return f'<w:alias w:val={title}/><w:tag w:val={tag}/><w:id w:val="{next(self._numbers)}"/>'
 
 
 def short_title(text: str) -> str:
-    """Return a text as a title: whole words and «…», at most 64 signs.
+    """Return a text as a title of at most 64 signs: whole words, and «…» where some are left out.
 
-    Raises ValueError when the first word alone is longer: `limits` tells the editor before that.
+    Raises ValueError when the first word alone is too long: `limits` tells the editor before that.
     """
     if len(text) <= LONGEST:
         return text
-    cut = text[:LONGEST].rpartition(" ")[0].rstrip(" ,;:–")
-    if not cut:
+    whole_words = text[:LONGEST].rpartition(" ")[0].rstrip(" ,;:–")
+    if not whole_words:
         raise ValueError(f"«{text}» cannot be shortened to {LONGEST} signs")
-    return f"{cut}…" if len(cut) < LONGEST else f"{cut[:-1].rpartition(' ')[0]}…"
+    return f"{whole_words}…"
+
+
+def _control(properties: list[str], content: str) -> str:
+    return element("w:sdt", element("w:sdtPr", *properties), element("w:sdtContent", content))
 
 
 def _kind(field: Field) -> str:
     """Return what Word needs to know about the kind of control."""
     match field.kind:
         case "choice":
-            options = "".join(
-                f"<w:listItem w:displayText={quoteattr(o)} w:value={quoteattr(o)}/>" for o in field.options
-            )
-            return f"<w:dropDownList>{options}</w:dropDownList>"
+            options = [element("w:listItem", displayText=option, value=option) for option in field.options]
+            return element("w:dropDownList", *options)
         case "date":
-            return (
-                '<w:date><w:dateFormat w:val="dd.MM.yyyy"/><w:lid w:val="nb-NO"/>'
-                '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
+            return element(
+                "w:date",
+                element("w:dateFormat", val="dd.MM.yyyy"),
+                element("w:lid", val="nb-NO"),
+                element("w:storeMappedDataAs", val="date"),
+                element("w:calendar", val="gregorian"),
             )
         case "long":
-            return '<w:text w:multiLine="1"/>'
+            return element("w:text", multiLine=1)
         case _:
-            return "<w:text/>"
+            return element("w:text")
 
 
-def _box(head: str) -> str:
-    """Return a box. Its sign is a letter of a font that Windows and macOS have."""
-    return (
-        f'<w:sdt><w:sdtPr><w:rPr>{_BOX_FONT}<w:sz w:val="28"/></w:rPr>{head}'
-        '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="Segoe UI Symbol"/>'
-        '<w14:uncheckedState w14:val="2610" w14:font="Segoe UI Symbol"/></w14:checkbox></w:sdtPr>'
-        f'<w:sdtContent><w:r><w:rPr>{_BOX_FONT}<w:sz w:val="28"/></w:rPr><w:t>{escape(chr(0x2610))}</w:t></w:r></w:sdtContent></w:sdt>'
+def _box(title: str) -> str:
+    """Return a box. Its sign is a letter of a font that comes with Office."""
+    font = element("w:rFonts", ascii=_BOX_FONT, eastAsia=_BOX_FONT, hAnsi=_BOX_FONT, cs=_BOX_FONT)
+    look = element("w:rPr", font, element("w:sz", val=28))
+    states = element(
+        "w14:checkbox",
+        element("w14:checked", val=0),
+        element("w14:checkedState", val=f"{ord(_TICKED_BOX):X}", font=_BOX_FONT),
+        element("w14:uncheckedState", val=f"{ord(_EMPTY_BOX):X}", font=_BOX_FONT),
     )
+    return _control([look, title, states], element("w:r", look, element("w:t", _EMPTY_BOX)))

@@ -17,19 +17,21 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.section import _Footer, _Header
 from docx.shared import Mm
 
 from ..rendering import day
 from .content import WORDS, Content
 from .palette import COLOURS
 from .repack import unzipped, zipped
-from .word_tables import run
+from .word_xml import element, run
 
 PARTS = Path(__file__).parent / "word_parts"
 
 # Millimetres: A4, and what is left between the margins.
 SHORT, LONG, MARGIN = 210, 297, 18
-_TAB = "<w:r><w:tab/></w:r>"
+TEXT_WIDTH = SHORT - 2 * MARGIN  # on a page that stands
+_TAB, _BREAK = element("w:r", element("w:tab")), element("w:r", element("w:br"))
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _NAMESPACES = f'{nsdecls("w", "r")} xmlns:w14="{_W14}" xmlns:w15="{_W15}"'
@@ -60,8 +62,8 @@ class WordFile:
     def bytes(self, body: str) -> bytes:
         """Return the finished file with a body of paragraphs and tables."""
         section = self._document.element.body[-1]
-        for element in list(parse_xml(f"<w:body {_NAMESPACES}>{body}</w:body>")):
-            section.addprevious(element)
+        for block in list(parse_xml(f"<w:body {_NAMESPACES}>{body}</w:body>")):
+            section.addprevious(block)
         memory = BytesIO()
         self._document.save(memory)
         return zipped(unzipped(memory.getvalue()))
@@ -81,19 +83,19 @@ class WordFile:
 
     def _footer(self) -> None:
         content, footer = self._content, self._document.sections[0].footer
-        edition = f"{WORDS['edition']} {content.edition} · {day(content.date)} · {content.licence}"
-        self._fill(
-            footer,
-            f"{run(WORDS['address'] + ' ')}{self.link(content.address, content.short_address, footer.part)}"
-            f"{_TAB}{run(WORDS['page'] + ' ')}{_counter('PAGE')}{run(' av ')}{_counter('NUMPAGES')}<w:r><w:br/></w:r>{run(edition)}",
+        runs = (
+            run(f"{WORDS['address']} "),
+            self.link(content.address, content.short_address, footer.part),
+            *(_TAB, run(f"{WORDS['page']} "), _counter("PAGE"), run(" av "), _counter("NUMPAGES")),
+            *(_BREAK, run(f"{WORDS['edition']} {content.edition} · {day(content.date)} · {content.licence}")),
         )
+        self._fill(footer, "".join(runs))
 
-    def _fill(self, story: object, runs: str) -> None:
+    def _fill(self, story: _Header | _Footer, runs: str) -> None:
         """Put runs into a header or footer, with a tab stop at the right margin."""
         paragraph = story.paragraphs[0]
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
-        for element in list(parse_xml(f"<w:p {_NAMESPACES}>{runs}</w:p>")):
-            paragraph._p.append(element)
+        story.part.element[0].extend(parse_xml(f"<w:p {_NAMESPACES}>{runs}</w:p>"))
 
     def _properties(self) -> None:
         properties, content = self._document.core_properties, self._content
@@ -107,7 +109,7 @@ class WordFile:
 
 
 def _counter(name: str) -> str:
-    return f'<w:fldSimple w:instr=" {name} ">{run("1")}</w:fldSimple>'
+    return element("w:fldSimple", run("1"), instr=f" {name} ")
 
 
 @cache

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
-from .content import Field
 from ..models import FieldKind
+from .content import WORDS, Field
+from .word_xml import element, paragraph, run
 
 # Widths in millimetres.
 ITEM, LONG, TEXT, DATE, NUMBER, BOX = 60, 45, 32, 25, 11, 14
 _SIGN = 2.0  # a letter in a cell, on average
 _PADDING = 7.0
-_TWIPS = 56.7  # in a millimetre
+_WRAPPED = 12  # signs: a longer heading may take two lines
+_TWIPS = 56.7  # twentieths of a point in a millimetre
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Column:
 
 def column(field: Field | FieldKind) -> Column:
     """Return the column that a field is filled in in."""
-    label = max((len(word) for word in field.label.split()), default=0) * _SIGN + _PADDING
+    words = [field.label] if len(field.label) <= _WRAPPED else field.label.split()
+    label = max(map(len, words)) * _SIGN + _PADDING
     match field.kind:
         case "check":
             return Column(field.label, max(BOX, label), 0)
@@ -35,10 +37,9 @@ def column(field: Field | FieldKind) -> Column:
             return Column(field.label, max(label, max(map(len, field.options)) * _SIGN + _PADDING), 0)
         case "long":
             return Column(field.label, max(LONG, label), 3)
-        case _ if len(field.label.rstrip(".")) <= 3:  # «Nr.» holds a number
-            return Column(field.label, BOX, 0)
-        case _:
-            return Column(field.label, max(TEXT, label), 2)
+    if field.label == WORDS["number"]:
+        return Column(field.label, BOX, 0)
+    return Column(field.label, max(TEXT, label), 2)
 
 
 def needed(columns: Sequence[Column]) -> float:
@@ -55,48 +56,56 @@ def widths(columns: Sequence[Column], available: float) -> list[int]:
     return [round((column.least + left * column.share / shares) * _TWIPS) for column in columns]
 
 
-def table(style: str, grid: Sequence[int], rows: Sequence[str], title: str, description: str) -> str:
-    """Return a table of finished rows. Title and description are its text for screen readers."""
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
-    heading = "1" if style == "Sheet" else "0"
-    look = f'w:val="{"0620" if style == "Sheet" else "0600"}" w:firstRow="{heading}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(grid)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f"<w:tblLook {look}/><w:tblCaption w:val={quoteattr(title)}/><w:tblDescription w:val={quoteattr(description)}/></w:tblPr>"
-        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    )
+def sheet_table(title: str, columns: Sequence[Column], grid: Sequence[int], rows: Sequence[str]) -> str:
+    """Return a table with a row of headings that is repeated on every page."""
+    labels = [column.label for column in columns]
+    heads = [
+        cell(width, paragraph(run(label), "CellHead", keep=True)) for width, label in zip(grid, labels, strict=True)
+    ]
+    head = element("w:tr", element("w:trPr", element("w:cantSplit"), element("w:tblHeader")), *heads)
+    return _table("Sheet", grid, [head, *rows], title, f"{WORDS['columns']}: {', '.join(labels)}.")
 
 
-def head_row(grid: Sequence[int], labels: Sequence[str]) -> str:
-    """Return the row of headings, repeated on every page."""
-    cells = "".join(cell(width, paragraph(run(label), "CellHead")) for width, label in zip(grid, labels, strict=True))
-    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+def form_table(title: str, grid: Sequence[int], rows: Sequence[Sequence[str]], labels: Sequence[str]) -> str:
+    """Return a table without headings; the last cell of a short row takes what is left of it."""
+    body = []
+    for cells in rows:
+        spans = [1] * (len(cells) - 1) + [len(grid) - len(cells) + 1]
+        placed = [
+            cell(sum(grid[number : number + span]), content, span)
+            for number, (content, span) in enumerate(zip(cells, spans, strict=True))
+        ]
+        body.append(element("w:tr", element("w:trPr", element("w:cantSplit")), *placed))
+    return _table("Form", grid, body, title, f"{WORDS['fill_in']}: {', '.join(labels)}.")
 
 
 def row(grid: Sequence[int], cells: Sequence[str], height: float) -> str:
     """Return a row of cells, each given as paragraphs; at least `height` millimetres high."""
-    body = "".join(cell(width, content) for width, content in zip(grid, cells, strict=True))
-    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{round(height * _TWIPS)}"/></w:trPr>{body}</w:tr>'
+    properties = element("w:trPr", element("w:cantSplit"), element("w:trHeight", val=round(height * _TWIPS)))
+    return element("w:tr", properties, *(cell(width, content) for width, content in zip(grid, cells, strict=True)))
 
 
 def kept(number: int, count: int) -> bool:
-    """Say whether a row (from 0) is kept with the next one, so that no lone row stands on a page."""
+    """Say whether a row (from 0) is kept with the next one: the first two and the last two are."""
     return number < count - 1 and number in (0, count - 2)
 
 
 def cell(width: int, content: str, span: int = 1) -> str:
     """Return a cell that takes one or more columns."""
-    over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{over}</w:tcPr>{content}</w:tc>'
+    over = element("w:gridSpan", val=span) if span > 1 else ""
+    return element("w:tc", element("w:tcPr", element("w:tcW", w=width, type="dxa"), over), content)
 
 
-def paragraph(content: str, style: str, *, keep: bool = False) -> str:
-    """Return a paragraph of finished runs."""
-    together = "<w:keepNext/>" if keep else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{together}</w:pPr>{content}</w:p>'
-
-
-def run(text: str, style: str | None = None) -> str:
-    """Return a text as a run, with a character style if one is given."""
-    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+def _table(style: str, grid: Sequence[int], rows: Sequence[str], title: str, description: str) -> str:
+    """Return a table. Title and description are its text for screen readers."""
+    heading = int(style == "Sheet")
+    properties = element(
+        "w:tblPr",
+        element("w:tblStyle", val=style),
+        element("w:tblW", w=sum(grid), type="dxa"),
+        element("w:tblLayout", type="fixed"),
+        element("w:tblLook", val="0620" if heading else "0600", firstRow=heading, noHBand=1, noVBand=1),
+        element("w:tblCaption", val=title),
+        element("w:tblDescription", val=description),
+    )
+    return element("w:tbl", properties, element("w:tblGrid", *(element("w:gridCol", w=width) for width in grid)), *rows)
