@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from ..models import Checklist, CoreElement
 from ..site_data import SiteData
-from . import content, excel, guide, open_data, pdf, poster, store, word
+from . import catalogue, content, excel, guide, open_data, open_datasets, pdf, poster, store, word
 
 FOLDER = "nedlasting"
 
@@ -39,12 +38,15 @@ class Download:
         return store.facts(self.kept_as)
 
 
-def every(data: SiteData, root: Path) -> list[Download]:
-    """Return all files: sheets, meeting packs, posters, the guide and the open data."""
+def every(data: SiteData, components: guide.Components) -> list[Download]:
+    """Return all files: sheets, meeting packs, posters, the guide and the open data.
+
+    `components` are those that the pages of the guide call.
+    """
     return [
         *(file for sheet in data.checklists.values() for file in of_sheet(sheet, data)),
         *(file for element in data.core_elements_in_order for file in of_meeting(element, data)),
-        of_guide(data, root),
+        of_guide(data, components),
         *_open_data(data),
     ]
 
@@ -54,7 +56,8 @@ def addresses(data: SiteData) -> set[str]:
     sheets = {f"{FOLDER}/{sheet}.{ending}" for sheet in data.checklists for ending in _sheet_endings(sheet)}
     meetings = {f"{FOLDER}/motepakke-{element}.{ending}" for element in data.core_elements for ending in ("pdf", "docx")}
     posters = {f"{FOLDER}/{poster.RECORD}-{size}.pdf" for size in poster.SIZES} if poster.RECORD in data.checklists else set()
-    return sheets | meetings | posters | {guide.ADDRESS} | set(open_data.paths())
+    documents = {path for dataset in open_datasets.DATASETS for path in (dataset.path, dataset.schema_path)}
+    return sheets | meetings | posters | documents | {guide.ADDRESS, catalogue.PATH}
 
 
 def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
@@ -93,15 +96,15 @@ def of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
         )
 
 
-def of_guide(data: SiteData, root: Path) -> Download:
+def of_guide(data: SiteData, components: guide.Components) -> Download:
     """Return the whole guide as one file."""
     return Download(
         address=guide.ADDRESS,
         record="",
         title=guide.TITLE,
         format="PDF",
-        key=store.key(guide.sources(root), data),
-        make=partial(guide.pdf, data, root),
+        key=store.key(guide.sources(store.ROOT), data),
+        make=partial(guide.pdf, data, store.ROOT, components),
     )
 
 
