@@ -4,14 +4,21 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
+from mkdocs.utils import get_relative_url
 
 from macros.rendering import day
+from macros.term_marks import TermMarker
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
     from macros.site_data import SiteData
+
+_GLOSSARY = "vite/ordliste/"
+# The glossary explains the words itself; titles of works are not ours to mark.
+_WITHOUT_MARKS = {"vite/ordliste.md", "vite/litteratur.md"}
 
 
 # After the macros plugin, which loads the data in the same event.
@@ -20,12 +27,21 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     """Take address, publisher and licence from data/site.yml: the one place they stand."""
     data: SiteData = config.extra["data"]
     site = data.site
+    config.extra["term_marker"] = TermMarker(data.glossary.values())
     config.site_url = site.url
     config.copyright = (
         f'{escape(site.publisher)} · <a href="mailto:{escape(site.email)}">{escape(site.email)}</a> · '
         f'<a href="{escape(site.licence_url)}" rel="license">{escape(site.licence)}</a>'
     )
     return config
+
+
+def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: object) -> str:
+    """Let the first use of each term on a page show its definition."""
+    if page.file.src_uri in _WITHOUT_MARKS:
+        return html
+    marker: TermMarker = config.extra["term_marker"]
+    return marker.mark(html, get_relative_url(_GLOSSARY, page.url))
 
 
 def on_env(env: "Environment", **_: object) -> "Environment":

@@ -35,94 +35,100 @@ def load(root: Path) -> SiteData:
     Raises DataError with every mistake in every file. References between records are
     checked when the records themselves are sound, so that no mistake follows from another.
     """
-    folder = root / "data"
-    places = Places()
-    mistakes: list[Mistake] = []
-    collections: dict[str, dict[str, Any]] = {}
+    reader = _Reader(root / "data")
     for name, (file, model) in COLLECTIONS.items():
-        collections[name] = _collection(name, _read(folder, file, mistakes), model, places, mistakes)
-    collections["checklists"] = {}
-    for path in sorted((folder / "checklists").glob("*.yml")):
-        _checklist(path, _read(folder, f"checklists/{path.name}", mistakes), collections, places, mistakes)
-    site = _record(models.SiteInfo, _read(folder, "site.yml", mistakes), (), mistakes)
-    _refuse_other_files(folder, mistakes)
-    if mistakes:
-        raise DataError(mistakes)
-    data = SiteData(site=site, **collections)  # type: ignore[arg-type]
+        reader.read_collection(name, file, model)
+    for path in sorted(reader.folder.glob("checklists/*.yml")):
+        reader.read_checklist(path)
+    site = reader.record(models.SiteInfo, reader.text("site.yml"), ())
+    reader.refuse_other_files()
+    if reader.mistakes:
+        raise DataError(reader.mistakes)
+    data = SiteData(site=site, **reader.collections)  # type: ignore[arg-type]
     page_text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in (root / "docs").rglob("*.md"))
-    if mistakes := rules.mistakes(data, places, page_text):
+    if mistakes := rules.mistakes(data, reader.places, page_text):
         raise DataError(mistakes)
     return _with_own_tools(data)
 
 
-def _read(folder: Path, name: str, mistakes: list[Mistake]) -> YamlText:
-    shown_as = f"{folder.name}/{name}"
-    path = folder / name
-    if not path.exists():
-        mistakes.append(Mistake(shown_as, 1, "filen mangler. Hent den tilbake fra forrige versjon."))
-        return YamlText(shown_as)
-    text = read_file(path, shown_as)
-    mistakes.extend(text.mistakes)
-    return text
+class _Reader:
+    """Reads the files of one folder and gathers records, their places, and the mistakes."""
 
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.places = Places()
+        self.mistakes: list[Mistake] = []
+        self.collections: dict[str, dict[str, Any]] = {"checklists": {}}
 
-def _collection(
-    name: str, text: YamlText, model: type[Record], places: Places, mistakes: list[Mistake]
-) -> dict[str, Record]:
-    if text.mistakes or text.value is None:
-        return {}
-    if not isinstance(text.value, list):
-        mistakes.append(Mistake(text.file, 1, "filen skal være en liste. Begynn hver post med «- id: …»."))
-        return {}
-    records: dict[str, Record] = {}
-    for number in range(len(text.value)):
-        record = _record(model, text, (number,), mistakes)
-        if record is not None:
-            _add(name, record, Place(text, (number,)), records, places, mistakes)
-    return records
+    def text(self, name: str) -> YamlText:
+        shown_as = f"{self.folder.name}/{name}"
+        path = self.folder / name
+        if not path.exists():
+            self.mistakes.append(Mistake(shown_as, 1, "filen mangler. Hent den tilbake fra forrige versjon."))
+            return YamlText(shown_as)
+        text = read_file(path, shown_as)
+        self.mistakes.extend(text.mistakes)
+        return text
 
+    def read_collection(self, name: str, file: str, model: type[Record]) -> None:
+        self.collections[name] = {}
+        text = self.text(file)
+        if text.mistakes or text.value is None:
+            return
+        if not isinstance(text.value, list):
+            text.refuse(1, "filen skal være en liste. Begynn hver post med «- id: …».")
+            self.mistakes.extend(text.mistakes)
+            return
+        for number in range(len(text.value)):
+            record = self.record(model, text, (number,))
+            if record is not None:
+                self.add(name, record, Place(text, (number,)))
 
-def _checklist(
-    path: Path, text: YamlText, collections: dict[str, Any], places: Places, mistakes: list[Mistake]
-) -> None:
-    record = None if text.mistakes else _record(models.Checklist, text, (), mistakes)
-    if record is None:
-        return
-    place = Place(text, ())
-    if record.id != path.stem:
-        mistakes.append(place.mistake(("id",), f"id er «{record.id}», men filen heter {path.name}. Gi dem samme navn."))
-    _add("checklists", record, place, collections["checklists"], places, mistakes)
+    def read_checklist(self, path: Path) -> None:
+        text = self.text(f"checklists/{path.name}")
+        record = self.record(models.Checklist, text, ())
+        if record is None:
+            return
+        place = Place(text, ())
+        if record.id != path.stem:
+            wrong = f"id er «{record.id}», men filen heter {path.name}. Gi dem samme navn."
+            self.mistakes.append(place.mistake(("id",), wrong))
+        self.add("checklists", record, place)
 
+    def add(self, name: str, record: Any, place: Place) -> None:  # noqa: ANN401 - any record with an id
+        if record.id in self.collections[name]:
+            first = self.places[name, record.id].line("id")
+            wrong = f"id «{record.id}» er brukt før, på linje {first}. Velg en ny id."
+            self.mistakes.append(place.mistake(("id",), wrong))
+            return
+        self.collections[name][record.id] = record
+        self.places[name, record.id] = place
 
-def _add(  # noqa: PLR0913 - the six belong together and are private
-    name: str,
-    record: Any,  # noqa: ANN401 - any record with an id
-    place: Place,
-    records: dict[str, Any],
-    places: Places,
-    mistakes: list[Mistake],
-) -> None:
-    if record.id in records:
-        first = places[name, record.id].line("id")
-        mistakes.append(place.mistake(("id",), f"id «{record.id}» er brukt før, på linje {first}. Velg en ny id."))
-        return
-    records[record.id] = record
-    places[name, record.id] = place
-
-
-def _record(model: type[Record], text: YamlText, location: tuple[int, ...], mistakes: list[Mistake]) -> Any:  # noqa: ANN401 - the model given
-    value = text.value
-    for part in location:
-        value = value[part]
-    if text.mistakes or value is None:
+    def record(self, model: type[Record], text: YamlText, location: tuple[int, ...]) -> Any:  # noqa: ANN401
+        """Return the record at a location, or None when it has mistakes."""
+        value = text.value
+        for part in location:
+            value = value[part]
+        if text.mistakes or value is None:
+            return None
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            for detail in error.errors():
+                known = list(_model_at(model, detail["loc"]).model_fields)
+                line = text.line((*location, *detail["loc"]))
+                self.mistakes.append(Mistake(text.file, line, wording.sentence(detail, known)))
         return None
-    try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        for detail in error.errors():
-            known = list(_model_at(model, detail["loc"]).model_fields)
-            mistakes.append(Mistake(text.file, text.line((*location, *detail["loc"])), wording.sentence(detail, known)))
-    return None
+
+    def refuse_other_files(self) -> None:
+        """A file that nothing reads is a mistake: a sheet saved as .yaml must not vanish in silence."""
+        expected = {file for file, _ in COLLECTIONS.values()} | {"site.yml"}
+        for path in sorted(self.folder.rglob("*")):
+            name = path.relative_to(self.folder).as_posix()
+            is_checklist = path.parent == self.folder / "checklists" and path.suffix == ".yml"
+            if path.is_file() and not path.name.startswith(".") and name not in expected and not is_checklist:
+                wrong = "filen blir ikke lest. Gi den et navn som slutter på .yml, eller flytt den."
+                self.mistakes.append(Mistake(f"{self.folder.name}/{name}", 1, wrong))
 
 
 def _model_at(model: type[BaseModel], location: tuple[int | str, ...]) -> type[BaseModel]:
@@ -139,21 +145,6 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - 
         yield annotation
     for argument in getattr(annotation, "__args__", ()):
         yield from _models_in(argument)
-
-
-def _refuse_other_files(folder: Path, mistakes: list[Mistake]) -> None:
-    expected = {file for file, _ in COLLECTIONS.values()} | {"site.yml", "aliases.yml"}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        is_checklist = path.parent == folder / "checklists" and path.suffix == ".yml"
-        if path.is_file() and not path.name.startswith(".") and name not in expected and not is_checklist:
-            mistakes.append(
-                Mistake(
-                    f"{folder.name}/{name}",
-                    1,
-                    "filen blir ikke lest. Gi den et navn som slutter på .yml, eller flytt den.",
-                )
-            )
 
 
 def _with_own_tools(data: SiteData) -> SiteData:

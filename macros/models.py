@@ -1,6 +1,6 @@
 """One class per kind of record in data/. The descriptions are for editors, in Norwegian."""
 
-import datetime
+import datetime as dt
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -192,7 +192,7 @@ class Edition(Record):
     """A published edition of a sheet."""
 
     number: Number
-    date: datetime.date
+    date: dt.date
     change: Text = Field(description="Hva som er nytt, i én setning")
 
 
@@ -274,6 +274,7 @@ class Term(Record):
     danish: Texts
     english: Texts
     suggested: list[Literal["nynorsk", "danish", "english"]] = []
+    everyday: bool = Field(default=False, description="true for ord alle kjenner: de merkes ikke i løpende tekst")
     definition: Text
     see: list[TermId] = []
     page: PagePath | None = None
@@ -321,8 +322,8 @@ class PageInfo(Record):
     title: Text | None = None
     description: Annotated[str, Field(min_length=50, max_length=160)]
     keywords: Annotated[list[Text], Field(max_length=15)] = []
-    reviewed: datetime.date
-    next_review: datetime.date
+    reviewed: dt.date
+    next_review: dt.date
     responsible: Text
     hide: list[Literal["navigation", "toc"]] = []
     template: Text | None = None

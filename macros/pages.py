@@ -59,15 +59,18 @@ def check(text: str, shown_as: str, components: Components) -> tuple[str, list[M
     return "".join([*parts, text[last:]]), mistakes
 
 
-def calls(text: str, components: Components) -> list[Call]:
-    """Return the sound component calls of a page."""
-    found = []
-    for match in _BRACES.finditer(text):
-        try:
-            found.append(parse(match, components))
-        except PageError:
-            continue
-    return found
+def rendered(text: str, components: Components) -> str:
+    """Return a sound page with what its components answer in place of the calls.
+
+    Raises PageError at the first faulty call.
+    """
+    return _BRACES.sub(lambda match: run(parse(match, components), components), text)
+
+
+def expanded(text: str, components: Components) -> str:
+    """Return the body of a sound page with its component calls run."""
+    found = _FRONT_MATTER.match(text)
+    return _BRACES.sub(lambda match: run(parse(match, components), components), text[found.end() if found else 0 :])
 
 
 def parse(match: re.Match[str], components: Components) -> Call:

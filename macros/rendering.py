@@ -1,20 +1,23 @@
 """The templates of the components: values from data can never become markup."""
 
 import re
+import traceback
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
+
+from .errors import PageError
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 # Signs that mean something in HTML, Markdown or Jinja, as character references: unlike a
 # backslash, a reference reads the same inside a block of HTML and in Markdown.
-_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>\"'*_`[]{}\\#~^$=:"})
+_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>\"'*_`[]{}\\#~^"})
 # Signs that begin a list, a heading or a definition when they stand first on a line.
-_FIRST = re.compile(r"^(?:[-+!]|\d+(?=[.)]))")
+_FIRST = re.compile(r"^(?:[-+!=:]|\d+(?=[.)]))")
 
 
 def escape(value: object) -> Markup:
@@ -72,5 +75,21 @@ def environment() -> Environment:
 
 
 def render(template: str, **values: Any) -> Markup:  # noqa: ANN401 - templates take anything
-    """Return the Markdown of a template, with the values escaped."""
-    return Markup(environment().get_template(template).render(**values).strip())  # noqa: S704 - autoescaped
+    """Return the Markdown of a template, with the values escaped.
+
+    Raises PageError that names the template and line when the template itself is wrong.
+    """
+    try:
+        text = environment().get_template(template).render(**values)
+    except TemplateError as error:
+        where = f"macros/templates/{template}, linje {_line(error, template)}"
+        raise PageError(f"malen {where}, kan ikke brukes ({error}). Rett malen.") from error
+    return Markup(text.strip())  # noqa: S704 - autoescaped
+
+
+def _line(error: TemplateError, template: str) -> int:
+    """Return the line of a template where an error arose."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename.endswith(template)), 1)

@@ -1,6 +1,7 @@
 """Rules between records: references that lead somewhere, ids that are used once, tools in use."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -60,10 +61,24 @@ def _dead_references(data: SiteData, places: Places) -> Iterator[Mistake]:
 
 def references(record: BaseModel) -> Iterator[tuple[Location, str, Ref]]:
     """Yield each reference in a record as (location, id, mark)."""
-    for name, annotation in get_type_hints(type(record), include_extras=True).items():
-        if name in type(record).model_fields:
-            for location, value, mark in _references_in(annotation, getattr(record, name)):
-                yield (name, *location), value, mark
+    for name, annotation in _annotations(type(record)).items():
+        for location, value, mark in _references_in(annotation, getattr(record, name)):
+            yield (name, *location), value, mark
+
+
+@cache
+def _annotations(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the fields of a model that may hold a reference, with their annotations."""
+    hints = get_type_hints(model, include_extras=True)
+    return {name: hints[name] for name in model.model_fields if _may_refer(hints[name])}
+
+
+def _may_refer(annotation: Any) -> bool:  # noqa: ANN401 - any annotation
+    if isinstance(annotation, Ref):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_annotations(annotation))
+    return any(_may_refer(part) for part in get_args(annotation))
 
 
 def _references_in(annotation: Any, value: Any) -> Iterator[tuple[Location, str, Ref]]:  # noqa: ANN401

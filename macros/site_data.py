@@ -22,6 +22,7 @@ from .models import (
 )
 
 R = TypeVar("R", bound=Record)
+_SHORT_LIST = 12  # ids that fit in one message
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,6 @@ def hint(record_id: str, known: Iterable[str]) -> str:
     """Return «Mente du …?», or the whole list when it is short and nothing is near."""
     known = list(known)
     near = did_you_mean(record_id, known)
-    if near or len(known) > 12:
+    if near or len(known) > _SHORT_LIST:
         return near or " Se i data/ hvilke id-er som finnes."
     return f" Bruk en av: {', '.join(known)}."

@@ -1,5 +1,6 @@
 """pydantic's errors as Norwegian sentences: which field, what is wrong, what to write."""
 
+import textwrap
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -26,7 +27,7 @@ _SIMPLE = {
 }
 
 
-def sentence(error: ErrorDetails, known_fields: list[str]) -> str:
+def sentence(error: ErrorDetails, known_fields: list[str]) -> str:  # noqa: PLR0911 - one sentence per case
     """Say one pydantic error as a sentence for an editor.
 
     `known_fields` are the fields of the record that the error lies in.
@@ -60,4 +61,4 @@ def _field_name(location: tuple[int | str, ...]) -> str:
 
 def _short(value: object) -> str:
     text = "en liste" if isinstance(value, list) else "en post" if isinstance(value, dict) else str(value)
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return textwrap.shorten(text, 40, placeholder="…")

@@ -5,7 +5,7 @@ editor. Such values are refused with a line number, and so are repeated keys, em
 anchors and tags, so that nothing is lost or changed in silence.
 """
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,7 +100,7 @@ def _refuse_syntax(error: yaml.YAMLError, result: YamlText, first_line: int) -> 
     result.refuse((mark.line if mark else 0) + first_line, f"kan ikke leses som YAML. {hint}")
 
 
-def _value(node: yaml.Node, location: Location, result: YamlText, first_line: int) -> Any:
+def _value(node: yaml.Node, location: Location, result: YamlText, first_line: int) -> Any:  # noqa: ANN401
     line = node.start_mark.line + first_line
     result.lines.setdefault(location, line)
     if node.tag.startswith("!") or node.tag.startswith("tag:yaml.org,2002:python"):
@@ -130,31 +130,29 @@ def _mapping(node: yaml.MappingNode, location: Location, result: YamlText, first
     return values
 
 
-def _scalar(node: yaml.ScalarNode, location: Location, result: YamlText, line: int) -> Any:
+def _scalar(node: yaml.ScalarNode, location: Location, result: YamlText, line: int) -> Any:  # noqa: ANN401
     name = f"{location[-1]}" if location and isinstance(location[-1], str) else "verdien"
     text: str = node.value
-    if node.style:  # in quotes, or a folded text; the C parser says '' for a plain one
-        return text
     kind = node.tag.rsplit(":", 1)[-1]
-    if kind == "str":
+    if node.style or kind == "str":  # in quotes or folded; the C parser says '' for a plain value
         return text
-    if kind == "null":
-        result.refuse(line, f"{name} er tom. Skriv en verdi, eller slett linjen.")
-        return None
     if kind == "bool" and text in ("true", "false"):
         return text == "true"
     if kind == "int" and _INTEGER.fullmatch(text):
         return int(text)
     if kind == "timestamp" and _DATE.fullmatch(text):
         return _date(text, name, result, line)
-    meaning = _KINDS.get(kind, "noe annet enn tekst")
-    result.refuse(line, f'{name} er «{text}», som YAML leser som {meaning}. Skriv "{text}" med anførselstegn.')
+    if kind == "null":
+        result.refuse(line, f"{name} er tom. Skriv en verdi, eller slett linjen.")
+    else:
+        meaning = _KINDS.get(kind, "noe annet enn tekst")
+        result.refuse(line, f'{name} er «{text}», som YAML leser som {meaning}. Skriv "{text}" med anførselstegn.')
     return None
 
 
-def _date(text: str, name: str, result: YamlText, line: int) -> datetime.date | None:
+def _date(text: str, name: str, result: YamlText, line: int) -> dt.date | None:
     try:
-        return datetime.date.fromisoformat(text)
+        return dt.date.fromisoformat(text)
     except ValueError:
         result.refuse(line, f"{name} er «{text}», som ikke er en dato. Skriv år-måned-dag, for eksempel 2026-11-23.")
         return None

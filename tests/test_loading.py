@@ -1,7 +1,8 @@
 """Every kind of mistake an editor can make in data/ gives its message, with the right line."""
 
-import datetime
+import datetime as dt
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from macros.errors import DataError
 from macros.loading import load
+from macros.site_data import SiteData
 from macros.yaml_reading import read_text
 
 from .conftest import ROOT
@@ -19,14 +21,14 @@ CHECKLIST = "checklists/kontrakt.yml"
 
 def line_of(file: str, text: str) -> int:
     """Return the line (from 1) where a text first stands in the real data."""
-    lines = (ROOT / "data" / file).read_text(encoding="utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if text in line)
+    before, _, _ = (ROOT / "data" / file).read_text(encoding="utf-8").partition(text)
+    return before.count("\n") + text.startswith("\n") + 1
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        pytest.param("tools.yml", "  time:", "  tiem:", "ukjent felt «tiem». Mente du «time»?", id="unknown field"),
+        pytest.param("tools.yml", "\n  time:", "\n  tiem:", "ukjent felt «tiem». Mente du «time»?", id="unknown field"),
         pytest.param("roles.yml", "title: Enhetsleder", "title: 7", "title er «7». Det skal være en tekst.", id="type"),
         pytest.param(
             "core_elements.yml",
@@ -72,13 +74,6 @@ def line_of(file: str, text: str) -> int:
         pytest.param(
             "core_elements.yml", "phase: fase-2", "phase: fase-22", "Mente du «fase-2»?", id="nearest reference"
         ),
-        pytest.param(
-            "core_elements.yml", "number: 4", "number: 5", "number 5 er brukt av «ke-", id="number used twice"
-        ),
-        pytest.param(
-            CHECKLIST, "editions:", "retired: [kontrakt-01]\neditions:", "tatt ut av bruk (retired)", id="retired id"
-        ),
-        pytest.param(CHECKLIST, "- number: 1", "- number: 2", "tell ned til 1", id="edition numbers"),
     ],
 )
 def test_a_mistake_gives_its_message(mistakes: Change, file: str, old: str, new: str, message: str):
@@ -165,13 +160,80 @@ def test_plain_values_keep_their_meaning():
     """Text, whole numbers, true and dates are read as an editor means them."""
     text = read_text('a: nei\nb: 7\nc: true\nd: 2026-11-23\ne: "no"\nf: ja:nei\n', "x.yml")
     assert text.mistakes == []
-    assert text.value == {"a": "nei", "b": 7, "c": True, "d": datetime.date(2026, 11, 23), "e": "no", "f": "ja:nei"}
+    assert text.value == {"a": "nei", "b": 7, "c": True, "d": dt.date(2026, 11, 23), "e": "no", "f": "ja:nei"}
 
 
-def test_derived_facts_are_not_typed(data):
+def test_derived_facts_are_not_typed(data: SiteData):
     """What comes in is what others send out; used in is what the core elements list."""
     for element in data.core_elements.values():
         for output in element.outputs:
             for receiver in output.to:
                 assert (element, output.what) in data.inputs_of(receiver)
     assert all(tool in element.tools for tool in data.tools for element in data.used_in(tool))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line_with", "message"),
+    [
+        pytest.param(
+            "core_elements.yml",
+            "number: 4",
+            "number: 5",
+            "number: 5",
+            "number 5 er brukt av «ke-04». Velg et ledig tall.",
+            id="a number used twice",
+        ),
+        pytest.param(
+            CHECKLIST,
+            "sources:",
+            "retired: [kontrakt-01]\nsources:",
+            "- id: kontrakt-01",
+            "id «kontrakt-01» er tatt ut av bruk (retired). Gi punktet en ny id.",
+            id="a retired id used again",
+        ),
+        pytest.param(
+            CHECKLIST, "- number: 1", "- number: 2", "editions:", "tell ned til 1", id="edition numbers with a hole"
+        ),
+        pytest.param(
+            "core_elements.yml",
+            "minutes: 90",
+            "minutes: 95",
+            "\n  meeting:",
+            "minutes er 95, men punktene i agenda er 90 til sammen",
+            id="minutes that do not add up",
+        ),
+        pytest.param(
+            "fields.yml", "kind: choice", "kind: text", "- id: svar", "kind og options som ikke passer", id="options"
+        ),
+        pytest.param(
+            "drivers.yml", "most_in: [", "most_in: [ke-05, ", "most_in: [", "har ikke driveren", id="driver not shown"
+        ),
+        pytest.param(
+            "barriers.yml",
+            "basis: egen vurdering\n  follow_up",
+            "basis: forskning\n  follow_up",
+            "basis: egen vurdering\n  follow_up",
+            "basis er «forskning», men sources mangler",
+            id="research without a source",
+        ),
+    ],
+)
+def test_a_rule_between_values_points_at_the_line_to_mend(
+    mistakes: Change, file: str, old: str, new: str, line_with: str, message: str
+):
+    """The line is where the editor mends it, which may be another than the one changed."""
+    found = mistakes(file, old, new)
+    assert any(message in mistake and f", linje {line_of(file, line_with)}:" in mistake for mistake in found), found
+
+
+def test_every_own_tool_answers_an_obstacle(mistakes: Change, data: SiteData):
+    """A sheet that helps against nothing has no place; an obstacle names what helps."""
+    named = Counter(
+        tool
+        for barrier in data.barriers.values()
+        for tool in (*barrier.tools, barrier.follow_up)
+        if data.tools[tool].checklist
+    )
+    once = next(tool for tool, times in named.items() if times == 1)
+    found = mistakes("barriers.yml", once, "implementeringsplan")
+    assert any(f"verktøyet «{once}» svarer ikke på noe hinder" in mistake for mistake in found), found

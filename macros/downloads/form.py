@@ -44,8 +44,7 @@ def with_fields(pdf_file: bytes, fields: Sequence[Field]) -> bytes:
                 _fill(widget, fields[number], part, groups.setdefault(number, widget), shapes)
                 if part is not None:
                     groups[number] = _joined(pdf, groups[number], widget, fields[number])
-        if fields:
-            pdf.Root.AcroForm = pdf.make_indirect(
+        pdf.Root.AcroForm = pdf.make_indirect(
             Dictionary(Fields=Array([groups[number] for number in sorted(groups)]), DR=resources, DA=String(_TEXT))
         )
         if len(groups) != len(fields):
@@ -53,7 +52,13 @@ def with_fields(pdf_file: bytes, fields: Sequence[Field]) -> bytes:
         return saved(pdf)
 
 
-def saved(pdf: Pdf) -> bytes:
+def without_fields(pdf_file: bytes) -> bytes:
+    """Return a PDF file for reading only, mended as all files are."""
+    with pikepdf.open(io.BytesIO(pdf_file)) as pdf:
+        return saved(pdf, tighter=False)
+
+
+def saved(pdf: Pdf, *, tighter: bool = True) -> bytes:
     """Return the file as bytes that are the same each time."""
     pdf.Root.MarkInfo = Dictionary(Marked=True)  # poppler stumbles over Suspects
     metadata = pdf.Root.Metadata
@@ -64,7 +69,7 @@ def saved(pdf: Pdf) -> bytes:
         deterministic_id=True,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
-        recompress_flate=True,
+        recompress_flate=tighter,
     )
     return file.getvalue()
 

@@ -18,4 +18,4 @@ def pdf(size: str, data: SiteData) -> bytes:
         "drawing": drawing.svg(figure),
         "described": drawing.text_of(figure),
     }
-    return form.with_fields(typesetting.typeset("poster.typ", values, made.date), [])
+    return form.without_fields(typesetting.typeset("poster.typ", values, made.date))

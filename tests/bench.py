@@ -1,0 +1,81 @@
+"""Time and memory of a full build beside stock Material on the same rendered Markdown.
+
+`make bench` prints the median of some rounds, the two engines in turn, as seconds of wall
+time, seconds of CPU and MiB at the peak, and the ratio between them. Only the ratio means
+something on another machine: the goal is at most 1.3 times stock Material.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import yaml
+
+from macros import bound_components, pages
+from macros.loading import load
+
+ROOT = Path(__file__).parent.parent
+ROUNDS = 5
+Figures = tuple[float, float, float]
+
+
+def stock_project(folder: Path) -> None:
+    """Write the site's pages, already rendered, as a plain Material project without our code."""
+    docs = folder / "docs"
+    shutil.copytree(ROOT / "docs", docs)
+    components = bound_components(load(ROOT))
+    for path in docs.rglob("*.md"):
+        path.write_text(pages.rendered(pages.read(path), components), encoding="utf-8")
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    ours = yaml.safe_load(text)
+    config = {
+        "site_name": ours["site_name"],
+        "theme": {"name": "material", "language": "nb", "features": ["navigation.tabs", "navigation.indexes"]},
+        "plugins": [{"search": {"lang": "no"}}],
+        "markdown_extensions": ours["markdown_extensions"],
+        "validation": ours["validation"],
+        "nav": ours["nav"],
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
+
+
+def measure(project: Path, site: Path) -> Figures:
+    """Build once; return (wall seconds, CPU seconds, peak MiB) of the process."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    if os.waitstatus_to_exitcode(status):
+        raise SystemExit(f"the build of {project} failed: run mkdocs build there to see why")
+    peak = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    return wall, usage.ru_utime + usage.ru_stime, peak
+
+
+def main() -> None:
+    """Print the figures of both engines and their ratios."""
+    with tempfile.TemporaryDirectory() as folder:
+        stock = Path(folder) / "stock"
+        stock.mkdir()
+        stock_project(stock)
+        runs: dict[str, list[Figures]] = {"this site": [], "stock Material": []}
+        for _ in range(ROUNDS):
+            runs["this site"].append(measure(ROOT, Path(folder) / "ours"))
+            runs["stock Material"].append(measure(stock, Path(folder) / "theirs"))
+    medians = {
+        name: [statistics.median(column) for column in zip(*figures, strict=True)] for name, figures in runs.items()
+    }
+    print(f"{'':<16}{'wall s':>8}{'CPU s':>8}{'MiB':>8}   (median of {ROUNDS})")  # noqa: T201
+    for name, (wall, cpu, peak) in medians.items():
+        print(f"{name:<16}{wall:>8.2f}{cpu:>8.2f}{peak:>8.0f}")  # noqa: T201
+    ratios = [ours / theirs for ours, theirs in zip(*medians.values(), strict=True)]
+    print(f"{'ratio':<16}{ratios[0]:>8.2f}{ratios[1]:>8.2f}{ratios[2]:>8.2f}   (goal: at most 1.30 in time)")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

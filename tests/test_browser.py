@@ -1,0 +1,86 @@
+"""What a person does, in a real browser."""
+
+from playwright.sync_api import Page, expect
+
+
+def test_walk_from_the_front_page_to_a_core_element(page: Page, address: str):
+    """A team leader finds the way by the links alone."""
+    page.goto(address)
+    page.get_by_role("link", name="Fase II – Planlegge").last.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Planlegge")
+    page.locator("article").get_by_role("link", name="Kjerneelement 4").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Sikre nødvendig forankring")
+    page.get_by_role("link", name="Neste: Kjerneelement 5").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Planlegge monitorering")
+
+
+def test_the_picture_of_the_model_leads_on(page: Page, address: str):
+    """Each part of the circle is a link with a name of its own."""
+    page.goto(f"{address}/gjore/")
+    links = page.locator(".model a")
+    assert links.count() == 13
+    names = {links.nth(number).get_attribute("aria-label") for number in range(13)}
+    assert len(names) == 13
+    page.get_by_role("link", name="Kjerneelement 7 – Foreta løpende").first.click()
+    expect(page).to_have_url(f"{address}/gjore/fase-3-implementere/ke-07/")
+
+
+def test_a_box_is_ticked_by_keyboard(page: Page, address: str):
+    """A keyboard is enough: Tab to the box, space to tick, and the label says what it is."""
+    page.goto(f"{address}/verktoy/implementeringsplan/")
+    box = page.get_by_role("checkbox").first
+    before = page.locator(".sheet").first.locator("xpath=preceding::a[1]")
+    before.focus()
+    for _ in range(3):
+        if box.evaluate("element => element === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(box).to_be_focused()
+    page.keyboard.press("Space")
+    expect(box).to_be_checked()
+    expect(box).to_have_accessible_name("Planen bygger på det vi fant i kjerneelement 1 og 2, og viser hvor.")
+
+
+def test_a_label_ticks_its_box(page: Page, address: str):
+    """On a phone the whole line is the target."""
+    page.goto(f"{address}/gjore/fase-2-planlegge/ke-03/")
+    page.locator(".ready label").first.click()
+    expect(page.locator(".ready input").first).to_be_checked()
+
+
+def test_the_library_is_narrowed_and_widened(page: Page, address: str):
+    """Phase, core element, kind and role narrow the list; the count is announced."""
+    page.goto(f"{address}/verktoy/")
+    shown = page.locator("#verktoyliste > li:visible")
+    everything = shown.count()
+    page.get_by_label("Kjerneelement", exact=True).select_option("8")
+    page.get_by_label("Type").select_option("sjekkliste")
+    expect(page.get_by_role("status")).to_have_text(f"Viser {shown.count()} av {everything} verktøy.")
+    assert 0 < shown.count() < everything
+    for number in range(shown.count()):
+        assert "8" in (shown.nth(number).get_attribute("data-element") or "").split()
+    page.get_by_label("Rolle").select_option("utover")
+    page.get_by_role("button", name="Vis alle").click()
+    expect(shown).to_have_count(everything)
+
+
+def test_the_library_is_complete_without_script(browser, address: str):
+    """The script only adds: without it there is no form, and the list is whole."""
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{address}/verktoy/")
+    assert plain.locator("#verktoyliste > li").count() > 50
+    assert not plain.locator("form.filters").is_visible()
+    context.close()
+
+
+def test_no_page_is_wider_than_a_small_phone(browser, address: str, site):
+    """At 320 px nothing is cut off and nothing scrolls sideways but tables in their own box."""
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    narrow = context.new_page()
+    for path in sorted(site.rglob("index.html")):
+        where = f"{address}/{path.parent.relative_to(site).as_posix()}/"
+        narrow.goto(where, wait_until="domcontentloaded")
+        width = narrow.evaluate("document.documentElement.scrollWidth")
+        assert width <= 320, f"{where} is {width} px wide"
+    context.close()

@@ -1,0 +1,149 @@
+"""The commands: a failing build changes nothing, serve shows mistakes and recovers."""
+
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import check
+
+PAGE = "docs/vite/hvorfor.md"
+
+
+def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the project's commands in a copy of it."""
+    return subprocess.run(
+        [sys.executable, "-m", *arguments], cwd=project, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def break_file(path: Path, old: str, new: str) -> None:
+    """Change a text in a file, and fail if it is not there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_check_finds_mistakes_in_data_and_pages(project: Path):
+    """The same list as in the build, in less than the time of a build."""
+    assert check(project) is None
+    break_file(project / PAGE, "# Hvorfor", '{{ tool_table("ke-99") }}\n\n# Hvorfor')
+    assert f"{PAGE}, linje " in str(check(project))
+    break_file(project / "data/roles.yml", "title: Enhetsleder", "titel: Enhetsleder")
+    assert "ukjent felt «titel». Mente du «title»?" in str(check(project))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("data/tools.yml", "kind: nettside", "kind: PDF", "kind er «PDF». Bruk en av:"),
+        (PAGE, "# Hvorfor", '{{ tool_table("ke-99") }}\n\n# Hvorfor', "fant ikke «ke-99»"),
+        (
+            PAGE,
+            "# Hvorfor",
+            "{{ tool_tabel() }}\n\n# Hvorfor",
+            "«tool_tabel» er ingen komponent. Mente du «tool_table»?",
+        ),
+        (PAGE, "# Hvorfor", "[x](/vite/finnes-ikke.md)\n\n# Hvorfor", "finnes-ikke.md"),
+        (PAGE, "# Hvorfor", "[x](/vite/drivere.md#finnes-ikke)\n\n# Hvorfor", "finnes-ikke"),
+    ],
+    ids=["record", "id in a page", "macro", "dead link", "dead anchor"],
+)
+def test_a_mistake_stops_the_build_and_leaves_the_last_good_site(
+    project: Path, file: str, old: str, new: str, message: str
+):
+    """What readers see is always the last sound build."""
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("forrige", encoding="utf-8")
+    break_file(project / file, old, new)
+    built = run(project, "macros", "build")
+    said = built.stdout + built.stderr
+    assert built.returncode != 0
+    assert message in said
+    assert "Traceback" not in said
+    assert (project / "site/index.html").read_text(encoding="utf-8") == "forrige"
+    assert not list(project.glob(".site-*"))
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [("{{ statment }}", "macros/templates/ready.md, linje 3"), ("{{ statement", "macros/templates/ready.md, linje 3")],
+    ids=["unknown name", "open braces"],
+)
+def test_a_mistake_in_a_template_is_told_with_its_line(project: Path, new: str, message: str):
+    """Who edits the text around the records gets the same kind of message."""
+    break_file(project / "macros/templates/ready.md", "{{ statement }}", new)
+    built = run(project, "macros", "build")
+    said = built.stdout + built.stderr
+    assert built.returncode != 0
+    assert message in said
+    assert "Traceback" not in said
+    assert not (project / "site").exists()
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def _get(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
+            return answer.read().decode()
+    except (urllib.error.URLError, OSError):
+        return ""
+
+
+def _wait(address: str, shows: str, log: Path, absent: str = "\0") -> str:
+    until = time.monotonic() + 60
+    html = ""
+    while time.monotonic() < until:
+        html = _get(address)
+        if shows in html and absent not in html:
+            return html
+        time.sleep(0.3)
+    text = log.read_text(encoding="utf-8")
+    raise AssertionError(f"{shows!r} did not appear; serve said:\n{text[-3000:]}\n{re.sub('<[^>]+>', '', html)[:500]}")
+
+
+def test_serve_shows_mistakes_and_recovers(project: Path):
+    """A slip while writing shows as a red box, and as a list in the terminal; mending it is enough."""
+    port = _free_port()
+    log = project / "serve.log"
+    with log.open("w", encoding="utf-8") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=project,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    address = f"http://127.0.0.1:{port}/vite/hvorfor/"
+    try:
+        _wait(address, "Hvorfor er implementering viktig?", log)
+        break_file(project / PAGE, "# Hvorfor", '{{ tool_table("ke-99") }}\n\n# Hvorfor')
+        html = _wait(address, "page-error", log)
+        assert "fant ikke «ke-99»" in html
+        assert "Traceback" not in html
+        break_file(project / PAGE, '{{ tool_table("ke-99") }}\n\n# Hvorfor', "# Hvorfor nå")
+        _wait(address, "Hvorfor nå", log, absent="page-error")
+        break_file(project / "data/roles.yml", "title: Enhetsleder", "titel: Enhetsleder")
+        until = time.monotonic() + 30
+        while "ukjent felt «titel»" not in log.read_text(encoding="utf-8"):
+            assert time.monotonic() < until, log.read_text(encoding="utf-8")[-2000:]
+            time.sleep(0.2)
+        break_file(project / "data/roles.yml", "titel: Enhetsleder", "title: Leder på stedet")
+        _wait(f"http://127.0.0.1:{port}/roller/", "Leder på stedet", log)
+        break_file(project / "macros/templates/role_list.md", "{{ role.title }}", "Rolle: {{ role.title }}")
+        _wait(f"http://127.0.0.1:{port}/roller/", "Rolle: Leder på stedet", log)
+        assert server.poll() is None
+        assert "Traceback" not in log.read_text(encoding="utf-8")
+    finally:
+        server.terminate()
+        server.wait(timeout=20)

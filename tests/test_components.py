@@ -1,0 +1,152 @@
+"""Every component shows what its records say, and shows it as text, never as markup."""
+
+import html as entities
+import re
+
+import pytest
+from markdown import Markdown
+
+from macros.addresses import relative_addresses
+from macros.components import COMPONENTS
+from macros.rendering import escape, minutes
+
+from .conftest import ROOT
+
+EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "toc"]
+
+
+def html(markdown: str) -> str:
+    """Return Markdown as the site sets it."""
+    return entities.unescape(Markdown(extensions=EXTENSIONS).convert(markdown))
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_a_component_is_used_in_a_page(name: str):
+    """A component no page uses is dead code."""
+    used = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
+    within = {"tool_table", "core_elements"}  # also called by other components
+    assert f"{{{{ {name}(" in used or name in within
+
+
+def test_core_element_head_tells_number_phase_purpose_and_tools(data, components):
+    """The head is what a reader sees first: where am I, why, with which tools."""
+    for element in data.core_elements.values():
+        shown = html(components["core_element_head"](element.id))
+        assert f"Kjerneelement {element.number} av 9" in shown
+        assert f"Fase {data.phases[element.phase].number} av 4" in shown
+        assert element.title in shown
+        assert element.purpose in shown
+        for tool in element.tools:
+            for value in (data.tools[tool].title, data.tools[tool].description, data.tools[tool].time):
+                assert value in shown
+
+
+def test_phase_indicator_marks_this_phase_and_links_the_others(components):
+    """All four are named; the one you are in is marked and not a link."""
+    shown = html(components["phase_head"]("fase-2"))
+    assert '<span aria-current="step">Planlegge</span>' in shown
+    assert len(re.findall(r"<li[^>]*><a href=", shown)) == 3
+
+
+def test_core_elements_of_a_phase_are_listed_in_order(components):
+    """The phase page leads to its own core elements and no others."""
+    numbers = re.findall(r"Kjerneelement (\d)", html(components["core_elements"]("fase-2")))
+    assert numbers == ["3", "4", "5"]
+
+
+def test_a_checklist_has_a_labelled_control_for_every_tick(data, components):
+    """A box without a label says nothing to a screen reader."""
+    for sheet in data.checklists.values():
+        shown = html(components["checklist"](sheet.id))
+        controls = re.findall(r'<input type="(?:checkbox|radio)"[^>]* id="([^"]+)"', shown)
+        labels = re.findall(r'<label for="([^"]+)"', shown)
+        assert sorted(controls) == sorted(labels)
+        assert len(controls) == len(set(controls))
+        for item in sheet.items:
+            assert item.text in shown, item.id
+
+
+def test_points_are_numbered_through_the_sheet(data, components):
+    """In a meeting people say «punkt 7»; the number runs on from part to part."""
+    sheet = data.checklists["kontrakt"]
+    numbers = re.findall(r'sheet__number">(\d+)\.', components["checklist"](sheet.id))
+    assert numbers == [str(number) for number in range(1, len(sheet.items) + 1)]
+
+
+def test_drivers_of_a_core_element_and_all_six(data, components):
+    """A core element shows its own drivers with what they ask here; the topic page shows all."""
+    focus = data.core_elements["ke-05"].drivers[0].focus
+    assert focus in html(components["driver_list"]("ke-05"))
+    in_full = html(components["driver_list"]())
+    for driver in data.drivers.values():
+        for text in (driver.title, driver.description, *driver.questions, *driver.signs):
+            assert text in in_full
+
+
+def test_questions_participants_ready_inputs_and_outputs(data, components):
+    """What a team needs in its first meeting is all there."""
+    for element in data.core_elements.values():
+        assert all(question in html(components["key_questions"](element.id)) for question in element.questions)
+        assert all(one.does in html(components["participants"](element.id)) for one in element.participants)
+        assert all(statement in html(components["ready"](element.id)) for statement in element.ready)
+        assert all(output.what in html(components["outputs"](element.id)) for output in element.outputs)
+        incoming = html(components["inputs"](element.id))
+        assert all(what in incoming for _, what in data.inputs_of(element.id))
+        assert all(what in incoming for what in element.starts_from)
+
+
+def test_the_way_along_the_model_is_a_circle(components):
+    """After nine comes one: implementation has no end."""
+    shown = components["previous_next"]("ke-09")
+    assert "Forrige: Kjerneelement 8" in shown
+    assert "Neste: Kjerneelement 1" in shown
+
+
+def test_sources_lead_to_the_list_of_literature(components):
+    """A claim can be followed to its reference."""
+    assert "/vite/litteratur.md#meyers-2012" in components["sources"]("ke-06")
+    assert components["cite"]("durlak-2008").startswith("[(Durlak og DuPre 2008)](/vite/litteratur.md#durlak-2008)")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "[lenke](javascript:alert(1))",
+        "**fet** _kursiv_ `kode` ~~strek~~",
+        "{{ 7 * 7 }} {% raw %} {#x}",
+        "# Overskrift",
+        "1. punkt",
+        "- punkt",
+        "+ punkt",
+        "a & b &amp; c",
+        "{: .klasse }",
+        "![bilde](x.png)",
+        "C:\\temp",
+    ],
+)
+def test_a_value_is_shown_to_the_letter(value: str):
+    """A value from data is text in HTML and in Markdown alike."""
+    for wrapped in (f"{escape(value)}", f"<div>{escape(value)}</div>", f"Før {escape(value)} etter."):
+        shown = Markdown(extensions=EXTENSIONS).convert(wrapped)
+        text = re.sub(r"<[^>]+>", "", shown)
+        assert value in entities.unescape(text)
+        assert set(re.findall(r"<(\w+)", shown)) <= {"p", "div"}
+
+
+def test_minutes_in_words():
+    """A meeting's length reads as people say it."""
+    assert [minutes(60), minutes(75), minutes(120), minutes(45)] == [
+        "1 time",
+        "1 time 15 minutter",
+        "2 timer",
+        "45 minutter",
+    ]
+
+
+def test_addresses_in_raw_html_fit_the_page():
+    """The picture of the model works from any page, in any folder, and offline."""
+    link = '<a href="/gjore/fase-2-planlegge/ke-03.md"><a href="/gjore/index.md"><a href="/index.md">'
+    assert relative_addresses(link, "") == '<a href="gjore/fase-2-planlegge/ke-03/"><a href="gjore/"><a href="./">'
+    assert relative_addresses(link, "gjore/fase-2-planlegge/") == '<a href="ke-03/"><a href="../"><a href="../../">'

@@ -1,0 +1,102 @@
+"""A mistake in a page gives a message with page and line, and a red box; never a traceback."""
+
+import pytest
+
+from macros import pages
+
+from .conftest import ROOT
+
+HEAD = """---
+description: En beskrivelse som er lang nok til å si hva leseren får.
+reviewed: 2026-11-23
+next_review: 2027-11-23
+responsible: Fagredaktør
+---
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        pytest.param('{{ tool_tabel("ke-03") }}', "«tool_tabel» er ingen komponent. Mente du «tool_table»?", id="name"),
+        pytest.param('{{ tool_table("ke-3") }}', "tool_table: fant ikke «ke-3». Mente du «ke-03»?", id="id"),
+        pytest.param(
+            "{{ tool_table() }}", 'er kalt med feil argumenter. Skriv for eksempel {{ tool_table("ke', id="none"
+        ),
+        pytest.param('{{ tool_table("ke-03", "x") }}', "tool_table er kalt med feil argumenter.", id="too many"),
+        pytest.param('{{ tool_table(phase="ke-03") }}', "tool_table er kalt med feil argumenter.", id="wrong keyword"),
+        pytest.param("{{ tool_table(ke-03) }}", "kan ikke leses", id="no quotes, octal"),
+        pytest.param("{{ tool_table(ke) }}", "har en verdi uten anførselstegn", id="no quotes"),
+        pytest.param("{{ tool_table(3) }}", "tar id-er i anførselstegn, ikke «3»", id="number"),
+        pytest.param("{{ tool_table }}", "«tool_table» mangler parenteser.", id="no brackets"),
+        pytest.param("{{ page.title }}", "«page.title» er ingen komponent.", id="a variable"),
+        pytest.param('{{ tool_table("ke-03" }}', "kan ikke leses. Se etter parenteser", id="open bracket"),
+        pytest.param("{{ tool_table(", "«{{» er ikke lukket med «}}».", id="open braces"),
+        pytest.param("{% if x %}", "«{% … %}» kan ikke stå i en side.", id="a condition"),
+        pytest.param('{{ tool_head("forankring-ks") }}', "er ikke et av våre egne ark. Bruk tools(", id="foreign tool"),
+        pytest.param('{{ evaluation_thread("ke-01") }}', "har ikke feltet evaluation", id="no evaluation"),
+        pytest.param('{{ foreign_tools("pdf") }}', "ingen verktøy av andre med kind «pdf»", id="kind"),
+        pytest.param("{{ tools() }}", "skriv minst én id", id="no ids"),
+        pytest.param("{{ sources() }}", "skriv minst én id", id="no sources"),
+    ],
+)
+def test_a_faulty_call_gives_a_message_with_its_line(components, call: str, message: str):
+    """The message names page and line; the page shows it in a red box and keeps the rest."""
+    body, mistakes = pages.check(f"{HEAD}Før.\n\n{call}\n\nEtter.\n", "docs/x.md", components)
+    assert len(mistakes) == 1
+    assert message in mistakes[0].text
+    assert (mistakes[0].file, mistakes[0].line) == ("docs/x.md", 10)
+    assert "page-error" in body
+    assert body.startswith("\nFør.")
+    assert body.endswith("Etter.\n") or "lukket" in message
+
+
+def test_all_mistakes_of_a_page_are_told_at_once(components):
+    """One run, one list, each with its own line."""
+    _, mistakes = pages.check(f'{HEAD}{{{{ a() }}}}\n\n{{{{ cite("b") }}}}\n', "docs/x.md", components)
+    assert [mistake.line for mistake in mistakes] == [8, 10]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("responsible", "responsibel", 5, "ukjent felt «responsibel». Mente du «responsible»?"),
+        ("2027-11-23", "neste år", 4, "next_review er «neste år». Det skal være en dato"),
+        ("En beskrivelse som er lang nok til å si hva leseren får.", "Kort.", 2, "description er for kort"),
+        ("reviewed: 2026-11-23\n", "", 2, "feltet «reviewed» mangler"),
+    ],
+)
+def test_front_matter_is_checked(components, old: str, new: str, line: int, message: str):
+    """A page without dates or with a misspelt key is not published unseen."""
+    _, mistakes = pages.check(HEAD.replace(old, new), "docs/x.md", components)
+    assert any(message in mistake.text and mistake.line == line for mistake in mistakes), mistakes
+
+
+def test_a_page_without_front_matter_is_refused(components):
+    """The head of a page is what makes it findable and keeps it reviewed."""
+    _, mistakes = pages.check("# Tittel\n", "docs/x.md", components)
+    assert "mangler hodet" in mistakes[0].text
+
+
+def test_a_sound_page_is_left_as_it_is(components):
+    """The check changes nothing in a page without mistakes."""
+    text = f'{HEAD}Se {{{{ cite("durlak-2008") }}}}.\n'
+    body, mistakes = pages.check(text, "docs/x.md", components)
+    assert mistakes == []
+    assert text.endswith(body)
+
+
+def test_every_component_has_an_example_that_works(components):
+    """The example in a docstring is what the error message shows: it must be right."""
+    for name, component in components.items():
+        call = pages.example(component)
+        assert call, f"{name} has no «In a page: …» in its docstring"
+        _, mistakes = pages.check(HEAD + call, "docs/x.md", components)
+        assert mistakes == [], name
+
+
+def test_all_pages_are_sound(components):
+    """The pages of the project pass the check that editors run."""
+    for path in (ROOT / "docs").rglob("*.md"):
+        assert pages.check(pages.read(path), path.name, components)[1] == []

@@ -1,0 +1,208 @@
+"""The built site: nothing half rendered, every record in its place, every link leads somewhere."""
+
+import posixpath
+import re
+import shutil
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.addresses import phase_page
+from macros.site_data import SiteData
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    """Every page of the site by its address: «gjore/», «» for the front page."""
+    found = {}
+    for path in sorted(site.rglob("index.html")):
+        folder = path.parent.relative_to(site).as_posix()
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for note in page.select(".term-note"):  # a definition stands within the sentence it explains
+            note.decompose()
+        found["" if folder == "." else f"{folder}/"] = page
+    return found
+
+
+def text(page: BeautifulSoup) -> str:
+    """Return the text of a page's article, with single spaces."""
+    article = page.find("article")
+    assert article
+    return " ".join(article.get_text(" ").split())
+
+
+def squeezed(value: str) -> str:
+    """Return a text without spaces: inline markup may add some."""
+    return re.sub(r"\s+", "", value)
+
+
+def test_no_page_shows_a_trace_of_the_machinery(site: Path):
+    """A second net under the strict build: no braces, tracebacks or errors reach a reader."""
+    for path in site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        for trace in ("{{", "{%", "Traceback", "Macro Rendering Error", "page-error", "Undefined"):
+            assert trace not in html, f"{path.relative_to(site)} shows {trace}"
+
+
+def test_every_link_anchor_and_file_resolves(site: Path):
+    """A dead link inside the site is a mistake of ours."""
+    lychee = shutil.which("lychee", path=sysconfig.get_path("scripts"))
+    assert lychee, "lychee comes with requirements-test.txt: run make test"
+    run = subprocess.run(
+        [
+            lychee,
+            "--offline",
+            "--include-fragments",
+            "--index-files",
+            "index.html",
+            "--no-progress",
+            "--root-dir",
+            str(site),
+            str(site / "**/*.html"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout[-4000:]
+
+
+def test_every_page_has_one_title_and_a_description_of_its_own(pages):
+    """Search engines, screen readers and people tell pages apart by them."""
+    titles = {address: page.title.get_text(" ", strip=True) for address, page in pages.items()}
+    descriptions = {address: page.find("meta", {"name": "description"})["content"] for address, page in pages.items()}
+    assert len(set(titles.values())) == len(titles)
+    assert len(set(descriptions.values())) == len(descriptions)
+    assert all(len(page.find_all("h1")) == 1 for page in pages.values())
+
+
+def test_every_page_is_three_clicks_from_the_front_page(pages):
+    """What cannot be reached does not exist for the reader."""
+    reached, edge = {""}, {""}
+    for _ in range(3):
+        edge = {target for address in edge for target in _links(pages[address], address) if target in pages} - reached
+        reached |= edge
+    assert reached == set(pages)
+
+
+def _links(page: BeautifulSoup, address: str) -> set[str]:
+    found = set()
+    for link in page.select("a[href]"):
+        href = link["href"].split("#")[0]
+        if href and "//" not in href and ":" not in href:
+            target = posixpath.normpath(posixpath.join("/", address, href)).lstrip("/")
+            found.add(f"{target}/" if target and target != "." else "")
+    return found
+
+
+def test_every_core_element_has_its_page_with_all_it_holds(pages, data: SiteData):
+    """Nine core elements, the same parts in the same order, and every record on the page."""
+    expected = [
+        "Verktøy",
+        "Før dere begynner",
+        "Steg for steg",
+        "Nøkkelspørsmål",
+        "Hvem er med",
+        "Drivere",
+        "Tråden gjennom evalueringen",
+        "Vanlige feil",
+        "Eksempel fra Fjellvik kommune",
+        "Klart for neste steg?",
+        "Dette tar dere med videre",
+        "Kilder",
+    ]
+    assert len(data.core_elements) == 9
+    for element in data.core_elements.values():
+        page = pages[f"gjore/{data.phases[element.phase].slug}/{element.id}/"]
+        headings = [heading.find(string=True).strip() for heading in page.select("article h2")]
+        thread = element.number in (3, 5, 6, 7, 8)
+        assert headings == [one for one in expected if thread or one != "Tråden gjennom evalueringen"], element.id
+        shown = squeezed(text(page))
+        values = [
+            element.title,
+            element.purpose,
+            *element.questions,
+            *element.ready,
+            *(focus.focus for focus in element.drivers),
+            *(output.what for output in element.outputs),
+            *(data.tools[tool].title or "" for tool in element.tools),
+        ]
+        for value in values:
+            assert squeezed(value) in shown, f"{element.id}: {value}"
+
+
+def test_every_phase_has_its_page(pages, data: SiteData):
+    """Four phases: purpose, factors, core elements and what must be ready."""
+    assert len(data.phases) == 4
+    for phase in data.phases.values():
+        shown = squeezed(text(pages[phase_page(phase).removeprefix("/").removesuffix("index.md")]))
+        for value in (phase.title, phase.purpose, *phase.ready, *(factor.text for factor in phase.success_factors)):
+            assert squeezed(value) in shown, f"{phase.id}: {value}"
+        assert all(squeezed(element.title) in shown for element in data.core_elements_of(phase.id))
+
+
+def test_every_sheet_has_its_page_with_every_point(pages, data: SiteData):
+    """The page is the twin of the file: nothing on one that is not on the other."""
+    for sheet in data.checklists.values():
+        page = pages[f"verktoy/{sheet.id}/"]
+        headings = [heading.find(string=True).strip() for heading in page.select("article h2")]
+        assert headings == ["Når passer arket", "Slik gjør dere", "Arket", "Etterpå", "Kilder"], sheet.id
+        shown = squeezed(text(page))
+        for value in (sheet.title, sheet.purpose, *sheet.how, *(item.text for item in sheet.items)):
+            assert squeezed(value) in shown, f"{sheet.id}: {value}"
+        for item in sheet.items:
+            assert page.find(id=item.id), item.id
+
+
+def test_every_foreign_tool_has_its_own_words_and_a_link(pages, data: SiteData):
+    """A reader who does not follow the link still has something to go on."""
+    page = pages["verktoy/andres/"]
+    for tool in data.tools.values():
+        if not tool.checklist:
+            assert page.find(id=tool.id), tool.id
+            assert squeezed(tool.summary or "") in squeezed(text(page))
+            assert page.find("a", href=tool.url), tool.url
+
+
+def test_the_library_lists_every_tool(pages, data: SiteData):
+    """Without script the library is the complete list."""
+    entries = pages["verktoy/"].select("#verktoyliste > li")
+    assert len(entries) == len(data.tools)
+    for tool in data.tools.values():
+        assert sum(squeezed(tool.title or "") in squeezed(entry.get_text()) for entry in entries) >= 1
+
+
+def test_glossary_and_literature_are_complete(pages, data: SiteData):
+    """All terms in four languages, all references with their DOI."""
+    glossary = squeezed(text(pages["vite/ordliste/"]))
+    for term in data.glossary.values():
+        assert pages["vite/ordliste/"].find(id=term.id), term.id
+        for value in (term.term, term.definition, *term.nynorsk, *term.danish, *term.english):
+            assert squeezed(value) in glossary, f"{term.id}: {value}"
+    for work in data.literature.values():
+        entry = pages["vite/litteratur/"].find(id=work.id)
+        assert entry, work.id
+        assert squeezed(work.title) in squeezed(entry.get_text())
+        assert not work.doi or entry.find("a", href=f"https://doi.org/{work.doi}"), work.id
+
+
+def test_every_obstacle_leads_to_tools_and_a_follow_up(pages, data: SiteData):
+    """From the words people use to what helps, and to the day they check it."""
+    page = pages["hindringer/"]
+    assert len(data.barriers) >= 14
+    for barrier in data.barriers.values():
+        assert page.find(id=barrier.id), barrier.id
+        shown = squeezed(text(page))
+        for tool in (*barrier.tools, barrier.follow_up):
+            assert squeezed(data.tools[tool].title or "") in shown
+
+
+def test_every_page_tells_when_it_was_reviewed(pages):
+    """Missing dates destroy trust."""
+    for address, page in pages.items():
+        facts = page.select_one(".page-facts")
+        assert facts, address
+        assert len(facts.find_all("time")) == 2, address

@@ -1,0 +1,96 @@
+"""The first use of a term shows its definition; everything else is left as it was."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.models import Term
+from macros.term_marks import TermMarker
+
+
+def term(**values: object) -> Term:
+    """Return a term with the fields a test does not care about filled in."""
+    given = {"nynorsk": ["x"], "danish": ["x"], "english": ["x"], "definition": "Forklart."} | values
+    return Term.model_validate(given)
+
+
+MARKER = TermMarker(
+    [
+        term(id="mandat", term="mandat", inflections=["mandatet"]),
+        term(id="leder", term="leder", everyday=True),
+        term(id="plan", term="implementeringsplan"),
+    ]
+)
+
+
+def mark(html: str) -> str:
+    """Mark with a glossary one folder up."""
+    return MARKER.mark(html, "../ordliste/")
+
+
+def test_the_first_use_is_a_button_with_its_definition():
+    """Later uses are plain: once is enough, and each button is a stop for the keyboard."""
+    shown = mark("<p>Mandatet er kort. Et mandat er skriftlig.</p>")
+    assert shown.count("<button") == 1
+    assert ">Mandatet</button>" in shown
+    assert 'popovertarget="ord-mandat" aria-describedby="ord-mandat-tekst"' in shown
+    assert '<span id="ord-mandat-tekst">Forklart.</span> <a href="../ordliste/#mandat">' in shown
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>Mandat</h2>",
+        '<p><a href="x">mandat</a></p>',
+        "<p><code>mandat</code></p>",
+        '<li><label for="x">mandat</label></li>',
+        "<p><button>mandat</button></p>",
+        '<p class="place">Mandat</p>',
+        '<dl class="facts"><dd>mandat</dd></dl>',
+        "<p>leder</p>",
+        "<p>mandatperiode og fjellmandat og mandat-sak</p>",
+        '<p title="mandat">x</p>',
+        "<svg><text>mandat</text></svg>",
+        "mandat",
+    ],
+)
+def test_what_is_not_running_text_is_left_alone(html: str):
+    """Headings, links, controls, other words and attributes stay as they were."""
+    assert mark(html) == html
+
+
+def test_text_after_a_skipped_element_is_marked_again():
+    """The end of a heading or a list of facts is the end of the exception."""
+    assert "<button" in mark('<p class="place">Mandat</p><p>Et mandat.<br>Slutt.</p>')
+    assert "<button" in mark("<h2>Mandat</h2><p>Et mandat.</p>")
+
+
+def test_a_reader_opens_and_closes_a_definition_by_keyboard(page: Page, address: str):
+    """Enter opens it, Esc closes it, and the focus stays where it was."""
+    page.goto(f"{address}/vite/forankring/")
+    word = page.locator("button.term").first
+    note = page.locator(".term-note").first
+    expect(note).to_be_hidden()
+    expect(word).to_have_accessible_description(note.locator("span").text_content() or "")
+    word.focus()
+    page.keyboard.press("Enter")
+    expect(note).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(note.get_by_role("link")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    expect(word).to_be_focused()
+
+
+def test_a_reader_opens_a_definition_by_touch_without_script(browser, address: str):
+    """A press is enough on a phone, and no script is needed."""
+    context = browser.new_context(viewport={"width": 320, "height": 700}, has_touch=True, java_script_enabled=False)
+    phone = context.new_page()
+    phone.goto(f"{address}/vite/forankring/")
+    phone.locator("button.term").first.tap()
+    note = phone.locator(".term-note").first
+    assert note.is_visible()
+    box = note.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 320
+    context.close()
