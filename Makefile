@@ -41,8 +41,9 @@ $(VENV)/.ready: requirements.txt | $(VENV)/bin/python
 	$(PIP) install --require-hashes --requirement requirements.txt
 	@touch $@
 
-$(VENV)/.test-ready: requirements-test.txt | $(VENV)/.ready
+$(VENV)/.test-ready: requirements-test.txt tests/package-lock.json | $(VENV)/.ready
 	$(PIP) install --require-hashes --requirement requirements-test.txt
+	$(BIN)/python -m tests.node
 	@touch $@
 
 clean:

@@ -36,6 +36,7 @@ WORDS = {
     "bring_next": "Ta med neste gang",
     "number": "Nr.",
     "section": "Del",
+    "help": "Forklaring",
     "whole_sheet": "Hele arket, med felt til svar og merknader, ligger på",
     "question": "Spørsmål",
     "answer": "Svar",

@@ -50,11 +50,12 @@ class Book:
             fixed(WORDS["number"], 6),
             fixed(WORDS["section"], 28),
             fixed(WORDS["item"], 60),
+            fixed(WORDS["help"], 40),
             *(answer(field) for field in answers.values()),
             fixed("Id", ID_WIDTH),
         ]
         rows = [
-            [point.number, part.title, point.text, *([""] * len(answers)), point.id]
+            [point.number, part.title, point.text, point.help or "", *([""] * len(answers)), point.id]
             for part in parts
             for point in part.points
         ]
