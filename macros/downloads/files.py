@@ -1,5 +1,6 @@
 """All files to download: address, format, and how each is made. Nothing is made by listing it."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -9,6 +10,7 @@ from ..site_data import SiteData
 from . import catalogue, content, excel, guide, open_data, open_datasets, pdf, poster, store, word
 
 FOLDER = "nedlasting"
+CHECKSUMS = f"{FOLDER}/sjekksummer.txt"
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,13 @@ def every(data: SiteData, components: guide.Components) -> list[Download]:
 
     `components` are those that the pages of the guide call.
     """
-    return [
+    files = [
         *(file for sheet in data.checklists.values() for file in of_sheet(sheet, data)),
         *(file for element in data.core_elements_in_order for file in of_meeting(element, data)),
         of_guide(data, components),
-        *_open_data(data),
+        *of_data(data),
     ]
+    return [*files, _checksums(files)]
 
 
 def addresses(data: SiteData) -> set[str]:
@@ -57,7 +60,7 @@ def addresses(data: SiteData) -> set[str]:
     meetings = {f"{FOLDER}/motepakke-{element}.{ending}" for element in data.core_elements for ending in ("pdf", "docx")}
     posters = {f"{FOLDER}/{poster.RECORD}-{size}.pdf" for size in poster.SIZES} if poster.RECORD in data.checklists else set()
     documents = {path for dataset in open_datasets.DATASETS for path in (dataset.path, dataset.schema_path)}
-    return sheets | meetings | posters | documents | {guide.ADDRESS, catalogue.PATH}
+    return sheets | meetings | posters | documents | {guide.ADDRESS, catalogue.PATH, CHECKSUMS}
 
 
 def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
@@ -108,6 +111,19 @@ def of_guide(data: SiteData, components: guide.Components) -> Download:
     )
 
 
+def of_data(data: SiteData) -> Iterator[Download]:
+    """Yield the open data."""
+    for address, document in open_data.documents(data).items():
+        yield Download(
+            address=address,
+            record="",
+            title=address.rpartition("/")[2],
+            format="JSON",
+            key=store.key(document),
+            make=partial(bytes, document),
+        )
+
+
 _FORMATS: dict[str, tuple[str, Callable[[Checklist, SiteData], bytes]]] = {
     "pdf": ("PDF", pdf.sheet),
     "docx": ("Word", word.sheet),
@@ -132,13 +148,18 @@ def _posters(made: content.Content, data: SiteData) -> Iterator[Download]:
         )
 
 
-def _open_data(data: SiteData) -> Iterator[Download]:
-    for address, document in open_data.documents(data).items():
-        yield Download(
-            address=address,
-            record="",
-            title=address.rpartition("/")[2],
-            format="JSON",
-            key=store.key(document),
-            make=partial(bytes, document),
-        )
+def _checksums(files: list[Download]) -> Download:
+    """Return the list of address and SHA-256, as `sha256sum --check` reads it."""
+
+    def make() -> bytes:
+        lines = (f"{hashlib.sha256(file.content()).hexdigest()}  {file.address}" for file in files)
+        return ("\n".join(sorted(lines, key=lambda line: line.partition("  ")[2])) + "\n").encode()
+
+    return Download(
+        address=CHECKSUMS,
+        record="",
+        title="Sjekksummer",
+        format="tekst",
+        key=store.key([file.key for file in files]),
+        make=make,
+    )
