@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _on_request = FilesOnRequest()  # the files that `mkdocs serve` makes when they are asked for
 _command = {"name": "build"}
-_GLOSSARY = "vite/ordliste/"
+_GLOSSARY = "vite/ordliste"
 # The glossary explains the words itself; titles of works are not ours to mark.
 _WITHOUT_MARKS = {"vite/ordliste.md", "vite/litteratur.md"}
 
@@ -50,7 +50,8 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: object
     if page.file.src_uri in _WITHOUT_MARKS:
         return html
     marker: TermMarker = config.extra["term_marker"]
-    return marker.mark(html, get_relative_url(_GLOSSARY, page.url))
+    glossary = f"{_GLOSSARY}/" if config.use_directory_urls else f"{_GLOSSARY}.html"
+    return marker.mark(html, get_relative_url(glossary, page.url))
 
 
 def on_env(env: "Environment", **_: object) -> "Environment":
