@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from . import models, rules, wording
+from .downloads import office_checks
 from .errors import DataError, Mistake
 from .fields import Record
 from .places import Place, Places
@@ -47,6 +48,8 @@ def load(root: Path) -> SiteData:
     data = SiteData(site=site, **reader.collections)  # type: ignore[arg-type]
     page_text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in (root / "docs").rglob("*.md"))
     if mistakes := rules.mistakes(data, reader.places, page_text):
+        raise DataError(mistakes)
+    if mistakes := list(office_checks.mistakes(data, reader.places)):
         raise DataError(mistakes)
     return _with_own_tools(data)
 
