@@ -62,7 +62,7 @@ def _title(text: str, kinds: Sequence[FieldKind], place: Place, location: Locati
     if len(word) > room:
         yield place.mistake(
             location,
-            f"«{word}» er {len(word)} tegn. Tittelen på et felt i Word har plass til {room}. Begynn med et kortere ord.",
+            f"«{word}» er {len(word)} tegn. Tittelen på et felt i Word tar {room}. Velg et kortere ord først.",
         )
 
 
