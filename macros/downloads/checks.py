@@ -12,7 +12,7 @@ from ..models import Checklist, CoreElement, FieldKind
 from ..places import Place, Places
 from ..site_data import SiteData
 from ..yaml_reading import Location, YamlText
-from . import columns, ledger, typeface
+from . import columns, ledger, office_checks, typeface
 
 _TITLE_SIZE = 25.0
 _HEADING_SIZE = 14.0
@@ -23,7 +23,11 @@ def mistakes(data: SiteData, places: Places, promises: YamlText, made: set[str])
 
     `made` are the addresses of the files made now.
     """
-    return [*_unsettable(data, places), *ledger.broken(data.published, promises, made, data.checklists, places)]
+    return [
+        *_unsettable(data, places),
+        *office_checks.mistakes(data, places),
+        *ledger.broken(data.published, promises, made, data.checklists, places),
+    ]
 
 
 def _unsettable(data: SiteData, places: Places) -> Iterator[Mistake]:

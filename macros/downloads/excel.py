@@ -8,9 +8,9 @@ from ..models import Checklist
 from ..site_data import SiteData
 from .content import of_sheet
 from .excel_book import Book
+from .excel_names import LISTS
 
-# The sheets whose tables are kept over time, in the order of the model.
-LISTS: tuple[str, ...] = ("milepaelsplan", "interessentkart", "justeringer", "monitorering", "opplaeringsplan")
+__all__ = ["LISTS", "workbook"]
 
 
 def workbook(sheet: Checklist, data: SiteData) -> bytes:

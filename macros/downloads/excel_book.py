@@ -12,7 +12,7 @@ from ..rendering import day
 from .content import WORDS, Content, Field, Grid, Part
 from .excel_columns import ID_WIDTH, Column, answer, fixed
 from .excel_look import Look
-from .excel_names import sheet_name, table_name
+from .excel_names import ABOUT, POINTS, sheet_name, table_name
 
 # Rows, counted from 0: title, intro, headings; then what is filled in.
 _TITLE, _INTRO, _HEAD, _FIRST = 0, 1, 2, 3
@@ -20,9 +20,7 @@ _ROWS = 25  # empty rows with lines: a printed page; the table grows beyond them
 _LAST = 999  # the last row with choices from a list
 _HEAD_HEIGHT, _LINE_HEIGHT = 32, 15.5  # points
 _WRAPS_AT = 0.95  # a letter in widths of a column, with some to spare
-_ABOUT = "Om filen"
 _ABOUT_WIDTHS = (28, 90)  # letters
-_POINTS = "Punkter"
 
 Rows = Sequence[Sequence[str | int]]
 
@@ -59,11 +57,11 @@ class Book:
             for part in parts
             for point in part.points
         ]
-        self._table("punkter", (_POINTS, self._content.purpose), columns, rows)
+        self._table("punkter", (POINTS, self._content.purpose), columns, rows)
 
     def about(self) -> None:
         """Add what the file is, where the newest edition lies, and how to use it."""
-        sheet = self._sheet(_ABOUT, _ABOUT_WIDTHS)
+        sheet = self._sheet(ABOUT, _ABOUT_WIDTHS)
         sheet.write_string(_TITLE, 0, self._content.title, self._look.title)
         for number, (label, text, address) in enumerate(self._facts(), _HEAD):
             _set_height(sheet, number, _ABOUT_WIDTHS, [label, text])

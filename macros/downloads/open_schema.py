@@ -19,7 +19,7 @@ def schema(document: type[Record], address: str) -> dict[str, Any]:
     Source of the dialect: JSON Schema 2020-12, which pydantic writes.
     """
     made = document.model_json_schema()
-    models = {model.__name__: model for model in _all_models()}
+    models = {model.__name__: model for model in all_models()}
     for name, part in {document.__name__: made, **made.get("$defs", {})}.items():
         _explain(part, models[name])
     return {"$schema": _DIALECT, "$id": address, **made}
@@ -50,7 +50,8 @@ def _from_dictionary(model: type[BaseModel], field: str) -> str:
     )
 
 
-def _all_models() -> list[type[BaseModel]]:
+def all_models() -> list[type[BaseModel]]:
+    """Return all kinds of record."""
     found, waiting = [], [Record]
     while waiting:
         model = waiting.pop()
