@@ -48,7 +48,12 @@ def unpublished(data: SiteData) -> str | None:
 def offline_config(root: Path) -> Iterator[str]:
     """Give the name of a MkDocs configuration whose site reads from the disk, search included."""
     ours = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    text = yaml.safe_dump({"INHERIT": "mkdocs.yml", "plugins": [*ours["plugins"], "offline"]}, allow_unicode=True)
+    offline = {
+        "INHERIT": "mkdocs.yml",
+        "plugins": [*ours["plugins"], "offline"],
+        "extra": {"polyfills": ["assets/iframe-worker.js"]},  # else the plugin fetches one from another site
+    }
+    text = yaml.safe_dump(offline, allow_unicode=True)
     path = root / f".offline-{os.getpid()}.yml"
     path.write_text(text, encoding="utf-8")
     try:
