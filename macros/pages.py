@@ -67,12 +67,6 @@ def rendered(text: str, components: Components) -> str:
     return _BRACES.sub(lambda match: run(parse(match, components), components), text)
 
 
-def expanded(text: str, components: Components) -> str:
-    """Return the body of a sound page with its component calls run."""
-    found = _FRONT_MATTER.match(text)
-    return _BRACES.sub(lambda match: run(parse(match, components), components), text[found.end() if found else 0 :])
-
-
 def parse(match: re.Match[str], components: Components) -> Call:
     """Return the component call in a pair of braces, or raise PageError."""
     if match["call"] is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from .downloads.ledger import Ledger
 from .errors import PageError, did_you_mean
 from .fields import Record
 from .models import (
@@ -40,6 +41,7 @@ class SiteData:
     glossary: dict[str, Term] = field(default_factory=dict)
     literature: dict[str, Reference] = field(default_factory=dict)
     barriers: dict[str, Barrier] = field(default_factory=dict)
+    published: Ledger = field(default_factory=Ledger)
 
     @cached_property
     def core_elements_in_order(self) -> list[CoreElement]:

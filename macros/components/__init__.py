@@ -6,6 +6,7 @@ from . import (
     barriers,
     checklists,
     core_elements,
+    downloads,
     drivers,
     meetings,
     model,
@@ -52,6 +53,9 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
     meetings.meeting_pack,
     meetings.meeting_list,
     site.publisher,
+    downloads.downloads,
+    downloads.editions,
+    downloads.all_downloads,
 )
 
 # Name in a page → function; the first argument, the data, is given when the site is built.

@@ -11,15 +11,26 @@ from ..fields import Record
 from ..models import Checklist, CoreElement, FieldKind
 from ..places import Place, Places
 from ..site_data import SiteData
-from ..yaml_reading import Location
-from . import columns, typeface
+from ..yaml_reading import Location, YamlText
+from . import columns, ledger, office_checks, typeface
 
 _TITLE_SIZE = 25.0
 _HEADING_SIZE = 14.0
 
 
-def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
-    """Yield what cannot be set in the files of sheets and meeting packs."""
+def mistakes(data: SiteData, places: Places, promises: YamlText, made: set[str]) -> list[Mistake]:
+    """Return what cannot be set in files, and what is promised in data/published.yml but not kept.
+
+    `made` are the addresses of the files made now.
+    """
+    return [
+        *_unsettable(data, places),
+        *office_checks.mistakes(data, places),
+        *ledger.broken(data.published, promises, made, data.checklists, places),
+    ]
+
+
+def _unsettable(data: SiteData, places: Places) -> Iterator[Mistake]:
     for collection in ("checklists", "core_elements", "fields"):
         for record in getattr(data, collection).values():
             place = places[collection, record.id]

@@ -1,15 +1,16 @@
 """All files to download: address, format, and how each is made. Nothing is made by listing it."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from ..models import Checklist, CoreElement
 from ..site_data import SiteData
-from . import content, excel, guide, open_data, pdf, poster, store, word
+from . import catalogue, content, excel, guide, open_data, open_datasets, pdf, poster, store, word
 
 FOLDER = "nedlasting"
+CHECKSUMS = f"{FOLDER}/sjekksummer.txt"
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,18 @@ class Download:
         return store.facts(self.kept_as)
 
 
-def every(data: SiteData, root: Path) -> list[Download]:
-    """Return all files: sheets, meeting packs, posters, the guide and the open data."""
-    return [
+def every(data: SiteData, components: guide.Components) -> list[Download]:
+    """Return all files: sheets, meeting packs, posters, the guide and the open data.
+
+    `components` are those that the pages of the guide call.
+    """
+    files = [
         *(file for sheet in data.checklists.values() for file in of_sheet(sheet, data)),
         *(file for element in data.core_elements_in_order for file in of_meeting(element, data)),
-        of_guide(data, root),
-        *_open_data(data),
+        of_guide(data, components),
+        *of_data(data),
     ]
+    return [*files, _checksums(files)]
 
 
 def addresses(data: SiteData) -> set[str]:
@@ -54,7 +59,8 @@ def addresses(data: SiteData) -> set[str]:
     sheets = {f"{FOLDER}/{sheet}.{ending}" for sheet in data.checklists for ending in _sheet_endings(sheet)}
     meetings = {f"{FOLDER}/motepakke-{element}.{ending}" for element in data.core_elements for ending in ("pdf", "docx")}
     posters = {f"{FOLDER}/{poster.RECORD}-{size}.pdf" for size in poster.SIZES} if poster.RECORD in data.checklists else set()
-    return sheets | meetings | posters | {guide.ADDRESS} | set(open_data.paths())
+    documents = {path for dataset in open_datasets.DATASETS for path in (dataset.path, dataset.schema_path)}
+    return sheets | meetings | posters | documents | {guide.ADDRESS, catalogue.PATH, CHECKSUMS}
 
 
 def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
@@ -93,16 +99,29 @@ def of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
         )
 
 
-def of_guide(data: SiteData, root: Path) -> Download:
+def of_guide(data: SiteData, components: guide.Components) -> Download:
     """Return the whole guide as one file."""
     return Download(
         address=guide.ADDRESS,
         record="",
         title=guide.TITLE,
         format="PDF",
-        key=store.key(guide.sources(root), data),
-        make=partial(guide.pdf, data, root),
+        key=store.key(guide.sources(store.ROOT), data),
+        make=partial(guide.pdf, data, store.ROOT, components),
     )
+
+
+def of_data(data: SiteData) -> Iterator[Download]:
+    """Yield the open data."""
+    for address, document in open_data.documents(data).items():
+        yield Download(
+            address=address,
+            record="",
+            title=address.rpartition("/")[2],
+            format="JSON",
+            key=store.key(document),
+            make=partial(bytes, document),
+        )
 
 
 _FORMATS: dict[str, tuple[str, Callable[[Checklist, SiteData], bytes]]] = {
@@ -129,13 +148,18 @@ def _posters(made: content.Content, data: SiteData) -> Iterator[Download]:
         )
 
 
-def _open_data(data: SiteData) -> Iterator[Download]:
-    for address, document in open_data.documents(data).items():
-        yield Download(
-            address=address,
-            record="",
-            title=address.rpartition("/")[2],
-            format="JSON",
-            key=store.key(document),
-            make=partial(bytes, document),
-        )
+def _checksums(files: list[Download]) -> Download:
+    """Return the list of address and SHA-256, as `sha256sum --check` reads it."""
+
+    def make() -> bytes:
+        lines = (f"{hashlib.sha256(file.content()).hexdigest()}  {file.address}" for file in files)
+        return ("\n".join(sorted(lines, key=lambda line: line.partition("  ")[2])) + "\n").encode()
+
+    return Download(
+        address=CHECKSUMS,
+        record="",
+        title="Sjekksummer",
+        format="tekst",
+        key=store.key([file.key for file in files]),
+        make=make,
+    )

@@ -232,24 +232,22 @@ def _tags_of_annotations(tags: list[Object]) -> dict[tuple[int, int], Object]:
 
 
 def _tidy(pdf: Pdf, tags: list[Object]) -> None:
-    """Take out of the tags what is only there for the look.
+    """Take out of the tags what is only there for the look, or said twice.
 
-    That is the cells without width that hold rows together (see look.typ), and the colours
-    of borders, which weigh more than the rest of the tags.
+    That is the cells without width that hold rows together (see look.typ), the colours of
+    borders, and the lists of headers of each cell: the scope of the header cells says it.
     """
-    removed = set()
     for tag in tags:
-        if tag.get("/S") == Name.TR:
+        kind = tag.get("/S")
+        if kind == Name.TR:
             cells = _children(tag)
             if len(cells) > 1 and not _children(cells[0]):
-                removed.add(cells[0].objgen)
                 tag.K = Array(cells[1:])
-        elif tag.get("/S") in (Name.TD, Name.TH) and isinstance(tag.get("/A"), Array):
-            tag.A = Array([attributes for attributes in tag.A if attributes.get("/O") != Name.Layout])
-    names = pdf.Root.StructTreeRoot.get("/IDTree", {})
-    for leaf in (names, *names.get("/Kids", [])):
-        pairs = list(leaf.get("/Names", []))
-        kept = [pair for pair in zip(pairs[::2], pairs[1::2], strict=True) if pair[1].objgen not in removed]
-        if pairs:
-            leaf.Names = Array([value for pair in kept for value in pair])
-            leaf.Limits = Array([kept[0][0], kept[-1][0]])
+        elif kind == Name.TD and "/A" in tag:
+            del tag["/A"]
+        elif kind == Name.TH:
+            tag.A = Dictionary(O=Name.Table, Scope=Name.Column)
+            if "/ID" in tag:
+                del tag["/ID"]
+    if "/IDTree" in pdf.Root.StructTreeRoot:
+        del pdf.Root.StructTreeRoot["/IDTree"]

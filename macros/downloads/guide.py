@@ -89,7 +89,8 @@ def _in_menu(entries: list[Any], depth: int) -> Iterator[tuple[str, int]]:
 
 def _html(chapter: Chapter, components: Components) -> str:
     """Return a page as HTML, with its components run."""
-    return markdown.markdown(pages.expanded(chapter.text, components), extensions=list(_EXTENSIONS))
+    body = pages.rendered(chapter.text, components).partition("\n---\n")[2]
+    return markdown.markdown(body, extensions=list(_EXTENSIONS))
 
 
 def _dates(chapters: list[Chapter], data: SiteData) -> Iterator[dt.date]:

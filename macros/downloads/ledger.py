@@ -6,11 +6,7 @@ data/published.yml is written by `make publish`. Only `withdrawn` is written by 
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
-from typing import Annotated
 
-from pydantic import Field, ValidationError
-
-from .. import wording
 from ..errors import Mistake
 from ..fields import Id, Record, Text
 from ..models import Checklist, Item, Number
@@ -47,14 +43,14 @@ class PublishedEdition(Record):
 
     sheet: Id
     number: Number
-    texts: dict[str, Text]
+    texts: dict[str, str]
 
 
 class Ledger(Record):
     """Everything that has been published."""
 
     files: list[PublishedFile] = []
-    editions: Annotated[list[PublishedEdition], Field()] = []
+    editions: list[PublishedEdition] = []
 
     def newest(self, sheet: str) -> PublishedEdition | None:
         """Return the newest published edition of a sheet."""
@@ -67,26 +63,12 @@ class Ledger(Record):
         return [file for file in self.files if file.withdrawn]
 
 
-def read(text: YamlText, mistakes: list[Mistake]) -> Ledger:
-    """Return the ledger of a file that is read, and add its mistakes."""
-    if text.mistakes or text.value is None:
-        return Ledger()
-    try:
-        return Ledger.model_validate(text.value)
-    except ValidationError as error:
-        known = [*PublishedFile.model_fields, *Withdrawal.model_fields, *PublishedEdition.model_fields]
-        mistakes += [
-            Mistake(text.file, text.line(detail["loc"]), wording.sentence(detail, known)) for detail in error.errors()
-        ]
-        return Ledger()
-
-
 def fingerprint(item: Item) -> str:
     """Return twelve signs that change when the text or the help of a point does."""
     return hashlib.sha256(f"{item.text}\n{item.help or ''}".encode()).hexdigest()[:12]
 
 
-def mistakes(
+def broken(
     ledger: Ledger, text: YamlText, made: set[str], sheets: dict[str, Checklist], places: Places
 ) -> Iterator[Mistake]:
     """Yield each promise that is broken. `made` are the addresses of the files made now."""
