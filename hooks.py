@@ -4,7 +4,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from macros import bound_components
@@ -78,7 +78,8 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
         files.append(File.generated(config, address, content=content))
     for file in data.published.withdrawn:
         page = render("withdrawn.md", file=file)
-        files.append(File.generated(config, f"{file.address}.md", content=str(page)))
+        path = f"{file.address}.md"  # its page gets the file's old address
+        files.append(File.generated(config, path, content=str(page), inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
