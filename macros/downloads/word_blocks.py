@@ -11,7 +11,7 @@ from .word_tables import ITEM, NUMBER, Column, column, form_table, kept, needed,
 from .word_xml import paragraph, run
 
 # The least height of a row in millimetres, so that a printed sheet can be filled in by hand.
-_BOX_ROW, _ROW, _WRITING_ROW = 7, 9, 14
+_BOX_ROW, _ROW, _WRITING_ROW = 7, 9, 12
 _NUMBERED = (Column(WORDS["number"], NUMBER, 0), Column(WORDS["item"], ITEM, 3))
 _FORM_CELL = Column("", 40, 1)
 
