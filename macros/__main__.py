@@ -62,7 +62,9 @@ def publish(root: Path) -> int:
     except DataError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    sys.stdout.write("\n".join(["Ført i data/published.yml:", *(f"  {line}" for line in new)] if new else ["Alt er ført."]))
+    sys.stdout.write(
+        "\n".join(["Ført i data/published.yml:", *(f"  {line}" for line in new)] if new else ["Alt er ført."])
+    )
     sys.stdout.write("\n")
     return 0
 

@@ -48,10 +48,11 @@ def test_a_changed_text_asks_for_a_new_edition_with_its_line(mistakes: Change):
     """Who has edition 1 on the wall must be told what is new."""
     old = "text: Hvem eier dataene?"
     line = 1 + (ROOT / "data/checklists/kontrakt.yml").read_text(encoding="utf-8").split(old)[0].count("\n")
-    assert mistakes("checklists/kontrakt.yml", old, "text: Hvem eier opplysningene?") == [
+    message = (
         f"data/checklists/kontrakt.yml, linje {line}: teksten i «kontrakt-15» er endret siden utgave 1 ble publisert. "
         "Legg til utgave 2 øverst i editions, med en change som sier hva som er nytt."
-    ]
+    )
+    assert mistakes("checklists/kontrakt.yml", old, "text: Hvem eier opplysningene?") == [message]
 
 
 def test_a_new_edition_makes_the_change_sound(mistakes: Change):
@@ -108,7 +109,9 @@ def test_what_is_published_is_only_added_to(data):
     text = ledger.written(data.published)
     assert text == (ROOT / publishing.LEDGER).read_text(encoding="utf-8")
     assert ledger.Ledger.model_validate(yaml.safe_load(text), strict=True) == data.published
-    assert ledger.with_all(data.published, sorted(files.addresses(data)), data.checklists, dt.date.min) == data.published
+    assert (
+        ledger.with_all(data.published, sorted(files.addresses(data)), data.checklists, dt.date.min) == data.published
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,7 +152,11 @@ def test_a_changed_record_makes_its_own_files_only(data, every):
     after = {file.address: file.kept_as for file in files.every(changed, {})}
     new = {address for address in before if before[address] != after[address]}
     meetings = {element.id for element in data.core_elements.values() if element.meeting.checklist == "kontrakt"}
-    own = {f"nedlasting/{name}.{end}" for name in ("kontrakt", *(f"motepakke-{m}" for m in meetings)) for end in ("pdf", "docx")}
+    own = {
+        f"nedlasting/{name}.{end}"
+        for name in ("kontrakt", *(f"motepakke-{m}" for m in meetings))
+        for end in ("pdf", "docx")
+    }
     assert {address for address in new if not address.startswith("data/")} == own | {guide.ADDRESS, files.CHECKSUMS}
     assert {address for address in new if address.startswith("data/")} == {"data/checklists.json", catalogue.PATH}
 
@@ -198,7 +205,9 @@ def test_the_site_has_every_file_whole(site, every):
     for file in every:
         assert (site / file.address).read_bytes() == file.content()
         assert f'href="../../{file.address}"' in (site / "verktoy/nedlastinger/index.html").read_text(encoding="utf-8")
-    checked = subprocess.run(["sha256sum", "--quiet", "--check", files.CHECKSUMS], cwd=site, capture_output=True, check=False)
+    checked = subprocess.run(
+        ["sha256sum", "--quiet", "--check", files.CHECKSUMS], cwd=site, capture_output=True, check=False
+    )
     assert checked.returncode == 0, checked.stderr
 
 

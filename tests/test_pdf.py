@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 import pytest
+from pypdfium2 import raw
 
 from macros import bound_components
 from macros.downloads import content, form, guide, making
@@ -155,7 +155,7 @@ def test_two_builds_give_the_same_bytes(files, address):
     assert files[address].make() == files[address].content()
 
 
-def test_title_language_and_bookmarks(sheets, files):
+def test_title_language_and_bookmarks(sheets):
     """The window says the title, the voice speaks Norwegian, and the bookmarks are the sections."""
     for made, file in sheets:
         with pikepdf.open(io.BytesIO(file)) as pdf:
@@ -206,7 +206,7 @@ def test_links_in_the_files_lead_somewhere(files, site, data):
 
 @pytest.mark.xdist_group("verapdf")
 def test_every_pdf_file_is_accessible_and_can_be_archived(files, tmp_path):
-    """veraPDF's engine finds no broken rule of PDF/UA-1 or PDF/A-2a."""
+    """The engine of veraPDF finds no broken rule of PDF/UA-1 or PDF/A-2a."""
     found = {}
     for address, file in files.items():
         path = tmp_path / Path(address).name
@@ -255,7 +255,9 @@ def fill(file: bytes, answers: dict[str, str | bool | tuple[str, ...]], path: Pa
             for widget in page.obj.get("/Annots", []):
                 if widget.get("/Subtype") == "/Widget":
                     field = widget.get("/Parent", widget)
-                    option = next((str(s)[1:] for s in widget.AP.N if str(s) != "/Off"), "") if "/Parent" in widget else ""
+                    option = (
+                        next((str(s)[1:] for s in widget.AP.N if str(s) != "/Off"), "") if "/Parent" in widget else ""
+                    )
                     places[str(field.T), option] = (number, [float(side) for side in widget.Rect])
     document = pdfium.PdfDocument(file)
     document.init_forms()

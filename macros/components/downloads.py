@@ -8,6 +8,8 @@ from ..errors import PageError
 from ..rendering import render
 from ..site_data import SiteData, find, hint
 
+_MEGABYTE = 1_000_000
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -44,9 +46,7 @@ def all_downloads(data: SiteData) -> str:
 
     In a page: {{ all_downloads() }}
     """
-    rows = [
-        (sheet.title, [_shown(file) for file in files.of_sheet(sheet, data)]) for sheet in data.checklists.values()
-    ]
+    rows = [(sheet.title, [_shown(file) for file in files.of_sheet(sheet, data)]) for sheet in data.checklists.values()]
     packs = [
         (f"{element.number}. {element.title}", [_shown(file) for file in files.of_meeting(element, data)])
         for element in data.core_elements_in_order
@@ -80,6 +80,6 @@ def _shown(file: Download) -> Shown:
 
 def _size(size: int) -> str:
     """Return bytes as words: 54 129 → «54 kB»."""
-    if size >= 1_000_000:
-        return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+    if size >= _MEGABYTE:
+        return f"{size / _MEGABYTE:.1f} MB".replace(".", ",")
     return f"{max(1, round(size / 1000))} kB"

@@ -92,7 +92,7 @@ def _column(kind: FieldKind, width: float, place: Place, location: Location) -> 
     )
 
 
-def _fits(  # noqa: PLR0913 - a measure and a place
+def _fits(  # noqa: PLR0913, PLR0917 - a measure and a place
     text: str, room: float, size: float, place: Place, location: Location, what: str, *, bold: bool = False
 ) -> Iterator[Mistake]:
     """Yield a mistake for each word that is wider than its room, in millimetres.
@@ -103,7 +103,7 @@ def _fits(  # noqa: PLR0913 - a measure and a place
         yield from _width(word, room, size, place, location, what, bold=bold)
 
 
-def _width(  # noqa: PLR0913 - as above
+def _width(  # noqa: PLR0913, PLR0917 - as above
     text: str, room: float, size: float, place: Place, location: Location, what: str, *, bold: bool = False
 ) -> Iterator[Mistake]:
     needed = typeface.width(text, size, bold=bold)

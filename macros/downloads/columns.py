@@ -12,6 +12,7 @@ NUMBER = 8.0
 TEXT_SIZE = 10.0  # points
 LABEL_SIZE = 8.0
 OPTION_SIZE = 8.5
+FEW = 2  # answers: so few leave room for long ones
 BOX = 5.0  # the circle in front of an option, with its air
 _WIDE_FROM = 8  # columns: from here a table lies on a page of its own, on its side
 
@@ -25,7 +26,7 @@ class Answer(Protocol):
 
 def of_part(answers: Sequence[Answer]) -> list[float]:
     """Return the widths of number, text and answers."""
-    few = len(answers) <= 2
+    few = len(answers) <= FEW
     weights = {"text": 1.2, "long": 3.5 if few else 2.0}
     fixed = [_open_choice(answer) if answer.kind == "choice" else _FIXED.get(answer.kind) for answer in answers]
     free = PORTRAIT - NUMBER - sum(width for width in fixed if width)

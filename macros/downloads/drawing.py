@@ -21,6 +21,7 @@ _ATTRIBUTES = {
     "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
     "font-size", "font-weight", "text-anchor", "display",
 }  # fmt: skip
+_SHORT = 3  # digits of a colour such as #fff
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
@@ -53,7 +54,8 @@ def svg(figure: str) -> str:
     root = ET.fromstring(figure)  # noqa: S314 - our own template
     _colour(root, (), dict(_variables(_SCHEME)), _rules())
     drawing = root.find(f"{{{SVG}}}svg")
-    assert drawing is not None, "the figure holds no drawing"
+    if drawing is None:
+        raise AssertionError("the figure holds no drawing")
     drawing.set("font-family", "Source Sans 3")
     return ET.tostring(drawing, encoding="unicode")
 
@@ -111,7 +113,7 @@ def _mixed(first: str, percent: int, second: str) -> str:
 
 def _channels(colour: str) -> list[int]:
     digits = colour.removeprefix("#")
-    digits = "".join(sign * 2 for sign in digits) if len(digits) == 3 else digits
+    digits = "".join(sign * 2 for sign in digits) if len(digits) == _SHORT else digits
     return [int(digits[start : start + 2], 16) for start in (0, 2, 4)]
 
 

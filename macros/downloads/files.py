@@ -57,8 +57,12 @@ def every(data: SiteData, components: guide.Components) -> list[Download]:
 def addresses(data: SiteData) -> set[str]:
     """Return the addresses of all files of the records, without making or reading anything."""
     sheets = {f"{FOLDER}/{sheet}.{ending}" for sheet in data.checklists for ending in _sheet_endings(sheet)}
-    meetings = {f"{FOLDER}/motepakke-{element}.{ending}" for element in data.core_elements for ending in ("pdf", "docx")}
-    posters = {f"{FOLDER}/{poster.RECORD}-{size}.pdf" for size in poster.SIZES} if poster.RECORD in data.checklists else set()
+    meetings = {
+        f"{FOLDER}/motepakke-{element}.{ending}" for element in data.core_elements for ending in ("pdf", "docx")
+    }
+    posters = (
+        {f"{FOLDER}/{poster.RECORD}-{size}.pdf" for size in poster.SIZES} if poster.RECORD in data.checklists else set()
+    )
     documents = {path for dataset in open_datasets.DATASETS for path in (dataset.path, dataset.schema_path)}
     return sheets | meetings | posters | documents | {guide.ADDRESS, catalogue.PATH, CHECKSUMS}
 

@@ -91,9 +91,7 @@ def _widget(annotation: Object, page: Object) -> Object:
     return annotation
 
 
-def _fill(  # noqa: PLR0913, PLR0917 - a field's parts
-    widget: Object, field: Field, part: int | None, first: Object, shapes: "_Shapes"
-) -> None:
+def _fill(widget: Object, field: Field, part: int | None, first: Object, shapes: "_Shapes") -> None:
     """Give a widget what makes it a field: kind, name, tooltip and appearance."""
     left, bottom, right, top = (float(value) for value in widget.Rect)
     width, height = right - left, top - bottom
@@ -103,7 +101,8 @@ def _fill(  # noqa: PLR0913, PLR0917 - a field's parts
         widget.AP = Dictionary(N=Dictionary({str(on): shapes.dot(width), "/Off": shapes.empty(width, height)}))
         widget.AS = Name.Off
         return
-    assert first is widget, f"{field.name} er tegnet to ganger"
+    if first is not widget:
+        raise AssertionError(f"{field.name} er tegnet to ganger")
     widget.T, widget.TU = String(field.name), String(field.tip)
     if field.kind == "check":
         widget.FT, widget.V, widget.AS = Name.Btn, Name.Off, Name.Off
@@ -126,9 +125,7 @@ def _joined(pdf: Pdf, group: Object, widget: Object, field: Field) -> Object:
     """Put an option into the field of its choice, which is made with the first option."""
     if "/Kids" not in group:
         group = pdf.make_indirect(
-            Dictionary(
-                FT=Name.Btn, Ff=_RADIO, T=String(field.name), TU=String(field.tip), V=Name.Off, Kids=Array([])
-            )
+            Dictionary(FT=Name.Btn, Ff=_RADIO, T=String(field.name), TU=String(field.tip), V=Name.Off, Kids=Array([]))
         )
     widget.Parent = group
     group.Kids.append(widget)

@@ -73,7 +73,7 @@ class _Reader:
         flush()
         return made
 
-    def _block(self, element: Any) -> list[Block]:  # noqa: ANN401
+    def _block(self, element: Any) -> list[Block]:  # noqa: ANN401, PLR0911 - one kind after another
         tag, classes = element.tag, set((element.get("class") or "").split())
         place = {"id": f"{self._path}#{element.get('id')}"} if element.get("id") else {}
         if tag in {"h1", "h2", "h3", "h4"}:
@@ -113,7 +113,9 @@ class _Reader:
         content = self._content(element)
         if kicker is not None:
             first = "".join(kicker.itertext()).replace("–", "").strip()
-            rest = self._trimmed([kicker.tail or "", *(part for child in kicker.itersiblings() for part in self._inline(child))])
+            rest = self._trimmed(
+                [kicker.tail or "", *(part for child in kicker.itersiblings() for part in self._inline(child))]
+            )
             content = [f"{first} – ", *rest]
         return {"t": "h", "l": self._level, "page": level == 1, "c": content}
 
@@ -192,7 +194,9 @@ class _Reader:
     @staticmethod
     def _trimmed(parts: list[Any]) -> list[Any]:
         """Return inline content with the space of its source taken out at both ends."""
-        made = [" ".join(part.split()) if not part.strip() else _one_space(part) for part in parts if isinstance(part, str)]
+        made = [
+            " ".join(part.split()) if not part.strip() else _one_space(part) for part in parts if isinstance(part, str)
+        ]
         texts = iter(made)
         joined: list[Any] = []
         for part in parts:

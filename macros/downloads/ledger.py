@@ -83,7 +83,9 @@ def broken(
             )
         if file.address in made and file.withdrawn:
             yield Mistake(
-                text.file, line, f"«{file.address}» er trukket tilbake, men lages likevel. Slett withdrawn, eller arket."
+                text.file,
+                line,
+                f"«{file.address}» er trukket tilbake, men lages likevel. Slett withdrawn, eller arket.",
             )
     for sheet in sheets.values():
         newest = ledger.newest(sheet.id)
@@ -91,9 +93,7 @@ def broken(
             yield from _edition_mistakes(sheet, newest, ledger, places["checklists", sheet.id])
 
 
-def _edition_mistakes(
-    sheet: Checklist, newest: PublishedEdition, ledger: Ledger, place: Place
-) -> Iterator[Mistake]:
+def _edition_mistakes(sheet: Checklist, newest: PublishedEdition, ledger: Ledger, place: Place) -> Iterator[Mistake]:
     now = {item.id: fingerprint(item) for item in sheet.items}
     before = {item for edition in ledger.editions if edition.sheet == sheet.id for item in edition.texts}
     for item in sorted(before - set(now) - set(sheet.retired)):
@@ -140,7 +140,9 @@ def written(ledger: Ledger) -> str:
     for file in ledger.files:
         lines += [f"  - address: {file.address}", f"    since: {file.since}"]
         if file.withdrawn:
-            reason, replaced_by = (text.replace("'", "''") for text in (file.withdrawn.reason, file.withdrawn.replaced_by))
+            reason, replaced_by = (
+                text.replace("'", "''") for text in (file.withdrawn.reason, file.withdrawn.replaced_by)
+            )
             lines += ["    withdrawn:", f"      date: {file.withdrawn.date}"]
             lines += [f"      reason: '{reason}'", f"      replaced_by: '{replaced_by}'"]
     lines += ["", "editions:"]

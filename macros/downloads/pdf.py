@@ -84,7 +84,7 @@ def _body(made: Content, phase: int, fields: _Fields) -> dict[str, Any]:
 def _part(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:
     answers = part.points[0].fields
     ticked = answers[0].kind == "check"  # the box stands in front of its point
-    tall = any(answer.kind == "long" for answer in answers) and len(answers) <= 2
+    tall = any(answer.kind == "long" for answer in answers) and len(answers) <= columns.FEW
     points = [asdict(point) | {"fields": [fields.add(field) for field in point.fields]} for point in part.points]
     heads, widths = ["Nr.", WORDS["item"], *part.labels], columns.of_part(answers)
     if ticked:

@@ -64,7 +64,9 @@ def offline_config(root: Path) -> Iterator[str]:
 
 def release(data: SiteData, root: Path, site: Path, target: Path) -> None:
     """Pack the built site, its sources, checksums and how to take over into one zip."""
-    packed = {f"nettsted/{path.relative_to(site).as_posix()}": path for path in sorted(site.rglob("*")) if path.is_file()}
+    packed = {
+        f"nettsted/{path.relative_to(site).as_posix()}": path for path in sorted(site.rglob("*")) if path.is_file()
+    }
     for folder in _SOURCES:
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and _NOT_PACKED.isdisjoint(path.parts):
