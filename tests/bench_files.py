@@ -41,8 +41,7 @@ def measure() -> dict[str, float]:
         "peak": usages[0].ru_maxrss * _UNIT / 1e6,
         "peak of the guide beside": usages[1].ru_maxrss * _UNIT / 1e6,
         "total": sum(map(len, made.values())) / 1000,
-        **{f"biggest {kind}": size / 1000 for kind, (size, _) in biggest.items()},
-        "biggest PDF of a sheet": sheets[0] / 1000,
+        **{f"biggest {kind}": size / 1000 for kind, size in biggest.items()},
     }
 
 

@@ -98,7 +98,8 @@ def test_an_address_that_has_existed_may_not_vanish(mistakes: Change):
 
 def test_a_file_that_is_made_cannot_be_withdrawn(mistakes: Change):
     """Either the file or the page about it: both cannot have one address."""
-    told = "nedlasting/kontrakt.pdf\n    withdrawn:\n      date: 2027-02-01\n      reason: Nei.\n      replaced_by: /index.md\n"
+    told = "nedlasting/kontrakt.pdf\n    withdrawn:\n      date: 2027-02-01\n      reason: Nei.\n"
+    told += "      replaced_by: /index.md\n"
     found = mistakes("published.yml", "nedlasting/kontrakt.pdf\n", told)
     assert len(found) == 1
     assert "er trukket tilbake, men lages likevel" in found[0]
