@@ -9,7 +9,7 @@ from ..site_data import SiteData
 from . import columns, content, form, typesetting
 from .content import WORDS, Content, Field, Grid, Part
 
-_ROW = {"long": 12, "text": 9}  # millimetres
+_ROW = {"long": 12.0}  # millimetres
 
 
 class _Fields(list[Field]):
@@ -109,7 +109,7 @@ def _grid(grid: Grid, fields: _Fields) -> dict[str, Any]:
         "wide": columns.wide(grid.columns),
         "heads": [column.label for column in grid.columns],
         "widths": columns.of_grid(grid.columns),
-        "height": max(_ROW.get(column.kind, 9) for column in grid.columns),
+        "height": max(_ROW.get(column.kind, 8.4) for column in grid.columns),
         "choices": [(column.label, ", ".join(column.options)) for column in grid.columns if column.options],
         "rows": [[fields.add(field, in_grid=True) for field in row] for row in grid.rows],
     }
