@@ -45,7 +45,8 @@ class TermMarker:
 
         def answer(match: re.Match[str]) -> str:
             term = self._by_word[match[0].casefold()]
-            if term.id in seen:
+            before = match.string[: match.start()]
+            if term.id in seen or before.rfind("«") > before.rfind("»"):  # a name or somebody's words
                 return match[0]
             seen.add(term.id)
             return _button(match[0], term, glossary_url)

@@ -47,6 +47,7 @@ def test_the_first_use_is_a_button_with_its_definition():
         '<p class="place">Mandat</p>',
         '<dl class="facts"><dd>mandat</dd></dl>',
         "<p>leder</p>",
+        "<p>Bruk arket «Mandat og roller».</p>",
         "<p>mandatperiode og fjellmandat og mandat-sak</p>",
         '<p title="mandat">x</p>',
         "<svg><text>mandat</text></svg>",
