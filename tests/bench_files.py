@@ -32,7 +32,6 @@ def measure() -> dict[str, float]:
     biggest = {
         kind: max((len(made[f.address]), f.address) for f in files if f.format == kind) for kind in ("Word", "Excel")
     }
-    sheets = max((len(made[f.address]), f.address) for f in files if f.format == "PDF" and f.record)
     return {
         "files": len(files),
         "load": loaded - start,
