@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: serve build check test bench bench-search lock clean
+.PHONY: serve build check publish release test bench bench-search lock clean
 
 serve: $(VENV)/.ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -15,6 +15,12 @@ build: $(VENV)/.ready
 
 check: $(VENV)/.ready
 	@$(BIN)/python -m macros check
+
+publish: $(VENV)/.ready
+	$(BIN)/python -m macros publish
+
+release: $(VENV)/.ready
+	$(BIN)/python -m macros release
 
 test: $(VENV)/.test-ready
 	$(BIN)/python -m tests.browser
@@ -52,4 +58,4 @@ $(VENV)/.test-ready: requirements-test.txt tests/package-lock.json | $(VENV)/.re
 	@touch $@
 
 clean:
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) site dist .cache

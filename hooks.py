@@ -7,23 +7,29 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from macros import feeds, metadata, search_index, theme
-from macros.rendering import day
+from macros import bound_components, feeds, metadata, search_index, theme
+from macros.downloads import making
+from macros.downloads.files import every
+from macros.downloads.serving import FilesOnRequest
+from macros.rendering import day, render
 from macros.term_marks import TermMarker
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from macros.site_data import SiteData
 
-_GLOSSARY = "vite/ordliste/"
+_on_request = FilesOnRequest()  # the files that `mkdocs serve` makes when they are asked for
+_command = {"name": "build"}
+_GLOSSARY = "vite/ordliste"
 # The glossary explains the words itself; titles of works are not ours to mark.
 _WITHOUT_MARKS = {"vite/ordliste.md", "vite/litteratur.md"}
 
@@ -49,15 +55,8 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: object
     if page.file.src_uri in _WITHOUT_MARKS:
         return html
     marker: TermMarker = config.extra["term_marker"]
-    return marker.mark(html, get_relative_url(_GLOSSARY, page.url))
-
-
-def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
-    """Add the files for machines."""
-    data: SiteData = config.extra["data"]
-    for name, content in ((feeds.FEED, feeds.atom(data)), ("robots.txt", feeds.robots(data))):
-        files.append(File.generated(config, name, content=content))
-    return files
+    glossary = f"{_GLOSSARY}/" if config.use_directory_urls else f"{_GLOSSARY}.html"
+    return marker.mark(html, get_relative_url(glossary, page.url))
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
@@ -101,3 +100,34 @@ def on_post_build(config: "MkDocsConfig") -> None:
     site = Path(config.site_dir)
     (site / "search" / "search_index.json").unlink(missing_ok=True)
     search_index.build(site, Path(config.docs_dir), config.extra["data"])
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Note whether files are made at once (build) or when they are asked for (serve)."""
+    _command["name"] = command
+
+
+def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
+    """Add the files for machines and the files to download, so that links to them are checked."""
+    data: SiteData = config.extra["data"]
+    for name, content in ((feeds.FEED, feeds.atom(data)), ("robots.txt", feeds.robots(data))):
+        files.append(File.generated(config, name, content=content))
+    downloads = every(data, bound_components(data))
+    if _command["name"] == "serve":
+        _on_request.refill(downloads)
+        made = {file.address: b"" for file in downloads}
+    else:
+        made = making.make(downloads)
+    for address, content in made.items():
+        files.append(File.generated(config, address, content=content))
+    for file in data.published.withdrawn:
+        page = render("withdrawn.md", file=file)
+        path = f"{file.address}.md"  # its page gets the file's old address
+        files.append(File.generated(config, path, content=str(page), inclusion=InclusionLevel.NOT_IN_NAV))
+    return files
+
+
+def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", **_: object) -> "LiveReloadServer":
+    """Answer the address of a file with the file, made when it is asked for."""
+    server.set_app(_on_request.before(server.get_app(), config.site_url or "/"))
+    return server

@@ -53,8 +53,10 @@ def _on_page(component: Callable[..., str], env: Any) -> Callable[..., str]:  # 
 
 def on_pre_page_macros(env: Any) -> None:  # noqa: ANN401
     """Check a page before its macros run: a faulty call becomes a warning and a red box."""
-    path = Path(env.page.file.abs_src_path)
-    shown_as = path.relative_to(env.project_dir).as_posix()
-    env.markdown, mistakes = pages.check(pages.read(path), shown_as, env.components)
+    file = env.page.file
+    path = Path(file.abs_src_path or file.src_uri)
+    shown_as = path.relative_to(env.project_dir).as_posix() if file.abs_src_path else file.src_uri
+    text = pages.read(path) if file.abs_src_path else file.content_string
+    env.markdown, mistakes = pages.check(text, shown_as, env.components)
     for mistake in mistakes:
         log.warning("%s", mistake)

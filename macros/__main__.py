@@ -1,10 +1,13 @@
-"""Commands for editors: `python -m macros check` and `python -m macros build`.
+"""Commands for editors: `python -m macros check`, `build`, `publish` and `release`.
 
 check: data and pages only, without MkDocs.
 build: the whole site, strict, built aside, made ready for a host and swapped in when it is sound.
+publish: record every address and edition in data/published.yml, so that none is lost or changed unseen.
+release: one zip with the site for reading offline, data, files, sources and how to take over.
 """
 
 import argparse
+import datetime as dt
 import shutil
 import subprocess
 import sys
@@ -12,9 +15,11 @@ import tempfile
 from pathlib import Path
 
 from . import bound_components, pages
+from .downloads import publishing
 from .errors import DataError, Mistake, summary
 from .loading import load
-from .publishing import PublishError, publish
+from .publishing import PublishError
+from .publishing import publish as make_ready
 
 
 def check(root: Path) -> str | None:
@@ -31,17 +36,18 @@ def check(root: Path) -> str | None:
     return summary(sorted(mistakes), "sidene") if mistakes else None
 
 
-def build(root: Path, site: Path) -> int:
+def build(root: Path, site: Path, config: str = "mkdocs.yml") -> int:
     """Build the site strictly into a folder beside `site`, and swap it in if all is well.
 
     Returns 0, or MkDocs' exit code. A build that fails leaves `site` as it was.
     """
     with tempfile.TemporaryDirectory(prefix=".site-", dir=site.parent) as folder:
         fresh = Path(folder) / "site"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config]
+        command += ["--site-dir", str(fresh)]
         code = subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603 - our own command
         if code == 0:
-            code = _publish(fresh)
+            code = _make_ready(fresh)
         if code == 0:
             old = Path(folder) / "old"
             if site.exists():
@@ -53,24 +59,59 @@ def build(root: Path, site: Path) -> int:
     return code
 
 
-def _publish(site: Path) -> int:
+def _make_ready(site: Path) -> int:
     try:
-        publish(site)
+        make_ready(site)
     except PublishError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
 
 
+def publish(root: Path) -> int:
+    """Record what is published now. Returns 1 when the data has mistakes."""
+    try:
+        new = publishing.publish(load(root), root, dt.datetime.now(tz=dt.UTC).date())
+    except DataError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.write(
+        "\n".join(["Ført i data/published.yml:", *(f"  {line}" for line in new)] if new else ["Alt er ført."])
+    )
+    sys.stdout.write("\n")
+    return 0
+
+
+def release(root: Path) -> int:
+    """Build the site for reading offline and pack it. Returns 1 when something is not published."""
+    data = load(root)
+    if missing := publishing.unpublished(data):
+        sys.stderr.write(f"{missing}\n")
+        return 1
+    newest = max(sheet.edition.date for sheet in data.checklists.values())
+    target = root / "dist" / f"implementere-i-praksis-{newest}.zip"
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder, publishing.offline_config(root) as config:
+        site = Path(folder) / "nettsted"
+        if code := build(root, site, config):
+            return code
+        publishing.release(data, root, site, target)
+    sys.stdout.write(f"Laget {target.relative_to(root)}, {target.stat().st_size / 1_000_000:.1f} MB.\n")
+    return 0
+
+
 def main() -> int:
     """Run the command given."""
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    parser.add_argument("command", choices=["check", "build"])
+    parser.add_argument("command", choices=["check", "build", "publish", "release"])
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
     arguments = parser.parse_args()
     root = Path.cwd()
     if arguments.command == "build":
         return build(root, arguments.site.resolve())
+    if arguments.command == "publish":
+        return publish(root)
+    if arguments.command == "release":
+        return release(root)
     mistakes = check(root)
     if mistakes:
         sys.stderr.write(f"{mistakes}\n")

@@ -39,14 +39,18 @@ def term_page(term: Term) -> str:
 def relative_addresses(html: str, page_url: str) -> str:
     """Make `href="/x.md"` in raw HTML relative to a page, as MkDocs does with Markdown links.
 
-    `page_url` is the page's address within the site: «» or «gjore/fase-2-planlegge/».
+    `page_url` is the page's address within the site: «» or «gjore/fase-2-planlegge/», or
+    «gjore/fase-2-planlegge/index.html» in the site for reading from the disk.
     """
+    flat = page_url.endswith(".html")
 
     def relative(match: re.Match[str]) -> str:
         path = match["path"]
-        if match["suffix"]:
+        if match["suffix"] and flat:
+            path += ".html"
+        elif match["suffix"]:
             path = f"{path.removesuffix('index')}" if path.endswith("index") else f"{path}/"
-        target = posixpath.relpath(f"/{path}", f"/{page_url}")
+        target = posixpath.relpath(f"/{path}", posixpath.dirname(f"/{page_url}"))
         if path.endswith("/") or not path:
             target += "/"
         return f'{match["name"]}="{target}{match["rest"]}"'

@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from . import models, rules, wording
+from .downloads import checks, ledger
+from .downloads.files import addresses
 from .errors import DataError, Mistake
 from .fields import Record
 from .places import Place, Places
@@ -43,12 +45,16 @@ def load(root: Path) -> SiteData:
     for path in sorted(reader.folder.glob("checklists/*.yml")):
         reader.read_checklist(path)
     site = reader.record(models.SiteInfo, reader.text("site.yml"), ())
+    promises = reader.text("published.yml")
+    published = reader.record(ledger.Ledger, promises, ())
     reader.refuse_other_files()
     if reader.mistakes:
         raise DataError(reader.mistakes)
-    data = SiteData(site=site, **reader.collections)  # type: ignore[arg-type]
+    data = SiteData(site=site, published=published, **reader.collections)  # type: ignore[arg-type]
     page_text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in (root / "docs").rglob("*.md"))
     if mistakes := rules.mistakes(data, reader.places, page_text):
+        raise DataError(mistakes)
+    if mistakes := checks.mistakes(data, reader.places, promises, addresses(data)):
         raise DataError(mistakes)
     return _with_own_tools(data)
 
@@ -124,7 +130,7 @@ class _Reader:
 
     def refuse_other_files(self) -> None:
         """A file that nothing reads is a mistake: a sheet saved as .yaml must not vanish in silence."""
-        expected = {file for file, _ in COLLECTIONS.values()} | {"site.yml"}
+        expected = {file for file, _ in COLLECTIONS.values()} | {"site.yml", "published.yml"}
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
             is_checklist = path.parent == self.folder / "checklists" and path.suffix == ".yml"

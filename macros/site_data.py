@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from .downloads.ledger import Ledger
 from .errors import PageError, did_you_mean
 from .fields import Record
 from .models import (
@@ -44,6 +45,7 @@ class SiteData:
     barriers: dict[str, Barrier] = field(default_factory=dict)
     news: dict[str, News] = field(default_factory=dict)
     aliases: dict[str, Alias] = field(default_factory=dict)
+    published: Ledger = field(default_factory=Ledger)
 
     @cached_property
     def core_elements_in_order(self) -> list[CoreElement]:

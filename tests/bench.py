@@ -19,6 +19,8 @@ import yaml
 from macros import bound_components, pages
 from macros.loading import load
 
+from . import bench_files
+
 ROOT = Path(__file__).parent.parent
 ROUNDS = 5
 Figures = tuple[float, float, float]
@@ -78,6 +80,7 @@ def main() -> None:
         print(f"{name:<16}{wall:>8.2f}{cpu:>8.2f}{peak:>8.0f}")  # noqa: T201
     ratios = [ours / theirs for ours, theirs in zip(*medians.values(), strict=True)]
     print(f"{'ratio':<16}{ratios[0]:>8.2f}{ratios[1]:>8.2f}{ratios[2]:>8.2f}   (goal: at most 1.30 in time)")  # noqa: T201
+    print(f"\n{bench_files.report()}")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from . import (
     barriers,
     checklists,
     core_elements,
+    downloads,
     drivers,
     meetings,
     model,
@@ -55,6 +56,9 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
     site.publisher,
     news.news_list,
     news.newest,
+    downloads.downloads,
+    downloads.editions,
+    downloads.all_downloads,
 )
 
 # Name in a page → function; the first argument, the data, is given when the site is built.

@@ -4,6 +4,7 @@ from .. import addresses
 from ..rendering import render
 from ..site_data import SiteData, find
 from .checklists import section_views
+from .downloads import downloads
 
 
 def meeting_pack(data: SiteData, core_element: str) -> str:
@@ -21,6 +22,7 @@ def meeting_pack(data: SiteData, core_element: str) -> str:
         sections=section_views(data, sheet.sections),
         sheet_page=addresses.tool_page(data.tools[sheet.id]),
         element_page=addresses.core_element_page(data, element),
+        downloads=downloads(data, element.id),
     )
 
 

@@ -5,6 +5,7 @@ from ..errors import PageError
 from ..models import Tool
 from ..rendering import render
 from ..site_data import SiteData, find
+from .downloads import downloads, editions
 
 
 def tool_table(data: SiteData, core_element: str) -> str:
@@ -38,6 +39,8 @@ def tool_head(data: SiteData, tool: str) -> str:
         checklist=data.checklists[tool],
         users=[data.roles[role] for role in found.used_by],
         used_in=[(element, addresses.core_element_page(data, element)) for element in data.used_in(tool)],
+        downloads=downloads(data, tool),
+        editions=editions(data, tool),
     )
 
 

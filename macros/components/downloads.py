@@ -1,0 +1,85 @@
+"""Files to download: links with facts computed from the files, and the editions that have been."""
+
+from dataclasses import dataclass
+
+from ..downloads import files
+from ..downloads.files import Download
+from ..errors import PageError
+from ..rendering import render
+from ..site_data import SiteData, find, hint
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A file as it is shown: its link and what is known before the click."""
+
+    file: Download
+    facts: str
+
+
+def downloads(data: SiteData, record: str) -> str:
+    """Show the files of a sheet or of a core element's meeting pack, with facts about each.
+
+    In a page: {{ downloads("kontrakt") }}
+    """
+    if record in data.checklists:
+        found = list(files.of_sheet(data.checklists[record], data))
+    elif record in data.core_elements:
+        found = list(files.of_meeting(data.core_elements[record], data))
+    else:
+        raise PageError(f"fant ikke «{record}».{hint(record, [*data.checklists, *data.core_elements])}")
+    return render("downloads.md", shown=[_shown(file) for file in found])
+
+
+def editions(data: SiteData, checklist: str) -> str:
+    """Show the editions of a sheet, newest first, with what changed.
+
+    In a page: {{ editions("kontrakt") }}
+    """
+    return render("editions.md", editions=find(checklist, data.checklists).editions)
+
+
+def all_downloads(data: SiteData) -> str:
+    """Show every file of the site, and what has been withdrawn.
+
+    In a page: {{ all_downloads() }}
+    """
+    rows = [(sheet.title, [_shown(file) for file in files.of_sheet(sheet, data)]) for sheet in data.checklists.values()]
+    packs = [
+        (f"{element.number}. {element.title}", [_shown(file) for file in files.of_meeting(element, data)])
+        for element in data.core_elements_in_order
+    ]
+    return render(
+        "all_downloads.md",
+        guide=_shown(files.of_guide(data, {})),
+        sheets=sorted(rows, key=lambda row: row[0]),
+        packs=packs,
+        documents=[_shown(file) for file in files.of_data(data)],
+        checksums=files.CHECKSUMS,
+        withdrawn=data.published.withdrawn,
+    )
+
+
+def _shown(file: Download) -> Shown:
+    facts = file.facts()
+    parts = []
+    if facts and facts.pages:
+        parts.append("1 side" if facts.pages == 1 else f"{facts.pages} sider")
+    if facts:
+        parts.append(_size(facts.size))
+    if file.edition:
+        parts.append(f"utgave {file.edition}")
+    if file.fillable:
+        parts.append("kan fylles ut")
+    if facts and facts.accessible:
+        parts.append("tilgjengelig (PDF/UA-1, testet)")
+    return Shown(file, ", ".join(parts))
+
+
+def _size(size: int) -> str:
+    """Return bytes as words: 54 129 → «54 kB»."""
+    if size >= _MEGABYTE:
+        return f"{size / _MEGABYTE:.1f} MB".replace(".", ",")
+    return f"{max(1, round(size / 1000))} kB"

@@ -1,0 +1,1 @@
+"""Files to download, made from the same records as the pages."""

@@ -1,0 +1,31 @@
+"""Names in Excel: of worksheets, which people and screen readers meet, and of tables."""
+
+import re
+from collections.abc import Sequence
+
+# The sheets whose tables are kept over time, in the order of the model.
+LISTS = ("milepaelsplan", "interessentkart", "justeringer", "monitorering", "opplaeringsplan")
+
+# Excel refuses longer names of worksheets, and these signs in them.
+LONGEST = 31
+# The worksheets that every workbook has besides its lists.
+POINTS, ABOUT = OWN_NAMES = ("Punkter", "Om filen")
+_REFUSED = re.compile(r"[\[\]:*?/\\']")
+
+
+def sheet_name(title: str, taken: Sequence[str]) -> str:
+    """Return the name of a worksheet: the title, or its first whole words and «…».
+
+    Raises ValueError when two worksheets would have the same name: `office_checks` tells the editor before.
+    """
+    name = _REFUSED.sub("", title)
+    if len(name) > LONGEST:
+        name = f"{name[:LONGEST].rpartition(' ')[0].rstrip(' ,;:–')}…"
+    if len(name) <= 1 or name.casefold() in map(str.casefold, taken):
+        raise ValueError(f"«{title}» gives no name of its own to a worksheet")
+    return name
+
+
+def table_name(file: str, table: str) -> str:
+    """Return the name of a table: letters and underscores only, such as milepaelsplan_plan."""
+    return f"{file}_{table}".replace("-", "_")

@@ -1,0 +1,21 @@
+"""The project road as a poster to draw on, in A3 and A4: the drawing of its page."""
+
+from ..components.model import road_picture
+from ..site_data import SiteData
+from . import content, drawing, form, typesetting
+from .pdf import common
+
+RECORD = "prosjektveien"
+SIZES = ("a3", "a4")
+
+
+def pdf(size: str, data: SiteData) -> bytes:
+    """Return the poster as a PDF file for printing; `size` is a3 or a4."""
+    made = content.of_sheet(data.checklists[RECORD], data)
+    figure = str(road_picture(data))
+    values = common(made, 0) | {
+        "size": size,
+        "drawing": drawing.svg(figure),
+        "described": drawing.text_of(figure),
+    }
+    return form.without_fields(typesetting.typeset("poster.typ", values, made.date))

@@ -1,0 +1,22 @@
+"""The XML of a Word document as strings: quick to write, parsed once per file."""
+
+from xml.sax.saxutils import escape, quoteattr
+
+
+def element(name: str, *children: str, **attributes: str | int) -> str:
+    """Return an element such as `w:tag`; its attributes have the same prefix: `val="x"` → `w:val="x"`."""
+    prefix = name.partition(":")[0]
+    given = "".join(f" {prefix}:{key}={quoteattr(str(value))}" for key, value in attributes.items())
+    return f"<{name}{given}>{''.join(children)}</{name}>" if children else f"<{name}{given}/>"
+
+
+def run(text: str, style: str | None = None) -> str:
+    """Return a text as a run, with a character style if one is given."""
+    look = element("w:rPr", element("w:rStyle", val=style)) if style else ""
+    return element("w:r", look, f'<w:t xml:space="preserve">{escape(text)}</w:t>')
+
+
+def paragraph(content: str, style: str, *, keep: bool = False) -> str:
+    """Return a paragraph of finished runs; `keep` holds it on the page of the next one."""
+    together = element("w:keepNext") if keep else ""
+    return element("w:p", element("w:pPr", element("w:pStyle", val=style), together), content)

@@ -1,0 +1,155 @@
+"""Reads Word files back, and asks the two judges of Word and Excel files."""
+
+import json
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
+from openxml_audit import FileFormat, OpenXmlValidator
+
+from . import node
+
+ROOT = Path(__file__).parent.parent
+SHEETS = sorted(path.stem for path in (ROOT / "data" / "checklists").glob("*.yml"))
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_KINDS = {qn("w:dropDownList"): "choice", qn("w:date"): "date", W14 + "checkbox": "check", qn("w:text"): "text"}
+
+
+@dataclass(frozen=True)
+class Control:
+    """A content control as it stands in the file."""
+
+    tag: str
+    title: str
+    kind: str
+    options: tuple[str, ...]
+    value: str
+
+
+@dataclass(frozen=True)
+class WordTable:
+    """A table as it stands in the file; the first row is the heading, and `tags` are those of each row."""
+
+    style: str
+    title: str
+    description: str
+    repeats_heading: bool
+    rows: list[list[str]]
+    tags: list[list[str]]
+
+
+def judged(body: bytes, folder: Path, ending: str) -> list[str]:
+    """Return what Microsoft's library and openxml-audit have to say about a file: nothing, if it is sound."""
+    path = folder / f"judged.{ending}"
+    path.write_bytes(body)
+    answer = node.run(node.MODULES / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js", str(path))
+    assert answer.stdout, answer.stderr
+    microsoft = [str(error) for error in json.loads(answer.stdout)["errors"]]
+    return microsoft + [str(error) for error in _audit().validate(str(path)).errors]
+
+
+@cache
+def _audit() -> OpenXmlValidator:
+    return OpenXmlValidator(FileFormat.MICROSOFT_365)
+
+
+def tables(body: bytes) -> list[WordTable]:
+    """Return the tables, in the order of the document, with the rows that Word offers to repeat."""
+    return [_table(table) for table in Document(BytesIO(body)).element.iter(qn("w:tbl"))]
+
+
+def controls(body: bytes) -> list[Control]:
+    """Return what can be filled in, in the order of the document."""
+    return [_control(sdt) for sdt in _all(body) if sdt.find(f".//{W15}repeatingSection") is None]
+
+
+def groups(body: bytes) -> list[str]:
+    """Return the tags of the tables that Word offers to add rows to."""
+    return [
+        _value(sdt, "w:tag") for sdt in _all(body) if sdt.find(f"{qn('w:sdtPr')}/{W15}repeatingSection") is not None
+    ]
+
+
+def fill(body: bytes, answers: dict[str, str]) -> bytes:
+    """Fill in controls as Word does, by tag. A box is filled in with «x»."""
+    document = Document(BytesIO(body))
+    for sdt in document.element.iter(qn("w:sdt")):
+        answer = answers.get(_value(sdt, "w:tag"))
+        if answer is None:
+            continue
+        properties, text = sdt.find(qn("w:sdtPr")), sdt.find(f".//{qn('w:t')}")
+        box = properties.find(f"{W14}checkbox/{W14}checked")
+        if box is not None:
+            box.set(f"{W14}val", "1")
+            text.text = "\u2612"
+            continue
+        text.text = answer
+        properties.remove(properties.find(qn("w:showingPlcHdr")))
+        run = text.getparent()
+        run.remove(run.find(qn("w:rPr")))
+        if (date := properties.find(qn("w:date"))) is not None:
+            day, month, year = answer.split(".")
+            date.set(qn("w:fullDate"), f"{year}-{month}-{day}T00:00:00Z")
+    memory = BytesIO()
+    document.save(memory)
+    return memory.getvalue()
+
+
+def changed(body: bytes, part: str, old: str, new: str) -> bytes:
+    """Return the file with a text in one of its parts changed, as a fault would."""
+    memory = BytesIO()
+    with zipfile.ZipFile(BytesIO(body)) as given, zipfile.ZipFile(memory, "w") as made:
+        for name in given.namelist():
+            text = given.read(name)
+            if name == part:
+                assert old.encode() in text, f"{part} no longer holds {old!r}"
+                text = text.replace(old.encode(), new.encode(), 1)
+            made.writestr(name, text)
+    return memory.getvalue()
+
+
+def _all(body: bytes) -> list[etree._Element]:
+    tagged = Document(BytesIO(body)).element.iter(qn("w:sdt"))
+    return [sdt for sdt in tagged if sdt.find(f"{qn('w:sdtPr')}/{qn('w:tag')}") is not None]
+
+
+def _table(table: etree._Element) -> WordTable:
+    properties, rows = table.find(qn("w:tblPr")), list(table.iter(qn("w:tr")))
+    style, title, description = (
+        properties.find(qn(name)).get(qn("w:val")) for name in ("w:tblStyle", "w:tblCaption", "w:tblDescription")
+    )
+    return WordTable(
+        style,
+        title,
+        description,
+        rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None,
+        [[_text(cell) for cell in row.iter(qn("w:tc"))] for row in rows],
+        [[tag.get(qn("w:val")) for tag in row.iter(qn("w:tag"))] for row in rows],
+    )
+
+
+def _text(cell: etree._Element) -> str:
+    return "\n".join("".join(text.text or "" for text in p.iter(qn("w:t"))) for p in cell.iter(qn("w:p")))
+
+
+def _control(sdt: etree._Element) -> Control:
+    properties = sdt.find(qn("w:sdtPr"))
+    kind = next(_KINDS[child.tag] for child in properties if child.tag in _KINDS)
+    if (text := properties.find(qn("w:text"))) is not None and text.get(qn("w:multiLine")):
+        kind = "long"
+    options = tuple(option.get(qn("w:value")) for option in properties.iter(qn("w:listItem")))
+    value = "".join(text.text or "" for text in sdt.iter(qn("w:t")))
+    if properties.find(qn("w:showingPlcHdr")) is not None:
+        value = ""
+    return Control(_value(sdt, "w:tag"), _value(sdt, "w:alias"), kind, options, value)
+
+
+def _value(sdt: etree._Element, name: str) -> str:
+    found = sdt.find(f"{qn('w:sdtPr')}/{qn(name)}")
+    return "" if found is None else found.get(qn("w:val"))

@@ -1,0 +1,76 @@
+"""Read a PDF file as its reader does: its fields, the pages they are on, its text and links."""
+
+import io
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+import pikepdf
+import pypdfium2 as pdfium
+
+
+@dataclass(frozen=True)
+class ReadField:
+    """A field as the file has it; pages count from 0."""
+
+    name: str
+    tip: str
+    kind: str
+    options: tuple[str, ...]
+    page: int
+
+
+def fields(content: bytes) -> list[ReadField]:
+    """Return the fields in the order of the form."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        pages = {
+            widget.objgen: number
+            for number, page in enumerate(pdf.pages)
+            for widget in page.obj.get("/Annots", [])
+            if widget.get("/Subtype") == "/Widget"
+        }
+        found = []
+        for field in pdf.Root.AcroForm.Fields if "/AcroForm" in pdf.Root else []:
+            kids = list(field.get("/Kids", []))
+            page = pages[(kids[0] if kids else field).objgen]
+            found.append(ReadField(str(field.T), str(field.TU), _kind(field), _options(field, kids), page))
+        return found
+
+
+def _kind(field: pikepdf.Object) -> str:
+    if field.FT == "/Btn":
+        return "choice" if "/Kids" in field else "check"
+    return "choice" if field.FT == "/Ch" else "text"
+
+
+def _options(field: pikepdf.Object, kids: list[pikepdf.Object]) -> tuple[str, ...]:
+    if field.FT == "/Ch":
+        return tuple(str(option) for option in field.Opt)[1:]
+    return tuple(next(str(state)[1:] for state in kid.AP.N if str(state) != "/Off") for kid in kids)
+
+
+def tips_of_options(content: bytes) -> dict[str, list[str]]:
+    """Return name → what is read aloud for each option of a choice with circles."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return {str(f.T): [str(kid.TU) for kid in f.Kids] for f in pdf.Root.AcroForm.Fields if "/Kids" in f}
+
+
+def texts(content: bytes) -> list[str]:
+    """Return the text of each page with each run of space as one space."""
+    pdf = pdfium.PdfDocument(content)
+    return [" ".join(page.get_textpage().get_text_range().replace("\ufffe", "-").split()) for page in pdf]
+
+
+def links(content: bytes) -> list[str]:
+    """Return the web addresses that the file links to, and the names of places that are missing."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        found = []
+        for page in pdf.pages:
+            for annotation in page.obj.get("/Annots", []):
+                if annotation.get("/Subtype") != "/Link":
+                    continue
+                if "/URI" in annotation.get("/A", {}):
+                    found.append(unquote(str(annotation.A.URI)))
+                else:
+                    place = annotation.get("/Dest", annotation.get("/A", {}).get("/D"))
+                    assert place is not None, "a link without a goal"
+        return found

@@ -1,0 +1,249 @@
+"""The files as a whole: their addresses, promises, facts and cache, and bad input."""
+
+import datetime as dt
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from macros import bound_components
+from macros.components import downloads as components_of_files
+from macros.downloads import catalogue, files, guide, ledger, making, publishing, store
+from macros.downloads.serving import FilesOnRequest
+from macros.errors import PageError
+from macros.site_data import SiteData
+
+from . import pdf_reading
+from .conftest import ROOT
+
+Change = Callable[[str, str, str], list[str]]
+
+
+@pytest.fixture(scope="session")
+def every(data: SiteData) -> list[files.Download]:
+    """All files of the site, made."""
+    found = files.every(data, bound_components(data))
+    making.make(found)
+    return found
+
+
+def test_the_list_of_addresses_is_the_list_of_files(data, every):
+    """The check of data promises what the build makes, without making it."""
+    assert {file.address for file in every} == files.addresses(data)
+    assert len({file.address for file in every}) == len(every)
+
+
+def test_everything_made_now_is_recorded_as_published(data):
+    """An address or an edition that nobody recorded could vanish unseen."""
+    assert publishing.unpublished(data) is None
+
+
+def test_a_changed_text_asks_for_a_new_edition_with_its_line(mistakes: Change):
+    """Who has edition 1 on the wall must be told what is new."""
+    old = "text: Hvem eier dataene?"
+    line = 1 + (ROOT / "data/checklists/kontrakt.yml").read_text(encoding="utf-8").split(old)[0].count("\n")
+    message = (
+        f"data/checklists/kontrakt.yml, linje {line}: teksten i «kontrakt-15» er endret siden utgave 1 ble publisert. "
+        "Legg til utgave 2 øverst i editions, med en change som sier hva som er nytt."
+    )
+    assert mistakes("checklists/kontrakt.yml", old, "text: Hvem eier opplysningene?") == [message]
+
+
+def test_a_new_edition_makes_the_change_sound(mistakes: Change):
+    """The remedy in the message is enough."""
+    mistakes("checklists/kontrakt.yml", "text: Hvem eier dataene?", "text: Hvem eier opplysningene?")
+    edition = "editions:\n  - number: 2\n    date: 2027-01-11\n    change: Spørsmålet om eierskap er klarere.\n"
+    assert mistakes("checklists/kontrakt.yml", "editions:\n", edition) == []
+
+
+def test_a_removed_point_must_be_retired(mistakes: Change):
+    """The id of a point that somebody has ticked is never used again."""
+    found = mistakes("checklists/kontrakt.yml", "      - id: kontrakt-15\n        text: Hvem eier dataene?\n", "")
+    assert len(found) == 1
+    assert "punktet «kontrakt-15» har vært publisert, men er borte. Legg id-en til under retired." in found[0]
+
+
+def test_a_removed_and_retired_point_asks_for_a_new_edition(mistakes: Change):
+    """Taking away is a change too."""
+    mistakes("checklists/kontrakt.yml", "      - id: kontrakt-15\n        text: Hvem eier dataene?\n", "")
+    found = mistakes("checklists/kontrakt.yml", "sources: [", "retired: [kontrakt-15]\nsources: [")
+    assert len(found) == 1
+    assert "«kontrakt-15» er tatt bort siden utgave 1" in found[0]
+
+
+def test_a_new_point_asks_for_a_new_edition(mistakes: Change):
+    """Two teams must not have different sheets of the same edition."""
+    new = "      - id: kontrakt-24\n        text: Hvem kan endre avtalen?\n      - id: kontrakt-15\n"
+    found = mistakes("checklists/kontrakt.yml", "      - id: kontrakt-15\n", new)
+    assert len(found) == 1
+    assert "punktet «kontrakt-24» er nytt siden utgave 1" in found[0]
+
+
+def test_an_address_that_has_existed_may_not_vanish(mistakes: Change):
+    """A link in somebody's minutes must lead somewhere."""
+    gone = "files:\n  - address: nedlasting/borte.pdf\n    since: 2026-11-23\n"
+    found = mistakes("published.yml", "files:\n", gone)
+    assert len(found) == 1
+    assert re.match(r"data/published.yml, linje \d+: «nedlasting/borte.pdf» har vært publisert", found[0])
+    told = "    since: 2026-11-23\n    withdrawn:\n      date: 2027-02-01\n      reason: Arket er slått sammen.\n"
+    told += "      replaced_by: /verktoy/kontrakt.md\n"
+    assert mistakes("published.yml", "    since: 2026-11-23\n", told) == []
+
+
+def test_a_file_that_is_made_cannot_be_withdrawn(mistakes: Change):
+    """Either the file or the page about it: both cannot have one address."""
+    told = "nedlasting/kontrakt.pdf\n    withdrawn:\n      date: 2027-02-01\n      reason: Nei.\n"
+    told += "      replaced_by: /index.md\n"
+    found = mistakes("published.yml", "nedlasting/kontrakt.pdf\n", told)
+    assert len(found) == 1
+    assert "er trukket tilbake, men lages likevel" in found[0]
+
+
+def test_what_is_published_is_only_added_to(data):
+    """`make publish` twice writes the same, and keeps what is withdrawn."""
+    text = ledger.written(data.published)
+    assert text == (ROOT / publishing.LEDGER).read_text(encoding="utf-8")
+    assert ledger.Ledger.model_validate(yaml.safe_load(text), strict=True) == data.published
+    assert (
+        ledger.with_all(data.published, sorted(files.addresses(data)), data.checklists, dt.date.min) == data.published
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (
+            "checklists/kontrakt.yml",
+            "title: Leveranse",
+            "title: Leveranse ☃",
+            "tegnet «☃» (U+2603) finnes ikke i skriften",
+        ),
+        (
+            "checklists/readiness.yml",
+            "title: Readiness",
+            "title: Menneskerettighetsorganisasjonsbyggingsprosjektets",
+            "men tittelen har plass til 180 mm",
+        ),
+        (
+            "fields.yml",
+            "label: Kontaktperson",
+            "label: Kontaktpersonsopplysningsskjemaoversikt",
+            "men kolonnen «Kontaktpersonsopplysningsskjemaoversikt» har plass til",
+        ),
+    ],
+)
+def test_what_cannot_be_set_is_told_with_file_and_line(mistakes: Change, file, old, new, message):
+    """A message before the build, never a file with a word over the edge."""
+    found = mistakes(file, old, new)
+    assert found
+    assert any(message in mistake and re.match(r"data/\S+, linje \d+: ", mistake) for mistake in found), found
+
+
+def test_a_changed_record_makes_its_own_files_only(data, every):
+    """One word in one sheet: its own files, the meeting that uses it, the guide and the data are new."""
+    sheet = data.checklists["kontrakt"]
+    changed = replace(data, checklists=data.checklists | {sheet.id: sheet.model_copy(update={"purpose": "Nytt."})})
+    before = {file.address: file.kept_as for file in every}
+    after = {file.address: file.kept_as for file in files.every(changed, {})}
+    new = {address for address in before if before[address] != after[address]}
+    meetings = {element.id for element in data.core_elements.values() if element.meeting.checklist == "kontrakt"}
+    own = {
+        f"nedlasting/{name}.{end}"
+        for name in ("kontrakt", *(f"motepakke-{m}" for m in meetings))
+        for end in ("pdf", "docx")
+    }
+    assert {address for address in new if not address.startswith("data/")} == own | {guide.ADDRESS, files.CHECKSUMS}
+    assert {address for address in new if address.startswith("data/")} == {"data/checklists.json", catalogue.PATH}
+
+
+def test_what_is_kept_is_not_made_again(tmp_path, monkeypatch):
+    """The second build reads; a file is written whole or not at all."""
+    monkeypatch.setattr(store, "FOLDER", tmp_path)
+    calls = []
+    for _ in range(2):
+        assert store.stored("x.json", lambda: calls.append(1) or b"{}") == b"{}"
+    assert len(calls) == 1
+    assert store.facts("x.json").size == 2
+
+
+def test_facts_before_the_click_are_those_of_the_file(data, every):
+    """Pages and size on the page are read from the very file."""
+    shown = components_of_files.downloads(data, "kontrakt")
+    file = next(file for file in every if file.address == "nedlasting/kontrakt.pdf")
+    size = round(len(file.content()) / 1000)
+    assert f"{file.facts().pages} sider, {size} kB, utgave 1, kan fylles ut, tilgjengelig (PDF/UA-1, testet)" in shown
+    assert file.facts().fields == len(pdf_reading.fields(file.content()))
+
+
+def test_an_unknown_sheet_suggests_the_nearest(data):
+    """A misspelt id gives the likely one."""
+    with pytest.raises(PageError, match="Mente du «kontrakt»"):
+        components_of_files.downloads(data, "kontrakten")
+
+
+def test_every_page_of_a_tool_offers_its_files_and_editions(site, data):
+    """No page needs to be edited: the head of each tool has them."""
+    for sheet in data.checklists:
+        html = (site / "verktoy" / sheet / "index.html").read_text(encoding="utf-8")
+        assert f'href="../../nedlasting/{sheet}.pdf"' in html
+        assert f'href="../../nedlasting/{sheet}.docx"' in html
+        assert "Utgave 1, 23. november 2026: Første utgave." in BeautifulSoup(html, "html.parser").get_text()
+        assert "kan fylles ut" in html
+    for element in data.core_elements:
+        html = (site / "motepakke" / element / "index.html").read_text(encoding="utf-8")
+        assert f'href="../../nedlasting/motepakke-{element}.pdf"' in html
+
+
+def test_the_site_has_every_file_whole(site, every):
+    """What is published is what is made, and the checksums say so."""
+    assert (site / "verktoy/nedlastinger/index.html").exists()
+    for file in every:
+        assert (site / file.address).read_bytes() == file.content()
+        assert f'href="../../{file.address}"' in (site / "verktoy/nedlastinger/index.html").read_text(encoding="utf-8")
+    checked = subprocess.run(
+        ["sha256sum", "--quiet", "--check", files.CHECKSUMS], cwd=site, capture_output=True, check=False
+    )
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_a_withdrawn_file_leaves_a_page_at_its_address(project: Path):
+    """The old address answers with why, and what to use instead."""
+    path = project / "data/published.yml"
+    text = path.read_text(encoding="utf-8")
+    gone = "files:\n  - address: nedlasting/borte.pdf\n    since: 2026-11-23\n    withdrawn:\n      date: 2027-02-01\n"
+    gone += "      reason: Arket er slått sammen med et annet.\n      replaced_by: /verktoy/kontrakt.md\n"
+    path.write_text(text.replace("files:\n", gone, 1), encoding="utf-8")
+    command = [sys.executable, "-m", "macros", "build", "--site", str(project / "site")]
+    built = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    page = (project / "site/nedlasting/borte.pdf/index.html").read_text(encoding="utf-8")
+    assert "Arket er slått sammen med et annet." in page
+    assert 'href="../../verktoy/kontrakt/"' in page
+    assert "nedlasting/borte.pdf" in (project / "site/verktoy/nedlastinger/index.html").read_text(encoding="utf-8")
+
+
+def test_serving_makes_a_file_when_it_is_asked_for(every):
+    """`make serve` does not wait: the file is made at the first click, and pages pass through."""
+    made = []
+    file = next(file for file in every if file.address == "data/tools.json")
+    on_request = FilesOnRequest()
+    on_request.refill([replace(file, key="test-av-visning", make=lambda: made.append(1) or b"{}")])
+    application = on_request.before(lambda *_: [b"a page"], "https://example.org/under/")
+    (store.FOLDER / "test-av-visning.json").unlink(missing_ok=True)
+    headers = {}
+
+    def start(status, pairs):
+        headers.update(pairs, status=status)
+
+    assert not made
+    assert application({"PATH_INFO": "/under/data/tools.json"}, start) == [b"{}"]
+    assert headers == {"status": "200 OK", "Content-Type": "application/json", "Content-Length": "2"}
+    assert made == [1]
+    assert application({"PATH_INFO": "/under/verktoy/"}, start) == [b"a page"]
+    (store.FOLDER / "test-av-visning.json").unlink()

@@ -1,0 +1,177 @@
+"""The Excel files hold the lists of their records, with choices, dates and what the file is."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from macros.downloads import excel, excel_names
+from macros.models import Checklist
+from macros.site_data import SiteData
+
+from . import office
+
+HEAD = 3  # the row of headings, counted from 1 as in Excel: title, intro, headings
+POINTS, ABOUT = "Punkter", "Om filen"
+
+
+@pytest.fixture(scope="session")
+def files(data: SiteData) -> dict[str, bytes]:
+    """Every Excel file, by the id of its record."""
+    return {sheet: excel.workbook(data.checklists[sheet], data) for sheet in excel.LISTS}
+
+
+def opened(body: bytes) -> Workbook:
+    """Return the workbook as a program reads it."""
+    return load_workbook(BytesIO(body))
+
+
+def heads(sheet: Worksheet) -> list[str]:
+    """Return the headings of the table of a worksheet."""
+    return [cell.value for cell in sheet[HEAD]]
+
+
+def choices(sheet: Worksheet) -> dict[str, tuple[str, ...]]:
+    """Return the choices of each column that has any."""
+    rules = [rule for rule in sheet.data_validations.dataValidation if rule.type == "list"]
+    return {_head(sheet, rule): tuple(rule.formula1.strip('"').split(",")) for rule in rules}
+
+
+def dates(sheet: Worksheet) -> set[str]:
+    """Return the columns that take dates only."""
+    return {_head(sheet, rule) for rule in sheet.data_validations.dataValidation if rule.type == "date"}
+
+
+def _head(sheet: Worksheet, rule: object) -> str:
+    return sheet.cell(HEAD, next(iter(rule.sqref.ranges)).min_col).value
+
+
+def differences(body: bytes, record: Checklist, data: SiteData) -> list[str]:
+    """Return how a file differs from its record: lists, columns, choices, dates, points, ids and texts."""
+    book = opened(body)
+    found = []
+    for table, name in zip(record.tables, book.sheetnames, strict=False):
+        sheet, kinds = book[name], [data.fields[column] for column in table.columns]
+        found += [] if sheet["A1"].value == table.title else [f"title: {sheet['A1'].value}"]
+        found += [] if heads(sheet) == [kind.label for kind in kinds] else [f"{name}: {heads(sheet)}"]
+        expected = {kind.label: tuple(kind.options) for kind in kinds if kind.kind == "choice"}
+        found += [] if choices(sheet) == expected else [f"{name}: {choices(sheet)}"]
+        expected_dates = {kind.label for kind in kinds if kind.kind == "date"}
+        found += [] if dates(sheet) == expected_dates else [f"{name}: {dates(sheet)}"]
+    rows = [(row[0], row[1], row[2], row[3] or None, row[-1]) for row in book[POINTS].values if isinstance(row[0], int)]
+    pairs = [(section.title, item) for section in record.sections for item in section.items]
+    expected_rows = [(n, title, item.text, item.help, item.id) for n, (title, item) in enumerate(pairs, 1)]
+    labels = [data.fields[answer].label for section in record.sections for answer in section.answers]
+    found += [] if heads(book[POINTS])[4:-1] == list(dict.fromkeys(labels)) else [f"answers: {heads(book[POINTS])}"]
+    return found + ([] if rows == expected_rows else [f"points: {set(rows) ^ set(expected_rows)}"])
+
+
+@pytest.mark.parametrize("file", excel.LISTS)
+def test_both_judges_are_silent(file: str, files: dict[str, bytes], tmp_path: Path):
+    """Excel repairs or refuses a file that breaks the standard."""
+    assert office.judged(files[file], tmp_path, "xlsx") == []
+
+
+@pytest.mark.parametrize("file", excel.LISTS)
+def test_a_list_is_that_of_its_record(file: str, files: dict[str, bytes], data: SiteData):
+    """The same list in two formats must have the same columns, choices and points."""
+    assert differences(files[file], data.checklists[file], data) == []
+
+
+@pytest.mark.parametrize("file", excel.LISTS)
+def test_a_list_is_made_for_long_use(file: str, files: dict[str, bytes], data: SiteData):
+    """A named table that grows, headings that stay in view and on every printed page, A4 on its side."""
+    book, record = opened(files[file]), data.checklists[file]
+    assert book.sheetnames[-2:] == [POINTS, ABOUT]
+    assert len(book.sheetnames) == len(record.tables) + 2
+    for sheet in book.worksheets[:-1]:
+        (table,) = sheet.tables.values()
+        assert re.fullmatch(r"[a-z]+_[a-z_]+", table.name)
+        assert table.ref.startswith(f"A{HEAD}:")
+        assert sheet.freeze_panes == f"B{HEAD + 1}"
+        assert sheet.print_title_rows == f"${HEAD}:${HEAD}"
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert f"Utgave {record.edition.number}" in sheet.oddFooter.left.text
+        assert not sheet.merged_cells.ranges
+
+
+@pytest.mark.parametrize("file", excel.LISTS)
+def test_the_file_says_what_it_is(file: str, files: dict[str, bytes], data: SiteData):
+    """A file on a shared drive is found again in three years: what, which edition, from where, on what terms."""
+    record, book = data.checklists[file], opened(files[file])
+    facts = {row[0].value: row[1] for row in book[ABOUT].iter_rows(min_row=HEAD)}
+    assert facts["Hva filen er"].value == record.purpose
+    assert facts["Utgave"].value.startswith(f"{record.edition.number}, ")
+    assert facts["Lisens"].hyperlink.target == data.site.licence_url
+    assert facts["Nyeste utgave ligger på"].hyperlink.target == f"{data.site.url}verktoy/{file}/"
+    assert [facts[f"Steg {n}"].value for n in range(1, len(record.how) + 1)] == record.how
+    places = [cell.hyperlink.location for cell in facts.values() if cell.hyperlink and cell.hyperlink.location]
+    assert places == [f"'{name}'!A1" for name in book.sheetnames[:-1]]
+    assert book.properties.title == record.title
+
+
+def test_files_are_small_and_the_same_every_time(files: dict[str, bytes], data: SiteData):
+    """A new build of the same record changes nothing."""
+    assert max(map(len, files.values())) < 40_000
+    assert files["monitorering"] == excel.workbook(data.checklists["monitorering"], data)
+
+
+def test_a_filled_in_list_keeps_its_answers(files: dict[str, bytes], tmp_path: Path):
+    """What a program writes in the cells is read back, and the choices are still there."""
+    book = opened(files["justeringer"])
+    sheet = book.worksheets[0]
+    sheet.cell(HEAD + 1, 1, "1")
+    sheet.cell(HEAD + 1, heads(sheet).index("Kjerne") + 1, "Usikker")
+    book.save(tmp_path / "filled.xlsx")
+    again = opened((tmp_path / "filled.xlsx").read_bytes()).worksheets[0]
+    assert again.cell(HEAD + 1, heads(again).index("Kjerne") + 1).value == "Usikker"
+    assert choices(again) == choices(sheet)
+    assert choices(again)["Kjerne"] == ("Ja", "Nei", "Usikker")
+
+
+FAULTS = {
+    "a column with another name": ("xl/sharedStrings.xml", "<t>Ansvarlig</t>", "<t>Ansvar</t>"),
+    "a choice left out": ("xl/worksheets/sheet1.xml", "I gang,Ferdig,", "I gang,"),
+    "a point with another text": ("xl/sharedStrings.xml", "Gi hver milepæl en dato.", "Gi dem en dato."),
+    "an id that is another": ("xl/sharedStrings.xml", "milepaelsplan-06", "milepaelsplan-66"),
+    "dates that are not asked for": ("xl/worksheets/sheet1.xml", 'type="date"', 'type="decimal"'),
+    "an element that Excel does not know": ("xl/worksheets/sheet1.xml", "<sheetData>", "<nothing/><sheetData>"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_planted_fault_is_caught(fault: str, files: dict[str, bytes], data: SiteData, tmp_path: Path):
+    """A check that finds nothing must be able to find something."""
+    broken = office.changed(files["milepaelsplan"], *FAULTS[fault])
+    record = data.checklists["milepaelsplan"]
+    assert differences(broken, record, data) or office.judged(broken, tmp_path, "xlsx")
+
+
+def test_a_long_name_of_a_worksheet_keeps_whole_words():
+    """Excel takes 31 signs."""
+    assert excel_names.sheet_name("Kurs og veiledning det neste året", []) == "Kurs og veiledning det neste…"
+    with pytest.raises(ValueError, match="no name of its own"):
+        excel_names.sheet_name("logg", ["Logg"])
+
+
+def test_two_worksheets_of_one_name_are_told_with_the_line(mistakes: Callable[[str, str, str], list[str]]):
+    """Excel would refuse the file."""
+    found = mistakes("checklists/monitorering.yml", "title: Grenser", "title: Indikatorer")
+    assert any(re.search(r"monitorering\.yml, linje \d+: «Indikatorer» kan ikke bli et eget ark", m) for m in found)
+
+
+def test_two_columns_of_one_name_are_told_with_the_line(mistakes: Callable[[str, str, str], list[str]]):
+    """A table in Excel has every heading once."""
+    found = mistakes("checklists/milepaelsplan.yml", "[nr, milepael, kjennetegn,", "[nr, milepael, milepael,")
+    assert any(re.search(r"milepaelsplan\.yml, linje \d+: «Planen» har to kolonner", m) for m in found)
+
+
+def test_a_choice_with_a_comma_is_told_with_the_line(mistakes: Callable[[str, str, str], list[str]]):
+    """A comma would make two choices of one."""
+    found = mistakes("fields.yml", '"I gang"', '"I gang, nå"')
+    assert any(re.search(r"milepaelsplan\.yml, linje \d+: Excel kan ikke lage en valgliste", m) for m in found)

@@ -1,0 +1,321 @@
+"""The PDF files: what they say, that they can be filled in and heard, and that they look right."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+from pypdfium2 import raw
+
+from macros import bound_components
+from macros.downloads import content, form, guide, making
+from macros.downloads.content import Content, Field, MeetingContent
+from macros.downloads.files import Download, every
+from macros.site_data import SiteData
+
+from . import pdf_reading, verapdf
+
+A4 = (595, 842)
+LIMIT = 80_000
+GUIDE_LIMIT = 1_500_000
+
+
+@pytest.fixture(scope="session")
+def files(data: SiteData) -> dict[str, Download]:
+    """Every PDF file of the site by address."""
+    every_file = every(data, bound_components(data))
+    making.make(every_file)
+    return {file.address: file for file in every_file if file.format == "PDF"}
+
+
+@pytest.fixture(scope="session")
+def sheets(data: SiteData, files: dict[str, Download]) -> list[tuple[Content, bytes]]:
+    """Each sheet and meeting pack: what it should hold, and its PDF file."""
+    described = [content.of_sheet(sheet, data) for sheet in data.checklists.values()]
+    described += [content.of_meeting(element, data) for element in data.core_elements.values()]
+    return [(made, files[f"nedlasting/{made.id}.pdf"].content()) for made in described]
+
+
+def expected(made: Content) -> list[Field]:
+    """Return the fields of a file in the order in which they are read."""
+    parts = [field for part in made.parts for point in part.points for field in point.fields]
+    grids = [field for grid in made.grids for row in grid.rows for field in row]
+    if isinstance(made, MeetingContent):
+        return [*made.head, *made.questions, *parts, *made.ready, *grids]
+    return [*made.head, *parts, *grids]
+
+
+def test_fields_equal_the_record_letter_by_letter(sheets):
+    """A screen reader says the tooltip: name, text, kind and choices come from the record alone."""
+    for made, file in sheets:
+        wanted = {field.name: field for field in expected(made)}
+        found = {field.name: field for field in pdf_reading.fields(file)}
+        assert found.keys() == wanted.keys(), made.id
+        for name, field in found.items():
+            assert field.tip == wanted[name].tip
+            assert field.options == wanted[name].options
+            assert field.kind == {"long": "text", "date": "text"}.get(wanted[name].kind, wanted[name].kind)
+
+
+def test_options_are_heard_with_their_question(sheets):
+    """«Ja» alone says nothing: each circle is read with its point."""
+    for made, file in sheets:
+        tips = {field.name: field for field in expected(made)}
+        for name, heard in pdf_reading.tips_of_options(file).items():
+            assert heard == [f"{tips[name].tip}: {option}" for option in tips[name].options]
+
+
+def test_everything_in_the_record_stands_on_the_paper_in_order(sheets):
+    """Title, purpose, points and helps are there, in the order of the record."""
+    for made, file in sheets:
+        text = " ".join(pdf_reading.texts(file))
+        place = 0
+        wanted = [made.title, made.purpose, *made.steps]
+        for part in made.parts:
+            wanted.append(part.title)
+            wanted += [words for point in part.points for words in (point.text, point.help) if words]
+        wanted += [grid.title for grid in made.grids if not isinstance(made, MeetingContent)]
+        for words in wanted:
+            found = squeezed(text).find(squeezed(words), place)
+            assert found >= 0, f"{made.id}: «{words}» is missing or out of order"
+            place = found
+
+
+def squeezed(text: str) -> str:
+    """Return a text without spaces: where a line breaks is not part of what it says."""
+    return re.sub(r"\s", "", text)
+
+
+def test_each_sheet_of_paper_says_what_it_is(sheets):
+    """A loose sheet on a table tells its title, edition, date, address, licence and page number."""
+    for made, file in sheets:
+        pages = pdf_reading.texts(file)
+        for number, text in enumerate(pages, 1):
+            flat = squeezed(text)
+            for words in (made.title, made.short_address, made.licence, f"Utgave {made.edition}", str(made.date.year)):
+                assert squeezed(words) in flat, f"{made.id}, page {number}: «{words}»"
+            assert squeezed(f"Side {number} av {len(pages)}") in flat
+
+
+def test_no_heading_and_no_row_is_left_alone(sheets):
+    """A heading stands with its first point, and a page never begins with one lone row."""
+    for made, file in sheets:
+        pages = pdf_reading.texts(file)
+        page_of = {field.name: field.page for field in pdf_reading.fields(file)}
+        for part in made.parts:
+            rows = [page_of[point.fields[0].name] for point in part.points]
+            assert squeezed(part.title) in squeezed(pages[rows[0]]), f"{made.id}: «{part.title}» is alone"
+            assert_no_lone_row(rows, f"{made.id}: {part.title}")
+        for grid in made.grids:
+            rows = [page_of[row[0].name] for row in grid.rows]
+            assert squeezed(grid.title) in squeezed(pages[rows[0]]), f"{made.id}: «{grid.title}» is alone"
+            assert_no_lone_row(rows, f"{made.id}: {grid.title}")
+
+
+def assert_no_lone_row(rows: list[int], name: str) -> None:
+    counts = Counter(rows)
+    assert len(counts) == 1 or min(counts.values()) > 1, f"{name}: a row is alone on a page"
+
+
+def test_a_meeting_pack_is_at_most_four_pages_of_a4(data, files):
+    """What is printed before a meeting fits on two sheets of paper."""
+    for element in data.core_elements:
+        pdf = pdfium.PdfDocument(files[f"nedlasting/motepakke-{element}.pdf"].content())
+        assert len(pdf) <= 4
+        assert {tuple(round(side) for side in page.get_size()) for page in pdf} == {A4}
+
+
+def test_the_posters_have_their_sizes(files):
+    """A3 and A4 on their side, one page."""
+    for size, sides in (("a3", (1191, 842)), ("a4", (842, 595))):
+        pdf = pdfium.PdfDocument(files[f"nedlasting/prosjektveien-{size}.pdf"].content())
+        assert [tuple(round(side) for side in page.get_size()) for page in pdf] == [sides]
+        text = squeezed(" ".join(pdf_reading.texts(files[f"nedlasting/prosjektveien-{size}.pdf"].content())))
+        assert "Delmål5" in text
+        assert "EU-kontroll" in text
+
+
+def test_files_are_small(files):
+    """A sheet opens at once on a phone."""
+    sizes = {address: len(file.content()) for address, file in files.items()}
+    assert sizes.pop(guide.ADDRESS) < GUIDE_LIMIT
+    assert {address: size for address, size in sizes.items() if size >= LIMIT} == {}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["nedlasting/kontrakt.pdf", "nedlasting/motepakke-ke-03.pdf", "nedlasting/prosjektveien-a3.pdf", guide.ADDRESS],
+)
+def test_two_builds_give_the_same_bytes(files, address):
+    """A file changes only when its content does."""
+    assert files[address].make() == files[address].content()
+
+
+def test_title_language_and_bookmarks(sheets):
+    """The window says the title, the voice speaks Norwegian, and the bookmarks are the sections."""
+    for made, file in sheets:
+        with pikepdf.open(io.BytesIO(file)) as pdf:
+            assert str(pdf.Root.Lang).startswith("nb")
+            assert pdf.open_metadata()["dc:title"] == made.title
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle
+            with pdf.open_outline() as outline:
+                names = bookmarks(outline.root)
+            assert [part.title for part in made.parts if part.title not in names] == []
+            assert all(page.obj.get("/Tabs") == "/S" for page in pdf.pages if "/Annots" in page.obj)
+
+
+def bookmarks(items) -> list[str]:
+    return [name for item in items for name in (item.title, *bookmarks(item.children))]
+
+
+def test_the_guide_holds_every_page_of_the_menu(data, files):
+    """Each page is a bookmark, and the points of every sheet can be read."""
+    file = files[guide.ADDRESS].content()
+    with pikepdf.open(io.BytesIO(file)) as pdf, pdf.open_outline() as outline:
+        names = bookmarks(outline.root)
+    text = squeezed(" ".join(pdf_reading.texts(file)))
+    for sheet in data.checklists.values():
+        assert sheet.title in names
+        for item in sheet.items:
+            assert squeezed(item.text) in text
+    for element in data.core_elements.values():
+        assert f"Kjerneelement {element.number} – {element.title}" in names
+    for term in data.glossary.values():
+        assert squeezed(term.definition) in text
+
+
+def test_links_in_the_files_lead_somewhere(files, site, data):
+    """Every address of ours in a file is a page that is built."""
+    ours, others = set(), set()
+    for file in files.values():
+        for address in pdf_reading.links(file.content()):
+            is_ours = address.startswith(data.site.url) and address != data.site.repository
+            (ours if is_ours else others).add(address)
+    for address in ours:
+        path, _, anchor = address.removeprefix(data.site.url).partition("#")
+        target = site / path / "index.html" if not path or path.endswith("/") else site / path
+        assert target.is_file(), f"{address} leads nowhere"
+        assert not anchor or f'id="{anchor}"' in target.read_text(encoding="utf-8"), f"{address} has no place {anchor}"
+    known = {entry.link for entry in data.literature.values()} | {tool.url for tool in data.tools.values()}
+    assert others - known <= {data.site.licence_url, data.site.repository, f"mailto:{data.site.email}"}
+
+
+@pytest.mark.xdist_group("verapdf")
+def test_every_pdf_file_is_accessible_and_can_be_archived(files, tmp_path):
+    """The engine of veraPDF finds no broken rule of PDF/UA-1 or PDF/A-2a."""
+    found = {}
+    for address, file in files.items():
+        path = tmp_path / Path(address).name
+        path.write_bytes(file.content())
+        for standard in (verapdf.UA, verapdf.A):
+            if broken := verapdf.broken(path, standard):
+                found[address, standard] = broken[:3]
+        assert file.facts().accessible
+    assert found == {}
+
+
+@pytest.mark.xdist_group("verapdf")
+def test_a_file_that_is_filled_in_is_read_back_and_still_passes(files, tmp_path):
+    """A reader's program (pdfium) ticks, chooses and writes; saved, the file has it and still passes."""
+    path = tmp_path / "utfylt.pdf"
+    answers = {
+        "hode_navn-pa-tiltaket": "Blåbærsyltetøy, «ÆØÅ» 100 %",
+        "milepaelsplan-01_avkryssing": True,
+        "milepaelsplan-02_merknad": "Først når alle er opplært",
+        "plan_1_dato": "01.02.2027",
+    }
+    fill(files["nedlasting/milepaelsplan.pdf"].content(), answers, path)
+    saved = values(path)
+    assert saved == answers | {"milepaelsplan-01_avkryssing": "/Ja"}
+    for standard in (verapdf.UA, verapdf.A):
+        assert verapdf.broken(path, standard) == []
+
+
+@pytest.mark.xdist_group("verapdf")
+def test_one_circle_is_chosen_at_a_time(files, tmp_path):
+    """Ja, then Nei: only Nei is left, in the file as well."""
+    name = "implementeringsplan-01_svar"
+    file = files["nedlasting/implementeringsplan.pdf"].content()
+    path = tmp_path / "valgt.pdf"
+    fill(file, {name: ("Ja", "Nei")}, path)
+    assert values(path) == {name: "/Nei"}
+    for standard in (verapdf.UA, verapdf.A):
+        assert verapdf.broken(path, standard) == []
+
+
+def fill(file: bytes, answers: dict[str, str | bool | tuple[str, ...]], path: Path) -> None:
+    """Fill in fields with the mouse and the keyboard, and save."""
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        places = {}
+        for number, page in enumerate(pdf.pages):
+            for widget in page.obj.get("/Annots", []):
+                if widget.get("/Subtype") == "/Widget":
+                    field = widget.get("/Parent", widget)
+                    option = (
+                        next((str(s)[1:] for s in widget.AP.N if str(s) != "/Off"), "") if "/Parent" in widget else ""
+                    )
+                    places[str(field.T), option] = (number, [float(side) for side in widget.Rect])
+    document = pdfium.PdfDocument(file)
+    document.init_forms()
+    for name, answer in answers.items():
+        for option in answer if isinstance(answer, tuple) else ("",):
+            number, (left, bottom, right, top) = places[name, option]
+            page = document[number]
+            where = (document.formenv.raw, page.raw, 0, (left + right) / 2, (bottom + top) / 2)
+            raw.FORM_OnMouseMove(*where)
+            raw.FORM_OnLButtonDown(*where)
+            raw.FORM_OnLButtonUp(*where)
+            if isinstance(answer, str):
+                for sign in answer:
+                    raw.FORM_OnChar(document.formenv.raw, page.raw, ord(sign), 0)
+            raw.FORM_ForceToKillFocus(document.formenv.raw)
+    document.save(path)
+
+
+def values(path: Path) -> dict[str, str]:
+    """Return the fields that hold something."""
+    with pikepdf.open(path) as pdf:
+        found = {str(field.T): str(field.get("/V", "")) for field in pdf.Root.AcroForm.Fields}
+    return {name: value for name, value in found.items() if value not in ("", "/Off")}
+
+
+def without_tooltip(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.AcroForm.Fields[0]["/TU"]
+
+
+def without_language(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root["/Lang"]
+
+
+def with_tag_of_a_link(pdf: pikepdf.Pdf) -> None:
+    next(tag for tag in form._tags(pdf) if tag.get("/S") == "/Form").S = pikepdf.Name.Link  # noqa: SLF001
+
+
+def without_embedded_font(pdf: pikepdf.Pdf) -> None:
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and "/FontFile3" in thing:
+            del thing["/FontFile3"]
+
+
+def with_a_skipped_heading(pdf: pikepdf.Pdf) -> None:
+    for tag in form._tags(pdf):  # noqa: SLF001
+        if tag.get("/S") == "/H2":
+            tag.S = pikepdf.Name.H3
+
+
+@pytest.mark.xdist_group("verapdf")
+@pytest.mark.parametrize(
+    "plant",
+    [without_tooltip, without_language, with_tag_of_a_link, without_embedded_font, with_a_skipped_heading],
+)
+def test_a_planted_fault_is_caught(files, tmp_path, plant: Callable[[pikepdf.Pdf], None]):
+    """The judge can say no: without this, a silent engine would look like a sound file."""
+    path = tmp_path / "feil.pdf"
+    with pikepdf.open(io.BytesIO(files["nedlasting/kontrakt.pdf"].content())) as pdf:
+        plant(pdf)
+        pdf.save(path)
+    assert verapdf.broken(path, verapdf.UA) + verapdf.broken(path, verapdf.A) != []

@@ -1,0 +1,217 @@
+"""The Word files say what the records say, can be filled in, and open clean."""
+
+import itertools
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from macros.downloads import word, word_controls
+from macros.models import Checklist
+from macros.site_data import SiteData
+
+from . import office
+
+ELEMENTS = [f"ke-{number:02}" for number in range(1, 10)]
+FILES = [*office.SHEETS, *ELEMENTS]
+
+
+@pytest.fixture(scope="session")
+def files(data: SiteData) -> dict[str, bytes]:
+    """Every Word file, by the id of its record."""
+    sheets = {sheet.id: word.sheet(sheet, data) for sheet in data.checklists.values()}
+    return sheets | {element.id: word.meeting(element, data) for element in data.core_elements.values()}
+
+
+def points(body: bytes) -> list[tuple[str, str, str]]:
+    """Return the points in a file as (id, number, text and help), in the order of the document."""
+    found = []
+    for table in office.tables(body):
+        heads = table.rows[0]
+        if "Punkt" in heads:
+            for cells, tags in zip(table.rows[1:], table.tags[1:], strict=True):
+                found.append((tags[0].partition("_")[0], cells[heads.index("Nr.")], cells[heads.index("Punkt")]))
+    return found
+
+
+def differences(body: bytes, sheet: Checklist, data: SiteData) -> list[str]:
+    """Return how a file differs from its record: points, order, ids, texts, and what can be filled in."""
+    texts = [f"{item.text}\n{item.help}" if item.help else item.text for item in sheet.items]
+    expected = [(item.id, str(n), text) for n, (item, text) in enumerate(zip(sheet.items, texts, strict=True), 1)]
+    found = [f"point: {pair}" for pair in zip(points(body), expected, strict=False) if pair[0] != pair[1]]
+    found += [] if len(points(body)) == len(expected) else [f"{len(points(body))} points, not {len(expected)}"]
+    kinds = {}
+    for section in sheet.sections:
+        kinds |= {f"{item.id}_{answer}": data.fields[answer] for item in section.items for answer in section.answers}
+    for table in sheet.tables:
+        rows = range(1, table.rows + 1)
+        kinds |= {f"{table.id}_{row}_{column}": data.fields[column] for row in rows for column in table.columns}
+    kinds |= {f"hode_{kind.id}": kind for kind in [*data.head_fields, *(data.fields[field] for field in sheet.fields)]}
+    controls = {control.tag: control for control in office.controls(body)}
+    found += [f"control: {tag}" for tag in sorted(controls.keys() ^ kinds.keys())]
+    for tag in controls.keys() & kinds.keys():
+        control, kind = controls[tag], kinds[tag]
+        if (control.kind, control.options) != (kind.kind, tuple(kind.options)):
+            found.append(f"{tag}: {control.kind} {control.options}")
+        if not 0 < len(control.title) <= 64:
+            found.append(f"{tag}: title {control.title!r}")
+    return found
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_both_judges_are_silent(file: str, files: dict[str, bytes], tmp_path: Path):
+    """Word repairs or refuses a file that breaks the standard, and the team loses its trust in it."""
+    assert office.judged(files[file], tmp_path, "docx") == []
+
+
+@pytest.mark.parametrize("sheet", office.SHEETS)
+def test_a_sheet_says_what_its_record_says(sheet: str, files: dict[str, bytes], data: SiteData):
+    """A file that disagrees with its page is worse than none."""
+    assert differences(files[sheet], data.checklists[sheet], data) == []
+
+
+@pytest.mark.parametrize("sheet", office.SHEETS)
+def test_titles_are_the_texts_and_short_enough(sheet: str, files: dict[str, bytes], data: SiteData):
+    """A screen reader reads the title: whole words of the point, at most the 64 signs that Word takes."""
+    texts = {item.id: item.text for item in data.checklists[sheet].items}
+    for control in office.controls(files[sheet]):
+        text = texts.get(control.tag.partition("_")[0])
+        if text is not None:
+            said = control.title.partition(": ")[2] if control.kind != "check" else control.title
+            whole = said.removesuffix("…")
+            assert text.startswith(whole)
+            assert whole == text or not text[len(whole)].isalnum()
+
+
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_a_meeting_says_what_its_record_says(element: str, files: dict[str, bytes], data: SiteData):
+    """The pack is used alone in the meeting: aim, people, agenda, questions, sheet and what is ready."""
+    record = data.core_elements[element]
+    document = Document(BytesIO(files[element]))
+    paragraphs = [paragraph.text for paragraph in document.paragraphs]
+    tables = {table.title: table.rows[1:] for table in office.tables(files[element])}
+    assert {record.title, record.meeting.aim} <= set(paragraphs)
+    people = [f"{participant.who} {participant.does}" for participant in record.participants]
+    assert [text for text in paragraphs if text in people] == people
+    assert [text for text in paragraphs if text in record.meeting.bring_next] == record.meeting.bring_next
+    assert tables["Saksliste"] == [[str(item.minutes), item.text] for item in record.meeting.agenda]
+    assert [row[1] for row in tables["Spørsmål å snakke om"]] == record.questions
+    assert [row[2] for row in tables["Klart for neste steg?"]] == record.ready
+    sheet = data.checklists[record.meeting.checklist]
+    assert [(point, text) for point, _, text in points(files[element]) if point != "klart"] == [
+        (item.id, item.text) for item in sheet.items
+    ]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_can_be_read_without_sight(file: str, files: dict[str, bytes]):
+    """Language, title, headings in steps, tables with heading rows and descriptions, numbers used once."""
+    document = Document(BytesIO(files[file]))
+    assert document.core_properties.language == "nb-NO"
+    assert document.core_properties.title
+    levels = [int(p.style.name[-1]) for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    for table in office.tables(files[file]):
+        assert table.title
+        assert table.description
+        assert table.repeats_heading == (table.style == "Sheet")
+    numbers = [e.get(qn("w:val")) for sdt in document.element.iter(qn("w:sdtPr")) for e in sdt.findall(qn("w:id"))]
+    assert len(numbers) == len(set(numbers))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_link_leads_somewhere(file: str, files: dict[str, bytes], data: SiteData):
+    """A paper copy lives for years; its address must be that of a page."""
+    document = Document(BytesIO(files[file]))
+    footer = document.sections[0].footer
+    for part in (document.part, footer.part):
+        targets = {rel.target_ref for rel in part.rels.values() if rel.is_external}
+        for target in targets - {data.site.licence_url}:
+            path = target.removeprefix(data.site.url).strip("/")
+            assert (office.ROOT / "docs" / f"{path}.md").exists(), target
+        used = {link.get(qn("r:id")) for link in part.element.iter(qn("w:hyperlink"))}
+        assert used == {rel_id for rel_id, rel in part.rels.items() if rel.is_external}
+    for text in (f"Utgave {data.checklists[_sheet(file, data)].edition.number}", "Side ", data.site.licence):
+        assert text in footer.paragraphs[0].text
+
+
+def _sheet(file: str, data: SiteData) -> str:
+    return data.core_elements[file].meeting.checklist if file in data.core_elements else file
+
+
+def test_files_are_small_and_the_same_every_time(files: dict[str, bytes], data: SiteData):
+    """Small enough for a phone, and a new build of the same record changes nothing."""
+    assert max(map(len, files.values())) < 40_000
+    assert files["kontrakt"] == word.sheet(data.checklists["kontrakt"], data)
+    assert files["ke-03"] == word.meeting(data.core_elements["ke-03"], data)
+
+
+def test_a_filled_in_file_keeps_its_answers(files: dict[str, bytes], tmp_path: Path):
+    """A team's answers can be read back by the field's id, and the file is still sound."""
+    answers = {
+        "hode_tjeneste": "Barnehagene i Fjellvik & omegn",
+        "plan_1_dato": "24.11.2026",
+        "plan_2_status": "I gang",
+        "milepaelsplan-01_avkryssing": "x",
+        "milepaelsplan-01_merknad": "Vi setter seks.",
+    }
+    filled = office.fill(files["milepaelsplan"], answers)
+    found = {control.tag: control.value for control in office.controls(filled)}
+    assert {tag: found[tag] for tag in answers} == answers | {"milepaelsplan-01_avkryssing": "\u2612"}
+    assert found["plan_1_status"] == ""
+    assert office.judged(filled, tmp_path, "docx") == []
+
+
+def test_word_offers_more_rows_in_every_table(files: dict[str, bytes], data: SiteData):
+    """A team that needs one row more adds it with a click, not by drawing a table."""
+    for sheet in data.checklists.values():
+        assert office.groups(files[sheet.id]) == [table.id for table in sheet.tables]
+
+
+FAULTS = {
+    "a point with another text": ("Er kjernen tydelig beskrevet?", "Er kjernen beskrevet?"),
+    "an id that is another": ('w:val="valg-av-tiltak-14_kilde"', 'w:val="valg-av-tiltak-99_kilde"'),
+    "an option left out": ('<w:listItem w:displayText="Vent" w:value="Vent"/>', ""),
+    "a title that is too long": ('<w:alias w:val="Fylt ut av"/>', f'<w:alias w:val="{"Fylt ut av " * 6}"/>'),
+    "an element that Word does not know": ("<w:cantSplit/>", "<w:neverSplit/>"),
+    "a link to nothing": ('r:id="rId', 'r:id="rId9'),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_planted_fault_is_caught(fault: str, files: dict[str, bytes], data: SiteData, tmp_path: Path):
+    """A check that finds nothing must be able to find something."""
+    broken = office.changed(files["valg-av-tiltak"], "word/document.xml", *FAULTS[fault])
+    sheet = data.checklists["valg-av-tiltak"]
+    assert differences(broken, sheet, data) or office.judged(broken, tmp_path, "docx")
+
+
+def test_a_long_title_keeps_whole_words():
+    """Half a word read aloud says nothing."""
+    text = "Svar: Legg inn opplæring, første bruker, første veiledning, vurdering halvveis og beslutning"
+    short = word_controls.short_title(text)
+    assert short == "Svar: Legg inn opplæring, første bruker, første veiledning…"
+    assert word_controls.short_title("x" * 64) == "x" * 64
+    with pytest.raises(ValueError, match="cannot be shortened"):
+        word_controls.short_title("x" * 65)
+
+
+def test_a_word_that_no_title_holds_is_told_with_its_line(mistakes: Callable[[str, str, str], list[str]]):
+    """Never a broken file: the editor gets the line and what to do."""
+    long = "Sammenslåings" * 5
+    found = mistakes("checklists/kontrakt.yml", "Hvem er parter,", f"{long} er parter,")
+    assert any(
+        re.search(r"kontrakt\.yml, linje \d+: «Sammen.+» er 65 tegn\. Tittelen på et felt i Word", m) for m in found
+    )
+
+
+def test_an_id_that_no_tag_holds_is_told_with_its_line(mistakes: Callable[[str, str, str], list[str]]):
+    """Word cuts a tag that is too long, and two fields would get the same."""
+    found = mistakes("checklists/kontrakt.yml", "id: apne-punkter", f"id: apne-{'punkter-' * 8}til")
+    assert any(re.search(r"kontrakt\.yml, linje \d+: feltet heter «apne-.+ Word tar 64", m) for m in found)
