@@ -218,11 +218,11 @@ def _barriers(data: SiteData, places: Places) -> Iterator[Mistake]:
 
 
 def _keywords(data: SiteData, places: Places) -> Iterator[Mistake]:
-    for tool in data.tools.values():
+    for tool in (tool for tool in data.tools.values() if tool.keywords):
         title = data.checklists[tool.checklist].title if tool.checklist else tool.title or ""
         for number, sentence in keywords.faults(tool.keywords, title):
             yield places["tools", tool.id].mistake(("keywords",) if number is None else ("keywords", number), sentence)
-    for barrier in data.barriers.values():
+    for barrier in (barrier for barrier in data.barriers.values() if barrier.keywords):
         for number, sentence in keywords.faults(barrier.keywords, barrier.title):
             location: Location = ("keywords",) if number is None else ("keywords", number)
             yield places["barriers", barrier.id].mistake(location, sentence)

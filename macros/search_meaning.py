@@ -100,13 +100,16 @@ def _records(data: SiteData) -> Iterator[tuple[str, Meaning]]:
 
 
 def aliases(data: SiteData) -> dict[str, list[str]]:
-    """Return what each other word stands for, as words used on the site: our own list and the glossary's languages."""
+    """Return what each other word stands for, as words used on the site: the glossary's languages and our own list.
+
+    A term of the glossary has «=» before it: the two are the same thing, so its definition fits.
+    """
     found: dict[str, list[str]] = defaultdict(list)
     for term in data.glossary.values():
         own = {joined(term.term), *map(joined, term.forms)}
         for form in [*term.forms, *term.nynorsk, *term.danish, *term.english]:
             if joined(form) != joined(term.term) and (joined(form) not in own or form in term.forms):
-                found[joined(form)].append(joined(term.term))
+                found[joined(form)].append(f"={joined(term.term)}")
     for alias in data.aliases.values():
         for form in alias.forms:
             found[joined(form)] += [joined(word) for word in alias.means]

@@ -59,7 +59,7 @@ def read_page(html: str, url: str) -> BuiltPage:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return re.sub(r" (?=[.,;:!?)»])", "", re.sub(r"\s+", " ", text)).strip()
 
 
 class _Reader(HTMLParser):

@@ -8,6 +8,7 @@ from .conftest import ROOT
 
 HEAD = """---
 description: En beskrivelse som er lang nok til å si hva leseren får.
+keywords: [ett, to, tre, fire, fem]
 reviewed: 2026-11-23
 next_review: 2027-11-23
 responsible: Fagredaktør
@@ -46,7 +47,7 @@ def test_a_faulty_call_gives_a_message_with_its_line(components, call: str, mess
     body, mistakes = pages.check(f"{HEAD}Før.\n\n{call}\n\nEtter.\n", "docs/x.md", components)
     assert len(mistakes) == 1
     assert message in mistakes[0].text
-    assert (mistakes[0].file, mistakes[0].line) == ("docs/x.md", 10)
+    assert (mistakes[0].file, mistakes[0].line) == ("docs/x.md", 11)
     assert "page-error" in body
     assert body.startswith("\nFør.")
     assert body.endswith("Etter.\n") or "lukket" in message
@@ -55,16 +56,18 @@ def test_a_faulty_call_gives_a_message_with_its_line(components, call: str, mess
 def test_all_mistakes_of_a_page_are_told_at_once(components):
     """One run, one list, each with its own line."""
     _, mistakes = pages.check(f'{HEAD}{{{{ a() }}}}\n\n{{{{ cite("b") }}}}\n', "docs/x.md", components)
-    assert [mistake.line for mistake in mistakes] == [8, 10]
+    assert [mistake.line for mistake in mistakes] == [9, 11]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [
-        ("responsible", "responsibel", 5, "ukjent felt «responsibel». Mente du «responsible»?"),
-        ("2027-11-23", "neste år", 4, "next_review er «neste år». Det skal være en dato"),
+        ("responsible", "responsibel", 6, "ukjent felt «responsibel». Mente du «responsible»?"),
+        ("2027-11-23", "neste år", 5, "next_review er «neste år». Det skal være en dato"),
         ("En beskrivelse som er lang nok til å si hva leseren får.", "Kort.", 2, "description er for kort"),
         ("reviewed: 2026-11-23\n", "", 2, "feltet «reviewed» mangler"),
+        ("ett, to,", "ett, ett,", 3, "keywords har «ett», som er likt «ett»"),
+        ("keywords: [ett, to, tre, fire, fem]\n", "", 2, "keywords har 0 ord. Skriv fem til ti ord"),
     ],
 )
 def test_front_matter_is_checked(components, old: str, new: str, line: int, message: str):

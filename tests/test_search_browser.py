@@ -46,7 +46,7 @@ def test_a_search_leads_to_the_page_with_the_words_marked(page: Page, address: s
     search(page, "tips til kontrakt")
     expect(page.locator(ITEM).first.locator("h1")).to_have_text("Tips til kontrakt")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/verktoy/kontrakt/**")
+    page.wait_for_url("**/verktoy/kontrakt/")
     expect(page.locator("article mark", has_text="kontrakt").first).to_be_visible()
 
 
@@ -177,4 +177,4 @@ def test_the_search_works_in_the_offline_copy(opened_as_file: Page):
     expect(page.locator(".search-text").first).to_be_visible()
     page.locator(".md-search-result__link").first.click()
     expect(page.locator("h1").first).to_contain_text("interessentkart")
-    assert page.url.endswith(".html") or "/index.html?" in page.url
+    assert page.url.endswith("/verktoy/interessentkart/index.html")

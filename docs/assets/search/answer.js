@@ -18,8 +18,9 @@ function fits(entry, { kind, phase }) {
 /** The glossary entry whose word the query is, in any form or language. */
 function definitionOf(index, terms, query) {
   if (terms.length !== 1) return null;
-  const asked = stem(contentTokens(query).map(({ folded }) => folded).join(""));
-  const meant = [...terms[0].hits].filter(([word, like]) => like >= SURE && word.stem === asked).flatMap(([word]) => word.targets.slice(0, 1));
+  const written = contentTokens(query).map(({ folded }) => folded).join("");
+  const asked = stem(written);
+  const meant = index.titleForms.has(written) ? [] : [...terms[0].hits].filter(([word, like]) => like >= SURE && word.stem === asked).flatMap(([word]) => word.terms);
   const keys = new Set([asked, ...meant.map((target) => stem(fold(target)))]);
   const isTerm = ({ kind, title }) => kind === "O" && title.split(", ").some((form) => keys.has(stem(tokens(form).map(({ folded }) => folded).join(""))));
   return index.entries.find(isTerm)?.id ?? null;
@@ -43,7 +44,7 @@ function completions(index, query) {
   const last = tokens(query).at(-1);
   if (!last || last.end !== query.length || last.folded.length < 2) return [];
   const before = query.slice(0, last.start);
-  const fitting = [...index.words.values()].filter((word) => word.folded.startsWith(last.folded) && word.stem !== stem(last.folded) && !isStopWord(word.folded));
+  const fitting = [...index.words.values()].filter((word) => word.folded.startsWith(last.folded) && word.folded.length > last.folded.length + 2 && !isStopWord(word.folded));
   fitting.sort((a, b) => b.posts.length - a.posts.length || a.folded.length - b.folded.length);
   const seen = new Set();
   return fitting.filter((word) => !seen.has(word.stem) && seen.add(word.stem)).slice(0, 4).map((word) => before + word.raw);

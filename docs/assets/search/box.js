@@ -9,6 +9,8 @@ import { nothingFound, queryButtons, resultItem } from "./view.js";
 const MOST = 24;
 const FEW = 4;
 const PAUSE = 600; // milliseconds without typing before the address follows
+// The words to mark on the page a result leads to go by the window's name: an address would send them to the server.
+export const FOUND = "sok:";
 let engine = null;
 
 function countText(count, query) {
@@ -55,6 +57,9 @@ export class SearchBox {
     this.narrow.addEventListener("change", () => this.search());
     this.narrow.addEventListener("submit", (event) => event.preventDefault());
     this.root.addEventListener("keydown", (event) => this.move(event));
+    this.list.addEventListener("click", () => {
+      self.name = `${FOUND}${this.words.slice(0, 8).join(" ")}`;
+    });
     mail.addEventListener("click", () => {
       const [subject, body] = ["Søk på nettstedet", `Jeg lette etter «${this.query}».`].map(encodeURIComponent);
       mail.href = `mailto:${this.root.dataset.mail}?subject=${subject}&body=${body}`;
@@ -87,7 +92,8 @@ export class SearchBox {
   /** @param {() => boolean} isStale */
   draw(answer, isStale) {
     const { items, query } = answer;
-    const address = (place) => this.addressOf(place, answer.words ?? []);
+    const address = (place) => this.addressOf(place);
+    this.words = answer.words ?? [];
     this.list.replaceChildren(...items.map((group) => resultItem(group, address)));
     this.narrow.hidden = items.length < FEW && !Object.values(this.choices).some(Boolean);
     this.below.hidden = !query;
@@ -106,11 +112,10 @@ export class SearchBox {
     if (box && !isStale()) this.top.append(box);
   }
 
-  /** The address of a result: with the words to mark there, and openable from the disk. */
-  addressOf(place, words) {
+  /** The address of a result, openable from the disk too. */
+  addressOf(place) {
     const url = new URL(place, this.site);
     if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
-    if (words.length) url.searchParams.set("h", words.slice(0, 8).join(" "));
     return url.href;
   }
 

@@ -19,7 +19,7 @@ export function slug(title) {
  */
 function newWord(raw) {
   const folded = fold(raw);
-  return { raw: raw.toLowerCase(), folded, stem: stem(folded), root: root(folded), posts: [], targets: [], title: false, named: false };
+  return { raw: raw.toLowerCase(), folded, stem: stem(folded), root: root(folded), posts: [], targets: [], terms: [], title: false, named: false };
 }
 
 /** All words of a title, numbers in both forms. @param {string} title */
@@ -63,7 +63,7 @@ function addTitleWord(index, entry, token, length) {
   index.words.get(raw).posts.push([entry.id, WEIGHTS.title / (0.7 + 0.1 * Math.min(length, 5)), "title"]);
 }
 
-/** Read a part: lines of word|keyword|heading|often|text|part|targets, the entries as steps in base 36. */
+/** Read a part: lines of word|keyword|heading|often|text|part|targets, the entries as steps in base 36, a term of the glossary with «=». */
 export function addPart(index, name, lines) {
   const words = lines.split("\n").map((line) => {
     const [raw, ...rest] = line.split("|");
@@ -75,7 +75,9 @@ export function addPart(index, name, lines) {
         word.posts.push([id, WEIGHTS[field], field]);
       }
     });
-    word.targets = rest[5] ? rest[5].split(",") : [];
+    const targets = rest[5] ? rest[5].split(",") : [];
+    word.targets = targets.map((target) => target.replace("=", ""));
+    word.terms = word.targets.filter((_, i) => targets[i].startsWith("="));
     word.named = Boolean(rest[0] || rest[1] || word.targets.length);
     return word;
   });

@@ -1,5 +1,5 @@
 /**
- * Mark the words a reader searched for on the page the search led to (?h=). Built as a script of its own.
+ * Mark the words a reader searched for on the page the search led to. Built as a script of its own.
  */
 import { fold, tokens } from "./fold.js";
 
@@ -28,4 +28,5 @@ function highlight(article, text) {
   for (const node of nodes) markIn(node, words);
 }
 
-highlight(document.querySelector("article"), new URL(location.href).searchParams.get("h"));
+highlight(document.querySelector("article"), self.name.split(":")[1] ?? "");
+self.name = "";

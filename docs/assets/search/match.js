@@ -49,7 +49,7 @@ function misspelt(written, word) {
   const found = errorsBetween(written, word, allowed(Math.min(word.title ? length + 1 : length, word.folded.length)));
   if (!found || (!sameStart && found[0] > 1 && length < 8)) return 0;
   const [errors, less] = found;
-  return 0.74 - 0.12 * errors - (sameStart ? 0 : 0.1) - less - (0.2 * errors) / length;
+  return (word.title ? 0.77 : 0.74) - 0.12 * errors - (sameStart ? 0 : 0.1) - less - (0.2 * errors) / length;
 }
 
 /** @param {string} text @returns the forms in which a written word is compared */

@@ -51,7 +51,7 @@ function joined(index, list, at) {
   return null;
 }
 
-/** «endringsledelse» → endring and ledelse, when both are words here. */
+/** «endringsledelse» → endring and ledelse, when both are words here; the last part alone when it names a title. */
 function splitCompound(index, folded) {
   let best = null;
   for (let i = 4; i <= folded.length - 4; i += 1) {
@@ -62,6 +62,7 @@ function splitCompound(index, folded) {
       const better = first.length > 3 && least > (best?.least ?? 0);
       if (better && titleHas(index, first) && (titleHas(index, last) || isKnown(index, last))) best = { least, first, last };
     }
+    if (!best && last.length > 7 && titleHas(index, last)) best = { least: 0, first: last, last };
   }
   return best;
 }

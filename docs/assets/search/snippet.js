@@ -49,5 +49,5 @@ export function snippet([description, places, files = []], written, address) {
 
 /** The list of all words that name something, for words that nothing else explains. @param {string} lines */
 export function collectWords(lines) {
-  return lines.split(" ").map((raw) => ({ ...writtenWord(raw), posts: [], targets: [], named: true, title: false }));
+  return lines.split(" ").map((raw) => ({ ...writtenWord(raw), posts: [], targets: [], terms: [], named: true, title: false }));
 }

@@ -1,7 +1,7 @@
 /**
- * Start the search boxes of a page. Loaded when the reader goes to the box, and on a page with ?q= or ?h=.
+ * Start the search boxes of a page. Loaded when the reader goes to the box, and on a page with ?q=, or that a result led to.
  */
-import { SearchBox } from "./box.js";
+import { FOUND, SearchBox } from "./box.js";
 import { make } from "./view.js";
 
 const SCRIPT = document.currentScript.src;
@@ -46,7 +46,7 @@ function start() {
   const boxes = new Map([...document.querySelectorAll("[data-search]")].map((root) => [root.dataset.search, new SearchBox(root, SITE)]));
   if (boxes.has("header")) inHeader(boxes.get("header"));
   const parameters = new URL(location.href).searchParams;
-  if (parameters.has("h")) document.head.append(make("script", { src: new URL("highlight.js", SCRIPT) }));
+  if (self.name.startsWith(FOUND)) document.head.append(make("script", { src: new URL("highlight.js", SCRIPT) }));
   const query = parameters.get("q") ?? parameters.get("query");
   const typed = [...boxes.values()].find((box) => box.input === document.activeElement && box.query);
   if (query) (boxes.get("page") ?? boxes.get("header")).choose(query);
