@@ -127,6 +127,12 @@ def test_the_search_opens_with_a_button_and_esc_gives_focus_back(phone: Page, ad
     expect(button).to_be_focused()
 
 
+def test_an_address_with_a_search_opens_the_box_on_a_phone_too(phone: Page, address: str):
+    """Whoever is sent a search sees what was found."""
+    phone.goto(address + "/?q=motstand")
+    expect(phone.locator(".md-search-result__link").first).to_be_visible()
+
+
 def test_no_single_key_does_anything(page: Page, address: str):
     """Whoever speaks to the computer, presses single keys without meaning to (WCAG 2.1.4)."""
     page.goto(address + CORE_ELEMENT)

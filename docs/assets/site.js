@@ -86,6 +86,8 @@ function search() {
     button.setAttribute("aria-expanded", String(toggle.checked));
     document.body.toggleAttribute("data-search-open", toggle.checked);
   });
+  const asked = /[?&](q|query)=/.test(location.search) && !document.querySelector("[data-search=page]");
+  if (asked && button.checkVisibility()) toggle.click();
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !toggle.checked) return;
     toggle.click();
