@@ -1,5 +1,6 @@
 """MkDocs events. With macros/__init__.py the only code that imports mkdocs."""
 
+import logging
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from macros.site_data import SiteData
 
+log = logging.getLogger("mkdocs.plugins.filer")
 _on_request = FilesOnRequest()  # the files that `mkdocs serve` makes when they are asked for
 _command = {"name": "build"}
 _GLOSSARY = "vite/ordliste"
@@ -117,7 +119,9 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
         _on_request.refill(downloads)
         made = {file.address: b"" for file in downloads}
     else:
-        made = making.make(downloads)
+        made = {file.address: b"" for file in downloads} | (whole := making.make(downloads))
+        for address in made.keys() - whole.keys():
+            log.warning("%s kan ikke lages før feilene på sidene er rettet.", address)
     for address, content in made.items():
         files.append(File.generated(config, address, content=content))
     for file in data.published.withdrawn:

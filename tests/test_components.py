@@ -24,7 +24,7 @@ def html(markdown: str) -> str:
 def test_a_component_is_used_in_a_page(name: str):
     """A component no page uses is dead code."""
     used = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
-    within = {"tool_table", "core_elements"}  # also called by other components
+    within = {"tool_table", "core_elements", "downloads", "editions"}  # also called by other components
     assert f"{{{{ {name}(" in used or name in within
 
 

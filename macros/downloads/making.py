@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+from contextlib import suppress
 
+from ..errors import PageError
 from ..loading import load
 from . import guide, store
 from .files import CHECKSUMS, Download, of_guide
@@ -13,7 +15,8 @@ _MANY = 5  # files to make, from where a second process is worth its start
 def make(files: list[Download]) -> dict[str, bytes]:
     """Return address → content of all files. What is kept from before is not made again.
 
-    The guide takes as long as all the others together, so it is made beside them.
+    The guide takes as long as all the others together, so it is made beside them. It is left
+    out when a page has a mistake, which the check of the pages tells about.
     """
     missing = [file for file in files if file.facts() is None]
     beside = None
@@ -23,7 +26,10 @@ def make(files: list[Download]) -> dict[str, bytes]:
     made = {file.address: file.content() for file in files if file.address not in later}
     if beside:
         beside.wait()  # if it failed, the guide is made below, and the reason is seen
-    made |= {file.address: file.content() for file in files if file.address in later}
+    for file in files:
+        if file.address in later:
+            with suppress(PageError):
+                made[file.address] = file.content()
     store.tidy({file.kept_as for file in files})
     return made
 
