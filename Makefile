@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: serve build check publish release test bench bench-search lock clean
+.PHONY: serve build check publish release test bench bench-search bench-lighthouse lock clean
 
 serve: $(VENV)/.ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -29,8 +29,14 @@ test: $(VENV)/.test-ready
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest -n 2 --dist loadgroup
 
-bench: $(VENV)/.ready
+bench: $(VENV)/.test-ready
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_speed
+
+bench-lighthouse: $(VENV)/.test-ready build
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.nginx
+	$(BIN)/python -m tests.lighthouse
 
 bench-search: $(VENV)/.test-ready
 	$(BIN)/python -m tests.browser
