@@ -29,8 +29,10 @@ def measure() -> dict[str, float]:
     made = making.make(files)
     done = time.perf_counter()
     usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    sheets = [file for file in files if file.record]
     biggest = {
-        kind: max((len(made[f.address]), f.address) for f in files if f.format == kind) for kind in ("Word", "Excel")
+        kind: max(len(made[file.address]) for file in sheets if file.format == kind)
+        for kind in ("PDF", "Word", "Excel")
     }
     return {
         "files": len(files),
