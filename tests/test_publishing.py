@@ -205,7 +205,9 @@ def test_a_published_page_looks_as_it_did(unpublished: Path, site: Path, browser
         "verktoy/",
         "motepakke/ke-03/",
     ):
-        assert _picture(page, unpublished, address) == _picture(page, site, address), address
+        # A busy machine may take a picture too early; a missing rule shows in every one.
+        same = any(_picture(page, unpublished, address) == _picture(page, site, address) for _ in range(3))
+        assert same, address
     context.close()
 
 
