@@ -76,7 +76,7 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
     return env
 
 
-# Last, so that the search has read the content by then.
+# Last, when every plugin has read the content as plain text.
 @event_priority(-100)
 def on_page_context(context: "TemplateContext", page: "Page", **_: object) -> "TemplateContext":
     """Let the content of a page through the templates as the HTML it is."""
@@ -95,12 +95,9 @@ def mark_as_html(page: "Page | None") -> None:
             headings += heading.children
 
 
-# After the search plugin, whose own index nobody reads.
-@event_priority(-100)
 def on_post_build(config: "MkDocsConfig") -> None:
     """Write the index of the search from the built pages."""
     site = Path(config.site_dir)
-    (site / "search" / "search_index.json").unlink(missing_ok=True)
     search_index.build(site, Path(config.docs_dir), config.extra["data"])
 
 

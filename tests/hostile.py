@@ -72,6 +72,15 @@ def poison(project: Path) -> int:
     return count
 
 
+def leave_out_files(project: Path) -> None:
+    """Let a copy make no files to download: what cannot be set in one is refused before any page holds it."""
+    folder = project / "macros/downloads"
+    (folder / "checks.py").write_text("def mistakes(*_):\n    return []\n", encoding="utf-8")
+    (folder / "making.py").write_text(
+        "def make(downloads):\n    return {file.address: b'' for file in downloads}\n", encoding="utf-8"
+    )
+
+
 def poison_front_matter(project: Path) -> None:
     """Put hostile words into what each page says of itself."""
     for number, path in enumerate(sorted((project / "docs").rglob("*.md"))):
@@ -115,6 +124,8 @@ def _texts(annotation: Any, value: Any, key: Any, holder: Any) -> Iterator[tuple
         model = next(part for part in _unwrapped(annotation) if isinstance(part, type) and issubclass(part, BaseModel))
         hints = get_type_hints(model, include_extras=True)
         for name, part in value.items():
+            if model is models.Alias and name == "means":  # words of titles: an alias that leads nowhere is refused
+                continue
             limits = tuple(model.model_fields[name].metadata)
             yield from _texts(Annotated[hints[name], *limits] if limits else hints[name], part, name, value)
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route
 from macros.rendering import escape
 
 from .conftest import copy_project
-from .hostile import END, LEADS, PARTS, START, WORDS, poison, poison_front_matter
+from .hostile import END, LEADS, PARTS, START, WORDS, leave_out_files, poison, poison_front_matter
 from .test_build import run
 
 pytestmark = pytest.mark.xdist_group("hostile")
@@ -43,6 +43,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("hostile"))
     assert poison(project) > 1000
     poison_front_matter(project)
+    leave_out_files(project)
     built = run(project, "macros", "build")
     assert built.returncode == 0, built.stdout + built.stderr
     return project / "site"

@@ -3,7 +3,8 @@
  */
 import { fold, tokens } from "./fold.js";
 
-const LEFT_OUT = "script, style, mark, .headerlink, form";
+// What is not shown, or is a name of its own, keeps its words unmarked.
+const LEFT_OUT = "script, style, mark, .headerlink, form, nav, [popover], details:not([open])";
 
 function markIn(node, words) {
   const found = tokens(node.data).filter(({ folded }) => words.has(folded));
