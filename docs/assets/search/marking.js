@@ -3,8 +3,7 @@
  */
 import { fold, tokens } from "./fold.js";
 
-// What is not shown, or is a name of its own, keeps its words unmarked.
-const LEFT_OUT = "script, style, mark, .headerlink, form, nav, [popover], details:not([open])";
+const LEFT_OUT = "script, style, mark, .headerlink, form, nav";
 
 function markIn(node, words) {
   const found = tokens(node.data).filter(({ folded }) => words.has(folded));
@@ -23,7 +22,7 @@ function highlight(article, text) {
   if (!article) return;
   const words = new Set(text.split(/\s+/).filter((word) => word.length > 2).map(fold));
   const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest(LEFT_OUT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    node.parentElement.closest(LEFT_OUT) || node.parentElement.checkVisibility?.() === false ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   const nodes = [];
   while (walker.nextNode()) nodes.push(walker.currentNode);
   for (const node of nodes) markIn(node, words);
