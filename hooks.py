@@ -11,7 +11,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from macros import bound_components, feeds, metadata, search_index, theme
+from macros import bound_components, feeds, metadata, search_engine, search_index, theme
+from macros.addresses import with_folders
 from macros.downloads import making
 from macros.downloads.files import every
 from macros.downloads.serving import FilesOnRequest
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.filer")
 _on_request = FilesOnRequest()  # the files that `mkdocs serve` makes when they are asked for
 _command = {"name": "build"}
-_GLOSSARY = "vite/ordliste"
+_GLOSSARY = "vite/ordliste.md"
 # The glossary explains the words itself; titles of works are not ours to mark.
-_WITHOUT_MARKS = {"vite/ordliste.md", "vite/litteratur.md"}
+_WITHOUT_MARKS = {_GLOSSARY, "vite/litteratur.md"}
 
 
 # After the macros plugin, which loads the data in the same event.
@@ -44,6 +45,9 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     site = data.site
     config.extra["term_marker"] = TermMarker(data.glossary.values())
     config.site_url = site.url
+    if not config.use_directory_urls:  # read from the disk, where browsers refuse modules
+        for script in config.extra_javascript:
+            script.type, script.defer = "", True
     config.copyright = Markup(  # noqa: S704 - escaped here
         f'{escape(site.publisher)} · <a href="mailto:{escape(site.email)}">{escape(site.email)}</a> · '
         f'<a href="{escape(site.licence_url)}" rel="license">{escape(site.licence)}</a>'
@@ -51,14 +55,13 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     return config
 
 
-def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: object) -> str:
+def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
     """Let wide tables scroll, and the first use of each term on a page show its definition."""
     html = theme.scrolling_tables(html)
     if page.file.src_uri in _WITHOUT_MARKS:
         return html
     marker: TermMarker = config.extra["term_marker"]
-    glossary = f"{_GLOSSARY}/" if config.use_directory_urls else f"{_GLOSSARY}.html"
-    return marker.mark(html, get_relative_url(glossary, page.url))
+    return marker.mark(html, get_relative_url(theme.page_address(_GLOSSARY, files), page.url))
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
@@ -70,9 +73,12 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
     env.autoescape = True
     for file in files.documentation_pages():
         mark_as_html(file.page)
+        if file.page:  # where readers find the page, also when this copy of it is on a disk
+            file.page.canonical_url = data.site.url + with_folders(file.page.url)
     env.filters |= {"day": day, "near": theme.near, "index_of": theme.index_of, "landing": theme.landing}
     for function in (theme.phase_at, theme.source_address, theme.report_address, metadata.structured_data):
         env.globals[function.__name__] = partial(function, data=data)
+    env.globals["page_address"] = partial(theme.page_address, files=files)
     return env
 
 
@@ -98,6 +104,9 @@ def mark_as_html(page: "Page | None") -> None:
 def on_post_build(config: "MkDocsConfig") -> None:
     """Write the index of the search from the built pages."""
     site = Path(config.site_dir)
+    if not config.use_directory_urls:
+        for script in (site / str(script.path) for script in config.extra_javascript):
+            script.write_text(search_engine.classic(script.read_text(encoding="utf-8")), encoding="utf-8")
     search_index.build(site, Path(config.docs_dir), config.extra["data"])
 
 

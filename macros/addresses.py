@@ -36,6 +36,14 @@ def term_page(term: Term) -> str:
     return f"/vite/ordliste.md#{term.id}"
 
 
+def with_folders(url: str) -> str:
+    """Return an address within the site as it is on the web: «vite/motstand.html» → «vite/motstand/».
+
+    In the site for reading from the disk each page is a file; the records and the readers know it by its folder.
+    """
+    return re.sub(r"(^|/)index/$", r"\1", re.sub(r"\.html$", "/", url))
+
+
 def relative_addresses(html: str, page_url: str) -> str:
     """Make `href="/x.md"` in raw HTML relative to a page, as MkDocs does with Markdown links.
 

@@ -9,7 +9,7 @@ from typing import Any
 from .site_data import SiteData
 from .theme import landing
 
-GLOSSARY = "vite/ordliste/"
+GLOSSARY = "vite/ordliste.md"
 Node = dict[str, Any]
 
 
@@ -50,7 +50,7 @@ def _special(page: Any, data: SiteData) -> Node:  # noqa: ANN401
             "query-input": "required name=ord",
         }
         return {"@type": "WebSite", "url": data.site.url, "potentialAction": search}
-    if page.url == GLOSSARY:
+    if page.file.src_uri == GLOSSARY:
         terms = [
             {"@type": "DefinedTerm", "name": term.term, "url": f"{page.canonical_url}#{term.id}"}
             for term in data.glossary.values()
@@ -62,8 +62,9 @@ def _special(page: Any, data: SiteData) -> Node:  # noqa: ANN401
 
 def _steps(page: Any, data: SiteData) -> list[Node]:  # noqa: ANN401
     """Return the steps of a page that tells how: a sheet's directions, or headings under «Steg for steg»."""
-    sheet = data.checklists.get(page.url.removeprefix("verktoy/").rstrip("/"))
-    if sheet and page.url.startswith("verktoy/"):
+    folder, _, name = page.file.src_uri.removesuffix(".md").rpartition("/")
+    sheet = data.checklists.get(name)
+    if sheet and folder == "verktoy":
         return [{"@type": "HowToStep", "text": text} for text in sheet.how]
     headings = [anchor for top in page.toc for anchor in (top, *top.children)]
     parts = next((anchor.children for anchor in headings if anchor.title == "Steg for steg"), [])

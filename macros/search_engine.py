@@ -39,8 +39,12 @@ def bundle(start: str) -> str:
             if declared in owner:
                 raise ValueError(f"{name}.js and {owner[declared]}.js both declare {declared}")
             owner[declared] = name
-    body = "".join(_bare(_source(name)) for name in names)
-    return rjsmin.jsmin(f'(()=>{{"use strict";\n{body}}})();\n')
+    return classic("".join(_bare(_source(name)) for name in names))
+
+
+def classic(module: str) -> str:
+    """Return a module that imports nothing as a classic script, small: what a page under file:// can load."""
+    return rjsmin.jsmin(f'(()=>{{"use strict";\n{_bare(module)}}})();\n')
 
 
 def _source(name: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import search_engine
+from .addresses import with_folders
 from .search_meaning import Meaning, aliases, meanings
 from .search_pages import BuiltPage, Place, read_pages
 from .search_words import Posts, joined, parts, tails, words
@@ -64,15 +65,14 @@ def entries_of(pages: list[BuiltPage], known: dict[str, Meaning]) -> list[Entry]
         shared = Counter(dict.fromkeys(shared, _TITLE_SHARED + 1))
     entries = []
     for page in pages:
-        meaning = known.get(page.url, Meaning("T"))
+        url = with_folders(page.url)
+        meaning = known.get(url, Meaning("T"))
         places = page.places[1:]
-        own = [
-            place for place in places if _stands_alone(place, meaning, known.get(f"{page.url}#{place.anchor}"), shared)
-        ]
-        named = [place for place in places if f"{page.url}#{place.anchor}" in known]
+        own = [place for place in places if _stands_alone(place, meaning, known.get(f"{url}#{place.anchor}"), shared)]
+        named = [place for place in places if f"{url}#{place.anchor}" in known]
         rest = [page.places[0], *(place for place in places if place not in named)]
         entries.append(_page_entry(page, meaning, rest))
-        entries += [_place_entry(page, place, known.get(f"{page.url}#{place.anchor}"), meaning) for place in own]
+        entries += [_place_entry(page, place, known.get(f"{url}#{place.anchor}"), meaning) for place in own]
     return entries
 
 

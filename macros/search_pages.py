@@ -10,6 +10,8 @@ _SKIPPED = {"script", "style", "nav", "form", "svg", "footer"}
 _HIDING = {"popover", "data-search-exclude"}
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col"}
 _FILE = re.compile(r"\.(pdf|docx|xlsx)$")
+_INDEX = re.compile(r"(^|/)index\.html$")
+_UNKNOWN = "404.html"  # shown for addresses that lead nowhere: nothing to find
 
 
 @dataclass
@@ -23,7 +25,7 @@ class Place:
 
 @dataclass
 class BuiltPage:
-    """A built page. The address is relative to the site: «» or «vite/motstand/»."""
+    """A built page. The address is relative to the site: «» or «vite/motstand/» («vite/motstand.html» on a disk)."""
 
     url: str
     title: str = ""
@@ -40,9 +42,11 @@ class BuiltPage:
 def read_pages(site_dir: Path) -> list[BuiltPage]:
     """Read every page of a built site, in the order of their addresses."""
     pages = []
-    for path in sorted(site_dir.rglob("index.html")):
-        folder = path.parent.relative_to(site_dir).as_posix()
-        page = read_page(path.read_text(encoding="utf-8"), "" if folder == "." else f"{folder}/")
+    for path in sorted(site_dir.rglob("*.html")):
+        url = path.relative_to(site_dir).as_posix()
+        if url == _UNKNOWN:
+            continue
+        page = read_page(path.read_text(encoding="utf-8"), _INDEX.sub(r"\1", url))
         if page.title:
             pages.append(page)
     return pages

@@ -69,6 +69,17 @@ def phase_at(url: str, data: SiteData) -> Phase | None:
     return next((phase for phase in data.phases_in_order if url.startswith(f"gjore/{phase.slug}/")), None)
 
 
+def page_address(path: str, files: Any) -> str:  # noqa: ANN401 - MkDocs' files
+    """Return the address within the site of a page by its path below docs/, however addresses are made.
+
+    Raises LookupError when there is no such page.
+    """
+    file = files.get_file_from_path(path)
+    if not file:
+        raise LookupError(f"the theme leads to docs/{path}, which is not there")
+    return file.url
+
+
 def source_address(path: str, data: SiteData) -> str:
     """Return the address of a page's source file. `path` is below docs/."""
     return f"{data.site.repository.rstrip('/')}/blob/main/docs/{quote(path)}"

@@ -102,3 +102,26 @@ def test_pages_and_search_work_from_the_disk(unpacked, page: Page):
     link = page.get_by_role("link", name="Tips til kontrakt (PDF)")
     target = link.evaluate("link => link.href")
     assert target == (unpacked / "nettsted/nedlasting/kontrakt.pdf").as_uri()
+
+
+def test_on_a_phone_a_search_without_hits_leads_on(unpacked, page: Page):
+    """From the disk browsers refuse modules: the button for the search works all the same, and so do the ways on."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    refused = []
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    page.goto((unpacked / "nettsted/vite/motstand.html").as_uri())
+    page.locator(".header-button--search").click()
+    page.keyboard.type("qxqxzzw")
+    ways = page.locator("header .search-help a")
+    expect(ways.last).to_have_text("Ordliste", timeout=15_000)
+    leads = ways.evaluate_all("links => links.map(link => link.href)")
+    pages = ("gjore/index.html", "verktoy/index.html", "hindringer.html", "vite/ordliste.html")
+    assert leads[-4:] == [(unpacked / "nettsted" / name).as_uri() for name in pages]
+    assert refused == []
+
+
+def test_a_copy_on_a_disk_names_the_page_on_the_web(unpacked, data):
+    """Who reports a mistake or cites a page from the zip, gives the address that others can open."""
+    for name, address in (("vite/motstand.html", "vite/motstand/"), ("om/index.html", "om/"), ("index.html", "")):
+        html = (unpacked / "nettsted" / name).read_text(encoding="utf-8")
+        assert f'<link rel="canonical" href="{data.site.url}{address}">' in html

@@ -47,13 +47,7 @@ def unpublished(data: SiteData) -> str | None:
 @contextmanager
 def offline_config(root: Path) -> Iterator[str]:
     """Give the name of a MkDocs configuration whose site reads from the disk, search included."""
-    ours = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    offline = {
-        "INHERIT": "mkdocs.yml",
-        "plugins": [*ours["plugins"], "offline"],
-        "extra": {"polyfills": ["assets/iframe-worker.js"]},  # else the plugin fetches one from another site
-    }
-    text = yaml.safe_dump(offline, allow_unicode=True)
+    text = yaml.safe_dump({"INHERIT": "mkdocs.yml", "use_directory_urls": False})  # a folder does not open its page
     path = root / f".offline-{os.getpid()}.yml"
     path.write_text(text, encoding="utf-8")
     try:

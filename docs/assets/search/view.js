@@ -6,7 +6,6 @@ const KINDS = {
   K: "Kjerneelement", F: "Fase", T: "Kunnskap", S: "Sjekkliste eller mal", V: "Andres verktøy", D: "Driver", O: "Ord",
   H: "Hindring", R: "Rolle", M: "Møtepakke", I: "Om nettstedet", N: "Kunnskap",
 };
-const WAYS = [["Hva må du gjøre", "gjore/"], ["Verktøy", "verktoy/"], ["Hindringer", "hindringer/"], ["Ordliste", "vite/ordliste/"]];
 const ROMAN = ["", "I", "II", "III", "IV"];
 
 /** @param {string} name @param {object} properties @param {...(Node|string)} children */
@@ -73,14 +72,11 @@ export function queryButtons(label, queries, choose) {
 }
 
 /** What to do when nothing was found. */
-export function nothingFound({ words, pages }, address, choose) {
+export function nothingFound({ words, pages, ways }, address, choose) {
   const help = make("div", { className: "search-help" });
-  const ways = WAYS.map(([title, place]) => make("li", {}, make("a", { href: address(place), textContent: title })));
+  const links = (list) => make("ul", {}, ...list.map(({ title, location: place }) => make("li", {}, make("a", { href: address(place), textContent: title }))));
   if (words.length) help.append(queryButtons("Mente du", words, choose));
-  if (pages.length) {
-    const links = pages.map(({ title, location: place }) => make("li", {}, make("a", { href: address(place), textContent: title })));
-    help.append(make("p", { textContent: "Nærmest i navn:" }), make("ul", {}, ...links));
-  }
-  help.append(make("p", { textContent: "Prøv et kortere ord, eller begynn her:" }), make("ul", {}, ...ways));
+  if (pages.length) help.append(make("p", { textContent: "Nærmest i navn:" }), links(pages));
+  help.append(make("p", { textContent: "Prøv et kortere ord, eller begynn her:" }), links(ways));
   return help;
 }

@@ -10,6 +10,8 @@ import { collectWords, snippet, marked } from "./snippet.js";
 
 // Put in when the site is built: the folder that bears the index's hash.
 const FOLDER = "INDEX_FOLDER";
+// Where to begin when nothing was found. On the disk a page is a file and no folder: «hindringer.html».
+const WAYS = ["gjore/", "verktoy/", "hindringer/", "vite/ordliste/"];
 const inPage = typeof document !== "undefined";
 const here = inPage ? document.currentScript.src : self.location.href;
 const waiting = new Map();
@@ -77,12 +79,13 @@ async function answerQuery(data) {
   if (!query.trim()) return { items: [], turn, query };
   const found = await complete(query, only);
   const written = writtenWords(found);
+  const ways = WAYS.map((way) => index.entries.find(({ address }) => address.replace(/\.html$/, "/") === way));
   const link = (id) => ({ title: index.entries[id].title, location: index.entries[id].address, id });
   return {
     items: found.results.map((group) => itemOf(group, written)),
     turn, query, words: [...written], spelling: found.spelling, completions: found.completions,
     definition: found.definition === null ? null : link(found.definition),
-    near: found.near && { words: found.near.words, pages: found.near.pages.map(link) },
+    near: found.near && { words: found.near.words, pages: found.near.pages.map(link), ways: ways.filter(Boolean).map(({ id }) => link(id)) },
   };
 }
 
