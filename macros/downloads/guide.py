@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial, update_wrapper
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ import yaml
 from .. import pages
 from ..components.model import model_picture
 from ..rendering import day
-from ..site_data import SiteData
-from . import drawing, form, guide_blocks, typesetting
+from ..site_data import SiteData, find
+from . import drawing, excel, guide_blocks, guide_links, typesetting
 from .content import WORDS
 
 ADDRESS = "nedlasting/veiledningen.pdf"
@@ -39,6 +40,7 @@ class Chapter:
 def pdf(data: SiteData, root: Path, components: Components) -> bytes:
     """Return the guide as a PDF file with contents and bookmarks."""
     chapters = list(_chapters(root))
+    components = components | {"checklist": update_wrapper(partial(_sheet, data), _sheet)}
     site = (yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8")))["site_name"]
     blocks = guide_blocks.of_chapters([(chapter, _html(chapter, components)) for chapter in chapters], data.site.url)
     date = max(_dates(chapters, data))
@@ -59,7 +61,15 @@ def pdf(data: SiteData, root: Path, components: Components) -> bytes:
         "described": drawing.text_of(figure),
         "chapters": blocks,
     }
-    return form.without_fields(typesetting.typeset("guide.typ", values, date))
+    return guide_links.with_places(typesetting.apart("guide.typ", values, date))
+
+
+def _sheet(data: SiteData, checklist_id: str) -> str:
+    """Say where a sheet is. Its points and tables are a file of their own, made to be filled in."""
+    name = find(checklist_id, data.checklists).id
+    kinds = {"PDF": "pdf", "Word": "docx"} | ({"Excel": "xlsx"} if name in excel.LISTS else {})
+    links = [f"[{kind}]({data.site.url}nedlasting/{name}.{ending})" for kind, ending in kinds.items()]
+    return f"Arket er en fil til å fylle ut. Last det ned som {', '.join(links[:-1])} eller {links[-1]}."
 
 
 def sources(root: Path) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import html as lxml_html
 from lxml.etree import tostring
 
-from . import drawing
+from . import drawing, guide_links
 
 if TYPE_CHECKING:
     from .guide import Chapter
@@ -23,15 +23,17 @@ _LEFT_OUT = {
 }  # fmt: skip
 _DROPPED = {"nav", "form", "script", "style", "button", "select", "title", "desc"}
 _INLINE = {"a", "strong", "b", "em", "i", "span", "small", "cite", "label", "input", "br", "code", "abbr", "sup", "dfn"}
+_HEADINGS = {"h1", "h2", "h3", "h4"}
 _MARKS = {"strong": "b", "b": "b", "em": "i", "i": "i", "cite": "i", "small": "s", "code": "c"}
 
 
 def of_chapters(chapters: list[tuple["Chapter", str]], site: str) -> list[Block]:
     """Return the chapters with their blocks; links lead within the file where they can."""
     trees = [(chapter, lxml_html.fragment_fromstring(html, create_parent="div")) for chapter, html in chapters]
-    places = {chapter.path for chapter, _ in trees}
+    places = {chapter.path: True for chapter, _ in trees}  # is it a heading?
     for chapter, tree in trees:
-        places |= {f"{chapter.path}#{element.get('id')}" for element in tree.iter() if element.get("id")}
+        named = (element for element in tree.iter() if element.get("id"))
+        places |= {f"{chapter.path}#{element.get('id')}": element.tag in _HEADINGS for element in named}
     readers = [(chapter, tree, _Reader(chapter.path, chapter.depth, places, site)) for chapter, tree in trees]
     made = [{"path": chapter.path, "blocks": reader.blocks(tree)} for chapter, tree, reader in readers]
     used = set().union(*(reader.used for *_, reader in readers))
@@ -43,7 +45,7 @@ def of_chapters(chapters: list[tuple["Chapter", str]], site: str) -> list[Block]
 class _Reader:
     """Reads one page."""
 
-    def __init__(self, path: str, depth: int, places: set[str], site: str) -> None:
+    def __init__(self, path: str, depth: int, places: dict[str, bool], site: str) -> None:
         self._path, self._depth, self._places, self._site = path, depth, places, site
         self._level = depth - 1
         self.used: set[str] = set()
@@ -76,7 +78,7 @@ class _Reader:
     def _block(self, element: Any) -> list[Block]:  # noqa: ANN401, PLR0911 - one kind after another
         tag, classes = element.tag, set((element.get("class") or "").split())
         place = {"id": f"{self._path}#{element.get('id')}"} if element.get("id") else {}
-        if tag in {"h1", "h2", "h3", "h4"}:
+        if tag in _HEADINGS:
             return [self._heading(element, int(tag[1])) | (place if tag != "h1" else {"id": self._path})]
         if tag == "p":
             content = self._content(element)
@@ -109,7 +111,7 @@ class _Reader:
     def _heading(self, element: Any, level: int) -> Block:  # noqa: ANN401
         """Return a heading at its level in the whole file; no level is skipped."""
         self._level = min(self._depth + level - 1, self._level + 1, 6)
-        kicker = element.find("span[@class='kicker']")
+        kicker = next((span for span in element.findall("span") if "kicker" in span.get("class", "").split()), None)
         content = self._content(element)
         if kicker is not None:
             first = "".join(kicker.itertext()).replace("–", "").strip()
@@ -173,7 +175,7 @@ class _Reader:
         return [part for part in (" ".join(p.split("\n")) if isinstance(p, str) else p for p in parts) if part]
 
     def _target(self, href: str) -> dict[str, str]:
-        """Return where a link leads: a place in this file, or an address on the web."""
+        """Return where a link leads: a heading or another place in this file, or an address on the web."""
         if href.startswith(("https://", "http://", "mailto:")):
             return {"to": href}
         path, _, anchor = href.partition("#")
@@ -184,7 +186,7 @@ class _Reader:
         place = f"{path}#{anchor}" if anchor else path
         if place in self._places:
             self.used.add(place)
-            return {"in": place}
+            return {"to": guide_links.INSIDE + place} if self._places[place] else {"in": place}
         web = path.removesuffix("index.md") if path.endswith("index.md") else path.replace(".md", "/")
         return {"to": self._site + web + (f"#{anchor}" if anchor else "")}
 

@@ -3,13 +3,12 @@
 import calendar
 import datetime as dt
 import json
-from functools import cache
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
-import typst
-
-from . import typeface
+from . import setting, typeface
 
 TEMPLATES = Path(__file__).parent / "typst"
 # typst itself refuses a file that breaks them: no title, a picture without a text, and so on.
@@ -21,18 +20,31 @@ def typeset(template: str, values: dict[str, Any], date: dt.date) -> bytes:
 
     Raises RuntimeError with typst's message when the template cannot be set.
     """
-    made, warnings = _compiler(template).compile_with_warnings(
-        format="pdf",
-        pdf_standards=STANDARDS,
-        timestamp=calendar.timegm(date.timetuple()),
-        sys_inputs={"data": json.dumps(values, ensure_ascii=False)},
+    return setting.pdf(_job(template, values, date))
+
+
+def apart(template: str, values: dict[str, Any], date: dt.date) -> bytes:
+    """Return the same as `typeset`, set in a process that holds typst only and then is gone.
+
+    typst takes more than a megabyte for each page, and keeps it.
+    """
+    done = subprocess.run(  # noqa: S603 - ourselves
+        [sys.executable, "-P", setting.__file__],
+        input=json.dumps(_job(template, values, date)).encode(),
+        capture_output=True,
+        check=False,
     )
-    if warnings:
-        raise RuntimeError("; ".join(warning.message for warning in warnings))
-    return made
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace").strip())
+    return done.stdout
 
 
-@cache
-def _compiler(template: str) -> typst.Compiler:
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(typeface.FOLDER)])
-    return typst.Compiler(str(TEMPLATES / template), root=str(TEMPLATES), font_paths=fonts)
+def _job(template: str, values: dict[str, Any], date: dt.date) -> setting.Job:
+    return {
+        "template": str(TEMPLATES / template),
+        "root": str(TEMPLATES),
+        "fonts": str(typeface.FOLDER),
+        "standards": STANDARDS,
+        "timestamp": calendar.timegm(date.timetuple()),
+        "data": json.dumps(values, ensure_ascii=False),
+    }
