@@ -49,7 +49,7 @@ def pdf(data: SiteData, root: Path, components: Components) -> bytes:
         "words": WORDS,
         "title": site,
         "kind": TITLE,
-        "purpose": f"Alle sidene på nettstedet {site} i én fil, til å lese og til å ta vare på.",
+        "purpose": f"Alle sidene på nettstedet {site} i én fil, til å lese og til å ta vare på. Arkene er egne filer.",
         "origin": day(date),
         "publisher": data.site.publisher,
         "address": data.site.url,
