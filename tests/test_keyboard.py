@@ -149,7 +149,8 @@ def test_wide_tables_scroll_with_the_arrow_keys(phone: Page, address: str):
     table = phone.get_by_role("region", name="Tabell: Modell").first
     table.focus()
     phone.keyboard.press("ArrowRight")
-    phone.wait_for_function("document.activeElement.scrollLeft > 0")
+    expect(table).to_be_focused()
+    expect(table).not_to_have_js_property("scrollLeft", 0)
 
 
 def test_tables_that_fit_are_no_stop(page: Page, address: str):
@@ -186,7 +187,7 @@ def test_the_way_to_the_top_leads_there(phone: Page, address: str):
     link = phone.get_by_role("link", name="Til toppen")
     expect(link).to_be_visible()
     link.press("Enter")
-    phone.wait_for_function("scrollY === 0")
+    expect(phone.locator("html")).to_have_js_property("scrollTop", 0)
 
 
 def test_an_unknown_address_becomes_a_search_for_its_words(page: Page, browser: Browser, address: str):
