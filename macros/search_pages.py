@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
+
+from lxml import etree
 
 _HEADINGS = {"h1", "h2", "h3"}
 _SKIPPED = {"script", "style", "nav", "form", "svg", "footer"}
-_HIDING = {"popover", "data-search-exclude"}
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col"}
 _FILE = re.compile(r"\.(pdf|docx|xlsx)$")
 _INDEX = re.compile(r"(^|/)index\.html$")
@@ -54,68 +54,64 @@ def read_pages(site_dir: Path) -> list[BuiltPage]:
 
 def read_page(html: str, url: str) -> BuiltPage:
     """Read one page from its HTML."""
-    reader = _Reader(BuiltPage(url))
-    reader.feed(html)
-    for place in reader.page.places:
-        place.title, place.text = _plain(place.title), _plain(place.text)
-    reader.page.title = reader.page.places[0].title if reader.page.places else ""
-    return reader.page
+    page = BuiltPage(url)
+    root = etree.HTML(html)
+    for meta in root.iterfind(".//meta[@name='description']"):
+        page.description = meta.get("content") or ""
+    for article in root.iter("article"):
+        reader = _Reader(page)
+        reader.read(article)
+        reader.close()
+    page.title = page.places[0].title if page.places else ""
+    return page
 
 
 def _plain(text: str) -> str:
     return re.sub(r" (?=[.,;:!?)»])", "", re.sub(r"\s+", " ", text)).strip()
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Keeps what stands inside <article>; menus, forms and heading links are left out."""
 
     def __init__(self, page: BuiltPage) -> None:
-        super().__init__()
         self.page = page
-        self.depth = 0  # inside <article> when above 0
-        self.skipping = 0  # inside something left out when above 0
-        self.in_heading = False
-        self.file: str | None = None
+        self.words: list[str] = []  # of the heading or the text that is being read
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "meta" and given.get("name") == "description":
-            self.page.description = given.get("content") or ""
-        if tag in _VOID:
-            return
-        if self.depth or tag == "article":
-            self.depth += 1
-        if not self.depth:
-            return
-        hidden = tag in _SKIPPED or given.keys() & _HIDING or "headerlink" in (given.get("class") or "").split()
-        if self.skipping or hidden:
-            self.skipping += 1
-        elif tag in _HEADINGS:
-            self.page.places.append(Place(given.get("id") or ""))
-            self.in_heading = True
-        elif tag == "a" and _FILE.search(given.get("href") or ""):
-            self.file = given["href"]
-            self.page.files.append(("", self.file or ""))
+    def read(self, element: etree._Element) -> None:
+        """Read an element and all within it."""
+        if element.tag in _HEADINGS:
+            self.close()
+            self.page.places.append(Place(element.get("id") or ""))
+        start = len(self.words)
+        self.add(element.text)
+        for child in element:
+            if isinstance(child.tag, str) and not _is_hidden(child):  # the tag of a comment is a function
+                self.read(child)
+            if child.tag not in _VOID:
+                self.add(" ")
+            self.add(child.tail)
+        if element.tag in _HEADINGS:
+            self.page.places[-1].title = _plain("".join(self.words))
+            self.words.clear()
+        elif element.tag == "a" and _FILE.search(element.get("href") or ""):
+            self.page.files.append((_plain("".join(self.words[start:])), element.get("href")))
 
-    def handle_endtag(self, tag: str) -> None:
-        if not self.depth or tag in _VOID:
-            return
-        self.depth -= 1
-        if self.skipping:
-            self.skipping -= 1
-        elif tag in _HEADINGS:
-            self.in_heading = False
-        elif tag == "a":
-            self.file = None
-        self.handle_data(" ")
+    def add(self, words: str | None) -> None:
+        """Add words to what is being read. What stands before the first heading is left out."""
+        if words and self.page.places:
+            self.words.append(words)
 
-    def handle_data(self, data: str) -> None:
-        if not self.depth or self.skipping or not self.page.places:
-            return
-        if self.in_heading:
-            self.page.places[-1].title += data
-        else:
-            self.page.places[-1].text += data
-        if self.file is not None:
-            text, address = self.page.files[-1]
-            self.page.files[-1] = (_plain(text + data), address)
+    def close(self) -> None:
+        """Give the last heading the text read since."""
+        if self.page.places:
+            self.page.places[-1].text = _plain("".join(self.words))
+        self.words.clear()
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return (
+        element.tag in _SKIPPED
+        or element.get("popover") is not None
+        or element.get("data-search-exclude") is not None
+        or "headerlink" in element.get("class", "").split()
+    )

@@ -37,6 +37,7 @@ description: Prøveside {number} for måling av byggetid, med løpende tekst, en
 reviewed: 2026-11-23
 next_review: 2027-11-23
 responsible: Redaksjonen
+keywords: [måling, byggetid, ytelse, prøvetekst, fartsmåler]
 ---
 
 # Prøveside {number}
