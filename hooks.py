@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
 from macros import bound_components, feeds, metadata, search_engine, search_index, theme
@@ -16,6 +17,7 @@ from macros.addresses import with_folders
 from macros.downloads import making
 from macros.downloads.files import every
 from macros.downloads.serving import FilesOnRequest
+from macros.kept_pages import KeptPages
 from macros.rendering import day, render
 from macros.term_marks import TermMarker
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
@@ -55,13 +58,32 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     return config
 
 
-def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
-    """Let wide tables scroll, and the first use of each term on a page show its definition."""
-    html = theme.scrolling_tables(html)
-    if page.file.src_uri in _WITHOUT_MARKS:
-        return html
-    marker: TermMarker = config.extra["term_marker"]
-    return marker.mark(html, get_relative_url(theme.page_address(_GLOSSARY, files), page.url))
+def on_nav(nav: "Navigation", config: "MkDocsConfig", files: "Files") -> "Navigation":
+    """Find out what every page is made from besides its text: what is kept of pages is held against it."""
+    data: SiteData = config.extra["data"]
+    addresses = sorted((file.src_uri, file.url, file.inclusion.name) for file in files)
+    settings = (config.markdown_extensions, config.mdx_configs, config.validation, config.use_directory_urls)
+    config.extra["kept_pages"] = KeptPages(addresses, *settings, list(data.glossary.values()), toc_of=get_toc)
+    return nav
+
+
+# Last, when every plugin has had its say about the text.
+@event_priority(-100)
+def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
+    """Render the page only when it, or something it is made from, has changed."""
+    kept: KeptPages = config.extra["kept_pages"]
+    page.render = lambda *_: kept.render(page, files, lambda: _render(page, config, files))
+    return markdown
+
+
+def _render(page: "Page", config: "MkDocsConfig", files: "Files") -> None:
+    """Render a page; let wide tables scroll, and the first use of each term show its definition."""
+    type(page).render(page, config, files)
+    page.content = theme.scrolling_tables(page.content)
+    if page.file.src_uri not in _WITHOUT_MARKS:
+        marker: TermMarker = config.extra["term_marker"]
+        glossary = get_relative_url(theme.page_address(_GLOSSARY, files), page.url)
+        page.content = marker.mark(page.content, glossary)
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
@@ -108,6 +130,7 @@ def on_post_build(config: "MkDocsConfig") -> None:
         for script in (site / str(script.path) for script in config.extra_javascript):
             script.write_text(search_engine.classic(script.read_text(encoding="utf-8")), encoding="utf-8")
     search_index.build(site, Path(config.docs_dir), config.extra["data"])
+    config.extra["kept_pages"].tidy()
 
 
 def on_startup(command: str, **_: object) -> None:

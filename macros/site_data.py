@@ -28,7 +28,7 @@ R = TypeVar("R", bound=Record)
 _SHORT_LIST = 12  # ids that fit in one message
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # the same only as itself, so that what is worked out from it can be cached
 class SiteData:
     """The checked records by id, in the order of their files. Nothing here is typed twice."""
 

@@ -51,7 +51,7 @@ def measure(project: Path, site: Path, *command: str) -> Figures:
 
     MkDocs builds into `site` when no other command is given.
     """
-    command = [sys.executable, "-m", *(command or ("mkdocs", "build", "--quiet", "--site-dir", str(site)))]
+    command = [sys.executable, "-m", *(command or ("mkdocs", "build", "--site-dir", str(site)))]
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)

@@ -7,6 +7,7 @@ no clock in it, so that two builds give the same bytes.
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..fields import Record
@@ -16,6 +17,7 @@ from .open_datasets import DATASETS, Dataset
 from .open_records import DataEdition, Document, Licence
 
 
+@lru_cache(maxsize=1)  # every listing of the files asks for them
 def documents(data: SiteData) -> dict[str, bytes]:
     """Return the open data as path in the site → bytes (UTF-8): documents, schemas and catalogue."""
     files: dict[str, bytes] = {}

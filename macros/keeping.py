@@ -1,0 +1,64 @@
+"""What is made from something else is kept in .cache/ by its content, and not made again until that changes."""
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+_CODE = {".py", ".typ", ".xml", ".yml", ".md", ".html", ".otf", ".ttf", ".rels"}
+_UNUSED = 30 * 24 * 3600  # seconds that something no build has used is kept
+
+
+def key(*parts: object) -> str:
+    """Return a name that changes with the parts, and with the code and the templates."""
+    return hashlib.sha256(repr((_code(), *parts)).encode()).hexdigest()[:32]
+
+
+@cache
+def versions(*packages: str) -> str:
+    """Return the versions of packages as part of a key: a new one can make something else of the same."""
+    return " ".join(f"{name} {version(name)}" for name in packages)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A folder under .cache/ where things are kept under the names that `key` gives."""
+
+    folder: Path
+
+    def get(self, name: str) -> bytes | None:
+        """Return what is kept under a name, or None."""
+        try:
+            return (self.folder / name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep something whole or not at all: builds may run side by side."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as file:
+            file.write(content)
+        os.replace(file.name, self.folder / name)  # noqa: PTH105 - replaces also where a rename would refuse
+
+    def tidy(self, used: set[str]) -> None:
+        """Remove what no build has used for thirty days, except the names in use."""
+        times = {path: path.stat().st_mtime for path in self.folder.glob("*")}
+        oldest = max(times.values(), default=0) - _UNUSED
+        for path, time in times.items():
+            if path.name not in used and time < oldest:
+                path.unlink(missing_ok=True)
+
+
+@cache
+def _code() -> str:
+    """Return a mark of all code and templates that something is made with."""
+    mark = hashlib.sha256()
+    for path in (ROOT / "hooks.py", *sorted((ROOT / "macros").rglob("*"))):
+        if path.is_file() and path.suffix in _CODE:
+            mark.update(f"{path.relative_to(ROOT).as_posix()}\n".encode())
+            mark.update(path.read_bytes())
+    return mark.hexdigest()
