@@ -14,8 +14,19 @@ _UNUSED = 30 * 24 * 3600  # seconds that something no build has used is kept
 
 
 def key(*parts: object) -> str:
-    """Return a name that changes with the parts, and with the code and the templates."""
-    return hashlib.sha256(repr((_code(), *parts)).encode()).hexdigest()[:32]
+    """Return a name that changes with the parts: with all that something is made from."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+@cache
+def code() -> str:
+    """Return a mark of all code and templates that something is made with."""
+    mark = hashlib.sha256()
+    for path in (ROOT / "hooks.py", *sorted((ROOT / "macros").rglob("*"))):
+        if path.is_file() and path.suffix in _CODE:
+            mark.update(f"{path.relative_to(ROOT).as_posix()}\n".encode())
+            mark.update(path.read_bytes())
+    return mark.hexdigest()
 
 
 @cache
@@ -51,14 +62,3 @@ class Shelf:
         for path, time in times.items():
             if path.name not in used and time < oldest:
                 path.unlink(missing_ok=True)
-
-
-@cache
-def _code() -> str:
-    """Return a mark of all code and templates that something is made with."""
-    mark = hashlib.sha256()
-    for path in (ROOT / "hooks.py", *sorted((ROOT / "macros").rglob("*"))):
-        if path.is_file() and path.suffix in _CODE:
-            mark.update(f"{path.relative_to(ROOT).as_posix()}\n".encode())
-            mark.update(path.read_bytes())
-    return mark.hexdigest()

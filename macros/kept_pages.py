@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from .keeping import ROOT, Shelf, key, versions
+from .keeping import ROOT, Shelf, code, key, versions
 
 _SHELF = Shelf(ROOT / ".cache" / "sider")
 _LOG = logging.getLogger("mkdocs.structure.pages")  # where MkDocs tells of links that lead nowhere
@@ -24,7 +24,7 @@ class KeptPages:
 
     def __init__(self, *made_from: object, toc_of: Callable[[list[Any]], Any]) -> None:
         """Take what all pages are made from besides their own text, and MkDocs' maker of tables of contents."""
-        self._base = key(versions(*_MAKERS), *made_from)
+        self._base = key(code(), versions(*_MAKERS), *made_from)
         self._toc_of = toc_of
         self._used: set[str] = set()
 

@@ -1,11 +1,18 @@
-"""The built pages as the search reads them: titles, headings with their text, files to download."""
+"""The built pages as the search reads them: titles, headings with their text, files to download.
+
+What is read of a page is kept between builds, until the page or the code changes.
+"""
 
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
+from pydantic import TypeAdapter
 
+from .keeping import ROOT, Shelf, code, key
+
+_SHELF = Shelf(ROOT / ".cache" / "sok")
 _HEADINGS = {"h1", "h2", "h3"}
 _SKIPPED = {"script", "style", "nav", "form", "svg", "footer"}
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col"}
@@ -39,16 +46,26 @@ class BuiltPage:
         return " ".join(place.text for place in self.places)
 
 
+_AS_JSON = TypeAdapter(BuiltPage)
+
+
 def read_pages(site_dir: Path) -> list[BuiltPage]:
     """Read every page of a built site, in the order of their addresses."""
-    pages = []
+    pages, used = [], set()
     for path in sorted(site_dir.rglob("*.html")):
-        url = path.relative_to(site_dir).as_posix()
-        if url == _UNKNOWN:
+        file = path.relative_to(site_dir).as_posix()
+        if file == _UNKNOWN:
             continue
-        page = read_page(path.read_text(encoding="utf-8"), _INDEX.sub(r"\1", url))
+        html, url = path.read_text(encoding="utf-8"), _INDEX.sub(r"\1", file)
+        name = key(code(), url, html)
+        used.add(name)
+        kept = _SHELF.get(name)
+        page = _AS_JSON.validate_json(kept) if kept else read_page(html, url)
+        if not kept:
+            _SHELF.put(name, _AS_JSON.dump_json(page))
         if page.title:
             pages.append(page)
+    _SHELF.tidy(used)
     return pages
 
 

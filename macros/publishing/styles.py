@@ -10,7 +10,7 @@ from .fingerprints import IN_NAMED_FOLDER
 from .references import Resolver, pages
 from .style_rules import in_use
 
-_LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="(?P<name>[^"]+)"\s*/?>\n?')
+_LINK = re.compile(r'<link rel="stylesheet" href="(?P<name>[^"]+)"\s*/?>\n?')
 _URL = re.compile(r"""url\((?P<quote>["']?)(?!data:|#|/|[a-z]+:)(?P<name>[^"')]+)(?P=quote)\)""")
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _WORD = re.compile(r"[\w-]+")
