@@ -12,7 +12,7 @@ import pytest
 from pypdfium2 import raw
 
 from macros import bound_components
-from macros.downloads import content, form, guide, guide_links, making
+from macros.downloads import columns, content, form, guide, guide_links, making, typeface
 from macros.downloads.content import Content, Field, MeetingContent
 from macros.downloads.files import Download, every
 from macros.site_data import SiteData
@@ -123,6 +123,24 @@ def assert_no_lone_row(rows: list[int], name: str) -> None:
 
 def test_a_meeting_pack_is_at_most_four_pages_of_a4(data, files):
     """What is printed before a meeting fits on two sheets of paper."""
+def test_digits_to_choose_from_stand_on_one_line(sheets):
+    """A scale is read from left to right; a last digit alone below the others is misread."""
+    for made, file in sheets:
+        places = pdf_reading.places_of_options(file)
+        scales = [field for field in expected(made) if field.options and all(len(o) == 1 for o in field.options)]
+        for field in scales:
+            if field.name in places:
+                assert len({bottom for _, bottom in places[field.name]}) == 1, f"{made.id}: {field.name}"
+
+
+def test_every_choice_can_be_read_when_it_is_chosen(sheets):
+    """What is chosen in a table is not cut by its column."""
+    for made, file in sheets:
+        for name, options, room in pdf_reading.room_of_choices(file):
+            needed = max(typeface.width(option, columns.TYPED_SIZE) / typeface.MM_PER_POINT for option in options)
+            assert needed < room, f"{made.id}: {name} has {room:.0f} of {needed:.0f} points"
+
+
     for element in data.core_elements:
         pdf = pdfium.PdfDocument(files[f"nedlasting/motepakke-{element}.pdf"].content())
         assert len(pdf) <= 4
