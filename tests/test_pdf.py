@@ -21,6 +21,7 @@ from . import pdf_reading, verapdf
 
 A4 = (595, 842)
 LIMIT = 80_000
+FIT_ON_A_PAGE = 12  # rows to fill in
 GUIDE_LIMIT = 1_500_000
 
 
@@ -114,6 +115,7 @@ def test_no_heading_and_no_row_is_left_alone(sheets):
             rows = [page_of[row[0].name] for row in grid.rows]
             assert squeezed(grid.title) in squeezed(pages[rows[0]]), f"{made.id}: «{grid.title}» is alone"
             assert_no_lone_row(rows, f"{made.id}: {grid.title}")
+            assert len(set(rows)) == 1 or len(rows) > FIT_ON_A_PAGE, f"{made.id}: «{grid.title}» is broken"
 
 
 def assert_no_lone_row(rows: list[int], name: str) -> None:
@@ -121,8 +123,6 @@ def assert_no_lone_row(rows: list[int], name: str) -> None:
     assert len(counts) == 1 or min(counts.values()) > 1, f"{name}: a row is alone on a page"
 
 
-def test_a_meeting_pack_is_at_most_four_pages_of_a4(data, files):
-    """What is printed before a meeting fits on two sheets of paper."""
 def test_digits_to_choose_from_stand_on_one_line(sheets):
     """A scale is read from left to right; a last digit alone below the others is misread."""
     for made, file in sheets:
@@ -141,6 +141,8 @@ def test_every_choice_can_be_read_when_it_is_chosen(sheets):
             assert needed < room, f"{made.id}: {name} has {room:.0f} of {needed:.0f} points"
 
 
+def test_a_meeting_pack_is_at_most_four_pages_of_a4(data, files):
+    """What is printed before a meeting fits on two sheets of paper."""
     for element in data.core_elements:
         pdf = pdfium.PdfDocument(files[f"nedlasting/motepakke-{element}.pdf"].content())
         assert len(pdf) <= 4

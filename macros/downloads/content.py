@@ -41,6 +41,7 @@ WORDS = {
     "question": "Spørsmål",
     "answer": "Svar",
     "tick": "Kryss av",
+    "clear": "Klart",
     "head": "Om utfyllingen",
     "fill_in": "Felt til å fylle ut",
     "columns": "Kolonner",

@@ -3,13 +3,16 @@
 from dataclasses import asdict
 from typing import Any
 
-from ..models import Checklist, CoreElement
+from ..models import Checklist, CoreElement, FieldKind
 from ..rendering import day, minutes
 from ..site_data import SiteData
 from . import columns, content, form, typesetting
 from .content import WORDS, Content, Field, Grid, Part
 
-_ROW = {"long": 12.0}  # millimetres
+# Millimetres: a row, one for longer text, all rows of long text together, all on a page on its side.
+_ROW, _LONG_ROW, _LONG_ROWS, _WIDE_ROWS = 8.4, 12.0, 60.0, 110.0
+_TALLEST_ROW = 16.0  # on a page on its side
+_WHOLE = 220.0  # so much fits below a title: a lower table is never broken
 
 
 class _Fields(list[Field]):
@@ -97,19 +100,35 @@ def _part(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:
         "ticked": ticked,
         "heads": heads,
         "widths": widths,
-        "height": 15 if tall else 8.4,
+        "height": 15 if tall else _ROW,
         "points": points,
     }
 
 
 def _grid(grid: Grid, fields: _Fields) -> dict[str, Any]:
+    height = _row_height(grid)
     return {
         "title": grid.title,
         "intro": grid.intro,
         "wide": columns.wide(grid.columns),
         "heads": [column.label for column in grid.columns],
         "widths": columns.of_grid(grid.columns),
-        "height": max(_ROW.get(column.kind, 8.4) for column in grid.columns),
-        "choices": [(column.label, ", ".join(column.options)) for column in grid.columns if column.options],
+        "height": height,
+        "whole": (height + columns.INSET) * len(grid.rows) < _WHOLE,
+        "choices": [(column.label, ", ".join(column.options)) for column in grid.columns if _needs_words(column)],
         "rows": [[fields.add(field, in_grid=True) for field in row] for row in grid.rows],
     }
+
+
+def _row_height(grid: Grid) -> float:
+    """Return the height of a row: few rows for long texts, and those on a page of their own, have more room."""
+    if columns.wide(grid.columns):
+        return min(_TALLEST_ROW, _WIDE_ROWS / len(grid.rows))
+    if any(column.kind == "long" for column in grid.columns):
+        return max(_LONG_ROW, _LONG_ROWS / len(grid.rows))
+    return _ROW
+
+
+def _needs_words(column: FieldKind) -> bool:
+    """Tell whether a reader on paper needs to be told the options: digits speak for themselves."""
+    return any(len(option) > 1 for option in column.options)
