@@ -12,7 +12,7 @@ import pytest
 from pypdfium2 import raw
 
 from macros import bound_components
-from macros.downloads import columns, content, form, guide, guide_links, making, typeface
+from macros.downloads import columns, content, form, guide, guide_links, guide_measures, making, typeface
 from macros.downloads.content import Content, Field, MeetingContent
 from macros.downloads.files import Download, every
 from macros.site_data import SiteData
@@ -206,6 +206,37 @@ def test_the_guide_holds_every_page_of_the_menu(data, files):
         assert f"Kjerneelement {element.number} – {element.title}" in names
     for term in data.glossary.values():
         assert squeezed(term.definition) in text
+
+
+def test_the_guide_is_set_and_not_shown_as_it_is_written(data, files):
+    """No sign of Markdown or HTML is read, and what leads the work begins on a page of its own."""
+    pages = pdf_reading.texts(files[guide.ADDRESS].content())
+    for number, text in enumerate(pages, 1):
+        signs = [sign for sign in ("{:", "{{", "{%", "**", "](", "</", "&amp;") if sign in text]
+        assert signs == [], f"page {number} shows {signs}"
+    for element in data.core_elements.values():
+        title = squeezed(f"Kjerneelement {element.number} – {element.title}")
+        assert any(squeezed(text).startswith(title) for text in pages), title
+
+
+def test_columns_of_the_guide_have_room_for_their_words():
+    """A column of short words leaves its room to one where much is written, but is never too narrow."""
+    narrow, wide = guide_measures.widths(
+        [["Fra", "Beskrivelse"], ["oss", "Samler det dere bør avtale før dere skriver under"]]
+    )
+    assert 8 < narrow < wide / 3
+
+
+def test_a_short_part_of_the_guide_is_held_together():
+    """A heading, what it says and its list stand on one page; a long part may be broken."""
+    heading = {"t": "h", "h": 2, "l": 3, "page": False, "c": ["Kilder"]}
+    short, long = {"t": "p", "c": ["Kort."]}, {"t": "p", "c": ["Langt. " * 200]}
+    assert [block["t"] for block in guide_measures.held([long, heading, short, heading, long])] == [
+        "p",
+        "held",
+        "h",
+        "p",
+    ]
 
 
 def test_links_within_the_guide_lead_to_their_headings(files):
