@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from ..models import Checklist, CoreElement, FieldKind
+from ..models import Checklist, CoreElement
 from ..rendering import day, minutes
 from ..site_data import SiteData
 from . import columns, content, form, typesetting
@@ -26,16 +26,14 @@ class _Fields(list[Field]):
 def sheet(checklist: Checklist, data: SiteData) -> bytes:
     """Return the sheet of a checklist as a PDF file with fields."""
     made, fields = content.of_sheet(checklist, data), _Fields()
-    number = phase(data, checklist.id)
-    values = common(made, number) | _body(made, number, fields) | {"steps": made.steps}
+    values = common(made, made.phase) | _body(made, fields) | {"steps": made.steps}
     return form.with_fields(typesetting.typeset("sheet.typ", values, made.date), fields)
 
 
 def meeting(element: CoreElement, data: SiteData) -> bytes:
     """Return the meeting pack of a core element as a PDF file with fields."""
     made, fields = content.of_meeting(element, data), _Fields()
-    number = data.phases[element.phase].number
-    values = common(made, number) | _body(made, number, fields)
+    values = common(made, made.phase) | _body(made, fields)
     values |= {
         "length": minutes(made.minutes),
         "participants": made.participants,
@@ -50,12 +48,6 @@ def meeting(element: CoreElement, data: SiteData) -> bytes:
     for part in values["parts"]:
         part |= {"level": 3, "height": 5.2}
     return form.with_fields(typesetting.typeset("meeting.typ", values, made.date), fields)
-
-
-def phase(data: SiteData, tool: str) -> int:
-    """Return the number of the phase whose colour a sheet has: the first that uses it."""
-    used = data.used_in(tool)
-    return data.phases[used[0].phase].number if used else 0
 
 
 def common(made: Content, phase: int) -> dict[str, Any]:
@@ -76,10 +68,10 @@ def common(made: Content, phase: int) -> dict[str, Any]:
     }
 
 
-def _body(made: Content, phase: int, fields: _Fields) -> dict[str, Any]:
+def _body(made: Content, fields: _Fields) -> dict[str, Any]:
     return {
         "head": [fields.add(field) for field in made.head],
-        "parts": [_part(part, phase, fields) for part in made.parts],
+        "parts": [_part(part, made.phase, fields) for part in made.parts],
         "grids": [_grid(grid, fields) for grid in made.grids],
     }
 
@@ -115,7 +107,7 @@ def _grid(grid: Grid, fields: _Fields) -> dict[str, Any]:
         "widths": columns.of_grid(grid.columns),
         "height": height,
         "whole": (height + columns.INSET) * len(grid.rows) < _WHOLE,
-        "choices": [(column.label, ", ".join(column.options)) for column in grid.columns if _needs_words(column)],
+        "choices": grid.choices,
         "rows": [[fields.add(field, in_grid=True) for field in row] for row in grid.rows],
     }
 
@@ -127,8 +119,3 @@ def _row_height(grid: Grid) -> float:
     if any(column.kind == "long" for column in grid.columns):
         return max(_LONG_ROW, _LONG_ROWS / len(grid.rows))
     return _ROW
-
-
-def _needs_words(column: FieldKind) -> bool:
-    """Tell whether a reader on paper needs to be told the options: digits speak for themselves."""
-    return any(len(option) > 1 for option in column.options)
