@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.downloads import excel, excel_names
@@ -17,6 +18,8 @@ from . import office
 
 HEAD = 3  # the row of headings, counted from 1 as in Excel: title, intro, headings
 POINTS, ABOUT = "Punkter", "Om filen"
+LETTERS_ON_A_PAGE = 146  # A4 on its side, at full size
+SMALLEST_PRINT = 0.7  # of full size: eight points
 
 
 @pytest.fixture(scope="session")
@@ -98,6 +101,16 @@ def test_a_list_is_made_for_long_use(file: str, files: dict[str, bytes], data: S
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert f"Utgave {record.edition.number}" in sheet.oddFooter.left.text
         assert not sheet.merged_cells.ranges
+
+
+@pytest.mark.parametrize("file", excel.LISTS)
+def test_the_points_can_be_read_when_they_are_printed(file: str, files: dict[str, bytes]):
+    """A page is made as small as its columns ask for; the id of a point is for programs and not printed."""
+    sheet = opened(files[file])[POINTS]
+    *printed, last = [get_column_letter(number) for number in range(1, len(heads(sheet)) + 1)]
+    assert sheet[f"{last}{HEAD}"].value == "Id"
+    assert sheet.print_area.startswith(f"'{POINTS}'!$A$1:${printed[-1]}$")
+    assert sum(sheet.column_dimensions[letter].width for letter in printed) < LETTERS_ON_A_PAGE / SMALLEST_PRINT
 
 
 @pytest.mark.parametrize("file", excel.LISTS)

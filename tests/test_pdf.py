@@ -12,7 +12,7 @@ import pytest
 from pypdfium2 import raw
 
 from macros import bound_components
-from macros.downloads import content, form, guide, guide_links, making
+from macros.downloads import columns, content, form, guide, guide_links, guide_measures, making, typeface
 from macros.downloads.content import Content, Field, MeetingContent
 from macros.downloads.files import Download, every
 from macros.site_data import SiteData
@@ -21,6 +21,7 @@ from . import pdf_reading, verapdf
 
 A4 = (595, 842)
 LIMIT = 80_000
+FIT_ON_A_PAGE = 12  # rows to fill in
 GUIDE_LIMIT = 1_500_000
 
 
@@ -114,11 +115,30 @@ def test_no_heading_and_no_row_is_left_alone(sheets):
             rows = [page_of[row[0].name] for row in grid.rows]
             assert squeezed(grid.title) in squeezed(pages[rows[0]]), f"{made.id}: «{grid.title}» is alone"
             assert_no_lone_row(rows, f"{made.id}: {grid.title}")
+            assert len(set(rows)) == 1 or len(rows) > FIT_ON_A_PAGE, f"{made.id}: «{grid.title}» is broken"
 
 
 def assert_no_lone_row(rows: list[int], name: str) -> None:
     counts = Counter(rows)
     assert len(counts) == 1 or min(counts.values()) > 1, f"{name}: a row is alone on a page"
+
+
+def test_digits_to_choose_from_stand_on_one_line(sheets):
+    """A scale is read from left to right; a last digit alone below the others is misread."""
+    for made, file in sheets:
+        places = pdf_reading.places_of_options(file)
+        scales = [field for field in expected(made) if field.options and all(len(o) == 1 for o in field.options)]
+        for field in scales:
+            if field.name in places:
+                assert len({bottom for _, bottom in places[field.name]}) == 1, f"{made.id}: {field.name}"
+
+
+def test_every_choice_can_be_read_when_it_is_chosen(sheets):
+    """What is chosen in a table is not cut by its column."""
+    for made, file in sheets:
+        for name, options, room in pdf_reading.room_of_choices(file):
+            needed = max(typeface.width(option, columns.TYPED_SIZE) / typeface.MM_PER_POINT for option in options)
+            assert needed < room, f"{made.id}: {name} has {room:.0f} of {needed:.0f} points"
 
 
 def test_a_meeting_pack_is_at_most_four_pages_of_a4(data, files):
@@ -186,6 +206,37 @@ def test_the_guide_holds_every_page_of_the_menu(data, files):
         assert f"Kjerneelement {element.number} – {element.title}" in names
     for term in data.glossary.values():
         assert squeezed(term.definition) in text
+
+
+def test_the_guide_is_set_and_not_shown_as_it_is_written(data, files):
+    """No sign of Markdown or HTML is read, and what leads the work begins on a page of its own."""
+    pages = pdf_reading.texts(files[guide.ADDRESS].content())
+    for number, text in enumerate(pages, 1):
+        signs = [sign for sign in ("{:", "{{", "{%", "**", "](", "</", "&amp;") if sign in text]
+        assert signs == [], f"page {number} shows {signs}"
+    for element in data.core_elements.values():
+        title = squeezed(f"Kjerneelement {element.number} – {element.title}")
+        assert any(squeezed(text).startswith(title) for text in pages), title
+
+
+def test_columns_of_the_guide_have_room_for_their_words():
+    """A column of short words leaves its room to one where much is written, but is never too narrow."""
+    narrow, wide = guide_measures.widths(
+        [["Fra", "Beskrivelse"], ["oss", "Samler det dere bør avtale før dere skriver under"]]
+    )
+    assert 8 < narrow < wide / 3
+
+
+def test_a_short_part_of_the_guide_is_held_together():
+    """A heading, what it says and its list stand on one page; a long part may be broken."""
+    heading = {"t": "h", "h": 2, "l": 3, "page": False, "c": ["Kilder"]}
+    short, long = {"t": "p", "c": ["Kort."]}, {"t": "p", "c": ["Langt. " * 200]}
+    assert [block["t"] for block in guide_measures.held([long, heading, short, heading, long])] == [
+        "p",
+        "held",
+        "h",
+        "p",
+    ]
 
 
 def test_links_within_the_guide_lead_to_their_headings(files):

@@ -10,7 +10,8 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from macros.downloads import word, word_controls
+from macros.downloads import content, word, word_controls
+from macros.downloads.palette import COLOURS
 from macros.models import Checklist
 from macros.site_data import SiteData
 
@@ -105,6 +106,24 @@ def test_a_meeting_says_what_its_record_says(element: str, files: dict[str, byte
     assert [(point, text) for point, _, text in points(files[element]) if point != "klart"] == [
         (item.id, item.text) for item in sheet.items
     ]
+
+
+def test_a_printed_table_tells_what_can_be_chosen(files: dict[str, bytes], data: SiteData):
+    """A list that opens on a screen is closed on paper."""
+    for sheet in data.checklists.values():
+        said = [paragraph.text for paragraph in Document(BytesIO(files[sheet.id])).paragraphs]
+        told = [
+            f"{label}: {options}" for grid in content.of_sheet(sheet, data).grids for label, options in grid.choices
+        ]
+        assert [text for text in said if text in told] == told
+
+
+def test_a_file_has_the_colour_of_its_phase(files: dict[str, bytes], data: SiteData):
+    """Word and PDF files of one phase lie in the same pile."""
+    for element in data.core_elements.values():
+        styles = Document(BytesIO(files[element.id])).styles
+        colour = COLOURS[f"phase{data.phases[element.phase].number}"]
+        assert {str(styles[name].font.color.rgb) for name in ("Heading 2", "Heading 3")} == {colour}
 
 
 @pytest.mark.parametrize("file", FILES)

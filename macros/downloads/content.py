@@ -41,6 +41,7 @@ WORDS = {
     "question": "Spørsmål",
     "answer": "Svar",
     "tick": "Kryss av",
+    "clear": "Klart",
     "head": "Om utfyllingen",
     "fill_in": "Felt til å fylle ut",
     "columns": "Kolonner",
@@ -102,6 +103,15 @@ class Grid:
     columns: tuple[FieldKind, ...]
     rows: tuple[tuple[Field, ...], ...]
 
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """What a reader on paper must be told: label and options. Digits speak for themselves."""
+        return tuple(
+            (column.label, ", ".join(column.options))
+            for column in self.columns
+            if any(len(option) > 1 for option in column.options)
+        )
+
 
 @dataclass(frozen=True)
 class Content:
@@ -109,6 +119,7 @@ class Content:
 
     id: str  # also the name of the file, without the ending
     kind: str  # «Sjekkliste», «Mal», «Møtepakke 3»
+    phase: int  # the number of the phase whose colour the file has; 0 for none
     title: str
     purpose: str
     notice: str | None
@@ -149,11 +160,12 @@ class MeetingContent(Content):
 def of_sheet(sheet: Checklist, data: SiteData) -> Content:
     """Return what stands in the files of a checklist."""
     tool = data.tools[sheet.id]
-    page = addresses.tool_page(tool)
+    page, used = addresses.tool_page(tool), data.used_in(tool.id)
     head = [*data.head_fields, *(data.fields[field] for field in sheet.fields)]
     return Content(
         id=sheet.id,
         kind=tool.kind.capitalize(),
+        phase=data.phases[used[0].phase].number if used else 0,
         title=sheet.title,
         purpose=sheet.purpose,
         notice=sheet.notice,
@@ -176,6 +188,7 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
     return MeetingContent(
         id=f"motepakke-{element.id}",
         kind=f"Møtepakke {element.number}",
+        phase=data.phases[element.phase].number,
         title=element.title,
         purpose=meeting.aim,
         notice=None,

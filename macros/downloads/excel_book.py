@@ -1,7 +1,7 @@
 """A workbook: a worksheet for each list, one for the points of the sheet, one about the file."""
 
 import datetime as dt
-import math
+import textwrap
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..rendering import day
 from .content import WORDS, Content, Field, Grid, Part
-from .excel_columns import ID_WIDTH, Column, answer, fixed
+from .excel_columns import ID_WIDTH, Column, answer, beside_points, filling, fixed
 from .excel_look import Look
 from .excel_names import ABOUT, POINTS, sheet_name, table_name
 
@@ -19,7 +19,8 @@ _TITLE, _INTRO, _HEAD, _FIRST = 0, 1, 2, 3
 _ROWS = 25  # empty rows with lines: a printed page; the table grows beyond them by itself
 _LAST = 999  # the last row with choices from a list
 _HEAD_HEIGHT, _LINE_HEIGHT = 32, 15.5  # points
-_WRAPS_AT = 0.95  # a letter in widths of a column, with some to spare
+_LETTER = 0.88  # of the width that a column counts for a letter, with some to spare
+_INDENT = 2  # letters that the space in front of a text takes
 _ABOUT_WIDTHS = (28, 90)  # letters
 
 Rows = Sequence[Sequence[str | int]]
@@ -38,7 +39,7 @@ class Book:
 
     def grid(self, grid: Grid) -> None:
         """Add a list: empty rows with choices and dates."""
-        columns = [answer(column) for column in grid.columns]
+        columns = filling([answer(column) for column in grid.columns])
         self._table(grid.id, (grid.title, grid.intro or self._content.purpose), columns, [[""] * len(columns)] * _ROWS)
 
     def points(self, parts: Sequence[Part]) -> None:
@@ -46,11 +47,11 @@ class Book:
         answers = _answers(parts)
         columns = [
             fixed(WORDS["number"], 6),
-            fixed(WORDS["section"], 28),
-            fixed(WORDS["item"], 60),
-            fixed(WORDS["help"], 40),
-            *(answer(field) for field in answers.values()),
-            fixed("Id", ID_WIDTH),
+            fixed(WORDS["section"], 18),
+            fixed(WORDS["item"], 44),
+            fixed(WORDS["help"], 28),
+            *(beside_points(answer(field)) for field in answers.values()),
+            fixed("Id", ID_WIDTH, printed=False),
         ]
         rows = [
             [point.number, part.title, point.text, point.help or "", *([""] * len(answers)), point.id]
@@ -112,6 +113,8 @@ class Book:
         sheet.set_row(_HEAD, _HEAD_HEIGHT)
         sheet.freeze_panes(_FIRST, 1)
         sheet.repeat_rows(_HEAD)
+        if not columns[-1].printed:  # a list has no such area: it would end where the list grows
+            sheet.print_area(0, 0, _HEAD + len(rows), len(columns) - 2)
         sheet.set_selection(_FIRST, 0, _FIRST, 0)
 
     def _fill(self, sheet: Worksheet, number: int, column: Column, values: Sequence[str | int]) -> None:
@@ -166,7 +169,8 @@ def _answers(parts: Sequence[Part]) -> dict[str, Field]:
 
 def _set_height(sheet: Worksheet, row: int, widths: Sequence[float], values: Sequence[str | int]) -> None:
     """Give a row the height that its text needs; a row of one line is left to grow by itself."""
-    lines = max(math.ceil(len(str(value)) * _WRAPS_AT / width) for value, width in zip(values, widths, strict=True))
+    room = [int((width - _INDENT) / _LETTER) for width in widths]
+    lines = max(len(textwrap.wrap(str(value), letters)) for value, letters in zip(values, room, strict=True))
     if lines > 1:
         sheet.set_row(row, lines * _LINE_HEIGHT)
 

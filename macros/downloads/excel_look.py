@@ -54,7 +54,7 @@ class Look:
     def cell(self, look: CellLook) -> Format:
         """Return the format of a column's cells."""
         if look not in self._cells:
-            number = {"date": {"num_format": DATE, "align": "left"}, "number": {"align": "left", "bold": True}}
+            number = {"date": {"num_format": DATE}, "number": {"bold": True}}
             colour = {"fixed": {"bg_color": "surface"}, "number": {"bg_color": "surface", "font_color": "fjord"}}
             own = {"font_color": "text", **number.get(look, {}), **colour.get(look, {})}
             self._cells[look] = self._format(valign="top", text_wrap=True, **own, **_LINES)
@@ -69,4 +69,4 @@ class Look:
         return self._book.add_format({"font_name": "Calibri", "font_size": 11, **named})
 
 
-_LINES = {"border": 1, "border_color": "line"}
+_LINES = {"border": 1, "border_color": "line", "align": "left", "indent": 1}

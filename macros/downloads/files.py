@@ -70,14 +70,13 @@ def addresses(data: SiteData) -> set[str]:
 def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
     """Yield the files of a checklist."""
     made = content.of_sheet(sheet, data)
-    phase = pdf.phase(data, sheet.id)
     for ending in _sheet_endings(sheet.id):
         yield Download(
             address=f"{FOLDER}/{sheet.id}.{ending}",
             record=sheet.id,
             title=sheet.title,
             format=_FORMATS[ending][0],
-            key=store.key(made, phase, ending),
+            key=store.key(made, ending),
             make=partial(_FORMATS[ending][1], sheet, data),
             edition=made.edition,
             fillable=True,
@@ -89,14 +88,13 @@ def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
 def of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
     """Yield the files of a core element's meeting pack."""
     made = content.of_meeting(element, data)
-    phase = data.phases[element.phase].number
     for ending, name, make in (("pdf", "PDF", pdf.meeting), ("docx", "Word", word.meeting)):
         yield Download(
             address=f"{FOLDER}/{made.id}.{ending}",
             record=element.id,
             title=f"{made.kind}: {made.title}",
             format=name,
-            key=store.key(made, phase, ending),
+            key=store.key(made, ending),
             make=partial(make, element, data),
             edition=made.edition,
             fillable=True,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import html as lxml_html
 from lxml.etree import tostring
 
-from . import drawing, guide_links
+from . import drawing, guide_links, guide_measures
 
 if TYPE_CHECKING:
     from .guide import Chapter
@@ -24,6 +24,7 @@ _LEFT_OUT = {
 _DROPPED = {"nav", "form", "script", "style", "button", "select", "title", "desc"}
 _INLINE = {"a", "strong", "b", "em", "i", "span", "small", "cite", "label", "input", "br", "code", "abbr", "sup", "dfn"}
 _HEADINGS = {"h1", "h2", "h3", "h4"}
+_KINDS = {"lead": "lead", "sheet-part": "part", "tool-list__facts": "small", "term-languages": "small"}
 _MARKS = {"strong": "b", "b": "b", "em": "i", "i": "i", "cite": "i", "small": "s", "code": "c"}
 
 
@@ -35,7 +36,10 @@ def of_chapters(chapters: list[tuple["Chapter", str]], site: str) -> list[Block]
         named = (element for element in tree.iter() if element.get("id"))
         places |= {f"{chapter.path}#{element.get('id')}": element.tag in _HEADINGS for element in named}
     readers = [(chapter, tree, _Reader(chapter.path, chapter.depth, places, site)) for chapter, tree in trees]
-    made = [{"path": chapter.path, "blocks": reader.blocks(tree)} for chapter, tree, reader in readers]
+    made = [
+        {"path": chapter.path, "blocks": list(guide_measures.held(reader.blocks(tree)))}
+        for chapter, tree, reader in readers
+    ]
     used = set().union(*(reader.used for *_, reader in readers))
     for chapter in made:
         _keep_used(chapter["blocks"], used)
@@ -67,6 +71,8 @@ class _Reader:
                 pass
             elif child.tag in _INLINE:
                 running += self._inline(child)
+                if "tool-list__title" in child.get("class", ""):
+                    flush()
             else:
                 flush()
                 made += self._block(child)
@@ -82,20 +88,22 @@ class _Reader:
             return [self._heading(element, int(tag[1])) | (place if tag != "h1" else {"id": self._path})]
         if tag == "p":
             content = self._content(element)
-            kind = "lead" if "lead" in classes else "part" if "sheet-part" in classes else ""
+            kind = next((kind for name, kind in _KINDS.items() if name in classes), "")
             if "admonition-title" in classes or not content:
                 return []
             return [{"t": "p", "c": content, "k": kind} | place]
         if tag in {"ul", "ol"}:
             items = [self._item(item) for item in element if item.tag == "li"]
-            return [{"t": tag, "start": int(element.get("start", 1)), "items": items} | place] if items else []
+            block = {"t": tag, "start": int(element.get("start", 1)), "items": items}
+            return [block | {"whole": guide_measures.is_short(block)} | place] if items else []
         if tag == "table":
             return [self._table(element) | place]
         if tag == "dl":
             return [{"t": "dl", "rows": self._pairs(element)} | place]
         if "admonition" in classes:
             title = element.find("p[@class='admonition-title']")
-            return [{"t": "note", "c": self._content(title), "body": self.blocks(element)} | place]
+            block = {"t": "note", "c": self._content(title), "body": self.blocks(element)}
+            return [block | {"whole": guide_measures.is_short(block)} | place]
         if tag == "figure" and element.find("svg") is not None:
             figure = tostring(element, encoding="unicode", with_tail=False).replace("viewbox=", "viewBox=")
             caption = element.find("figcaption")
@@ -119,7 +127,7 @@ class _Reader:
                 [kicker.tail or "", *(part for child in kicker.itersiblings() for part in self._inline(child))]
             )
             content = [f"{first} – ", *rest]
-        return {"t": "h", "l": self._level, "page": level == 1, "c": content}
+        return {"t": "h", "l": self._level, "h": level, "page": level == 1, "c": content}
 
     def _table(self, table: Any) -> Block:  # noqa: ANN401
         rows = [[self._content(cell) for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
@@ -129,7 +137,8 @@ class _Reader:
         if not any(cell for row in body for cell in row):
             names = ", ".join("".join(part for part in cell if isinstance(part, str)) for cell in head)
             return {"t": "p", "c": [f"Tabell til å fylle ut, med kolonnene {names}."], "k": "small"}
-        return {"t": "table", "head": head, "rows": body}
+        block = {"t": "table", "head": head, "rows": body, "widths": guide_measures.widths([head, *body])}
+        return block | {"whole": guide_measures.is_short(block)}
 
     def _pairs(self, element: Any) -> list[list[Any]]:  # noqa: ANN401
         pairs: list[list[Any]] = []

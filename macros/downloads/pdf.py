@@ -9,7 +9,10 @@ from ..site_data import SiteData
 from . import columns, content, form, typesetting
 from .content import WORDS, Content, Field, Grid, Part
 
-_ROW = {"long": 12.0}  # millimetres
+# Millimetres: a row, one for longer text, all rows of long text together, all on a page on its side.
+_ROW, _LONG_ROW, _LONG_ROWS, _WIDE_ROWS = 8.4, 12.0, 60.0, 110.0
+_TALLEST_ROW = 16.0  # on a page on its side
+_WHOLE = 220.0  # so much fits below a title: a lower table is never broken
 
 
 class _Fields(list[Field]):
@@ -23,16 +26,14 @@ class _Fields(list[Field]):
 def sheet(checklist: Checklist, data: SiteData) -> bytes:
     """Return the sheet of a checklist as a PDF file with fields."""
     made, fields = content.of_sheet(checklist, data), _Fields()
-    number = phase(data, checklist.id)
-    values = common(made, number) | _body(made, number, fields) | {"steps": made.steps}
+    values = common(made, made.phase) | _body(made, fields) | {"steps": made.steps}
     return form.with_fields(typesetting.typeset("sheet.typ", values, made.date), fields)
 
 
 def meeting(element: CoreElement, data: SiteData) -> bytes:
     """Return the meeting pack of a core element as a PDF file with fields."""
     made, fields = content.of_meeting(element, data), _Fields()
-    number = data.phases[element.phase].number
-    values = common(made, number) | _body(made, number, fields)
+    values = common(made, made.phase) | _body(made, fields)
     values |= {
         "length": minutes(made.minutes),
         "participants": made.participants,
@@ -47,12 +48,6 @@ def meeting(element: CoreElement, data: SiteData) -> bytes:
     for part in values["parts"]:
         part |= {"level": 3, "height": 5.2}
     return form.with_fields(typesetting.typeset("meeting.typ", values, made.date), fields)
-
-
-def phase(data: SiteData, tool: str) -> int:
-    """Return the number of the phase whose colour a sheet has: the first that uses it."""
-    used = data.used_in(tool)
-    return data.phases[used[0].phase].number if used else 0
 
 
 def common(made: Content, phase: int) -> dict[str, Any]:
@@ -73,10 +68,10 @@ def common(made: Content, phase: int) -> dict[str, Any]:
     }
 
 
-def _body(made: Content, phase: int, fields: _Fields) -> dict[str, Any]:
+def _body(made: Content, fields: _Fields) -> dict[str, Any]:
     return {
         "head": [fields.add(field) for field in made.head],
-        "parts": [_part(part, phase, fields) for part in made.parts],
+        "parts": [_part(part, made.phase, fields) for part in made.parts],
         "grids": [_grid(grid, fields) for grid in made.grids],
     }
 
@@ -97,19 +92,30 @@ def _part(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:
         "ticked": ticked,
         "heads": heads,
         "widths": widths,
-        "height": 15 if tall else 8.4,
+        "height": 15 if tall else _ROW,
         "points": points,
     }
 
 
 def _grid(grid: Grid, fields: _Fields) -> dict[str, Any]:
+    height = _row_height(grid)
     return {
         "title": grid.title,
         "intro": grid.intro,
         "wide": columns.wide(grid.columns),
         "heads": [column.label for column in grid.columns],
         "widths": columns.of_grid(grid.columns),
-        "height": max(_ROW.get(column.kind, 8.4) for column in grid.columns),
-        "choices": [(column.label, ", ".join(column.options)) for column in grid.columns if column.options],
+        "height": height,
+        "whole": (height + columns.INSET) * len(grid.rows) < _WHOLE,
+        "choices": grid.choices,
         "rows": [[fields.add(field, in_grid=True) for field in row] for row in grid.rows],
     }
+
+
+def _row_height(grid: Grid) -> float:
+    """Return the height of a row: few rows for long texts, and those on a page of their own, have more room."""
+    if columns.wide(grid.columns):
+        return min(_TALLEST_ROW, _WIDE_ROWS / len(grid.rows))
+    if any(column.kind == "long" for column in grid.columns):
+        return max(_LONG_ROW, _LONG_ROWS / len(grid.rows))
+    return _ROW

@@ -14,7 +14,7 @@ def sheet(sheet: Checklist, data: SiteData) -> bytes:
     steps = [blocks.heading(WORDS["how"]), *blocks.texts(content.steps, "ListNumber")]
     parts = [blocks.part(part) for part in content.parts]
     grids = [blocks.grid(grid) for grid in content.grids]
-    return blocks.file([blocks.top(), *steps, *parts, *grids, blocks.about()])
+    return blocks.file([blocks.top(), *steps, *parts, *grids])
 
 
 def meeting(element: CoreElement, data: SiteData) -> bytes:
@@ -36,7 +36,6 @@ def meeting(element: CoreElement, data: SiteData) -> bytes:
             *(blocks.grid(grid) for grid in content.grids),
             blocks.heading(WORDS["bring_next"]),
             *blocks.texts(content.bring_next, "ListBullet"),
-            blocks.about(),
         ]
     )
 

@@ -14,6 +14,7 @@ from .word_xml import paragraph, run
 _BOX_ROW, _ROW, _WRITING_ROW = 7, 9, 12
 _NUMBERED = (Column(WORDS["number"], NUMBER, 0), Column(WORDS["item"], ITEM, 3))
 _FORM_CELL = Column("", 40, 1)
+_ALL_BESIDE = 4  # fields on top: so few stand on one line
 
 
 class Blocks:
@@ -29,11 +30,11 @@ class Blocks:
         return self._file.bytes("".join(blocks))
 
     def top(self, fact: str | None = None) -> str:
-        """Return what stands first: kind, title, purpose, notice and the lines that all sheets have."""
+        """Return what stands first: what the file is, title, purpose, notice and the lines that all sheets have."""
         content = self._content
         notice = f"{run(WORDS['notice'] + ': ', 'Strong')}{run(content.notice)}" if content.notice else ""
         return (
-            paragraph(run(content.kind), "Kicker")
+            paragraph(self._origin(), "Kicker")
             + paragraph(run(content.title), "Heading1")
             + paragraph(run(content.purpose), "Lead")
             + (paragraph(run(fact), "Normal") if fact else "")
@@ -46,8 +47,8 @@ class Blocks:
         return paragraph(run(text), f"Heading{level}")
 
     def texts(self, texts: Sequence[str], style: Literal["ListNumber", "ListBullet"]) -> list[str]:
-        """Return a list with numbers or dots."""
-        return [paragraph(run(text), style) for text in texts]
+        """Return a list with numbers or dots, all of it on one page."""
+        return [paragraph(run(text), style, keep=text != texts[-1]) for text in texts]
 
     def named(self, name: str, text: str) -> str:
         """Return a dot in a list that begins with a name."""
@@ -75,7 +76,11 @@ class Blocks:
             cells = [self._control(field, keep=keep) for field in fields]
             rows.append(self._controls.row(row(sizes, cells, _ROW), f"Rad {number + 1}"))
         group = self._controls.rows("".join(rows), grid.id, grid.title)
-        return self._titled(grid.title, grid.intro, 2) + sheet_table(grid.title, columns, sizes, [group])
+        choices = [
+            paragraph(run(f"{label}: ", "Strong") + run(options), "Help", keep=True) for label, options in grid.choices
+        ]
+        top = self._titled(grid.title, grid.intro, 2) + "".join(choices)
+        return top + sheet_table(grid.title, columns, sizes, [group])
 
     def agenda(self, items: Sequence[tuple[int, str]]) -> str:
         """Return the agenda of a meeting: minutes, and what."""
@@ -94,28 +99,26 @@ class Blocks:
 
     def boxes(self, title: str, fields: Sequence[Field]) -> str:
         """Return statements with a box in front of each."""
-        return self._listed(title, [column(Field("", WORDS["tick"], "", "check")), *_NUMBERED], fields)
+        return self._listed(title, [column(Field("", WORDS["clear"], "", "check")), *_NUMBERED], fields)
 
-    def about(self) -> str:
-        """Return what stands last: publisher, edition, address and licence."""
+    def _origin(self) -> str:
+        """Return what the file is, its edition, and where the newest one lies, as in the PDF file."""
         content = self._content
-        edition = f"{WORDS['edition']} {content.edition}, {day(content.date)}. {WORDS['address']} "
         runs = (
-            run(f"{content.publisher}. ", "Strong"),
-            run(edition),
+            run(content.kind, "Kind"),
+            run(f" · {WORDS['edition']} {content.edition}, {day(content.date)} · "),
             self._file.link(content.address, content.short_address),
-            run(f". {WORDS['licence']}: "),
+            run(" · "),
             self._file.link(content.licence_url, content.licence),
-            run("."),
         )
-        return paragraph("".join(runs), "About")
+        return "".join(runs)
 
     def _titled(self, title: str, intro: str | None, level: int) -> str:
         return self.heading(title, level) + (paragraph(run(intro), "Normal", keep=True) if intro else "")
 
     def _form(self, fields: Sequence[Field]) -> str:
-        """Return the lines on top: two or three beside each other, each with its label above."""
-        beside = 3 if self._file.width > SHORT else 2
+        """Return the lines on top: some beside each other, each with its label above."""
+        beside = _ALL_BESIDE if len(fields) == _ALL_BESIDE else 3 if self._file.width > SHORT else 2
         cells = [paragraph(run(field.label), "Label") + self._control(field) for field in fields]
         rows = [cells[first : first + beside] for first in range(0, len(cells), beside)]
         sizes = widths([_FORM_CELL] * beside, self._file.width)

@@ -42,7 +42,7 @@ class WordFile:
 
     def __init__(self, content: Content, *, landscape: bool) -> None:
         self._content = content
-        self._document = Document(BytesIO(_empty()))
+        self._document = Document(BytesIO(_empty(content.phase)))
         self._landscape = landscape
         self._page()
         self._header()
@@ -113,12 +113,13 @@ def _counter(name: str) -> str:
 
 
 @cache
-def _empty() -> bytes:
-    """Return the empty file with the site's colours."""
+def _empty(phase: int) -> bytes:
+    """Return the empty file with the site's colours, and that of a phase."""
+    colours = COLOURS | {"phase": COLOURS[f"phase{phase}" if phase else "fjord"]}
     names = sorted(path for path in PARTS.rglob("*") if path.is_file())
     return zipped(
         {
-            name.relative_to(PARTS).as_posix(): Template(name.read_text(encoding="utf-8")).substitute(COLOURS).encode()
+            name.relative_to(PARTS).as_posix(): Template(name.read_text(encoding="utf-8")).substitute(colours).encode()
             for name in names
         }
     )
