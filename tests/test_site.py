@@ -43,7 +43,7 @@ def test_no_page_shows_a_trace_of_the_machinery(site: Path):
     """A second net under the strict build: no braces, tracebacks or errors reach a reader."""
     for path in site.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
-        for trace in ("{{", "{%", "Traceback", "Macro Rendering Error", "page-error", "Undefined"):
+        for trace in ("{{", "{%", "{:", "Traceback", "Macro Rendering Error", "page-error", "Undefined"):
             assert trace not in html, f"{path.relative_to(site)} shows {trace}"
 
 
