@@ -54,4 +54,4 @@ _WEIGHTS = {"check": 0.6, "date": 0.9, "choice": 1.1, "text": 1.4, "long": 2.4}
 
 def _open_choice(answer: Answer) -> float:
     """Return the width that shows the options side by side, or two by two."""
-    return 7.0 * len(answer.options) + 2 if all(len(option) == 1 for option in answer.options) else 38.0
+    return 7.5 * len(answer.options) + 2 if all(len(option) == 1 for option in answer.options) else 38.0
