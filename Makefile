@@ -25,6 +25,7 @@ release: $(VENV)/.ready
 test: $(VENV)/.test-ready
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.nginx
+	$(BIN)/python -m tests.apache
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest -n 2 --dist loadgroup

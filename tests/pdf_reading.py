@@ -68,6 +68,13 @@ def tips_of_options(content: bytes) -> dict[str, list[str]]:
         return {str(f.T): [str(kid.TU) for kid in f.Kids] for f in pdf.Root.AcroForm.Fields if "/Kids" in f}
 
 
+def heights_of_options(content: bytes) -> dict[str, set[int]]:
+    """Return at which heights on the paper (points) the circles of each choice of a PDF file stand."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        choices = [field for field in pdf.Root.AcroForm.Fields if "/Kids" in field]
+        return {str(field.T): {round(float(kid.Rect[1])) for kid in field.Kids} for field in choices}
+
+
 def texts(content: bytes) -> list[str]:
     """Return the text of each page with each run of space as one space."""
     pdf = pdfium.PdfDocument(content)

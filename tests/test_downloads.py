@@ -225,6 +225,7 @@ def test_a_withdrawn_file_leaves_a_page_at_its_address(project: Path):
     page = (project / "site/nedlasting/borte.pdf/index.html").read_text(encoding="utf-8")
     assert "Arket er slått sammen med et annet." in page
     assert 'href="../../verktoy/kontrakt/"' in page
+    assert ".md<" not in page  # a reader knows pages, not their source files
     assert "nedlasting/borte.pdf" in (project / "site/verktoy/nedlastinger/index.html").read_text(encoding="utf-8")
 
 

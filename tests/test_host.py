@@ -1,4 +1,4 @@
-"""The built site as a host serves it: nginx with the headers that lie in the site, and a real browser.
+"""The built site as a host serves it: nginx and Apache with the headers that lie in the site, and a real browser.
 
 The browser's way to other hosts is cut, and every page is opened once.
 """
@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from macros.publishing.headers import YEAR
 
-from . import lighthouse, nginx
+from . import apache, lighthouse, nginx
 
 # One process opens all pages, and serves them.
 pytestmark = pytest.mark.xdist_group("host")
@@ -58,6 +58,18 @@ def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     program = nginx.find()
     assert program, nginx.HINT
     with nginx.serving(program, site, tmp_path_factory.mktemp("nginx")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module", params=["nginx", "apache"])
+def any_host(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site served by nginx, and by Apache: what they are asked, they answer alike."""
+    if request.param == "nginx":
+        yield request.getfixturevalue("host")
+        return
+    program = apache.find()
+    assert program, apache.HINT
+    with apache.serving(program, site, tmp_path_factory.mktemp("apache")) as found:
         yield found
 
 
@@ -159,9 +171,9 @@ def _get(host: str, path: str, **headers: str) -> tuple[int, dict[str, str], byt
 @pytest.mark.parametrize(
     ("path", "status"), [("/", 200), ("/verktoy/", 200), ("/finnes/ikke/", 404), ("/assets/nei.12345678.css", 404)]
 )
-def test_every_answer_has_the_headers(host: str, path: str, status: int):
+def test_every_answer_has_the_headers(any_host: str, path: str, status: int):
     """Pages, and the page for unknown addresses, are guarded alike and never stale."""
-    found, headers, body = _get(host, path)
+    found, headers, body = _get(any_host, path)
     assert found == status
     policy = headers["content-security-policy"]
     assert "unsafe" not in policy
@@ -175,33 +187,57 @@ def test_every_answer_has_the_headers(host: str, path: str, status: int):
     assert ("Fant ikke siden" in body.decode()) == (status == 404)
 
 
-def test_only_files_named_by_their_content_are_kept_for_a_year(host: str):
+def test_only_files_named_by_their_content_are_kept_for_a_year(any_host: str):
     """What changes under the same address is asked for again; what can not change is not."""
-    page = _get(host, "/")[2].decode()
+    page = _get(any_host, "/")[2].decode()
     own = re.findall(r'(?:href|src)="([^":]+\.(?:css|js))"', page)
     assert len(own) >= 2
     for path in own:
-        assert _get(host, f"/{path}")[1]["cache-control"] == YEAR, path
+        assert _get(any_host, f"/{path}")[1]["cache-control"] == YEAR, path
     for path in ("/sitemap.xml", "/verktoy/", "/assets/ikon.svg"):
-        assert _get(host, path)[1]["cache-control"] == "no-cache", path
-    tag = _get(host, "/")[1]["etag"]
-    assert _get(host, "/", If_None_Match=tag)[0] == 304
+        assert _get(any_host, path)[1]["cache-control"] == "no-cache", path
+    tag = _get(any_host, "/")[1]["etag"]
+    assert _get(any_host, "/", If_None_Match=tag)[0] == 304
 
 
-def test_files_come_packed_as_they_were_built(site: Path, host: str):
+def test_files_come_packed_as_they_were_built(site: Path, any_host: str):
     """The host packs nothing itself: it sends what the build packed hardest."""
-    status, headers, body = _get(host, "/verktoy/", Accept_Encoding="gzip")
+    status, headers, body = _get(any_host, "/verktoy/", Accept_Encoding="gzip")
     assert (status, headers["content-encoding"], headers["vary"]) == (200, "gzip", "Accept-Encoding")
     assert body == (site / "verktoy/index.html.gz").read_bytes()
     plain = (site / "verktoy/index.html").read_bytes()
     assert gzip.decompress(body) == brotli.decompress((site / "verktoy/index.html.br").read_bytes()) == plain
-    assert _get(host, "/verktoy/")[2] == plain
+    assert _get(any_host, "/verktoy/")[2] == plain
+
+
+def test_a_packing_that_the_browser_refuses_is_not_sent(any_host: str):
+    """«q=0» is how a browser or a proxy says that it can not unpack (RFC 9110, 12.4.2)."""
+    assert _get(any_host, "/", Accept_Encoding="br;q=0, gzip")[1]["content-encoding"] == "gzip"
+    assert "content-encoding" not in _get(any_host, "/", Accept_Encoding="gzip;q=0, br;q=0.0")[1]
+
+
+@pytest.mark.parametrize(("ending", "kind"), [(".js", "javascript"), (".css", "text/css"), (".json", "json")])
+@pytest.mark.parametrize("packed", ["gzip", "identity"])
+def test_packed_files_keep_their_kind(site: Path, any_host: str, ending: str, kind: str, packed: str):
+    """With nosniff a browser runs no script and uses no style of another kind."""
+    name = next(path.relative_to(site).as_posix() for path in sorted(site.rglob(f"*{ending}.gz")))
+    headers = _get(any_host, f"/{name.removesuffix('.gz')}", Accept_Encoding=packed)[1]
+    assert kind in headers["content-type"]
+    assert headers.get("content-encoding", "identity") == packed
+
+
+def test_a_folder_without_a_page_is_not_listed(any_host: str):
+    """A reader who cuts the end of an address meets the site's own page, not the host's."""
+    status, headers, body = _get(any_host, "/assets/")
+    assert status == 404
+    assert "content-security-policy" in headers
+    assert "Fant ikke siden" in body.decode()
 
 
 @pytest.mark.parametrize("path", ["/nginx.conf", "/_headers", "/.htaccess"])
-def test_the_hosts_own_files_are_not_served(host: str, path: str):
+def test_the_hosts_own_files_are_not_served(any_host: str, path: str):
     """They are for the host, not for readers."""
-    assert _get(host, path)[0] == 404
+    assert _get(any_host, path)[0] == 404
 
 
 @pytest.mark.parametrize("address", KINDS)

@@ -70,6 +70,17 @@ def test_options_are_heard_with_their_question(sheets):
             assert heard == [f"{tips[name].tip}: {option}" for option in tips[name].options]
 
 
+def test_points_to_give_stand_on_one_line(sheets):
+    """0, 1, 2 and 3 are read as a scale; the last alone on a line below is not."""
+    scales = 0
+    for made, file in sheets:
+        short = {field.name for field in expected(made) if field.options and max(map(len, field.options)) == 1}
+        heights = {name: found for name, found in pdf_reading.heights_of_options(file).items() if name in short}
+        assert [name for name, found in heights.items() if len(found) > 1] == [], made.id
+        scales += len(heights)
+    assert scales > 20
+
+
 def test_everything_in_the_record_stands_on_the_paper_in_order(sheets):
     """Title, purpose, points and helps are there, in the order of the record."""
     for made, file in sheets:

@@ -119,3 +119,21 @@ def test_every_kind_of_page_can_be_printed(page: Page, address: str, tmp_path: P
         pdf = tmp_path / "page.pdf"
         page.pdf(path=pdf, **A4)
         assert 1 <= sheets(pdf.read_bytes()) <= 12, kind
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "/verktoy/nedlastinger/", "/vite/litteratur/", "/hindringer/"])
+def test_no_heading_is_left_without_what_it_is_about(paper: Page, address: str, kind: str):
+    """What only works on a screen is left out of the paper with its heading."""
+    paper.goto(address + kind)
+    alone = paper.evaluate(
+        """() => {
+          const shown = [...document.querySelectorAll("article *")]
+            .filter((part) => part.checkVisibility() && part.innerText?.trim());
+          const level = (part) => Number(/^H([1-6])$/.exec(part?.tagName ?? "")?.[1] ?? 9);
+          return shown.filter((part, place) => {
+            const next = shown.slice(place + 1).find((other) => !part.contains(other));
+            return level(part) < 9 && (!next || level(next) <= level(part));
+          }).map((part) => part.innerText);
+        }"""
+    )
+    assert alone == []

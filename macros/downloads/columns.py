@@ -72,4 +72,4 @@ def _typed(column: FieldKind) -> float:
 
 def _open_choice(answer: Answer) -> float:
     """Return the width that shows the options side by side, or two by two."""
-    return 7.0 * len(answer.options) + 4 if all(len(option) == 1 for option in answer.options) else 38.0
+    return 7.5 * len(answer.options) + 2 if all(len(option) == 1 for option in answer.options) else 38.0

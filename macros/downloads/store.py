@@ -14,7 +14,8 @@ import pikepdf
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / ".cache" / "nedlasting"
-# A new version of these can make other bytes of the same record.
+# What stands in files of these kinds can make other bytes of the same record, and so can a new version of these.
+_MADE_WITH = {".py", ".typ", ".svg", ".xml", ".yml", ".md", ".html", ".otf", ".ttf", ".rels"}
 _MAKERS = ("typst", "pikepdf", "fonttools", "python-docx", "xlsxwriter", "pydantic", "markdown")
 
 
@@ -86,7 +87,7 @@ def _code() -> str:
     """Return a mark of everything under macros/ that files are made with, and of the makers."""
     mark = hashlib.sha256()
     for path in sorted((ROOT / "macros").rglob("*")):
-        if path.is_file() and path.suffix in {".py", ".typ", ".xml", ".yml", ".md", ".html", ".otf", ".ttf", ".rels"}:
+        if path.is_file() and path.suffix in _MADE_WITH:
             mark.update(f"{path.relative_to(ROOT).as_posix()}\n".encode())
             mark.update(path.read_bytes())
     for name in _MAKERS:

@@ -1,0 +1,110 @@
+"""Find Apache for the tests, or install it: `python -m tests.apache`.
+
+Where it is missing, the distribution's package is installed if we may: the program and its
+modules alone, without a service.
+"""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from . import nginx
+
+NAMES = ("apache2", "httpd")
+PLACES = ("/usr/sbin/apache2", "/usr/sbin/httpd", "/opt/homebrew/bin/httpd")
+MODULES = ("/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", "/usr/libexec/apache2")
+HINT = (
+    "Fant ikke Apache, som testene av .htaccess bruker. Installer det (for eksempel "
+    "«sudo apt-get install apache2-bin» eller «brew install httpd»), og kjør make test på nytt."
+)
+# What a usual host turns on, MultiViews and lists of folders too, and the least that it may allow a site to decide.
+_LOADED = (
+    *("mpm_event", "authz_core", "mime", "dir", "negotiation", "autoindex"),
+    *("headers", "rewrite", "filter", "deflate"),
+)
+_SETTINGS = """
+ServerRoot "{folder}"
+PidFile "{folder}/apache.pid"
+ErrorLog "{folder}/error.log"
+Listen 127.0.0.1:{port}
+ServerName 127.0.0.1
+{identity}
+{modules}
+TypesConfig "{folder}/mime.types"
+DirectoryIndex index.html
+DocumentRoot "{folder}/site"
+AddOutputFilterByType DEFLATE text/html text/css text/javascript
+<Directory "{folder}/site">
+    Options Indexes FollowSymLinks MultiViews
+    AllowOverride FileInfo
+    Require all granted
+</Directory>
+"""
+_TYPES = """
+text/html html
+text/css css
+text/plain txt
+application/json json
+application/xml xml
+application/pdf pdf
+image/svg+xml svg
+application/gzip gz
+"""
+
+
+def find() -> str | None:
+    """Return the path of an installed Apache, or None."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    return found or next((place for place in PLACES if Path(place).exists()), None)
+
+
+@contextlib.contextmanager
+def serving(program: str, site: Path, _: Path) -> Iterator[str]:
+    """Serve a built site with the .htaccess that lies in it, and give the host: «127.0.0.1:8123».
+
+    Started by root, Apache gives up root's rights: it serves a copy that everyone may read.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        shutil.copytree(site, folder / "site")
+        (folder / "mime.types").write_text(_TYPES, encoding="utf-8")
+        port = nginx.free_port()
+        (folder / "settings.conf").write_text(_settings(folder, port), encoding="utf-8")
+        server = subprocess.Popen([program, "-f", folder / "settings.conf", "-D", "FOREGROUND"])
+        try:
+            nginx.wait_for(port, folder / "error.log")
+            yield f"127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
+
+
+def _settings(folder: Path, port: int) -> str:
+    modules = next(path for path in map(Path, MODULES) if path.exists())
+    files = {name: modules / f"mod_{name}.so" for name in ("unixd", *_LOADED)}  # unixd may be built in
+    return _SETTINGS.format(
+        folder=folder,
+        port=port,
+        identity="User nobody\nGroup #65534" if os.geteuid() == 0 else "",
+        modules="\n".join(f"LoadModule {name}_module {file}" for name, file in files.items() if file.exists()),
+    )
+
+
+def main() -> int:
+    """Make sure that there is an Apache; say what to do when there is none."""
+    if not find():
+        nginx.install("apache2-bin")
+    if not find():
+        sys.stderr.write(f"{HINT}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
