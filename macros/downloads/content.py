@@ -166,6 +166,12 @@ def of_sheet(sheet: Checklist, data: SiteData) -> Content:
     )
 
 
+def phase(sheet: Checklist, data: SiteData) -> int:
+    """Return the number of the phase whose colour a sheet has: the first that uses it."""
+    used = data.used_in(sheet.id)
+    return data.phases[used[0].phase].number if used else 0
+
+
 def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
     """Return what stands in the files of a core element's meeting pack.
 

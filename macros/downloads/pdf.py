@@ -23,7 +23,7 @@ class _Fields(list[Field]):
 def sheet(checklist: Checklist, data: SiteData) -> bytes:
     """Return the sheet of a checklist as a PDF file with fields."""
     made, fields = content.of_sheet(checklist, data), _Fields()
-    number = phase(data, checklist.id)
+    number = content.phase(checklist, data)
     values = common(made, number) | _body(made, number, fields) | {"steps": made.steps}
     return form.with_fields(typesetting.typeset("sheet.typ", values, made.date), fields)
 
@@ -47,12 +47,6 @@ def meeting(element: CoreElement, data: SiteData) -> bytes:
     for part in values["parts"]:
         part |= {"level": 3, "height": 5.2}
     return form.with_fields(typesetting.typeset("meeting.typ", values, made.date), fields)
-
-
-def phase(data: SiteData, tool: str) -> int:
-    """Return the number of the phase whose colour a sheet has: the first that uses it."""
-    used = data.used_in(tool)
-    return data.phases[used[0].phase].number if used else 0
 
 
 def common(made: Content, phase: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import pikepdf
+from . import late
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / ".cache" / "nedlasting"
@@ -71,14 +71,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _facts(name: str, content: bytes) -> Facts:
-    if not name.endswith(".pdf"):
-        return Facts(len(content))
-    with tempfile.SpooledTemporaryFile() as file:
-        file.write(content)
-        with pikepdf.open(file) as pdf:
-            fields = len(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else 0
-            claimed = pdf.open_metadata().get("pdfuaid:part") == "1"
-            return Facts(len(content), len(pdf.pages), fields, claimed)
+    return late.call("pdf_facts.of", content) if name.endswith(".pdf") else Facts(len(content))
 
 
 @cache
