@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-_CODE = {".py", ".typ", ".xml", ".yml", ".md", ".html", ".otf", ".ttf", ".rels"}
+_CODE = {".py", ".typ", ".svg", ".xml", ".yml", ".md", ".html", ".otf", ".ttf", ".rels"}
 _UNUSED = 30 * 24 * 3600  # seconds that something no build has used is kept
 
 

@@ -25,7 +25,7 @@ SMALLEST_PRINT = 0.7  # of full size: eight points
 @pytest.fixture(scope="session")
 def files(data: SiteData) -> dict[str, bytes]:
     """Every Excel file, by the id of its record."""
-    return {sheet: excel.workbook(data.checklists[sheet], data) for sheet in excel.LISTS}
+    return {sheet: excel.workbook(data.checklists[sheet], data) for sheet in excel_names.LISTS}
 
 
 def opened(body: bytes) -> Workbook:
@@ -73,19 +73,19 @@ def differences(body: bytes, record: Checklist, data: SiteData) -> list[str]:
     return found + ([] if rows == expected_rows else [f"points: {set(rows) ^ set(expected_rows)}"])
 
 
-@pytest.mark.parametrize("file", excel.LISTS)
+@pytest.mark.parametrize("file", excel_names.LISTS)
 def test_both_judges_are_silent(file: str, files: dict[str, bytes], tmp_path: Path):
     """Excel repairs or refuses a file that breaks the standard."""
     assert office.judged(files[file], tmp_path, "xlsx") == []
 
 
-@pytest.mark.parametrize("file", excel.LISTS)
+@pytest.mark.parametrize("file", excel_names.LISTS)
 def test_a_list_is_that_of_its_record(file: str, files: dict[str, bytes], data: SiteData):
     """The same list in two formats must have the same columns, choices and points."""
     assert differences(files[file], data.checklists[file], data) == []
 
 
-@pytest.mark.parametrize("file", excel.LISTS)
+@pytest.mark.parametrize("file", excel_names.LISTS)
 def test_a_list_is_made_for_long_use(file: str, files: dict[str, bytes], data: SiteData):
     """A named table that grows, headings that stay in view and on every printed page, A4 on its side."""
     book, record = opened(files[file]), data.checklists[file]
@@ -103,7 +103,7 @@ def test_a_list_is_made_for_long_use(file: str, files: dict[str, bytes], data: S
         assert not sheet.merged_cells.ranges
 
 
-@pytest.mark.parametrize("file", excel.LISTS)
+@pytest.mark.parametrize("file", excel_names.LISTS)
 def test_the_points_can_be_read_when_they_are_printed(file: str, files: dict[str, bytes]):
     """A page is made as small as its columns ask for; the id of a point is for programs and not printed."""
     sheet = opened(files[file])[POINTS]
@@ -113,7 +113,7 @@ def test_the_points_can_be_read_when_they_are_printed(file: str, files: dict[str
     assert sum(sheet.column_dimensions[letter].width for letter in printed) < LETTERS_ON_A_PAGE / SMALLEST_PRINT
 
 
-@pytest.mark.parametrize("file", excel.LISTS)
+@pytest.mark.parametrize("file", excel_names.LISTS)
 def test_the_file_says_what_it_is(file: str, files: dict[str, bytes], data: SiteData):
     """A file on a shared drive is found again in three years: what, which edition, from where, on what terms."""
     record, book = data.checklists[file], opened(files[file])

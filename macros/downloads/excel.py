@@ -8,9 +8,6 @@ from ..models import Checklist
 from ..site_data import SiteData
 from .content import of_sheet
 from .excel_book import Book
-from .excel_names import LISTS
-
-__all__ = ["LISTS", "workbook"]
 
 
 def workbook(sheet: Checklist, data: SiteData) -> bytes:

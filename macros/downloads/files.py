@@ -7,10 +7,13 @@ from functools import partial
 
 from ..models import Checklist, CoreElement
 from ..site_data import SiteData
-from . import catalogue, content, excel, guide, open_data, open_datasets, pdf, poster, store, word
+from . import catalogue, content, guide, late, open_data, open_datasets, store
+from .excel_names import LISTS
 
 FOLDER = "nedlasting"
 CHECKSUMS = f"{FOLDER}/sjekksummer.txt"
+POSTER = "prosjektveien"  # the sheet whose drawing is a poster too
+POSTER_SIZES = ("a3", "a4")
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,7 @@ def addresses(data: SiteData) -> set[str]:
     meetings = {
         f"{FOLDER}/motepakke-{element}.{ending}" for element in data.core_elements for ending in ("pdf", "docx")
     }
-    posters = (
-        {f"{FOLDER}/{poster.RECORD}-{size}.pdf" for size in poster.SIZES} if poster.RECORD in data.checklists else set()
-    )
+    posters = {f"{FOLDER}/{POSTER}-{size}.pdf" for size in POSTER_SIZES} if POSTER in data.checklists else set()
     documents = {path for dataset in open_datasets.DATASETS for path in (dataset.path, dataset.schema_path)}
     return sheets | meetings | posters | documents | {guide.ADDRESS, catalogue.PATH, CHECKSUMS}
 
@@ -71,31 +72,32 @@ def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
     """Yield the files of a checklist."""
     made = content.of_sheet(sheet, data)
     for ending in _sheet_endings(sheet.id):
+        name, maker = _FORMATS[ending]
         yield Download(
             address=f"{FOLDER}/{sheet.id}.{ending}",
             record=sheet.id,
             title=sheet.title,
-            format=_FORMATS[ending][0],
+            format=name,
             key=store.key(made, ending),
-            make=partial(_FORMATS[ending][1], sheet, data),
+            make=partial(late.call, maker, sheet, data),
             edition=made.edition,
             fillable=True,
         )
-    if sheet.id == poster.RECORD:
-        yield from _posters(made, data)
+    if sheet.id == POSTER:
+        yield from _posters(sheet, made, data)
 
 
 def of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
     """Yield the files of a core element's meeting pack."""
     made = content.of_meeting(element, data)
-    for ending, name, make in (("pdf", "PDF", pdf.meeting), ("docx", "Word", word.meeting)):
+    for ending, name, maker in (("pdf", "PDF", "pdf.meeting"), ("docx", "Word", "word.meeting")):
         yield Download(
             address=f"{FOLDER}/{made.id}.{ending}",
             record=element.id,
             title=f"{made.kind}: {made.title}",
             format=name,
             key=store.key(made, ending),
-            make=partial(make, element, data),
+            make=partial(late.call, maker, element, data),
             edition=made.edition,
             fillable=True,
         )
@@ -109,7 +111,7 @@ def of_guide(data: SiteData, components: guide.Components) -> Download:
         title=guide.TITLE,
         format="PDF",
         key=store.key(guide.sources(store.ROOT), data),
-        make=partial(guide.pdf, data, store.ROOT, components),
+        make=partial(late.call, "guide_file.pdf", data, store.ROOT, components),
     )
 
 
@@ -126,26 +128,27 @@ def of_data(data: SiteData) -> Iterator[Download]:
         )
 
 
-_FORMATS: dict[str, tuple[str, Callable[[Checklist, SiteData], bytes]]] = {
-    "pdf": ("PDF", pdf.sheet),
-    "docx": ("Word", word.sheet),
-    "xlsx": ("Excel", excel.workbook),
+# Ending of the file → what the format is called, and what makes a sheet in it.
+_FORMATS = {
+    "pdf": ("PDF", "pdf.sheet"),
+    "docx": ("Word", "word.sheet"),
+    "xlsx": ("Excel", "excel.workbook"),
 }
 
 
 def _sheet_endings(sheet: str) -> list[str]:
-    return ["pdf", "docx", "xlsx"] if sheet in excel.LISTS else ["pdf", "docx"]
+    return ["pdf", "docx", "xlsx"] if sheet in LISTS else ["pdf", "docx"]
 
 
-def _posters(made: content.Content, data: SiteData) -> Iterator[Download]:
-    for size in poster.SIZES:
+def _posters(sheet: Checklist, made: content.Content, data: SiteData) -> Iterator[Download]:
+    for size in POSTER_SIZES:
         yield Download(
-            address=f"{FOLDER}/{poster.RECORD}-{size}.pdf",
-            record=poster.RECORD,
+            address=f"{FOLDER}/{POSTER}-{size}.pdf",
+            record=POSTER,
             title=f"{made.title}, plakat i {size.upper()}",
             format="PDF",
             key=store.key(made, size),
-            make=partial(poster.pdf, size, data),
+            make=partial(late.call, "poster.pdf", sheet, size, data),
             edition=made.edition,
         )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from . import typeface
+from . import font_reading
 from .content import Field
 
 pikepdf.settings.set_flate_compression_level(9)
@@ -174,7 +174,7 @@ class _Shapes:
 
 def _font(pdf: Pdf) -> Object:
     """Return the embedded font of the fields, so that a file that is filled in still passes."""
-    file, widths, measures = typeface.for_fields()
+    file, widths, measures = font_reading.for_fields()
     stream = Stream(pdf, file)
     stream.Length1 = len(file)
     name = Name("/SKJEMA+SourceSans3-Regular")

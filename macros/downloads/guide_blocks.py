@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from lxml import html as lxml_html
 from lxml.etree import tostring
 
-from . import drawing, guide_links, guide_measures
+from . import drawing, guide_measures
 
 if TYPE_CHECKING:
     from .guide import Chapter
 
 Block = dict[str, Any]
+INSIDE = "sted:"  # how an address within the guide begins: guide_links.py makes a link of it
 _LEFT_OUT = {
     "screen-only", "previous-next", "filters", "phase-steps", "letters", "headerlink", "sheet-head",
     "sheet__choices", "sheet__number", "visually-hidden", "downloads", "editions",
@@ -195,7 +196,7 @@ class _Reader:
         place = f"{path}#{anchor}" if anchor else path
         if place in self._places:
             self.used.add(place)
-            return {"to": guide_links.INSIDE + place} if self._places[place] else {"in": place}
+            return {"to": INSIDE + place} if self._places[place] else {"in": place}
         web = path.removesuffix("index.md") if path.endswith("index.md") else path.replace(".md", "/")
         return {"to": self._site + web + (f"#{anchor}" if anchor else "")}
 

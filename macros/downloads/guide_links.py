@@ -11,8 +11,7 @@ import pikepdf
 from pikepdf import String
 
 from . import form
-
-INSIDE = "sted:"
+from .guide_blocks import INSIDE
 
 
 def with_places(pdf_file: bytes) -> bytes:

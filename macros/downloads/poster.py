@@ -1,17 +1,15 @@
-"""The project road as a poster to draw on, in A3 and A4: the drawing of its page."""
+"""The project road as a poster to draw on: the drawing of its page."""
 
 from ..components.model import road_picture
+from ..models import Checklist
 from ..site_data import SiteData
 from . import content, drawing, form, typesetting
 from .pdf import common
 
-RECORD = "prosjektveien"
-SIZES = ("a3", "a4")
 
-
-def pdf(size: str, data: SiteData) -> bytes:
+def pdf(sheet: Checklist, size: str, data: SiteData) -> bytes:
     """Return the poster as a PDF file for printing; `size` is a3 or a4."""
-    made = content.of_sheet(data.checklists[RECORD], data)
+    made = content.of_sheet(sheet, data)
     figure = str(road_picture(data))
     values = common(made, 0) | {
         "size": size,

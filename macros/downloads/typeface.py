@@ -1,29 +1,17 @@
-"""The typeface of the files: which characters it has, how wide a word is, its form for fields."""
+"""The typeface of the files: which characters it has, and how wide a word is."""
 
-import io
+import json
 from functools import cache
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
+from ..keeping import ROOT, Shelf, code, key, versions
+from . import late
 
+_SHELF = Shelf(ROOT / ".cache" / "skrift")
 FOLDER = Path(__file__).parent / "fonts"
 _REGULAR = FOLDER / "SourceSans3-Regular.otf"
 _SEMIBOLD = FOLDER / "SourceSans3-Semibold.otf"
-# A field needs a simple font, which TrueType can be.
-_FIELDS = Path(__file__).parent / "form_font" / "SourceSans3-Regular.ttf"
 MM_PER_POINT = 25.4 / 72
-
-# Windows-1252: what a field in a PDF file can hold without an encoding of its own.
-FIELD_CHARACTERS = "".join(bytes([code]).decode("cp1252", errors="ignore") for code in range(32, 256))
-
-
-@cache
-def _widths(bold: bool) -> dict[int, float]:
-    """Return character → width in parts of the type size."""
-    font = TTFont(_SEMIBOLD if bold else _REGULAR, lazy=True)
-    units, advances = font["head"].unitsPerEm, font["hmtx"].metrics
-    return {code: advances[glyph][0] / units for code, glyph in font.getBestCmap().items()}
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -38,35 +26,13 @@ def lacking(text: str) -> list[str]:
 
 
 @cache
-def for_fields() -> tuple[bytes, list[int], dict[str, int]]:
-    """Return a small TrueType font for form fields, its widths 32–255 and its measures.
-
-    The widths and measures are in thousandths of the type size, as a PDF file has them.
-    """
-    options = subset.Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[1, 2, 6])
-    options.drop_tables += ["DSIG", "GPOS", "GSUB", "GDEF"]
-    font = subset.load_font(str(_FIELDS), options)
-    chosen = subset.Subsetter(options)
-    chosen.populate(text=FIELD_CHARACTERS)
-    chosen.subset(font)
-    cmap, metrics, units = font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
-    glyphs = [cmap.get(ord(bytes([code]).decode("cp1252", errors="replace")), ".notdef") for code in range(32, 256)]
-    table, head = font["OS/2"], font["head"]
-    measures = {
-        "Ascent": table.sTypoAscender,
-        "Descent": table.sTypoDescender,
-        "CapHeight": table.sCapHeight,
-        "xMin": head.xMin,
-        "yMin": head.yMin,
-        "xMax": head.xMax,
-        "yMax": head.yMax,
-    }
-    file = io.BytesIO()
-    font.recalcTimestamp = False
-    font.save(file)
-    scale = 1000 / units
-    return (
-        file.getvalue(),
-        [round(metrics[glyph][0] * scale) for glyph in glyphs],
-        {name: round(value * scale) for name, value in measures.items()},
-    )
+def _widths(bold: bool) -> dict[int, float]:
+    """Return character → width in parts of the type size. Every check of the data asks, so it is kept."""
+    path = _SEMIBOLD if bold else _REGULAR
+    name = key(code(), versions("fonttools"), path.name)
+    kept = _SHELF.get(name)
+    if kept is None:
+        kept = json.dumps(late.call("font_reading.widths", path)).encode()
+        _SHELF.put(name, kept)
+        _SHELF.tidy({name})
+    return {int(sign): width for sign, width in json.loads(kept).items()}
