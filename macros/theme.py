@@ -85,10 +85,13 @@ def source_address(path: str, data: SiteData) -> str:
     return f"{data.site.repository.rstrip('/')}/blob/main/docs/{quote(path)}"
 
 
-def report_address(title: str, url: str, reviewed: Any, data: SiteData) -> str:  # noqa: ANN401 - a date
-    """Return a mailto address with the page's title, address and edition filled in."""
+def report_address(title: str, url: str, page_id: str, reviewed: Any, data: SiteData) -> str:  # noqa: ANN401 - a date
+    """Return a mailto address with the page's title, address, id and edition filled in.
+
+    The id is the page's path below docs/: it stays when the site moves.
+    """
     edition = f"Utgave {data.edition}, gjennomgått {day(reviewed)}" if reviewed else f"Utgave {data.edition}"
-    body = f"Side: {title}\nAdresse: {url}\n{edition}\n\nHva er feil, og hva skulle stått der?\n"
+    body = f"Side: {title}\nAdresse: {url}\nId: {page_id}\n{edition}\n\nHva er feil, og hva skulle stått der?\n"
     return f"mailto:{data.site.email}?subject={quote(f'Feil på siden «{title}»')}&body={quote(body)}"
 
 

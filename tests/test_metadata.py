@@ -155,6 +155,7 @@ def test_a_reader_can_mend_and_report(pages: dict[str, BeautifulSoup], data: Sit
         assert letter.path == data.site.email
         written = parse_qs(letter.query)
         assert f"Adresse: {data.site.url}{name}" in written["body"][0]
+        assert f"Id: {source.removeprefix('docs/')}\n" in written["body"][0]
         assert f"Utgave {data.edition}" in written["body"][0]
         assert written["subject"][0].startswith("Feil på siden «")
 

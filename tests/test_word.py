@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from macros.downloads import content, word, word_controls
+from macros.downloads import content, phase_picture, word, word_controls
 from macros.downloads.palette import COLOURS
 from macros.models import Checklist
 from macros.site_data import SiteData
@@ -118,12 +118,14 @@ def test_a_printed_table_tells_what_can_be_chosen(files: dict[str, bytes], data:
         assert [text for text in said if text in told] == told
 
 
-def test_a_file_has_the_colour_of_its_phase(files: dict[str, bytes], data: SiteData):
+def test_a_file_has_the_colour_and_the_picture_of_its_phase(files: dict[str, bytes], data: SiteData):
     """Word and PDF files of one phase lie in the same pile."""
     for element in data.core_elements.values():
-        styles = Document(BytesIO(files[element.id])).styles
-        colour = COLOURS[f"phase{data.phases[element.phase].number}"]
-        assert {str(styles[name].font.color.rgb) for name in ("Heading 2", "Heading 3")} == {colour}
+        document, number = Document(BytesIO(files[element.id])), data.phases[element.phase].number
+        headings = (document.styles[name] for name in ("Heading 2", "Heading 3"))
+        assert {str(style.font.color.rgb) for style in headings} == {COLOURS[f"phase{number}"]}
+        assert document.element.body.xpath("//wp:docPr/@descr") == [f"Fase {number}"]
+        assert [image.blob for image in document.part.package.image_parts] == [phase_picture.png(number)]
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -105,6 +105,7 @@ class Blocks:
         """Return what the file is, its edition, and where the newest one lies, as in the PDF file."""
         content = self._content
         runs = (
+            self._file.phase_picture(),
             run(content.kind, "Kind"),
             run(f" · {WORDS['edition']} {content.edition}, {day(content.date)} · "),
             self._file.link(content.address, content.short_address),

@@ -21,6 +21,7 @@ from docx.section import _Footer, _Header
 from docx.shared import Mm
 
 from ..rendering import day
+from . import phase_picture
 from .content import WORDS, Content
 from .palette import COLOURS
 from .repack import unzipped, zipped
@@ -31,6 +32,7 @@ PARTS = Path(__file__).parent / "word_parts"
 # Millimetres: A4, and what is left between the margins.
 SHORT, LONG, MARGIN = 210, 297, 18
 TEXT_WIDTH = SHORT - 2 * MARGIN  # on a page that stands
+_PICTURE = 4.5  # millimetres: as high as a line of the top
 _TAB, _BREAK = element("w:r", element("w:tab")), element("w:r", element("w:br"))
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
@@ -58,6 +60,15 @@ class WordFile:
         """Return a link as XML that stands inside a paragraph of the body, or of another part."""
         relation = (part or self._document.part).relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return f'<w:hyperlink r:id="{relation}" w:history="1">{run(text, "Hyperlink")}</w:hyperlink>'
+
+    def phase_picture(self) -> str:
+        """Return the picture of the file's phase as a run, or nothing when it has no phase."""
+        phase = self._content.phase
+        if not phase:
+            return ""
+        inline = self._document.part.new_pic_inline(BytesIO(phase_picture.png(phase)), width=Mm(_PICTURE))
+        inline.docPr.set("descr", f"Fase {phase}")
+        return element("w:r", element("w:drawing", inline.xml)) + run(" ")
 
     def bytes(self, body: str) -> bytes:
         """Return the finished file with a body of paragraphs and tables."""
