@@ -68,6 +68,8 @@ class WordFile:
             return ""
         inline = self._document.part.new_pic_inline(BytesIO(phase_picture.png(phase)), width=Mm(_PICTURE))
         inline.docPr.set("descr", f"Fase {phase}")
+        for side in "TBLR":
+            inline.set(f"dist{side}", "0")
         return element("w:r", element("w:drawing", inline.xml)) + run(" ")
 
     def bytes(self, body: str) -> bytes:
