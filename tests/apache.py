@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import nginx
+from . import programs
 
 NAMES = ("apache2", "httpd")
 PLACES = ("/usr/sbin/apache2", "/usr/sbin/httpd", "/opt/homebrew/bin/httpd")
@@ -74,11 +74,11 @@ def serving(program: str, site: Path, _: Path) -> Iterator[str]:
         folder.chmod(0o755)
         shutil.copytree(site, folder / "site")
         (folder / "mime.types").write_text(_TYPES, encoding="utf-8")
-        port = nginx.free_port()
+        port = programs.free_port()
         (folder / "settings.conf").write_text(_settings(folder, port), encoding="utf-8")
         server = subprocess.Popen([program, "-f", folder / "settings.conf", "-D", "FOREGROUND"])
         try:
-            nginx.wait_for(port, folder / "error.log")
+            programs.wait_for(port, folder / "error.log")
             yield f"127.0.0.1:{port}"
         finally:
             server.terminate()
@@ -98,12 +98,7 @@ def _settings(folder: Path, port: int) -> str:
 
 def main() -> int:
     """Make sure that there is an Apache; say what to do when there is none."""
-    if not find():
-        nginx.install("apache2-bin")
-    if not find():
-        sys.stderr.write(f"{HINT}\n")
-        return 1
-    return 0
+    return programs.ensure(find, lambda: programs.install("apache2-bin"), HINT)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from . import programs
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -52,21 +54,13 @@ def _playwright() -> str | None:
 def install() -> None:
     """Try Playwright's browser, then the distribution's package."""
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False, timeout=300)
-    if find() or not shutil.which("apt-get"):
-        return
-    may = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-    subprocess.run([*may, "apt-get", "update", "--quiet"], check=False)
-    subprocess.run([*may, "apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium"], check=False)
+    if not find():
+        programs.install("chromium")
 
 
 def main() -> int:
     """Make sure that there is a browser; say what to do when there is none."""
-    if not find():
-        install()
-    if not find():
-        sys.stderr.write(f"{HINT}\n")
-        return 1
-    return 0
+    return programs.ensure(find, install, HINT)
 
 
 if __name__ == "__main__":

@@ -4,14 +4,13 @@ Where it is missing, the distribution's package is installed if we may.
 """
 
 import contextlib
-import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from . import programs
 
 PLACES = ("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx")
 HINT = (
@@ -52,34 +51,17 @@ def serving(program: str, site: Path, folder: Path) -> Iterator[str]:
 
     `folder` holds nginx's own files.
     """
-    port = free_port()
+    port = programs.free_port()
     types = next(path for path in _types(program) if path.exists())
     settings, log = folder / "settings.conf", folder / "error.log"
     settings.write_text(_SETTINGS.format(folder=folder, site=site, port=port, types=types), encoding="utf-8")
     server = subprocess.Popen([program, "-e", log, "-p", folder, "-c", settings])
     try:
-        wait_for(port, log)
+        programs.wait_for(port, log)
         yield f"127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(timeout=10)
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-def wait_for(port: int, log: Path) -> None:
-    """Wait until a server answers; say what stands in its log if it never does."""
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"the server does not start: {log.read_text(encoding='utf-8') if log.exists() else 'no log'}")
 
 
 def _types(program: str) -> list[Path]:
@@ -89,27 +71,9 @@ def _types(program: str) -> list[Path]:
     return [Path(path).parent / "mime.types" for path in [*built, "/etc/nginx/nginx.conf"]]
 
 
-def install(package: str) -> None:
-    """Try a package of the distribution; its own service is not wanted and is not started."""
-    if not shutil.which("apt-get"):
-        return
-    may = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-    subprocess.run([*may, "apt-get", "update", "--quiet"], check=False)
-    subprocess.run(
-        [*may, "apt-get", "install", "--yes", "--quiet", "--no-install-recommends", package],
-        check=False,
-        env={**os.environ, "RUNLEVEL": "1", "DEBIAN_FRONTEND": "noninteractive"},
-    )
-
-
 def main() -> int:
     """Make sure that there is an nginx; say what to do when there is none."""
-    if not find():
-        install("nginx-light")
-    if not find():
-        sys.stderr.write(f"{HINT}\n")
-        return 1
-    return 0
+    return programs.ensure(find, lambda: programs.install("nginx-light"), HINT)
 
 
 if __name__ == "__main__":

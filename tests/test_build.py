@@ -1,7 +1,6 @@
 """The commands: a failing build changes nothing, serve shows mistakes and recovers."""
 
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import check
+
+from .programs import free_port
 
 PAGE = "docs/vite/hvorfor.md"
 
@@ -87,12 +88,6 @@ def test_a_mistake_in_a_template_is_told_with_its_line(project: Path, new: str, 
     assert not (project / "site").exists()
 
 
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
 def _get(address: str) -> str:
     try:
         with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
@@ -115,7 +110,7 @@ def _wait(address: str, shows: str, log: Path, absent: str = "\0") -> str:
 
 def test_serve_shows_mistakes_and_recovers(project: Path):
     """A slip while writing shows as a red box, and as a list in the terminal; mending it is enough."""
-    port = _free_port()
+    port = free_port()
     log = project / "serve.log"
     with log.open("w", encoding="utf-8") as output:
         server = subprocess.Popen(
