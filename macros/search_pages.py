@@ -14,7 +14,7 @@ from .keeping import ROOT, Shelf, code, key
 
 _SHELF = Shelf(ROOT / ".cache" / "sok")
 _HEADINGS = {"h1", "h2", "h3"}
-_SKIPPED = {"script", "style", "nav", "form", "svg", "footer"}
+_SKIPPED = {"script", "style", "nav", "form", "svg", "footer", "thead"}
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col"}
 _FILE = re.compile(r"\.(pdf|docx|xlsx)$")
 _INDEX = re.compile(r"(^|/)index\.html$")
