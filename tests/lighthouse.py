@@ -23,6 +23,8 @@ PAGES = {
 }
 STEADY = ("accessibility", "best-practices", "seo")
 ROUNDS = 3
+_TRIES = 3
+_AGAIN = "Please run Lighthouse again"  # it says so when the browser gave it no trace of the page
 _PROGRAM = node.MODULES / "lighthouse/cli/index.js"
 
 
@@ -33,9 +35,11 @@ def report(address: str, categories: Iterable[str], *arguments: str) -> dict[str
     os.environ["CHROME_PATH"] = chrome
     flags = f"--chrome-flags=--headless=new {' '.join(browser.ARGUMENTS)}"
     only = f"--only-categories={','.join(categories)}"
-    run = node.run(
-        _PROGRAM, address, "--output=json", "--quiet", "--no-enable-error-reporting", only, flags, *arguments
-    )
+    command = (_PROGRAM, address, "--output=json", "--quiet", "--no-enable-error-reporting", only, flags, *arguments)
+    run = node.run(*command)
+    for _ in range(_TRIES - 1):
+        if _AGAIN in run.stderr:
+            run = node.run(*command)
     assert run.returncode == 0, run.stderr[-2000:]
     return json.loads(run.stdout)
 
