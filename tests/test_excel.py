@@ -10,7 +10,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from macros.downloads import excel, excel_names
+from macros.downloads import content, excel, excel_names, phase_picture
+from macros.downloads.palette import COLOURS
 from macros.models import Checklist
 from macros.site_data import SiteData
 
@@ -111,6 +112,16 @@ def test_the_points_can_be_read_when_they_are_printed(file: str, files: dict[str
     assert sheet[f"{last}{HEAD}"].value == "Id"
     assert sheet.print_area.startswith(f"'{POINTS}'!$A$1:${printed[-1]}$")
     assert sum(sheet.column_dimensions[letter].width for letter in printed) < LETTERS_ON_A_PAGE / SMALLEST_PRINT
+
+
+@pytest.mark.parametrize("file", excel_names.LISTS)
+def test_the_file_has_the_colour_and_the_picture_of_its_phase(file: str, files: dict[str, bytes], data: SiteData):
+    """As the Word and PDF files of the same list."""
+    number = content.of_sheet(data.checklists[file], data).phase
+    book = opened(files[file])
+    assert {sheet["A1"].font.color.rgb for sheet in book} == {f"FF{COLOURS[f'phase{number}' if number else 'fjord']}"}
+    pictures = [image for sheet in book for image in sheet._images]  # noqa: SLF001 - openpyxl has no other way
+    assert [image.ref.getvalue() for image in pictures] == ([phase_picture.png(number)] if number else [])
 
 
 @pytest.mark.parametrize("file", excel_names.LISTS)

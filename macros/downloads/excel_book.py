@@ -9,6 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ..rendering import day
+from . import phase_picture
 from .content import WORDS, Content, Field, Grid, Part
 from .excel_columns import ID_WIDTH, Column, answer, beside_points, filling, fixed
 from .excel_look import Look
@@ -22,6 +23,7 @@ _HEAD_HEIGHT, _LINE_HEIGHT = 32, 15.5  # points
 _LETTER = 0.88  # of the width that a column counts for a letter, with some to spare
 _INDENT = 2  # letters that the space in front of a text takes
 _ABOUT_WIDTHS = (28, 90)  # letters
+_PICTURE, _PICTURE_HEIGHT = 0.4, 34  # of its size, and points: room for it below the title
 
 Rows = Sequence[Sequence[str | int]]
 
@@ -33,7 +35,7 @@ class Book:
         self._content = content
         self._memory = BytesIO()
         self._book = Workbook(self._memory, {"in_memory": True, "strings_to_formulas": False})
-        self._look = Look(self._book)
+        self._look = Look(self._book, content.phase)
         self._names: list[str] = []
         self._properties()
 
@@ -64,6 +66,10 @@ class Book:
         """Add what the file is, where the newest edition lies, and how to use it."""
         sheet = self._sheet(ABOUT, _ABOUT_WIDTHS)
         sheet.write_string(_TITLE, 0, self._content.title, self._look.title)
+        if phase := self._content.phase:
+            picture = {"image_data": BytesIO(phase_picture.png(phase)), "description": f"Fase {phase}"}
+            sheet.set_row(_INTRO, _PICTURE_HEIGHT)
+            sheet.insert_image(_INTRO, 0, "fase.png", picture | {"x_scale": _PICTURE, "y_scale": _PICTURE})
         for number, (label, text, address) in enumerate(self._facts(), _HEAD):
             _set_height(sheet, number, _ABOUT_WIDTHS, [label, text])
             sheet.write_string(number, 0, label, self._look.label)

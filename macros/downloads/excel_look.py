@@ -15,14 +15,16 @@ DATE = "dd.mm.yyyy"
 class Look:
     """The cell formats of one workbook. Each is made once, when it is first used."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, phase: int) -> None:
+        """Take the phase whose colour titles and column heads have, or 0 for none."""
         self._book = book
+        self.colour = f"phase{phase}" if phase else "fjord"
         self._cells: dict[CellLook, Format] = {}
 
     @cached_property
     def title(self) -> Format:
         """The title of a worksheet."""
-        return self._format(bold=True, font_size=18, font_color="fjord")
+        return self._format(bold=True, font_size=18, font_color=self.colour)
 
     @cached_property
     def intro(self) -> Format:
@@ -31,9 +33,9 @@ class Look:
 
     @cached_property
     def head(self) -> Format:
-        """The heading of a column: white on fjord."""
+        """The heading of a column: white on colour."""
         return self._format(
-            bold=True, bg_color="fjord", font_color="FFFFFF", valign="vcenter", text_wrap=True, **_LINES
+            bold=True, bg_color=self.colour, font_color="FFFFFF", valign="vcenter", text_wrap=True, **_LINES
         )
 
     @cached_property
