@@ -12,7 +12,7 @@ import pytest
 from pypdfium2 import raw
 
 from macros import bound_components
-from macros.downloads import columns, content, form, guide, guide_blocks, guide_measures, making, typeface
+from macros.downloads import columns, content, form, guide, guide_measures, making, typeface
 from macros.downloads.content import Content, Field, MeetingContent
 from macros.downloads.files import Download, every
 from macros.site_data import SiteData
@@ -253,7 +253,7 @@ def test_a_short_part_of_the_guide_is_held_together():
 def test_links_within_the_guide_lead_to_their_headings(files):
     """No link is left as it was drawn, and a link with a name leads to a place that is there."""
     file = files[guide.ADDRESS].content()
-    assert [address for address in pdf_reading.links(file) if address.startswith(guide_blocks.INSIDE)] == []
+    assert [address for address in pdf_reading.links(file) if address.startswith(guide.INSIDE)] == []
     with pikepdf.open(io.BytesIO(file)) as pdf:
         places = pikepdf.NameTree(pdf.Root.Names.Dests)
         links = [link for page in pdf.pages for link in page.obj.get("/Annots", []) if "/Dest" in link]

@@ -111,7 +111,7 @@ def of_guide(data: SiteData, components: guide.Components) -> Download:
         title=guide.TITLE,
         format="PDF",
         key=store.key(guide.sources(store.ROOT), data),
-        make=partial(late.call, "guide_file.pdf", data, store.ROOT, components),
+        make=partial(guide.pdf, data, store.ROOT, components),
     )
 
 

@@ -11,10 +11,8 @@ from collections.abc import Iterator, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from . import font_reading
+from . import field_font, pdf_saving
 from .content import Field
-
-pikepdf.settings.set_flate_compression_level(9)
 
 _PLACE = "felt:"
 _COLOUR = b"0.07 0.28 0.35"  # fjord
@@ -49,29 +47,7 @@ def with_fields(pdf_file: bytes, fields: Sequence[Field]) -> bytes:
         )
         if len(groups) != len(fields):
             raise AssertionError(f"{len(fields)} felt, men {len(groups)} er tegnet")
-        return saved(pdf)
-
-
-def without_fields(pdf_file: bytes) -> bytes:
-    """Return a PDF file for reading only, mended as all files are."""
-    with pikepdf.open(io.BytesIO(pdf_file)) as pdf:
-        return saved(pdf, tighter=False)
-
-
-def saved(pdf: Pdf, *, tighter: bool = True) -> bytes:
-    """Return the file as bytes that are the same each time."""
-    pdf.Root.MarkInfo = Dictionary(Marked=True)  # poppler stumbles over Suspects
-    metadata = pdf.Root.Metadata
-    metadata.write(metadata.read_bytes())  # PDF/A-2 lets it be compressed
-    file = io.BytesIO()
-    pdf.save(
-        file,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True,
-        recompress_flate=tighter,
-    )
-    return file.getvalue()
+        return pdf_saving.saved(pdf)
 
 
 def _place(annotation: Object) -> tuple[int, int | None] | None:
@@ -174,7 +150,7 @@ class _Shapes:
 
 def _font(pdf: Pdf) -> Object:
     """Return the embedded font of the fields, so that a file that is filled in still passes."""
-    file, widths, measures = font_reading.for_fields()
+    file, widths, measures = field_font.made()
     stream = Stream(pdf, file)
     stream.Length1 = len(file)
     name = Name("/SKJEMA+SourceSans3-Regular")

@@ -1,18 +1,27 @@
-"""The whole guide as one PDF file: its address, and which pages it holds. guide_file.py makes it."""
+"""The whole guide as one PDF file, for reading and for the archive: every page in the menu.
+
+It is made in three steps that load each their own libraries: guide_file.py says what is to be
+set, typst sets it, alone because it takes the most memory, and guide_links.py makes the links.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from .. import pages
+from ..site_data import SiteData
+from . import late, store, typesetting
 
 ADDRESS = "nedlasting/veiledningen.pdf"
 TITLE = "Hele veiledningen"
 # These pages are files of their own, or lists of files.
 LEFT_OUT = ("motepakke/", "verktoy/nedlastinger.md", "om/tilstand.md")
+
+INSIDE = "sted:"  # how an address within the guide begins: guide_links.py makes a link of it
 
 Components = dict[str, Callable[..., str]]
 
@@ -24,6 +33,18 @@ class Chapter:
     path: str
     text: str
     depth: int
+
+
+def pdf(data: SiteData, root: Path, components: Components) -> bytes:
+    """Return the guide as a PDF file with contents and bookmarks."""
+    drawn, places = typesetting.apart(job(data, root, components))
+    return late.call("guide_links.with_places", drawn, places)
+
+
+def job(data: SiteData, root: Path, components: Components) -> bytes:
+    """Return what typst is asked to set. It is kept, so that another process can work it out: see making.py."""
+    name = f"{store.key(sources(root), data)}.job"
+    return store.stored(name, partial(late.call, "guide_file.job", data, root, components))
 
 
 def sources(root: Path) -> list[tuple[str, str]]:

@@ -6,18 +6,15 @@ works on a screen is left out, as it is when a page is printed.
 
 import posixpath
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import html as lxml_html
 from lxml.etree import tostring
 
 from . import drawing, guide_measures
-
-if TYPE_CHECKING:
-    from .guide import Chapter
+from .guide import INSIDE, Chapter
 
 Block = dict[str, Any]
-INSIDE = "sted:"  # how an address within the guide begins: guide_links.py makes a link of it
 _LEFT_OUT = {
     "screen-only", "previous-next", "filters", "phase-steps", "letters", "headerlink", "sheet-head",
     "sheet__choices", "sheet__number", "visually-hidden", "downloads", "editions",
@@ -29,13 +26,12 @@ _KINDS = {"lead": "lead", "sheet-part": "part", "tool-list__facts": "small", "te
 _MARKS = {"strong": "b", "b": "b", "em": "i", "i": "i", "cite": "i", "small": "s", "code": "c"}
 
 
-def of_chapters(chapters: list[tuple["Chapter", str]], site: str) -> list[Block]:
+def of_chapters(chapters: list[tuple[Chapter, str]], site: str) -> list[Block]:
     """Return the chapters with their blocks; links lead within the file where they can."""
     trees = [(chapter, lxml_html.fragment_fromstring(html, create_parent="div")) for chapter, html in chapters]
-    places = {chapter.path: True for chapter, _ in trees}  # is it a heading?
+    places = {chapter.path for chapter, _ in trees}
     for chapter, tree in trees:
-        named = (element for element in tree.iter() if element.get("id"))
-        places |= {f"{chapter.path}#{element.get('id')}": element.tag in _HEADINGS for element in named}
+        places |= {f"{chapter.path}#{element.get('id')}" for element in tree.iter() if element.get("id")}
     readers = [(chapter, tree, _Reader(chapter.path, chapter.depth, places, site)) for chapter, tree in trees]
     made = [
         {"path": chapter.path, "blocks": list(guide_measures.held(reader.blocks(tree)))}
@@ -50,7 +46,7 @@ def of_chapters(chapters: list[tuple["Chapter", str]], site: str) -> list[Block]
 class _Reader:
     """Reads one page."""
 
-    def __init__(self, path: str, depth: int, places: dict[str, bool], site: str) -> None:
+    def __init__(self, path: str, depth: int, places: set[str], site: str) -> None:
         self._path, self._depth, self._places, self._site = path, depth, places, site
         self._level = depth - 1
         self.used: set[str] = set()
@@ -185,7 +181,7 @@ class _Reader:
         return [part for part in (" ".join(p.split("\n")) if isinstance(p, str) else p for p in parts) if part]
 
     def _target(self, href: str) -> dict[str, str]:
-        """Return where a link leads: a heading or another place in this file, or an address on the web."""
+        """Return where a link leads: a place in this file, or an address on the web."""
         if href.startswith(("https://", "http://", "mailto:")):
             return {"to": href}
         path, _, anchor = href.partition("#")
@@ -196,7 +192,7 @@ class _Reader:
         place = f"{path}#{anchor}" if anchor else path
         if place in self._places:
             self.used.add(place)
-            return {"to": INSIDE + place} if self._places[place] else {"in": place}
+            return {"to": INSIDE + place}
         web = path.removesuffix("index.md") if path.endswith("index.md") else path.replace(".md", "/")
         return {"to": self._site + web + (f"#{anchor}" if anchor else "")}
 

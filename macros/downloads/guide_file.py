@@ -1,6 +1,7 @@
-"""The whole guide as one PDF file, for reading and for the archive: every page in the menu."""
+"""What typst is asked to set as the whole guide: every page in the menu, as blocks."""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterator
 from functools import partial, update_wrapper
@@ -14,27 +15,26 @@ from .. import pages
 from ..components.model import model_picture
 from ..rendering import day
 from ..site_data import SiteData, find
-from . import drawing, guide_blocks, late, typesetting
+from . import drawing, guide, guide_blocks, typesetting
 from .content import WORDS
 from .excel_names import LISTS
-from .guide import TITLE, Chapter, Components, chapters
 
 _EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")
 _DATE = re.compile(r"^reviewed: *(\S+)", re.MULTILINE)
 
 
-def pdf(data: SiteData, root: Path, components: Components) -> bytes:
-    """Return the guide as a PDF file with contents and bookmarks."""
-    found = list(chapters(root))
+def job(data: SiteData, root: Path, components: guide.Components) -> bytes:
+    """Return the job for typst, as JSON."""
+    chapters = list(guide.chapters(root))
     components = components | {"checklist": update_wrapper(partial(_sheet, data), _sheet)}
     site = (yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8")))["site_name"]
-    blocks = guide_blocks.of_chapters([(chapter, _html(chapter, components)) for chapter in found], data.site.url)
-    date = max(_dates(found, data))
+    blocks = guide_blocks.of_chapters([(chapter, _html(chapter, components)) for chapter in chapters], data.site.url)
+    date = max(_dates(chapters, data))
     figure = str(model_picture(data))
     values: dict[str, Any] = {
         "words": WORDS,
         "title": site,
-        "kind": TITLE,
+        "kind": guide.TITLE,
         "purpose": f"Alle sidene på nettstedet {site} i én fil, til å lese og til å ta vare på. Arkene er egne filer.",
         "origin": day(date),
         "publisher": data.site.publisher,
@@ -47,7 +47,7 @@ def pdf(data: SiteData, root: Path, components: Components) -> bytes:
         "described": drawing.text_of(figure),
         "chapters": blocks,
     }
-    return late.call("guide_links.with_places", typesetting.apart("guide.typ", values, date))
+    return json.dumps(typesetting.job("guide.typ", values, date)).encode()
 
 
 def _sheet(data: SiteData, checklist_id: str) -> str:
@@ -58,15 +58,15 @@ def _sheet(data: SiteData, checklist_id: str) -> str:
     return f"Arket er en fil til å fylle ut. Last det ned som {', '.join(links[:-1])} eller {links[-1]}."
 
 
-def _html(chapter: Chapter, components: Components) -> str:
+def _html(chapter: guide.Chapter, components: guide.Components) -> str:
     """Return a page as HTML, with its components run."""
     body = pages.rendered(chapter.text, components).partition("\n---\n")[2]
     return markdown.markdown(body, extensions=list(_EXTENSIONS))
 
 
-def _dates(found: list[Chapter], data: SiteData) -> Iterator[dt.date]:
+def _dates(chapters: list[guide.Chapter], data: SiteData) -> Iterator[dt.date]:
     for sheet in data.checklists.values():
         yield sheet.edition.date
-    for chapter in found:
+    for chapter in chapters:
         if found := _DATE.search(chapter.text):
             yield dt.date.fromisoformat(found[1])

@@ -1,24 +1,37 @@
 """Links from one place in the guide to another.
 
 typst looks the place of a link up while it sets the paragraph, and so sets nearly everything
-twice; that doubles memory. A link to a heading is therefore drawn as a link to «sted:…», and
-gets its place here: typst has given every heading that bears a label a name in the file.
+twice; that doubles memory. A link is therefore drawn as a link to «sted:…», and gets its place
+here: typst has given every heading that bears a label a name in the file, and tells where the
+other labels lie.
 """
 
 import io
+from collections.abc import Iterable
 
 import pikepdf
-from pikepdf import String
+from pikepdf import Array, Name, String
 
-from . import form
-from .guide_blocks import INSIDE
+from . import pdf_saving
+from .guide import INSIDE
+from .typesetting import Place
+
+_ABOVE = 10  # points of air above a place, as typst leaves above a heading
 
 
-def with_places(pdf_file: bytes) -> bytes:
-    """Return the PDF file with its links to headings made, mended as all files are."""
+def with_places(pdf_file: bytes, others: Iterable[Place]) -> bytes:
+    """Return the PDF file with its links inside made, mended as all files are.
+
+    `others` are the places of labels that are not of headings.
+    """
     with pikepdf.open(io.BytesIO(pdf_file)) as pdf:
+        places = pikepdf.NameTree(pdf.Root.Names.Dests)
+        for place in others:
+            page = pdf.pages[place.page - 1]
+            top = float(page.mediabox[3]) - max(place.y - _ABOVE, 0)
+            places[place.label] = Array([page.obj, Name.XYZ, place.x, round(top, 2), 0])
         numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        places = {name: numbers[place[0].objgen] for name, place in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
+        pages = {name: numbers[place[0].objgen] for name, place in places.items()}
         for page in pdf.pages:
             for annotation in page.obj.get("/Annots", []):
                 address = str(annotation.get("/A", {}).get("/URI", ""))
@@ -26,5 +39,5 @@ def with_places(pdf_file: bytes) -> bytes:
                     name = address.removeprefix(INSIDE)
                     del annotation["/A"]
                     annotation.Dest = String(name)
-                    annotation.Contents = String(f"side {places[name]}")
-        return form.saved(pdf, tighter=False)
+                    annotation.Contents = String(f"side {pages[name]}")
+        return pdf_saving.saved(pdf, tighter=False)

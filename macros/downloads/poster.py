@@ -3,7 +3,7 @@
 from ..components.model import road_picture
 from ..models import Checklist
 from ..site_data import SiteData
-from . import content, drawing, form, typesetting
+from . import content, drawing, pdf_saving, typesetting
 from .pdf import common
 
 
@@ -16,4 +16,4 @@ def pdf(sheet: Checklist, size: str, data: SiteData) -> bytes:
         "drawing": drawing.svg(figure),
         "described": drawing.text_of(figure),
     }
-    return form.without_fields(typesetting.typeset("poster.typ", values, made.date))
+    return pdf_saving.without_fields(typesetting.typeset("poster.typ", values, made.date))

@@ -7,50 +7,58 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from . import late, typeface
+from . import late
 
-TEMPLATES = Path(__file__).parent / "typst"
+TEMPLATES = Path(__file__).with_name("typst")
 _SETTING = Path(__file__).with_name("setting.py")
-# glibc gives back what is no longer used: a tenth less memory, and the same each time.
-_LITTLE_MEMORY = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "65536"}
-# typst itself refuses a file that breaks them: no title, a picture without a text, and so on.
-STANDARDS = ["ua-1", "a-2a"]
+# One thread, and glibc gives back what is no longer used: a tenth less memory, and the same each time.
+LITTLE_MEMORY = {"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "65536"}
+
+
+class Place(NamedTuple):
+    """Where a label lies: the page counted from 1, and points from its left and its top."""
+
+    label: str
+    page: int
+    x: float
+    y: float
+
+
+def job(template: str, values: dict[str, Any], date: dt.date) -> dict[str, Any]:
+    """Return what typst is asked to set; `date` is written in the file as when it was made."""
+    data = json.dumps(values, ensure_ascii=False)
+    return {"template": template, "timestamp": calendar.timegm(date.timetuple()), "data": data}
 
 
 def typeset(template: str, values: dict[str, Any], date: dt.date) -> bytes:
-    """Return the PDF file of a template; `date` is written in the file as when it was made.
+    """Return the PDF file of a template.
 
     Raises RuntimeError with typst's message when the template cannot be set.
     """
-    return late.call("setting.pdf", _job(template, values, date))
+    return late.call("setting.pdf", job(template, values, date))
 
 
-def apart(template: str, values: dict[str, Any], date: dt.date) -> bytes:
-    """Return the same as `typeset`, set in a process that holds typst only and then is gone.
+def apart(asked: bytes) -> tuple[bytes, list[Place]]:
+    """Return the PDF file of a job, given as JSON, and the places of its labels.
 
-    typst takes more than a megabyte for each page, and keeps it. What sets the file is loaded
-    here only afterwards, so that the two together stay small.
+    It is set in a process that holds typst only and then is gone: typst takes a megabyte for
+    each page, and keeps it. Raises RuntimeError as `typeset` does.
     """
     done = subprocess.run(  # noqa: S603 - ourselves
         [sys.executable, "-P", _SETTING],
-        input=json.dumps(_job(template, values, date)).encode(),
-        env=os.environ | _LITTLE_MEMORY,
+        input=asked,
+        env=os.environ | LITTLE_MEMORY,
         capture_output=True,
         check=False,
     )
     if done.returncode:
         raise RuntimeError(done.stderr.decode(errors="replace").strip())
-    return done.stdout
+    places, _, made = done.stdout.partition(b"\n")
+    return made, [_place(label, at) for label, at in json.loads(places)]
 
 
-def _job(template: str, values: dict[str, Any], date: dt.date) -> dict[str, Any]:
-    return {
-        "template": str(TEMPLATES / template),
-        "root": str(TEMPLATES),
-        "fonts": str(typeface.FOLDER),
-        "standards": STANDARDS,
-        "timestamp": calendar.timegm(date.timetuple()),
-        "data": json.dumps(values, ensure_ascii=False),
-    }
+def _place(label: str, at: dict[str, Any]) -> Place:
+    x, y = (float(at[side].removesuffix("pt")) for side in "xy")
+    return Place(label, at["page"], x, y)
