@@ -17,6 +17,7 @@ from macros.components import downloads as components_of_files
 from macros.downloads import catalogue, files, guide, ledger, making, publishing, store
 from macros.downloads.serving import FilesOnRequest
 from macros.errors import PageError
+from macros.keeping import Shelf
 from macros.site_data import SiteData
 
 from . import pdf_reading
@@ -164,7 +165,7 @@ def test_a_changed_record_makes_its_own_files_only(data, every):
 
 def test_what_is_kept_is_not_made_again(tmp_path, monkeypatch):
     """The second build reads; a file is written whole or not at all."""
-    monkeypatch.setattr(store, "FOLDER", tmp_path)
+    monkeypatch.setattr(store, "_SHELF", Shelf(tmp_path))
     calls = []
     for _ in range(2):
         assert store.stored("x.json", lambda: calls.append(1) or b"{}") == b"{}"
