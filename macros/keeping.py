@@ -42,9 +42,9 @@ class Shelf:
     folder: Path
 
     def get(self, name: str) -> bytes | None:
-        """Return what is kept under a name, or None."""
+        """Return what is kept under a name, or None. An empty file is what a power cut leaves: nothing is kept."""
         try:
-            return (self.folder / name).read_bytes()
+            return (self.folder / name).read_bytes() or None
         except FileNotFoundError:
             return None
 

@@ -63,9 +63,9 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path)
 
 
-def copy_project(folder: Path) -> Path:
-    """Copy what the site is built from into a folder."""
-    for name in COPIED:
+def copy_project(folder: Path, *names: str) -> Path:
+    """Copy what the site is built from into a folder, or the files and folders named."""
+    for name in names or COPIED:
         source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import COPIED, ROOT
+from .conftest import COPIED, copy_project
 
 pytestmark = pytest.mark.xdist_group("release")
 
@@ -20,14 +19,7 @@ pytestmark = pytest.mark.xdist_group("release")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The zip, made in a copy of the project."""
     project = tmp_path_factory.mktemp("release")
-    for name in (*COPIED, "README.md", "Makefile", "pyproject.toml", "requirements.txt"):
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, project / name)
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (project / ".cache").symlink_to(ROOT / ".cache")
+    copy_project(project, *COPIED, "README.md", "Makefile", "pyproject.toml", "requirements.txt")
     command = [sys.executable, "-m", "macros", "release"]
     made = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stderr
