@@ -12,14 +12,17 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from macros import bound_components, feeds, metadata, search_engine, search_index, theme
 from macros.addresses import with_folders
-from macros.downloads import making
-from macros.downloads.files import every
-from macros.downloads.serving import FilesOnRequest
-from macros.kept_pages import KeptPages
+from macros.build_files import FileMaker
+from macros.components import bound_components
+from macros.downloads.on_request import FilesOnRequest
+from macros.pages import facts as theme
+from macros.pages import feeds, metadata
+from macros.pages.page_cache import KeptPages
+from macros.pages.term_marks import TermMarker
 from macros.rendering import day, render
-from macros.term_marks import TermMarker
+from macros.search import engine as search_engine
+from macros.search import index as search_index
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from macros.site_data import SiteData
+    from macros.records.site_data import SiteData
 
 log = logging.getLogger("mkdocs.plugins.filer")
 _on_request = FilesOnRequest()  # the files that `mkdocs serve` makes when they are asked for
@@ -143,15 +146,16 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     data: SiteData = config.extra["data"]
     for name, content in ((feeds.FEED, feeds.atom(data)), ("robots.txt", feeds.robots(data))):
         files.append(File.generated(config, name, content=content))
-    downloads = every(data, bound_components(data))
+    maker = FileMaker(data, bound_components(data))
+    contents = {file.address: b"" for file in maker.files}  # its address is known before it is made
     if _command["name"] == "serve":
-        _on_request.refill(downloads)
-        made = {file.address: b"" for file in downloads}
+        _on_request.refill(maker.files, maker.content)
     else:
-        made = {file.address: b"" for file in downloads} | (whole := making.make(downloads))
-        for address in made.keys() - whole.keys():
+        made = maker.all()
+        for address in contents.keys() - made.keys():
             log.warning("%s kan ikke lages før feilene på sidene er rettet.", address)
-    for address, content in made.items():
+        contents |= made
+    for address, content in contents.items():
         files.append(File.generated(config, address, content=content))
     for file in data.published.withdrawn:
         page = render("withdrawn.md", file=file)

@@ -14,12 +14,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import bound_components, pages
-from .downloads import publishing
-from .errors import DataError, Mistake, summary
-from .loading import load
-from .publishing import PublishError
-from .publishing import publish as make_ready
+from . import release as releasing
+from .checking import load
+from .components import bound_components
+from .hosting import HostingError, make_ready
+from .pages import calls
+from .records.errors import DataError, Mistake, summary
 
 
 def check(root: Path) -> str | None:
@@ -31,7 +31,7 @@ def check(root: Path) -> str | None:
     components = bound_components(data)
     mistakes: list[Mistake] = []
     for path in sorted((root / "docs").rglob("*.md")):
-        _, found = pages.check(pages.read(path), path.relative_to(root).as_posix(), components)
+        _, found = calls.check(calls.read(path), path.relative_to(root).as_posix(), components)
         mistakes += found
     return summary(sorted(mistakes), "sidene") if mistakes else None
 
@@ -62,7 +62,7 @@ def build(root: Path, site: Path, config: str = "mkdocs.yml") -> int:
 def _make_ready(site: Path) -> int:
     try:
         make_ready(site)
-    except PublishError as error:
+    except HostingError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
@@ -71,7 +71,7 @@ def _make_ready(site: Path) -> int:
 def publish(root: Path) -> int:
     """Record what is published now. Returns 1 when the data has mistakes."""
     try:
-        new = publishing.publish(load(root), root, dt.datetime.now(tz=dt.UTC).date())
+        new = releasing.publish(load(root), root, dt.datetime.now(tz=dt.UTC).date())
     except DataError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -85,16 +85,16 @@ def publish(root: Path) -> int:
 def release(root: Path) -> int:
     """Build the site for reading offline and pack it. Returns 1 when something is not published."""
     data = load(root)
-    if missing := publishing.unpublished(data):
+    if missing := releasing.unpublished(data):
         sys.stderr.write(f"{missing}\n")
         return 1
     newest = max(sheet.edition.date for sheet in data.checklists.values())
     target = root / "dist" / f"implementere-i-praksis-{newest}.zip"
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder, publishing.offline_config(root) as config:
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder, releasing.offline_config(root) as config:
         site = Path(folder) / "nettsted"
         if code := build(root, site, config):
             return code
-        publishing.release(data, root, site, target)
+        releasing.release(data, root, site, target)
     sys.stdout.write(f"Laget {target.relative_to(root)}, {target.stat().st_size / 1_000_000:.1f} MB.\n")
     return 0
 

@@ -3,8 +3,8 @@
 import posixpath
 import re
 
-from .models import CoreElement, Phase, Term, Tool
-from .site_data import SiteData
+from .records.models import CoreElement, Phase, Term, Tool
+from .records.site_data import SiteData
 
 _HREF = re.compile(r'(?P<name>href|src)="/(?P<path>[a-z0-9/_-]*)(?P<suffix>\.md)?(?P<rest>[^"]*)"')
 

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from .errors import PageError
+from .records.errors import PageError
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -18,8 +18,9 @@ from pathlib import Path
 
 import yaml
 
-from macros import bound_components, pages
-from macros.loading import load
+from macros.checking import load
+from macros.components import bound_components
+from macros.pages import calls as pages
 
 from . import bench_files
 from .conftest import copy_project

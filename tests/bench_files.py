@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from macros import bound_components
-from macros.downloads import making, store
-from macros.downloads.files import every
-from macros.loading import load
+from macros.build_files import FileMaker
+from macros.checking import load
+from macros.components import bound_components
+from macros.downloads import file_cache as store
 
 _KEPT = store.FOLDER.with_name("nedlasting-bench")
 _GOALS = {"load and make": "< 8 s", "peak together": "< 300 MB", "peak in a build": "< 300 MB"}
@@ -33,17 +33,17 @@ def measure() -> dict[str, float]:
     start = time.perf_counter()
     data = load(store.ROOT)
     loaded = time.perf_counter()
-    files = every(data, bound_components(data))
-    made = making.make(files)
+    maker = FileMaker(data, bound_components(data))
+    made = maker.all()
     done = time.perf_counter()
     usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    sheets = [file for file in files if file.record]
+    sheets = [file for file in maker.files if file.record]
     biggest = {
         kind: max(len(made[file.address]) for file in sheets if file.format == kind)
         for kind in ("PDF", "Word", "Excel")
     }
     return {
-        "files": len(files),
+        "files": len(maker.files),
         "load": loaded - start,
         "make": done - loaded,
         "load and make": done - start,

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros import bound_components
-from macros.errors import DataError
-from macros.loading import load
-from macros.site_data import SiteData
+from macros.build_files import FileMaker
+from macros.checking import load
+from macros.components import bound_components
+from macros.records.errors import DataError
+from macros.records.site_data import SiteData
 
 from . import browser as browsers
 
@@ -35,6 +36,14 @@ def data() -> SiteData:
 def components(data: SiteData) -> dict[str, Callable[..., str]]:
     """The components with the real records."""
     return bound_components(data)
+
+
+@pytest.fixture(scope="session")
+def maker(data: SiteData, components: dict[str, Callable[..., str]]) -> FileMaker:
+    """What makes the files to download, with all of them made."""
+    maker = FileMaker(data, components)
+    maker.all()
+    return maker
 
 
 @pytest.fixture

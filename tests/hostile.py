@@ -11,7 +11,7 @@ import annotated_types
 import yaml
 from pydantic import AfterValidator, BaseModel
 
-from macros import fields, loading, models
+from macros.records import fields, loading, models
 
 # Between two marks, so that a page that changes a sign of it is found out. What the checks
 # refuse («|», line breaks, invisible signs) is not here: it can not get as far as a page.
@@ -74,11 +74,10 @@ def poison(project: Path) -> int:
 
 def leave_out_files(project: Path) -> None:
     """Let a copy make no files to download: what cannot be set in one is refused before any page holds it."""
-    folder = project / "macros/downloads"
-    (folder / "checks.py").write_text("def mistakes(*_):\n    return []\n", encoding="utf-8")
-    (folder / "making.py").write_text(
-        "def make(downloads):\n    return {file.address: b'' for file in downloads}\n", encoding="utf-8"
-    )
+    for name in ("paper", "office"):
+        (project / f"macros/checks/{name}.py").write_text("def mistakes(*_):\n    return []\n", encoding="utf-8")
+    with (project / "macros/build_files.py").open("a", encoding="utf-8") as program:
+        program.write("\n\nFileMaker.all = lambda self: {file.address: b'' for file in self.files}\n")
 
 
 def poison_front_matter(project: Path) -> None:

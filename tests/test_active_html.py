@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros import active_html
+from macros.pages import active_html
 
 
 @pytest.mark.parametrize(

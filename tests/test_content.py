@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import pages
-from macros.site_data import SiteData
+from macros.pages import calls as pages
+from macros.records.site_data import SiteData
 
 from .conftest import ROOT
 

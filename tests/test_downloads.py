@@ -12,13 +12,16 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from macros import bound_components
+from macros import release as publishing
+from macros.build_files import FileMaker
+from macros.cache import Shelf
 from macros.components import downloads as components_of_files
-from macros.downloads import catalogue, files, guide, ledger, making, publishing, store
-from macros.downloads.serving import FilesOnRequest
-from macros.errors import PageError
-from macros.keeping import Shelf
-from macros.site_data import SiteData
+from macros.downloads import file_cache as store
+from macros.downloads import files
+from macros.downloads.on_request import FilesOnRequest
+from macros.downloads.open_data import catalogue
+from macros.records import ledger
+from macros.records.errors import PageError
 
 from . import pdf_reading
 from .conftest import ROOT
@@ -27,11 +30,9 @@ Change = Callable[[str, str, str], list[str]]
 
 
 @pytest.fixture(scope="session")
-def every(data: SiteData) -> list[files.Download]:
+def every(maker: FileMaker) -> list[files.Download]:
     """All files of the site, made."""
-    found = files.every(data, bound_components(data))
-    making.make(found)
-    return found
+    return maker.files
 
 
 def test_the_list_of_addresses_is_the_list_of_files(data, every):
@@ -151,7 +152,7 @@ def test_a_changed_record_makes_its_own_files_only(data, every):
     sheet = data.checklists["kontrakt"]
     changed = replace(data, checklists=data.checklists | {sheet.id: sheet.model_copy(update={"purpose": "Nytt."})})
     before = {file.address: file.kept_as for file in every}
-    after = {file.address: file.kept_as for file in files.every(changed, {})}
+    after = {file.address: file.kept_as for file in files.every(changed)}
     new = {address for address in before if before[address] != after[address]}
     meetings = {element.id for element in data.core_elements.values() if element.meeting.checklist == "kontrakt"}
     own = {
@@ -159,7 +160,7 @@ def test_a_changed_record_makes_its_own_files_only(data, every):
         for name in ("kontrakt", *(f"motepakke-{m}" for m in meetings))
         for end in ("pdf", "docx")
     }
-    assert {address for address in new if not address.startswith("data/")} == own | {guide.ADDRESS, files.CHECKSUMS}
+    assert {address for address in new if not address.startswith("data/")} == own | {files.GUIDE, files.CHECKSUMS}
     assert {address for address in new if address.startswith("data/")} == {"data/checklists.json", catalogue.PATH}
 
 
@@ -177,22 +178,22 @@ def test_a_build_that_makes_nothing_loads_nothing_that_makes(every):
     """What makes files takes a third of a second and 45 MB, which most builds need not spend."""
     assert all(file.facts() for file in every)
     build = (
-        "import sys; from macros import bound_components; from macros.downloads import files, making, store\n"
-        "from macros.loading import load; data = load(store.ROOT)\n"
-        "print(len(making.make(files.every(data, bound_components(data)))))\n"
+        "import sys; from macros.components import bound_components; from macros.build_files import FileMaker\n"
+        "from macros.cache import ROOT; from macros.checking import load; data = load(ROOT)\n"
+        "print(len(FileMaker(data, bound_components(data)).all()))\n"
         "print(sorted({'docx', 'fontTools', 'lxml', 'pikepdf', 'typst', 'xlsxwriter'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", build], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == [str(len(every)), "[]"]
 
 
-def test_facts_before_the_click_are_those_of_the_file(data, every):
+def test_facts_before_the_click_are_those_of_the_file(data, every, maker):
     """Pages and size on the page are read from the very file."""
     shown = components_of_files.downloads(data, "kontrakt")
     file = next(file for file in every if file.address == "nedlasting/kontrakt.pdf")
-    size = round(len(file.content()) / 1000)
+    size = round(len(maker.content(file)) / 1000)
     assert f"{file.facts().pages} sider, {size} kB, utgave 1, kan fylles ut, tilgjengelig (PDF/UA-1, testet)" in shown
-    assert file.facts().fields == len(pdf_reading.fields(file.content()))
+    assert file.facts().fields == len(pdf_reading.fields(maker.content(file)))
 
 
 def test_an_unknown_sheet_suggests_the_nearest(data):
@@ -214,11 +215,11 @@ def test_every_page_of_a_tool_offers_its_files_and_editions(site, data):
         assert f'href="../../nedlasting/motepakke-{element}.pdf"' in html
 
 
-def test_the_site_has_every_file_whole(site, every):
+def test_the_site_has_every_file_whole(site, every, maker):
     """What is published is what is made, and the checksums say so."""
     assert (site / "verktoy/nedlastinger/index.html").exists()
     for file in every:
-        assert (site / file.address).read_bytes() == file.content()
+        assert (site / file.address).read_bytes() == maker.content(file)
         assert f'href="../../{file.address}"' in (site / "verktoy/nedlastinger/index.html").read_text(encoding="utf-8")
     checked = subprocess.run(
         ["sha256sum", "--quiet", "--check", files.CHECKSUMS], cwd=site, capture_output=True, check=False

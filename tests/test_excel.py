@@ -10,10 +10,13 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from macros.downloads import content, excel, excel_names, phase_picture
-from macros.downloads.palette import COLOURS
-from macros.models import Checklist
-from macros.site_data import SiteData
+from macros.downloads import phase_picture
+from macros.downloads.excel import names as excel_names
+from macros.downloads.excel import sheets as excel
+from macros.palette import COLOURS
+from macros.records.models import Checklist
+from macros.records.site_data import SiteData
+from macros.sheets import content
 
 from . import office
 

@@ -14,7 +14,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from macros.publishing.headers import YEAR
+from macros.hosting.headers import YEAR
 
 from . import apache, lighthouse, nginx
 

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from macros import kept_pages
-from macros.keeping import Shelf
-from macros.kept_pages import KeptPages
+from macros.cache import Shelf
+from macros.pages import page_cache as kept_pages
+from macros.pages.page_cache import KeptPages
 
 from .test_build import break_file, run
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.errors import DataError
-from macros.loading import load
-from macros.site_data import SiteData
-from macros.yaml_reading import read_text
+from macros.checking import load
+from macros.records.errors import DataError
+from macros.records.reading import read_text
+from macros.records.site_data import SiteData
 
 from .conftest import ROOT
 

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from bs4 import BeautifulSoup
 
-from macros import feeds
-from macros.site_data import SiteData
+from macros.pages import feeds
+from macros.records.site_data import SiteData
 
 from .conftest import ROOT
 

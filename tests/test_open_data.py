@@ -15,10 +15,12 @@ import rdflib
 import yaml
 from rdflib.namespace import DCTERMS, FOAF, RDF
 
-from macros.downloads import open_data, open_schema, palette
-from macros.downloads.open_datasets import DATASETS
-from macros.models import SiteInfo
-from macros.site_data import SiteData
+from macros import palette
+from macros.downloads.open_data import documents as open_data
+from macros.downloads.open_data import schema as open_schema
+from macros.downloads.open_data.datasets import DATASETS
+from macros.records.models import SiteInfo
+from macros.records.site_data import SiteData
 
 ROOT = Path(__file__).parent.parent
 NAMES = [dataset.id for dataset in DATASETS]

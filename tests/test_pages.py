@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros import pages
+from macros.pages import calls as pages
 
 from .conftest import ROOT
 

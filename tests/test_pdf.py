@@ -11,11 +11,14 @@ import pypdfium2 as pdfium
 import pytest
 from pypdfium2 import raw
 
-from macros import bound_components
-from macros.downloads import columns, content, form, guide, guide_measures, making, typeface
-from macros.downloads.content import Content, Field, MeetingContent
-from macros.downloads.files import Download, every
-from macros.site_data import SiteData
+from macros.build_files import FileMaker
+from macros.downloads.files import GUIDE
+from macros.downloads.pdf import columns, form, typeface
+from macros.guide import measures as guide_measures
+from macros.guide.chapters import INSIDE
+from macros.records.site_data import SiteData
+from macros.sheets import content
+from macros.sheets.content import Content, Field, MeetingContent
 
 from . import pdf_reading, verapdf
 
@@ -26,19 +29,17 @@ GUIDE_LIMIT = 1_500_000
 
 
 @pytest.fixture(scope="session")
-def files(data: SiteData) -> dict[str, Download]:
+def files(maker: FileMaker) -> dict[str, bytes]:
     """Every PDF file of the site by address."""
-    every_file = every(data, bound_components(data))
-    making.make(every_file)
-    return {file.address: file for file in every_file if file.format == "PDF"}
+    return {file.address: maker.content(file) for file in maker.files if file.format == "PDF"}
 
 
 @pytest.fixture(scope="session")
-def sheets(data: SiteData, files: dict[str, Download]) -> list[tuple[Content, bytes]]:
+def sheets(data: SiteData, files: dict[str, bytes]) -> list[tuple[Content, bytes]]:
     """Each sheet and meeting pack: what it should hold, and its PDF file."""
     described = [content.of_sheet(sheet, data) for sheet in data.checklists.values()]
     described += [content.of_meeting(element, data) for element in data.core_elements.values()]
-    return [(made, files[f"nedlasting/{made.id}.pdf"].content()) for made in described]
+    return [(made, files[f"nedlasting/{made.id}.pdf"]) for made in described]
 
 
 def expected(made: Content) -> list[Field]:
@@ -155,7 +156,7 @@ def test_every_choice_can_be_read_when_it_is_chosen(sheets):
 def test_a_meeting_pack_is_at_most_four_pages_of_a4(data, files):
     """What is printed before a meeting fits on two sheets of paper."""
     for element in data.core_elements:
-        pdf = pdfium.PdfDocument(files[f"nedlasting/motepakke-{element}.pdf"].content())
+        pdf = pdfium.PdfDocument(files[f"nedlasting/motepakke-{element}.pdf"])
         assert len(pdf) <= 4
         assert {tuple(round(side) for side in page.get_size()) for page in pdf} == {A4}
 
@@ -163,27 +164,28 @@ def test_a_meeting_pack_is_at_most_four_pages_of_a4(data, files):
 def test_the_posters_have_their_sizes(files):
     """A3 and A4 on their side, one page."""
     for size, sides in (("a3", (1191, 842)), ("a4", (842, 595))):
-        pdf = pdfium.PdfDocument(files[f"nedlasting/prosjektveien-{size}.pdf"].content())
+        pdf = pdfium.PdfDocument(files[f"nedlasting/prosjektveien-{size}.pdf"])
         assert [tuple(round(side) for side in page.get_size()) for page in pdf] == [sides]
-        text = squeezed(" ".join(pdf_reading.texts(files[f"nedlasting/prosjektveien-{size}.pdf"].content())))
+        text = squeezed(" ".join(pdf_reading.texts(files[f"nedlasting/prosjektveien-{size}.pdf"])))
         assert "Delmål5" in text
         assert "EU-kontroll" in text
 
 
 def test_files_are_small(files):
     """A sheet opens at once on a phone."""
-    sizes = {address: len(file.content()) for address, file in files.items()}
-    assert sizes.pop(guide.ADDRESS) < GUIDE_LIMIT
+    sizes = {address: len(file) for address, file in files.items()}
+    assert sizes.pop(GUIDE) < GUIDE_LIMIT
     assert {address: size for address, size in sizes.items() if size >= LIMIT} == {}
 
 
 @pytest.mark.parametrize(
     "address",
-    ["nedlasting/kontrakt.pdf", "nedlasting/motepakke-ke-03.pdf", "nedlasting/prosjektveien-a3.pdf", guide.ADDRESS],
+    ["nedlasting/kontrakt.pdf", "nedlasting/motepakke-ke-03.pdf", "nedlasting/prosjektveien-a3.pdf", GUIDE],
 )
-def test_two_builds_give_the_same_bytes(files, address):
+def test_two_builds_give_the_same_bytes(maker, address):
     """A file changes only when its content does."""
-    assert files[address].make() == files[address].content()
+    file = next(file for file in maker.files if file.address == address)
+    assert maker.anew(file) == maker.content(file)
 
 
 def test_title_language_and_bookmarks(sheets):
@@ -205,7 +207,7 @@ def bookmarks(items) -> list[str]:
 
 def test_the_guide_holds_every_page_of_the_menu(data, files):
     """Each page is a bookmark, and each tool tells which files hold its points and tables."""
-    file = files[guide.ADDRESS].content()
+    file = files[GUIDE]
     linked = set(pdf_reading.links(file))
     with pikepdf.open(io.BytesIO(file)) as pdf, pdf.open_outline() as outline:
         names = bookmarks(outline.root)
@@ -221,7 +223,7 @@ def test_the_guide_holds_every_page_of_the_menu(data, files):
 
 def test_the_guide_is_set_and_not_shown_as_it_is_written(data, files):
     """No sign of Markdown or HTML is read, and what leads the work begins on a page of its own."""
-    pages = pdf_reading.texts(files[guide.ADDRESS].content())
+    pages = pdf_reading.texts(files[GUIDE])
     for number, text in enumerate(pages, 1):
         signs = [sign for sign in ("{:", "{{", "{%", "**", "](", "</", "&amp;") if sign in text]
         assert signs == [], f"page {number} shows {signs}"
@@ -252,8 +254,8 @@ def test_a_short_part_of_the_guide_is_held_together():
 
 def test_links_within_the_guide_lead_to_their_headings(files):
     """No link is left as it was drawn, and a link with a name leads to a place that is there."""
-    file = files[guide.ADDRESS].content()
-    assert [address for address in pdf_reading.links(file) if address.startswith(guide.INSIDE)] == []
+    file = files[GUIDE]
+    assert [address for address in pdf_reading.links(file) if address.startswith(INSIDE)] == []
     with pikepdf.open(io.BytesIO(file)) as pdf:
         places = pikepdf.NameTree(pdf.Root.Names.Dests)
         links = [link for page in pdf.pages for link in page.obj.get("/Annots", []) if "/Dest" in link]
@@ -266,7 +268,7 @@ def test_links_in_the_files_lead_somewhere(files, site, data):
     """Every address of ours in a file is a page that is built."""
     ours, others = set(), set()
     for file in files.values():
-        for address in pdf_reading.links(file.content()):
+        for address in pdf_reading.links(file):
             is_ours = address.startswith(data.site.url) and address != data.site.repository
             (ours if is_ours else others).add(address)
     for address in ours:
@@ -284,7 +286,7 @@ def test_every_pdf_file_is_accessible_and_can_be_archived(files, tmp_path):
     found = {}
     for address, file in files.items():
         path = tmp_path / Path(address).name
-        path.write_bytes(file.content())
+        path.write_bytes(file)
         for standard in (verapdf.UA, verapdf.A):
             if broken := verapdf.broken(path, standard):
                 found[address, standard] = broken[:3]
@@ -302,7 +304,7 @@ def test_a_file_that_is_filled_in_is_read_back_and_still_passes(files, tmp_path)
         "milepaelsplan-02_merknad": "Først når alle er opplært",
         "plan_1_dato": "01.02.2027",
     }
-    fill(files["nedlasting/milepaelsplan.pdf"].content(), answers, path)
+    fill(files["nedlasting/milepaelsplan.pdf"], answers, path)
     saved = values(path)
     assert saved == answers | {"milepaelsplan-01_avkryssing": "/Ja"}
     for standard in (verapdf.UA, verapdf.A):
@@ -313,7 +315,7 @@ def test_a_file_that_is_filled_in_is_read_back_and_still_passes(files, tmp_path)
 def test_one_circle_is_chosen_at_a_time(files, tmp_path):
     """Ja, then Nei: only Nei is left, in the file as well."""
     name = "implementeringsplan-01_svar"
-    file = files["nedlasting/implementeringsplan.pdf"].content()
+    file = files["nedlasting/implementeringsplan.pdf"]
     path = tmp_path / "valgt.pdf"
     fill(file, {name: ("Ja", "Nei")}, path)
     assert values(path) == {name: "/Nei"}
@@ -389,7 +391,7 @@ def with_a_skipped_heading(pdf: pikepdf.Pdf) -> None:
 def test_a_planted_fault_is_caught(files, tmp_path, plant: Callable[[pikepdf.Pdf], None]):
     """The judge can say no: without this, a silent engine would look like a sound file."""
     path = tmp_path / "feil.pdf"
-    with pikepdf.open(io.BytesIO(files["nedlasting/kontrakt.pdf"].content())) as pdf:
+    with pikepdf.open(io.BytesIO(files["nedlasting/kontrakt.pdf"])) as pdf:
         plant(pdf)
         pdf.save(path)
     assert verapdf.broken(path, verapdf.UA) + verapdf.broken(path, verapdf.A) != []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.site_data import SiteData
+from macros.records.site_data import SiteData
 
 from .test_accessibility import KINDS
 

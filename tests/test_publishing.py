@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.publishing import PublishError, fingerprints, headers, policy, style_rules, styles, unused, whitespace
+from macros.hosting import HostingError, fingerprints, headers, policy, style_rules, styles, unused, whitespace
 
 from .conftest import ROOT
 
@@ -141,7 +141,7 @@ def test_the_policy_lets_in_the_themes_scripts_and_no_other(tmp_path: Path):
 def test_a_script_within_a_page_stops_the_publishing(tmp_path: Path):
     """Hashes of whatever stands in the pages would let in what has slipped in, too."""
     site = write(tmp_path, **{"404_html": HEAD}, x__index_html=f"{HEAD}<script>slip()</script>")
-    with pytest.raises(PublishError, match=r"x/index\.html har et skript .*«slip\(\)»"):
+    with pytest.raises(HostingError, match=r"x/index\.html har et skript .*«slip\(\)»"):
         policy.add(site)
 
 

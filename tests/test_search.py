@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from macros import search_engine, search_index
-from macros.search_meaning import aliases
-from macros.search_pages import read_page
-from macros.search_words import fold
+from macros.search import engine as search_engine
+from macros.search import index as search_index
+from macros.search.meaning import aliases
+from macros.search.pages import read_page
+from macros.words import fold
 
 from .search import generated, measure, node, synthetic
 

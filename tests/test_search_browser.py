@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.site_data import SiteData
+from macros.records.site_data import SiteData
 
 INPUT = ".md-search__input"
 ITEM = ".md-search-result__item"

@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.addresses import phase_page
-from macros.site_data import SiteData
+from macros.records.site_data import SiteData
 
 
 @pytest.fixture(scope="session")

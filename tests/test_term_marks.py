@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.models import Term
-from macros.term_marks import TermMarker
+from macros.pages.term_marks import TermMarker
+from macros.records.models import Term
 
 
 def term(**values: object) -> Term:

@@ -10,10 +10,13 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from macros.downloads import content, phase_picture, word, word_controls
-from macros.downloads.palette import COLOURS
-from macros.models import Checklist
-from macros.site_data import SiteData
+from macros.downloads import phase_picture
+from macros.downloads.word import controls as word_controls
+from macros.downloads.word import sheets as word
+from macros.palette import COLOURS
+from macros.records.models import Checklist
+from macros.records.site_data import SiteData
+from macros.sheets import content
 
 from . import office
 

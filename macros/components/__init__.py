@@ -1,7 +1,11 @@
 """The components: data in, Markdown out. One module per noun."""
 
 from collections.abc import Callable
+from functools import lru_cache, partial, update_wrapper
 
+from ..pages.calls import Components
+from ..records.site_data import SiteData
+from ..sheets import pictures
 from . import (
     barriers,
     checklists,
@@ -9,7 +13,6 @@ from . import (
     downloads,
     drivers,
     meetings,
-    model,
     news,
     phases,
     roles,
@@ -31,8 +34,8 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
     phases.success_factors,
     phases.core_elements,
     phases.phase_overview,
-    model.model_picture,
-    model.road_picture,
+    pictures.model_picture,
+    pictures.road_picture,
     wayfinding.ready,
     wayfinding.previous_next,
     tools.tool_table,
@@ -63,3 +66,11 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
 
 # Name in a page → function; the first argument, the data, is given when the site is built.
 COMPONENTS: dict[str, Callable[..., str]] = {function.__name__: function for function in _FUNCTIONS}
+
+
+def bound_components(data: SiteData) -> Components:
+    """Return the components with the data given. Each call is worked out once a build."""
+    return {
+        name: lru_cache(maxsize=None)(update_wrapper(partial(component, data), component))
+        for name, component in COMPONENTS.items()
+    }

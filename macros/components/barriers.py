@@ -1,8 +1,8 @@
 """Obstacles in plain words, and what helps."""
 
 from .. import addresses
+from ..records.site_data import SiteData
 from ..rendering import render
-from ..site_data import SiteData
 
 
 def barrier_list(data: SiteData) -> str:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from ..models import FieldKind, Item, Section, Table
+from ..records.models import FieldKind, Item, Section, Table
+from ..records.site_data import SiteData, find
 from ..rendering import render
-from ..site_data import SiteData, find
 
 
 @dataclass(frozen=True)

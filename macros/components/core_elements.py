@@ -1,10 +1,10 @@
 """Components of a core element."""
 
 from .. import addresses
-from ..errors import PageError
-from ..models import CoreElement
+from ..records.errors import PageError
+from ..records.models import CoreElement
+from ..records.site_data import SiteData, find
 from ..rendering import render
-from ..site_data import SiteData, find
 from .tools import tool_table
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from ..downloads import files
 from ..downloads.files import Download
-from ..errors import PageError
+from ..records.errors import PageError
+from ..records.site_data import SiteData, find, hint
 from ..rendering import render
-from ..site_data import SiteData, find, hint
 
 _MEGABYTE = 1_000_000
 
@@ -53,7 +53,7 @@ def all_downloads(data: SiteData) -> str:
     ]
     return render(
         "all_downloads.md",
-        guide=_shown(files.of_guide(data, {})),
+        guide=_shown(files.of_guide(data)),
         sheets=sorted(rows, key=lambda row: row[0]),
         packs=packs,
         documents=[_shown(file) for file in files.of_data(data)],

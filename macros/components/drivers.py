@@ -1,8 +1,8 @@
 """Components of the implementation drivers."""
 
 from .. import addresses
+from ..records.site_data import SiteData, find
 from ..rendering import render
-from ..site_data import SiteData, find
 
 
 def driver_list(data: SiteData, core_element: str = "") -> str:

@@ -1,8 +1,8 @@
 """The meeting pack of a core element, made for print from the same records as its page."""
 
 from .. import addresses
+from ..records.site_data import SiteData, find
 from ..rendering import render
-from ..site_data import SiteData, find
 from .checklists import section_views
 from .downloads import downloads
 

@@ -1,7 +1,7 @@
 """Components of what is new on the site."""
 
+from ..records.site_data import SiteData
 from ..rendering import render
-from ..site_data import SiteData
 
 
 def news_list(data: SiteData) -> str:

@@ -1,9 +1,9 @@
 """Components of a phase."""
 
 from .. import addresses
-from ..models import CoreElement
+from ..records.models import CoreElement
+from ..records.site_data import SiteData, find
 from ..rendering import render
-from ..site_data import SiteData, find
 
 
 def phase_head(data: SiteData, phase: str) -> str:

@@ -1,8 +1,8 @@
 """The way in by role."""
 
 from .. import addresses
+from ..records.site_data import SiteData, find
 from ..rendering import render
-from ..site_data import SiteData, find
 
 
 def role_tools(data: SiteData, role: str) -> str:

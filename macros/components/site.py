@@ -1,7 +1,7 @@
 """Who is behind the site."""
 
+from ..records.site_data import SiteData
 from ..rendering import render
-from ..site_data import SiteData
 
 
 def publisher(data: SiteData) -> str:

@@ -1,9 +1,9 @@
 """Sources: the list at the foot of a page, a reference in the text, the list of literature."""
 
 from .. import addresses
-from ..errors import PageError
+from ..records.errors import PageError
+from ..records.site_data import SiteData, find, hint
 from ..rendering import render
-from ..site_data import SiteData, find, hint
 
 
 def sources(data: SiteData, *ids: str) -> str:

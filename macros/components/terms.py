@@ -1,8 +1,8 @@
 """The glossary."""
 
 from .. import addresses
+from ..records.site_data import SiteData
 from ..rendering import render
-from ..site_data import SiteData
 
 _ORDER = "abcdefghijklmnopqrstuvwxyzæøå"
 

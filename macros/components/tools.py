@@ -1,10 +1,10 @@
 """Components of tools: tables, the head of a tool's page, the library."""
 
 from .. import addresses
-from ..errors import PageError
-from ..models import Tool
+from ..records.errors import PageError
+from ..records.models import Tool
+from ..records.site_data import SiteData, find
 from ..rendering import render
-from ..site_data import SiteData, find
 from .downloads import downloads, editions
 
 

@@ -1,9 +1,9 @@
 """Components that lead on: is it good enough, and where next."""
 
 from .. import addresses
-from ..models import CoreElement, Phase
+from ..records.models import CoreElement, Phase
+from ..records.site_data import SiteData, find
 from ..rendering import render
-from ..site_data import SiteData, find
 
 
 def ready(data: SiteData, step: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from macros import search_index
+from macros.search import index as search_index
 from tests import bench, browser
 
 from . import drive, generated, measure, node, synthetic

@@ -2,7 +2,7 @@
 
 import random
 
-from macros.search_pages import BuiltPage, Place
+from macros.search.pages import BuiltPage, Place
 
 # fmt: off
 FIRST = [

@@ -1,0 +1,172 @@
+"""Make the files to download. What is kept from before is not made again.
+
+When there is much to make, two processes make it beside each other: `python -m
+macros.build_files pdf` and `rest`. They keep what they make, and this process reads it.
+Then typst sets the guide, which takes as much memory as they do together, and nothing that
+makes files is loaded here yet: all that is alive at one moment stays under 300 MB.
+
+Libraries that make files are imported where a file is made: together they take a third of a
+second and 45 MB, and most builds make no file at all.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
+
+from .checking import load
+from .components import Components, bound_components
+from .downloads import file_cache
+from .downloads.files import GUIDE, Download, every
+from .downloads.open_data import documents
+from .downloads.pdf import typesetting
+from .guide import making as guide
+from .records.errors import PageError
+from .records.site_data import SiteData
+
+_MANY = 5  # files to make, from where processes of their own are worth their start
+_SHARES = ("pdf", "rest")
+
+
+class FileMaker:
+    """Makes the files of one state of the records and pages, each once."""
+
+    def __init__(self, data: SiteData, components: Components) -> None:
+        self.files = every(data)
+        self._data = data
+        self._components = components
+
+    def content(self, file: Download) -> bytes:
+        """Return a file; it is made if no build has made it before.
+
+        Raises PageError when it is made from a page that has a mistake.
+        """
+        return file_cache.stored(file.kept_as, partial(self.anew, file))
+
+    def all(self) -> dict[str, bytes]:
+        """Return address → content of all files.
+
+        The checksums are of all files, so they come last. Guide and checksums are left out when a
+        page has a mistake, which the check of the pages tells about.
+        """
+        _make_beside({file.address: file for file in self.files if file.facts() is None})
+        contents: dict[str, bytes] = {}
+        for file in sorted(self.files, key=_turn):
+            with suppress(*([PageError] if file.kind in ("guide", "checksums") else [])):
+                contents[file.address] = self.content(file)  # what a process failed to make is made here, and tells why
+        file_cache.tidy({file.kept_as for file in self.files})
+        return {file.address: contents[file.address] for file in self.files if file.address in contents}
+
+    def anew(self, file: Download) -> bytes:
+        """Return a file made anew, whatever is kept."""
+        if file.kind == "checksums":
+            return self._checksums(other for other in self.files if other is not file)
+        if file.kind == "guide":
+            return guide.pdf(self._data, self._components)
+        return _MAKERS[file.kind, file.format](file, self._data)
+
+    def _checksums(self, files: Iterable[Download]) -> bytes:
+        """Return the list of SHA-256 and address, as `sha256sum --check` reads it."""
+        sums = {file.address: hashlib.sha256(self.content(file)).hexdigest() for file in files}
+        return "".join(f"{digest}  {address}\n" for address, digest in sorted(sums.items())).encode()
+
+
+def _sheet_pdf(file: Download, data: SiteData) -> bytes:
+    from .downloads.pdf import sheets
+
+    return sheets.sheet(data.checklists[file.record], data)
+
+
+def _sheet_word(file: Download, data: SiteData) -> bytes:
+    from .downloads.word import sheets
+
+    return sheets.sheet(data.checklists[file.record], data)
+
+
+def _sheet_excel(file: Download, data: SiteData) -> bytes:
+    from .downloads.excel import sheets
+
+    return sheets.workbook(data.checklists[file.record], data)
+
+
+def _meeting_pdf(file: Download, data: SiteData) -> bytes:
+    from .downloads.pdf import sheets
+
+    return sheets.meeting(data.core_elements[file.record], data)
+
+
+def _meeting_word(file: Download, data: SiteData) -> bytes:
+    from .downloads.word import sheets
+
+    return sheets.meeting(data.core_elements[file.record], data)
+
+
+def _poster(file: Download, data: SiteData) -> bytes:
+    from .downloads.pdf import road_poster
+
+    size = file.address.rpartition("-")[2].removesuffix(".pdf")
+    return road_poster.pdf(data.checklists[file.record], size, data)
+
+
+def _open_data(file: Download, data: SiteData) -> bytes:
+    return documents.documents(data)[file.address]
+
+
+# Kind and format of a file → what makes it. A new kind of file is one line here and its listing in files.py.
+_MAKERS: dict[tuple[str, str], Callable[[Download, SiteData], bytes]] = {
+    ("sheet", "PDF"): _sheet_pdf,
+    ("sheet", "Word"): _sheet_word,
+    ("sheet", "Excel"): _sheet_excel,
+    ("meeting", "PDF"): _meeting_pdf,
+    ("meeting", "Word"): _meeting_word,
+    ("poster", "PDF"): _poster,
+    ("data", "JSON"): _open_data,
+}
+
+
+def _turn(file: Download) -> int:
+    return {"guide": 0, "checksums": 2}.get(file.kind, 1)
+
+
+def _make_beside(missing: dict[str, Download]) -> None:
+    """Make the missing files but the guide in processes of their own, if they are many or the guide is one."""
+    if len(missing) <= _MANY and GUIDE not in missing:
+        return
+    shares = {_share(file) for file in missing.values()}
+    beside = [
+        subprocess.Popen(  # noqa: S603 - ourselves
+            [sys.executable, "-m", __name__, share],
+            cwd=file_cache.ROOT,
+            env=os.environ | typesetting.LITTLE_MEMORY,
+            stderr=subprocess.DEVNULL,
+        )
+        for share in _SHARES
+        if share in shares
+    ]
+    for process in beside:
+        process.wait()
+
+
+def _share(file: Download) -> str:
+    """Return which process makes a file. To the guide's belongs what typst is asked to set."""
+    return "pdf" if file.format == "PDF" and file.kind != "guide" else "rest"
+
+
+def main(share: str) -> None:
+    """Make the files of one share."""
+    data = load(file_cache.ROOT)
+    components = bound_components(data)
+    maker = FileMaker(data, components)
+    if share == "rest":
+        with suppress(PageError):
+            guide.job(data, components)  # first: what it holds can be used again by the others
+    for file in maker.files:
+        if _share(file) == share and _turn(file) == 1:
+            maker.content(file)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

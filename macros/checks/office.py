@@ -1,0 +1,100 @@
+"""What Word and Excel refuse, told with file and line before any file is made.
+
+Word: a title or a tag of a content control over 64 signs. A long title is shortened to whole
+words, so only a word that cannot be shortened is a mistake. Excel: two worksheets or two
+columns of one name, and a list of choices over 255 signs or with a comma in a choice.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ..downloads.excel.names import LISTS, OWN_NAMES, sheet_name
+from ..downloads.excel.names import LONGEST as LONGEST_NAME
+from ..downloads.word.controls import LONGEST
+from ..records.errors import Mistake
+from ..records.models import Checklist, CoreElement, FieldKind, Table
+from ..records.places import Place, Places
+from ..records.reading import Location
+from ..records.site_data import SiteData
+
+_LONGEST_CHOICES = 255
+
+
+def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
+    """Yield what cannot be set in the Word and Excel files. All references must be sound."""
+    for sheet in data.checklists.values():
+        place = places["checklists", sheet.id]
+        yield from _points(sheet, place, data)
+        yield from _tables(sheet, place, data)
+        if sheet.id in LISTS:
+            yield from _lists(sheet, place, data)
+    for element in data.core_elements.values():
+        yield from _statements(element, places["core_elements", element.id])
+
+
+def _points(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
+    for part, section in enumerate(sheet.sections):
+        kinds = [data.fields[answer] for answer in section.answers]
+        for number, item in enumerate(section.items):
+            location = ("sections", part, "items", number)
+            yield from _title(item.text, kinds, place, (*location, "text"))
+            for kind in kinds:
+                yield from _tag(f"{item.id}_{kind.id}", place, (*location, "id"))
+
+
+def _tables(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
+    for number, table in enumerate(sheet.tables):
+        kinds = [data.fields[column] for column in table.columns]
+        yield from _title(table.title, [], place, ("tables", number, "title"))
+        for kind in kinds:
+            yield from _tag(f"{table.id}_{table.rows}_{kind.id}", place, ("tables", number, "id"))
+
+
+def _statements(element: CoreElement, place: Place) -> Iterator[Mistake]:
+    for name in ("questions", "ready"):
+        for number, text in enumerate(getattr(element, name)):
+            yield from _title(text, [], place, (name, number))
+
+
+def _title(text: str, kinds: Sequence[FieldKind], place: Place, location: Location) -> Iterator[Mistake]:
+    """Yield a mistake if the first word does not fit in the title of a control, after its longest label."""
+    word = text.split(maxsplit=1)[0]
+    room = LONGEST - 1 - max((len(f"{kind.label}: ") for kind in kinds), default=0)
+    if len(word) > room:
+        yield place.mistake(
+            location,
+            f"«{word}» er {len(word)} tegn. Tittelen på et felt i Word tar {room}. Velg et kortere ord først.",
+        )
+
+
+def _tag(tag: str, place: Place, location: Location) -> Iterator[Mistake]:
+    if len(tag) > LONGEST:
+        yield place.mistake(
+            location, f"feltet heter «{tag}» i Word-filen, {len(tag)} tegn. Word tar {LONGEST}. Velg en kortere id."
+        )
+
+
+def _lists(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
+    names: list[str] = list(OWN_NAMES)
+    for number, table in enumerate(sheet.tables):
+        location = ("tables", number)
+        try:
+            names.append(sheet_name(table.title, names))
+        except ValueError:
+            yield place.mistake(
+                (*location, "title"),
+                f"«{table.title}» kan ikke bli et eget ark i Excel: de første {LONGEST_NAME} tegnene er brukt før. "
+                "Skriv en annen tittel.",
+            )
+        yield from _columns(table, [data.fields[column] for column in table.columns], place, location)
+
+
+def _columns(table: Table, kinds: Sequence[FieldKind], place: Place, location: Location) -> Iterator[Mistake]:
+    labels = [kind.label.casefold() for kind in kinds]
+    for number, kind in enumerate(kinds):
+        where = (*location, "columns", number)
+        if kind.label.casefold() in labels[:number]:
+            yield place.mistake(where, f"«{table.title}» har to kolonner som heter «{kind.label}». Velg et annet felt.")
+        if any("," in option for option in kind.options) or len(",".join(kind.options)) > _LONGEST_CHOICES:
+            yield place.mistake(
+                where, f"Excel kan ikke lage en valgliste av «{kind.label}»: skriv valgene kortere og uten komma."
+            )

@@ -1,0 +1,60 @@
+"""What is promised in data/published.yml must be kept: addresses that live, editions that stay as they were."""
+
+from collections.abc import Iterator
+
+from ..records.errors import Mistake
+from ..records.ledger import Ledger, PublishedEdition, fingerprint
+from ..records.models import Checklist
+from ..records.places import Place, Places
+from ..records.reading import YamlText
+
+
+def broken(
+    ledger: Ledger, text: YamlText, made: set[str], sheets: dict[str, Checklist], places: Places
+) -> Iterator[Mistake]:
+    """Yield each promise that is broken. `made` are the addresses of the files made now."""
+    for number, file in enumerate(ledger.files):
+        line = text.line(("files", number, "address"))
+        if file.address not in made and not file.withdrawn:
+            yield Mistake(
+                text.file,
+                line,
+                f"«{file.address}» har vært publisert, men lages ikke lenger. Hent arket tilbake, "
+                "eller skriv withdrawn med date, reason og replaced_by under adressen.",
+            )
+        if file.address in made and file.withdrawn:
+            yield Mistake(
+                text.file,
+                line,
+                f"«{file.address}» er trukket tilbake, men lages likevel. Slett withdrawn, eller arket.",
+            )
+    for sheet in sheets.values():
+        newest = ledger.newest(sheet.id)
+        if newest:
+            yield from _edition_mistakes(sheet, newest, ledger, places["checklists", sheet.id])
+
+
+def _edition_mistakes(sheet: Checklist, newest: PublishedEdition, ledger: Ledger, place: Place) -> Iterator[Mistake]:
+    now = {item.id: fingerprint(item) for item in sheet.items}
+    before = {item for edition in ledger.editions if edition.sheet == sheet.id for item in edition.texts}
+    for item in sorted(before - set(now) - set(sheet.retired)):
+        yield place.mistake(
+            ("retired",), f"punktet «{item}» har vært publisert, men er borte. Legg id-en til under retired."
+        )
+    if sheet.edition.number > newest.number:
+        return
+    if sheet.edition.number < newest.number:
+        yield place.mistake(("editions",), f"utgave {newest.number} er publisert. Hent den tilbake i editions.")
+        return
+    remedy = f"Legg til utgave {newest.number + 1} øverst i editions, med en change som sier hva som er nytt."
+    for part, section in enumerate(sheet.sections):
+        for number, item in enumerate(section.items):
+            location = ("sections", part, "items", number, "text")
+            if item.id not in newest.texts:
+                yield place.mistake(location, f"punktet «{item.id}» er nytt siden utgave {newest.number}. {remedy}")
+            elif newest.texts[item.id] != now[item.id]:
+                yield place.mistake(
+                    location, f"teksten i «{item.id}» er endret siden utgave {newest.number} ble publisert. {remedy}"
+                )
+    for item in sorted(set(newest.texts) & set(sheet.retired)):
+        yield place.mistake(("retired",), f"punktet «{item}» er tatt bort siden utgave {newest.number}. {remedy}")

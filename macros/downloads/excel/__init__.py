@@ -1,0 +1,1 @@
+"""The Excel files of sheets and meeting packs."""

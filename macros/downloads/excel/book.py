@@ -1,0 +1,186 @@
+"""A workbook: a worksheet for each list, one for the points of the sheet, one about the file."""
+
+import datetime as dt
+import textwrap
+from collections.abc import Sequence
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from ...rendering import day
+from ...sheets.content import WORDS, Content, Field, Grid, Part
+from .. import phase_picture
+from .columns import ID_WIDTH, Column, answer, beside_points, filling, fixed
+from .look import Look
+from .names import ABOUT, POINTS, sheet_name, table_name
+
+# Rows, counted from 0: title, intro, headings; then what is filled in.
+_TITLE, _INTRO, _HEAD, _FIRST = 0, 1, 2, 3
+_ROWS = 25  # empty rows with lines: a printed page; the table grows beyond them by itself
+_LAST = 999  # the last row with choices from a list
+_HEAD_HEIGHT, _LINE_HEIGHT = 32, 15.5  # points
+_LETTER = 0.88  # of the width that a column counts for a letter, with some to spare
+_INDENT = 2  # letters that the space in front of a text takes
+_ABOUT_WIDTHS = (28, 90)  # letters
+_PICTURE, _PICTURE_HEIGHT = 0.4, 34  # of its size, and points: room for it below the title
+
+Rows = Sequence[Sequence[str | int]]
+
+
+class Book:
+    """One workbook in the making."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._memory = BytesIO()
+        self._book = Workbook(self._memory, {"in_memory": True, "strings_to_formulas": False})
+        self._look = Look(self._book, content.phase)
+        self._names: list[str] = []
+        self._properties()
+
+    def grid(self, grid: Grid) -> None:
+        """Add a list: empty rows with choices and dates."""
+        columns = filling([answer(column) for column in grid.columns])
+        self._table(grid.id, (grid.title, grid.intro or self._content.purpose), columns, [[""] * len(columns)] * _ROWS)
+
+    def points(self, parts: Sequence[Part]) -> None:
+        """Add the points of the sheet, with a column for every answer that any of them has."""
+        answers = _answers(parts)
+        columns = [
+            fixed(WORDS["number"], 6),
+            fixed(WORDS["section"], 18),
+            fixed(WORDS["item"], 44),
+            fixed(WORDS["help"], 28),
+            *(beside_points(answer(field)) for field in answers.values()),
+            fixed("Id", ID_WIDTH, printed=False),
+        ]
+        rows = [
+            [point.number, part.title, point.text, point.help or "", *([""] * len(answers)), point.id]
+            for part in parts
+            for point in part.points
+        ]
+        self._table("punkter", (POINTS, self._content.purpose), columns, rows)
+
+    def about(self) -> None:
+        """Add what the file is, where the newest edition lies, and how to use it."""
+        sheet = self._sheet(ABOUT, _ABOUT_WIDTHS)
+        sheet.write_string(_TITLE, 0, self._content.title, self._look.title)
+        if phase := self._content.phase:
+            picture = {"image_data": BytesIO(phase_picture.png(phase)), "description": f"Fase {phase}"}
+            sheet.set_row(_INTRO, _PICTURE_HEIGHT)
+            sheet.insert_image(_INTRO, 0, "fase.png", picture | {"x_scale": _PICTURE, "y_scale": _PICTURE})
+        for number, (label, text, address) in enumerate(self._facts(), _HEAD):
+            _set_height(sheet, number, _ABOUT_WIDTHS, [label, text])
+            sheet.write_string(number, 0, label, self._look.label)
+            if address:
+                sheet.write_url(number, 1, address, self._look.link, string=text)
+            else:
+                sheet.write_string(number, 1, text, self._look.text)
+
+    def bytes(self) -> bytes:
+        """Return the finished file."""
+        self._book.close()
+        return self._memory.getvalue()
+
+    def _facts(self) -> list[tuple[str, str, str]]:
+        """Return what stands about the file, as label, text, address."""
+        content = self._content
+        return [
+            ("Hva filen er", content.purpose, ""),
+            *([(WORDS["notice"], content.notice, "")] if content.notice else []),
+            *((f"Steg {number}", step, "") for number, step in enumerate(content.steps, 1)),
+            *((f"Ark {number}", name, f"internal:'{name}'!A1") for number, name in enumerate(self._names[:-1], 1)),
+            ("Flere rader", "Skriv i raden under tabellen. Tabellen vokser av seg selv.", ""),
+            (WORDS["edition"], f"{content.edition}, {day(content.date)}", ""),
+            (WORDS["address"], content.short_address, content.address),
+            ("Utgiver", content.publisher, ""),
+            (WORDS["licence"], content.licence, content.licence_url),
+        ]
+
+    def _table(self, table_id: str, about: tuple[str, str], columns: Sequence[Column], rows: Rows) -> None:
+        """Add a worksheet with one table. `about` is its title and the line below it."""
+        title, intro = about
+        sheet = self._sheet(title, [column.width for column in columns])
+        sheet.write_string(_TITLE, 0, title, self._look.title)
+        sheet.write_string(_INTRO, 0, intro, self._look.intro)
+        options = {
+            "name": table_name(self._content.id, table_id),
+            "title": title,
+            "description": f"{WORDS['columns']}: {', '.join(column.label for column in columns)}.",
+            "style": None,
+            "columns": [{"header": column.label, "header_format": self._look.head} for column in columns],
+        }
+        sheet.add_table(_HEAD, 0, _HEAD + len(rows), len(columns) - 1, options)
+        for number, column in enumerate(columns):
+            self._fill(sheet, number, column, [row[number] for row in rows])
+        for number, row in enumerate(rows, _FIRST):
+            _set_height(sheet, number, [column.width for column in columns], row)
+        sheet.set_row(_HEAD, _HEAD_HEIGHT)
+        sheet.freeze_panes(_FIRST, 1)
+        sheet.repeat_rows(_HEAD)
+        if not columns[-1].printed:  # a list has no such area: it would end where the list grows
+            sheet.print_area(0, 0, _HEAD + len(rows), len(columns) - 2)
+        sheet.set_selection(_FIRST, 0, _FIRST, 0)
+
+    def _fill(self, sheet: Worksheet, number: int, column: Column, values: Sequence[str | int]) -> None:
+        """Write a column's cells, with the choices or dates that may be filled in."""
+        look = self._look.cell(column.look)
+        for row, value in enumerate(values, _FIRST):
+            sheet.write(row, number, value, look)
+        if column.rule:
+            sheet.data_validation(_FIRST, number, _LAST, number, dict(column.rule))
+
+    def _sheet(self, title: str, widths: Sequence[float]) -> Worksheet:
+        """Add a worksheet, set up for print on A4."""
+        name = sheet_name(title, self._names)
+        self._names.append(name)
+        sheet = self._book.add_worksheet(name)
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
+        content = self._content
+        sheet.set_header(f'&L&"Calibri,Bold"{_plain(content.title)}&R{_plain(content.publisher)}')
+        edition = f"{WORDS['edition']} {content.edition} · {day(content.date)} · {content.licence}"
+        sheet.set_footer(f"&L{_plain(content.short_address)}\n{_plain(edition)}&R{WORDS['page']} &P av &N")
+        return sheet
+
+    def _properties(self) -> None:
+        content = self._content
+        self._book.set_properties(
+            {
+                "title": content.title,
+                "subject": content.purpose,
+                "author": content.publisher,
+                "company": content.publisher,
+                "category": content.kind,
+                "comments": f"{WORDS['edition']} {content.edition}. {WORDS['address']} {content.address}",
+                "created": dt.datetime.combine(content.date, dt.time(12), dt.UTC),
+            }
+        )
+
+
+def _answers(parts: Sequence[Part]) -> dict[str, Field]:
+    """Return the answers of all sections by their label, each once, in the order they first come."""
+    answers: dict[str, Field] = {}
+    for part in parts:
+        for field in part.points[0].fields:
+            answers.setdefault(field.label, field)
+    return answers
+
+
+def _set_height(sheet: Worksheet, row: int, widths: Sequence[float], values: Sequence[str | int]) -> None:
+    """Give a row the height that its text needs; a row of one line is left to grow by itself."""
+    room = [int((width - _INDENT) / _LETTER) for width in widths]
+    lines = max(len(textwrap.wrap(str(value), letters)) for value, letters in zip(values, room, strict=True))
+    if lines > 1:
+        sheet.set_row(row, lines * _LINE_HEIGHT)
+
+
+def _plain(text: str) -> str:
+    """Return a text for a page's header or footer, where «&» begins a code."""
+    return text.replace("&", "&&")

@@ -1,0 +1,74 @@
+"""The look of the Excel files: the site's colours in a few cell formats."""
+
+from functools import cached_property
+from typing import Literal
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from ...palette import COLOURS
+
+CellLook = Literal["text", "date", "fixed", "number"]
+DATE = "dd.mm.yyyy"
+
+
+class Look:
+    """The cell formats of one workbook. Each is made once, when it is first used."""
+
+    def __init__(self, book: Workbook, phase: int) -> None:
+        """Take the phase whose colour titles and column heads have, or 0 for none."""
+        self._book = book
+        self.colour = f"phase{phase}" if phase else "fjord"
+        self._cells: dict[CellLook, Format] = {}
+
+    @cached_property
+    def title(self) -> Format:
+        """The title of a worksheet."""
+        return self._format(bold=True, font_size=18, font_color=self.colour)
+
+    @cached_property
+    def intro(self) -> Format:
+        """The line under the title."""
+        return self._format(font_color="muted")
+
+    @cached_property
+    def head(self) -> Format:
+        """The heading of a column: white on colour."""
+        return self._format(
+            bold=True, bg_color=self.colour, font_color="FFFFFF", valign="vcenter", text_wrap=True, **_LINES
+        )
+
+    @cached_property
+    def label(self) -> Format:
+        """What a fact is called."""
+        return self._format(bold=True, font_color="fjord", bg_color="surface", valign="top", **_LINES)
+
+    @cached_property
+    def text(self) -> Format:
+        """A fact."""
+        return self._format(font_color="text", valign="top", text_wrap=True, **_LINES)
+
+    @cached_property
+    def link(self) -> Format:
+        """A fact that leads somewhere."""
+        return self._format(font_color="link", underline=1, valign="top", **_LINES)
+
+    def cell(self, look: CellLook) -> Format:
+        """Return the format of a column's cells."""
+        if look not in self._cells:
+            number = {"date": {"num_format": DATE}, "number": {"bold": True}}
+            colour = {"fixed": {"bg_color": "surface"}, "number": {"bg_color": "surface", "font_color": "fjord"}}
+            own = {"font_color": "text", **number.get(look, {}), **colour.get(look, {})}
+            self._cells[look] = self._format(valign="top", text_wrap=True, **own, **_LINES)
+        return self._cells[look]
+
+    def _format(self, **properties: object) -> Format:
+        """Return a format; colours are given by their names in the palette."""
+        named = {
+            key: f"#{COLOURS.get(str(value), value)}" if key.endswith("color") else value
+            for key, value in properties.items()
+        }
+        return self._book.add_format({"font_name": "Calibri", "font_size": 11, **named})
+
+
+_LINES = {"border": 1, "border_color": "line", "align": "left", "indent": 1}

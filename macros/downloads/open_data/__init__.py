@@ -1,0 +1,1 @@
+"""Open data: the records as JSON, with schemas and a catalogue."""

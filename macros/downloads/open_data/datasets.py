@@ -1,0 +1,131 @@
+"""Which datasets are published, what is in them, and where each record has its page."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ... import addresses
+from ...records.fields import Record
+from ...records.site_data import SiteData
+from ...sheets.content import web_address
+from . import records as published
+
+Records = Callable[[SiteData], Sequence[Record]]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One published document: `parts` are its lists of records by the name of the field."""
+
+    id: str
+    title: str
+    description: str
+    document: type[published.Document[Any]]
+    parts: dict[str, Records]
+
+    @property
+    def path(self) -> str:
+        """The path of the document in the site."""
+        return f"data/{self.id}.json"
+
+    @property
+    def schema_path(self) -> str:
+        """The path of its schema in the site."""
+        return f"data/{self.id}.schema.json"
+
+
+def _tools(data: SiteData) -> list[published.PublishedTool]:
+    return [
+        published.PublishedTool(
+            **dict(tool),
+            page=web_address(addresses.tool_page(tool), data),
+            used_in=[element.id for element in data.used_in(tool.id)],
+        )
+        for tool in data.tools_in_model_order()
+    ]
+
+
+def _checklists(data: SiteData) -> list[published.PublishedChecklist]:
+    return [
+        published.PublishedChecklist(**dict(sheet), page=web_address(addresses.tool_page(data.tools[sheet.id]), data))
+        for sheet in data.checklists.values()
+    ]
+
+
+def _drivers(data: SiteData) -> list[published.PublishedDriver]:
+    return [
+        published.PublishedDriver(**dict(driver), page=web_address(f"/vite/drivere.md#{driver.id}", data))
+        for driver in data.drivers.values()
+    ]
+
+
+def _core_elements(data: SiteData) -> list[published.PublishedCoreElement]:
+    return [
+        published.PublishedCoreElement(
+            **dict(element), page=web_address(addresses.core_element_page(data, element), data)
+        )
+        for element in data.core_elements_in_order
+    ]
+
+
+def _terms(data: SiteData) -> list[published.PublishedTerm]:
+    return [
+        published.PublishedTerm(
+            **dict(term) | {"page": web_address(term.page, data) if term.page else None},
+            address=web_address(addresses.term_page(term), data),
+        )
+        for term in data.glossary.values()
+    ]
+
+
+def _works(data: SiteData) -> list[published.PublishedReference]:
+    return [
+        published.PublishedReference(**dict(work), page=web_address(addresses.source_page(work.id, data), data))
+        for work in data.literature.values()
+    ]
+
+
+DATASETS = (
+    Dataset(
+        "tools",
+        "Verktøy",
+        "Verktøyene på nettstedet, våre egne og andres, med språk, tidsbruk og hvem de er for.",
+        published.ToolDocument,
+        {"records": _tools, "roles": lambda data: list(data.roles.values())},
+    ),
+    Dataset(
+        "checklists",
+        "Sjekklister og maler",
+        "Alle sjekklister og maler punkt for punkt. Punktene har faste id-er som aldri brukes om igjen.",
+        published.ChecklistDocument,
+        {"records": _checklists, "fields": lambda data: list(data.fields.values())},
+    ),
+    Dataset(
+        "drivers",
+        "Drivere",
+        "Det som får en ny praksis til å virke og vare, med spørsmål og tegn for hver driver.",
+        published.DriverDocument,
+        {"records": _drivers},
+    ),
+    Dataset(
+        "core_elements",
+        "Kjerneelementer og faser",
+        "Modellen steg for steg: hva dere gjør, hvem som er med, hva dere har etterpå og hvem som trenger det.",
+        published.CoreElementDocument,
+        {"records": _core_elements, "phases": lambda data: data.phases_in_order},
+    ),
+    Dataset(
+        "glossary",
+        "Ordliste",
+        "Ord om implementering forklart på bokmål, med ordene på nynorsk, dansk og engelsk.",
+        published.GlossaryDocument,
+        {"records": _terms},
+    ),
+    Dataset(
+        "references",
+        "Litteratur",
+        "Kildene nettstedet bygger på, med DOI der den er bekreftet, og én setning om hva leseren finner.",
+        published.ReferenceDocument,
+        {"records": _works},
+    ),
+)

@@ -1,0 +1,61 @@
+"""Open data: the records as JSON with schemas, and one description of it all for data catalogues.
+
+Everything follows from the models and the records; nothing is typed twice. The edition has
+no clock in it, so that two builds give the same bytes.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from ...records.fields import Record
+from ...records.site_data import SiteData
+from . import catalogue
+from . import schema as open_schema
+from .datasets import DATASETS, Dataset
+from .records import DataEdition, Document, Licence
+
+
+@lru_cache(maxsize=1)  # every listing of the files asks for them
+def documents(data: SiteData) -> dict[str, bytes]:
+    """Return the open data as path in the site → bytes (UTF-8): documents, schemas and catalogue."""
+    files: dict[str, bytes] = {}
+    described = []
+    for dataset in DATASETS:
+        document = _document(dataset, data)
+        files[dataset.path] = _json(document.model_dump(mode="json", exclude_none=True))
+        files[dataset.schema_path] = _json(open_schema.schema(dataset.document, document.schema_address))
+        described.append((dataset.id, document, files[dataset.path]))
+    files[catalogue.PATH] = _json(catalogue.description(described, data.site))
+    return files
+
+
+def _document(dataset: Dataset, data: SiteData) -> Document[Any]:
+    """Return the document with licence and edition."""
+    parts = {name: list(records(data)) for name, records in dataset.parts.items()}
+    return dataset.document(
+        schema_address=data.site.url + dataset.schema_path,
+        title=f"{dataset.title} – {data.site.publisher}",
+        description=dataset.description,
+        language="nb",
+        publisher=data.site.publisher,
+        address=data.site.url + dataset.path,
+        licence=Licence(title=data.site.licence, url=data.site.licence_url),
+        edition=DataEdition(
+            date=max(sheet.edition.date for sheet in data.checklists.values()), fingerprint=_fingerprint(parts)
+        ),
+        **parts,
+    )
+
+
+def _fingerprint(parts: Mapping[str, list[Record]]) -> str:
+    """Return twelve signs that change when the content changes."""
+    plain = {name: [record.model_dump(mode="json") for record in records] for name, records in parts.items()}
+    return hashlib.sha256(_json(plain)).hexdigest()[:12]
+
+
+def _json(value: object) -> bytes:
+    """Return JSON for people and programs: Norwegian letters as they are, two spaces."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

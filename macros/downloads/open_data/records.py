@@ -1,0 +1,116 @@
+"""The records as they are published: the models of data/, with addresses and what follows from them."""
+
+import datetime as dt
+from typing import Generic, Self, TypeVar
+
+from pydantic import ConfigDict, Field, model_validator
+
+from ...records.fields import CoreElementId, Record, Text, Url
+from ...records.models import Checklist, CoreElement, Driver, FieldKind, Phase, Reference, Role, Term, Tool
+
+R = TypeVar("R", bound=Record)
+
+
+class Licence(Record):
+    """The terms of use."""
+
+    title: Text = Field(description="Navnet på lisensen")
+    url: Url = Field(description="Adressen til lisensen")
+
+
+class DataEdition(Record):
+    """The edition of a document, worked out from the records."""
+
+    date: dt.date = Field(description="Datoen for den nyeste utgaven av et ark på nettstedet")
+    fingerprint: str = Field(
+        description="Fingeravtrykk av innholdet, tolv tegn. Det endres når innholdet endres", pattern="^[0-9a-f]{12}$"
+    )
+
+
+class Document(Record, Generic[R]):
+    """What all published documents have."""
+
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
+
+    schema_address: Url = Field(alias="$schema", description="Adressen til JSON-skjemaet som dokumentet følger")
+    title: Text = Field(description="Navnet på datasettet")
+    description: Text = Field(description="Hva datasettet inneholder")
+    language: Text = Field(description="Språket i tekstene: nb er bokmål")
+    publisher: Text = Field(description="Utgiveren")
+    address: Url = Field(description="Adressen der nyeste utgave ligger")
+    licence: Licence = Field(description="Vilkårene for bruk")
+    edition: DataEdition = Field(description="Utgaven av dokumentet")
+    records: list[R] = Field(description="Postene, i samme rekkefølge som på nettstedet")
+
+
+class PublishedTool(Tool):
+    """A tool with its page and its users; own tools have the title of their sheet."""
+
+    page: Url = Field(description="Siden om verktøyet på nettstedet")
+    used_in: list[CoreElementId] = Field(description="Kjerneelementene som bruker verktøyet, id i core_elements.json")
+
+    @model_validator(mode="after")
+    def _own_or_foreign(self) -> Self:
+        """Accept the title that an own tool has got from its sheet: data/ is checked already."""
+        return self
+
+
+class PublishedChecklist(Checklist):
+    """A sheet with its page."""
+
+    page: Url = Field(description="Siden med arket på nettstedet")
+
+
+class PublishedDriver(Driver):
+    """A driver with its page."""
+
+    page: Url = Field(description="Siden om driverne på nettstedet")
+
+
+class PublishedCoreElement(CoreElement):
+    """A core element with its page."""
+
+    page: Url = Field(description="Siden om kjerneelementet på nettstedet")
+
+
+class PublishedTerm(Term):
+    """A word with its place in the glossary."""
+
+    page: Url | None = Field(default=None, description="Siden som forklarer mer")
+    address: Url = Field(description="Ordet i ordlisten på nettstedet")
+
+
+class PublishedReference(Reference):
+    """A work with its place in the list of literature."""
+
+    page: Url = Field(description="Kilden i litteraturlisten på nettstedet")
+
+
+class ToolDocument(Document[PublishedTool]):
+    """data/tools.json."""
+
+    roles: list[Role] = Field(description="Rollene som used_by viser til")
+
+
+class ChecklistDocument(Document[PublishedChecklist]):
+    """data/checklists.json."""
+
+    fields: list[FieldKind] = Field(description="Feltene som answers, columns og fields viser til")
+
+
+class DriverDocument(Document[PublishedDriver]):
+    """data/drivers.json."""
+
+
+class CoreElementDocument(Document[PublishedCoreElement]):
+    """data/core_elements.json."""
+
+    phases: list[Phase] = Field(description="Fasene som phase viser til")
+
+
+class GlossaryDocument(Document[PublishedTerm]):
+    """data/glossary.json."""
+
+
+class ReferenceDocument(Document[PublishedReference]):
+    """data/references.json."""

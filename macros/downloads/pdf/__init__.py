@@ -1,0 +1,1 @@
+"""The PDF files of sheets and meeting packs."""

@@ -1,0 +1,227 @@
+"""The places of fields that typst has drawn → form fields that can be filled in, and read aloud.
+
+The place is a link «felt:3» or, for an option of a choice, «felt:3:1». It has all that an
+accessible field needs: a rectangle on the page and a tag in the reading order. Here the
+annotation Link becomes a Widget and the tag Link becomes Form (ISO 14289-1, 7.18.4).
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+
+from ...sheets.content import Field
+from . import field_font
+from . import saving as pdf_saving
+
+_PLACE = "felt:"
+_COLOUR = b"0.07 0.28 0.35"  # fjord
+_TEXT = "/SkjemaSans 9 Tf 0.106 0.165 0.188 rg"
+_MULTILINE, _COMBO, _RADIO, _NO_TOGGLE_TO_OFF = 1 << 12, 1 << 17, 1 << 15, 1 << 14
+_PRINT = 4
+_LINE_HEIGHT = 22.0  # points: a taller text field takes several lines
+
+
+def with_fields(pdf_file: bytes, fields: Sequence[Field]) -> bytes:
+    """Return the PDF file with a form field at every place that was drawn."""
+    with pikepdf.open(io.BytesIO(pdf_file)) as pdf:
+        resources = Dictionary(Font=Dictionary(SkjemaSans=_font(pdf)))
+        tags = list(_tags(pdf))
+        _tidy(pdf, tags)
+        places = _tags_of_annotations(tags)
+        shapes = _Shapes(pdf, resources)
+        groups: dict[int, Object] = {}
+        for page in pdf.pages:
+            for annotation in page.obj.get("/Annots", []):
+                place = _place(annotation)
+                if place is None:
+                    continue
+                number, part = place
+                places[annotation.objgen].S = Name.Form
+                widget = _widget(annotation, page.obj)
+                _fill(widget, fields[number], part, groups.setdefault(number, widget), shapes)
+                if part is not None:
+                    groups[number] = _joined(pdf, groups[number], widget, fields[number])
+        pdf.Root.AcroForm = pdf.make_indirect(
+            Dictionary(Fields=Array([groups[number] for number in sorted(groups)]), DR=resources, DA=String(_TEXT))
+        )
+        if len(groups) != len(fields):
+            raise AssertionError(f"{len(fields)} felt, men {len(groups)} er tegnet")
+        return pdf_saving.saved(pdf)
+
+
+def _place(annotation: Object) -> tuple[int, int | None] | None:
+    """Return the numbers of field and option that a link stands for."""
+    address = str(annotation.get("/A", {}).get("/URI", "")) if annotation.get("/Subtype") == Name.Link else ""
+    if not address.startswith(_PLACE):
+        return None
+    number, _, part = address.removeprefix(_PLACE).partition(":")
+    return int(number), int(part) if part else None
+
+
+def _widget(annotation: Object, page: Object) -> Object:
+    for key in ("/A", "/Contents", "/Border", "/QuadPoints", "/C", "/H"):
+        if key in annotation:
+            del annotation[key]
+    annotation.Subtype, annotation.F, annotation.P = Name.Widget, _PRINT, page
+    return annotation
+
+
+def _fill(widget: Object, field: Field, part: int | None, first: Object, shapes: "_Shapes") -> None:
+    """Give a widget what makes it a field: kind, name, tooltip and appearance."""
+    left, bottom, right, top = (float(value) for value in widget.Rect)
+    width, height = right - left, top - bottom
+    if part is not None:
+        on = Name("/" + field.options[part])
+        widget.TU = String(f"{field.tip}: {field.options[part]}")
+        widget.AP = Dictionary(N=Dictionary({str(on): shapes.dot(width), "/Off": shapes.empty(width, height)}))
+        widget.AS = Name.Off
+        return
+    if first is not widget:
+        raise AssertionError(f"{field.name} er tegnet to ganger")
+    widget.T, widget.TU = String(field.name), String(field.tip)
+    if field.kind == "check":
+        widget.FT, widget.V, widget.AS = Name.Btn, Name.Off, Name.Off
+        widget.AP = Dictionary(N=Dictionary(Ja=shapes.tick(width, height), Off=shapes.empty(width, height)))
+        return
+    widget.DA = String(_TEXT)
+    widget.AP = Dictionary(N=shapes.text(width, height))
+    if field.kind == "choice":
+        widget.FT, widget.Ff, widget.V = Name.Ch, _COMBO, String("")
+        widget.Opt = Array([String(option) for option in ("", *field.options)])
+        return
+    widget.FT, widget.V = Name.Tx, String("")
+    if field.kind == "date":
+        widget.MaxLen = 20
+    elif height > _LINE_HEIGHT:
+        widget.Ff = _MULTILINE
+
+
+def _joined(pdf: Pdf, group: Object, widget: Object, field: Field) -> Object:
+    """Put an option into the field of its choice, which is made with the first option."""
+    if "/Kids" not in group:
+        group = pdf.make_indirect(
+            Dictionary(FT=Name.Btn, Ff=_RADIO, T=String(field.name), TU=String(field.tip), V=Name.Off, Kids=Array([]))
+        )
+    widget.Parent = group
+    group.Kids.append(widget)
+    return group
+
+
+class _Shapes:
+    """The appearances of fields, made once for each size."""
+
+    def __init__(self, pdf: Pdf, resources: Dictionary) -> None:
+        self._pdf, self._resources = pdf, resources
+        self._made: dict[tuple[float, float, bytes], Object] = {}
+
+    def empty(self, width: float, height: float) -> Object:
+        """Return an empty box; it still holds «q Q», or pdf.js draws nothing at all."""
+        return self._shape(width, height, b"q Q")
+
+    def text(self, width: float, height: float) -> Object:
+        """Return the place of a text, with the font that it is written in."""
+        return self._shape(width, height, b"/Tx BMC EMC")
+
+    def tick(self, width: float, height: float) -> Object:
+        """Return a tick, drawn as a path so that no symbol font is needed."""
+        points = [(0.20, 0.52), (0.42, 0.27), (0.82, 0.78)]
+        path = b" ".join(
+            b"%.2f %.2f %s" % (x * width, y * height, b"l" if number else b"m") for number, (x, y) in enumerate(points)
+        )
+        return self._shape(width, height, b"q %s RG %.2f w 1 J 1 j %s S Q" % (_COLOUR, width * 0.13, path))
+
+    def dot(self, size: float) -> Object:
+        """Return a filled circle, drawn as a line of no length with round ends."""
+        middle = size / 2
+        line = b"%.2f %.2f m %.2f %.2f l S" % (middle, middle, middle, middle + 0.001)
+        return self._shape(size, size, b"q %s RG %.2f w 1 J %s Q" % (_COLOUR, size * 0.56, line))
+
+    def _shape(self, width: float, height: float, drawing: bytes) -> Object:
+        key = (round(width, 2), round(height, 2), drawing)
+        if key not in self._made:
+            stream = Stream(self._pdf, drawing)
+            stream.Type, stream.Subtype = Name.XObject, Name.Form
+            stream.BBox = Array([0, 0, *key[:2]])
+            stream.Resources = self._resources
+            self._made[key] = self._pdf.make_indirect(stream)
+        return self._made[key]
+
+
+def _font(pdf: Pdf) -> Object:
+    """Return the embedded font of the fields, so that a file that is filled in still passes."""
+    file, widths, measures = field_font.made()
+    stream = Stream(pdf, file)
+    stream.Length1 = len(file)
+    name = Name("/SKJEMA+SourceSans3-Regular")
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=name,
+        Flags=32,
+        FontBBox=Array([measures[key] for key in ("xMin", "yMin", "xMax", "yMax")]),
+        ItalicAngle=0,
+        Ascent=measures["Ascent"],
+        Descent=measures["Descent"],
+        CapHeight=measures["CapHeight"],
+        StemV=80,
+        FontFile2=pdf.make_indirect(stream),
+    )
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.TrueType,
+            BaseFont=name,
+            FirstChar=32,
+            LastChar=255,
+            Widths=Array(widths),
+            Encoding=Name.WinAnsiEncoding,
+            FontDescriptor=pdf.make_indirect(descriptor),
+        )
+    )
+
+
+def _tags(pdf: Pdf) -> Iterator[Object]:
+    """Yield every tag of the file."""
+    waiting = [pdf.Root.StructTreeRoot]
+    while waiting:
+        tag = waiting.pop()
+        yield tag
+        waiting += [child for child in _children(tag) if isinstance(child, Dictionary) and "/S" in child]
+
+
+def _children(tag: Object) -> list[Object]:
+    children = tag.get("/K", [])
+    return list(children) if isinstance(children, Array) else [children]
+
+
+def _tags_of_annotations(tags: list[Object]) -> dict[tuple[int, int], Object]:
+    """Return annotation → the tag that points at it."""
+    return {
+        child.Obj.objgen: tag
+        for tag in tags
+        for child in _children(tag)
+        if isinstance(child, Dictionary) and child.get("/Type") == Name.OBJR
+    }
+
+
+def _tidy(pdf: Pdf, tags: list[Object]) -> None:
+    """Take out of the tags what is only there for the look, or said twice.
+
+    That is the cells without width that hold rows together (see look.typ), the colours of
+    borders, and the lists of headers of each cell: the scope of the header cells says it.
+    """
+    for tag in tags:
+        kind = tag.get("/S")
+        if kind == Name.TR:
+            cells = _children(tag)
+            if len(cells) > 1 and not _children(cells[0]):
+                tag.K = Array(cells[1:])
+        elif kind == Name.TD and "/A" in tag:
+            del tag["/A"]
+        elif kind == Name.TH:
+            tag.A = Dictionary(O=Name.Table, Scope=Name.Column)
+            if "/ID" in tag:
+                del tag["/ID"]
+    if "/IDTree" in pdf.Root.StructTreeRoot:
+        del pdf.Root.StructTreeRoot["/IDTree"]

@@ -1,0 +1,21 @@
+"""The project road as a poster to draw on: the drawing of its page."""
+
+from ...records.models import Checklist
+from ...records.site_data import SiteData
+from ...sheets import content
+from ...sheets.pictures import road_picture
+from . import drawing, typesetting
+from . import saving as pdf_saving
+from .sheets import common
+
+
+def pdf(sheet: Checklist, size: str, data: SiteData) -> bytes:
+    """Return the poster as a PDF file for printing; `size` is a3 or a4."""
+    made = content.of_sheet(sheet, data)
+    figure = str(road_picture(data))
+    values = common(made, 0) | {
+        "size": size,
+        "drawing": drawing.svg(figure),
+        "described": drawing.text_of(figure),
+    }
+    return pdf_saving.without_fields(typesetting.typeset("poster.typ", values, made.date))

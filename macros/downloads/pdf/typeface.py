@@ -1,0 +1,39 @@
+"""The typeface of the files: which characters it has, and how wide a word is."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from ...cache import ROOT, Shelf, code, key, versions
+
+_SHELF = Shelf(ROOT / ".cache" / "skrift")
+FOLDER = Path(__file__).parent / "fonts"
+_REGULAR = FOLDER / "SourceSans3-Regular.otf"
+_SEMIBOLD = FOLDER / "SourceSans3-Semibold.otf"
+MM_PER_POINT = 25.4 / 72
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width in millimetres of a text on one line, set in `size` points."""
+    widths = _widths(bold)
+    return sum(widths.get(ord(sign), 0.5) for sign in text) * size * MM_PER_POINT
+
+
+def lacking(text: str) -> list[str]:
+    """Return the characters of a text that the typeface lacks."""
+    return sorted({sign for sign in text if ord(sign) not in _widths(False)})
+
+
+@cache
+def _widths(bold: bool) -> dict[int, float]:
+    """Return character → width in parts of the type size. Every check of the data asks, so it is kept."""
+    path = _SEMIBOLD if bold else _REGULAR
+    name = key(code(), versions("fonttools"), path.name)
+    kept = _SHELF.get(name)
+    if kept is None:
+        from .font_reading import widths
+
+        kept = json.dumps(widths(path)).encode()
+        _SHELF.put(name, kept)
+        _SHELF.tidy({name})
+    return {int(sign): width for sign, width in json.loads(kept).items()}

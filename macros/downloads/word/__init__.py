@@ -1,0 +1,1 @@
+"""The Word files of sheets and meeting packs."""

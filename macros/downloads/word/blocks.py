@@ -1,0 +1,173 @@
+"""The blocks a Word file is made of: headings, lists, the form on top, tables to fill in."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ...rendering import day
+from ...sheets.content import WORDS, Content, Field, Grid, Part, Point
+from .controls import Controls
+from .file import SHORT, TEXT_WIDTH, WordFile
+from .tables import ITEM, NUMBER, Column, column, form_table, kept, needed, row, sheet_table, widths
+from .xml import paragraph, run
+
+# The least height of a row in millimetres, so that a printed sheet can be filled in by hand.
+_BOX_ROW, _ROW, _WRITING_ROW = 7, 9, 12
+_NUMBERED = (Column(WORDS["number"], NUMBER, 0), Column(WORDS["item"], ITEM, 3))
+_FORM_CELL = Column("", 40, 1)
+_ALL_BESIDE = 4  # fields on top: so few stand on one line
+
+
+class Blocks:
+    """Writes the blocks of one file. Each method returns XML; `file` puts them together."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._controls = Controls()
+        self._file = WordFile(content, landscape=_widest(content) > TEXT_WIDTH)
+
+    def file(self, blocks: Sequence[str]) -> bytes:
+        """Return the finished file."""
+        return self._file.bytes("".join(blocks))
+
+    def top(self, fact: str | None = None) -> str:
+        """Return what stands first: what the file is, title, purpose, notice and the lines that all sheets have."""
+        content = self._content
+        notice = f"{run(WORDS['notice'] + ': ', 'Strong')}{run(content.notice)}" if content.notice else ""
+        return (
+            paragraph(self._origin(), "Kicker")
+            + paragraph(run(content.title), "Heading1")
+            + paragraph(run(content.purpose), "Lead")
+            + (paragraph(run(fact), "Normal") if fact else "")
+            + (paragraph(notice, "Notice") if notice else "")
+            + self._form(content.head)
+        )
+
+    def heading(self, text: str, level: int = 2) -> str:
+        """Return a heading."""
+        return paragraph(run(text), f"Heading{level}")
+
+    def texts(self, texts: Sequence[str], style: Literal["ListNumber", "ListBullet"]) -> list[str]:
+        """Return a list with numbers or dots, all of it on one page."""
+        return [paragraph(run(text), style, keep=text != texts[-1]) for text in texts]
+
+    def named(self, name: str, text: str) -> str:
+        """Return a dot in a list that begins with a name."""
+        return paragraph(f"{run(name, 'Strong')}{run(' ' + text)}", "ListBullet")
+
+    def text_with_link(self, text: str, address: str) -> str:
+        """Return a paragraph that ends with an address."""
+        shown = address.removeprefix("https://").rstrip("/")
+        return paragraph(run(f"{text} {WORDS['whole_sheet']} ") + self._file.link(address, shown) + run("."), "Normal")
+
+    def part(self, part: Part, level: int = 2) -> str:
+        """Return a section of a sheet: its heading and a table of its points."""
+        columns = _part_columns(part)
+        grid = widths(columns, self._file.width)
+        rows = [self._point(point, grid, keep=kept(n, len(part.points))) for n, point in enumerate(part.points)]
+        return self._titled(part.title, part.intro, level) + sheet_table(part.title, columns, grid, rows)
+
+    def grid(self, grid: Grid) -> str:
+        """Return a table with empty rows, which Word offers to add more of."""
+        columns = [column(kind) for kind in grid.columns]
+        sizes = widths(columns, self._file.width)
+        rows = []
+        for number, fields in enumerate(grid.rows):
+            keep = kept(number, len(grid.rows))
+            cells = [self._control(field, keep=keep) for field in fields]
+            rows.append(self._controls.row(row(sizes, cells, _ROW), f"Rad {number + 1}"))
+        group = self._controls.rows("".join(rows), grid.id, grid.title)
+        choices = [
+            paragraph(run(f"{label}: ", "Strong") + run(options), "Help", keep=True) for label, options in grid.choices
+        ]
+        top = self._titled(grid.title, grid.intro, 2) + "".join(choices)
+        return top + sheet_table(grid.title, columns, sizes, [group])
+
+    def agenda(self, items: Sequence[tuple[int, str]]) -> str:
+        """Return the agenda of a meeting: minutes, and what."""
+        columns = [Column(WORDS["minutes"], 22, 0), Column(WORDS["what"], ITEM, 1)]
+        sizes = widths(columns, self._file.width)
+        rows = []
+        for number, (time, what) in enumerate(items):
+            keep = kept(number, len(items))
+            rows.append(row(sizes, [_text(str(time), keep=keep, style="Number"), _text(what, keep=keep)], 0))
+        return sheet_table(WORDS["agenda"], columns, sizes, rows)
+
+    def answers(self, title: str, fields: Sequence[Field]) -> str:
+        """Return questions with room for an answer beside each."""
+        columns = [_NUMBERED[0], Column(WORDS["question"], ITEM, 1), Column(WORDS["answer"], ITEM, 1)]
+        return self._listed(title, columns, fields)
+
+    def boxes(self, title: str, fields: Sequence[Field]) -> str:
+        """Return statements with a box in front of each."""
+        return self._listed(title, [column(Field("", WORDS["clear"], "", "check")), *_NUMBERED], fields)
+
+    def _origin(self) -> str:
+        """Return what the file is, its edition, and where the newest one lies, as in the PDF file."""
+        content = self._content
+        runs = (
+            self._file.phase_picture(),
+            run(content.kind, "Kind"),
+            run(f" · {WORDS['edition']} {content.edition}, {day(content.date)} · "),
+            self._file.link(content.address, content.short_address),
+            run(" · "),
+            self._file.link(content.licence_url, content.licence),
+        )
+        return "".join(runs)
+
+    def _titled(self, title: str, intro: str | None, level: int) -> str:
+        return self.heading(title, level) + (paragraph(run(intro), "Normal", keep=True) if intro else "")
+
+    def _form(self, fields: Sequence[Field]) -> str:
+        """Return the lines on top: some beside each other, each with its label above."""
+        beside = _ALL_BESIDE if len(fields) == _ALL_BESIDE else 3 if self._file.width > SHORT else 2
+        cells = [paragraph(run(field.label), "Label") + self._control(field) for field in fields]
+        rows = [cells[first : first + beside] for first in range(0, len(cells), beside)]
+        sizes = widths([_FORM_CELL] * beside, self._file.width)
+        return form_table(WORDS["head"], sizes, rows, [field.label for field in fields])
+
+    def _point(self, point: Point, grid: Sequence[int], *, keep: bool) -> str:
+        """Return the row of a point: boxes first, then number and text, then the other answers."""
+        text = _text(point.text, keep=keep)
+        if point.help:
+            text += paragraph(run(point.help), "Help", keep=keep)
+        boxes = [self._control(field, keep=keep) for field in point.fields if field.kind == "check"]
+        others = [self._control(field, keep=keep) for field in point.fields if field.kind != "check"]
+        number = _text(str(point.number), keep=keep, style="Number")
+        return row(grid, [*boxes, number, text, *others], _height(point.fields))
+
+    def _listed(self, title: str, columns: Sequence[Column], fields: Sequence[Field]) -> str:
+        """Return numbered texts, each with the field that has the text as its tip."""
+        sizes, rows = widths(columns, self._file.width), []
+        for number, field in enumerate(fields):
+            keep = kept(number, len(fields))
+            texts = [_text(field.label, keep=keep, style="Number"), _text(field.tip, keep=keep)]
+            control = self._control(field, keep=keep)
+            cells = [control, *texts] if field.kind == "check" else [*texts, control]
+            rows.append(row(sizes, cells, _height([field])))
+        return sheet_table(title, columns, sizes, rows)
+
+    def _control(self, field: Field, *, keep: bool = False) -> str:
+        return paragraph(self._controls.field(field), "Box" if field.kind == "check" else "Cell", keep=keep)
+
+
+def _text(text: str, *, keep: bool, style: str | None = None) -> str:
+    return paragraph(run(text, style), "Cell", keep=keep)
+
+
+def _height(fields: Sequence[Field]) -> float:
+    """Return the least height of a row in millimetres, by what is written in it."""
+    kinds = {field.kind for field in fields}
+    return _WRITING_ROW if "long" in kinds else _BOX_ROW if kinds == {"check"} else _ROW
+
+
+def _part_columns(part: Part) -> list[Column]:
+    fields = part.points[0].fields
+    boxes = [column(field) for field in fields if field.kind == "check"]
+    return [*boxes, *_NUMBERED, *(column(field) for field in fields if field.kind != "check")]
+
+
+def _widest(content: Content) -> float:
+    """Return what the widest table needs, in millimetres."""
+    tables = [_part_columns(part) for part in content.parts]
+    tables += [[column(kind) for kind in grid.columns] for grid in content.grids]
+    return max(map(needed, tables), default=0)

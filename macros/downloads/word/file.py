@@ -1,0 +1,138 @@
+"""A Word file round a body: page, header, footer, properties, and bytes that are always the same.
+
+word_parts/ is an unzipped, empty Word file with our styles. python-docx adds what depends on
+the content; the finished parts are zipped again without times.
+"""
+
+import datetime as dt
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from string import Template
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.section import _Footer, _Header
+from docx.shared import Mm
+
+from ...palette import COLOURS
+from ...rendering import day
+from ...sheets.content import WORDS, Content
+from .. import phase_picture
+from ..stable_zip import unzipped, zipped
+from .xml import element, run
+
+PARTS = Path(__file__).parent / "parts"
+
+# Millimetres: A4, and what is left between the margins.
+SHORT, LONG, MARGIN = 210, 297, 18
+TEXT_WIDTH = SHORT - 2 * MARGIN  # on a page that stands
+_PICTURE = 4.5  # millimetres: as high as a line of the top
+_TAB, _BREAK = element("w:r", element("w:tab")), element("w:r", element("w:br"))
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+_NAMESPACES = f'{nsdecls("w", "r")} xmlns:w14="{_W14}" xmlns:w15="{_W15}"'
+
+
+class WordFile:
+    """One Word file in the making."""
+
+    def __init__(self, content: Content, *, landscape: bool) -> None:
+        self._content = content
+        self._document = Document(BytesIO(_empty(content.phase)))
+        self._landscape = landscape
+        self._page()
+        self._header()
+        self._footer()
+        self._properties()
+
+    @property
+    def width(self) -> int:
+        """The width between the margins, in millimetres."""
+        return (LONG if self._landscape else SHORT) - 2 * MARGIN
+
+    def link(self, url: str, text: str, part: XmlPart | None = None) -> str:
+        """Return a link as XML that stands inside a paragraph of the body, or of another part."""
+        relation = (part or self._document.part).relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return f'<w:hyperlink r:id="{relation}" w:history="1">{run(text, "Hyperlink")}</w:hyperlink>'
+
+    def phase_picture(self) -> str:
+        """Return the picture of the file's phase as a run, or nothing when it has no phase."""
+        phase = self._content.phase
+        if not phase:
+            return ""
+        inline = self._document.part.new_pic_inline(BytesIO(phase_picture.png(phase)), width=Mm(_PICTURE))
+        inline.docPr.set("descr", f"Fase {phase}")
+        for side in "TBLR":
+            inline.set(f"dist{side}", "0")
+        return element("w:r", element("w:drawing", inline.xml)) + run(" ")
+
+    def bytes(self, body: str) -> bytes:
+        """Return the finished file with a body of paragraphs and tables."""
+        section = self._document.element.body[-1]
+        for block in list(parse_xml(f"<w:body {_NAMESPACES}>{body}</w:body>")):
+            section.addprevious(block)
+        memory = BytesIO()
+        self._document.save(memory)
+        return zipped(unzipped(memory.getvalue()))
+
+    def _page(self) -> None:
+        section = self._document.sections[0]
+        section.left_margin = section.right_margin = Mm(MARGIN)
+        if self._landscape:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = Mm(LONG), Mm(SHORT)
+
+    def _header(self) -> None:
+        self._fill(
+            self._document.sections[0].header,
+            f"{run(self._content.publisher, 'Strong')}{_TAB}{run(f'{self._content.kind} · {self._content.title}')}",
+        )
+
+    def _footer(self) -> None:
+        content, footer = self._content, self._document.sections[0].footer
+        runs = (
+            run(f"{WORDS['address']} "),
+            self.link(content.address, content.short_address, footer.part),
+            *(_TAB, run(f"{WORDS['page']} "), _counter("PAGE"), run(" av "), _counter("NUMPAGES")),
+            *(_BREAK, run(f"{WORDS['edition']} {content.edition} · {day(content.date)} · {content.licence}")),
+        )
+        self._fill(footer, "".join(runs))
+
+    def _fill(self, story: _Header | _Footer, runs: str) -> None:
+        """Put runs into a header or footer, with a tab stop at the right margin."""
+        paragraph = story.paragraphs[0]
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
+        story.part.element[0].extend(parse_xml(f"<w:p {_NAMESPACES}>{runs}</w:p>"))
+
+    def _properties(self) -> None:
+        properties, content = self._document.core_properties, self._content
+        properties.title, properties.subject = content.title, content.purpose
+        properties.author, properties.keywords = content.publisher, content.kind
+        properties.language, properties.category = "nb-NO", content.licence
+        properties.comments, properties.identifier = content.address, content.id
+        properties.version = f"{WORDS['edition']} {content.edition}"
+        properties.created = properties.modified = dt.datetime.combine(content.date, dt.time(12))
+        properties.revision, properties.last_modified_by = content.edition, content.publisher
+
+
+def _counter(name: str) -> str:
+    return element("w:fldSimple", run("1"), instr=f" {name} ")
+
+
+@cache
+def _empty(phase: int) -> bytes:
+    """Return the empty file with the site's colours, and that of a phase."""
+    colours = COLOURS | {"phase": COLOURS[f"phase{phase}" if phase else "fjord"]}
+    names = sorted(path for path in PARTS.rglob("*") if path.is_file())
+    return zipped(
+        {
+            name.relative_to(PARTS).as_posix(): Template(name.read_text(encoding="utf-8")).substitute(colours).encode()
+            for name in names
+        }
+    )

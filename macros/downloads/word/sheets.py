@@ -1,0 +1,49 @@
+"""Word files: the sheets and the meeting packs, to fill in on a screen or by hand."""
+
+from ...records.models import Checklist, CoreElement
+from ...records.site_data import SiteData
+from ...rendering import minutes
+from ...sheets.content import WORDS, MeetingContent, of_meeting, of_sheet
+from .blocks import Blocks
+
+
+def sheet(sheet: Checklist, data: SiteData) -> bytes:
+    """Return a checklist as a Word file."""
+    content = of_sheet(sheet, data)
+    blocks = Blocks(content)
+    steps = [blocks.heading(WORDS["how"]), *blocks.texts(content.steps, "ListNumber")]
+    parts = [blocks.part(part) for part in content.parts]
+    grids = [blocks.grid(grid) for grid in content.grids]
+    return blocks.file([blocks.top(), *steps, *parts, *grids])
+
+
+def meeting(element: CoreElement, data: SiteData) -> bytes:
+    """Return the meeting pack of a core element as a Word file."""
+    content = of_meeting(element, data)
+    blocks = Blocks(content)
+    return blocks.file(
+        [
+            blocks.top(f"{WORDS['length']} {minutes(content.minutes)}."),
+            blocks.heading(WORDS["participants"]),
+            *(blocks.named(who, does) for who, does in content.participants),
+            blocks.heading(WORDS["agenda"]),
+            blocks.agenda(content.agenda),
+            blocks.heading(WORDS["questions"]),
+            blocks.answers(WORDS["questions"], content.questions),
+            *_sheet(blocks, content),
+            blocks.heading(WORDS["ready"]),
+            blocks.boxes(WORDS["ready"], content.ready),
+            *(blocks.grid(grid) for grid in content.grids),
+            blocks.heading(WORDS["bring_next"]),
+            *blocks.texts(content.bring_next, "ListBullet"),
+        ]
+    )
+
+
+def _sheet(blocks: Blocks, content: MeetingContent) -> list[str]:
+    """Return the sheet that the meeting works with: where all of it is, and a box for each point."""
+    return [
+        blocks.heading(f"{WORDS['sheet']}: {content.sheet_title}"),
+        blocks.text_with_link(content.sheet_purpose, content.sheet_address),
+        *(blocks.part(part, level=3) for part in content.parts),
+    ]

@@ -1,0 +1,111 @@
+"""Tables in Word: columns that fit what is written in them, described for screen readers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...records.models import FieldKind
+from ...sheets.content import WORDS, Field
+from .xml import element, paragraph, run
+
+# Widths in millimetres.
+ITEM, LONG, TEXT, DATE, NUMBER, BOX = 60, 45, 32, 25, 11, 14
+_SIGN = 2.0  # a letter in a cell, on average
+_PADDING = 7.0
+_WRAPPED = 12  # signs: a longer heading may take two lines
+_TWIPS = 56.7  # twentieths of a point in a millimetre
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heading, the least it needs in millimetres, and its share of what is left."""
+
+    label: str
+    least: float
+    share: float
+
+
+def column(field: Field | FieldKind) -> Column:
+    """Return the column that a field is filled in in."""
+    words = [field.label] if len(field.label) <= _WRAPPED else field.label.split()
+    label = max(map(len, words)) * _SIGN + _PADDING
+    match field.kind:
+        case "check":
+            return Column(field.label, max(BOX, label), 0)
+        case "date":
+            return Column(field.label, max(DATE, label), 0)
+        case "choice":
+            return Column(field.label, max(label, max(map(len, field.options)) * _SIGN + _PADDING), 0)
+        case "long":
+            return Column(field.label, max(LONG, label), 3)
+    if field.label == WORDS["number"]:
+        return Column(field.label, BOX, 0)
+    return Column(field.label, max(TEXT, label), 2)
+
+
+def needed(columns: Sequence[Column]) -> float:
+    """Return the least width of a table in millimetres."""
+    return sum(column.least for column in columns)
+
+
+def widths(columns: Sequence[Column], available: float) -> list[int]:
+    """Return the columns' widths in twentieths of a point; together they fill what is available."""
+    left, shares = available - needed(columns), sum(column.share for column in columns)
+    if left < 0 or not shares:
+        factor = available / needed(columns)
+        return [round(column.least * factor * _TWIPS) for column in columns]
+    return [round((column.least + left * column.share / shares) * _TWIPS) for column in columns]
+
+
+def sheet_table(title: str, columns: Sequence[Column], grid: Sequence[int], rows: Sequence[str]) -> str:
+    """Return a table with a row of headings that is repeated on every page."""
+    labels = [column.label for column in columns]
+    heads = [
+        cell(width, paragraph(run(label), "CellHead", keep=True)) for width, label in zip(grid, labels, strict=True)
+    ]
+    head = element("w:tr", element("w:trPr", element("w:cantSplit"), element("w:tblHeader")), *heads)
+    return _table("Sheet", grid, [head, *rows], title, f"{WORDS['columns']}: {', '.join(labels)}.")
+
+
+def form_table(title: str, grid: Sequence[int], rows: Sequence[Sequence[str]], labels: Sequence[str]) -> str:
+    """Return a table without headings; the last cell of a short row takes what is left of it."""
+    body = []
+    for cells in rows:
+        spans = [1] * (len(cells) - 1) + [len(grid) - len(cells) + 1]
+        placed = [
+            cell(sum(grid[number : number + span]), content, span)
+            for number, (content, span) in enumerate(zip(cells, spans, strict=True))
+        ]
+        body.append(element("w:tr", element("w:trPr", element("w:cantSplit")), *placed))
+    return _table("Form", grid, body, title, f"{WORDS['fill_in']}: {', '.join(labels)}.")
+
+
+def row(grid: Sequence[int], cells: Sequence[str], height: float) -> str:
+    """Return a row of cells, each given as paragraphs; at least `height` millimetres high."""
+    properties = element("w:trPr", element("w:cantSplit"), element("w:trHeight", val=round(height * _TWIPS)))
+    return element("w:tr", properties, *(cell(width, content) for width, content in zip(grid, cells, strict=True)))
+
+
+def kept(number: int, count: int) -> bool:
+    """Say whether a row (from 0) is kept with the next one: the first two and the last two are."""
+    return number < count - 1 and number in (0, count - 2)
+
+
+def cell(width: int, content: str, span: int = 1) -> str:
+    """Return a cell that takes one or more columns."""
+    over = element("w:gridSpan", val=span) if span > 1 else ""
+    return element("w:tc", element("w:tcPr", element("w:tcW", w=width, type="dxa"), over), content)
+
+
+def _table(style: str, grid: Sequence[int], rows: Sequence[str], title: str, description: str) -> str:
+    """Return a table. Title and description are its text for screen readers."""
+    heading = int(style == "Sheet")
+    properties = element(
+        "w:tblPr",
+        element("w:tblStyle", val=style),
+        element("w:tblW", w=sum(grid), type="dxa"),
+        element("w:tblLayout", type="fixed"),
+        element("w:tblLook", val="0620" if heading else "0600", firstRow=heading, noHBand=1, noVBand=1),
+        element("w:tblCaption", val=title),
+        element("w:tblDescription", val=description),
+    )
+    return element("w:tbl", properties, element("w:tblGrid", *(element("w:gridCol", w=width) for width in grid)), *rows)

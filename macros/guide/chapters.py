@@ -1,0 +1,44 @@
+"""The chapters of the guide: every page in the menu, in its order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..pages import calls
+
+# These pages are files of their own, or lists of files.
+LEFT_OUT = ("motepakke/", "verktoy/nedlastinger.md")
+
+INSIDE = "sted:"  # how an address within the guide begins: links.py makes a link of it
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page of the guide: its path under docs/, its text, and how deep it lies in the menu."""
+
+    path: str
+    text: str
+    depth: int
+
+
+def chapters(root: Path) -> Iterator[Chapter]:
+    """Yield every page in the menu, in its order."""
+    nav = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+    for path, depth in _in_menu(nav, 1):
+        if not path.startswith(LEFT_OUT):
+            yield Chapter(path, calls.read(root / "docs" / path), depth)
+
+
+def _in_menu(entries: list[Any], depth: int) -> Iterator[tuple[str, int]]:
+    """Yield path and depth of each page; the first page of a group stands for the group."""
+    for entry in entries:
+        value = next(iter(entry.values())) if isinstance(entry, dict) else entry
+        if isinstance(value, str):
+            yield value, depth
+        else:
+            first, *rest = value
+            yield from _in_menu([first], depth)
+            yield from _in_menu(rest, depth + 1)

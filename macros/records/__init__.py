@@ -1,0 +1,1 @@
+"""What is in data/: the records, read strictly, and what an editor is told when something is wrong."""

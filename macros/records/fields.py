@@ -1,0 +1,88 @@
+"""The kinds of value that records are made of: text, ids, addresses and references.
+
+A value that breaks a rule raises PydanticCustomError with a Norwegian sentence that says
+what is wrong and what to write; `loading` puts file, line and field in front of it.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_HTTPS = re.compile(r"https://[^\s<>\"'|(){}\[\]\\]+\.[^\s<>\"'|(){}\[\]\\]+")
+_PAGE = re.compile(r"/[a-z0-9/-]+\.md(#[a-z0-9-]+)?")
+_EMAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[a-z]{2,}")
+
+
+def refuse(sentence: str) -> PydanticCustomError:
+    """Build the error for a broken rule. The sentence starts with a verb: «er tom. Skriv …»."""
+    return PydanticCustomError("rule", "{sentence}", {"sentence": sentence})
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise refuse("er tom. Skriv en tekst, eller slett linjen.")
+    if value != value.strip():
+        raise refuse("begynner eller slutter med mellomrom. Fjern det.")
+    if "|" in value:
+        raise refuse("inneholder «|», som ødelegger tabeller. Skriv «eller» eller en skråstrek.")
+    if "\n" in value:
+        raise refuse("har linjeskift. Skriv teksten på én linje, eller bruk «>-» foran den.")
+    if any(unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cn") for sign in value):
+        raise refuse("inneholder et usynlig tegn. Skriv teksten på nytt for hånd.")
+    return value
+
+
+def _matches(pattern: re.Pattern[str], sentence: str):  # noqa: ANN202 - a closure for AfterValidator
+    def check(value: str) -> str:
+        if not pattern.fullmatch(value):
+            raise refuse(f"er «{value}». {sentence}")
+        return value
+
+    return check
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a text as the id of a record in one of the named collections."""
+
+    collections: tuple[str, ...]
+
+
+def ref(*collections: str) -> Ref:
+    """Return the mark of a reference to any of the collections."""
+    return Ref(collections)
+
+
+Text = Annotated[str, AfterValidator(_text)]
+Texts = Annotated[list[Text], Field(min_length=1)]
+Id = Annotated[
+    str,
+    AfterValidator(_matches(_ID, "En id har små bokstaver a–z, tall og bindestrek, for eksempel «ke-03».")),
+]
+Url = Annotated[str, AfterValidator(_matches(_HTTPS, "En adresse begynner med https:// og har ingen mellomrom."))]
+PagePath = Annotated[str, AfterValidator(_matches(_PAGE, "Skriv stien fra docs/, for eksempel /vite/forankring.md."))]
+Email = Annotated[str, AfterValidator(_matches(_EMAIL, "Skriv en e-postadresse."))]
+
+Language = Literal["bokmål", "nynorsk", "dansk", "svensk", "engelsk"]
+Number = Annotated[int, Field(ge=1)]
+
+PhaseId = Annotated[str, ref("phases")]
+CoreElementId = Annotated[str, ref("core_elements")]
+ToolId = Annotated[str, ref("tools")]
+ChecklistId = Annotated[str, ref("checklists")]
+DriverId = Annotated[str, ref("drivers")]
+FieldId = Annotated[str, ref("fields")]
+RoleId = Annotated[str, ref("roles")]
+TermId = Annotated[str, ref("glossary")]
+SourceId = Annotated[str, ref("literature", "tools")]
+
+
+class Record(BaseModel):
+    """What all records share: strict types, no unknown fields, never changed after loading."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)

@@ -1,0 +1,41 @@
+"""One class per kind of record in data/. The descriptions are for editors, in Norwegian."""
+
+from .barriers import Barrier
+from .checklists import Checklist, Edition, FieldKind, Item, Section, Table
+from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant
+from .drivers import Driver
+from .glossary import Alias, Term
+from .literature import Reference
+from .news import News
+from .pages import PageInfo
+from .phases import Phase, SuccessFactor
+from .roles import Role
+from .site import SiteInfo
+from .tools import Tool
+
+__all__ = [
+    "AgendaItem",
+    "Alias",
+    "Barrier",
+    "Checklist",
+    "CoreElement",
+    "Driver",
+    "DriverFocus",
+    "Edition",
+    "FieldKind",
+    "Item",
+    "Meeting",
+    "News",
+    "Output",
+    "PageInfo",
+    "Participant",
+    "Phase",
+    "Reference",
+    "Role",
+    "Section",
+    "SiteInfo",
+    "SuccessFactor",
+    "Table",
+    "Term",
+    "Tool",
+]

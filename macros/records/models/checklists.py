@@ -1,0 +1,88 @@
+"""Sheets to fill in, and what is filled in on them."""
+
+import datetime as dt
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from ..fields import FieldId, Id, Number, Record, SourceId, Text, Texts, refuse
+
+
+class FieldKind(Record):
+    """Something to fill in on a sheet: a column, an answer or a line on top."""
+
+    id: Id
+    label: Text
+    kind: Literal["text", "long", "date", "choice", "check"] = Field(
+        description="text: kort · long: flere linjer · date: dato · choice: valg · check: boks"
+    )
+    options: list[Text] = Field(default=[], description="Valgene, bare for choice")
+    on_every_sheet: bool = Field(default=False, description="Står øverst på alle ark")
+
+    @model_validator(mode="after")
+    def _options_for_choices(self) -> Self:
+        if (self.kind == "choice") != bool(self.options):
+            raise refuse("har kind og options som ikke passer sammen. Et felt med valg har kind: choice og options.")
+        return self
+
+
+class Edition(Record):
+    """A published edition of a sheet."""
+
+    number: Number
+    date: dt.date
+    change: Text = Field(description="Hva som er nytt, i én setning")
+
+
+class Item(Record):
+    """A point on a sheet. The id is never changed and never used again."""
+
+    id: Id
+    text: Text
+    help: Text | None = None
+
+
+class Section(Record):
+    """A part of a sheet: points that are answered in the same way."""
+
+    id: Id
+    title: Text
+    intro: Text | None = None
+    answers: Annotated[list[FieldId], Field(min_length=1)]
+    items: Annotated[list[Item], Field(min_length=1)]
+
+
+class Table(Record):
+    """A table with empty rows to fill in."""
+
+    id: Id
+    title: Text
+    intro: Text | None = None
+    columns: Annotated[list[FieldId], Field(min_length=2)]
+    rows: Annotated[int, Field(ge=1, le=30)]
+
+
+class Checklist(Record):
+    """A sheet to fill in: one file in data/checklists/, one page, and files to download."""
+
+    id: Id
+    title: Text
+    purpose: Text
+    notice: Text | None = None
+    editions: Annotated[list[Edition], Field(min_length=1)] = Field(description="Nyeste først")
+    how: Texts
+    fields: list[FieldId] = Field(default=[], description="Linjer øverst, utover dem alle ark har")
+    sections: Annotated[list[Section], Field(min_length=1)]
+    tables: list[Table] = []
+    retired: list[Id] = Field(default=[], description="Id-er til punkter som er tatt bort")
+    sources: list[SourceId] = []
+
+    @property
+    def edition(self) -> Edition:
+        """The newest edition."""
+        return self.editions[0]
+
+    @property
+    def items(self) -> list[Item]:
+        """All points of the sheet in order."""
+        return [item for section in self.sections for item in section.items]

@@ -1,0 +1,32 @@
+"""Words: the glossary, and what readers call things."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from ..fields import Id, PagePath, Record, TermId, Text, Texts
+
+
+class Term(Record):
+    """A word in the glossary."""
+
+    id: Id
+    term: Text
+    forms: list[Text] = []
+    inflections: list[Text] = []
+    nynorsk: Texts
+    danish: Texts
+    english: Texts
+    suggested: list[Literal["nynorsk", "danish", "english"]] = []
+    everyday: bool = Field(default=False, description="true for ord alle kjenner: de merkes ikke i løpende tekst")
+    definition: Text
+    see: list[TermId] = []
+    page: PagePath | None = None
+
+
+class Alias(Record):
+    """Words that readers use, and the words of this site that they stand for."""
+
+    id: Id
+    forms: Texts = Field(description="Slik leseren skriver det: nynorsk, dansk, engelsk eller et annet ord")
+    means: Texts = Field(description="Ordene nettstedet bruker, slik de står i en tittel")

@@ -1,0 +1,28 @@
+"""The list of literature."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from ..fields import Id, Language, Record, Text, Url
+
+
+class Reference(Record):
+    """An entry in the list of literature."""
+
+    id: Id
+    authors: Text
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    title: Text
+    source: Text | None = None
+    doi: Text | None = None
+    url: Url | None = None
+    language: Language
+    cite: Text = Field(description="Kort form til løpende tekst, for eksempel Durlak og DuPre 2008")
+    about: Text
+    note: Text | None = None
+
+    @property
+    def link(self) -> str | None:
+        """The address of the work, if it has one."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url

@@ -1,0 +1,18 @@
+"""What is new on the site."""
+
+import datetime as dt
+
+from pydantic import Field
+
+from ..fields import Id, Record, Text
+
+
+class News(Record):
+    """Something new on the site: on a page, on the front page and in the feed."""
+
+    id: Id
+    date: dt.date
+    edition: Text = Field(description="Utgaven av hele nettstedet, for eksempel 1.1")
+    title: Text
+    text: Text = Field(description="Én setning om hva leseren får")
+    changes: list[Text] = Field(default=[], description="Det som er nytt, ett punkt hver")

@@ -1,0 +1,21 @@
+"""The front matter of a page."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ..fields import Record, Text
+
+
+class PageInfo(Record):
+    """The front matter of a page."""
+
+    title: Text | None = None
+    description: Annotated[str, Field(min_length=50, max_length=160)]
+    keywords: Annotated[list[Text], Field(max_length=15)] = []
+    reviewed: dt.date
+    next_review: dt.date
+    responsible: Text
+    hide: list[Literal["navigation", "toc"]] = []
+    template: Text | None = None

@@ -1,0 +1,16 @@
+"""Who publishes the site."""
+
+from pydantic import Field
+
+from ..fields import Email, Record, Text, Url
+
+
+class SiteInfo(Record):
+    """Who publishes the site: the one place for name, contact and licence."""
+
+    publisher: Text = Field(description="Utgiveren, slik navnet skal stå nederst på hver side")
+    email: Email = Field(description="Adressen lesere kan skrive til")
+    url: Url = Field(description="Adressen der nettstedet ligger, med skråstrek til slutt")
+    repository: Url = Field(description="Adressen til kildefilene")
+    licence: Text = Field(description="Lisensen for innholdet, kort")
+    licence_url: Url = Field(description="Adressen til lisensen")

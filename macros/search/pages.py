@@ -1,0 +1,134 @@
+"""The built pages as the search reads them: titles, headings with their text, files to download.
+
+What is read of a page is kept between builds, until the page or the code changes.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+from pydantic import TypeAdapter
+
+from ..cache import ROOT, Shelf, code, key
+
+_SHELF = Shelf(ROOT / ".cache" / "sok")
+_HEADINGS = {"h1", "h2", "h3"}
+_SKIPPED = {"script", "style", "nav", "form", "svg", "footer", "thead"}
+_VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col"}
+_FILE = re.compile(r"\.(pdf|docx|xlsx)$")
+_INDEX = re.compile(r"(^|/)index\.html$")
+_UNKNOWN = "404.html"  # shown for addresses that lead nowhere: nothing to find
+
+
+@dataclass
+class Place:
+    """A heading and the text under it, up to the next heading."""
+
+    anchor: str
+    title: str = ""
+    text: str = ""
+
+
+@dataclass
+class BuiltPage:
+    """A built page. The address is relative to the site: «» or «vite/motstand/» («vite/motstand.html» on a disk)."""
+
+    url: str
+    title: str = ""
+    description: str = ""
+    places: list[Place] = field(default_factory=list)
+    files: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All running text of the page."""
+        return " ".join(place.text for place in self.places)
+
+
+_AS_JSON = TypeAdapter(BuiltPage)
+
+
+def read_pages(site_dir: Path) -> list[BuiltPage]:
+    """Read every page of a built site, in the order of their addresses."""
+    pages, used = [], set()
+    for path in sorted(site_dir.rglob("*.html")):
+        file = path.relative_to(site_dir).as_posix()
+        if file == _UNKNOWN:
+            continue
+        html, url = path.read_text(encoding="utf-8"), _INDEX.sub(r"\1", file)
+        name = key(code(), url, html)
+        used.add(name)
+        kept = _SHELF.get(name)
+        page = _AS_JSON.validate_json(kept) if kept else read_page(html, url)
+        if not kept:
+            _SHELF.put(name, _AS_JSON.dump_json(page))
+        if page.title:
+            pages.append(page)
+    _SHELF.tidy(used)
+    return pages
+
+
+def read_page(html: str, url: str) -> BuiltPage:
+    """Read one page from its HTML."""
+    page = BuiltPage(url)
+    root = etree.HTML(html)
+    for meta in root.iterfind(".//meta[@name='description']"):
+        page.description = meta.get("content") or ""
+    for article in root.iter("article"):
+        reader = _Reader(page)
+        reader.read(article)
+        reader.close()
+    page.title = page.places[0].title if page.places else ""
+    return page
+
+
+def _plain(text: str) -> str:
+    return re.sub(r" (?=[.,;:!?)»])", "", re.sub(r"\s+", " ", text)).strip()
+
+
+class _Reader:
+    """Keeps what stands inside <article>; menus, forms and heading links are left out."""
+
+    def __init__(self, page: BuiltPage) -> None:
+        self.page = page
+        self.words: list[str] = []  # of the heading or the text that is being read
+
+    def read(self, element: etree._Element) -> None:
+        """Read an element and all within it."""
+        if element.tag in _HEADINGS:
+            self.close()
+            self.page.places.append(Place(element.get("id") or ""))
+        start = len(self.words)
+        self.add(element.text)
+        for child in element:
+            if isinstance(child.tag, str) and not _is_hidden(child):  # the tag of a comment is a function
+                self.read(child)
+            if child.tag not in _VOID:
+                self.add(" ")
+            self.add(child.tail)
+        if element.tag in _HEADINGS:
+            self.page.places[-1].title = _plain("".join(self.words))
+            self.words.clear()
+        elif element.tag == "a" and _FILE.search(element.get("href") or ""):
+            self.page.files.append((_plain("".join(self.words[start:])), element.get("href")))
+
+    def add(self, words: str | None) -> None:
+        """Add words to what is being read. What stands before the first heading is left out."""
+        if words and self.page.places:
+            self.words.append(words)
+
+    def close(self) -> None:
+        """Give the last heading the text read since."""
+        if self.page.places:
+            self.page.places[-1].text = _plain("".join(self.words))
+        self.words.clear()
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return (
+        element.tag in _SKIPPED
+        or element.get("popover") is not None
+        or element.get("data-search-exclude") is not None
+        or "headerlink" in element.get("class", "").split()
+    )

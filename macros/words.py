@@ -1,0 +1,48 @@
+"""Words as the search and the checks compare them.
+
+`fold` must agree with docs/assets/search/fold.js; a test compares the two.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import chain
+
+from .records.site_data import SiteData
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
+_FOLDED = ((re.compile("æ|ae"), "a"), (re.compile("ø|oe"), "o"), (re.compile("å|aa"), "a"))
+
+
+def fold(word: str) -> str:
+    """Lower case, æøå as a and o, no accents."""
+    word = word.lower()
+    for pattern, letter in _FOLDED:
+        word = pattern.sub(letter, word)
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not "\u0300" <= sign <= "\u036f")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without numbers and single letters."""
+    return [word for word in _LETTERS.findall(text.lower()) if len(word) > 1]
+
+
+def joined(phrase: str) -> str:
+    """Return a phrase as one word: «buy-in» is stored as «buyin»."""
+    return "".join(_ALPHANUMERIC.findall(phrase.lower()))
+
+
+def title_words(data: SiteData, page_text: str) -> Iterator[str]:
+    """Yield the words of all titles, folded: of the records, and of the headings in the pages' sources."""
+    elements, phases = data.core_elements.values(), data.phases.values()
+    named = chain(
+        elements, phases, data.checklists.values(), data.tools.values(), data.drivers.values(), data.barriers.values()
+    )
+    titles = [record.title or "" for record in named]
+    titles += [", ".join([term.term, *term.forms]) for term in data.glossary.values()]
+    titles += re.findall(r"^#{1,3} (.+)$", page_text, re.MULTILINE)
+    for title in titles:
+        yield from map(fold, words(title))
+    yield from (f"ke{element.number}" for element in elements)
+    yield from (f"fase{phase.number}" for phase in phases)
