@@ -215,7 +215,7 @@ def test_a_planted_fault_breaks_the_schema(fault: str, files: dict[str, bytes]):
 def test_the_colours_of_the_files_are_those_of_the_site():
     """The look belongs to the site: a colour changed there is changed here."""
     light = (ROOT / "docs" / "assets" / "site.css").read_text(encoding="utf-8").partition("@media")[0]
-    source = (ROOT / "macros" / "downloads" / "palette.py").read_text(encoding="utf-8")
+    source = (ROOT / "macros" / "palette.py").read_text(encoding="utf-8")
     for name, colour in palette.COLOURS.items():
         variable = re.search(rf'"{name}": "{colour}",  # (--[a-z0-9-]+)', source)[1]
         assert re.search(rf"{variable}: #{colour};", light, re.IGNORECASE), f"{name} is no longer {variable}"
@@ -225,7 +225,7 @@ def test_the_colours_of_the_files_are_those_of_the_site():
 def test_the_pictures_of_the_files_are_those_of_the_site(number: int):
     """A phase has one picture and one colour, on the screen and on paper."""
     style = (ROOT / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
-    picture = (ROOT / "macros" / "downloads" / "typst" / f"phase-{number}.svg").read_text(encoding="utf-8")
+    picture = (ROOT / "macros" / "downloads" / "pdf" / "typst" / f"phase-{number}.svg").read_text(encoding="utf-8")
     shown = unquote(re.search(rf"--picture-{number}: url\(\"data:image/svg\+xml,([^\"]+)", style)[1])
     assert re.findall(r" d=['\"]([^'\"]+)", picture) == re.findall(r" d='([^']+)", shown)
     assert f'fill="#{palette.COLOURS[f"phase{number}"].lower()}"' in picture

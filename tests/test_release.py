@@ -45,7 +45,7 @@ def test_the_zip_holds_site_files_data_sources_and_how_to_take_over(unpacked):
         "nettsted/nedlasting/kontrakt.docx",
         "nettsted/data/checklists.json",
         "kilde/data/checklists/kontrakt.yml",
-        "kilde/macros/downloads/fonts/OFL.md",
+        "kilde/macros/downloads/pdf/fonts/OFL.md",
         "kilde/Makefile",
         "kilde/requirements.txt",
     ):
