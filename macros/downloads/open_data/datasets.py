@@ -7,7 +7,7 @@ from typing import Any
 from ... import addresses
 from ...records.fields import Record
 from ...records.site_data import SiteData
-from ...sheets.content import web_address
+from ...sheets.origin import web_address
 from . import records as published
 
 Records = Callable[[SiteData], Sequence[Record]]

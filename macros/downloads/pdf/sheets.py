@@ -6,8 +6,10 @@ from typing import Any
 from ...records.models import Checklist, CoreElement
 from ...records.site_data import SiteData
 from ...rendering import day, minutes
-from ...sheets import content
-from ...sheets.content import WORDS, Content, Field, Grid, Part
+from ...sheets.content import Content, Field, Grid, Part
+from ...sheets.of_meeting import of_meeting
+from ...sheets.of_sheet import of_sheet
+from ...sheets.words import WORDS
 from . import columns, form, typesetting
 
 # Millimetres: a row, one for longer text, all rows of long text together, all on a page on its side.
@@ -26,24 +28,25 @@ class _Fields(list[Field]):
 
 def sheet(checklist: Checklist, data: SiteData) -> bytes:
     """Return the sheet of a checklist as a PDF file with fields."""
-    made, fields = content.of_sheet(checklist, data), _Fields()
+    made, fields = of_sheet(checklist, data), _Fields()
     values = common(made, made.phase) | _body(made, fields) | {"steps": made.steps}
     return form.with_fields(typesetting.typeset("sheet.typ", values, made.date), fields)
 
 
 def meeting(element: CoreElement, data: SiteData) -> bytes:
     """Return the meeting pack of a core element as a PDF file with fields."""
-    made, fields = content.of_meeting(element, data), _Fields()
+    made, fields = of_meeting(element, data), _Fields()
     values = common(made, made.phase) | _body(made, fields)
     values |= {
         "length": minutes(made.minutes),
         "participants": made.participants,
         "agenda": made.agenda,
-        "questions": [fields.add(question) for question in made.questions],
+        "questions": _listed(made.questions, fields),
         "sheet_title": made.sheet_title,
         "sheet_purpose": made.sheet_purpose,
         "sheet_address": made.sheet_address,
-        "ready": [fields.add(statement) for statement in made.ready],
+        "whole_sheet": made.whole_sheet,
+        "ready": _listed(made.ready, fields),
         "bring_next": made.bring_next,
     }
     for part in values["parts"]:
@@ -77,12 +80,17 @@ def _body(made: Content, fields: _Fields) -> dict[str, Any]:
     }
 
 
+def _listed(part: Part, fields: _Fields) -> list[dict[str, Any]]:
+    """Return points that have one field each, with a layout of their own."""
+    return [asdict(point) | {"field": fields.add(point.fields[0])} for point in part.points]
+
+
 def _part(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:
     answers = part.points[0].fields
     ticked = answers[0].kind == "check"  # the box stands in front of its point
     tall = any(answer.kind == "long" for answer in answers) and len(answers) <= columns.FEW
     points = [asdict(point) | {"fields": [fields.add(field) for field in point.fields]} for point in part.points]
-    heads, widths = ["Nr.", WORDS["item"], *part.labels], columns.of_part(answers)
+    heads, widths = [WORDS["number"], WORDS["item"], *part.labels], columns.of_part(answers)
     if ticked:
         heads[1:3], widths[1:3] = heads[2:0:-1], widths[2:0:-1]
     return {
