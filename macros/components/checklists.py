@@ -7,6 +7,7 @@ from ..records.site_data import SiteData, find
 from ..rendering import render
 from ..sheets.content import Field, Grid
 from ..sheets.of_sheet import of_sheet
+from ..sheets.widths import wish
 from ..sheets.words import WORDS
 
 _ROWS_SHOWN = 5  # of a long table, until a reader asks for the others
@@ -19,9 +20,10 @@ class GridView:
     """A table as a page shows it: all rows are there, and print shows them all."""
 
     grid: Grid
+    is_wide: bool
     shown: Sequence[Sequence[Field]]
     folded: Sequence[Sequence[Field]]
-    is_wide: bool
+    letters: Sequence[int]  # how wide each column wants to be
 
 
 def checklist(data: SiteData, checklist_id: str) -> str:
@@ -38,5 +40,7 @@ def grid_views(grids: Sequence[Grid]) -> list[GridView]:
     views = []
     for grid in grids:
         shown = _ROWS_SHOWN if len(grid.rows) >= _FOLDED_FROM else len(grid.rows)
-        views.append(GridView(grid, grid.rows[:shown], grid.rows[shown:], len(grid.columns) >= _WIDE_FROM))
+        letters = [wish(column).letters for column in grid.columns]
+        is_wide = len(grid.columns) >= _WIDE_FROM
+        views.append(GridView(grid, is_wide, grid.rows[:shown], grid.rows[shown:], letters))
     return views

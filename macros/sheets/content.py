@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..records.models import FieldKind
+from .words import WORDS
 
 Kind = Literal["text", "long", "date", "choice", "check"]
 Width = Literal["narrow", "normal", "wide"]
@@ -97,6 +98,11 @@ class Content:
     grids: tuple[Grid, ...]
 
     @property
+    def headings(self) -> tuple[str, ...]:
+        """What is headed, in the order it stands."""
+        return (WORDS["how"], *(part.title for part in self.parts), *(grid.title for grid in self.grids))
+
+    @property
     def short_address(self) -> str:
         """The address as it is read aloud and typed."""
         return short(self.address)
@@ -116,6 +122,20 @@ class MeetingContent(Content):
     sheet_address: str
     ready: Part  # statements, each with a box
     bring_next: tuple[str, ...]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What is headed, in the order it stands."""
+        return (
+            *(WORDS["participants"], WORDS["agenda"], self.questions.title, self.sheet_heading),
+            *(part.title for part in self.parts),
+            *(self.ready.title, *(grid.title for grid in self.grids), WORDS["bring_next"]),
+        )
+
+    @property
+    def sheet_heading(self) -> str:
+        """The heading of the sheet that the meeting works with."""
+        return f"{WORDS['sheet']}: {self.sheet_title}"
 
     @property
     def whole_sheet(self) -> str:

@@ -42,7 +42,7 @@ def meeting(element: CoreElement, data: SiteData) -> bytes:
         "participants": made.participants,
         "agenda": made.agenda,
         "questions": _listed(made.questions, fields),
-        "sheet_title": made.sheet_title,
+        "sheet_heading": made.sheet_heading,
         "sheet_purpose": made.sheet_purpose,
         "sheet_address": made.sheet_address,
         "whole_sheet": made.whole_sheet,

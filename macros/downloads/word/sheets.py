@@ -44,7 +44,7 @@ def meeting(element: CoreElement, data: SiteData) -> bytes:
 def _sheet(blocks: Blocks, content: MeetingContent) -> list[str]:
     """Return the sheet that the meeting works with: where all of it is, and a box for each point."""
     return [
-        blocks.heading(f"{WORDS['sheet']}: {content.sheet_title}"),
+        blocks.heading(content.sheet_heading),
         blocks.text_with_link(
             f"{content.sheet_purpose} {WORDS['whole_sheet']}", content.sheet_address, content.whole_sheet
         ),
