@@ -15,6 +15,7 @@ from ..records.models import Checklist, CoreElement, FieldKind, Section, Table
 from ..records.places import Place, Places
 from ..records.reading import Location
 from ..records.site_data import SiteData
+from ..sheets.of_meeting import ANSWER, CLEAR
 
 _LONGEST_CHOICES = 255
 
@@ -50,9 +51,9 @@ def _tables(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]
 
 
 def _statements(element: CoreElement, place: Place) -> Iterator[Mistake]:
-    for name in ("questions", "ready"):
+    for name, kind in (("questions", ANSWER), ("ready", CLEAR)):
         for number, text in enumerate(getattr(element, name)):
-            yield from _title(text, [], place, (name, number))
+            yield from _title(text, [kind], place, (name, number))
 
 
 def _title(text: str, kinds: Sequence[FieldKind], place: Place, location: Location) -> Iterator[Mistake]:

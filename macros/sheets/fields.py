@@ -31,12 +31,11 @@ def parts(sheet: Checklist, answers: Callable[[Section], Sequence[FieldKind]], *
 
 
 def listed(part_id: str, title: str, kind: FieldKind, texts: Sequence[str]) -> Part:
-    """Return texts that are points of their own: each has one field, which is read as the text."""
-    names = (f"{part_id}_{number}" for number in range(1, len(texts) + 1))
-    points = (
-        Point(name, number, text, None, (field(kind, name, text),))
-        for number, (name, text) in enumerate(zip(names, texts, strict=True), 1)
-    )
+    """Return texts that are points of their own, with one field each."""
+    points = []
+    for number, text in enumerate(texts, 1):
+        name = f"{part_id}_{number}"
+        points.append(Point(name, number, text, None, (_answer(kind, name, text),)))
     return Part(part_id, title, None, tuple(points))
 
 
@@ -61,9 +60,10 @@ def _numbered(sheet: Checklist) -> Iterator[tuple[Section, list[tuple[int, Item]
 
 
 def _point(number: int, item: Item, kinds: Sequence[FieldKind], *, short: bool) -> Point:
-    """Return a point. A box is read as its point; other answers say what they are first."""
-    fields = (
-        field(kind, f"{item.id}_{kind.id}", item.text if kind.kind == "check" else f"{kind.label}: {item.text}")
-        for kind in kinds
-    )
-    return Point(item.id, number, item.text, None if short else item.help, tuple(fields))
+    answers = tuple(_answer(kind, f"{item.id}_{kind.id}", item.text) for kind in kinds)
+    return Point(item.id, number, item.text, None if short else item.help, answers)
+
+
+def _answer(kind: FieldKind, name: str, text: str) -> Field:
+    """Return what is filled in for a point. A box is read as its point; other answers say what they are first."""
+    return field(kind, name, text if kind.kind == "check" else f"{kind.label}: {text}")

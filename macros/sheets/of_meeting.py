@@ -15,9 +15,9 @@ _HEAD = (
     FieldKind(id="referent", label="Referent", kind="text"),
     FieldKind(id="til-stede", label="Til stede", kind="text"),
 )
-_ANSWER = FieldKind(id="svar", label=WORDS["answer"], kind="long")
+ANSWER = FieldKind(id="svar", label=WORDS["answer"], kind="long")
 _DISCUSSED = FieldKind(id="boks", label=WORDS["discussed"], kind="check")
-_CLEAR = FieldKind(id="klart", label=WORDS["clear"], kind="check")
+CLEAR = FieldKind(id="klart", label=WORDS["clear"], kind="check")
 _DECISION = (
     FieldKind(id="bestemt", label="Vi har bestemt", kind="long"),
     FieldKind(id="hvem", label="Hvem", kind="text"),
@@ -50,11 +50,11 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
         minutes=meeting.minutes,
         participants=tuple((participant.who, participant.does) for participant in element.participants),
         agenda=tuple((item.minutes, item.text) for item in meeting.agenda),
-        questions=fields.listed("sporsmal", WORDS["questions"], _ANSWER, element.questions),
+        questions=fields.listed("sporsmal", WORDS["questions"], ANSWER, element.questions),
         sheet_title=sheet.title,
         sheet_purpose=sheet.purpose,
         sheet_page=sheet_page,
         sheet_address=web_address(sheet_page, data),
-        ready=fields.listed("klart", WORDS["ready"], _CLEAR, element.ready),
+        ready=fields.listed("klart", WORDS["ready"], CLEAR, element.ready),
         bring_next=tuple(meeting.bring_next),
     )

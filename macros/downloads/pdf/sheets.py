@@ -12,8 +12,8 @@ from ...sheets.of_sheet import of_sheet
 from ...sheets.words import WORDS
 from . import columns, form, typesetting
 
-# Millimetres: a row, one for longer text, all rows of long text together, all on a page on its side.
-_ROW, _LONG_ROW, _LONG_ROWS, _WIDE_ROWS = 8.4, 12.0, 60.0, 110.0
+# Millimetres: a row, one with a box only, one for longer text, all such together, and all on a page on its side.
+_ROW, _TICKED_ROW, _LONG_ROW, _LONG_ROWS, _WIDE_ROWS = 8.4, 5.2, 12.0, 60.0, 110.0
 _TALLEST_ROW = 16.0  # on a page on its side
 _WHOLE = 220.0  # so much fits below a title: a lower table is never broken
 
@@ -29,28 +29,33 @@ class _Fields(list[Field]):
 def sheet(checklist: Checklist, data: SiteData) -> bytes:
     """Return the sheet of a checklist as a PDF file with fields."""
     made, fields = of_sheet(checklist, data), _Fields()
-    values = common(made, made.phase) | _body(made, fields) | {"steps": made.steps}
+    values = common(made, made.phase) | {
+        "head": [fields.add(field) for field in made.head],
+        "steps": made.steps,
+        "parts": [_part(part, made.phase, fields) for part in made.parts],
+        "grids": [_grid(grid, fields) for grid in made.grids],
+    }
     return form.with_fields(typesetting.typeset("sheet.typ", values, made.date), fields)
 
 
 def meeting(element: CoreElement, data: SiteData) -> bytes:
     """Return the meeting pack of a core element as a PDF file with fields."""
     made, fields = of_meeting(element, data), _Fields()
-    values = common(made, made.phase) | _body(made, fields)
-    values |= {
+    values = common(made, made.phase) | {
         "length": minutes(made.minutes),
+        "head": [fields.add(field) for field in made.head],
         "participants": made.participants,
         "agenda": made.agenda,
-        "questions": _listed(made.questions, fields),
+        "questions": [asdict(point) | {"field": fields.add(point.fields[0])} for point in made.questions.points],
         "sheet_heading": made.sheet_heading,
         "sheet_purpose": made.sheet_purpose,
         "sheet_address": made.sheet_address,
         "whole_sheet": made.whole_sheet,
-        "ready": _listed(made.ready, fields),
+        "parts": [_short(part, made.phase, fields) | {"level": 3} for part in made.parts],
+        "ready": _short(made.ready, made.phase, fields),
+        "grids": [_grid(grid, fields) for grid in made.grids],
         "bring_next": made.bring_next,
     }
-    for part in values["parts"]:
-        part |= {"level": 3, "height": 5.2}
     return form.with_fields(typesetting.typeset("meeting.typ", values, made.date), fields)
 
 
@@ -72,17 +77,9 @@ def common(made: Content, phase: int) -> dict[str, Any]:
     }
 
 
-def _body(made: Content, fields: _Fields) -> dict[str, Any]:
-    return {
-        "head": [fields.add(field) for field in made.head],
-        "parts": [_part(part, made.phase, fields) for part in made.parts],
-        "grids": [_grid(grid, fields) for grid in made.grids],
-    }
-
-
-def _listed(part: Part, fields: _Fields) -> list[dict[str, Any]]:
-    """Return points that have one field each, with a layout of their own."""
-    return [asdict(point) | {"field": fields.add(point.fields[0])} for point in part.points]
+def _short(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:
+    """Return a section whose points are ticked only: its rows are low."""
+    return _part(part, phase, fields) | {"height": _TICKED_ROW}
 
 
 def _part(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:
