@@ -16,6 +16,7 @@ from . import node
 
 ROOT = Path(__file__).parent.parent
 SHEETS = sorted(path.stem for path in (ROOT / "data" / "checklists").glob("*.yml"))
+WORKBOOKS = [name for name in SHEETS if "\nworkbook: true" in (ROOT / f"data/checklists/{name}.yml").read_text("utf-8")]
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _KINDS = {qn("w:dropDownList"): "choice", qn("w:date"): "date", W14 + "checkbox": "check", qn("w:text"): "text"}

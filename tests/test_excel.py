@@ -16,7 +16,7 @@ from macros.downloads.excel import sheets as excel
 from macros.palette import COLOURS
 from macros.records.models import Checklist
 from macros.records.site_data import SiteData
-from macros.sheets import content
+from macros.sheets.of_sheet import of_sheet
 
 from . import office
 
@@ -29,7 +29,7 @@ SMALLEST_PRINT = 0.7  # of full size: eight points
 @pytest.fixture(scope="session")
 def files(data: SiteData) -> dict[str, bytes]:
     """Every Excel file, by the id of its record."""
-    return {sheet: excel.workbook(data.checklists[sheet], data) for sheet in excel_names.LISTS}
+    return {sheet: excel.workbook(data.checklists[sheet], data) for sheet in office.WORKBOOKS}
 
 
 def opened(body: bytes) -> Workbook:
@@ -77,19 +77,19 @@ def differences(body: bytes, record: Checklist, data: SiteData) -> list[str]:
     return found + ([] if rows == expected_rows else [f"points: {set(rows) ^ set(expected_rows)}"])
 
 
-@pytest.mark.parametrize("file", excel_names.LISTS)
+@pytest.mark.parametrize("file", office.WORKBOOKS)
 def test_both_judges_are_silent(file: str, files: dict[str, bytes], tmp_path: Path):
     """Excel repairs or refuses a file that breaks the standard."""
     assert office.judged(files[file], tmp_path, "xlsx") == []
 
 
-@pytest.mark.parametrize("file", excel_names.LISTS)
+@pytest.mark.parametrize("file", office.WORKBOOKS)
 def test_a_list_is_that_of_its_record(file: str, files: dict[str, bytes], data: SiteData):
     """The same list in two formats must have the same columns, choices and points."""
     assert differences(files[file], data.checklists[file], data) == []
 
 
-@pytest.mark.parametrize("file", excel_names.LISTS)
+@pytest.mark.parametrize("file", office.WORKBOOKS)
 def test_a_list_is_made_for_long_use(file: str, files: dict[str, bytes], data: SiteData):
     """A named table that grows, headings that stay in view and on every printed page, A4 on its side."""
     book, record = opened(files[file]), data.checklists[file]
@@ -107,7 +107,7 @@ def test_a_list_is_made_for_long_use(file: str, files: dict[str, bytes], data: S
         assert not sheet.merged_cells.ranges
 
 
-@pytest.mark.parametrize("file", excel_names.LISTS)
+@pytest.mark.parametrize("file", office.WORKBOOKS)
 def test_the_points_can_be_read_when_they_are_printed(file: str, files: dict[str, bytes]):
     """A page is made as small as its columns ask for; the id of a point is for programs and not printed."""
     sheet = opened(files[file])[POINTS]
@@ -117,17 +117,17 @@ def test_the_points_can_be_read_when_they_are_printed(file: str, files: dict[str
     assert sum(sheet.column_dimensions[letter].width for letter in printed) < LETTERS_ON_A_PAGE / SMALLEST_PRINT
 
 
-@pytest.mark.parametrize("file", excel_names.LISTS)
+@pytest.mark.parametrize("file", office.WORKBOOKS)
 def test_the_file_has_the_colour_and_the_picture_of_its_phase(file: str, files: dict[str, bytes], data: SiteData):
     """As the Word and PDF files of the same list."""
-    number = content.of_sheet(data.checklists[file], data).phase
+    number = of_sheet(data.checklists[file], data).phase
     book = opened(files[file])
     assert {sheet["A1"].font.color.rgb for sheet in book} == {f"FF{COLOURS[f'phase{number}' if number else 'fjord']}"}
     pictures = [image for sheet in book for image in sheet._images]  # noqa: SLF001 - openpyxl has no other way
     assert [image.ref.getvalue() for image in pictures] == ([phase_picture.png(number)] if number else [])
 
 
-@pytest.mark.parametrize("file", excel_names.LISTS)
+@pytest.mark.parametrize("file", office.WORKBOOKS)
 def test_the_file_says_what_it_is(file: str, files: dict[str, bytes], data: SiteData):
     """A file on a shared drive is found again in three years: what, which edition, from where, on what terms."""
     record, book = data.checklists[file], opened(files[file])

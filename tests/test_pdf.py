@@ -3,7 +3,7 @@
 import io
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pikepdf
@@ -17,8 +17,9 @@ from macros.downloads.pdf import columns, form, typeface
 from macros.guide import measures as guide_measures
 from macros.guide.chapters import INSIDE
 from macros.records.site_data import SiteData
-from macros.sheets import content
-from macros.sheets.content import Content, Field, MeetingContent
+from macros.sheets.content import Content, Field, MeetingContent, Part
+from macros.sheets.of_meeting import of_meeting
+from macros.sheets.of_sheet import of_sheet
 
 from . import pdf_reading, verapdf
 
@@ -37,18 +38,23 @@ def files(maker: FileMaker) -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def sheets(data: SiteData, files: dict[str, bytes]) -> list[tuple[Content, bytes]]:
     """Each sheet and meeting pack: what it should hold, and its PDF file."""
-    described = [content.of_sheet(sheet, data) for sheet in data.checklists.values()]
-    described += [content.of_meeting(element, data) for element in data.core_elements.values()]
+    described = [of_sheet(sheet, data) for sheet in data.checklists.values()]
+    described += [of_meeting(element, data) for element in data.core_elements.values()]
     return [(made, files[f"nedlasting/{made.id}.pdf"]) for made in described]
 
 
 def expected(made: Content) -> list[Field]:
     """Return the fields of a file in the order in which they are read."""
-    parts = [field for part in made.parts for point in part.points for field in point.fields]
+    parts = answered(made.parts)
     grids = [field for grid in made.grids for row in grid.rows for field in row]
     if isinstance(made, MeetingContent):
-        return [*made.head, *made.questions, *parts, *made.ready, *grids]
+        return [*made.head, *answered([made.questions]), *parts, *answered([made.ready]), *grids]
     return [*made.head, *parts, *grids]
+
+
+def answered(parts: Iterable[Part]) -> list[Field]:
+    """Return what is filled in for the points of sections."""
+    return [field for part in parts for point in part.points for field in point.fields]
 
 
 def test_fields_equal_the_record_letter_by_letter(sheets):

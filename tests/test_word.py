@@ -16,7 +16,7 @@ from macros.downloads.word import sheets as word
 from macros.palette import COLOURS
 from macros.records.models import Checklist
 from macros.records.site_data import SiteData
-from macros.sheets import content
+from macros.sheets.of_sheet import of_sheet
 
 from . import office
 
@@ -59,7 +59,8 @@ def differences(body: bytes, sheet: Checklist, data: SiteData) -> list[str]:
     found += [f"control: {tag}" for tag in sorted(controls.keys() ^ kinds.keys())]
     for tag in controls.keys() & kinds.keys():
         control, kind = controls[tag], kinds[tag]
-        if (control.kind, control.options) != (kind.kind, tuple(kind.options)):
+        wanted = "long" if kind.several_lines else kind.kind
+        if (control.kind, control.options) != (wanted, tuple(kind.options)):
             found.append(f"{tag}: {control.kind} {control.options}")
         if not 0 < len(control.title) <= 64:
             found.append(f"{tag}: title {control.title!r}")
@@ -106,7 +107,7 @@ def test_a_meeting_says_what_its_record_says(element: str, files: dict[str, byte
     assert [row[1] for row in tables["Spørsmål å snakke om"]] == record.questions
     assert [row[2] for row in tables["Klart for neste steg?"]] == record.ready
     sheet = data.checklists[record.meeting.checklist]
-    assert [(point, text) for point, _, text in points(files[element]) if point != "klart"] == [
+    assert [(point, text) for point, _, text in points(files[element]) if point not in ("klart", "sporsmal")] == [
         (item.id, item.text) for item in sheet.items
     ]
 
@@ -115,9 +116,7 @@ def test_a_printed_table_tells_what_can_be_chosen(files: dict[str, bytes], data:
     """A list that opens on a screen is closed on paper."""
     for sheet in data.checklists.values():
         said = [paragraph.text for paragraph in Document(BytesIO(files[sheet.id])).paragraphs]
-        told = [
-            f"{label}: {options}" for grid in content.of_sheet(sheet, data).grids for label, options in grid.choices
-        ]
+        told = [f"{label}: {options}" for grid in of_sheet(sheet, data).grids for label, options in grid.choices]
         assert [text for text in said if text in told] == told
 
 

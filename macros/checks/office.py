@@ -7,14 +7,15 @@ columns of one name, and a list of choices over 255 signs or with a comma in a c
 
 from collections.abc import Iterator, Sequence
 
-from ..downloads.excel.names import LISTS, OWN_NAMES, sheet_name
 from ..downloads.excel.names import LONGEST as LONGEST_NAME
+from ..downloads.excel.names import OWN_NAMES, sheet_name
 from ..downloads.word.controls import LONGEST
 from ..records.errors import Mistake
-from ..records.models import Checklist, CoreElement, FieldKind, Table
+from ..records.models import Checklist, CoreElement, FieldKind, Section, Table
 from ..records.places import Place, Places
 from ..records.reading import Location
 from ..records.site_data import SiteData
+from ..sheets.of_meeting import ANSWER, CLEAR
 
 _LONGEST_CHOICES = 255
 
@@ -25,7 +26,7 @@ def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
         place = places["checklists", sheet.id]
         yield from _points(sheet, place, data)
         yield from _tables(sheet, place, data)
-        if sheet.id in LISTS:
+        if sheet.workbook:
             yield from _lists(sheet, place, data)
     for element in data.core_elements.values():
         yield from _statements(element, places["core_elements", element.id])
@@ -50,9 +51,9 @@ def _tables(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]
 
 
 def _statements(element: CoreElement, place: Place) -> Iterator[Mistake]:
-    for name in ("questions", "ready"):
+    for name, kind in (("questions", ANSWER), ("ready", CLEAR)):
         for number, text in enumerate(getattr(element, name)):
-            yield from _title(text, [], place, (name, number))
+            yield from _title(text, [kind], place, (name, number))
 
 
 def _title(text: str, kinds: Sequence[FieldKind], place: Place, location: Location) -> Iterator[Mistake]:
@@ -74,6 +75,9 @@ def _tag(tag: str, place: Place, location: Location) -> Iterator[Mistake]:
 
 
 def _lists(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
+    for part, section in enumerate(sheet.sections):
+        kinds = [data.fields[answer] for answer in section.answers]
+        yield from _columns(section, kinds, place, ("sections", part, "answers"))
     names: list[str] = list(OWN_NAMES)
     for number, table in enumerate(sheet.tables):
         location = ("tables", number)
@@ -85,13 +89,14 @@ def _lists(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
                 f"«{table.title}» kan ikke bli et eget ark i Excel: de første {LONGEST_NAME} tegnene er brukt før. "
                 "Skriv en annen tittel.",
             )
-        yield from _columns(table, [data.fields[column] for column in table.columns], place, location)
+        kinds = [data.fields[column] for column in table.columns]
+        yield from _columns(table, kinds, place, (*location, "columns"))
 
 
-def _columns(table: Table, kinds: Sequence[FieldKind], place: Place, location: Location) -> Iterator[Mistake]:
+def _columns(table: Table | Section, kinds: Sequence[FieldKind], place: Place, location: Location) -> Iterator[Mistake]:
     labels = [kind.label.casefold() for kind in kinds]
     for number, kind in enumerate(kinds):
-        where = (*location, "columns", number)
+        where = (*location, number)
         if kind.label.casefold() in labels[:number]:
             yield place.mistake(where, f"«{table.title}» har to kolonner som heter «{kind.label}». Velg et annet felt.")
         if any("," in option for option in kind.options) or len(",".join(kind.options)) > _LONGEST_CHOICES:

@@ -1,60 +1,46 @@
-"""The sheet as a page: the web twin of the file to download."""
+"""The sheet as a page: what its files hold, to read, fill in and print."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..records.models import FieldKind, Item, Section, Table
 from ..records.site_data import SiteData, find
 from ..rendering import render
+from ..sheets.content import Field, Grid
+from ..sheets.of_sheet import of_sheet
+from ..sheets.widths import wish
+from ..sheets.words import WORDS
+
+_ROWS_SHOWN = 5  # of a long table, until a reader asks for the others
+_FOLDED_FROM = 7
+_WIDE_FROM = 6  # columns: from here each row stands as a form of its own
 
 
 @dataclass(frozen=True)
-class SectionView:
-    """A part of a sheet as it is shown: what is ticked, chosen and noted for each point."""
+class GridView:
+    """A table as a page shows it: all rows are there, and print shows them all."""
 
-    section: Section
-    items: list[tuple[int, Item]]  # numbered through the whole sheet
-    tick: bool
-    choices: list[FieldKind]
-    notes: list[FieldKind]
+    grid: Grid
+    is_wide: bool
+    shown: Sequence[Sequence[Field]]
+    folded: Sequence[Sequence[Field]]
+    letters: Sequence[int]  # how wide each column wants to be
 
 
 def checklist(data: SiteData, checklist_id: str) -> str:
-    """Show the whole sheet: points to tick or answer, what to note, and its tables.
+    """Show the whole sheet: its head, every point with its answers, and its tables.
 
     In a page: {{ checklist("kontrakt") }}
     """
-    sheet = find(checklist_id, data.checklists)
-    return render(
-        "checklist.md",
-        sheet=sheet,
-        sections=section_views(data, sheet.sections),
-        tables=[
-            (table, [data.fields[column] for column in table.columns], _shown_rows(table)) for table in sheet.tables
-        ],
-        head=[*data.head_fields, *(data.fields[field] for field in sheet.fields)],
-    )
+    sheet = of_sheet(find(checklist_id, data.checklists), data)
+    return render("checklist.md", sheet=sheet, grids=grid_views(sheet.grids), words=WORDS)
 
 
-def section_views(data: SiteData, sections: list[Section]) -> list[SectionView]:
-    """Return the parts of a sheet with their points numbered from 1 through the sheet."""
-    views, first = [], 1
-    for section in sections:
-        answers = [data.fields[answer] for answer in section.answers]
-        choices = [answer for answer in answers if answer.kind == "choice" and answer.id != "svar"]
-        ticks = [answer for answer in answers if answer.kind == "check" or answer.id == "svar"]
-        views.append(
-            SectionView(
-                section=section,
-                items=list(enumerate(section.items, first)),
-                tick=bool(ticks) and not choices,
-                choices=choices,
-                notes=[answer for answer in answers if answer.kind not in ("choice", "check")],
-            )
-        )
-        first += len(section.items)
+def grid_views(grids: Sequence[Grid]) -> list[GridView]:
+    """Return the tables of a page: the last rows of a long one are folded."""
+    views = []
+    for grid in grids:
+        shown = _ROWS_SHOWN if len(grid.rows) >= _FOLDED_FROM else len(grid.rows)
+        letters = [wish(column).letters for column in grid.columns]
+        is_wide = len(grid.columns) >= _WIDE_FROM
+        views.append(GridView(grid, is_wide, grid.rows[:shown], grid.rows[shown:], letters))
     return views
-
-
-def _shown_rows(table: Table) -> range:
-    """A page shows a few of the empty rows; the files have them all."""
-    return range(min(table.rows, 3))

@@ -1,9 +1,11 @@
-"""The meeting pack of a core element, made for print from the same records as its page."""
+"""The meeting pack of a core element: what its files hold, to read, fill in and print."""
 
 from .. import addresses
 from ..records.site_data import SiteData, find
 from ..rendering import render
-from .checklists import section_views
+from ..sheets.of_meeting import of_meeting
+from ..sheets.words import WORDS
+from .checklists import grid_views
 from .downloads import downloads
 
 
@@ -13,14 +15,13 @@ def meeting_pack(data: SiteData, core_element: str) -> str:
     In a page: {{ meeting_pack("ke-03") }}
     """
     element = find(core_element, data.core_elements)
-    sheet = data.checklists[element.meeting.checklist]
+    meeting = of_meeting(element, data)
     return render(
         "meeting_pack.md",
+        meeting=meeting,
+        grids=grid_views(meeting.grids),
+        words=WORDS,
         element=element,
-        meeting=element.meeting,
-        sheet=sheet,
-        sections=section_views(data, sheet.sections),
-        sheet_page=addresses.tool_page(data.tools[sheet.id]),
         element_page=addresses.core_element_page(data, element),
         downloads=downloads(data, element.id),
     )

@@ -7,9 +7,9 @@ from typing import Literal
 
 from ..records.models import Checklist, CoreElement
 from ..records.site_data import SiteData
-from ..sheets import content
+from ..sheets.of_meeting import of_meeting as described_meeting
+from ..sheets.of_sheet import of_sheet as described_sheet
 from . import file_cache
-from .excel.names import LISTS
 from .facts import Facts
 from .open_data import documents
 
@@ -17,7 +17,6 @@ FOLDER = "nedlasting"
 CHECKSUMS = f"{FOLDER}/sjekksummer.txt"
 GUIDE = f"{FOLDER}/veiledningen.pdf"
 GUIDE_TITLE = "Hele veiledningen"
-POSTER = "prosjektveien"  # the sheet whose drawing is a poster too
 POSTER_SIZES = ("a3", "a4")
 
 Kind = Literal["sheet", "meeting", "poster", "guide", "data", "checksums"]
@@ -81,21 +80,21 @@ def addresses(data: SiteData) -> set[str]:
 
 def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
     """Yield the files of a checklist."""
-    made_from = content.of_sheet(sheet, data)
+    made_from = described_sheet(sheet, data)
     edition = made_from.edition
-    for ending in sheet_endings(sheet.id):
+    for ending in sheet_endings(sheet):
         key = file_cache.key(made_from, ending)
         yield Download(f"{FOLDER}/{sheet.id}.{ending}", "sheet", sheet.id, sheet.title, key, edition)
-    if sheet.id == POSTER:
+    if sheet.poster:
         for size in POSTER_SIZES:
             title = f"{sheet.title}, plakat i {size.upper()}"
             key = file_cache.key(made_from, size)
-            yield Download(f"{FOLDER}/{POSTER}-{size}.pdf", "poster", sheet.id, title, key, edition)
+            yield Download(f"{FOLDER}/{sheet.id}-{size}.pdf", "poster", sheet.id, title, key, edition)
 
 
 def of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
     """Yield the files of a core element's meeting pack."""
-    made_from = content.of_meeting(element, data)
+    made_from = described_meeting(element, data)
     title = f"{made_from.kind}: {made_from.title}"
     for ending in _MEETING_ENDINGS:
         key = file_cache.key(made_from, ending)
@@ -118,9 +117,9 @@ def of_data(data: SiteData) -> Iterator[Download]:
         yield Download(address, "data", "", address.rpartition("/")[2], file_cache.key(document))
 
 
-def sheet_endings(sheet: str) -> list[str]:
-    """Return the endings of the files of a sheet, given by its id."""
-    return ["pdf", "docx", "xlsx"] if sheet in LISTS else ["pdf", "docx"]
+def sheet_endings(sheet: Checklist) -> list[str]:
+    """Return the endings of the files of a sheet."""
+    return ["pdf", "docx", "xlsx"] if sheet.workbook else ["pdf", "docx"]
 
 
 def _page_sources(root: Path) -> list[tuple[str, str]]:

@@ -12,14 +12,13 @@ import markdown
 import yaml
 
 from ..components import Components
-from ..downloads.excel.names import LISTS
-from ..downloads.files import GUIDE_TITLE
+from ..downloads.files import GUIDE_TITLE, of_sheet
 from ..downloads.pdf import drawing, typesetting
 from ..pages import calls
 from ..records.site_data import SiteData, find
 from ..rendering import day
-from ..sheets.content import WORDS
 from ..sheets.pictures import model_picture
+from ..sheets.words import WORDS
 from .blocks import of_chapters as blocks_of_chapters
 from .chapters import Chapter
 from .chapters import chapters as chapters_in
@@ -57,9 +56,9 @@ def job(data: SiteData, root: Path, components: Components) -> bytes:
 
 def _sheet(data: SiteData, checklist_id: str) -> str:
     """Say where a sheet is. Its points and tables are a file of their own, made to be filled in."""
-    name = find(checklist_id, data.checklists).id
-    kinds = {"PDF": "pdf", "Word": "docx"} | ({"Excel": "xlsx"} if name in LISTS else {})
-    links = [f"[{kind}]({data.site.url}nedlasting/{name}.{ending})" for kind, ending in kinds.items()]
+    sheet = find(checklist_id, data.checklists)
+    files = [file for file in of_sheet(sheet, data) if file.fillable]
+    links = [f"[{file.format}]({data.site.url}{file.address})" for file in files]
     return f"Arket er en fil til å fylle ut. Last det ned som {', '.join(links[:-1])} eller {links[-1]}."
 
 

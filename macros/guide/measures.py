@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from ..sheets.widths import shared
+
 Block = dict[str, Any]
 Content = Any  # a text, a block, or a list of them
 
@@ -40,8 +42,7 @@ def widths(rows: Sequence[Sequence[Content]]) -> list[float]:
     longest = [max((len(word) for text in column for word in text.split()), default=1) for column in columns]
     least = [min(letters, _LONGEST) * _SIGN + _INSET for letters in longest]
     written = [sum(map(len, column)) + 1 for column in columns]
-    left = max(_WIDTH - sum(least), 0.0)
-    return [room + left * letters / sum(written) for room, letters in zip(least, written, strict=True)]
+    return shared(_WIDTH, least, written)
 
 
 def held(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -9,16 +9,17 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ...rendering import day
-from ...sheets.content import WORDS, Content, Field, Grid, Part
+from ...sheets.content import Content, Grid, Part
+from ...sheets.words import WORDS
 from .. import phase_picture
-from .columns import ID_WIDTH, Column, answer, beside_points, filling, fixed
+from .columns import ID_WIDTH, Column, answer, beside_points, filling, fixed, numbers
 from .look import Look
 from .names import ABOUT, POINTS, sheet_name, table_name
 
 # Rows, counted from 0: title, intro, headings; then what is filled in.
 _TITLE, _INTRO, _HEAD, _FIRST = 0, 1, 2, 3
-_ROWS = 25  # empty rows with lines: a printed page; the table grows beyond them by itself
 _LAST = 999  # the last row with choices from a list
+_TEXTS = 4  # columns with texts stand before those with answers
 _HEAD_HEIGHT, _LINE_HEIGHT = 32, 15.5  # points
 _LETTER = 0.88  # of the width that a column counts for a letter, with some to spare
 _INDENT = 2  # letters that the space in front of a text takes
@@ -42,35 +43,48 @@ class Book:
     def grid(self, grid: Grid) -> None:
         """Add a list: empty rows with choices and dates."""
         columns = filling([answer(column) for column in grid.columns])
-        self._table(grid.id, (grid.title, grid.intro or self._content.purpose), columns, [[""] * len(columns)] * _ROWS)
+        about = (grid.title, grid.intro or self._content.purpose)
+        sheet = self._table(grid.id, about, columns, [[""] * len(columns)] * len(grid.rows))
+        for number, column in enumerate(columns):
+            _check(sheet, column, (_FIRST, number, _LAST, number))
 
     def points(self, parts: Sequence[Part]) -> None:
-        """Add the points of the sheet, with a column for every answer that any of them has."""
+        """Add the points of the sheet, with a column for every answer; what a point is not asked is grey."""
         answers = _answers(parts)
         columns = [
-            fixed(WORDS["number"], 6),
+            numbers(WORDS["number"], 6),
             fixed(WORDS["section"], 18),
             fixed(WORDS["item"], 44),
             fixed(WORDS["help"], 28),
-            *(beside_points(answer(field)) for field in answers.values()),
-            fixed("Id", ID_WIDTH, printed=False),
+            *(fixed(label, max(column.width for column in columns)) for label, columns in answers.items()),
+            fixed(WORDS["id"], ID_WIDTH, printed=False),
         ]
         rows = [
-            [point.number, part.title, point.text, point.help or "", *([""] * len(answers)), point.id]
+            [point.number, _of_part(part), point.text, point.help or "", *([""] * len(answers)), point.id]
             for part in parts
             for point in part.points
         ]
-        self._table("punkter", (POINTS, self._content.purpose), columns, rows)
+        sheet = self._table("punkter", (POINTS, self._content.purpose), columns, rows)
+        places = [column.label for column in columns]
+        first = _FIRST
+        for part in parts:
+            last = first + len(part.points) - 1
+            for field in part.points[0].fields:
+                self._ask(sheet, answer(field), (first, places.index(field.label, _TEXTS), last))
+            first = last + 1
 
     def about(self) -> None:
         """Add what the file is, where the newest edition lies, and how to use it."""
         sheet = self._sheet(ABOUT, _ABOUT_WIDTHS)
         sheet.write_string(_TITLE, 0, self._content.title, self._look.title)
         if phase := self._content.phase:
-            picture = {"image_data": BytesIO(phase_picture.png(phase)), "description": f"Fase {phase}"}
+            picture = {"image_data": BytesIO(phase_picture.png(phase)), "description": f"{WORDS['phase']} {phase}"}
             sheet.set_row(_INTRO, _PICTURE_HEIGHT)
             sheet.insert_image(_INTRO, 0, "fase.png", picture | {"x_scale": _PICTURE, "y_scale": _PICTURE})
-        for number, (label, text, address) in enumerate(self._facts(), _HEAD):
+        for number, field in enumerate(self._content.head, _HEAD):
+            sheet.write_string(number, 0, field.label, self._look.label)
+            self._ask(sheet, answer(field), (number, 1, number))
+        for number, (label, text, address) in enumerate(self._facts(), _HEAD + len(self._content.head)):
             _set_height(sheet, number, _ABOUT_WIDTHS, [label, text])
             sheet.write_string(number, 0, label, self._look.label)
             if address:
@@ -87,18 +101,21 @@ class Book:
         """Return what stands about the file, as label, text, address."""
         content = self._content
         return [
-            ("Hva filen er", content.purpose, ""),
+            (WORDS["purpose"], content.purpose, ""),
             *([(WORDS["notice"], content.notice, "")] if content.notice else []),
-            *((f"Steg {number}", step, "") for number, step in enumerate(content.steps, 1)),
-            *((f"Ark {number}", name, f"internal:'{name}'!A1") for number, name in enumerate(self._names[:-1], 1)),
-            ("Flere rader", "Skriv i raden under tabellen. Tabellen vokser av seg selv.", ""),
+            *((f"{WORDS['step']} {number}", step, "") for number, step in enumerate(content.steps, 1)),
+            *(
+                (f"{WORDS['list']} {number}", name, f"internal:'{name}'!A1")
+                for number, name in enumerate(self._names[:-1], 1)
+            ),
+            (WORDS["more_rows"], WORDS["how_more_rows"], ""),
             (WORDS["edition"], f"{content.edition}, {day(content.date)}", ""),
             (WORDS["address"], content.short_address, content.address),
-            ("Utgiver", content.publisher, ""),
+            (WORDS["publisher"], content.publisher, ""),
             (WORDS["licence"], content.licence, content.licence_url),
         ]
 
-    def _table(self, table_id: str, about: tuple[str, str], columns: Sequence[Column], rows: Rows) -> None:
+    def _table(self, table_id: str, about: tuple[str, str], columns: Sequence[Column], rows: Rows) -> Worksheet:
         """Add a worksheet with one table. `about` is its title and the line below it."""
         title, intro = about
         sheet = self._sheet(title, [column.width for column in columns])
@@ -112,9 +129,9 @@ class Book:
             "columns": [{"header": column.label, "header_format": self._look.head} for column in columns],
         }
         sheet.add_table(_HEAD, 0, _HEAD + len(rows), len(columns) - 1, options)
-        for number, column in enumerate(columns):
-            self._fill(sheet, number, column, [row[number] for row in rows])
         for number, row in enumerate(rows, _FIRST):
+            for place, (value, column) in enumerate(zip(row, columns, strict=True)):
+                sheet.write(number, place, value, self._look.cell(column.look))
             _set_height(sheet, number, [column.width for column in columns], row)
         sheet.set_row(_HEAD, _HEAD_HEIGHT)
         sheet.freeze_panes(_FIRST, 1)
@@ -122,14 +139,14 @@ class Book:
         if not columns[-1].printed:  # a list has no such area: it would end where the list grows
             sheet.print_area(0, 0, _HEAD + len(rows), len(columns) - 2)
         sheet.set_selection(_FIRST, 0, _FIRST, 0)
+        return sheet
 
-    def _fill(self, sheet: Worksheet, number: int, column: Column, values: Sequence[str | int]) -> None:
-        """Write a column's cells, with the choices or dates that may be filled in."""
-        look = self._look.cell(column.look)
-        for row, value in enumerate(values, _FIRST):
-            sheet.write(row, number, value, look)
-        if column.rule:
-            sheet.data_validation(_FIRST, number, _LAST, number, dict(column.rule))
+    def _ask(self, sheet: Worksheet, column: Column, place: tuple[int, int, int]) -> None:
+        """Make cells of a column ones to fill in; the place is its first row, its number and its last row."""
+        first, number, last = place
+        for row in range(first, last + 1):
+            sheet.write_blank(row, number, None, self._look.cell(column.look))
+        _check(sheet, column, (first, number, last, number))
 
     def _sheet(self, title: str, widths: Sequence[float]) -> Worksheet:
         """Add a worksheet, set up for print on A4."""
@@ -146,7 +163,7 @@ class Book:
         content = self._content
         sheet.set_header(f'&L&"Calibri,Bold"{_plain(content.title)}&R{_plain(content.publisher)}')
         edition = f"{WORDS['edition']} {content.edition} · {day(content.date)} · {content.licence}"
-        sheet.set_footer(f"&L{_plain(content.short_address)}\n{_plain(edition)}&R{WORDS['page']} &P av &N")
+        sheet.set_footer(f"&L{_plain(content.short_address)}\n{_plain(edition)}&R{WORDS['page']} &P {WORDS['of']} &N")
         return sheet
 
     def _properties(self) -> None:
@@ -164,21 +181,37 @@ class Book:
         )
 
 
-def _answers(parts: Sequence[Part]) -> dict[str, Field]:
-    """Return the answers of all sections by their label, each once, in the order they first come."""
-    answers: dict[str, Field] = {}
+def _answers(parts: Sequence[Part]) -> dict[str, list[Column]]:
+    """Return the columns of each label, in the order they first come: two sections may ask otherwise for «Svar»."""
+    answers: dict[str, list[Column]] = {}
     for part in parts:
         for field in part.points[0].fields:
-            answers.setdefault(field.label, field)
+            answers.setdefault(field.label, []).append(beside_points(answer(field)))
     return answers
+
+
+def _of_part(part: Part) -> str:
+    """Return what stands about a section beside each of its points."""
+    return f"{part.title}\n{part.intro}" if part.intro else part.title
+
+
+def _check(sheet: Worksheet, column: Column, cells: tuple[int, int, int, int]) -> None:
+    """Let only the column's choices or dates be filled in: from row and column to row and column."""
+    if column.rule:
+        sheet.data_validation(*cells, dict(column.rule))
 
 
 def _set_height(sheet: Worksheet, row: int, widths: Sequence[float], values: Sequence[str | int]) -> None:
     """Give a row the height that its text needs; a row of one line is left to grow by itself."""
     room = [int((width - _INDENT) / _LETTER) for width in widths]
-    lines = max(len(textwrap.wrap(str(value), letters)) for value, letters in zip(values, room, strict=True))
+    lines = max(_lines(str(value), letters) for value, letters in zip(values, room, strict=True))
     if lines > 1:
         sheet.set_row(row, lines * _LINE_HEIGHT)
+
+
+def _lines(text: str, letters: int) -> int:
+    """Return how many lines a text takes."""
+    return sum(max(1, len(textwrap.wrap(line, letters))) for line in text.split("\n"))
 
 
 def _plain(text: str) -> str:

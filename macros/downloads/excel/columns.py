@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...records.models import FieldKind
-from ...sheets.content import WORDS, Field
+from ...sheets import widths
+from ...sheets.content import Field
 from .look import CellLook
 
 # Widths in letters.
-TEXT_WIDTH, LONG_WIDTH, DATE_WIDTH, NUMBER_WIDTH, ID_WIDTH = 24, 42, 13, 7, 24
+ID_WIDTH = 24
+_ARROW = 5  # the arrow that filters or opens, and the space in front
 _PAGE, _GAP = 146, 0.7  # what a page on its side takes, and what each column takes beside its letters
 _WIDEST = 1.5  # times its own width
 _BESIDE_POINTS = 0.75  # of its own width
@@ -26,12 +28,18 @@ class Column:
     width: float
     look: CellLook
     rule: Mapping[str, object] = field(default_factory=dict)
+    grows: bool = False
     printed: bool = True
 
 
 def fixed(label: str, width: float, *, printed: bool = True) -> Column:
     """Return a column that is filled in already."""
-    return Column(label, width, "number" if label == WORDS["number"] else "fixed", printed=printed)
+    return Column(label, width, "fixed", printed=printed)
+
+
+def numbers(label: str, width: float) -> Column:
+    """Return a column of the numbers of points."""
+    return Column(label, width, "number")
 
 
 def filling(columns: Sequence[Column]) -> list[Column]:
@@ -41,25 +49,22 @@ def filling(columns: Sequence[Column]) -> list[Column]:
 
 
 def beside_points(column: Column) -> Column:
-    """Return a column for longer text as it stands beside the points: so narrow that print can be read."""
-    return replace(column, width=column.width * _BESIDE_POINTS) if column.width >= TEXT_WIDTH else column
+    """Return a column for text as it stands beside the points: so narrow that print can be read."""
+    return replace(column, width=column.width * _BESIDE_POINTS) if column.grows else column
 
 
-def answer(kind: Field | FieldKind) -> Column:
+def answer(asked: Field | FieldKind) -> Column:
     """Return the column that a field is filled in in."""
-    label = max(map(len, kind.label.split())) + 5  # with the arrow that filters, and the space in front
-    match kind.kind:
+    wish = widths.wish(asked)
+    label = max(map(len, asked.label.split())) + _ARROW
+    match asked.kind:
         case "choice" | "check":
-            options = kind.options or _TICKS
-            width = max(label, *(len(option) + 5 for option in options))
-            return Column(kind.label, width, "text", _choice(kind.label, list(options)))
+            options = asked.options or _TICKS
+            width = max(label, *(len(option) + _ARROW for option in options))
+            return Column(asked.label, width, "text", _choice(asked.label, list(options)))
         case "date":
-            return Column(kind.label, max(DATE_WIDTH, label), "date", _date(kind.label))
-        case "long":
-            return Column(kind.label, LONG_WIDTH, "text")
-    if kind.label == WORDS["number"]:
-        return Column(kind.label, NUMBER_WIDTH, "text")
-    return Column(kind.label, max(TEXT_WIDTH, label), "text")
+            return Column(asked.label, max(wish.letters, label), "date", _date(asked.label))
+    return Column(asked.label, max(wish.letters, label), "text", grows=wish.grows)
 
 
 def _choice(label: str, options: list[str]) -> dict[str, object]:

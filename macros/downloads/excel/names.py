@@ -3,9 +3,6 @@
 import re
 from collections.abc import Sequence
 
-# The sheets whose tables are kept over time, in the order of the model.
-LISTS = ("milepaelsplan", "interessentkart", "justeringer", "monitorering", "opplaeringsplan")
-
 # Excel refuses longer names of worksheets, and these signs in them.
 LONGEST = 31
 # The worksheets that every workbook has besides its lists.

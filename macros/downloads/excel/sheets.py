@@ -6,7 +6,7 @@ screen readers on tables, and is fast because it only writes. The tests read wit
 
 from ...records.models import Checklist
 from ...records.site_data import SiteData
-from ...sheets.content import of_sheet
+from ...sheets.of_sheet import of_sheet
 from .book import Book
 
 

@@ -7,7 +7,9 @@ from typing import Any
 from ... import addresses
 from ...records.fields import Record
 from ...records.site_data import SiteData
-from ...sheets.content import web_address
+from ...sheets.content import Field, MeetingContent, Part
+from ...sheets.of_meeting import of_meeting
+from ...sheets.origin import web_address
 from . import records as published
 
 Records = Callable[[SiteData], Sequence[Record]]
@@ -62,9 +64,33 @@ def _drivers(data: SiteData) -> list[published.PublishedDriver]:
 def _core_elements(data: SiteData) -> list[published.PublishedCoreElement]:
     return [
         published.PublishedCoreElement(
-            **dict(element), page=web_address(addresses.core_element_page(data, element), data)
+            **dict(element),
+            page=web_address(addresses.core_element_page(data, element), data),
+            pack=_pack(of_meeting(element, data)),
         )
         for element in data.core_elements_in_order
+    ]
+
+
+def _pack(meeting: MeetingContent) -> published.Pack:
+    return published.Pack(
+        page=meeting.address,
+        headings=list(meeting.headings),
+        head=_fields(meeting.head),
+        questions=_of_points(meeting.questions),
+        points=[field for part in meeting.parts for field in _of_points(part)],
+        ready=_of_points(meeting.ready),
+        decisions=[_fields(row) for grid in meeting.grids for row in grid.rows],
+    )
+
+
+def _of_points(part: Part) -> list[published.PackField]:
+    return [field for point in part.points for field in _fields(point.fields)]
+
+
+def _fields(fields: Sequence[Field]) -> list[published.PackField]:
+    return [
+        published.PackField(name=field.name, label=field.label, text=field.tip, kind=field.kind) for field in fields
     ]
 
 

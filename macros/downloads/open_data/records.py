@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from ...records.fields import CoreElementId, Record, Text, Url
 from ...records.models import Checklist, CoreElement, Driver, FieldKind, Phase, Reference, Role, Term, Tool
+from ...sheets.content import Kind
 
 R = TypeVar("R", bound=Record)
 
@@ -67,10 +68,32 @@ class PublishedDriver(Driver):
     page: Url = Field(description="Siden om driverne på nettstedet")
 
 
+class PackField(Record):
+    """Something to fill in in a meeting."""
+
+    name: Text = Field(description="Navnet på feltet, det samme på siden og i filene")
+    label: Text = Field(description="Teksten leseren ser")
+    text: Text = Field(description="Det feltet gjelder, slik en skjermleser sier det")
+    kind: Kind = Field(description="text: kort · long: flere linjer · date: dato · choice: valg · check: boks")
+
+
+class Pack(Record):
+    """The meeting pack as it stands on its page and in its files."""
+
+    page: Url = Field(description="Siden med møtepakken på nettstedet")
+    headings: list[Text] = Field(description="Overskriftene, i rekkefølge")
+    head: list[PackField] = Field(description="Det som fylles ut øverst")
+    questions: list[PackField] = Field(description="Spørsmålene, med plass til svar")
+    points: list[PackField] = Field(description="Punktene i arket, med en boks til hvert")
+    ready: list[PackField] = Field(description="Det som må være på plass, med en boks til hvert")
+    decisions: list[list[PackField]] = Field(description="Beslutningene, rad for rad")
+
+
 class PublishedCoreElement(CoreElement):
-    """A core element with its page."""
+    """A core element with its page and its meeting pack."""
 
     page: Url = Field(description="Siden om kjerneelementet på nettstedet")
+    pack: Pack = Field(description="Møtepakken, slik den står på siden og i filene")
 
 
 class PublishedTerm(Term):

@@ -2,7 +2,7 @@
 
 from ...records.models import Checklist
 from ...records.site_data import SiteData
-from ...sheets import content
+from ...sheets.of_sheet import of_sheet
 from ...sheets.pictures import road_picture
 from . import drawing, typesetting
 from . import saving as pdf_saving
@@ -11,7 +11,7 @@ from .sheets import common
 
 def pdf(sheet: Checklist, size: str, data: SiteData) -> bytes:
     """Return the poster as a PDF file for printing; `size` is a3 or a4."""
-    made = content.of_sheet(sheet, data)
+    made = of_sheet(sheet, data)
     figure = str(road_picture(data))
     values = common(made, 0) | {
         "size": size,

@@ -6,12 +6,14 @@ from typing import Any
 from ...records.models import Checklist, CoreElement
 from ...records.site_data import SiteData
 from ...rendering import day, minutes
-from ...sheets import content
-from ...sheets.content import WORDS, Content, Field, Grid, Part
+from ...sheets.content import Content, Field, Grid, Part
+from ...sheets.of_meeting import of_meeting
+from ...sheets.of_sheet import of_sheet
+from ...sheets.words import WORDS
 from . import columns, form, typesetting
 
-# Millimetres: a row, one for longer text, all rows of long text together, all on a page on its side.
-_ROW, _LONG_ROW, _LONG_ROWS, _WIDE_ROWS = 8.4, 12.0, 60.0, 110.0
+# Millimetres: a row, one with a box only, one for longer text, all such together, and all on a page on its side.
+_ROW, _TICKED_ROW, _LONG_ROW, _LONG_ROWS, _WIDE_ROWS = 8.4, 5.2, 12.0, 60.0, 110.0
 _TALLEST_ROW = 16.0  # on a page on its side
 _WHOLE = 220.0  # so much fits below a title: a lower table is never broken
 
@@ -26,28 +28,34 @@ class _Fields(list[Field]):
 
 def sheet(checklist: Checklist, data: SiteData) -> bytes:
     """Return the sheet of a checklist as a PDF file with fields."""
-    made, fields = content.of_sheet(checklist, data), _Fields()
-    values = common(made, made.phase) | _body(made, fields) | {"steps": made.steps}
+    made, fields = of_sheet(checklist, data), _Fields()
+    values = common(made, made.phase) | {
+        "head": [fields.add(field) for field in made.head],
+        "steps": made.steps,
+        "parts": [_part(part, made.phase, fields) for part in made.parts],
+        "grids": [_grid(grid, fields) for grid in made.grids],
+    }
     return form.with_fields(typesetting.typeset("sheet.typ", values, made.date), fields)
 
 
 def meeting(element: CoreElement, data: SiteData) -> bytes:
     """Return the meeting pack of a core element as a PDF file with fields."""
-    made, fields = content.of_meeting(element, data), _Fields()
-    values = common(made, made.phase) | _body(made, fields)
-    values |= {
+    made, fields = of_meeting(element, data), _Fields()
+    values = common(made, made.phase) | {
         "length": minutes(made.minutes),
+        "head": [fields.add(field) for field in made.head],
         "participants": made.participants,
         "agenda": made.agenda,
-        "questions": [fields.add(question) for question in made.questions],
-        "sheet_title": made.sheet_title,
+        "questions": [asdict(point) | {"field": fields.add(point.fields[0])} for point in made.questions.points],
+        "sheet_heading": made.sheet_heading,
         "sheet_purpose": made.sheet_purpose,
         "sheet_address": made.sheet_address,
-        "ready": [fields.add(statement) for statement in made.ready],
+        "whole_sheet": made.whole_sheet,
+        "parts": [_short(part, made.phase, fields) | {"level": 3} for part in made.parts],
+        "ready": _short(made.ready, made.phase, fields),
+        "grids": [_grid(grid, fields) for grid in made.grids],
         "bring_next": made.bring_next,
     }
-    for part in values["parts"]:
-        part |= {"level": 3, "height": 5.2}
     return form.with_fields(typesetting.typeset("meeting.typ", values, made.date), fields)
 
 
@@ -69,12 +77,9 @@ def common(made: Content, phase: int) -> dict[str, Any]:
     }
 
 
-def _body(made: Content, fields: _Fields) -> dict[str, Any]:
-    return {
-        "head": [fields.add(field) for field in made.head],
-        "parts": [_part(part, made.phase, fields) for part in made.parts],
-        "grids": [_grid(grid, fields) for grid in made.grids],
-    }
+def _short(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:
+    """Return a section whose points are ticked only: its rows are low."""
+    return _part(part, phase, fields) | {"height": _TICKED_ROW}
 
 
 def _part(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:
@@ -82,7 +87,7 @@ def _part(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:
     ticked = answers[0].kind == "check"  # the box stands in front of its point
     tall = any(answer.kind == "long" for answer in answers) and len(answers) <= columns.FEW
     points = [asdict(point) | {"fields": [fields.add(field) for field in point.fields]} for point in part.points]
-    heads, widths = ["Nr.", WORDS["item"], *part.labels], columns.of_part(answers)
+    heads, widths = [WORDS["number"], WORDS["item"], *part.labels], columns.of_part(answers)
     if ticked:
         heads[1:3], widths[1:3] = heads[2:0:-1], widths[2:0:-1]
     return {

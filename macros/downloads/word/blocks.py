@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ...rendering import day
-from ...sheets.content import WORDS, Content, Field, Grid, Part, Point
+from ...sheets.content import Content, Field, Grid, Part, Point
+from ...sheets.words import WORDS
 from .controls import Controls
 from .file import SHORT, TEXT_WIDTH, WordFile
-from .tables import ITEM, NUMBER, Column, column, form_table, kept, needed, row, sheet_table, widths
+from .tables import NUMBER, Column, column, form_table, kept, needed, row, sheet_table, text_column, widths
 from .xml import paragraph, run
 
 # The least height of a row in millimetres, so that a printed sheet can be filled in by hand.
 _BOX_ROW, _ROW, _WRITING_ROW = 7, 9, 12
-_NUMBERED = (Column(WORDS["number"], NUMBER, 0), Column(WORDS["item"], ITEM, 3))
+_NUMBERED = (NUMBER, text_column(WORDS["item"]))
+_MINUTES = Column(WORDS["minutes"], 22, 0)
 _FORM_CELL = Column("", 40, 1)
 _ALL_BESIDE = 4  # fields on top: so few stand on one line
 
@@ -54,10 +56,9 @@ class Blocks:
         """Return a dot in a list that begins with a name."""
         return paragraph(f"{run(name, 'Strong')}{run(' ' + text)}", "ListBullet")
 
-    def text_with_link(self, text: str, address: str) -> str:
-        """Return a paragraph that ends with an address."""
-        shown = address.removeprefix("https://").rstrip("/")
-        return paragraph(run(f"{text} {WORDS['whole_sheet']} ") + self._file.link(address, shown) + run("."), "Normal")
+    def text_with_link(self, text: str, address: str, shown: str) -> str:
+        """Return a paragraph that ends with a link."""
+        return paragraph(run(f"{text} ") + self._file.link(address, shown) + run("."), "Normal")
 
     def part(self, part: Part, level: int = 2) -> str:
         """Return a section of a sheet: its heading and a table of its points."""
@@ -74,7 +75,7 @@ class Blocks:
         for number, fields in enumerate(grid.rows):
             keep = kept(number, len(grid.rows))
             cells = [self._control(field, keep=keep) for field in fields]
-            rows.append(self._controls.row(row(sizes, cells, _ROW), f"Rad {number + 1}"))
+            rows.append(self._controls.row(row(sizes, cells, _ROW), f"{WORDS['row']} {number + 1}"))
         group = self._controls.rows("".join(rows), grid.id, grid.title)
         choices = [
             paragraph(run(f"{label}: ", "Strong") + run(options), "Help", keep=True) for label, options in grid.choices
@@ -84,22 +85,13 @@ class Blocks:
 
     def agenda(self, items: Sequence[tuple[int, str]]) -> str:
         """Return the agenda of a meeting: minutes, and what."""
-        columns = [Column(WORDS["minutes"], 22, 0), Column(WORDS["what"], ITEM, 1)]
+        columns = [_MINUTES, text_column(WORDS["what"])]
         sizes = widths(columns, self._file.width)
         rows = []
         for number, (time, what) in enumerate(items):
             keep = kept(number, len(items))
             rows.append(row(sizes, [_text(str(time), keep=keep, style="Number"), _text(what, keep=keep)], 0))
         return sheet_table(WORDS["agenda"], columns, sizes, rows)
-
-    def answers(self, title: str, fields: Sequence[Field]) -> str:
-        """Return questions with room for an answer beside each."""
-        columns = [_NUMBERED[0], Column(WORDS["question"], ITEM, 1), Column(WORDS["answer"], ITEM, 1)]
-        return self._listed(title, columns, fields)
-
-    def boxes(self, title: str, fields: Sequence[Field]) -> str:
-        """Return statements with a box in front of each."""
-        return self._listed(title, [column(Field("", WORDS["clear"], "", "check")), *_NUMBERED], fields)
 
     def _origin(self) -> str:
         """Return what the file is, its edition, and where the newest one lies, as in the PDF file."""
@@ -134,17 +126,6 @@ class Blocks:
         others = [self._control(field, keep=keep) for field in point.fields if field.kind != "check"]
         number = _text(str(point.number), keep=keep, style="Number")
         return row(grid, [*boxes, number, text, *others], _height(point.fields))
-
-    def _listed(self, title: str, columns: Sequence[Column], fields: Sequence[Field]) -> str:
-        """Return numbered texts, each with the field that has the text as its tip."""
-        sizes, rows = widths(columns, self._file.width), []
-        for number, field in enumerate(fields):
-            keep = kept(number, len(fields))
-            texts = [_text(field.label, keep=keep, style="Number"), _text(field.tip, keep=keep)]
-            control = self._control(field, keep=keep)
-            cells = [control, *texts] if field.kind == "check" else [*texts, control]
-            rows.append(row(sizes, cells, _height([field])))
-        return sheet_table(title, columns, sizes, rows)
 
     def _control(self, field: Field, *, keep: bool = False) -> str:
         return paragraph(self._controls.field(field), "Box" if field.kind == "check" else "Cell", keep=keep)

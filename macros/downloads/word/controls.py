@@ -8,12 +8,13 @@ and [MS-DOCX] 2.6 for boxes and repeated rows.
 from itertools import count
 
 from ...sheets.content import Field
+from ...sheets.words import WORDS
 from .xml import element, run
 
 # Word refuses longer titles and tags.
 LONGEST = 64
 
-_PLACEHOLDERS = {"text": "Skriv", "long": "Skriv", "date": "Velg dato", "choice": "Velg"}
+_PLACEHOLDERS = {"text": "Skriv", "long": "Skriv", "date": "Velg dato", "choice": WORDS["choose"]}
 _EMPTY_BOX, _TICKED_BOX = "\u2610", "\u2612"
 _BOX_FONT = "Segoe UI Symbol"
 
@@ -79,10 +80,8 @@ def _kind(field: Field) -> str:
                 element("w:storeMappedDataAs", val="date"),
                 element("w:calendar", val="gregorian"),
             )
-        case "long":
-            return element("w:text", multiLine=1)
         case _:
-            return element("w:text")
+            return element("w:text", multiLine=1) if field.several_lines else element("w:text")
 
 
 def _box(title: str) -> str:

@@ -22,7 +22,8 @@ from docx.shared import Mm
 
 from ...palette import COLOURS
 from ...rendering import day
-from ...sheets.content import WORDS, Content
+from ...sheets.content import Content
+from ...sheets.words import WORDS
 from .. import phase_picture
 from ..stable_zip import unzipped, zipped
 from .xml import element, run
@@ -67,7 +68,7 @@ class WordFile:
         if not phase:
             return ""
         inline = self._document.part.new_pic_inline(BytesIO(phase_picture.png(phase)), width=Mm(_PICTURE))
-        inline.docPr.set("descr", f"Fase {phase}")
+        inline.docPr.set("descr", f"{WORDS['phase']} {phase}")
         for side in "TBLR":
             inline.set(f"dist{side}", "0")
         return element("w:r", element("w:drawing", inline.xml)) + run(" ")
@@ -99,7 +100,7 @@ class WordFile:
         runs = (
             run(f"{WORDS['address']} "),
             self.link(content.address, content.short_address, footer.part),
-            *(_TAB, run(f"{WORDS['page']} "), _counter("PAGE"), run(" av "), _counter("NUMPAGES")),
+            *(_TAB, run(f"{WORDS['page']} "), _counter("PAGE"), run(f" {WORDS['of']} "), _counter("NUMPAGES")),
             *(_BREAK, run(f"{WORDS['edition']} {content.edition} · {day(content.date)} · {content.licence}")),
         )
         self._fill(footer, "".join(runs))

@@ -3,7 +3,10 @@
 from ...records.models import Checklist, CoreElement
 from ...records.site_data import SiteData
 from ...rendering import minutes
-from ...sheets.content import WORDS, MeetingContent, of_meeting, of_sheet
+from ...sheets.content import MeetingContent
+from ...sheets.of_meeting import of_meeting
+from ...sheets.of_sheet import of_sheet
+from ...sheets.words import WORDS
 from .blocks import Blocks
 
 
@@ -28,11 +31,9 @@ def meeting(element: CoreElement, data: SiteData) -> bytes:
             *(blocks.named(who, does) for who, does in content.participants),
             blocks.heading(WORDS["agenda"]),
             blocks.agenda(content.agenda),
-            blocks.heading(WORDS["questions"]),
-            blocks.answers(WORDS["questions"], content.questions),
+            blocks.part(content.questions),
             *_sheet(blocks, content),
-            blocks.heading(WORDS["ready"]),
-            blocks.boxes(WORDS["ready"], content.ready),
+            blocks.part(content.ready),
             *(blocks.grid(grid) for grid in content.grids),
             blocks.heading(WORDS["bring_next"]),
             *blocks.texts(content.bring_next, "ListBullet"),
@@ -43,7 +44,9 @@ def meeting(element: CoreElement, data: SiteData) -> bytes:
 def _sheet(blocks: Blocks, content: MeetingContent) -> list[str]:
     """Return the sheet that the meeting works with: where all of it is, and a box for each point."""
     return [
-        blocks.heading(f"{WORDS['sheet']}: {content.sheet_title}"),
-        blocks.text_with_link(content.sheet_purpose, content.sheet_address),
+        blocks.heading(content.sheet_heading),
+        blocks.text_with_link(
+            f"{content.sheet_purpose} {WORDS['whole_sheet']}", content.sheet_address, content.whole_sheet
+        ),
         *(blocks.part(part, level=3) for part in content.parts),
     ]

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...records.models import FieldKind
-from ...sheets.content import WORDS, Field
+from ...sheets import widths as wishes
+from ...sheets.content import Field
+from ...sheets.words import WORDS
 from .xml import element, paragraph, run
 
-# Widths in millimetres.
-ITEM, LONG, TEXT, DATE, NUMBER, BOX = 60, 45, 32, 25, 11, 14
-_SIGN = 2.0  # a letter in a cell, on average
+# Millimetres.
+_LETTER = 2.0  # in a cell, on average
 _PADDING = 7.0
-_WRAPPED = 12  # signs: a longer heading may take two lines
+_WRAPPED = 12  # letters: a longer heading may take two lines
 _TWIPS = 56.7  # twentieths of a point in a millimetre
 
 
@@ -24,22 +25,20 @@ class Column:
     share: float
 
 
-def column(field: Field | FieldKind) -> Column:
-    """Return the column that a field is filled in in."""
-    words = [field.label] if len(field.label) <= _WRAPPED else field.label.split()
-    label = max(map(len, words)) * _SIGN + _PADDING
-    match field.kind:
-        case "check":
-            return Column(field.label, max(BOX, label), 0)
-        case "date":
-            return Column(field.label, max(DATE, label), 0)
-        case "choice":
-            return Column(field.label, max(label, max(map(len, field.options)) * _SIGN + _PADDING), 0)
-        case "long":
-            return Column(field.label, max(LONG, label), 3)
-    if field.label == WORDS["number"]:
-        return Column(field.label, BOX, 0)
-    return Column(field.label, max(TEXT, label), 2)
+NUMBER = Column(WORDS["number"], 2 * _LETTER + _PADDING, 0)
+
+
+def text_column(label: str) -> Column:
+    """Return the column of a text that stands there, such as that of a point."""
+    return Column(label, wishes.ITEM / 2 * _LETTER, wishes.ITEM)
+
+
+def column(asked: Field | FieldKind) -> Column:
+    """Return the column of what is filled in: room for its heading and for what must stand on one line."""
+    words = [asked.label] if len(asked.label) <= _WRAPPED else asked.label.split()
+    wish = wishes.wish(asked)
+    least = max(wish.least, *map(len, words)) * _LETTER + _PADDING
+    return Column(asked.label, least, wish.letters if wish.grows else 0)
 
 
 def needed(columns: Sequence[Column]) -> float:
@@ -49,11 +48,8 @@ def needed(columns: Sequence[Column]) -> float:
 
 def widths(columns: Sequence[Column], available: float) -> list[int]:
     """Return the columns' widths in twentieths of a point; together they fill what is available."""
-    left, shares = available - needed(columns), sum(column.share for column in columns)
-    if left < 0 or not shares:
-        factor = available / needed(columns)
-        return [round(column.least * factor * _TWIPS) for column in columns]
-    return [round((column.least + left * column.share / shares) * _TWIPS) for column in columns]
+    shared = wishes.shared(available, [column.least for column in columns], [column.share for column in columns])
+    return [round(width * _TWIPS) for width in shared]
 
 
 def sheet_table(title: str, columns: Sequence[Column], grid: Sequence[int], rows: Sequence[str]) -> str:

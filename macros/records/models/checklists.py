@@ -17,12 +17,32 @@ class FieldKind(Record):
         description="text: kort · long: flere linjer · date: dato · choice: valg · check: boks"
     )
     options: list[Text] = Field(default=[], description="Valgene, bare for choice")
+    width: Literal["narrow", "normal", "wide"] | None = Field(
+        default=None,
+        description="narrow: et tall · normal: noen ord · wide: setninger. Uten width er text normal og long wide",
+    )
+    shown: Literal["lines"] | None = Field(
+        default=None, description="lines: en kort tekst som får flere linjer når den trenger det"
+    )
     on_every_sheet: bool = Field(default=False, description="Står øverst på alle ark")
+
+    @property
+    def several_lines(self) -> bool:
+        """Whether what is written may take more than one line."""
+        return self.kind == "long" or self.shown == "lines"
 
     @model_validator(mode="after")
     def _options_for_choices(self) -> Self:
         if (self.kind == "choice") != bool(self.options):
             raise refuse("har kind og options som ikke passer sammen. Et felt med valg har kind: choice og options.")
+        return self
+
+    @model_validator(mode="after")
+    def _width_and_lines_of_texts(self) -> Self:
+        if self.width and self.kind not in ("text", "long"):
+            raise refuse(f"har width, men kind er «{self.kind}». Bare text og long har width. Slett linjen.")
+        if self.shown and self.kind != "text":
+            raise refuse(f"har shown, men kind er «{self.kind}». Bare text har shown. Slett linjen.")
         return self
 
 
@@ -74,6 +94,8 @@ class Checklist(Record):
     fields: list[FieldId] = Field(default=[], description="Linjer øverst, utover dem alle ark har")
     sections: Annotated[list[Section], Field(min_length=1)]
     tables: list[Table] = []
+    workbook: bool = Field(default=False, description="true når arket også er en Excel-fil, fordi listene brukes lenge")
+    poster: Literal["vei"] | None = Field(default=None, description="Tegningen som også er en plakat i A3 og A4: vei")
     retired: list[Id] = Field(default=[], description="Id-er til punkter som er tatt bort")
     sources: list[SourceId] = []
 

@@ -1,0 +1,80 @@
+/**
+ * A sheet that is filled in on its page. Nothing is kept: without this script the sheet can be
+ * read, filled in and printed. The script lets an answer be taken back, folds long tables out,
+ * lets notes grow where the browser does not, and asks before what is written is lost.
+ */
+
+const CONTROLS = "input, select, textarea";
+
+/**
+ * Say whether something is filled in.
+ * @param {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} control
+ */
+const isFilled = (control) =>
+  control.type === "checkbox" || control.type === "radio" ? control.checked : control.value.trim() !== "";
+
+/** @param {BeforeUnloadEvent} event */
+const ask = (event) => event.preventDefault();
+
+/**
+ * Ask before the page is left, as long as something is written on a sheet.
+ * @param {HTMLElement[]} sheets
+ */
+function guard(sheets) {
+  const written = sheets.some((sheet) => [...sheet.querySelectorAll(CONTROLS)].some(isFilled));
+  (written ? addEventListener : removeEventListener)("beforeunload", ask); // only then: a page with it is slower to come back to
+}
+
+/**
+ * A choice among circles cannot be unmade by the browser alone: a button beside it takes it back.
+ * @param {HTMLElement} group
+ * @param {string} words
+ */
+function takeBack(group, words) {
+  if (group.querySelector("button")) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "take-back";
+  button.textContent = words;
+  button.addEventListener("click", () => {
+    const chosen = group.querySelector(":checked");
+    if (chosen) {
+      chosen.checked = false;
+      chosen.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    group.querySelector("input").focus();
+    button.remove();
+  });
+  group.append(button);
+}
+
+/** @param {HTMLTextAreaElement} note */
+function grow(note) {
+  note.style.height = "auto";
+  note.style.height = `${note.scrollHeight + note.offsetHeight - note.clientHeight}px`;
+}
+
+/** @param {HTMLButtonElement} button stands after its table */
+function unfold(button) {
+  const rows = button.previousElementSibling.querySelector(".rows__more");
+  button.addEventListener("click", () => {
+    rows.classList.add("is-open");
+    rows.querySelector(CONTROLS).focus();
+    button.remove();
+  });
+}
+
+const sheets = [...document.querySelectorAll(".fill")];
+const grows = CSS.supports("field-sizing", "content");
+for (const sheet of sheets) {
+  sheet.addEventListener("input", ({ target }) => {
+    if (!grows && target.matches("textarea")) grow(target);
+  });
+  sheet.addEventListener("change", ({ target }) => {
+    const group = target.type === "radio" && target.checked && target.closest("fieldset");
+    if (group) takeBack(group, sheet.dataset.takeBack);
+    if (target.type === "date") target.toggleAttribute("data-filled", isFilled(target)); // print leaves an empty date blank
+  });
+  for (const name of ["input", "change"]) sheet.addEventListener(name, () => guard(sheets));
+  sheet.querySelectorAll(".rows__open").forEach(unfold);
+}

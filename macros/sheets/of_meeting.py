@@ -1,0 +1,60 @@
+"""A core element's meeting → what stands on its page and in its files."""
+
+from .. import addresses
+from ..records.models import CoreElement, FieldKind
+from ..records.site_data import SiteData
+from . import fields
+from .content import MeetingContent
+from .origin import origin, web_address
+from .words import WORDS
+
+# What is filled in is the same in every meeting.
+_HEAD = (
+    FieldKind(id="dato", label="Dato", kind="date"),
+    FieldKind(id="moteleder", label="Møteleder", kind="text"),
+    FieldKind(id="referent", label="Referent", kind="text"),
+    FieldKind(id="til-stede", label="Til stede", kind="text"),
+)
+ANSWER = FieldKind(id="svar", label=WORDS["answer"], kind="long")
+_DISCUSSED = FieldKind(id="boks", label=WORDS["discussed"], kind="check")
+CLEAR = FieldKind(id="klart", label=WORDS["clear"], kind="check")
+_DECISION = (
+    FieldKind(id="bestemt", label="Vi har bestemt", kind="long"),
+    FieldKind(id="hvem", label="Hvem", kind="text"),
+    FieldKind(id="frist", label="Frist", kind="date"),
+)
+_DECISIONS = 5
+
+
+def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
+    """Return the description of a core element's meeting pack.
+
+    Its edition and date are those of the sheet that the meeting works with.
+    """
+    meeting = element.meeting
+    sheet = data.checklists[meeting.checklist]
+    sheet_page = addresses.tool_page(data.tools[sheet.id])
+    return MeetingContent(
+        id=f"motepakke-{element.id}",
+        kind=f"Møtepakke {element.number}",
+        phase=data.phases[element.phase].number,
+        title=element.title,
+        purpose=meeting.aim,
+        notice=None,
+        steps=(),
+        head=fields.head(_HEAD),
+        parts=fields.parts(sheet, lambda _: (_DISCUSSED,), short=True),
+        grids=(fields.grid("beslutninger", WORDS["decisions"], None, _DECISION, _DECISIONS),),
+        **origin(sheet, f"/motepakke/{element.id}.md", data),
+        record="data/core_elements.yml",
+        minutes=meeting.minutes,
+        participants=tuple((participant.who, participant.does) for participant in element.participants),
+        agenda=tuple((item.minutes, item.text) for item in meeting.agenda),
+        questions=fields.listed("sporsmal", WORDS["questions"], ANSWER, element.questions),
+        sheet_title=sheet.title,
+        sheet_purpose=sheet.purpose,
+        sheet_page=sheet_page,
+        sheet_address=web_address(sheet_page, data),
+        ready=fields.listed("klart", WORDS["ready"], CLEAR, element.ready),
+        bring_next=tuple(meeting.bring_next),
+    )

@@ -1,0 +1,384 @@
+"""Read a sheet or a meeting pack back from each of its forms, as its reader meets it.
+
+A form is read as: its headings, its texts in the order they are read, the labels of what is
+filled in, and its fields. What every form has by nature (numbers of points, «Nr.», the foot of
+a page, the prompt in an empty field) is left out by its reader, and nothing else is.
+"""
+
+import io
+import itertools
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import html as lxml_html
+
+from macros.rendering import day
+from macros.sheets.content import Content, Field, MeetingContent, Part
+from macros.sheets.words import WORDS
+
+from . import office, pdf_reading
+
+_HIDDEN = (".headerlink", ".term-note", ".kicker", ".downloads", ".editions", ".facts", ".print-head", ".screen-only")
+_BLOCKS = {"h1", "h2", "h3", "p", "li", "div", "th", "td", "label", "legend", "option", "button", "ol", "ul"}
+_FRAME_OF_POINTS = {WORDS["number"], WORDS["item"]}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One thing to fill in, as a form has it. A form that does not tell how many lines it takes says None."""
+
+    name: str
+    tip: str
+    kind: str
+    options: tuple[str, ...]
+    several_lines: bool | None = None
+
+
+@dataclass
+class Form:
+    """What a form says."""
+
+    headings: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    only_on_screen: list[str] = field(default_factory=list)
+
+
+# What the description says
+
+
+def texts_of(content: Content) -> list[str]:
+    """Return every text of a description in the order it is read, but for labels and headings of columns."""
+    found = [content.title, content.purpose]
+    if isinstance(content, MeetingContent):
+        found += [f"{WORDS['length']} {_minutes(content.minutes)}.", WORDS["participants"]]
+        found += [f"{who} {does}" for who, does in content.participants]
+        found += [WORDS["agenda"], *(what for _, what in content.agenda), *_texts_of_parts([content.questions])]
+        found += [content.sheet_heading, f"{content.sheet_purpose} {WORDS['whole_sheet']} {content.whole_sheet}."]
+        found += [*_texts_of_parts(content.parts), *_texts_of_parts([content.ready])]
+    else:
+        found += [f"{WORDS['notice']}: {content.notice}"] if content.notice else []
+        found += [WORDS["how"], *content.steps, *_texts_of_parts(content.parts)]
+    for grid in content.grids:
+        found += [grid.title, *([grid.intro] if grid.intro else [])]
+        found += [f"{label}: {options}" for label, options in grid.choices]
+    if isinstance(content, MeetingContent):
+        found += [WORDS["bring_next"], *content.bring_next]
+    return found
+
+
+def parts_of(content: Content) -> list[Part]:
+    """Return everything that has numbered points, in the order it is read."""
+    if isinstance(content, MeetingContent):
+        return [content.questions, *content.parts, content.ready]
+    return list(content.parts)
+
+
+def fields_of(content: Content) -> list[Field]:
+    """Return every field in the order it is read."""
+    points = [asked for part in parts_of(content) for point in part.points for asked in point.fields]
+    return [*content.head, *points, *(cell for grid in content.grids for row in grid.rows for cell in row)]
+
+
+def numbers_of(content: Content) -> list[str]:
+    """Return the numbers of all points, in order."""
+    return [str(point.number) for part in parts_of(content) for point in part.points]
+
+
+def _texts_of_parts(parts: Any) -> list[str]:
+    found = []
+    for part in parts:
+        found += [part.title, *([part.intro] if part.intro else [])]
+        for point in part.points:
+            found += [point.text, *([point.help] if point.help else [])]
+    return found
+
+
+def _minutes(value: int) -> str:
+    hours, rest = divmod(value, 60)
+    words = [f"{hours} {'time' if hours == 1 else 'timer'}"] if hours else []
+    return " ".join([*words, *([f"{rest} minutter"] if rest or not hours else [])])
+
+
+# The page
+
+
+def page(html: str, content: Content) -> Form:
+    """Read the page of a sheet or a meeting."""
+    article = lxml_html.document_fromstring(html).find(".//article")
+    shown = Form(only_on_screen=[_plain(note) for note in _select(_select(article, ".fill")[0], ".screen-only")])
+    for hidden in _select(article, *_HIDDEN):
+        hidden.drop_tree()
+    (sheet,) = _select(article, ".fill")
+    outside = _select(article, "h1", ".lead")
+    shown.texts = [_plain(element) for element in outside]
+    for note in itertools.takewhile(lambda element: element.tag != "h2", outside[0].itersiblings()):
+        if "admonition" in (note.get("class") or ""):
+            shown.texts.append(": ".join(_plain(part) for part in note))
+    if not isinstance(content, MeetingContent):
+        (how,) = [heading for heading in _select(article, "h2") if _plain(heading) == WORDS["how"]]
+        steps = next(element for element in how.itersiblings() if element.tag == "ol")
+        shown.texts += [_plain(how), *(_plain(step) for step in steps)]
+        shown.headings.append(_plain(how))
+    shown.headings += [_plain(heading) for heading in _select(sheet, "h2", "h3")]
+    shown.numbers = [
+        str(int(points.get("start")) + number) for points in _select(sheet, ".sheet") for number in range(len(points))
+    ]
+    _read_blocks(sheet, shown)
+    names = {element.get("id"): _plain(element) for element in sheet.iter() if element.get("id")}
+    shown.answers = _page_answers(sheet, names)
+    return shown
+
+
+def page_labels(content: Content) -> list[str]:
+    """Return the labels of a description as a page has them: at every answer, and every choice."""
+    found = [label for asked in content.head for label in _page_label(asked)]
+    for part in parts_of(content):
+        box = part.points[0].fields[0].kind == "check"
+        found += [part.labels[0]] if box else []
+        for point in part.points:
+            found += [label for asked in point.fields[box:] for label in _page_label(asked)]
+    agenda = [WORDS["minutes"], WORDS["what"]]
+    for grid in content.grids:
+        found += [column.label for column in grid.columns]
+        cells = [cell for row in grid.rows for cell in row if cell.kind == "choice"]
+        found += [option for cell in cells for option in (WORDS["choose"], *cell.options)]
+    return [*content_agenda(content, agenda), *found]
+
+
+def content_agenda(content: Content, heads: list[str]) -> list[str]:
+    """Return the headings of the agenda, and its minutes, when there is one."""
+    return [*heads, *(str(time) for time, _ in content.agenda)] if isinstance(content, MeetingContent) else []
+
+
+def _page_label(asked: Field) -> list[str]:
+    return [asked.label, *asked.options]
+
+
+def _read_blocks(sheet: Any, shown: Form) -> None:
+    """Sort what stands in the sheet into texts and labels."""
+    first: list[str] = []
+    for block in sheet.iter():
+        own = _own_text(block) if block.tag in _BLOCKS else ""
+        if not own:
+            continue
+        is_tick = block.tag == "label" and block.find("input[@type='checkbox']") is not None
+        if block.tag == "button":
+            shown.only_on_screen.append(own)
+        elif block.getparent().tag == "tr" and (block.tag == "th" or own.isdigit()) and _in(block, "agenda"):
+            first.append(own)
+        elif (
+            block.tag in {"th", "legend", "option"}
+            or "sheet-box" in block.get("class", "")
+            or (block.tag == "label" and not is_tick)
+        ):
+            shown.labels.append(own)
+        else:
+            shown.texts.append(own)
+    shown.labels[:0] = first
+
+
+def _select(element: Any, *names: str) -> list[Any]:
+    """Return what is within an element, by tag or «.class», in the order of the page."""
+    return [
+        found
+        for found in element.iterdescendants()
+        if isinstance(found.tag, str)
+        and (found.tag in names or any(f".{name}" in names for name in (found.get("class") or "").split()))
+    ]
+
+
+def _in(element: Any, name: str) -> bool:
+    return any(name in (parent.get("class") or "").split() for parent in element.iterancestors())
+
+
+def _own_text(block: Any) -> str:
+    """Return the words of a block that stand in no block within it."""
+
+    def words(element: Any) -> str:
+        inner = "".join(
+            ("" if child.tag in _BLOCKS and "term" not in (child.get("class") or "").split() else words(child))
+            + (child.tail or "")
+            for child in element
+        )
+        return (element.text or "") + inner
+
+    return "" if "term" in (block.get("class") or "").split() else " ".join(words(block).split())
+
+
+def _plain(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _page_answers(sheet: Any, names: dict[str, str]) -> list[Answer]:
+    found: dict[str, Answer] = {}
+    for control in _select(sheet, "input", "select", "textarea"):
+        name, kind = control.get("name"), control.get("type")
+        if kind == "radio":
+            value = control.get("value")
+            assert _plain(control.getparent()) == value, f"{name}: {value} is called something else"
+            before = found.get(name)
+            tip = before.tip if before else _page_tip(control.getparent().getparent(), names)
+            found[name] = Answer(name, tip, "choice", (*(before.options if before else ()), value), False)
+            continue
+        assert name not in found, f"{name} stands twice"
+        options: tuple[str, ...] = ()
+        if control.tag == "select":
+            first, *others = control
+            assert (first.get("value"), _plain(first)) == ("", WORDS["choose"]), "no choice to take it back"
+            kind, options = "choice", tuple(_plain(option) for option in others)
+        kind = {"checkbox": "check", "date": "date", "choice": "choice"}.get(kind or "", "text")
+        found[name] = Answer(name, _page_tip(control, names), kind, options, control.tag == "textarea")
+    return list(found.values())
+
+
+def _page_tip(control: Any, names: dict[str, str]) -> str:
+    """Return the accessible name: given, that of other elements, or that of the label round it."""
+    if control.get("aria-label"):
+        return control.get("aria-label")
+    if control.get("aria-labelledby"):
+        return ": ".join(names.get(place, f"«{place}» is nowhere") for place in control.get("aria-labelledby").split())
+    legend = control.find("legend")
+    return _plain(legend if legend is not None else control.getparent())
+
+
+# Word
+
+
+def word(body: bytes, content: Content) -> Form:
+    """Read a Word file."""
+    shown, document = Form(), Document(io.BytesIO(body))
+    titles = dict(zip(document.element.iter(qn("w:tbl")), (table.title for table in office.tables(body)), strict=True))
+    points = {part.title for part in parts_of(content)}
+    for block in document.element.body.iter(qn("w:p")):
+        text = _word_text(block)
+        style = block.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        name = "" if style is None else style.get(qn("w:val"))
+        if not text:
+            continue
+        if name.startswith("Heading") and name != "Heading1":
+            shown.headings.append(text)
+        table = next((table for table in block.iterancestors(qn("w:tbl"))), None)
+        if name == "Kicker":
+            assert text == _kicker(content)
+        elif name == "CellHead" and text in _FRAME_OF_POINTS and titles[table] in points:
+            continue
+        elif name in {"CellHead", "Label"}:
+            shown.labels.append(text)
+        elif table is not None and text.isdigit():
+            (shown.labels if titles[table] == WORDS["agenda"] else shown.numbers).append(text)
+        else:
+            shown.texts.append(text)
+    for control in office.controls(body):
+        kind = "text" if control.kind == "long" else control.kind
+        shown.answers.append(Answer(control.tag, control.title, kind, control.options, control.kind == "long"))
+    return shown
+
+
+def word_labels(content: Content) -> list[str]:
+    """Return the labels of a description as Word has them: once on top of each table, boxes first."""
+    found = [asked.label for asked in content.head]
+    parts = [list(part.labels) for part in parts_of(content)]
+    agenda = content_agenda(content, [WORDS["minutes"], WORDS["what"]])
+    found += [*agenda, *(label for labels in parts for label in labels)]
+    return [*found, *(column.label for grid in content.grids for column in grid.columns)]
+
+
+def _word_text(paragraph: Any) -> str:
+    texts = (
+        text.text or ""
+        for text in paragraph.iter(qn("w:t"))
+        if not any(parent.tag == qn("w:sdt") for parent in _within(text, paragraph))
+    )
+    return " ".join("".join(texts).split())
+
+
+def _within(element: Any, outermost: Any) -> Any:
+    for parent in element.iterancestors():
+        if parent is outermost:
+            return
+        yield parent
+
+
+def _kicker(content: Content) -> str:
+    edition = f"{WORDS['edition']} {content.edition}, {day(content.date)}"
+    return f"{content.kind} · {edition} · {content.short_address} · {content.licence}"
+
+
+# PDF
+
+
+def pdf(file: bytes, content: Content) -> Form:
+    """Read a PDF file. Its text is read as a whole: every sign must belong to what the description says."""
+    shown, wanted = Form(), [_squeezed(text) for text in texts_of(content)]
+    known = {*wanted, *pdf_labels(content), *_pdf_frame(content)}
+    pattern = re.compile("|".join(sorted(map(re.escape, known), key=len, reverse=True)) + r"|\d+[.]?|•")
+    pages = pdf_reading.texts(file)
+    for number, text in enumerate(pages, 1):
+        flat, place = _squeezed(text), 0
+        foot = _squeezed(_pdf_foot(content, number, len(pages)))
+        assert flat.count(foot) == 1, f"{content.id}, page {number}: no foot «{foot}» in «{flat}»"
+        flat = flat.replace(foot, "")
+        while place < len(flat):
+            found = pattern.match(flat, place)
+            assert found, f"{content.id}, page {number}: «{flat[place : place + 60]}» stands in no description"
+            # A word may be both a heading and a label: it is the heading where that is what comes next.
+            is_next = wanted[len(shown.texts) : len(shown.texts) + 1] == [found[0]]
+            if is_next or (found[0] in wanted and found[0] not in pdf_labels(content)):
+                shown.texts.append(found[0])
+            elif found[0] in known:
+                shown.labels.append(found[0])
+            place = found.end()
+    with pikepdf.open(io.BytesIO(file)) as opened, opened.open_outline() as outline:
+        shown.headings = [item.title for item in _bookmarks(outline.root)][1:]
+    for read in pdf_reading.fields(file):
+        shown.answers.append(Answer(read.name, read.tip, read.kind, read.options))
+    flat = _squeezed(" ".join(pdf_reading.texts(file)))
+    for part in parts_of(content):
+        shown.numbers += [str(p.number) for p in part.points if f"{p.number}{_squeezed(p.text)}" in flat]
+    return shown
+
+
+def pdf_labels(content: Content) -> set[str]:
+    """Return the labels, choices and frame of a PDF file: each stands at least once."""
+    labels = {asked.label for asked in content.head}
+    labels |= {label for part in parts_of(content) for label in part.labels}
+    labels |= {column.label for grid in content.grids for column in grid.columns}
+    labels |= {option for part in parts_of(content) for asked in part.points[0].fields for option in asked.options}
+    labels |= {option for asked in content.head for option in asked.options}
+    if isinstance(content, MeetingContent):
+        labels |= {WORDS["minutes"], WORDS["what"]}
+    return {_squeezed(label) for label in labels if not label.isdigit()}
+
+
+def _pdf_frame(content: Content) -> set[str]:
+    """Return what a PDF file has by its nature: what it is, and the headings over points."""
+    edition = f"{WORDS['edition']} {content.edition}, {day(content.date)}"
+    top = f"{content.kind} · {edition} · {content.short_address} · {content.licence}"
+    return {_squeezed(text) for text in (top, WORDS["number"], WORDS["item"])}
+
+
+def _pdf_foot(content: Content, page: int, pages: int) -> str:
+    edition = f"{WORDS['edition']} {content.edition}, {day(content.date)}"
+    number = f"{WORDS['page']} {page} {WORDS['of']} {pages}"
+    return f"{content.title}{number}{edition}{content.short_address} · {content.licence}"
+
+
+def _bookmarks(items: Any) -> Any:
+    for item in items:
+        yield item
+        yield from _bookmarks(item.children)
+
+
+def _squeezed(text: str) -> str:
+    """Return a text without spaces: where a line breaks is not part of what it says."""
+    return re.sub(r"\s", "", text)
+
+
+squeezed = _squeezed

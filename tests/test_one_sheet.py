@@ -1,0 +1,371 @@
+"""One sheet: page, files and open data say the same, point by point and in both directions."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from macros.build_files import FileMaker
+from macros.downloads.word.controls import short_title
+from macros.records.site_data import SiteData
+from macros.sheets.content import Content, Field
+from macros.sheets.of_meeting import of_meeting
+from macros.sheets.of_sheet import of_sheet
+from macros.sheets.words import WORDS
+
+from . import office, sheet_forms
+from .sheet_forms import Form, fields_of, numbers_of, squeezed, texts_of
+
+ELEMENTS = [f"ke-{number:02}" for number in range(1, 10)]
+NAMES = [*office.SHEETS, *ELEMENTS]
+EXCEL_TITLES = 3  # rows above what is filled in
+
+
+@pytest.fixture(scope="session")
+def read(site: Path, maker: FileMaker, data: SiteData) -> Callable[[str], tuple[Content, dict[str, Any]]]:
+    """Return what reads a sheet or a meeting: its description, and its forms as they are built."""
+    files = {file.address: file for file in maker.files}
+
+    def forms(name: str) -> tuple[Content, dict[str, Any]]:
+        content = described(name, data)
+        folder = f"motepakke/{name}" if name in ELEMENTS else f"verktoy/{name}"
+        built = {"page": (site / folder / "index.html").read_text(encoding="utf-8")}
+        for ending in ("pdf", "docx", "xlsx"):
+            if file := files.get(f"nedlasting/{content.id}.{ending}"):
+                built[ending] = maker.content(file)
+        return content, built
+
+    return forms
+
+
+def described(name: str, data: SiteData) -> Content:
+    """Return the description of a sheet or, given a core element, of its meeting."""
+    return of_meeting(data.core_elements[name], data) if name in ELEMENTS else of_sheet(data.checklists[name], data)
+
+
+def differences(form: Form, content: Content, kind: str) -> list[str]:
+    """Return where a form and its description part, in both directions."""
+    tips = {asked.name: short_title(asked.tip) if kind == "docx" else asked.tip for asked in fields_of(content)}
+    answers = [_answer(asked, tips, kind) for asked in fields_of(content)]
+    labels = {"page": sheet_forms.page_labels, "docx": sheet_forms.word_labels}
+    texts = texts_of(content)
+    pairs: list[tuple[str, Any, Any]] = [
+        ("headings", form.headings, list(content.headings)),
+        ("texts", [squeezed(text) for text in form.texts], [squeezed(text) for text in texts]),
+        ("numbers", form.numbers, numbers_of(content)),
+        ("answers", [_told(answer, kind) for answer in form.answers], answers),
+    ]
+    if kind in labels:
+        pairs.append(("labels", form.labels, labels[kind](content)))
+    else:
+        frame = {WORDS["number"], WORDS["item"]}
+        found = {label for label in form.labels if label not in frame and WORDS["edition"] not in label}
+        pairs.append(("labels", sorted(found), sorted(sheet_forms.pdf_labels(content) - frame)))
+    return [part for what, found, wanted in pairs for part in _parting(what, found, wanted)]
+
+
+def _answer(asked: Field, tips: dict[str, str], kind: str) -> tuple[Any, ...]:
+    simple = "text" if asked.kind == "long" or (kind == "pdf" and asked.kind == "date") else asked.kind
+    lines = asked.several_lines if kind != "pdf" else None
+    return (asked.name, tips[asked.name], simple, asked.options, lines)
+
+
+def _told(answer: sheet_forms.Answer, kind: str) -> tuple[Any, ...]:
+    lines = None if kind == "pdf" else answer.several_lines
+    return (answer.name, answer.tip, answer.kind, answer.options, lines)
+
+
+def _parting(what: str, found: list[Any], wanted: list[Any]) -> list[str]:
+    if found == wanted:
+        return []
+    number = next((n for n, (one, other) in enumerate(zip(found, wanted, strict=False)) if one != other), None)
+    number = min(len(found), len(wanted)) if number is None else number
+    return [f"{what}, number {number}: {found[number : number + 2]} and not {wanted[number : number + 2]}"]
+
+
+READERS: dict[str, Callable[[Any, Content], Form]] = {
+    "page": sheet_forms.page,
+    "docx": sheet_forms.word,
+    "pdf": sheet_forms.pdf,
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", READERS)
+def test_page_and_files_say_what_is_described_and_nothing_else(name: str, kind: str, read):
+    """Whoever fills in one form must be able to go on in another."""
+    content, forms = read(name)
+    assert differences(READERS[kind](forms[kind], content), content, kind) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_only_the_screen_says_is_that_nothing_is_kept(name: str, read):
+    """What stands on the page alone is about the page: what is written there is gone when it is closed."""
+    content, forms = read(name)
+    (note, *buttons) = READERS["page"](forms["page"], content).only_on_screen
+    first = f"Les siden om kjerneelement {int(name[-2:])} først. " if name in ELEMENTS else ""
+    assert note == first + WORDS["not_kept"]
+    assert set(buttons) <= {WORDS["all_rows"].format(rows=len(grid.rows)) for grid in content.grids}
+
+
+@pytest.mark.parametrize("name", office.WORKBOOKS)
+def test_a_workbook_says_what_is_described_and_nothing_else(name: str, read):
+    """The same list as on the page, with columns, rows, choices and what the file is."""
+    content, forms = read(name)
+    assert workbook_differences(forms["xlsx"], content) == []
+
+
+def workbook_differences(body: bytes, content: Content) -> list[str]:
+    """Return where a workbook and its description part."""
+    *lists, points, about = load_workbook(BytesIO(body)).worksheets
+    found: list[tuple[str, Any, Any]] = [
+        ("lists", [sheet["A1"].value for sheet in lists], [g.title for g in content.grids])
+    ]
+    for sheet, grid in zip(lists, content.grids, strict=False):
+        labels = [column.label for column in grid.columns]
+        rows = [[grid.intro or content.purpose], labels, *([] for _ in grid.rows)]
+        found.append((grid.title, _rows(sheet)[1:], rows))
+        asked = [_excel_answer(column) for column in grid.columns]
+        found.append(
+            (f"{grid.title}, choices", [_asked(sheet, EXCEL_TITLES + 1, n) for n, _ in enumerate(asked, 1)], asked)
+        )
+        (table,) = sheet.tables.values()
+        found.append(
+            (
+                f"{grid.title}, rows",
+                table.ref.rpartition(":")[2].lstrip("ABCDEFGHIJ"),
+                str(EXCEL_TITLES + len(grid.rows)),
+            )
+        )
+    labels = list(dict.fromkeys(label for part in content.parts for label in part.labels))
+    head = [WORDS[word] for word in ("number", "section", "item", "help")]
+    rows, numbers = [["Punkter"], [content.purpose], [*head, *labels, WORDS["id"]]], range(5, 5 + len(labels))
+    answers = []
+    for part in content.parts:
+        for point in part.points:
+            title = f"{part.title}\n{part.intro}" if part.intro else part.title
+            rows.append([point.number, title, point.text, *([point.help] if point.help else []), point.id])
+            by_label = {asked.label: _excel_answer(asked) for asked in point.fields}
+            answers.append([by_label.get(label) for label in labels])
+    found.append(("points", _rows(points), rows))
+    read_answers = [[_asked(points, EXCEL_TITLES + n, column) for column in numbers] for n, _ in enumerate(answers, 1)]
+    found.append(("answers", read_answers, answers))
+    first = EXCEL_TITLES
+    told = [(about.cell(first + n, 1).value, _asked(about, first + n, 2)) for n, _ in enumerate(content.head)]
+    found.append(("head", told, [(asked.label, _excel_answer(asked)) for asked in content.head]))
+    found.append(
+        ("about", _rows(about)[1 + len(content.head) :], _facts(content, [sheet.title for sheet in (*lists, points)]))
+    )
+    return [part for what, one, other in found for part in _parting(what, _listed(one), _listed(other))]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _rows(sheet: Any) -> list[list[Any]]:
+    """Return what stands in the rows of a worksheet; rows below a table's head are there when they have cells."""
+    rows = [[cell.value for cell in row if cell.value not in (None, "")] for row in sheet.iter_rows()]
+    return [row for number, row in enumerate(rows) if row or number >= EXCEL_TITLES]
+
+
+def _asked(sheet: Any, row: int, column: int) -> tuple[str, tuple[str, ...]] | None:
+    """Return what a cell lets be filled in; None for one that is grey."""
+    cell = sheet.cell(row, column)
+    if cell.fill.fgColor.rgb not in ("00000000", None):
+        return None
+    for rule in sheet.data_validations.dataValidation:
+        if cell.coordinate in rule.sqref:
+            if rule.type == "date":
+                return "date", ()
+            return "choice", tuple(rule.formula1.strip('"').split(","))
+    return "text", ()
+
+
+def _excel_answer(asked: Any) -> tuple[str, tuple[str, ...]]:
+    if asked.kind == "check":
+        return "choice", ("Ja", "Nei")  # a box in a cell shows 0 in LibreOffice
+    return {"long": "text"}.get(asked.kind, asked.kind), tuple(asked.options)
+
+
+def _facts(content: Content, sheets: list[str]) -> list[list[str]]:
+    edition = f"{content.edition}, {content.date.day}. november {content.date.year}"
+    return [
+        [WORDS["purpose"], content.purpose],
+        *([[WORDS["notice"], content.notice]] if content.notice else []),
+        *([f"{WORDS['step']} {number}", step] for number, step in enumerate(content.steps, 1)),
+        *([f"{WORDS['list']} {number}", name] for number, name in enumerate(sheets, 1)),
+        [WORDS["more_rows"], WORDS["how_more_rows"]],
+        [WORDS["edition"], edition],
+        [WORDS["address"], content.short_address],
+        [WORDS["publisher"], content.publisher],
+        [WORDS["licence"], content.licence],
+    ]
+
+
+@pytest.mark.parametrize("name", office.SHEETS)
+def test_the_open_data_says_what_is_described_and_nothing_else(name: str, read, published):
+    """Whoever builds on the data builds on the same sheet."""
+    content, _ = read(name)
+    document = published("checklists")
+    (record,) = [record for record in document["records"] if record["id"] == name]
+    kinds = {kind["id"]: kind for kind in document["fields"]}
+    head = [kind["id"] for kind in document["fields"] if kind["on_every_sheet"]]
+    answers = [(f"hode_{kind}", _open_answer(kinds[kind])) for kind in [*head, *record["fields"]]]
+    texts = [record["title"], record["purpose"]]
+    texts += [f"{WORDS['notice']}: {record['notice']}"] if "notice" in record else []
+    texts += [WORDS["how"], *record["how"]]
+    for section in record["sections"]:
+        texts += [section["title"], *([section["intro"]] if "intro" in section else [])]
+        for item in section["items"]:
+            texts += [item["text"], *([item["help"]] if "help" in item else [])]
+            answers += [(f"{item['id']}_{kind}", _open_answer(kinds[kind])) for kind in section["answers"]]
+    for table in record["tables"]:
+        columns = [kinds[kind] for kind in table["columns"]]
+        texts += [table["title"], *([table["intro"]] if "intro" in table else [])]
+        choices = [column for column in columns if any(len(option) > 1 for option in column["options"])]
+        texts += [f"{column['label']}: {', '.join(column['options'])}" for column in choices]
+        for row in range(1, table["rows"] + 1):
+            answers += [(f"{table['id']}_{row}_{kind['id']}", _open_answer(kind)) for kind in columns]
+    assert _parting("texts", texts, texts_of(content)) == []
+    wanted = [(asked.name, (asked.label, asked.kind, asked.options)) for asked in fields_of(content)]
+    assert _parting("answers", answers, wanted) == []
+
+
+def _open_answer(kind: dict[str, Any]) -> tuple[str, str, tuple[str, ...]]:
+    return kind["label"], kind["kind"], tuple(kind["options"])
+
+
+@pytest.mark.parametrize("name", ELEMENTS)
+def test_the_open_data_of_a_meeting_says_what_is_described_and_nothing_else(name: str, read, published):
+    """The agenda and the log of decisions too."""
+    content, _ = read(name)
+    (record,) = [record for record in published("core_elements")["records"] if record["id"] == name]
+    pack, meeting = record["pack"], record["meeting"]
+    read_fields = [*pack["head"], *pack["questions"], *pack["points"], *pack["ready"]]
+    read_fields += [field for row in pack["decisions"] for field in row]
+    found = [(field["name"], field["label"], field["text"], field["kind"]) for field in read_fields]
+    wanted = [(asked.name, asked.label, asked.tip, asked.kind) for asked in fields_of(content)]
+    assert _parting("answers", found, wanted) == []
+    assert pack["headings"] == list(content.headings)
+    assert (record["title"], meeting["aim"], meeting["minutes"]) == (content.title, content.purpose, content.minutes)
+    assert [(person["who"], person["does"]) for person in record["participants"]] == list(content.participants)
+    assert [(item["minutes"], item["text"]) for item in meeting["agenda"]] == list(content.agenda)
+    assert meeting["bring_next"] == list(content.bring_next)
+    assert [len(row) for row in pack["decisions"]] == [len(row) for grid in content.grids for row in grid.rows]
+
+
+@pytest.fixture(scope="session")
+def published(maker: FileMaker) -> Callable[[str], dict[str, Any]]:
+    """Return what reads a document of the open data."""
+    files = {file.address: file for file in maker.files}
+    return lambda name: json.loads(maker.content(files[f"data/{name}.json"]))
+
+
+# Breakings of one form each: what is replaced by what in the built page, or in Word's document.
+PAGE_FAULTS = {
+    "the agenda is gone": ("ke-03", r'(?s)<h2 id="saksliste">.*?</table>', ""),
+    "half of the decisions": (
+        "ke-03",
+        r'(?s)(<td data-label="Vi har bestemt">.*?</tr>\s*<tr>.*?</tr>)\s*<tr>.*?</tbody>',
+        r"\1</tbody>",
+    ),
+    "a heading with another word": ("ke-03", r"(<h2[^>]*>)Hvem er med i arbeidet<", r"\1Hvem bør være med<"),
+    "a sentence more": ("kontrakt", r'<ol class="sheet"', r'<p>Husk juristen.</p><ol class="sheet"'),
+    "an option less": ("implementeringsplan", r'<label><input type="radio"[^>]*value="Delvis">Delvis</label>', ""),
+    "an option with another name": ("implementeringsplan", r'value="Delvis">Delvis', 'value="Delvis">Litt'),
+    "a help less": ("milepaelsplan", r'<div class="sheet-help".*?</div>', ""),
+    "a row less": ("milepaelsplan", r'<tr>\s*<td data-label="Nr\.">(?s:.*?)</tr>', ""),
+    "a column with another name": ("milepaelsplan", r'(?s)(<table class="rows.*?<th[^>]*>)Milepæl<', r"\1Mål<"),
+    "an answer less": ("readiness", r'<label class="date">.*?</label>', ""),
+    "an answer that takes one line": (
+        "kontrakt",
+        r'<textarea rows="1"( name="[^"]*")( aria-labelledby="[^"]*")></textarea>',
+        r'<input type="text"\1\2>',
+    ),
+    "two points in another order": (
+        "kontrakt",
+        r'(?s)(<li id="kontrakt-02">.*?</li>)\s*(<li id="kontrakt-03">.*?</li>)',
+        r"\2\1",
+    ),
+    "a number that begins anew": ("kontrakt", r'<ol class="sheet" start="(?!1")\d+"', '<ol class="sheet" start="1"'),
+    "no notice": ("kontrakt", r'(?s)<div class="admonition warning">.*?</div>', ""),
+    "a step less": ("kontrakt", r"<li>Les tilbudet fra tiltakseier hver.*?</li>", ""),
+    "a choice that cannot be taken back": ("milepaelsplan", r'<option value="">Velg</option>', ""),
+}
+
+
+@pytest.mark.parametrize("fault", PAGE_FAULTS)
+def test_a_page_that_drops_or_adds_is_caught(fault: str, read):
+    """A comparison that finds nothing must be able to find something."""
+    name, old, new = PAGE_FAULTS[fault]
+    content, forms = read(name)
+    broken, count = re.subn(old, new, forms["page"], count=1)
+    assert count, f"the page no longer holds {old}"
+    try:
+        found = differences(READERS["page"](broken, content), content, "page")
+    except AssertionError as error:
+        found = [str(error)]
+    assert found
+
+
+WORD_FAULTS = {
+    "a sentence more": ("kontrakt", "<w:sectPr", "<w:p><w:r><w:t>Husk juristen.</w:t></w:r></w:p><w:sectPr"),
+    "a heading with another word": ("ke-03", "Hvem er med i arbeidet", "Hvem bør være med"),
+    "a help with another word": ("milepaelsplan", "ikke «Holde kurs»", "ikke «Kurs»"),
+    "a label with another word": ("kontrakt", ">Hvem følger opp<", ">Ansvarlig<"),
+    "an option less": ("implementeringsplan", '<w:listItem w:displayText="Delvis" w:value="Delvis"/>', ""),
+    "an answer on one line": ("kontrakt", '<w:text w:multiLine="1"/>', "<w:text/>"),
+}
+
+
+@pytest.mark.parametrize("fault", WORD_FAULTS)
+def test_a_word_file_that_drops_or_adds_is_caught(fault: str, read):
+    """As with the page."""
+    name, old, new = WORD_FAULTS[fault]
+    content, forms = read(name)
+    broken = office.changed(forms["docx"], "word/document.xml", old, new)
+    assert differences(READERS["docx"](broken, content), content, "docx")
+
+
+EXCEL_FAULTS = {
+    "a help with another word": ("xl/sharedStrings.xml", "ikke «Holde kurs»", "ikke «Kurs»"),
+    "an option less": ("xl/worksheets/sheet1.xml", "I gang,Ferdig,", "I gang,"),
+    "a line about the list with another word": ("xl/sharedStrings.xml", "i den rekkefølgen de skal", "som de skal"),
+    "a row more in the list": ("xl/tables/table1.xml", 'ref="A3:G11"', 'ref="A3:G12"'),
+}
+
+
+@pytest.mark.parametrize("fault", EXCEL_FAULTS)
+def test_a_workbook_that_drops_or_adds_is_caught(fault: str, read):
+    """As with the page."""
+    content, forms = read("milepaelsplan")
+    assert workbook_differences(office.changed(forms["xlsx"], *EXCEL_FAULTS[fault]), content)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"purpose": "Noe annet."},
+        {"notice": "Et forbehold til."},
+        {"steps": ("Et steg.",)},
+        {"grids": ()},
+        {"head": ()},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_pdf_file_that_drops_or_adds_is_caught(change: dict[str, Any], read):
+    """The file is held against a description that says something else."""
+    content, forms = read("readiness")
+    other = replace(content, **change)
+    try:
+        found = differences(READERS["pdf"](forms["pdf"], other), other, "pdf")
+    except AssertionError as error:
+        found = [str(error)]
+    assert found
