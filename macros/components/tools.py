@@ -1,6 +1,7 @@
 """Components of tools: tables, the head of a tool's page, the library."""
 
 from .. import addresses
+from ..downloads.files import sheet_endings
 from ..records.errors import PageError
 from ..records.models import Tool
 from ..records.site_data import SiteData, find
@@ -86,7 +87,14 @@ def tool_library(data: SiteData) -> str:
 
 
 def _table(shown: list[Tool], caption: str) -> str:
-    return render("tool_table.md", rows=[(tool, addresses.tool_page(tool)) for tool in shown], caption=caption)
+    rows = [(tool, addresses.tool_page(tool), _file_kinds(tool)) for tool in shown]
+    return render("tool_table.md", rows=rows, caption=caption)
+
+
+def _file_kinds(tool: Tool) -> list[str]:
+    """Return what kinds of file a sheet of ours can be had as, in the words people use."""
+    names = {"docx": "word", "xlsx": "excel"}
+    return [names.get(ending, ending) for ending in sheet_endings(tool.id)] if tool.checklist else []
 
 
 def _own(data: SiteData, tool: str) -> Tool:

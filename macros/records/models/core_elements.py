@@ -149,14 +149,17 @@ class CoreElement(Record):
     def _minutes_of_steps(cls, value: Any) -> Any:  # noqa: ANN401 - what YAML holds, not yet checked
         """Give a point on the agenda the minutes of its step, so that nobody types them twice."""
         try:
-            minutes = {step["id"]: step["minutes"] for step in value["steps"] if "minutes" in step}
+            minutes = {step["id"]: step.get("minutes") for step in value["steps"]}
             meeting = value["meeting"]
+            unknown = [point["step"] for point in meeting["agenda"] if point.get("step", "") not in {"", *minutes}]
             agenda = [
-                {**point, "minutes": minutes[point["step"]]}
-                if "minutes" not in point and point.get("step") in minutes
-                else point
+                {"minutes": minutes[point["step"]], **point} if minutes.get(point.get("step")) else point
                 for point in meeting["agenda"]
             ]
-        except (KeyError, TypeError):  # another mistake, told of by the field it is in
+        except (AttributeError, KeyError, TypeError):  # another mistake, told of by the field it is in
             return value
+        if unknown:
+            raise refuse(
+                f"har «{unknown[0]}» under step i agenda, som ikke er et steg. Bruk en av: {', '.join(minutes)}."
+            )
         return {**value, "meeting": {**meeting, "agenda": agenda}}
