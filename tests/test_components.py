@@ -140,6 +140,7 @@ def test_the_table_of_hours_has_every_core_element(data, components):
     """A leader asks what it takes in all; the sum is that of the rows before rounding."""
     shown = html(components["time_table"]())
     assert [title for title in (one.everyday_title for one in data.core_elements.values()) if title not in shown] == []
+    assert len(re.findall(r'<td><a href="[^"]+ke-0\d.md">', shown)) == len(data.core_elements)
     total = round(sum(element.minutes_of_all for element in data.core_elements.values()) / 60)
     assert f"om lag {total} timer" in shown
 
