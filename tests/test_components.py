@@ -133,7 +133,9 @@ def test_the_hours_of_a_core_element_are_added_up(components):
     """KE3: 30 + 60 + 60 + 240 + 90 + 75 minutes; for everybody each step times its people."""
     assert "om lag 9 timer i én runde, og rundt 42 timer" in components["time_needed"]("ke-03")
     monthly = components["time_needed"]("ke-07")
-    assert "Så kommer 30 minutter hver måned og 40–55 minutter per sak og 20 minutter" in monthly
+    assert "med 30 minutter hver måned, 40–55 minutter per sak og 20 minutter midt i hvert delmål." in monthly
+    assert "0 timer" not in monthly
+    assert "Så kommer 60 minutter hver måned." in components["time_needed"]("ke-06")
 
 
 def test_the_table_of_hours_has_every_core_element(data, components):
@@ -143,6 +145,7 @@ def test_the_table_of_hours_has_every_core_element(data, components):
     assert len(re.findall(r'<td><a href="[^"]+ke-0\d.md">', shown)) == len(data.core_elements)
     total = round(sum(element.minutes_of_all for element in data.core_elements.values()) / 60)
     assert f"om lag {total} timer" in shown
+    assert "rundt 9 timer i måneden" in shown  # an hour for six and half an hour for six
 
 
 def test_an_address_nobody_has_opened_says_so(data, components):

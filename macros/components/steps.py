@@ -7,6 +7,7 @@ from ..records.site_data import SiteData, find, hint
 from ..rendering import render
 
 _LONG = 120  # minutes; from here on a reader thinks in hours
+_MONTHLY = "hver måned"
 
 
 def step(data: SiteData, core_element: str, step_id: str) -> str:
@@ -32,7 +33,8 @@ def time_needed(data: SiteData, core_element: str) -> str:
         "time_needed.md",
         hours=_hours(*element.minutes_in_a_round),
         hours_of_all=_hours(element.minutes_of_all, element.minutes_of_all, whole=True),
-        goes_on=_goes_on(element.steps),
+        goes_on=_listed(_goes_on(element.steps)),
+        only_goes_on=not element.minutes_of_all,
     )
 
 
@@ -47,12 +49,16 @@ def time_table(data: SiteData) -> str:
             addresses.core_element_page(data, element),
             _hours(*element.minutes_in_a_round),
             _hours(element.minutes_of_all, element.minutes_of_all, whole=True),
-            _goes_on(element.steps),
+            _listed(_goes_on(element.steps)),
         )
         for element in data.core_elements_in_order
     ]
     total = sum(element.minutes_of_all for element in data.core_elements.values())
-    return render("time_table.md", rows=rows, total=_hours(total, total, whole=True))
+    steps = [one for element in data.core_elements.values() for one in element.steps]
+    monthly = sum((one.minutes or 0) * one.people for one in steps if one.per == _MONTHLY)
+    return render(
+        "time_table.md", rows=rows, total=_hours(total, total, whole=True), monthly=_hours(monthly, monthly, whole=True)
+    )
 
 
 def duration(one: Step) -> str:
@@ -80,6 +86,11 @@ def _goes_on(steps: list[Step]) -> list[str]:
             low, high = sums.get(one.per, (0, 0))
             sums[one.per] = low + one.minutes, high + (one.minutes_to or one.minutes)
     return [f"{_span(*time)} {per}" for per, time in sums.items()]
+
+
+def _listed(parts: list[str]) -> str:
+    """Return «a, b og c»."""
+    return " og ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
 def _hours(low: int, high: int, *, whole: bool = False) -> str:
