@@ -101,7 +101,13 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
         if file.page:  # where readers find the page, also when this copy of it is on a disk
             file.page.canonical_url = data.site.url + with_folders(file.page.url)
     env.filters |= {"day": day, "near": theme.near, "index_of": theme.index_of, "landing": theme.landing}
-    for function in (theme.phase_at, theme.source_address, theme.report_address, metadata.structured_data):
+    for function in (
+        theme.phase_at,
+        theme.menu_title,
+        theme.source_address,
+        theme.report_address,
+        metadata.structured_data,
+    ):
         env.globals[function.__name__] = partial(function, data=data)
     env.globals["page_address"] = partial(theme.page_address, files=files)
     return env

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from .checks import office, paper, promises, references
+from .checks import minutes, office, paper, promises, references
 from .downloads.files import addresses
 from .records.errors import DataError
 from .records.loading import read
@@ -21,7 +21,7 @@ def load(root: Path) -> SiteData:
     loaded = read(root)
     data, places = loaded.data, loaded.places
     page_text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in (root / "docs").rglob("*.md"))
-    if mistakes := references.mistakes(data, places, page_text):
+    if mistakes := references.mistakes(data, places, page_text) or minutes.mistakes(data, places, page_text):
         raise DataError(mistakes)
     data = _with_own_tools(data)
     kept = promises.broken(data.published, loaded.promises, addresses(data), data.checklists, places)

@@ -41,6 +41,7 @@ def title_words(data: SiteData, page_text: str) -> Iterator[str]:
     )
     titles = [record.title or "" for record in named]
     titles += [", ".join([term.term, *term.forms]) for term in data.glossary.values()]
+    titles += [step.title for element in elements for step in element.steps]
     titles += re.findall(r"^#{1,3} (.+)$", page_text, re.MULTILINE)
     for title in titles:
         yield from map(fold, words(title))

@@ -24,7 +24,7 @@ def html(markdown: str) -> str:
 def test_a_component_is_used_in_a_page(name: str):
     """A component no page uses is dead code."""
     used = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
-    within = {"tool_table", "core_elements", "downloads", "editions"}  # also called by other components
+    within = {"tool_table", "ten_minutes", "core_elements", "downloads", "editions"}  # also called by other components
     assert f"{{{{ {name}(" in used or name in within
 
 
@@ -35,6 +35,7 @@ def test_core_element_head_tells_number_phase_purpose_and_tools(data, components
         assert f"Kjerneelement {element.number} av 9" in shown
         assert f"Fase {data.phases[element.phase].number} av 4" in shown
         assert element.title in shown
+        assert element.everyday_title in shown
         assert element.purpose in shown
         for tool in element.tools:
             for value in (data.tools[tool].title, data.tools[tool].description, data.tools[tool].time):
@@ -82,6 +83,71 @@ def test_questions_participants_ready_inputs_and_outputs(data, components):
         incoming = html(components["inputs"](element.id))
         assert all(what in incoming for _, what in data.inputs_of(element.id))
         assert all(what in incoming for what in element.starts_from)
+
+
+def test_an_input_says_from_when_it_is_there(components):
+    """A team in its first round must not look for what only a second round has."""
+    lines = components["inputs"]("ke-03").splitlines()
+    marked = {line for line in lines if "(fra runde 2)" in line}
+    assert marked == {line for line in lines if "kjerneelement 7" in line or "kjerneelement 9" in line}
+    assert len(marked) == 4
+    assert "fra [kjerneelement 7](/gjore/fase-3-implementere/ke-07.md) (etter hvert)" in components["inputs"]("ke-06")
+
+
+def test_a_core_element_fits_in_ten_minutes(data, components):
+    """Three sentences, three things to do and one sheet stand on top of its page."""
+    for element in data.core_elements.values():
+        shown = html(components["core_element_head"](element.id))
+        short = element.ten_minutes
+        for text in (*short.sentences, *short.do, data.checklists[short.sheet].title):
+            assert text in shown.partition("<h2")[0], element.id
+
+
+def test_a_step_shows_who_and_how_long(data, components):
+    """The heading, the people and the minutes come from the record, so that page and meeting agree."""
+    step = components["step"]
+    assert step("ke-03", "plan").startswith("### 4. Skriv planen")
+    assert step("ke-02", "samtaler").endswith("**Tid:** 30–45 minutter per samtale")
+    assert step("ke-01", "let").endswith("**Tid:** 4–6 timer")
+    assert step("ke-02", "oppdrag").endswith("**Tid:** 4 timer og 35 minutter, fordelt på to eller tre møter")
+    assert step("ke-01", "prov").endswith("**Tid:** to til fire uker")
+    for element in data.core_elements.values():
+        for number, one in enumerate(element.steps, 1):
+            shown = html(step(element.id, one.id))
+            assert f"{number}. {one.title}</h3>" in shown
+            assert one.who in shown
+
+
+def test_the_hours_of_a_core_element_are_added_up(components):
+    """KE3: 30 + 60 + 60 + 240 + 90 + 75 minutes; for everybody each step times its people."""
+    assert "om lag 9 timer i én runde, og rundt 42 timer" in components["time_needed"]("ke-03")
+    monthly = components["time_needed"]("ke-07")
+    assert "med 30 minutter hver måned, 40–55 minutter per sak og 20 minutter midt i hvert delmål." in monthly
+    assert "0 timer" not in monthly
+    assert "Så kommer 60 minutter hver måned." in components["time_needed"]("ke-06")
+
+
+def test_the_table_of_hours_has_every_core_element(data, components):
+    """A leader asks what it takes in all; the sum is that of the rows before rounding."""
+    shown = html(components["time_table"]())
+    assert [title for title in (one.everyday_title for one in data.core_elements.values()) if title not in shown] == []
+    assert len(re.findall(r'<td><a href="[^"]+ke-0\d.md">', shown)) == len(data.core_elements)
+    total = round(sum(element.minutes_of_all for element in data.core_elements.values()) / 60)
+    assert f"om lag {total} timer" in shown
+    assert "rundt 9 timer i måneden" in shown  # an hour for six and half an hour for six
+
+
+def test_an_address_nobody_has_opened_says_so(data, components):
+    """A reader is told before the click; an address we have opened carries no such note."""
+    shown = components["literature"]()
+    unseen = [work for work in data.literature.values() if not work.seen]
+    assert unseen
+    assert shown.count("(Adressen er ikke prøvd av oss ennå.)") == len(unseen)
+    tools = [tool for tool in data.tools.values() if not tool.seen]
+    lists = components["foreign_tools"]("nettside") + components["foreign_tools"]("skala")
+    assert lists.count("(adressen er ikke prøvd av oss ennå)") == len(tools)
+    assert "ikke prøvd" in components["sources"]("skar-2022")
+    assert "ikke prøvd" not in components["sources"]("durlak-2008")
 
 
 def test_the_way_along_the_model_is_a_circle(components):

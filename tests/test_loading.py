@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.checking import load
+from macros.checks import minutes
 from macros.records.errors import DataError
 from macros.records.reading import read_text
 from macros.records.site_data import SiteData
@@ -196,11 +197,59 @@ def test_derived_facts_are_not_typed(data: SiteData):
         ),
         pytest.param(
             "core_elements.yml",
-            "minutes: 90",
-            "minutes: 95",
+            "minutes: 120",
+            "minutes: 125",
             "\n  meeting:",
-            "minutes er 95, men punktene i agenda er 90 til sammen",
+            "minutes er 125, men punktene i agenda er 120 til sammen",
             id="minutes that do not add up",
+        ),
+        pytest.param(
+            "core_elements.yml",
+            "minutes: 75\n      also: 15 av dem alene",
+            "minutes: 80\n      also: 15 av dem alene",
+            "minutes: 75\n      also: 15 av dem alene",
+            "steget «klare» er 80 minutter, men 75 minutter i møtet",
+            id="a step that is longer on the page than in the meeting",
+        ),
+        pytest.param(
+            "core_elements.yml",
+            "step: kart\n",
+            "step: kartet\n",
+            "- id: ke-04",
+            "har «kartet» under step i agenda, som ikke er et steg. Bruk en av: kart, roller",
+            id="a step in the agenda that is not there",
+        ),
+        pytest.param(
+            "core_elements.yml",
+            "sheets: [valg-av-tiltak]",
+            "sheets: [hva-finnes]",
+            "checklist: valg-av-tiltak",
+            "checklist er «valg-av-tiltak», men ingen av stegene fyller det ut",
+            id="a meeting with a sheet that no step fills in",
+        ),
+        pytest.param(
+            "core_elements.yml",
+            "- id: penger\n      title: Sikre",
+            "- id: pengene\n      title: Sikre",
+            "- id: penger\n      title: Sikre",
+            "steget «pengene» vises ikke på noen side",
+            id="a step that no page shows",
+        ),
+        pytest.param(
+            "core_elements.yml",
+            "minutes: 240\n      minutes_to: 360",
+            "minutes: 240\n      minutes_to: 200",
+            "- id: let",
+            "har minutes_to som ikke er større enn minutes",
+            id="a longest time that is not longest",
+        ),
+        pytest.param(
+            "tools.yml",
+            "time: 90 minutter, pluss tid til å hente svar",
+            "time: 60 minutter, pluss tid til å hente svar",
+            "time: 90 minutter, pluss tid til å hente svar",
+            "time er 60 minutter, men how i arket regner 90 minutter",
+            id="a sheet whose directions take longer than it says",
         ),
         pytest.param(
             "fields.yml", "kind: choice", "kind: text", "- id: svar", "kind og options som ikke passer", id="options"
@@ -224,6 +273,35 @@ def test_a_rule_between_values_points_at_the_line_to_mend(
     """The line is where the editor mends it, which may be another than the one changed."""
     found = mistakes(file, old, new)
     assert any(message in mistake and f", linje {line_of(file, line_with)}:" in mistake for mistake in found), found
+
+
+def test_a_sheet_longer_than_its_step_points_at_the_step(mistakes: Change):
+    """The page, the meeting and the sheet said 30, 60 and 90 minutes of the same thing; now they must agree."""
+    found = mistakes("tools.yml", "time: 90 minutter, pluss tid", "time: 100 minutter, pluss tid")
+    line = line_of("core_elements.yml", "minutes: 90\n      also: pluss en uke til å hente svar")
+    assert any(
+        "arket «valg-av-tiltak» tar 100 minutter" in mistake and f"linje {line}:" in mistake for mistake in found
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("90 minutter, pluss tid til å hente svar", [(90, 90)]),
+        ("15 minutter alene og 60 minutter sammen", [(15, 15), (60, 60)]),
+        ("60–90 minutter", [(60, 90)]),
+        ("2 timer i møte og 1–2 uker til å samle grunnlag", [(120, 120)]),
+        ("Sett av halvannen time", [(90, 90)]),
+        ("i tjuefem minutter", [(25, 25)]),
+        ("30 til 45 minutter på ett møte", [(30, 45)]),
+        ("90 minutter å planlegge og 20 minutter i måneden", [(90, 90)]),
+        ("30–45 minutter i måneden", [(30, 45)]),
+        ("to uker og tre spørsmål", []),
+    ],
+)
+def test_times_are_read_as_people_write_them(text: str, expected: list[tuple[int, int]]):
+    """The gate compares what the sheets say in words with the minutes of the steps."""
+    assert minutes.in_text(text) == expected
 
 
 def test_every_own_tool_answers_an_obstacle(mistakes: Change, data: SiteData):

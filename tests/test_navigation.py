@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from macros.pages.facts import AROUND, LIMIT, landing, near
+from macros.pages.facts import AROUND, LIMIT, landing, menu_title, near
 
 
 @dataclass(eq=False)
@@ -44,6 +44,14 @@ def test_a_section_leads_to_its_front_page():
     page = Entry("Kjerneelement 3")
     assert landing(Entry("Fase", children=[page, front])) is front
     assert landing(Entry("Uten", children=[Entry("Inne", children=[page])])) is page
+
+
+def test_the_menu_names_a_core_element_in_everyday_words(data):
+    """The titles of the model fill four lines of the menu; «Lag planen» is read at a glance."""
+    assert menu_title("gjore/fase-2-planlegge/ke-03/", "Velge og …", data) == "Kjerneelement 3 – Lag planen"
+    assert menu_title("gjore/fase-2-planlegge/ke-03.html", "Velge og …", data) == "Kjerneelement 3 – Lag planen"
+    assert menu_title("motepakke/ke-08/", "Evaluere …", data) == "Møtepakke 8 – Fortsette, endre eller stoppe?"
+    assert menu_title("vite/motstand/", "Motstand", data) == "Motstand"
 
 
 def menu(site: Path, page: str) -> list[str]:

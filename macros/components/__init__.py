@@ -18,6 +18,7 @@ from . import (
     roles,
     site,
     sources,
+    steps,
     terms,
     tools,
     wayfinding,
@@ -25,6 +26,10 @@ from . import (
 
 _FUNCTIONS: tuple[Callable[..., str], ...] = (
     core_elements.core_element_head,
+    core_elements.ten_minutes,
+    steps.step,
+    steps.time_needed,
+    steps.time_table,
     core_elements.inputs,
     core_elements.outputs,
     core_elements.key_questions,

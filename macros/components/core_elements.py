@@ -9,7 +9,7 @@ from .tools import tool_table
 
 
 def core_element_head(data: SiteData, core_element: str) -> str:
-    """Show title, phase, number, purpose and tools of a core element.
+    """Show titles, phase, number, purpose, the ten-minute version and tools of a core element.
 
     In a page: {{ core_element_head("ke-03") }}
     """
@@ -22,17 +22,31 @@ def core_element_head(data: SiteData, core_element: str) -> str:
         phases=data.phases_in_order,
         count=len(data.core_elements),
         phase_page=addresses.phase_page,
+        ten_minutes=ten_minutes(data, core_element),
         tools=tool_table(data, core_element),
     )
 
 
+def ten_minutes(data: SiteData, core_element: str) -> str:
+    """Show a core element in three sentences, three things to do and one sheet.
+
+    In a page: {{ ten_minutes("ke-03") }}
+    """
+    short = find(core_element, data.core_elements).ten_minutes
+    sheet = data.tools[short.sheet]
+    return render("ten_minutes.md", short=short, sheet=sheet, sheet_page=addresses.tool_page(sheet))
+
+
 def inputs(data: SiteData, core_element: str) -> str:
-    """Show what a core element needs: from outside, and from other core elements.
+    """Show what a core element needs: from outside, and from other core elements, with when it is there.
 
     In a page: {{ inputs("ke-03") }}
     """
     element = find(core_element, data.core_elements)
-    handed_over = [(source, what, _page(data, source)) for source, what in data.inputs_of(core_element)]
+    handed_over = [
+        (source, what, _page(data, source), _first_there(source, element))
+        for source, what in data.inputs_of(core_element)
+    ]
     return render("inputs.md", outside=element.starts_from, handed_over=handed_over)
 
 
@@ -75,6 +89,14 @@ def evaluation_thread(data: SiteData, core_element: str) -> str:
         raise PageError(f"«{core_element}» har ikke feltet evaluation i data/core_elements.yml. Legg det til.")
     steps = [(step, _page(data, step)) for step in data.core_elements_in_order if step.evaluation]
     return render("evaluation_thread.md", steps=steps, here=element)
+
+
+def _first_there(source: CoreElement, element: CoreElement) -> str:
+    """Return from when an input is there, in words: what comes later in the model is not there the first time."""
+    if source.number < element.number:
+        return ""
+    # Two core elements of one phase go side by side, so the later one gives something in the same round.
+    return "etter hvert" if source.phase == element.phase else "fra runde 2"
 
 
 def _page(data: SiteData, element: CoreElement) -> str:

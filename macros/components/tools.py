@@ -1,6 +1,7 @@
 """Components of tools: tables, the head of a tool's page, the library."""
 
 from .. import addresses
+from ..downloads.files import sheet_endings
 from ..records.errors import PageError
 from ..records.models import Tool
 from ..records.site_data import SiteData, find
@@ -14,7 +15,7 @@ def tool_table(data: SiteData, core_element: str) -> str:
     In a page: {{ tool_table("ke-03") }}
     """
     element = find(core_element, data.core_elements)
-    return _table([data.tools[tool] for tool in element.tools], f"Verktøy i kjerneelement {element.number}")
+    return _table(data, [data.tools[tool] for tool in element.tools], f"Verktøy i kjerneelement {element.number}")
 
 
 def tools(data: SiteData, *ids: str) -> str:
@@ -24,7 +25,7 @@ def tools(data: SiteData, *ids: str) -> str:
     """
     if not ids:
         raise PageError('skriv minst én id, for eksempel {{ tools("motarbeid") }}.')
-    return _table([find(tool, data.tools) for tool in ids], "Verktøy")
+    return _table(data, [find(tool, data.tools) for tool in ids], "Verktøy")
 
 
 def tool_head(data: SiteData, tool: str) -> str:
@@ -85,8 +86,17 @@ def tool_library(data: SiteData) -> str:
     )
 
 
-def _table(shown: list[Tool], caption: str) -> str:
-    return render("tool_table.md", rows=[(tool, addresses.tool_page(tool)) for tool in shown], caption=caption)
+def _table(data: SiteData, shown: list[Tool], caption: str) -> str:
+    rows = [(tool, addresses.tool_page(tool), _file_kinds(data, tool)) for tool in shown]
+    return render("tool_table.md", rows=rows, caption=caption)
+
+
+def _file_kinds(data: SiteData, tool: Tool) -> list[str]:
+    """Return what kinds of file a sheet of ours can be had as, in the words people use."""
+    if not tool.checklist:
+        return []
+    names = {"docx": "word", "xlsx": "excel"}
+    return [names.get(ending, ending) for ending in sheet_endings(data.checklists[tool.checklist])]
 
 
 def _own(data: SiteData, tool: str) -> Tool:

@@ -69,6 +69,19 @@ def phase_at(url: str, data: SiteData) -> Phase | None:
     return next((phase for phase in data.phases_in_order if url.startswith(f"gjore/{phase.slug}/")), None)
 
 
+def menu_title(url: str, title: str, data: SiteData) -> str:
+    """Return what a page is called in the menu, where a long title breaks over many lines.
+
+    A core element and its meeting have their everyday title: «Kjerneelement 3 – Lag planen».
+    """
+    folder, _, name = url.removesuffix("index.html").strip("/").removesuffix(".html").rpartition("/")
+    element = data.core_elements.get(name)
+    if not element:
+        return title
+    kind = "Møtepakke" if folder == "motepakke" else "Kjerneelement"
+    return f"{kind} {element.number} – {element.everyday_title}"
+
+
 def page_address(path: str, files: Any) -> str:  # noqa: ANN401 - MkDocs' files
     """Return the address within the site of a page by its path below docs/, however addresses are made.
 

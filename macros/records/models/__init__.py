@@ -2,7 +2,7 @@
 
 from .barriers import Barrier
 from .checklists import Checklist, Edition, FieldKind, Item, Section, Table
-from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant
+from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant, Step, TenMinutes
 from .drivers import Driver
 from .glossary import Alias, Term
 from .literature import Reference
@@ -34,8 +34,10 @@ __all__ = [
     "Role",
     "Section",
     "SiteInfo",
+    "Step",
     "SuccessFactor",
     "Table",
+    "TenMinutes",
     "Term",
     "Tool",
 ]

@@ -1,6 +1,6 @@
 """The nine core elements and their meetings."""
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
@@ -27,6 +27,52 @@ class Output(Record):
     to: Annotated[list[CoreElementId], Field(min_length=1)]
 
 
+class Step(Record):
+    """A step of a core element: who does it and how long it takes. How it is done stands on the page."""
+
+    id: Id
+    title: Text
+    who: Text = Field(description="Hvem som gjør det")
+    people: Number = Field(description="Omtrent hvor mange som er med, til å regne ut timene for alle")
+    minutes: Number | None = Field(None, description="Arbeidstiden i minutter; utelates når bare kalendertiden teller")
+    minutes_to: Number | None = Field(None, description="Den lengste arbeidstiden, når den varierer")
+    per: Text | None = Field(None, description="Når minuttene gjelder én gang av flere: «per samtale», «hver måned»")
+    times: Number | None = Field(
+        None, description="Hvor mange ganger i én runde; utelates når det gjentas så lenge arbeidet varer"
+    )
+    also: Text | None = Field(None, description="Det som kommer i tillegg, for eksempel «pluss to uker til å få svar»")
+    sheets: list[ChecklistId] = Field(default=[], description="Arkene som fylles ut i steget")
+
+    @property
+    def in_a_round(self) -> tuple[int, int]:
+        """The shortest and longest minutes in one round; nothing for what goes on as long as the work lasts."""
+        if not self.minutes or (self.per and not self.times):
+            return 0, 0
+        times = self.times or 1
+        return self.minutes * times, (self.minutes_to or self.minutes) * times
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the step is done again and again: every month, for every matter."""
+        return bool(self.minutes and self.per and not self.times)
+
+    @model_validator(mode="after")
+    def _some_time(self) -> Self:
+        if not self.minutes and not self.also:
+            raise refuse("mangler tid. Skriv minutes, eller skriv i also hvor lang tid det tar.")
+        if self.minutes_to and self.minutes_to <= (self.minutes or 0):
+            raise refuse("har minutes_to som ikke er større enn minutes. Rett ett av dem, eller slett minutes_to.")
+        return self
+
+
+class TenMinutes(Record):
+    """A core element for a reader who has ten minutes."""
+
+    sentences: Annotated[list[Text], Field(min_length=3, max_length=3)] = Field(description="Det viktigste")
+    do: Annotated[list[Text], Field(min_length=3, max_length=3)] = Field(description="Tre ting å gjøre")
+    sheet: ChecklistId = Field(description="Arket dere begynner med")
+
+
 class Participant(Record):
     """Someone who takes part in a core element."""
 
@@ -42,8 +88,9 @@ class DriverFocus(Record):
 
 
 class AgendaItem(Record):
-    """A point on the agenda of a meeting, in minutes."""
+    """A point on the agenda of a meeting, in minutes. A point that is a step takes its minutes from the step."""
 
+    step: Id | None = Field(None, description="Id-en til steget møtet gjør her; da kan minutes utelates")
     minutes: Number
     text: Text
 
@@ -71,11 +118,14 @@ class CoreElement(Record):
     id: Id
     number: Number
     title: Text
+    everyday_title: Text = Field(description="Det samme med hverdagsord")
     phase: PhaseId
     purpose: Text = Field(description="To setninger: hva dere gjør, og hvorfor")
+    ten_minutes: TenMinutes = Field(description="Kortversjonen: tre setninger, tre ting å gjøre, ett ark")
     starts_from: list[Text] = Field(default=[], description="Det som trengs utenfra modellen")
     outputs: Annotated[list[Output], Field(min_length=1)]
     participants: Annotated[list[Participant], Field(min_length=1)]
+    steps: Annotated[list[Step], Field(min_length=1)] = Field(description="Stegene, i rekkefølge")
     questions: Texts
     tools: Annotated[list[ToolId], Field(min_length=1)]
     drivers: Annotated[list[DriverFocus], Field(min_length=1)]
@@ -83,3 +133,33 @@ class CoreElement(Record):
     ready: Texts
     meeting: Meeting
     sources: list[SourceId] = []
+
+    @property
+    def minutes_in_a_round(self) -> tuple[int, int]:
+        """The shortest and longest minutes that the steps take together in one round."""
+        return sum(step.in_a_round[0] for step in self.steps), sum(step.in_a_round[1] for step in self.steps)
+
+    @property
+    def minutes_of_all(self) -> int:
+        """The minutes of one round for everybody who takes part, halfway between the shortest and the longest."""
+        return sum(sum(step.in_a_round) // 2 * step.people for step in self.steps)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _minutes_of_steps(cls, value: Any) -> Any:  # noqa: ANN401 - what YAML holds, not yet checked
+        """Give a point on the agenda the minutes of its step, so that nobody types them twice."""
+        try:
+            minutes = {step["id"]: step.get("minutes") for step in value["steps"]}
+            meeting = value["meeting"]
+            unknown = [point["step"] for point in meeting["agenda"] if point.get("step", "") not in {"", *minutes}]
+            agenda = [
+                {"minutes": minutes[point["step"]], **point} if minutes.get(point.get("step")) else point
+                for point in meeting["agenda"]
+            ]
+        except (AttributeError, KeyError, TypeError):  # another mistake, told of by the field it is in
+            return value
+        if unknown:
+            raise refuse(
+                f"har «{unknown[0]}» under step i agenda, som ikke er et steg. Bruk en av: {', '.join(minutes)}."
+            )
+        return {**value, "meeting": {**meeting, "agenda": agenda}}

@@ -17,6 +17,7 @@ class Reference(Record):
     source: Text | None = None
     doi: Text | None = None
     url: Url | None = None
+    seen: bool = Field(default=True, description="false når vi ikke selv har åpnet adressen; da sier siden fra")
     language: Language
     cite: Text = Field(description="Kort form til løpende tekst, for eksempel Durlak og DuPre 2008")
     about: Text

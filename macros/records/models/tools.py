@@ -18,6 +18,7 @@ class Tool(Record):
     kind: Literal["sjekkliste", "mal", "skala", "intervjuguide", "nettside"]
     owner: Text | None = None
     url: Url | None = None
+    seen: bool = Field(default=True, description="false når vi ikke selv har åpnet adressen; da sier siden fra")
     checklist: ChecklistId | None = None
     language: Language | None = None
     description: Text = Field(description="Én setning til tabellene", max_length=130)

@@ -1,0 +1,100 @@
+"""The steps of a core element, and the time they take: all from the record, so that no minutes are typed twice."""
+
+from .. import addresses
+from ..records.errors import PageError
+from ..records.models import Step
+from ..records.site_data import SiteData, find, hint
+from ..rendering import render
+
+_LONG = 120  # minutes; from here on a reader thinks in hours
+_MONTHLY = "hver måned"
+
+
+def step(data: SiteData, core_element: str, step_id: str) -> str:
+    """Show the heading of a step with who does it and how long it takes. How it is done follows on the page.
+
+    In a page: {{ step("ke-03", "plan") }}
+    """
+    steps = find(core_element, data.core_elements).steps
+    known = [one.id for one in steps]
+    if step_id not in known:
+        raise PageError(f"fant ikke steget «{step_id}».{hint(step_id, known)}")
+    number = known.index(step_id)
+    return render("step.md", number=number + 1, step=steps[number], time=duration(steps[number]))
+
+
+def time_needed(data: SiteData, core_element: str) -> str:
+    """Show how long the steps of a core element take together, and for everybody together.
+
+    In a page: {{ time_needed("ke-03") }}
+    """
+    element = find(core_element, data.core_elements)
+    return render(
+        "time_needed.md",
+        hours=_hours(*element.minutes_in_a_round),
+        hours_of_all=_hours(element.minutes_of_all, element.minutes_of_all, whole=True),
+        goes_on=_listed(_goes_on(element.steps)),
+        only_goes_on=not element.minutes_of_all,
+    )
+
+
+def time_table(data: SiteData) -> str:
+    """Show how long each core element takes, and what goes on after.
+
+    In a page: {{ time_table() }}
+    """
+    rows = [
+        (
+            element,
+            addresses.core_element_page(data, element),
+            _hours(*element.minutes_in_a_round),
+            _hours(element.minutes_of_all, element.minutes_of_all, whole=True),
+            _listed(_goes_on(element.steps)),
+        )
+        for element in data.core_elements_in_order
+    ]
+    total = sum(element.minutes_of_all for element in data.core_elements.values())
+    steps = [one for element in data.core_elements.values() for one in element.steps]
+    monthly = sum((one.minutes or 0) * one.people for one in steps if one.per == _MONTHLY)
+    return render(
+        "time_table.md", rows=rows, total=_hours(total, total, whole=True), monthly=_hours(monthly, monthly, whole=True)
+    )
+
+
+def duration(one: Step) -> str:
+    """Return the time of a step in words: «30–45 minutter per samtale, fordelt på to uker»."""
+    if not one.minutes:
+        return one.also or ""
+    time = _span(one.minutes, one.minutes_to or one.minutes)
+    return f"{time}{f' {one.per}' if one.per else ''}{f', {one.also}' if one.also else ''}"
+
+
+def _span(low: int, high: int) -> str:
+    """Return minutes in words, in hours when they are many: «90 minutter», «4–6 timer»."""
+    unit, size = ("timer", 60) if low >= _LONG else ("minutter", 1)
+    first, last = (f"{value / size:.3g}".replace(".", ",") for value in (low, high))
+    if low == high and low % 60 and low >= _LONG:
+        return f"{low // 60} timer og {low % 60} minutter"
+    return f"{first} {unit}" if low == high else f"{first}–{last} {unit}"
+
+
+def _goes_on(steps: list[Step]) -> list[str]:
+    """Return what is done again and again, with the steps of the same rhythm added up."""
+    sums: dict[str, tuple[int, int]] = {}
+    for one in steps:
+        if one.goes_on and one.minutes and one.per:
+            low, high = sums.get(one.per, (0, 0))
+            sums[one.per] = low + one.minutes, high + (one.minutes_to or one.minutes)
+    return [f"{_span(*time)} {per}" for per, time in sums.items()]
+
+
+def _listed(parts: list[str]) -> str:
+    """Return «a, b og c»."""
+    return " og ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def _hours(low: int, high: int, *, whole: bool = False) -> str:
+    """Return minutes as hours in words, to the nearest half hour or whole hour."""
+    parts = 1 if whole else 2
+    first, last = (f"{round(value / 60 * parts) / parts:g}".replace(".", ",") for value in (low, high))
+    return f"{first} timer" if first == last else f"{first}–{last} timer"
