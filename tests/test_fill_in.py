@@ -142,5 +142,8 @@ def test_what_is_written_is_printed(page: Page, address: str):
     page.get_by_role("textbox", name=f"Frist {POINT}").fill("2027-02-01")
     page.get_by_label("Status, rad 1 i Aktiviteter").select_option("I gang")
     page.emulate_media(media="print")
-    for control in (page.get_by_role("textbox", name=f"Frist {POINT}"), page.get_by_label("Status, rad 1 i Aktiviteter")):
+    for control in (
+        page.get_by_role("textbox", name=f"Frist {POINT}"),
+        page.get_by_label("Status, rad 1 i Aktiviteter"),
+    ):
         assert control.evaluate("control => getComputedStyle(control).color") == "rgb(0, 0, 0)"
