@@ -45,7 +45,7 @@ def test_the_picture_of_the_model_leads_on(page: Page, address: str):
 
 def test_a_box_is_ticked_by_keyboard(page: Page, address: str):
     """A keyboard is enough: Tab to the box, space to tick, and the label says what it is."""
-    page.goto(f"{address}/verktoy/implementeringsplan/")
+    page.goto(f"{address}/verktoy/milepaelsplan/")
     box = page.get_by_role("checkbox").first
     before = page.locator(".sheet").first.locator("xpath=preceding::a[1]")
     before.focus()
@@ -56,7 +56,7 @@ def test_a_box_is_ticked_by_keyboard(page: Page, address: str):
     expect(box).to_be_focused()
     page.keyboard.press("Space")
     expect(box).to_be_checked()
-    expect(box).to_have_accessible_name("Planen bygger på det vi fant i kjerneelement 1 og 2, og viser hvor.")
+    expect(box).to_have_accessible_name("Sett fem til åtte milepæler fra start til drift.")
 
 
 def test_a_label_ticks_its_box(page: Page, address: str):

@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown import Markdown
 from openpyxl import load_workbook
 
 from macros.build_files import FileMaker
+from macros.components import bound_components
+from macros.downloads.excel import sheets as excel
+from macros.downloads.pdf import sheets as pdf
+from macros.downloads.word import sheets as word
 from macros.downloads.word.controls import short_title
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content, Field
@@ -21,6 +26,7 @@ from macros.sheets.words import WORDS
 
 from . import office, sheet_forms
 from .sheet_forms import Form, fields_of, numbers_of, squeezed, texts_of
+from .test_components import EXTENSIONS
 
 ELEMENTS = [f"ke-{number:02}" for number in range(1, 10)]
 NAMES = [*office.SHEETS, *ELEMENTS]
@@ -369,3 +375,24 @@ def test_a_pdf_file_that_drops_or_adds_is_caught(change: dict[str, Any], read):
     except AssertionError as error:
         found = [str(error)]
     assert found
+
+
+def test_a_sheet_with_everything_is_the_same_in_every_form(data: SiteData):
+    """What no sheet has yet may come tomorrow: introductions, a box with choices, two kinds of «Svar»."""
+    section, *others = data.checklists["milepaelsplan"].sections
+    sections = [
+        section.model_copy(update={"intro": "Velg få.", "answers": ["avkryssing", "svar", "merknad", "frist"]}),
+        *(other.model_copy(update={"answers": ["svar-fritekst", "na-1-5", "ansvarlig"]}) for other in others),
+    ]
+    update = {"sections": sections, "fields": ["retning", "na-1-5"], "notice": "Et forbehold.", "workbook": True}
+    sheet = data.checklists["milepaelsplan"].model_copy(update=update)
+    changed = replace(data, checklists=data.checklists | {sheet.id: sheet})
+    content = of_sheet(sheet, changed)
+    own = bound_components(changed)
+    parts = [own["tool_head"](sheet.id), f"## {WORDS['how']}", own["tool_how"](sheet.id), own["checklist"](sheet.id)]
+    source = "\n\n".join(parts)
+    page = f"<article>{Markdown(extensions=EXTENSIONS).convert(source)}</article>"
+    forms = {"page": page, "docx": word.sheet(sheet, changed), "pdf": pdf.sheet(sheet, changed)}
+    for kind, form in forms.items():
+        assert differences(READERS[kind](form, content), content, kind) == []
+    assert workbook_differences(excel.workbook(sheet, changed), content) == []

@@ -6,6 +6,8 @@ from ..records.errors import PageError
 from ..records.models import Tool
 from ..records.site_data import SiteData, find
 from ..rendering import render
+from ..sheets.of_sheet import of_sheet
+from ..sheets.words import WORDS
 from .downloads import downloads, editions
 
 
@@ -37,7 +39,8 @@ def tool_head(data: SiteData, tool: str) -> str:
     return render(
         "tool_head.md",
         tool=found,
-        checklist=data.checklists[tool],
+        sheet=of_sheet(data.checklists[tool], data),
+        words=WORDS,
         users=[data.roles[role] for role in found.used_by],
         used_in=[(element, addresses.core_element_page(data, element)) for element in data.used_in(tool)],
         downloads=downloads(data, tool),
@@ -50,7 +53,7 @@ def tool_how(data: SiteData, tool: str) -> str:
 
     In a page: {{ tool_how("kontrakt") }}
     """
-    return render("tool_how.md", steps=data.checklists[_own(data, tool).id].how)
+    return render("tool_how.md", steps=of_sheet(data.checklists[_own(data, tool).id], data).steps)
 
 
 def foreign_tools(data: SiteData, kind: str) -> str:

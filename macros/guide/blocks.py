@@ -17,13 +17,13 @@ from .chapters import INSIDE, Chapter
 
 Block = dict[str, Any]
 _LEFT_OUT = {
-    "screen-only", "previous-next", "filters", "phase-steps", "letters", "headerlink", "sheet-head",
-    "sheet__choices", "sheet__number", "visually-hidden", "downloads", "editions",
+    "screen-only", "previous-next", "filters", "phase-steps", "letters", "headerlink",
+    "visually-hidden", "downloads", "editions",
 }  # fmt: skip
 _DROPPED = {"nav", "form", "script", "style", "button", "select", "title", "desc"}
 _INLINE = {"a", "strong", "b", "em", "i", "span", "small", "cite", "label", "input", "br", "code", "abbr", "sup", "dfn"}
 _HEADINGS = {"h1", "h2", "h3", "h4"}
-_KINDS = {"lead": "lead", "sheet-part": "part", "tool-list__facts": "small", "term-languages": "small"}
+_KINDS = {"lead": "lead", "tool-list__facts": "small", "term-languages": "small"}
 _MARKS = {"strong": "b", "b": "b", "em": "i", "i": "i", "cite": "i", "small": "s", "code": "c"}
 
 
