@@ -1,0 +1,66 @@
+"""One build of the site: what its steps share, read once and given to those who need it.
+
+No engine is known here. hooks.py and macros/__init__.py hand over what MkDocs has, and each of
+its events is a call or two into this.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .build_files import FileMaker
+from .checking import load
+from .components import bound_components
+from .pages import calls, feeds
+from .pages.term_marks import TermMarker
+from .records.errors import Mistake
+from .rendering import render
+from .search import engine as search_engine
+from .search import index as search_index
+
+if TYPE_CHECKING:
+    from .pages.page_cache import KeptPages
+
+
+class Build:
+    """The records of one build, and what is made of them on the way. A new build reads them anew."""
+
+    def __init__(self, root: Path) -> None:
+        """Read and check the records under the project's root. Raises DataError with every mistake."""
+        self.root = root
+        self.data = load(root)
+        self.components = bound_components(self.data)
+        self.files = FileMaker(self.data, self.components)
+        self.pages: KeptPages  # when the settings are known
+        self.terms = TermMarker(self.data.glossary.values())
+
+    def checked_page(self, text: str, shown_as: str) -> tuple[str, list[Mistake]]:
+        """Return the body of a page with each faulty call as a red box, and the mistakes in it.
+
+        `shown_as` is the page's path as an editor knows it: docs/vite/motstand.md.
+        """
+        return calls.check(text, shown_as, self.components)
+
+    def feeds(self) -> dict[str, str]:
+        """Return the files for machines beside the pages: address → content."""
+        return {feeds.FEED: feeds.atom(self.data), "robots.txt": feeds.robots(self.data)}
+
+    def downloads(self) -> tuple[dict[str, bytes], list[str]]:
+        """Make the files to download. Returns address → content, and the addresses that mistakes on pages hold back."""
+        contents = self.files.all()
+        return contents, [file.address for file in self.files.files if file.address not in contents]
+
+    def withdrawn_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield a page, as (path below docs/, Markdown), for each file that is gone: it gets the file's old address."""
+        for file in self.data.published.withdrawn:
+            yield f"{file.address}.md", str(render("withdrawn.md", file=file))
+
+    def finish(self, site: Path, docs: Path, classic_scripts: list[str]) -> None:
+        """Write what is made of the built pages: the index of the search.
+
+        `classic_scripts` are modules, by address, that must run from the disk too, where browsers refuse modules.
+        """
+        for script in (site / address for address in classic_scripts):
+            script.write_text(search_engine.classic(script.read_text(encoding="utf-8")), encoding="utf-8")
+        search_index.build(site, docs, self.data)
+        self.pages.tidy()
