@@ -1,23 +1,20 @@
 """MkDocs' events. With macros/__init__.py the only code that imports mkdocs: what an event does stands in macros/."""
 
 import logging
-from functools import partial
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from macros.addresses import with_folders
 from macros.downloads.on_request import FilesOnRequest
-from macros.pages import facts as theme
-from macros.pages import metadata
+from macros.pages import facts
 from macros.pages.page_cache import KeptPages
-from macros.rendering import day
+from macros.pages.term_marks import GLOSSARY
+from macros.records.errors import PageError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,9 +28,6 @@ if TYPE_CHECKING:
     from macros.build import Build
 
 log = logging.getLogger("mkdocs.plugins.filer")
-_GLOSSARY = "vite/ordliste.md"
-# The glossary explains the words itself; titles of works are not ours to mark.
-_WITHOUT_MARKS = {_GLOSSARY, "vite/litteratur.md"}
 
 
 class Events:
@@ -56,15 +50,10 @@ class Events:
         """Take address, publisher and licence from data/site.yml: the one place they stand."""
         build = _build(config)
         site = build.data.site
-        config.extra["data"] = build.data
         config.site_url = site.url
         if not config.use_directory_urls:  # read from the disk, where browsers refuse modules
             for script in config.extra_javascript:
                 script.type, script.defer = "", True
-        config.copyright = Markup(  # noqa: S704 - escaped here
-            f'{escape(site.publisher)} · <a href="mailto:{escape(site.email)}">{escape(site.email)}</a> · '
-            f'<a href="{escape(site.licence_url)}" rel="license">{escape(site.licence)}</a>'
-        )
         return config
 
     def on_files(self, files: "Files", config: "MkDocsConfig") -> "Files":
@@ -90,6 +79,7 @@ class Events:
         build = _build(config)
         addresses = sorted((file.src_uri, file.url, file.inclusion.name) for file in files)
         settings = (config.markdown_extensions, config.mdx_configs, config.validation, config.use_directory_urls)
+        build.menu = nav
         build.pages = KeptPages(addresses, *settings, list(build.data.glossary.values()), toc_of=get_toc)
         return nav
 
@@ -102,27 +92,22 @@ class Events:
         return markdown
 
     def on_env(self, env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
-        """Give the theme's templates dates in words, and what they need to know about a page.
-
-        The templates escape all but what MkDocs has made HTML of already, as those of the components do.
-        """
+        """Work out what the theme's templates need to know about the site, now that all pages have their titles."""
         data = _build(config).data
-        env.autoescape = True
         for file in files.documentation_pages():
-            mark_as_html(file.page)
-            if file.page:  # where readers find the page, also when this copy of it is on a disk
-                file.page.canonical_url = data.site.url + with_folders(file.page.url)
-        env.filters |= {"day": day, "near": theme.near, "index_of": theme.index_of, "landing": theme.landing}
-        for function in (theme.phase_at, theme.source_address, theme.report_address, metadata.structured_data):
-            env.globals[function.__name__] = partial(function, data=data)
-        env.globals["page_address"] = partial(theme.page_address, files=files)
+            if file.page:  # for the map of the site
+                file.page.canonical_url = facts.canonical(file.page.url, data)
+        config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), data)
         return env
 
-    # Last, when every plugin has read the content as plain text.
-    @event_priority(-100)
-    def on_page_context(self, context: "TemplateContext", page: "Page", **_: object) -> "TemplateContext":
-        """Let the content of a page through the templates as the HTML it is."""
-        page.content = Markup(page.content)  # noqa: S704 - the page itself
+    def on_page_context(
+        self, context: "TemplateContext", page: "Page", config: "MkDocsConfig", nav: "Navigation"
+    ) -> "TemplateContext":
+        """Work out what the theme's templates need to know about the page that is to be drawn."""
+        try:
+            page.meta["facts"] = facts.of_page(page, nav, _build(config).data, config.site_name)
+        except PageError as error:
+            raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
         return context
 
     def on_post_build(self, config: "MkDocsConfig") -> None:
@@ -144,21 +129,20 @@ def _build(config: "MkDocsConfig") -> "Build":
 def _render(page: "Page", config: "MkDocsConfig", files: "Files") -> None:
     """Render a page; let wide tables scroll, and the first use of each term show its definition."""
     type(page).render(page, config, files)
-    page.content = theme.scrolling_tables(page.content)
-    if page.file.src_uri not in _WITHOUT_MARKS:
-        glossary = get_relative_url(theme.page_address(_GLOSSARY, files), page.url)
-        page.content = _build(config).terms.mark(page.content, glossary)
+    glossary = files.get_file_from_path(GLOSSARY)
+    address = get_relative_url(glossary.url, page.url)
+    page.content = _build(config).finished_content(page.content, page.file.src_uri, address)
 
 
-def mark_as_html(page: "Page | None") -> None:
-    """Mark the title of a page and its headings as HTML: MkDocs has escaped the words in them."""
-    if page:
-        page.title = Markup(page.title)  # noqa: S704 - escaped when the page was rendered
-        headings = list(page.toc)
-        while headings:
-            heading = headings.pop()
-            heading.title = Markup(heading.title)  # noqa: S704 - as above
-            headings += heading.children
+def _page_addresses(config: "MkDocsConfig", files: "Files") -> dict[str, str]:
+    """Return the addresses within the site of the pages that the theme leads to: `extra.pages` in mkdocs.yml."""
+    pages = {}
+    for name, path in config.extra["pages"].items():
+        file = files.get_file_from_path(path)
+        if not file or not file.page:
+            raise PluginError(f"mkdocs.yml: extra.pages.{name} er «{path}», men det er ingen side i docs/.")
+        pages[name] = file.page.url
+    return pages
 
 
 # MkDocs takes a hook's events from the names of its module.

@@ -12,7 +12,8 @@ from .build_files import FileMaker
 from .checking import load
 from .components import bound_components
 from .pages import calls, feeds
-from .pages.term_marks import TermMarker
+from .pages.tables import scrolling_tables
+from .pages.term_marks import UNMARKED, TermMarker
 from .records.errors import Mistake
 from .rendering import render
 from .search import engine as search_engine
@@ -31,6 +32,7 @@ class Build:
         self.data = load(root)
         self.components = bound_components(self.data)
         self.files = FileMaker(self.data, self.components)
+        self.menu: object  # MkDocs' own, when it is known
         self.pages: KeptPages  # when the settings are known
         self.terms = TermMarker(self.data.glossary.values())
 
@@ -54,6 +56,14 @@ class Build:
         """Yield a page, as (path below docs/, Markdown), for each file that is gone: it gets the file's old address."""
         for file in self.data.published.withdrawn:
             yield f"{file.address}.md", str(render("withdrawn.md", file=file))
+
+    def finished_content(self, html: str, path: str, glossary_url: str) -> str:
+        """Return a page's HTML where wide tables scroll and the first use of each term shows its definition.
+
+        `path` is that of the page, below docs/; `glossary_url` the address of the glossary, relative to the page.
+        """
+        html = scrolling_tables(html)
+        return html if path in UNMARKED else self.terms.mark(html, glossary_url)
 
     def finish(self, site: Path, docs: Path, classic_scripts: list[str]) -> None:
         """Write what is made of the built pages: the index of the search.
