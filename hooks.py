@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
 from macros.downloads.on_request import FilesOnRequest
 from macros.pages import facts
-from macros.pages.page_cache import KeptPages
 from macros.pages.term_marks import GLOSSARY
 from macros.records.errors import PageError
 
@@ -51,6 +49,7 @@ class Events:
         build = _build(config)
         site = build.data.site
         config.site_url = site.url
+        config.markdown_extensions.append(build.keep_pages(config.markdown_extensions, config.mdx_configs))
         if not config.use_directory_urls:  # read from the disk, where browsers refuse modules
             for script in config.extra_javascript:
                 script.type, script.defer = "", True
@@ -74,22 +73,24 @@ class Events:
             files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
-    def on_nav(self, nav: "Navigation", config: "MkDocsConfig", files: "Files") -> "Navigation":
-        """Find out what every page is made from besides its text: what is kept of pages is held against it."""
-        build = _build(config)
-        addresses = sorted((file.src_uri, file.url, file.inclusion.name) for file in files)
-        settings = (config.markdown_extensions, config.mdx_configs, config.validation, config.use_directory_urls)
-        build.menu = nav
-        build.pages = KeptPages(addresses, *settings, list(build.data.glossary.values()), toc_of=get_toc)
+    def on_nav(self, nav: "Navigation", config: "MkDocsConfig", **_: object) -> "Navigation":
+        """Note the menu, which every page shows a part of."""
+        _build(config).menu = nav
         return nav
 
     # Last, when every plugin has had its say about the text.
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
-        """Render the page only when it, or something it is made from, has changed."""
-        build = _build(config)
-        page.render = lambda *_: build.pages.render(page, files, lambda: _render(page, config, files))
+        """Begin a page: if it is kept, there is little left for MkDocs to render."""
+        _build(config).begin_page(markdown, page.file.src_uri, page.title, _to_glossary(page, files))
         return markdown
+
+    # First, so that other plugins get the page whole.
+    @event_priority(100)
+    def on_page_content(self, html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
+        """Finish a page: wide tables scroll, and the first use of each term shows its definition."""
+        anchors = page.present_anchor_ids or set()
+        return _build(config).finish_page(html, page.file.src_uri, page.title, anchors, _to_glossary(page, files))
 
     def on_env(self, env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
         """Work out what the theme's templates need to know about the site, now that all pages have their titles."""
@@ -126,12 +127,10 @@ def _build(config: "MkDocsConfig") -> "Build":
     return config.plugins["macros"].build  # type: ignore[attr-defined]
 
 
-def _render(page: "Page", config: "MkDocsConfig", files: "Files") -> None:
-    """Render a page; let wide tables scroll, and the first use of each term show its definition."""
-    type(page).render(page, config, files)
+def _to_glossary(page: "Page", files: "Files") -> str:
+    """Return the address of the glossary, relative to a page."""
     glossary = files.get_file_from_path(GLOSSARY)
-    address = get_relative_url(glossary.url, page.url)
-    page.content = _build(config).finished_content(page.content, page.file.src_uri, address)
+    return get_relative_url(glossary.url, page.url) if glossary else ""
 
 
 def _page_addresses(config: "MkDocsConfig", files: "Files") -> dict[str, str]:
@@ -152,6 +151,7 @@ on_config = _events.on_config
 on_files = _events.on_files
 on_nav = _events.on_nav
 on_page_markdown = _events.on_page_markdown
+on_page_content = _events.on_page_content
 on_env = _events.on_env
 on_page_context = _events.on_page_context
 on_post_build = _events.on_post_build

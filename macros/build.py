@@ -6,21 +6,18 @@ its events is a call or two into this.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .build_files import FileMaker
 from .checking import load
 from .components import bound_components
 from .pages import calls, feeds
+from .pages.page_cache import PageCache
 from .pages.tables import scrolling_tables
 from .pages.term_marks import UNMARKED, TermMarker
 from .records.errors import Mistake
 from .rendering import render
 from .search import engine as search_engine
 from .search import index as search_index
-
-if TYPE_CHECKING:
-    from .pages.page_cache import KeptPages
 
 
 class Build:
@@ -33,7 +30,7 @@ class Build:
         self.components = bound_components(self.data)
         self.files = FileMaker(self.data, self.components)
         self.menu: object  # MkDocs' own, when it is known
-        self.pages: KeptPages  # when the settings are known
+        self.pages: PageCache  # when the settings are known
         self.terms = TermMarker(self.data.glossary.values())
 
     def checked_page(self, text: str, shown_as: str) -> tuple[str, list[Mistake]]:
@@ -57,13 +54,30 @@ class Build:
         for file in self.data.published.withdrawn:
             yield f"{file.address}.md", str(render("withdrawn.md", file=file))
 
-    def finished_content(self, html: str, path: str, glossary_url: str) -> str:
-        """Return a page's HTML where wide tables scroll and the first use of each term shows its definition.
+    def keep_pages(self, *settings: object) -> PageCache:
+        """Begin to keep pages. `settings` are the Markdown settings, which all pages are made with.
 
-        `path` is that of the page, below docs/; `glossary_url` the address of the glossary, relative to the page.
+        Returns an extension for the engine's Markdown, the last of all.
         """
-        html = scrolling_tables(html)
-        return html if path in UNMARKED else self.terms.mark(html, glossary_url)
+        self.pages = PageCache(*settings, list(self.data.glossary.values()))
+        return self.pages
+
+    def begin_page(self, markdown: str, path: str, title: str | None, to_glossary: str) -> None:
+        """Look for what is kept of the page that the engine will render now.
+
+        `path` is that of the page below docs/, `title` what it is called as yet, and `to_glossary`
+        the address of the glossary, relative to the page.
+        """
+        self.pages.begin(markdown, path, title, to_glossary)
+
+    def finish_page(self, html: str, path: str, title: str | None, anchors: set[str], to_glossary: str) -> str:
+        """Return the content of the page that the engine has rendered as `html`."""
+
+        def finished(html: str) -> str:
+            html = scrolling_tables(html)
+            return html if path in UNMARKED else self.terms.mark(html, to_glossary)
+
+        return self.pages.finish(html, title or "", anchors, finished)
 
     def finish(self, site: Path, docs: Path, classic_scripts: list[str]) -> None:
         """Write what is made of the built pages: the index of the search.
