@@ -10,10 +10,9 @@ from pathlib import Path
 from .build_files import FileMaker
 from .checking import load
 from .components import bound_components
-from .pages import calls, feeds
+from .ingredients import mark
+from .pages import calls, feeds, tables, term_marks
 from .pages.page_cache import PageCache
-from .pages.tables import scrolling_tables
-from .pages.term_marks import UNMARKED, TermMarker
 from .records.errors import Mistake
 from .rendering import render
 from .search import engine as search_engine
@@ -31,7 +30,7 @@ class Build:
         self.files = FileMaker(self.data, self.components)
         self.menu: object  # MkDocs' own, when it is known
         self.pages: PageCache  # when the settings are known
-        self.terms = TermMarker(self.data.glossary.values())
+        self.terms = term_marks.TermMarker(self.data.glossary.values())
 
     def checked_page(self, text: str, shown_as: str) -> tuple[str, list[Mistake]]:
         """Return the body of a page with each faulty call as a red box, and the mistakes in it.
@@ -59,7 +58,8 @@ class Build:
 
         Returns an extension for the engine's Markdown, the last of all.
         """
-        self.pages = PageCache(*settings, list(self.data.glossary.values()))
+        finishing = mark(tables.__name__, term_marks.__name__)
+        self.pages = PageCache(*settings, finishing, list(self.data.glossary.values()))
         return self.pages
 
     def begin_page(self, markdown: str, path: str, title: str | None, to_glossary: str) -> None:
@@ -74,8 +74,8 @@ class Build:
         """Return the content of the page that the engine has rendered as `html`."""
 
         def finished(html: str) -> str:
-            html = scrolling_tables(html)
-            return html if path in UNMARKED else self.terms.mark(html, to_glossary)
+            html = tables.scrolling_tables(html)
+            return html if path in term_marks.UNMARKED else self.terms.mark(html, to_glossary)
 
         return self.pages.finish(html, title or "", anchors, finished)
 

@@ -15,9 +15,9 @@ from ..components import Components
 from ..downloads.excel.names import LISTS
 from ..downloads.files import GUIDE_TITLE
 from ..downloads.pdf import drawing, typesetting
+from ..in_words import day
 from ..pages import calls
 from ..records.site_data import SiteData, find
-from ..rendering import day
 from ..sheets.content import WORDS
 from ..sheets.pictures import model_picture
 from .blocks import of_chapters as blocks_of_chapters

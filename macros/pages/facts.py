@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import quote
 
 from ..addresses import with_folders
+from ..in_words import day
 from ..records.models import Phase
 from ..records.site_data import SiteData
-from ..rendering import day
 from . import menu, metadata
 
 Facts = dict[str, Any]

@@ -19,12 +19,13 @@ from xml.etree import ElementTree as ET
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, STX
+from markdown.util import ETX, STX
 
-from ..cache import ROOT, Shelf, code, key, versions
+from ..cache import ROOT, Shelf, key, versions
+from ..ingredients import mark
 
 _SHELF = Shelf(ROOT / ".cache" / "sider")
-_MAKERS = ("markdown", "mkdocs")
+_ENGINE = "mkdocs"  # tells the title and the anchors
 # These stand around an address from when the engine has written it until the page is whole.
 # Python-Markdown takes the characters STX and ETX out of the text of a page.
 _OPEN, _CLOSE = f"{STX}address{ETX}", f"{STX}/address{ETX}"
@@ -41,9 +42,9 @@ class PageCache(Extension):
     """The pages of one build. Of each page the engine asks `begin`, renders it, and asks `finish`."""
 
     def __init__(self, *settings: object) -> None:
-        """Take what all pages are made from besides their own text: the Markdown settings, the words to mark."""
+        """Take what all pages are made from besides their own text: the Markdown settings, what finishes them."""
         super().__init__()
-        self._base = key(code(), versions(*_MAKERS), *settings)
+        self._base = key(mark(__name__), versions(_ENGINE), *settings)
         self._used: set[str] = set()
         self._name = ""
         self.kept: dict[str, Any] | None = None  # html, title, toc, anchors and links of the page being rendered
@@ -134,4 +135,4 @@ class _Marks(Treeprocessor):
 
 def _is_within_site(element: ET.Element) -> bool:
     url = element.get(_LINKS.get(element.tag, ""))
-    return url is not None and not _ELSEWHERE.match(url) and AMP_SUBSTITUTE not in url  # the last is a mail address
+    return url is not None and not _ELSEWHERE.match(url)

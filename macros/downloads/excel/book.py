@@ -8,7 +8,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ...rendering import day
+from ...in_words import day
 from ...sheets.content import WORDS, Content, Field, Grid, Part
 from .. import phase_picture
 from .columns import ID_WIDTH, Column, answer, beside_points, filling, fixed

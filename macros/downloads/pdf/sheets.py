@@ -3,9 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
+from ...in_words import day, minutes
 from ...records.models import Checklist, CoreElement
 from ...records.site_data import SiteData
-from ...rendering import day, minutes
 from ...sheets import content
 from ...sheets.content import WORDS, Content, Field, Grid, Part
 from . import columns, form, typesetting

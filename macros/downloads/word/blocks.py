@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from ...rendering import day
+from ...in_words import day
 from ...sheets.content import WORDS, Content, Field, Grid, Part, Point
 from .controls import Controls
 from .file import SHORT, TEXT_WIDTH, WordFile
