@@ -11,7 +11,6 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from .addresses import relative_addresses
-from .build import Build
 from .records.errors import DataError
 
 log = logging.getLogger("mkdocs.plugins.innhold")
@@ -23,6 +22,8 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
     The plugin carries the build to hooks.py: MkDocs makes a new plugin for each build and gives it to
     every event by `config.plugins["macros"]`, so the one lives exactly as long as the other.
     """
+    from .build import Build  # here: every import of a module of ours runs this file, and most build no site
+
     try:
         env.build = Build(Path(env.project_dir))
     except DataError as error:
