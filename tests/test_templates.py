@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
+from . import theme_templates as theme
 from .conftest import ROOT
 
 OVERRIDES = ROOT / "overrides"
@@ -80,3 +81,24 @@ def test_a_template_asks_only_for_what_every_engine_has(path: Path):
         *("page.meta.reviewed", "page.meta.next_review", "page.content", "page.toc"),
     }
     assert not {name for name in asked if name.startswith("nav.")}
+
+
+def test_the_theme_is_as_it_was_when_ours_was_made():
+    """After an upgrade the differences stand here to be read: what matters is carried into ours by hand."""
+    changed = "".join(line for name in theme.replaced() for line in theme.changes(name))
+    assert not changed, f"read this, mend ours, then run python -m tests.theme_templates:\n{changed}"
+
+
+def test_a_template_in_the_place_of_the_themes_says_so():
+    """Who opens it sees which of the theme's it replaces, and of which version."""
+    version = theme.installed_version()
+    assert len(theme.replaced()) >= 10
+    assert {name: theme.said(name) for name in theme.replaced()} == {name: (version, name) for name in theme.replaced()}
+
+
+def test_a_word_of_our_own_for_the_theme_is_asked_for():
+    """A word that no template shows is one more to translate, for nothing."""
+    ours = parsed(OVERRIDES / "partials/languages" / LANGUAGE).find_all(nodes.Dict)
+    words = {pair.key.value for table in ours for pair in table.items}
+    calls = (call for path in TEMPLATES for call in parsed(path).find_all(nodes.Call))
+    assert words <= {call.args[0].value for call in calls if name_of(call.node) == "lang.t"}
