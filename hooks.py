@@ -1,28 +1,18 @@
-"""MkDocs events. With macros/__init__.py the only code that imports mkdocs."""
+"""MkDocs' events. With macros/__init__.py the only code that imports mkdocs: what an event does stands in macros/."""
 
 import logging
-from functools import partial
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from macros.addresses import with_folders
-from macros.build_files import FileMaker
-from macros.components import bound_components
 from macros.downloads.on_request import FilesOnRequest
-from macros.pages import facts as theme
-from macros.pages import feeds, metadata
-from macros.pages.page_cache import KeptPages
-from macros.pages.term_marks import TermMarker
-from macros.rendering import day, render
-from macros.search import engine as search_engine
-from macros.search import index as search_index
+from macros.pages import facts
+from macros.pages.term_marks import GLOSSARY
+from macros.records.errors import PageError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,144 +23,136 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from macros.records.site_data import SiteData
+    from macros.build import Build
 
 log = logging.getLogger("mkdocs.plugins.filer")
-_on_request = FilesOnRequest()  # the files that `mkdocs serve` makes when they are asked for
-_command = {"name": "build"}
-_GLOSSARY = "vite/ordliste.md"
-# The glossary explains the words itself; titles of works are not ours to mark.
-_WITHOUT_MARKS = {_GLOSSARY, "vite/litteratur.md"}
 
 
-# After the macros plugin, which loads the data in the same event.
-@event_priority(-100)
-def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
-    """Take address, publisher and licence from data/site.yml: the one place they stand."""
-    data: SiteData = config.extra["data"]
-    site = data.site
-    config.extra["term_marker"] = TermMarker(data.glossary.values())
-    config.site_url = site.url
-    if not config.use_directory_urls:  # read from the disk, where browsers refuse modules
-        for script in config.extra_javascript:
-            script.type, script.defer = "", True
-    config.copyright = Markup(  # noqa: S704 - escaped here
-        f'{escape(site.publisher)} · <a href="mailto:{escape(site.email)}">{escape(site.email)}</a> · '
-        f'<a href="{escape(site.licence_url)}" rel="license">{escape(site.licence)}</a>'
-    )
-    return config
+class Events:
+    """Answers MkDocs' events. One object for all builds of a process: `mkdocs serve` builds many times.
 
-
-def on_nav(nav: "Navigation", config: "MkDocsConfig", files: "Files") -> "Navigation":
-    """Find out what every page is made from besides its text: what is kept of pages is held against it."""
-    data: SiteData = config.extra["data"]
-    addresses = sorted((file.src_uri, file.url, file.inclusion.name) for file in files)
-    settings = (config.markdown_extensions, config.mdx_configs, config.validation, config.use_directory_urls)
-    config.extra["kept_pages"] = KeptPages(addresses, *settings, list(data.glossary.values()), toc_of=get_toc)
-    return nav
-
-
-# Last, when every plugin has had its say about the text.
-@event_priority(-100)
-def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
-    """Render the page only when it, or something it is made from, has changed."""
-    kept: KeptPages = config.extra["kept_pages"]
-    page.render = lambda *_: kept.render(page, files, lambda: _render(page, config, files))
-    return markdown
-
-
-def _render(page: "Page", config: "MkDocsConfig", files: "Files") -> None:
-    """Render a page; let wide tables scroll, and the first use of each term show its definition."""
-    type(page).render(page, config, files)
-    page.content = theme.scrolling_tables(page.content)
-    if page.file.src_uri not in _WITHOUT_MARKS:
-        marker: TermMarker = config.extra["term_marker"]
-        glossary = get_relative_url(theme.page_address(_GLOSSARY, files), page.url)
-        page.content = marker.mark(page.content, glossary)
-
-
-def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
-    """Give the theme's templates dates in words, and what they need to know about a page.
-
-    The templates escape all but what MkDocs has made HTML of already, as those of the components do.
+    It holds what outlives a build. What belongs to one build lies in its `Build`, see `_build`.
     """
-    data: SiteData = config.extra["data"]
-    env.autoescape = True
-    for file in files.documentation_pages():
-        mark_as_html(file.page)
-        if file.page:  # where readers find the page, also when this copy of it is on a disk
-            file.page.canonical_url = data.site.url + with_folders(file.page.url)
-    env.filters |= {"day": day, "near": theme.near, "index_of": theme.index_of, "landing": theme.landing}
-    for function in (
-        theme.phase_at,
-        theme.menu_title,
-        theme.source_address,
-        theme.report_address,
-        metadata.structured_data,
-    ):
-        env.globals[function.__name__] = partial(function, data=data)
-    env.globals["page_address"] = partial(theme.page_address, files=files)
-    return env
+
+    def __init__(self) -> None:
+        self._command = "build"
+        self._on_request = FilesOnRequest()  # the files that `mkdocs serve` makes when they are asked for
+
+    def on_startup(self, command: str, **_: object) -> None:
+        """Note whether files are made at once (build) or when they are asked for (serve)."""
+        self._command = command
+
+    # After the macros plugin, which begins the build in the same event.
+    @event_priority(-100)
+    def on_config(self, config: "MkDocsConfig") -> "MkDocsConfig":
+        """Take address, publisher and licence from data/site.yml: the one place they stand."""
+        build = _build(config)
+        site = build.data.site
+        config.site_url = site.url
+        config.markdown_extensions.append(build.keep_pages(config.markdown_extensions, config.mdx_configs))
+        if not config.use_directory_urls:  # read from the disk, where browsers refuse modules
+            for script in config.extra_javascript:
+                script.type, script.defer = "", True
+        return config
+
+    def on_files(self, files: "Files", config: "MkDocsConfig") -> "Files":
+        """Add the files for machines and the files to download, so that links to them are checked."""
+        build = _build(config)
+        contents: dict[str, bytes] = {}
+        if self._command == "serve":
+            self._on_request.refill(build.files.files, build.files.content)
+        else:
+            contents, held_back = build.downloads()
+            for address in held_back:
+                log.warning("%s kan ikke lages før feilene på sidene er rettet.", address)
+        for file in build.files.files:  # its address is known before it is made
+            files.append(File.generated(config, file.address, content=contents.get(file.address, b"")))
+        for address, content in build.feeds().items():
+            files.append(File.generated(config, address, content=content))
+        for path, text in build.withdrawn_pages():
+            files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_nav(self, nav: "Navigation", config: "MkDocsConfig", **_: object) -> "Navigation":
+        """Note the menu, which every page shows a part of."""
+        _build(config).menu = nav
+        return nav
+
+    # Last, when every plugin has had its say about the text.
+    @event_priority(-100)
+    def on_page_markdown(self, markdown: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
+        """Begin a page: if it is kept, there is little left for MkDocs to render."""
+        _build(config).begin_page(markdown, page.file.src_uri, page.title, _to_glossary(page, files))
+        return markdown
+
+    # First, so that other plugins get the page whole.
+    @event_priority(100)
+    def on_page_content(self, html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
+        """Finish a page: wide tables scroll, and the first use of each term shows its definition."""
+        anchors = page.present_anchor_ids or set()
+        return _build(config).finish_page(html, page.file.src_uri, page.title, anchors, _to_glossary(page, files))
+
+    def on_env(self, env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
+        """Work out what the theme's templates need to know about the site, now that all pages have their titles."""
+        data = _build(config).data
+        for file in files.documentation_pages():
+            if file.page:  # for the map of the site
+                file.page.canonical_url = facts.canonical(file.page.url, data)
+        config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), data)
+        return env
+
+    def on_page_context(
+        self, context: "TemplateContext", page: "Page", config: "MkDocsConfig", nav: "Navigation"
+    ) -> "TemplateContext":
+        """Work out what the theme's templates need to know about the page that is to be drawn."""
+        try:
+            page.meta["facts"] = facts.of_page(page, nav, _build(config).data, config.site_name)
+        except PageError as error:
+            raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
+        return context
+
+    def on_post_build(self, config: "MkDocsConfig") -> None:
+        """Write the index of the search from the built pages."""
+        classic = [] if config.use_directory_urls else [str(script.path) for script in config.extra_javascript]
+        _build(config).finish(Path(config.site_dir), Path(config.docs_dir), classic)
+
+    def on_serve(self, server: "LiveReloadServer", config: "MkDocsConfig", **_: object) -> "LiveReloadServer":
+        """Answer the address of a file with the file, made when it is asked for."""
+        server.set_app(self._on_request.before(server.get_app(), config.site_url or "/"))
+        return server
 
 
-# Last, when every plugin has read the content as plain text.
-@event_priority(-100)
-def on_page_context(context: "TemplateContext", page: "Page", **_: object) -> "TemplateContext":
-    """Let the content of a page through the templates as the HTML it is."""
-    page.content = Markup(page.content)  # noqa: S704 - the page itself
-    return context
+def _build(config: "MkDocsConfig") -> "Build":
+    """Return the build that is going on. macros/__init__.py begins it, and the macros plugin carries it."""
+    return config.plugins["macros"].build  # type: ignore[attr-defined]
 
 
-def mark_as_html(page: "Page | None") -> None:
-    """Mark the title of a page and its headings as HTML: MkDocs has escaped the words in them."""
-    if page:
-        page.title = Markup(page.title)  # noqa: S704 - escaped when the page was rendered
-        headings = list(page.toc)
-        while headings:
-            heading = headings.pop()
-            heading.title = Markup(heading.title)  # noqa: S704 - as above
-            headings += heading.children
+def _to_glossary(page: "Page", files: "Files") -> str:
+    """Return the address of the glossary, relative to a page."""
+    glossary = files.get_file_from_path(GLOSSARY)
+    return get_relative_url(glossary.url, page.url) if glossary else ""
 
 
-def on_post_build(config: "MkDocsConfig") -> None:
-    """Write the index of the search from the built pages."""
-    site = Path(config.site_dir)
-    if not config.use_directory_urls:
-        for script in (site / str(script.path) for script in config.extra_javascript):
-            script.write_text(search_engine.classic(script.read_text(encoding="utf-8")), encoding="utf-8")
-    search_index.build(site, Path(config.docs_dir), config.extra["data"])
-    config.extra["kept_pages"].tidy()
+def _page_addresses(config: "MkDocsConfig", files: "Files") -> dict[str, str]:
+    """Return the addresses within the site of the pages that the theme leads to: `extra.pages` in mkdocs.yml."""
+    pages = {}
+    for name, path in config.extra["pages"].items():
+        file = files.get_file_from_path(path)
+        if not file or not file.page:
+            raise PluginError(f"mkdocs.yml: extra.pages.{name} er «{path}», men det er ingen side i docs/.")
+        pages[name] = file.page.url
+    return pages
 
 
-def on_startup(command: str, **_: object) -> None:
-    """Note whether files are made at once (build) or when they are asked for (serve)."""
-    _command["name"] = command
-
-
-def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
-    """Add the files for machines and the files to download, so that links to them are checked."""
-    data: SiteData = config.extra["data"]
-    for name, content in ((feeds.FEED, feeds.atom(data)), ("robots.txt", feeds.robots(data))):
-        files.append(File.generated(config, name, content=content))
-    maker = FileMaker(data, bound_components(data))
-    contents = {file.address: b"" for file in maker.files}  # its address is known before it is made
-    if _command["name"] == "serve":
-        _on_request.refill(maker.files, maker.content)
-    else:
-        made = maker.all()
-        for address in contents.keys() - made.keys():
-            log.warning("%s kan ikke lages før feilene på sidene er rettet.", address)
-        contents |= made
-    for address, content in contents.items():
-        files.append(File.generated(config, address, content=content))
-    for file in data.published.withdrawn:
-        page = render("withdrawn.md", file=file)
-        path = f"{file.address}.md"  # its page gets the file's old address
-        files.append(File.generated(config, path, content=str(page), inclusion=InclusionLevel.NOT_IN_NAV))
-    return files
-
-
-def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", **_: object) -> "LiveReloadServer":
-    """Answer the address of a file with the file, made when it is asked for."""
-    server.set_app(_on_request.before(server.get_app(), config.site_url or "/"))
-    return server
+# MkDocs takes a hook's events from the names of its module.
+_events = Events()
+on_startup = _events.on_startup
+on_config = _events.on_config
+on_files = _events.on_files
+on_nav = _events.on_nav
+on_page_markdown = _events.on_page_markdown
+on_page_content = _events.on_page_content
+on_env = _events.on_env
+on_page_context = _events.on_page_context
+on_post_build = _events.on_post_build
+on_serve = _events.on_serve

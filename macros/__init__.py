@@ -11,24 +11,24 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from .addresses import relative_addresses
-from .checking import load
-from .components import bound_components
-from .pages import calls
 from .records.errors import DataError
 
 log = logging.getLogger("mkdocs.plugins.innhold")
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
-    """Load the data and register the components as macros (called by mkdocs-macros-plugin)."""
-    root = Path(env.project_dir)
+    """Begin a build and register its components as macros (called by mkdocs-macros-plugin).
+
+    The plugin carries the build to hooks.py: MkDocs makes a new plugin for each build and gives it to
+    every event by `config.plugins["macros"]`, so the one lives exactly as long as the other.
+    """
+    from .build import Build  # here: every import of a module of ours runs this file, and most build no site
+
     try:
-        data = load(root)
+        env.build = Build(Path(env.project_dir))
     except DataError as error:
         raise PluginError(str(error)) from None
-    env.conf["extra"]["data"] = data
-    env.components = bound_components(data)
-    for name, component in env.components.items():
+    for name, component in env.build.components.items():
         env.macro(_on_page(component, env), name)
 
 
@@ -44,9 +44,7 @@ def _on_page(component: Callable[..., str], env: Any) -> Callable[..., str]:  # 
 def on_pre_page_macros(env: Any) -> None:  # noqa: ANN401
     """Check a page before its macros run: a faulty call becomes a warning and a red box."""
     file = env.page.file
-    path = Path(file.abs_src_path or file.src_uri)
-    shown_as = path.relative_to(env.project_dir).as_posix() if file.abs_src_path else file.src_uri
-    text = calls.read(path) if file.abs_src_path else file.content_string
-    env.markdown, mistakes = calls.check(text, shown_as, env.components)
+    source = Path(file.abs_src_path).relative_to(env.project_dir).as_posix() if file.abs_src_path else file.src_uri
+    env.markdown, mistakes = env.build.checked_page(file.content_string, source)
     for mistake in mistakes:
         log.warning("%s", mistake)

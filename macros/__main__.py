@@ -8,16 +8,14 @@ release: one zip with the site for reading offline, data, files, sources and how
 
 import argparse
 import datetime as dt
-import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from . import release as releasing
+from .build_command import build
 from .checking import load
 from .components import bound_components
-from .hosting import HostingError, make_ready
 from .pages import calls
 from .records.errors import DataError, Mistake, summary
 
@@ -34,38 +32,6 @@ def check(root: Path) -> str | None:
         _, found = calls.check(calls.read(path), path.relative_to(root).as_posix(), components)
         mistakes += found
     return summary(sorted(mistakes), "sidene") if mistakes else None
-
-
-def build(root: Path, site: Path, config: str = "mkdocs.yml") -> int:
-    """Build the site strictly into a folder beside `site`, and swap it in if all is well.
-
-    Returns 0, or MkDocs' exit code. A build that fails leaves `site` as it was.
-    """
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=site.parent) as folder:
-        fresh = Path(folder) / "site"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config]
-        command += ["--site-dir", str(fresh)]
-        code = subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603 - our own command
-        if code == 0:
-            code = _make_ready(fresh)
-        if code == 0:
-            old = Path(folder) / "old"
-            if site.exists():
-                site.rename(old)
-            fresh.rename(site)
-            shutil.rmtree(old, ignore_errors=True)
-    if code:
-        sys.stderr.write(f"\nBygget stoppet. {site.name}/ er som før. Rett feilene over, og bygg på nytt.\n")
-    return code
-
-
-def _make_ready(site: Path) -> int:
-    try:
-        make_ready(site)
-    except HostingError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
 
 
 def publish(root: Path) -> int:

@@ -9,7 +9,6 @@ Libraries that make files are imported where a file is made: together they take 
 second and 45 MB, and most builds make no file at all.
 """
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from functools import partial
 
 from .checking import load
 from .components import Components, bound_components
-from .downloads import file_cache
+from .downloads import checksums, file_cache
 from .downloads.files import GUIDE, Download, every
 from .downloads.open_data import documents
 from .downloads.pdf import typesetting
@@ -69,9 +68,7 @@ class FileMaker:
         return _MAKERS[file.kind, file.format](file, self._data)
 
     def _checksums(self, files: Iterable[Download]) -> bytes:
-        """Return the list of SHA-256 and address, as `sha256sum --check` reads it."""
-        sums = {file.address: hashlib.sha256(self.content(file)).hexdigest() for file in files}
-        return "".join(f"{digest}  {address}\n" for address, digest in sorted(sums.items())).encode()
+        return checksums.listed({file.address: self.content(file) for file in files})
 
 
 def _sheet_pdf(file: Download, data: SiteData) -> bytes:

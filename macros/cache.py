@@ -1,6 +1,9 @@
 """What is made from something else is kept in .cache/ by its content, and not made again until that changes."""
 
+import dataclasses
+import datetime as dt
 import hashlib
+import json
 import os
 import tempfile
 from dataclasses import dataclass
@@ -8,25 +11,35 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from pydantic import BaseModel
+
 ROOT = Path(__file__).parent.parent
-_CODE = {".py", ".typ", ".svg", ".xml", ".yml", ".md", ".html", ".otf", ".ttf", ".rels"}
 _UNUSED = 30 * 24 * 3600  # seconds that something no build has used is kept
 
 
 def key(*parts: object) -> str:
-    """Return a name that changes with the parts: with all that something is made from."""
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+    """Return a name that changes with the parts: with all that something is made from.
+
+    A part is a text, a number, a date, bytes, a record or a dataclass, or a list or dict of such.
+    Raises TypeError at anything else: how it shows itself may change from one run to the next.
+    """
+    text = json.dumps(parts, default=_plain, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-@cache
-def code() -> str:
-    """Return a mark of all code and templates that something is made with."""
-    mark = hashlib.sha256()
-    for path in (ROOT / "hooks.py", *sorted((ROOT / "macros").rglob("*"))):
-        if path.is_file() and path.suffix in _CODE:
-            mark.update(f"{path.relative_to(ROOT).as_posix()}\n".encode())
-            mark.update(path.read_bytes())
-    return mark.hexdigest()
+def _plain(part: object) -> object:
+    """Return a part that JSON has no form for as one that it has. The name of its class is of the part."""
+    if isinstance(part, BaseModel):
+        return [type(part).__name__, dict(part)]
+    if dataclasses.is_dataclass(part) and not isinstance(part, type):
+        return [type(part).__name__, {field.name: getattr(part, field.name) for field in dataclasses.fields(part)}]
+    if isinstance(part, bytes):
+        return hashlib.sha256(part).hexdigest()
+    if isinstance(part, dt.date):
+        return part.isoformat()
+    if isinstance(part, set | frozenset):
+        return sorted(part)
+    raise TypeError(f"{type(part).__name__} has no form that is the same in every run")
 
 
 @cache

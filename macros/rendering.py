@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from .in_words import day, minutes
 from .records.errors import PageError
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -26,36 +27,6 @@ def escape(value: object) -> Markup:
         return value
     text = str(value).translate(_SIGNS)
     return Markup(_FIRST.sub(lambda first: "".join(f"&#{ord(sign)};" for sign in first[0]), text))  # noqa: S704 - escaped above
-
-
-def minutes(value: int) -> str:
-    """Return minutes as words: 90 → «1 time 30 minutter»."""
-    hours, rest = divmod(value, 60)
-    parts = [f"{hours} {'time' if hours == 1 else 'timer'}"] if hours else []
-    if rest or not hours:
-        parts.append(f"{rest} minutter")
-    return " ".join(parts)
-
-
-_MONTHS = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-]
-
-
-def day(value: Any) -> str:  # noqa: ANN401 - a date
-    """Return a date in words: 23. november 2026."""
-    return f"{value.day}. {_MONTHS[value.month - 1]} {value.year}"
 
 
 @cache

@@ -16,7 +16,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import html as lxml_html
 
-from macros.rendering import day
+from macros.in_words import day
 from macros.sheets.content import Content, Field, MeetingContent, Part
 from macros.sheets.words import WORDS
 

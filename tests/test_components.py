@@ -8,7 +8,8 @@ from markdown import Markdown
 
 from macros.addresses import relative_addresses
 from macros.components import COMPONENTS
-from macros.rendering import escape, minutes
+from macros.in_words import minutes
+from macros.rendering import escape
 
 from .conftest import ROOT
 

@@ -1,92 +1,133 @@
-"""Pages that are kept between builds: what has changed is rendered again, and nothing is left unsaid."""
+"""Pages that are kept between builds: what has changed is rendered again, and every link is checked in every build."""
 
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 
 import pytest
+import yaml
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from macros.cache import Shelf
-from macros.pages import page_cache as kept_pages
-from macros.pages.page_cache import KeptPages
+from macros.pages import page_cache
+from macros.pages.page_cache import PageCache
 
+from .conftest import ROOT
 from .test_build import break_file, run
 
+PAGE = """\
+# Plan & «*praksis*» {: .stor }
 
-class Other:
-    """The file that the page leads to."""
+[Annen](annen.md#del "Tittel") og [igjen](/mappe/annen.md), <https://a.no/?b=1&c=2>, <post@a.no>, [hit](#del).
 
-    src_uri = "vite/annen.md"
+## Del {: #del }
 
+<p id="raatt"><a href="../raa/">Rå lenke</a></p>
 
-OTHER = Other()
-FILES = SimpleNamespace(get_file_from_path={OTHER.src_uri: OTHER}.get)
-LOG = logging.getLogger("mkdocs.structure.pages")
+<div markdown>
+[Fil](fil.pdf?a=1&b=2) ![Bilde & tekst](bilde.svg) [brev](mailto:a@b.no)
+</div>
+
+- punkt
+    1. under {: #under }
+
+### Under delen
+
+| A | B |
+| - | - |
+| [c](annen.md) | `[d](annen.md)` |
+"""
+OTHERS = ("annen.md", "mappe/annen.md", "fil.pdf", "bilde.svg")
+
+Render = Callable[..., tuple[Page, int]]
 
 
 @pytest.fixture
-def render(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> Callable[..., SimpleNamespace]:
-    """Return a function that renders a page in a build of its own; the page notes how often it was made anew."""
-    monkeypatch.setattr(kept_pages, "_SHELF", Shelf(tmp_path))
-    caplog.set_level(logging.INFO, LOG.name)
+def render(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Render:
+    """Return a function that lets MkDocs render a page in a build of its own; it gives the page, and 1 if made anew."""
+    monkeypatch.setattr(page_cache, "_SHELF", Shelf(tmp_path / "kept"))
+    (tmp_path / "docs").mkdir()
+    settings: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    chosen = {name: settings[name] for name in ("markdown_extensions", "validation")}
+    chosen |= {"site_name": "Prøve", "docs_dir": "docs", "plugins": []}
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(chosen), encoding="utf-8")
 
-    def in_a_build(markdown: str = "# Side", *made_from: object, says: str = "") -> SimpleNamespace:
-        page = SimpleNamespace(
-            file=SimpleNamespace(src_uri="side.md"), url="side/", title=None, markdown=markdown, made=0, content=None
-        )
-
-        def anew() -> None:
-            page.made += 1
-            page.content, page.title = f"<h1>{markdown}</h1>", "Side"
-            child = SimpleNamespace(title="Del", id="del", level=2, children=[])
-            page.toc = [SimpleNamespace(title="Side", id="side", level=1, children=[child])]
-            page.present_anchor_ids, page.links_to_anchors = {"side", "del"}, {OTHER: {"del": "annen.md#del"}}
-            if says:
-                LOG.info(says)
-
-        KeptPages(*made_from, toc_of=list).render(page, FILES, anew)
-        return page
+    def in_a_build(
+        markdown: str = PAGE, *made_from: object, files: tuple[str, ...] = OTHERS, folders: bool = True
+    ) -> tuple[Page, int]:
+        config = load_config(str(tmp_path / "mkdocs.yml"), use_directory_urls=folders)
+        cache = PageCache(config.markdown_extensions, config.mdx_configs)
+        config.markdown_extensions.append(cache)
+        file, *others = (File(name, config.docs_dir, config.site_dir, folders) for name in ("side.md", *files))
+        page = Page(None, file, config)
+        page.markdown = markdown
+        anew = []
+        cache.begin(markdown, *made_from)
+        page.render(config, Files([file, *others]))
+        anchors = page.present_anchor_ids or set()
+        page.content = cache.finish(page.content or "", page.title or "", anchors, lambda html: anew.append(1) or html)
+        return page, len(anew)
 
     return in_a_build
 
 
-def test_an_unchanged_page_is_taken_from_the_last_build(render: Callable[..., SimpleNamespace]):
-    """With all that MkDocs asks of it afterwards."""
-    assert render().made == 1
-    kept = render()
-    assert kept.made == 0
-    assert kept.content == "<h1># Side</h1>"
-    assert kept.title == "Side"
-    assert kept.toc == [
-        {
-            "name": "Side",
-            "id": "side",
-            "level": 1,
-            "children": [{"name": "Del", "id": "del", "level": 2, "children": []}],
-        }
-    ]
-    assert kept.present_anchor_ids == {"side", "del"}
-    assert kept.links_to_anchors == {OTHER: {"del": "annen.md#del"}}
+def told(page: Page) -> tuple[object, ...]:
+    """Return all that MkDocs knows of a page once it is rendered."""
+    toc = [(entry.title, entry.id, entry.level, [child.title for child in entry.children]) for entry in page.toc]
+    links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+    return page.content, page.title, toc, page.present_anchor_ids, links
 
 
-def test_a_page_is_rendered_anew_when_something_it_is_made_from_changes(render: Callable[..., SimpleNamespace]):
-    """Its text, or what it shares with the others: settings, addresses, words of the glossary."""
+def test_a_kept_page_is_the_page_that_was_made(render: Render):
+    """Content, title, headings, anchors and links: MkDocs can not tell the difference."""
+    first, anew = render()
+    assert anew == 1
+    again, anew = render()
+    assert anew == 0
+    assert told(again) == told(first)
+    assert "\x02" not in (first.content or "")
+
+
+def test_a_page_is_what_mkdocs_alone_makes_of_it(render: Render, monkeypatch: pytest.MonkeyPatch):
+    """The cache takes part in the rendering; a page must not show it."""
+    kept = [render()[0] for _ in range(2)]
+    monkeypatch.setattr(PageCache, "extendMarkdown", lambda *_: None)
+    monkeypatch.setattr(PageCache, "finish", lambda _self, html, *_: html)
+    alone = render()[0]
+    assert [told(page) for page in kept] == [told(alone)] * 2
+
+
+def test_a_page_is_rendered_anew_when_something_it_is_made_from_changes(render: Render):
+    """Its text, or what the page is given besides it."""
+    assert [render()[1], render("# En annen side")[1], render(PAGE, "et ord til")[1]] == [1, 1, 1]
+    assert [render()[1], render("# En annen side")[1], render(PAGE, "et ord til")[1]] == [0, 0, 0]
+
+
+def test_a_page_is_kept_when_other_pages_come_and_go(render: Render):
+    """One more page used to render every page anew."""
     render()
-    assert render("# En annen side").made == 1
-    assert render("# Side", "en ny adresse").made == 1
-    assert render("# Side", "en ny adresse").made == 0
+    assert render(files=(*OTHERS, "ny.md"))[1] == 0
 
 
-def test_what_mkdocs_has_to_say_is_said_in_every_build(
-    render: Callable[..., SimpleNamespace], caplog: pytest.LogCaptureFixture
-):
-    """A kept page would hide a link that leads nowhere; so would one rendered when MkDocs was told to be quiet."""
-    assert [render(says="a link leads nowhere").made for _ in range(2)] == [1, 1]
-    caplog.set_level(logging.ERROR, LOG.name)
-    assert [render("# Stille").made for _ in range(2)] == [1, 1]
+def test_an_address_is_the_engines_in_every_build(render: Render):
+    """The site for reading from the disk has other addresses, and the pages are the same."""
+    on_the_web = render()[0].content or ""
+    on_a_disk, anew = render(folders=False)
+    assert anew == 0
+    assert 'href="../annen/#del"' in on_the_web
+    assert 'href="annen.html#del"' in (on_a_disk.content or "")
+
+
+def test_a_link_that_leads_nowhere_is_told_of_in_every_build(render: Render, caplog: pytest.LogCaptureFixture):
+    """Also on a page that is kept, when the file it leads to is gone; and it may be rendered in silence first."""
+    caplog.set_level(logging.ERROR, "mkdocs")
+    render()
+    caplog.set_level(logging.WARNING, "mkdocs")
+    assert [render(files=OTHERS[1:])[1] for _ in range(2)] == [0, 0]
+    assert [record.getMessage().count("'annen.md") for record in caplog.records] == [2, 1, 2, 1]
 
 
 def test_a_kept_page_still_tells_of_a_heading_that_is_gone(project: Path):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from macros.pages.facts import AROUND, LIMIT, landing, menu_title, near
+from macros.pages.menu import AROUND, LIMIT, landing, menu_title, near
 
 
 @dataclass(eq=False)

@@ -6,18 +6,20 @@ from dataclasses import asdict
 
 from .. import cache
 from ..cache import ROOT
+from ..ingredients import mark
+from . import facts as file_facts
 from .facts import Facts
-from .facts import of as facts_of
 
 FOLDER = ROOT / ".cache" / "nedlasting"
 _SHELF = cache.Shelf(FOLDER)
-# A new version of these can make other bytes of the same record.
-_MAKERS = ("typst", "pikepdf", "fonttools", "python-docx", "xlsxwriter", "pydantic", "markdown")
 
 
-def key(*parts: object) -> str:
-    """Return a name that changes with the parts, with the code and templates, and with the makers."""
-    return cache.key(cache.code(), cache.versions(*_MAKERS), *parts)
+def name(key: str, maker: str, ending: str) -> str:
+    """Return the name that a file is kept under.
+
+    `key` changes with what the file says; `maker` is the module that makes it, by its whole name.
+    """
+    return f"{cache.key(key, mark(maker))}.{ending}"
 
 
 def stored(name: str, make: Callable[[], bytes]) -> bytes:
@@ -25,17 +27,31 @@ def stored(name: str, make: Callable[[], bytes]) -> bytes:
     content = _SHELF.get(name)
     if content is None:
         content = make()
-        _SHELF.put(f"{name}.json", json.dumps(asdict(facts_of(name, content))).encode())
+        _know(name, content)  # here, where what reads a file is loaded already
         _SHELF.put(name, content)
     return content
 
 
 def facts(name: str) -> Facts | None:
     """Return what is known about a kept file; None if it is not made yet."""
-    kept = _SHELF.get(f"{name}.json")
-    return Facts(**json.loads(kept)) if kept else None
+    kept = _SHELF.get(_facts_name(name))
+    if kept:
+        return Facts(**json.loads(kept))
+    content = _SHELF.get(name)
+    return None if content is None else _know(name, content)
 
 
 def tidy(used: set[str]) -> None:
     """Remove what no build has used for thirty days, except the names that are in use."""
-    _SHELF.tidy(used | {f"{name}.json" for name in used})
+    _SHELF.tidy(used | {_facts_name(name) for name in used})
+
+
+def _know(name: str, content: bytes) -> Facts:
+    known = file_facts.of(name, content)
+    _SHELF.put(_facts_name(name), json.dumps(asdict(known)).encode())
+    return known
+
+
+def _facts_name(name: str) -> str:
+    """Return the name that what is known about a file is kept under: it changes with how a file is read, too."""
+    return f"{name}.{mark(file_facts.__name__)[:8]}.json"

@@ -1,10 +1,11 @@
 """Which files there are to download: address, format, and what is known about each. Nothing is made here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal
 
+from ..cache import key
 from ..records.models import Checklist, CoreElement
 from ..records.site_data import SiteData
 from ..sheets.of_meeting import of_meeting as described_meeting
@@ -23,6 +24,17 @@ Kind = Literal["sheet", "meeting", "poster", "guide", "data", "checksums"]
 # Ending of the address → what the format is called.
 _FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "json": "JSON", "jsonld": "JSON", "txt": "tekst"}
 _MEETING_ENDINGS = ("pdf", "docx")
+# Kind of file, or ending of sheets and meeting packs → the module that makes it: a change in what that is made
+# of makes the file anew. The guide's stands above this one.
+_MADE_BY = {
+    "pdf": "macros.downloads.pdf.sheets",
+    "docx": "macros.downloads.word.sheets",
+    "xlsx": "macros.downloads.excel.sheets",
+    "poster": "macros.downloads.pdf.road_poster",
+    "guide": "macros.guide.making",
+    "data": "macros.downloads.open_data.documents",
+    "checksums": "macros.downloads.checksums",
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +45,7 @@ class Download:
     kind: Kind
     record: str  # the id of the checklist or core element; «» for what belongs to the whole site
     title: str
-    key: str  # changes with everything that the file is made from
+    key: str  # changes with everything that the file says
     edition: int | None = None
 
     @property
@@ -53,12 +65,17 @@ class Download:
 
     @property
     def kept_as(self) -> str:
-        """The name under which the file is kept between builds."""
-        return f"{self.key}.{self.ending}"
+        """The name under which the file is kept between builds: it changes with what makes the file, too."""
+        return file_cache.name(self.key, _made_by(self.kind, self.ending), self.ending)
 
     def facts(self) -> Facts | None:
         """Return what is known about the file; None before it is made."""
         return file_cache.facts(self.kept_as)
+
+
+def _made_by(kind: Kind, ending: str) -> str:
+    """Return the whole name of the module that makes a file."""
+    return _MADE_BY.get(kind) or _MADE_BY[ending]
 
 
 def every(data: SiteData) -> list[Download]:
@@ -69,8 +86,8 @@ def every(data: SiteData) -> list[Download]:
         of_guide(data),
         *of_data(data),
     ]
-    key = file_cache.key([file.key for file in files])
-    return [*files, Download(CHECKSUMS, "checksums", "", "Sjekksummer", key)]
+    made_from = key([file.kept_as for file in files])
+    return [*files, Download(CHECKSUMS, "checksums", "", "Sjekksummer", made_from)]
 
 
 def addresses(data: SiteData) -> set[str]:
@@ -83,13 +100,12 @@ def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
     made_from = described_sheet(sheet, data)
     edition = made_from.edition
     for ending in sheet_endings(sheet):
-        key = file_cache.key(made_from, ending)
-        yield Download(f"{FOLDER}/{sheet.id}.{ending}", "sheet", sheet.id, sheet.title, key, edition)
+        yield Download(f"{FOLDER}/{sheet.id}.{ending}", "sheet", sheet.id, sheet.title, key(made_from), edition)
     if sheet.poster:
         for size in POSTER_SIZES:
             title = f"{sheet.title}, plakat i {size.upper()}"
-            key = file_cache.key(made_from, size)
-            yield Download(f"{FOLDER}/{sheet.id}-{size}.pdf", "poster", sheet.id, title, key, edition)
+            drawn_from = key(made_from, size, _styles(file_cache.ROOT))
+            yield Download(f"{FOLDER}/{sheet.id}-{size}.pdf", "poster", sheet.id, title, drawn_from, edition)
 
 
 def of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
@@ -97,8 +113,8 @@ def of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
     made_from = described_meeting(element, data)
     title = f"{made_from.kind}: {made_from.title}"
     for ending in _MEETING_ENDINGS:
-        key = file_cache.key(made_from, ending)
-        yield Download(f"{FOLDER}/{made_from.id}.{ending}", "meeting", element.id, title, key, made_from.edition)
+        address = f"{FOLDER}/{made_from.id}.{ending}"
+        yield Download(address, "meeting", element.id, title, key(made_from), made_from.edition)
 
 
 def of_guide(data: SiteData) -> Download:
@@ -107,14 +123,18 @@ def of_guide(data: SiteData) -> Download:
 
 
 def guide_key(data: SiteData) -> str:
-    """Return a name that changes with everything that the guide is made from: all pages and records."""
-    return file_cache.key(_page_sources(file_cache.ROOT), data)
+    """Return a name that changes with everything that the guide says: all pages and records.
+
+    What has been published is told on the page of files only, which the guide leaves out.
+    """
+    records = [getattr(data, field.name) for field in fields(data) if field.name != "published"]
+    return key(_page_sources(file_cache.ROOT), _styles(file_cache.ROOT), records)
 
 
 def of_data(data: SiteData) -> Iterator[Download]:
     """Yield the open data."""
     for address, document in documents.documents(data).items():
-        yield Download(address, "data", "", address.rpartition("/")[2], file_cache.key(document))
+        yield Download(address, "data", "", address.rpartition("/")[2], key(document))
 
 
 def sheet_endings(sheet: Checklist) -> list[str]:
@@ -123,6 +143,14 @@ def sheet_endings(sheet: Checklist) -> list[str]:
 
 
 def _page_sources(root: Path) -> list[tuple[str, str]]:
-    """Return the pages, the menu and the styles that drawings get their colours from, as (path, text)."""
-    files = [root / "mkdocs.yml", *sorted((root / "docs").rglob("*.md")), *sorted((root / "docs/assets").glob("*.css"))]
+    """Return the pages and the menu, as (path, text)."""
+    return _texts(root, [root / "mkdocs.yml", *sorted((root / "docs").rglob("*.md"))])
+
+
+def _styles(root: Path) -> list[tuple[str, str]]:
+    """Return the styles that drawings get their colours from, as (path, text)."""
+    return _texts(root, sorted((root / "docs/assets").glob("*.css")))
+
+
+def _texts(root: Path, files: list[Path]) -> list[tuple[str, str]]:
     return [(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")) for path in files]

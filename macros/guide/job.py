@@ -14,9 +14,9 @@ import yaml
 from ..components import Components
 from ..downloads.files import GUIDE_TITLE, of_sheet
 from ..downloads.pdf import drawing, typesetting
+from ..in_words import day
 from ..pages import calls
 from ..records.site_data import SiteData, find
-from ..rendering import day
 from ..sheets.pictures import model_picture
 from ..sheets.words import WORDS
 from .blocks import of_chapters as blocks_of_chapters

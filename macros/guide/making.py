@@ -23,7 +23,7 @@ def pdf(data: SiteData, components: Components) -> bytes:
 
 def job(data: SiteData, components: Components) -> bytes:
     """Return what typst is asked to set. It is kept, so that another process can work it out."""
-    return file_cache.stored(f"{guide_key(data)}.job", partial(_work_out, data, components))
+    return file_cache.stored(file_cache.name(guide_key(data), __name__, "job"), partial(_work_out, data, components))
 
 
 def _work_out(data: SiteData, components: Components) -> bytes:

@@ -6,7 +6,7 @@ so it stays as it is when the site is built by something else.
 
 from pathlib import Path
 
-from . import compressed, fingerprints, headers, policy, styles, unused, whitespace
+from . import assets, compressed, fingerprints, headers, policy, styles, unused, whitespace
 from .policy import HostingError
 
 __all__ = ["HostingError", "publish"]
@@ -17,6 +17,7 @@ def make_ready(site: Path) -> None:
 
     Raises HostingError when a page may not be published.
     """
+    assets.check(site)
     styles.join(site)
     unused.remove(site)
     fingerprints.rename(site)

@@ -1,96 +1,77 @@
-"""What the theme's templates need to know about a page. MkDocs' objects come in as they are."""
+"""What the theme's templates need to know about a page and about the site, worked out in one place.
 
-import re
-from dataclasses import dataclass
-from html import escape
-from typing import Any, Protocol
+Both are plain values (texts, numbers, lists, dicts): a page's lie in `page.meta.facts` and the
+site's in `config.extra.facts`, where any engine's templates can read them. A text is a text and
+no HTML: a template escapes what it prints. MkDocs' objects come in as they are.
+"""
+
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote
 
+from ..addresses import with_folders
+from ..in_words import day
 from ..records.models import Phase
 from ..records.site_data import SiteData
-from ..rendering import day
+from . import menu, metadata
 
-LIMIT = 30  # more neighbours than this, and the menu shows only the nearest
-AROUND = 10  # neighbours shown on each side of the page then
-
-
-_TABLE = re.compile(r"<table>\s*<thead>.*?</table>", re.DOTALL)
-_HEADING = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
+Facts = dict[str, Any]
+Page = Any  # MkDocs' page
+Navigation = Any  # MkDocs' menu
 
 
-class Item(Protocol):
-    """A page or a section in MkDocs' navigation."""
+def of_page(page: Page, nav: Navigation, data: SiteData, site_name: str) -> Facts:
+    """Return what the templates need to know about a page, while it is the active one.
 
-    title: str
-    active: bool
-    children: list["Item"] | None
-
-
-@dataclass(frozen=True)
-class Near:
-    """The part of a level of the menu that is drawn, and how many items the level has."""
-
-    items: list[Any]
-    total: int
-
-    @property
-    def cut(self) -> bool:
-        """Whether something is left out."""
-        return len(self.items) < self.total
-
-
-def near(items: list[Any]) -> Near:
-    """Return the items of a level that stand near the page shown: at most 2 x AROUND + 1 of many.
-
-    Keeps the bytes of a page the same however many neighbours it gets.
+    Raises PageError when its front matter does not fit the page.
     """
-    if len(items) <= LIMIT:
-        return Near(items, len(items))
-    here = next((place for place, item in enumerate(items) if item.active), 0)
-    first = max(0, min(here - AROUND, len(items) - 2 * AROUND - 1))
-    return Near(items[first : first + 2 * AROUND + 1], len(items))
+    phase = menu.phase_at(page.url, data)
+    title, address = page.meta.get("title") or menu.plain(page.title), canonical(page.url, data)
+    reviewed, next_review = page.meta.get("reviewed"), page.meta.get("next_review")
+    described = metadata.Described(
+        title, address, page.meta, page.file.src_uri, page.is_homepage, page.toc, _breadcrumbs(page, data)
+    )
+    return {
+        "title": title,
+        "home": page.is_homepage,
+        "canonical": address,
+        "phase": _phase(phase) if phase else None,
+        "menu": menu.level(nav.items, page, data),
+        "path": _path(page),
+        "source": source_address(page.file.src_uri, data) if page.file.abs_src_path else "",
+        "report": report_address(title, address, page.file.src_uri, reviewed, data),
+        "reviewed": day(reviewed) if reviewed else "",
+        "next_review": day(next_review) if next_review else "",
+        "image": _image(phase, data),
+        "image_text": f"{site_name}: fase {phase.roman} – {phase.title}" if phase else site_name,
+        "structured_data": metadata.structured_data(described, data),
+    }
 
 
-def index_of(item: Any) -> Any:  # noqa: ANN401 - a page, or None
-    """Return the page that is the front of a section, if it has one."""
-    return next((child for child in item.children or [] if getattr(child, "is_index", False)), None)
+def of_site(nav: Navigation, addresses: Mapping[str, str], data: SiteData) -> Facts:
+    """Return what the templates need to know about the site, on every page and on the page for unknown addresses.
 
-
-def landing(item: Any) -> Any:  # noqa: ANN401 - a page
-    """Return the page that a link to a page or a section leads to: its front, or its first page."""
-    while item.children:
-        item = index_of(item) or item.children[0]
-    return item
-
-
-def phase_at(url: str, data: SiteData) -> Phase | None:
-    """Return the phase that an address belongs to: «gjore/fase-2-planlegge/ke-03/» → fase-2."""
-    return next((phase for phase in data.phases_in_order if url.startswith(f"gjore/{phase.slug}/")), None)
-
-
-def menu_title(url: str, title: str, data: SiteData) -> str:
-    """Return what a page is called in the menu, where a long title breaks over many lines.
-
-    A core element and its meeting have their everyday title: «Kjerneelement 3 – Lag planen».
+    `addresses` are those of the pages that the theme leads to, by name: `extra.pages` in mkdocs.yml.
     """
-    folder, _, name = url.removesuffix("index.html").strip("/").removesuffix(".html").rpartition("/")
-    element = data.core_elements.get(name)
-    if not element:
-        return title
-    kind = "Møtepakke" if folder == "motepakke" else "Kjerneelement"
-    return f"{kind} {element.number} – {element.everyday_title}"
+    site = data.site
+    return {
+        "language": metadata.LANGUAGE,
+        "locale": metadata.LOCALE,
+        "edition": data.edition,
+        "publisher": site.publisher,
+        "email": site.email,
+        "licence": site.licence,
+        "licence_url": site.licence_url,
+        "pages": dict(addresses),
+        "phases": [_phase(phase) for phase in data.phases_in_order],
+        "menu": menu.level(nav.items, None, data),
+        "report": report_address("Fant ikke siden", site.url, "404", None, data),
+    }
 
 
-def page_address(path: str, files: Any) -> str:  # noqa: ANN401 - MkDocs' files
-    """Return the address within the site of a page by its path below docs/, however addresses are made.
-
-    Raises LookupError when there is no such page.
-    """
-    file = files.get_file_from_path(path)
-    if not file:
-        raise LookupError(f"the theme leads to docs/{path}, which is not there")
-    return file.url
+def canonical(url: str, data: SiteData) -> str:
+    """Return where readers find a page, also when this copy of it is on a disk. `url` is within the site."""
+    return f"{data.site.url}{with_folders(url)}"
 
 
 def source_address(path: str, data: SiteData) -> str:
@@ -108,15 +89,26 @@ def report_address(title: str, url: str, page_id: str, reviewed: Any, data: Site
     return f"mailto:{data.site.email}?subject={quote(f'Feil på siden «{title}»')}&body={quote(body)}"
 
 
-def scrolling_tables(html: str) -> str:
-    """Put each table of a page's own Markdown in a box that can be scrolled from the keyboard.
+def _phase(phase: Phase) -> Facts:
+    return {"number": phase.number, "roman": phase.roman, "title": phase.title}
 
-    The box has a name made of the column heads, so that two tables of a page differ.
-    """
 
-    def boxed(match: re.Match[str]) -> str:
-        heads = ", ".join(_TAG.sub("", head).strip() for head in _HEADING.findall(match[0]))
-        name = f'aria-label="Tabell: {escape(heads)}"'
-        return f'<div class="table-scroll" role="region" tabindex="0" {name}>{match[0]}</div>'
+def _above(page: Page) -> list[menu.Item]:
+    """Return the sections that hold a page, from the top, without the one that it is the front of."""
+    return [item for item in reversed(page.ancestors) if menu.landing(item) is not page]
 
-    return _TABLE.sub(boxed, html)
+
+def _path(page: Page) -> list[Facts] | None:
+    """Return the way down to a page as title and url; None when the page stands on top or outside the menu."""
+    if not page.ancestors:
+        return None
+    return [{"title": menu.plain(item.title), "url": menu.landing(item).url} for item in _above(page)]
+
+
+def _breadcrumbs(page: Page, data: SiteData) -> list[tuple[str, str]]:
+    return [(menu.plain(item.title), canonical(menu.landing(item).url, data)) for item in _above(page)]
+
+
+def _image(phase: Phase | None, data: SiteData) -> str:
+    """Return the picture that a shared link shows: the phase's, or the site's."""
+    return f"{data.site.url}assets/deling{f'-{phase.id}' if phase else ''}.png"

@@ -3,37 +3,53 @@
 Types and properties: https://schema.org/BreadcrumbList, HowTo, Article, DefinedTermSet, WebSite.
 """
 
-import html
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from ..records.site_data import SiteData
-from .facts import landing
+from ..records.errors import PageError
+from ..records.site_data import SiteData, hint
+from .menu import plain
+from .term_marks import GLOSSARY
 
-GLOSSARY = "vite/ordliste.md"
+LANGUAGE, LOCALE = "nb", "nb_NO"  # BCP 47, and as Open Graph writes it
+
 Node = dict[str, Any]
+Heading = Any  # MkDocs' heading: title, id, url, children
 
 
-def structured_data(page: Any, data: SiteData) -> Node:  # noqa: ANN401 - MkDocs' page
-    """Return the JSON-LD of a page: what it is, and its place on the site. `page` is MkDocs' own."""
+@dataclass(frozen=True)
+class Described:
+    """A page, as what is told about it needs to know it."""
+
+    title: str
+    address: str  # on the web
+    meta: Mapping[str, Any]  # the front matter
+    path: str  # below docs/
+    is_home: bool
+    headings: Iterable[Heading]
+    above: list[tuple[str, str]]  # title and address of the sections that hold it, from the top
+
+
+def structured_data(page: Described, data: SiteData) -> Node:
+    """Return the JSON-LD of a page: what it is, and its place on the site.
+
+    Raises PageError when `steps` in its front matter names no heading of the page.
+    """
     nodes = [_main(page, data)]
-    if not page.is_homepage:
+    if not page.is_home:
         nodes.append(_breadcrumbs(page, data))
     return {"@context": "https://schema.org", "@graph": nodes}
 
 
-def plain(title: str) -> str:
-    """Return a title that MkDocs has made HTML of as the text it was."""
-    return html.unescape(str(title))
-
-
-def _main(page: Any, data: SiteData) -> Node:  # noqa: ANN401
+def _main(page: Described, data: SiteData) -> Node:
     site = data.site
     node: Node = {
         "@type": "Article",
-        "@id": page.canonical_url,
-        "name": plain(page.title),
+        "@id": page.address,
+        "name": page.title,
         "description": page.meta.get("description", ""),
-        "inLanguage": "nb",
+        "inLanguage": LANGUAGE,
         "license": site.licence_url,
         "publisher": {"@type": "Organization", "name": site.publisher, "url": site.url},
     }
@@ -42,48 +58,50 @@ def _main(page: Any, data: SiteData) -> Node:  # noqa: ANN401
     return node | _special(page, data)
 
 
-def _special(page: Any, data: SiteData) -> Node:  # noqa: ANN401
-    if page.is_homepage:
+def _special(page: Described, data: SiteData) -> Node:
+    if page.is_home:
         search = {
             "@type": "SearchAction",
             "target": f"{data.site.url}sok/?q={{ord}}",
             "query-input": "required name=ord",
         }
         return {"@type": "WebSite", "url": data.site.url, "potentialAction": search}
-    if page.file.src_uri == GLOSSARY:
+    if page.path == GLOSSARY:
         terms = [
-            {"@type": "DefinedTerm", "name": term.term, "url": f"{page.canonical_url}#{term.id}"}
+            {"@type": "DefinedTerm", "name": term.term, "url": f"{page.address}#{term.id}"}
             for term in data.glossary.values()
         ]
         return {"@type": "DefinedTermSet", "hasDefinedTerm": terms}
     steps = _steps(page, data)
-    return {"@type": "HowTo", "step": steps} if steps else {"headline": plain(page.title)}
+    return {"@type": "HowTo", "step": steps} if steps else {"headline": page.title}
 
 
-def _steps(page: Any, data: SiteData) -> list[Node]:  # noqa: ANN401
-    """Return the steps of a page that tells how: a sheet's directions, or headings under «Steg for steg»."""
-    folder, _, name = page.file.src_uri.removesuffix(".md").rpartition("/")
+def _steps(page: Described, data: SiteData) -> list[Node]:
+    """Return the steps of a page that tells how: a sheet's directions, or the parts under the heading in `steps`."""
+    folder, _, name = page.path.removesuffix(".md").rpartition("/")
     sheet = data.checklists.get(name)
     if sheet and folder == "verktoy":
         return [{"@type": "HowToStep", "text": text} for text in sheet.how]
-    headings = [anchor for top in page.toc for anchor in (top, *top.children)]
-    parts = next((anchor.children for anchor in headings if anchor.title == "Steg for steg"), [])
+    wanted = page.meta.get("steps")
+    if not wanted:
+        return []
+    headings = {heading.id: heading for heading in _all(page.headings)}
+    if wanted not in headings:
+        raise PageError(f"steps er «{wanted}», men ingen overskrift på siden har den id-en.{hint(wanted, headings)}")
     return [
-        {
-            "@type": "HowToStep",
-            "name": plain(part.title).lstrip("0123456789. "),
-            "url": f"{page.canonical_url}{part.url}",
-        }
-        for part in parts
+        {"@type": "HowToStep", "name": plain(part.title).lstrip("0123456789. "), "url": f"{page.address}{part.url}"}
+        for part in headings[wanted].children
     ]
 
 
-def _breadcrumbs(page: Any, data: SiteData) -> Node:  # noqa: ANN401
-    trail = [("Forside", data.site.url)]
-    trail += [
-        (plain(item.title), landing(item).canonical_url) for item in reversed(page.ancestors) if landing(item) != page
-    ]
-    trail.append((plain(page.title), page.canonical_url))
+def _all(headings: Iterable[Heading]) -> Iterator[Heading]:
+    for heading in headings:
+        yield heading
+        yield from _all(heading.children)
+
+
+def _breadcrumbs(page: Described, data: SiteData) -> Node:
+    trail = [("Forside", data.site.url), *page.above, (page.title, page.address)]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

@@ -1,81 +1,138 @@
-"""Pages rendered from Markdown are kept between builds: only what has changed is rendered again.
+"""Pages made of Markdown are kept between builds: only what has changed is worked out again.
 
-A page is kept under a mark of all that it is made from: its Markdown with what the components
-answered, its address, the settings, the addresses of all files that it can lead to, and the code.
-A page that MkDocs has something to say about is not kept, so that it is said in every build;
-nor is one when MkDocs is told to be quiet, for then nobody knows.
+Kept is what Python-Markdown and we make of a page, but with its addresses as they stand in the
+Markdown. Where each leads is the engine's to say, in every build: MkDocs finds the files, tells
+of links that lead nowhere and writes the addresses. So a page is kept under a mark of its own
+text, the settings and the code alone, and stays when another page comes, goes or moves.
+
+It is an extension of Python-Markdown, which an engine takes as it is. When a page is kept, it takes
+away the lines before they are read, and puts into the empty tree the little that MkDocs reads
+out of one: the title, the anchors and the links.
 """
 
 import json
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import re
+from collections.abc import Callable
 from typing import Any
+from xml.etree import ElementTree as ET
 
-from ..cache import ROOT, Shelf, code, key, versions
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
+
+from ..cache import ROOT, Shelf, key, versions
+from ..ingredients import mark
 
 _SHELF = Shelf(ROOT / ".cache" / "sider")
-_LOG = logging.getLogger("mkdocs.structure.pages")  # where MkDocs tells of links that lead nowhere
-_MAKERS = ("mkdocs", "markdown")
+_ENGINE = "mkdocs"  # tells the title and the anchors
+# These stand around an address from when the engine has written it until the page is whole.
+# Python-Markdown takes the characters STX and ETX out of the text of a page.
+_OPEN, _CLOSE = f"{STX}address{ETX}", f"{STX}/address{ETX}"
+_ADDRESS = re.compile(f"{_OPEN}(.*?){_CLOSE}", re.DOTALL)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)  # not a file of the site
+_LINKS = {"a": "href", "img": "src"}
+
+# Places in Python-Markdown's order, where the highest comes first. After `toc` at 5, MkDocs reads the
+# anchors at 5 too, the title at 1, and writes the addresses at 0.
+_FIRST, _AFTER_TOC, _LAST = 1000, 5, -1000
 
 
-class KeptPages:
-    """The rendered pages of one build. MkDocs' objects come in as they are."""
+class PageCache(Extension):
+    """The pages of one build. Of each page the engine asks `begin`, renders it, and asks `finish`."""
 
-    def __init__(self, *made_from: object, toc_of: Callable[[list[Any]], Any]) -> None:
-        """Take what all pages are made from besides their own text, and MkDocs' maker of tables of contents."""
-        self._base = key(code(), versions(*_MAKERS), *made_from)
-        self._toc_of = toc_of
+    def __init__(self, *settings: object) -> None:
+        """Take what all pages are made from besides their own text: the Markdown settings, what finishes them."""
+        super().__init__()
+        self._base = key(mark(__name__), versions(_ENGINE), *settings)
         self._used: set[str] = set()
+        self._name = ""
+        self.kept: dict[str, Any] | None = None  # html, title, toc, anchors and links of the page being rendered
+        self.rendered: dict[str, Any] = {}  # toc and links of the page being rendered, when it is not kept
 
-    def render(self, page: Any, files: Any, anew: Callable[[], None]) -> None:  # noqa: ANN401
-        """Give a page its content, title, headings and links: those kept, or those that `anew` gives it."""
-        name = key(self._base, page.file.src_uri, page.url, page.title, page.markdown)
-        self._used.add(name)
-        kept = _SHELF.get(name)
-        if kept:
-            self._give(json.loads(kept), page, files)
-            return
-        with _heard() as said:
-            anew()
-        if not said and _LOG.isEnabledFor(logging.INFO) and page.links_to_anchors is not None:
-            _SHELF.put(name, json.dumps(_taken(page), ensure_ascii=False).encode())
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Take part in the rendering of a page: the engine makes a new Markdown for each."""
+        places = _Places(self, md)
+        md.preprocessors.register(_Lines(self, md), "page_cache_lines", _FIRST)
+        md.treeprocessors.register(places, "page_cache_places", _AFTER_TOC)
+        md.treeprocessors.register(_Marks(places), "page_cache_marks", _LAST)
+
+    def begin(self, markdown: str, *made_from: object) -> None:
+        """Look for what is kept of the page that the engine will render now."""
+        self._name = key(self._base, markdown, *made_from)
+        self._used.add(self._name)
+        content = _SHELF.get(self._name)
+        self.kept = json.loads(content) if content else None
+        self.rendered = {"toc": [], "links": []}
+
+    def finish(self, html: str, title: str, anchors: set[str], finished: Callable[[str], str]) -> str:
+        """Return the content of the page, with the addresses that the engine has written.
+
+        `html`, `title` and `anchors` are what the engine made of the page. `finished` says what we
+        make of its HTML, and is asked only when the page is not kept.
+        """
+        addresses = _ADDRESS.findall(html)
+        kept = self.kept
+        if kept is None:
+            numbers = iter(range(len(addresses)))
+            numbered = _ADDRESS.sub(lambda _: f"{_OPEN}{next(numbers)}{_CLOSE}", html)
+            kept = {"html": finished(numbered), "title": title, "anchors": sorted(anchors), **self.rendered}
+            _SHELF.put(self._name, json.dumps(kept, ensure_ascii=False).encode())
+        return _ADDRESS.sub(lambda found: addresses[int(found[1])], kept["html"])
 
     def tidy(self) -> None:
         """Forget pages that have long been something else."""
         _SHELF.tidy(self._used)
 
-    def _give(self, kept: dict[str, Any], page: Any, files: Any) -> None:  # noqa: ANN401
-        page.content, page.title = kept["content"], kept["title"]
-        page.toc = self._toc_of(kept["toc"])
-        page.present_anchor_ids = set(kept["anchors"])
-        page.links_to_anchors = {files.get_file_from_path(path): links for path, links in kept["links"].items()}
+
+class _Lines(Preprocessor):
+    """Takes away the lines of a page that is kept."""
+
+    def __init__(self, cache: PageCache, md: Markdown) -> None:
+        super().__init__(md)
+        self._cache = cache
+
+    def run(self, lines: list[str]) -> list[str]:
+        return lines if self._cache.kept is None else []
 
 
-def _taken(page: Any) -> dict[str, Any]:  # noqa: ANN401
-    return {
-        "content": page.content,
-        "title": page.title,
-        "toc": [_heading(heading) for heading in page.toc],
-        "anchors": sorted(page.present_anchor_ids),
-        "links": {file.src_uri: links for file, links in page.links_to_anchors.items()},
-    }
+class _Places(Treeprocessor):
+    """Notes headings and links of a page; of one that is kept, gives the engine those it had."""
+
+    def __init__(self, cache: PageCache, md: Markdown) -> None:
+        super().__init__(md)
+        self._cache = cache
+        self.links: list[ET.Element] = []  # the elements with an address for the engine to write
+
+    def run(self, root: ET.Element) -> None:
+        if self._cache.kept is None:
+            self.links = [element for element in root.iter() if _is_within_site(element)]
+            urls = [element.get(_LINKS[element.tag]) for element in self.links]
+            self._cache.rendered = {"toc": getattr(self.md, "toc_tokens", []), "links": urls}
+        else:
+            self._give(root, self._cache.kept)
+
+    def _give(self, root: ET.Element, kept: dict[str, Any]) -> None:
+        self.md.toc_tokens = kept["toc"]  # type: ignore[attr-defined] - as the extension `toc` does
+        ET.SubElement(root, "h1").text = self.md.htmlStash.store(kept["title"])  # the title is HTML already
+        for anchor in kept["anchors"]:
+            ET.SubElement(root, "i", id=anchor)
+        self.links = [ET.SubElement(root, "a", href=url) for url in kept["links"]]
 
 
-def _heading(heading: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Return a heading as Python-Markdown's list of headings has it."""
-    children = [_heading(child) for child in heading.children]
-    return {"name": heading.title, "id": heading.id, "level": heading.level, "children": children}
+class _Marks(Treeprocessor):
+    """Marks the addresses that the engine has written, so that they can be told apart in the HTML."""
+
+    def __init__(self, places: _Places) -> None:
+        super().__init__(places.md)
+        self._places = places
+
+    def run(self, _: ET.Element) -> None:
+        for element in self._places.links:
+            name = _LINKS[element.tag]
+            element.set(name, f"{_OPEN}{element.get(name)}{_CLOSE}")
 
 
-@contextmanager
-def _heard() -> Iterator[list[logging.LogRecord]]:
-    """Give a list of what MkDocs says about pages meanwhile."""
-    said: list[logging.LogRecord] = []
-    handler = logging.Handler()
-    handler.emit = said.append  # type: ignore[method-assign]
-    _LOG.addHandler(handler)
-    try:
-        yield said
-    finally:
-        _LOG.removeHandler(handler)
+def _is_within_site(element: ET.Element) -> bool:
+    url = element.get(_LINKS.get(element.tag, ""))
+    return url is not None and not _ELSEWHERE.match(url)

@@ -11,6 +11,9 @@ from html import escape
 
 from ..records.models import Term
 
+GLOSSARY = "vite/ordliste.md"
+# Pages without marks: the glossary explains the words itself, titles of works are not ours to mark.
+UNMARKED = {GLOSSARY, "vite/litteratur.md"}
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}

@@ -10,7 +10,8 @@ from pathlib import Path
 from lxml import etree
 from pydantic import TypeAdapter
 
-from ..cache import ROOT, Shelf, code, key
+from ..cache import ROOT, Shelf, key
+from ..ingredients import mark
 
 _SHELF = Shelf(ROOT / ".cache" / "sok")
 _HEADINGS = {"h1", "h2", "h3"}
@@ -57,7 +58,7 @@ def read_pages(site_dir: Path) -> list[BuiltPage]:
         if file == _UNKNOWN:
             continue
         html, url = path.read_text(encoding="utf-8"), _INDEX.sub(r"\1", file)
-        name = key(code(), url, html)
+        name = key(mark(__name__), url, html)
         used.add(name)
         kept = _SHELF.get(name)
         page = _AS_JSON.validate_json(kept) if kept else read_page(html, url)

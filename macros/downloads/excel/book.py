@@ -8,7 +8,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ...rendering import day
+from ...in_words import day
 from ...sheets.content import Content, Grid, Part
 from ...sheets.words import WORDS
 from .. import phase_picture

@@ -3,9 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
+from ...in_words import day, minutes
 from ...records.models import Checklist, CoreElement
 from ...records.site_data import SiteData
-from ...rendering import day, minutes
 from ...sheets.content import Content, Field, Grid, Part
 from ...sheets.of_meeting import of_meeting
 from ...sheets.of_sheet import of_sheet

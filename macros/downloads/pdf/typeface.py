@@ -4,7 +4,8 @@ import json
 from functools import cache
 from pathlib import Path
 
-from ...cache import ROOT, Shelf, code, key, versions
+from ...cache import ROOT, Shelf, key
+from ...ingredients import mark
 
 _SHELF = Shelf(ROOT / ".cache" / "skrift")
 FOLDER = Path(__file__).parent / "fonts"
@@ -28,7 +29,7 @@ def lacking(text: str) -> list[str]:
 def _widths(bold: bool) -> dict[int, float]:
     """Return character → width in parts of the type size. Every check of the data asks, so it is kept."""
     path = _SEMIBOLD if bold else _REGULAR
-    name = key(code(), versions("fonttools"), path.name)
+    name = key(mark(__name__), path.name)
     kept = _SHELF.get(name)
     if kept is None:
         from .font_reading import widths

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from ...rendering import day
+from ...in_words import day
 from ...sheets.content import Content, Field, Grid, Part, Point
 from ...sheets.words import WORDS
 from .controls import Controls

@@ -20,8 +20,8 @@ from docx.oxml.ns import nsdecls
 from docx.section import _Footer, _Header
 from docx.shared import Mm
 
+from ...in_words import day
 from ...palette import COLOURS
-from ...rendering import day
 from ...sheets.content import Content
 from ...sheets.words import WORDS
 from .. import phase_picture

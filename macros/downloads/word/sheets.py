@@ -1,8 +1,8 @@
 """Word files: the sheets and the meeting packs, to fill in on a screen or by hand."""
 
+from ...in_words import minutes
 from ...records.models import Checklist, CoreElement
 from ...records.site_data import SiteData
-from ...rendering import minutes
 from ...sheets.content import MeetingContent
 from ...sheets.of_meeting import of_meeting
 from ...sheets.of_sheet import of_sheet

@@ -19,3 +19,5 @@ class PageInfo(Record):
     responsible: Text
     hide: list[Literal["navigation", "toc"]] = []
     template: Text | None = None
+    # The id of the heading that the page's steps are parts of: search engines are told that the page tells how.
+    steps: Text | None = None

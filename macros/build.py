@@ -1,0 +1,90 @@
+"""One build of the site: what its steps share, read once and given to those who need it.
+
+No engine is known here. hooks.py and macros/__init__.py hand over what MkDocs has, and each of
+its events is a call or two into this.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from .build_files import FileMaker
+from .checking import load
+from .components import bound_components
+from .ingredients import mark
+from .pages import calls, feeds, tables, term_marks
+from .pages.page_cache import PageCache
+from .records.errors import Mistake
+from .rendering import render
+from .search import engine as search_engine
+from .search import index as search_index
+
+
+class Build:
+    """The records of one build, and what is made of them on the way. A new build reads them anew."""
+
+    def __init__(self, root: Path) -> None:
+        """Read and check the records under the project's root. Raises DataError with every mistake."""
+        self.root = root
+        self.data = load(root)
+        self.components = bound_components(self.data)
+        self.files = FileMaker(self.data, self.components)
+        self.menu: object  # MkDocs' own, when it is known
+        self.pages: PageCache  # when the settings are known
+        self.terms = term_marks.TermMarker(self.data.glossary.values())
+
+    def checked_page(self, text: str, shown_as: str) -> tuple[str, list[Mistake]]:
+        """Return the body of a page with each faulty call as a red box, and the mistakes in it.
+
+        `shown_as` is the page's path as an editor knows it: docs/vite/motstand.md.
+        """
+        return calls.check(text, shown_as, self.components)
+
+    def feeds(self) -> dict[str, str]:
+        """Return the files for machines beside the pages: address → content."""
+        return {feeds.FEED: feeds.atom(self.data), "robots.txt": feeds.robots(self.data)}
+
+    def downloads(self) -> tuple[dict[str, bytes], list[str]]:
+        """Make the files to download. Returns address → content, and the addresses that mistakes on pages hold back."""
+        contents = self.files.all()
+        return contents, [file.address for file in self.files.files if file.address not in contents]
+
+    def withdrawn_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield a page, as (path below docs/, Markdown), for each file that is gone: it gets the file's old address."""
+        for file in self.data.published.withdrawn:
+            yield f"{file.address}.md", str(render("withdrawn.md", file=file))
+
+    def keep_pages(self, *settings: object) -> PageCache:
+        """Begin to keep pages. `settings` are the Markdown settings, which all pages are made with.
+
+        Returns an extension for the engine's Markdown, the last of all.
+        """
+        finishing = mark(tables.__name__, term_marks.__name__)
+        self.pages = PageCache(*settings, finishing, list(self.data.glossary.values()))
+        return self.pages
+
+    def begin_page(self, markdown: str, path: str, title: str | None, to_glossary: str) -> None:
+        """Look for what is kept of the page that the engine will render now.
+
+        `path` is that of the page below docs/, `title` what it is called as yet, and `to_glossary`
+        the address of the glossary, relative to the page.
+        """
+        self.pages.begin(markdown, path, title, to_glossary)
+
+    def finish_page(self, html: str, path: str, title: str | None, anchors: set[str], to_glossary: str) -> str:
+        """Return the content of the page that the engine has rendered as `html`."""
+
+        def finished(html: str) -> str:
+            html = tables.scrolling_tables(html)
+            return html if path in term_marks.UNMARKED else self.terms.mark(html, to_glossary)
+
+        return self.pages.finish(html, title or "", anchors, finished)
+
+    def finish(self, site: Path, docs: Path, classic_scripts: list[str]) -> None:
+        """Write what is made of the built pages: the index of the search.
+
+        `classic_scripts` are modules, by address, that must run from the disk too, where browsers refuse modules.
+        """
+        for script in (site / address for address in classic_scripts):
+            script.write_text(search_engine.classic(script.read_text(encoding="utf-8")), encoding="utf-8")
+        search_index.build(site, docs, self.data)
+        self.pages.tidy()

@@ -1,0 +1,184 @@
+"""What a module of ours makes things with: its code, all of ours that it imports, its files and its libraries.
+
+What is kept between builds is kept under such a mark, so that a change makes anew what it can
+change and nothing else. The ingredients are read out of the code itself. An import counts
+wherever it stands, since heavy libraries are imported inside functions, but for types alone it does
+not. A file or a folder counts when a module names it by way of its own place:
+`Path(__file__).parent / "typst"`.
+"""
+
+import ast
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
+from pathlib import Path
+from typing import TypedDict
+
+from .cache import ROOT, Shelf, key
+
+_FOLDER = Path(__file__).parent
+_PACKAGE = _FOLDER.name
+# MkDocs' door, and what keeps things: they make nothing.
+_MAKES_NOTHING = {_PACKAGE, f"{_PACKAGE}.cache", f"{_PACKAGE}.ingredients"}
+_SHELF = Shelf(ROOT / ".cache" / "kode")
+
+
+class Source(TypedDict):
+    """What the text of a module names."""
+
+    imports: list[str]  # whole names of modules, or of something in them
+    paths: list[str]  # from the module's own folder
+
+
+@dataclass(frozen=True)
+class Ingredients:
+    """What some modules lean on, near and far."""
+
+    modules: frozenset[str]
+    files: frozenset[Path]  # those of code too
+    libraries: frozenset[str]  # as they are imported
+
+
+@cache
+def mark(*modules: str) -> str:
+    """Return a mark of all that some modules of ours make things with, given by their whole names.
+
+    Raises KeyError when there is no such module.
+    """
+    found = of(*modules)
+    contents = hashlib.sha256()
+    for path in sorted(found.files):
+        contents.update(f"{path.relative_to(_FOLDER).as_posix()}\n".encode())
+        contents.update(path.read_bytes())
+    return key(contents.hexdigest(), [_version(library) for library in sorted(found.libraries)])
+
+
+def of(*modules: str) -> Ingredients:
+    """Return what some modules lean on, given by their whole names."""
+    sources = _sources()
+    reached: set[str] = set()
+    files: set[Path] = set()
+    libraries: set[str] = set()
+    waiting = list(modules)
+    while waiting:
+        name = waiting.pop()
+        if name in reached or name in _MAKES_NOTHING:
+            continue
+        reached.add(name)
+        path, source = sources[name]
+        files.add(path)
+        for imported in source["imports"]:
+            if imported.partition(".")[0] == _PACKAGE:
+                waiting += _modules(imported, sources)
+            else:
+                libraries.add(imported.partition(".")[0])
+        for named in source["paths"]:
+            place = (path.parent / named).resolve()
+            if place.suffix == ".py":  # run as a program
+                waiting.append(_name(place))
+            else:
+                files.update(_files_of(place))
+    return Ingredients(frozenset(reached), frozenset(files), frozenset(libraries - sys.stdlib_module_names))
+
+
+@cache
+def _sources() -> dict[str, tuple[Path, Source]]:
+    """Return path and source of each module by its whole name. A text is read once, and what it names is kept."""
+    kept: dict[str, Source] = json.loads(_SHELF.get("kilder") or b"{}")
+    sources: dict[str, Source] = {}
+    found = {}
+    for path in sorted(_FOLDER.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        name = _name(path)
+        text_key = key(name, text)
+        sources[text_key] = kept.get(text_key) or _read(text, name, is_package=path.name == "__init__.py")
+        found[name] = (path, sources[text_key])
+    if sources.keys() != kept.keys():
+        _SHELF.put("kilder", json.dumps(sources).encode())
+    return found
+
+
+def _name(path: Path) -> str:
+    parts = (_PACKAGE, *path.relative_to(_FOLDER).with_suffix("").parts)
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def _modules(imported: str, known: dict[str, tuple[Path, Source]]) -> Iterator[str]:
+    """Yield the module that an import means, and the packages that it lies in."""
+    name = imported if imported in known else imported.rpartition(".")[0]
+    while name:
+        yield name
+        name = name.rpartition(".")[0]
+
+
+def _files_of(place: Path) -> list[Path]:
+    """Return the files that a path names: itself, or all in the folder when that is no package of ours."""
+    if not place.is_relative_to(_FOLDER) or (place / "__init__.py").exists():
+        return []
+    return [file for file in (place, *place.rglob("*")) if file.is_file() and file.suffix not in (".py", ".pyc")]
+
+
+@cache
+def _version(library: str) -> str:
+    """Return a library, given as it is imported, with its version: `docx` is installed as python-docx."""
+    with suppress(PackageNotFoundError):
+        return f"{library} {version(library)}"
+    name = f"installert-{library}"
+    kept = _SHELF.get(name)
+    if kept is None:  # to look through all that is installed takes half a second
+        kept = packages_distributions()[library][0].encode()
+        _SHELF.put(name, kept)
+    return f"{library} {version(kept.decode())}"
+
+
+def _read(text: str, module: str, *, is_package: bool) -> Source:
+    """Return what the text of a module names."""
+    imports, paths = set(), set()
+    for node in _nodes(ast.parse(text)):
+        imports.update(_imported(node, module, is_package))
+        if isinstance(node, ast.BinOp | ast.Call) and (place := _place(node)) is not None:
+            paths.add(place)
+    return {"imports": sorted(imports), "paths": sorted(paths)}
+
+
+def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes of a module that are run: not what is imported for types alone."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if not (isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
+            yield node
+            waiting += ast.iter_child_nodes(node)
+
+
+def _imported(node: ast.AST, module: str, is_package: bool) -> Iterator[str]:
+    """Yield the whole names that an import statement may mean: of a module, or of something in it."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        parts = module.split(".")
+        above = parts[: len(parts) - node.level + is_package] if node.level else []
+        start = ".".join([*above, *([node.module] if node.module else [])])
+        yield from (f"{start}.{alias.name}" for alias in node.names)
+
+
+def _place(node: ast.AST) -> str | None:
+    """Return the path, from the module's folder, that an expression makes of `Path(__file__)`, if it makes one."""
+    match node:
+        case ast.Attribute(value=ast.Call(func=ast.Name(id="Path"), args=[ast.Name(id="__file__")]), attr="parent"):
+            return "."
+        case ast.Attribute(value=value, attr="parent") if (place := _place(value)) is not None:
+            return f"{place}/.."
+        case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=str(name))) if place := _place(left):
+            return f"{place}/{name}"
+        case ast.Call(
+            func=ast.Attribute(value=ast.Call(func=ast.Name(id="Path"), args=[ast.Name(id="__file__")])),
+            args=[ast.Constant(value=str(name))],
+        ) if node.func.attr == "with_name":
+            return name
+    return None

@@ -1,0 +1,104 @@
+"""The theme's templates: they read facts, call nothing of ours, and print nothing unescaped in any engine."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+from . import theme_templates as theme
+from .conftest import ROOT
+
+OVERRIDES = ROOT / "overrides"
+TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
+# What MkDocs and Zensical both have: Jinja's own, and two of the engines'.
+FILTERS = {"e", "first", "length", "replace", "safe", "tojson", "url", "script_tag"}
+CALLS = {"super", "lang.t", "nb.t", "level", "menu.level"}  # `level` and `t` are macros of the templates themselves
+ESCAPED = {"e", "tojson", "script_tag"}
+# HTML that the engine has made, and no text of a page's own.
+HTML = {"page.content", "item.title"}
+LANGUAGE = "custom.html"  # its one macro gives a word of the theme's catalogue, and escapes nothing
+
+
+def ids(path: Path) -> str:
+    """Name a template in the list of tests."""
+    return path.relative_to(OVERRIDES).as_posix()
+
+
+def parsed(path: Path) -> nodes.Template:
+    """Return a template as Jinja reads it."""
+    return Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+
+
+def name_of(node: nodes.Node) -> str:
+    """Return `a.b` for the expression a.b, «» for one that is no name."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    return f"{name_of(node.node)}.{node.attr}" if isinstance(node, nodes.Getattr) else ""
+
+
+def unsafe(node: nodes.Expr | None) -> Iterator[nodes.Expr]:
+    """Yield the parts of a printed expression that could be text with markup in it."""
+    if isinstance(node, nodes.CondExpr):
+        yield from unsafe(node.expr1)
+        yield from unsafe(node.expr2)
+    elif isinstance(node, nodes.Filter) and node.name == "safe":
+        inner = node.node
+        if name_of(inner) not in HTML and not (isinstance(inner, nodes.Filter) and name_of(inner.node.node) == "super"):
+            yield node
+    elif not (
+        node is None
+        or isinstance(node, nodes.TemplateData | nodes.Const)
+        or (isinstance(node, nodes.Filter) and node.name in ESCAPED)
+        or (isinstance(node, nodes.Call) and name_of(node.node) in {"super", "level", "menu.level"})
+    ):
+        yield node
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=ids)
+def test_a_template_calls_nothing_of_ours(path: Path):
+    """Another engine has neither our functions nor our filters: what a template needs is a fact of the page."""
+    tree = parsed(path)
+    assert {found.name for found in tree.find_all(nodes.Filter)} <= FILTERS
+    assert {name_of(found.node) for found in tree.find_all(nodes.Call)} <= CALLS
+    assert not list(tree.find_all(nodes.Test)) or {found.name for found in tree.find_all(nodes.Test)} <= {"none"}
+
+
+@pytest.mark.parametrize("path", [path for path in TEMPLATES if path.name != LANGUAGE], ids=ids)
+def test_a_template_escapes_what_it_prints(path: Path):
+    """By itself: an engine that does not escape would let a title become markup."""
+    printed = [part for output in parsed(path).find_all(nodes.Output) for part in output.nodes]
+    assert printed
+    assert [(part.lineno, part) for expression in printed for part in unsafe(expression)] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=ids)
+def test_a_template_asks_only_for_what_every_engine_has(path: Path):
+    """Zensical has no `page.file` and no `page.is_homepage`, and says nothing: they are silently empty there."""
+    asked = {name_of(found) for found in parsed(path).find_all(nodes.Getattr)}
+    assert {name for name in asked if name.startswith("page.")} <= {
+        *("page.meta", "page.meta.facts", "page.meta.description", "page.meta.hide", "page.meta.responsible"),
+        *("page.meta.reviewed", "page.meta.next_review", "page.content", "page.toc"),
+    }
+    assert not {name for name in asked if name.startswith("nav.")}
+
+
+def test_the_theme_is_as_it_was_when_ours_was_made():
+    """After an upgrade the differences stand here to be read: what matters is carried into ours by hand."""
+    changed = "".join(line for name in theme.replaced() for line in theme.changes(name))
+    assert not changed, f"read this, mend ours, then run python -m tests.theme_templates:\n{changed}"
+
+
+def test_a_template_in_the_place_of_the_themes_says_so():
+    """Who opens it sees which of the theme's it replaces, and of which version."""
+    version = theme.installed_version()
+    assert len(theme.replaced()) >= 10
+    assert {name: theme.said(name) for name in theme.replaced()} == {name: (version, name) for name in theme.replaced()}
+
+
+def test_a_word_of_our_own_for_the_theme_is_asked_for():
+    """A word that no template shows is one more to translate, for nothing."""
+    ours = parsed(OVERRIDES / "partials/languages" / LANGUAGE).find_all(nodes.Dict)
+    words = {pair.key.value for table in ours for pair in table.items}
+    calls = (call for path in TEMPLATES for call in parsed(path).find_all(nodes.Call))
+    assert words <= {call.args[0].value for call in calls if name_of(call.node) == "lang.t"}
