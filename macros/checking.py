@@ -1,6 +1,5 @@
 """The gate: everything that can be wrong in data and pages, found in one place."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from .checks import office, paper, promises, references
@@ -23,19 +22,7 @@ def load(root: Path) -> SiteData:
     page_text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in (root / "docs").rglob("*.md"))
     if mistakes := references.mistakes(data, places, page_text):
         raise DataError(mistakes)
-    data = _with_own_tools(data)
     kept = promises.broken(data.published, loaded.promises, addresses(data), data.checklists, places)
     if mistakes := [*paper.mistakes(data, places), *office.mistakes(data, places), *kept]:
         raise DataError(mistakes)
     return data
-
-
-def _with_own_tools(data: SiteData) -> SiteData:
-    """Return the data where the tools that are our own sheets have the title and language of the sheet."""
-    tools = {
-        tool_id: tool.model_copy(update={"title": data.checklists[tool.checklist].title, "language": "bokmål"})
-        if tool.checklist
-        else tool
-        for tool_id, tool in data.tools.items()
-    }
-    return replace(data, tools=tools)

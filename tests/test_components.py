@@ -37,7 +37,7 @@ def test_core_element_head_tells_number_phase_purpose_and_tools(data, components
         assert element.title in shown
         assert element.purpose in shown
         for tool in element.tools:
-            for value in (data.tools[tool].title, data.tools[tool].description, data.tools[tool].time):
+            for value in (data.title_of(data.tools[tool]), data.tools[tool].description, data.tools[tool].time):
                 assert value in shown
 
 

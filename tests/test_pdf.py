@@ -16,6 +16,7 @@ from macros.downloads.files import GUIDE
 from macros.downloads.pdf import columns, form, typeface
 from macros.guide import measures as guide_measures
 from macros.guide.chapters import INSIDE
+from macros.records.models import ForeignTool
 from macros.records.site_data import SiteData
 from macros.sheets import content
 from macros.sheets.content import Content, Field, MeetingContent
@@ -276,7 +277,8 @@ def test_links_in_the_files_lead_somewhere(files, site, data):
         target = site / path / "index.html" if not path or path.endswith("/") else site / path
         assert target.is_file(), f"{address} leads nowhere"
         assert not anchor or f'id="{anchor}"' in target.read_text(encoding="utf-8"), f"{address} has no place {anchor}"
-    known = {entry.link for entry in data.literature.values()} | {tool.url for tool in data.tools.values()}
+    known = {entry.link for entry in data.literature.values()}
+    known |= {tool.url for tool in data.tools.values() if isinstance(tool, ForeignTool)}
     assert others - known <= {data.site.licence_url, data.site.repository, f"mailto:{data.site.email}"}
 
 

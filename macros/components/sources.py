@@ -19,7 +19,13 @@ def sources(data: SiteData, *ids: str) -> str:
             works.append(data.literature[source])
         else:
             tools.append((data.tools[source], addresses.tool_page(data.tools[source])))
-    return render("sources.md", works=works, tools=tools, page=lambda work: addresses.source_page(work.id, data))
+    return render(
+        "sources.md",
+        works=works,
+        tools=tools,
+        page=lambda work: addresses.source_page(work.id, data),
+        title_of=data.title_of,
+    )
 
 
 def cite(data: SiteData, source: str) -> str:

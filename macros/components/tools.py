@@ -2,7 +2,7 @@
 
 from .. import addresses
 from ..records.errors import PageError
-from ..records.models import Tool
+from ..records.models import ForeignTool, OwnTool, Tool
 from ..records.site_data import SiteData, find
 from ..rendering import render
 from .downloads import downloads, editions
@@ -14,7 +14,7 @@ def tool_table(data: SiteData, core_element: str) -> str:
     In a page: {{ tool_table("ke-03") }}
     """
     element = find(core_element, data.core_elements)
-    return _table([data.tools[tool] for tool in element.tools], f"Verktøy i kjerneelement {element.number}")
+    return _table(data, [data.tools[tool] for tool in element.tools], f"Verktøy i kjerneelement {element.number}")
 
 
 def tools(data: SiteData, *ids: str) -> str:
@@ -24,7 +24,7 @@ def tools(data: SiteData, *ids: str) -> str:
     """
     if not ids:
         raise PageError('skriv minst én id, for eksempel {{ tools("motarbeid") }}.')
-    return _table([find(tool, data.tools) for tool in ids], "Verktøy")
+    return _table(data, [find(tool, data.tools) for tool in ids], "Verktøy")
 
 
 def tool_head(data: SiteData, tool: str) -> str:
@@ -32,12 +32,12 @@ def tool_head(data: SiteData, tool: str) -> str:
 
     In a page: {{ tool_head("kontrakt") }}
     """
-    found = _own(data, tool)
+    own = _own(data, tool)
     return render(
         "tool_head.md",
-        tool=found,
-        checklist=data.checklists[tool],
-        users=[data.roles[role] for role in found.used_by],
+        tool=own,
+        checklist=data.checklists[own.checklist],
+        users=[data.roles[role] for role in own.used_by],
         used_in=[(element, addresses.core_element_page(data, element)) for element in data.used_in(tool)],
         downloads=downloads(data, tool),
         editions=editions(data, tool),
@@ -49,7 +49,7 @@ def tool_how(data: SiteData, tool: str) -> str:
 
     In a page: {{ tool_how("kontrakt") }}
     """
-    return render("tool_how.md", steps=data.checklists[_own(data, tool).id].how)
+    return render("tool_how.md", steps=data.checklists[_own(data, tool).checklist].how)
 
 
 def foreign_tools(data: SiteData, kind: str) -> str:
@@ -57,12 +57,10 @@ def foreign_tools(data: SiteData, kind: str) -> str:
 
     In a page: {{ foreign_tools("skala") }}
     """
-    shown = [tool for tool in data.tools.values() if not tool.checklist and tool.kind == kind]
+    shown = [tool for tool in data.tools.values() if isinstance(tool, ForeignTool) and tool.kind == kind]
     if not shown:
         raise PageError(f"det finnes ingen verktøy av andre med kind «{kind}». Bruk en av: nettside, skala.")
-    rows = [
-        (tool, _users(data, tool), _elements(data, tool)) for tool in sorted(shown, key=lambda tool: tool.title or "")
-    ]
+    rows = [(tool, _users(data, tool), _elements(data, tool)) for tool in sorted(shown, key=lambda tool: tool.title)]
     return render("foreign_tools.md", rows=rows)
 
 
@@ -78,6 +76,7 @@ def tool_library(data: SiteData) -> str:
     return render(
         "tool_library.md",
         rows=rows,
+        title_of=data.title_of,
         kinds=sorted({tool.kind for tool in data.tools.values()}),
         phases=data.phases_in_order,
         elements=data.core_elements_in_order,
@@ -85,13 +84,14 @@ def tool_library(data: SiteData) -> str:
     )
 
 
-def _table(shown: list[Tool], caption: str) -> str:
-    return render("tool_table.md", rows=[(tool, addresses.tool_page(tool)) for tool in shown], caption=caption)
+def _table(data: SiteData, shown: list[Tool], caption: str) -> str:
+    rows = [(tool, addresses.tool_page(tool)) for tool in shown]
+    return render("tool_table.md", rows=rows, caption=caption, title_of=data.title_of)
 
 
-def _own(data: SiteData, tool: str) -> Tool:
+def _own(data: SiteData, tool: str) -> OwnTool:
     found = find(tool, data.tools)
-    if not found.checklist:
+    if not isinstance(found, OwnTool):
         raise PageError(f'«{tool}» er ikke et av våre egne ark. Bruk tools("{tool}") i stedet.')
     return found
 

@@ -37,7 +37,7 @@ class Dataset:
 def _tools(data: SiteData) -> list[published.PublishedTool]:
     return [
         published.PublishedTool(
-            **dict(tool),
+            **dict(tool) | {"title": data.title_of(tool), "language": tool.language},
             page=web_address(addresses.tool_page(tool), data),
             used_in=[element.id for element in data.used_in(tool.id)],
         )
