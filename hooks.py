@@ -12,12 +12,14 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from macros import site_assets
 from macros.addresses import with_folders
 from macros.build_files import FileMaker
 from macros.components import bound_components
 from macros.downloads.on_request import FilesOnRequest
+from macros.pages import calls, feeds, metadata
 from macros.pages import facts as theme
-from macros.pages import feeds, metadata
+from macros.pages.keywords import title_in
 from macros.pages.page_cache import KeptPages
 from macros.pages.term_marks import TermMarker
 from macros.rendering import day, render
@@ -156,6 +158,9 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
             log.warning("%s kan ikke lages før feilene på sidene er rettet.", address)
         contents |= made
     for address, content in contents.items():
+        files.append(File.generated(config, address, content=content))
+    front_page = calls.read(Path(config.docs_dir) / "index.md")
+    for address, content in site_assets.generated(data, config.site_name, title_in(front_page) or "").items():
         files.append(File.generated(config, address, content=content))
     for file in data.published.withdrawn:
         page = render("withdrawn.md", file=file)

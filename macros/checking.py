@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from . import palette
 from .checks import office, paper, promises, references
 from .downloads.files import addresses
 from .records.errors import DataError
@@ -23,6 +24,6 @@ def load(root: Path) -> SiteData:
     if mistakes := references.mistakes(data, places, page_text):
         raise DataError(mistakes)
     kept = promises.broken(data.published, loaded.promises, addresses(data), data.checklists, places)
-    if mistakes := [*paper.mistakes(data, places), *office.mistakes(data, places), *kept]:
+    if mistakes := [*paper.mistakes(data, places), *office.mistakes(data, places), *kept, *palette.mistakes()]:
         raise DataError(mistakes)
     return data

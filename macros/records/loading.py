@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -13,6 +13,8 @@ from .errors import DataError, Mistake
 from .places import Place, Places
 from .reading import Location, YamlText, read_file
 from .site_data import COLLECTIONS, Collection, SiteData
+
+R = TypeVar("R", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -102,20 +104,9 @@ class _Reader:
 
     def record(self, model: Any, text: YamlText, location: tuple[int, ...]) -> Any:  # noqa: ANN401
         """Return the record at a location, or None when it has mistakes."""
-        value = text.value
-        for part in location:
-            value = value[part]
-        if text.mistakes or value is None:
-            return None
-        try:
-            return _adapter(model).validate_python(value)
-        except ValidationError as error:
-            for detail in error.errors():
-                within, owner = _place_in(model, detail["loc"])
-                detail["loc"] = within
-                line = text.line((*location, *within))
-                self.mistakes.append(Mistake(text.file, line, wording.sentence(detail, list(owner.model_fields))))
-        return None
+        record, mistakes = _read(model, text, location)
+        self.mistakes += mistakes
+        return record
 
     def refuse_other_files(self) -> None:
         """A file that nothing reads is a mistake: a sheet saved as .yaml must not vanish in silence."""
@@ -128,6 +119,34 @@ class _Reader:
             if path.is_file() and not path.name.startswith(".") and name not in expected and not is_record:
                 wrong = "filen blir ikke lest. Gi den et navn som slutter på .yml, eller flytt den."
                 self.mistakes.append(Mistake(f"{self.folder.name}/{name}", 1, wrong))
+
+
+def read_record(path: Path, shown_as: str, model: type[R]) -> R:
+    """Return the one record of a file. Raises DataError with every mistake in it."""
+    text = read_file(path, shown_as)
+    record, mistakes = _read(model, text, ())
+    if mistakes := text.mistakes + mistakes:
+        raise DataError(mistakes)
+    return cast("R", record)
+
+
+def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, list[Mistake]]:  # noqa: ANN401
+    """Return the record at a location, or None and its mistakes. A text that is not sound has told of its own."""
+    value = text.value
+    for part in location:
+        value = value[part]
+    if text.mistakes or value is None:
+        return None, []
+    try:
+        return _adapter(model).validate_python(value), []
+    except ValidationError as error:
+        mistakes = []
+        for detail in error.errors():
+            within, owner = _place_in(model, detail["loc"])
+            detail["loc"] = within
+            line = text.line((*location, *within))
+            mistakes.append(Mistake(text.file, line, wording.sentence(detail, list(owner.model_fields))))
+        return None, mistakes
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The site's drawings for paper: an SVG with the colours of the style sheets written into it.
+"""The site's drawings for paper: an SVG with the colours of the palette and the style sheets written into it.
 
 On the site a drawing gets its colours from CSS, with variables and mixed colours. A PDF file
 has no style sheet. The few things the style sheets use are worked out here, so that a drawing
@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from ..file_cache import ROOT
+from ... import palette
+from ...cache import ROOT
 
 SVG = "http://www.w3.org/2000/svg"
 STYLES = ("site.css", "components.css", "road.css")
@@ -21,7 +21,7 @@ _ATTRIBUTES = {
     "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
     "font-size", "font-weight", "text-anchor", "display",
 }  # fmt: skip
-_SHORT = 3  # digits of a colour such as #fff
+_SHORT = 3  # digits of a colour of one for each channel
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
@@ -142,8 +142,9 @@ def _variables(scheme: str) -> Iterator[tuple[str, str]]:
 
 def _blocks() -> Iterator[tuple[list[str], tuple[tuple[str, str], ...]]]:
     """Yield the blocks of the style sheets outside @media as selectors and declarations."""
-    for name in STYLES:
-        text = _COMMENT.sub("", (Path(ROOT) / "docs" / "assets" / name).read_text(encoding="utf-8"))
+    styles = ((ROOT / "docs" / "assets" / name).read_text(encoding="utf-8") for name in STYLES)
+    for style in (palette.css(), *styles):
+        text = _COMMENT.sub("", style)
         for selector, body in _RULE.findall(_without_at_rules(text)):
             pairs = (line.partition(":") for line in body.split(";") if ":" in line)
             yield (

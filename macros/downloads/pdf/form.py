@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
+from ... import palette
 from ...sheets.content import Field
 from . import field_font
 from . import saving as pdf_saving
 
 _PLACE = "felt:"
-_COLOUR = b"0.07 0.28 0.35"  # fjord
-_TEXT = "/SkjemaSans 9 Tf 0.106 0.165 0.188 rg"
 _MULTILINE, _COMBO, _RADIO, _NO_TOGGLE_TO_OFF = 1 << 12, 1 << 17, 1 << 15, 1 << 14
 _PRINT = 4
 _LINE_HEIGHT = 22.0  # points: a taller text field takes several lines
@@ -44,11 +43,21 @@ def with_fields(pdf_file: bytes, fields: Sequence[Field]) -> bytes:
                 if part is not None:
                     groups[number] = _joined(pdf, groups[number], widget, fields[number])
         pdf.Root.AcroForm = pdf.make_indirect(
-            Dictionary(Fields=Array([groups[number] for number in sorted(groups)]), DR=resources, DA=String(_TEXT))
+            Dictionary(Fields=Array([groups[number] for number in sorted(groups)]), DR=resources, DA=String(_text()))
         )
         if len(groups) != len(fields):
             raise AssertionError(f"{len(fields)} felt, men {len(groups)} er tegnet")
         return pdf_saving.saved(pdf)
+
+
+def _colour() -> bytes:
+    """Return the colour of what is ticked."""
+    return palette.for_pdf("fjord", 2).encode()
+
+
+def _text() -> str:
+    """Return the type and colour of what is written."""
+    return f"/SkjemaSans 9 Tf {palette.for_pdf('text')} rg"
 
 
 def _place(annotation: Object) -> tuple[int, int | None] | None:
@@ -85,7 +94,7 @@ def _fill(widget: Object, field: Field, part: int | None, first: Object, shapes:
         widget.FT, widget.V, widget.AS = Name.Btn, Name.Off, Name.Off
         widget.AP = Dictionary(N=Dictionary(Ja=shapes.tick(width, height), Off=shapes.empty(width, height)))
         return
-    widget.DA = String(_TEXT)
+    widget.DA = String(_text())
     widget.AP = Dictionary(N=shapes.text(width, height))
     if field.kind == "choice":
         widget.FT, widget.Ff, widget.V = Name.Ch, _COMBO, String("")
@@ -130,13 +139,13 @@ class _Shapes:
         path = b" ".join(
             b"%.2f %.2f %s" % (x * width, y * height, b"l" if number else b"m") for number, (x, y) in enumerate(points)
         )
-        return self._shape(width, height, b"q %s RG %.2f w 1 J 1 j %s S Q" % (_COLOUR, width * 0.13, path))
+        return self._shape(width, height, b"q %s RG %.2f w 1 J 1 j %s S Q" % (_colour(), width * 0.13, path))
 
     def dot(self, size: float) -> Object:
         """Return a filled circle, drawn as a line of no length with round ends."""
         middle = size / 2
         line = b"%.2f %.2f m %.2f %.2f l S" % (middle, middle, middle, middle + 0.001)
-        return self._shape(size, size, b"q %s RG %.2f w 1 J %s Q" % (_COLOUR, size * 0.56, line))
+        return self._shape(size, size, b"q %s RG %.2f w 1 J %s Q" % (_colour(), size * 0.56, line))
 
     def _shape(self, width: float, height: float, drawing: bytes) -> Object:
         key = (round(width, 2), round(height, 2), drawing)

@@ -18,9 +18,10 @@ _STANDARDS = ["ua-1", "a-2a"]
 # typst keeps what the last ten runs have used. Runs of an empty template make it let go sooner:
 # a third less memory when many files are set, and what they all use is still there.
 _EMPTY, _EMPTY_RUNS = "empty.typ", 5
+_POINTS_AN_INCH = 72
 _PLACES = "query(metadata).map(place => (str(place.label), place.location().position()))"
 
-Job = dict[str, Any]  # template (a name), timestamp (seconds), data (JSON)
+Job = dict[str, Any]  # template (a name), inputs (name → JSON), and for a PDF file timestamp (seconds)
 
 
 def pdf(job: Job) -> bytes:
@@ -36,12 +37,17 @@ def pdf_with_places(job: Job) -> tuple[bytes, str]:
     return _set(job), _compiler(job["template"]).eval(_PLACES)
 
 
+def png(job: Job) -> bytes:
+    """Return the PNG file of a job whose template has one page, with a pixel for each point."""
+    return _compiler(job["template"]).compile(format="png", ppi=_POINTS_AN_INCH, sys_inputs=job["inputs"])
+
+
 def _set(job: Job) -> bytes:
     made, warnings = _compiler(job["template"]).compile_with_warnings(
         format="pdf",
         pdf_standards=_STANDARDS,
         timestamp=job["timestamp"],
-        sys_inputs={"data": job["data"]},
+        sys_inputs=job["inputs"],
     )
     if warnings:
         raise RuntimeError("; ".join(warning.message for warning in warnings))

@@ -20,7 +20,7 @@ from docx.oxml.ns import nsdecls
 from docx.section import _Footer, _Header
 from docx.shared import Mm
 
-from ...palette import COLOURS
+from ... import palette
 from ...rendering import day
 from ...sheets.content import WORDS, Content
 from .. import phase_picture
@@ -128,7 +128,8 @@ def _counter(name: str) -> str:
 @cache
 def _empty(phase: int) -> bytes:
     """Return the empty file with the site's colours, and that of a phase."""
-    colours = COLOURS | {"phase": COLOURS[f"phase{phase}" if phase else "fjord"]}
+    colours = palette.for_office()
+    colours = colours | {"phase": colours[f"phase{phase}" if phase else "fjord"]}
     names = sorted(path for path in PARTS.rglob("*") if path.is_file())
     return zipped(
         {
