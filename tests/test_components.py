@@ -8,11 +8,12 @@ from markdown import Markdown
 
 from macros.addresses import relative_addresses
 from macros.components import COMPONENTS
+from macros.pages import settings
 from macros.rendering import escape, minutes
 
 from .conftest import ROOT
 
-EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "toc"]
+EXTENSIONS = settings.read(ROOT).extensions
 
 
 def html(markdown: str) -> str:

@@ -13,7 +13,7 @@ from pypdfium2 import raw
 
 from macros.build_files import FileMaker
 from macros.downloads.files import GUIDE
-from macros.downloads.pdf import columns, form, typeface
+from macros.downloads.pdf import columns, tags, typeface
 from macros.guide import measures as guide_measures
 from macros.guide.chapters import INSIDE
 from macros.records.models import ForeignTool
@@ -370,7 +370,7 @@ def without_language(pdf: pikepdf.Pdf) -> None:
 
 
 def with_tag_of_a_link(pdf: pikepdf.Pdf) -> None:
-    next(tag for tag in form._tags(pdf) if tag.get("/S") == "/Form").S = pikepdf.Name.Link  # noqa: SLF001
+    next(tag for tag in tags.every(pdf) if tag.get("/S") == "/Form").S = pikepdf.Name.Link
 
 
 def without_embedded_font(pdf: pikepdf.Pdf) -> None:
@@ -380,7 +380,7 @@ def without_embedded_font(pdf: pikepdf.Pdf) -> None:
 
 
 def with_a_skipped_heading(pdf: pikepdf.Pdf) -> None:
-    for tag in form._tags(pdf):  # noqa: SLF001
+    for tag in tags.every(pdf):
         if tag.get("/S") == "/H2":
             tag.S = pikepdf.Name.H3
 

@@ -6,14 +6,14 @@ annotation Link becomes a Widget and the tag Link becomes Form (ISO 14289-1, 7.1
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from ... import palette
 from ...sheets.content import Field
-from . import field_font
+from . import field_font, tags
 from . import saving as pdf_saving
 
 _PLACE = "felt:"
@@ -25,10 +25,10 @@ _LINE_HEIGHT = 22.0  # points: a taller text field takes several lines
 def with_fields(pdf_file: bytes, fields: Sequence[Field]) -> bytes:
     """Return the PDF file with a form field at every place that was drawn."""
     with pikepdf.open(io.BytesIO(pdf_file)) as pdf:
-        resources = Dictionary(Font=Dictionary(SkjemaSans=_font(pdf)))
-        tags = list(_tags(pdf))
-        _tidy(pdf, tags)
-        places = _tags_of_annotations(tags)
+        resources = Dictionary(Font=Dictionary(SkjemaSans=field_font.embedded(pdf)))
+        everything = list(tags.every(pdf))
+        tags.tidy(pdf, everything)
+        places = tags.of_annotations(everything)
         shapes = _Shapes(pdf, resources)
         groups: dict[int, Object] = {}
         for page in pdf.pages:
@@ -156,81 +156,3 @@ class _Shapes:
             stream.Resources = self._resources
             self._made[key] = self._pdf.make_indirect(stream)
         return self._made[key]
-
-
-def _font(pdf: Pdf) -> Object:
-    """Return the embedded font of the fields, so that a file that is filled in still passes."""
-    file, widths, measures = field_font.made()
-    stream = Stream(pdf, file)
-    stream.Length1 = len(file)
-    name = Name("/SKJEMA+SourceSans3-Regular")
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=name,
-        Flags=32,
-        FontBBox=Array([measures[key] for key in ("xMin", "yMin", "xMax", "yMax")]),
-        ItalicAngle=0,
-        Ascent=measures["Ascent"],
-        Descent=measures["Descent"],
-        CapHeight=measures["CapHeight"],
-        StemV=80,
-        FontFile2=pdf.make_indirect(stream),
-    )
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font,
-            Subtype=Name.TrueType,
-            BaseFont=name,
-            FirstChar=32,
-            LastChar=255,
-            Widths=Array(widths),
-            Encoding=Name.WinAnsiEncoding,
-            FontDescriptor=pdf.make_indirect(descriptor),
-        )
-    )
-
-
-def _tags(pdf: Pdf) -> Iterator[Object]:
-    """Yield every tag of the file."""
-    waiting = [pdf.Root.StructTreeRoot]
-    while waiting:
-        tag = waiting.pop()
-        yield tag
-        waiting += [child for child in _children(tag) if isinstance(child, Dictionary) and "/S" in child]
-
-
-def _children(tag: Object) -> list[Object]:
-    children = tag.get("/K", [])
-    return list(children) if isinstance(children, Array) else [children]
-
-
-def _tags_of_annotations(tags: list[Object]) -> dict[tuple[int, int], Object]:
-    """Return annotation → the tag that points at it."""
-    return {
-        child.Obj.objgen: tag
-        for tag in tags
-        for child in _children(tag)
-        if isinstance(child, Dictionary) and child.get("/Type") == Name.OBJR
-    }
-
-
-def _tidy(pdf: Pdf, tags: list[Object]) -> None:
-    """Take out of the tags what is only there for the look, or said twice.
-
-    That is the cells without width that hold rows together (see look.typ), the colours of
-    borders, and the lists of headers of each cell: the scope of the header cells says it.
-    """
-    for tag in tags:
-        kind = tag.get("/S")
-        if kind == Name.TR:
-            cells = _children(tag)
-            if len(cells) > 1 and not _children(cells[0]):
-                tag.K = Array(cells[1:])
-        elif kind == Name.TD and "/A" in tag:
-            del tag["/A"]
-        elif kind == Name.TH:
-            tag.A = Dictionary(O=Name.Table, Scope=Name.Column)
-            if "/ID" in tag:
-                del tag["/ID"]
-    if "/IDTree" in pdf.Root.StructTreeRoot:
-        del pdf.Root.StructTreeRoot["/IDTree"]

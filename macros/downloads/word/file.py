@@ -11,13 +11,13 @@ from pathlib import Path
 from string import Template
 
 from docx import Document
+from docx.blkcntnr import BlockItemContainer
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.section import _Footer, _Header
 from docx.shared import Mm
 
 from ... import palette
@@ -104,8 +104,8 @@ class WordFile:
         )
         self._fill(footer, "".join(runs))
 
-    def _fill(self, story: _Header | _Footer, runs: str) -> None:
-        """Put runs into a header or footer, with a tab stop at the right margin."""
+    def _fill(self, story: BlockItemContainer, runs: str) -> None:
+        """Put runs into a header or a footer, with a tab stop at the right margin."""
         paragraph = story.paragraphs[0]
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
         story.part.element[0].extend(parse_xml(f"<w:p {_NAMESPACES}>{runs}</w:p>"))
