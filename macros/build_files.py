@@ -17,13 +17,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
+from .cache import ROOT
 from .checking import load
-from .components import Components, bound_components
+from .components import bound_components
 from .downloads import checksums, file_cache
 from .downloads.files import GUIDE, Download, every
 from .downloads.open_data import documents
 from .downloads.pdf import typesetting
 from .guide import making as guide
+from .pages.calls import Components
 from .records.errors import PageError
 from .records.site_data import SiteData
 
@@ -138,7 +140,7 @@ def make_beside(missing: dict[str, Download]) -> None:
     beside = {
         share: subprocess.Popen(  # noqa: S603 - ourselves
             [sys.executable, "-m", __name__, share],
-            cwd=file_cache.ROOT,
+            cwd=ROOT,
             env=os.environ | typesetting.LITTLE_MEMORY,
             stderr=subprocess.PIPE,
         )
@@ -161,7 +163,7 @@ def _share(file: Download) -> str:
 
 def main(share: str) -> None:
     """Make the files of one share."""
-    data = load(file_cache.ROOT)
+    data = load(ROOT)
     components = bound_components(data)
     maker = FileMaker(data, components)
     if share == "rest":

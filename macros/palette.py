@@ -129,10 +129,12 @@ def _contrast_in(scheme: str, *names: str) -> float | None:
     A colour without custom properties stands in files only, which are never dark.
     """
     pair = [palette().colours[name] for name in names]
-    if scheme == "dark" and not all(colour.css for colour in pair):
-        return None
-    values = [getattr(colour, scheme) or (colour.light if scheme == "dark" else None) for colour in pair]
-    return contrast(*values) if all(values) else None
+    if scheme == "light":
+        values = [colour.light for colour in pair]
+    else:
+        values = [(colour.dark or colour.light) if colour.css else None for colour in pair]
+    front, behind = values
+    return contrast(front, behind) if front and behind else None
 
 
 def _declared(scheme: str, indent: str) -> Iterator[str]:

@@ -87,10 +87,10 @@ def release(data: SiteData, root: Path, site: Path, target: Path) -> None:
             file.writestr(entry, content)
 
 
-def with_all(ledger: Ledger, made: list[str], sheets: dict[str, Checklist], today: dt.date) -> Ledger:
+def with_all(ledger: Ledger, current: list[str], sheets: dict[str, Checklist], today: dt.date) -> Ledger:
     """Return the ledger with what is made now added; nothing is ever taken out."""
     known = {file.address for file in ledger.files}
-    files = [PublishedFile(address=address, since=today) for address in made if address not in known]
+    files = [PublishedFile(address=address, since=today) for address in current if address not in known]
     recorded = {(edition.sheet, edition.number) for edition in ledger.editions}
     editions = [
         PublishedEdition(

@@ -12,7 +12,6 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from macros import build_files
 from macros import release as publishing
 from macros.build_files import FileMaker
 from macros.cache import Shelf
@@ -264,15 +263,3 @@ def test_serving_makes_a_file_when_it_is_asked_for(every):
     assert made == [1]
     assert application({"PATH_INFO": "/under/verktoy/"}, start) == [b"a page"]
     (store.FOLDER / "test-av-visning.json").unlink()
-
-
-def test_a_process_that_stops_is_told_of(every, tmp_path: Path, monkeypatch, caplog):
-    """Files that a process did not make are made again by its parent: that takes long, and must not be a riddle."""
-    broken = tmp_path / "python"
-    broken.write_text("#!/bin/sh\necho 'MemoryError: no room for typst' >&2\nexit 1\n", encoding="utf-8")
-    broken.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(broken))
-    with caplog.at_level("INFO", logger="mkdocs.plugins.filer"):
-        build_files.make_beside({file.address: file for file in every if file.kind == "sheet"})
-    assert "«pdf») stoppet: MemoryError: no room for typst" in caplog.text
-    assert "«rest») stoppet: MemoryError: no room for typst" in caplog.text

@@ -46,15 +46,15 @@ def literature(data: SiteData) -> str:
 
 
 def _named(data: SiteData, ids: tuple[str, ...]) -> list[str]:
-    found: list[str] = []
+    sources: list[str] = []
     for source in ids:
         record = data.core_elements.get(source) or data.checklists.get(source)
         if record and source not in data.literature:
-            found += record.sources
+            sources += record.sources
         elif source in data.literature or source in data.tools:
-            found.append(source)
+            sources.append(source)
         else:
             raise PageError(
                 f"fant ikke «{source}».{hint(source, [*data.literature, *data.tools, *data.core_elements])}"
             )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(sources))

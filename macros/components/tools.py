@@ -57,10 +57,10 @@ def foreign_tools(data: SiteData, kind: str) -> str:
 
     In a page: {{ foreign_tools("skala") }}
     """
-    shown = [tool for tool in data.tools.values() if isinstance(tool, ForeignTool) and tool.kind == kind]
-    if not shown:
+    foreign = [tool for tool in data.tools.values() if isinstance(tool, ForeignTool) and tool.kind == kind]
+    if not foreign:
         raise PageError(f"det finnes ingen verktøy av andre med kind «{kind}». Bruk en av: nettside, skala.")
-    rows = [(tool, _users(data, tool), _elements(data, tool)) for tool in sorted(shown, key=lambda tool: tool.title)]
+    rows = [(tool, _users(data, tool), _elements(data, tool)) for tool in sorted(foreign, key=lambda tool: tool.title)]
     return render("foreign_tools.md", rows=rows)
 
 
@@ -84,16 +84,16 @@ def tool_library(data: SiteData) -> str:
     )
 
 
-def _table(data: SiteData, shown: list[Tool], caption: str) -> str:
-    rows = [(tool, addresses.tool_page(tool)) for tool in shown]
+def _table(data: SiteData, listed: list[Tool], caption: str) -> str:
+    rows = [(tool, addresses.tool_page(tool)) for tool in listed]
     return render("tool_table.md", rows=rows, caption=caption, title_of=data.title_of)
 
 
 def _own(data: SiteData, tool: str) -> OwnTool:
-    found = find(tool, data.tools)
-    if not isinstance(found, OwnTool):
+    own = find(tool, data.tools)
+    if not isinstance(own, OwnTool):
         raise PageError(f'«{tool}» er ikke et av våre egne ark. Bruk tools("{tool}") i stedet.')
-    return found
+    return own
 
 
 def _users(data: SiteData, tool: Tool) -> list[str]:

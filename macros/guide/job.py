@@ -10,11 +10,11 @@ from typing import Any
 
 import markdown
 
-from ..components import Components
 from ..downloads.files import GUIDE_TITLE, of_sheet
 from ..downloads.pdf import drawing, typesetting
 from ..pages import calls
 from ..pages import settings as settings_of
+from ..pages.calls import Components
 from ..records.site_data import SiteData, find
 from ..rendering import day
 from ..sheets.content import WORDS
@@ -66,12 +66,13 @@ def _sheet(data: SiteData, checklist_id: str) -> str:
 def _html(chapter: Chapter, components: Components, extensions: list[str]) -> str:
     """Return a page as HTML, with its components run."""
     body = calls.rendered(chapter.text, components).partition("\n---\n")[2]
-    return markdown.markdown(body, extensions=extensions)
+    html: str = markdown.markdown(body, extensions=extensions)
+    return html
 
 
 def _dates(chapters: list[Chapter], data: SiteData) -> Iterator[dt.date]:
     for sheet in data.checklists.values():
         yield sheet.edition.date
     for chapter in chapters:
-        if found := _DATE.search(chapter.text):
-            yield dt.date.fromisoformat(found[1])
+        if reviewed := _DATE.search(chapter.text):
+            yield dt.date.fromisoformat(reviewed[1])

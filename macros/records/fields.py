@@ -32,7 +32,7 @@ def _text(value: str) -> str:
         raise refuse("inneholder «|», som ødelegger tabeller. Skriv «eller» eller en skråstrek.")
     if "\n" in value:
         raise refuse("har linjeskift. Skriv teksten på én linje, eller bruk «>-» foran den.")
-    if any(unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cn") for sign in value):
+    if any(unicodedata.category(character) in ("Cc", "Cf", "Co", "Cn") for character in value):
         raise refuse("inneholder et usynlig tegn. Skriv teksten på nytt for hånd.")
     return value
 

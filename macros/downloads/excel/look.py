@@ -56,9 +56,13 @@ class Look:
     def cell(self, look: CellLook) -> Format:
         """Return the format of a column's cells."""
         if look not in self._cells:
-            number = {"date": {"num_format": DATE}, "number": {"bold": True}}
-            colour = {"fixed": {"bg_color": "surface"}, "number": {"bg_color": "surface", "font_color": "fjord"}}
-            own = {"font_color": "text", **number.get(look, {}), **colour.get(look, {})}
+            own: dict[str, object] = {"font_color": "text"}
+            if look == "date":
+                own["num_format"] = DATE
+            if look in ("fixed", "number"):
+                own["bg_color"] = "surface"
+            if look == "number":
+                own |= {"font_color": "fjord", "bold": True}
             self._cells[look] = self._format(valign="top", text_wrap=True, **own, **_LINES)
         return self._cells[look]
 

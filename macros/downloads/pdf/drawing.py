@@ -93,16 +93,16 @@ def _matches(selector: tuple[Compound, ...], path: tuple[Compound, ...]) -> bool
     return not rest
 
 
-def _fits(wanted: Compound, found: Compound) -> bool:
-    return wanted[0] in ("", found[0]) and wanted[1] <= found[1]
+def _fits(wanted: Compound, element: Compound) -> bool:
+    return wanted[0] in ("", element[0]) and wanted[1] <= element[1]
 
 
 def _value(value: str, variables: dict[str, str]) -> str:
     """Return a value without variables and mixed colours."""
-    while found := _VARIABLE.search(value):
-        value = value.replace(found[0], variables[found[1]])
-    while found := _MIX.search(value):
-        value = value.replace(found[0], _mixed(found[1], int(found[2]), found[3]))
+    while variable := _VARIABLE.search(value):
+        value = value.replace(variable[0], variables[variable[1]])
+    while mix := _MIX.search(value):
+        value = value.replace(mix[0], _mixed(mix[1], int(mix[2]), mix[3]))
     return value
 
 
@@ -113,13 +113,13 @@ def _mixed(first: str, percent: int, second: str) -> str:
 
 def _channels(colour: str) -> list[int]:
     digits = colour.removeprefix("#")
-    digits = "".join(sign * 2 for sign in digits) if len(digits) == _SHORT else digits
+    digits = "".join(digit * 2 for digit in digits) if len(digits) == _SHORT else digits
     return [int(digits[start : start + 2], 16) for start in (0, 2, 4)]
 
 
 @cache
 def _rules() -> list[Rule]:
-    rules = []
+    rules: list[Rule] = []
     for selectors, declarations in _blocks():
         for selector in selectors:
             if not re.search(r"[:\[>#@+~*]", selector):
@@ -155,14 +155,14 @@ def _blocks() -> Iterator[tuple[list[str], tuple[tuple[str, str], ...]]]:
 
 def _without_at_rules(text: str) -> str:
     """Return a style sheet without its @ blocks."""
-    kept, depth, start = [], 0, 0
-    inside = False
-    for found in re.finditer(r"@[\w-]+[^{};]*\{|[{}]", text):
-        if found[0].startswith("@") and not inside:
-            kept.append(text[start : found.start()])
+    outside: list[str] = []
+    depth, start, inside = 0, 0, False
+    for mark in re.finditer(r"@[\w-]+[^{};]*\{|[{}]", text):
+        if mark[0].startswith("@") and not inside:
+            outside.append(text[start : mark.start()])
             inside, depth = True, 1
         elif inside:
-            depth += -1 if found[0] == "}" else 1
+            depth += -1 if mark[0] == "}" else 1
             if depth == 0:
-                inside, start = False, found.end()
-    return "".join([*kept, text[start:]])
+                inside, start = False, mark.end()
+    return "".join([*outside, text[start:]])

@@ -62,7 +62,7 @@ def _text() -> str:
 
 def _place(annotation: Object) -> tuple[int, int | None] | None:
     """Return the numbers of field and option that a link stands for."""
-    address = str(annotation.get("/A", {}).get("/URI", "")) if annotation.get("/Subtype") == Name.Link else ""
+    address = str(annotation.get("/A", Dictionary()).get("/URI", "")) if annotation.get("/Subtype") == Name.Link else ""
     if not address.startswith(_PLACE):
         return None
     number, _, part = address.removeprefix(_PLACE).partition(":")

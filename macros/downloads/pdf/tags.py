@@ -47,5 +47,5 @@ def tidy(pdf: Pdf, tags: Sequence[Object]) -> None:
 
 
 def _children(tag: Object) -> list[Object]:
-    children = tag.get("/K", [])
+    children = tag.get("/K", Array())
     return list(children) if isinstance(children, Array) else [children]

@@ -63,8 +63,8 @@ def apart(asked: bytes) -> tuple[bytes, list[Place]]:
     )
     if done.returncode:
         raise RuntimeError(done.stderr.decode(errors="replace").strip())
-    places, _, made = done.stdout.partition(b"\n")
-    return made, [_place(label, at) for label, at in json.loads(places)]
+    places, _, pdf = done.stdout.partition(b"\n")
+    return pdf, [_place(label, at) for label, at in json.loads(places)]
 
 
 def _inputs(values: dict[str, Any]) -> dict[str, str]:
