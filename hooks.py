@@ -67,7 +67,7 @@ class Events:
                 log.warning("%s kan ikke lages før feilene på sidene er rettet.", address)
         for file in build.files.files:  # its address is known before it is made
             files.append(File.generated(config, file.address, content=contents.get(file.address, b"")))
-        for address, content in build.feeds().items():
+        for address, content in (build.feeds() | build.assets(config.site_name)).items():
             files.append(File.generated(config, address, content=content))
         for path, text in build.withdrawn_pages():
             files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))

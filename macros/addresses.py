@@ -3,7 +3,7 @@
 import posixpath
 import re
 
-from .records.models import CoreElement, Phase, Term, Tool
+from .records.models import CoreElement, OwnTool, Phase, Term, Tool
 from .records.site_data import SiteData
 
 _HREF = re.compile(r'(?P<name>href|src)="/(?P<path>[a-z0-9/_-]*)(?P<suffix>\.md)?(?P<rest>[^"]*)"')
@@ -21,7 +21,7 @@ def core_element_page(data: SiteData, element: CoreElement) -> str:
 
 def tool_page(tool: Tool) -> str:
     """Return the path of a tool: a page for our own, a place on a page for others'."""
-    return f"/verktoy/{tool.id}.md" if tool.checklist else f"/verktoy/andres.md#{tool.id}"
+    return f"/verktoy/{tool.id}.md" if isinstance(tool, OwnTool) else f"/verktoy/andres.md#{tool.id}"
 
 
 def source_page(source: str, data: SiteData) -> str:

@@ -7,11 +7,12 @@ its events is a call or two into this.
 from collections.abc import Iterator
 from pathlib import Path
 
+from . import site_assets
 from .build_files import FileMaker
 from .checking import load
 from .components import bound_components
 from .ingredients import mark
-from .pages import calls, feeds, tables, term_marks
+from .pages import calls, feeds, keywords, tables, term_marks
 from .pages.page_cache import PageCache
 from .records.errors import Mistake
 from .rendering import render
@@ -39,9 +40,14 @@ class Build:
         """
         return calls.check(text, shown_as, self.components)
 
-    def feeds(self) -> dict[str, str]:
+    def feeds(self) -> dict[str, str | bytes]:
         """Return the files for machines beside the pages: address → content."""
         return {feeds.FEED: feeds.atom(self.data), "robots.txt": feeds.robots(self.data)}
+
+    def assets(self, site_name: str) -> dict[str, str | bytes]:
+        """Return what lies in assets/ and is made from the palette: address → content."""
+        front_page = keywords.title_in(calls.read(self.root / "docs" / "index.md")) or ""
+        return dict(site_assets.generated(self.data, site_name, front_page))
 
     def downloads(self) -> tuple[dict[str, bytes], list[str]]:
         """Make the files to download. Returns address → content, and the addresses that mistakes on pages hold back."""

@@ -9,23 +9,27 @@ Libraries that make files are imported where a file is made: together they take 
 second and 45 MB, and most builds make no file at all.
 """
 
+import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
+from .cache import ROOT
 from .checking import load
-from .components import Components, bound_components
+from .components import bound_components
 from .downloads import checksums, file_cache
 from .downloads.files import GUIDE, Download, every
 from .downloads.open_data import documents
 from .downloads.pdf import typesetting
 from .guide import making as guide
+from .pages.calls import Components
 from .records.errors import PageError
 from .records.site_data import SiteData
 
+_log = logging.getLogger("mkdocs.plugins.filer")
 _MANY = 5  # files to make, from where processes of their own are worth their start
 _SHARES = ("pdf", "rest")
 
@@ -51,7 +55,7 @@ class FileMaker:
         The checksums are of all files, so they come last. Guide and checksums are left out when a
         page has a mistake, which the check of the pages tells about.
         """
-        _make_beside({file.address: file for file in self.files if file.facts() is None})
+        make_beside({file.address: file for file in self.files if file.facts() is None})
         contents: dict[str, bytes] = {}
         for file in sorted(self.files, key=_turn):
             with suppress(*([PageError] if file.kind in ("guide", "checksums") else [])):
@@ -62,13 +66,10 @@ class FileMaker:
     def anew(self, file: Download) -> bytes:
         """Return a file made anew, whatever is kept."""
         if file.kind == "checksums":
-            return self._checksums(other for other in self.files if other is not file)
+            return checksums.listing((other.address, self.content(other)) for other in self.files if other is not file)
         if file.kind == "guide":
             return guide.pdf(self._data, self._components)
         return _MAKERS[file.kind, file.format](file, self._data)
-
-    def _checksums(self, files: Iterable[Download]) -> bytes:
-        return checksums.listed({file.address: self.content(file) for file in files})
 
 
 def _sheet_pdf(file: Download, data: SiteData) -> bytes:
@@ -128,23 +129,31 @@ def _turn(file: Download) -> int:
     return {"guide": 0, "checksums": 2}.get(file.kind, 1)
 
 
-def _make_beside(missing: dict[str, Download]) -> None:
-    """Make the missing files but the guide in processes of their own, if they are many or the guide is one."""
+def make_beside(missing: dict[str, Download]) -> None:
+    """Make the missing files but the guide in processes of their own, if they are many or the guide is one.
+
+    A process that stops is told of: what it has not made is made by this one, which stops at the same mistake.
+    """
     if len(missing) <= _MANY and GUIDE not in missing:
         return
     shares = {_share(file) for file in missing.values()}
-    beside = [
-        subprocess.Popen(  # noqa: S603 - ourselves
+    beside = {
+        share: subprocess.Popen(  # noqa: S603 - ourselves
             [sys.executable, "-m", __name__, share],
-            cwd=file_cache.ROOT,
+            cwd=ROOT,
             env=os.environ | typesetting.LITTLE_MEMORY,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         )
         for share in _SHARES
         if share in shares
-    ]
-    for process in beside:
-        process.wait()
+    }
+    for share, process in beside.items():
+        _, said = process.communicate()
+        if process.returncode:
+            last = said.decode(errors="replace").strip().rpartition("\n")[2]
+            _log.info(
+                "Prosessen som lager filer («%s») stoppet: %s. Filene lages på nytt her.", share, last or "uten et ord"
+            )
 
 
 def _share(file: Download) -> str:
@@ -154,7 +163,7 @@ def _share(file: Download) -> str:
 
 def main(share: str) -> None:
     """Make the files of one share."""
-    data = load(file_cache.ROOT)
+    data = load(ROOT)
     components = bound_components(data)
     maker = FileMaker(data, components)
     if share == "rest":

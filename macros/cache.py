@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -67,6 +68,14 @@ class Shelf:
         with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as file:
             file.write(content)
         os.replace(file.name, self.folder / name)  # noqa: PTH105 - replaces also where a rename would refuse
+
+    def kept(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """Return what is kept under a name; it is made and kept if it is not there."""
+        content = self.get(name)
+        if content is None:
+            content = make()
+            self.put(name, content)
+        return content
 
     def tidy(self, used: set[str]) -> None:
         """Remove what no build has used for thirty days, except the names in use."""

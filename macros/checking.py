@@ -1,8 +1,8 @@
 """The gate: everything that can be wrong in data and pages, found in one place."""
 
-from dataclasses import replace
 from pathlib import Path
 
+from . import palette
 from .checks import minutes, office, paper, promises, references
 from .downloads.files import addresses
 from .records.errors import DataError
@@ -23,19 +23,7 @@ def load(root: Path) -> SiteData:
     page_text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in (root / "docs").rglob("*.md"))
     if mistakes := references.mistakes(data, places, page_text) or minutes.mistakes(data, places, page_text):
         raise DataError(mistakes)
-    data = _with_own_tools(data)
     kept = promises.broken(data.published, loaded.promises, addresses(data), data.checklists, places)
-    if mistakes := [*paper.mistakes(data, places), *office.mistakes(data, places), *kept]:
+    if mistakes := [*paper.mistakes(data, places), *office.mistakes(data, places), *kept, *palette.mistakes()]:
         raise DataError(mistakes)
     return data
-
-
-def _with_own_tools(data: SiteData) -> SiteData:
-    """Return the data where the tools that are our own sheets have the title and language of the sheet."""
-    tools = {
-        tool_id: tool.model_copy(update={"title": data.checklists[tool.checklist].title, "language": "bokmål"})
-        if tool.checklist
-        else tool
-        for tool_id, tool in data.tools.items()
-    }
-    return replace(data, tools=tools)

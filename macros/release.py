@@ -1,7 +1,6 @@
 """Record what is published, and pack a release: `python -m macros publish` and `release`."""
 
 import datetime as dt
-import hashlib
 import os
 import zipfile
 from collections.abc import Iterator
@@ -10,7 +9,9 @@ from pathlib import Path
 
 import yaml
 
+from .downloads import checksums
 from .downloads.files import addresses
+from .downloads.stable_zip import NO_TIME
 from .records.errors import Mistake, summary
 from .records.ledger import Ledger, PublishedEdition, PublishedFile, fingerprint
 from .records.models import Checklist
@@ -26,7 +27,6 @@ HEAD = """\
 # editions: hvert ark i hver utgave, med et fingeravtrykk av teksten i hvert punkt
 """
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same bytes each time
 _SOURCES = ("data", "docs", "macros", "overrides", "tests")
 _SOURCE_FILES = (
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "hooks.py",
@@ -78,25 +78,19 @@ def release(data: SiteData, root: Path, site: Path, target: Path) -> None:
     contents = {name: path.read_bytes() for name, path in packed.items()}
     newest = max(sheet.edition.date for sheet in data.checklists.values())
     contents["LES-MEG.md"] = f"{render('take_over.md', data=data, newest=newest)}\n".encode()
-    contents["SJEKKSUMMER.txt"] = checksums(contents)
+    contents["SJEKKSUMMER.txt"] = checksums.listing(contents.items())
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         for name, content in sorted(contents.items()):
-            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry = zipfile.ZipInfo(name, NO_TIME)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             file.writestr(entry, content)
 
 
-def checksums(contents: dict[str, bytes]) -> bytes:
-    """Return name → SHA-256, as `sha256sum --check` reads it."""
-    lines = (f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in sorted(contents.items()))
-    return ("\n".join(lines) + "\n").encode()
-
-
-def with_all(ledger: Ledger, made: list[str], sheets: dict[str, Checklist], today: dt.date) -> Ledger:
+def with_all(ledger: Ledger, current: list[str], sheets: dict[str, Checklist], today: dt.date) -> Ledger:
     """Return the ledger with what is made now added; nothing is ever taken out."""
     known = {file.address for file in ledger.files}
-    files = [PublishedFile(address=address, since=today) for address in made if address not in known]
+    files = [PublishedFile(address=address, since=today) for address in current if address not in known]
     recorded = {(edition.sheet, edition.number) for edition in ledger.editions}
     editions = [
         PublishedEdition(

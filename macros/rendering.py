@@ -14,10 +14,15 @@ from .records.errors import PageError
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-# Signs that mean something in HTML, Markdown or Jinja, as character references: unlike a
+
+def _reference(character: str) -> str:
+    return f"&#{ord(character)};"
+
+
+# Characters that mean something in HTML, Markdown or Jinja, as character references: unlike a
 # backslash, a reference reads the same inside a block of HTML and in Markdown.
-_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>\"'*_`[]{}\\#~^"})
-# Signs that begin a list, a heading or a definition when they stand first on a line.
+_CHARACTERS = str.maketrans({character: _reference(character) for character in "&<>\"'*_`[]{}\\#~^"})
+# Characters that begin a list, a heading or a definition when they stand first on a line.
 _FIRST = re.compile(r"^(?:[-+!=:]|\d+(?=[.)]))")
 
 
@@ -25,14 +30,14 @@ def escape(value: object) -> Markup:
     """Return a value as text that neither HTML, Markdown nor Jinja reads as markup."""
     if isinstance(value, Markup):
         return value
-    text = str(value).translate(_SIGNS)
-    return Markup(_FIRST.sub(lambda first: "".join(f"&#{ord(sign)};" for sign in first[0]), text))  # noqa: S704 - escaped above
+    text = str(value).translate(_CHARACTERS)
+    return Markup(_FIRST.sub(lambda first: "".join(map(_reference, first[0])), text))  # noqa: S704 - escaped above
 
 
 @cache
 def environment() -> Environment:
     """Return the environment of the component templates."""
-    made = Environment(
+    templates = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         finalize=escape,
@@ -41,8 +46,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    made.filters |= {"minutes": minutes, "day": day, "address": Markup}
-    return made
+    templates.filters |= {"minutes": minutes, "day": day, "address": Markup}
+    return templates
 
 
 def render(template: str, **values: Any) -> Markup:  # noqa: ANN401 - templates take anything

@@ -6,7 +6,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import chain
 
 from .records.site_data import SiteData
 
@@ -36,10 +35,11 @@ def joined(phrase: str) -> str:
 def title_words(data: SiteData, page_text: str) -> Iterator[str]:
     """Yield the words of all titles, folded: of the records, and of the headings in the pages' sources."""
     elements, phases = data.core_elements.values(), data.phases.values()
-    named = chain(
-        elements, phases, data.checklists.values(), data.tools.values(), data.drivers.values(), data.barriers.values()
-    )
-    titles = [record.title or "" for record in named]
+    titles = [element.title for element in elements]
+    titles += [phase.title for phase in phases]
+    titles += [data.title_of(tool) for tool in data.tools.values()]
+    titles += [driver.title for driver in data.drivers.values()]
+    titles += [barrier.title for barrier in data.barriers.values()]
     titles += [", ".join([term.term, *term.forms]) for term in data.glossary.values()]
     titles += [step.title for element in elements for step in element.steps]
     titles += re.findall(r"^#{1,3} (.+)$", page_text, re.MULTILINE)

@@ -11,7 +11,8 @@ import annotated_types
 import yaml
 from pydantic import AfterValidator, BaseModel
 
-from macros.records import fields, loading, models
+from macros.records import fields, models
+from macros.records.site_data import COLLECTIONS
 
 # Between two marks, so that a page that changes a sign of it is found out. What the checks
 # refuse («|», line breaks, invisible signs) is not here: it can not get as far as a page.
@@ -102,12 +103,12 @@ def _hostile(key: str, text: str, room: int, number: int, *, first: bool) -> str
     return f"{before} {text} {WORDS if first else some}"
 
 
-def _files(data: Path) -> Iterator[tuple[Path, type[BaseModel]]]:
+def _files(data: Path) -> Iterator[tuple[Path, Any]]:
     yield data / "site.yml", models.SiteInfo
-    for file, model in loading.COLLECTIONS.values():
-        yield data / file, model
-    for path in sorted((data / "checklists").glob("*.yml")):
-        yield path, models.Checklist
+    for collection in COLLECTIONS.values():
+        files = (data / collection.path).glob("*.yml") if collection.a_file_each else [data / collection.path]
+        for path in sorted(files):
+            yield path, collection.model
 
 
 def _texts(annotation: Any, value: Any, key: Any, holder: Any) -> Iterator[tuple[Any, Any, int]]:
@@ -120,7 +121,9 @@ def _texts(annotation: Any, value: Any, key: Any, holder: Any) -> Iterator[tuple
         for number, part in enumerate(value):
             yield from _texts(get_args(inner)[0], part, number, value)
     elif isinstance(value, dict):
-        model = next(part for part in _unwrapped(annotation) if isinstance(part, type) and issubclass(part, BaseModel))
+        model = next(
+            part for part in _unwrapped(annotation) if _is_model(part) and value.keys() <= part.model_fields.keys()
+        )
         hints = get_type_hints(model, include_extras=True)
         for name, part in value.items():
             if model is models.Alias and name == "means":  # words of titles: an alias that leads nowhere is refused
@@ -135,6 +138,10 @@ def _unwrapped(annotation: Any) -> Iterator[Any]:
     if get_origin(annotation) not in (list, None):
         for part in get_args(annotation):
             yield from _unwrapped(part)
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _is_text(annotation: Any) -> bool:

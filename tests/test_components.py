@@ -9,11 +9,12 @@ from markdown import Markdown
 from macros.addresses import relative_addresses
 from macros.components import COMPONENTS
 from macros.in_words import minutes
+from macros.pages import settings
 from macros.rendering import escape
 
 from .conftest import ROOT
 
-EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "toc"]
+EXTENSIONS = settings.read(ROOT).extensions
 
 
 def html(markdown: str) -> str:
@@ -39,7 +40,7 @@ def test_core_element_head_tells_number_phase_purpose_and_tools(data, components
         assert element.everyday_title in shown
         assert element.purpose in shown
         for tool in element.tools:
-            for value in (data.tools[tool].title, data.tools[tool].description, data.tools[tool].time):
+            for value in (data.title_of(data.tools[tool]), data.tools[tool].description, data.tools[tool].time):
                 assert value in shown
 
 

@@ -11,6 +11,7 @@ import pytest
 from macros.checking import load
 from macros.checks import minutes
 from macros.records.errors import DataError
+from macros.records.models import OwnTool
 from macros.records.reading import read_text
 from macros.records.site_data import SiteData
 
@@ -140,6 +141,57 @@ def test_a_foreign_tool_needs_its_own_three_sentences(mistakes: Change):
     line = line_of("tools.yml", "  url: https")
     found = mistakes("tools.yml", "  language: bokmål\n", "")
     assert any("mangler language" in mistake for mistake in found), (found, line)
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        pytest.param("title: Tips", "posten har title, som hentes fra sjekklisten. Slett dem.", id="a title"),
+        pytest.param(
+            "url: https://example.org/", "posten har både checklist og url. Behold checklist", id="an address"
+        ),
+    ],
+)
+def test_our_own_tool_has_nothing_of_a_foreign_one(mistakes: Change, new: str, message: str):
+    """What a sheet says itself is not typed again, and a tool is ours or somebody else's."""
+    found = mistakes("tools.yml", "  checklist: tips-utvikle-tiltak", f"  checklist: tips-utvikle-tiltak\n  {new}")
+    assert len(found) == 1
+    assert found[0].startswith(f"data/tools.yml, linje {line_of('tools.yml', '- id: tips-utvikle-tiltak')}: {message}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "messages"),
+    [
+        pytest.param(
+            "  url: https",
+            "  ulr: https",
+            ["feltet «url» mangler. Legg det til.", "ukjent felt «ulr». Mente du «url»?"],
+            id="misspelt",
+        ),
+        pytest.param(
+            "  checklist: tips-utvikle-tiltak\n  description:",
+            "  checklist: tips-utvikle-tiltak\n  eier: Oss\n  descripsion:",
+            [
+                "feltet «description» mangler. Legg det til.",
+                "ukjent felt «descripsion». Mente du «description»?",
+                "ukjent felt «eier». Bruk ett av: id, kind, description, time, used_by, keywords, checklist.",
+            ],
+            id="several",
+        ),
+        pytest.param(
+            "- id: tips-utvikle-tiltak\n  kind: sjekkliste\n  checklist: tips-utvikle-tiltak\n",
+            "- id: tips-utvikle-tiltak\n  kind: sjekkliste\n",
+            ["posten mangler title, owner, url, language, summary. Et verktøy har enten checklist, eller alle"],
+            id="neither ours nor others'",
+        ),
+    ],
+)
+def test_each_mistake_in_a_tool_is_told_of_once(mistakes: Change, old: str, new: str, messages: list[str]):
+    """Which kind of tool a record is, is no reason to hide what else is wrong with it, or to say it twice."""
+    found = [mistake for mistake in mistakes("tools.yml", old, new) if mistake.startswith("data/tools.yml")]
+    assert len(found) == len(messages), found
+    for message in messages:
+        assert any(message in mistake for mistake in found), (message, found)
 
 
 def test_all_mistakes_come_as_one_list(mistakes: Change):
@@ -310,7 +362,7 @@ def test_every_own_tool_answers_an_obstacle(mistakes: Change, data: SiteData):
         tool
         for barrier in data.barriers.values()
         for tool in (*barrier.tools, barrier.follow_up)
-        if data.tools[tool].checklist
+        if isinstance(data.tools[tool], OwnTool)
     )
     once = next(tool for tool, times in named.items() if times == 1)
     found = mistakes("barriers.yml", once, "implementeringsplan")

@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import jsonschema
 import pytest
@@ -15,7 +14,6 @@ import rdflib
 import yaml
 from rdflib.namespace import DCTERMS, FOAF, RDF
 
-from macros import palette
 from macros.downloads.open_data import documents as open_data
 from macros.downloads.open_data import schema as open_schema
 from macros.downloads.open_data.datasets import DATASETS
@@ -210,22 +208,3 @@ def test_a_planted_fault_breaks_the_schema(fault: str, files: dict[str, bytes]):
             tool["kind"] = "PDF"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(document, read(files, "tools.schema"), jsonschema.Draft202012Validator)
-
-
-def test_the_colours_of_the_files_are_those_of_the_site():
-    """The look belongs to the site: a colour changed there is changed here."""
-    light = (ROOT / "docs" / "assets" / "site.css").read_text(encoding="utf-8").partition("@media")[0]
-    source = (ROOT / "macros" / "palette.py").read_text(encoding="utf-8")
-    for name, colour in palette.COLOURS.items():
-        variable = re.search(rf'"{name}": "{colour}",  # (--[a-z0-9-]+)', source)[1]
-        assert re.search(rf"{variable}: #{colour};", light, re.IGNORECASE), f"{name} is no longer {variable}"
-
-
-@pytest.mark.parametrize("number", [1, 2, 3, 4])
-def test_the_pictures_of_the_files_are_those_of_the_site(number: int):
-    """A phase has one picture and one colour, on the screen and on paper."""
-    style = (ROOT / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
-    picture = (ROOT / "macros" / "downloads" / "pdf" / "typst" / f"phase-{number}.svg").read_text(encoding="utf-8")
-    shown = unquote(re.search(rf"--picture-{number}: url\(\"data:image/svg\+xml,([^\"]+)", style)[1])
-    assert re.findall(r" d=['\"]([^'\"]+)", picture) == re.findall(r" d='([^']+)", shown)
-    assert f'fill="#{palette.COLOURS[f"phase{number}"].lower()}"' in picture

@@ -13,9 +13,10 @@ from pypdfium2 import raw
 
 from macros.build_files import FileMaker
 from macros.downloads.files import GUIDE
-from macros.downloads.pdf import columns, form, typeface
+from macros.downloads.pdf import columns, tags, typeface
 from macros.guide import measures as guide_measures
 from macros.guide.chapters import INSIDE
+from macros.records.models import ForeignTool
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content, Field, MeetingContent, Part
 from macros.sheets.of_meeting import of_meeting
@@ -282,7 +283,8 @@ def test_links_in_the_files_lead_somewhere(files, site, data):
         target = site / path / "index.html" if not path or path.endswith("/") else site / path
         assert target.is_file(), f"{address} leads nowhere"
         assert not anchor or f'id="{anchor}"' in target.read_text(encoding="utf-8"), f"{address} has no place {anchor}"
-    known = {entry.link for entry in data.literature.values()} | {tool.url for tool in data.tools.values()}
+    known = {entry.link for entry in data.literature.values()}
+    known |= {tool.url for tool in data.tools.values() if isinstance(tool, ForeignTool)}
     assert others - known <= {data.site.licence_url, data.site.repository, f"mailto:{data.site.email}"}
 
 
@@ -374,7 +376,7 @@ def without_language(pdf: pikepdf.Pdf) -> None:
 
 
 def with_tag_of_a_link(pdf: pikepdf.Pdf) -> None:
-    next(tag for tag in form._tags(pdf) if tag.get("/S") == "/Form").S = pikepdf.Name.Link  # noqa: SLF001
+    next(tag for tag in tags.every(pdf) if tag.get("/S") == "/Form").S = pikepdf.Name.Link
 
 
 def without_embedded_font(pdf: pikepdf.Pdf) -> None:
@@ -384,7 +386,7 @@ def without_embedded_font(pdf: pikepdf.Pdf) -> None:
 
 
 def with_a_skipped_heading(pdf: pikepdf.Pdf) -> None:
-    for tag in form._tags(pdf):  # noqa: SLF001
+    for tag in tags.every(pdf):
         if tag.get("/S") == "/H2":
             tag.S = pikepdf.Name.H3
 

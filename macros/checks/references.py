@@ -11,23 +11,10 @@ from .. import words
 from ..pages import keywords
 from ..records.errors import Mistake, did_you_mean
 from ..records.fields import Ref
-from ..records.models import Checklist
+from ..records.models import Checklist, OwnTool
 from ..records.places import Place, Places
 from ..records.reading import Location
-from ..records.site_data import SiteData
-
-# What a collection is called in a message.
-_NAMES = {
-    "phases": "fase",
-    "core_elements": "kjerneelement",
-    "tools": "verktøy",
-    "checklists": "sjekkliste",
-    "drivers": "driver",
-    "fields": "felt",
-    "roles": "rolle",
-    "glossary": "ord i ordlisten",
-    "literature": "kilde",
-}
+from ..records.site_data import COLLECTIONS, SiteData
 
 
 def mistakes(data: SiteData, places: Places, page_text: str) -> list[Mistake]:
@@ -56,7 +43,7 @@ def _dead_references(data: SiteData, places: Places) -> Iterator[Mistake]:
             known = list(chain.from_iterable(getattr(data, name) for name in mark.collections))
             if value not in known:
                 name = next(part for part in reversed(location) if isinstance(part, str))
-                kind = " eller ".join(_NAMES[c] for c in mark.collections)
+                kind = " eller ".join(COLLECTIONS[name].noun for name in mark.collections)
                 near = did_you_mean(value, known) or " Se i data/ hvilke id-er som finnes."
                 yield place.mistake(
                     location, f"{name} viser til «{value}», men det finnes ingen {kind} med den id-en.{near}"
@@ -164,7 +151,7 @@ def _edition_rules(checklist: Checklist, place: Place) -> Iterator[Mistake]:
 
 
 def _own_tools(data: SiteData, places: Places) -> Iterator[Mistake]:
-    offered = {tool.checklist for tool in data.tools.values()}
+    offered = {tool.checklist for tool in data.tools.values() if isinstance(tool, OwnTool)}
     for checklist in data.checklists.values():
         if checklist.id not in offered:
             yield places["checklists", checklist.id].mistake(
@@ -172,7 +159,7 @@ def _own_tools(data: SiteData, places: Places) -> Iterator[Mistake]:
                 f"«{checklist.id}» står ikke i data/tools.yml. Legg til et verktøy med checklist: {checklist.id}.",
             )
     for tool in data.tools.values():
-        if tool.checklist and tool.checklist != tool.id:
+        if isinstance(tool, OwnTool) and tool.checklist != tool.id:
             yield places["tools", tool.id].mistake(
                 ("checklist",), f"checklist er «{tool.checklist}», men verktøyet heter «{tool.id}». Gi dem samme id."
             )
@@ -205,7 +192,7 @@ def _barriers(data: SiteData, places: Places) -> Iterator[Mistake]:
         return
     answered = {tool for barrier in data.barriers.values() for tool in (*barrier.tools, barrier.follow_up)}
     for tool in data.tools.values():
-        if tool.checklist and tool.id not in answered:
+        if isinstance(tool, OwnTool) and tool.id not in answered:
             yield places["tools", tool.id].mistake(
                 ("id",),
                 f"verktøyet «{tool.id}» svarer ikke på noe hinder. Legg id-en til under tools i data/barriers.yml.",
@@ -220,8 +207,7 @@ def _barriers(data: SiteData, places: Places) -> Iterator[Mistake]:
 
 def _keywords(data: SiteData, places: Places) -> Iterator[Mistake]:
     for tool in (tool for tool in data.tools.values() if tool.keywords):
-        title = data.checklists[tool.checklist].title if tool.checklist else tool.title or ""
-        for number, sentence in keywords.faults(tool.keywords, title):
+        for number, sentence in keywords.faults(tool.keywords, data.title_of(tool)):
             yield places["tools", tool.id].mistake(("keywords",) if number is None else ("keywords", number), sentence)
     for barrier in (barrier for barrier in data.barriers.values() if barrier.keywords):
         for number, sentence in keywords.faults(barrier.keywords, barrier.title):

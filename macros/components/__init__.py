@@ -38,6 +38,7 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
     phases.phase_head,
     phases.success_factors,
     phases.core_elements,
+    phases.where_to_begin,
     phases.phase_overview,
     pictures.model_picture,
     pictures.road_picture,

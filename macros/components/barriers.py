@@ -25,7 +25,7 @@ def barrier_list(data: SiteData) -> str:
                 "sources": [_source(data, source) for source in barrier.sources],
             }
         )
-    return render("barrier_list.md", rows=rows)
+    return render("barrier_list.md", rows=rows, title_of=data.title_of)
 
 
 def barrier_index(data: SiteData) -> str:
@@ -37,5 +37,5 @@ def barrier_index(data: SiteData) -> str:
 
 
 def _source(data: SiteData, source: str) -> tuple[str, str]:
-    name = data.literature[source].cite if source in data.literature else data.tools[source].title
-    return name or source, addresses.source_page(source, data)
+    name = data.literature[source].cite if source in data.literature else data.title_of(data.tools[source])
+    return name, addresses.source_page(source, data)

@@ -25,12 +25,12 @@ def downloads(data: SiteData, record: str) -> str:
     In a page: {{ downloads("kontrakt") }}
     """
     if record in data.checklists:
-        found = list(files.of_sheet(data.checklists[record], data))
+        listed = list(files.of_sheet(data.checklists[record], data))
     elif record in data.core_elements:
-        found = list(files.of_meeting(data.core_elements[record], data))
+        listed = list(files.of_meeting(data.core_elements[record], data))
     else:
         raise PageError(f"fant ikke «{record}».{hint(record, [*data.checklists, *data.core_elements])}")
-    return render("downloads.md", shown=[_shown(file) for file in found])
+    return render("downloads.md", shown=[_shown(file) for file in listed])
 
 
 def editions(data: SiteData, checklist: str) -> str:

@@ -36,6 +36,14 @@ def core_elements(data: SiteData, phase: str) -> str:
     return render("core_elements.md", elements=_with_pages(data, phase))
 
 
+def where_to_begin(data: SiteData) -> str:
+    """Show for each phase how things are when a reader begins in it.
+
+    In a page: {{ where_to_begin() }}
+    """
+    return render("where_to_begin.md", rows=[(phase, addresses.phase_page(phase)) for phase in data.phases_in_order])
+
+
 def phase_overview(data: SiteData) -> str:
     """Show all phases with their core elements.
 

@@ -1,6 +1,7 @@
 """The way in by role."""
 
 from .. import addresses
+from ..records.models import OwnTool
 from ..records.site_data import SiteData, find
 from ..rendering import render
 
@@ -14,9 +15,9 @@ def role_tools(data: SiteData, role: str) -> str:
     rows = [
         (tool, addresses.tool_page(tool), data.used_in(tool.id))
         for tool in data.tools_in_model_order()
-        if tool.checklist and role in tool.used_by
+        if isinstance(tool, OwnTool) and role in tool.used_by
     ]
-    return render("role_tools.md", rows=rows)
+    return render("role_tools.md", rows=rows, title_of=data.title_of)
 
 
 def role_list(data: SiteData) -> str:

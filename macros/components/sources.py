@@ -19,7 +19,13 @@ def sources(data: SiteData, *ids: str) -> str:
             works.append(data.literature[source])
         else:
             tools.append((data.tools[source], addresses.tool_page(data.tools[source])))
-    return render("sources.md", works=works, tools=tools, page=lambda work: addresses.source_page(work.id, data))
+    return render(
+        "sources.md",
+        works=works,
+        tools=tools,
+        page=lambda work: addresses.source_page(work.id, data),
+        title_of=data.title_of,
+    )
 
 
 def cite(data: SiteData, source: str) -> str:
@@ -40,15 +46,15 @@ def literature(data: SiteData) -> str:
 
 
 def _named(data: SiteData, ids: tuple[str, ...]) -> list[str]:
-    found: list[str] = []
+    sources: list[str] = []
     for source in ids:
         record = data.core_elements.get(source) or data.checklists.get(source)
         if record and source not in data.literature:
-            found += record.sources
+            sources += record.sources
         elif source in data.literature or source in data.tools:
-            found.append(source)
+            sources.append(source)
         else:
             raise PageError(
                 f"fant ikke «{source}».{hint(source, [*data.literature, *data.tools, *data.core_elements])}"
             )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(sources))

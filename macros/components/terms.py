@@ -12,7 +12,7 @@ def glossary(data: SiteData) -> str:
 
     In a page: {{ glossary() }}
     """
-    terms = sorted(data.glossary.values(), key=lambda term: [_ORDER.find(sign) for sign in term.term.casefold()])
+    terms = sorted(data.glossary.values(), key=lambda term: [_ORDER.find(letter) for letter in term.term.casefold()])
     letters: dict[str, list[object]] = {}
     for term in terms:
         see = [(data.glossary[other].term, addresses.term_page(data.glossary[other])) for other in term.see]

@@ -3,7 +3,7 @@
 from .. import addresses
 from ..downloads.files import sheet_endings
 from ..records.errors import PageError
-from ..records.models import Tool
+from ..records.models import ForeignTool, OwnTool, Tool
 from ..records.site_data import SiteData, find
 from ..rendering import render
 from ..sheets.of_sheet import of_sheet
@@ -35,13 +35,13 @@ def tool_head(data: SiteData, tool: str) -> str:
 
     In a page: {{ tool_head("kontrakt") }}
     """
-    found = _own(data, tool)
+    own = _own(data, tool)
     return render(
         "tool_head.md",
-        tool=found,
-        sheet=of_sheet(data.checklists[tool], data),
+        tool=own,
+        sheet=of_sheet(data.checklists[own.checklist], data),
         words=WORDS,
-        users=[data.roles[role] for role in found.used_by],
+        users=[data.roles[role] for role in own.used_by],
         used_in=[(element, addresses.core_element_page(data, element)) for element in data.used_in(tool)],
         downloads=downloads(data, tool),
         editions=editions(data, tool),
@@ -53,7 +53,7 @@ def tool_how(data: SiteData, tool: str) -> str:
 
     In a page: {{ tool_how("kontrakt") }}
     """
-    return render("tool_how.md", steps=of_sheet(data.checklists[_own(data, tool).id], data).steps)
+    return render("tool_how.md", steps=of_sheet(data.checklists[_own(data, tool).checklist], data).steps)
 
 
 def foreign_tools(data: SiteData, kind: str) -> str:
@@ -61,12 +61,10 @@ def foreign_tools(data: SiteData, kind: str) -> str:
 
     In a page: {{ foreign_tools("skala") }}
     """
-    shown = [tool for tool in data.tools.values() if not tool.checklist and tool.kind == kind]
-    if not shown:
+    foreign = [tool for tool in data.tools.values() if isinstance(tool, ForeignTool) and tool.kind == kind]
+    if not foreign:
         raise PageError(f"det finnes ingen verktøy av andre med kind «{kind}». Bruk en av: nettside, skala.")
-    rows = [
-        (tool, _users(data, tool), _elements(data, tool)) for tool in sorted(shown, key=lambda tool: tool.title or "")
-    ]
+    rows = [(tool, _users(data, tool), _elements(data, tool)) for tool in sorted(foreign, key=lambda tool: tool.title)]
     return render("foreign_tools.md", rows=rows)
 
 
@@ -82,6 +80,7 @@ def tool_library(data: SiteData) -> str:
     return render(
         "tool_library.md",
         rows=rows,
+        title_of=data.title_of,
         kinds=sorted({tool.kind for tool in data.tools.values()}),
         phases=data.phases_in_order,
         elements=data.core_elements_in_order,
@@ -89,24 +88,24 @@ def tool_library(data: SiteData) -> str:
     )
 
 
-def _table(data: SiteData, shown: list[Tool], caption: str) -> str:
-    rows = [(tool, addresses.tool_page(tool), _file_kinds(data, tool)) for tool in shown]
-    return render("tool_table.md", rows=rows, caption=caption)
+def _table(data: SiteData, listed: list[Tool], caption: str) -> str:
+    rows = [(tool, addresses.tool_page(tool), _file_kinds(data, tool)) for tool in listed]
+    return render("tool_table.md", rows=rows, caption=caption, title_of=data.title_of)
 
 
 def _file_kinds(data: SiteData, tool: Tool) -> list[str]:
     """Return what kinds of file a sheet of ours can be had as, in the words people use."""
-    if not tool.checklist:
+    if not isinstance(tool, OwnTool):
         return []
     names = {"docx": "word", "xlsx": "excel"}
     return [names.get(ending, ending) for ending in sheet_endings(data.checklists[tool.checklist])]
 
 
-def _own(data: SiteData, tool: str) -> Tool:
-    found = find(tool, data.tools)
-    if not found.checklist:
+def _own(data: SiteData, tool: str) -> OwnTool:
+    own = find(tool, data.tools)
+    if not isinstance(own, OwnTool):
         raise PageError(f'«{tool}» er ikke et av våre egne ark. Bruk tools("{tool}") i stedet.')
-    return found
+    return own
 
 
 def _users(data: SiteData, tool: Tool) -> list[str]:

@@ -20,10 +20,10 @@ def previous_next(data: SiteData, step: str) -> str:
     In a page: {{ previous_next("ke-03") }}
     """
     here = _step(data, step)
-    steps: list[CoreElement] | list[Phase] = (
-        data.phases_in_order if isinstance(here, Phase) else data.core_elements_in_order
-    )
-    number = steps.index(here)  # type: ignore[arg-type]
+    steps: list[CoreElement | Phase] = [
+        *(data.phases_in_order if isinstance(here, Phase) else data.core_elements_in_order)
+    ]
+    number = steps.index(here)
     around = (steps[number - 1], steps[(number + 1) % len(steps)])
     return render("previous_next.md", links=[_link(data, neighbour) for neighbour in around])
 

@@ -1,9 +1,10 @@
-"""The list of checksums of all files, as `sha256sum --check` reads it."""
+"""Checksums: how whoever has got a file finds out that it came whole."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 
-def listed(files: Mapping[str, bytes]) -> bytes:
-    """Return the list of SHA-256 and address, from address → content, by address."""
-    return "".join(f"{hashlib.sha256(files[address]).hexdigest()}  {address}\n" for address in sorted(files)).encode()
+def listing(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return SHA-256 and name of each file, sorted by name, as `sha256sum --check` reads them."""
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in files}
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items())).encode()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal
 
-from ..cache import key
+from ..cache import ROOT, key
 from ..records.models import Checklist, CoreElement
 from ..records.site_data import SiteData
 from ..sheets.of_meeting import of_meeting as described_meeting
@@ -104,7 +104,7 @@ def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
     if sheet.poster:
         for size in POSTER_SIZES:
             title = f"{sheet.title}, plakat i {size.upper()}"
-            drawn_from = key(made_from, size, _styles(file_cache.ROOT))
+            drawn_from = key(made_from, size, _styles(ROOT))
             yield Download(f"{FOLDER}/{sheet.id}-{size}.pdf", "poster", sheet.id, title, drawn_from, edition)
 
 
@@ -128,7 +128,7 @@ def guide_key(data: SiteData) -> str:
     What has been published is told on the page of files only, which the guide leaves out.
     """
     records = [getattr(data, field.name) for field in fields(data) if field.name != "published"]
-    return key(_page_sources(file_cache.ROOT), _styles(file_cache.ROOT), records)
+    return key(_page_sources(ROOT), _styles(ROOT), records)
 
 
 def of_data(data: SiteData) -> Iterator[Download]:

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import typst
 
-_DRAWINGS = Path(__file__).parent / "pdf" / "typst"
+from .. import palette
+
+_TEMPLATES = Path(__file__).parent / "pdf" / "typst"
 _POINTS, _DOTS_AN_INCH = 24, 288
-_PAGE = (
-    '#set page(width: {size}pt, height: {size}pt, margin: 0pt, fill: none)\n#image("phase-{phase}.svg", width: 100%)'
-)
 
 
 @cache
 def png(phase: int) -> bytes:
     """Return the picture of a phase as a PNG file of 96 × 96 pixels, without background."""
-    page = _PAGE.format(size=_POINTS, phase=phase).encode()
-    return typst.compile(page, root=str(_DRAWINGS), format="png", ppi=_DOTS_AN_INCH)
+    inputs = {"phase": str(phase), "size": str(_POINTS), "colour": palette.on_paper()[f"phase{phase}"]}
+    template = _TEMPLATES / "phase-picture.typ"
+    return typst.compile(template, root=_TEMPLATES, format="png", ppi=_DOTS_AN_INCH, sys_inputs=inputs)

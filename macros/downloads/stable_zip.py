@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
+NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
@@ -12,7 +12,7 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     memory = BytesIO()
     with zipfile.ZipFile(memory, "w") as archive:
         for name, body in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, _NO_TIME), body, zipfile.ZIP_DEFLATED, compresslevel=9)
+            archive.writestr(zipfile.ZipInfo(name, NO_TIME), body, zipfile.ZIP_DEFLATED, compresslevel=9)
     return memory.getvalue()
 
 

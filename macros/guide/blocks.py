@@ -27,21 +27,21 @@ _KINDS = {"lead": "lead", "tool-list__facts": "small", "term-languages": "small"
 _MARKS = {"strong": "b", "b": "b", "em": "i", "i": "i", "cite": "i", "small": "s", "code": "c"}
 
 
-def of_chapters(chapters: list[tuple[Chapter, str]], site: str) -> list[Block]:
-    """Return the chapters with their blocks; links lead within the file where they can."""
+def of_chapters(chapters: list[tuple[Chapter, str]], site: str) -> list[dict[str, Any]]:
+    """Return the chapters with their blocks, as {path, blocks}; links lead within the file where they can."""
     trees = [(chapter, lxml_html.fragment_fromstring(html, create_parent="div")) for chapter, html in chapters]
     places = {chapter.path for chapter, _ in trees}
     for chapter, tree in trees:
         places |= {f"{chapter.path}#{element.get('id')}" for element in tree.iter() if element.get("id")}
     readers = [(chapter, tree, _Reader(chapter.path, chapter.depth, places, site)) for chapter, tree in trees]
-    made = [
+    read: list[dict[str, Any]] = [
         {"path": chapter.path, "blocks": list(guide_measures.held(reader.blocks(tree)))}
         for chapter, tree, reader in readers
     ]
-    used = set().union(*(reader.used for *_, reader in readers))
-    for chapter in made:
-        _keep_used(chapter["blocks"], used)
-    return made
+    used = {place for *_, reader in readers for place in reader.used}
+    for page in read:
+        _keep_used(page["blocks"], used)
+    return read
 
 
 class _Reader:
@@ -54,12 +54,12 @@ class _Reader:
 
     def blocks(self, element: Any) -> list[Block]:  # noqa: ANN401 - lxml has no types
         """Return the blocks of an element's children."""
-        made: list[Block] = []
+        blocks: list[Block] = []
         running: list[Any] = []
 
         def flush() -> None:
             if content := self._trimmed(running):
-                made.append({"t": "p", "c": content})
+                blocks.append({"t": "p", "c": content})
             running.clear()
 
         if element.text:
@@ -73,11 +73,11 @@ class _Reader:
                     flush()
             else:
                 flush()
-                made += self._block(child)
+                blocks += self._block(child)
             if child.tail:
                 running.append(child.tail)
         flush()
-        return made
+        return blocks
 
     def _block(self, element: Any) -> list[Block]:  # noqa: ANN401, PLR0911 - one kind after another
         tag, classes = element.tag, set((element.get("class") or "").split())
@@ -105,8 +105,8 @@ class _Reader:
         if tag == "figure" and element.find("svg") is not None:
             figure = tostring(element, encoding="unicode", with_tail=False).replace("viewbox=", "viewBox=")
             caption = element.find("figcaption")
-            shown = [{"t": "p", "c": self._content(caption), "k": "small"}] if caption is not None else []
-            return [{"t": "svg", "data": drawing.svg(figure), "alt": drawing.text_of(figure)} | place, *shown]
+            below = [{"t": "p", "c": self._content(caption), "k": "small"}] if caption is not None else []
+            return [{"t": "svg", "data": drawing.svg(figure), "alt": drawing.text_of(figure)} | place, *below]
         inner = self.blocks(element)
         return [{"t": "at", **place}, *inner] if place else inner
 
@@ -203,10 +203,10 @@ class _Reader:
     @staticmethod
     def _trimmed(parts: list[Any]) -> list[Any]:
         """Return inline content with the space of its source taken out at both ends."""
-        made = [
+        spaced = [
             " ".join(part.split()) if not part.strip() else _one_space(part) for part in parts if isinstance(part, str)
         ]
-        texts = iter(made)
+        texts = iter(spaced)
         joined: list[Any] = []
         for part in parts:
             value = next(texts) if isinstance(part, str) else part

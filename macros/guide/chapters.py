@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ..pages import calls
 
 # These pages are files of their own, or lists of files.
@@ -24,12 +22,11 @@ class Chapter:
     depth: int
 
 
-def chapters(root: Path) -> Iterator[Chapter]:
-    """Yield every page in the menu, in its order."""
-    nav = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+def chapters(nav: list[Any], docs: Path) -> Iterator[Chapter]:
+    """Yield every page in the menu, in its order. `docs` is the folder of the pages."""
     for path, depth in _in_menu(nav, 1):
         if not path.startswith(LEFT_OUT):
-            yield Chapter(path, calls.read(root / "docs" / path), depth)
+            yield Chapter(path, calls.read(docs / path), depth)
 
 
 def _in_menu(entries: list[Any], depth: int) -> Iterator[tuple[str, int]]:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import markdown
-import yaml
 
-from ..components import Components
 from ..downloads.files import GUIDE_TITLE, of_sheet
 from ..downloads.pdf import drawing, typesetting
 from ..in_words import day
 from ..pages import calls
+from ..pages import settings as settings_of
+from ..pages.calls import Components
 from ..records.site_data import SiteData, find
 from ..sheets.pictures import model_picture
 from ..sheets.words import WORDS
@@ -23,23 +23,24 @@ from .blocks import of_chapters as blocks_of_chapters
 from .chapters import Chapter
 from .chapters import chapters as chapters_in
 
-_EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")
+_PURPOSE = "Alle sidene på nettstedet {} i én fil, til å lese og til å ta vare på. Arkene er egne filer."
 _DATE = re.compile(r"^reviewed: *(\S+)", re.MULTILINE)
 
 
 def job(data: SiteData, root: Path, components: Components) -> bytes:
     """Return the job for typst, as JSON."""
-    chapters = list(chapters_in(root))
+    settings = settings_of.read(root)
+    chapters = list(chapters_in(settings.nav, root / "docs"))
     components = {**components, "checklist": update_wrapper(partial(_sheet, data), _sheet)}
-    site = (yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8")))["site_name"]
-    blocks = blocks_of_chapters([(chapter, _html(chapter, components)) for chapter in chapters], data.site.url)
+    pages = [(chapter, _html(chapter, components, settings.extensions)) for chapter in chapters]
+    blocks = blocks_of_chapters(pages, data.site.url)
     date = max(_dates(chapters, data))
     figure = str(model_picture(data))
     values: dict[str, Any] = {
         "words": WORDS,
-        "title": site,
+        "title": settings.site_name,
         "kind": GUIDE_TITLE,
-        "purpose": f"Alle sidene på nettstedet {site} i én fil, til å lese og til å ta vare på. Arkene er egne filer.",
+        "purpose": _PURPOSE.format(settings.site_name),
         "origin": day(date),
         "publisher": data.site.publisher,
         "address": data.site.url,
@@ -62,15 +63,16 @@ def _sheet(data: SiteData, checklist_id: str) -> str:
     return f"Arket er en fil til å fylle ut. Last det ned som {', '.join(links[:-1])} eller {links[-1]}."
 
 
-def _html(chapter: Chapter, components: Components) -> str:
+def _html(chapter: Chapter, components: Components, extensions: list[str]) -> str:
     """Return a page as HTML, with its components run."""
     body = calls.rendered(chapter.text, components).partition("\n---\n")[2]
-    return markdown.markdown(body, extensions=list(_EXTENSIONS))
+    html: str = markdown.markdown(body, extensions=extensions)
+    return html
 
 
 def _dates(chapters: list[Chapter], data: SiteData) -> Iterator[dt.date]:
     for sheet in data.checklists.values():
         yield sheet.edition.date
     for chapter in chapters:
-        if found := _DATE.search(chapter.text):
-            yield dt.date.fromisoformat(found[1])
+        if reviewed := _DATE.search(chapter.text):
+            yield dt.date.fromisoformat(reviewed[1])

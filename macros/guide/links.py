@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable
 
 import pikepdf
-from pikepdf import Array, Name, String
+from pikepdf import Array, Dictionary, Name, String
 
 from ..downloads.pdf import saving as pdf_saving
 from ..downloads.pdf.typesetting import Place
@@ -30,11 +30,11 @@ def with_places(pdf_file: bytes, others: Iterable[Place]) -> bytes:
             page = pdf.pages[place.page - 1]
             top = float(page.mediabox[3]) - max(place.y - _ABOVE, 0)
             places[place.label] = Array([page.obj, Name.XYZ, place.x, round(top, 2), 0])
-        numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         pages = {name: numbers[place[0].objgen] for name, place in places.items()}
         for page in pdf.pages:
             for annotation in page.obj.get("/Annots", []):
-                address = str(annotation.get("/A", {}).get("/URI", ""))
+                address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
                 if address.startswith(INSIDE):
                     name = address.removeprefix(INSIDE)
                     del annotation["/A"]

@@ -6,10 +6,11 @@ typst sets it, alone because it takes the most memory, and links.py makes the li
 
 from functools import partial
 
-from ..components import Components
+from ..cache import ROOT
 from ..downloads import file_cache
 from ..downloads.files import guide_key
 from ..downloads.pdf import typesetting
+from ..pages.calls import Components
 from ..records.site_data import SiteData
 
 
@@ -29,4 +30,4 @@ def job(data: SiteData, components: Components) -> bytes:
 def _work_out(data: SiteData, components: Components) -> bytes:
     from .job import job as worked_out
 
-    return worked_out(data, file_cache.ROOT, components)
+    return worked_out(data, ROOT, components)

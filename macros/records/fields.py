@@ -32,18 +32,20 @@ def _text(value: str) -> str:
         raise refuse("inneholder «|», som ødelegger tabeller. Skriv «eller» eller en skråstrek.")
     if "\n" in value:
         raise refuse("har linjeskift. Skriv teksten på én linje, eller bruk «>-» foran den.")
-    if any(unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cn") for sign in value):
+    if any(unicodedata.category(character) in ("Cc", "Cf", "Co", "Cn") for character in value):
         raise refuse("inneholder et usynlig tegn. Skriv teksten på nytt for hånd.")
     return value
 
 
-def _matches(pattern: re.Pattern[str], sentence: str):  # noqa: ANN202 - a closure for AfterValidator
+def matching(pattern: re.Pattern[str], sentence: str) -> AfterValidator:
+    """Return the rule that a text has the form of a pattern; the sentence says what to write."""
+
     def check(value: str) -> str:
         if not pattern.fullmatch(value):
             raise refuse(f"er «{value}». {sentence}")
         return value
 
-    return check
+    return AfterValidator(check)
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,11 @@ Text = Annotated[str, AfterValidator(_text)]
 Texts = Annotated[list[Text], Field(min_length=1)]
 Id = Annotated[
     str,
-    AfterValidator(_matches(_ID, "En id har små bokstaver a–z, tall og bindestrek, for eksempel «ke-03».")),
+    matching(_ID, "En id har små bokstaver a–z, tall og bindestrek, for eksempel «ke-03»."),
 ]
-Url = Annotated[str, AfterValidator(_matches(_HTTPS, "En adresse begynner med https:// og har ingen mellomrom."))]
-PagePath = Annotated[str, AfterValidator(_matches(_PAGE, "Skriv stien fra docs/, for eksempel /vite/forankring.md."))]
-Email = Annotated[str, AfterValidator(_matches(_EMAIL, "Skriv en e-postadresse."))]
+Url = Annotated[str, matching(_HTTPS, "En adresse begynner med https:// og har ingen mellomrom.")]
+PagePath = Annotated[str, matching(_PAGE, "Skriv stien fra docs/, for eksempel /vite/forankring.md.")]
+Email = Annotated[str, matching(_EMAIL, "Skriv en e-postadresse.")]
 
 Language = Literal["bokmål", "nynorsk", "dansk", "svensk", "engelsk"]
 Number = Annotated[int, Field(ge=1)]

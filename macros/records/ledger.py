@@ -27,7 +27,7 @@ class PublishedFile(Record):
 
 
 class PublishedEdition(Record):
-    """The points of a sheet in one edition: id → fingerprint of the text."""
+    """The items of a sheet in one edition: id → fingerprint of the text."""
 
     sheet: Id
     number: Number
@@ -52,5 +52,5 @@ class Ledger(Record):
 
 
 def fingerprint(item: Item) -> str:
-    """Return twelve signs that change when the text or the help of a point does."""
+    """Return twelve characters that change when the text or the help of an item does."""
     return hashlib.sha256(f"{item.text}\n{item.help or ''}".encode()).hexdigest()[:12]

@@ -2,32 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from . import ledger, models, wording
 from .errors import DataError, Mistake
-from .fields import Record
 from .places import Place, Places
-from .reading import YamlText, read_file
-from .site_data import SiteData
+from .reading import Location, YamlText, read_file
+from .site_data import COLLECTIONS, Collection, SiteData
 
-# Collection → its file under data/ and its model. A new kind of record is one line here.
-COLLECTIONS: dict[str, tuple[str, type[Record]]] = {
-    "fields": ("fields.yml", models.FieldKind),
-    "roles": ("roles.yml", models.Role),
-    "phases": ("phases.yml", models.Phase),
-    "core_elements": ("core_elements.yml", models.CoreElement),
-    "tools": ("tools.yml", models.Tool),
-    "drivers": ("drivers.yml", models.Driver),
-    "barriers": ("barriers.yml", models.Barrier),
-    "glossary": ("glossary.yml", models.Term),
-    "literature": ("literature.yml", models.Reference),
-    "news": ("news.yml", models.News),
-    "aliases": ("aliases.yml", models.Alias),
-}
+R = TypeVar("R", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -45,17 +32,18 @@ def read(root: Path) -> Loaded:
     Raises DataError with every record that is not sound by itself, in every file.
     """
     reader = _Reader(root / "data")
-    for name, (file, model) in COLLECTIONS.items():
-        reader.read_collection(name, file, model)
-    for path in sorted(reader.folder.glob("checklists/*.yml")):
-        reader.read_checklist(path)
+    for collection in COLLECTIONS.values():
+        if collection.a_file_each:
+            reader.read_folder(collection)
+        else:
+            reader.read_list(collection)
     site = reader.record(models.SiteInfo, reader.text("site.yml"), ())
     promises = reader.text("published.yml")
     published = reader.record(ledger.Ledger, promises, ())
     reader.refuse_other_files()
     if reader.mistakes:
         raise DataError(reader.mistakes)
-    data = SiteData(site=site, published=published, **reader.collections)  # type: ignore[arg-type]
+    data = SiteData(site=site, published=published, **reader.collections)
     return Loaded(data, reader.places, promises)
 
 
@@ -66,7 +54,7 @@ class _Reader:
         self.folder = folder
         self.places = Places()
         self.mistakes: list[Mistake] = []
-        self.collections: dict[str, dict[str, Any]] = {"checklists": {}}
+        self.collections: dict[str, Any] = {name: {} for name in COLLECTIONS}
 
     def text(self, name: str) -> YamlText:
         shown_as = f"{self.folder.name}/{name}"
@@ -78,9 +66,9 @@ class _Reader:
         self.mistakes.extend(text.mistakes)
         return text
 
-    def read_collection(self, name: str, file: str, model: type[Record]) -> None:
-        self.collections[name] = {}
-        text = self.text(file)
+    def read_list(self, collection: Collection) -> None:
+        """Read a file with a list of records."""
+        text = self.text(collection.path)
         if text.mistakes or text.value is None:
             return
         if not isinstance(text.value, list):
@@ -88,20 +76,22 @@ class _Reader:
             self.mistakes.extend(text.mistakes)
             return
         for number in range(len(text.value)):
-            record = self.record(model, text, (number,))
+            record = self.record(collection.model, text, (number,))
             if record is not None:
-                self.add(name, record, Place(text, (number,)))
+                self.add(collection.name, record, Place(text, (number,)))
 
-    def read_checklist(self, path: Path) -> None:
-        text = self.text(f"checklists/{path.name}")
-        record = self.record(models.Checklist, text, ())
-        if record is None:
-            return
-        place = Place(text, ())
-        if record.id != path.stem:
-            wrong = f"id er «{record.id}», men filen heter {path.name}. Gi dem samme navn."
-            self.mistakes.append(place.mistake(("id",), wrong))
-        self.add("checklists", record, place)
+    def read_folder(self, collection: Collection) -> None:
+        """Read a folder with a file for each record, named by its id."""
+        for path in sorted(self.folder.glob(f"{collection.path}/*.yml")):
+            text = self.text(f"{collection.path}/{path.name}")
+            record = self.record(collection.model, text, ())
+            if record is None:
+                continue
+            place = Place(text, ())
+            if record.id != path.stem:
+                wrong = f"id er «{record.id}», men filen heter {path.name}. Gi dem samme navn."
+                self.mistakes.append(place.mistake(("id",), wrong))
+            self.add(collection.name, record, place)
 
     def add(self, name: str, record: Any, place: Place) -> None:  # noqa: ANN401 - any record with an id
         if record.id in self.collections[name]:
@@ -112,40 +102,75 @@ class _Reader:
         self.collections[name][record.id] = record
         self.places[name, record.id] = place
 
-    def record(self, model: type[Record], text: YamlText, location: tuple[int, ...]) -> Any:  # noqa: ANN401
+    def record(self, model: Any, text: YamlText, location: tuple[int, ...]) -> Any:  # noqa: ANN401
         """Return the record at a location, or None when it has mistakes."""
-        value = text.value
-        for part in location:
-            value = value[part]
-        if text.mistakes or value is None:
-            return None
-        try:
-            return model.model_validate(value)
-        except ValidationError as error:
-            for detail in error.errors():
-                known = list(_model_at(model, detail["loc"]).model_fields)
-                line = text.line((*location, *detail["loc"]))
-                self.mistakes.append(Mistake(text.file, line, wording.sentence(detail, known)))
-        return None
+        record, mistakes = _read(model, text, location)
+        self.mistakes += mistakes
+        return record
 
     def refuse_other_files(self) -> None:
         """A file that nothing reads is a mistake: a sheet saved as .yaml must not vanish in silence."""
-        expected = {file for file, _ in COLLECTIONS.values()} | {"site.yml", "published.yml"}
+        lists = {collection.path for collection in COLLECTIONS.values() if not collection.a_file_each}
+        folders = [self.folder / collection.path for collection in COLLECTIONS.values() if collection.a_file_each]
+        expected = lists | {"site.yml", "published.yml"}
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
-            is_checklist = path.parent == self.folder / "checklists" and path.suffix == ".yml"
-            if path.is_file() and not path.name.startswith(".") and name not in expected and not is_checklist:
+            is_record = path.parent in folders and path.suffix == ".yml"
+            if path.is_file() and not path.name.startswith(".") and name not in expected and not is_record:
                 wrong = "filen blir ikke lest. Gi den et navn som slutter på .yml, eller flytt den."
                 self.mistakes.append(Mistake(f"{self.folder.name}/{name}", 1, wrong))
 
 
-def _model_at(model: type[BaseModel], location: tuple[int | str, ...]) -> type[BaseModel]:
-    """Return the model that the last field of a location belongs to."""
-    for part in location[:-1]:
-        if isinstance(part, str) and part in model.model_fields:
-            inner = next(_models_in(model.model_fields[part].annotation), None)
-            model = inner or model
-    return model
+def read_record(path: Path, shown_as: str, model: type[R]) -> R:
+    """Return the one record of a file. Raises DataError with every mistake in it."""
+    text = read_file(path, shown_as)
+    record, mistakes = _read(model, text, ())
+    if mistakes := text.mistakes + mistakes:
+        raise DataError(mistakes)
+    return cast("R", record)
+
+
+def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, list[Mistake]]:  # noqa: ANN401
+    """Return the record at a location, or None and its mistakes. A text that is not sound has told of its own."""
+    value = text.value
+    for part in location:
+        value = value[part]
+    if text.mistakes or value is None:
+        return None, []
+    try:
+        return _adapter(model).validate_python(value), []
+    except ValidationError as error:
+        mistakes = []
+        for detail in error.errors():
+            within, owner = _place_in(model, detail["loc"])
+            detail["loc"] = within
+            line = text.line((*location, *within))
+            mistakes.append(Mistake(text.file, line, wording.sentence(detail, list(owner.model_fields))))
+        return None, mistakes
+
+
+@cache
+def _adapter(model: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - a class, or a union of classes
+    return TypeAdapter(model)
+
+
+def _place_in(model: Any, location: Location) -> tuple[Location, type[BaseModel]]:  # noqa: ANN401 - as above
+    """Return where a mistake lies in the YAML, and the model that its field belongs to.
+
+    pydantic puts the name of a class into the location where it chose between several; YAML has no such part.
+    """
+    choices = list(_models_in(model))
+    within: list[str | int] = []
+    for part in location:
+        chosen = [choice for choice in choices if choice.__name__ == part]
+        if chosen:
+            choices = chosen
+            continue
+        within.append(part)
+        field = choices[0].model_fields.get(str(part))
+        if field and len(within) < len(location):
+            choices = list(_models_in(field.annotation)) or choices
+    return tuple(within), choices[0]
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any annotation

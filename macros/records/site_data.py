@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from dataclasses import fields as fields_of
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, Final, TypeVar, get_args, get_type_hints
 
 from .errors import PageError, did_you_mean
 from .fields import Record
@@ -16,6 +17,7 @@ from .models import (
     Driver,
     FieldKind,
     News,
+    OwnTool,
     Phase,
     Reference,
     Role,
@@ -28,23 +30,35 @@ R = TypeVar("R", bound=Record)
 _SHORT_LIST = 12  # ids that fit in one message
 
 
+def _records(noun: str, *, a_file_each: bool = False) -> Any:  # noqa: ANN401 - as dataclasses.field has it
+    """Return a field that is read from data/: from <name>.yml, or from the folder <name>/ with a file each.
+
+    `noun` is what a message calls one of the records.
+    """
+    return field(default_factory=dict, metadata={"noun": noun, "a_file_each": a_file_each})
+
+
 @dataclass(frozen=True, eq=False)  # the same only as itself, so that what is worked out from it can be cached
 class SiteData:
-    """The checked records by id, in the order of their files. Nothing here is typed twice."""
+    """The checked records by id, in the order of their files. Nothing here is typed twice.
+
+    A new kind of record is one line here: its name is that of its file under data/, and its type says
+    what a record is. `COLLECTIONS` is worked out from it, and so is all that reads and checks the records.
+    """
 
     site: SiteInfo
-    phases: dict[str, Phase] = field(default_factory=dict)
-    core_elements: dict[str, CoreElement] = field(default_factory=dict)
-    tools: dict[str, Tool] = field(default_factory=dict)
-    checklists: dict[str, Checklist] = field(default_factory=dict)
-    drivers: dict[str, Driver] = field(default_factory=dict)
-    fields: dict[str, FieldKind] = field(default_factory=dict)
-    roles: dict[str, Role] = field(default_factory=dict)
-    glossary: dict[str, Term] = field(default_factory=dict)
-    literature: dict[str, Reference] = field(default_factory=dict)
-    barriers: dict[str, Barrier] = field(default_factory=dict)
-    news: dict[str, News] = field(default_factory=dict)
-    aliases: dict[str, Alias] = field(default_factory=dict)
+    phases: dict[str, Phase] = _records("fase")
+    core_elements: dict[str, CoreElement] = _records("kjerneelement")
+    tools: dict[str, Tool] = _records("verktøy")
+    checklists: dict[str, Checklist] = _records("sjekkliste", a_file_each=True)
+    drivers: dict[str, Driver] = _records("driver")
+    fields: dict[str, FieldKind] = _records("felt")
+    roles: dict[str, Role] = _records("rolle")
+    glossary: dict[str, Term] = _records("ord i ordlisten")
+    literature: dict[str, Reference] = _records("kilde")
+    barriers: dict[str, Barrier] = _records("hinder")
+    news: dict[str, News] = _records("nyhet")
+    aliases: dict[str, Alias] = _records("alias")
     published: Ledger = field(default_factory=Ledger)
 
     @cached_property
@@ -64,6 +78,10 @@ class SiteData:
     def used_in(self, tool: str) -> list[CoreElement]:
         """Return the core elements that use a tool, by number."""
         return [element for element in self.core_elements_in_order if tool in element.tools]
+
+    def title_of(self, tool: Tool) -> str:
+        """Return the title of a tool: our own have that of their sheet."""
+        return self.checklists[tool.checklist].title if isinstance(tool, OwnTool) else tool.title
 
     def inputs_of(self, core_element: str) -> list[tuple[CoreElement, str]]:
         """Return what other core elements hand over to this one, as (from, what)."""
@@ -96,6 +114,33 @@ class SiteData:
             for place, tool in enumerate(element.tools):
                 first_use[tool] = (element.number, place)
         return sorted(self.tools.values(), key=lambda tool: first_use[tool.id])
+
+
+@dataclass(frozen=True)
+class Collection:
+    """One kind of record: the field of SiteData that holds it, what each record is, and what it is called."""
+
+    name: str
+    model: Any  # a class of records, or a union of them that pydantic can tell apart
+    noun: str
+    a_file_each: bool
+
+    @property
+    def path(self) -> str:
+        """Where the records lie under data/: a file, or a folder with a file for each."""
+        return self.name if self.a_file_each else f"{self.name}.yml"
+
+
+def _collections() -> dict[str, Collection]:
+    types = get_type_hints(SiteData, include_extras=True)
+    return {
+        held.name: Collection(held.name, get_args(types[held.name])[1], **held.metadata)
+        for held in fields_of(SiteData)
+        if held.metadata
+    }
+
+
+COLLECTIONS: Final = _collections()
 
 
 def find(record_id: str, collection: dict[str, R]) -> R:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .. import addresses
 from ..pages import calls as pages
-from ..records.models import Tool
+from ..records.models import ForeignTool, OwnTool, Tool
 from ..records.site_data import SiteData
 from ..words import joined
 
@@ -45,7 +45,7 @@ def meanings(docs: Path, data: SiteData) -> dict[str, Meaning]:
     known = {url: _page(url, keywords, data) for url, keywords in _page_keywords(docs)}
     known.update(_records(data))
     for tool in data.tools.values():
-        if tool.checklist:
+        if isinstance(tool, OwnTool):
             url = _url(addresses.tool_page(tool))
             page = known.get(url, Meaning("S"))
             keywords = list(dict.fromkeys([*page.keywords, *tool.keywords]))
@@ -90,8 +90,8 @@ def _records(data: SiteData) -> Iterator[tuple[str, Meaning]]:
         forms = [*term.forms, *term.inflections, *term.nynorsk, *term.danish, *term.english]
         yield _url(addresses.term_page(term)), Meaning("O", keywords=forms, description=term.definition)
     for tool in data.tools.values():
-        if not tool.checklist:
-            meaning = Meaning("V", _phases_of(tool, data), [*tool.keywords, tool.owner or ""], tool.description)
+        if isinstance(tool, ForeignTool):
+            meaning = Meaning("V", _phases_of(tool, data), [*tool.keywords, tool.owner], tool.description)
             yield _url(addresses.tool_page(tool)), meaning
     for driver in data.drivers.values():
         yield f"vite/drivere/#{driver.id}", Meaning("D", "", [driver.nirn], driver.description)

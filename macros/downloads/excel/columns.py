@@ -16,7 +16,7 @@ _PAGE, _GAP = 146, 0.7  # what a page on its side takes, and what each column ta
 _WIDEST = 1.5  # times its own width
 _BESIDE_POINTS = 0.75  # of its own width
 _TICKS = ("Ja", "Nei")  # a box in a cell shows 0 in LibreOffice
-_LONGEST_TITLE = 32  # signs in the title of a message
+_LONGEST_TITLE = 32  # characters in the title of a message
 _EARLIEST = dt.date(2000, 1, 1)
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from ...palette import COLOURS
+from ...palette import for_office
 
 CellLook = Literal["text", "date", "fixed", "number"]
 DATE = "dd.mm.yyyy"
@@ -33,9 +33,9 @@ class Look:
 
     @cached_property
     def head(self) -> Format:
-        """The heading of a column: white on colour."""
+        """The heading of a column: as paper on colour."""
         return self._format(
-            bold=True, bg_color=self.colour, font_color="FFFFFF", valign="vcenter", text_wrap=True, **_LINES
+            bold=True, bg_color=self.colour, font_color="paper", valign="vcenter", text_wrap=True, **_LINES
         )
 
     @cached_property
@@ -56,17 +56,20 @@ class Look:
     def cell(self, look: CellLook) -> Format:
         """Return the format of a column's cells."""
         if look not in self._cells:
-            number = {"date": {"num_format": DATE}, "number": {"bold": True}}
-            colour = {"fixed": {"bg_color": "surface"}, "number": {"bg_color": "surface", "font_color": "fjord"}}
-            own = {"font_color": "text", **number.get(look, {}), **colour.get(look, {})}
+            own: dict[str, object] = {"font_color": "text"}
+            if look == "date":
+                own["num_format"] = DATE
+            if look in ("fixed", "number"):
+                own["bg_color"] = "surface"
+            if look == "number":
+                own |= {"font_color": "fjord", "bold": True}
             self._cells[look] = self._format(valign="top", text_wrap=True, **own, **_LINES)
         return self._cells[look]
 
     def _format(self, **properties: object) -> Format:
         """Return a format; colours are given by their names in the palette."""
         named = {
-            key: f"#{COLOURS.get(str(value), value)}" if key.endswith("color") else value
-            for key, value in properties.items()
+            key: f"#{for_office()[str(value)]}" if key.endswith("color") else value for key, value in properties.items()
         }
         return self._book.add_format({"font_name": "Calibri", "font_size": 11, **named})
 

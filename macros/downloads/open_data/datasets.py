@@ -1,10 +1,14 @@
 """Which datasets are published, what is in them, and where each record has its page."""
 
+import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ... import addresses
+from ...cache import ROOT
+from ...records.errors import DataError, Mistake
 from ...records.fields import Record
 from ...records.site_data import SiteData
 from ...sheets.content import Field, MeetingContent, Part
@@ -37,13 +41,21 @@ class Dataset:
 
 
 def _tools(data: SiteData) -> list[published.PublishedTool]:
+    """Return the tools. Raises DataError when a tool has a field that PublishedTool lacks."""
+    tools = data.tools_in_model_order()
+    unknown = {name for tool in tools for name, _ in tool} - published.PublishedTool.model_fields.keys()
+    if unknown:
+        file, line = inspect.getsourcefile(published) or "", inspect.getsourcelines(published.PublishedTool)[1]
+        sentence = "PublishedTool mangler feltet «{}», som et verktøy har. Legg det til der, så det blir med i dataene."
+        place = Path(file).relative_to(ROOT).as_posix()
+        raise DataError(Mistake(place, line, sentence.format(name)) for name in unknown)
     return [
         published.PublishedTool(
-            **dict(tool),
+            **dict(tool) | {"title": data.title_of(tool), "language": tool.language},
             page=web_address(addresses.tool_page(tool), data),
             used_in=[element.id for element in data.used_in(tool.id)],
         )
-        for tool in data.tools_in_model_order()
+        for tool in tools
     ]
 
 

@@ -51,7 +51,7 @@ def _document(dataset: Dataset, data: SiteData) -> Document[Any]:
 
 
 def _fingerprint(parts: Mapping[str, list[Record]]) -> str:
-    """Return twelve signs that change when the content changes."""
+    """Return twelve characters that change when the content changes."""
     plain = {name: [record.model_dump(mode="json") for record in records] for name, records in parts.items()}
     return hashlib.sha256(_json(plain)).hexdigest()[:12]
 

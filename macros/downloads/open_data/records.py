@@ -1,12 +1,12 @@
 """The records as they are published: the models of data/, with addresses and what follows from them."""
 
 import datetime as dt
-from typing import Generic, Self, TypeVar
+from typing import Annotated, Generic, TypeVar
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field
 
-from ...records.fields import CoreElementId, Record, Text, Url
-from ...records.models import Checklist, CoreElement, Driver, FieldKind, Phase, Reference, Role, Term, Tool
+from ...records.fields import ChecklistId, CoreElementId, Id, Language, Record, RoleId, Text, Url
+from ...records.models import Checklist, CoreElement, Driver, FieldKind, Phase, Reference, Role, Term, ToolKind
 from ...sheets.content import Kind
 
 R = TypeVar("R", bound=Record)
@@ -44,16 +44,28 @@ class Document(Record, Generic[R]):
     records: list[R] = Field(description="Postene, i samme rekkefølge som på nettstedet")
 
 
-class PublishedTool(Tool):
-    """A tool with its page and its users; own tools have the title of their sheet."""
+class PublishedTool(Record):
+    """A tool, our own or somebody else's, with its page and its users.
 
+    One kind of record for both, so that whoever reads the document needs to know one only: own tools
+    have the title and the language of their sheet.
+    """
+
+    id: Id
+    title: Text
+    kind: ToolKind
+    owner: Text | None = None
+    url: Url | None = None
+    seen: bool = Field(default=True, description="false når utgiveren ikke selv har åpnet adressen")
+    checklist: ChecklistId | None = None
+    language: Language
+    description: Text = Field(description="Én setning til tabellene", max_length=130)
+    summary: Text | None = Field(None, description="Tre setninger som er nok til å komme i gang")
+    time: Text
+    used_by: Annotated[list[RoleId], Field(min_length=1)]
+    keywords: list[Text] = []
     page: Url = Field(description="Siden om verktøyet på nettstedet")
     used_in: list[CoreElementId] = Field(description="Kjerneelementene som bruker verktøyet, id i core_elements.json")
-
-    @model_validator(mode="after")
-    def _own_or_foreign(self) -> Self:
-        """Accept the title that an own tool has got from its sheet: data/ is checked already."""
-        return self
 
 
 class PublishedChecklist(Checklist):

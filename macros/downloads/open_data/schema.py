@@ -1,5 +1,9 @@
-"""JSON Schema of the open data, from the models, with every class and field explained in Norwegian."""
+"""JSON Schema of the open data, from the models, with every class and field explained in Norwegian.
 
+A field is explained by the description in its model, where it has one, and else in dictionary.yml.
+"""
+
+import inspect
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -7,6 +11,8 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from ...cache import ROOT
+from ...records.errors import DataError, Mistake
 from ...records.fields import Record
 
 DICTIONARY = Path(__file__).parent / "dictionary.yml"
@@ -17,44 +23,66 @@ def schema(document: type[Record], address: str) -> dict[str, Any]:
     """Return the schema of a document, with its own address as `$id`.
 
     Source of the dialect: JSON Schema 2020-12, which pydantic writes.
+
+    Raises DataError with every class and field that nothing explains.
     """
-    made = document.model_json_schema()
+    written = document.model_json_schema()
     models = {model.__name__: model for model in all_models()}
-    for name, part in {document.__name__: made, **made.get("$defs", {})}.items():
-        _explain(part, models[name])
-    return {"$schema": _DIALECT, "$id": address, **made}
+    unexplained: list[str] = []
+    for name, part in {document.__name__: written, **written.get("$defs", {})}.items():
+        unexplained += _explain(part, models[name])
+    if unexplained:
+        raise DataError(map(_mistake, unexplained))
+    return {"$schema": _DIALECT, "$id": address, **written}
 
 
 @cache
 def dictionary() -> dict[str, str]:
     """Return the explanations: «Class» or «Class.field» → Norwegian text."""
-    return yaml.safe_load(DICTIONARY.read_text(encoding="utf-8"))
+    texts: dict[str, str] = yaml.safe_load(DICTIONARY.read_text(encoding="utf-8"))
+    return texts
 
 
-def _explain(part: dict[str, Any], model: type[BaseModel]) -> None:
-    """Put the explanations into one class of a schema, and drop pydantic's English titles."""
+def _explain(part: dict[str, Any], model: type[BaseModel]) -> list[str]:
+    """Put the explanations into one class of a schema, and drop pydantic's English titles.
+
+    Returns the keys that the dictionary lacks.
+    """
+    unexplained = []
     part.pop("title", None)
-    part["description"] = dictionary()[model.__name__]
+    part["description"] = dictionary().get(model.__name__)
+    if not part["description"]:
+        unexplained.append(model.__name__)
     for name, field in model.model_fields.items():
         place = part["properties"][field.alias or name]
+        key = f"{_owner(model, name)}.{name}"
         place.pop("title", None)
-        place["description"] = field.description or _from_dictionary(model, name)
+        place["description"] = field.description or dictionary().get(key)
+        if not place["description"]:
+            unexplained.append(key)
+    return unexplained
 
 
-def _from_dictionary(model: type[BaseModel], field: str) -> str:
-    """Return the explanation of a field, where its class or the class it comes from has one."""
-    return next(
-        dictionary()[f"{owner.__name__}.{field}"]
-        for owner in model.__mro__
-        if f"{owner.__name__}.{field}" in dictionary()
-    )
+def _owner(model: type[BaseModel], field: str) -> str:
+    """Return the name of the class that a field of a model is written in: its own, or one it is made from."""
+    return next(owner.__name__ for owner in model.__mro__ if field in inspect.get_annotations(owner))
+
+
+def _mistake(key: str) -> Mistake:
+    """Say what to write in the dictionary, and where: at its end."""
+    sentence = f"«{key}» er ikke forklart. Skriv «{key}: …» med en kort forklaring på norsk"
+    if "." in key:
+        sentence += ", eller gi feltet en description i modellen"
+    line = DICTIONARY.read_text(encoding="utf-8").count("\n") + 1
+    return Mistake(DICTIONARY.relative_to(ROOT).as_posix(), line, f"{sentence}.")
 
 
 def all_models() -> list[type[BaseModel]]:
     """Return all kinds of record."""
-    found, waiting = [], [Record]
+    models: list[type[BaseModel]] = []
+    waiting: list[type[BaseModel]] = [Record]
     while waiting:
         model = waiting.pop()
-        found.append(model)
+        models.append(model)
         waiting += model.__subclasses__()
-    return found
+    return models

@@ -1,4 +1,4 @@
-"""The site's drawings for paper: an SVG with the colours of the style sheets written into it.
+"""The site's drawings for paper: an SVG with the colours of the palette and the style sheets written into it.
 
 On the site a drawing gets its colours from CSS, with variables and mixed colours. A PDF file
 has no style sheet. The few things the style sheets use are worked out here, so that a drawing
@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from ..file_cache import ROOT
+from ... import palette
+from ...cache import ROOT
 
 SVG = "http://www.w3.org/2000/svg"
 STYLES = ("site.css", "components.css", "road.css")
@@ -21,7 +21,7 @@ _ATTRIBUTES = {
     "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
     "font-size", "font-weight", "text-anchor", "display",
 }  # fmt: skip
-_SHORT = 3  # digits of a colour such as #fff
+_SHORT = 3  # digits of a colour of one for each channel
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
@@ -93,16 +93,16 @@ def _matches(selector: tuple[Compound, ...], path: tuple[Compound, ...]) -> bool
     return not rest
 
 
-def _fits(wanted: Compound, found: Compound) -> bool:
-    return wanted[0] in ("", found[0]) and wanted[1] <= found[1]
+def _fits(wanted: Compound, element: Compound) -> bool:
+    return wanted[0] in ("", element[0]) and wanted[1] <= element[1]
 
 
 def _value(value: str, variables: dict[str, str]) -> str:
     """Return a value without variables and mixed colours."""
-    while found := _VARIABLE.search(value):
-        value = value.replace(found[0], variables[found[1]])
-    while found := _MIX.search(value):
-        value = value.replace(found[0], _mixed(found[1], int(found[2]), found[3]))
+    while variable := _VARIABLE.search(value):
+        value = value.replace(variable[0], variables[variable[1]])
+    while mix := _MIX.search(value):
+        value = value.replace(mix[0], _mixed(mix[1], int(mix[2]), mix[3]))
     return value
 
 
@@ -113,13 +113,13 @@ def _mixed(first: str, percent: int, second: str) -> str:
 
 def _channels(colour: str) -> list[int]:
     digits = colour.removeprefix("#")
-    digits = "".join(sign * 2 for sign in digits) if len(digits) == _SHORT else digits
+    digits = "".join(digit * 2 for digit in digits) if len(digits) == _SHORT else digits
     return [int(digits[start : start + 2], 16) for start in (0, 2, 4)]
 
 
 @cache
 def _rules() -> list[Rule]:
-    rules = []
+    rules: list[Rule] = []
     for selectors, declarations in _blocks():
         for selector in selectors:
             if not re.search(r"[:\[>#@+~*]", selector):
@@ -142,8 +142,9 @@ def _variables(scheme: str) -> Iterator[tuple[str, str]]:
 
 def _blocks() -> Iterator[tuple[list[str], tuple[tuple[str, str], ...]]]:
     """Yield the blocks of the style sheets outside @media as selectors and declarations."""
-    for name in STYLES:
-        text = _COMMENT.sub("", (Path(ROOT) / "docs" / "assets" / name).read_text(encoding="utf-8"))
+    styles = ((ROOT / "docs" / "assets" / name).read_text(encoding="utf-8") for name in STYLES)
+    for style in (palette.css(), *styles):
+        text = _COMMENT.sub("", style)
         for selector, body in _RULE.findall(_without_at_rules(text)):
             pairs = (line.partition(":") for line in body.split(";") if ":" in line)
             yield (
@@ -154,14 +155,14 @@ def _blocks() -> Iterator[tuple[list[str], tuple[tuple[str, str], ...]]]:
 
 def _without_at_rules(text: str) -> str:
     """Return a style sheet without its @ blocks."""
-    kept, depth, start = [], 0, 0
-    inside = False
-    for found in re.finditer(r"@[\w-]+[^{};]*\{|[{}]", text):
-        if found[0].startswith("@") and not inside:
-            kept.append(text[start : found.start()])
+    outside: list[str] = []
+    depth, start, inside = 0, 0, False
+    for mark in re.finditer(r"@[\w-]+[^{};]*\{|[{}]", text):
+        if mark[0].startswith("@") and not inside:
+            outside.append(text[start : mark.start()])
             inside, depth = True, 1
         elif inside:
-            depth += -1 if found[0] == "}" else 1
+            depth += -1 if mark[0] == "}" else 1
             if depth == 0:
-                inside, start = False, found.end()
-    return "".join([*kept, text[start:]])
+                inside, start = False, mark.end()
+    return "".join([*outside, text[start:]])

@@ -6,18 +6,17 @@ annotation Link becomes a Widget and the tag Link becomes Form (ISO 14289-1, 7.1
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
+from ... import palette
 from ...sheets.content import Field
-from . import field_font
+from . import field_font, tags
 from . import saving as pdf_saving
 
 _PLACE = "felt:"
-_COLOUR = b"0.07 0.28 0.35"  # fjord
-_TEXT = "/SkjemaSans 9 Tf 0.106 0.165 0.188 rg"
 _MULTILINE, _COMBO, _RADIO, _NO_TOGGLE_TO_OFF = 1 << 12, 1 << 17, 1 << 15, 1 << 14
 _PRINT = 4
 _LINE_HEIGHT = 22.0  # points: a taller text field takes several lines
@@ -26,10 +25,10 @@ _LINE_HEIGHT = 22.0  # points: a taller text field takes several lines
 def with_fields(pdf_file: bytes, fields: Sequence[Field]) -> bytes:
     """Return the PDF file with a form field at every place that was drawn."""
     with pikepdf.open(io.BytesIO(pdf_file)) as pdf:
-        resources = Dictionary(Font=Dictionary(SkjemaSans=_font(pdf)))
-        tags = list(_tags(pdf))
-        _tidy(pdf, tags)
-        places = _tags_of_annotations(tags)
+        resources = Dictionary(Font=Dictionary(SkjemaSans=field_font.embedded(pdf)))
+        everything = list(tags.every(pdf))
+        tags.tidy(pdf, everything)
+        places = tags.of_annotations(everything)
         shapes = _Shapes(pdf, resources)
         groups: dict[int, Object] = {}
         for page in pdf.pages:
@@ -44,16 +43,26 @@ def with_fields(pdf_file: bytes, fields: Sequence[Field]) -> bytes:
                 if part is not None:
                     groups[number] = _joined(pdf, groups[number], widget, fields[number])
         pdf.Root.AcroForm = pdf.make_indirect(
-            Dictionary(Fields=Array([groups[number] for number in sorted(groups)]), DR=resources, DA=String(_TEXT))
+            Dictionary(Fields=Array([groups[number] for number in sorted(groups)]), DR=resources, DA=String(_text()))
         )
         if len(groups) != len(fields):
             raise AssertionError(f"{len(fields)} felt, men {len(groups)} er tegnet")
         return pdf_saving.saved(pdf)
 
 
+def _colour() -> bytes:
+    """Return the colour of what is ticked."""
+    return palette.for_pdf("fjord", 2).encode()
+
+
+def _text() -> str:
+    """Return the type and colour of what is written."""
+    return f"/SkjemaSans 9 Tf {palette.for_pdf('text')} rg"
+
+
 def _place(annotation: Object) -> tuple[int, int | None] | None:
     """Return the numbers of field and option that a link stands for."""
-    address = str(annotation.get("/A", {}).get("/URI", "")) if annotation.get("/Subtype") == Name.Link else ""
+    address = str(annotation.get("/A", Dictionary()).get("/URI", "")) if annotation.get("/Subtype") == Name.Link else ""
     if not address.startswith(_PLACE):
         return None
     number, _, part = address.removeprefix(_PLACE).partition(":")
@@ -85,7 +94,7 @@ def _fill(widget: Object, field: Field, part: int | None, first: Object, shapes:
         widget.FT, widget.V, widget.AS = Name.Btn, Name.Off, Name.Off
         widget.AP = Dictionary(N=Dictionary(Ja=shapes.tick(width, height), Off=shapes.empty(width, height)))
         return
-    widget.DA = String(_TEXT)
+    widget.DA = String(_text())
     widget.AP = Dictionary(N=shapes.text(width, height))
     if field.kind == "choice":
         widget.FT, widget.Ff, widget.V = Name.Ch, _COMBO, String("")
@@ -130,13 +139,13 @@ class _Shapes:
         path = b" ".join(
             b"%.2f %.2f %s" % (x * width, y * height, b"l" if number else b"m") for number, (x, y) in enumerate(points)
         )
-        return self._shape(width, height, b"q %s RG %.2f w 1 J 1 j %s S Q" % (_COLOUR, width * 0.13, path))
+        return self._shape(width, height, b"q %s RG %.2f w 1 J 1 j %s S Q" % (_colour(), width * 0.13, path))
 
     def dot(self, size: float) -> Object:
         """Return a filled circle, drawn as a line of no length with round ends."""
         middle = size / 2
         line = b"%.2f %.2f m %.2f %.2f l S" % (middle, middle, middle, middle + 0.001)
-        return self._shape(size, size, b"q %s RG %.2f w 1 J %s Q" % (_COLOUR, size * 0.56, line))
+        return self._shape(size, size, b"q %s RG %.2f w 1 J %s Q" % (_colour(), size * 0.56, line))
 
     def _shape(self, width: float, height: float, drawing: bytes) -> Object:
         key = (round(width, 2), round(height, 2), drawing)
@@ -147,81 +156,3 @@ class _Shapes:
             stream.Resources = self._resources
             self._made[key] = self._pdf.make_indirect(stream)
         return self._made[key]
-
-
-def _font(pdf: Pdf) -> Object:
-    """Return the embedded font of the fields, so that a file that is filled in still passes."""
-    file, widths, measures = field_font.made()
-    stream = Stream(pdf, file)
-    stream.Length1 = len(file)
-    name = Name("/SKJEMA+SourceSans3-Regular")
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=name,
-        Flags=32,
-        FontBBox=Array([measures[key] for key in ("xMin", "yMin", "xMax", "yMax")]),
-        ItalicAngle=0,
-        Ascent=measures["Ascent"],
-        Descent=measures["Descent"],
-        CapHeight=measures["CapHeight"],
-        StemV=80,
-        FontFile2=pdf.make_indirect(stream),
-    )
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font,
-            Subtype=Name.TrueType,
-            BaseFont=name,
-            FirstChar=32,
-            LastChar=255,
-            Widths=Array(widths),
-            Encoding=Name.WinAnsiEncoding,
-            FontDescriptor=pdf.make_indirect(descriptor),
-        )
-    )
-
-
-def _tags(pdf: Pdf) -> Iterator[Object]:
-    """Yield every tag of the file."""
-    waiting = [pdf.Root.StructTreeRoot]
-    while waiting:
-        tag = waiting.pop()
-        yield tag
-        waiting += [child for child in _children(tag) if isinstance(child, Dictionary) and "/S" in child]
-
-
-def _children(tag: Object) -> list[Object]:
-    children = tag.get("/K", [])
-    return list(children) if isinstance(children, Array) else [children]
-
-
-def _tags_of_annotations(tags: list[Object]) -> dict[tuple[int, int], Object]:
-    """Return annotation → the tag that points at it."""
-    return {
-        child.Obj.objgen: tag
-        for tag in tags
-        for child in _children(tag)
-        if isinstance(child, Dictionary) and child.get("/Type") == Name.OBJR
-    }
-
-
-def _tidy(pdf: Pdf, tags: list[Object]) -> None:
-    """Take out of the tags what is only there for the look, or said twice.
-
-    That is the cells without width that hold rows together (see look.typ), the colours of
-    borders, and the lists of headers of each cell: the scope of the header cells says it.
-    """
-    for tag in tags:
-        kind = tag.get("/S")
-        if kind == Name.TR:
-            cells = _children(tag)
-            if len(cells) > 1 and not _children(cells[0]):
-                tag.K = Array(cells[1:])
-        elif kind == Name.TD and "/A" in tag:
-            del tag["/A"]
-        elif kind == Name.TH:
-            tag.A = Dictionary(O=Name.Table, Scope=Name.Column)
-            if "/ID" in tag:
-                del tag["/ID"]
-    if "/IDTree" in pdf.Root.StructTreeRoot:
-        del pdf.Root.StructTreeRoot["/IDTree"]

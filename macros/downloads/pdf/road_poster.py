@@ -11,11 +11,11 @@ from .sheets import common
 
 def pdf(sheet: Checklist, size: str, data: SiteData) -> bytes:
     """Return the poster as a PDF file for printing; `size` is a3 or a4."""
-    made = of_sheet(sheet, data)
+    described = of_sheet(sheet, data)
     figure = str(road_picture(data))
-    values = common(made, 0) | {
+    values = common(described, 0) | {
         "size": size,
         "drawing": drawing.svg(figure),
         "described": drawing.text_of(figure),
     }
-    return pdf_saving.without_fields(typesetting.typeset("poster.typ", values, made.date))
+    return pdf_saving.without_fields(typesetting.typeset("poster.typ", values, described.date))

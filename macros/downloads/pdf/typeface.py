@@ -17,12 +17,12 @@ MM_PER_POINT = 25.4 / 72
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width in millimetres of a text on one line, set in `size` points."""
     widths = _widths(bold)
-    return sum(widths.get(ord(sign), 0.5) for sign in text) * size * MM_PER_POINT
+    return sum(widths.get(ord(character), 0.5) for character in text) * size * MM_PER_POINT
 
 
 def lacking(text: str) -> list[str]:
     """Return the characters of a text that the typeface lacks."""
-    return sorted({sign for sign in text if ord(sign) not in _widths(False)})
+    return sorted({character for character in text if ord(character) not in _widths(False)})
 
 
 @cache
@@ -30,11 +30,11 @@ def _widths(bold: bool) -> dict[int, float]:
     """Return character → width in parts of the type size. Every check of the data asks, so it is kept."""
     path = _SEMIBOLD if bold else _REGULAR
     name = key(mark(__name__), path.name)
-    kept = _SHELF.get(name)
-    if kept is None:
+    table = _SHELF.get(name)
+    if table is None:
         from .font_reading import widths
 
-        kept = json.dumps(widths(path)).encode()
-        _SHELF.put(name, kept)
+        table = json.dumps(widths(path)).encode()
+        _SHELF.put(name, table)
         _SHELF.tidy({name})
-    return {int(sign): width for sign, width in json.loads(kept).items()}
+    return {int(code): width for code, width in json.loads(table).items()}

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ... import palette
+
 TEMPLATES = Path(__file__).with_name("typst")
 _TYPST_PROCESS = Path(__file__).with_name("typst_process.py")
 # One thread, and glibc gives back what is no longer used: a tenth less memory, and the same each time.
@@ -26,8 +28,7 @@ class Place(NamedTuple):
 
 def job(template: str, values: dict[str, Any], date: dt.date) -> dict[str, Any]:
     """Return what typst is asked to set; `date` is written in the file as when it was made."""
-    data = json.dumps(values, ensure_ascii=False)
-    return {"template": template, "timestamp": calendar.timegm(date.timetuple()), "data": data}
+    return {"template": template, "timestamp": calendar.timegm(date.timetuple()), "inputs": _inputs(values)}
 
 
 def typeset(template: str, values: dict[str, Any], date: dt.date) -> bytes:
@@ -38,6 +39,13 @@ def typeset(template: str, values: dict[str, Any], date: dt.date) -> bytes:
     from .typst_process import pdf
 
     return pdf(job(template, values, date))
+
+
+def picture(template: str, values: dict[str, Any]) -> bytes:
+    """Return the PNG file of a template of one page, with a pixel for each point."""
+    from .typst_process import png
+
+    return png({"template": template, "inputs": _inputs(values)})
 
 
 def apart(asked: bytes) -> tuple[bytes, list[Place]]:
@@ -55,8 +63,13 @@ def apart(asked: bytes) -> tuple[bytes, list[Place]]:
     )
     if done.returncode:
         raise RuntimeError(done.stderr.decode(errors="replace").strip())
-    places, _, made = done.stdout.partition(b"\n")
-    return made, [_place(label, at) for label, at in json.loads(places)]
+    places, _, pdf = done.stdout.partition(b"\n")
+    return pdf, [_place(label, at) for label, at in json.loads(places)]
+
+
+def _inputs(values: dict[str, Any]) -> dict[str, str]:
+    """Return what a template is given: its values, and the colours of all templates."""
+    return {"data": json.dumps(values, ensure_ascii=False), "palette": json.dumps(palette.on_paper())}
 
 
 def _place(label: str, at: dict[str, Any]) -> Place:

@@ -50,15 +50,15 @@ class Controls:
 
 
 def short_title(text: str) -> str:
-    """Return a text as a title of at most 64 signs: whole words, and «…» where some are left out.
+    """Return a text as a title of at most 64 characters: whole words, and «…» where some are left out.
 
-    Raises ValueError when the first word alone is too long: `limits` tells the editor before that.
+    Raises ValueError when the first word alone is too long: checks/office.py tells the editor before that.
     """
     if len(text) <= LONGEST:
         return text
     whole_words = text[:LONGEST].rpartition(" ")[0].rstrip(" ,;:–")
     if not whole_words:
-        raise ValueError(f"«{text}» cannot be shortened to {LONGEST} signs")
+        raise ValueError(f"«{text}» cannot be shortened to {LONGEST} characters")
     return f"{whole_words}…"
 
 
@@ -85,7 +85,7 @@ def _kind(field: Field) -> str:
 
 
 def _box(title: str) -> str:
-    """Return a box. Its sign is a letter of a font that comes with Office."""
+    """Return a box. It is a character of a font that comes with Office."""
     font = element("w:rFonts", ascii=_BOX_FONT, eastAsia=_BOX_FONT, hAnsi=_BOX_FONT, cs=_BOX_FONT)
     look = element("w:rPr", font, element("w:sz", val=28))
     states = element(

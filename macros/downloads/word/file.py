@@ -11,17 +11,17 @@ from pathlib import Path
 from string import Template
 
 from docx import Document
+from docx.blkcntnr import BlockItemContainer
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.section import _Footer, _Header
 from docx.shared import Mm
 
+from ... import palette
 from ...in_words import day
-from ...palette import COLOURS
 from ...sheets.content import Content
 from ...sheets.words import WORDS
 from .. import phase_picture
@@ -105,8 +105,8 @@ class WordFile:
         )
         self._fill(footer, "".join(runs))
 
-    def _fill(self, story: _Header | _Footer, runs: str) -> None:
-        """Put runs into a header or footer, with a tab stop at the right margin."""
+    def _fill(self, story: BlockItemContainer, runs: str) -> None:
+        """Put runs into a header or a footer, with a tab stop at the right margin."""
         paragraph = story.paragraphs[0]
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
         story.part.element[0].extend(parse_xml(f"<w:p {_NAMESPACES}>{runs}</w:p>"))
@@ -129,7 +129,8 @@ def _counter(name: str) -> str:
 @cache
 def _empty(phase: int) -> bytes:
     """Return the empty file with the site's colours, and that of a phase."""
-    colours = COLOURS | {"phase": COLOURS[f"phase{phase}" if phase else "fjord"]}
+    colours = palette.for_office()
+    colours = colours | {"phase": colours[f"phase{phase}" if phase else "fjord"]}
     names = sorted(path for path in PARTS.rglob("*") if path.is_file())
     return zipped(
         {

@@ -11,11 +11,12 @@ from .pages import PageInfo
 from .phases import Phase, SuccessFactor
 from .roles import Role
 from .site import SiteInfo
-from .tools import Tool
+from .tools import AnyTool, ForeignTool, OwnTool, Tool, ToolKind
 
 __all__ = [
     "AgendaItem",
     "Alias",
+    "AnyTool",
     "Barrier",
     "Checklist",
     "CoreElement",
@@ -23,10 +24,12 @@ __all__ = [
     "DriverFocus",
     "Edition",
     "FieldKind",
+    "ForeignTool",
     "Item",
     "Meeting",
     "News",
     "Output",
+    "OwnTool",
     "PageInfo",
     "Participant",
     "Phase",
@@ -40,4 +43,5 @@ __all__ = [
     "TenMinutes",
     "Term",
     "Tool",
+    "ToolKind",
 ]

@@ -21,6 +21,7 @@ class Phase(Record):
     number: Number
     title: Text = Field(description="Ett ord, for eksempel Planlegge")
     slug: Id = Field(description="Mappen under docs/gjore/")
+    begin_when: Text = Field(description="Slik er det hos dere når dere begynner i fasen, i én setning")
     purpose: Text = Field(description="To setninger: hva fasen er, og hvorfor")
     success_factors: Annotated[list[SuccessFactor], Field(min_length=1)]
     ready: Texts = Field(description="Det som må være på plass før neste fase")

@@ -2,40 +2,97 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, ModelWrapValidatorHandler, Tag, ValidationError, model_validator
 
 from ..fields import ChecklistId, Id, Language, Record, RoleId, Text, Url, refuse
 
+ToolKind = Literal["sjekkliste", "mal", "skala", "intervjuguide", "nettside"]
+# What only somebody else's tool has: our own has its title from the sheet, and needs no other site.
+_FOREIGN = ("title", "owner", "url", "language", "summary")
 
-class Tool(Record):
-    """A tool: one of our own sheets, or a page or measure of somebody else's.
 
-    The title and language of an own tool come from its checklist when the data is loaded.
-    """
+class AnyTool(Record):
+    """What all tools have, whoever made them."""
 
     id: Id
-    title: Text | None = None
-    kind: Literal["sjekkliste", "mal", "skala", "intervjuguide", "nettside"]
-    owner: Text | None = None
-    url: Url | None = None
-    seen: bool = Field(default=True, description="false når vi ikke selv har åpnet adressen; da sier siden fra")
-    checklist: ChecklistId | None = None
-    language: Language | None = None
+    kind: ToolKind
     description: Text = Field(description="Én setning til tabellene", max_length=130)
-    summary: Text | None = Field(None, description="Tre setninger som er nok til å komme i gang")
     time: Text
     used_by: Annotated[list[RoleId], Field(min_length=1)]
     keywords: list[Text] = []
 
-    @model_validator(mode="after")
-    def _own_or_foreign(self) -> Self:
-        foreign = ("title", "owner", "url", "language", "summary")
-        if self.checklist and self.url:
+
+class OwnTool(AnyTool):
+    """One of our own sheets. Its title is that of the sheet: `SiteData.title_of` gives it."""
+
+    checklist: ChecklistId
+
+    @property
+    def owner(self) -> None:
+        """Nobody else: we have made it ourselves."""
+
+    @property
+    def language(self) -> Language:
+        """The language that all our own sheets are in."""
+        return "bokmål"
+
+    @property
+    def seen(self) -> bool:
+        """Whether its address has been tried: it is on this site, where every build tries it."""
+        return True
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _nothing_foreign(cls, value: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Say what is wrong with the whole, where pydantic would call each field unknown."""
+        try:
+            return handler(value)
+        except ValidationError as error:
+            typed = _only(error, "extra_forbidden")
+        if "url" in typed:
             raise refuse("har både checklist og url. Behold checklist for våre egne ark, url for andres verktøy.")
-        if not self.checklist:
-            missing = [name for name in foreign if getattr(self, name) is None]
-            if missing:
-                raise refuse(f"mangler {', '.join(missing)}. Et verktøy har enten checklist, eller alle disse feltene.")
-        elif typed := [name for name in foreign if getattr(self, name) is not None]:
-            raise refuse(f"har {', '.join(typed)}, som hentes fra sjekklisten. Slett dem.")
-        return self
+        raise refuse(f"har {', '.join(typed)}, som hentes fra sjekklisten. Slett dem.")
+
+
+class ForeignTool(AnyTool):
+    """A page or a measure of somebody else's."""
+
+    title: Text
+    owner: Text
+    url: Url
+    seen: bool = Field(default=True, description="false når vi ikke selv har åpnet adressen; da sier siden fra")
+    language: Language
+    summary: Text = Field(description="Tre setninger som er nok til å komme i gang")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _all_or_checklist(cls, value: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Say what is wrong with the whole, where pydantic would name each missing field by itself."""
+        try:
+            return handler(value)
+        except ValidationError as error:
+            missing = _only(error, "missing")
+        raise refuse(f"mangler {', '.join(missing)}. Et verktøy har enten checklist, eller alle disse feltene.")
+
+
+def _only(error: ValidationError, kind: str) -> list[str]:
+    """Return the fields of others' tools that an error is about, in their order.
+
+    Raises the error itself when it holds anything else: then each mistake is told of by itself.
+    """
+    details = error.errors()
+    if any(detail["type"] != kind or detail["loc"][-1] not in _FOREIGN for detail in details):
+        raise error
+    names = {detail["loc"][-1] for detail in details}
+    return [name for name in _FOREIGN if name in names]
+
+
+def _whose(value: object) -> str:
+    """Return which model a record follows: a tool with a checklist is our own."""
+    return OwnTool.__name__ if isinstance(value, dict) and "checklist" in value else ForeignTool.__name__
+
+
+Tool = Annotated[
+    Annotated[OwnTool, Tag(OwnTool.__name__)] | Annotated[ForeignTool, Tag(ForeignTool.__name__)],
+    Discriminator(_whose),
+]

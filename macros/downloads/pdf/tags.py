@@ -1,0 +1,51 @@
+"""The tags of a PDF file: what each part of it is, in the order that it is read aloud."""
+
+from collections.abc import Iterator, Sequence
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+
+def every(pdf: Pdf) -> Iterator[Object]:
+    """Yield every tag of the file."""
+    waiting: list[Object] = [pdf.Root.StructTreeRoot]
+    while waiting:
+        tag = waiting.pop()
+        yield tag
+        waiting += [child for child in _children(tag) if isinstance(child, Dictionary) and "/S" in child]
+
+
+def of_annotations(tags: Sequence[Object]) -> dict[tuple[int, int], Object]:
+    """Return annotation → the tag that points at it."""
+    return {
+        child.Obj.objgen: tag
+        for tag in tags
+        for child in _children(tag)
+        if isinstance(child, Dictionary) and child.get("/Type") == Name.OBJR
+    }
+
+
+def tidy(pdf: Pdf, tags: Sequence[Object]) -> None:
+    """Take out of the tags what is only there for the look, or said twice.
+
+    That is the cells without width that hold rows together (see look.typ), the colours of
+    borders, and the lists of headers of each cell: the scope of the header cells says it.
+    """
+    for tag in tags:
+        kind = tag.get("/S")
+        if kind == Name.TR:
+            cells = _children(tag)
+            if len(cells) > 1 and not _children(cells[0]):
+                tag.K = Array(cells[1:])
+        elif kind == Name.TD and "/A" in tag:
+            del tag["/A"]
+        elif kind == Name.TH:
+            tag.A = Dictionary(O=Name.Table, Scope=Name.Column)
+            if "/ID" in tag:
+                del tag["/ID"]
+    if "/IDTree" in pdf.Root.StructTreeRoot:
+        del pdf.Root.StructTreeRoot["/IDTree"]
+
+
+def _children(tag: Object) -> list[Object]:
+    children = tag.get("/K", Array())
+    return list(children) if isinstance(children, Array) else [children]

@@ -1,0 +1,27 @@
+"""What lies in assets/ on the site and is made when it is built: the colours, the icon, the pictures for sharing."""
+
+from pathlib import Path
+from string import Template
+
+from .. import palette
+from ..records.site_data import SiteData
+from . import share_pictures
+
+_ICON = Path(__file__).with_name("icon.svg")
+
+
+def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, bytes]:
+    """Return the assets as address from the root of the site → content.
+
+    `front_page` is the title of the site's first page, which the picture of the whole site shows.
+    """
+    return {
+        "assets/palette.css": palette.css().encode(),
+        "assets/ikon.svg": icon(),
+        **share_pictures.pictures(data, site_name, front_page),
+    }
+
+
+def icon() -> bytes:
+    """Return the icon of the site, as SVG."""
+    return Template(_ICON.read_text(encoding="utf-8")).substitute(palette.on_paper()).encode()

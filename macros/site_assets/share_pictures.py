@@ -1,0 +1,38 @@
+"""The pictures that others show where somebody shares a page: one for the whole site and one for each phase.
+
+They are drawn by typst when the site is built, and kept until something in them changes.
+"""
+
+from functools import partial
+from typing import Any
+
+from ..cache import ROOT, Shelf, key
+from ..downloads.pdf import typesetting
+from ..ingredients import mark
+from ..palette import on_paper
+from ..records.models import Phase
+from ..records.site_data import SiteData
+
+WIDTH, HEIGHT = 1200, 630  # pixels: what Facebook, LinkedIn and Teams ask for
+_SHELF = Shelf(ROOT / ".cache" / "deling")
+
+
+def pictures(data: SiteData, site_name: str, front_page: str) -> dict[str, bytes]:
+    """Return address from the root of the site → PNG file."""
+    site = {"site": site_name, "width": WIDTH, "height": HEIGHT, "phase": None, "title": front_page}
+    jobs = {"assets/deling.png": site}
+    jobs |= {f"assets/deling-{phase.id}.png": site | _of_phase(phase, data) for phase in data.phases_in_order}
+    names = {address: key(mark(__name__), on_paper(), job) for address, job in jobs.items()}
+    files = {address: _SHELF.kept(names[address], partial(_drawn, job)) for address, job in jobs.items()}
+    _SHELF.tidy(set(names.values()))
+    return files
+
+
+def _of_phase(phase: Phase, data: SiteData) -> dict[str, Any]:
+    last = data.phases_in_order[-1]
+    numbers = {"phase": phase.number, "roman": phase.roman, "last": last.roman}
+    return numbers | {"title": phase.title, "begin_when": phase.begin_when.removesuffix(".")}
+
+
+def _drawn(values: dict[str, Any]) -> bytes:
+    return typesetting.picture("share.typ", values)

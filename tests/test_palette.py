@@ -1,0 +1,168 @@
+"""A colour is written once: the styles, the files, the icon and the pictures for sharing all have it from there."""
+
+import json
+import re
+import struct
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from macros import palette
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = ("docs/assets", "macros", "overrides")
+ENDINGS = {".css", ".typ", ".xml", ".svg", ".py", ".html", ".md", ".js"}
+# «#12485a» anywhere, and «12485A» in quotes as Office and Python would have it. What stands after «&» is a character.
+COLOUR = re.compile(
+    r"(?<!&)#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b|[\"']([0-9a-f]{6})[\"']|\brgba?\(\s*\d", re.IGNORECASE
+)
+# Ink, paper and shadow, which no choice of colours changes: a system colour on paper, and black with transparency.
+PURE = re.compile(r"#?(f{3}|f{6}|0{3}|0{6}|0{3}[0-9a-f])", re.IGNORECASE)
+# What is made with each colour, as JSON.
+MADE = """
+import io, json, zipfile
+from pathlib import Path
+from macros import palette, site_assets
+from macros.checking import load
+from macros.downloads.excel import sheets as excel
+from macros.downloads.pdf import drawing, sheets as pdf, typesetting
+from macros.downloads.word import sheets as word
+from macros.sheets.pictures import model_picture
+import datetime, hashlib
+data = load(Path())
+sheet = data.checklists["milepaelsplan"]
+archive = lambda file: zipfile.ZipFile(io.BytesIO(file))
+assets = site_assets.generated(data, "Nettstedet", "Forsiden")
+print(json.dumps({
+    "styles": assets["assets/palette.css"].decode(),
+    "icon": assets["assets/ikon.svg"].decode(),
+    "share picture": hashlib.sha256(assets["assets/deling.png"]).hexdigest(),
+    "typst": typesetting.job("sheet.typ", {}, datetime.date.min)["inputs"]["palette"],
+    "drawing": drawing.svg(str(model_picture(data))),
+    "pdf": hashlib.sha256(pdf.sheet(sheet, data)).hexdigest(),
+    "word theme": archive(word.sheet(sheet, data)).read("word/theme/theme1.xml").decode(),
+    "word styles": archive(word.sheet(sheet, data)).read("word/styles.xml").decode(),
+    "excel": archive(excel.workbook(sheet, data)).read("xl/styles.xml").decode(),
+}))
+"""
+
+
+def files() -> list[Path]:
+    """Return what may hold a colour: all that is written by hand, but the palette itself."""
+    found = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.suffix in ENDINGS]
+    return [*found, ROOT / "hooks.py"]
+
+
+def test_no_colour_stands_outside_the_palette():
+    """A colour written a second time is one that is forgotten when it changes."""
+    strays = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for path in files()
+        for found in COLOUR.finditer(path.read_text(encoding="utf-8"))
+        if not PURE.fullmatch(found[0].strip("\"'"))
+    ]
+    assert len(files()) > 150
+    assert not strays
+
+
+def made(project: Path) -> dict[str, str]:
+    """Return what a copy of the project makes with its palette."""
+    done = subprocess.run(
+        [sys.executable, "-c", MADE], cwd=project, capture_output=True, text=True, check=True, timeout=120
+    )
+    return json.loads(done.stdout)
+
+
+def test_a_colour_changed_in_the_palette_changes_all_that_has_it(project: Path):
+    """Whoever changes the look of the site changes one line."""
+    before = made(project)
+    file = project / "macros/palette.yml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count("#12485a") == 1
+    file.write_text(text.replace("#12485a", "#123456"), encoding="utf-8")
+    after = made(project)
+    assert not [name for name in before if before[name] == after[name] and name != "drawing"]
+    for name in ("styles", "icon", "typst", "word theme", "word styles"):
+        assert "123456" in after[name], name
+        assert after[name] == re.sub("12485a", "123456", before[name], flags=re.IGNORECASE), name
+
+
+def test_a_phase_has_its_colour_in_drawings_and_workbooks(project: Path):
+    """The drawing of the model and the head of a list have the colour of their phase."""
+    file = project / "macros/palette.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("#1f5fa8", "#123456"), encoding="utf-8")
+    after = made(project)
+    assert "#123456" in after["drawing"]
+    assert "FF123456" in after["excel"]
+
+
+def test_what_is_read_stands_out_from_what_is_behind_it():
+    """Every pair in the palette has the contrast of WCAG, on a light and on a dark screen."""
+    assert palette.mistakes() == []
+    assert sum(map(len, palette.palette().text_on.values())) >= 15
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "ratio"),
+    [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#12485a", "#12485a", 1.0)],
+)
+def test_contrast_is_that_of_wcag(first: str, second: str, ratio: float):
+    """Black on white is 21 to 1, and the grey that just fails is 4.48: the figures that everyone uses."""
+    assert palette.contrast(first, second) == palette.contrast(second, first) == pytest.approx(ratio, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        pytest.param('"#4c5b62"', '"#9c9b92"', "muted på paper har kontrasten 2.8 på lys skjerm", id="too faint"),
+        pytest.param('"#b4c1c6"', '"#3a4a51"', "muted på paper har kontrasten 1.9 på mørk skjerm", id="in the dark"),
+        pytest.param('"#4c5b62"', '"4c5b62"', "light er «4c5b62». Skriv # og seks tegn", id="not a colour"),
+        pytest.param("muted: {light", "muted: {lihgt", "ukjent felt «lihgt». Mente du «light»?", id="misspelt"),
+        pytest.param("muted: [paper, surface]", "muted: [papir]", "posten nevner «papir», som ikke står", id="no name"),
+    ],
+)
+def test_a_mistake_in_the_palette_gives_its_message(project: Path, old: str, new: str, message: str):
+    """Whoever changes a colour knows no Python either."""
+    file = project / "macros/palette.yml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "check"], cwd=project, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert "macros/palette.yml, linje " in done.stderr
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_the_pictures_of_the_files_are_those_of_the_site(number: int):
+    """A phase has one picture, on the screen and on paper."""
+    style = (ROOT / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
+    picture = (ROOT / f"macros/downloads/pdf/typst/phase-{number}.svg").read_text(encoding="utf-8")
+    shown = unquote(re.search(rf"--picture-{number}: url\(\"data:image/svg\+xml,([^\"]+)", style)[1])
+    assert re.findall(r" d=['\"]([^'\"]+)", picture) == re.findall(r" d='([^']+)", shown)
+    assert 'fill="currentColor"' in picture
+
+
+def test_the_site_has_the_colours_the_icon_and_the_pictures(site: Path):
+    """What is made when the site is built is there, and each page that is shared has its picture."""
+    (style,) = (site / "assets").glob("styles.*.css")
+    styles = re.sub(r"\s", "", style.read_text(encoding="utf-8"))
+    colours = palette.palette().colours
+    for name, used in (("surface", "--surface"), ("phase1", "--phase-1"), ("text", "--md-default-fg-color")):
+        assert f"{used}:{colours[name].light}" in styles
+        assert f"{used}:{colours[name].dark}" in styles
+    assert (site / "assets/ikon.svg").exists()
+    pictures = {
+        found[1]
+        for page in site.rglob("*.html")
+        for found in re.finditer(r'og:image" content="[^"]*/(assets/[^"]+)"', page.read_text(encoding="utf-8"))
+    }
+    assert len(pictures) == 5
+    for picture in pictures:
+        assert struct.unpack(">II", (site / picture).read_bytes()[16:24]) == (1200, 630)
