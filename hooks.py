@@ -10,12 +10,12 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from macros.downloads.on_request import FilesOnRequest
-from macros.pages import facts
+from macros.pages import facts, metadata
 from macros.pages.term_marks import GLOSSARY
-from macros.records.errors import PageError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from mkdocs.config.config_options import ExtraScriptValue
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -50,9 +50,8 @@ class Events:
         site = build.data.site
         config.site_url = site.url
         config.markdown_extensions.append(build.keep_pages(config.markdown_extensions, config.mdx_configs))
-        if not config.use_directory_urls:  # read from the disk, where browsers refuse modules
-            for script in config.extra_javascript:
-                script.type, script.defer = "", True
+        for script in _classic_scripts(config):
+            script.type, script.defer = "", True
         return config
 
     def on_files(self, files: "Files", config: "MkDocsConfig") -> "Files":
@@ -105,26 +104,32 @@ class Events:
         self, context: "TemplateContext", page: "Page", config: "MkDocsConfig", nav: "Navigation"
     ) -> "TemplateContext":
         """Work out what the theme's templates need to know about the page that is to be drawn."""
-        try:
-            page.meta["facts"] = facts.of_page(page, nav, _build(config).data, config.site_name)
-        except PageError as error:
-            raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
+        if mistake := metadata.unknown_steps(page.meta, page.toc):
+            log.warning("docs/%s: %s", page.file.src_uri, mistake)
+        page.meta["facts"] = facts.of_page(page, nav, _build(config).data, config.site_name)
         return context
 
     def on_post_build(self, config: "MkDocsConfig") -> None:
         """Write the index of the search from the built pages."""
-        classic = [] if config.use_directory_urls else [str(script.path) for script in config.extra_javascript]
+        classic = [script.path for script in _classic_scripts(config)]
         _build(config).finish(Path(config.site_dir), Path(config.docs_dir), classic)
 
     def on_serve(self, server: "LiveReloadServer", config: "MkDocsConfig", **_: object) -> "LiveReloadServer":
         """Answer the address of a file with the file, made when it is asked for."""
-        server.set_app(self._on_request.before(server.get_app(), config.site_url or "/"))
+        if pages := server.get_app():
+            server.set_app(self._on_request.before(pages, config.site_url or "/"))
         return server
 
 
 def _build(config: "MkDocsConfig") -> "Build":
     """Return the build that is going on. macros/__init__.py begins it, and the macros plugin carries it."""
     return config.plugins["macros"].build  # type: ignore[attr-defined]
+
+
+def _classic_scripts(config: "MkDocsConfig") -> list["ExtraScriptValue"]:
+    """Return the modules that must be classic scripts: all, in a site that is read from the disk."""
+    scripts = [] if config.use_directory_urls else config.extra_javascript
+    return [script for script in scripts if not isinstance(script, str)]
 
 
 def _to_glossary(page: "Page", files: "Files") -> str:

@@ -138,7 +138,8 @@ def _version(library: str) -> str:
 
 def _read(text: str, module: str, *, is_package: bool) -> Source:
     """Return what the text of a module names."""
-    imports, paths = set(), set()
+    imports: set[str] = set()
+    paths: set[str] = set()
     for node in _nodes(ast.parse(text)):
         imports.update(_imported(node, module, is_package))
         if isinstance(node, ast.BinOp | ast.Call) and (place := _place(node)) is not None:
@@ -177,8 +178,10 @@ def _place(node: ast.AST) -> str | None:
         case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=str(name))) if place := _place(left):
             return f"{place}/{name}"
         case ast.Call(
-            func=ast.Attribute(value=ast.Call(func=ast.Name(id="Path"), args=[ast.Name(id="__file__")])),
+            func=ast.Attribute(
+                value=ast.Call(func=ast.Name(id="Path"), args=[ast.Name(id="__file__")]), attr="with_name"
+            ),
             args=[ast.Constant(value=str(name))],
-        ) if node.func.attr == "with_name":
+        ):
             return name
     return None

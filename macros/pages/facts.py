@@ -21,10 +21,7 @@ Navigation = Any  # MkDocs' menu
 
 
 def of_page(page: Page, nav: Navigation, data: SiteData, site_name: str) -> Facts:
-    """Return what the templates need to know about a page, while it is the active one.
-
-    Raises PageError when its front matter does not fit the page.
-    """
+    """Return what the templates need to know about a page, while it is the active one."""
     phase = menu.phase_at(page.url, data)
     title, address = page.meta.get("title") or menu.plain(page.title), canonical(page.url, data)
     reviewed, next_review = page.meta.get("reviewed"), page.meta.get("next_review")

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..records.errors import PageError
 from ..records.site_data import SiteData, hint
 from .menu import plain
 from .term_marks import GLOSSARY
@@ -32,14 +31,19 @@ class Described:
 
 
 def structured_data(page: Described, data: SiteData) -> Node:
-    """Return the JSON-LD of a page: what it is, and its place on the site.
-
-    Raises PageError when `steps` in its front matter names no heading of the page.
-    """
+    """Return the JSON-LD of a page: what it is, and its place on the site."""
     nodes = [_main(page, data)]
     if not page.is_home:
         nodes.append(_breadcrumbs(page, data))
     return {"@context": "https://schema.org", "@graph": nodes}
+
+
+def unknown_steps(meta: Mapping[str, Any], headings: Iterable[Heading]) -> str | None:
+    """Return a Norwegian sentence when `steps` in a page's front matter names no heading of the page, or None."""
+    steps, ids = meta.get("steps"), [heading.id for heading in _all(headings)]
+    if not steps or steps in ids:
+        return None
+    return f"steps er «{steps}», men ingen overskrift på siden har den id-en.{hint(steps, ids)}"
 
 
 def _main(page: Described, data: SiteData) -> Node:
@@ -82,15 +86,11 @@ def _steps(page: Described, data: SiteData) -> list[Node]:
     sheet = data.checklists.get(name)
     if sheet and folder == "verktoy":
         return [{"@type": "HowToStep", "text": text} for text in sheet.how]
-    wanted = page.meta.get("steps")
-    if not wanted:
-        return []
-    headings = {heading.id: heading for heading in _all(page.headings)}
-    if wanted not in headings:
-        raise PageError(f"steps er «{wanted}», men ingen overskrift på siden har den id-en.{hint(wanted, headings)}")
     return [
         {"@type": "HowToStep", "name": plain(part.title).lstrip("0123456789. "), "url": f"{page.address}{part.url}"}
-        for part in headings[wanted].children
+        for heading in _all(page.headings)
+        if heading.id == page.meta.get("steps")
+        for part in heading.children
     ]
 
 

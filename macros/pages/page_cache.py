@@ -113,7 +113,7 @@ class _Places(Treeprocessor):
             self._give(root, self._cache.kept)
 
     def _give(self, root: ET.Element, kept: dict[str, Any]) -> None:
-        self.md.toc_tokens = kept["toc"]  # type: ignore[attr-defined] - as the extension `toc` does
+        self.md.toc_tokens = kept["toc"]  # where the extension `toc` puts them
         ET.SubElement(root, "h1").text = self.md.htmlStash.store(kept["title"])  # the title is HTML already
         for anchor in kept["anchors"]:
             ET.SubElement(root, "i", id=anchor)

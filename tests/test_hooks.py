@@ -1,0 +1,45 @@
+"""What MkDocs meets of us: one object that answers its events, and a build that holds what they share."""
+
+import ast
+
+import hooks
+from macros.build import Build
+
+from .conftest import ROOT
+
+
+def test_mkdocs_finds_every_event_and_one_object_that_answers_them():
+    """MkDocs looks for names in the module: an event that is not among them is never called, and nothing says so."""
+    events = {name for name in vars(hooks.Events) if name.startswith("on_")}
+    found = {name: getattr(hooks, name) for name in dir(hooks) if name.startswith("on_")}
+    assert found.keys() == events
+    assert len({id(event.__self__) for event in found.values()}) == 1
+
+
+def test_nothing_of_a_build_lies_where_anybody_can_write_it():
+    """Config.extra is for the templates: plain values. What our own code shares lies in `Build`."""
+    build = Build(ROOT)
+    assert {"data", "components", "files", "terms"} <= vars(build).keys()
+    for path in (ROOT / "hooks.py", *(ROOT / "macros").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        assert not [node for node in ast.walk(tree) if isinstance(node, ast.Global)], path
+        writes = [
+            ast.unparse(node)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Subscript)
+            and isinstance(node.ctx, ast.Store)
+            and "extra" in ast.unparse(node.value)
+        ]
+        assert set(writes) <= {"config.extra['facts']"}, path
+
+
+def test_only_the_two_doors_import_mkdocs():
+    """Then the rest stays as it is when the site is built by something else."""
+    importing = set()
+    for path in (ROOT / "hooks.py", *(ROOT / "macros").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if any(name.partition(".")[0] == "mkdocs" for name in names):
+                importing.add(path.relative_to(ROOT).as_posix())
+    assert importing == {"hooks.py", "macros/__init__.py"}
