@@ -30,7 +30,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same byte
 _SOURCES = ("data", "docs", "macros", "overrides", "tests")
 _SOURCE_FILES = (
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "hooks.py",
-    "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-test.txt",
+    "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-uv.txt",
 )  # fmt: skip
 _NOT_PACKED = {"__pycache__", "node_modules", ".DS_Store"}
 

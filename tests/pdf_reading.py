@@ -1,6 +1,7 @@
 """Read a PDF file as its reader does: its fields, the pages they are on, its text and links."""
 
 import io
+import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -95,3 +96,18 @@ def links(content: bytes) -> list[str]:
                     place = annotation.get("/Dest", annotation.get("/A", {}).get("/D"))
                     assert place is not None, "a link without a goal"
         return found
+
+
+def bookmarks(content: bytes) -> list[str]:
+    """Return the names of the bookmarks, from the first to the last."""
+    with pikepdf.open(io.BytesIO(content)) as pdf, pdf.open_outline() as outline:
+        return _names(outline.root)
+
+
+def _names(items: list[pikepdf.OutlineItem]) -> list[str]:
+    return [name for item in items for name in (item.title, *_names(item.children))]
+
+
+def squeezed(text: str) -> str:
+    """Return a text without spaces: where a line breaks is not part of what it says."""
+    return re.sub(r"\s", "", text)

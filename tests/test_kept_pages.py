@@ -89,6 +89,7 @@ def test_what_mkdocs_has_to_say_is_said_in_every_build(
     assert [render("# Stille").made for _ in range(2)] == [1, 1]
 
 
+@pytest.mark.whole
 def test_a_kept_page_still_tells_of_a_heading_that_is_gone(project: Path):
     """The page with the link is as it was; the page it leads to is not."""
     (project / "docs/vite/prove.md").write_text(
