@@ -49,13 +49,6 @@ def _options(field: pikepdf.Object, kids: list[pikepdf.Object]) -> tuple[str, ..
     return tuple(next(str(state)[1:] for state in kid.AP.N if str(state) != "/Off") for kid in kids)
 
 
-def places_of_options(content: bytes) -> dict[str, list[tuple[float, float]]]:
-    """Return name → left and bottom edge, in points, of each circle of a choice."""
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        choices = {str(field.T): list(field.Kids) for field in pdf.Root.AcroForm.Fields if "/Kids" in field}
-        return {name: [(float(kid.Rect[0]), float(kid.Rect[1])) for kid in kids] for name, kids in choices.items()}
-
-
 def room_of_choices(content: bytes) -> list[tuple[str, tuple[str, ...], float]]:
     """Return name, options and width in points of each choice that opens when it is pressed."""
     with pikepdf.open(io.BytesIO(content)) as pdf:

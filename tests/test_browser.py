@@ -97,17 +97,6 @@ def test_the_library_is_complete_without_script(browser: Browser, address: str):
     context.close()
 
 
-def test_no_page_is_wider_than_a_small_phone(browser: Browser, address: str, names: list[str]):
-    """At 320 px nothing is cut off and nothing scrolls sideways but tables in their own box."""
-    context = browser.new_context(viewport={"width": 320, "height": 700})
-    narrow = context.new_page()
-    for name in names:
-        narrow.goto(address + name, wait_until="domcontentloaded")
-        width = narrow.evaluate("document.documentElement.scrollWidth")
-        assert width <= 320, f"{name} is {width} px wide"
-    context.close()
-
-
 @pytest.mark.parametrize("typeface", ["browser", "narrow_browser"], ids=["wide", "narrow"])
 def test_a_heading_takes_no_more_room_than_its_words(
     request: pytest.FixtureRequest, site: Path, address: str, names: list[str], typeface: str

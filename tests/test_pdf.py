@@ -125,16 +125,6 @@ def assert_no_lone_row(rows: list[int], name: str) -> None:
     assert len(counts) == 1 or min(counts.values()) > 1, f"{name}: a row is alone on a page"
 
 
-def test_digits_to_choose_from_stand_on_one_line(sheets):
-    """A scale is read from left to right; a last digit alone below the others is misread."""
-    for made, file in sheets:
-        places = pdf_reading.places_of_options(file)
-        scales = [field for field in expected(made) if field.options and all(len(o) == 1 for o in field.options)]
-        for field in scales:
-            if field.name in places:
-                assert len({bottom for _, bottom in places[field.name]}) == 1, f"{made.id}: {field.name}"
-
-
 def test_every_choice_can_be_read_when_it_is_chosen(sheets):
     """What is chosen in a table is not cut by its column."""
     for made, file in sheets:
