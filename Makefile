@@ -4,8 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+TOGETHER := $(MAKE) --no-print-directory --jobs=2
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build check publish release test bench bench-search bench-lighthouse lock clean
+.PHONY: serve build check publish release test test-all packages machine ruff rooms types
+.PHONY: bench bench-search bench-lighthouse lock lock-upgrade clean
 
 serve: $(VENV)/.ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -22,46 +25,74 @@ publish: $(VENV)/.ready
 release: $(VENV)/.ready
 	$(BIN)/python -m macros release
 
-test: $(VENV)/.test-ready
-	$(BIN)/python -m tests.browser
-	$(BIN)/python -m tests.nginx
-	$(BIN)/python -m tests.apache
+# A sample of every kind of test, in under five minutes on two cores with the setting up.
+test:
+	@$(TOGETHER) packages $(VENV)/.test-ready
+	@$(TOGETHER) machine ruff rooms types
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not whole"
+
+# Every test, in under 45 minutes.
+test-all:
+	@$(TOGETHER) packages $(VENV)/.test-ready $(VENV)/.whole-ready
+	@$(TOGETHER) machine ruff rooms types
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+# What the tests need of the machine. The packages are fetched while Python's are.
+packages:
+	@$(PYTHON) -m tests.machine packages
+
+machine: $(VENV)/.test-ready
+	@$(BIN)/python -m tests.machine
+
+ruff: $(VENV)/.test-ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pytest -n 2 --dist loadgroup
+
+rooms: $(VENV)/.test-ready
+	$(BIN)/lint-imports
+
+types: $(VENV)/.test-ready
+	$(BIN)/mypy macros hooks.py
 
 bench: $(VENV)/.test-ready
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_speed
 
-bench-lighthouse: $(VENV)/.test-ready build
-	$(BIN)/python -m tests.browser
-	$(BIN)/python -m tests.nginx
+bench-lighthouse: $(VENV)/.whole-ready build machine
 	$(BIN)/python -m tests.lighthouse
 
-bench-search: $(VENV)/.test-ready
-	$(BIN)/python -m tests.browser
+bench-search: $(VENV)/.test-ready machine
 	$(BIN)/python -m tests.search.bench
 
-# Renew both locks after a change of the dependencies in pyproject.toml.
-lock: $(VENV)/.ready
-	$(PIP) install "uv>=0.9,<1"
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-header \
-		pyproject.toml --output-file requirements.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-header \
-		--constraint requirements.txt --extra test pyproject.toml --output-file requirements-test.txt
+# Bring the locks in line with pyproject.toml; what it still allows stays as it is. lock-upgrade renews the rest too.
+lock lock-upgrade: $(VENV)/.uv
+	$(COMPILE) $(UPGRADE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) $(UPGRADE) --constraint requirements.txt --extra test pyproject.toml --output-file requirements-test.txt
+lock-upgrade: UPGRADE := --upgrade
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 eller nyere trengs. Skriv for eksempel: make serve PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.ready: requirements.txt | $(VENV)/bin/python
-	$(PIP) install --require-hashes --requirement requirements.txt
+# uv installs the locks in a fifth of pip's time. Where it cannot reach what pip is set up to use, pip does it.
+$(VENV)/.uv: requirements-uv.txt | $(VENV)/bin/python
+	-$(PIP) install --require-hashes --requirement requirements-uv.txt
 	@touch $@
 
-$(VENV)/.test-ready: requirements-test.txt tests/package-lock.json | $(VENV)/.ready
-	$(PIP) install --require-hashes --requirement requirements-test.txt
+$(VENV)/.ready: requirements.txt $(VENV)/.uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements.txt \
+		|| $(PIP) install --require-hashes --requirement requirements.txt
+	@touch $@
+
+# The lock of the tests holds that of the site too: one call installs both.
+$(VENV)/.test-ready: requirements.txt requirements-test.txt tests/package-lock.json $(VENV)/.uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements-test.txt \
+		|| $(PIP) install --require-hashes --requirement requirements-test.txt
 	$(BIN)/python -m tests.node
+	@touch $(VENV)/.ready $@
+
+$(VENV)/.whole-ready: tests/whole/package-lock.json $(VENV)/.test-ready
+	$(BIN)/python -m tests.node whole
 	@touch $@
 
 clean:

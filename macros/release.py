@@ -30,7 +30,7 @@ HEAD = """\
 _SOURCES = ("data", "docs", "macros", "overrides", "tests")
 _SOURCE_FILES = (
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "hooks.py",
-    "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-test.txt",
+    "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-uv.txt",
 )  # fmt: skip
 _NOT_PACKED = {"__pycache__", "node_modules", ".DS_Store"}
 

@@ -1,14 +1,9 @@
-"""Find Apache for the tests, or install it: `python -m tests.apache`.
-
-Where it is missing, the distribution's package is installed if we may: the program and its
-modules alone, without a service.
-"""
+"""Find Apache for the tests: it serves the built site with the .htaccess that lies in it."""
 
 import contextlib
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,6 +58,9 @@ def find() -> str | None:
     return found or next((place for place in PLACES if Path(place).exists()), None)
 
 
+PROGRAM = programs.Program(find, "apache2-bin", HINT)
+
+
 @contextlib.contextmanager
 def serving(program: str, site: Path, _: Path) -> Iterator[str]:
     """Serve a built site with the .htaccess that lies in it, and give the host: «127.0.0.1:8123».
@@ -94,12 +92,3 @@ def _settings(folder: Path, port: int) -> str:
         identity="User nobody\nGroup #65534" if os.geteuid() == 0 else "",
         modules="\n".join(f"LoadModule {name}_module {file}" for name, file in files.items() if file.exists()),
     )
-
-
-def main() -> int:
-    """Make sure that there is an Apache; say what to do when there is none."""
-    return programs.ensure(find, lambda: programs.install("apache2-bin"), HINT)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

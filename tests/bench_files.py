@@ -1,6 +1,7 @@
 """Time, memory and size of the files to download, from nothing and with nothing changed.
 
-Called by `make bench`. The goals are for a run from nothing on two cores: under 8 seconds, and
+Called by `make bench`. The goals, and what was on 23 November 2026, are for a run from nothing on two
+cores: under 8 seconds, and
 under 300 MB for all processes at one moment, in a whole build with MkDocs too. Memory is what
 is resident (RSS): what two processes share is counted twice. Only Linux tells it.
 """
@@ -24,6 +25,7 @@ from macros.downloads import file_cache as store
 
 _KEPT = store.FOLDER.with_name("nedlasting-bench")
 _GOALS = {"load and make": "< 8 s", "peak together": "< 300 MB", "peak in a build": "< 300 MB"}
+_WERE = {"load and make": "7 s", "peak together": "285 MB", "peak in a build": "285 MB"}  # from nothing
 _UNITS = {"files": "", "load": " s", "make": " s", "load and make": " s", "CPU": " s"}
 _UNITS |= {"peak together": " MB", "peak in a build": " MB"}
 
@@ -66,10 +68,14 @@ def report() -> str:
         shutil.rmtree(store.FOLDER, ignore_errors=True)
         if moved:
             _KEPT.rename(store.FOLDER)
-    lines = [f"{'files to download':24}{'from nothing':>14}{'unchanged':>14}{'goal':>12}"]
+    lines = [f"{'files to download':24}{'from nothing':>14}{'unchanged':>14}{'goal':>12}{'was':>9}"]
     for name in runs[0]:
         values = (f"{run[name]:.1f}{_UNITS.get(name, ' kB')}" for run in runs)
-        lines.append(f"{name:24}" + "".join(f"{value:>14}" for value in values) + f"{_GOALS.get(name, ''):>12}")
+        lines.append(
+            f"{name:24}"
+            + "".join(f"{value:>14}" for value in values)
+            + f"{_GOALS.get(name, ''):>12}{_WERE.get(name, ''):>9}"
+        )
     return "\n".join(lines)
 
 

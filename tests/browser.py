@@ -1,7 +1,7 @@
-"""Find a browser for the tests, or install one: `python -m tests.browser`.
+"""Find a browser for the tests, and start it with fonts that do not depend on the machine.
 
-An installed Chromium or Chrome is used as it is. Without one, Playwright's own is fetched;
-where that cannot be reached, the distribution's package is installed if we may.
+An installed Chromium or Chrome is used as it is. Without one, the distribution's package is installed
+if we may, and else Playwright's own is fetched.
 """
 
 import os
@@ -9,8 +9,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import programs
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PLACES = (
@@ -29,6 +33,17 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# The words of the tests are set in one of these: a wide typeface, and a narrow one. (name, folder)
+WIDE = ("DejaVu Sans", Path(__file__).parent / "node_modules/dejavu-fonts-ttf/ttf")
+NARROW = ("Source Sans 3", Path(__file__).parent.parent / "macros/downloads/pdf/fonts")
+# Whatever family a page asks for, it gets this one: https://fontconfig.pages.freedesktop.org/fontconfig/
+_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>{folder}</dir><cachedir>{cache}</cachedir>
+  <match target="pattern"><edit name="family" mode="assign" binding="strong"><string>{name}</string></edit></match>
+</fontconfig>
+"""
 HINT = (
     "Fant ingen nettleser til testene. Installer Chromium eller Chrome (for eksempel "
     "«sudo apt-get install chromium»), eller pek på en med CHROME=/sti/til/chrome, og kjør make test på nytt."
@@ -44,24 +59,31 @@ def find() -> str | None:
 
 
 def _playwright() -> str | None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow, and seldom needed
-
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not there yet while the machine is set up
+    except ImportError:
+        return None
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).exists() else None
 
 
-def install() -> None:
-    """Try Playwright's browser, then the distribution's package."""
+PROGRAM = programs.Program(find, "chromium", HINT)
+
+
+def fetch() -> None:
+    """Try Playwright's own browser."""
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False, timeout=300)
-    if not find():
-        programs.install("chromium")
 
 
-def main() -> int:
-    """Make sure that there is a browser; say what to do when there is none."""
-    return programs.ensure(find, install, HINT)
+def launch(playwright: "Playwright", typeface: tuple[str, Path], folder: Path) -> "Browser":
+    """Start a browser that sets everything in one typeface, where fontconfig decides (Linux).
 
-
-if __name__ == "__main__":
-    sys.exit(main())
+    `folder` holds fontconfig's own files.
+    """
+    path = find()
+    assert path, HINT
+    settings = folder / "fonts.conf"
+    settings.write_text(_FONTS.format(name=typeface[0], folder=typeface[1], cache=folder), encoding="utf-8")
+    environment = {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS, env=environment)

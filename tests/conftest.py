@@ -1,18 +1,15 @@
 """What the tests share: a copy of the data to break, the site built once, a real browser."""
 
 import contextlib
-import functools
-import http.server
 import shutil
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from macros.build_files import FileMaker
 from macros.checking import load
@@ -20,7 +17,9 @@ from macros.components import bound_components
 from macros.records.errors import DataError
 from macros.records.site_data import SiteData
 
-from . import browser as browsers
+from . import sampling
+from .browser import NARROW, WIDE, launch
+from .serving import served
 
 ROOT = Path(__file__).parent.parent
 COPIED = ("data", "docs", "macros", "overrides", "hooks.py", "mkdocs.yml")
@@ -39,11 +38,16 @@ def components(data: SiteData) -> dict[str, Callable[..., str]]:
 
 
 @pytest.fixture(scope="session")
-def maker(data: SiteData, components: dict[str, Callable[..., str]]) -> FileMaker:
-    """What makes the files to download, with all of them made."""
-    maker = FileMaker(data, components)
-    maker.all()
-    return maker
+def maker(data: SiteData, components: dict[str, Callable[..., str]], site: Path) -> FileMaker:
+    """What makes the files to download. The build of the site has made them, once for all test processes."""
+    assert site.exists()
+    return FileMaker(data, components)
+
+
+@pytest.fixture(scope="session")
+def pdfs(maker: FileMaker) -> dict[str, bytes]:
+    """Every PDF file of the site by address."""
+    return {file.address: maker.content(file) for file in maker.files if file.format == "PDF"}
 
 
 @pytest.fixture
@@ -107,41 +111,46 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return folder
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def send_error(self, code: int, *args: object, **kwargs: object) -> None:
-        """Answer an unknown address with the site's own 404 page, as hosts do."""
-        page = Path(self.directory) / "404.html"
-        if code != http.HTTPStatus.NOT_FOUND or not page.exists():
-            super().send_error(code, *args, **kwargs)
-            return
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(page.read_bytes())
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address where the built site is served."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    with served(site) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real browser. None is a failure with a hint, never a skip."""
-    path = browsers.find()
-    assert path, browsers.HINT
+def kinds(site: Path) -> list[str]:
+    """The addresses of a few pages that together hold every kind of element, the page for unknown addresses last."""
+    return [*(name for name in sampling.kinds_of_pages(site) if name != "/404.html"), "/finnes-ikke/"]
+
+
+@pytest.fixture(scope="session", params=["a page of each kind", pytest.param("every page", marks=pytest.mark.whole)])
+def names(request: pytest.FixtureRequest, site: Path, kinds: list[str]) -> list[str]:
+    """The addresses of the pages to look at: a few, and in `make test-all` every one."""
+    return kinds if request.param == "a page of each kind" else sampling.addresses(site)
+
+
+@pytest.fixture(scope="session")
+def browsers() -> Iterator[Playwright]:
+    """What starts browsers."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=browsers.ARGUMENTS)
-        yield started
-        started.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(browsers: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A real browser with a wide typeface. None is a failure with a hint, never a skip."""
+    started = launch(browsers, WIDE, tmp_path_factory.mktemp("wide"))
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def narrow_browser(browsers: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A real browser with a narrow typeface."""
+    started = launch(browsers, NARROW, tmp_path_factory.mktemp("narrow"))
+    yield started
+    started.close()
 
 
 @pytest.fixture

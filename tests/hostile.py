@@ -77,6 +77,7 @@ def leave_out_files(project: Path) -> None:
     """Let a copy make no files to download: what cannot be set in one is refused before any page holds it."""
     for name in ("paper", "office"):
         (project / f"macros/checks/{name}.py").write_text("def mistakes(*_):\n    return []\n", encoding="utf-8")
+    (project / "data/published.yml").write_text("files: []\n", encoding="utf-8")  # no edition is held to its words
     with (project / "macros/build_files.py").open("a", encoding="utf-8") as program:
         program.write("\n\nFileMaker.all = lambda self: {file.address: b'' for file in self.files}\n")
 

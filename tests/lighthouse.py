@@ -25,7 +25,7 @@ STEADY = ("accessibility", "best-practices", "seo")
 ROUNDS = 3
 _TRIES = 3
 _AGAIN = "Please run Lighthouse again"  # it says so when the browser gave it no trace of the page
-_PROGRAM = node.MODULES / "lighthouse/cli/index.js"
+_PROGRAM = node.WHOLE_MODULES / "lighthouse/cli/index.js"
 
 
 def report(address: str, categories: Iterable[str], *arguments: str) -> dict[str, object]:

@@ -1,12 +1,8 @@
-"""Find nginx for the tests, or install it: `python -m tests.nginx`.
-
-Where it is missing, the distribution's package is installed if we may.
-"""
+"""Find nginx for the tests: it serves the built site with the settings that lie in it."""
 
 import contextlib
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +41,9 @@ def find() -> str | None:
     return shutil.which("nginx") or next((place for place in PLACES if Path(place).exists()), None)
 
 
+PROGRAM = programs.Program(find, "nginx-light", HINT)
+
+
 @contextlib.contextmanager
 def serving(program: str, site: Path, folder: Path) -> Iterator[str]:
     """Serve a built site with the settings that lie in it, and give the host: «127.0.0.1:8123».
@@ -69,12 +68,3 @@ def _types(program: str) -> list[Path]:
     told = subprocess.run([program, "-V"], capture_output=True, text=True, check=False).stderr
     built = [word.removeprefix("--conf-path=") for word in told.split() if word.startswith("--conf-path=")]
     return [Path(path).parent / "mime.types" for path in [*built, "/etc/nginx/nginx.conf"]]
-
-
-def main() -> int:
-    """Make sure that there is an nginx; say what to do when there is none."""
-    return programs.ensure(find, lambda: programs.install("nginx-light"), HINT)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

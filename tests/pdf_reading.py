@@ -1,6 +1,7 @@
 """Read a PDF file as its reader does: its fields, the pages they are on, its text and links."""
 
 import io
+import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -48,13 +49,6 @@ def _options(field: pikepdf.Object, kids: list[pikepdf.Object]) -> tuple[str, ..
     return tuple(next(str(state)[1:] for state in kid.AP.N if str(state) != "/Off") for kid in kids)
 
 
-def places_of_options(content: bytes) -> dict[str, list[tuple[float, float]]]:
-    """Return name → left and bottom edge, in points, of each circle of a choice."""
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        choices = {str(field.T): list(field.Kids) for field in pdf.Root.AcroForm.Fields if "/Kids" in field}
-        return {name: [(float(kid.Rect[0]), float(kid.Rect[1])) for kid in kids] for name, kids in choices.items()}
-
-
 def room_of_choices(content: bytes) -> list[tuple[str, tuple[str, ...], float]]:
     """Return name, options and width in points of each choice that opens when it is pressed."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
@@ -95,3 +89,18 @@ def links(content: bytes) -> list[str]:
                     place = annotation.get("/Dest", annotation.get("/A", {}).get("/D"))
                     assert place is not None, "a link without a goal"
         return found
+
+
+def bookmarks(content: bytes) -> list[str]:
+    """Return the names of the bookmarks, from the first to the last."""
+    with pikepdf.open(io.BytesIO(content)) as pdf, pdf.open_outline() as outline:
+        return _names(outline.root)
+
+
+def _names(items: list[pikepdf.OutlineItem]) -> list[str]:
+    return [name for item in items for name in (item.title, *_names(item.children))]
+
+
+def squeezed(text: str) -> str:
+    """Return a text without spaces: where a line breaks is not part of what it says."""
+    return re.sub(r"\s", "", text)

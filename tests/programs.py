@@ -5,30 +5,30 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 
-def ensure(find: Callable[[], str | None], install: Callable[[], None], hint: str) -> int:
-    """Make sure that a program is there; say what to do and return 1 when it is not."""
-    if not find():
-        install()
-    if not find():
-        sys.stderr.write(f"{hint}\n")
-        return 1
-    return 0
+@dataclass(frozen=True)
+class Program:
+    """A program that the tests start: how it is found, the package that holds it, and what to say without it."""
+
+    find: Callable[[], str | None]
+    package: str
+    hint: str
 
 
-def install(package: str) -> None:
-    """Try a package of the distribution; its own service is not wanted and is not started."""
-    if not shutil.which("apt-get"):
+def install(packages: Iterable[str]) -> None:
+    """Try packages of the distribution in one go, if we may; a service of their own is not wanted nor started."""
+    packages = [*packages]
+    if not packages or not shutil.which("apt-get"):
         return
     may = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     subprocess.run([*may, "apt-get", "update", "--quiet"], check=False)
     subprocess.run(
-        [*may, "apt-get", "install", "--yes", "--quiet", "--no-install-recommends", package],
+        [*may, "apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *packages],
         check=False,
         env={**os.environ, "RUNLEVEL": "1", "DEBIAN_FRONTEND": "noninteractive"},
     )

@@ -44,15 +44,34 @@ def test_check_finds_mistakes_in_data_and_pages(project: Path):
     ("file", "old", "new", "message"),
     [
         ("data/tools.yml", "kind: nettside", "kind: PDF", "kind er «PDF». Bruk en av:"),
-        (PAGE, "# Hvorfor", '{{ tool_table("ke-99") }}\n\n# Hvorfor', "fant ikke «ke-99»"),
-        (
+        pytest.param(
+            PAGE,
+            "# Hvorfor",
+            '{{ tool_table("ke-99") }}\n\n# Hvorfor',
+            "fant ikke «ke-99»",
+            marks=pytest.mark.whole,
+        ),
+        pytest.param(
             PAGE,
             "# Hvorfor",
             "{{ tool_tabel() }}\n\n# Hvorfor",
             "«tool_tabel» er ingen komponent. Mente du «tool_table»?",
+            marks=pytest.mark.whole,
         ),
-        (PAGE, "# Hvorfor", "[x](/vite/finnes-ikke.md)\n\n# Hvorfor", "finnes-ikke.md"),
-        (PAGE, "# Hvorfor", "[x](/vite/drivere.md#finnes-ikke)\n\n# Hvorfor", "finnes-ikke"),
+        pytest.param(
+            PAGE,
+            "# Hvorfor",
+            "[x](/vite/finnes-ikke.md)\n\n# Hvorfor",
+            "finnes-ikke.md",
+            marks=pytest.mark.whole,
+        ),
+        pytest.param(
+            PAGE,
+            "# Hvorfor",
+            "[x](/vite/drivere.md#finnes-ikke)\n\n# Hvorfor",
+            "finnes-ikke",
+            marks=pytest.mark.whole,
+        ),
     ],
     ids=["record", "id in a page", "macro", "dead link", "dead anchor"],
 )
@@ -72,6 +91,7 @@ def test_a_mistake_stops_the_build_and_leaves_the_last_good_site(
     assert not list(project.glob(".site-*"))
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("new", "message"),
     [("{{ statment }}", "macros/templates/ready.md, linje 3"), ("{{ statement", "macros/templates/ready.md, linje 3")],

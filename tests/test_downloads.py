@@ -22,6 +22,7 @@ from macros.downloads.on_request import FilesOnRequest
 from macros.downloads.open_data import catalogue
 from macros.records import ledger
 from macros.records.errors import PageError
+from macros.rendering import render
 
 from . import pdf_reading
 from .conftest import ROOT
@@ -228,6 +229,18 @@ def test_the_site_has_every_file_whole(site, every, maker):
     assert checked.returncode == 0, checked.stderr
 
 
+def test_the_page_of_a_withdrawn_file_says_why_and_what_to_use_instead():
+    """What the page at its old address is made of."""
+    withdrawn = ledger.Withdrawal(
+        date=dt.date(2027, 2, 1), reason="Slått sammen <med> et annet.", replaced_by="/verktoy/kontrakt.md"
+    )
+    file = ledger.PublishedFile(address="nedlasting/borte.pdf", since=dt.date(2026, 11, 23), withdrawn=withdrawn)
+    page = str(render("withdrawn.md", file=file))
+    assert "Slått sammen &#60;med&#62; et annet." in page
+    assert "(/verktoy/kontrakt.md)" in page
+
+
+@pytest.mark.whole
 def test_a_withdrawn_file_leaves_a_page_at_its_address(project: Path):
     """The old address answers with why, and what to use instead."""
     path = project / "data/published.yml"

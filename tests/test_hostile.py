@@ -6,16 +6,22 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import lxml.html
 import markdown
 import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, Page, Route
 
+from macros.components import bound_components
+from macros.pages import calls
+from macros.records import loading
 from macros.rendering import escape
 
+from . import sampling
 from .conftest import copy_project
 from .hostile import END, LEADS, PARTS, START, WORDS, leave_out_files, poison, poison_front_matter
 from .test_build import run
+from .test_components import EXTENSIONS
 
 pytestmark = pytest.mark.xdist_group("hostile")
 
@@ -71,6 +77,7 @@ def addresses(site: Path) -> list[str]:
     return [path.parent.relative_to(site).as_posix() for path in sorted(site.rglob("index.html"))]
 
 
+@pytest.mark.whole
 def test_no_hostile_word_runs_and_each_is_shown_as_written(hostile: Path, unguarded: Page):
     """Whatever an editor pastes is text, in the page, in its attributes and in its title."""
     unguarded.route("**/*.js", lambda route: route.abort())
@@ -91,6 +98,7 @@ def test_no_hostile_word_runs_and_each_is_shown_as_written(hostile: Path, unguar
     assert shown > 3000
 
 
+@pytest.mark.whole
 def test_no_hostile_word_runs_when_the_scripts_of_the_page_handle_it(unguarded: Page):
     """The lists to narrow and the search show texts of records too."""
     for address in ("verktoy/", "vite/ordliste/"):
@@ -101,6 +109,24 @@ def test_no_hostile_word_runs_when_the_scripts_of_the_page_handle_it(unguarded: 
         unguarded.wait_for_timeout(1500)
         assert not unguarded.evaluate("'ran' in window")
         assert unguarded.evaluate("document.querySelectorAll('img[src=x], [onerror], [onload]').length") == 0
+
+
+def test_no_hostile_word_becomes_markup_in_a_page(project: Path):
+    """Without a build: a few pages that together call every component, set as the site sets them."""
+    assert poison(project) > 1000
+    components = bound_components(loading.read(project).data)
+    sources = {path: calls.read(path) for path in sorted((project / "docs").rglob("*.md"))}
+    pages = sampling.cover({path: set(re.findall(r"{{ (\w+)\(", source)) for path, source in sources.items()})
+    shown = 0
+    for path in pages:
+        page = markdown.markdown(calls.rendered(sources[path], components), extensions=EXTENSIONS)
+        elements = lxml.html.fragment_fromstring(page, create_parent=True)
+        shown += elements.text_content().count(START)
+        attributes = [(name, value) for element in elements.iter("*") for name, value in element.attrib.items()]
+        assert elements.findall(".//script") == [], path
+        assert [(name, value) for name, value in attributes if name.startswith("on")] == [], path
+        assert [value for _, value in attributes if re.match(r"\s*(javascript|vbscript):", value)] == [], path
+    assert shown > 1000
 
 
 @pytest.mark.parametrize("lead", LEADS)
@@ -117,6 +143,7 @@ def test_no_sign_at_the_head_of_a_text_begins_anything(lead: str, around: str):
     assert html.unescape(shown.removesuffix(after)).endswith(f"{lead} y")
 
 
+@pytest.mark.whole
 def test_hostile_words_change_no_structure(hostile: Path, site: Path):
     """The same headings, links, lists and tables stand in the same order as without the words."""
     for address in addresses(site):

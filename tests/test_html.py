@@ -2,11 +2,13 @@
 
 import gzip
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from lxml import html
 
+from . import sampling
 from .node import MODULES, run
 
 KIBIBYTE = 1024
@@ -22,11 +24,18 @@ def pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
-def test_every_page_is_valid_html(site: Path):
+def documents(site: Path) -> Iterator[tuple[str, html.HtmlElement]]:
+    """Yield path and elements of every built page."""
+    for path in pages(site):
+        yield path.relative_to(site).as_posix(), html.fromstring(path.read_bytes())
+
+
+def test_every_page_is_valid_html(site: Path, names: list[str]):
     """Browsers guess at faulty HTML, and they guess differently."""
     config = Path(__file__).parent / "html-validate.json"
     script = MODULES / "html-validate" / "bin" / "html-validate.mjs"
-    found = run(script, "--config", str(config), "--formatter", "text", f"{site}/**/*.html")
+    files = [str(sampling.page_file(site, name)) for name in names if name != "/finnes-ikke/"]
+    found = run(script, "--config", str(config), "--formatter", "text", *files, str(site / "404.html"))
     assert found.returncode == 0, found.stdout or found.stderr
 
 
@@ -40,44 +49,37 @@ def test_no_page_weighs_more_than_twelve_kibibytes(site: Path):
 def test_names_and_tooltips_are_norwegian(site: Path):
     """What only a screen reader says, is said in the language of the page."""
     english = set()
-    for path in pages(site):
-        soup = BeautifulSoup(path.read_bytes(), "html.parser")
-        said = [
-            str(tag[name])
-            for name in ("aria-label", "title", "placeholder", "alt")
-            for tag in soup.find_all(attrs={name: True})
-        ]
-        said += [tag.get_text(" ", strip=True) for tag in soup.find_all(["button", "nav", "footer", "header", "label"])]
-        english |= {f"{path.relative_to(site)}: {text[:60]}" for text in said if ENGLISH.search(text)}
+    for path, page in documents(site):
+        said = [value for name in ("aria-label", "title", "placeholder", "alt") for value in page.xpath(f"//@{name}")]
+        said += [tag.text_content().strip() for tag in page.iter("button", "nav", "footer", "header", "label")]
+        english |= {f"{path}: {text[:60]}" for text in said if ENGLISH.search(text)}
     assert not english
 
 
 def test_pages_are_marked_as_bokmal_and_words_in_other_languages_as_such(site: Path):
     """A screen reader changes its voice where the language changes."""
-    for path in pages(site):
-        assert BeautifulSoup(path.read_bytes(), "html.parser").html["lang"] == "nb", path
-    glossary = BeautifulSoup((site / "vite/ordliste/index.html").read_bytes(), "html.parser")
-    entries = glossary.select(".term-languages")
+    assert {path: page.get("lang") for path, page in documents(site) if page.get("lang") != "nb"} == {}
+    glossary = html.fromstring((site / "vite/ordliste/index.html").read_bytes())
+    entries = glossary.find_class("term-languages")
     assert entries
     for entry in entries:
-        assert {tag["lang"] for tag in entry.find_all(lang=True)} == {"nn", "da", "en"}
+        assert set(entry.xpath(".//@lang")) == {"nn", "da", "en"}
 
 
 def test_nothing_is_written_into_a_style_attribute(site: Path):
     """The site's security policy lets no style or script stand in the page itself."""
-    for path in pages(site):
-        html = path.read_text(encoding="utf-8")
-        assert not re.search(r"<[^>]+\s(style|on\w+)=", html), path
-        assert "<style" not in html, path
+    for path, page in documents(site):
+        attributes = {name for tag in page.iter("*") for name in tag.attrib}
+        assert {name for name in attributes if name == "style" or name.startswith("on")} == set(), path
+        assert page.find(".//style") is None, path
 
 
 @pytest.mark.parametrize("link", ["stylesheet", "icon"])
 def test_what_a_page_asks_for_is_there(site: Path, link: str):
     """The names of the theme's files carry a sum that changes with the theme's edition."""
     for path in (site / "index.html", site / "gjore/fase-2-planlegge/ke-03/index.html"):
-        soup = BeautifulSoup(path.read_bytes(), "html.parser")
-        asked = [tag["href"] for tag in soup.select(f"link[rel={link}]")]
-        asked += [tag["src"] for tag in soup.select("script[src]")]
+        page = html.fromstring(path.read_bytes())
+        asked = [*page.xpath(f"//link[@rel='{link}']/@href"), *page.xpath("//script/@src")]
         assert asked
         missing = [name for name in asked if not (path.parent / name).resolve().exists()]
         assert not missing

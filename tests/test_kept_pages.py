@@ -130,6 +130,7 @@ def test_a_link_that_leads_nowhere_is_told_of_in_every_build(render: Render, cap
     assert [record.getMessage().count("'annen.md") for record in caplog.records] == [2, 1, 2, 1]
 
 
+@pytest.mark.whole
 def test_a_kept_page_still_tells_of_a_heading_that_is_gone(project: Path):
     """The page with the link is as it was; the page it leads to is not."""
     (project / "docs/vite/prove.md").write_text(

@@ -10,16 +10,29 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import COPIED, copy_project
+from macros import release
+from macros.records.site_data import SiteData
+
+from .conftest import COPIED, ROOT, copy_project
 
 pytestmark = pytest.mark.xdist_group("release")
+
+TAKEN_OVER = ("README.md", "Makefile", "pyproject.toml", "requirements.txt", "requirements-uv.txt")
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory, site: Path, data: SiteData) -> Path:
+    """A zip with the site as it is built for a host: what is packed does not depend on how the site is built."""
+    target = tmp_path_factory.mktemp("packed") / "site.zip"
+    release.release(data, ROOT, site, target)
+    return target
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The zip, made in a copy of the project."""
+    """The zip of a release, with a site that reads from the disk, made in a copy of the project."""
     project = tmp_path_factory.mktemp("release")
-    copy_project(project, *COPIED, "README.md", "Makefile", "pyproject.toml", "requirements.txt")
+    copy_project(project, *COPIED, *TAKEN_OVER)
     command = [sys.executable, "-m", "macros", "release"]
     made = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stderr
@@ -27,17 +40,29 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next((project / "dist").glob("*.zip"))
 
 
-@pytest.fixture(scope="module")
-def unpacked(archive: Path) -> Path:
-    """The folder that the zip unpacks to."""
+def unpack(archive: Path) -> Path:
+    """Unpack a zip beside itself and return the folder."""
     folder = archive.parent / "utpakket"
-    with zipfile.ZipFile(archive) as file:
-        file.extractall(folder)
+    if not folder.exists():
+        with zipfile.ZipFile(archive) as file:
+            file.extractall(folder)
     return folder
 
 
-def test_the_zip_holds_site_files_data_sources_and_how_to_take_over(unpacked):
+@pytest.fixture(scope="module")
+def unpacked(archive: Path) -> Path:
+    """The folder that the zip of a release unpacks to."""
+    return unpack(archive)
+
+
+# What is packed is tried without a build of its own in `make test`, and with it in `make test-all`.
+ZIPS = pytest.mark.parametrize("made", ["packed", pytest.param("archive", marks=pytest.mark.whole)])
+
+
+@ZIPS
+def test_the_zip_holds_site_files_data_sources_and_how_to_take_over(request: pytest.FixtureRequest, made: str):
     """Everything that a new owner needs, in one place."""
+    unpacked = unpack(request.getfixturevalue(made))
     for name in (
         "LES-MEG.md",
         "nettsted/index.html",
@@ -48,6 +73,7 @@ def test_the_zip_holds_site_files_data_sources_and_how_to_take_over(unpacked):
         "kilde/macros/downloads/pdf/fonts/OFL.md",
         "kilde/Makefile",
         "kilde/requirements.txt",
+        "kilde/requirements-uv.txt",
     ):
         assert (unpacked / name).is_file(), name
     words = (unpacked / "LES-MEG.md").read_text(encoding="utf-8")
@@ -55,8 +81,10 @@ def test_the_zip_holds_site_files_data_sources_and_how_to_take_over(unpacked):
     assert "make build" in words
 
 
-def test_the_checksums_are_those_of_every_file(unpacked):
+@ZIPS
+def test_the_checksums_are_those_of_every_file(request: pytest.FixtureRequest, made: str):
     """A file that is damaged or added is seen."""
+    unpacked = unpack(request.getfixturevalue(made))
     lines = (unpacked / "SJEKKSUMMER.txt").read_text(encoding="utf-8").splitlines()
     told = {name: mark for mark, _, name in (line.partition("  ") for line in lines)}
     found = {
@@ -67,6 +95,7 @@ def test_the_checksums_are_those_of_every_file(unpacked):
     assert found == told
 
 
+@pytest.mark.whole
 def test_every_link_works_from_the_disk(unpacked):
     """Pages lead to pages and files without a server; only the page for lost addresses needs one."""
     pages = [str(path) for path in (unpacked / "nettsted").rglob("*.html") if path.name != "404.html"]
@@ -76,12 +105,14 @@ def test_every_link_works_from_the_disk(unpacked):
     assert checked.returncode == 0, checked.stdout[-3000:]
 
 
+@pytest.mark.whole
 def test_nothing_is_fetched_from_others(unpacked):
     """Read offline means offline: no script, style or picture from another site."""
     for path in (unpacked / "nettsted").rglob("*.html"):
         assert re.findall(r'<(?:script|img)[^>]+src="https?:', path.read_text(encoding="utf-8")) == []
 
 
+@pytest.mark.whole
 def test_pages_and_search_work_from_the_disk(unpacked, page: Page):
     """A reader opens index.html, searches, follows a hit and finds the file."""
     page.goto((unpacked / "nettsted/index.html").as_uri())
@@ -96,6 +127,7 @@ def test_pages_and_search_work_from_the_disk(unpacked, page: Page):
     assert target == (unpacked / "nettsted/nedlasting/kontrakt.pdf").as_uri()
 
 
+@pytest.mark.whole
 def test_on_a_phone_a_search_without_hits_leads_on(unpacked, page: Page):
     """From the disk browsers refuse modules: the button for the search works all the same, and so do the ways on."""
     page.set_viewport_size({"width": 360, "height": 740})
@@ -112,6 +144,7 @@ def test_on_a_phone_a_search_without_hits_leads_on(unpacked, page: Page):
     assert refused == []
 
 
+@pytest.mark.whole
 def test_a_copy_on_a_disk_names_the_page_on_the_web(unpacked, data):
     """Who reports a mistake or cites a page from the zip, gives the address that others can open."""
     for name, address in (("vite/motstand.html", "vite/motstand/"), ("om/index.html", "om/"), ("index.html", "")):

@@ -1,16 +1,45 @@
-"""Setting up: no browser is a failure that says what to do, never a skip."""
+"""Setting up: a program that is missing is a failure that says what to do, never a skip."""
+
+import subprocess
+import sys
+from dataclasses import replace
 
 import pytest
 
-from . import browser
+from . import browser, machine, programs
+from .conftest import ROOT
 
 
-def test_no_browser_is_a_failure_with_a_hint(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    """A machine without a browser is told how to get one."""
+def test_a_missing_program_is_a_failure_with_a_hint(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """A machine without a browser or a server is told how to get one, of all that is missing at once."""
+    installed: list[str] = []
     monkeypatch.setattr(browser, "find", lambda: None)
-    monkeypatch.setattr(browser, "install", lambda: None)
-    assert browser.main() == 1
-    assert "Installer Chromium eller Chrome" in capsys.readouterr().err
+    monkeypatch.setattr(browser, "fetch", lambda: None)
+    monkeypatch.setattr(programs, "install", installed.extend)
+    monkeypatch.setattr(machine, "PROGRAMS", [replace(program, find=lambda: None) for program in machine.PROGRAMS])
+    assert machine.main() == 1
+    assert installed == ["chromium", "nginx-light", "apache2-bin"]
+    told = capsys.readouterr().err
+    assert all(name in told for name in ("Installer Chromium eller Chrome", "Fant ikke nginx", "Fant ikke Apache"))
+
+
+def test_what_is_there_is_not_installed_again(monkeypatch: pytest.MonkeyPatch):
+    """A second run of make test fetches nothing."""
+    monkeypatch.setattr(browser, "find", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(machine, "PROGRAMS", [replace(program, find=lambda: "/x") for program in machine.PROGRAMS])
+    monkeypatch.setattr(programs.shutil, "which", lambda _: pytest.fail("looked for a way to install"))
+    assert machine.main() == 0
+
+
+def test_the_packages_are_found_before_the_lock_is_installed():
+    """They are fetched while the lock is: with Python's own library alone."""
+    code = "import sys; sys.path[:] = [p for p in sys.path if 'site-packages' not in p]; import tests.machine"
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, '.'); {code}"], cwd=ROOT, check=False
+    )
+    assert done.returncode == 0
 
 
 def test_a_chosen_browser_must_exist(monkeypatch: pytest.MonkeyPatch):

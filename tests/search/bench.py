@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from macros.search import index as search_index
 from tests import bench, browser
+from tests.serving import served
 
 from . import drive, generated, measure, node, synthetic
 
@@ -75,7 +76,7 @@ def show_thousand(opened: Browser, site: Path, folder: Path) -> None:
     [named] = folder.glob("assets/search/engine.*.js")  # the name that the pages of the built site load it by
     (folder / "assets/search/engine.js").replace(named)
     say("\n1 000 synthetic pages")
-    with drive.served(folder) as address:
+    with served(folder) as address:
         show_bytes(opened, "  cold", address, "samarbeidsplan")
         queries = synthetic.WORDS[::40] + [word[:-1] + "x" for word in synthetic.WORDS[::120]]
         say(f"  {len(queries)} queries: {drive.ask_all(opened.new_page(), address, queries).latency()}")
@@ -87,7 +88,7 @@ def main() -> None:
         opened = playwright.chromium.launch(executable_path=browser.find(), args=browser.ARGUMENTS)
         sites = build(Path(name))
         for site, built in sites.items():
-            with drive.served(built) as address:
+            with served(built) as address:
                 show_bytes(opened, f"\n{site}", address, "implementeringsplan")
                 for file in FILES:
                     asked = [query.text for query in measure.queries(file)]

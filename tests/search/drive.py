@@ -1,15 +1,9 @@
 """The search box of a built site, driven in a real browser as a reader drives it."""
 
-import functools
 import gzip
-import http.server
 import re
 import statistics
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
@@ -51,21 +45,6 @@ class Run:
         """Median and 95th percentile in milliseconds."""
         cuts = statistics.quantiles(self.milliseconds, n=20)
         return f"p50 {statistics.median(self.milliseconds):.1f} ms, p95 {cuts[-1]:.1f} ms"
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a folder; gives its address."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
 
 
 def first_result(browser: Browser, address: str, query: str) -> tuple[dict[str, int], dict[str, int], float]:

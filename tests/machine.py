@@ -1,0 +1,31 @@
+"""What the tests need of the machine beside Python's lock: a browser, nginx and Apache.
+
+`python -m tests.machine` installs what is missing, as far as it may, and says what to do with the rest.
+`python -m tests.machine packages` tries the distribution's packages only; it needs no lock, so that it
+can run while the lock is installed.
+"""
+
+import sys
+
+from . import apache, browser, nginx, programs
+
+PROGRAMS = (browser.PROGRAM, nginx.PROGRAM, apache.PROGRAM)
+
+
+def install_packages() -> None:
+    """Try the packages of all that is missing."""
+    programs.install(program.package for program in PROGRAMS if not program.find())
+
+
+def main() -> int:
+    """Return 0 when all is there; else say what to do and return 1."""
+    install_packages()
+    if not browser.find():
+        browser.fetch()
+    missing = [program.hint for program in PROGRAMS if not program.find()]
+    sys.stderr.write("".join(f"{hint}\n" for hint in missing))
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(install_packages() if sys.argv[1:] == ["packages"] else main())

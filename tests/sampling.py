@@ -1,0 +1,64 @@
+"""Which cases `make test` tries of those that `make test-all` tries: chosen by a rule, never by a list of names."""
+
+import re
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from lxml import html
+
+FEW = 3
+Case = TypeVar("Case")
+
+
+def few(cases: Sequence[Any], number: int = FEW) -> list[Any]:
+    """Return all cases as parameters of a test; all but `number`, spread evenly, are tried by `make test-all` alone."""
+    steps = max(number - 1, 1)
+    chosen = {round(step * (len(cases) - 1) / steps) for step in range(number)}
+    return [
+        case if place in chosen else pytest.param(case, marks=pytest.mark.whole) for place, case in enumerate(cases)
+    ]
+
+
+def cover(parts: Mapping[Case, Collection[Hashable]]) -> list[Case]:
+    """Return a few cases that together have every part that any case has; of equal cases the first."""
+    left = {part for found in parts.values() for part in found}
+    chosen: list[Case] = []
+    while left:
+        best = max(parts, key=lambda case: len(left.intersection(parts[case])))
+        chosen.append(best)
+        left.difference_update(parts[best])
+    return chosen
+
+
+def addresses(site: Path) -> list[str]:
+    """Return the address of every page of a built site, from «/» on."""
+    return [f"/{path.relative_to(site).as_posix()}".removesuffix("index.html") for path in sorted(site.rglob("*.html"))]
+
+
+def page_file(site: Path, address: str) -> Path:
+    """Return the file of a page."""
+    return site / f"{address.lstrip('/')}{'index.html' if address.endswith('/') else ''}"
+
+
+def kinds_of_pages(site: Path) -> list[str]:
+    """Return the addresses of a few pages that together hold every kind of element that stands anywhere in the site."""
+    return cover({address: set(_elements(page_file(site, address))) for address in addresses(site)})
+
+
+def with_long_words(site: Path, number: int = 5) -> list[str]:
+    """Return the addresses of the pages with the longest words in their titles."""
+
+    def longest(address: str) -> int:
+        title = html.fromstring(page_file(site, address).read_bytes()).findtext(".//title") or ""
+        return max(map(len, re.findall(r"\w+", title)), default=0)
+
+    return sorted(addresses(site), key=longest, reverse=True)[:number]
+
+
+def _elements(page: Path) -> Iterator[tuple[str, str]]:
+    """Yield name and class of the elements of a page; numbers in a class («phase-2») make no new kind."""
+    for element in html.fromstring(page.read_bytes()).iter("*"):
+        for name in (element.get("class") or "-").split():
+            yield str(element.tag), re.sub(r"\d+", "#", name)

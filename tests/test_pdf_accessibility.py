@@ -1,0 +1,136 @@
+"""The PDF files as a judge and a reader's program see them: accessible, archivable, and so when they are filled in."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+from pypdfium2 import raw
+
+from macros.build_files import FileMaker
+from macros.downloads.pdf import form
+
+from . import verapdf
+
+# The engine takes a while to start: one process asks it.
+pytestmark = pytest.mark.xdist_group("verapdf")
+
+
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.whole)], ids=["of each kind", "every"])
+def test_every_pdf_file_is_accessible_and_can_be_archived(maker: FileMaker, tmp_path: Path, every: bool):
+    """The engine of veraPDF finds no broken rule of PDF/UA-1 or PDF/A-2a."""
+    files = [file for file in maker.files if file.format == "PDF"]
+    if not every:  # the largest of each kind; the guide takes longer than all the others
+        by_size = sorted(files, key=lambda file: file.facts().size)
+        files = list({file.kind: file for file in by_size if file.kind != "guide"}.values())
+    found = {}
+    for file in files:
+        path = tmp_path / Path(file.address).name
+        path.write_bytes(maker.content(file))
+        for standard in (verapdf.UA, verapdf.A):
+            if broken := verapdf.broken(path, standard):
+                found[file.address, standard] = broken[:3]
+        assert file.facts().accessible
+    assert found == {}
+
+
+def test_a_file_that_is_filled_in_is_read_back_and_still_passes(pdfs, tmp_path):
+    """A reader's program (pdfium) ticks, chooses and writes; saved, the file has it and still passes."""
+    path = tmp_path / "utfylt.pdf"
+    answers = {
+        "hode_navn-pa-tiltaket": "Blåbærsyltetøy, «ÆØÅ» 100 %",
+        "milepaelsplan-01_avkryssing": True,
+        "milepaelsplan-02_merknad": "Først når alle er opplært",
+        "plan_1_dato": "01.02.2027",
+    }
+    fill(pdfs["nedlasting/milepaelsplan.pdf"], answers, path)
+    saved = values(path)
+    assert saved == answers | {"milepaelsplan-01_avkryssing": "/Ja"}
+    for standard in (verapdf.UA, verapdf.A):
+        assert verapdf.broken(path, standard) == []
+
+
+def test_one_circle_is_chosen_at_a_time(pdfs, tmp_path):
+    """Ja, then Nei: only Nei is left, in the file as well."""
+    name = "implementeringsplan-01_svar"
+    file = pdfs["nedlasting/implementeringsplan.pdf"]
+    path = tmp_path / "valgt.pdf"
+    fill(file, {name: ("Ja", "Nei")}, path)
+    assert values(path) == {name: "/Nei"}
+    for standard in (verapdf.UA, verapdf.A):
+        assert verapdf.broken(path, standard) == []
+
+
+def fill(file: bytes, answers: dict[str, str | bool | tuple[str, ...]], path: Path) -> None:
+    """Fill in fields with the mouse and the keyboard, and save."""
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        places = {}
+        for number, page in enumerate(pdf.pages):
+            for widget in page.obj.get("/Annots", []):
+                if widget.get("/Subtype") == "/Widget":
+                    field = widget.get("/Parent", widget)
+                    option = (
+                        next((str(s)[1:] for s in widget.AP.N if str(s) != "/Off"), "") if "/Parent" in widget else ""
+                    )
+                    places[str(field.T), option] = (number, [float(side) for side in widget.Rect])
+    document = pdfium.PdfDocument(file)
+    document.init_forms()
+    for name, answer in answers.items():
+        for option in answer if isinstance(answer, tuple) else ("",):
+            number, (left, bottom, right, top) = places[name, option]
+            page = document[number]
+            where = (document.formenv.raw, page.raw, 0, (left + right) / 2, (bottom + top) / 2)
+            raw.FORM_OnMouseMove(*where)
+            raw.FORM_OnLButtonDown(*where)
+            raw.FORM_OnLButtonUp(*where)
+            if isinstance(answer, str):
+                for sign in answer:
+                    raw.FORM_OnChar(document.formenv.raw, page.raw, ord(sign), 0)
+            raw.FORM_ForceToKillFocus(document.formenv.raw)
+    document.save(path)
+
+
+def values(path: Path) -> dict[str, str]:
+    """Return the fields that hold something."""
+    with pikepdf.open(path) as pdf:
+        found = {str(field.T): str(field.get("/V", "")) for field in pdf.Root.AcroForm.Fields}
+    return {name: value for name, value in found.items() if value not in ("", "/Off")}
+
+
+def without_tooltip(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.AcroForm.Fields[0]["/TU"]
+
+
+def without_language(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root["/Lang"]
+
+
+def with_tag_of_a_link(pdf: pikepdf.Pdf) -> None:
+    next(tag for tag in form._tags(pdf) if tag.get("/S") == "/Form").S = pikepdf.Name.Link  # noqa: SLF001
+
+
+def without_embedded_font(pdf: pikepdf.Pdf) -> None:
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and "/FontFile3" in thing:
+            del thing["/FontFile3"]
+
+
+def with_a_skipped_heading(pdf: pikepdf.Pdf) -> None:
+    for tag in form._tags(pdf):  # noqa: SLF001
+        if tag.get("/S") == "/H2":
+            tag.S = pikepdf.Name.H3
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [without_tooltip, without_language, with_tag_of_a_link, without_embedded_font, with_a_skipped_heading],
+)
+def test_a_planted_fault_is_caught(pdfs, tmp_path, plant: Callable[[pikepdf.Pdf], None]):
+    """The judge can say no: without this, a silent engine would look like a sound file."""
+    path = tmp_path / "feil.pdf"
+    with pikepdf.open(io.BytesIO(pdfs["nedlasting/kontrakt.pdf"])) as pdf:
+        plant(pdf)
+        pdf.save(path)
+    assert verapdf.broken(path, verapdf.UA) + verapdf.broken(path, verapdf.A) != []

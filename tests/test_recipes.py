@@ -1,0 +1,94 @@
+"""README's recipes work: what is added as they say is checked, built and shown."""
+
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from .conftest import COPIED, ROOT, copy_project
+from .recipes import Step, recipes
+
+RECIPES = recipes((ROOT / "README.md").read_text(encoding="utf-8"))
+# Where each recipe is seen in the built site, and by which words.
+SEEN = {
+    "A tool of somebody else's": ("verktoy/andres/index.html", "Prøveverktøyet"),
+    "A sheet": ("verktoy/prove-ark/index.html", "Vi har gitt arket en side."),
+    "A page": ("vite/prove-side/index.html", "Skriv korte setninger til leseren."),
+    "A component": ("roller/index.html", "Rollene er "),
+    "A field on an item": ("verktoy/kontrakt/index.html", "Kommunen eier dataene."),
+    "A kind of record": ("data/answers.yml", "Regn med to til fire år."),
+    "A kind of file": ("nedlasting/ordlisten.txt", "readiness: "),
+}
+
+pytestmark = pytest.mark.xdist_group("recipes")
+
+
+def run(project: Path, *arguments: str) -> None:
+    """Run a command in the copy; what it says is told when it fails."""
+    done = subprocess.run([sys.executable, "-m", *arguments], cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project in which the recipes are followed, one after the other."""
+    project = copy_project(tmp_path_factory.mktemp("recipes"), *COPIED, "pyproject.toml")
+    (project / "tests").mkdir()
+    for path in (ROOT / "tests").glob("*.py"):
+        shutil.copy(path, project / "tests")
+    return project
+
+
+def test_the_recipes_are_those_that_are_tried():
+    """A recipe that nobody tries rots."""
+    assert RECIPES.keys() == SEEN.keys()
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_can_be_followed_to_the_letter(followed: Path, name: str):
+    """Every file that must be touched is named, and data and pages are in order afterwards."""
+    for step in RECIPES[name]:
+        step.follow(followed)
+    run(followed, "macros", "check")
+
+
+def test_what_was_added_is_built_and_shown(followed: Path):
+    """One build with all that the recipes add; the code is as tidy as before."""
+    run(followed, "ruff", "check", "macros", "tests")
+    run(followed, "pytest", "-q", "-n0", "tests/test_components.py")
+    subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=followed, check=True, capture_output=True)
+    run(followed, "macros", "build")
+    for name, (file, words) in SEEN.items():
+        assert words in text(followed / "site" / file if name != "A kind of record" else followed / file), name
+
+
+def text(file: Path) -> str:
+    """Return the text of a built file."""
+    if file.suffix == ".docx":
+        with zipfile.ZipFile(file) as parts:
+            return re.sub("<[^>]+>", "", parts.read("word/document.xml").decode())
+    if file.suffix == ".html":
+        return " ".join(html.fromstring(file.read_bytes()).text_content().split())
+    return file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "block", "message"),
+    [
+        ("`data/tools.yml`, somewhere:", "- id: x\n", "nobody can follow"),
+        ("`data/tools.yml`, at the end:", None, "what is to be written"),
+        ("`data/tools.yml`, a new file:", "- id: x\n", "is there already"),
+        ("`data/missing.yml`, at the end:", "- id: x\n", "is missing"),
+        ("`data/tools.yml`, `no such words` becomes `others`.", None, "stands 0 times"),
+        ("`data/tools.yml`, after `kind: sjekkliste`:", "x\n", r"stands \d\d times"),
+    ],
+)
+def test_a_recipe_that_does_not_fit_is_told_of(project: Path, words: str, block: str | None, message: str):
+    """A file that has moved, or words that have changed, stop the tests and not the person who follows README."""
+    with pytest.raises(AssertionError, match=message):
+        Step(words, block).follow(project)

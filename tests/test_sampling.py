@@ -1,0 +1,45 @@
+"""The sample of `make test` is chosen by rules, and whole is whole."""
+
+from pathlib import Path
+
+import pytest
+
+from . import sampling
+from .conftest import ROOT
+
+
+def test_a_few_cases_are_spread_from_the_first_to_the_last():
+    """The others are there too, for `make test-all`."""
+    cases = sampling.few(list("abcdefg"))
+    assert [case for case in cases if isinstance(case, str)] == ["a", "d", "g"]
+    assert [case.values[0] for case in cases if not isinstance(case, str)] == ["b", "c", "e", "f"]
+    assert {mark.name for case in cases if not isinstance(case, str) for mark in case.marks} == {"whole"}
+    assert sampling.few(["a"]) == ["a"]
+
+
+def test_the_cover_has_every_part_in_few_cases():
+    """What no other case has, is always tried."""
+    parts = {"a": {1, 2}, "b": {1, 2, 3}, "c": {3}, "d": {4}}
+    assert sampling.cover(parts) == ["b", "d"]
+
+
+def test_a_kind_of_element_that_stands_on_one_page_is_looked_at(tmp_path: Path):
+    """A page with something new of its own joins the sample by itself."""
+    for name, body in {"a": "<p class='x1'>", "b": "<p class='x2'>", "c": "<p class='x1'><meter>"}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+    assert sampling.kinds_of_pages(tmp_path) == ["/c/"]
+
+
+def test_the_sample_of_pages_is_small_and_has_every_kind(site: Path, kinds: list[str]):
+    """A sample as large as the site would save nothing."""
+    assert len(kinds) < len(sampling.addresses(site)) / 3
+    assert "/finnes-ikke/" in kinds
+
+
+@pytest.mark.parametrize("target", ["test", "test-all"])
+def test_make_leaves_out_what_is_whole_and_nothing_else(target: str):
+    """`make test-all` runs every test."""
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition(f"\n{target}:\n")[2].partition("\n\n")[0]
+    assert ('-m "not whole"' in recipe) == (target == "test")
+    assert "pytest" in recipe
