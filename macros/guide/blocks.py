@@ -11,6 +11,7 @@ from typing import Any
 from lxml import html as lxml_html
 from lxml.etree import tostring
 
+from .. import addresses
 from ..downloads.pdf import drawing
 from . import measures as guide_measures
 from .chapters import INSIDE, Chapter
@@ -194,8 +195,7 @@ class _Reader:
         if place in self._places:
             self.used.add(place)
             return {"to": INSIDE + place}
-        web = path.removesuffix("index.md") if path.endswith("index.md") else path.replace(".md", "/")
-        return {"to": self._site + web + (f"#{anchor}" if anchor else "")}
+        return {"to": self._site + addresses.url(place)}
 
     def _is_left_out(self, element: Any) -> bool:  # noqa: ANN401
         return element.tag in _DROPPED or not _LEFT_OUT.isdisjoint((element.get("class") or "").split())

@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 from pydantic import TypeAdapter
 
+from .. import addresses
 from ..cache import ROOT, Shelf, code, key
 
 _SHELF = Shelf(ROOT / ".cache" / "sok")
@@ -17,7 +18,6 @@ _HEADINGS = {"h1", "h2", "h3"}
 _SKIPPED = {"script", "style", "nav", "form", "svg", "footer", "thead"}
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col"}
 _FILE = re.compile(r"\.(pdf|docx|xlsx)$")
-_INDEX = re.compile(r"(^|/)index\.html$")
 _UNKNOWN = "404.html"  # shown for addresses that lead nowhere: nothing to find
 
 
@@ -56,7 +56,7 @@ def read_pages(site_dir: Path) -> list[BuiltPage]:
         file = path.relative_to(site_dir).as_posix()
         if file == _UNKNOWN:
             continue
-        html, url = path.read_text(encoding="utf-8"), _INDEX.sub(r"\1", file)
+        html, url = path.read_text(encoding="utf-8"), addresses.of_file(file)
         name = key(code(), url, html)
         used.add(name)
         kept = _SHELF.get(name)

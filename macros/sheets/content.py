@@ -207,7 +207,7 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
         ),
         sheet_title=sheet.title,
         sheet_purpose=sheet.purpose,
-        sheet_address=web_address(addresses.tool_page(data.tools[sheet.id]), data),
+        sheet_address=addresses.web_address(addresses.tool_page(data.tools[sheet.id]), data),
         ready=tuple(
             Field(f"klart_{number}", str(number), statement, "check")
             for number, statement in enumerate(element.ready, 1)
@@ -222,19 +222,11 @@ def _origin(sheet: Checklist, page: str, data: SiteData) -> dict[str, object]:
         "edition": sheet.edition.number,
         "date": sheet.edition.date,
         "page": page,
-        "address": web_address(page, data),
+        "address": addresses.web_address(page, data),
         "publisher": data.site.publisher,
         "licence": data.site.licence,
         "licence_url": data.site.licence_url,
     }
-
-
-def web_address(page: str, data: SiteData) -> str:
-    """Return the address on the web of a page, or of a place on it, given by its path from docs/."""
-    path, _, place = page.removeprefix("/").partition("#")
-    path = path.removesuffix(".md").removesuffix("index")
-    address = data.site.url + (f"{path.rstrip('/')}/" if path else "")
-    return f"{address}#{place}" if place else address
 
 
 def _field(kind: FieldKind, name: str, tip: str) -> Field:
