@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from macros.build_files import FileMaker
 from macros.checking import load
@@ -134,14 +134,20 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers: there can be only one in a process."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """A real browser. None is a failure with a hint, never a skip."""
     path = browsers.find()
     assert path, browsers.HINT
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=browsers.ARGUMENTS)
-        yield started
-        started.close()
+    started = playwright.chromium.launch(executable_path=path, args=browsers.ARGUMENTS)
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ def read_page(html: str, url: str) -> BuiltPage:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r" (?=[.,;:!?)»])", "", re.sub(r"\s+", " ", text)).strip()
+    return re.sub(r" (?=[.,;:!?)»])", "", re.sub(r"\s+", " ", text.replace("\u00ad", ""))).strip()
 
 
 class _Reader:
