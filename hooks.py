@@ -12,12 +12,13 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from macros import html_tree
 from macros.addresses import with_folders
 from macros.build_files import FileMaker
 from macros.components import bound_components
 from macros.downloads.on_request import FilesOnRequest
 from macros.pages import facts as theme
-from macros.pages import feeds, metadata
+from macros.pages import feeds, metadata, tables
 from macros.pages.page_cache import KeptPages
 from macros.pages.term_marks import TermMarker
 from macros.rendering import day, render
@@ -82,11 +83,13 @@ def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files:
 def _render(page: "Page", config: "MkDocsConfig", files: "Files") -> None:
     """Render a page; let wide tables scroll, and the first use of each term show its definition."""
     type(page).render(page, config, files)
-    page.content = theme.scrolling_tables(page.content)
+    tree = html_tree.fragment(page.content)
+    tables.let_scroll(tree)
     if page.file.src_uri not in _WITHOUT_MARKS:
         marker: TermMarker = config.extra["term_marker"]
         glossary = get_relative_url(theme.page_address(_GLOSSARY, files), page.url)
-        page.content = marker.mark(page.content, glossary)
+        marker.mark(tree, glossary)
+    page.content = html_tree.written_fragment(tree)
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":

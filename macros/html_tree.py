@@ -52,9 +52,9 @@ def written_fragment(holder: Element) -> str:
     return _written(holder)[len("<body>") : -len("</body>")]
 
 
-def written_element(element: Element) -> str:
-    """Return an element, and not the text after it, as HTML."""
-    return _written(element)
+def written_xml(element: Element) -> str:
+    """Return an element, and not the text after it, as XML: what a drawing is as a file of its own."""
+    return etree.tostring(element, encoding="unicode", with_tail=False)
 
 
 def elements(tree: Element) -> Iterator[Element]:
@@ -65,6 +65,11 @@ def elements(tree: Element) -> Iterator[Element]:
 def classes(element: Element) -> set[str]:
     """Return the classes of an element."""
     return set(element.get("class", "").split())
+
+
+def text_of(element: Element) -> str:
+    """Return all text in an element."""
+    return "".join(element.itertext())
 
 
 def _written(tree: "Element | etree._ElementTree", doctype: str | None = None) -> str:

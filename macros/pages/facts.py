@@ -1,8 +1,6 @@
 """What the theme's templates need to know about a page. MkDocs' objects come in as they are."""
 
-import re
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Protocol
 from urllib.parse import quote
 
@@ -12,11 +10,6 @@ from ..rendering import day
 
 LIMIT = 30  # more neighbours than this, and the menu shows only the nearest
 AROUND = 10  # neighbours shown on each side of the page then
-
-
-_TABLE = re.compile(r"<table>\s*<thead>.*?</table>", re.DOTALL)
-_HEADING = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
 
 
 class Item(Protocol):
@@ -93,17 +86,3 @@ def report_address(title: str, url: str, page_id: str, reviewed: Any, data: Site
     edition = f"Utgave {data.edition}, gjennomgått {day(reviewed)}" if reviewed else f"Utgave {data.edition}"
     body = f"Side: {title}\nAdresse: {url}\nId: {page_id}\n{edition}\n\nHva er feil, og hva skulle stått der?\n"
     return f"mailto:{data.site.email}?subject={quote(f'Feil på siden «{title}»')}&body={quote(body)}"
-
-
-def scrolling_tables(html: str) -> str:
-    """Put each table of a page's own Markdown in a box that can be scrolled from the keyboard.
-
-    The box has a name made of the column heads, so that two tables of a page differ.
-    """
-
-    def boxed(match: re.Match[str]) -> str:
-        heads = ", ".join(_TAG.sub("", head).strip() for head in _HEADING.findall(match[0]))
-        name = f'aria-label="Tabell: {escape(heads)}"'
-        return f'<div class="table-scroll" role="region" tabindex="0" {name}>{match[0]}</div>'
-
-    return _TABLE.sub(boxed, html)

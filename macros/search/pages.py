@@ -7,10 +7,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lxml import etree
 from pydantic import TypeAdapter
 
-from .. import addresses
+from .. import addresses, html_tree
 from ..cache import ROOT, Shelf, code, key
 
 _SHELF = Shelf(ROOT / ".cache" / "sok")
@@ -72,7 +71,7 @@ def read_pages(site_dir: Path) -> list[BuiltPage]:
 def read_page(html: str, url: str) -> BuiltPage:
     """Read one page from its HTML."""
     page = BuiltPage(url)
-    root = etree.HTML(html)
+    root = html_tree.document(html)
     for meta in root.iterfind(".//meta[@name='description']"):
         page.description = meta.get("content") or ""
     for article in root.iter("article"):
@@ -94,7 +93,7 @@ class _Reader:
         self.page = page
         self.words: list[str] = []  # of the heading or the text that is being read
 
-    def read(self, element: etree._Element) -> None:
+    def read(self, element: html_tree.Element) -> None:
         """Read an element and all within it."""
         if element.tag in _HEADINGS:
             self.close()
@@ -125,10 +124,10 @@ class _Reader:
         self.words.clear()
 
 
-def _is_hidden(element: etree._Element) -> bool:
+def _is_hidden(element: html_tree.Element) -> bool:
     return (
         element.tag in _SKIPPED
         or element.get("popover") is not None
         or element.get("data-search-exclude") is not None
-        or "headerlink" in element.get("class", "").split()
+        or "headerlink" in html_tree.classes(element)
     )
