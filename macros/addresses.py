@@ -1,12 +1,20 @@
-"""Where each kind of record has its page: paths from docs/ that MkDocs checks as links."""
+"""Where each kind of record has its page, and the only place that turns the path of a page into an address.
 
+A path is that of a file below docs/, with a place on the page if there is one: «/verktoy/kontrakt.md#felt». Records
+and components speak of paths, which are checked as links; an address is made of one of them only here.
+"""
+
+import html
 import posixpath
 import re
+from urllib.parse import quote
 
-from .records.models import CoreElement, OwnTool, Phase, Term, Tool
+from .records.models import Barrier, CoreElement, Driver, OwnTool, Phase, Term, Tool
 from .records.site_data import SiteData
 
-_HREF = re.compile(r'(?P<name>href|src)="/(?P<path>[a-z0-9/_-]*)(?P<suffix>\.md)?(?P<rest>[^"]*)"')
+_PAGE = ".md"
+_FRONTS = ("index", "README")  # the front of its folder, with the folder's address; README as MkDocs has it
+_FROM_ROOT = re.compile(r'(?P<name>href|src)="(?P<path>/(?!/)[^"]*)"')
 
 
 def phase_page(phase: Phase) -> str:
@@ -36,31 +44,85 @@ def term_page(term: Term) -> str:
     return f"/vite/ordliste.md#{term.id}"
 
 
-def with_folders(url: str) -> str:
+def driver_place(driver: Driver) -> str:
+    """Return the path of a driver in the list of drivers."""
+    return f"/vite/drivere.md#{driver.id}"
+
+
+def barrier_place(barrier: Barrier) -> str:
+    """Return the path of an obstacle in the list of obstacles."""
+    return f"/hindringer.md#{barrier.id}"
+
+
+def url(path: str, *, flat: bool = False) -> str:
+    """Return the address within the site of a page or a file, given by its path: «verktoy/kontrakt/#felt».
+
+    Args:
+        path: below docs/, with or without a slash first. What follows «#» or «?» is kept as it is.
+        flat: as in the site for reading from the disk, where each page is a file: «verktoy/kontrakt.html#felt».
+
+    Returns:
+        The address without a slash first; «» is the front page. It is the same as MkDocs gives the page.
+    """
+    file, rest = _split(path.removeprefix("/"))
+    return quote(_placed(file, flat=flat)) + rest
+
+
+def web_address(path: str, data: SiteData) -> str:
+    """Return the whole address on the web of a page, a place on it or a file, given by its path."""
+    return data.site.url + url(path)
+
+
+def with_folders(address: str) -> str:
     """Return an address within the site as it is on the web: «vite/motstand.html» → «vite/motstand/».
 
     In the site for reading from the disk each page is a file; the records and the readers know it by its folder.
     """
-    return re.sub(r"(^|/)index/$", r"\1", re.sub(r"\.html$", "/", url))
+    page, rest = _split(address)
+    return _placed(page.removesuffix(".html") + _PAGE, flat=False) + rest if page.endswith(".html") else address
 
 
-def relative_addresses(html: str, page_url: str) -> str:
+def of_file(file: str) -> str:
+    """Return the address within the site of a built page, given by its file: «vite/motstand/index.html» → «…/»."""
+    folder, name = posixpath.split(file)
+    return quote(posixpath.join(folder, "") if name == "index.html" else file)
+
+
+def relative(address: str, page_url: str) -> str:
+    """Return an address within the site as it is written on a page of it: «../kontrakt/#felt».
+
+    `page_url` is the page's own address within the site: «», «gjore/fase-2-planlegge/» or «gjore/index.html».
+    """
+    target, rest = _split(address)
+    way = posixpath.relpath(f"/{target}", posixpath.dirname(f"/{page_url}"))
+    return f"{way}/{rest}" if not target or target.endswith("/") else way + rest
+
+
+def relative_addresses(text: str, page_url: str) -> str:
     """Make `href="/x.md"` in raw HTML relative to a page, as MkDocs does with Markdown links.
 
-    `page_url` is the page's address within the site: «» or «gjore/fase-2-planlegge/», or
-    «gjore/fase-2-planlegge/index.html» in the site for reading from the disk.
+    A page with a flat address gets flat addresses.
     """
     flat = page_url.endswith(".html")
 
-    def relative(match: re.Match[str]) -> str:
-        path = match["path"]
-        if match["suffix"] and flat:
-            path += ".html"
-        elif match["suffix"]:
-            path = f"{path.removesuffix('index')}" if path.endswith("index") else f"{path}/"
-        target = posixpath.relpath(f"/{path}", posixpath.dirname(f"/{page_url}"))
-        if path.endswith("/") or not path:
-            target += "/"
-        return f'{match["name"]}="{target}{match["rest"]}"'
+    def written(match: re.Match[str]) -> str:
+        address = relative(url(html.unescape(match["path"]), flat=flat), page_url)
+        return f'{match["name"]}="{html.escape(address)}"'
 
-    return _HREF.sub(relative, html)
+    return _FROM_ROOT.sub(written, text)
+
+
+def _placed(file: str, *, flat: bool) -> str:
+    folder, name = posixpath.split(file)
+    if not name.endswith(_PAGE):
+        return file
+    name = name.removesuffix(_PAGE)
+    if name in _FRONTS:
+        return posixpath.join(folder, "index.html") if flat else posixpath.join(folder, "")
+    return f"{posixpath.join(folder, name)}{'.html' if flat else '/'}"
+
+
+def _split(address: str) -> tuple[str, str]:
+    """Return a path and what follows it: «x.md#y» → («x.md», «#y»)."""
+    place = re.search(r"[?#]", address)
+    return (address[: place.start()], address[place.start() :]) if place else (address, "")

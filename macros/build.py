@@ -7,7 +7,7 @@ its events is a call or two into this.
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import site_assets
+from . import html_tree, site_assets
 from .build_files import FileMaker
 from .checking import load
 from .components import bound_components
@@ -80,8 +80,11 @@ class Build:
         """Return the content of the page that the engine has rendered as `html`."""
 
         def finished(html: str) -> str:
-            html = tables.scrolling_tables(html)
-            return html if path in term_marks.UNMARKED else self.terms.mark(html, to_glossary)
+            tree = html_tree.fragment(html)
+            tables.let_scroll(tree)
+            if path not in term_marks.UNMARKED:
+                self.terms.mark(tree, to_glossary)
+            return html_tree.written_fragment(tree)
 
         return self.pages.finish(html, title or "", anchors, finished)
 

@@ -15,8 +15,8 @@ _FOLDED = ((re.compile("æ|ae"), "a"), (re.compile("ø|oe"), "o"), (re.compile("
 
 
 def fold(word: str) -> str:
-    """Lower case, æøå as a and o, no accents."""
-    word = word.lower()
+    """Lower case, æøå as a and o, no accents, no soft hyphens."""
+    word = word.lower().replace("\u00ad", "")
     for pattern, letter in _FOLDED:
         word = pattern.sub(letter, word)
     return "".join(sign for sign in unicodedata.normalize("NFD", word) if not "\u0300" <= sign <= "\u036f")

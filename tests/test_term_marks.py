@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros import html_tree
 from macros.pages.term_marks import TermMarker
 from macros.records.models import Term
 
@@ -24,7 +25,9 @@ MARKER = TermMarker(
 
 def mark(html: str) -> str:
     """Mark with a glossary one folder up."""
-    return MARKER.mark(html, "../ordliste/")
+    tree = html_tree.fragment(html)
+    MARKER.mark(tree, "../ordliste/")
+    return html_tree.written_fragment(tree)
 
 
 def test_the_first_use_is_a_button_with_its_definition():
@@ -34,6 +37,14 @@ def test_the_first_use_is_a_button_with_its_definition():
     assert ">Mandatet</button>" in shown
     assert 'popovertarget="ord-mandat" aria-describedby="ord-mandat-tekst"' in shown
     assert '<span id="ord-mandat-tekst">Forklart.</span> <a href="../ordliste/#mandat">' in shown
+
+
+def test_terms_are_marked_in_the_order_they_are_read():
+    """The first use is the first for the reader, also when text goes on after an element in the middle."""
+    shown = mark("<ul><li>En <em>implementeringsplan</em> og et mandat, en implementeringsplan<p>Mandat</p></li></ul>")
+    assert [part.split("<")[0] for part in shown.split('-tekst">')[1:4:2]] == ["implementeringsplan", "mandat"]
+    assert shown.count("<button") == 2
+    assert shown.endswith("en implementeringsplan<p>Mandat</p></li></ul>")
 
 
 @pytest.mark.parametrize(
@@ -63,6 +74,7 @@ def test_text_after_a_skipped_element_is_marked_again():
     """The end of a heading or a list of facts is the end of the exception."""
     assert "<button" in mark('<p class="place">Mandat</p><p>Et mandat.<br>Slutt.</p>')
     assert "<button" in mark("<h2>Mandat</h2><p>Et mandat.</p>")
+    assert "<button" in mark('<nav class="phase-steps"><p>Mandat</p></nav><p>Et mandat.</p>')
 
 
 def test_a_reader_opens_and_closes_a_definition_by_keyboard(page: Page, address: str):

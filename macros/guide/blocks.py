@@ -8,9 +8,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import html as lxml_html
-from lxml.etree import tostring
-
+from .. import addresses, html_tree
 from ..downloads.pdf import drawing
 from . import measures as guide_measures
 from .chapters import INSIDE, Chapter
@@ -29,7 +27,7 @@ _MARKS = {"strong": "b", "b": "b", "em": "i", "i": "i", "cite": "i", "small": "s
 
 def of_chapters(chapters: list[tuple[Chapter, str]], site: str) -> list[dict[str, Any]]:
     """Return the chapters with their blocks, as {path, blocks}; links lead within the file where they can."""
-    trees = [(chapter, lxml_html.fragment_fromstring(html, create_parent="div")) for chapter, html in chapters]
+    trees = [(chapter, html_tree.fragment(html)) for chapter, html in chapters]
     places = {chapter.path for chapter, _ in trees}
     for chapter, tree in trees:
         places |= {f"{chapter.path}#{element.get('id')}" for element in tree.iter() if element.get("id")}
@@ -80,7 +78,7 @@ class _Reader:
         return blocks
 
     def _block(self, element: Any) -> list[Block]:  # noqa: ANN401, PLR0911 - one kind after another
-        tag, classes = element.tag, set((element.get("class") or "").split())
+        tag, classes = element.tag, html_tree.classes(element)
         place = {"id": f"{self._path}#{element.get('id')}"} if element.get("id") else {}
         if tag in _HEADINGS:
             return [self._heading(element, int(tag[1])) | (place if tag != "h1" else {"id": self._path})]
@@ -103,7 +101,7 @@ class _Reader:
             block = {"t": "note", "c": self._content(title), "body": self.blocks(element)}
             return [block | {"whole": guide_measures.is_short(block)} | place]
         if tag == "figure" and element.find("svg") is not None:
-            figure = tostring(element, encoding="unicode", with_tail=False).replace("viewbox=", "viewBox=")
+            figure = html_tree.written_xml(element)
             caption = element.find("figcaption")
             below = [{"t": "p", "c": self._content(caption), "k": "small"}] if caption is not None else []
             return [{"t": "svg", "data": drawing.svg(figure), "alt": drawing.text_of(figure)} | place, *below]
@@ -117,7 +115,7 @@ class _Reader:
     def _heading(self, element: Any, level: int) -> Block:  # noqa: ANN401
         """Return a heading at its level in the whole file; no level is skipped."""
         self._level = min(self._depth + level - 1, self._level + 1, 6)
-        kicker = next((span for span in element.findall("span") if "kicker" in span.get("class", "").split()), None)
+        kicker = next((span for span in element.findall("span") if "kicker" in html_tree.classes(span)), None)
         content = self._content(element)
         if kicker is not None:
             first = "".join(kicker.itertext()).replace("–", "").strip()
@@ -194,11 +192,10 @@ class _Reader:
         if place in self._places:
             self.used.add(place)
             return {"to": INSIDE + place}
-        web = path.removesuffix("index.md") if path.endswith("index.md") else path.replace(".md", "/")
-        return {"to": self._site + web + (f"#{anchor}" if anchor else "")}
+        return {"to": self._site + addresses.url(place)}
 
     def _is_left_out(self, element: Any) -> bool:  # noqa: ANN401
-        return element.tag in _DROPPED or not _LEFT_OUT.isdisjoint((element.get("class") or "").split())
+        return element.tag in _DROPPED or not _LEFT_OUT.isdisjoint(html_tree.classes(element))
 
     @staticmethod
     def _trimmed(parts: list[Any]) -> list[Any]:

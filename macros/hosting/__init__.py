@@ -6,21 +6,40 @@ so it stays as it is when the site is built by something else.
 
 from pathlib import Path
 
-from . import assets, compressed, fingerprints, headers, policy, styles, unused, whitespace
+from . import compressed, fingerprints, headers, policy, unused, whitespace
+from . import pages as built
+from .assets import Assets
+from .hyphens import Hyphens
 from .policy import HostingError
+from .references import Resolver
+from .styles import Sheets
 
-__all__ = ["HostingError", "publish"]
+__all__ = ["HostingError", "make_ready"]
 
 
 def make_ready(site: Path) -> None:
     """Make the built site in a folder ready to be copied to a host. Run it once a build.
 
+    Each page is read once, goes through every step as a tree, and is written once.
     Raises HostingError when a page may not be published.
     """
-    assets.check(site)
-    styles.join(site)
-    unused.remove(site)
-    fingerprints.rename(site)
-    whitespace.squeeze(site)
-    headers.write(site, policy.add(site))
+    assets, sheets, hyphens = Assets(site), Sheets(site), Hyphens()
+    pages: list[built.Page] = []
+    words = built.Words()
+    for page in built.read(site):
+        assets.note(page)
+        policy.state(page)
+        sheets.join(page)
+        hyphens.add(page.tree)
+        whitespace.squeeze(page.tree)
+        page.close(words)
+        pages.append(page)
+    assets.check()
+    hyphens.keep()
+    sheets.write(words.all)
+    resolver = Resolver(site)
+    unused.remove(resolver, pages)
+    fingerprints.rename(resolver, pages)
+    built.write(site, pages)
+    headers.write(site, policy.POLICY)
     compressed.write(site)

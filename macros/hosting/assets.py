@@ -7,38 +7,49 @@ of the theme the file may have another name.
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from .. import html_tree
+from .pages import Page
 from .policy import HostingError
 
-# A value that ends in a file's suffix, of an attribute that leads to what is loaded or opened. Addresses of
-# pages end in «/», and are checked as links.
-_IN_PAGE = re.compile(r"""\b(?:href|src|poster|data-box)=["']?(?P<name>[^"'\s>?#]+\.[a-z0-9]{2,11})(?=["'\s>?#])""")
+_LEADING = ("href", "src", "poster", "data-box")  # attributes that lead to what is loaded or opened
+# A value that ends in a file's suffix. Addresses of pages end in «/», and are checked as links.
+_FILE = re.compile(r"[^\s?#]+\.[a-z0-9]{2,11}(?=$|[?#])")
 _IN_STYLE = re.compile(r"""url\(\s*["']?(?P<name>[^"')?#]+)""")
 _SHOWN = 3  # pages that one message names
 
 
-def check(site: Path) -> None:
-    """Raise HostingError with every file that pages and styles of a built site lead to and that is not there."""
-    users: dict[str, list[str]] = defaultdict(list)
-    known: dict[tuple[str, str], bool] = {}
-    for path, pattern in _readers(site):
-        user = path.relative_to(site).as_posix()
-        for name in set(pattern.findall(path.read_text(encoding="utf-8"))):
+class Assets:
+    """The files that pages and styles of a built site lead to."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._users: dict[str, list[str]] = defaultdict(list)  # a name that leads nowhere → who uses it
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def note(self, page: Page) -> None:
+        """Note what a page leads to."""
+        values = (element.get(name, "") for element in html_tree.elements(page.tree) for name in _LEADING)
+        self._note(page.path, {found[0] for value in values if (found := _FILE.match(value))})
+
+    def check(self) -> None:
+        """Raise HostingError with every file that pages and styles lead to and that is not there."""
+        for path in sorted(self._site.rglob("*.css")):
+            self._note(
+                path.relative_to(self._site).as_posix(), set(_IN_STYLE.findall(path.read_text(encoding="utf-8")))
+            )
+        if self._users:
+            raise HostingError("\n".join(_sentence(name, self._users[name]) for name in sorted(self._users)))
+
+    def _note(self, user: str, names: set[str]) -> None:
+        for name in names:
             use = (posixpath.dirname(user), name)
-            if use not in known:
-                known[use] = _is_elsewhere(name) or _is_there(site, *use)
-            if not known[use]:
-                users[name].append(user)
-    if users:
-        raise HostingError("\n".join(_sentence(name, users[name]) for name in sorted(users)))
-
-
-def _readers(site: Path) -> Iterator[tuple[Path, re.Pattern[str]]]:
-    yield from ((path, _IN_PAGE) for path in sorted(site.rglob("*.html")))
-    yield from ((path, _IN_STYLE) for path in sorted(site.rglob("*.css")))
+            if use not in self._known:
+                self._known[use] = _is_elsewhere(name) or _is_there(self._site, *use)
+            if not self._known[use]:
+                self._users[name].append(user)
 
 
 def _is_elsewhere(name: str) -> bool:

@@ -5,6 +5,7 @@ They are kept between builds: a file that is as it was is not compressed again.
 
 import gzip
 import hashlib
+import posixpath
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ import brotli
 
 from ..cache import ROOT, Shelf
 from .fingerprints import IN_NAMED_FOLDER
+from .references import files_of
 
 _SUFFIXES = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".webmanifest"}
 # Bytes; less fits in the first packet as it is.
@@ -23,13 +25,13 @@ _SMALLEST = 512
 _EFFORT = {".html": 5, ".css": 11, ".js": 11, ".mjs": 11, ".svg": 11}
 _EFFORT_OF_DATA = 9
 
-
 _SHELF = Shelf(ROOT / ".cache" / "komprimert")
 
 
 def write(site: Path) -> None:
     """Write the compressed files, using every core."""
-    files = [path for path in site.rglob("*") if path.suffix in _SUFFIXES and path.stat().st_size >= _SMALLEST]
+    texts = (site / path for path in files_of(site) if posixpath.splitext(path)[1] in _SUFFIXES)
+    files = [path for path in texts if path.stat().st_size >= _SMALLEST]
     with ThreadPoolExecutor() as pool:
         _SHELF.tidy({name for names in pool.map(_write, files) for name in names})
 

@@ -4,9 +4,9 @@ import hashlib
 import posixpath
 import re
 from functools import cache
-from pathlib import Path
 
-from .references import Resolver, pages
+from .pages import Page
+from .references import Resolver
 
 # Code and type: what pages load by themselves. Pictures and files to download keep their addresses,
 # since others link to them.
@@ -16,23 +16,25 @@ IN_NAMED_FOLDER = re.compile(r"/[0-9a-f]{10}/")
 NAMED = re.compile(r"(?:\.[0-9a-f]{8}(?:\.min)?|/[0-9a-f]{10}/[^/]+)\.(?:css|js|mjs|woff2)$")
 
 
-def rename(site: Path) -> None:
-    """Give code under assets/ names with eight signs of the SHA-256 of their content.
+def rename(resolver: Resolver, pages: list[Page]) -> None:
+    """Give code under assets/ names with eight characters of the SHA-256 of their content, in the pages too.
 
     A file that loads others changes name when one of them changes, however long the way. One
     that nothing names in full keeps its name: a script puts it together as it runs.
     """
-    resolver = Resolver(site)
+    site = resolver.site
     code = {name for name in resolver.files if name.startswith("assets/") and name.endswith(SUFFIXES)}
-    code = {name for name in code if not IN_NAMED_FOLDER.search(name)}
+    code = {name for name in code if (site / name).exists() and not IN_NAMED_FOLDER.search(name)}
     texts = {name: (site / name).read_text(encoding="utf-8") for name in code if not name.endswith(".woff2")}
-    readers = [*(page.relative_to(site).as_posix() for page in pages(site)), *sorted(texts)]
-    named: set[str] = set()
-    for path in readers:
-        named.update(resolver.named_in((site / path).read_text(encoding="utf-8"), path))
+    named = {file for page in pages for _, file in resolver.found(page.names, page.folder)}
+    for path, text in texts.items():
+        named.update(resolver.named_in(text, path))
     new = {name: _new_name(name, texts, resolver) for name in code & named if not NAMED.search(name)}
-    for path in readers:
-        text = (site / path).read_text(encoding="utf-8")
+    for page in pages:
+        for written in page.names:
+            if fresh := resolver.renamed(written, page.folder, new.get):
+                page.rename(written, fresh)
+    for path, text in texts.items():
         (site / path).write_text(resolver.replace(text, path, new.get), encoding="utf-8")
     for name, fresh in new.items():
         (site / name).rename((site / name).with_name(fresh))

@@ -1,23 +1,18 @@
-"""Which files of the site a page, a style or a script names, and where each name stands."""
+"""Which files of the site a style, a script or a value in a page names, and where each name stands."""
 
+import os
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 # A name of a file ends in a suffix, in front of a quote, a bracket, a query or a fragment. To look
-# for the end and read backwards is ten times faster than to try every quote in a page.
+# for the end and read backwards is ten times faster than to try every quote.
 _END = re.compile(r"\.[a-z0-9]{2,11}(?=[\"'`)?#])")
 _BEFORE = re.compile(r"[\"'`()<>\s\\]")
-# Signs; a longer name is not one of ours.
-_LONGEST = 250
-
-
-def pages(site: Path) -> list[Path]:
-    """Return the pages of the site in a fixed order."""
-    return sorted(site.rglob("*.html"))
+_LONGEST = 250  # characters; a longer name is not one of ours
 
 
 def names(text: str) -> Iterator[tuple[int, str]]:
@@ -27,12 +22,19 @@ def names(text: str) -> Iterator[tuple[int, str]]:
         yield end.end() - len(name), name
 
 
+def files_of(site: Path) -> Iterator[str]:
+    """Yield the path within the site of every file, in no order."""
+    for folder, _, files in os.walk(site):
+        inside = Path(folder).relative_to(site).as_posix()
+        yield from (posixpath.normpath(posixpath.join(inside, file)) for file in files)
+
+
 class Resolver:
     """Finds the file of the site that a name in a file means. Remembers what it has found."""
 
     def __init__(self, site: Path) -> None:
         self.site = site
-        self.files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+        self.files = frozenset(files_of(site))
         self.find = lru_cache(maxsize=None)(self._find)
 
     def _find(self, name: str, folder: str) -> str | None:
@@ -49,21 +51,32 @@ class Resolver:
             tried = [posixpath.normpath(posixpath.join(folder, path)), posixpath.normpath(path)]
         return next((found for found in tried if found in self.files), None)
 
+    def found(self, written: Iterable[str], folder: str) -> Iterator[tuple[str, str]]:
+        """Yield (as written, file) for the names of files of the site among those written in a file in `folder`."""
+        for name in written:
+            if file := self.find(name, folder):
+                yield name, file
+
     def named_in(self, text: str, path: str) -> Iterator[str]:
         """Yield the files of the site that a text names; `path` is where the text stands."""
-        folder = posixpath.dirname(path)
-        for _, name in names(text):
-            if found := self.find(name, folder):
-                yield found
+        for _, file in self.found((name for _, name in names(text)), posixpath.dirname(path)):
+            yield file
 
     def replace(self, text: str, path: str, new_name: Callable[[str], str | None]) -> str:
         """Return the text with other names for files. `new_name` gives a file's new name, or None."""
         folder = posixpath.dirname(path)
         parts, last = [], 0
         for start, name in names(text):
-            found = None if "//" in name else self.find(name, folder)
-            new = new_name(found) if found else None
-            if new:
-                parts += [text[last:start], posixpath.join(posixpath.dirname(name), new)]
+            if fresh := self.renamed(name, folder, new_name):
+                parts += [text[last:start], fresh]
                 last = start + len(name)
         return "".join([*parts, text[last:]])
+
+    def renamed(self, name: str, folder: str, new_name: Callable[[str], str | None]) -> str | None:
+        """Return another name for the file that a name means; None when it keeps the one it has.
+
+        A whole address stays: somebody has written it to be read by others.
+        """
+        file = None if "//" in name else self.find(name, folder)
+        new = new_name(file) if file else None
+        return posixpath.join(posixpath.dirname(name), new) if new else None

@@ -2,73 +2,87 @@
 
 import posixpath
 import re
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
+from .. import html_tree
+from ..cache import ROOT, Shelf, key
+from ..ingredients import mark
 from .fingerprints import IN_NAMED_FOLDER
-from .references import Resolver, pages
+from .pages import Page
+from .references import Resolver
 from .style_rules import in_use
 
-_LINK = re.compile(r'<link rel="stylesheet" href="(?P<name>[^"]+)"\s*/?>\n?')
 _URL = re.compile(r"""url\((?P<quote>["']?)(?!data:|#|/|[a-z]+:)(?P<name>[^"')]+)(?P=quote)\)""")
-_TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _WORD = re.compile(r"[\w-]+")
 _FOLDER = "assets"
+_SHELF = Shelf(ROOT / ".cache" / "stiler")
 
 
-def join(site: Path) -> None:
-    """Replace the style sheets that a page links to, in their order, by one sheet under assets/.
+class Sheets:
+    """The joined sheets of a site: one for each set of sheets that a page links to."""
 
-    Pages that link to the same sheets share the joined one.
-    """
-    resolver = Resolver(site)
-    words = _words(site)
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._resolver = Resolver(site)
+        self._joined: dict[tuple[str, ...], str] = {}
 
-    @cache
-    def joined(sheets: tuple[str, ...]) -> str:
-        name = f"{_FOLDER}/styles{len(made) or ''}.css"
-        made.append(name)
-        used.update(sheets)
-        text = "\n".join(_moved(site, sheet) for sheet in sheets)
-        (site / name).write_text(in_use(text, words), encoding="utf-8")
-        return name
+    def join(self, page: Page) -> None:
+        """Replace the style sheets that a page links to, in their order, by one under assets/.
 
-    made: list[str] = []
-    used: set[str] = set()
-    for page in pages(site):
-        _link(page, page.relative_to(site).as_posix(), resolver, joined)
-    for sheet in used:
-        (site / sheet).unlink()
+        Pages that link to the same sheets share it. It is written by `write`.
+        """
+        links = [
+            (link, file)
+            for link in page.tree.iter("link")
+            if link.get("rel") == "stylesheet" and (file := self._resolver.find(link.get("href", ""), page.folder))
+        ]
+        if not links:
+            return
+        sheets = tuple(file for _, file in links)
+        name = self._joined.setdefault(sheets, f"{_FOLDER}/styles{len(self._joined) or ''}.css")
+        first, *others = (link for link, _ in links)
+        # From the page to the root of the site as the page itself writes it: «../../» or «/».
+        first.set("href", first.get("href", "").removesuffix(sheets[0]) + name)
+        for link in others:
+            _remove(link)
+
+    def write(self, words: set[str]) -> None:
+        """Write the joined sheets with the rules that may match something, and remove what they were joined of.
+
+        `words` are those in the tags of all pages.
+        """
+        words = words | self._words_of_scripts()
+        used: set[str] = set()
+        for sheets, name in self._joined.items():
+            text = "\n".join(_moved(self._site, sheet) for sheet in sheets)
+            (self._site / name).write_text(_in_use(text, words), encoding="utf-8")
+            used.update(sheets)
+        for sheet in used:
+            (self._site / sheet).unlink()
+
+    def _words_of_scripts(self) -> set[str]:
+        paths = (self._site / _FOLDER).rglob("*")
+        scripts = (path for path in paths if path.suffix in (".js", ".mjs"))
+        texts = (path.read_text(encoding="utf-8") for path in scripts if not IN_NAMED_FOLDER.search(path.as_posix()))
+        return {word for text in texts for word in _WORD.findall(text)}
 
 
-def _link(page: Path, path: str, resolver: Resolver, joined: Callable[[tuple[str, ...]], str]) -> None:
-    text = page.read_text(encoding="utf-8")
-    folder = posixpath.dirname(path)
-    links = [link for link in _LINK.finditer(text) if resolver.find(link["name"], folder)]
-    if not links:
-        return
-    sheets = tuple(str(resolver.find(link["name"], folder)) for link in links)
-    # From the page to the root of the site as the page itself writes it: «../../» or «/».
-    root = links[0]["name"].removesuffix(sheets[0])
-    parts, last = [], 0
-    for link in links:
-        parts.append(text[last : link.start()])
-        if link is links[0]:
-            parts.append(f'<link rel="stylesheet" href="{root}{joined(sheets)}">\n')
-        last = link.end()
-    page.write_text("".join([*parts, text[last:]]), encoding="utf-8")
+def _remove(link: html_tree.Element) -> None:
+    parent = link.getparent()
+    assert parent is not None  # noqa: S101 - only the root has none
+    parent.remove(link)
 
 
-def _words(site: Path) -> frozenset[str]:
-    """Return every word in the tags of the pages and in the scripts: what a rule names must be among them."""
-    texts: set[str] = set()
-    for page in pages(site):
-        texts.update(_TAG.findall(page.read_text(encoding="utf-8")))
-    for path in (site / _FOLDER).rglob("*"):
-        if path.suffix in (".js", ".mjs") and not IN_NAMED_FOLDER.search(path.as_posix()):
-            texts.add(path.read_text(encoding="utf-8"))
-    return frozenset(word for text in texts for word in _WORD.findall(text))
+def _in_use(css: str, words: set[str]) -> str:
+    """Return a sheet with the rules that may match. It is kept: to read a whole sheet takes half a second."""
+    asked_for = words & set(_WORD.findall(css))  # no other word can make a difference
+    name = key(mark(__name__), css, sorted(asked_for))
+    kept = _SHELF.get(name)
+    if kept is None:
+        kept = in_use(css, frozenset(asked_for)).encode()
+        _SHELF.put(name, kept)
+    _SHELF.tidy({name})
+    return kept.decode()
 
 
 def _moved(site: Path, sheet: str) -> str:

@@ -1,22 +1,19 @@
-"""Tables of a page's own Markdown, in boxes that can be scrolled."""
+"""Wide tables scroll in a box of their own, so that a page never does."""
 
-import re
-from html import escape
-
-_TABLE = re.compile(r"<table>\s*<thead>.*?</table>", re.DOTALL)
-_HEADING = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
+from .. import html_tree
 
 
-def scrolling_tables(html: str) -> str:
+def let_scroll(tree: html_tree.Element) -> None:
     """Put each table of a page's own Markdown in a box that can be scrolled from the keyboard.
 
     The box has a name made of the column heads, so that two tables of a page differ.
     """
-
-    def boxed(match: re.Match[str]) -> str:
-        heads = ", ".join(_TAG.sub("", head).strip() for head in _HEADING.findall(match[0]))
-        name = f'aria-label="Tabell: {escape(heads)}"'
-        return f'<div class="table-scroll" role="region" tabindex="0" {name}>{match[0]}</div>'
-
-    return _TABLE.sub(boxed, html)
+    for table in list(tree.iter("table")):
+        parent = table.getparent()
+        if not table.attrib and table.find("thead") is not None and parent is not None:
+            heads = ", ".join(html_tree.text_of(head).strip() for head in table.iter("th"))
+            attributes = {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": f"Tabell: {heads}"}
+            box = table.makeelement("div", attributes)
+            box.tail, table.tail = table.tail, None
+            parent.replace(table, box)
+            box.append(table)

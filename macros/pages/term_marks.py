@@ -6,23 +6,21 @@ button's description, so that a screen reader reads it without opening anything.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 
+from .. import html_tree
 from ..records.models import Term
 
 GLOSSARY = "vite/ordliste.md"
 # Pages without marks: the glossary explains the words itself, titles of works are not ours to mark.
 UNMARKED = {GLOSSARY, "vite/litteratur.md"}
-_TAG = re.compile(r"(<[^>]*>)")
-_NAME = re.compile(r"</?([a-z0-9]+)")
-_VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # Running text is marked; what is a link, a heading, a control or a drawing already is left alone.
 _TEXT = {"p", "li", "dd", "td"}
 _SKIPPED = {"a", "button", "caption", "code", "dt", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6"}
 _SKIPPED |= {"label", "legend", "nav", "pre", "script", "style", "summary", "svg", "th", "cite", "strong"}
 # Lines that are not running text, by their class in the templates.
-_SKIPPED_CLASS = re.compile(r'class="(?:place|facts|sheet-note|sheet-head|phase-steps|tool-list__facts|agenda)[" ]')
+_SKIPPED_CLASSES = {"place", "facts", "sheet-note", "sheet-head", "phase-steps", "tool-list__facts", "agenda"}
 
 
 class TermMarker:
@@ -39,47 +37,65 @@ class TermMarker:
         words = sorted(map(re.escape, self._by_word), key=len, reverse=True)
         self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE)
 
-    def mark(self, html: str, glossary_url: str) -> str:
-        """Return a page's HTML with the first use of each term marked.
+    def mark(self, tree: html_tree.Element, glossary_url: str) -> None:
+        """Mark the first use of each term in a page's content.
 
         `glossary_url` is the address of the glossary, relative to the page.
         """
         seen: set[str] = set()
+        for element, is_after in list(_running_text(tree, within=False)):
+            text = (element.tail if is_after else element.text) or ""
+            pieces = list(self._pieces(text, seen, glossary_url))
+            if len(pieces) > 1:
+                _replace(element, pieces, is_after=is_after)
 
-        def answer(match: re.Match[str]) -> str:
-            term = self._by_word[match[0].casefold()]
-            before = match.string[: match.start()]
+    def _pieces(self, text: str, seen: set[str], glossary_url: str) -> Iterator[str]:
+        """Yield a text in pieces: text, the HTML of a button, text, and so on."""
+        last = 0
+        for match in self._pattern.finditer(text):
+            term, before = self._by_word[match[0].casefold()], text[: match.start()]
             if term.id in seen or before.rfind("«") > before.rfind("»"):  # a name or somebody's words
-                return match[0]
+                continue
             seen.add(term.id)
-            return _button(match[0], term, glossary_url)
-
-        open_tags: list[str] = []
-        parts = _TAG.split(html)
-        for number, part in enumerate(parts):
-            if number % 2:
-                _follow(part, open_tags)
-            elif part.strip() and _is_text(open_tags):
-                parts[number] = self._pattern.sub(answer, part)
-        return "".join(parts)
+            yield text[last : match.start()]
+            yield _button(match[0], term, glossary_url)
+            last = match.end()
+        yield text[last:]
 
 
-def _follow(tag: str, open_tags: list[str]) -> None:
-    """Keep the list of open elements as a tag goes by."""
-    name = _NAME.match(tag)
-    if not name or name[1] in _VOID:
+def _running_text(element: html_tree.Element, *, within: bool) -> Iterator[tuple[html_tree.Element, bool]]:
+    """Yield where running text stands, in order: in an element (False) or right after it (True)."""
+    if _is_skipped(element):
         return
-    if tag.startswith("</"):
-        while open_tags and open_tags.pop() != name[1]:
-            pass
-    elif not tag.endswith("/>"):
-        open_tags.append(name[1])
-        if _SKIPPED_CLASS.search(tag):
-            open_tags[-1:] = [name[1], "nav"]  # as within a menu, until the element ends
+    within = within or element.tag in _TEXT
+    if within and element.text:
+        yield element, False
+    for child in element:
+        yield from _running_text(child, within=within)
+        if within and child.tail:
+            yield child, True
 
 
-def _is_text(open_tags: list[str]) -> bool:
-    return not _TEXT.isdisjoint(open_tags) and _SKIPPED.isdisjoint(open_tags)
+def _is_skipped(element: html_tree.Element) -> bool:
+    """Whether nothing in an element is running text; the tag of a comment is a function."""
+    classes = html_tree.classes(element) if isinstance(element.tag, str) else set()
+    return not isinstance(element.tag, str) or element.tag in _SKIPPED or not _SKIPPED_CLASSES.isdisjoint(classes)
+
+
+def _replace(element: html_tree.Element, pieces: list[str], *, is_after: bool) -> None:
+    """Put pieces of text and HTML, in turns, in place of the text in an element or right after it."""
+    parent = element.getparent() if is_after else element
+    assert parent is not None  # noqa: S101 - what has text after it stands in something
+    place = parent.index(element) + 1 if is_after else 0
+    if is_after:
+        element.tail = pieces[0]
+    else:
+        element.text = pieces[0]
+    for html, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        added = list(html_tree.fragment(html))
+        added[-1].tail = text
+        parent[place:place] = added
+        place += len(added)
 
 
 def _button(word: str, term: Term, glossary_url: str) -> str:

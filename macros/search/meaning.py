@@ -46,7 +46,7 @@ def meanings(docs: Path, data: SiteData) -> dict[str, Meaning]:
     known.update(_records(data))
     for tool in data.tools.values():
         if isinstance(tool, OwnTool):
-            url = _url(addresses.tool_page(tool))
+            url = addresses.url(addresses.tool_page(tool))
             page = known.get(url, Meaning("S"))
             keywords = list(dict.fromkeys([*page.keywords, *tool.keywords]))
             known[url] = Meaning("S", _phases_of(tool, data), keywords, tool.description, places=False)
@@ -55,14 +55,7 @@ def meanings(docs: Path, data: SiteData) -> dict[str, Meaning]:
 
 def _page_keywords(docs: Path) -> Iterator[tuple[str, list[str]]]:
     for path in sorted(docs.rglob("*.md")):
-        url = f"/{path.relative_to(docs).as_posix()}"
-        yield _url(url), pages.keywords(pages.read(path))
-
-
-def _url(page: str) -> str:
-    path, _, anchor = page.removeprefix("/").partition("#")
-    url = re.sub(r"(^|/)index\.md$", r"\1", path) if path.endswith("index.md") else f"{path.removesuffix('.md')}/"
-    return f"{url}#{anchor}" if anchor else url
+        yield addresses.url(path.relative_to(docs).as_posix()), pages.keywords(pages.read(path))
 
 
 def _page(url: str, keywords: list[str], data: SiteData) -> Meaning:
@@ -88,16 +81,17 @@ def _phases_of(tool: Tool, data: SiteData) -> str:
 def _records(data: SiteData) -> Iterator[tuple[str, Meaning]]:
     for term in data.glossary.values():
         forms = [*term.forms, *term.inflections, *term.nynorsk, *term.danish, *term.english]
-        yield _url(addresses.term_page(term)), Meaning("O", keywords=forms, description=term.definition)
+        yield addresses.url(addresses.term_page(term)), Meaning("O", keywords=forms, description=term.definition)
     for tool in data.tools.values():
         if isinstance(tool, ForeignTool):
             meaning = Meaning("V", _phases_of(tool, data), [*tool.keywords, tool.owner], tool.description)
-            yield _url(addresses.tool_page(tool)), meaning
+            yield addresses.url(addresses.tool_page(tool)), meaning
     for driver in data.drivers.values():
-        yield f"vite/drivere/#{driver.id}", Meaning("D", "", [driver.nirn], driver.description)
+        yield addresses.url(addresses.driver_place(driver)), Meaning("D", "", [driver.nirn], driver.description)
     for barrier in data.barriers.values():
         phase = data.phases[data.core_elements[barrier.core_element].phase]
-        yield f"hindringer/#{barrier.id}", Meaning("H", str(phase.number), barrier.keywords, barrier.advice)
+        meaning = Meaning("H", str(phase.number), barrier.keywords, barrier.advice)
+        yield addresses.url(addresses.barrier_place(barrier)), meaning
 
 
 def aliases(data: SiteData) -> dict[str, list[str]]:

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lxml import etree
 from pydantic import TypeAdapter
 
+from .. import addresses, html_tree
 from ..cache import ROOT, Shelf, key
 from ..ingredients import mark
 
@@ -18,7 +18,6 @@ _HEADINGS = {"h1", "h2", "h3"}
 _SKIPPED = {"script", "style", "nav", "form", "svg", "footer", "thead"}
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col"}
 _FILE = re.compile(r"\.(pdf|docx|xlsx)$")
-_INDEX = re.compile(r"(^|/)index\.html$")
 _UNKNOWN = "404.html"  # shown for addresses that lead nowhere: nothing to find
 
 
@@ -57,7 +56,7 @@ def read_pages(site_dir: Path) -> list[BuiltPage]:
         file = path.relative_to(site_dir).as_posix()
         if file == _UNKNOWN:
             continue
-        html, url = path.read_text(encoding="utf-8"), _INDEX.sub(r"\1", file)
+        html, url = path.read_text(encoding="utf-8"), addresses.of_file(file)
         name = key(mark(__name__), url, html)
         used.add(name)
         kept = _SHELF.get(name)
@@ -73,7 +72,7 @@ def read_pages(site_dir: Path) -> list[BuiltPage]:
 def read_page(html: str, url: str) -> BuiltPage:
     """Read one page from its HTML."""
     page = BuiltPage(url)
-    root = etree.HTML(html)
+    root = html_tree.document(html)
     for meta in root.iterfind(".//meta[@name='description']"):
         page.description = meta.get("content") or ""
     for article in root.iter("article"):
@@ -85,7 +84,7 @@ def read_page(html: str, url: str) -> BuiltPage:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r" (?=[.,;:!?)»])", "", re.sub(r"\s+", " ", text)).strip()
+    return re.sub(r" (?=[.,;:!?)»])", "", re.sub(r"\s+", " ", text.replace("\u00ad", ""))).strip()
 
 
 class _Reader:
@@ -95,7 +94,7 @@ class _Reader:
         self.page = page
         self.words: list[str] = []  # of the heading or the text that is being read
 
-    def read(self, element: etree._Element) -> None:
+    def read(self, element: html_tree.Element) -> None:
         """Read an element and all within it."""
         if element.tag in _HEADINGS:
             self.close()
@@ -126,10 +125,10 @@ class _Reader:
         self.words.clear()
 
 
-def _is_hidden(element: etree._Element) -> bool:
+def _is_hidden(element: html_tree.Element) -> bool:
     return (
         element.tag in _SKIPPED
         or element.get("popover") is not None
         or element.get("data-search-exclude") is not None
-        or "headerlink" in element.get("class", "").split()
+        or "headerlink" in html_tree.classes(element)
     )

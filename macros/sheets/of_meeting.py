@@ -5,7 +5,7 @@ from ..records.models import CoreElement, FieldKind
 from ..records.site_data import SiteData
 from . import fields
 from .content import MeetingContent
-from .origin import origin, web_address
+from .origin import origin
 from .words import WORDS
 
 # What is filled in is the same in every meeting.
@@ -54,7 +54,7 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
         sheet_title=sheet.title,
         sheet_purpose=sheet.purpose,
         sheet_page=sheet_page,
-        sheet_address=web_address(sheet_page, data),
+        sheet_address=addresses.web_address(sheet_page, data),
         ready=fields.listed("klart", WORDS["ready"], CLEAR, element.ready),
         bring_next=tuple(meeting.bring_next),
     )

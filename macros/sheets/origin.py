@@ -1,5 +1,6 @@
 """Where a sheet comes from: its edition, the address of the newest one, and its terms."""
 
+from ..addresses import web_address
 from ..records.models import Checklist
 from ..records.site_data import SiteData
 
@@ -15,11 +16,3 @@ def origin(sheet: Checklist, page: str, data: SiteData) -> dict[str, object]:
         "licence": data.site.licence,
         "licence_url": data.site.licence_url,
     }
-
-
-def web_address(page: str, data: SiteData) -> str:
-    """Return the address on the web of a page, or of a place on it, given by its path from docs/."""
-    path, _, place = page.removeprefix("/").partition("#")
-    path = path.removesuffix(".md").removesuffix("index")
-    address = data.site.url + (f"{path.rstrip('/')}/" if path else "")
-    return f"{address}#{place}" if place else address

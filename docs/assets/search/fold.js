@@ -15,9 +15,9 @@ const NUMBERS = new Map(Object.entries({
 // Common words too: they count as numbers only last, or in capitals.
 const DOUBTFUL = new Set(["i", "v", "vi", "en", "ein", "to"]);
 
-/** Lower case, æøå as a and o, no accents. «Måling», «maaling» and «maling» become one. @param {string} word */
+/** Lower case, æøå as a and o, no accents, no soft hyphens. «Måling», «maaling» and «maling» become one. @param {string} word */
 export function fold(word) {
-  return word.toLowerCase().replace(/æ|ae/g, "a").replace(/ø|oe/g, "o").replace(/å|aa/g, "a")
+  return word.toLowerCase().replace(/\u00ad/g, "").replace(/æ|ae/g, "a").replace(/ø|oe/g, "o").replace(/å|aa/g, "a")
     .normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 }
 
@@ -27,8 +27,8 @@ export function fold(word) {
  * @returns {Token[]} letters and digits apart: «KE4» is two tokens
  */
 export function tokens(text) {
-  return [...text.matchAll(/[\p{L}\p{M}]+|\p{N}+/gu)].map((found) => ({
-    folded: fold(found[0]), raw: found[0], start: found.index, end: found.index + found[0].length,
+  return [...text.matchAll(/[\p{L}\p{M}][\p{L}\p{M}\u00ad]*|\p{N}+/gu)].map((found) => ({
+    folded: fold(found[0]), raw: found[0].replace(/\u00ad/g, ""), start: found.index, end: found.index + found[0].length,
   }));
 }
 

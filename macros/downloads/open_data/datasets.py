@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from ... import addresses
+from ...addresses import web_address
 from ...cache import ROOT
 from ...records.errors import DataError, Mistake
 from ...records.fields import Record
 from ...records.site_data import SiteData
 from ...sheets.content import Field, MeetingContent, Part
 from ...sheets.of_meeting import of_meeting
-from ...sheets.origin import web_address
 from . import records as published
 
 Records = Callable[[SiteData], Sequence[Record]]
@@ -68,7 +68,7 @@ def _checklists(data: SiteData) -> list[published.PublishedChecklist]:
 
 def _drivers(data: SiteData) -> list[published.PublishedDriver]:
     return [
-        published.PublishedDriver(**dict(driver), page=web_address(f"/vite/drivere.md#{driver.id}", data))
+        published.PublishedDriver(**dict(driver), page=web_address(addresses.driver_place(driver), data))
         for driver in data.drivers.values()
     ]
 

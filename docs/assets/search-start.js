@@ -1,0 +1,21 @@
+/**
+ * Fetch the search when the reader goes to the box, comes by an address with ?q=, or from a search; never before.
+ */
+
+const box = document.querySelector("[data-search]");
+const toggle = document.getElementById("__search");
+let fetched = false;
+
+function start() {
+  if (fetched) return;
+  fetched = true;
+  document.head.append(Object.assign(document.createElement("script"), { src: box.dataset.box }));
+}
+
+box.addEventListener("focusin", ({ relatedTarget }) => {
+  self.searchBefore ??= relatedTarget; // where focus goes back to when the box is closed
+  start();
+});
+toggle.addEventListener("change", start);
+const isThere = toggle.checked || box.contains(document.activeElement); // quicker than this file
+if (isThere || /[?&](q|query)=/.test(location.search) || self.name.startsWith("sok:")) start();
