@@ -52,14 +52,19 @@ def tool_how(data: SiteData, tool: str) -> str:
     return render("tool_how.md", steps=data.checklists[_own(data, tool).id].how)
 
 
-def foreign_tools(data: SiteData, kind: str) -> str:
-    """Show all tools of others of one kind: nettside or skala.
+def foreign_tools(data: SiteData, kind: str, *languages: str) -> str:
+    """Show all tools of others of one kind, nettside or skala, or only those in the named languages.
 
-    In a page: {{ foreign_tools("skala") }}
+    In a page: {{ foreign_tools("skala") }} or {{ foreign_tools("nettside", "dansk", "svensk") }}
     """
     shown = [tool for tool in data.tools.values() if not tool.checklist and tool.kind == kind]
     if not shown:
         raise PageError(f"det finnes ingen verktøy av andre med kind «{kind}». Bruk en av: nettside, skala.")
+    known = sorted({tool.language or "" for tool in shown})
+    for language in languages:
+        if language not in known:
+            raise PageError(f"ingen av dem er på «{language}». Bruk en av: {', '.join(known)}.")
+    shown = [tool for tool in shown if not languages or tool.language in languages]
     rows = [
         (tool, _users(data, tool), _elements(data, tool)) for tool in sorted(shown, key=lambda tool: tool.title or "")
     ]

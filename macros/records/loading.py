@@ -22,6 +22,7 @@ COLLECTIONS: dict[str, tuple[str, type[Record]]] = {
     "core_elements": ("core_elements.yml", models.CoreElement),
     "tools": ("tools.yml", models.Tool),
     "drivers": ("drivers.yml", models.Driver),
+    "strategies": ("strategies.yml", models.Strategy),
     "barriers": ("barriers.yml", models.Barrier),
     "glossary": ("glossary.yml", models.Term),
     "literature": ("literature.yml", models.Reference),

@@ -20,6 +20,7 @@ from .models import (
     Reference,
     Role,
     SiteInfo,
+    Strategy,
     Term,
     Tool,
 )
@@ -42,6 +43,7 @@ class SiteData:
     roles: dict[str, Role] = field(default_factory=dict)
     glossary: dict[str, Term] = field(default_factory=dict)
     literature: dict[str, Reference] = field(default_factory=dict)
+    strategies: dict[str, Strategy] = field(default_factory=dict)
     barriers: dict[str, Barrier] = field(default_factory=dict)
     news: dict[str, News] = field(default_factory=dict)
     aliases: dict[str, Alias] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """One class per kind of record in data/. The descriptions are for editors, in Norwegian."""
 
-from .barriers import Barrier
+from .barriers import Barrier, Suggestion
 from .checklists import Checklist, Edition, FieldKind, Item, Section, Table
 from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant
 from .drivers import Driver
@@ -11,6 +11,7 @@ from .pages import PageInfo
 from .phases import Phase, SuccessFactor
 from .roles import Role
 from .site import SiteInfo
+from .strategies import Strategy
 from .tools import Tool
 
 __all__ = [
@@ -34,7 +35,9 @@ __all__ = [
     "Role",
     "Section",
     "SiteInfo",
+    "Strategy",
     "SuccessFactor",
+    "Suggestion",
     "Table",
     "Term",
     "Tool",

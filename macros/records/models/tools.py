@@ -18,11 +18,13 @@ class Tool(Record):
     kind: Literal["sjekkliste", "mal", "skala", "intervjuguide", "nettside"]
     owner: Text | None = None
     url: Url | None = None
+    seen: bool = Field(default=True, description="false når vi ikke selv har åpnet adressen; da sier siden fra")
     checklist: ChecklistId | None = None
     language: Language | None = None
     description: Text = Field(description="Én setning til tabellene", max_length=130)
     summary: Text | None = Field(None, description="Tre setninger som er nok til å komme i gang")
     time: Text
+    cost: Text | None = Field(None, description="Hva verktøyet til andre koster, og om det krever innlogging")
     used_by: Annotated[list[RoleId], Field(min_length=1)]
     keywords: list[Text] = []
 
@@ -37,4 +39,6 @@ class Tool(Record):
                 raise refuse(f"mangler {', '.join(missing)}. Et verktøy har enten checklist, eller alle disse feltene.")
         elif typed := [name for name in foreign if getattr(self, name) is not None]:
             raise refuse(f"har {', '.join(typed)}, som hentes fra sjekklisten. Slett dem.")
+        elif self.cost or not self.seen:
+            raise refuse("har cost eller seen, som bare gjelder andres verktøy. Slett dem.")
         return self
