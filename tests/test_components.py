@@ -104,7 +104,7 @@ def test_the_way_along_the_model_is_a_circle(components):
 
 def test_sources_lead_to_the_list_of_literature(components):
     """A claim can be followed to its reference."""
-    assert "/vite/litteratur.md#meyers-2012" in components["sources"]("ke-06")
+    assert "/vite/litteratur-h-n.md#meyers-2012" in components["sources"]("ke-06")
     assert components["cite"]("durlak-2008").startswith("[(Durlak og DuPre 2008)](/vite/litteratur.md#durlak-2008)")
 
 
