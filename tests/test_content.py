@@ -61,7 +61,7 @@ SHEETS = {
     "praksisprofil": ("Praksisprofil", 12, ["ke-05"]),
     "kjernesjekk": ("Fikk vi gjort kjernen?", 15, ["ke-05", "ke-06", "ke-07"]),
     "liker-passer-gar": ("Liker vi det, passer det, går det?", 14, ["ke-02", "ke-07"]),
-    "hvem-nar-vi-ikke": ("Hvem når vi ikke?", 25, ["ke-01", "ke-03", "ke-06", "ke-08"]),
+    "hvem-nar-vi-ikke": ("Hvem når vi ikke? Spørsmål til hver fase", 25, ["ke-01", "ke-03", "ke-06", "ke-08"]),
     "slutte": ("Hva slutter vi med?", 18, ["ke-03", "ke-08"]),
     "vare": ("Kommer dette til å vare?", 17, ["ke-08", "ke-09"]),
 }
