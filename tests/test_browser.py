@@ -87,7 +87,7 @@ def test_the_table_of_strategies_can_be_narrowed(page: Page, address: str):
     page.goto(f"{address}/hele-veien/hinder-til-strategi/")
     shown = page.locator("#forslag > tr:visible")
     expect(page.get_by_role("status")).to_have_text("Viser alle 22 hinder.")
-    page.get_by_label("Strategi").select_option("penger-og-avtaler")
+    page.get_by_label("Strategi", exact=True).select_option("penger-og-avtaler")
     expect(page.get_by_role("status")).to_have_text(f"Viser {shown.count()} av 22 hinder.")
     assert 0 < shown.count() < 22
     for number in range(shown.count()):
