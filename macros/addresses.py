@@ -9,12 +9,17 @@ import posixpath
 import re
 from urllib.parse import quote
 
-from .records.models import Barrier, CoreElement, Driver, OwnTool, Phase, Term, Tool
+from .records.models import Barrier, CoreElement, Driver, OwnTool, Phase, Reference, Term, Tool
 from .records.site_data import SiteData
 
 _PAGE = ".md"
 _FRONTS = ("index", "README")  # the front of its folder, with the folder's address; README as MkDocs has it
 _FROM_ROOT = re.compile(r'(?P<name>href|src)="(?P<path>/(?!/)[^"]*)"')
+
+_NORWEGIAN = ("bokmål", "nynorsk")
+_LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
+# The pages of the list of literature, each with the last letter it holds.
+_LITERATURE = (("g", "litteratur"), ("n", "litteratur-h-n"), ("å", "litteratur-o-a"))
 
 
 def phase_page(phase: Phase) -> str:
@@ -28,14 +33,30 @@ def core_element_page(data: SiteData, element: CoreElement) -> str:
 
 
 def tool_page(tool: Tool) -> str:
-    """Return the path of a tool: a page for our own, a place on a page for others'."""
-    return f"/verktoy/{tool.id}.md" if isinstance(tool, OwnTool) else f"/verktoy/andres.md#{tool.id}"
+    """Return the path of a tool: a page for our own, a place on a page for others'.
+
+    Others' tools lie on three pages, so that none grows too heavy for a phone: measures, what a
+    reader of Norwegian reads at once, and what is in other languages.
+    """
+    if isinstance(tool, OwnTool):
+        return f"/verktoy/{tool.id}.md"
+    if tool.kind == "skala":
+        return f"/verktoy/maleskjemaer.md#{tool.id}"
+    return f"/verktoy/{'andres' if tool.language in _NORWEGIAN else 'andres-sprak'}.md#{tool.id}"
+
+
+def literature_page(work: Reference) -> str:
+    """Return the path of the page that lists a work: by the first letter of its authors, and laws by themselves."""
+    if work.kind == "lov":
+        return "/vite/lov/lover.md"
+    first = _LETTERS.find(work.authors[0].casefold())
+    return f"/vite/{next(page for last, page in _LITERATURE if first <= _LETTERS.index(last))}.md"
 
 
 def source_page(source: str, data: SiteData) -> str:
     """Return the path of a source: in the list of literature, or among others' tools."""
     if source in data.literature:
-        return f"/vite/litteratur.md#{source}"
+        return f"{literature_page(data.literature[source])}#{source}"
     return tool_page(data.tools[source])
 
 

@@ -47,16 +47,6 @@ def kinds_of_pages(site: Path) -> list[str]:
     return cover({address: set(_elements(page_file(site, address))) for address in addresses(site)})
 
 
-def with_long_words(site: Path, number: int = 5) -> list[str]:
-    """Return the addresses of the pages with the longest words in their titles."""
-
-    def longest(address: str) -> int:
-        title = html.fromstring(page_file(site, address).read_bytes()).findtext(".//title") or ""
-        return max(map(len, re.findall(r"\w+", title)), default=0)
-
-    return sorted(addresses(site), key=longest, reverse=True)[:number]
-
-
 def _elements(page: Path) -> Iterator[tuple[str, str]]:
     """Yield name and class of the elements of a page; numbers in a class («phase-2») make no new kind."""
     for element in html.fromstring(page.read_bytes()).iter("*"):

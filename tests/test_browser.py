@@ -72,6 +72,18 @@ def test_the_library_is_narrowed_and_widened(page: Page, address: str):
     expect(shown).to_have_count(everything)
 
 
+def test_the_table_of_strategies_can_be_narrowed(page: Page, address: str):
+    """A team with no money sees at once which obstacles money may suit, and what is counted are obstacles."""
+    page.goto(f"{address}/hele-veien/hinder-til-strategi/")
+    shown = page.locator("#forslag > tr:visible")
+    expect(page.get_by_role("status")).to_have_text("Viser alle 22 hinder.")
+    page.get_by_label("Strategi", exact=True).select_option("penger-og-avtaler")
+    expect(page.get_by_role("status")).to_have_text(f"Viser {shown.count()} av 22 hinder.")
+    assert 0 < shown.count() < 22
+    for number in range(shown.count()):
+        assert "penger-og-avtaler" in (shown.nth(number).get_attribute("data-strategy") or "").split()
+
+
 def test_the_library_is_complete_without_script(browser: Browser, address: str):
     """The script only adds: without it there is no form, and the list is whole."""
     context = browser.new_context(java_script_enabled=False)

@@ -317,6 +317,30 @@ def test_derived_facts_are_not_typed(data: SiteData):
             "basis er «forskning», men sources mangler",
             id="research without a source",
         ),
+        pytest.param(
+            "barriers.yml",
+            "    sources: [edmondson-1999]\n",
+            "",
+            "\n  suggestion:\n    strategies: [stotte-og-samarbeid]\n    first: Avtal",
+            "har basis «forskning», men sources mangler",
+            id="a suggestion from research without a source",
+        ),
+        pytest.param(
+            "barriers.yml",
+            "strategies: [brukerne-med]",
+            "strategies: [brukerne-mad]",
+            "strategies: [brukerne-med]",
+            "ingen gruppe av strategier med den id-en. Mente du «brukerne-med»?",
+            id="a group of strategies that is not there",
+        ),
+        pytest.param(
+            "tools.yml",
+            "checklist: kontrakt\n",
+            "checklist: kontrakt\n  cost: gratis\n",
+            "- id: kontrakt",
+            "har cost eller seen, som bare gjelder andres verktøy",
+            id="a price on a sheet of our own",
+        ),
     ],
 )
 def test_a_rule_between_values_points_at_the_line_to_mend(

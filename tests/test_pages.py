@@ -38,6 +38,10 @@ responsible: Fagredaktør
         pytest.param('{{ tool_head("forankring-ks") }}', "er ikke et av våre egne ark. Bruk tools(", id="foreign tool"),
         pytest.param('{{ evaluation_thread("ke-01") }}', "har ikke feltet evaluation", id="no evaluation"),
         pytest.param('{{ foreign_tools("pdf") }}', "ingen verktøy av andre med kind «pdf»", id="kind"),
+        pytest.param(
+            '{{ foreign_tools("nettside", "fransk") }}', "ingen av dem er på «fransk». Bruk en av:", id="language"
+        ),
+        pytest.param('{{ literature("/vite/x.md") }}', "ingen kilder hører hjemme på «/vite/x.md»", id="page"),
         pytest.param("{{ tools() }}", "skriv minst én id", id="no ids"),
         pytest.param("{{ sources() }}", "skriv minst én id", id="no sources"),
     ],

@@ -3,7 +3,8 @@
  * hide the form where scripts do not run.
  *
  * The form names its list in data-filters-for. An item has a data attribute for each select
- * in the form, with the values it answers to, separated by spaces.
+ * in the form, with the values it answers to, separated by spaces. data-filters-noun says what
+ * the items are, where they are not tools.
  */
 
 /**
@@ -19,12 +20,13 @@ export function matches(item, choices) {
 function narrow(form) {
   const list = document.getElementById(form.dataset.filtersFor);
   const status = form.querySelector("[role=status]");
+  const noun = form.dataset.filtersNoun ?? "verktøy";
   const show = () => {
     const choices = [...new FormData(form)].filter(([, value]) => value);
     const items = [...list.children];
     for (const item of items) item.hidden = !matches(item, choices);
     const count = items.filter((item) => !item.hidden).length;
-    status.textContent = count === items.length ? `Viser alle ${count} verktøy.` : `Viser ${count} av ${items.length} verktøy.`;
+    status.textContent = count === items.length ? `Viser alle ${count} ${noun}.` : `Viser ${count} av ${items.length} ${noun}.`;
   };
   form.addEventListener("change", show);
   form.addEventListener("reset", () => setTimeout(show));

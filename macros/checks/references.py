@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from .. import words
+from .. import addresses, words
 from ..pages import keywords
 from ..records.errors import Mistake, did_you_mean
 from ..records.fields import Ref
@@ -169,7 +169,7 @@ def _unused_tools(data: SiteData, places: Places, page_text: str) -> Iterator[Mi
     users = chain(data.core_elements.values(), data.barriers.values(), data.checklists.values())
     used = {value for record in users for _, value, mark in references(record) if "tools" in mark.collections}
     for tool in data.tools:
-        if tool not in used and f"/verktoy/andres.md#{tool})" not in page_text:
+        if tool not in used and f"{addresses.tool_page(data.tools[tool])})" not in page_text:
             yield places["tools", tool].mistake(
                 ("id",),
                 f"verktøyet «{tool}» er ikke i bruk. Legg id-en til under tools i et kjerneelement, lenk til det fra en side, eller slett det.",

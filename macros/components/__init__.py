@@ -58,6 +58,8 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
     terms.glossary,
     barriers.barrier_index,
     barriers.barrier_list,
+    barriers.strategy_table,
+    barriers.strategy_list,
     roles.role_tools,
     roles.role_list,
     meetings.meeting_pack,

@@ -1,6 +1,7 @@
 """Obstacles in plain words, and what helps."""
 
 from .. import addresses
+from ..records.models import Strategy
 from ..records.site_data import SiteData
 from ..rendering import render
 
@@ -34,6 +35,43 @@ def barrier_index(data: SiteData) -> str:
     In a page: {{ barrier_index() }}
     """
     return render("barrier_index.md", barriers=list(data.barriers.values()))
+
+
+def strategy_table(data: SiteData) -> str:
+    """Show, for every obstacle, strategies that may suit it, what that rests on, and what to follow.
+
+    In a page: {{ strategy_table() }}
+    """
+    rows = [
+        {
+            "barrier": barrier,
+            "phase": data.core_elements[barrier.core_element].phase.removeprefix("fase-"),
+            "strategies": [data.strategies[strategy] for strategy in barrier.suggestion.strategies],
+            "sources": [_source(data, source) for source in barrier.suggestion.sources],
+        }
+        for barrier in data.barriers.values()
+    ]
+    bases = [barrier.suggestion.basis for barrier in data.barriers.values()]
+    return render(
+        "strategy_table.md",
+        rows=rows,
+        strategies=_by_number(data),
+        phases=data.phases_in_order,
+        count={basis: bases.count(basis) for basis in ("forskning", "erfaring", "egen vurdering")},
+    )
+
+
+def strategy_list(data: SiteData) -> str:
+    """Show the nine groups of strategies with examples and what research can say.
+
+    In a page: {{ strategy_list() }}
+    """
+    rows = [(strategy, [_source(data, source) for source in strategy.sources]) for strategy in _by_number(data)]
+    return render("strategy_list.md", rows=rows)
+
+
+def _by_number(data: SiteData) -> list[Strategy]:
+    return sorted(data.strategies.values(), key=lambda strategy: strategy.number)
 
 
 def _source(data: SiteData, source: str) -> tuple[str, str]:

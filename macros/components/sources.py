@@ -37,12 +37,16 @@ def cite(data: SiteData, source: str) -> str:
     return render("cite.md", work=work, page=addresses.source_page(source, data))
 
 
-def literature(data: SiteData) -> str:
-    """Show the whole list of literature.
+def literature(data: SiteData, page: str) -> str:
+    """Show the works of one page of the list of literature, named by its path below docs/.
 
-    In a page: {{ literature() }}
+    In a page: {{ literature("/vite/litteratur.md") }}
     """
-    return render("literature.md", works=sorted(data.literature.values(), key=lambda work: work.authors.casefold()))
+    works = [work for work in data.literature.values() if addresses.literature_page(work) == page]
+    if not works:
+        pages = sorted({addresses.literature_page(work) for work in data.literature.values()})
+        raise PageError(f"ingen kilder hører hjemme på «{page}». Bruk en av: {', '.join(pages)}.")
+    return render("literature.md", works=sorted(works, key=lambda work: work.authors.casefold()))
 
 
 def _named(data: SiteData, ids: tuple[str, ...]) -> list[str]:

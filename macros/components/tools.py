@@ -56,15 +56,20 @@ def tool_how(data: SiteData, tool: str) -> str:
     return render("tool_how.md", steps=of_sheet(data.checklists[_own(data, tool).checklist], data).steps)
 
 
-def foreign_tools(data: SiteData, kind: str) -> str:
-    """Show all tools of others of one kind: nettside or skala.
+def foreign_tools(data: SiteData, kind: str, *languages: str) -> str:
+    """Show all tools of others of one kind, nettside or skala, or only those in the named languages.
 
-    In a page: {{ foreign_tools("skala") }}
+    In a page: {{ foreign_tools("skala") }} or {{ foreign_tools("nettside", "dansk", "svensk") }}
     """
     foreign = [tool for tool in data.tools.values() if isinstance(tool, ForeignTool) and tool.kind == kind]
     if not foreign:
         raise PageError(f"det finnes ingen verktøy av andre med kind «{kind}». Bruk en av: nettside, skala.")
-    rows = [(tool, _users(data, tool), _elements(data, tool)) for tool in sorted(foreign, key=lambda tool: tool.title)]
+    known = sorted({tool.language for tool in foreign})
+    for language in languages:
+        if language not in known:
+            raise PageError(f"ingen av dem er på «{language}». Bruk en av: {', '.join(known)}.")
+    listed = [tool for tool in foreign if not languages or tool.language in languages]
+    rows = [(tool, _users(data, tool), _elements(data, tool)) for tool in sorted(listed, key=lambda tool: tool.title)]
     return render("foreign_tools.md", rows=rows)
 
 

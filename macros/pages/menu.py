@@ -102,7 +102,8 @@ def _entry(item: Item, page: Item | None, data: SiteData) -> dict[str, Any]:
         "title": plain(item.title) if item.children else menu_title(target.url, plain(item.title), data),
         "url": target.url,
         "active": item.active,
-        "current": target is page,
+        # A section without a front leads to its first page, which is marked where it stands itself.
+        "current": target is page and (not item.children or front_of(item) is not None),
         "phase": phase.number if phase else 0,
         "below": level(item.children, page, data, front_of(item)) if opened else None,
     }

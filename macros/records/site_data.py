@@ -22,6 +22,7 @@ from .models import (
     Reference,
     Role,
     SiteInfo,
+    Strategy,
     Term,
     Tool,
 )
@@ -56,6 +57,7 @@ class SiteData:
     roles: dict[str, Role] = _records("rolle")
     glossary: dict[str, Term] = _records("ord i ordlisten")
     literature: dict[str, Reference] = _records("kilde")
+    strategies: dict[str, Strategy] = _records("gruppe av strategier")
     barriers: dict[str, Barrier] = _records("hinder")
     news: dict[str, News] = _records("nyhet")
     aliases: dict[str, Alias] = _records("alias")

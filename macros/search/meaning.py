@@ -17,7 +17,7 @@ from ..words import joined
 _KINDS = (
     (r"gjore/.*/ke-\d+/", "K"),
     (r"gjore/", "F"),
-    (r"verktoy/(andres/)?$", "V"),
+    (r"verktoy/((andres|andres-sprak|maleskjemaer)/)?$", "V"),
     (r"verktoy/", "S"),
     (r"hindringer/", "H"),
     (r"roller/", "R"),

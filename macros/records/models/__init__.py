@@ -1,6 +1,6 @@
 """One class per kind of record in data/. The descriptions are for editors, in Norwegian."""
 
-from .barriers import Barrier
+from .barriers import Barrier, Suggestion
 from .checklists import Checklist, Edition, FieldKind, Item, Section, Table
 from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant, Step, TenMinutes
 from .drivers import Driver
@@ -11,6 +11,7 @@ from .pages import PageInfo
 from .phases import Phase, SuccessFactor
 from .roles import Role
 from .site import SiteInfo
+from .strategies import Strategy
 from .tools import AnyTool, ForeignTool, OwnTool, Tool, ToolKind
 
 __all__ = [
@@ -38,7 +39,9 @@ __all__ = [
     "Section",
     "SiteInfo",
     "Step",
+    "Strategy",
     "SuccessFactor",
+    "Suggestion",
     "Table",
     "TenMinutes",
     "Term",

@@ -1,6 +1,6 @@
 """The list of literature."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -19,6 +19,7 @@ class Reference(Record):
     url: Url | None = None
     seen: bool = Field(default=True, description="false når vi ikke selv har åpnet adressen; da sier siden fra")
     language: Language
+    kind: Literal["verk", "lov"] = Field(default="verk", description="Lover og forskrifter står i en egen liste")
     cite: Text = Field(description="Kort form til løpende tekst, for eksempel Durlak og DuPre 2008")
     about: Text
     note: Text | None = None
