@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from macros.hosting.hyphens import SOFT_HYPHEN
 from macros.pages.facts import AROUND, LIMIT, landing, near
 
 
@@ -49,7 +50,7 @@ def test_a_section_leads_to_its_front_page():
 def menu(site: Path, page: str) -> list[str]:
     """Return the links of a page's menu."""
     soup = BeautifulSoup((site / page / "index.html").read_bytes(), "html.parser")
-    return [" ".join(link.get_text().split()) for link in soup.select("#meny a")]
+    return [" ".join(link.get_text().replace(SOFT_HYPHEN, "").split()) for link in soup.select("#meny a")]
 
 
 def test_the_menu_holds_ancestors_neighbours_and_children_only(site: Path):

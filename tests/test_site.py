@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.addresses import phase_page
+from macros.hosting.hyphens import SOFT_HYPHEN
 from macros.records.site_data import SiteData
 
 
@@ -20,7 +21,7 @@ def pages(site: Path) -> dict[str, BeautifulSoup]:
     found = {}
     for path in sorted(site.rglob("index.html")):
         folder = path.parent.relative_to(site).as_posix()
-        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        page = BeautifulSoup(path.read_text(encoding="utf-8").replace(SOFT_HYPHEN, ""), "html.parser")
         for note in page.select(".term-note"):  # a definition stands within the sentence it explains
             note.decompose()
         found["" if folder == "." else f"{folder}/"] = page
