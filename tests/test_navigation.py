@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from macros.hosting.hyphens import SOFT_HYPHEN
 from macros.pages.menu import AROUND, LIMIT, landing, menu_title, near
 
 
@@ -57,7 +58,7 @@ def test_the_menu_names_a_core_element_in_everyday_words(data):
 def menu(site: Path, page: str) -> list[str]:
     """Return the links of a page's menu."""
     soup = BeautifulSoup((site / page / "index.html").read_bytes(), "html.parser")
-    return [" ".join(link.get_text().split()) for link in soup.select("#meny a")]
+    return [" ".join(link.get_text().replace(SOFT_HYPHEN, "").split()) for link in soup.select("#meny a")]
 
 
 def test_the_menu_holds_ancestors_neighbours_and_children_only(site: Path):

@@ -1,15 +1,17 @@
 """The search knows Norwegian: its modules, its index, and how well it answers."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 
 import pytest
+from markdown.extensions.toc import slugify
 
 from macros.search import engine as search_engine
 from macros.search import index as search_index
 from macros.search.meaning import aliases
-from macros.search.pages import read_page
+from macros.search.pages import read_page, read_pages
 from macros.words import fold
 
 from .search import generated, measure, node, synthetic
@@ -43,8 +45,45 @@ def test_the_modules_keep_their_promises():
 
 def test_python_and_the_browser_fold_alike():
     """A word stored under one fold and looked up under another would never be found."""
-    words = ["Bærekraft", "MØTE", "maaling", "évaluation", "naïv", "Ångström", "poet", "israel", "Müller", "KE4"]
+    words = [
+        "Bærekraft",
+        "MØTE",
+        "maaling",
+        "évaluation",
+        "naïv",
+        "Ångström",
+        "poet",
+        "israel",
+        "Müller",
+        "KE4",
+        "læ\u00adring",
+    ]
     assert node.folded(words) == [fold(word) for word in words]
+
+
+def test_the_browser_works_out_the_ids_of_headings(site: Path):
+    """The index leaves out an id that follows from its title; Python-Markdown has made the ids."""
+    titles = [place.title for page in read_pages(site) for place in page.places]
+    titles += [
+        "På norsk",
+        "Støtte fra ledelsen",
+        "«Måling» – hva, og hvorfor?",
+        "a_b  c--d",
+        "Œuvre ½ ﬁn",
+        "\u00e6",
+        "½",
+    ]
+    assert len(set(titles)) > 300
+    assert node.slugs(titles) == [slugify(title, "-") for title in titles]
+
+
+def test_every_kind_can_be_chosen_and_named(index: Path):
+    """What a result says it is, and what a list is narrowed to, come from one table by way of the index."""
+    core = json.loads((index / "core.js").read_text(encoding="utf-8").removeprefix('searchData("core",').rstrip(")"))
+    used = {kind for _, _, kind, _ in core["entries"]}
+    chosen = {kind for _, chosen in core["choices"] for kind in chosen.split()}
+    assert used <= set(core["kinds"])
+    assert chosen == set(core["kinds"]) - {"nettstedet"}
 
 
 @pytest.mark.parametrize(

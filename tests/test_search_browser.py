@@ -124,7 +124,7 @@ def test_results_are_narrowed_by_kind(page: Page, address: str):
     """Only the sheets, for one who wants to print something."""
     page.goto(f"{address}/")
     search(page, "forankring")
-    page.locator(".md-search select[name=kind]").select_option("S")
+    page.locator(".md-search select[name=kind]").select_option(label="Sjekklister og maler")
     expect(page.locator(".search-about").first).to_contain_text("Sjekkliste eller mal")
     assert all("Sjekkliste eller mal" in text for text in page.locator(".search-about").all_inner_texts())
 

@@ -1,21 +1,23 @@
 /**
  * Fetch the search when the reader goes to the box, comes by an address with ?q=, or from a search; never before.
+ * No module, for a browser loads none under file://.
  */
+{
+  const box = document.querySelector("[data-search]");
+  const toggle = document.getElementById("__search");
+  let fetched = false;
 
-const box = document.querySelector("[data-search]");
-const toggle = document.getElementById("__search");
-let fetched = false;
+  const start = () => {
+    if (fetched) return;
+    fetched = true;
+    document.head.append(Object.assign(document.createElement("script"), { src: box.dataset.box }));
+  };
 
-function start() {
-  if (fetched) return;
-  fetched = true;
-  document.head.append(Object.assign(document.createElement("script"), { src: box.dataset.box }));
+  box.addEventListener("focusin", ({ relatedTarget }) => {
+    self.searchBefore ??= relatedTarget; // where focus goes back to when the box is closed
+    start();
+  });
+  toggle.addEventListener("change", start);
+  const isThere = toggle.checked || box.contains(document.activeElement); // quicker than this file
+  if (isThere || /[?&](q|query)=/.test(location.search) || self.name.startsWith("sok:")) start();
 }
-
-box.addEventListener("focusin", ({ relatedTarget }) => {
-  self.searchBefore ??= relatedTarget; // where focus goes back to when the box is closed
-  start();
-});
-toggle.addEventListener("change", start);
-const isThere = toggle.checked || box.contains(document.activeElement); // quicker than this file
-if (isThere || /[?&](q|query)=/.test(location.search) || self.name.startsWith("sok:")) start();

@@ -1,8 +1,8 @@
 """The search's modules as the one script that a worker, and a page under file://, can load.
 
-The modules are written as ES modules and tested so. A worker of Material's kind is a classic
-script, and a browser refuses modules under file://; so the build sets the modules one after
-the other, without import and export, inside one function. Comments and white space are left out.
+The modules are written as ES modules and tested so. A browser refuses modules under file://, and some
+refuse them in a worker; so the build sets the modules one after the other, without import and export,
+inside one function. Comments and white space are left out.
 """
 
 import re
@@ -15,6 +15,8 @@ ENGINE = "engine.js"
 BOX = "search.js"
 HIGHLIGHT = "highlight.js"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+)\.js";\n', re.MULTILINE)
+# A module knows its own address at any time; a classic script in a page only while it is read for the first time.
+_OWN_ADDRESS = "const ownAddress = self.document?.currentScript?.src ?? self.location.href;\n"
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
@@ -39,7 +41,7 @@ def bundle(start: str) -> str:
             if declared in owner:
                 raise ValueError(f"{name}.js and {owner[declared]}.js both declare {declared}")
             owner[declared] = name
-    return classic("".join(_bare(_source(name)) for name in names))
+    return classic("".join([_OWN_ADDRESS, *(_bare(_source(name)) for name in names)]))
 
 
 def classic(module: str) -> str:
@@ -61,4 +63,4 @@ def _in_order(name: str, done: list[str]) -> list[str]:
 
 
 def _bare(source: str) -> str:
-    return re.sub(r"^export ", "", _IMPORT.sub("", source), flags=re.MULTILINE)
+    return re.sub(r"^export ", "", _IMPORT.sub("", source), flags=re.MULTILINE).replace("import.meta.url", "ownAddress")

@@ -8,15 +8,18 @@ file:// gives no other way; elsewhere the content is read out of it.
 
 import hashlib
 import json
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from markdown.extensions.toc import slugify
 
 from ..addresses import with_folders
 from ..records.site_data import SiteData
 from ..words import joined, words
 from . import engine as search_engine
+from . import kinds
+from .kinds import Kind
 from .meaning import Meaning, aliases, meanings
 from .pages import BuiltPage, Place, read_pages
 from .parts import Posts, parts, tails
@@ -38,7 +41,7 @@ class Entry:
     title: str
     url: str
     anchor: str
-    kind: str
+    kind: Kind
     phases: str
     description: str
     keywords: list[str] = field(default_factory=list)
@@ -67,7 +70,7 @@ def entries_of(pages: list[BuiltPage], known: dict[str, Meaning]) -> list[Entry]
     entries = []
     for page in pages:
         url = with_folders(page.url)
-        meaning = known.get(url, Meaning("T"))
+        meaning = known.get(url, Meaning(kinds.KNOWLEDGE))
         places = page.places[1:]
         own = [place for place in places if _stands_alone(place, meaning, known.get(f"{url}#{place.anchor}"), shared)]
         named = [place for place in places if f"{url}#{place.anchor}" in known]
@@ -77,11 +80,11 @@ def entries_of(pages: list[BuiltPage], known: dict[str, Meaning]) -> list[Entry]
     return entries
 
 
-def _stands_alone(place: Place, page: Meaning, named: Meaning | None, shared: Counter[str]) -> bool:
+def _stands_alone(place: Place, parent: Meaning, named: Meaning | None, shared: Counter[str]) -> bool:
     if named:
         return True
     names = bool(words(place.title)) and len(place.title.split()) <= _NAME
-    return page.places and names and bool(place.anchor) and shared[place.title] <= _TITLE_SHARED
+    return parent.has_places and names and bool(place.anchor) and shared[place.title] <= _TITLE_SHARED
 
 
 def _page_entry(page: BuiltPage, meaning: Meaning, places: list[Place]) -> Entry:
@@ -94,14 +97,14 @@ def _page_entry(page: BuiltPage, meaning: Meaning, places: list[Place]) -> Entry
         description=meaning.description or page.description or page.text[:_TEXT],
         keywords=meaning.keywords,
         headings=[place.title for place in places[1:]],
-        text=" ".join(place.text for place in places) if meaning.text else "",
+        text=" ".join(place.text for place in places) if meaning.has_text else "",
         places=places[1:],
-        files=page.files if meaning.kind == "S" else [],
+        files=page.files if meaning.kind == kinds.SHEET else [],
     )
 
 
 def _place_entry(page: BuiltPage, place: Place, named: Meaning | None, parent: Meaning) -> Entry:
-    meaning = named or Meaning("N", parent.phases)
+    meaning = named or Meaning(kinds.PART, parent.phases)
     return Entry(
         title=place.title,
         url=page.url,
@@ -123,7 +126,12 @@ def write(site_dir: Path, entries: list[Entry], targets: dict[str, list[str]]) -
     posts = _posts(entries)
     named = {word for entry in entries for keyword in entry.keywords for word in words(keyword)} | set(targets)
     word_parts = parts(posts, targets)
-    core = {"parts": " ".join(word_parts), "entries": [_row(entry) for entry in entries]}
+    core = {
+        "kinds": {kind.id: [kind.label, kind.weight] for kind in kinds.KINDS},
+        "choices": [[label, " ".join(kind.id for kind in chosen)] for label, chosen in kinds.CHOICES],
+        "parts": " ".join(word_parts),
+        "entries": [_row(entry) for entry in entries],
+    }
     files = {"core": core, "words": " ".join(sorted(named)), **word_parts}
     files |= {f"t{number}": _texts(entry) for number, entry in enumerate(entries)}
     contents = {name: f"searchData({_json(name)},{_json(value)})" for name, value in files.items()}
@@ -138,15 +146,9 @@ def write(site_dir: Path, entries: list[Entry], targets: dict[str, list[str]]) -
 
 def _row(entry: Entry) -> list[str | int]:
     if not entry.anchor:
-        return [entry.title, entry.url, entry.kind, entry.phases]
-    address = 0 if entry.anchor == _slug(entry.title) else f"#{entry.anchor}"
-    return [entry.title, address, entry.kind, entry.phases]
-
-
-def _slug(title: str) -> str:
-    """Return the id Python-Markdown gives a heading, as `slug` in lexicon.js works it out."""
-    plain = re.sub(r"[^\w\s-]", "", title.encode("ascii", "ignore").decode()).strip().lower()
-    return re.sub(r"[-\s]+", "-", plain)
+        return [entry.title, entry.url, entry.kind.id, entry.phases]
+    address = 0 if entry.anchor == slugify(entry.title, "-") else f"#{entry.anchor}"
+    return [entry.title, address, entry.kind.id, entry.phases]
 
 
 def _texts(entry: Entry) -> list[object]:

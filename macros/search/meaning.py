@@ -11,18 +11,19 @@ from ..pages import calls as pages
 from ..records.models import ForeignTool, OwnTool, Tool
 from ..records.site_data import SiteData
 from ..words import joined
+from . import kinds
+from .kinds import Kind
 
-# Kinds: K kjerneelement, F fase, T kunnskap, S eget ark, V andres verktøy, D driver, O ord, H hinder,
-# R rolle, M møtepakke, I om nettstedet, N en del av en side.
+# The beginning of an address → the kind of the page; the first that fits.
 _KINDS = (
-    (r"gjore/.*/ke-\d+/", "K"),
-    (r"gjore/", "F"),
-    (r"verktoy/((andres|andres-sprak|maleskjemaer)/)?$", "V"),
-    (r"verktoy/", "S"),
-    (r"hindringer/", "H"),
-    (r"roller/", "R"),
-    (r"motepakke/", "M"),
-    (r"om/|$", "I"),
+    (r"gjore/.*/ke-\d+/", kinds.ELEMENT),
+    (r"gjore/", kinds.PHASE),
+    (r"verktoy/((andres|andres-sprak|maleskjemaer)/)?$", kinds.FOREIGN_TOOL),
+    (r"verktoy/", kinds.SHEET),
+    (r"hindringer/", kinds.BARRIER),
+    (r"roller/", kinds.ROLE),
+    (r"motepakke/", kinds.MEETING),
+    (r"om/|$", kinds.ABOUT),
 )
 _WITH_PLACES = ("vite/", "om/", "gjore/$")  # pages whose headings are things to find
 _WITHOUT_TEXT = ("motepakke/",)  # pages that repeat what others say
@@ -32,12 +33,12 @@ _WITHOUT_TEXT = ("motepakke/",)  # pages that repeat what others say
 class Meaning:
     """What a page or a place is. `phases` holds the numbers of the phases it belongs to: «2», «134»."""
 
-    kind: str
+    kind: Kind
     phases: str = ""
     keywords: list[str] = field(default_factory=list)
     description: str = ""
-    places: bool = True
-    text: bool = True
+    has_places: bool = True  # whether its headings are things to find
+    has_text: bool = True  # whether its text is searched
 
 
 def meanings(docs: Path, data: SiteData) -> dict[str, Meaning]:
@@ -47,9 +48,9 @@ def meanings(docs: Path, data: SiteData) -> dict[str, Meaning]:
     for tool in data.tools.values():
         if isinstance(tool, OwnTool):
             url = addresses.url(addresses.tool_page(tool))
-            page = known.get(url, Meaning("S"))
+            page = known.get(url, Meaning(kinds.SHEET))
             keywords = list(dict.fromkeys([*page.keywords, *tool.keywords]))
-            known[url] = Meaning("S", _phases_of(tool, data), keywords, tool.description, places=False)
+            known[url] = Meaning(kinds.SHEET, _phases_of(tool, data), keywords, tool.description, has_places=False)
     return known
 
 
@@ -59,7 +60,7 @@ def _page_keywords(docs: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def _page(url: str, keywords: list[str], data: SiteData) -> Meaning:
-    kind = next((kind for pattern, kind in _KINDS if re.match(pattern, url)), "T")
+    kind = next((kind for pattern, kind in _KINDS if re.match(pattern, url)), kinds.KNOWLEDGE)
     element = next((one for one in data.core_elements.values() if url.endswith(f"/{one.id}/")), None)
     phase = next((one for one in data.phases.values() if f"/{one.slug}/" in url), None)
     if element:
@@ -69,8 +70,8 @@ def _page(url: str, keywords: list[str], data: SiteData) -> Meaning:
         kind,
         str(phase.number) if phase else "",
         keywords,
-        places=any(re.match(start, url) for start in _WITH_PLACES),
-        text=not url.startswith(_WITHOUT_TEXT),
+        has_places=any(re.match(start, url) for start in _WITH_PLACES),
+        has_text=not url.startswith(_WITHOUT_TEXT),
     )
 
 
@@ -81,16 +82,19 @@ def _phases_of(tool: Tool, data: SiteData) -> str:
 def _records(data: SiteData) -> Iterator[tuple[str, Meaning]]:
     for term in data.glossary.values():
         forms = [*term.forms, *term.inflections, *term.nynorsk, *term.danish, *term.english]
-        yield addresses.url(addresses.term_page(term)), Meaning("O", keywords=forms, description=term.definition)
+        yield addresses.url(addresses.term_page(term)), Meaning(kinds.TERM, keywords=forms, description=term.definition)
     for tool in data.tools.values():
         if isinstance(tool, ForeignTool):
-            meaning = Meaning("V", _phases_of(tool, data), [*tool.keywords, tool.owner], tool.description)
+            meaning = Meaning(
+                kinds.FOREIGN_TOOL, _phases_of(tool, data), [*tool.keywords, tool.owner], tool.description
+            )
             yield addresses.url(addresses.tool_page(tool)), meaning
     for driver in data.drivers.values():
-        yield addresses.url(addresses.driver_place(driver)), Meaning("D", "", [driver.nirn], driver.description)
+        meaning = Meaning(kinds.DRIVER, "", [driver.nirn], driver.description)
+        yield addresses.url(addresses.driver_place(driver)), meaning
     for barrier in data.barriers.values():
         phase = data.phases[data.core_elements[barrier.core_element].phase]
-        meaning = Meaning("H", str(phase.number), barrier.keywords, barrier.advice)
+        meaning = Meaning(kinds.BARRIER, str(phase.number), barrier.keywords, barrier.advice)
         yield addresses.url(addresses.barrier_place(barrier)), meaning
 
 

@@ -34,7 +34,7 @@ for await (const query of createInterface({ input: process.stdin })) {
   const start = performance.now();
   const { results, definition, spelling } = complete(query);
   const milliseconds = performance.now() - start;
-  const title = (entry) => (entry.kind === "O" ? `${entry.title} – ord i ordlisten` : entry.title);
+  const title = (entry) => (entry.kind === "ord" ? `${entry.title} – ord i ordlisten` : entry.title);
   const shown = results.map(({ entry, place, score }) => ({ title: title(entry), url: entry.address, place: place?.title, kind: entry.kind, score: Number(score.toFixed(3)) }));
   process.stdout.write(`${JSON.stringify({ query, milliseconds, results: shown, definition: definition === null ? null : index.entries[definition].title, spelling })}\n`);
 }

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.search import kinds
+
 LETTERS = "abcdefghijklmnoprstuvyæøå"
 ASCII = (("æ", "ae"), ("ø", "oe"), ("å", "aa"))
 PLAIN = (("æ", "a"), ("ø", "o"), ("å", "a"))
@@ -16,11 +18,14 @@ FIRST_PARTS = re.compile(
 )
 
 
+_LEFT_OUT = {kinds.TERM.id, kinds.PART.id, kinds.DRIVER.id, kinds.MEETING.id}
+
+
 def titles(index: Path) -> list[str]:
     """Return the titles of all pages, tools and obstacles in an index; terms and parts of pages are left out."""
     text = (index / "core.js").read_text(encoding="utf-8")
     core = json.loads(text[text.index(",") + 1 : text.rindex(")")])
-    return list(dict.fromkeys(title for title, _, kind, _ in core["entries"] if kind in "KFTSIRHV"))
+    return list(dict.fromkeys(title for title, _, kind, _ in core["entries"] if kind not in _LEFT_OUT))
 
 
 def with_errors(text: str, count: int, dice: random.Random) -> str:

@@ -46,7 +46,18 @@ def _answer(line: dict) -> Answer:
 
 def folded(words: list[str]) -> list[str]:
     """Return words as fold.js folds them."""
-    code = f"import {{fold}} from {json.dumps((FOLDER / '../../docs/assets/search/fold.js').resolve().as_uri())};"
-    code += "console.log(JSON.stringify(JSON.parse(process.argv[1]).map(fold)))"
-    command = [NODE, "--input-type=module", "--eval", code, json.dumps(words)]
+    return _each("fold.js", "fold", words)
+
+
+def slugs(titles: list[str]) -> list[str]:
+    """Return the ids that lexicon.js works out for headings."""
+    return _each("lexicon.js", "slug", titles)
+
+
+def _each(module: str, function: str, texts: list[str]) -> list[str]:
+    """Return what a function of a module makes of each text."""
+    address = (FOLDER / "../../docs/assets/search" / module).resolve().as_uri()
+    code = f"import {{{function}}} from {json.dumps(address)};"
+    code += f"console.log(JSON.stringify(JSON.parse(process.argv[1]).map((text) => {function}(text))))"
+    command = [NODE, "--input-type=module", "--eval", code, json.dumps(texts)]
     return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)

@@ -10,9 +10,9 @@ import { stem } from "./stem.js";
 const MOST = 24;
 const SURE = 0.88;
 
-/** @param {{kind?: string, phase?: string}} only */
+/** @param {{kind?: string, phase?: string}} only kind: one or more, with spaces between */
 function fits(entry, { kind, phase }) {
-  return (!kind || kind.includes(entry.kind)) && (!phase || entry.phases.includes(phase));
+  return (!kind || kind.split(" ").includes(entry.kind)) && (!phase || entry.phases.includes(phase));
 }
 
 /** The glossary entry whose word the query is, in any form or language. */
@@ -22,7 +22,7 @@ function definitionOf(index, terms, query) {
   const asked = stem(written);
   const meant = index.titleForms.has(written) ? [] : [...terms[0].hits].filter(([word, like]) => like >= SURE && word.stem === asked).flatMap(([word]) => word.terms);
   const keys = new Set([asked, ...meant.map((target) => stem(fold(target)))]);
-  const isTerm = ({ kind, title }) => kind === "O" && title.split(", ").some((form) => keys.has(stem(tokens(form).map(({ folded }) => folded).join(""))));
+  const isTerm = ({ kind, title }) => kind === "ord" && title.split(", ").some((form) => keys.has(stem(tokens(form).map(({ folded }) => folded).join(""))));
   return index.entries.find(isTerm)?.id ?? null;
 }
 
@@ -83,10 +83,11 @@ export function answer(index, query, only = {}) {
   const every = grouped(rank(index, terms, query, spelling), terms);
   const found = (every.length ? every : titlesWorded(index, query)).filter(({ entry }) => fits(entry, only));
   const top = found[0]?.score ?? 0;
-  const results = found.filter(({ score }) => score >= top * 0.1).slice(0, MOST);
+  const good = found.filter(({ score }) => score >= top * 0.1);
+  const results = good.slice(0, MOST);
   return {
     results,
-    total: results.length,
+    isCut: good.length > MOST,
     terms,
     definition: definitionOf(index, terms, query),
     spelling,

@@ -5,18 +5,16 @@ import { connect } from "./client.js";
 import { definitionBox, fillInSight } from "./texts.js";
 import { nothingFound, queryButtons, resultItem } from "./view.js";
 
-// The engine gives no more than MOST; under FEW there is nothing to narrow.
-const MOST = 24;
-const FEW = 4;
+const FEW = 4; // results: under that there is nothing to narrow
 const PAUSE = 600; // milliseconds without typing before the address follows
 // The words to mark on the page a result leads to go by the window's name: an address would send them to the server.
 export const FOUND = "sok:";
 let engine = null;
 
-function countText(count, query) {
+function countText(count, isCut, query) {
   if (!query) return "Skriv et ord for å søke";
   if (!count) return `Ingen treff på «${query}»`;
-  return count === MOST ? `De ${MOST} beste treffene` : `${count} treff`;
+  return isCut ? `De ${count} beste treffene` : `${count} treff`;
 }
 
 /** Keep the query in the address, so that a search can be shared; take it away when the box is closed. */
@@ -79,8 +77,14 @@ export class SearchBox {
     clearTimeout(this.pause);
     this.pause = setTimeout(() => showInAddress(this.isOpen() ? this.query : ""), PAUSE);
     engine ??= connect();
-    const answer = await engine.ask(2, { query: this.query, ...this.choices });
+    const answer = await engine.ask("results", { query: this.query, ...this.choices });
     if (mine === this.latest) this.draw(answer, () => mine !== this.latest);
+  }
+
+  /** Fill in, once, what kinds the results can be narrowed to. @param {[string, string][]} choices */
+  offer(choices) {
+    const { kind } = this.narrow.elements;
+    if (kind.length === 1) kind.append(...choices.map(([label, kinds]) => new Option(label, kinds)));
   }
 
   /** Forget the query in the address: the box was closed. */
@@ -92,12 +96,13 @@ export class SearchBox {
   /** @param {() => boolean} isStale */
   draw(answer, isStale) {
     const { items, query } = answer;
+    this.offer(answer.choices);
     const address = (place) => this.addressOf(place);
     this.words = answer.words ?? [];
     this.list.replaceChildren(...items.map((group) => resultItem(group, address)));
     this.narrow.hidden = items.length < FEW && !Object.values(this.choices).some(Boolean);
     this.below.hidden = !query;
-    this.status.textContent = countText(items.length, query);
+    this.status.textContent = countText(items.length, answer.isCut, query);
     this.drawTop(answer, address, isStale);
     fillInSight(engine, this.list, answer, address, isStale);
   }

@@ -2,14 +2,12 @@
  * The page's end of the line to the search engine: a worker, or, where a browser gives none (file://), a script.
  */
 
-/** The address of the engine: what the theme's own settings say. */
-function engineAddress() {
-  return new URL(JSON.parse(document.getElementById("__config").textContent).search, location);
-}
+// The build gives the engine a name that follows its content, here too.
+const ENGINE = new URL("engine.js", import.meta.url).href;
 
 /** @returns {(message: object) => void} @param {(message: object) => void} hear */
 function openWorker(hear) {
-  const worker = new Worker(engineAddress());
+  const worker = new Worker(ENGINE);
   worker.addEventListener("message", ({ data }) => hear(data));
   return (message) => worker.postMessage(message);
 }
@@ -18,28 +16,26 @@ function openScript(hear) {
   const receiver = new Promise((done) => {
     self.searchPort = done;
   });
-  document.head.append(Object.assign(document.createElement("script"), { src: engineAddress() }));
+  document.head.append(Object.assign(document.createElement("script"), { src: ENGINE }));
   return async (message) => (await receiver)(message, hear);
 }
 
-/** @returns {{ask: (type: number, data: object) => Promise<object>}} each answer goes to the question of its turn */
+/** @returns {{ask: (what: "results" | "texts", question: object) => Promise<object>}} each answer goes to the question of its turn */
 export function connect() {
   const waiting = new Map();
-  let turn = 0;
-  const hear = ({ data }) => {
-    if (!data) return;
-    waiting.get(data.turn)?.(data);
-    waiting.delete(data.turn);
+  let turns = 0;
+  const hear = ({ turn, ...answer }) => {
+    waiting.get(turn)?.(answer);
+    waiting.delete(turn);
   };
   const send = location.protocol === "file:" ? openScript(hear) : openWorker(hear);
-  send({ type: 0, data: {} });
   return {
-    ask(type, data) {
-      turn += 1;
-      const mine = turn;
+    ask(what, question) {
+      turns += 1;
+      const turn = turns;
       return new Promise((done) => {
-        waiting.set(mine, done);
-        send({ type, data: { ...data, turn: mine } });
+        waiting.set(turn, done);
+        send({ ...question, ask: what, turn });
       });
     },
   };

@@ -30,11 +30,12 @@ export function titleTokens(title) {
 }
 
 /**
- * @param {{entries: [string, string | 0, string, string][], parts: string, hash: string}} core as written by search_index.py:
+ * @param {{kinds: Object<string, [string, number]>, choices: [string, string][], entries: [string, string | 0, string, string][], parts: string}} core
+ *   as written by macros/search/index.py: kind → what it is called and how likely it is wanted; choices of kinds;
  *   title, address (# and anchor for a place on the page before; 0 when the anchor follows from the title), kind, phases
  */
 export function buildIndex(core) {
-  const index = { hash: core.hash, entries: [], words: new Map(), titleForms: new Set(), titleStems: new Set(), partNames: new Set(core.parts.split(" ")), parts: new Map(), missing: new Set() };
+  const index = { kinds: new Map(Object.entries(core.kinds)), choices: core.choices, entries: [], words: new Map(), titleForms: new Set(), titleStems: new Set(), partNames: new Set(core.parts.split(" ")), parts: new Map(), missing: new Set() };
   let page = null;
   for (const [title, address, kind, phases] of core.entries) {
     const inside = address === 0 || address.startsWith("#");

@@ -5,8 +5,6 @@ import { tokens } from "./fold.js";
 import { asksForMeaning, contentTokens, isStopWord } from "./query.js";
 import { stem } from "./stem.js";
 
-// What kind of page a reader most likely wants, all else equal.
-const LIKELY = { K: 1.25, F: 1.12, T: 1.08, S: 1.06, D: 0.9, R: 0.95, H: 0.9, O: 0.55, N: 0.88, V: 0.75, I: 0.9, M: 0.6 };
 // Text is searched for the word itself: a prefix or a part of a word in running text is noise.
 const LEAST = { text: 0.78, often: 0.7, part: 0.88 };
 
@@ -52,7 +50,7 @@ function addUp(index, terms) {
 
 /** A title that is the query, or holds it whole. */
 function titleFactor(entry, key) {
-  if (!key || entry.kind === "O") return 1;
+  if (!key || entry.kind === "ord") return 1;
   if (entry.key === key) return 1.6;
   if (entry.name.includes(key)) return 1.45;
   return ` ${entry.key} `.includes(` ${key} `) ? 1.12 : 1;
@@ -61,7 +59,7 @@ function titleFactor(entry, key) {
 /** Is every word of the title one that was asked for? Terms of the glossary have their definition on top instead. */
 function titleIsAskedFor(entry, terms) {
   const asked = (token) => terms.some((term) => [...term.hits].some(([word, like]) => like >= 0.7 && word.title && word.folded === token.folded));
-  return entry.kind !== "O" && entry.tokens.every((token) => isStopWord(token.folded) || asked(token));
+  return entry.kind !== "ord" && entry.tokens.every((token) => isStopWord(token.folded) || asked(token));
 }
 
 /** How much of a query of three words or more, stop words too, stands in the title: 0 to 1. */
@@ -93,10 +91,10 @@ export function rank(index, terms, query, spelling) {
   const ranked = [...scores].map(([id, { score, covered }]) => {
     const entry = index.entries[id];
     const share = (0.25 + 0.75 * Math.min(1, covered / all)) ** 1.2;
-    const asked = meaning && entry.kind === "O" ? 3 : 1;
+    const asked = meaning && entry.kind === "ord" ? 3 : 1;
     const whole = titleIsAskedFor(entry, terms) ? WHOLE_TITLE : 1;
     const title = Math.max(whole, ...keys.map((key) => titleFactor(entry, key)));
-    return { entry, score: score * share * title * asked * (1 + sharedWording(entry, query)) * (LIKELY[entry.kind] ?? 1) };
+    return { entry, score: score * share * title * asked * (1 + sharedWording(entry, query)) * index.kinds.get(entry.kind)[1] };
   });
   return ranked.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
 }
@@ -105,7 +103,7 @@ export function rank(index, terms, query, spelling) {
 export function grouped(ranked, terms) {
   const groups = new Map();
   for (const { entry, score } of ranked) {
-    const joins = entry.kind === "N" && !titleIsAskedFor(entry, terms);
+    const joins = entry.kind === "del" && !titleIsAskedFor(entry, terms);
     const head = joins ? entry.page : entry;
     const group = groups.get(head) ?? { entry: head, score: 0, place: null };
     if (joins && !group.place && score > group.score * 0.8) group.place = entry;

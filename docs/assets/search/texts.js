@@ -18,7 +18,7 @@ export function fillInSight(engine, list, answer, address, isStale) {
     for (const item of seen) watch.unobserve(item);
     const now = seen.slice(0, AT_ONCE);
     if (!now.length || isStale()) return;
-    const { texts } = await engine.ask(4, { ids: now.map((item) => Number(item.dataset.id)), words: answer.words });
+    const { texts } = await engine.ask("texts", { ids: now.map((item) => Number(item.dataset.id)), words: answer.words });
     if (isStale()) return;
     texts.forEach((text, i) => fillItem(now[i], text, address));
     for (const item of seen.slice(AT_ONCE)) watch.observe(item); // pushed out of sight by now, or not
@@ -28,6 +28,6 @@ export function fillInSight(engine, list, answer, address, isStale) {
 
 /** The definition of the word that was asked for. @returns {Promise<Element>} */
 export async function definitionBox(engine, term, address) {
-  const { texts: [{ plain }] } = await engine.ask(4, { ids: [term.id], words: [] });
+  const { texts: [{ plain }] } = await engine.ask("texts", { ids: [term.id], words: [] });
   return make("div", { className: "search-definition" }, definition(term, plain, address));
 }

@@ -4,8 +4,7 @@
 import { FOUND, SearchBox } from "./box.js";
 import { make } from "./view.js";
 
-const SCRIPT = document.currentScript.src;
-const SITE = new URL("../../", SCRIPT);
+const SITE = new URL("../../", import.meta.url);
 const toggle = document.getElementById("__search");
 
 /** Where focus goes when the header's box is closed: back, or to the button that opens it. */
@@ -46,7 +45,7 @@ function start() {
   const boxes = new Map([...document.querySelectorAll("[data-search]")].map((root) => [root.dataset.search, new SearchBox(root, SITE)]));
   if (boxes.has("header")) inHeader(boxes.get("header"));
   const parameters = new URL(location.href).searchParams;
-  if (self.name.startsWith(FOUND)) document.head.append(make("script", { src: new URL("highlight.js", SCRIPT) }));
+  if (self.name.startsWith(FOUND)) document.head.append(make("script", { src: new URL("highlight.js", import.meta.url) }));
   const query = parameters.get("q") ?? parameters.get("query");
   const typed = [...boxes.values()].find((box) => box.input === document.activeElement && box.query);
   if (query) (boxes.get("page") ?? boxes.get("header")).choose(query);

@@ -1,11 +1,7 @@
 /**
- * The answer as elements, in the theme's own classes.
+ * The answer as elements, with the classes that the theme's styles know.
  */
 
-const KINDS = {
-  K: "Kjerneelement", F: "Fase", T: "Kunnskap", S: "Sjekkliste eller mal", V: "Andres verktøy", D: "Driver", O: "Ord",
-  H: "Hindring", R: "Rolle", M: "Møtepakke", I: "Om nettstedet", N: "Kunnskap",
-};
 const ROMAN = ["", "I", "II", "III", "IV"];
 
 /** @param {string} name @param {object} properties @param {...(Node|string)} children */
@@ -18,10 +14,10 @@ export function make(name, properties = {}, ...children) {
 /** @param {string} html with nothing but text and <mark> in it: the engine escapes */
 const withMarks = (name, html, className = "") => make(name, { innerHTML: html, className });
 
-function about({ kind, phases, page }) {
+function about({ kind, label, phases, page }) {
   const phase = [...phases].map((number) => ROMAN[number]);
   const which = phase.length && phase.length < 4 ? `fase ${phase.join(", ")}` : "";
-  return [KINDS[kind], page && kind !== "O" ? `i «${page}»` : "", kind === "F" ? "" : which].filter(Boolean).join(" · ");
+  return [label, page && kind !== "ord" ? `i «${page}»` : "", kind === "fase" ? "" : which].filter(Boolean).join(" · ");
 }
 
 /** A heading for the eye: to a screen reader the link in the list is enough. */

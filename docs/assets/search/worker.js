@@ -1,7 +1,7 @@
 /**
- * The adapter to Material's search worker: the one file that knows the theme's messages.
- *   0 setup {config}, 1 ready, 2 query (a string, or {query, kind, phase, turn}), 3 result {items, …}.
- * Beyond the theme's: 4 asks for the texts of entries, 5 brings them.
+ * The engine's end of the line: questions in, answers out, each with the turn it came with.
+ *   {ask: "results", turn, query, kind?, phase?} → {turn, query, items, …}
+ *   {ask: "texts", turn, ids, words} → {turn, texts}
  * The same file runs in the page where a browser gives no workers (file://): there it waits for self.searchPort.
  */
 import { answer } from "./answer.js";
@@ -13,7 +13,6 @@ const FOLDER = "INDEX_FOLDER";
 // Where to begin when nothing was found. On the disk a page is a file and no folder: «hindringer.html».
 const WAYS = ["gjore/", "verktoy/", "hindringer/", "vite/ordliste/"];
 const inPage = typeof document !== "undefined";
-const here = inPage ? document.currentScript.src : self.location.href;
 const waiting = new Map();
 const loads = new Map();
 let index = null;
@@ -27,7 +26,7 @@ function load(name) {
   return loads.get(name);
 }
 
-const addressOf = (name) => new URL(`${FOLDER}/${name}.js`, here).href;
+const addressOf = (name) => new URL(`${FOLDER}/${name}.js`, import.meta.url).href;
 
 function loadScript(name) {
   return new Promise((done, failed) => {
@@ -60,9 +59,9 @@ async function complete(query, only) {
   return found;
 }
 
-function itemOf({ entry, place, score }, written) {
-  const title = (one) => marked(one.kind === "O" ? `${one.title} – ord i ordlisten` : one.title, written);
-  const item = (one) => ({ location: one.address, title: title(one), text: "", score, terms: {}, id: one.id, kind: one.kind, phases: one.phases, page: one.page?.title });
+function itemOf({ entry, place }, written) {
+  const title = (one) => marked(one.kind === "ord" ? `${one.title} – ord i ordlisten` : one.title, written);
+  const item = (one) => ({ location: one.address, title: title(one), id: one.id, kind: one.kind, label: index.kinds.get(one.kind)[0], phases: one.phases, page: one.page?.title });
   return place ? [item(entry), item(place)] : [item(entry)];
 }
 
@@ -73,33 +72,32 @@ function writtenWords({ terms }) {
   return words;
 }
 
-async function answerQuery(data) {
-  const { query, turn = 0, ...only } = typeof data === "string" ? { query: data } : data;
+async function results({ query, ...only }) {
   index ??= buildIndex(await load("core"));
-  if (!query.trim()) return { items: [], turn, query };
+  const { choices } = index;
+  if (!query.trim()) return { items: [], query, choices };
   const found = await complete(query, only);
   const written = writtenWords(found);
   const ways = WAYS.map((way) => index.entries.find(({ address }) => address.replace(/\.html$/, "/") === way));
   const link = (id) => ({ title: index.entries[id].title, location: index.entries[id].address, id });
   return {
     items: found.results.map((group) => itemOf(group, written)),
-    turn, query, words: [...written], spelling: found.spelling, completions: found.completions,
+    query, choices, isCut: found.isCut, words: [...written], spelling: found.spelling, completions: found.completions,
     definition: found.definition === null ? null : link(found.definition),
     near: found.near && { words: found.near.words, pages: found.near.pages.map(link), ways: ways.filter(Boolean).map(({ id }) => link(id)) },
   };
 }
 
-async function answerTexts({ ids, words, turn }) {
+async function texts({ ids, words }) {
   const written = new Set(words);
-  const texts = await Promise.all(ids.map(async (id) => ({ id, ...snippet(await load(`t${id}`), written, index.entries[id].address) })));
-  return { turn, texts };
+  return { texts: await Promise.all(ids.map(async (id) => ({ id, ...snippet(await load(`t${id}`), written, index.entries[id].address) }))) };
 }
 
-async function receive({ type, data }, reply) {
-  if (type === 0) reply({ type: 1 });
-  if (type === 2) reply({ type: 3, data: await answerQuery(data) });
-  if (type === 4) reply({ type: 5, data: await answerTexts(data) });
+const ANSWERS = { results, texts };
+
+async function receive({ ask, turn, ...question }, reply) {
+  reply({ turn, ...(await ANSWERS[ask](question)) });
 }
 
 if (inPage) self.searchPort(receive);
-else self.addEventListener("message", (event) => receive(event.data, (message) => self.postMessage(message)));
+else self.addEventListener("message", ({ data }) => receive(data, (answered) => self.postMessage(answered)));
