@@ -1,0 +1,53 @@
+"""The words that a reader sees, in the language of the site: gettext's form, with bokmål as the source.
+
+A word stands in the code or the template where it is used, within `_()`. The catalogue of them
+all, `macros/locale/nettsted.pot`, is written by `make catalogue`; a language is a translation of it,
+`macros/locale/<language>/LC_MESSAGES/nettsted.po`, and the line `language` in data/site.yml. Messages
+to editors are not for readers: they stay in bokmål, and outside the catalogue.
+"""
+
+import gettext
+import io
+import re
+from functools import cache
+from pathlib import Path
+
+from .cache import ROOT
+
+SOURCE = "nb"
+LOCALE = Path(__file__).parent / "locale"
+_SITE = ROOT / "data" / "site.yml"
+_LANGUAGE = re.compile(r"^language: *([a-z]{2,3})\s*$", re.MULTILINE)
+
+
+@cache
+def code() -> str:
+    """Return the language of the site, as ISO 639 has it; bokmål when data/site.yml names none."""
+    found = _LANGUAGE.search(_SITE.read_text(encoding="utf-8")) if _SITE.exists() else None
+    return found[1] if found else SOURCE
+
+
+def _(text: str) -> str:
+    """Return a text in the language of the site. What nobody has translated stays in bokmål."""
+    return _translations().gettext(text)
+
+
+def plural(one: str, many: str, number: int) -> str:
+    """Return the form of a text that a number asks for: `plural("{n} side", "{n} sider", 3)` with `n` filled in."""
+    return _translations().ngettext(one, many, number).format(n=number)
+
+
+@cache
+def _translations() -> gettext.NullTranslations:
+    path = LOCALE / code() / "LC_MESSAGES" / "nettsted.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    # Only a site in another language needs them.
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
