@@ -22,7 +22,17 @@ from macros.sheets.words import WORDS
 
 from . import office, pdf_reading
 
-_HIDDEN = (".headerlink", ".term-note", ".kicker", ".downloads", ".editions", ".facts", ".print-head", ".screen-only")
+_HIDDEN = (
+    ".headerlink",
+    ".term-note",
+    ".kicker",
+    ".downloads",
+    ".editions",
+    ".facts",
+    ".print-head",
+    ".page-facts",
+    ".screen-only",
+)
 _BLOCKS = {"h1", "h2", "h3", "p", "li", "div", "th", "td", "label", "legend", "option", "button", "ol", "ul"}
 _FRAME_OF_POINTS = {WORDS["number"], WORDS["item"]}
 
@@ -121,7 +131,10 @@ def page(html: str, content: Content) -> Form:
     for note in itertools.takewhile(lambda element: element.tag != "h2", outside[0].itersiblings()):
         if "admonition" in (note.get("class") or ""):
             shown.texts.append(": ".join(_plain(part) for part in note))
-    if not isinstance(content, MeetingContent):
+    if isinstance(content, MeetingContent):  # nothing of its own stands round the pack
+        around = [element for element in article if element not in (*outside, sheet)]
+        shown.texts += [words for element in around if (words := _plain(element))]
+    else:
         (how,) = [heading for heading in _select(article, "h2") if _plain(heading) == WORDS["how"]]
         steps = next(element for element in how.itersiblings() if element.tag == "ol")
         shown.texts += [_plain(how), *(_plain(step) for step in steps)]
@@ -340,6 +353,9 @@ def pdf(file: bytes, content: Content) -> Form:
     for read in pdf_reading.fields(file):
         shown.answers.append(Answer(read.name, read.tip, read.kind, read.options))
     flat = _squeezed(" ".join(pdf_reading.texts(file)))
+    if isinstance(content, MeetingContent):
+        for time, what in content.agenda:
+            assert f"{time}{_squeezed(what)}" in flat, f"{content.id}: «{what}» has another length"
     for part in parts_of(content):
         shown.numbers += [str(p.number) for p in part.points if f"{p.number}{_squeezed(p.text)}" in flat]
     return shown

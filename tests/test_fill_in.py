@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Browser, Page, expect
 
+from macros.records.site_data import SiteData
+
 PLAN = "/verktoy/implementeringsplan/"
 MILESTONES = "/verktoy/milepaelsplan/"
 POINT = "Det som hindrer arbeidet, er listet."
@@ -113,6 +115,20 @@ def test_a_sheet_fits_a_phone_with_all_rows_shown(browser: Browser, address: str
     )
     assert narrow == []
     context.close()
+
+
+def test_no_table_is_wider_than_the_text(page: Page, address: str, data: SiteData):
+    """A column beyond the edge is a column nobody fills in."""
+    wide = {}
+    for sheet in data.checklists:
+        page.goto(f"{address}/verktoy/{sheet}/", wait_until="domcontentloaded")
+        for width in (1280, 720):
+            page.set_viewport_size({"width": width, "height": 900})
+            wide[sheet, width] = page.evaluate(
+                """() => [...document.querySelectorAll("table.rows")]
+                  .filter((table) => table.offsetWidth > table.parentElement.clientWidth + 1).length"""
+            )
+    assert {place: tables for place, tables in wide.items() if tables} == {}
 
 
 def test_paper_has_lines_boxes_options_and_every_row(page: Page, address: str):

@@ -284,6 +284,7 @@ PAGE_FAULTS = {
     ),
     "a heading with another word": ("ke-03", r"(<h2[^>]*>)Hvem er med i arbeidet<", r"\1Hvem bør være med<"),
     "a sentence more": ("kontrakt", r'<ol class="sheet"', r'<p>Husk juristen.</p><ol class="sheet"'),
+    "a sentence beside the pack": ("ke-03", r'<div class="fill"', '<p>Husk juristen.</p><div class="fill"'),
     "an option less": ("implementeringsplan", r'<label><input type="radio"[^>]*value="Delvis">Delvis</label>', ""),
     "an option with another name": ("implementeringsplan", r'value="Delvis">Delvis', 'value="Delvis">Litt'),
     "a help less": ("milepaelsplan", r'<div class="sheet-help".*?</div>', ""),

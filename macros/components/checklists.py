@@ -12,7 +12,7 @@ from ..sheets.words import WORDS
 
 _ROWS_SHOWN = 5  # of a long table, until a reader asks for the others
 _FOLDED_FROM = 7
-_WIDE_FROM = 6  # columns: from here each row stands as a form of its own
+_WIDE_FROM = 5  # columns: from here each row stands as a form of its own
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ class Book:
             *(fixed(label, max(column.width for column in columns)) for label, columns in answers.items()),
             fixed(WORDS["id"], ID_WIDTH, printed=False),
         ]
-        rows = [
+        rows: Rows = [
             [point.number, _of_part(part), point.text, point.help or "", *([""] * len(answers)), point.id]
             for part in parts
             for point in part.points
