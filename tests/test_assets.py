@@ -48,15 +48,15 @@ def test_a_picture_that_a_style_names_must_be_there_too(tmp_path: Path):
 
 
 def test_all_that_is_missing_is_told_at_once(tmp_path: Path):
-    """And no more than a few of the pages: all pages share their head."""
-    folder = site(tmp_path, '<link rel="icon" href="/a.svg">', '<img alt="" src="b.png">')
+    """Each file once, however pages write its name, and no more than a few of the pages: all share their head."""
+    folder = site(tmp_path, '<link rel="icon" href="../a.svg">', '<img alt="" src="b.png">')
     for number in range(5):
         (folder / f"{number}.html").write_text('<link rel="icon" href="/a.svg">', encoding="utf-8")
     with pytest.raises(HostingError) as told:
         assets.check(folder)
     first, second = str(told.value).splitlines()
-    assert first.startswith("«/a.svg» finnes ikke, men brukes av 0.html, 1.html, 2.html og 3 til. ")
-    assert second.startswith("«b.png» finnes ikke, men brukes av side/index.html. ")
+    assert first.startswith("«a.svg» finnes ikke, men brukes av 0.html, 1.html, 2.html og 3 til. ")
+    assert second.startswith("«side/b.png» finnes ikke, men brukes av side/index.html. ")
 
 
 def test_what_is_there_or_elsewhere_is_let_be(tmp_path: Path):

@@ -31,7 +31,7 @@ def check(site: Path) -> None:
             if use not in known:
                 known[use] = _is_elsewhere(name) or _is_there(site, *use)
             if not known[use]:
-                users[name].append(user)
+                users[_place(*use)].append(user)
     if users:
         raise HostingError("\n".join(_sentence(name, users[name]) for name in sorted(users)))
 
@@ -52,6 +52,11 @@ def _is_there(site: Path, folder: str, name: str) -> bool:
         return (site / folder / path).is_file()
     parts = path.strip("/").split("/")
     return any((site / "/".join(parts[start:])).is_file() for start in range(len(parts)))
+
+
+def _place(folder: str, name: str) -> str:
+    """Return where in the site a name in a file in `folder` leads."""
+    return posixpath.normpath(posixpath.join("/", folder, unquote(name))).lstrip("/")
 
 
 def _sentence(name: str, users: list[str]) -> str:
