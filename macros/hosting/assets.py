@@ -49,7 +49,7 @@ class Assets:
             if use not in self._known:
                 self._known[use] = _is_elsewhere(name) or _is_there(self._site, *use)
             if not self._known[use]:
-                self._users[name].append(user)
+                self._users[_place(*use)].append(user)
 
 
 def _is_elsewhere(name: str) -> bool:
@@ -63,6 +63,11 @@ def _is_there(site: Path, folder: str, name: str) -> bool:
         return (site / folder / path).is_file()
     parts = path.strip("/").split("/")
     return any((site / "/".join(parts[start:])).is_file() for start in range(len(parts)))
+
+
+def _place(folder: str, name: str) -> str:
+    """Return where in the site a name in a file in `folder` leads."""
+    return posixpath.normpath(posixpath.join("/", folder, unquote(name))).lstrip("/")
 
 
 def _sentence(name: str, users: list[str]) -> str:
