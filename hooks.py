@@ -123,7 +123,8 @@ class Events:
 
 def _build(config: "MkDocsConfig") -> "Build":
     """Return the build that is going on. macros/__init__.py begins it, and the macros plugin carries it."""
-    return config.plugins["macros"].build  # type: ignore[attr-defined]
+    build: Build = config.plugins["macros"].build  # type: ignore[attr-defined]  # what define_env has set
+    return build
 
 
 def _classic_scripts(config: "MkDocsConfig") -> list["ExtraScriptValue"]:

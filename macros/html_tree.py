@@ -54,7 +54,7 @@ def written_fragment(holder: Element) -> str:
 
 def written_xml(element: Element) -> str:
     """Return an element, and not the text after it, as XML: what a drawing is as a file of its own."""
-    return etree.tostring(element, encoding="unicode", with_tail=False)
+    return str(etree.tostring(element, encoding="unicode", with_tail=False))
 
 
 def elements(tree: Element) -> Iterator[Element]:
@@ -73,7 +73,7 @@ def text_of(element: Element) -> str:
 
 
 def _written(tree: "Element | etree._ElementTree", doctype: str | None = None) -> str:
-    return etree.tostring(tree, encoding="unicode", method="html", with_tail=False, doctype=doctype)
+    return str(etree.tostring(tree, encoding="unicode", method="html", with_tail=False, doctype=doctype))
 
 
 def _with_capitals(root: Element) -> Element:

@@ -48,13 +48,13 @@ def _edition_mistakes(sheet: Checklist, newest: PublishedEdition, ledger: Ledger
         return
     remedy = f"Legg til utgave {newest.number + 1} øverst i editions, med en change som sier hva som er nytt."
     for part, section in enumerate(sheet.sections):
-        for number, item in enumerate(section.items):
+        for number, point in enumerate(section.items):
             location = ("sections", part, "items", number, "text")
-            if item.id not in newest.texts:
-                yield place.mistake(location, f"punktet «{item.id}» er nytt siden utgave {newest.number}. {remedy}")
-            elif newest.texts[item.id] != now[item.id]:
+            if point.id not in newest.texts:
+                yield place.mistake(location, f"punktet «{point.id}» er nytt siden utgave {newest.number}. {remedy}")
+            elif newest.texts[point.id] != now[point.id]:
                 yield place.mistake(
-                    location, f"teksten i «{item.id}» er endret siden utgave {newest.number} ble publisert. {remedy}"
+                    location, f"teksten i «{point.id}» er endret siden utgave {newest.number} ble publisert. {remedy}"
                 )
     for item in sorted(set(newest.texts) & set(sheet.retired)):
         yield place.mistake(("retired",), f"punktet «{item}» er tatt bort siden utgave {newest.number}. {remedy}")

@@ -51,7 +51,7 @@ def strategy_table(data: SiteData) -> str:
         }
         for barrier in data.barriers.values()
     ]
-    bases = [barrier.suggestion.basis for barrier in data.barriers.values()]
+    bases: list[str] = [barrier.suggestion.basis for barrier in data.barriers.values()]
     return render(
         "strategy_table.md",
         rows=rows,

@@ -42,7 +42,7 @@ def _write(path: Path) -> list[str]:
     many = IN_NAMED_FOLDER.search(path.as_posix())
     effort = _EFFORT[".html"] if many else _EFFORT.get(path.suffix, _EFFORT_OF_DATA)
     sum_ = hashlib.sha256(content).hexdigest()
-    ways = {f"{sum_}.gz": _gzip, f"{sum_}.{effort}.br": partial(_brotli, effort=effort)}
+    ways = {f"{sum_}.gz": partial(gzip.compress, mtime=0), f"{sum_}.{effort}.br": partial(_brotli, effort=effort)}
     for name, compress in ways.items():
         made = _SHELF.get(name)
         if made is None:
@@ -52,9 +52,5 @@ def _write(path: Path) -> list[str]:
     return list(ways)
 
 
-def _gzip(content: bytes) -> bytes:
-    return gzip.compress(content, mtime=0)
-
-
 def _brotli(content: bytes, effort: int) -> bytes:
-    return brotli.compress(content, mode=brotli.MODE_TEXT, quality=effort)
+    return bytes(brotli.compress(content, mode=brotli.MODE_TEXT, quality=effort))

@@ -46,7 +46,7 @@ def bundle(start: str) -> str:
 
 def classic(module: str) -> str:
     """Return a module that imports nothing as a classic script, small: what a page under file:// can load."""
-    return rjsmin.jsmin(f'(()=>{{"use strict";\n{_bare(module)}}})();\n')
+    return str(rjsmin.jsmin(f'(()=>{{"use strict";\n{_bare(module)}}})();\n'))
 
 
 def _source(name: str) -> str:

@@ -126,13 +126,13 @@ def write(site_dir: Path, entries: list[Entry], targets: dict[str, list[str]]) -
     posts = _posts(entries)
     named = {word for entry in entries for keyword in entry.keywords for word in words(keyword)} | set(targets)
     word_parts = parts(posts, targets)
-    core = {
+    core: dict[str, object] = {
         "kinds": {kind.id: [kind.label, kind.weight] for kind in kinds.KINDS},
         "choices": [[label, " ".join(kind.id for kind in chosen)] for label, chosen in kinds.CHOICES],
         "parts": " ".join(word_parts),
         "entries": [_row(entry) for entry in entries],
     }
-    files = {"core": core, "words": " ".join(sorted(named)), **word_parts}
+    files: dict[str, object] = {"core": core, "words": " ".join(sorted(named)), **word_parts}
     files |= {f"t{number}": _texts(entry) for number, entry in enumerate(entries)}
     contents = {name: f"searchData({_json(name)},{_json(value)})" for name, value in files.items()}
     name = hashlib.sha256("\n".join(contents.values()).encode()).hexdigest()[:10]

@@ -19,7 +19,7 @@ def tails(posts: Posts) -> None:
     """Make the last part of a compound keyword lead to it: «analyse» finds «interessentanalyse»."""
     known = {word for word, fields in posts.items() if "keyword" in fields or "heading" in fields}
     for word in list(posts):
-        entries = posts[word].get("keyword")
+        entries = posts[word].get("keyword", set())
         for start in range(_SHORTEST_TAIL, len(word) - _SHORTEST_TAIL + 1) if entries else ():
             if word[start:] in known:
                 posts[word[start:]]["part"] |= entries
