@@ -14,7 +14,7 @@ from macros.build_files import FileMaker
 from macros.downloads import phase_picture
 from macros.downloads.excel import names as excel_names
 from macros.downloads.excel import sheets as excel
-from macros.palette import COLOURS
+from macros.palette import for_office
 from macros.records.models import Checklist
 from macros.records.site_data import SiteData
 from macros.sheets.of_sheet import of_sheet
@@ -123,7 +123,9 @@ def test_the_file_has_the_colour_and_the_picture_of_its_phase(file: str, files: 
     """As the Word and PDF files of the same list."""
     number = of_sheet(data.checklists[file], data).phase
     book = opened(files[file])
-    assert {sheet["A1"].font.color.rgb for sheet in book} == {f"FF{COLOURS[f'phase{number}' if number else 'fjord']}"}
+    assert {sheet["A1"].font.color.rgb for sheet in book} == {
+        f"FF{for_office()[f'phase{number}' if number else 'fjord']}"
+    }
     pictures = [image for sheet in book for image in sheet._images]  # noqa: SLF001 - openpyxl has no other way
     assert [image.ref.getvalue() for image in pictures] == ([phase_picture.png(number)] if number else [])
 

@@ -14,7 +14,7 @@ from macros.build_files import FileMaker
 from macros.downloads import phase_picture
 from macros.downloads.word import controls as word_controls
 from macros.downloads.word import sheets as word
-from macros.palette import COLOURS
+from macros.palette import for_office
 from macros.records.models import Checklist
 from macros.records.site_data import SiteData
 from macros.sheets.of_sheet import of_sheet
@@ -129,7 +129,7 @@ def test_a_file_has_the_colour_and_the_picture_of_its_phase(files: dict[str, byt
     for element in data.core_elements.values():
         document, number = Document(BytesIO(files[element.id])), data.phases[element.phase].number
         headings = (document.styles[name] for name in ("Heading 2", "Heading 3"))
-        assert {str(style.font.color.rgb) for style in headings} == {COLOURS[f"phase{number}"]}
+        assert {str(style.font.color.rgb) for style in headings} == {for_office()[f"phase{number}"]}
         assert document.element.body.xpath("//wp:docPr/@descr") == [f"Fase {number}"]
         assert [image.blob for image in document.part.package.image_parts] == [phase_picture.png(number)]
 
