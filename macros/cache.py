@@ -30,10 +30,8 @@ def key(*parts: object) -> str:
 
 def _plain(part: object) -> object:
     """Return a part that JSON has no form for as one that it has. The name of its class is of the part."""
-    if isinstance(part, BaseModel):
-        return [type(part).__name__, dict(part)]
-    if dataclasses.is_dataclass(part) and not isinstance(part, type):
-        return [type(part).__name__, {field.name: getattr(part, field.name) for field in dataclasses.fields(part)}]
+    if names := _field_names(type(part)):
+        return [type(part).__name__, *(getattr(part, name) for name in names)]
     if isinstance(part, bytes):
         return hashlib.sha256(part).hexdigest()
     if isinstance(part, dt.date):
@@ -41,6 +39,14 @@ def _plain(part: object) -> object:
     if isinstance(part, set | frozenset):
         return sorted(part)
     raise TypeError(f"{type(part).__name__} has no form that is the same in every run")
+
+
+@cache
+def _field_names(kind: type) -> list[str]:
+    """Return the fields of a kind of record or dataclass, and none of what is worked out from them."""
+    if issubclass(kind, BaseModel):
+        return list(kind.model_fields)
+    return [field.name for field in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else []
 
 
 @cache

@@ -40,6 +40,7 @@ def remade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: SiteData) -> I
     def forget() -> None:
         ingredients._sources.cache_clear()  # noqa: SLF001 - they hold for a whole run
         ingredients.mark.cache_clear()
+        files.every.cache_clear()
 
     def change(path: str) -> set[str]:
         forget()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -63,7 +64,7 @@ class Download:
         """Whether the file has fields to fill in."""
         return self.kind in ("sheet", "meeting")
 
-    @property
+    @cached_property
     def kept_as(self) -> str:
         """The name under which the file is kept between builds: it changes with what makes the file, too."""
         return file_cache.name(self.key, _made_by(self.kind, self.ending), self.ending)
@@ -78,7 +79,8 @@ def _made_by(kind: Kind, ending: str) -> str:
     return _MADE_BY.get(kind) or _MADE_BY[ending]
 
 
-def every(data: SiteData) -> list[Download]:
+@lru_cache(maxsize=1)  # the check asks, and then the build
+def every(data: SiteData) -> tuple[Download, ...]:
     """Return all files: sheets, meeting packs, posters, the guide, the open data and the checksums of them all."""
     files = [
         *(file for sheet in data.checklists.values() for file in of_sheet(sheet, data)),
@@ -87,7 +89,7 @@ def every(data: SiteData) -> list[Download]:
         *of_data(data),
     ]
     made_from = key([file.kept_as for file in files])
-    return [*files, Download(CHECKSUMS, "checksums", "", "Sjekksummer", made_from)]
+    return (*files, Download(CHECKSUMS, "checksums", "", "Sjekksummer", made_from))
 
 
 def addresses(data: SiteData) -> set[str]:
@@ -98,23 +100,23 @@ def addresses(data: SiteData) -> set[str]:
 def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
     """Yield the files of a checklist."""
     made_from = described_sheet(sheet, data)
-    edition = made_from.edition
+    edition, says = made_from.edition, key(made_from)
     for ending in sheet_endings(sheet):
-        yield Download(f"{FOLDER}/{sheet.id}.{ending}", "sheet", sheet.id, sheet.title, key(made_from), edition)
+        yield Download(f"{FOLDER}/{sheet.id}.{ending}", "sheet", sheet.id, sheet.title, says, edition)
     if sheet.poster:
         for size in POSTER_SIZES:
             title = f"{sheet.title}, plakat i {size.upper()}"
-            drawn_from = key(made_from, size, _styles(ROOT))
+            drawn_from = key(says, size, _styles(ROOT))
             yield Download(f"{FOLDER}/{sheet.id}-{size}.pdf", "poster", sheet.id, title, drawn_from, edition)
 
 
 def of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
     """Yield the files of a core element's meeting pack."""
     made_from = described_meeting(element, data)
-    title = f"{made_from.kind}: {made_from.title}"
+    title, says = f"{made_from.kind}: {made_from.title}", key(made_from)
     for ending in _MEETING_ENDINGS:
         address = f"{FOLDER}/{made_from.id}.{ending}"
-        yield Download(address, "meeting", element.id, title, key(made_from), made_from.edition)
+        yield Download(address, "meeting", element.id, title, says, made_from.edition)
 
 
 def of_guide(data: SiteData) -> Download:

@@ -74,11 +74,15 @@ class PageCache(Extension):
         addresses = _ADDRESS.findall(html)
         kept = self.kept
         if kept is None:
-            numbers = iter(range(len(addresses)))
-            numbered = _ADDRESS.sub(lambda _: f"{_OPEN}{next(numbers)}{_CLOSE}", html)
-            kept = {"html": finished(numbered), "title": title, "anchors": sorted(anchors), **self.rendered}
+            uses = self.rendered["links"]
+            found = dict(zip(uses, addresses, strict=True))  # a page leads to many places more than once
+            numbers, addresses = {url: number for number, url in enumerate(found)}, list(found.values())
+            order = iter(uses)
+            numbered = _ADDRESS.sub(lambda _: f"{_OPEN}{numbers[next(order)]}{_CLOSE}", html)
+            kept = {"html": finished(numbered), "title": title, "anchors": sorted(anchors)}
+            kept |= {"toc": self.rendered["toc"], "links": list(found)}
             _SHELF.put(self._name, json.dumps(kept, ensure_ascii=False).encode())
-        return _ADDRESS.sub(lambda found: addresses[int(found[1])], kept["html"])
+        return _ADDRESS.sub(lambda use: addresses[int(use[1])], kept["html"])
 
     def tidy(self) -> None:
         """Forget pages that have long been something else."""
