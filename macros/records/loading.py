@@ -30,20 +30,30 @@ COLLECTIONS: dict[str, tuple[str, type[Record]]] = {
 }
 
 
+# What stands in for data/site.yml while it has mistakes, so that the rest can be checked.
+_NO_SITE = models.SiteInfo.model_construct(
+    publisher="", email="", url="https://x.example/", repository="https://x.example/", licence="", licence_url=""
+)
+
+
 @dataclass(frozen=True)
 class Loaded:
-    """The records, sound one by one, and where each stands: the rules between them are not tried yet."""
+    """The records that are sound one by one, and where each stands: the rules between them are not tried yet."""
 
     data: SiteData
     places: Places
     promises: YamlText  # data/published.yml
+    mistakes: list[Mistake]
+    unsound: frozenset[str]  # ids of records that stand in a file, but have mistakes of their own
+    unread: frozenset[str]  # collections that have records nobody could read
+
+    def whole(self, *collections: str) -> bool:
+        """Tell whether every record of some collections is there, so that one can say what is missing."""
+        return not self.unread.intersection(collections) and not self.unsound
 
 
 def read(root: Path) -> Loaded:
-    """Read all records under data/ in the project's root.
-
-    Raises DataError with every record that is not sound by itself, in every file.
-    """
+    """Read all records under data/ in the project's root, with every mistake in a record by itself."""
     reader = _Reader(root / "data")
     for name, (file, model) in COLLECTIONS.items():
         reader.read_collection(name, file, model)
@@ -53,10 +63,10 @@ def read(root: Path) -> Loaded:
     promises = reader.text("published.yml")
     published = reader.record(ledger.Ledger, promises, ())
     reader.refuse_other_files()
-    if reader.mistakes:
-        raise DataError(reader.mistakes)
-    data = SiteData(site=site, published=published, **reader.collections)  # type: ignore[arg-type]
-    return Loaded(data, reader.places, promises)
+    data = SiteData(site=site or _NO_SITE, published=published or ledger.Ledger(), **reader.collections)
+    return Loaded(
+        data, reader.places, promises, reader.mistakes, frozenset(reader.unsound), frozenset(reader.unread)
+    )
 
 
 class _Reader:
@@ -67,35 +77,41 @@ class _Reader:
         self.places = Places()
         self.mistakes: list[Mistake] = []
         self.collections: dict[str, dict[str, Any]] = {"checklists": {}}
+        self.unsound: set[str] = set()
+        self.unread: set[str] = set()
 
     def text(self, name: str) -> YamlText:
         shown_as = f"{self.folder.name}/{name}"
-        path = self.folder / name
-        if not path.exists():
-            self.mistakes.append(Mistake(shown_as, 1, "filen mangler. Hent den tilbake fra forrige versjon."))
-            return YamlText(shown_as)
-        text = read_file(path, shown_as)
+        text = read_file(self.folder / name, shown_as)
         self.mistakes.extend(text.mistakes)
         return text
 
     def read_collection(self, name: str, file: str, model: type[Record]) -> None:
         self.collections[name] = {}
         text = self.text(file)
-        if text.mistakes or text.value is None:
+        if text.value is None:
+            self.unread.add(name)
             return
-        if not isinstance(text.value, list):
-            text.refuse(1, "filen skal være en liste. Begynn hver post med «- id: …».")
-            self.mistakes.extend(text.mistakes)
+        if not isinstance(text.value, list) or not text.value:
+            self.unread.add(name)
+            wrong = "filen har ingen poster. Hent dem tilbake fra forrige versjon, eller skriv minst én."
+            if not isinstance(text.value, list):
+                wrong = "filen skal være en liste. Begynn hver post med «- id: …»."
+            self.mistakes.append(Mistake(text.file, text.line(()), wrong))
             return
         for number in range(len(text.value)):
             record = self.record(model, text, (number,))
             if record is not None:
                 self.add(name, record, Place(text, (number,)))
+            elif not self.note_unsound(text.value[number]):
+                self.unread.add(name)
 
     def read_checklist(self, path: Path) -> None:
         text = self.text(f"checklists/{path.name}")
         record = self.record(models.Checklist, text, ())
         if record is None:
+            self.unsound.add(path.stem)
+            self.note_unsound(text.value)
             return
         place = Place(text, ())
         if record.id != path.stem:
@@ -112,21 +128,32 @@ class _Reader:
         self.collections[name][record.id] = record
         self.places[name, record.id] = place
 
+    def note_unsound(self, value: object) -> bool:
+        """Remember the id of a record with mistakes: what refers to it is right. Returns whether it has one."""
+        record_id = value.get("id") if isinstance(value, dict) else None
+        if isinstance(record_id, str):
+            self.unsound.add(record_id)
+        return isinstance(record_id, str)
+
     def record(self, model: type[Record], text: YamlText, location: tuple[int, ...]) -> Any:  # noqa: ANN401
         """Return the record at a location, or None when it has mistakes."""
         value = text.value
         for part in location:
             value = value[part]
-        if text.mistakes or value is None:
+        if value is None:
             return None
+        first, last = text.span(location)
+        told = {mistake.line for mistake in text.mistakes if first <= mistake.line <= last}
         try:
-            return model.model_validate(value)
+            record = model.model_validate(value)
         except ValidationError as error:
             for detail in error.errors():
                 known = list(_model_at(model, detail["loc"]).model_fields)
                 line = text.line((*location, *detail["loc"]))
-                self.mistakes.append(Mistake(text.file, line, wording.sentence(detail, known)))
-        return None
+                if line not in told:  # a value that could not be read is told of once
+                    self.mistakes.append(Mistake(text.file, line, wording.sentence(detail, known)))
+            return None
+        return None if told else record
 
     def refuse_other_files(self) -> None:
         """A file that nothing reads is a mistake: a sheet saved as .yaml must not vanish in silence."""
