@@ -13,6 +13,7 @@ from ..records.models import Checklist, CoreElement, FieldKind
 from ..records.places import Place, Places
 from ..records.reading import Location
 from ..records.site_data import SiteData
+from . import characters
 from .texts import strings
 
 _TITLE_SIZE = 25.0
@@ -34,10 +35,7 @@ def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
 def _characters(record: Record, place: Place) -> Iterator[Mistake]:
     for location, text in strings(record):
         for sign in typeface.lacking(text):
-            yield place.mistake(
-                location,
-                f"tegnet «{sign}» (U+{ord(sign):04X}) finnes ikke i skriften til filene. Skriv det på en annen måte.",
-            )
+            yield place.mistake(location, characters.sentence(sign))
 
 
 def _sheet(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:

@@ -4,18 +4,17 @@ from collections.abc import Iterator
 
 from ..records.errors import Mistake
 from ..records.ledger import Ledger, PublishedEdition, fingerprint
+from ..records.loading import Loaded
 from ..records.models import Checklist
-from ..records.places import Place, Places
-from ..records.reading import YamlText
+from ..records.places import Place
 
 
-def broken(
-    ledger: Ledger, text: YamlText, made: set[str], sheets: dict[str, Checklist], places: Places
-) -> Iterator[Mistake]:
+def broken(loaded: Loaded, made: set[str]) -> Iterator[Mistake]:
     """Yield each promise that is broken. `made` are the addresses of the files made now."""
+    ledger, text = loaded.data.published, loaded.promises
     for number, file in enumerate(ledger.files):
         line = text.line(("files", number, "address"))
-        if file.address not in made and not file.withdrawn:
+        if file.address not in made and not file.withdrawn and loaded.whole():
             yield Mistake(
                 text.file,
                 line,
@@ -28,10 +27,10 @@ def broken(
                 line,
                 f"«{file.address}» er trukket tilbake, men lages likevel. Slett withdrawn, eller arket.",
             )
-    for sheet in sheets.values():
+    for sheet in loaded.data.checklists.values():
         newest = ledger.newest(sheet.id)
         if newest:
-            yield from _edition_mistakes(sheet, newest, ledger, places["checklists", sheet.id])
+            yield from _edition_mistakes(sheet, newest, ledger, loaded.places["checklists", sheet.id])
 
 
 def _edition_mistakes(sheet: Checklist, newest: PublishedEdition, ledger: Ledger, place: Place) -> Iterator[Mistake]:

@@ -1,0 +1,149 @@
+"""mkdocs.yml: every page stands in the menu once, nothing else does, and no setting is misspelt."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from ..records.errors import Mistake, did_you_mean
+from ..records.reading import Location, YamlText, read_file
+from .site import Site
+
+FILE = "mkdocs.yml"
+# The settings MkDocs knows: mkdocs.config.defaults.MkDocsConfig in MkDocs 1.6.
+_SETTINGS = (
+    "config_file_path copyright dev_addr docs_dir draft_docs edit_uri edit_uri_template exclude_docs extra extra_css "
+    "extra_javascript extra_templates hooks INHERIT markdown_extensions mdx_configs nav not_in_nav plugins remote_branch "
+    "remote_name repo_name repo_url site_author site_description site_dir site_name site_url strict theme "
+    "use_directory_urls validation watch"
+).split()
+_NEEDED = ("nav", "plugins", "site_name", "theme")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the checks need of mkdocs.yml. `text.value` is None when it cannot be read."""
+
+    text: YamlText
+    extensions: list[str] = field(default_factory=list)
+    extension_settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    excluded: list[str] = field(default_factory=list)  # patterns of files that are not published
+    not_in_menu: list[str] = field(default_factory=list)  # patterns of pages that need not stand in the menu
+
+
+def read(root: Path) -> Settings:
+    """Read mkdocs.yml in the project's root."""
+    text = read_file(root / FILE, FILE, comments=True)
+    if not isinstance(text.value, dict):
+        return Settings(text)
+    named = [one for one in text.value.get("markdown_extensions") or [] if isinstance(one, (str, dict)) and one]
+    extensions = [one if isinstance(one, str) else next(iter(one)) for one in named]
+    settings = {key: value for one in named if isinstance(one, dict) for key, value in one.items() if value}
+    patterns = [str(text.value.get(name) or "").split("\n") for name in ("exclude_docs", "not_in_nav")]
+    excluded, not_in_menu = ([line.strip() for line in lines if line.strip() and line[0] != "#"] for lines in patterns)
+    return Settings(text, extensions, settings, excluded, not_in_menu)
+
+
+def matches(path: str, patterns: list[str]) -> bool:
+    """Tell whether a path below docs/ is meant by one of some patterns, written as in .gitignore."""
+    for pattern in patterns:
+        bare = pattern.strip("/")
+        if path == bare or path.startswith(f"{bare}/") or fnmatch(path, bare) or fnmatch(path, bare.replace("**/", "")):
+            return True
+        if "/" not in pattern.strip("/") and not pattern.startswith("/") and fnmatch(path.rpartition("/")[2], bare):
+            return True
+    return False
+
+
+def mistakes(settings: Settings, site: Site) -> Iterator[Mistake]:
+    """Yield what is wrong in mkdocs.yml, and each page that no menu leads to."""
+    text = settings.text
+    yield from text.mistakes
+    if text.mistakes or text.value is None:
+        return
+    if not isinstance(text.value, dict):
+        yield Mistake(FILE, 1, "filen skal ha felt, for eksempel «nav:». Hent den tilbake fra forrige versjon.")
+        return
+    for name in text.value:
+        if name not in _SETTINGS:
+            near = did_you_mean(name, _SETTINGS) or " Rett innrykket, eller slett feltet."
+            yield Mistake(FILE, text.line((name,)), f"ukjent felt «{name}».{near}")
+    for name in _NEEDED:
+        if name not in text.value:
+            yield Mistake(FILE, 1, f"feltet «{name}» mangler. Hent det tilbake fra forrige versjon.")
+    yield from _assets(text, site)
+    if "nav" in text.value:
+        yield from _Menu(text, site, settings).mistakes()
+
+
+def _assets(text: YamlText, site: Site) -> Iterator[Mistake]:
+    """A style or a script that does not exist is left out by MkDocs without a word."""
+    for name in ("extra_css", "extra_javascript"):
+        for number, entry in enumerate(text.value.get(name) or []):
+            path = entry.get("path") if isinstance(entry, dict) else entry
+            if isinstance(path, str) and not site.has(path) and "://" not in path:
+                yield Mistake(
+                    FILE, text.line((name, number)), f"filen «{path}» finnes ikke i docs/. Rett navnet, eller slett linjen."
+                )
+
+
+class _Menu:
+    """Reads the menu, and remembers where each page stands."""
+
+    def __init__(self, text: YamlText, site: Site, settings: Settings) -> None:
+        self.text = text
+        self.site = site
+        self.settings = settings
+        self.lines: dict[str, int] = {}
+        self.found: list[Mistake] = []
+
+    def mistakes(self) -> list[Mistake]:
+        """Return what is wrong with the menu."""
+        nav = self.text.value["nav"]
+        if not isinstance(nav, list):
+            self._tell(("nav",), "nav skal være en liste. Begynn hver linje med «- ».")
+            return self.found
+        self._entries(nav, ("nav",))
+        for path, page in self.site.pages.items():
+            if path not in self.lines and not matches(path, self.settings.not_in_menu):
+                sentence = f"siden står ikke i menyen. Legg «- {path}» til under nav i mkdocs.yml, eller slett siden."
+                self.found.append(Mistake(page.shown_as, 1, sentence))
+        return self.found
+
+    def _tell(self, location: Location, sentence: str) -> None:
+        self.found.append(Mistake(FILE, self.text.line(location), sentence))
+
+    def _entries(self, entries: list[Any], location: Location) -> None:
+        for number, entry in enumerate(entries):
+            here = (*location, number)
+            if isinstance(entry, str):
+                self._page(entry, here)
+            elif isinstance(entry, dict) and len(entry) == 1:
+                title, value = next(iter(entry.items()))
+                if isinstance(value, list):
+                    self._entries(value, (*here, title))
+                elif isinstance(value, str):
+                    self._page(value, (*here, title))
+                else:
+                    self._tell(here, f"«{title}» i menyen leder ingen steder. Skriv en side, eller en liste med sider under.")
+            elif isinstance(entry, dict):
+                extra = list(entry)[1]
+                self._tell((*here, extra), f"«{extra}» har feil innrykk i menyen. Begynn linjen med «- », under linjene rundt.")
+            else:
+                self._tell(here, "linjen i menyen leder ingen steder. Skriv «- Tittel: side.md» eller «- side.md».")
+
+    def _page(self, path: str, location: Location) -> None:
+        if re.match(r"[a-z]+:|//|www\.", path, re.IGNORECASE):
+            self._tell(location, f"menyen leder bare til egne sider, ikke til «{path}». Legg adressen i en post i data/.")
+            return
+        if path in self.lines:
+            self._tell(location, f"«{path}» står også på linje {self.lines[path]} i menyen. Slett den ene linjen.")
+            return
+        if path not in self.site.pages:
+            near = self.site.nearest(path)
+            known = f"Mente dere «{near}»?" if near and near not in self.lines else "Rett navnet, eller slett linjen."
+            self._tell(location, f"menyen leder til «{path}», som ikke finnes i docs/. {known}")
+            return
+        self.lines[path] = self.text.line(location)

@@ -1,0 +1,41 @@
+"""The templates around the records and of the theme are written as Jinja."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..cache import ROOT, Shelf, key, versions
+from ..records import text_files
+from ..records.errors import Mistake
+from ..rendering import environment
+
+_SHELF = Shelf(ROOT / ".cache" / "maler")
+
+
+def mistakes(root: Path) -> Iterator[Mistake]:
+    """Yield each template that cannot be read. What was found last time is kept by the text of the templates."""
+    paths = [*root.glob("macros/templates/*"), *root.glob("overrides/**/*.html")]
+    files = [text_files.read(path, path.relative_to(root).as_posix()) for path in sorted(paths) if path.is_file()]
+    for file in files:
+        yield from file.mistakes
+    name = key(Path(__file__).read_bytes(), versions("jinja2"), [(file.file, file.text) for file in files])
+    kept = _SHELF.get(name)
+    if kept is None:
+        found = [(file.file, *place) for file in files for place in _in_template(file)]
+        kept = json.dumps(found).encode()
+        _SHELF.put(name, kept)
+        _SHELF.tidy({name})
+    yield from (Mistake(*place) for place in json.loads(kept))
+
+
+def _in_template(file: text_files.TextFile) -> Iterator[tuple[int, str]]:
+    from jinja2 import Environment, TemplateSyntaxError
+
+    own = file.file.startswith("macros/")
+    try:
+        if own:
+            environment().compile(file.text)  # knows the filters; so a misspelt one is found
+        else:
+            Environment(autoescape=True).parse(file.text)
+    except TemplateSyntaxError as error:
+        yield error.lineno, f"malen kan ikke leses ({error.message}). Se etter klammer {{{{ }}}} og {{% %}} som ikke er lukket."
