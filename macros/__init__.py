@@ -11,23 +11,26 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from .addresses import relative_addresses
-from .checking import load
-from .components import bound_components
-from .pages import calls
-from .records.errors import DataError
+from .checking import check
+from .records.errors import summary
 
 log = logging.getLogger("mkdocs.plugins.innhold")
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
-    """Load the data and register the components as macros (called by mkdocs-macros-plugin)."""
-    root = Path(env.project_dir)
-    try:
-        data = load(root)
-    except DataError as error:
-        raise PluginError(str(error)) from None
-    env.conf["extra"]["data"] = data
-    env.components = bound_components(data)
+    """Check data and pages, and register the components as macros (called by mkdocs-macros-plugin).
+
+    A mistake in a page is a warning, so that the page can be looked at while it is mended; anything
+    else that is wrong stops the build here.
+    """
+    checked = check(Path(env.project_dir))
+    if checked.data is None or any(not mistake.file.startswith("docs/") for mistake in checked.mistakes):
+        raise PluginError(summary(checked.mistakes, "data og sider"))
+    for mistake in checked.mistakes:
+        log.warning("%s", mistake)
+    env.checked_pages = checked.pages
+    env.conf["extra"]["data"] = checked.data
+    env.components = checked.components
     for name, component in env.components.items():
         env.macro(_on_page(component, env), name)
 
@@ -42,11 +45,7 @@ def _on_page(component: Callable[..., str], env: Any) -> Callable[..., str]:  # 
 
 
 def on_pre_page_macros(env: Any) -> None:  # noqa: ANN401
-    """Check a page before its macros run: a faulty call becomes a warning and a red box."""
-    file = env.page.file
-    path = Path(file.abs_src_path or file.src_uri)
-    shown_as = path.relative_to(env.project_dir).as_posix() if file.abs_src_path else file.src_uri
-    text = calls.read(path) if file.abs_src_path else file.content_string
-    env.markdown, mistakes = calls.check(text, shown_as, env.components)
-    for mistake in mistakes:
-        log.warning("%s", mistake)
+    """Put a red box in place of each faulty call of a page before its macros run."""
+    page = env.checked_pages.get(env.page.file.src_uri)
+    if page:
+        env.markdown = page.shown

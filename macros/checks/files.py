@@ -45,7 +45,11 @@ def good_name(name: str) -> str:
 def _kind(path: str) -> str | None:
     name, ending = posixpath.splitext(posixpath.basename(path))
     lower = ending.lower()
-    if ending == ".md" or (lower in _PICTURES and lower == ending) or (path.startswith("assets/") and ending in _ASSETS):
+    if (
+        ending == ".md"
+        or (lower in _PICTURES and lower == ending)
+        or (path.startswith("assets/") and ending in _ASSETS)
+    ):
         return None
     if lower in _PAGES | {".md"}:
         return f"filen blir ingen side. Gi den et navn som slutter på .md: «{good_name(name)}.md»."
@@ -53,7 +57,11 @@ def _kind(path: str) -> str | None:
         return "filer å laste ned lages av postene i data/. Flytt filen ut av docs/, og skriv innholdet som en side eller et ark."
     if lower in _ASSETS:
         return f"navnet slutter på «{ending}». Flytt filen til docs/assets/, og skriv endelsen med små bokstaver."
-    return f"filer som slutter på «{ending}» blir ikke publisert. Flytt filen ut av docs/." if ending else "filen mangler endelse. Gi den et navn som slutter på .md, eller flytt den ut av docs/."
+    return (
+        f"filer som slutter på «{ending}» blir ikke publisert. Flytt filen ut av docs/."
+        if ending
+        else "filen mangler endelse. Gi den et navn som slutter på .md, eller flytt den ut av docs/."
+    )
 
 
 def _name(path: str) -> str | None:

@@ -17,11 +17,16 @@ def mistakes(page: Page) -> Iterator[Mistake]:
         return Mistake(page.shown_as, line, sentence)
 
     for match in _NO_SPACE.finditer(page.prose):
-        yield told(page.line(match.start()), f"overskriften mangler mellomrom etter #. Skriv «{match['marks']} {match['text'][:40]}».")
+        yield told(
+            page.line(match.start()),
+            f"overskriften mangler mellomrom etter #. Skriv «{match['marks']} {match['text'][:40]}».",
+        )
     for match in _EMPTY.finditer(page.prose):
         yield told(page.line(match.start()), "overskriften er tom. Skriv en tekst etter #, eller slett linjen.")
     if not page.body.strip():
-        yield told(page.line(max(page.front.end - 1, 0)), "siden har bare et hode. Skriv teksten under, eller slett filen.")
+        yield told(
+            page.line(max(page.front.end - 1, 0)), "siden har bare et hode. Skriv teksten under, eller slett filen."
+        )
         return
     headings = list(page.headings())
     top = [line for level, _, _, line in headings if level == 1]
@@ -30,7 +35,9 @@ def mistakes(page: Page) -> Iterator[Mistake]:
         place = page.front.end + (first.start() if first else 0)
         yield told(page.line(place), "siden mangler overskrift på øverste nivå. Begynn med «# » og tittelen på siden.")
     for line in top[1:]:
-        yield told(line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). Skriv ## foran denne.")
+        yield told(
+            line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). Skriv ## foran denne."
+        )
     yield from _levels(page, headings)
     yield from _alike(page, headings)
 

@@ -25,7 +25,9 @@ def advice(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistake]:
     words = len(_WORD.findall(text))
     if words > _LEAST and lix(text) > _HARD:
         yield Mistake(
-            page.shown_as, lines[0][0], f"siden er tung å lese (LIX {lix(text):.0f}, mål {_HARD}). Del setninger, og velg kortere ord."
+            page.shown_as,
+            lines[0][0],
+            f"siden er tung å lese (LIX {lix(text):.0f}, mål {_HARD}). Del setninger, og velg kortere ord.",
         )
     sentences = [(line, one, len(_WORD.findall(one))) for line, text in lines for one in _sentences(text)]
     for line, one, count in sentences:

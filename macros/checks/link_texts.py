@@ -35,7 +35,9 @@ def advice(page: Page) -> Iterator[Mistake]:
         if words.casefold().strip(" .!") in _VAGUE:
             for line in page.lines_of_address(address, words):
                 yield Mistake(
-                    page.shown_as, line, f"lenken heter «{words}». Skriv hva leseren finner, for eksempel tittelen på siden."
+                    page.shown_as,
+                    line,
+                    f"lenken heter «{words}». Skriv hva leseren finner, for eksempel tittelen på siden.",
                 )
     for address, alt in dict.fromkeys(page.outline.pictures):
         name = (address or "").rpartition("/")[2]
@@ -53,8 +55,14 @@ def _found(page: Page) -> Iterator[tuple[int, str]]:
             f"«{match[0][:60]}» er en adresse utenfor nettstedet. Legg den i en post i data/ (verktøy eller kilde), og vis til posten.",
         )
     for match in _RAW.finditer(page.prose):
-        remedy = {"a": "Skriv lenken som [tekst](/side.md)", "img": "Skriv bildet som ![hva det viser](/assets/bilde.png)"}
-        yield match.start(), f"«<{match[1]}>» kan ikke stå i en side. {remedy.get(match[1].lower(), 'Skriv vanlig tekst')}."
+        remedy = {
+            "a": "Skriv lenken som [tekst](/side.md)",
+            "img": "Skriv bildet som ![hva det viser](/assets/bilde.png)",
+        }
+        yield (
+            match.start(),
+            f"«<{match[1]}>» kan ikke stå i en side. {remedy.get(match[1].lower(), 'Skriv vanlig tekst')}.",
+        )
     for match in _TURNED.finditer(page.prose):
         yield match.start(), f"«{match[0][:60]}» har parentesene i feil rekkefølge. Skriv [tekst](/side.md)."
     for match in _APART.finditer(page.prose):

@@ -72,7 +72,9 @@ def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str |
     """Return what is wrong with an address within the site, or None. `page` is the page that it stands on."""
     what = "lenken" if pages else "bildet"
     if "\\" in address:
-        return f"«{address}» har omvendt skråstrek. Skriv {_remedy(address, site, pages=pages) or 'vanlig skråstrek, /'}."
+        return (
+            f"«{address}» har omvendt skråstrek. Skriv {_remedy(address, site, pages=pages) or 'vanlig skråstrek, /'}."
+        )
     path, _, anchor = unquote(address).partition("#")
     path = path.partition("?")[0]
     if not path:
@@ -99,7 +101,11 @@ def _sentence(path: str, site: Site, *, pages: bool) -> str:
     near = _remedy(path, site, pages=pages)
     if near:
         return f"Mente dere «{near}»?"
-    return "Skriv stien fra docs/, for eksempel /vite/forankring.md." if pages else "Legg bildet i docs/assets/, og skriv /assets/navn.png."
+    return (
+        "Skriv stien fra docs/, for eksempel /vite/forankring.md."
+        if pages
+        else "Legg bildet i docs/assets/, og skriv /assets/navn.png."
+    )
 
 
 def _remedy(path: str, site: Site, *, pages: bool) -> str | None:

@@ -13,12 +13,41 @@ from .site import Site
 
 FILE = "mkdocs.yml"
 # The settings MkDocs knows: mkdocs.config.defaults.MkDocsConfig in MkDocs 1.6.
-_SETTINGS = (
-    "config_file_path copyright dev_addr docs_dir draft_docs edit_uri edit_uri_template exclude_docs extra extra_css "
-    "extra_javascript extra_templates hooks INHERIT markdown_extensions mdx_configs nav not_in_nav plugins remote_branch "
-    "remote_name repo_name repo_url site_author site_description site_dir site_name site_url strict theme "
-    "use_directory_urls validation watch"
-).split()
+_SETTINGS = [
+    "config_file_path",
+    "copyright",
+    "dev_addr",
+    "docs_dir",
+    "draft_docs",
+    "edit_uri",
+    "edit_uri_template",
+    "exclude_docs",
+    "extra",
+    "extra_css",
+    "extra_javascript",
+    "extra_templates",
+    "hooks",
+    "INHERIT",
+    "markdown_extensions",
+    "mdx_configs",
+    "nav",
+    "not_in_nav",
+    "plugins",
+    "remote_branch",
+    "remote_name",
+    "repo_name",
+    "repo_url",
+    "site_author",
+    "site_description",
+    "site_dir",
+    "site_name",
+    "site_url",
+    "strict",
+    "theme",
+    "use_directory_urls",
+    "validation",
+    "watch",
+]
 _NEEDED = ("nav", "plugins", "site_name", "theme")
 
 
@@ -85,7 +114,9 @@ def _assets(text: YamlText, site: Site) -> Iterator[Mistake]:
             path = entry.get("path") if isinstance(entry, dict) else entry
             if isinstance(path, str) and not site.has(path) and "://" not in path:
                 yield Mistake(
-                    FILE, text.line((name, number)), f"filen «{path}» finnes ikke i docs/. Rett navnet, eller slett linjen."
+                    FILE,
+                    text.line((name, number)),
+                    f"filen «{path}» finnes ikke i docs/. Rett navnet, eller slett linjen.",
                 )
 
 
@@ -127,16 +158,22 @@ class _Menu:
                 elif isinstance(value, str):
                     self._page(value, (*here, title))
                 else:
-                    self._tell(here, f"«{title}» i menyen leder ingen steder. Skriv en side, eller en liste med sider under.")
+                    self._tell(
+                        here, f"«{title}» i menyen leder ingen steder. Skriv en side, eller en liste med sider under."
+                    )
             elif isinstance(entry, dict):
                 extra = list(entry)[1]
-                self._tell((*here, extra), f"«{extra}» har feil innrykk i menyen. Begynn linjen med «- », under linjene rundt.")
+                self._tell(
+                    (*here, extra), f"«{extra}» har feil innrykk i menyen. Begynn linjen med «- », under linjene rundt."
+                )
             else:
                 self._tell(here, "linjen i menyen leder ingen steder. Skriv «- Tittel: side.md» eller «- side.md».")
 
     def _page(self, path: str, location: Location) -> None:
         if re.match(r"[a-z]+:|//|www\.", path, re.IGNORECASE):
-            self._tell(location, f"menyen leder bare til egne sider, ikke til «{path}». Legg adressen i en post i data/.")
+            self._tell(
+                location, f"menyen leder bare til egne sider, ikke til «{path}». Legg adressen i en post i data/."
+            )
             return
         if path in self.lines:
             self._tell(location, f"«{path}» står også på linje {self.lines[path]} i menyen. Slett den ene linjen.")

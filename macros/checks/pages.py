@@ -34,7 +34,12 @@ _CALLED = {
     "phases": ("phase_head",),
 }
 # Components that belong on the page of the record they show, and nowhere else.
-_AT_HOME = {"tool_head": "checklists", "tool_how": "checklists", "checklist": "checklists", "core_element_head": "core_elements"}
+_AT_HOME = {
+    "tool_head": "checklists",
+    "tool_how": "checklists",
+    "checklist": "checklists",
+    "core_element_head": "core_elements",
+}
 _CODE_NAME = re.compile(r"\b(T\d\d|KE ?\d|VITE-\d\d|FASE-[IV]+)\b")
 
 
@@ -48,7 +53,9 @@ def mistakes(page: Page, site: Site, unsound: frozenset[str]) -> Iterator[Mistak
     home = {name: path for name, path in _homes(site)}
     for answer in page.answers:
         line = page.line(answer.start)
-        if answer.mistake and not any(f"«{record}»" in answer.mistake for record in unsound):
+        if answer.template:
+            yield answer.template
+        elif answer.mistake and not any(f"«{record}»" in answer.mistake for record in unsound):
             yield Mistake(page.shown_as, line, answer.mistake)
         if answer.call:
             yield from _at_home(answer.call, page, line, home)
@@ -56,9 +63,7 @@ def mistakes(page: Page, site: Site, unsound: frozenset[str]) -> Iterator[Mistak
             source = page.text[answer.start : answer.end]
             yield Mistake(page.shown_as, line, f"«{source}» må stå alene på en linje, helt til venstre. Flytt det.")
     for match in _CODE_NAME.finditer(page.prose):
-        yield Mistake(
-            page.shown_as, page.line(match.start()), f"«{match[0]}» er et kodenavn. Skriv tittelen i stedet."
-        )
+        yield Mistake(page.shown_as, page.line(match.start()), f"«{match[0]}» er et kodenavn. Skriv tittelen i stedet.")
     if page.front.info and page.front.info.template and page.front.info.template not in site.templates:
         yield from _template(page)
     if page.front.info and not page.unknown:
@@ -82,7 +87,9 @@ def together(loaded: Loaded, site: Site) -> Iterator[Mistake]:
         place = loaded.places[collection, record_id]
         if path not in site.pages:
             if site.whole:
-                yield place.mistake(("id",), f"«{record_id}» mangler siden docs/{path}. Kopier en som ligner, eller slett posten.")
+                yield place.mistake(
+                    ("id",), f"«{record_id}» mangler siden docs/{path}. Kopier en som ligner, eller slett posten."
+                )
             continue
         yield from _whole(collection, record_id, site.pages[path])
 
@@ -91,7 +98,10 @@ def _homes(site: Site) -> list[tuple[tuple[str, str], str]]:
     data = site.data
     return [
         *((("checklists", sheet), f"verktoy/{sheet}.md") for sheet in data.checklists),
-        *((("core_elements", one.id), addresses.core_element_page(data, one)[1:]) for one in data.core_elements.values()),
+        *(
+            (("core_elements", one.id), addresses.core_element_page(data, one)[1:])
+            for one in data.core_elements.values()
+        ),
         *((("phases", one.id), addresses.phase_page(one)[1:]) for one in data.phases.values()),
     ]
 
@@ -102,7 +112,9 @@ def _at_home(call: calls.Call, page: Page, line: int, home: dict[tuple[str, str]
     path = home.get((collection or "", str(record)))
     if path and path != page.path:
         yield Mistake(
-            page.shown_as, line, f"{call.name}(\"{record}\") hører hjemme på docs/{path}. Rett id-en, eller lenk til den siden."
+            page.shown_as,
+            line,
+            f'{call.name}("{record}") hører hjemme på docs/{path}. Rett id-en, eller lenk til den siden.',
         )
 
 
@@ -114,7 +126,9 @@ def _whole(collection: str, record_id: str, page: Page) -> Iterator[Mistake]:
         if (name, record_id) not in called and not unread:
             line = page.line(max(page.front.end - 1, 0))
             if not any(one[0] == name for one in called):
-                yield Mistake(page.shown_as, line, f"siden mangler {{{{ {name}(\"{record_id}\") }}}}. Sett kallet tilbake.")
+                yield Mistake(
+                    page.shown_as, line, f'siden mangler {{{{ {name}("{record_id}") }}}}. Sett kallet tilbake.'
+                )
     headings = [(text, line) for level, text, _, line in page.headings() if level == 2]  # noqa: PLR2004 - a part
     titles = [text for text, _ in headings]
     last = -1
@@ -124,7 +138,11 @@ def _whole(collection: str, record_id: str, page: Page) -> Iterator[Mistake]:
             yield Mistake(page.shown_as, line, f"siden mangler delen «## {part}», som alle slike sider har. Skriv den.")
         elif titles.index(part) < last:
             line = headings[titles.index(part)][1]
-            yield Mistake(page.shown_as, line, f"delen «{part}» står foran «{titles[last]}». Sett delene i samme rekkefølge som på de andre sidene.")
+            yield Mistake(
+                page.shown_as,
+                line,
+                f"delen «{part}» står foran «{titles[last]}». Sett delene i samme rekkefølge som på de andre sidene.",
+            )
         else:
             last = titles.index(part)
 

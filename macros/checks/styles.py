@@ -15,7 +15,9 @@ _NESTED = {"media", "supports", "layer", "container", "scope", "starting-style"}
 
 def mistakes(root: Path) -> Iterator[Mistake]:
     """Yield each place in a style that cannot be read. What was found last time is kept by the text of the styles."""
-    files = [text_files.read(path, path.relative_to(root).as_posix()) for path in sorted(root.glob("docs/assets/**/*.css"))]
+    files = [
+        text_files.read(path, path.relative_to(root).as_posix()) for path in sorted(root.glob("docs/assets/**/*.css"))
+    ]
     for file in files:
         yield from file.mistakes
     name = key(Path(__file__).read_bytes(), versions("tinycss2"), [(file.file, file.text) for file in files])

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from .. import rendering
 from ..cache import ROOT, Shelf, key, versions
 from ..records import text_files
 from ..records.errors import Mistake
-from ..rendering import environment
 
 _SHELF = Shelf(ROOT / ".cache" / "maler")
 
@@ -34,8 +34,8 @@ def _in_template(file: text_files.TextFile) -> Iterator[tuple[int, str]]:
     own = file.file.startswith("macros/")
     try:
         if own:
-            environment().compile(file.text)  # knows the filters; so a misspelt one is found
+            rendering.environment().compile(file.text)  # knows the filters; so a misspelt one is found
         else:
             Environment(autoescape=True).parse(file.text)
     except TemplateSyntaxError as error:
-        yield error.lineno, f"malen kan ikke leses ({error.message}). Se etter klammer {{{{ }}}} og {{% %}} som ikke er lukket."
+        yield error.lineno, rendering.sentence(error)

@@ -83,8 +83,9 @@ def _works(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
     records = chain(data.core_elements.values(), data.barriers.values(), data.checklists.values())
     used = {value for record in records for _, value, mark in references(record) if "literature" in mark.collections}
     for work in data.literature:
-        if work not in used and f'"{work}"' not in page_text and f"'{work}'" not in page_text:
+        named = (f'"{work}"', f"'{work}'", f"/vite/litteratur.md#{work})")
+        if work not in used and not any(name in page_text for name in named):
             yield loaded.places["literature", work].mistake(
                 ("id",),
-                f"ingen side viser til «{work}». Vis til kilden med {{{{ cite(\"{work}\") }}}} der den brukes, eller slett den.",
+                f'ingen side viser til «{work}». Vis til kilden med {{{{ cite("{work}") }}}} der den brukes, eller slett den.',
             )

@@ -126,4 +126,8 @@ def sheet_endings(sheet: str) -> list[str]:
 def _page_sources(root: Path) -> list[tuple[str, str]]:
     """Return the pages, the menu and the styles that drawings get their colours from, as (path, text)."""
     files = [root / "mkdocs.yml", *sorted((root / "docs").rglob("*.md")), *sorted((root / "docs/assets").glob("*.css"))]
-    return [(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8", errors="replace")) for path in files if path.exists()]
+    return [
+        (path.relative_to(root).as_posix(), path.read_text(encoding="utf-8", errors="replace"))
+        for path in files
+        if path.exists()
+    ]

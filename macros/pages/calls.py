@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..records.errors import PageError, did_you_mean
+from ..records.errors import Mistake, PageError, TemplateFault, did_you_mean
 from ..rendering import render
 
 Components = Mapping[str, Callable[..., str]]  # by name, with the data given
@@ -39,6 +39,7 @@ class Answer:
     call: Call | None  # None when it cannot be read as a call
     text: str | None  # what the component answers; None when there is a mistake, or nobody can know
     mistake: str | None = None
+    template: Mistake | None = None  # the mistake in a template, when it lies there
 
     @property
     def shown(self) -> str | None:
@@ -53,6 +54,8 @@ def answers(text: str, start: int, components: Components) -> Iterator[Answer]:
         try:
             call = parse(match, components)
             yield Answer(match.start(), match.end(), call, run(call, components))
+        except TemplateFault as fault:
+            yield Answer(match.start(), match.end(), call, None, str(fault), fault.mistake)
         except PageError as error:
             yield Answer(match.start(), match.end(), call, None, str(error))
         except Exception as error:  # noqa: BLE001 - an editor gets the place, whatever stops the program
@@ -117,6 +120,8 @@ def run(call: Call, components: Components) -> str:
             raise PageError(f"{call.name} tar id-er i anførselstegn, ikke «{value}». {example(component)}")
     try:
         return component(*call.args, **call.kwargs)
+    except TemplateFault:
+        raise
     except PageError as error:
         raise PageError(f"{call.name}: {error}") from None
 

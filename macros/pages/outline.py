@@ -71,7 +71,9 @@ class Outlines:
                 if element.tag[1].isdigit()
             ],
             "ids": sorted({name for element in elements for name in (element.get("id"), element.get("name")) if name}),
-            "links": [[element.get("href"), _words(element)] for element in elements if element.get("href") is not None],
+            "links": [
+                [element.get("href"), _words(element)] for element in elements if element.get("href") is not None
+            ],
             "pictures": [
                 [element.get("src"), element.get("alt")] for element in elements if element.get("src") is not None
             ],
@@ -80,5 +82,8 @@ class Outlines:
 
 def _words(element: Any) -> str:  # noqa: ANN401 - an element of lxml
     """Return what a reader, or a screen reader, is told of an element."""
-    texts = [element.text_content(), *(part.get(name) or "" for part in element.iter() for name in ("alt", "aria-label"))]
+    texts = [
+        element.text_content(),
+        *(part.get(name) or "" for part in element.iter() for name in ("alt", "aria-label")),
+    ]
     return " ".join(" ".join(texts).split())

@@ -13,7 +13,10 @@ from .front_matter import FrontMatter
 from .outline import Outline, Outlines
 
 # Code is shown as it stands: nothing in it is a heading, a link or prose.
-_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,11 @@ class Page:
                 lines += [self.rendered_line(match.start()) for match in re.finditer(pattern, self.rendered_prose)]
             if lines:
                 return sorted(set(lines))
-        pattern = r"\[" + re.escape(words) + r"\]\s*\(" if words or not address else re.escape(address.replace("\\", "")[-12:])
+        pattern = (
+            r"\[" + re.escape(words) + r"\]\s*\("
+            if words or not address
+            else re.escape(address.replace("\\", "")[-12:])
+        )
         found = re.search(pattern, self.rendered_prose)
         return [self.rendered_line(found.start()) if found else self.line(self.front.end)]
 

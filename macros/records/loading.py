@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from . import ledger, models, wording
-from .errors import DataError, Mistake
+from .errors import Mistake
 from .fields import Record
 from .places import Place, Places
 from .reading import YamlText, read_file
@@ -64,9 +64,7 @@ def read(root: Path) -> Loaded:
     published = reader.record(ledger.Ledger, promises, ())
     reader.refuse_other_files()
     data = SiteData(site=site or _NO_SITE, published=published or ledger.Ledger(), **reader.collections)
-    return Loaded(
-        data, reader.places, promises, reader.mistakes, frozenset(reader.unsound), frozenset(reader.unread)
-    )
+    return Loaded(data, reader.places, promises, reader.mistakes, frozenset(reader.unsound), frozenset(reader.unread))
 
 
 class _Reader:

@@ -195,7 +195,5 @@ class _Values:
         if date and date.year in _YEARS:
             return date
         wrong = f"er i år {date.year}" if date else "ikke er en dato"
-        self.result.refuse(
-            line, f"{name} er «{text}», som {wrong}. Skriv år-måned-dag, for eksempel 2026-11-23."
-        )
+        self.result.refuse(line, f"{name} er «{text}», som {wrong}. Skriv år-måned-dag, for eksempel 2026-11-23.")
         return None

@@ -80,7 +80,10 @@ def check(result: TextFile) -> None:
         line = line_of(result.text, place)
         if (line, sign) not in seen:
             seen.add((line, sign))
-            result.refuse(line, f"linjen har {name_of(sign)}{_around(result.text, place)}. Slett det, og skriv teksten på nytt for hånd.")
+            result.refuse(
+                line,
+                f"linjen har {name_of(sign)}{_around(result.text, place)}. Slett det, og skriv teksten på nytt for hånd.",
+            )
 
 
 def name_of(sign: str) -> str:

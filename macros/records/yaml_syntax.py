@@ -36,11 +36,17 @@ def unclosed_quote(lines: list[str], first: int = 0, last: int | None = None) ->
             if not _closes(rest, quote):
                 for later in range(number + 1, len(lines)):
                     if _KEY.match(lines[later]):
-                        return number, f"anførselstegnet {quote} er åpnet, men ikke lukket. Sett {quote} til slutt i verdien."
+                        return (
+                            number,
+                            f"anførselstegnet {quote} er åpnet, men ikke lukket. Sett {quote} til slutt i verdien.",
+                        )
                     if _closes(lines[later], quote):
                         break
                 else:
-                    return number, f"anførselstegnet {quote} er åpnet, men ikke lukket. Sett {quote} til slutt i verdien."
+                    return (
+                        number,
+                        f"anførselstegnet {quote} er åpnet, men ikke lukket. Sett {quote} til slutt i verdien.",
+                    )
         number += 1
     return None
 
@@ -60,18 +66,27 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
     if "scanning an alias" in problem or "undefined alias" in problem or "scanning an anchor" in problem:
         sign = "&" if "anchor" in problem else "*"
         number = _alias_line(lines, number, sign)
-        return number, f"verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien."
+        return (
+            number,
+            f"verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien.",
+        )
     if "mapping values are not allowed" in problem:
         return _colon(lines, number, mark.column if mark else 0)
     if "cannot start any token" in problem:
         sign = lines[number][mark.column : mark.column + 1] if mark else ""
         if sign == "\t":
             return number, "linjen har en tabulator. Bruk mellomrom."
-        return number, f"verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien."
+        return (
+            number,
+            f"verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien.",
+        )
     if "could not find expected ':'" in problem:
         start = getattr(error, "context_mark", None)
         number = start.line if start else number
-        return number, f"«{lines[number].strip()[:40]}» mangler kolon. Skriv felt: verdi, eller rykk linjen inn under teksten den hører til."
+        return (
+            number,
+            f"«{lines[number].strip()[:40]}» mangler kolon. Skriv felt: verdi, eller rykk linjen inn under teksten den hører til.",
+        )
     return _indentation(lines, number)
 
 
@@ -87,7 +102,9 @@ def _flow(lines: list[str], opened: int, number: int) -> Found:
     text = "\n".join(lines[start : number + 1])
     closed = text.count("]") >= text.count("[") and text.count("}") >= text.count("{")
     if closed:
-        return min(number, start) if "\n" not in text.strip() else number, "listen mangler et komma mellom to verdier. Skriv [en, to, tre]."
+        return min(
+            number, start
+        ) if "\n" not in text.strip() else number, "listen mangler et komma mellom to verdier. Skriv [en, to, tre]."
     return start, "klammen «[» er åpnet, men ikke lukket, eller et komma mangler. Skriv [en, to, tre]."
 
 
@@ -111,12 +128,21 @@ def _indentation(lines: list[str], number: int) -> Found:
         number -= 1
     if re.search(r"""(?:^|[:\-\[,{])[ ]+["']""", lines[number]):
         sign = "\\" if "\\" in lines[number] else "et anførselstegn"
-        return number, f"verdien i anførselstegn har {sign} inni seg, eller tekst etter seg. Bruk « og » inne i teksten."
+        return (
+            number,
+            f"verdien i anførselstegn har {sign} inni seg, eller tekst etter seg. Bruk « og » inne i teksten.",
+        )
     here = _depth(lines[number])
     before = next((_depth(line) for line in reversed(lines[:number]) if _KEY.match(line)), None)
     if before is None or here == before:
-        return number, "kan ikke leses som YAML. Se etter manglende kolon, anførselstegn som ikke er lukket, eller feil innrykk."
-    return number, f"innrykket er {here} mellomrom, men feltet over har {before}. Gi felt som hører sammen, samme innrykk."
+        return (
+            number,
+            "kan ikke leses som YAML. Se etter manglende kolon, anførselstegn som ikke er lukket, eller feil innrykk.",
+        )
+    return (
+        number,
+        f"innrykket er {here} mellomrom, men feltet over har {before}. Gi felt som hører sammen, samme innrykk.",
+    )
 
 
 def _depth(line: str) -> int:
