@@ -76,8 +76,10 @@ def check(root: Path) -> Checked:
         return Checked(_with_own_tools(loaded.data), [], [Mistake(*one) for one in json.loads(kept)])
     sources = [text_files.read(path, path.relative_to(root).as_posix()) for path in _page_files(root)]
     page_text = "\n".join(file.text for file in sources)
-    in_records = _in_records(loaded, page_text)
-    site, found, advice = _in_pages(root, loaded, sources)
+    data = _with_own_tools(references.sound(loaded))
+    made = _made(data, loaded)
+    in_records = _in_records(loaded, data, made, page_text)
+    site, found, advice = _in_pages(root, loaded, data, made, sources)
     mistakes = sorted({*in_records, *found})
     advice = sorted(set(advice))
     if not mistakes:
@@ -95,13 +97,27 @@ def load(root: Path) -> SiteData:
     """
     loaded = read(root)
     page_text = "\n".join(text_files.read(path, path.name).text for path in _page_files(root))
-    if mistakes := _in_records(loaded, page_text):
+    data = _with_own_tools(references.sound(loaded))
+    if mistakes := _in_records(loaded, data, _made(data, loaded), page_text):
         raise DataError(mistakes)
-    return _with_own_tools(loaded.data)
+    return data
 
 
-def _in_records(loaded: Loaded, page_text: str) -> list[Mistake]:
-    """Return what is wrong in data/, in single records and between them."""
+def _made(data: SiteData, loaded: Loaded) -> set[str]:
+    """Return the addresses of the files that are made; none while the records cannot be listed."""
+    try:
+        return addresses(data)
+    except Exception:
+        if loaded.mistakes:
+            return set()
+        raise
+
+
+def _in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str) -> list[Mistake]:
+    """Return what is wrong in data/, in single records and between them.
+
+    `data` is what is sound of the records, `made` the addresses of the files made from it.
+    """
     found = [
         *loaded.mistakes,
         *references.mistakes(loaded),
@@ -111,34 +127,32 @@ def _in_records(loaded: Loaded, page_text: str) -> list[Mistake]:
         *use.mistakes(loaded, page_text),
         *search_words.mistakes(loaded, page_text),
     ]
-    data = references.sound(loaded)
     found += [*paper.mistakes(data, loaded.places), *office.mistakes(data, loaded.places)]
-    if loaded.promises.value is not None:
-        found += promises.broken(loaded, addresses(_with_own_tools(data)))
+    if loaded.promises.value is not None and made:
+        found += promises.broken(loaded, made)
     return found
 
 
 def _in_pages(
-    root: Path, loaded: Loaded, sources: list[text_files.TextFile]
+    root: Path, loaded: Loaded, data: SiteData, made: set[str], sources: list[text_files.TextFile]
 ) -> tuple[Site, list[Mistake], list[Mistake]]:
     """Return the site as it would be, what is wrong in docs/, overrides/, templates and mkdocs.yml, and advice."""
     settings = menu.read(root)
-    data = _with_own_tools(references.sound(loaded))
     outlines = Outlines(settings.extensions, settings.extension_settings)
     components = bound_components(data)
     docs = [path for path in files.in_docs(root / "docs") if not menu.matches(path, settings.excluded)]
     known = {
         file.file.removeprefix("docs/"): source.read(file.text, file.file.removeprefix("docs/"), components, outlines)
         for file in sources
-        if file.text and file.file.removeprefix("docs/") in docs
+        if (file.text or not file.mistakes) and file.file.removeprefix("docs/") in docs
     }
     whole = not loaded.mistakes
     known = {path: replace(page, unknown=any(one.text is None for one in page.answers)) for path, page in known.items()}
-    generated = {*addresses(data), *(file.address for file in data.published.withdrawn), feeds.FEED, "robots.txt"}
+    generated = {*made, *(file.address for file in data.published.withdrawn), feeds.FEED, "robots.txt"}
     generated |= {f"{file.address}.md" for file in data.published.withdrawn}
     site = Site(
         known,
-        {path for path in docs if not path.endswith(".md")},
+        {path for path in docs if path not in known},
         generated,
         data,
         references.without_sheet(loaded),
@@ -151,15 +165,20 @@ def _in_pages(
     advice: list[Mistake] = []
     titles = [title for record in data.checklists.values() for title in [record.title]]
     titles += [text for page in known.values() for level, text, _ in page.outline.headings if level == 1]
+    addressed = list(links.in_records(loaded, site))
     for page in known.values():
-        found += pages.mistakes(page, site, loaded.unsound)
-        found += [*headings.mistakes(page), *links.mistakes(page, site), *link_texts.mistakes(page)]
+        found += pages.mistakes(page, site, loaded)
+        found += [
+            *headings.mistakes(page),
+            *links.mistakes(page, site, {address for address, _ in addressed}),
+            *link_texts.mistakes(page),
+        ]
         found += characters.mistakes(page)
         if page.front.info:
             found += dates.of_page(page.front.info, page.front.text, now)
             advice += dates.overdue(page.front.info, page.front.text, now)
         advice += [*link_texts.advice(page), *language.advice(page, data, titles)]
-    found += [*pages.together(loaded, site), *links.in_records(loaded, site)]
+    found += [*pages.together(loaded, site), *(mistake for _, mistake in addressed)]
     outlines.keep()
     return site, found, advice
 

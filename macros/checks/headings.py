@@ -23,6 +23,8 @@ def mistakes(page: Page) -> Iterator[Mistake]:
         )
     for match in _EMPTY.finditer(page.prose):
         yield told(page.line(match.start()), "overskriften er tom. Skriv en tekst etter #, eller slett linjen.")
+    if not page.text.strip():
+        return  # told of with its head
     if not page.body.strip():
         yield told(
             page.line(max(page.front.end - 1, 0)), "siden har bare et hode. Skriv teksten under, eller slett filen."

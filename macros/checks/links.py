@@ -17,27 +17,31 @@ _HOST = re.compile(r"^(?:www\.|[a-z0-9-]+\.(?:no|com|org|net|dk|se|io|eu)(?:/|$)
 _MANY = 6  # anchors that are listed when none is near
 
 
-def mistakes(page: Page, site: Site) -> Iterator[Mistake]:
-    """Yield each link, anchor and picture of a page that leads nowhere."""
+def mistakes(page: Page, site: Site, told: set[str]) -> Iterator[Mistake]:
+    """Yield each link, anchor and picture of a page that leads nowhere.
+
+    `told` are the addresses in records that are told of there: pages show them, too.
+    """
     for address, words in dict.fromkeys(page.outline.links):
         if sentence := _link(address, page, site):
             for line in page.lines_of_address(address, words):
-                yield Mistake(page.shown_as, line, sentence)
+                if address not in told or page.types(address, line):
+                    yield Mistake(page.shown_as, line, sentence)
     for address, _ in dict.fromkeys(page.outline.pictures):
         if sentence := _picture(address, page, site):
             for line in page.lines_of_address(address):
                 yield Mistake(page.shown_as, line, sentence)
 
 
-def in_records(loaded: Loaded, site: Site) -> Iterator[Mistake]:
-    """Yield each page named in a record that is not there."""
+def in_records(loaded: Loaded, site: Site) -> Iterator[tuple[str, Mistake]]:
+    """Yield each page named in a record that is not there: its address, and the mistake."""
     for term in loaded.data.glossary.values():
         if term.page and (sentence := _target(term.page, "", site)):
-            yield loaded.places["glossary", term.id].mistake(("page",), f"page: {sentence}")
+            yield term.page, loaded.places["glossary", term.id].mistake(("page",), f"page: {sentence}")
     for number, file in enumerate(loaded.data.published.files):
         if file.withdrawn and (sentence := _target(_as_path(file.withdrawn.replaced_by), "", site)):
             line = loaded.promises.line(("files", number, "withdrawn", "replaced_by"))
-            yield Mistake(loaded.promises.file, line, f"replaced_by: {sentence}")
+            yield file.withdrawn.replaced_by, Mistake(loaded.promises.file, line, f"replaced_by: {sentence}")
 
 
 def _as_path(replaced_by: str) -> str:
@@ -89,8 +93,8 @@ def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str |
     if path.endswith("/") or not site.has(target):
         if _HOST.match(path):
             return f"«{address}» er en adresse utenfor nettstedet. Legg den i en post i data/ (verktøy eller kilde), og vis til posten."
-        if not site.whole and not path.endswith("/"):
-            return None
+        if not site.whole and not target.endswith(".md"):
+            return None  # a file that is made from a record nobody could read
         return f"{what} til «{address}» leder ingen steder. {_sentence(path, site, pages=pages)}"
     if target in site.pages and not pages:
         return f"bildet viser til siden «{address}». Skriv en bildefil."

@@ -43,7 +43,7 @@ _AT_HOME = {
 _CODE_NAME = re.compile(r"\b(T\d\d|KE ?\d|VITE-\d\d|FASE-[IV]+)\b")
 
 
-def mistakes(page: Page, site: Site, unsound: frozenset[str]) -> Iterator[Mistake]:
+def mistakes(page: Page, site: Site, loaded: Loaded) -> Iterator[Mistake]:
     """Yield what is wrong with a page by itself: its head, its calls, its HTML."""
     yield from page.front.mistakes
     for line, sentence in active_html.found_in(page.text, page.front.end):
@@ -55,7 +55,7 @@ def mistakes(page: Page, site: Site, unsound: frozenset[str]) -> Iterator[Mistak
         line = page.line(answer.start)
         if answer.template:
             yield answer.template
-        elif answer.mistake and not any(f"«{record}»" in answer.mistake for record in unsound):
+        elif answer.mistake and not _follows(answer, loaded):
             yield Mistake(page.shown_as, line, answer.mistake)
         if answer.call:
             yield from _at_home(answer.call, page, line, home)
@@ -68,6 +68,12 @@ def mistakes(page: Page, site: Site, unsound: frozenset[str]) -> Iterator[Mistak
         yield from _template(page)
     if page.front.info and not page.unknown:
         yield from _keywords(page)
+
+
+def _follows(answer: calls.Answer, loaded: Loaded) -> bool:
+    """Tell whether a component lacks only what could not be read in data/: that is told of there."""
+    named = any(f"«{record}»" in (answer.mistake or "") for record in loaded.unsound)
+    return answer.ran and (bool(loaded.unread) or named)
 
 
 def together(loaded: Loaded, site: Site) -> Iterator[Mistake]:

@@ -44,7 +44,7 @@ def _rules(nodes: list[Any]) -> Iterator[tuple[int, str]]:
             yield node.source_line, f"stilen kan ikke leses ({_NORWEGIAN.get(node.kind, node.kind)}). {_REMEDY}"
         elif node.type == "qualified-rule" or (node.type == "at-rule" and node.content is not None):
             yield from _rules(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))
-            yield from _brackets(node.content)
+            yield from _brackets([*node.prelude, *node.content])
         elif node.type == "declaration":
             yield from _brackets(node.value)
 

@@ -1,6 +1,7 @@
 """The templates around the records and of the theme are written as Jinja."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,12 @@ from ..cache import ROOT, Shelf, key, versions
 from ..records import text_files
 from ..records.errors import Mistake
 
+# A tag or a value, or what begins as one and is not closed before the next.
+_TAG = re.compile(
+    r"\{#.*?#\}|\{%[-+]?\s*(?:end(?P<end>\w+)|(?P<name>\w+))(?:(?!\{%|\{\{).)*?%\}|\{\{(?:(?!\{%|\{\{).)*?\}\}|(?P<rest>\{%|\{\{)",
+    re.DOTALL,
+)
+_BLOCKS = {"if", "for", "block", "macro", "call", "filter", "with", "autoescape", "raw", "trans"}
 _SHELF = Shelf(ROOT / ".cache" / "maler")
 
 
@@ -38,4 +45,18 @@ def _in_template(file: text_files.TextFile) -> Iterator[tuple[int, str]]:
         else:
             Environment(autoescape=True).parse(file.text)
     except TemplateSyntaxError as error:
-        yield error.lineno, rendering.sentence(error)
+        yield _opened(file.text) or error.lineno, rendering.sentence(error)
+
+
+def _opened(text: str) -> int | None:
+    """Return the line of the first brace, or of the innermost block, that is opened and not closed."""
+    blocks: list[tuple[str, int]] = []
+    for match in _TAG.finditer(text):
+        line = text_files.line_of(text, match.start())
+        if match["rest"] is not None:
+            return line
+        if match["name"] in _BLOCKS:
+            blocks.append((match["name"], line))
+        elif match["end"] and blocks and blocks[-1][0] == match["end"]:
+            blocks.pop()
+    return blocks[-1][1] if blocks else None

@@ -40,6 +40,7 @@ class Answer:
     text: str | None  # what the component answers; None when there is a mistake, or nobody can know
     mistake: str | None = None
     template: Mistake | None = None  # the mistake in a template, when it lies there
+    ran: bool = False  # whether it is the component that found the mistake: it may lack a record
 
     @property
     def shown(self) -> str | None:
@@ -50,20 +51,22 @@ class Answer:
 def answers(text: str, start: int, components: Components) -> Iterator[Answer]:
     """Yield each pair of braces in a text, from `start` on, with its answer or its mistake."""
     for match in _BRACES.finditer(text, start):
-        call = None
+        call, ran = None, False
         try:
             call = parse(match, components)
-            yield Answer(match.start(), match.end(), call, run(call, components))
+            check_arguments(call, components)
+            ran = True
+            yield Answer(match.start(), match.end(), call, answered(call, components))
         except TemplateFault as fault:
             yield Answer(match.start(), match.end(), call, None, str(fault), fault.mistake)
         except PageError as error:
-            yield Answer(match.start(), match.end(), call, None, str(error))
+            yield Answer(match.start(), match.end(), call, None, str(error), ran=ran)
         except Exception as error:  # noqa: BLE001 - an editor gets the place, whatever stops the program
             sentence = (
                 f"{match[0].strip('{} ')} stoppet på noe programmet ikke kjenner ({type(error).__name__}: {error}). "
                 "Meld fra til dem som vedlikeholder koden."
             )
-            yield Answer(match.start(), match.end(), call, None, sentence)
+            yield Answer(match.start(), match.end(), call, None, sentence, ran=True)
 
 
 def in_single_braces(text: str, start: int, components: Components) -> Iterator[tuple[int, str]]:
@@ -110,6 +113,12 @@ def parse(match: re.Match[str], components: Components) -> Call:
 
 def run(call: Call, components: Components) -> str:
     """Return what a component answers, or raise PageError when the arguments do not fit."""
+    check_arguments(call, components)
+    return answered(call, components)
+
+
+def check_arguments(call: Call, components: Components) -> None:
+    """Raise PageError when the arguments do not fit the component."""
     component = components[call.name]
     try:
         inspect.signature(component).bind("data", *call.args, **call.kwargs)
@@ -118,6 +127,11 @@ def run(call: Call, components: Components) -> str:
     for value in (*call.args, *call.kwargs.values()):
         if not isinstance(value, str):
             raise PageError(f"{call.name} tar id-er i anførselstegn, ikke «{value}». {example(component)}")
+
+
+def answered(call: Call, components: Components) -> str:
+    """Return what a component answers to arguments that fit, or raise PageError for what it lacks."""
+    component = components[call.name]
     try:
         return component(*call.args, **call.kwargs)
     except TemplateFault:

@@ -72,6 +72,10 @@ class Page:
         """Return the line of a place in the text."""
         return line_of(self.text, place)
 
+    def types(self, text: str, line: int) -> bool:
+        """Tell whether a text is typed on a line, and not only shown there by a component."""
+        return text in self.text.split("\n")[line - 1]
+
     def rendered_line(self, place: int) -> int:
         """Return the line in the file of a place in the rendered Markdown: of the call, for what a component says."""
         starts, sources = self._segments
@@ -103,18 +107,23 @@ class Page:
 
     def headings(self) -> Iterator[tuple[int, str, str, int]]:
         """Yield each heading as (level, text, id, line)."""
-        lines = list(_lines(self.rendered_prose))
-        place = 0
+        yield from self._headings
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, str, str, int]]:
+        marked = [(start, line) for start, line in _lines(self.rendered_prose) if _is_heading(line)]
+        found, place = [], 0
         for level, text, anchor in self.outline.headings:
             wanted = _letters(text)
-            for number in range(place, len(lines)):
-                start, line = lines[number]
-                if _is_heading(line, level) and _letters(_without_markup(line)) == wanted:
-                    place = number + 1
-                    yield level, text, anchor, self.rendered_line(start)
-                    break
-            else:
-                yield level, text, anchor, self.rendered_line(lines[min(place, len(lines) - 1)][0])
+            after = range(place, len(marked))
+            number = next((one for one in after if _letters(_without_markup(marked[one][1])) == wanted), None)
+            if number is not None:
+                place = number + 1
+                start = marked[number][0]
+            else:  # underlined, or written otherwise than it is shown
+                start = max(self.rendered_prose.find(text), 0)
+            found.append((level, text, anchor, self.rendered_line(start)))
+        return found
 
     @cached_property
     def _segments(self) -> tuple[list[int], list[tuple[int, bool]]]:
@@ -150,12 +159,9 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-def _is_heading(line: str, level: int) -> bool:
-    """Tell whether a line may be a heading of a level: marked with #, in HTML, or underlined."""
-    stripped = line.strip()
-    if stripped.startswith("#"):
-        return len(stripped) - len(stripped.lstrip("#")) == level
-    return f"<h{level}" in stripped or bool(stripped)
+def _is_heading(line: str) -> bool:
+    """Tell whether a line may be a heading: marked with #, or in HTML."""
+    return line.lstrip().startswith("#") or re.search(r"<h[1-6]", line) is not None
 
 
 def _without_markup(line: str) -> str:

@@ -32,7 +32,7 @@ def _text(value: str) -> str:
         raise refuse("begynner eller slutter med mellomrom. Fjern det.")
     if "|" in value:
         raise refuse("inneholder «|», som ødelegger tabeller. Skriv «eller» eller en skråstrek.")
-    if any(unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cn") for sign in value):
+    if not value.isprintable() and any(unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cn") for sign in value):
         raise refuse("inneholder et usynlig tegn. Skriv teksten på nytt for hånd.")
     return value
 

@@ -72,6 +72,12 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
         )
     if "mapping values are not allowed" in problem:
         return _colon(lines, number, mark.column if mark else 0)
+    if special := re.search(r"(?:: |- )\s*(?P<sign>[*&\[{])", lines[number]):
+        sign = special["sign"]
+        return (
+            number,
+            f"verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien.",
+        )
     if "cannot start any token" in problem:
         sign = lines[number][mark.column : mark.column + 1] if mark else ""
         if sign == "\t":
