@@ -12,6 +12,7 @@ from pathlib import Path
 from .cache import ROOT, Shelf, code, key
 from .checks import (
     characters,
+    component_calls,
     dates,
     files,
     headings,
@@ -20,6 +21,7 @@ from .checks import (
     links,
     menu,
     office,
+    page_parts,
     pages,
     paper,
     promises,
@@ -167,7 +169,7 @@ def _in_pages(
     titles += [text for page in known.values() for level, text, _ in page.outline.headings if level == 1]
     addressed = list(links.in_records(loaded, site))
     for page in known.values():
-        found += pages.mistakes(page, site, loaded)
+        found += [*pages.mistakes(page, site), *component_calls.mistakes(page, loaded)]
         found += [
             *headings.mistakes(page),
             *links.mistakes(page, site, {address for address, _ in addressed}),
@@ -177,8 +179,8 @@ def _in_pages(
         if page.front.info:
             found += dates.of_page(page.front.info, page.front.text, now)
             advice += dates.overdue(page.front.info, page.front.text, now)
-        advice += [*link_texts.advice(page), *language.advice(page, data, titles)]
-    found += [*pages.together(loaded, site), *(mistake for _, mistake in addressed)]
+        advice += [*page_parts.advice(page, site), *link_texts.advice(page), *language.advice(page, data, titles)]
+    found += [*pages.alike(known.values()), *page_parts.mistakes(loaded, site), *(mistake for _, mistake in addressed)]
     outlines.keep()
     return site, found, advice
 

@@ -17,7 +17,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from .records.errors import Mistake, TemplateFault
+from .records.errors import BrokenTemplateError, Mistake
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -85,12 +85,14 @@ def environment() -> Environment:
 def render(template: str, **values: Any) -> Markup:  # noqa: ANN401 - templates take anything
     """Return the Markdown of a template, with the values escaped.
 
-    Raises TemplateFault, which names the template and line, when the template itself is wrong.
+    Raises BrokenTemplateError, which names the template and line, when the template itself is wrong.
     """
     try:
         text = environment().get_template(template).render(**values)
     except TemplateError as error:
-        raise TemplateFault(Mistake(f"macros/templates/{template}", _line(error, template), sentence(error))) from error
+        raise BrokenTemplateError(
+            Mistake(f"macros/templates/{template}", _line(error, template), sentence(error))
+        ) from error
     return Markup(text.strip())  # noqa: S704 - autoescaped
 
 

@@ -83,7 +83,7 @@ def leave_out_files(project: Path) -> None:
 def poison_front_matter(project: Path) -> None:
     """Put hostile words into what each page says of itself."""
     for number, path in enumerate(sorted((project / "docs").rglob("*.md"))):
-        words = f"{START} {PARTS[number % len(PARTS)]} {END} – og noe mer, så den blir lang nok"
+        words = f"{START} {PARTS[number % len(PARTS)]} {END} – og noe mer, så den blir lang nok, side {number}"
         quoted = json.dumps(words, ensure_ascii=False)
         text = path.read_text(encoding="utf-8")
         text = re.sub(r"^(description|responsible): .*$", lambda key: f"{key[1]}: {quoted}", text, flags=re.MULTILINE)  # noqa: B023 - used at once

@@ -63,7 +63,7 @@ def line_of(file: str, text: str) -> int:
         pytest.param("roles.yml", "title: Enhetsleder", 'title: "A\\u200bB"', "usynlig tegn", id="invisible"),
         pytest.param("roles.yml", "title: Enhetsleder", "title: &a En", "er et YAML-anker", id="anchor"),
         pytest.param("roles.yml", "title: Enhetsleder", "title: !x En", "er en YAML-kode", id="tag"),
-        pytest.param("roles.yml", "title: Enhetsleder", "title: A: B", "Verdien inneholder «: »", id="colon"),
+        pytest.param("roles.yml", "title: Enhetsleder", "title: A: B", "verdien inneholder «: »", id="colon"),
         pytest.param("roles.yml", "id: enhetsleder", "id: Enhets leder", "En id har små bokstaver", id="id"),
         pytest.param("roles.yml", "id: enhetsleder", "id: toppleder", "id «toppleder» er brukt før", id="same id"),
         pytest.param("tools.yml", "https://www.ks.no", "http://www.ks.no", "begynner med https://", id="not https"),

@@ -32,7 +32,7 @@ def _aliases(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
     for alias in loaded.data.aliases.values():
         for number, word in enumerate(alias.means):
             folded = words.fold(words.joined(word))
-            if not any(one.startswith(folded) or one.endswith(folded) for one in known):
+            if folded not in known and not any(one.startswith(folded) or one.endswith(folded) for one in known):
                 near = did_you_mean(folded, known) or " Skriv et ord som står i en tittel."
                 yield loaded.places["aliases", alias.id].mistake(
                     ("means", number), f"means har «{word}», som ikke står i noen tittel.{near}"

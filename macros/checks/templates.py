@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from jinja2 import Environment, TemplateSyntaxError
+
 from .. import rendering
 from ..cache import ROOT, Shelf, key, versions
 from ..records import text_files
@@ -36,8 +38,6 @@ def mistakes(root: Path) -> Iterator[Mistake]:
 
 
 def _in_template(file: text_files.TextFile) -> Iterator[tuple[int, str]]:
-    from jinja2 import Environment, TemplateSyntaxError
-
     own = file.file.startswith("macros/")
     try:
         if own:

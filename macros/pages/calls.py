@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..records.errors import Mistake, PageError, TemplateFault, did_you_mean
+from ..records.errors import BrokenTemplateError, Mistake, PageError, did_you_mean
 from ..rendering import render
 
 Components = Mapping[str, Callable[..., str]]  # by name, with the data given
@@ -57,7 +57,7 @@ def answers(text: str, start: int, components: Components) -> Iterator[Answer]:
             check_arguments(call, components)
             ran = True
             yield Answer(match.start(), match.end(), call, answered(call, components))
-        except TemplateFault as fault:
+        except BrokenTemplateError as fault:
             yield Answer(match.start(), match.end(), call, None, str(fault), fault.mistake)
         except PageError as error:
             yield Answer(match.start(), match.end(), call, None, str(error), ran=ran)
@@ -134,7 +134,7 @@ def answered(call: Call, components: Components) -> str:
     component = components[call.name]
     try:
         return component(*call.args, **call.kwargs)
-    except TemplateFault:
+    except BrokenTemplateError:
         raise
     except PageError as error:
         raise PageError(f"{call.name}: {error}") from None

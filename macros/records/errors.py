@@ -29,7 +29,7 @@ class PageError(Exception):
     """A component was called wrongly in a page; the message is shown to the editor."""
 
 
-class TemplateFault(PageError):
+class BrokenTemplateError(PageError):
     """A template cannot be used: the mistake is in the template, whoever calls it."""
 
     def __init__(self, mistake: Mistake) -> None:
