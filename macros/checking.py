@@ -141,6 +141,7 @@ def _in_pages(
     """Return the site as it would be, what is wrong in docs/, overrides/, templates and mkdocs.yml, and advice."""
     settings = menu.read(root)
     outlines = Outlines(settings.extensions, settings.extension_settings)
+    unknown = menu.unknown_extensions(settings, outlines.unusable())
     components = bound_components(data)
     docs = [path for path in files.in_docs(root / "docs") if not menu.matches(path, settings.excluded)]
     known = {
@@ -163,7 +164,13 @@ def _in_pages(
     )
     now = dates.today(data)
     found = [mistake for file in sources for mistake in file.mistakes]
-    found += [*files.mistakes(docs), *menu.mistakes(settings, site), *styles.mistakes(root), *templates.mistakes(root)]
+    found += [
+        *unknown,
+        *files.mistakes(docs),
+        *menu.mistakes(settings, site),
+        *styles.mistakes(root),
+        *templates.mistakes(root),
+    ]
     advice: list[Mistake] = []
     titles = [title for record in data.checklists.values() for title in [record.title]]
     titles += [text for page in known.values() for level, text, _ in page.outline.headings if level == 1]

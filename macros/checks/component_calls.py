@@ -27,7 +27,7 @@ def mistakes(page: Page, loaded: Loaded) -> Iterator[Mistake]:
 def _follows(answer: calls.Answer, loaded: Loaded) -> bool:
     """Tell whether a component lacks only what could not be read in data/: that is told of there."""
     named = any(f"«{record}»" in (answer.mistake or "") for record in loaded.unsound)
-    return answer.ran and (bool(loaded.unread) or named)
+    return answer.ran and (bool(loaded.unread) or named or (answer.fault and bool(loaded.mistakes)))
 
 
 def _alone(text: str, answer: calls.Answer) -> bool:

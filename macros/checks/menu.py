@@ -107,6 +107,19 @@ def mistakes(settings: Settings, site: Site) -> Iterator[Mistake]:
         yield from _Menu(text, site, settings).mistakes()
 
 
+def unknown_extensions(settings: Settings, names: list[str]) -> list[Mistake]:
+    """Return a mistake for each extension of Markdown that cannot be used."""
+    lines = {name: number for number, name in enumerate(settings.extensions)}
+    return [
+        Mistake(
+            FILE,
+            settings.text.line(("markdown_extensions", lines.get(name, 0))),
+            f"utvidelsen «{name}» finnes ikke, eller er satt opp feil. Rett navnet, eller slett linjen.",
+        )
+        for name in names
+    ]
+
+
 def _assets(text: YamlText, site: Site) -> Iterator[Mistake]:
     """A style or a script that does not exist is left out by MkDocs without a word."""
     for name in ("extra_css", "extra_javascript"):

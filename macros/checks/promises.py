@@ -36,9 +36,9 @@ def broken(loaded: Loaded, made: set[str]) -> Iterator[Mistake]:
 def _edition_mistakes(sheet: Checklist, newest: PublishedEdition, ledger: Ledger, place: Place) -> Iterator[Mistake]:
     now = {item.id: fingerprint(item) for item in sheet.items}
     before = {item for edition in ledger.editions if edition.sheet == sheet.id for item in edition.texts}
-    for item in sorted(before - set(now) - set(sheet.retired)):
+    for gone in sorted(before - set(now) - set(sheet.retired)):
         yield place.mistake(
-            ("retired",), f"punktet «{item}» har vært publisert, men er borte. Legg id-en til under retired."
+            ("retired",), f"punktet «{gone}» har vært publisert, men er borte. Legg id-en til under retired."
         )
     if sheet.edition.number > newest.number:
         return
@@ -55,5 +55,5 @@ def _edition_mistakes(sheet: Checklist, newest: PublishedEdition, ledger: Ledger
                 yield place.mistake(
                     location, f"teksten i «{item.id}» er endret siden utgave {newest.number} ble publisert. {remedy}"
                 )
-    for item in sorted(set(newest.texts) & set(sheet.retired)):
-        yield place.mistake(("retired",), f"punktet «{item}» er tatt bort siden utgave {newest.number}. {remedy}")
+    for gone in sorted(set(newest.texts) & set(sheet.retired)):
+        yield place.mistake(("retired",), f"punktet «{gone}» er tatt bort siden utgave {newest.number}. {remedy}")

@@ -85,13 +85,11 @@ def sound(loaded: Loaded) -> SiteData:
                 kept[record_id] = mended
         if not collections:
             return data
-        data = replace(
-            data,
-            **{
-                name: {record_id: record for record_id, record in kept.items() if record is not None}
-                for name, kept in collections.items()
-            },
-        )
+        left: dict[str, Any] = {
+            name: {record_id: record for record_id, record in kept.items() if record is not None}
+            for name, kept in collections.items()
+        }
+        data = replace(data, **left)
 
 
 def _mended(record: Record, data: SiteData) -> Record | None:

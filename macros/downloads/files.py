@@ -129,5 +129,5 @@ def _page_sources(root: Path) -> list[tuple[str, str]]:
     return [
         (path.relative_to(root).as_posix(), path.read_text(encoding="utf-8", errors="replace"))
         for path in files
-        if path.exists()
+        if path.is_file()
     ]

@@ -40,6 +40,7 @@ class Answer:
     text: str | None  # what the component answers; None when there is a mistake, or nobody can know
     mistake: str | None = None
     template: Mistake | None = None  # the mistake in a template, when it lies there
+    fault: bool = False  # whether it is the program that stopped
     ran: bool = False  # whether it is the component that found the mistake: it may lack a record
 
     @property
@@ -66,7 +67,7 @@ def answers(text: str, start: int, components: Components) -> Iterator[Answer]:
                 f"{match[0].strip('{} ')} stoppet på noe programmet ikke kjenner ({type(error).__name__}: {error}). "
                 "Meld fra til dem som vedlikeholder koden."
             )
-            yield Answer(match.start(), match.end(), call, None, sentence, ran=True)
+            yield Answer(match.start(), match.end(), call, None, sentence, ran=True, fault=True)
 
 
 def in_single_braces(text: str, start: int, components: Components) -> Iterator[tuple[int, str]]:

@@ -37,6 +37,21 @@ class Outlines:
         self._used: dict[str, Any] = {}
         self._markdown: Any = None
 
+    def unusable(self) -> list[str]:
+        """Return the extensions that Markdown does not know, and go on without them."""
+        if self._kept:  # with what is kept, they worked
+            return []
+        from markdown import Markdown
+
+        unknown = []
+        for name in self._extensions:
+            try:
+                Markdown(extensions=[name], extension_configs=self._settings)
+            except Exception:  # noqa: BLE001 - whatever an extension raises
+                unknown.append(name)
+        self._extensions = [name for name in self._extensions if name not in unknown]
+        return unknown
+
     def of(self, text: str) -> Outline:
         """Return the outline of a page, given by its Markdown with what the components answer."""
         name = key(text)

@@ -32,7 +32,12 @@ COLLECTIONS: dict[str, tuple[str, type[Record]]] = {
 
 # What stands in for data/site.yml while it has mistakes, so that the rest can be checked.
 _NO_SITE = models.SiteInfo.model_construct(
-    publisher="", email="", url="https://x.example/", repository="https://x.example/", licence="", licence_url=""
+    publisher="–",
+    email="x@x.example",
+    url="https://x.example/",
+    repository="https://x.example/",
+    licence="–",
+    licence_url="https://x.example/",
 )
 
 
@@ -59,6 +64,9 @@ def read(root: Path) -> Loaded:
         reader.read_collection(name, file, model)
     for path in sorted(reader.folder.glob("checklists/*.yml")):
         reader.read_checklist(path)
+    if not reader.collections["checklists"] and not reader.unsound:
+        wrong = "mappen har ingen ark. Hent dem tilbake fra forrige versjon."
+        reader.mistakes.append(Mistake("data/checklists", 1, wrong))
     site = reader.record(models.SiteInfo, reader.text("site.yml"), ())
     promises = reader.text("published.yml")
     published = reader.record(ledger.Ledger, promises, ())

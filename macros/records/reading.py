@@ -92,11 +92,11 @@ def _refuse_aliases(text: str, result: YamlText, first_line: int) -> None:
     if "&" not in text and "*" not in text:
         return
     for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            line = event.start_mark.line + first_line
+        anchor = getattr(event, "anchor", None)
+        if anchor and event.start_mark:
             result.refuse(
-                line,
-                f"«{event.anchor}» er et YAML-anker. Skriv verdien helt ut, eller sett anførselstegn rundt den.",
+                event.start_mark.line + first_line,
+                f"«{anchor}» er et YAML-anker. Skriv verdien helt ut, eller sett anførselstegn rundt den.",
             )
 
 
@@ -120,7 +120,7 @@ class _Values:
             return self._mapping(node, location)
         if isinstance(node, yaml.SequenceNode):
             return [self.of(child, (*location, number)) for number, child in enumerate(node.value)]
-        return self._scalar(node, location, line)
+        return self._scalar(node, location, line) if isinstance(node, yaml.ScalarNode) else None
 
     def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
         values: dict[str, Any] = {}
