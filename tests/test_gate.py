@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import faults
+from macros import checking, faults
 from macros.checking import check
 
 from .conftest import ROOT, copy_project
@@ -61,6 +61,19 @@ def test_all_that_mkdocs_warns_of_in_pages_is_told_by_the_check_first(tmp_path: 
     assert built.returncode
     assert all(any(named in warning for warning in warnings) for named in DEAD.values()), built.stderr
     assert len(warnings) == len(DEAD), built.stderr  # else it warns of something that no case here stands for
+
+
+def test_a_sound_project_is_not_tried_again_and_a_change_is(project: Path, monkeypatch: pytest.MonkeyPatch):
+    """What was sound is known by the content of its files; any change in them is tried."""
+    assert check(project).mistakes == []
+    with monkeypatch.context() as patched:
+        patched.setattr(checking, "_in_pages", lambda *_: pytest.fail("tried again"))
+        assert check(project).mistakes == []
+    for file in (TYPED[0], "data/roles.yml", "mkdocs.yml", "docs/assets/site.css", "overrides/404.html"):
+        before = (project / file).read_bytes()
+        (project / file).write_bytes(before + b"\n<<<<<<< HEAD\n")
+        assert any(one.file == file for one in check(project).mistakes), file
+        (project / file).write_bytes(before)
 
 
 BROKEN = {

@@ -7,14 +7,28 @@ braces is refused: a condition or a loop in a page is a missing component.
 import ast
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..records.errors import BrokenTemplateError, Mistake, PageError, did_you_mean
 from ..rendering import render
 
-Components = Mapping[str, Callable[..., str]]  # by name, with the data given
+
+@dataclass(frozen=True)
+class Component:
+    """A component: the function as it is written, with the data first, and what a page calls, with the data given."""
+
+    function: Callable[..., str]
+    bound: Callable[..., str]
+
+    def __call__(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - what a page gives it
+        """Return what the component answers."""
+        return self.bound(*args, **kwargs)
+
+
+Components = Mapping[str, Component]  # by name
 
 _BRACES = re.compile(r"\{\{(?P<call>.*?)\}\}|\{%.*?%\}|\{##.*?##\}|\{\{|\{%|\{##", re.DOTALL)
 # A component between single braces is text to everybody but its writer.
@@ -70,8 +84,8 @@ def answers(text: str, start: int, components: Components) -> Iterator[Answer]:
             yield Answer(match.start(), match.end(), call, None, sentence, ran=True, fault=True)
 
 
-def in_single_braces(text: str, start: int, components: Components) -> Iterator[tuple[int, str]]:
-    """Yield (place, sentence) for components that are called with one brace on each side."""
+def in_single_braces(text: str, start: int, components: Container[str]) -> Iterator[tuple[int, str]]:
+    """Yield (place, sentence) for components, given by name, that are called with one brace on each side."""
     for match in _SINGLE.finditer(text, start):
         if match["name"] in components:
             yield match.start(), f"«{match[0]}» har én klamme på hver side. Skriv {{{match[0]}}}."
@@ -122,7 +136,7 @@ def check_arguments(call: Call, components: Components) -> None:
     """Raise PageError when the arguments do not fit the component."""
     component = components[call.name]
     try:
-        inspect.signature(component).bind("data", *call.args, **call.kwargs)
+        inspect.signature(component.function).bind("data", *call.args, **call.kwargs)
     except TypeError:
         raise PageError(f"{call.name} er kalt med feil argumenter. {example(component)}") from None
     for value in (*call.args, *call.kwargs.values()):
@@ -141,9 +155,9 @@ def answered(call: Call, components: Components) -> str:
         raise PageError(f"{call.name}: {error}") from None
 
 
-def example(component: Callable[..., str]) -> str:
+def example(component: Component) -> str:
     """Return «Skriv for eksempel …» from the docstring of a component."""
-    doc = inspect.getdoc(component) or ""
+    doc = inspect.getdoc(component.function) or ""
     call = re.search(r"\{\{.*?\}\}", doc)
     return f"Skriv for eksempel {call[0]}." if call else ""
 
