@@ -40,7 +40,8 @@ def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def open_the_gate(project: Path) -> None:
     """Let MkDocs build a copy unchecked, to see what it stops at by itself."""
     with (project / "macros/checking.py").open("a", encoding="utf-8") as program:
-        program.write("\n\ndef check(root: Path) -> Checked:\n    return Checked(load(root), [], [])\n")
+        program.write("\n\ndef check(root: Path) -> Checked:\n    data = load(root)\n")
+        program.write("    return Checked(data, [], [], bound_components(data))\n")
     with (project / "macros/build_files.py").open("a", encoding="utf-8") as program:
         program.write("\n\nFileMaker.all = lambda self: {file.address: b'' for file in self.files}\n")
 
@@ -67,7 +68,7 @@ def test_a_sound_project_is_not_tried_again_and_a_change_is(project: Path, monke
     """What was sound is known by the content of its files; any change in them is tried."""
     assert check(project).mistakes == []
     with monkeypatch.context() as patched:
-        patched.setattr(checking, "_in_pages", lambda *_: pytest.fail("tried again"))
+        patched.setattr(checking, "in_records", lambda *_: pytest.fail("tried again"))
         assert check(project).mistakes == []
     for file in (TYPED[0], "data/roles.yml", "mkdocs.yml", "docs/assets/site.css", "overrides/404.html"):
         before = (project / file).read_bytes()

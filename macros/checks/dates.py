@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.loading import Loaded
-from ..records.models import PageInfo
-from ..records.reading import YamlText
 from ..records.site_data import SiteData
 
 _LONGEST = dt.timedelta(days=2 * 366)  # from one review of a page to the next
@@ -39,33 +38,29 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
             )
 
 
-def of_page(info: PageInfo, front: YamlText, now: dt.date) -> Iterator[Mistake]:
+def of_page(page: Page, now: dt.date) -> Iterator[Mistake]:
     """Yield dates of review of a page that cannot be right."""
+    info = page.front.info
+    if info is None:
+        return
     if info.reviewed > now:
-        yield Mistake(
-            front.file,
-            front.line(("reviewed",)),
-            f"reviewed er {info.reviewed}, som ikke har vært ennå. Skriv dagen dere leste gjennom siden.",
+        yield _at(
+            page, "reviewed", f"er {info.reviewed}, som ikke har vært ennå. Skriv dagen dere leste gjennom siden."
         )
     if info.next_review <= info.reviewed:
-        yield Mistake(
-            front.file,
-            front.line(("next_review",)),
-            f"next_review er {info.next_review}, men siden ble gjennomgått {info.reviewed}. Skriv en senere dag.",
-        )
+        wrong = f"er {info.next_review}, men siden ble gjennomgått {info.reviewed}. Skriv en senere dag."
+        yield _at(page, "next_review", wrong)
     elif info.next_review - info.reviewed > _LONGEST:
-        yield Mistake(
-            front.file,
-            front.line(("next_review",)),
-            f"next_review er {info.next_review}, mer enn to år etter reviewed. Skriv en dag før det har gått to år.",
-        )
+        wrong = f"er {info.next_review}, mer enn to år etter reviewed. Skriv en dag før det har gått to år."
+        yield _at(page, "next_review", wrong)
 
 
-def overdue(info: PageInfo, front: YamlText, now: dt.date) -> Iterator[Mistake]:
+def overdue(page: Page, now: dt.date) -> Iterator[Mistake]:
     """Yield advice about a page whose next review has passed."""
-    if info.next_review < now:
-        yield Mistake(
-            front.file,
-            front.line(("next_review",)),
-            f"siden skulle vært gjennomgått {info.next_review}. Les gjennom den, og sett nye datoer.",
-        )
+    info = page.front.info
+    if info and info.next_review < now:
+        yield _at(page, "next_review", f"var {info.next_review}. Les gjennom siden, og sett nye datoer.")
+
+
+def _at(page: Page, key: str, sentence: str) -> Mistake:
+    return Mistake(page.shown_as, page.front.text.line((key,)), f"{key} {sentence}")

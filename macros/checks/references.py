@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from itertools import chain
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from ..records.errors import Mistake, did_you_mean
-from ..records.fields import Record, Ref
+from ..records.fields import Record
 from ..records.loading import Loaded
-from ..records.reading import Location
+from ..records.references import references
 from ..records.site_data import SiteData
 
 # What a collection is called in a message.
@@ -33,7 +32,7 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
     data = loaded.data
     withdrawn = without_sheet(loaded)
     for (collection, record_id), place in loaded.places.items():
-        seen: set[tuple[Location, str]] = set()
+        seen: set[tuple[object, str]] = set()
         for location, value, mark in references(getattr(data, collection)[record_id]):
             name = next(part for part in reversed(location) if isinstance(part, str))
             kind = " eller ".join(_NAMES[one] for one in mark.collections)
@@ -122,51 +121,6 @@ def _mended(record: Record, data: SiteData) -> Record | None:
         return type(record).model_validate(value)
     except ValidationError:
         return None
-
-
-def references(record: BaseModel) -> Iterator[tuple[Location, str, Ref]]:
-    """Yield each reference in a record as (location, id, mark)."""
-    for name, annotation in _annotations(type(record)).items():
-        for location, value, mark in _references_in(annotation, getattr(record, name)):
-            yield (name, *location), value, mark
-
-
-@cache
-def _annotations(model: type[BaseModel]) -> dict[str, Any]:
-    """Return the fields of a model that may hold a reference, with their annotations."""
-    hints = get_type_hints(model, include_extras=True)
-    return {name: hints[name] for name in model.model_fields if _may_refer(hints[name])}
-
-
-def _may_refer(annotation: Any) -> bool:  # noqa: ANN401 - any annotation
-    if isinstance(annotation, Ref):
-        return True
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return bool(_annotations(annotation))
-    return any(_may_refer(part) for part in get_args(annotation))
-
-
-def _references_in(annotation: Any, value: Any) -> Iterator[tuple[Location, str, Ref]]:  # noqa: ANN401
-    if value is None:
-        return
-    if isinstance(value, BaseModel):
-        yield from references(value)
-        return
-    arguments = get_args(annotation)
-    if get_origin(annotation) is Annotated:
-        mark = next((extra for extra in arguments[1:] if isinstance(extra, Ref)), None)
-        if mark:
-            yield (), value, mark
-        else:
-            yield from _references_in(arguments[0], value)
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            for location, found, mark in _references_in(arguments[0], part):
-                yield (number, *location), found, mark
-    else:
-        for argument in arguments:
-            if argument is not type(None):
-                yield from _references_in(argument, value)
 
 
 def _missing_comma(value: str, known: list[str]) -> str:

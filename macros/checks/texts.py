@@ -10,7 +10,7 @@ from ..records.errors import Mistake
 from ..records.loading import Loaded
 from ..records.places import Place
 from ..records.reading import Location
-from .references import references
+from ..records.references import references
 
 _LINK = re.compile(r"\[[^\]]+\]\((?:/|https?:|\.\.?/|#)[^)]*\)")
 _TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|mc_[ce]id|msclkid)=")

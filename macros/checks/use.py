@@ -5,7 +5,8 @@ from itertools import chain
 
 from ..records.errors import Mistake
 from ..records.loading import Loaded
-from .references import references, without_sheet
+from ..records.references import references
+from .references import without_sheet
 
 
 def mistakes(loaded: Loaded, page_text: str) -> Iterator[Mistake]:

@@ -36,6 +36,7 @@ class Outlines:
         self._kept: dict[str, Any] = json.loads(_SHELF.get(self._name) or b"{}")
         self._used: dict[str, Any] = {}
         self._markdown: Any = None
+        self._complete = True  # whether all extensions are there
 
     def unusable(self) -> list[str]:
         """Return the extensions that Markdown does not know, and go on without them."""
@@ -50,6 +51,7 @@ class Outlines:
             except Exception:  # noqa: BLE001 - whatever an extension raises
                 unknown.append(name)
         self._extensions = [name for name in self._extensions if name not in unknown]
+        self._complete = not unknown
         return unknown
 
     def of(self, text: str) -> Outline:
@@ -66,7 +68,7 @@ class Outlines:
 
     def keep(self) -> None:
         """Keep what was used in this run."""
-        if self._used.keys() - self._kept.keys():
+        if self._complete and self._used.keys() - self._kept.keys():
             _SHELF.put(self._name, json.dumps(self._used, ensure_ascii=False).encode())
             _SHELF.tidy({self._name})
 
