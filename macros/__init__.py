@@ -20,7 +20,9 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
     """Begin a build and register its components as macros (called by mkdocs-macros-plugin).
 
     The plugin carries the build to hooks.py: MkDocs makes a new plugin for each build and gives it to
-    every event by `config.plugins["macros"]`, so the one lives exactly as long as the other.
+    every event by `config.plugins["macros"]`, so the one lives exactly as long as the other. A mistake in a
+    page is a warning, so that the page can be looked at while it is mended; anything else that is wrong stops
+    the build here.
     """
     from .build import Build  # here: every import of a module of ours runs this file, and most build no site
 
@@ -28,6 +30,8 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
         env.build = Build(Path(env.project_dir))
     except DataError as error:
         raise PluginError(str(error)) from None
+    for mistake in env.build.mistakes:
+        log.warning("%s", mistake)
     for name, component in env.build.components.items():
         env.macro(_on_page(component, env), name)
 
@@ -42,9 +46,7 @@ def _on_page(component: Callable[..., str], env: Any) -> Callable[..., str]:  # 
 
 
 def on_pre_page_macros(env: Any) -> None:  # noqa: ANN401
-    """Check a page before its macros run: a faulty call becomes a warning and a red box."""
-    file = env.page.file
-    source = Path(file.abs_src_path).relative_to(env.project_dir).as_posix() if file.abs_src_path else file.src_uri
-    env.markdown, mistakes = env.build.checked_page(file.content_string, source)
-    for mistake in mistakes:
-        log.warning("%s", mistake)
+    """Put a red box in place of each faulty call of a page before its macros run."""
+    shown = env.build.shown(env.page.file.src_uri)
+    if shown is not None:
+        env.markdown = shown

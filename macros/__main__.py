@@ -12,35 +12,16 @@ import sys
 import tempfile
 from pathlib import Path
 
+from . import faults
 from . import release as releasing
-from .build_command import build
+from .build_command import build, report
 from .checking import load
-from .components import bound_components
-from .pages import calls
-from .records.errors import DataError, Mistake, summary
-
-
-def check(root: Path) -> str | None:
-    """Check all data and pages under `root`. Returns the mistakes as one list, or None."""
-    try:
-        data = load(root)
-    except DataError as error:
-        return str(error)
-    components = bound_components(data)
-    mistakes: list[Mistake] = []
-    for path in sorted((root / "docs").rglob("*.md")):
-        _, found = calls.check(calls.read(path), path.relative_to(root).as_posix(), components)
-        mistakes += found
-    return summary(sorted(mistakes), "sidene") if mistakes else None
+from .records.errors import CommandError
 
 
 def publish(root: Path) -> int:
-    """Record what is published now. Returns 1 when the data has mistakes."""
-    try:
-        new = releasing.publish(load(root), root, dt.datetime.now(tz=dt.UTC).date())
-    except DataError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
+    """Record what is published now. Raises DataError when the data has mistakes."""
+    new = releasing.publish(load(root), root, dt.datetime.now(tz=dt.UTC).date())
     sys.stdout.write(
         "\n".join(["Ført i data/published.yml:", *(f"  {line}" for line in new)] if new else ["Alt er ført."])
     )
@@ -65,25 +46,32 @@ def release(root: Path) -> int:
     return 0
 
 
+def run(command: str, root: Path, site: Path) -> int:
+    """Run a command; returns its exit code. Raises CommandError in a folder that holds no project."""
+    if not (root / "data").is_dir() or not (root / "docs").is_dir():
+        raise CommandError("Her er det ingen data/ og docs/. Gå til mappen nettstedet ligger i, og prøv igjen.")
+    if command == "build":
+        return build(root, site.resolve())
+    if command == "publish":
+        return publish(root)
+    if command == "release":
+        return release(root)
+    if report(root).mistakes:
+        return 1
+    sys.stdout.write("Data og sider er i orden.\n")
+    return 0
+
+
 def main() -> int:
-    """Run the command given."""
+    """Run the command given. What stops it is told in Norwegian, never as a traceback."""
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
     parser.add_argument("command", choices=["check", "build", "publish", "release"])
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
     arguments = parser.parse_args()
     root = Path.cwd()
-    if arguments.command == "build":
-        return build(root, arguments.site.resolve())
-    if arguments.command == "publish":
-        return publish(root)
-    if arguments.command == "release":
-        return release(root)
-    mistakes = check(root)
-    if mistakes:
-        sys.stderr.write(f"{mistakes}\n")
-        return 1
-    sys.stdout.write("Data og sider er i orden.\n")
-    return 0
+    with faults.told(root) as told:
+        told.code = run(arguments.command, root, arguments.site)
+    return told.code
 
 
 if __name__ == "__main__":

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from . import html_tree, site_assets
 from .build_files import FileMaker
-from .checking import load
-from .components import bound_components
+from .checking import check
 from .ingredients import mark
 from .pages import calls, feeds, keywords, tables, term_marks
 from .pages.page_cache import PageCache
-from .records.errors import Mistake
+from .records.errors import DataError
 from .rendering import render
 from .search import engine as search_engine
 from .search import index as search_index
@@ -24,21 +23,31 @@ class Build:
     """The records of one build, and what is made of them on the way. A new build reads them anew."""
 
     def __init__(self, root: Path) -> None:
-        """Read and check the records under the project's root. Raises DataError with every mistake."""
+        """Check everything under the project's root.
+
+        A mistake in a page is only noted, so that the rest can be looked at meanwhile. Raises DataError with
+        every mistake when there is one elsewhere.
+        """
+        checked = check(root)
+        if checked.data is None or any(not mistake.file.startswith("docs/") for mistake in checked.mistakes):
+            raise DataError(checked.mistakes, "data og sider")
         self.root = root
-        self.data = load(root)
-        self.components = bound_components(self.data)
+        self.data = checked.data
+        self.components = checked.components
+        self.mistakes = checked.mistakes
+        self._checked = checked.pages
         self.files = FileMaker(self.data, self.components)
         self.menu: object  # MkDocs' own, when it is known
         self.pages: PageCache  # when the settings are known
         self.terms = term_marks.TermMarker(self.data.glossary.values())
 
-    def checked_page(self, text: str, shown_as: str) -> tuple[str, list[Mistake]]:
-        """Return the body of a page with each faulty call as a red box, and the mistakes in it.
+    def shown(self, path: str) -> str | None:
+        """Return the body of a page with each faulty call as a red box; None when the page is sound as it is.
 
-        `shown_as` is the page's path as an editor knows it: docs/vite/motstand.md.
+        `path` is that of the page below docs/.
         """
-        return calls.check(text, shown_as, self.components)
+        page = self._checked.get(path)
+        return page.shown if page else None
 
     def feeds(self) -> dict[str, str | bytes]:
         """Return the files for machines beside the pages: address → content."""

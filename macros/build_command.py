@@ -6,27 +6,50 @@ import sys
 import tempfile
 from pathlib import Path
 
+from . import faults
+from .checking import Checked, check
 from .hosting import HostingError, make_ready
+from .records.errors import summary
+
+
+def report(root: Path) -> Checked:
+    """Check all data and pages, and say what was found: mistakes and advice, each as one list."""
+    checked = check(root)
+    if checked.advice:
+        sys.stdout.write(f"{summary(checked.advice, 'språk og form', 'råd om')}\n\n")
+    if checked.mistakes:
+        sys.stdout.flush()
+        sys.stderr.write(f"{summary(checked.mistakes, 'data og sider')}\n")
+    return checked
 
 
 def build(root: Path, site: Path, config: str = "mkdocs.yml") -> int:
     """Build the site strictly into a folder beside `site`, and swap it in if all is well.
 
-    Returns 0, or MkDocs' exit code. A build that fails leaves `site` as it was.
+    Returns 0, or 1 for a mistake that the gate or MkDocs found. A build that fails leaves `site` as it was.
     """
+    if report(root).mistakes:
+        return _stopped(site)
     with tempfile.TemporaryDirectory(prefix=".site-", dir=site.parent) as folder:
         fresh = Path(folder) / "site"
         code = _run_mkdocs(root, fresh, config) or _make_ready(fresh)
         if code == 0:
             _swap_in(fresh, site, aside=Path(folder) / "old")
-    if code:
-        sys.stderr.write(f"\nBygget stoppet. {site.name}/ er som før. Rett feilene over, og bygg på nytt.\n")
-    return code
+    return _stopped(site) if code else 0
+
+
+def _stopped(site: Path) -> int:
+    sys.stderr.write(f"\nBygget stoppet. {site.name}/ er som før. Rett feilene over, og bygg på nytt.\n")
+    return 1
 
 
 def _run_mkdocs(root: Path, site: Path, config: str) -> int:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config]
-    return subprocess.run([*command, "--site-dir", str(site)], cwd=root, check=False).returncode  # noqa: S603 - our own
+    with subprocess.Popen(  # noqa: S603 - our own
+        [*command, "--site-dir", str(site)], cwd=root, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        faults.pass_on(process.stderr or [])
+    return process.returncode
 
 
 def _make_ready(site: Path) -> int:

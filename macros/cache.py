@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -42,7 +43,7 @@ def _plain(part: object) -> object:
 
 
 @cache
-def _field_names(kind: type) -> list[str]:
+def _field_names(kind: type[Any]) -> list[str]:
     """Return the fields of a kind of record or dataclass, and none of what is worked out from them."""
     if issubclass(kind, BaseModel):
         return list(kind.model_fields)

@@ -6,11 +6,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from markupsafe import Markup
 
 from .in_words import day, minutes
-from .records.errors import PageError
+from .records.errors import BrokenTemplateError, Mistake
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -53,14 +61,27 @@ def environment() -> Environment:
 def render(template: str, **values: Any) -> Markup:  # noqa: ANN401 - templates take anything
     """Return the Markdown of a template, with the values escaped.
 
-    Raises PageError that names the template and line when the template itself is wrong.
+    Raises BrokenTemplateError, which names the template and line, when the template itself is wrong.
     """
     try:
         text = environment().get_template(template).render(**values)
     except TemplateError as error:
-        where = f"macros/templates/{template}, linje {_line(error, template)}"
-        raise PageError(f"malen {where}, kan ikke brukes ({error}). Rett malen.") from error
+        raise BrokenTemplateError(
+            Mistake(f"macros/templates/{template}", _line(error, template), sentence(error))
+        ) from error
     return Markup(text.strip())  # noqa: S704 - autoescaped
+
+
+def sentence(error: TemplateError) -> str:
+    """Say in Norwegian what is wrong with a template. Names stand as they are written in it."""
+    name = re.search(r"'([^']+)'", str(error))
+    if isinstance(error, UndefinedError):
+        return f"malen bruker «{name[1] if name else error}», som ikke finnes. Rett navnet."
+    if isinstance(error, TemplateSyntaxError) and str(error).startswith(("No filter", "No test")):
+        return f"malen bruker filteret «{name[1] if name else error}», som ikke finnes. Rett navnet."
+    if isinstance(error, TemplateNotFound):
+        return f"malen henter «{error.name}», som ikke finnes. Rett navnet."
+    return "malen kan ikke leses. Se etter {{ }} og {% %} som ikke er lukket, her eller på linjene over."
 
 
 def _line(error: TemplateError, template: str) -> int:

@@ -74,10 +74,12 @@ def poison(project: Path) -> int:
 
 
 def leave_out_files(project: Path) -> None:
-    """Let a copy make no files to download: what cannot be set in one is refused before any page holds it."""
-    for name in ("paper", "office"):
-        (project / f"macros/checks/{name}.py").write_text("def mistakes(*_):\n    return []\n", encoding="utf-8")
-    (project / "data/published.yml").write_text("files: []\n", encoding="utf-8")  # no edition is held to its words
+    """Let a copy make no files to download: what cannot be set in one is refused before any page holds it.
+
+    Nor is a text held to what was published.
+    """
+    for name, rule in (("paper", "mistakes"), ("office", "mistakes"), ("promises", "broken")):
+        (project / f"macros/checks/{name}.py").write_text(f"def {rule}(*_):\n    return []\n", encoding="utf-8")
     with (project / "macros/build_files.py").open("a", encoding="utf-8") as program:
         program.write("\n\nFileMaker.all = lambda self: {file.address: b'' for file in self.files}\n")
 
@@ -85,7 +87,7 @@ def leave_out_files(project: Path) -> None:
 def poison_front_matter(project: Path) -> None:
     """Put hostile words into what each page says of itself."""
     for number, path in enumerate(sorted((project / "docs").rglob("*.md"))):
-        words = f"{START} {PARTS[number % len(PARTS)]} {END} – og noe mer, så den blir lang nok"
+        words = f"{START} {PARTS[number % len(PARTS)]} {END} – og noe mer, så den blir lang nok, side {number}"
         quoted = json.dumps(words, ensure_ascii=False)
         text = path.read_text(encoding="utf-8")
         text = re.sub(r"^(description|responsible): .*$", lambda key: f"{key[1]}: {quoted}", text, flags=re.MULTILINE)  # noqa: B023 - used at once
@@ -127,7 +129,8 @@ def _texts(annotation: Any, value: Any, key: Any, holder: Any) -> Iterator[tuple
         )
         hints = get_type_hints(model, include_extras=True)
         for name, part in value.items():
-            if model is models.Alias and name == "means":  # words of titles: an alias that leads nowhere is refused
+            # Words of titles and a work's identifier: what leads nowhere is refused.
+            if (model, name) in ((models.Alias, "means"), (models.Reference, "doi")):
                 continue
             limits = tuple(model.model_fields[name].metadata)
             yield from _texts(Annotated[hints[name], *limits] if limits else hints[name], part, name, value)

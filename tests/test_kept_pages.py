@@ -134,7 +134,10 @@ def test_a_link_that_leads_nowhere_is_told_of_in_every_build(render: Render, cap
 def test_a_kept_page_still_tells_of_a_heading_that_is_gone(project: Path):
     """The page with the link is as it was; the page it leads to is not."""
     (project / "docs/vite/prove.md").write_text(
-        (project / "docs/vite/hvorfor.md").read_text(encoding="utf-8") + "\n## Prøvedel {: #prove }\n\nTekst.\n",
+        (project / "docs/vite/hvorfor.md")
+        .read_text(encoding="utf-8")
+        .replace("description: ", "description: Prøve: ", 1)
+        + "\n## Prøvedel {: #prove }\n\nTekst.\n",
         encoding="utf-8",
     )
     break_file(project / "docs/vite/motstand.md", "\n## ", "\nLes om [prøven](prove.md#prove).\n\n## ")

@@ -1,6 +1,7 @@
 """Every kind of mistake an editor can make in data/ gives its message, with the right line."""
 
 import datetime as dt
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -18,7 +19,16 @@ from macros.records.site_data import SiteData
 from .conftest import ROOT
 
 Change = Callable[[str, str, str], list[str]]
-CHECKLIST = "checklists/kontrakt.yml"
+ITEM = re.compile(r"- id: (\S+)\n +text: (.+)")
+# A sheet with sources, and the first points of it and of the sheet after it.
+SHEETS = [
+    path
+    for path in sorted((ROOT / "data/checklists").glob("*.yml"))
+    if "\nsources:" in path.read_text(encoding="utf-8")
+]
+CHECKLIST = f"checklists/{SHEETS[0].name}"
+(FIRST, FIRST_TEXT), (SECOND, SECOND_TEXT), *_ = ITEM.findall(SHEETS[0].read_text(encoding="utf-8"))
+OTHER = ITEM.findall(SHEETS[1].read_text(encoding="utf-8"))[0][0]
 
 
 def line_of(file: str, text: str) -> int:
@@ -65,7 +75,7 @@ def line_of(file: str, text: str) -> int:
         pytest.param("roles.yml", "title: Enhetsleder", 'title: "A\\u200bB"', "usynlig tegn", id="invisible"),
         pytest.param("roles.yml", "title: Enhetsleder", "title: &a En", "er et YAML-anker", id="anchor"),
         pytest.param("roles.yml", "title: Enhetsleder", "title: !x En", "er en YAML-kode", id="tag"),
-        pytest.param("roles.yml", "title: Enhetsleder", "title: A: B", "Verdien inneholder «: »", id="colon"),
+        pytest.param("roles.yml", "title: Enhetsleder", "title: A: B", "verdien inneholder «: »", id="colon"),
         pytest.param("roles.yml", "id: enhetsleder", "id: Enhets leder", "En id har små bokstaver", id="id"),
         pytest.param("roles.yml", "id: enhetsleder", "id: toppleder", "id «toppleder» er brukt før", id="same id"),
         pytest.param("tools.yml", "https://www.ks.no", "http://www.ks.no", "begynner med https://", id="not https"),
@@ -103,18 +113,15 @@ def test_a_missing_field_is_named_at_its_record(mistakes: Change):
 
 def test_two_items_with_the_same_text_are_refused(mistakes: Change):
     """The second of two equal points is told of, with the line of the first."""
-    text = "Hva leveres, når og i hvilken form?"
-    first = line_of(CHECKLIST, "- id: kontrakt-01")
-    old = (ROOT / "data" / CHECKLIST).read_text(encoding="utf-8").split("kontrakt-02\n        text: ")[1].split("\n")[0]
-    one = (ROOT / "data" / CHECKLIST).read_text(encoding="utf-8").split("kontrakt-01\n        text: ")[1].split("\n")[0]
-    found = mistakes(CHECKLIST, old, one)
-    assert any(f"text er lik teksten på linje {first}" in mistake for mistake in found), (found, text)
+    first = line_of(CHECKLIST, f"- id: {FIRST}")
+    found = mistakes(CHECKLIST, SECOND_TEXT, FIRST_TEXT)
+    assert any(f"text er lik teksten på linje {first}" in mistake for mistake in found), found
 
 
 def test_an_item_id_is_unique_across_sheets(mistakes: Change):
     """An id names one point for ever, also in files that people have kept."""
-    found = mistakes(CHECKLIST, "id: kontrakt-01", "id: readiness-01")
-    assert any("id «readiness-01» er alt brukt i data/checklists/kontrakt.yml" in mistake for mistake in found), found
+    found = mistakes(CHECKLIST, f"id: {FIRST}", f"id: {OTHER}")
+    assert any(f"id «{OTHER}» er alt brukt i data/{CHECKLIST}" in mistake for mistake in found), found
 
 
 def test_a_tool_nobody_uses_is_refused(mistakes: Change):
@@ -239,9 +246,9 @@ def test_derived_facts_are_not_typed(data: SiteData):
         pytest.param(
             CHECKLIST,
             "sources:",
-            "retired: [kontrakt-01]\nsources:",
-            "- id: kontrakt-01",
-            "id «kontrakt-01» er tatt ut av bruk (retired). Gi punktet en ny id.",
+            f"retired: [{FIRST}]\nsources:",
+            f"- id: {FIRST}",
+            f"id «{FIRST}» er tatt ut av bruk (retired). Gi punktet en ny id.",
             id="a retired id used again",
         ),
         pytest.param(

@@ -13,6 +13,8 @@ from ..records.models import Checklist, CoreElement, FieldKind
 from ..records.places import Place, Places
 from ..records.reading import Location
 from ..records.site_data import SiteData
+from . import characters
+from .texts import strings
 
 _TITLE_SIZE = 25.0
 _HEADING_SIZE = 14.0
@@ -31,24 +33,9 @@ def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
 
 
 def _characters(record: Record, place: Place) -> Iterator[Mistake]:
-    for location, text in _texts(record):
+    for location, text in strings(record):
         for sign in typeface.lacking(text):
-            yield place.mistake(
-                location,
-                f"tegnet «{sign}» (U+{ord(sign):04X}) finnes ikke i skriften til filene. Skriv det på en annen måte.",
-            )
-
-
-def _texts(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Yield every text in a record with its location."""
-    if isinstance(value, str):
-        yield location, value
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            yield from _texts(part, (*location, number))
-    elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), (*location, name))
+            yield place.mistake(location, characters.sentence(sign))
 
 
 def _sheet(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:

@@ -4,18 +4,17 @@ from collections.abc import Iterator
 
 from ..records.errors import Mistake
 from ..records.ledger import Ledger, PublishedEdition, fingerprint
+from ..records.loading import Loaded
 from ..records.models import Checklist
-from ..records.places import Place, Places
-from ..records.reading import YamlText
+from ..records.places import Place
 
 
-def broken(
-    ledger: Ledger, text: YamlText, made: set[str], sheets: dict[str, Checklist], places: Places
-) -> Iterator[Mistake]:
+def broken(loaded: Loaded, made: set[str]) -> Iterator[Mistake]:
     """Yield each promise that is broken. `made` are the addresses of the files made now."""
+    ledger, text = loaded.data.published, loaded.promises
     for number, file in enumerate(ledger.files):
         line = text.line(("files", number, "address"))
-        if file.address not in made and not file.withdrawn:
+        if file.address not in made and not file.withdrawn and loaded.whole():
             yield Mistake(
                 text.file,
                 line,
@@ -28,18 +27,18 @@ def broken(
                 line,
                 f"«{file.address}» er trukket tilbake, men lages likevel. Slett withdrawn, eller arket.",
             )
-    for sheet in sheets.values():
+    for sheet in loaded.data.checklists.values():
         newest = ledger.newest(sheet.id)
         if newest:
-            yield from _edition_mistakes(sheet, newest, ledger, places["checklists", sheet.id])
+            yield from _edition_mistakes(sheet, newest, ledger, loaded.places["checklists", sheet.id])
 
 
 def _edition_mistakes(sheet: Checklist, newest: PublishedEdition, ledger: Ledger, place: Place) -> Iterator[Mistake]:
     now = {item.id: fingerprint(item) for item in sheet.items}
     before = {item for edition in ledger.editions if edition.sheet == sheet.id for item in edition.texts}
-    for item in sorted(before - set(now) - set(sheet.retired)):
+    for gone in sorted(before - set(now) - set(sheet.retired)):
         yield place.mistake(
-            ("retired",), f"punktet «{item}» har vært publisert, men er borte. Legg id-en til under retired."
+            ("retired",), f"punktet «{gone}» har vært publisert, men er borte. Legg id-en til under retired."
         )
     if sheet.edition.number > newest.number:
         return
@@ -56,5 +55,5 @@ def _edition_mistakes(sheet: Checklist, newest: PublishedEdition, ledger: Ledger
                 yield place.mistake(
                     location, f"teksten i «{point.id}» er endret siden utgave {newest.number} ble publisert. {remedy}"
                 )
-    for item in sorted(set(newest.texts) & set(sheet.retired)):
-        yield place.mistake(("retired",), f"punktet «{item}» er tatt bort siden utgave {newest.number}. {remedy}")
+    for gone in sorted(set(newest.texts) & set(sheet.retired)):
+        yield place.mistake(("retired",), f"punktet «{gone}» er tatt bort siden utgave {newest.number}. {remedy}")

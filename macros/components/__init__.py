@@ -1,9 +1,9 @@
 """The components: data in, Markdown out. One module per noun."""
 
 from collections.abc import Callable
-from functools import lru_cache, partial, update_wrapper
+from functools import lru_cache, partial
 
-from ..pages.calls import Components
+from ..pages.calls import Component, Components
 from ..records.site_data import SiteData
 from ..sheets import pictures
 from . import (
@@ -79,6 +79,6 @@ COMPONENTS: dict[str, Callable[..., str]] = {function.__name__: function for fun
 def bound_components(data: SiteData) -> Components:
     """Return the components with the data given. Each call is worked out once a build."""
     return {
-        name: lru_cache(maxsize=None)(update_wrapper(partial(component, data), component))
+        name: Component(component, lru_cache(maxsize=None)(partial(component, data)))
         for name, component in COMPONENTS.items()
     }

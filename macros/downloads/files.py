@@ -155,4 +155,8 @@ def _styles(root: Path) -> list[tuple[str, str]]:
 
 
 def _texts(root: Path, files: list[Path]) -> list[tuple[str, str]]:
-    return [(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")) for path in files]
+    return [
+        (path.relative_to(root).as_posix(), path.read_text(encoding="utf-8", errors="replace"))
+        for path in files
+        if path.is_file()
+    ]

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
-from functools import partial, update_wrapper
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from ..downloads.pdf import drawing, typesetting
 from ..in_words import day
 from ..pages import calls
 from ..pages import settings as settings_of
-from ..pages.calls import Components
+from ..pages.calls import Component, Components
 from ..records.site_data import SiteData, find
 from ..sheets.pictures import model_picture
 from ..sheets.words import WORDS
@@ -31,7 +31,7 @@ def job(data: SiteData, root: Path, components: Components) -> bytes:
     """Return the job for typst, as JSON."""
     settings = settings_of.read(root)
     chapters = list(chapters_in(settings.nav, root / "docs"))
-    components = {**components, "checklist": update_wrapper(partial(_sheet, data), _sheet)}
+    components = {**components, "checklist": Component(_sheet, partial(_sheet, data))}
     pages = [(chapter, _html(chapter, components, settings.extensions)) for chapter in chapters]
     blocks = blocks_of_chapters(pages, data.site.url)
     date = max(_dates(chapters, data))

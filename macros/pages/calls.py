@@ -1,4 +1,4 @@
-"""Pages: their front matter and the calls in them, checked with the line of each mistake.
+"""The component calls in a page, checked with the line of each mistake.
 
 A page holds prose and component calls: `{{ tool_table("ke-03") }}`. Anything else between
 braces is refused: a condition or a loop in a page is a missing component.
@@ -7,25 +7,32 @@ braces is refused: a condition or a loop in a page is a missing component.
 import ast
 import inspect
 import re
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from pydantic import ValidationError
-
-from ..records import wording
-from ..records.errors import Mistake, PageError, did_you_mean
-from ..records.models import PageInfo
-from ..records.reading import read_text
+from ..records.errors import BrokenTemplateError, Mistake, PageError, did_you_mean
 from ..rendering import render
-from . import active_html
-from . import keywords as keyword_rules
 
-Components = Mapping[str, Callable[..., str]]  # by name, with the data given
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
-_BRACES = re.compile(r"\{\{(?P<call>.*?)\}\}|\{%.*?%\}|\{\{|\{%", re.DOTALL)
+@dataclass(frozen=True)
+class Component:
+    """A component: the function as it is written, with the data first, and what a page calls, with the data given."""
+
+    function: Callable[..., str]
+    bound: Callable[..., str]
+
+    def __call__(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - what a page gives it
+        """Return what the component answers."""
+        return self.bound(*args, **kwargs)
+
+
+Components = Mapping[str, Component]  # by name
+
+_BRACES = re.compile(r"\{\{(?P<call>.*?)\}\}|\{%.*?%\}|\{##.*?##\}|\{\{|\{%|\{##", re.DOTALL)
+# A component between single braces is text to everybody but its writer.
+_SINGLE = re.compile(r"(?<!\{)\{\s*(?P<name>[a-z_]+)\(.*?\)\s*\}(?!\})")
 
 
 @dataclass(frozen=True)
@@ -37,32 +44,51 @@ class Call:
     kwargs: dict[str, object]
 
 
-def check(text: str, shown_as: str, components: Components) -> tuple[str, list[Mistake]]:
-    """Check a page: its front matter, its HTML and every component call.
+@dataclass(frozen=True)
+class Answer:
+    """What stands between braces in a page, and what comes of it."""
 
-    Returns the body, where each faulty call is replaced by a red box with the message, and
-    the mistakes.
-    """
-    found = _FRONT_MATTER.match(text)
-    mistakes = _front_matter(found[1], shown_as) if found else [_no_front_matter(shown_as)]
-    start = found.end() if found else 0
-    mistakes += [Mistake(shown_as, line, sentence) for line, sentence in active_html.found_in(text, start)]
-    if found and not mistakes:
-        mistakes += _keywords(found[1], shown_as, _title(text, components))
+    start: int
+    end: int
+    call: Call | None  # None when it cannot be read as a call
+    text: str | None  # what the component answers; None when there is a mistake, or nobody can know
+    mistake: str | None = None
+    template: Mistake | None = None  # the mistake in a template, when it lies there
+    fault: bool = False  # whether it is the program that stopped
+    ran: bool = False  # whether it is the component that found the mistake: it may lack a record
 
-    def answer(match: re.Match[str]) -> str:
-        try:
-            run(parse(match, components), components)
-        except PageError as error:
-            mistakes.append(Mistake(shown_as, text.count("\n", 0, match.start()) + 1, str(error)))
-            return render("page_error.html", message=str(error))
-        return match[0]
+    @property
+    def shown(self) -> str | None:
+        """What the page shows while it is written: a red box in place of a faulty call, else None."""
+        return render("page_error.html", message=self.mistake) if self.mistake else None
 
-    parts, last = [], start
+
+def answers(text: str, start: int, components: Components) -> Iterator[Answer]:
+    """Yield each pair of braces in a text, from `start` on, with its answer or its mistake."""
     for match in _BRACES.finditer(text, start):
-        parts += [text[last : match.start()], answer(match)]
-        last = match.end()
-    return "".join([*parts, text[last:]]), mistakes
+        call, ran = None, False
+        try:
+            call = parse(match, components)
+            check_arguments(call, components)
+            ran = True
+            yield Answer(match.start(), match.end(), call, answered(call, components))
+        except BrokenTemplateError as fault:
+            yield Answer(match.start(), match.end(), call, None, str(fault), fault.mistake)
+        except PageError as error:
+            yield Answer(match.start(), match.end(), call, None, str(error), ran=ran)
+        except Exception as error:  # noqa: BLE001 - an editor gets the place, whatever stops the program
+            sentence = (
+                f"{match[0].strip('{} ')} stoppet på noe programmet ikke kjenner ({type(error).__name__}: {error}). "
+                "Meld fra til dem som vedlikeholder koden."
+            )
+            yield Answer(match.start(), match.end(), call, None, sentence, ran=True, fault=True)
+
+
+def in_single_braces(text: str, start: int, components: Container[str]) -> Iterator[tuple[int, str]]:
+    """Yield (place, sentence) for components, given by name, that are called with one brace on each side."""
+    for match in _SINGLE.finditer(text, start):
+        if match["name"] in components:
+            yield match.start(), f"«{match[0]}» har én klamme på hver side. Skriv {{{match[0]}}}."
 
 
 def rendered(text: str, components: Components) -> str:
@@ -76,17 +102,17 @@ def rendered(text: str, components: Components) -> str:
 def parse(match: re.Match[str], components: Components) -> Call:
     """Return the component call in a pair of braces, or raise PageError."""
     if match["call"] is None:
-        if match[0].startswith("{%"):
-            raise PageError("«{% … %}» kan ikke stå i en side. Bruk en komponent, eller skriv teksten rett ut.")
-        raise PageError("«{{» er ikke lukket med «}}».")
+        raise PageError(_not_a_call(match[0]))
     source = match["call"].strip()
     try:
         node = ast.parse(source, mode="eval").body
-    except SyntaxError:
+    except (SyntaxError, ValueError):
         raise PageError(
             f"«{source}» kan ikke leses. Se etter parenteser og anførselstegn som ikke er lukket."
         ) from None
     name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else source
+    if isinstance(node, ast.BinOp):
+        raise PageError(f"«{source}» har et filter eller et regnestykke. Skriv bare kallet på komponenten.")
     if name not in components:
         near = did_you_mean(name, components) or f" Bruk en av: {', '.join(components)}."
         raise PageError(f"«{name}» er ingen komponent.{near}")
@@ -102,67 +128,46 @@ def parse(match: re.Match[str], components: Components) -> Call:
 
 def run(call: Call, components: Components) -> str:
     """Return what a component answers, or raise PageError when the arguments do not fit."""
+    check_arguments(call, components)
+    return answered(call, components)
+
+
+def check_arguments(call: Call, components: Components) -> None:
+    """Raise PageError when the arguments do not fit the component."""
     component = components[call.name]
     try:
-        inspect.signature(component).bind("data", *call.args, **call.kwargs)
+        inspect.signature(component.function).bind("data", *call.args, **call.kwargs)
     except TypeError:
         raise PageError(f"{call.name} er kalt med feil argumenter. {example(component)}") from None
     for value in (*call.args, *call.kwargs.values()):
         if not isinstance(value, str):
             raise PageError(f"{call.name} tar id-er i anførselstegn, ikke «{value}». {example(component)}")
+
+
+def answered(call: Call, components: Components) -> str:
+    """Return what a component answers to arguments that fit, or raise PageError for what it lacks."""
+    component = components[call.name]
     try:
         return component(*call.args, **call.kwargs)
+    except BrokenTemplateError:
+        raise
     except PageError as error:
         raise PageError(f"{call.name}: {error}") from None
 
 
-def example(component: Callable[..., str]) -> str:
+def example(component: Component) -> str:
     """Return «Skriv for eksempel …» from the docstring of a component."""
-    doc = inspect.getdoc(component) or ""
+    doc = inspect.getdoc(component.function) or ""
     call = re.search(r"\{\{.*?\}\}", doc)
     return f"Skriv for eksempel {call[0]}." if call else ""
 
 
-def keywords(text: str) -> list[str]:
-    """Return the keywords in the front matter of a page, as they stand."""
-    found = _FRONT_MATTER.match(text)
-    front = read_text(found[1], "").value if found else None
-    return [word for word in (front or {}).get("keywords") or [] if isinstance(word, str)]
-
-
-def _front_matter(source: str, shown_as: str) -> list[Mistake]:
-    text = read_text(source, shown_as, first_line=2)
-    if text.mistakes:
-        return text.mistakes
-    try:
-        PageInfo.model_validate(text.value)
-    except ValidationError as error:
-        known = list(PageInfo.model_fields)
-        return [
-            Mistake(shown_as, text.line(detail["loc"]), wording.sentence(detail, known)) for detail in error.errors()
-        ]
-    return []
-
-
-def _title(text: str, components: Components) -> str:
-    """Return the title of a page: from the front matter, its own heading, or the component that writes it."""
-    front = _FRONT_MATTER.match(text)
-    given = read_text(front[1], "").value.get("title") if front else None
-    title = given or keyword_rules.title_in(text)
-    for match in _BRACES.finditer(text):
-        with suppress(PageError):  # told of where the call stands
-            title = title or keyword_rules.title_in(run(parse(match, components), components))
-    return title or ""
-
-
-def _keywords(source: str, shown_as: str, title: str) -> list[Mistake]:
-    text = read_text(source, shown_as, first_line=2)
-    found = keyword_rules.faults(text.value.get("keywords") or [], title)
-    return [Mistake(shown_as, text.line(("keywords",)), sentence) for _, sentence in found]
-
-
-def _no_front_matter(shown_as: str) -> Mistake:
-    return Mistake(shown_as, 1, "siden mangler hodet mellom to linjer med «---». Kopier det fra en annen side.")
+def _not_a_call(source: str) -> str:
+    if source.startswith("{%"):
+        return "«{% … %}» kan ikke stå i en side. Bruk en komponent, eller skriv teksten rett ut."
+    if source.startswith("{##"):
+        return "«{## … ##}» forsvinner fra siden. Slett det: en kommentar hører hjemme i teksten til endringen."
+    return "«{{» er ikke lukket med «}}»."
 
 
 def read(path: Path) -> str:

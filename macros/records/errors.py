@@ -18,21 +18,33 @@ class Mistake:
 
 
 class DataError(Exception):
-    """All the mistakes found in data/, as one list."""
+    """All the mistakes found, as one list; `place` says where they were looked for."""
 
-    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+    def __init__(self, mistakes: Iterable[Mistake], place: str = "data") -> None:
         self.mistakes = sorted(set(mistakes))
-        super().__init__(summary(self.mistakes, "data"))
+        super().__init__(summary(self.mistakes, place))
 
 
 class PageError(Exception):
     """A component was called wrongly in a page; the message is shown to the editor."""
 
 
-def summary(mistakes: list[Mistake], place: str) -> str:
+class BrokenTemplateError(PageError):
+    """A template cannot be used: the mistake is in the template, whoever calls it."""
+
+    def __init__(self, mistake: Mistake) -> None:
+        self.mistake = mistake
+        super().__init__(str(mistake))
+
+
+class CommandError(Exception):
+    """A command cannot go on; the message is shown as it is."""
+
+
+def summary(mistakes: list[Mistake], place: str, kind: str = "feil i") -> str:
     """Set the mistakes out as one list with a count on top."""
     lines = "\n".join(f"  {mistake}" for mistake in mistakes)
-    return f"{len(mistakes)} feil i {place}:\n{lines}"
+    return f"{len(mistakes)} {kind} {place}:\n{lines}"
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

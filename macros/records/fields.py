@@ -26,13 +26,15 @@ def refuse(sentence: str) -> PydanticCustomError:
 def _text(value: str) -> str:
     if not value.strip():
         raise refuse("er tom. Skriv en tekst, eller slett linjen.")
+    if "\n" in value:
+        raise refuse("har linjeskift. Skriv teksten på én linje, eller bruk «>-» foran den (ikke «|» eller «>»).")
     if value != value.strip():
         raise refuse("begynner eller slutter med mellomrom. Fjern det.")
     if "|" in value:
         raise refuse("inneholder «|», som ødelegger tabeller. Skriv «eller» eller en skråstrek.")
-    if "\n" in value:
-        raise refuse("har linjeskift. Skriv teksten på én linje, eller bruk «>-» foran den.")
-    if any(unicodedata.category(character) in ("Cc", "Cf", "Co", "Cn") for character in value):
+    if not value.isprintable() and any(
+        unicodedata.category(character) in ("Cc", "Cf", "Co", "Cn") for character in value
+    ):
         raise refuse("inneholder et usynlig tegn. Skriv teksten på nytt for hånd.")
     return value
 

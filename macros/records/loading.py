@@ -17,20 +17,35 @@ from .site_data import COLLECTIONS, Collection, SiteData
 R = TypeVar("R", bound=BaseModel)
 
 
+# What stands in for data/site.yml while it has mistakes, so that the rest can be checked.
+_NO_SITE = models.SiteInfo.model_construct(
+    publisher="–",
+    email="x@x.example",
+    url="https://x.example/",
+    repository="https://x.example/",
+    licence="–",
+    licence_url="https://x.example/",
+)
+
+
 @dataclass(frozen=True)
 class Loaded:
-    """The records, sound one by one, and where each stands: the rules between them are not tried yet."""
+    """The records that are sound one by one, and where each stands: the rules between them are not tried yet."""
 
     data: SiteData
     places: Places
     promises: YamlText  # data/published.yml
+    mistakes: list[Mistake]
+    unsound: frozenset[str]  # ids of records that stand in a file, but have mistakes of their own
+    unread: frozenset[str]  # collections that have records nobody could read
+
+    def whole(self, *collections: str) -> bool:
+        """Tell whether every record of some collections is there, so that one can say what is missing."""
+        return not self.unread.intersection(collections) and not self.unsound
 
 
 def read(root: Path) -> Loaded:
-    """Read all records under data/ in the project's root.
-
-    Raises DataError with every record that is not sound by itself, in every file.
-    """
+    """Read all records under data/ in the project's root, with every mistake in a record by itself."""
     reader = _Reader(root / "data")
     for collection in COLLECTIONS.values():
         if collection.a_file_each:
@@ -41,10 +56,8 @@ def read(root: Path) -> Loaded:
     promises = reader.text("published.yml")
     published = reader.record(ledger.Ledger, promises, ())
     reader.refuse_other_files()
-    if reader.mistakes:
-        raise DataError(reader.mistakes)
-    data = SiteData(site=site, published=published, **reader.collections)
-    return Loaded(data, reader.places, promises)
+    data = SiteData(site=site or _NO_SITE, published=published or ledger.Ledger(), **reader.collections)
+    return Loaded(data, reader.places, promises, reader.mistakes, frozenset(reader.unsound), frozenset(reader.unread))
 
 
 class _Reader:
@@ -55,37 +68,47 @@ class _Reader:
         self.places = Places()
         self.mistakes: list[Mistake] = []
         self.collections: dict[str, Any] = {name: {} for name in COLLECTIONS}
+        self.unsound: set[str] = set()
+        self.unread: set[str] = set()
 
     def text(self, name: str) -> YamlText:
         shown_as = f"{self.folder.name}/{name}"
-        path = self.folder / name
-        if not path.exists():
-            self.mistakes.append(Mistake(shown_as, 1, "filen mangler. Hent den tilbake fra forrige versjon."))
-            return YamlText(shown_as)
-        text = read_file(path, shown_as)
+        text = read_file(self.folder / name, shown_as)
         self.mistakes.extend(text.mistakes)
         return text
 
     def read_list(self, collection: Collection) -> None:
         """Read a file with a list of records."""
         text = self.text(collection.path)
-        if text.mistakes or text.value is None:
+        if text.value is None:
+            self.unread.add(collection.name)
             return
-        if not isinstance(text.value, list):
-            text.refuse(1, "filen skal være en liste. Begynn hver post med «- id: …».")
-            self.mistakes.extend(text.mistakes)
+        if not isinstance(text.value, list) or not text.value:
+            self.unread.add(collection.name)
+            wrong = "filen har ingen poster. Hent dem tilbake fra forrige versjon, eller skriv minst én."
+            if not isinstance(text.value, list):
+                wrong = "filen skal være en liste. Begynn hver post med «- id: …»."
+            self.mistakes.append(Mistake(text.file, text.line(()), wrong))
             return
         for number in range(len(text.value)):
             record = self.record(collection.model, text, (number,))
             if record is not None:
                 self.add(collection.name, record, Place(text, (number,)))
+            elif not self.note_unsound(text.value[number]):
+                self.unread.add(collection.name)
 
     def read_folder(self, collection: Collection) -> None:
         """Read a folder with a file for each record, named by its id."""
-        for path in sorted(self.folder.glob(f"{collection.path}/*.yml")):
+        paths = sorted(self.folder.glob(f"{collection.path}/*.yml"))
+        if not paths:
+            wrong = "mappen har ingen filer. Hent dem tilbake fra forrige versjon."
+            self.mistakes.append(Mistake(f"{self.folder.name}/{collection.path}", 1, wrong))
+        for path in paths:
             text = self.text(f"{collection.path}/{path.name}")
             record = self.record(collection.model, text, ())
             if record is None:
+                self.unsound.add(path.stem)
+                self.note_unsound(text.value)
                 continue
             place = Place(text, ())
             if record.id != path.stem:
@@ -101,6 +124,13 @@ class _Reader:
             return
         self.collections[name][record.id] = record
         self.places[name, record.id] = place
+
+    def note_unsound(self, value: object) -> bool:
+        """Remember the id of a record with mistakes: what refers to it is right. Returns whether it has one."""
+        record_id = value.get("id") if isinstance(value, dict) else None
+        if isinstance(record_id, str):
+            self.unsound.add(record_id)
+        return isinstance(record_id, str)
 
     def record(self, model: Any, text: YamlText, location: tuple[int, ...]) -> Any:  # noqa: ANN401
         """Return the record at a location, or None when it has mistakes."""
@@ -131,22 +161,26 @@ def read_record(path: Path, shown_as: str, model: type[R]) -> R:
 
 
 def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, list[Mistake]]:  # noqa: ANN401
-    """Return the record at a location, or None and its mistakes. A text that is not sound has told of its own."""
+    """Return the record at a location, or None and its mistakes. What could not be read, the text tells of."""
     value = text.value
     for part in location:
         value = value[part]
-    if text.mistakes or value is None:
+    if value is None:
         return None, []
+    first, last = text.span(location)
+    told = {mistake.line for mistake in text.mistakes if first <= mistake.line <= last}
     try:
-        return _adapter(model).validate_python(value), []
+        record = _adapter(model).validate_python(value)
     except ValidationError as error:
         mistakes = []
         for detail in error.errors():
             within, owner = _place_in(model, detail["loc"])
             detail["loc"] = within
             line = text.line((*location, *within))
-            mistakes.append(Mistake(text.file, line, wording.sentence(detail, list(owner.model_fields))))
+            if line not in told:
+                mistakes.append(Mistake(text.file, line, wording.sentence(detail, list(owner.model_fields))))
         return None, mistakes
+    return (None if told else record), []
 
 
 @cache

@@ -2,7 +2,7 @@
 
 A plain `no`, `on`, `010`, `1.10` or `12:30` means something else in YAML than it does to an
 editor. Such values are refused with a line number, and so are repeated keys, empty values,
-anchors and tags, so that nothing is lost or changed in silence.
+anchors, tags and text that a ` #` cuts off, so that nothing is lost or changed in silence.
 """
 
 import datetime as dt
@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from . import text_files, yaml_syntax
 from .errors import Mistake
 
 Location = tuple[str | int, ...]
@@ -22,6 +23,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _KINDS = {"bool": "ja/nei-verdi", "int": "tall", "float": "tall", "timestamp": "tidspunkt"}
+_YEARS = range(1900, 2101)  # a date outside is a slip of the keys
 
 
 @dataclass
@@ -39,37 +41,50 @@ class YamlText:
             location = location[:-1]
         return self.lines.get(location, 1)
 
+    def span(self, location: Location) -> tuple[int, int]:
+        """Return the first and the last line of a location: to the line before its next neighbour."""
+        first = self.line(location)
+        if not location or not isinstance(location[-1], int):
+            return first, 10**9
+        after = (*location[:-1], location[-1] + 1)
+        return first, self.lines[after] - 1 if after in self.lines else 10**9
+
     def refuse(self, line: int, text: str) -> None:
         """Note a mistake."""
         self.mistakes.append(Mistake(self.file, line, text))
 
 
-def read_file(path: Path, shown_as: str) -> YamlText:
-    """Read a YAML file; `shown_as` is the name used in messages."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        result = YamlText(shown_as)
-        result.refuse(1, "filen er ikke lagret som UTF-8. Lagre den på nytt med tegnsettet UTF-8.")
-        return result
-    return read_text(text, shown_as)
+def read_file(path: Path, shown_as: str, *, comments: bool = False) -> YamlText:
+    """Read a YAML file; `shown_as` is the name used in messages. `comments` may stand after values."""
+    file = text_files.read(path, shown_as)
+    if not file.readable:
+        return YamlText(shown_as, mistakes=file.mistakes)
+    result = read_text(file.visible if file.mistakes else file.text, shown_as, comments=comments)
+    result.mistakes += file.mistakes
+    return result
 
 
-def read_text(text: str, shown_as: str, first_line: int = 1) -> YamlText:
+def read_text(text: str, shown_as: str, first_line: int = 1, *, comments: bool = False) -> YamlText:
     """Read YAML; `first_line` is the line of the file where the text begins."""
     result = YamlText(shown_as)
+    lines = text.split("\n")
+    for number, sentence in yaml_syntax.in_indentation(lines):
+        result.refuse(number + first_line, sentence)
+    if result.mistakes:
+        return result
     try:
         _refuse_aliases(text, result, first_line)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        _refuse_syntax(error, result, first_line)
+        number, sentence = yaml_syntax.explain(error, text)
+        result.mistakes = [Mistake(shown_as, number + first_line, sentence)]
         return result
     if result.mistakes:
         return result
     if node is None:
         result.refuse(first_line, "filen er tom. Skriv minst én post, eller slett filen.")
         return result
-    result.value = _value(node, (), result, first_line)
+    result.value = _Values(result, lines, first_line, comments=comments).of(node, ())
     return result
 
 
@@ -77,82 +92,108 @@ def _refuse_aliases(text: str, result: YamlText, first_line: int) -> None:
     if "&" not in text and "*" not in text:
         return
     for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            line = event.start_mark.line + first_line
+        anchor = getattr(event, "anchor", None)
+        if anchor and event.start_mark:
             result.refuse(
-                line,
-                f"«{event.anchor}» er et YAML-anker. Skriv verdien helt ut, eller sett anførselstegn rundt den.",
+                event.start_mark.line + first_line,
+                f"«{anchor}» er et YAML-anker. Skriv verdien helt ut, eller sett anførselstegn rundt den.",
             )
 
 
-def _refuse_syntax(error: yaml.YAMLError, result: YamlText, first_line: int) -> None:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = str(getattr(error, "problem", "") or error)
-    hint = "Se etter manglende kolon, anførselstegn som ikke er lukket, eller feil innrykk."
-    if "mapping values are not allowed" in problem:
-        hint = "Verdien inneholder «: ». Sett anførselstegn rundt hele verdien."
-    elif "cannot start any token" in problem:
-        hint = "Bruk mellomrom, ikke tabulator, og sett anførselstegn rundt verdier som begynner med et spesialtegn."
-    elif "expected <block end>" in problem or "did not find expected" in problem:
-        hint = "Innrykket stemmer ikke med linjene rundt, eller et anførselstegn mangler."
-    elif "unexpected end of stream" in problem or "end of stream" in problem:
-        hint = "Et anførselstegn er åpnet, men ikke lukket."
-    result.refuse((mark.line if mark else 0) + first_line, f"kan ikke leses som YAML. {hint}")
+class _Values:
+    """Turns YAML's nodes into plain values, and notes the line and the mistakes of each."""
 
+    def __init__(self, result: YamlText, lines: list[str], first_line: int, *, comments: bool) -> None:
+        self.result = result
+        self.source = lines
+        self.first_line = first_line
+        self.comments = comments
 
-def _value(node: yaml.Node, location: Location, result: YamlText, first_line: int) -> Any:  # noqa: ANN401
-    line = node.start_mark.line + first_line
-    result.lines.setdefault(location, line)
-    if node.tag.startswith("!") or node.tag.startswith("tag:yaml.org,2002:python"):
-        result.refuse(line, f"«{node.tag}» er en YAML-kode som ikke er tillatt. Skriv en vanlig verdi.")
+    def of(self, node: yaml.Node, location: Location) -> Any:  # noqa: ANN401
+        """Return the value of a node."""
+        line = node.start_mark.line + self.first_line
+        self.result.lines.setdefault(location, line)
+        if node.tag.startswith("!") or node.tag.startswith("tag:yaml.org,2002:python"):
+            self.result.refuse(line, f"«{node.tag}» er en YAML-kode som ikke er tillatt. Skriv en vanlig verdi.")
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, location)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.of(child, (*location, number)) for number, child in enumerate(node.value)]
+        return self._scalar(node, location, line) if isinstance(node, yaml.ScalarNode) else None
+
+    def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + self.first_line
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.result.refuse(line, "verdien begynner med «{» eller «[». Sett anførselstegn rundt hele verdien.")
+                continue
+            key = str(key_node.value)
+            if key == "<<":
+                self.result.refuse(line, f"«{key}» kan ikke være et feltnavn. Skriv feltnavnet som ett ord.")
+                continue
+            if key in values:
+                first = self.result.lines[(*location, key)]
+                self.result.refuse(line, f"feltet «{key}» står to ganger (først på linje {first}). Behold ett.")
+                continue
+            self.result.lines[(*location, key)] = line
+            values[key] = self.of(value_node, (*location, key))
+        return values
+
+    def _scalar(self, node: yaml.ScalarNode, location: Location, line: int) -> Any:  # noqa: ANN401
+        name = f"{location[-1]}" if location and isinstance(location[-1], str) else "verdien"
+        text: str = node.value
+        kind = node.tag.rsplit(":", 1)[-1]
+        if node.style or kind == "str":  # in quotes or folded; the C parser says '' for a plain value
+            self._refuse_in_text(node, name, line)
+            return text
+        if kind == "bool" and text in ("true", "false"):
+            return text == "true"
+        if kind == "int" and _INTEGER.fullmatch(text):
+            return int(text)
+        if kind == "timestamp" and _DATE.fullmatch(text):
+            return self._date(text, name, line)
+        if kind == "null":
+            self.result.refuse(line, f"{name} er tom. Skriv en verdi, eller slett linjen.")
+        else:
+            meaning = _KINDS.get(kind, "noe annet enn tekst")
+            self.result.refuse(
+                line, f'{name} er «{text}», som YAML leser som {meaning}. Skriv "{text}" med anførselstegn.'
+            )
         return None
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, location, result, first_line)
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child, (*location, number), result, first_line) for number, child in enumerate(node.value)]
-    return _scalar(node, location, result, line)
 
+    def _refuse_in_text(self, node: yaml.ScalarNode, name: str, line: int) -> None:
+        """Note what an editor cannot see in a text: what ` #` cuts off, a quotation that swallows fields, hard spaces."""
+        first, last = node.start_mark.line, node.end_mark.line
+        if node.style in ("'", '"'):
+            if last > first and (found := yaml_syntax.unclosed_quote(self.source, first, first)):
+                self.result.refuse(found[0] + self.first_line, found[1])
+        elif not node.style and not self.comments:
+            rest = self.source[last][node.end_mark.column :] if last < len(self.source) else ""
+            if rest.lstrip().startswith("#"):
+                self.result.refuse(
+                    last + self.first_line,
+                    f"alt etter « #» i {name} forsvinner («{rest.strip()[:30]}»). Sett anførselstegn rundt hele verdien.",
+                )
+        if "\u00a0" in node.value:
+            word = node.value.split("\u00a0")[1][:20]
+            self.result.refuse(
+                self._line_of_nbsp(first, last, line),
+                f"{name} har et hardt mellomrom (U+00A0) foran «{word}». Skriv et vanlig mellomrom.",
+            )
 
-def _mapping(node: yaml.MappingNode, location: Location, result: YamlText, first_line: int) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + first_line
-        key = str(key_node.value)
-        if not isinstance(key_node, yaml.ScalarNode) or key == "<<":
-            result.refuse(line, f"«{key}» kan ikke være et feltnavn. Skriv feltnavnet som ett ord.")
-            continue
-        if key in values:
-            first = result.lines[(*location, key)]
-            result.refuse(line, f"feltet «{key}» står to ganger (først på linje {first}). Behold ett.")
-            continue
-        result.lines[(*location, key)] = line
-        values[key] = _value(value_node, (*location, key), result, first_line)
-    return values
+    def _line_of_nbsp(self, first: int, last: int, line: int) -> int:
+        found = (number for number in range(first, min(last + 1, len(self.source))) if "\u00a0" in self.source[number])
+        return next((number + self.first_line for number in found), line)
 
-
-def _scalar(node: yaml.ScalarNode, location: Location, result: YamlText, line: int) -> Any:  # noqa: ANN401
-    name = f"{location[-1]}" if location and isinstance(location[-1], str) else "verdien"
-    text: str = node.value
-    kind = node.tag.rsplit(":", 1)[-1]
-    if node.style or kind == "str":  # in quotes or folded; the C parser says '' for a plain value
-        return text
-    if kind == "bool" and text in ("true", "false"):
-        return text == "true"
-    if kind == "int" and _INTEGER.fullmatch(text):
-        return int(text)
-    if kind == "timestamp" and _DATE.fullmatch(text):
-        return _date(text, name, result, line)
-    if kind == "null":
-        result.refuse(line, f"{name} er tom. Skriv en verdi, eller slett linjen.")
-    else:
-        meaning = _KINDS.get(kind, "noe annet enn tekst")
-        result.refuse(line, f'{name} er «{text}», som YAML leser som {meaning}. Skriv "{text}" med anførselstegn.')
-    return None
-
-
-def _date(text: str, name: str, result: YamlText, line: int) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        result.refuse(line, f"{name} er «{text}», som ikke er en dato. Skriv år-måned-dag, for eksempel 2026-11-23.")
+    def _date(self, text: str, name: str, line: int) -> dt.date | None:
+        try:
+            date = dt.date.fromisoformat(text)
+        except ValueError:
+            date = None
+        if date and date.year in _YEARS:
+            return date
+        wrong = f"er i år {date.year}" if date else "ikke er en dato"
+        self.result.refuse(line, f"{name} er «{text}», som {wrong}. Skriv år-måned-dag, for eksempel 2026-11-23.")
         return None

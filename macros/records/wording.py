@@ -17,6 +17,82 @@ _TYPES = {
     "model_attributes_type": "en post med felt under seg",
     "dict_type": "en post med felt under seg",
 }
+# What an editor writes → the fields it may stand for, the likeliest first. Only fields the record has are suggested.
+_MEANT = {
+    "adresse": ("url",),
+    "ansvarlig": ("responsible",),
+    "beskrivelse": ("description", "about"),
+    "brukere": ("used_by",),
+    "brukes_av": ("used_by",),
+    "bøyning": ("inflections",),
+    "bøyninger": ("inflections",),
+    "dato": ("date",),
+    "definisjon": ("definition",),
+    "deler": ("sections",),
+    "driver": ("drivers", "driver"),
+    "drivere": ("drivers",),
+    "eier": ("owner",),
+    "endring": ("change",),
+    "engelsk": ("english",),
+    "dansk": ("danish",),
+    "fase": ("phase",),
+    "felt": ("fields",),
+    "forfatter": ("authors",),
+    "forfattere": ("authors",),
+    "formål": ("purpose",),
+    "gjennomgått": ("reviewed",),
+    "gruppe": ("group",),
+    "hensikt": ("purpose", "aim"),
+    "hjelp": ("help",),
+    "hvordan": ("how",),
+    "ingress": ("intro", "description"),
+    "innledning": ("intro",),
+    "kilde": ("sources", "source"),
+    "kilder": ("sources",),
+    "kjerneelement": ("core_element",),
+    "kolonner": ("columns",),
+    "ledetekst": ("label",),
+    "lenke": ("url",),
+    "lisens": ("licence",),
+    "mal": ("template",),
+    "merknad": ("notice", "note"),
+    "minutter": ("minutes",),
+    "mål": ("aim",),
+    "navn": ("title", "label", "term"),
+    "neste_gjennomgang": ("next_review",),
+    "nettadresse": ("url",),
+    "nettside": ("url",),
+    "nummer": ("number",),
+    "nøkkelord": ("keywords",),
+    "om": ("about",),
+    "ord": ("term", "keywords"),
+    "punkter": ("items",),
+    "rader": ("rows",),
+    "råd": ("advice",),
+    "se": ("see",),
+    "se_også": ("see",),
+    "side": ("page",),
+    "sammendrag": ("summary",),
+    "sjekkliste": ("checklist",),
+    "skjul": ("hide",),
+    "slags": ("kind",),
+    "spørsmål": ("questions",),
+    "språk": ("language",),
+    "stikkord": ("keywords",),
+    "svar": ("answers",),
+    "tabeller": ("tables",),
+    "tegn": ("signs",),
+    "tekst": ("text",),
+    "tid": ("time",),
+    "tittel": ("title",),
+    "type": ("kind",),
+    "utgave": ("edition", "editions"),
+    "utgaver": ("editions",),
+    "valg": ("options",),
+    "varighet": ("time", "minutes"),
+    "verktøy": ("tools",),
+    "år": ("year",),
+}
 _SIMPLE = {
     "too_short": "har for få verdier. Skriv minst {min_length}.",
     "too_long": "har for mange verdier. Behold høyst {max_length}.",
@@ -36,8 +112,7 @@ def sentence(error: ErrorDetails, known_fields: list[str]) -> str:  # noqa: PLR0
     context: dict[str, Any] = error.get("ctx", {})
     match error["type"]:
         case "extra_forbidden":
-            near = did_you_mean(name, known_fields) or f" Bruk ett av: {', '.join(known_fields)}."
-            return f"ukjent felt «{name}».{near}"
+            return f"ukjent felt «{name}».{_nearest_field(name, known_fields)}"
         case "missing":
             return f"feltet «{name}» mangler. Legg det til."
         case "literal_error":
@@ -51,6 +126,15 @@ def sentence(error: ErrorDetails, known_fields: list[str]) -> str:  # noqa: PLR0
         case kind if kind in _SIMPLE:
             return f"{name} {_SIMPLE[kind].format(**context)}"
     return f"{name} er ikke gyldig ({error['msg']}). Se forklaringen øverst i filen."
+
+
+def _nearest_field(name: str, known: list[str]) -> str:
+    """Return which field was meant: by its meaning in Norwegian, by its spelling, or the whole list."""
+    word = name.casefold().replace(" ", "_").replace("-", "_")
+    meant = next((field for field in _MEANT.get(word, ()) if field in known), None)
+    if meant:
+        return f" Mente du «{meant}»?"
+    return did_you_mean(word, known) or f" Bruk ett av: {', '.join(known)}."
 
 
 def _field_name(location: tuple[int | str, ...]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import addresses
-from ..pages import calls as pages
+from ..pages import calls, front_matter
 from ..records.models import ForeignTool, OwnTool, Tool
 from ..records.site_data import SiteData
 from ..words import joined
@@ -56,7 +56,8 @@ def meanings(docs: Path, data: SiteData) -> dict[str, Meaning]:
 
 def _page_keywords(docs: Path) -> Iterator[tuple[str, list[str]]]:
     for path in sorted(docs.rglob("*.md")):
-        yield addresses.url(path.relative_to(docs).as_posix()), pages.keywords(pages.read(path))
+        url = f"/{path.relative_to(docs).as_posix()}"
+        yield addresses.url(url), front_matter.read(calls.read(path), url).keywords
 
 
 def _page(url: str, keywords: list[str], data: SiteData) -> Meaning:

@@ -7,6 +7,7 @@ from .. import palette
 from ..records.site_data import SiteData
 from . import share_pictures
 
+_STYLE, _ICON_ADDRESS = "assets/palette.css", "assets/ikon.svg"
 _ICON = Path(__file__).with_name("icon.svg")
 
 
@@ -16,10 +17,15 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
     `front_page` is the title of the site's first page, which the picture of the whole site shows.
     """
     return {
-        "assets/palette.css": palette.css().encode(),
-        "assets/ikon.svg": icon(),
+        _STYLE: palette.css().encode(),
+        _ICON_ADDRESS: icon(),
         **share_pictures.pictures(data, site_name, front_page),
     }
+
+
+def addresses(data: SiteData) -> set[str]:
+    """Return the addresses of the assets, from the root of the site, without making them."""
+    return {_STYLE, _ICON_ADDRESS, *share_pictures.addresses(data)}
 
 
 def icon() -> bytes:

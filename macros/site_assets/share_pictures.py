@@ -19,13 +19,22 @@ _SHELF = Shelf(ROOT / ".cache" / "deling")
 
 def pictures(data: SiteData, site_name: str, front_page: str) -> dict[str, bytes]:
     """Return address from the root of the site → PNG file."""
-    site = {"site": site_name, "width": WIDTH, "height": HEIGHT, "phase": None, "title": front_page}
-    jobs = {"assets/deling.png": site}
-    jobs |= {f"assets/deling-{phase.id}.png": site | _of_phase(phase, data) for phase in data.phases_in_order}
+    site: dict[str, Any] = {"site": site_name, "width": WIDTH, "height": HEIGHT, "phase": None, "title": front_page}
+    jobs = {_address(): site}
+    jobs |= {_address(phase): site | _of_phase(phase, data) for phase in data.phases_in_order}
     names = {address: key(mark(__name__), on_paper(), job) for address, job in jobs.items()}
     files = {address: _SHELF.kept(names[address], partial(_drawn, job)) for address, job in jobs.items()}
     _SHELF.tidy(set(names.values()))
     return files
+
+
+def addresses(data: SiteData) -> set[str]:
+    """Return the addresses of the pictures, from the root of the site."""
+    return {_address(), *(_address(phase) for phase in data.phases_in_order)}
+
+
+def _address(phase: Phase | None = None) -> str:
+    return f"assets/deling{f'-{phase.id}' if phase else ''}.png"
 
 
 def _of_phase(phase: Phase, data: SiteData) -> dict[str, Any]:

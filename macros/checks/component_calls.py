@@ -1,0 +1,37 @@
+"""Calls of components in pages: what they cannot answer, and answers that do not fit where they stand."""
+
+from collections.abc import Iterator
+
+from ..components import COMPONENTS
+from ..pages import calls
+from ..pages.source import Page
+from ..records.errors import Mistake
+from ..records.loading import Loaded
+
+
+def mistakes(page: Page, loaded: Loaded) -> Iterator[Mistake]:
+    """Yield each call of a page that is wrong, at the line where it begins."""
+    for place, sentence in calls.in_single_braces(page.prose, page.front.end, COMPONENTS):
+        yield Mistake(page.shown_as, page.line(place), sentence)
+    for answer in page.answers:
+        line = page.line(answer.start)
+        if answer.template:
+            yield answer.template
+        elif answer.mistake and not _follows(answer, loaded):
+            yield Mistake(page.shown_as, line, answer.mistake)
+        if answer.text and "\n" in answer.text and not _alone(page.text, answer):
+            source = page.text[answer.start : answer.end]
+            yield Mistake(page.shown_as, line, f"«{source}» må stå alene på en linje, helt til venstre. Flytt det.")
+
+
+def _follows(answer: calls.Answer, loaded: Loaded) -> bool:
+    """Tell whether a component lacks only what could not be read in data/: that is told of there."""
+    named = any(f"«{record}»" in (answer.mistake or "") for record in loaded.unsound)
+    return answer.ran and (bool(loaded.unread) or named or (answer.fault and bool(loaded.mistakes)))
+
+
+def _alone(text: str, answer: calls.Answer) -> bool:
+    """Tell whether a call stands alone on its line, from the margin on."""
+    before = text.rfind("\n", 0, answer.start) + 1
+    after = text.find("\n", answer.end)
+    return before == answer.start and not text[answer.end : after if after >= 0 else None].strip()

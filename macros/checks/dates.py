@@ -1,0 +1,66 @@
+"""Dates and years that have not been yet, or that are too far ahead."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ..pages.source import Page
+from ..records.errors import Mistake
+from ..records.loading import Loaded
+from ..records.site_data import SiteData
+
+_LONGEST = dt.timedelta(days=2 * 366)  # from one review of a page to the next
+
+
+def today(data: SiteData) -> dt.date:
+    """Return the day it is: never before the newest day something was published, for clocks that are wrong."""
+    return max([dt.datetime.now(tz=dt.UTC).date(), *(file.since for file in data.published.files)])
+
+
+def mistakes(loaded: Loaded) -> Iterator[Mistake]:
+    """Yield editions, news and works that are dated ahead of time."""
+    now = today(loaded.data)
+    for news in loaded.data.news.values():
+        if news.date > now:
+            yield loaded.places["news", news.id].mistake(
+                ("date",), f"date er {news.date}, som ikke har vært ennå. Skriv dagen nyheten blir lagt ut."
+            )
+    for sheet in loaded.data.checklists.values():
+        for number, edition in enumerate(sheet.editions):
+            if edition.date > now:
+                yield loaded.places["checklists", sheet.id].mistake(
+                    ("editions", number, "date"),
+                    f"date er {edition.date}, som ikke har vært ennå. Skriv dagen utgaven blir lagt ut.",
+                )
+    for work in loaded.data.literature.values():
+        if work.year and work.year > now.year + 1:  # a work may be dated the year after it is out
+            yield loaded.places["literature", work.id].mistake(
+                ("year",), f"year er {work.year}, som ikke har vært ennå. Skriv året kilden kom ut."
+            )
+
+
+def of_page(page: Page, now: dt.date) -> Iterator[Mistake]:
+    """Yield dates of review of a page that cannot be right."""
+    info = page.front.info
+    if info is None:
+        return
+    if info.reviewed > now:
+        yield _at(
+            page, "reviewed", f"er {info.reviewed}, som ikke har vært ennå. Skriv dagen dere leste gjennom siden."
+        )
+    if info.next_review <= info.reviewed:
+        wrong = f"er {info.next_review}, men siden ble gjennomgått {info.reviewed}. Skriv en senere dag."
+        yield _at(page, "next_review", wrong)
+    elif info.next_review - info.reviewed > _LONGEST:
+        wrong = f"er {info.next_review}, mer enn to år etter reviewed. Skriv en dag før det har gått to år."
+        yield _at(page, "next_review", wrong)
+
+
+def overdue(page: Page, now: dt.date) -> Iterator[Mistake]:
+    """Yield advice about a page whose next review has passed."""
+    info = page.front.info
+    if info and info.next_review < now:
+        yield _at(page, "next_review", f"var {info.next_review}. Les gjennom siden, og sett nye datoer.")
+
+
+def _at(page: Page, key: str, sentence: str) -> Mistake:
+    return Mistake(page.shown_as, page.front.text.line((key,)), f"{key} {sentence}")

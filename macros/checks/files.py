@@ -1,0 +1,77 @@
+"""Files under docs/: of kinds that are published, with names that hold as addresses, and no two with one address."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..records.errors import Mistake
+
+_NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+_PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".ico"}
+_ASSETS = _PICTURES | {".css", ".js", ".mjs", ".woff2", ".json", ".webmanifest"}
+_PAGES = {".markdown", ".mdown", ".mkd", ".txt", ".html", ".htm", ".rst"}
+_DOCUMENTS = {".docx", ".doc", ".pdf", ".odt", ".xlsx", ".xls", ".pptx", ".zip", ".rtf"}
+_LETTERS = str.maketrans({"ø": "o", "å": "a", "æ": "ae", "ö": "o", "ä": "a", "é": "e", " ": "-", "_": "-"})
+
+
+def in_docs(docs: Path) -> list[str]:
+    """Return the paths of all files below docs/ but hidden ones, which nobody publishes."""
+    paths = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*")) if path.is_file())
+    return [path for path in paths if not any(part.startswith(".") for part in path.split("/"))]
+
+
+def mistakes(paths: list[str]) -> Iterator[Mistake]:
+    """Yield each file that would not be published as its editor means. `paths` are below docs/."""
+    addresses: dict[str, str] = {}
+    for path in paths:
+        sentence = _kind(path) or _name(path)
+        if sentence:
+            yield Mistake(f"docs/{path}", 1, sentence)
+            continue
+        address = _address(path)
+        if address in addresses:
+            yield Mistake(
+                f"docs/{path}", 1, f"siden får samme adresse som docs/{addresses[address]}. Slett eller flytt den ene."
+            )
+        addresses.setdefault(address, path)
+
+
+def good_name(name: str) -> str:
+    """Return a name as it must be written in an address: «Årsplan 2.md» → «arsplan-2.md»."""
+    return re.sub(r"[^a-z0-9.-]+", "-", name.lower().translate(_LETTERS)).strip("-").replace("-.", ".")
+
+
+def _kind(path: str) -> str | None:
+    name, ending = posixpath.splitext(posixpath.basename(path))
+    lower = ending.lower()
+    if (
+        ending == ".md"
+        or (lower in _PICTURES and lower == ending)
+        or (path.startswith("assets/") and ending in _ASSETS)
+    ):
+        return None
+    if lower in _PAGES | {".md"}:
+        return f"filen blir ingen side. Gi den et navn som slutter på .md: «{good_name(name)}.md»."
+    if lower in _DOCUMENTS:
+        return "filer å laste ned lages av postene i data/. Flytt filen ut av docs/, og skriv innholdet som en side eller et ark."
+    if lower in _ASSETS:
+        return f"navnet slutter på «{ending}». Flytt filen til docs/assets/, og skriv endelsen med små bokstaver."
+    return (
+        f"filer som slutter på «{ending}» blir ikke publisert. Flytt filen ut av docs/."
+        if ending
+        else "filen mangler endelse. Gi den et navn som slutter på .md, eller flytt den ut av docs/."
+    )
+
+
+def _name(path: str) -> str | None:
+    if posixpath.basename(path).lower() == "readme.md":
+        return "README.md og index.md får samme adresse. Gi siden et annet navn, eller kall den index.md."
+    for part in path.split("/"):
+        if not _NAME.fullmatch(part):
+            return f"«{part}» blir en del av adressen. Bruk bare a–z, 0–9 og bindestrek: «{good_name(part)}»."
+    return None
+
+
+def _address(path: str) -> str:
+    return re.sub(r"(^|/)index$", r"\1", path.removesuffix(".md")).rstrip("/") if path.endswith(".md") else path

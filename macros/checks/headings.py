@@ -1,0 +1,75 @@
+"""Headings of a page: one on top, no level left out, none empty and no two alike."""
+
+import re
+from collections.abc import Iterator
+
+from ..pages.source import Page
+from ..records.errors import Mistake
+
+_NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
+_EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{.*\})?[ \t]*$", re.MULTILINE)
+
+
+def mistakes(page: Page) -> Iterator[Mistake]:
+    """Yield what is wrong with the headings of a page."""
+
+    def told(line: int, sentence: str) -> Mistake:
+        return Mistake(page.shown_as, line, sentence)
+
+    for match in _NO_SPACE.finditer(page.prose):
+        yield told(
+            page.line(match.start()),
+            f"overskriften mangler mellomrom etter #. Skriv «{match['marks']} {match['text'][:40]}».",
+        )
+    for match in _EMPTY.finditer(page.prose):
+        yield told(page.line(match.start()), "overskriften er tom. Skriv en tekst etter #, eller slett linjen.")
+    if not page.text.strip():
+        return  # told of with its head
+    if not page.body.strip():
+        yield told(
+            page.line(max(page.front.end - 1, 0)), "siden har bare et hode. Skriv teksten under, eller slett filen."
+        )
+        return
+    headings = list(page.headings())
+    top = [line for level, _, _, line in headings if level == 1]
+    if not top and not page.unknown:
+        first = re.search(r"\S", page.body)
+        place = page.front.end + (first.start() if first else 0)
+        yield told(page.line(place), "siden mangler overskrift på øverste nivå. Begynn med «# » og tittelen på siden.")
+    for line in top[1:]:
+        yield told(
+            line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). Skriv ## foran denne."
+        )
+    yield from _levels(page, headings)
+    yield from _alike(page, headings)
+
+
+def _levels(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[Mistake]:
+    """A level that is left out is told of at the heading below it."""
+    above = 1
+    for level, text, _, line in headings:
+        if level > above + 1 and not page.unknown:
+            yield Mistake(
+                page.shown_as,
+                line,
+                f"overskriften «{text[:40]}» er på nivå {level}, rett under nivå {above}. Skriv {'#' * (above + 1)} foran den.",
+            )
+        above = level
+
+
+def _alike(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[Mistake]:
+    """Two typed headings of one text cannot be told apart in a list, and the address of one hangs on the other."""
+    typed = {page.line(match.start()) for match in re.finditer(r"^ {0,3}#{1,6}\s", page.prose, re.MULTILINE)}
+    seen: dict[tuple[int, str], int] = {}
+    above = ""
+    for level, text, _, line in headings:
+        above = text if level == 2 else above  # noqa: PLR2004 - a part of the page
+        key = (level, text.casefold() if level <= 2 else f"{above}\n{text}".casefold())  # noqa: PLR2004
+        if text and line in typed:
+            if key in seen:
+                yield Mistake(
+                    page.shown_as,
+                    line,
+                    f"overskriften «{text[:40]}» står også på linje {seen[key]}. Gi den ene et annet navn.",
+                )
+            seen.setdefault(key, line)

@@ -1,0 +1,79 @@
+"""How the pages are written: short sentences, common words, to «dere». All of it is advice."""
+
+import re
+from collections.abc import Iterator
+
+from ..pages.source import Page
+from ..records.errors import Mistake
+from ..records.site_data import SiteData
+from .texts import strings
+
+_HARD = 42  # LIX; under 45 is a good sign, and a tired reader needs far less
+_LONG, _LONGEST = 20, 30  # words a sentence
+_SHARE = 5  # one sentence in so many may be long
+_LEAST = 100  # words that a page must have before its LIX says anything
+_WORD = re.compile(r"[^\W\d_]+(?:[-–][^\W\d_]+)*")
+_YOU = re.compile(r"\b(du|deg|din|ditt|dine)\b", re.IGNORECASE)
+_NOT_PROSE = re.compile(r"\s*(#|\||!!!|\{\{|<)")
+_MARKUP = re.compile(r"\{\{.*?\}\}|\[([^\]]*)\]\([^)]*\)|[*_`>]")
+
+
+def advice(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistake]:
+    """Yield advice about the language of a page. `titles` may say «du» wherever they stand."""
+    lines = list(own_prose(page))
+    text = " ".join(sentence for _, sentence in lines)
+    words = len(_WORD.findall(text))
+    if words > _LEAST and lix(text) > _HARD:
+        yield Mistake(
+            page.shown_as,
+            lines[0][0],
+            f"siden er tung å lese (LIX {lix(text):.0f}, mål {_HARD}). Del setninger, og velg kortere ord.",
+        )
+    sentences = [(line, one, len(_WORD.findall(one))) for line, text in lines for one in _sentences(text)]
+    for line, one, count in sentences:
+        if count > _LONGEST:
+            yield Mistake(page.shown_as, line, f"setningen «{one[:40]}…» har {count} ord. Del den i to.")
+    long = [line for line, _, count in sentences if count > _LONG]
+    if words > _LEAST and len(long) > len(sentences) / _SHARE:
+        yield Mistake(
+            page.shown_as, long[0], f"{len(long)} av {len(sentences)} setninger har over {_LONG} ord. Del noen av dem."
+        )
+    if not _speaks_to_one(page, data):
+        for line, one in lines:
+            if found := _YOU.search(_without(one, titles)):
+                yield Mistake(
+                    page.shown_as, line, f"«{found[0]}» står utenfor anførselstegn. Leseren er et team: skriv «dere»."
+                )
+
+
+def lix(text: str) -> float:
+    """Return LIX (Björnsson 1968): words a sentence plus the share of words over six letters."""
+    words = _WORD.findall(text)
+    sentences = max(1, len(re.findall(r"[.!?:](?=\s|$)", text)))
+    return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words) if words else 0  # noqa: PLR2004
+
+
+def own_prose(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs and points of a page as plain text, each ending as a sentence, with its line."""
+    for number, line in enumerate(page.prose.split("\n"), 1):
+        if line.strip() and not _NOT_PROSE.match(line):
+            plain = re.sub(r"^\s*(?:[-+]|\d+\.)\s+", "", _MARKUP.sub(r"\1", line)).strip()
+            if plain:
+                yield number, plain if plain.endswith((".", "?", "!", ":")) else f"{plain}."
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?:])\s+", text)
+
+
+def _speaks_to_one(page: Page, data: SiteData) -> bool:
+    """A sheet that one person answers alone says «du», and so may its page."""
+    sheet = data.checklists.get(page.path.removeprefix("verktoy/").removesuffix(".md"))
+    return sheet is not None and any(_YOU.search(_without(text, [])) for _, text in strings(sheet))
+
+
+def _without(text: str, titles: list[str]) -> str:
+    """Return a text without titles and what stands in quotation marks."""
+    for title in titles:
+        text = text.replace(title, "")
+    return re.sub(r"«[^»]*»", "", text)

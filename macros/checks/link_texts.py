@@ -1,0 +1,76 @@
+"""Links as they are typed: in Markdown, with words that say where they lead, to records and not to addresses."""
+
+import re
+from collections.abc import Iterator
+
+from ..pages.source import Page
+from ..records.errors import Mistake
+
+_OUTSIDE = re.compile(r"https?://(?!127\.0\.0\.1|localhost)[^\s)>\]\"']*", re.IGNORECASE)
+_RAW = re.compile(r"<(a|img|video|audio|source|picture|font|center)\b(?=[\s>/])", re.IGNORECASE)
+_TURNED = re.compile(r"\([^()\n]+\)\[(?:/|\.\.?/|#|https?:)[^\]\n]*\]")
+_APART = re.compile(r"(?<=\])[ \t]+\((?:/|\.\.?/|#|https?:)[^)\s]*\)")
+_OPEN = re.compile(r"\[[^\]\n]+\]\((?:/|\.\.?/|#)[^)\n]*$", re.MULTILINE)
+_NO_DEFINITION = re.compile(r"\[(?P<text>[^\]\n]+)\]\[(?P<name>[^\]\n]*)\]")
+_VAGUE = {"her", "klikk her", "trykk her", "les mer", "mer", "denne", "link", "lenke", "se her", "denne siden"}
+
+
+def mistakes(page: Page) -> Iterator[Mistake]:
+    """Yield links that are not typed as the site can use them."""
+    for place, sentence in _found(page):
+        yield Mistake(page.shown_as, page.line(place), sentence)
+    for address, words in page.outline.links:
+        if not words and address:
+            for line in page.lines_of_address(address):
+                yield Mistake(
+                    page.shown_as,
+                    line,
+                    f"lenken til «{address}» har ingen tekst, så ingen kan se den. Skriv teksten mellom [ og ].",
+                )
+
+
+def advice(page: Page) -> Iterator[Mistake]:
+    """Yield link words that say nothing by themselves, and pictures that are not described."""
+    for address, words in dict.fromkeys(page.outline.links):
+        if words.casefold().strip(" .!") in _VAGUE:
+            for line in page.lines_of_address(address, words):
+                yield Mistake(
+                    page.shown_as,
+                    line,
+                    f"lenken heter «{words}». Skriv hva leseren finner, for eksempel tittelen på siden.",
+                )
+    for address, alt in dict.fromkeys(page.outline.pictures):
+        name = (address or "").rpartition("/")[2]
+        if not (alt or "").strip() or (alt or "").strip() in {name, name.rpartition(".")[0]}:
+            for line in page.lines_of_address(address or ""):
+                yield Mistake(
+                    page.shown_as, line, f"bildet «{name}» er ikke beskrevet. Skriv hva det viser, mellom [ og ]."
+                )
+
+
+def _found(page: Page) -> Iterator[tuple[int, str]]:
+    for match in _OUTSIDE.finditer(page.prose):
+        yield (
+            match.start(),
+            f"«{match[0][:60]}» er en adresse utenfor nettstedet. Legg den i en post i data/ (verktøy eller kilde), og vis til posten.",
+        )
+    for match in _RAW.finditer(page.prose):
+        remedy = {
+            "a": "Skriv lenken som [tekst](/side.md)",
+            "img": "Skriv bildet som ![hva det viser](/assets/bilde.png)",
+        }
+        yield (
+            match.start(),
+            f"«<{match[1]}>» kan ikke stå i en side. {remedy.get(match[1].lower(), 'Skriv vanlig tekst')}.",
+        )
+    for match in _TURNED.finditer(page.prose):
+        yield match.start(), f"«{match[0][:60]}» har parentesene i feil rekkefølge. Skriv [tekst](/side.md)."
+    for match in _APART.finditer(page.prose):
+        yield match.start(), "det står et mellomrom mellom ] og ( i lenken. Slett det."
+    for match in _OPEN.finditer(page.prose):
+        if not page.prose[match.end() :].lstrip().startswith(")"):
+            yield match.start(), f"lenken «{match[0][:40]}» er ikke lukket. Skriv ) etter adressen."
+    for match in _NO_DEFINITION.finditer(page.prose):
+        name = match["name"] or match["text"]
+        if not re.search(rf"^ {{0,3}}\[{re.escape(name)}\]:", page.prose, re.MULTILINE | re.IGNORECASE):
+            yield match.start(), f"«{match[0]}» er ingen lenke. Skriv [{match['text']}](/side.md)."

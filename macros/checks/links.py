@@ -1,0 +1,129 @@
+"""Links, anchors and pictures lead to something that will be there."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from ..pages.source import Page
+from ..records.errors import Mistake, did_you_mean
+from ..records.loading import Loaded
+from ..words import fold
+from .site import Site
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d+$)")
+_MAIL = re.compile(r"mailto:[^@\s?]+@[^@\s?]+\.[a-z]{2,}(\?.*)?", re.IGNORECASE)
+_HOST = re.compile(r"^(?:www\.|[a-z0-9-]+\.(?:no|com|org|net|dk|se|io|eu)(?:/|$))", re.IGNORECASE)
+_MANY = 6  # anchors that are listed when none is near
+
+
+def mistakes(page: Page, site: Site, told: set[str]) -> Iterator[Mistake]:
+    """Yield each link, anchor and picture of a page that leads nowhere.
+
+    `told` are the addresses in records that are told of there: pages show them, too.
+    """
+    for address, words in dict.fromkeys(page.outline.links):
+        if sentence := _link(address, page, site):
+            for line in page.lines_of_address(address, words):
+                if address not in told or page.types(address, line):
+                    yield Mistake(page.shown_as, line, sentence)
+    for address, _ in dict.fromkeys(page.outline.pictures):
+        if sentence := _picture(address, page, site):
+            for line in page.lines_of_address(address):
+                yield Mistake(page.shown_as, line, sentence)
+
+
+def in_records(loaded: Loaded, site: Site) -> Iterator[tuple[str, Mistake]]:
+    """Yield each page named in a record that is not there: its address, and the mistake."""
+    for term in loaded.data.glossary.values():
+        if term.page and (sentence := _target(term.page, "", site)):
+            yield term.page, loaded.places["glossary", term.id].mistake(("page",), f"page: {sentence}")
+    for number, file in enumerate(loaded.data.published.files):
+        if file.withdrawn and (sentence := _target(_as_path(file.withdrawn.replaced_by), "", site)):
+            line = loaded.promises.line(("files", number, "withdrawn", "replaced_by"))
+            yield file.withdrawn.replaced_by, Mistake(loaded.promises.file, line, f"replaced_by: {sentence}")
+
+
+def _as_path(replaced_by: str) -> str:
+    return replaced_by if "/" in replaced_by or "." in replaced_by else f"/{replaced_by}"
+
+
+def _link(address: str, page: Page, site: Site) -> str | None:
+    """Return what is wrong with a link, or None."""
+    if not address.strip():
+        return "lenken leder ingen steder: det står ingenting mellom parentesene. Skriv siden, for eksempel (/vite/forankring.md)."
+    if address.lower().startswith(("http://", "https://", "//", "javascript:", "vbscript:", "data:")):
+        return None  # addresses outside have their own rule, and so has what runs
+    if address.lower().startswith("mailto:"):
+        return None if _MAIL.fullmatch(address) else f"«{address}» er ingen e-postadresse. Skriv mailto:navn@vert.no."
+    if re.fullmatch(r"tel:\+?[\d ]+", address):
+        return None
+    if scheme := _SCHEME.match(address):
+        near = did_you_mean(scheme[0], ["mailto:", "https:", "tel:"])
+        return f"en lenke kan ikke begynne med «{scheme[0]}».{near or ' Lenk til en side, for eksempel /vite/forankring.md.'}"
+    return _target(address, page.path, site)
+
+
+def _picture(address: str | None, page: Page, site: Site) -> str | None:
+    if not address:
+        return "bildet har ingen adresse. Skriv filen, for eksempel (/assets/bilde.png)."
+    if _SCHEME.match(address) or address.startswith("//"):
+        return None
+    return _target(address, page.path, site, pages=False)
+
+
+def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str | None:  # noqa: PLR0911 - a case each
+    """Return what is wrong with an address within the site, or None. `page` is the page that it stands on."""
+    what = "lenken" if pages else "bildet"
+    if "\\" in address:
+        return (
+            f"«{address}» har omvendt skråstrek. Skriv {_remedy(address, site, pages=pages) or 'vanlig skråstrek, /'}."
+        )
+    path, _, anchor = unquote(address).partition("#")
+    path = path.partition("?")[0]
+    if not path:
+        return _anchor(anchor, site.pages.get(page), page)
+    base = "" if path.startswith("/") else posixpath.dirname(page)
+    target = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+    if target.startswith(".."):
+        return f"{what} til «{address}» går ut av docs/. {_sentence(path, site, pages=pages)}"
+    gone = target.removeprefix("verktoy/").removesuffix(".md")
+    if gone in site.withdrawn:
+        return f"siden «/{target}» hører til arket «{gone}», som er borte. Slett lenken, eller hent arket tilbake."
+    if path.endswith("/") or not site.has(target):
+        if _HOST.match(path):
+            return f"«{address}» er en adresse utenfor nettstedet. Legg den i en post i data/ (verktøy eller kilde), og vis til posten."
+        if not site.whole and not target.endswith(".md"):
+            return None  # a file that is made from a record nobody could read
+        return f"{what} til «{address}» leder ingen steder. {_sentence(path, site, pages=pages)}"
+    if target in site.pages and not pages:
+        return f"bildet viser til siden «{address}». Skriv en bildefil."
+    return _anchor(anchor, site.pages.get(target), target)
+
+
+def _sentence(path: str, site: Site, *, pages: bool) -> str:
+    near = _remedy(path, site, pages=pages)
+    if near:
+        return f"Mente dere «{near}»?"
+    return (
+        "Skriv stien fra docs/, for eksempel /vite/forankring.md."
+        if pages
+        else "Legg bildet i docs/assets/, og skriv /assets/navn.png."
+    )
+
+
+def _remedy(path: str, site: Site, *, pages: bool) -> str | None:
+    near = site.nearest(path.partition("#")[0], pages=pages) or (site.nearest(path, pages=not pages) if pages else None)
+    return f"/{near}" if near else None
+
+
+def _anchor(anchor: str, target: Page | None, path: str) -> str | None:
+    if not anchor or target is None or target.unknown or anchor in target.outline.ids:
+        return None
+    named = [(anchor_id, text) for _, text, anchor_id in target.outline.headings if anchor_id]
+    wanted = fold(anchor).replace(" ", "-")
+    by_title = next((name for name, text in named if re.sub(r"\W+", "-", fold(text)).strip("-") == wanted), None)
+    near = f" Mente du «{by_title}»?" if by_title else did_you_mean(anchor, target.outline.ids)
+    if not near and named:
+        near = f" Bruk en av: {', '.join(name for name, _ in named[:_MANY])}."
+    return f"siden «/{path}» har ikke noe sted som heter «#{anchor}».{near or ' Slett alt fra og med #.'}"

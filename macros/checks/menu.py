@@ -1,0 +1,83 @@
+"""The menu: every page stands in it once, and nothing else does."""
+
+import re
+from typing import Any
+
+from ..records.errors import Mistake
+from ..records.reading import Location
+from .settings import FILE, Settings, matches
+from .site import Site
+
+
+def mistakes(settings: Settings, site: Site) -> list[Mistake]:
+    """Return what is wrong with the menu, and each page that it does not lead to."""
+    text = settings.text
+    if text.mistakes or not isinstance(text.value, dict) or "nav" not in text.value:
+        return []  # told of with the settings
+    return _Menu(settings, site).mistakes()
+
+
+class _Menu:
+    """Reads the menu, and remembers where each page stands."""
+
+    def __init__(self, settings: Settings, site: Site) -> None:
+        self.text = settings.text
+        self.site = site
+        self.settings = settings
+        self.lines: dict[str, int] = {}
+        self.found: list[Mistake] = []
+
+    def mistakes(self) -> list[Mistake]:
+        """Return what is wrong with the menu."""
+        nav = self.text.value["nav"]
+        if not isinstance(nav, list):
+            self._tell(("nav",), "nav skal være en liste. Begynn hver linje med «- ».")
+            return self.found
+        self._entries(nav, ("nav",))
+        for path, page in self.site.pages.items():
+            if path not in self.lines and not matches(path, self.settings.not_in_menu):
+                sentence = f"siden står ikke i menyen. Legg «- {path}» til under nav i mkdocs.yml, eller slett siden."
+                self.found.append(Mistake(page.shown_as, 1, sentence))
+        return self.found
+
+    def _tell(self, location: Location, sentence: str) -> None:
+        self.found.append(Mistake(FILE, self.text.line(location), sentence))
+
+    def _entries(self, entries: list[Any], location: Location) -> None:
+        for number, entry in enumerate(entries):
+            here = (*location, number)
+            if isinstance(entry, str):
+                self._page(entry, here)
+            elif isinstance(entry, dict) and len(entry) == 1:
+                title, value = next(iter(entry.items()))
+                if isinstance(value, list):
+                    self._entries(value, (*here, title))
+                elif isinstance(value, str):
+                    self._page(value, (*here, title))
+                else:
+                    self._tell(
+                        here, f"«{title}» i menyen leder ingen steder. Skriv en side, eller en liste med sider under."
+                    )
+            elif isinstance(entry, dict):
+                extra = list(entry)[1]
+                self._tell(
+                    (*here, extra), f"«{extra}» har feil innrykk i menyen. Begynn linjen med «- », under linjene rundt."
+                )
+            else:
+                self._tell(here, "linjen i menyen leder ingen steder. Skriv «- Tittel: side.md» eller «- side.md».")
+
+    def _page(self, path: str, location: Location) -> None:
+        if re.match(r"[a-z]+:|//|www\.", path, re.IGNORECASE):
+            self._tell(
+                location, f"menyen leder bare til egne sider, ikke til «{path}». Legg adressen i en post i data/."
+            )
+            return
+        if path in self.lines:
+            self._tell(location, f"«{path}» står også på linje {self.lines[path]} i menyen. Slett den ene linjen.")
+            return
+        if path not in self.site.pages:
+            near = self.site.nearest(path)
+            known = f"Mente dere «{near}»?" if near and near not in self.lines else "Rett navnet, eller slett linjen."
+            self._tell(location, f"menyen leder til «{path}», som ikke finnes i docs/. {known}")
+            return
+        self.lines[path] = self.text.line(location)

@@ -1,0 +1,113 @@
+"""The page of each sheet, core element and phase: that it is there, shows its own record, and has all its parts."""
+
+from collections.abc import Iterator
+
+from .. import addresses
+from ..pages.source import Page
+from ..records.errors import Mistake
+from ..records.loading import Loaded
+from .site import Site
+
+# The parts a reader can count on, in this order, on the page of each sheet and core element. Others may stand between.
+_PARTS = {
+    "checklists": ("Når passer arket", "Slik gjør dere", "Arket", "Etterpå", "Kilder"),
+    "core_elements": (
+        "Verktøy",
+        "Før dere begynner",
+        "Steg for steg",
+        "Nøkkelspørsmål",
+        "Hvem er med",
+        "Drivere",
+        "Vanlige feil",
+        "Eksempel fra Fjellvik kommune",
+        "Klart for neste steg?",
+        "Dette tar dere med videre",
+        "Kilder",
+    ),
+    "phases": (),
+}
+# The components that show the record of a page. On the page of another they show the wrong one.
+_CALLED = {
+    "checklists": ("tool_head", "tool_how", "checklist"),
+    "core_elements": ("core_element_head", "key_questions"),
+    "phases": ("phase_head",),
+}
+
+
+def mistakes(loaded: Loaded, site: Site) -> Iterator[Mistake]:
+    """Yield what is wrong with the page of each record."""
+    for (collection, record), path in _homes(site).items():
+        if path in site.pages:
+            yield from _calls(collection, record, site.pages[path])
+            yield from _parts(collection, site.pages[path])
+        else:
+            yield loaded.places[collection, record].mistake(
+                ("id",), f"«{record}» mangler siden docs/{path}. Kopier en som ligner, eller slett posten."
+            )
+
+
+def advice(page: Page, site: Site) -> Iterator[Mistake]:
+    """Yield sheets and heads that stand on a page that is nobody's own: they are kept in two places."""
+    homes = _homes(site)
+    if page.path in homes.values():
+        return
+    own = {name: collection for collection, names in _CALLED.items() for name in names}
+    for answer in page.answers:
+        record = answer.call and next(iter(answer.call.args), None)
+        path = homes.get((own.get(answer.call.name, ""), str(record))) if answer.call else None
+        if answer.call and path:
+            yield Mistake(
+                page.shown_as,
+                page.line(answer.start),
+                f'{answer.call.name}("{record}") hører hjemme på docs/{path}. Lenk heller til den siden.',
+            )
+
+
+def _homes(site: Site) -> dict[tuple[str, str], str]:
+    """Return the page of each record, as a path below docs/."""
+    data = site.data
+    elements = data.core_elements.values()
+    return {
+        **{("checklists", sheet): f"verktoy/{sheet}.md" for sheet in data.checklists},
+        **{("core_elements", one.id): addresses.core_element_page(data, one).removeprefix("/") for one in elements},
+        **{("phases", one.id): addresses.phase_page(one).removeprefix("/") for one in data.phases.values()},
+    }
+
+
+def _calls(collection: str, record: str, page: Page) -> Iterator[Mistake]:
+    """The page of a record calls what shows it, and not what shows another."""
+    called = dict.fromkeys(_CALLED[collection], 0)
+    for answer in page.answers:
+        if answer.call and answer.call.name in called:
+            called[answer.call.name] += 1
+            given = next(iter(answer.call.args), None)
+            if given != record and not answer.mistake:
+                sentence = (
+                    f'{answer.call.name}("{given}") viser en annen post enn den siden hører til. Skriv "{record}".'
+                )
+                yield Mistake(page.shown_as, page.line(answer.start), sentence)
+    if all(answer.call for answer in page.answers):  # a call that cannot be read may be the one that is missing
+        for name in (name for name, times in called.items() if not times):
+            line = page.line(max(page.front.end - 1, 0))
+            yield Mistake(page.shown_as, line, f'siden mangler {{{{ {name}("{record}") }}}}. Sett kallet tilbake.')
+
+
+def _parts(collection: str, page: Page) -> Iterator[Mistake]:
+    """A reader finds the same parts on every page of a kind, in the same order."""
+    if page.unknown or not page.body.strip():
+        return
+    headings = [(text, line) for level, text, _, line in page.headings() if level == 2]  # noqa: PLR2004 - a part
+    titles = [text for text, _ in headings]
+    last = -1
+    for part in _PARTS[collection]:
+        if part not in titles:
+            line = headings[last][1] if 0 <= last < len(headings) else page.line(page.front.end)
+            yield Mistake(page.shown_as, line, f"siden mangler delen «## {part}», som alle slike sider har. Skriv den.")
+        elif titles.index(part) < last:
+            yield Mistake(
+                page.shown_as,
+                headings[titles.index(part)][1],
+                f"delen «{part}» står foran «{titles[last]}». Sett delene i samme rekkefølge som på de andre sidene.",
+            )
+        else:
+            last = titles.index(part)

@@ -1,0 +1,51 @@
+"""The head and the HTML of a page, and that no two pages describe themselves alike."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..pages import active_html, keywords
+from ..pages.source import Page
+from ..records.errors import Mistake
+from .site import Site
+
+_ATTRIBUTE = re.compile(r"\{:?[^}\n]*?\s(?P<name>on[a-z]+|style)\s*=[^}\n]*\}", re.IGNORECASE)
+_CODE_NAME = re.compile(r"\b(T\d\d|KE ?\d|VITE-\d\d|FASE-[IV]+)\b")
+
+
+def mistakes(page: Page, site: Site) -> Iterator[Mistake]:
+    """Yield what is wrong with a page by itself: its head, its HTML, names that no reader knows."""
+    yield from page.front.mistakes
+    for line, sentence in active_html.found_in(page.text, page.front.end):
+        yield Mistake(page.shown_as, line, sentence)
+    for match in _ATTRIBUTE.finditer(page.prose):
+        sentence = f"«{match['name']}=» kan ikke stå i en side. Bruk en klasse fra docs/assets/components.css."
+        yield Mistake(page.shown_as, page.line(match.start()), sentence)
+    for match in _CODE_NAME.finditer(page.prose):
+        yield Mistake(page.shown_as, page.line(match.start()), f"«{match[0]}» er et kodenavn. Skriv tittelen i stedet.")
+    info = page.front.info
+    if info and info.template and info.template not in site.templates:
+        yield Mistake(
+            page.shown_as,
+            page.front.text.line(("template",)),
+            f"template er «{info.template}», men den finnes ikke i overrides/. Slett linjen, eller skriv navnet på en mal der.",
+        )
+    if info and not page.unknown:
+        title = info.title or next((text for level, text, _ in page.outline.headings if level == 1), "")
+        for number, sentence in keywords.faults(page.front.keywords, title):
+            location = ("keywords",) if number is None else ("keywords", number)
+            yield Mistake(page.shown_as, page.front.text.line(location), sentence)
+
+
+def alike(pages: Iterable[Page]) -> Iterator[Mistake]:
+    """Yield each page that describes itself as another does."""
+    described: dict[str, Page] = {}
+    for page in pages:
+        description = page.front.value("description")
+        key = " ".join(description.casefold().split()) if isinstance(description, str) else ""
+        if key and key in described:
+            yield Mistake(
+                page.shown_as,
+                page.front.text.line(("description",)),
+                f"description er lik den på {described[key].shown_as}. Skriv hva leseren får på akkurat denne siden.",
+            )
+        described.setdefault(key, page)

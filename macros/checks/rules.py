@@ -1,0 +1,148 @@
+"""Every rule there is, in one place: a new one is a module beside this and a line here."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from .. import palette, site_assets
+from ..pages import feeds, source
+from ..pages.calls import Components
+from ..pages.outline import Outlines
+from ..pages.source import Page
+from ..records.errors import Mistake
+from ..records.loading import Loaded
+from ..records.site_data import SiteData
+from ..records.text_files import TextFile
+from . import (
+    characters,
+    component_calls,
+    dates,
+    files,
+    headings,
+    language,
+    link_texts,
+    links,
+    menu,
+    minutes,
+    office,
+    page_parts,
+    pages,
+    paper,
+    promises,
+    references,
+    search_words,
+    settings,
+    sheets,
+    styles,
+    templates,
+    texts,
+    use,
+)
+from .site import Site
+
+
+def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str) -> Iterator[Mistake]:
+    """Yield what is wrong in data/, in single records and between them.
+
+    `data` is what is sound of the records, `made` the addresses of the files made from it.
+    """
+    yield from loaded.mistakes
+    yield from references.mistakes(loaded)
+    yield from sheets.mistakes(loaded)
+    yield from texts.mistakes(loaded)
+    yield from dates.mistakes(loaded)
+    yield from use.mistakes(loaded, page_text)
+    yield from search_words.mistakes(loaded, page_text)
+    if data is loaded.data:  # no reference is dead: the sums are of what an editor has written
+        yield from minutes.mistakes(data, loaded.places, page_text)
+    yield from palette.mistakes()
+    yield from paper.mistakes(data, loaded.places)
+    yield from office.mistakes(data, loaded.places)
+    if loaded.promises.value is not None and made:
+        yield from promises.broken(loaded, made)
+
+
+class PageRules:
+    """The rules about docs/, overrides/, templates and mkdocs.yml, and the site as it would be."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a site is made of
+        self,
+        root: Path,
+        loaded: Loaded,
+        data: SiteData,
+        components: Components,
+        made: set[str],
+        sources: list[TextFile],
+    ) -> None:
+        """Read the pages. `data`, `made` as above; `sources` are the files of the pages."""
+        self._root = root
+        self._loaded = loaded
+        self._sources = sources
+        self._settings = settings.read(root)
+        self._outlines = Outlines(self._settings.extensions, self._settings.extension_settings)
+        self._unusable = self._outlines.unusable()
+        self._docs = [
+            path for path in files.in_docs(root / "docs") if not settings.matches(path, self._settings.excluded)
+        ]
+        known = dict(self._read(components))
+        withdrawn = [file.address for file in data.published.withdrawn]
+        self.site = Site(
+            pages=known,
+            files={path for path in self._docs if path not in known},
+            generated={
+                *made,
+                *withdrawn,
+                *(f"{address}.md" for address in withdrawn),
+                *site_assets.addresses(data),
+                feeds.FEED,
+                "robots.txt",
+            },
+            data=data,
+            withdrawn=references.without_sheet(loaded),
+            templates={path.name for path in root.glob("overrides/*.html")},
+            whole=not loaded.mistakes,
+        )
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Yield every mistake."""
+        for file in self._sources:
+            yield from file.mistakes
+        yield from settings.mistakes(self._settings, self.site)
+        yield from settings.unknown_extensions(self._settings, self._unusable)
+        yield from menu.mistakes(self._settings, self.site)
+        yield from files.mistakes(self._docs)
+        yield from styles.mistakes(self._root)
+        yield from templates.mistakes(self._root)
+        yield from pages.alike(self.site.pages.values())
+        yield from page_parts.mistakes(self._loaded, self.site)
+        dead = list(links.in_records(self._loaded, self.site))
+        yield from (mistake for _, mistake in dead)
+        now = dates.today(self.site.data)
+        for page in self.site.pages.values():
+            yield from pages.mistakes(page, self.site)
+            yield from component_calls.mistakes(page, self._loaded)
+            yield from headings.mistakes(page)
+            yield from links.mistakes(page, self.site, {address for address, _ in dead})
+            yield from link_texts.mistakes(page)
+            yield from characters.mistakes(page)
+            yield from dates.of_page(page, now)
+        self._outlines.keep()
+
+    def advice(self) -> Iterator[Mistake]:
+        """Yield all advice."""
+        now = dates.today(self.site.data)
+        titles = [sheet.title for sheet in self.site.data.checklists.values()]
+        for page in self.site.pages.values():
+            titles += [text for level, text, _ in page.outline.headings if level == 1]
+        for page in self.site.pages.values():
+            yield from page_parts.advice(page, self.site)
+            yield from link_texts.advice(page)
+            yield from language.advice(page, self.site.data, titles)
+            yield from dates.overdue(page, now)
+
+    def _read(self, components: Components) -> Iterator[tuple[str, Page]]:
+        for file in self._sources:
+            path = file.file.removeprefix("docs/")
+            if path in self._docs and (file.text or not file.mistakes):
+                page = source.read(file.text, path, components, self._outlines)
+                yield path, replace(page, unknown=any(answer.text is None for answer in page.answers))

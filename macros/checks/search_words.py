@@ -1,0 +1,41 @@
+"""The words that lead to a record in the search: keywords that add something, aliases that lead to a title."""
+
+from collections.abc import Iterator
+
+from .. import words
+from ..pages import keywords
+from ..records.errors import Mistake, did_you_mean
+from ..records.loading import Loaded
+from ..records.models import OwnTool
+
+
+def mistakes(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
+    """Yield keywords that repeat the title or each other, and aliases that lead nowhere."""
+    data = loaded.data
+    for tool in data.tools.values():
+        if isinstance(tool, OwnTool) and tool.checklist not in data.checklists:
+            continue  # told of as a reference
+        yield from _keywords("tools", tool.id, tool.keywords, data.title_of(tool), loaded)
+    for barrier in data.barriers.values():
+        yield from _keywords("barriers", barrier.id, barrier.keywords, barrier.title, loaded)
+    if loaded.whole("core_elements", "phases", "checklists", "tools", "drivers", "barriers", "glossary"):
+        yield from _aliases(loaded, page_text)
+
+
+def _keywords(collection: str, record_id: str, given: list[str], title: str, loaded: Loaded) -> Iterator[Mistake]:
+    place = loaded.places[collection, record_id]
+    for number, sentence in keywords.faults(given, title) if given else ():
+        yield place.mistake(("keywords",) if number is None else ("keywords", number), sentence)
+
+
+def _aliases(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
+    """An alias leads to titles; one whose words stand in no title leads nowhere."""
+    known = set(words.title_words(loaded.data, page_text))
+    for alias in loaded.data.aliases.values():
+        for number, word in enumerate(alias.means):
+            folded = words.fold(words.joined(word))
+            if folded not in known and not any(one.startswith(folded) or one.endswith(folded) for one in known):
+                near = did_you_mean(folded, known) or " Skriv et ord som står i en tittel."
+                yield loaded.places["aliases", alias.id].mistake(
+                    ("means", number), f"means har «{word}», som ikke står i noen tittel.{near}"
+                )

@@ -1,0 +1,130 @@
+"""mkdocs.yml but for its menu: settings that are spelt right, and files that are there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from ..records.errors import Mistake, did_you_mean
+from ..records.reading import YamlText, read_file
+from .site import Site
+
+FILE = "mkdocs.yml"
+# The settings MkDocs knows: mkdocs.config.defaults.MkDocsConfig in MkDocs 1.6.
+_SETTINGS = [
+    "config_file_path",
+    "copyright",
+    "dev_addr",
+    "docs_dir",
+    "draft_docs",
+    "edit_uri",
+    "edit_uri_template",
+    "exclude_docs",
+    "extra",
+    "extra_css",
+    "extra_javascript",
+    "extra_templates",
+    "hooks",
+    "INHERIT",
+    "markdown_extensions",
+    "mdx_configs",
+    "nav",
+    "not_in_nav",
+    "plugins",
+    "remote_branch",
+    "remote_name",
+    "repo_name",
+    "repo_url",
+    "site_author",
+    "site_description",
+    "site_dir",
+    "site_name",
+    "site_url",
+    "strict",
+    "theme",
+    "use_directory_urls",
+    "validation",
+    "watch",
+]
+_NEEDED = ("nav", "plugins", "site_name", "theme")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the checks need of mkdocs.yml. `text.value` is None when it cannot be read."""
+
+    text: YamlText
+    extensions: list[str] = field(default_factory=list)
+    extension_settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    excluded: list[str] = field(default_factory=list)  # patterns of files that are not published
+    not_in_menu: list[str] = field(default_factory=list)  # patterns of pages that need not stand in the menu
+
+
+def read(root: Path) -> Settings:
+    """Read mkdocs.yml in the project's root."""
+    text = read_file(root / FILE, FILE, comments=True)
+    if not isinstance(text.value, dict):
+        return Settings(text)
+    named = [one for one in text.value.get("markdown_extensions") or [] if isinstance(one, (str, dict)) and one]
+    extensions = [one if isinstance(one, str) else next(iter(one)) for one in named]
+    settings = {key: value for one in named if isinstance(one, dict) for key, value in one.items() if value}
+    patterns = [str(text.value.get(name) or "").split("\n") for name in ("exclude_docs", "not_in_nav")]
+    excluded, not_in_menu = ([line.strip() for line in lines if line.strip() and line[0] != "#"] for lines in patterns)
+    return Settings(text, extensions, settings, excluded, not_in_menu)
+
+
+def matches(path: str, patterns: list[str]) -> bool:
+    """Tell whether a path below docs/ is meant by one of some patterns, written as in .gitignore."""
+    for pattern in patterns:
+        bare = pattern.strip("/")
+        if path == bare or path.startswith(f"{bare}/") or fnmatch(path, bare) or fnmatch(path, bare.replace("**/", "")):
+            return True
+        if "/" not in pattern.strip("/") and not pattern.startswith("/") and fnmatch(path.rpartition("/")[2], bare):
+            return True
+    return False
+
+
+def mistakes(settings: Settings, site: Site) -> Iterator[Mistake]:
+    """Yield what is wrong in mkdocs.yml besides the menu."""
+    text = settings.text
+    yield from text.mistakes
+    if text.mistakes or text.value is None:
+        return
+    if not isinstance(text.value, dict):
+        yield Mistake(FILE, 1, "filen skal ha felt, for eksempel «nav:». Hent den tilbake fra forrige versjon.")
+        return
+    for name in text.value:
+        if name not in _SETTINGS:
+            near = did_you_mean(name, _SETTINGS) or " Rett innrykket, eller slett feltet."
+            yield Mistake(FILE, text.line((name,)), f"ukjent felt «{name}».{near}")
+    for name in _NEEDED:
+        if name not in text.value:
+            yield Mistake(FILE, 1, f"feltet «{name}» mangler. Hent det tilbake fra forrige versjon.")
+    yield from _assets(text, site)
+
+
+def unknown_extensions(settings: Settings, names: list[str]) -> list[Mistake]:
+    """Return a mistake for each extension of Markdown that cannot be used."""
+    lines = {name: number for number, name in enumerate(settings.extensions)}
+    return [
+        Mistake(
+            FILE,
+            settings.text.line(("markdown_extensions", lines.get(name, 0))),
+            f"utvidelsen «{name}» finnes ikke, eller er satt opp feil. Rett navnet, eller slett linjen.",
+        )
+        for name in names
+    ]
+
+
+def _assets(text: YamlText, site: Site) -> Iterator[Mistake]:
+    """A style or a script that does not exist is left out by MkDocs without a word."""
+    for name in ("extra_css", "extra_javascript"):
+        for number, entry in enumerate(text.value.get(name) or []):
+            path = entry.get("path") if isinstance(entry, dict) else entry
+            if isinstance(path, str) and not site.has(path) and "://" not in path:
+                yield Mistake(
+                    FILE,
+                    text.line((name, number)),
+                    f"filen «{path}» finnes ikke i docs/. Rett navnet, eller slett linjen.",
+                )

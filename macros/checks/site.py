@@ -1,0 +1,49 @@
+"""What the site consists of, as the rules about pages see it: pages, files and addresses that will be there."""
+
+import posixpath
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from ..pages.source import Page
+from ..records.site_data import SiteData
+from ..words import fold
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything a link can lead to. Paths are below docs/, without a slash in front."""
+
+    pages: dict[str, Page]
+    files: set[str]  # that are copied as they are
+    generated: set[str]  # files and pages that the build makes
+    data: SiteData
+    withdrawn: set[str] = field(default_factory=set)  # ids of own tools whose sheet is gone
+    templates: set[str] = field(default_factory=set)  # of whole pages, in overrides/
+    whole: bool = True  # whether every page and record could be read, so that one can say what is missing
+
+    def has(self, path: str) -> bool:
+        """Tell whether something will be at a path."""
+        return path in self.pages or path in self.files or path in self.generated
+
+    def nearest(self, path: str, *, pages: bool = True) -> str | None:
+        """Return the path that was likely meant: the same written otherwise, or the most alike."""
+        wanted = unquote(path).replace("\\", "/").strip("/").removeprefix("docs/")
+        bare = wanted.removesuffix(".html").removesuffix("/index").removesuffix(".md").rstrip("/")
+        known = [*self.pages] if pages else [*self.files, *self.generated]
+        for form in (wanted, f"{bare}.md", f"{bare}/index.md", bare):
+            if form in known:
+                return form
+        folded = {_plain(one): one for one in known}
+        for form in (wanted, f"{bare}.md", f"{bare}/index.md"):
+            if _plain(form) in folded:
+                return folded[_plain(form)]
+        same_name = [one for one in known if posixpath.basename(one) == posixpath.basename(wanted)]
+        if len(same_name) == 1:
+            return same_name[0]
+        near = get_close_matches(wanted if "." in posixpath.basename(wanted) else f"{bare}.md", known, n=1, cutoff=0.6)
+        return near[0] if near else None
+
+
+def _plain(path: str) -> str:
+    return fold(path).replace(" ", "-")

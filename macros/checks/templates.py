@@ -1,0 +1,62 @@
+"""The templates around the records and of the theme are written as Jinja."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError
+
+from .. import rendering
+from ..cache import ROOT, Shelf, key, versions
+from ..records import text_files
+from ..records.errors import Mistake
+
+# A tag or a value, or what begins as one and is not closed before the next.
+_TAG = re.compile(
+    r"\{#.*?#\}|\{%[-+]?\s*(?:end(?P<end>\w+)|(?P<name>\w+))(?:(?!\{%|\{\{).)*?%\}|\{\{(?:(?!\{%|\{\{).)*?\}\}|(?P<rest>\{%|\{\{)",
+    re.DOTALL,
+)
+_BLOCKS = {"if", "for", "block", "macro", "call", "filter", "with", "autoescape", "raw", "trans"}
+_SHELF = Shelf(ROOT / ".cache" / "maler")
+
+
+def mistakes(root: Path) -> Iterator[Mistake]:
+    """Yield each template that cannot be read. What was found last time is kept by the text of the templates."""
+    paths = [*root.glob("macros/templates/*"), *root.glob("overrides/**/*.html")]
+    files = [text_files.read(path, path.relative_to(root).as_posix()) for path in sorted(paths) if path.is_file()]
+    for file in files:
+        yield from file.mistakes
+    name = key(Path(__file__).read_bytes(), versions("jinja2"), [(file.file, file.text) for file in files])
+    kept = _SHELF.get(name)
+    if kept is None:
+        found = [(file.file, *place) for file in files for place in _in_template(file)]
+        kept = json.dumps(found).encode()
+        _SHELF.put(name, kept)
+        _SHELF.tidy({name})
+    yield from (Mistake(*place) for place in json.loads(kept))
+
+
+def _in_template(file: text_files.TextFile) -> Iterator[tuple[int, str]]:
+    own = file.file.startswith("macros/")
+    try:
+        if own:
+            rendering.environment().compile(file.text)  # knows the filters; so a misspelt one is found
+        else:
+            Environment(autoescape=True).parse(file.text)
+    except TemplateSyntaxError as error:
+        yield _opened(file.text) or error.lineno, rendering.sentence(error)
+
+
+def _opened(text: str) -> int | None:
+    """Return the line of the first brace, or of the innermost block, that is opened and not closed."""
+    blocks: list[tuple[str, int]] = []
+    for match in _TAG.finditer(text):
+        line = text_files.line_of(text, match.start())
+        if match["rest"] is not None:
+            return line
+        if match["name"] in _BLOCKS:
+            blocks.append((match["name"], line))
+        elif match["end"] and blocks and blocks[-1][0] == match["end"]:
+            blocks.pop()
+    return blocks[-1][1] if blocks else None

@@ -1,0 +1,74 @@
+"""Texts and addresses in records: what would be shown as it is written, or would not lead where it says."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..records.errors import Mistake
+from ..records.loading import Loaded
+from ..records.places import Place
+from ..records.reading import Location
+from ..records.references import references
+
+_LINK = re.compile(r"\[[^\]]+\]\((?:/|https?:|\.\.?/|#)[^)]*\)")
+_TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|mc_[ce]id|msclkid)=")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI_HOST = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
+
+
+def mistakes(loaded: Loaded) -> Iterator[Mistake]:
+    """Yield links and repetitions in texts, addresses that follow the reader, and DOIs with more than the DOI."""
+    for (collection, record_id), place in loaded.places.items():
+        record = getattr(loaded.data, collection)[record_id]
+        for location, text in strings(record):
+            yield from _text(location, text, place)
+        told = {location for location, _, _ in references(record)}
+        yield from (mistake for spot, mistake in _repeated(record, place) if spot not in told)
+    for work in loaded.data.literature.values():
+        if work.doi and not _DOI.fullmatch(work.doi):
+            bare = _DOI_HOST.sub("", work.doi)
+            remedy = f"Skriv bare «{bare}»." if bare != work.doi else "En DOI begynner med 10. og har en skråstrek."
+            yield loaded.places["literature", work.id].mistake(("doi",), f"doi er «{work.doi}». {remedy}")
+
+
+def strings(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Yield every text in a record with its location."""
+    if isinstance(value, str):
+        yield location, value
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from strings(part, (*location, number))
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from strings(getattr(value, name), (*location, name))
+
+
+def _text(location: Location, text: str, place: Place) -> Iterator[Mistake]:
+    name = next((part for part in reversed(location) if isinstance(part, str)), "teksten")
+    if link := _LINK.search(text):
+        yield place.mistake(
+            location,
+            f"{name} har en lenke, «{link[0][:40]}», som vises med klammer. Skriv bare teksten, eller flytt lenken til en side.",
+        )
+    if tracking := _TRACKING.search(text):
+        yield place.mistake(
+            location, f"{name} har «{tracking[1]}», som sporer leseren. Slett alt fra og med «{tracking[0]}»."
+        )
+
+
+def _repeated(value: Any, place: Place, location: Location = ()) -> Iterator[tuple[Location, Mistake]]:  # noqa: ANN401
+    """Yield texts that stand twice in one list, with their location."""
+    if isinstance(value, list):
+        seen: dict[str, int] = {}
+        for number, part in enumerate(value):
+            if isinstance(part, str) and location[-1] != "keywords":  # these have their own rule
+                if part in seen:
+                    first, spot = place.line(*location, seen[part]), (*location, number)
+                    yield spot, place.mistake(spot, f"«{part[:40]}» står også på linje {first}. Behold én av dem.")
+                seen.setdefault(part, number)
+            yield from _repeated(part, place, (*location, number))
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _repeated(getattr(value, name), place, (*location, name))

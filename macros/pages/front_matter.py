@@ -1,0 +1,67 @@
+"""The head of a page: what stands between two lines of `---`, read once, with the line of each mistake."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..records import wording
+from ..records.errors import Mistake
+from ..records.models import PageInfo
+from ..records.reading import YamlText, read_text
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENED = re.compile(r"\A\s*---[ \t]*\r?\n")
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The head of a page: its values as they stand, and as a checked record when they are sound."""
+
+    text: YamlText
+    info: PageInfo | None
+    end: int  # where the body begins in the text of the page
+    mistakes: list[Mistake]
+
+    def value(self, key: str) -> Any:  # noqa: ANN401 - whatever an editor has written
+        """Return a value as it stands, or None."""
+        return self.text.value.get(key) if isinstance(self.text.value, dict) else None
+
+    @property
+    def keywords(self) -> list[str]:
+        """The keywords, as they stand."""
+        words = self.value("keywords")
+        return [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
+
+
+def read(text: str, shown_as: str) -> FrontMatter:
+    """Read the head of a page; `shown_as` is the name of the page in messages."""
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return FrontMatter(YamlText(shown_as), None, 0, [_missing(text, shown_as)])
+    front = read_text(found[1], shown_as, first_line=2)
+    if front.value is None:
+        return FrontMatter(front, None, found.end(), front.mistakes)
+    told = {mistake.line for mistake in front.mistakes}
+    mistakes, info = list(front.mistakes), None
+    try:
+        info = PageInfo.model_validate(front.value)
+    except ValidationError as error:
+        known = list(PageInfo.model_fields)
+        for detail in error.errors():
+            line = front.line(detail["loc"])
+            if line not in told:
+                mistakes.append(Mistake(shown_as, line, wording.sentence(detail, known)))
+    return FrontMatter(front, None if mistakes else info, found.end(), mistakes)
+
+
+def _missing(text: str, shown_as: str) -> Mistake:
+    if not text.strip():
+        return Mistake(shown_as, 1, "siden er tom. Skriv siden, eller slett filen.")
+    opened = _OPENED.match(text)
+    if opened and opened.start() == 0 and text.startswith("---"):
+        return Mistake(shown_as, 1, "hodet er ikke avsluttet. Skriv en linje med «---» etter det siste feltet.")
+    if opened:
+        return Mistake(shown_as, 1, "det står noe foran hodet. La «---» være det første på linje 1.")
+    return Mistake(shown_as, 1, "siden mangler hodet mellom to linjer med «---». Kopier det fra en annen side.")

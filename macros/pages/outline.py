@@ -1,0 +1,106 @@
+"""What becomes of a page's Markdown: its headings, ids, links and pictures, as Python-Markdown makes them.
+
+To find out takes more time than all other checks together, so it is kept by the text of the page.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..cache import ROOT, Shelf, key, versions
+
+_SHELF = Shelf(ROOT / ".cache" / "omriss")
+_BUILTIN = ("toc", "tables", "fenced_code")  # what MkDocs always has
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The headings as (level, text, id), all ids, links as (address, text), pictures as (address, alt or None)."""
+
+    headings: list[tuple[int, str, str]]
+    ids: set[str]
+    links: list[tuple[str, str]]
+    pictures: list[tuple[str, str | None]]
+
+
+class Outlines:
+    """The outlines of one run: those kept from before, and those made now."""
+
+    def __init__(self, extensions: list[str], settings: dict[str, dict[str, Any]]) -> None:
+        """Take the extensions of Markdown and their settings, as mkdocs.yml has them."""
+        self._extensions = list(dict.fromkeys([*_BUILTIN, *extensions]))
+        self._settings = settings | {"toc": settings.get("toc", {}) | {"permalink": False}}
+        made_by = Path(__file__).read_bytes()
+        self._name = key(made_by, versions("markdown", "lxml"), self._extensions, sorted(settings.items(), key=str))
+        self._kept: dict[str, Any] = json.loads(_SHELF.get(self._name) or b"{}")
+        self._used: dict[str, Any] = {}
+        self._markdown: Any = None
+        self._complete = True  # whether all extensions are there
+
+    def unusable(self) -> list[str]:
+        """Return the extensions that Markdown does not know, and go on without them."""
+        if self._kept:  # with what is kept, they worked
+            return []
+        from markdown import Markdown
+
+        unknown = []
+        for name in self._extensions:
+            try:
+                Markdown(extensions=[name], extension_configs=self._settings)
+            except Exception:  # noqa: BLE001 - whatever an extension raises
+                unknown.append(name)
+        self._extensions = [name for name in self._extensions if name not in unknown]
+        self._complete = not unknown
+        return unknown
+
+    def of(self, text: str) -> Outline:
+        """Return the outline of a page, given by its Markdown with what the components answer."""
+        name = key(text)
+        found = self._used.get(name) or self._kept.get(name) or self._read(text)
+        self._used[name] = found
+        return Outline(
+            [(level, title, anchor) for level, title, anchor in found["headings"]],
+            set(found["ids"]),
+            [(address, words) for address, words in found["links"]],
+            [(address, alt) for address, alt in found["pictures"]],
+        )
+
+    def keep(self) -> None:
+        """Keep what was used in this run."""
+        if self._complete and self._used.keys() - self._kept.keys():
+            _SHELF.put(self._name, json.dumps(self._used, ensure_ascii=False).encode())
+            _SHELF.tidy({self._name})
+
+    def _read(self, text: str) -> dict[str, Any]:
+        from lxml import html
+        from markdown import Markdown
+
+        if self._markdown is None:
+            self._markdown = Markdown(extensions=self._extensions, extension_configs=self._settings)
+        tree = html.fromstring(f"<div>{self._markdown.reset().convert(text)}</div>")
+        elements = [element for element in tree.iter() if isinstance(element.tag, str)]
+        headings = [element for element in elements if len(element.tag) == 2 and element.tag[0] == "h"]  # noqa: PLR2004
+        return {
+            "headings": [
+                [int(element.tag[1]), _words(element), element.get("id", "")]
+                for element in headings
+                if element.tag[1].isdigit()
+            ],
+            "ids": sorted({name for element in elements for name in (element.get("id"), element.get("name")) if name}),
+            "links": [
+                [element.get("href"), _words(element)] for element in elements if element.get("href") is not None
+            ],
+            "pictures": [
+                [element.get("src"), element.get("alt")] for element in elements if element.get("src") is not None
+            ],
+        }
+
+
+def _words(element: Any) -> str:  # noqa: ANN401 - an element of lxml
+    """Return what a reader, or a screen reader, is told of an element."""
+    texts = [
+        element.text_content(),
+        *(part.get(name) or "" for part in element.iter() for name in ("alt", "aria-label")),
+    ]
+    return " ".join(" ".join(texts).split())

@@ -1,0 +1,174 @@
+"""A page as it stands under docs/: its head, its calls with their answers, and what its Markdown becomes."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..records.text_files import line_of
+from . import calls, front_matter
+from .calls import Answer, Components
+from .front_matter import FrontMatter
+from .outline import Outline, Outlines
+
+# Code is shown as it stands: nothing in it is a heading, a link or prose.
+_CODE = re.compile(
+    r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page. Lines count from 1 in the file; places count from 0 in the text."""
+
+    path: str  # below docs/: vite/hvorfor.md
+    text: str
+    front: FrontMatter
+    answers: list[Answer]
+    outlines: Outlines = field(repr=False)
+    unknown: bool = False  # whether something a component would answer cannot be known now
+
+    @property
+    def shown_as(self) -> str:
+        """The name of the page in messages."""
+        return f"docs/{self.path}"
+
+    @property
+    def body(self) -> str:
+        """The text below the head, as it stands."""
+        return self.text[self.front.end :]
+
+    @cached_property
+    def prose(self) -> str:
+        """The whole text with the head and code blanked out; places and lines are those of the text."""
+        return blank_code(_blank(self.text[: self.front.end]) + self.body)
+
+    @cached_property
+    def rendered(self) -> str:
+        """The Markdown of the page, with what the components answer in place of the calls."""
+        parts, last = [], self.front.end
+        for answer in self.answers:
+            parts += [self.text[last : answer.start], answer.text or ""]
+            last = answer.end
+        return "".join([*parts, self.text[last:]])
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The headings, ids, links and pictures of the page."""
+        return self.outlines.of(self.rendered)
+
+    @property
+    def shown(self) -> str:
+        """The body with a red box in place of each faulty call: what `make serve` shows."""
+        parts, last = [], self.front.end
+        for answer in self.answers:
+            parts += [self.text[last : answer.start], answer.shown or self.text[answer.start : answer.end]]
+            last = answer.end
+        return "".join([*parts, self.text[last:]])
+
+    def line(self, place: int) -> int:
+        """Return the line of a place in the text."""
+        return line_of(self.text, place)
+
+    def types(self, text: str, line: int) -> bool:
+        """Tell whether a text is typed on a line, and not only shown there by a component."""
+        return text in self.text.split("\n")[line - 1]
+
+    def rendered_line(self, place: int) -> int:
+        """Return the line in the file of a place in the rendered Markdown: of the call, for what a component says."""
+        starts, sources = self._segments
+        number = bisect_right(starts, place) - 1
+        source, typed = sources[number]
+        return self.line(source + (place - starts[number] if typed else 0))
+
+    @cached_property
+    def rendered_prose(self) -> str:
+        """The rendered Markdown with code blanked out."""
+        return blank_code(self.rendered)
+
+    def lines_of_address(self, address: str, words: str = "") -> list[int]:
+        """Return the lines where a link or picture to an address stands, found by the address or by its words."""
+        lines = []
+        for form in dict.fromkeys([address, address.removeprefix("mailto:"), address.replace("%20", " ")]):
+            if form:
+                pattern = rf"(?<=[(<\"'\s:=]){re.escape(form)}(?=[)>\"'\s]|$)"
+                lines += [self.rendered_line(match.start()) for match in re.finditer(pattern, self.rendered_prose)]
+            if lines:
+                return sorted(set(lines))
+        pattern = (
+            r"\[" + re.escape(words) + r"\]\s*\("
+            if words or not address
+            else re.escape(address.replace("\\", "")[-12:])
+        )
+        found = re.search(pattern, self.rendered_prose)
+        return [self.rendered_line(found.start()) if found else self.line(self.front.end)]
+
+    def headings(self) -> Iterator[tuple[int, str, str, int]]:
+        """Yield each heading as (level, text, id, line)."""
+        yield from self._headings
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, str, str, int]]:
+        marked = [(start, line) for start, line in _lines(self.rendered_prose) if _is_heading(line)]
+        found, place = [], 0
+        for level, text, anchor in self.outline.headings:
+            wanted = _letters(text)
+            after = range(place, len(marked))
+            number = next((one for one in after if _letters(_without_markup(marked[one][1])) == wanted), None)
+            if number is not None:
+                place = number + 1
+                start = marked[number][0]
+            else:  # underlined, or written otherwise than it is shown
+                start = max(self.rendered_prose.find(text), 0)
+            found.append((level, text, anchor, self.rendered_line(start)))
+        return found
+
+    @cached_property
+    def _segments(self) -> tuple[list[int], list[tuple[int, bool]]]:
+        """Return where each part of the rendered Markdown begins, and (its place in the text, whether it is typed)."""
+        starts, sources, last, length = [], [], self.front.end, 0
+        for answer in self.answers:
+            starts += [length, length + answer.start - last]
+            sources += [(last, True), (answer.start, False)]
+            length += answer.start - last + len(answer.text or "")
+            last = answer.end
+        return [*starts, length], [*sources, (last, True)]
+
+
+def read(text: str, path: str, components: Components, outlines: Outlines) -> Page:
+    """Read a page; `path` is its path below docs/."""
+    front = front_matter.read(text, f"docs/{path}")
+    return Page(path, text, front, list(calls.answers(text, front.end, components)), outlines)
+
+
+def blank_code(text: str) -> str:
+    """Return Markdown with code and comments blanked out, on the same places."""
+    return _CODE.sub(lambda match: _blank(match[0]), text)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def _is_heading(line: str) -> bool:
+    """Tell whether a line may be a heading: marked with #, or in HTML."""
+    return line.lstrip().startswith("#") or re.search(r"<h[1-6]", line) is not None
+
+
+def _without_markup(line: str) -> str:
+    line = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)
+    line = re.sub(r"\{:?[^}]*\}|<[^>]+>", "", line)
+    return re.sub(r"&#(\d+);", lambda match: chr(int(match[1])), line)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()

@@ -1,0 +1,128 @@
+"""Text files as editors save them: decoded, and what no reader should meet in them told with its line."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .errors import Mistake
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+# Candidates only, found fast: `_is_invisible` decides.
+_UNPRINTABLE = re.compile(r"[^\n\r\t -~\u00a1-\u00ac\u00ae-\u0377\u2010-\u2027\u2030-\u205e]")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# Control characters, invisible ones, line breaks of other systems, private and unassigned code points.
+_INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Cs"}
+_NAMES = {
+    "\x00": "et NUL-tegn",
+    "\xad": "et mykt bindetegn",
+    "\u200b": "et mellomrom uten bredde",
+    "\ufeff": "et usynlig BOM-merke",
+    "\ufffd": "et tegn som er gått tapt",
+}
+
+
+@dataclass
+class TextFile:
+    """The text of a file, and what is wrong with it as text. A file that cannot be read has no text."""
+
+    file: str  # as it is called in messages
+    text: str = ""
+    mistakes: list[Mistake] = field(default_factory=list)
+    readable: bool = True  # whether it makes sense to look for other mistakes in it
+
+    @property
+    def visible(self) -> str:
+        """The text without what nobody can see, on the same lines."""
+        return "".join(sign for sign in self.text if not _is_invisible(sign))
+
+    def refuse(self, line: int, sentence: str) -> None:
+        """Note a mistake."""
+        self.mistakes.append(Mistake(self.file, line, sentence))
+
+
+def read(path: Path, shown_as: str) -> TextFile:
+    """Read a file as UTF-8; `shown_as` is its name in messages. Nothing is raised: all is told as mistakes."""
+    result = TextFile(shown_as)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        result.refuse(1, "filen mangler. Hent den tilbake fra forrige versjon.")
+    except PermissionError:
+        result.refuse(1, "filen kan ikke leses: dere har ikke tilgang. Gi lesetilgang til filen.")
+    except OSError as error:
+        result.refuse(1, f"filen kan ikke leses ({error.strerror}). Hent den tilbake fra forrige versjon.")
+    if result.mistakes:
+        result.readable = False
+        return result
+    _decode(content, result)
+    if result.readable:
+        check(result)
+    return result
+
+
+def check(result: TextFile) -> None:
+    """Note merge conflicts and characters nobody can see, each with its line."""
+    conflicts = [line_of(result.text, match.start()) for match in _CONFLICT.finditer(result.text)]
+    if conflicts:
+        where = " og ".join(str(line) for line in conflicts[:2])
+        result.refuse(
+            conflicts[0],
+            f"filen har en flettekonflikt (linje {where}). Velg hvilken tekst som skal stå, "
+            "og slett linjene med <<<<<<<, ======= og >>>>>>>.",
+        )
+        result.readable = False
+    seen: set[tuple[int, str]] = set()
+    for match in _UNPRINTABLE.finditer(result.text):
+        place, sign = match.start(), match[0]
+        if not _is_invisible(sign):
+            continue
+        line = line_of(result.text, place)
+        if (line, sign) not in seen:
+            seen.add((line, sign))
+            result.refuse(
+                line,
+                f"linjen har {name_of(sign)}{_around(result.text, place)}. Slett det, og skriv teksten på nytt for hånd.",
+            )
+
+
+def name_of(sign: str) -> str:
+    """Say which invisible character it is: «et mykt bindetegn (U+00AD)»."""
+    return f"{_NAMES.get(sign, 'et usynlig tegn')} (U+{ord(sign):04X})"
+
+
+def line_of(text: str, offset: int) -> int:
+    """Return the line, from 1, of a place in a text."""
+    return text.count("\n", 0, offset) + 1
+
+
+def _is_invisible(sign: str) -> bool:
+    if sign in "\n\r\t" or (sign.isprintable() and sign != "\ufffd"):
+        return False
+    return sign == "\ufffd" or unicodedata.category(sign) in _INVISIBLE
+
+
+def _decode(content: bytes, result: TextFile) -> None:
+    if content.startswith(_UTF_16):
+        result.refuse(1, "filen er lagret som UTF-16. Lagre den på nytt med tegnsettet UTF-8.")
+        result.readable = False
+        return
+    try:
+        result.text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        result.text = content.decode("cp1252", errors="replace")
+        line = content.count(b"\n", 0, error.start) + 1
+        word = re.split(rb"\s", content[: error.start])[-1] + re.split(rb"\s", content[error.start :])[0]
+        result.refuse(
+            line,
+            f"filen er ikke lagret som UTF-8 («{word.decode('cp1252', errors='replace')[:30]}»). "
+            "Lagre den på nytt med tegnsettet UTF-8.",
+        )
+        result.readable = False
+    result.text = result.text.replace("\r\n", "\n")
+
+
+def _around(text: str, place: int) -> str:
+    """Return « etter «ordet»» with the word in front of a place, to find it by."""
+    before = re.search(r"[^\W_]+[^\w\n]*\Z", text[max(0, place - 40) : place])
+    return f" etter «{before[0].strip()}»" if before and before[0].isprintable() else ""

@@ -1,0 +1,157 @@
+"""What YAML's own reader stops at, said so that an editor finds the line and mends it."""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+# A line that begins a field: «  - title: …», «title:».
+_KEY = re.compile(r"^(?P<indent>[ ]*)(?P<dash>-[ ]+)*(?P<key>[A-Za-z_æøåÆØÅ]+)[ ]*:(?:\s|$)")
+_OPENED = re.compile(r"""(?:^|[:\-\[,{])[ ]+(?P<quote>["'])""")
+
+Found = tuple[int, str]  # line from 0, Norwegian sentence
+
+
+def in_indentation(lines: list[str]) -> Iterator[Found]:
+    """Yield lines that are indented with something else than spaces."""
+    for number, line in enumerate(lines):
+        indent = line[: len(line) - len(line.lstrip())]
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if "\t" in indent:
+            yield number, "linjen er rykket inn med tabulator. Bruk mellomrom."
+        elif "\u00a0" in indent:
+            yield number, "linjen er rykket inn med et hardt mellomrom (U+00A0). Skriv vanlige mellomrom."
+
+
+def unclosed_quote(lines: list[str], first: int = 0, last: int | None = None) -> Found | None:
+    """Return the first quotation mark that is opened and not closed before the next field, from line `first` on."""
+    number = first
+    end = len(lines) if last is None else last + 1
+    while number < end:
+        opened = _OPENED.search(lines[number])
+        if opened and not lines[number].lstrip().startswith("#"):
+            quote = opened["quote"]
+            rest = lines[number][opened.end() :]
+            if not _closes(rest, quote):
+                for later in range(number + 1, len(lines)):
+                    if _KEY.match(lines[later]):
+                        return (
+                            number,
+                            f"anførselstegnet {quote} er åpnet, men ikke lukket. Sett {quote} til slutt i verdien.",
+                        )
+                    if _closes(lines[later], quote):
+                        break
+                else:
+                    return (
+                        number,
+                        f"anførselstegnet {quote} er åpnet, men ikke lukket. Sett {quote} til slutt i verdien.",
+                    )
+        number += 1
+    return None
+
+
+def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one sentence per case
+    """Return the line and a sentence for what stopped YAML's reader."""
+    lines = text.split("\n")
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    number = min(mark.line if mark else 0, len(lines) - 1)
+    problem = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
+    if "flow sequence" in problem or "flow mapping" in problem:
+        start = getattr(error, "context_mark", None)
+        opened = start.line if start else number
+        return _flow(lines, opened, number)
+    if found := unclosed_quote(lines):
+        return found
+    if "scanning an alias" in problem or "undefined alias" in problem or "scanning an anchor" in problem:
+        sign = "&" if "anchor" in problem else "*"
+        number = _alias_line(lines, number, sign)
+        return (
+            number,
+            f"verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien.",
+        )
+    if "mapping values are not allowed" in problem:
+        return _colon(lines, number, mark.column if mark else 0)
+    if special := re.search(r"(?:: |- )\s*(?P<sign>[*&\[{])", lines[number]):
+        sign = special["sign"]
+        return (
+            number,
+            f"verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien.",
+        )
+    if "cannot start any token" in problem:
+        sign = lines[number][mark.column : mark.column + 1] if mark else ""
+        if sign == "\t":
+            return number, "linjen har en tabulator. Bruk mellomrom."
+        return (
+            number,
+            f"verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien.",
+        )
+    if "could not find expected ':'" in problem:
+        start = getattr(error, "context_mark", None)
+        number = start.line if start else number
+        return (
+            number,
+            f"«{lines[number].strip()[:40]}» mangler kolon. Skriv felt: verdi, eller rykk linjen inn under teksten den hører til.",
+        )
+    return _indentation(lines, number)
+
+
+def _closes(rest: str, quote: str) -> bool:
+    r"""Tell whether a quotation is closed within a line. '' and \" are marks within it."""
+    plain = rest.replace("''", "") if quote == "'" else re.sub(r"\\.", "", rest)
+    return quote in plain
+
+
+def _flow(lines: list[str], opened: int, number: int) -> Found:
+    """A list in brackets: a comma is forgotten, or the bracket is not closed."""
+    start = opened
+    text = "\n".join(lines[start : number + 1])
+    closed = text.count("]") >= text.count("[") and text.count("}") >= text.count("{")
+    if closed:
+        return min(
+            number, start
+        ) if "\n" not in text.strip() else number, "listen mangler et komma mellom to verdier. Skriv [en, to, tre]."
+    return start, "klammen «[» er åpnet, men ikke lukket, eller et komma mangler. Skriv [en, to, tre]."
+
+
+def _alias_line(lines: list[str], number: int, sign: str) -> int:
+    """YAML's reader may stand on the line after: return the line with the sign."""
+    return next((place for place in (number, number - 1) if place >= 0 and sign in lines[place]), number)
+
+
+def _colon(lines: list[str], number: int, column: int) -> Found:
+    """A second colon on the line, or a field that is indented deeper than the one above."""
+    line = lines[number]
+    key = _KEY.match(line)
+    if key and column <= key.end("key") + 1:
+        return _indentation(lines, number)
+    return number, "verdien inneholder «: ». Sett anførselstegn rundt hele verdien."
+
+
+def _indentation(lines: list[str], number: int) -> Found:
+    """Say how far the line is indented, and how far the fields around it are."""
+    while number > 0 and (not lines[number].strip() or lines[number].lstrip().startswith("#")):
+        number -= 1
+    if re.search(r"""(?:^|[:\-\[,{])[ ]+["']""", lines[number]):
+        sign = "\\" if "\\" in lines[number] else "et anførselstegn"
+        return (
+            number,
+            f"verdien i anførselstegn har {sign} inni seg, eller tekst etter seg. Bruk « og » inne i teksten.",
+        )
+    here = _depth(lines[number])
+    before = next((_depth(line) for line in reversed(lines[:number]) if _KEY.match(line)), None)
+    if before is None or here == before:
+        return (
+            number,
+            "kan ikke leses som YAML. Se etter manglende kolon, anførselstegn som ikke er lukket, eller feil innrykk.",
+        )
+    return (
+        number,
+        f"innrykket er {here} mellomrom, men feltet over har {before}. Gi felt som hører sammen, samme innrykk.",
+    )
+
+
+def _depth(line: str) -> int:
+    """Return the column where the field of a line begins: «- » counts as indentation."""
+    found = _KEY.match(line)
+    return found.start("key") if found else len(line) - len(line.lstrip())

@@ -1,0 +1,221 @@
+"""The gate stands before everything: what would stop the build is told by the check, and nobody meets a traceback."""
+
+import errno
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros import checking, faults
+from macros.checking import check
+
+from .conftest import ROOT, copy_project
+from .test_mistakes import OWN_PAGE, SHEET, TYPED
+
+# What MkDocs stops at in a page, each with what its warning names.
+DEAD = {
+    "[x](/vite/borte-1.md)": "borte-1.md",
+    "[x](borte-2.md)": "borte-2.md",
+    "[x](../borte-3.md)": "borte-3.md",
+    "[x](/verktoy/andres.md#borte-4)": "borte-4",
+    "[x](#borte-5)": "borte-5",
+    "[x](/nedlasting/borte-6.pdf)": "borte-6.pdf",
+    "![x](/assets/borte-7.png)": "borte-7.png",
+    f"[x](/verktoy/{SHEET})": f"/verktoy/{SHEET}",
+    "[x](/vite/)": "/vite/",
+}
+
+
+def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the project's commands in a copy of it."""
+    return subprocess.run(
+        [sys.executable, "-m", *arguments], cwd=project, capture_output=True, text=True, check=False, timeout=300
+    )
+
+
+def open_the_gate(project: Path) -> None:
+    """Let MkDocs build a copy unchecked, to see what it stops at by itself."""
+    with (project / "macros/checking.py").open("a", encoding="utf-8") as program:
+        program.write("\n\ndef check(root: Path) -> Checked:\n    data = load(root)\n")
+        program.write("    return Checked(data, [], [], bound_components(data))\n")
+    with (project / "macros/build_files.py").open("a", encoding="utf-8") as program:
+        program.write("\n\nFileMaker.all = lambda self: {file.address: b'' for file in self.files}\n")
+
+
+def test_all_that_mkdocs_warns_of_in_pages_is_told_by_the_check_first(tmp_path: Path):
+    """An editor reads of it in Norwegian with its line, and never in MkDocs' words."""
+    project = copy_project(tmp_path)
+    page = project / TYPED[0]
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("\n\n## ", "\n\n" + "\n\n".join(DEAD) + "\n\n## ", 1), encoding="utf-8")
+    told = [mistake for mistake in check(project).mistakes if mistake.file == TYPED[0]]
+    lines = page.read_text(encoding="utf-8").split("\n")
+    for typed in DEAD:
+        assert any(mistake.line == lines.index(typed) + 1 for mistake in told), typed
+    open_the_gate(project)
+    built = run(project, "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"))
+    warnings = [line for line in built.stderr.split("\n") if line.startswith("WARNING")]
+    assert built.returncode
+    assert all(any(named in warning for warning in warnings) for named in DEAD.values()), built.stderr
+    assert len(warnings) == len(DEAD), built.stderr  # else it warns of something that no case here stands for
+
+
+def test_a_sound_project_is_not_tried_again_and_a_change_is(project: Path, monkeypatch: pytest.MonkeyPatch):
+    """What was sound is known by the content of its files; any change in them is tried."""
+    assert check(project).mistakes == []
+    with monkeypatch.context() as patched:
+        patched.setattr(checking, "in_records", lambda *_: pytest.fail("tried again"))
+        assert check(project).mistakes == []
+    for file in (TYPED[0], "data/roles.yml", "mkdocs.yml", "docs/assets/site.css", "overrides/404.html"):
+        before = (project / file).read_bytes()
+        (project / file).write_bytes(before + b"\n<<<<<<< HEAD\n")
+        assert any(one.file == file for one in check(project).mistakes), file
+        (project / file).write_bytes(before)
+
+
+BROKEN = {
+    "a page of the menu gone": lambda project: (project / TYPED[0]).unlink(),
+    "a page in Latin-1": lambda project: (project / TYPED[0]).write_bytes(
+        (project / TYPED[0]).read_text(encoding="utf-8").encode("cp1252", errors="replace")
+    ),
+    "a page in UTF-16": lambda project: (project / TYPED[0]).write_text("# Hei", encoding="utf-16"),
+    "a NUL": lambda project: (project / TYPED[0]).write_bytes((project / TYPED[0]).read_bytes() + b"\0"),
+    "an empty page": lambda project: (project / TYPED[0]).write_bytes(b""),
+    "the records gone": lambda project: [path.unlink() for path in (project / "data").glob("*.yml")],
+    "the sheets gone": lambda project: [path.unlink() for path in (project / "data/checklists").glob("*.yml")],
+    "a sheet gone": lambda project: (project / f"data/checklists/{SHEET}.yml").unlink(),
+    "a sheet's page gone": lambda project: (project / OWN_PAGE).unlink(),
+    "a list where a record should be": lambda project: (project / "data/site.yml").write_text("- a\n"),
+    "a text where a list should be": lambda project: (project / "data/tools.yml").write_text("tekst\n"),
+    "a number where a record should be": lambda project: (project / "data/roles.yml").write_text("- 7\n"),
+    "records within records": lambda project: (project / "data/phases.yml").write_text("- id: {a: [b]}\n"),
+    "the ledger gone": lambda project: (project / "data/published.yml").write_text("files: 3\n"),
+    "the settings gone": lambda project: (project / "mkdocs.yml").unlink(),
+    "settings that are a list": lambda project: (project / "mkdocs.yml").write_text("- nav\n"),
+    "a menu that is a text": lambda project: (project / "mkdocs.yml").write_text("site_name: X\nnav: index.md\n"),
+    "an unknown extension of Markdown": lambda project: _sub(project / "mkdocs.yml", "- admonition", "- admonitions"),
+    "a template of nothing": lambda project: (project / "macros/templates/ready.md").write_text("{{ borte }}"),
+    "a template gone": lambda project: (project / "macros/templates/ready.md").unlink(),
+    "a style of noise": lambda project: (project / "docs/assets/site.css").write_text("}}}{{{((('"),
+    "a page about nothing but braces": lambda project: _sub(
+        project / TYPED[0], "\n\n## ", "\n\n{{ }}{{}}{%{{ {{{\n\n## "
+    ),
+    "a call with Python in it": lambda project: _sub(project / TYPED[0], "\n\n## ", "\n\n{{ cite(*[1]) }}\n\n## "),
+}
+
+
+def _sub(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy that is copied once more for each break, by links: only what changes is written."""
+    return copy_project(tmp_path_factory.mktemp("pristine"))
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_broken_project_ends_in_a_list_of_mistakes(pristine: Path, tmp_path: Path, broken: str):
+    """Whatever an editor does, the answer is a list in Norwegian: no traceback, and nothing passes in silence."""
+    project = tmp_path / "project"
+    subprocess.run(["cp", "-rs", str(pristine), str(project)], check=True)
+    _own_files(project)
+    BROKEN[broken](project)
+    checked = run(project, "macros", "check")
+    assert checked.returncode == 1, checked.stdout + checked.stderr
+    assert "Traceback" not in checked.stdout + checked.stderr
+    assert re.match(
+        r"\d+ feil i data og sider:\n  (data|docs|mkdocs|macros|overrides)\S*, linje \d+: ", checked.stderr
+    ), checked.stderr
+    assert "programmet ikke kjenner" not in checked.stderr
+
+
+def _own_files(project: Path) -> None:
+    """Let what the breaks change, and the program, be files of the copy's own."""
+    for path in [*project.rglob("*")]:
+        if path.is_symlink() and path.is_file() and ".cache" not in path.parts:
+            content = path.read_bytes()
+            path.unlink()
+            path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "Disken er full"),
+        (OSError(errno.EROFS, "Read-only file system"), "skrivebeskyttet"),
+        (PermissionError(errno.EACCES, "Permission denied", "data/roles.yml"), "ikke tilgang til «data/roles.yml»"),
+        (FileNotFoundError(errno.ENOENT, "No such file", "mkdocs.yml"), "Fant ikke «mkdocs.yml»"),
+        (IsADirectoryError(errno.EISDIR, "Is a directory", "site"), "en fil der det skal være en mappe"),
+    ],
+)
+def test_what_the_machine_refuses_is_told_in_norwegian(error: OSError, says: str, capsys: pytest.CaptureFixture[str]):
+    """A full disk is nobody's mistake in a page; the editor is told what to do about it."""
+    with faults.told(ROOT) as told:
+        raise error
+    assert told.code == 1
+    assert says in capsys.readouterr().err
+
+
+def test_a_fault_of_ours_is_written_down_and_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """The traceback is for those who keep the code; the editor is told where it lies."""
+    monkeypatch.setattr(faults, "ROOT", tmp_path)
+    with faults.told(ROOT) as told:
+        raise KeyError("kontrakt")
+    assert told.code == 1
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    assert "Send .cache/feil.txt" in said
+    assert "KeyError" in (tmp_path / ".cache/feil.txt").read_text(encoding="utf-8")
+
+
+def test_a_traceback_of_mkdocs_is_written_down_and_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """What MkDocs says is passed on as it comes; its tracebacks are not."""
+    monkeypatch.setattr(faults, "ROOT", tmp_path)
+    faults.pass_on(
+        [
+            "INFO - Bygger\n",
+            "Traceback (most recent call last):\n",
+            '  File "x.py"\n',
+            "ValueError: nei\n",
+            "INFO - Slutt\n",
+        ]
+    )
+    said = capsys.readouterr().err
+    assert "INFO - Bygger" in said
+    assert "INFO - Slutt" in said
+    assert "Traceback" not in said
+    assert "ValueError: nei" in (tmp_path / ".cache/feil.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="a superuser may read everything")
+def test_a_file_nobody_may_read_is_told(project: Path):
+    """The rights of a file are easily lost on a shared disk."""
+    (project / "data/roles.yml").chmod(0)
+    told = check(project).mistakes
+    (project / "data/roles.yml").chmod(stat.S_IRUSR | stat.S_IWUSR)
+    assert any(one.file == "data/roles.yml" and "ikke tilgang" in one.text for one in told)
+
+
+def test_a_command_in_another_folder_says_where_to_go(tmp_path: Path):
+    """The commonest slip in a terminal."""
+    told = subprocess.run(
+        [sys.executable, "-m", "macros", "check"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 1
+    assert "Gå til mappen nettstedet ligger i" in told.stderr

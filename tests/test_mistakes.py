@@ -1,0 +1,671 @@
+"""Every kind of mistake an editor can make is told with file, exact line and remedy; none passes, none is a traceback.
+
+The cases stand for kinds. What they change is found in the real project by its form, so that no
+case hangs on a page, a sheet or a word that an editor may take away.
+"""
+
+import itertools
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from macros.checking import Checked, check
+from macros.records.reading import read_file
+
+from .conftest import ROOT
+
+CHECKED = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")
+# A page with a heading of its own, and no calls before it.
+TYPED = [
+    path.relative_to(ROOT).as_posix()
+    for path in sorted((ROOT / "docs/vite").glob("*.md"))
+    if path.name != "index.md"
+    and re.search(r"^---\n.*?\n---\n\n# .*?\n\n## ", path.read_text(encoding="utf-8"), re.DOTALL)
+]
+PAGES_IN_TURN = itertools.cycle(TYPED)
+PAGE = TYPED[0]
+SHEET, OTHER_SHEET, *OTHERS = sorted(path.stem for path in (ROOT / "data/checklists").glob("*.yml"))
+SHEETS_IN_TURN = itertools.cycle(f"data/checklists/{sheet}.yml" for sheet in OTHERS)
+# The first term that sees others.
+FIRST_SEEING = next(record["id"] for record in read_file(ROOT / "data/glossary.yml", "").value if record.get("see"))
+OWN_PAGE = f"docs/verktoy/{SHEET}.md"
+
+
+class Copy:
+    """A copy of what is checked, where a file is put back after each case."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._before: dict[Path, bytes | None] = {}
+
+    def text(self, file: str) -> str:
+        """Return the text of a file as it stands now."""
+        return (self.root / file).read_text(encoding="utf-8")
+
+    def write(self, file: str, content: str | bytes) -> None:
+        """Write a file."""
+        path = self._kept(file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def delete(self, file: str) -> None:
+        """Delete a file."""
+        self._kept(file).unlink()
+
+    def sub(self, file: str, pattern: str, new: str) -> int:
+        """Put a text in place of the first match of a pattern; returns the line where it begins."""
+        text = self.text(file)
+        found = re.search(pattern, text, re.MULTILINE | re.DOTALL)
+        assert found, f"{file} no longer holds {pattern!r}"
+        self.write(file, text[: found.start()] + new + text[found.end() :])
+        return text.count("\n", 0, found.start()) + 1
+
+    def put_back(self) -> None:
+        """Undo what has been done since the last time."""
+        for path, content in self._before.items():
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_bytes(content)
+        self._before.clear()
+
+    def _kept(self, file: str) -> Path:
+        path = self.root / file
+        self._before.setdefault(path, path.read_bytes() if path.exists() else None)
+        return path
+
+
+@pytest.fixture(scope="module")
+def whole_copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """One copy for all cases."""
+    root = tmp_path_factory.mktemp("slips")
+    for name in CHECKED:
+        source = ROOT / name
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, root / name)
+        else:
+            shutil.copy(source, root / name)
+    return Copy(root)
+
+
+@pytest.fixture
+def copy(whole_copy: Copy) -> Iterator[Copy]:
+    """The copy, as it was before the case."""
+    yield whole_copy
+    whole_copy.put_back()
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip: the file, what is changed, where the message points, and what it says."""
+
+    name: str
+    file: str
+    old: str  # a pattern; the first match is changed
+    new: str
+    says: str
+    at: str = ""  # a text in the changed file whose line is the right one; empty: the line of the change
+    told_in: str = ""  # the file of the message, when it is another
+    advice: bool = False
+    after: int = 0  # lines from there on
+
+
+def in_page(name: str, typed: str, says: str, **more: object) -> Slip:
+    """Return a slip that is typed as a paragraph of its own under the first heading of a page."""
+    return Slip(name, next(PAGES_IN_TURN), r"(?<=\n\n)## ", f"{typed}\n\n## ", says, **more)  # type: ignore[arg-type]
+
+
+SYNTAX = [
+    Slip("a date of another age", next(SHEETS_IN_TURN), r"date: \d{4}", "date: 0202", "er i år 202"),
+    Slip("no date", next(SHEETS_IN_TURN), r"date: \d{4}-\d\d", "date: 2026-13", "ikke er en dato"),
+    Slip(
+        "a hard space in a value",
+        next(SHEETS_IN_TURN),
+        r"^title: \w+ ",
+        "title: Leder\u00a0",
+        "hardt mellomrom (U+00A0) foran «",
+    ),
+    Slip(
+        "a hard space as indentation",
+        next(SHEETS_IN_TURN),
+        r"  title:",
+        "\u00a0\u00a0title:",
+        "rykket inn med et hardt mellomrom",
+    ),
+    Slip("a tab as indentation", next(SHEETS_IN_TURN), r"  title:", "\ttitle:", "rykket inn med tabulator"),
+    Slip(
+        "one space too much",
+        "data/roles.yml",
+        r"  description:",
+        "   description:",
+        "innrykket er 3 mellomrom, men feltet over har 2",
+    ),
+    Slip(
+        "one space too little",
+        "data/roles.yml",
+        r"  description:",
+        " description:",
+        "innrykket er 1 mellomrom, men feltet over har 2",
+    ),
+    Slip(
+        "a quotation never closed",
+        next(SHEETS_IN_TURN),
+        r"^title: \w+",
+        'title: "Leder',
+        'anførselstegnet " er åpnet, men ikke lukket',
+    ),
+    Slip(
+        "a quotation closed far below",
+        "data/literature.yml",
+        r"  title: (?=\w)",
+        "  title: '",
+        "er åpnet, men ikke lukket",
+    ),
+    Slip(
+        "a quotation within one",
+        next(SHEETS_IN_TURN),
+        r"^title: \w+",
+        'title: "En "god" leder"',
+        "anførselstegn inni seg",
+    ),
+    Slip("a colon in a value", next(SHEETS_IN_TURN), r"^title: \w+", "title: Leder: den", "inneholder «: »"),
+    Slip(
+        "text cut by a comment",
+        next(SHEETS_IN_TURN),
+        r"(?<=^purpose: )[^\n]+",
+        "Den første #1 av alle",
+        "alt etter « #» i purpose",
+    ),
+    Slip("an alias without an anchor", next(SHEETS_IN_TURN), r"(?<=^title: )\w+", "*Leder", "begynner med «*»"),
+    Slip("a star for emphasis", next(SHEETS_IN_TURN), r"(?<=^title: )\w+", "*Leder* for", "begynner med «*»"),
+    Slip(
+        "a forgotten comma between texts",
+        "data/tools.yml",
+        r"used_by: \[\w+, \w+",
+        'used_by: ["team" "utover"',
+        "mangler et komma",
+    ),
+    Slip("a list never closed", "data/tools.yml", r"(?<=used_by: \[team)[^\]]*\]", "", "klammen «[» er åpnet"),
+    Slip("a control character", next(SHEETS_IN_TURN), r"^title: \w+", "title: Le\x07der", "(U+0007)"),
+    Slip("a soft hyphen", next(SHEETS_IN_TURN), r"^title: \w+", "title: Le\u00adder", "et mykt bindetegn (U+00AD)"),
+    Slip("a merge conflict", next(SHEETS_IN_TURN), r"^id:", "<<<<<<< HEAD\nid:", "flettekonflikt"),
+]
+RECORDS = [
+    Slip(
+        "a forgotten comma between ids",
+        "data/tools.yml",
+        r"used_by: \[(\w+), (\w+)",
+        "used_by: [team utover",
+        "Mangler det et komma",
+    ),
+    Slip("a bar for a long text", next(SHEETS_IN_TURN), r"^purpose: ", "purpose: |\n    ", "har linjeskift"),
+    Slip("a field in Norwegian", "data/tools.yml", r"^  time:", "  tid:", "ukjent felt «tid». Mente du «time»?"),
+    Slip("a field in Norwegian that is near another", "data/tools.yml", r"^  kind:", "  type:", "Mente du «kind»?"),
+    Slip("a misspelt field", "data/tools.yml", r"^  time:", "  tiem:", "Mente du «time»?"),
+    Slip("an empty file", "data/barriers.yml", r"\A.*\Z", "[]\n", "filen har ingen poster"),
+    Slip("a value begun with a brace", next(SHEETS_IN_TURN), r"(?<=^title: )[^\n]+", "{{ leder }}", "begynner med «{»"),
+    Slip(
+        "a record that sees itself",
+        "data/glossary.yml",
+        r"(?<=  see: \[)",
+        f"{FIRST_SEEING}, ",
+        "viser til posten selv",
+    ),
+    Slip(
+        "an id twice in a list",
+        "data/tools.yml",
+        r"used_by: \[team, ",
+        "used_by: [team, team, ",
+        "har «team» to ganger",
+    ),
+    Slip(
+        "an address that follows the reader",
+        "data/tools.yml",
+        r"(?<=url: )(https\S+?)/?\n",
+        "https://example.org/?utm_source=x\n",
+        "sporer leseren",
+    ),
+    Slip(
+        "a link in a text",
+        next(SHEETS_IN_TURN),
+        r"(?<=^purpose: )",
+        "Se [siden](/vite/index.md). ",
+        "vises med klammer",
+    ),
+    Slip("a DOI with its host", "data/literature.yml", r"doi: (?=10)", "doi: https://doi.org/", "Skriv bare «10."),
+    Slip("a year to come", "data/literature.yml", r"year: \d{4}", "year: 2099", "som ikke har vært ennå"),
+    Slip("news to come", "data/news.yml", r"date: \d{4}", "date: 2099", "som ikke har vært ennå"),
+    Slip("an edition to come", next(SHEETS_IN_TURN), r"date: \d{4}", "date: 2099", "som ikke har vært ennå"),
+    Slip(
+        "a term's page that is not there",
+        "data/glossary.yml",
+        r"  page: \S+",
+        "  page: /vite/borte-og-vekk.md",
+        "leder ingen steder",
+    ),
+    Slip(
+        "a term's place that is not there",
+        "data/glossary.yml",
+        r"  page: (/\S+?\.md)\S*",
+        f"  page: {PAGE[4:]}#borte-og-vekk",
+        "ikke noe sted som heter «#borte-og-vekk»",
+    ),
+    Slip("a reference that leads nowhere", "data/tools.yml", r"used_by: \[\w+", "used_by: [teem", "Mente du «team»?"),
+    Slip(
+        "a character the typeface lacks", next(SHEETS_IN_TURN), r"(?<=purpose: )", "\u5b57 ", "finnes ikke i skriften"
+    ),
+]
+PAGES = [
+    Slip(
+        "reviewed in time to come", next(PAGES_IN_TURN), r"^reviewed: \d{4}", "reviewed: 2036", "som ikke har vært ennå"
+    ),
+    Slip(
+        "a next review far ahead",
+        next(PAGES_IN_TURN),
+        r"^next_review: \d{4}",
+        "next_review: 2087",
+        "mer enn to år etter",
+    ),
+    Slip(
+        "a next review before the last",
+        next(PAGES_IN_TURN),
+        r"^next_review: \d{4}",
+        "next_review: 2020",
+        "Skriv en senere dag",
+    ),
+    Slip("no heading on top", next(PAGES_IN_TURN), r"^# [^\n]+", "Tekst.", "mangler overskrift på øverste nivå"),
+    in_page("two headings on top", "# En til", "to overskrifter på øverste nivå"),
+    in_page("a heading without space", "##Uten mellomrom", "mangler mellomrom etter #"),
+    in_page("an empty heading", "##", "overskriften er tom"),
+    in_page("a level left out", "#### For dypt", "Skriv ## foran den"),
+    in_page(
+        "two equal headings",
+        "## Samme\n\n## Samme",
+        "overskriften «Samme» står også på linje",
+        at="## Samme\n\n## S",
+        after=2,
+    ),
+    in_page("a link to nothing", "Se [her borte]().", "leder ingen steder: det står ingenting"),
+    in_page("a link without .md", f"Se [siden](/vite/{Path(PAGE).stem}).", f"Mente dere «/vite/{Path(PAGE).name}»?"),
+    in_page("a link as an address", f"Se [siden](/vite/{Path(PAGE).stem}/).", f"Mente dere «/vite/{Path(PAGE).name}»?"),
+    in_page("a link to a folder", "Se [siden](/vite/).", "Mente dere «/vite/index.md»?"),
+    in_page(
+        "a relative link that is wrong", f"Se [siden](../verktoi/{SHEET}.md).", f"Mente dere «/verktoy/{SHEET}.md»?"
+    ),
+    in_page(
+        "a link with docs/ in front", f"Se [siden](/docs/verktoy/{SHEET}.md).", f"Mente dere «/verktoy/{SHEET}.md»?"
+    ),
+    in_page("a link out of docs/", "Se [siden](../../README.md).", "går ut av docs/"),
+    in_page("a link with backslashes", rf"Se [siden](\verktoy\{SHEET}.md).", f"/verktoy/{SHEET}.md"),
+    in_page(
+        "a link with another case", f"Se [siden](/Verktoy/{SHEET.title()}.md).", f"Mente dere «/verktoy/{SHEET}.md»?"
+    ),
+    in_page("a link to a page of the web", "Se [siden](www.example.org).", "utenfor nettstedet"),
+    in_page("brackets the wrong way", f"Se (siden)[/verktoy/{SHEET}.md].", "parentesene i feil rekkefølge"),
+    in_page("brackets apart", f"Se [siden] (/verktoy/{SHEET}.md).", "mellomrom mellom ] og ("),
+    in_page("a link never closed", f"Se [siden](/verktoy/{SHEET}.md", "er ikke lukket"),
+    in_page("a link without words", f"Se [](/verktoy/{SHEET}.md).", "har ingen tekst"),
+    in_page("words that say nothing", f"Se [her](/verktoy/{SHEET}.md).", "lenken heter «her»", advice=True),
+    in_page(
+        "an anchor that is not there",
+        f"Se [siden](/verktoy/{SHEET}.md#borte-og-vekk).",
+        "ikke noe sted som heter «#borte-og-vekk»",
+    ),
+    in_page(
+        "an anchor with letters that addresses lack",
+        f"Se [delen](/verktoy/{SHEET}.md#når-passer-arket).",
+        "Mente du «nar-passer-arket»?",
+    ),
+    in_page(
+        "a place on this page that is not there",
+        "Se [under](#borte-og-vekk).",
+        "ikke noe sted som heter «#borte-og-vekk»",
+    ),
+    in_page(
+        "a record that is not on the page of others' tools",
+        "Se [x](/verktoy/andres.md#borte-og-vekk).",
+        "ikke noe sted",
+    ),
+    in_page("a term that is not in the glossary", "Se [x](/vite/ordliste.md#borte-og-vekk).", "ikke noe sted"),
+    in_page("a file that is not made", "Last ned [arket](/nedlasting/borte-og-vekk.pdf).", "leder ingen steder"),
+    in_page("an address outside", "Se [siden](https://example.org/).", "utenfor nettstedet"),
+    in_page("an address outside without https", "Se [siden](http://example.org/).", "utenfor nettstedet"),
+    in_page("a naked address", "Se https://example.org/.", "utenfor nettstedet"),
+    in_page("a misspelt mail link", "Skriv til [oss](malto:oss@example.org).", "Mente du «mailto:»?"),
+    in_page("a mail link without a host", "Skriv til [oss](mailto:oss).", "ingen e-postadresse"),
+    in_page("a link to somebody's disk", "Se [arket](file:///C:/ark.docx).", "kan ikke begynne med «file:»"),
+    in_page("a link in HTML", f'Se <a href="/verktoy/{SHEET}/">siden</a>.', "Skriv lenken som"),
+    in_page(
+        "a picture that is not there",
+        "![Et hus](/assets/borte.png)",
+        "bildet til «/assets/borte.png» leder ingen steder",
+    ),
+    in_page("a picture in HTML", '<img src="docs/assets/ikon.svg" alt="Et hus">', "Skriv bildet som"),
+    in_page("a picture named by its file", "![ikon.svg](/assets/ikon.svg)", "er ikke beskrevet", advice=True),
+    in_page("a picture without description", "![](/assets/ikon.svg)", "er ikke beskrevet", advice=True),
+    in_page("one brace on each side", '{ tool_table("ke-01") }', "har én klamme på hver side"),
+    in_page("a filter", '{{ tool_table("ke-01") | upper }}', "har et filter"),
+    in_page("a comment in the templates' way", "{## husk ##}", "forsvinner fra siden"),
+    in_page("a comment never closed", "{## husk", "forsvinner fra siden"),
+    in_page(
+        "a block in a table",
+        '| A |\n| --- |\n| {{ tool_table("ke-01") }} |',
+        "må stå alene på en linje",
+        at="| {{ tool",
+    ),
+    in_page("a call over two lines", '{{ tool_table(\n"ke-99") }}', "fant ikke «ke-99»", at="{{ tool_table(\n"),
+    in_page(
+        "a sheet on a page that is not its own",
+        f'## Et ark\n\n{{{{ checklist("{SHEET}") }}}}',
+        "hører hjemme på docs/verktoy/",
+        at="{{ checklist(",
+        advice=True,
+    ),
+    in_page("a soft hyphen in prose", "Implemen\u00adtering tar tid.", "et mykt bindetegn (U+00AD)"),
+    in_page("a space without width", "Her\u200b er det.", "et mellomrom uten bredde"),
+    in_page("a NUL", "Her\x00 er det.", "et NUL-tegn"),
+    in_page("a merge conflict in a page", "<<<<<<< HEAD\nEn.\n=======\nTo.\n>>>>>>> gren", "flettekonflikt"),
+    in_page("a character the typeface lacks in prose", "Bra jobba \U0001f600.", "finnes ikke i skriften"),
+    in_page("a script in an attribute", "Trykk her.{: onclick=ran=1 }", "«onclick=» kan ikke stå i en side"),
+    in_page("a style in an attribute", 'Rødt.{ .x style="color:red" }', "«style=» kan ikke stå i en side"),
+    in_page("a code name", "Se T01 for mer.", "er et kodenavn"),
+    in_page("«du» to a team", "Nå kan du begynne.", "skriv «dere»", advice=True),
+    in_page("a sentence without end", f"Vi {'går og går og ' * 11}kommer fram.", "Del den i to", advice=True),
+    Slip("an empty page", next(PAGES_IN_TURN), r"\A.*\Z", "", "siden er tom"),
+    Slip("a head alone", next(PAGES_IN_TURN), r"(?<=\n---\n)\n.*\Z", "", "siden har bare et hode", at="---\n", after=6),
+    Slip("no head", next(PAGES_IN_TURN), r"\A---\n.*?\n---\n", "", "mangler hodet"),
+    Slip(
+        "a head never closed",
+        next(PAGES_IN_TURN),
+        r"\A---\n(.*?)\n---\n.*",
+        "---\nreviewed: 2026-11-23\n\n# Tittel\n",
+        "hodet er ikke avsluttet",
+    ),
+    Slip("something before the head", next(PAGES_IN_TURN), r"\A---", "\n---", "det står noe foran hodet"),
+    Slip(
+        "a template that is not there",
+        next(PAGES_IN_TURN),
+        r"^hide:[^\n]*\n|^responsible:",
+        "template: borte.html\nresponsible:",
+        "finnes ikke i overrides/",
+    ),
+    Slip(
+        "a field of the head in Norwegian",
+        next(PAGES_IN_TURN),
+        r"^responsible:",
+        "ansvarlig:",
+        "Mente du «responsible»?",
+    ),
+    Slip(
+        "the sheet of another on a sheet's page",
+        OWN_PAGE,
+        rf'checklist\("{SHEET}"\)',
+        f'checklist("{OTHER_SHEET}")',
+        "viser en annen post",
+    ),
+    Slip(
+        "a part of a sheet's page gone", OWN_PAGE, r"\n## Etterpå\n", "\n", "mangler delen «## Etterpå»", at="## Arket"
+    ),
+    Slip(
+        "the call of a sheet's page gone",
+        OWN_PAGE,
+        rf'\{{\{{ tool_how\("{SHEET}"\) \}}\}}',
+        "",
+        "siden mangler {{ tool_how",
+        at="---\n\n",
+    ),
+]
+MENU = [
+    Slip(
+        "a page that is not there",
+        "mkdocs.yml",
+        r"(?<=- vite/index.md\n)",
+        "      - vite/borte-og-vekk.md\n",
+        "som ikke finnes i docs/",
+    ),
+    Slip(
+        "a page twice",
+        "mkdocs.yml",
+        r"(?<=- vite/index.md\n)",
+        "      - vite/index.md\n",
+        "står også på linje",
+        at="- vite/index.md\n      - vite/h",
+    ),
+    Slip(
+        "a page outside",
+        "mkdocs.yml",
+        r"(?<=- vite/index.md\n)",
+        "      - Annet: https://example.org/\n",
+        "menyen leder bare til egne sider",
+    ),
+    Slip("a tab in the menu", "mkdocs.yml", r"      - vite/index.md", "\t- vite/index.md", "tabulator"),
+    Slip("wrong indentation in the menu", "mkdocs.yml", r"      (?=- vite/hva)", "     ", "innrykket er"),
+    Slip("a misspelt setting", "mkdocs.yml", r"^theme:", "tema:", "ukjent felt «tema». Mente du «theme»?"),
+    Slip("a style that is not there", "mkdocs.yml", r"- assets/site.css", "- assets/borte.css", "finnes ikke i docs/"),
+    Slip("a line that is not a page", "mkdocs.yml", r"- vite/index.md", "- vite/index", "Mente dere «vite/index.md»?"),
+    Slip("an entry without a dash", "mkdocs.yml", r"^  - Om:", "    Om:", ""),
+]
+LOOKS = [
+    Slip(
+        "a rule of style never closed", "docs/assets/site.css", r"\A", "a { color: red; b }\n", "stilen kan ikke leses"
+    ),
+    Slip(
+        "a brace too many in a style",
+        "docs/assets/site.css",
+        r"\A",
+        "a { color: red }\n}\n",
+        "stilen kan ikke leses",
+        at="a {",
+        after=1,
+    ),
+    Slip(
+        "a template never closed",
+        "macros/templates/ready.md",
+        r"\{\{ statement \}\}",
+        "{{ statement",
+        "malen kan ikke leses",
+    ),
+    Slip("a block of a template never closed", "overrides/main.html", r"\A", "{% if x %}\n", "malen kan ikke leses"),
+    Slip(
+        "a filter that a template has not",
+        "macros/templates/ready.md",
+        r"\{\{ statement \}\}",
+        "{{ statement | stor }}",
+        "malen bruker filteret «stor»",
+    ),
+    Slip("a template of the theme never closed", "overrides/404.html", r"\A", "{{ x\n", "malen kan ikke leses"),
+]
+SLIPS = [*SYNTAX, *RECORDS, *PAGES, *MENU, *LOOKS]
+
+
+def batches() -> list[list[Slip]]:
+    """Return the slips in as few batches as can be: one kind, and no two of a batch in one file."""
+    result: list[list[Slip]] = []
+    for kind in (SYNTAX, RECORDS, PAGES, MENU, LOOKS):
+        of_kind: list[list[Slip]] = []
+        for slip in kind:
+            batch = next((one for one in of_kind if slip.file not in {other.file for other in one}), None)
+            if batch is None:
+                of_kind.append(batch := [])
+            batch.append(slip)
+        result += of_kind
+    return result
+
+
+@pytest.fixture(scope="module")
+def told(whole_copy: Copy) -> Callable[[Slip], tuple[Checked, int]]:
+    """Return a function that gives what is said about the batch of a slip, and the line of the slip."""
+    kept: dict[int, tuple[Checked, dict[str, int]]] = {}
+    numbered = list(enumerate(batches()))
+
+    def of(slip: Slip) -> tuple[Checked, int]:
+        number, batch = next(one for one in numbered if slip in one[1])
+        if number not in kept:
+            lines = {one.name: made(whole_copy, one) for one in batch}
+            kept[number] = check(whole_copy.root), lines
+            whole_copy.put_back()
+        checked, lines = kept[number]
+        return checked, lines[slip.name]
+
+    return of
+
+
+def made(copy: Copy, slip: Slip) -> int:
+    """Make a slip in the copy; returns the line where it is."""
+    line = copy.sub(slip.file, slip.old, slip.new)
+    if not slip.at:
+        return line
+    assert slip.at in copy.text(slip.file)
+    return copy.text(slip.file).partition(slip.at)[0].count("\n") + 1 + slip.after
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
+def test_a_slip_is_told_with_file_line_and_remedy(told: Callable[[Slip], tuple[Checked, int]], slip: Slip):
+    """An editor who knows no Python finds the place and mends it from the message alone."""
+    checked, line = told(slip)
+    mistakes = [one for one in checked.mistakes if one.file == slip.file]
+    wanted = [one for one in checked.advice if one.file == slip.file] if slip.advice else mistakes
+    shown = "\n".join(str(one) for one in [*mistakes, *wanted])
+    assert any(slip.says in one.text and one.line == line for one in wanted), f"line {line}:\n{shown}"
+    assert bool(mistakes) != slip.advice, shown
+
+
+def told_of(checked: Checked, file: str, line: int, says: str) -> None:
+    """Assert that a mistake is told of in a file, on a line, in some words."""
+    shown = "\n".join(map(str, checked.mistakes))
+    assert any(one.file == file and one.line == line and says in one.text for one in checked.mistakes), shown
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        ("docs/vite/Årsplan 2.md", "«arsplan-2.md»"),
+        ("docs/vite/side.txt", "Gi den et navn som slutter på .md: «side.md»"),
+        ("docs/vite/side.MD", "«side.md»"),
+        ("docs/vite/side.markdown", "«side.md»"),
+        ("docs/vite/ark.docx", "Flytt filen ut av docs/"),
+        ("docs/vite/README.md", "README.md og index.md får samme adresse"),
+        ("docs/assets/Et bilde med æ.png", "«et-bilde-med-ae.png»"),
+        ("docs/assets/bilde.heic", "blir ikke publisert"),
+        ("data/ny.yaml", "filen blir ikke lest"),
+        ("data/checklists/ny.yaml", "filen blir ikke lest"),
+    ],
+)
+def test_a_file_that_would_not_be_published_as_meant_is_told(copy: Copy, file: str, says: str):
+    """What lies in docs/ is published, copied or lost without a word: its name and kind decide."""
+    copy.write(file, copy.text(TYPED[0]))
+    told_of(check(copy.root), file, 1, says)
+
+
+def test_a_page_with_the_address_of_another_is_told(copy: Copy):
+    """x.md and x/index.md are one address: one of them would be lost."""
+    copy.write(TYPED[0].replace(".md", "/index.md"), copy.text(TYPED[0]))
+    told_of(check(copy.root), TYPED[0], 1, "samme adresse som")
+
+
+@pytest.mark.parametrize("file", ["data/roles.yml", TYPED[0], "mkdocs.yml", "docs/assets/site.css"])
+def test_a_file_in_another_encoding_is_told_with_the_line_of_the_letter(copy: Copy, file: str):
+    """Windows' old encoding is what Notepad and exports give; the line is where the first letter stands."""
+    text = copy.text(file)
+    letter = re.search(r"[æøåÆØÅ«»–]", text)
+    if not letter:
+        text = letter_text = f"{text}\n/* å */\n"
+        letter = re.search("å", letter_text)
+    assert letter
+    copy.write(file, text.encode("cp1252", errors="replace"))
+    told_of(check(copy.root), file, text.count("\n", 0, letter.start()) + 1, "ikke lagret som UTF-8")
+
+
+def test_a_description_like_that_of_another_page_is_told(copy: Copy):
+    """Two pages that say the same of themselves cannot be told apart in a search."""
+    description = re.search(r"^description: (.*)$", copy.text(TYPED[0]), re.MULTILINE)
+    assert description
+    line = copy.sub(TYPED[1], r"^description: [^\n]*", description[0])
+    told_of(check(copy.root), TYPED[1], line, f"description er lik den på {TYPED[0]}")
+
+
+def test_a_deleted_page_is_told_in_the_menu_and_at_every_link_to_it(copy: Copy):
+    """All that is left of it, at once: the menu and the links, each with its line."""
+    copy.delete(TYPED[0])
+    checked = check(copy.root)
+    path = TYPED[0].removeprefix("docs/")
+    told_of(
+        checked,
+        "mkdocs.yml",
+        copy.text("mkdocs.yml").partition(f"- {path}")[0].count("\n") + 1,
+        "som ikke finnes i docs/",
+    )
+    for file in sorted((copy.root / "docs").rglob("*.md")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+            if f"](/{path}" in line:
+                told_of(checked, file.relative_to(copy.root).as_posix(), number, "leder ingen steder")
+
+
+def test_a_new_page_that_no_menu_leads_to_is_told(copy: Copy):
+    """A page nobody can find."""
+    copy.write("docs/vite/helt-ny.md", copy.text(TYPED[0]))
+    told_of(check(copy.root), "docs/vite/helt-ny.md", 1, "siden står ikke i menyen. Legg «- vite/helt-ny.md»")
+
+
+def test_a_missing_menu_is_told(copy: Copy):
+    """mkdocs.yml is edited by hand, and lost by hand."""
+    copy.delete("mkdocs.yml")
+    told_of(check(copy.root), "mkdocs.yml", 1, "filen mangler")
+
+
+def test_all_that_follows_from_withdrawing_a_sheet_is_told_at_once(copy: Copy):
+    """Its tool, all that names it, its addresses, its page, and the links to it: one list, and then none."""
+    copy.delete(f"data/checklists/{SHEET}.yml")
+    checked = check(copy.root)
+    files = {mistake.file for mistake in checked.mistakes}
+    named = {
+        path.relative_to(copy.root).as_posix()
+        for path in sorted((copy.root / "data").glob("*.yml"))
+        if re.search(rf"(?<![\w-]){SHEET}(?![\w/.-])", re.sub("#.*", "", path.read_text(encoding="utf-8")))
+    }
+    linked = {
+        path.relative_to(copy.root).as_posix()
+        for path in sorted((copy.root / "docs").rglob("*.md"))
+        if f"/verktoy/{SHEET}.md" in path.read_text(encoding="utf-8")
+    }
+    assert {OWN_PAGE, "data/published.yml", "data/tools.yml"} <= files
+    assert named - {"data/aliases.yml", "data/literature.yml", "data/glossary.yml", "data/news.yml"} <= files
+    assert linked <= files
+    withdrawn = [one for one in checked.mistakes if one.file == "data/published.yml"]
+    assert len(withdrawn) == len(re.findall(rf"address: nedlasting/{SHEET}[.-]", copy.text("data/published.yml")))
+
+
+def test_a_mistake_in_a_page_is_told_also_when_the_records_have_mistakes(copy: Copy):
+    """One round of mending, not two."""
+    copy.sub("data/roles.yml", r"^  title:", "  titel:")
+    line = copy.sub(TYPED[0], r"(?<=\n\n)## ", "Se [borte](/vite/borte-og-vekk.md).\n\n## ")
+    checked = check(copy.root)
+    told_of(checked, TYPED[0], line, "leder ingen steder")
+    assert any(one.file == "data/roles.yml" for one in checked.mistakes)
+
+
+def test_a_record_with_a_mistake_causes_no_other(copy: Copy):
+    """What refers to a record that stands there, misspelt, is right: only the record is told of."""
+    line = copy.sub("data/roles.yml", r"^  title:", "  titel:")
+    assert {(one.file, one.line) for one in check(copy.root).mistakes} <= {
+        ("data/roles.yml", line),
+        ("data/roles.yml", line - 1),
+    }
+
+
+def test_the_project_has_no_mistakes():
+    """The gate is open for what is published now."""
+    assert check(ROOT).mistakes == []
+
+
+def test_every_component_and_sheet_can_be_known_by_the_gate_without_its_name():
+    """No rule names a record of the project: one more or one less asks for no change in Python."""
+    ids = {path.stem for path in (ROOT / "data/checklists").glob("*.yml")}
+    for path in sorted((ROOT / "macros/checks").glob("*.py")):
+        words = set(re.findall(r"[a-z0-9-]+", path.read_text(encoding="utf-8")))
+        assert not {one for one in ids & words if "-" in one}, path
