@@ -2,6 +2,7 @@
 
 import re
 import traceback
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from .in_words import day, minutes
+from . import language
+from .in_words import day, minutes, named
 from .records.errors import PageError
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -45,9 +47,26 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        extensions=["jinja2.ext.i18n"],
     )
-    templates.filters |= {"minutes": minutes, "day": day, "address": Markup}
+    templates.filters |= {"minutes": minutes, "day": day, "named": named, "address": Markup}
+    speak(templates, escape)
     return templates
+
+
+def speak(templates: Environment, escaped: Callable[[object], Markup]) -> None:
+    """Let templates say `_("Fase %(number)s", number=…)` and `{% trans %}` in the language of the site.
+
+    The words are a template's own text and stay as they are; what is filled in goes through `escaped`.
+    """
+
+    def gettext(text: str, **values: object) -> Markup:
+        words = Markup(language._(text))  # noqa: S704 - as much ours as the template is
+        return words % {name: escaped(value) for name, value in values.items()}
+
+    templates.globals |= {"_": gettext, "gettext": gettext, "language": language.code()}
+    # What is filled in is given to `gettext` by name, and `ngettext` is not used: `plural` in Python is.
+    templates.extend(newstyle_gettext=True)
 
 
 def render(template: str, **values: Any) -> Markup:  # noqa: ANN401 - templates take anything

@@ -73,8 +73,8 @@ def menu_title(url: str, title: str, data: SiteData) -> str:
     element = data.core_elements.get(name)
     if not element:
         return title
-    kind = "Møtepakke" if folder == "motepakke" else "Kjerneelement"
-    return f"{kind} {element.number} – {element.everyday_title}"
+    named = _("Møtepakke {number} – {title}") if folder == "motepakke" else _("Kjerneelement {number} – {title}")
+    return named.format(number=element.number, title=element.everyday_title)
 
 
 def level(items: list[Item], page: Item | None, data: SiteData, front: Item | None = None) -> Level:

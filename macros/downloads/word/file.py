@@ -20,7 +20,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
-from ... import palette
+from ... import language, palette
 from ...in_words import day
 from ...sheets.content import Content
 from ...sheets.words import WORDS
@@ -115,7 +115,7 @@ class WordFile:
         properties, content = self._document.core_properties, self._content
         properties.title, properties.subject = content.title, content.purpose
         properties.author, properties.keywords = content.publisher, content.kind
-        properties.language, properties.category = "nb-NO", content.licence
+        properties.language, properties.category = language.tag(), content.licence
         properties.comments, properties.identifier = content.address, content.id
         properties.version = f"{WORDS['edition']} {content.edition}"
         properties.created = properties.modified = dt.datetime.combine(content.date, dt.time(12))
