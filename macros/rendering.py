@@ -65,8 +65,7 @@ def speak(templates: Environment, escaped: Callable[[object], Markup]) -> None:
         return words % {name: escaped(value) for name, value in values.items()}
 
     templates.globals |= {"_": gettext, "gettext": gettext, "language": language.code()}
-    # What is filled in is given to `gettext` by name, and `ngettext` is not used: `plural` in Python is.
-    templates.extend(newstyle_gettext=True)
+    templates.newstyle_gettext = True  # type: ignore[attr-defined] # the extension's: it gives `gettext` the values
 
 
 def render(template: str, **values: Any) -> Markup:  # noqa: ANN401 - templates take anything

@@ -132,9 +132,10 @@ def _empty(phase: int) -> bytes:
     colours = palette.for_office()
     colours = colours | {"phase": colours[f"phase{phase}" if phase else "fjord"]}
     names = sorted(path for path in PARTS.rglob("*") if path.is_file())
+    values = colours | {"language": language.tag()}
     return zipped(
         {
-            name.relative_to(PARTS).as_posix(): Template(name.read_text(encoding="utf-8")).substitute(colours).encode()
+            name.relative_to(PARTS).as_posix(): Template(name.read_text(encoding="utf-8")).substitute(values).encode()
             for name in names
         }
     )
