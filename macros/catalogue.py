@@ -15,7 +15,8 @@ from babel.messages.pofile import write_po
 from .language import LOCALE
 
 POT = LOCALE / "nettsted.pot"
-_KEYWORDS = {"_": None, "gettext": None, "marked": None, "plural": (1, 2)}
+_KEYWORDS = {"_": None, "gettext": None, "plural": (1, 2)}
+_MARKED = {"marked": None}  # Python's alone: the search marks the letters of a hit
 _COMMENTS = ["Translators:"]
 # Where words stand → how Babel reads them there. The templates' options are those of rendering.environment().
 _TEMPLATE_OPTIONS = {"trimmed": "false", "newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
@@ -33,7 +34,12 @@ def text(root: Path) -> bytes:
     for path, method in _sources(root):
         options = _TEMPLATE_OPTIONS if method.startswith("jinja2") else {}
         for _, message, comments, context in extract_from_file(
-            method, path, keywords=_KEYWORDS, comment_tags=_COMMENTS, options=options, strip_comment_tags=True
+            method,
+            path,
+            keywords=_KEYWORDS | (_MARKED if method == "python" else {}),
+            comment_tags=_COMMENTS,
+            options=options,
+            strip_comment_tags=True,
         ):
             place = (path.relative_to(root).as_posix(), 0)
             catalogue.add(message, locations=[place], auto_comments=comments, context=context)

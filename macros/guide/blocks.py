@@ -185,7 +185,7 @@ class _Reader:
         """Return where a link leads: a place in this file, or an address on the web."""
         if href.startswith(("https://", "http://", "mailto:")):
             return {"to": href}
-        path, _, anchor = href.partition("#")
+        path, _hash, anchor = href.partition("#")
         if path:
             path = posixpath.normpath(posixpath.join(posixpath.dirname("/" + self._path), path)).lstrip("/")
         else:

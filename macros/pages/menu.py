@@ -69,7 +69,7 @@ def menu_title(url: str, title: str, data: SiteData) -> str:
 
     A core element and its meeting have their everyday title: «Kjerneelement 3 – Lag planen».
     """
-    folder, _, name = url.removesuffix("index.html").strip("/").removesuffix(".html").rpartition("/")
+    folder, _slash, name = url.removesuffix("index.html").strip("/").removesuffix(".html").rpartition("/")
     element = data.core_elements.get(name)
     if not element:
         return title

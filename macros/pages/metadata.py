@@ -82,7 +82,7 @@ def _special(page: Described, data: SiteData) -> Node:
 
 def _steps(page: Described, data: SiteData) -> list[Node]:
     """Return the steps of a page that tells how: a sheet's directions, or the parts under the heading in `steps`."""
-    folder, _, name = page.path.removesuffix(".md").rpartition("/")
+    folder, _slash, name = page.path.removesuffix(".md").rpartition("/")
     sheet = data.checklists.get(name)
     if sheet and folder == "verktoy":
         return [{"@type": "HowToStep", "text": text} for text in sheet.how]
