@@ -7,6 +7,7 @@ import html
 from dataclasses import dataclass
 from typing import Any
 
+from ..language import _
 from ..records.models import Phase
 from ..records.site_data import SiteData
 
