@@ -195,10 +195,8 @@ def _in_expression(node: nodes.Node) -> Iterator[str]:
     for child in node.iter_child_nodes():
         if isinstance(child, nodes.Call) and isinstance(child.node, nodes.Name) and child.node.name == "_":
             continue
-        if (
-            isinstance(child, nodes.Const)
-            and isinstance(child.value, str)
-            and re.search(r"[æøåÆØÅ]|[^\W\d_]{2,} ", child.value)
-        ):
+        if isinstance(child, nodes.Compare) or (isinstance(child, nodes.Filter) and child.name == "replace"):
+            continue  # what a value is compared with, or an id made of, is not shown
+        if isinstance(child, nodes.Const) and _is_bokmal(child.value):
             yield child.value
         yield from _in_expression(child)
