@@ -165,7 +165,7 @@ def _literals(path: Path) -> Iterator[str]:
     if path.name in MACHINES:
         return
     source = FRONT_MATTER.sub("", path.read_text(encoding="utf-8"))
-    source = re.sub(r"\{% trans.*?endtrans \+?%\}", "", source, flags=re.DOTALL)
+    source = re.sub(r"\{%\+? trans.*?endtrans \+?%\}", "", source, flags=re.DOTALL)
     for text in _pieces(source):
         spoken = " ".join(_SPOKEN_ATTRIBUTE.findall(text))
         for word in WORD.findall(f"{_TAG.sub(' ', _NOT_READ.sub(' ', text))} {spoken}"):
