@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build check publish release test test-all packages machine ruff rooms types
+.PHONY: serve build check publish release catalogue test test-all packages machine ruff rooms types
 .PHONY: bench bench-search bench-lighthouse lock lock-upgrade clean
 
 serve: $(VENV)/.ready
@@ -24,6 +24,9 @@ publish: $(VENV)/.ready
 
 release: $(VENV)/.ready
 	$(BIN)/python -m macros release
+
+catalogue: $(VENV)/.ready
+	$(BIN)/python -m macros catalogue
 
 # A sample of every kind of test, in under five minutes on two cores with the setting up.
 test:

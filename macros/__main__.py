@@ -1,9 +1,10 @@
-"""Commands for editors: `python -m macros check`, `build`, `publish` and `release`.
+"""Commands for editors: `python -m macros check`, `build`, `publish`, `release` and `catalogue`.
 
 check: data and pages only, without MkDocs.
 build: the whole site, strict, built aside, made ready for a host and swapped in when it is sound.
 publish: record every address and edition in data/published.yml, so that none is lost or changed unseen.
 release: one zip with the site for reading offline, data, files, sources and how to take over.
+catalogue: the words that a reader sees, to be translated, in macros/locale/nettsted.pot.
 """
 
 import argparse
@@ -56,6 +57,11 @@ def run(command: str, root: Path, site: Path) -> int:
         return publish(root)
     if command == "release":
         return release(root)
+    if command == "catalogue":
+        from . import catalogue  # noqa: PLC0415 - it reads with Babel, which no other command needs
+
+        sys.stdout.write(f"Skrev {catalogue.write(root)} ord og setninger i {catalogue.POT.name}.\n")
+        return 0
     if report(root).mistakes:
         return 1
     sys.stdout.write("Data og sider er i orden.\n")
@@ -65,7 +71,7 @@ def run(command: str, root: Path, site: Path) -> int:
 def main() -> int:
     """Run the command given. What stops it is told in Norwegian, never as a traceback."""
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    parser.add_argument("command", choices=["check", "build", "publish", "release"])
+    parser.add_argument("command", choices=["check", "build", "publish", "release", "catalogue"])
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
     arguments = parser.parse_args()
     root = Path.cwd()

@@ -2,31 +2,44 @@
 
 from typing import Any
 
+from .language import _, marked, plural
+
 _MONTHS = (
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
+    _("januar"),
+    _("februar"),
+    _("mars"),
+    _("april"),
+    _("mai"),
+    _("juni"),
+    _("juli"),
+    _("august"),
+    _("september"),
+    _("oktober"),
+    _("november"),
+    _("desember"),
+)
+# What the records' models let an editor choose between, and a reader sees.
+_CHOICES = (
+    *(marked("sjekkliste"), marked("mal"), marked("skala"), marked("intervjuguide"), marked("nettside")),
+    *(marked("bokmål"), marked("nynorsk"), marked("dansk"), marked("svensk"), marked("engelsk")),
+    *(marked("forskning"), marked("erfaring"), marked("egen vurdering")),
 )
 
 
 def minutes(value: int) -> str:
     """Return minutes as words: 90 → «1 time 30 minutter»."""
     hours, rest = divmod(value, 60)
-    parts = [f"{hours} {'time' if hours == 1 else 'timer'}"] if hours else []
+    parts = [plural("{n} time", "{n} timer", hours)] if hours else []
     if rest or not hours:
-        parts.append(f"{rest} minutter")
+        parts.append(plural("{n} minutt", "{n} minutter", rest))
     return " ".join(parts)
 
 
 def day(value: Any) -> str:  # noqa: ANN401 - a date
     """Return a date in words: 23. november 2026."""
-    return f"{value.day}. {_MONTHS[value.month - 1]} {value.year}"
+    return _("{day}. {month} {year}").format(day=value.day, month=_MONTHS[value.month - 1], year=value.year)
+
+
+def named(value: str) -> str:
+    """Return a kind, a language or a basis as a reader sees it; in the records they are bokmål in every language."""
+    return _(value)

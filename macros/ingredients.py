@@ -4,7 +4,7 @@ What is kept between builds is kept under such a mark, so that a change makes an
 change and nothing else. The ingredients are read out of the code itself. An import counts
 wherever it stands, since heavy libraries are imported inside functions, but for types alone it does
 not. A file or a folder counts when a module names it by way of its own place:
-`Path(__file__).parent / "typst"`.
+`Path(__file__).parent / "typst"`. What is said to readers is made anew in another language, too.
 """
 
 import ast
@@ -19,12 +19,15 @@ from importlib.metadata import PackageNotFoundError, packages_distributions, ver
 from pathlib import Path
 from typing import TypedDict
 
+from . import language
 from .cache import ROOT, Shelf, key
 
 _FOLDER = Path(__file__).parent
 _PACKAGE = _FOLDER.name
 # MkDocs' door, and what keeps things: they make nothing.
 _MAKES_NOTHING = {_PACKAGE, f"{_PACKAGE}.cache", f"{_PACKAGE}.ingredients"}
+# Code is followed by its imports, and the catalogue of words is for translators: a translation is read, not that.
+_NOT_READ = {".py", ".pyc", ".pot"}
 _SHELF = Shelf(ROOT / ".cache" / "kode")
 
 
@@ -55,7 +58,8 @@ def mark(*modules: str) -> str:
     for path in sorted(found.files):
         contents.update(f"{path.relative_to(_FOLDER).as_posix()}\n".encode())
         contents.update(path.read_bytes())
-    return key(contents.hexdigest(), [_version(library) for library in sorted(found.libraries)])
+    spoken = language.code() if language.__name__ in found.modules else ""
+    return key(contents.hexdigest(), spoken, [_version(library) for library in sorted(found.libraries)])
 
 
 def of(*modules: str) -> Ingredients:
@@ -120,7 +124,7 @@ def _files_of(place: Path) -> list[Path]:
     """Return the files that a path names: itself, or all in the folder when that is no package of ours."""
     if not place.is_relative_to(_FOLDER) or (place / "__init__.py").exists():
         return []
-    return [file for file in (place, *place.rglob("*")) if file.is_file() and file.suffix not in (".py", ".pyc")]
+    return [file for file in (place, *place.rglob("*")) if file.is_file() and file.suffix not in _NOT_READ]
 
 
 @cache

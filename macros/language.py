@@ -27,6 +27,26 @@ def code() -> str:
     return found[1] if found else SOURCE
 
 
+def region() -> str | None:
+    """Return the country whose form of the language is meant, as ISO 3166 has it: NO for bokmål."""
+    if code() == SOURCE:
+        return "NO"
+    from babel.core import get_global  # noqa: PLC0415 - only a site in another language needs it
+
+    likely = get_global("likely_subtags").get(code())
+    return likely.split("_")[-1] if likely else None
+
+
+def tag(separator: str = "-") -> str:
+    """Return the language with its country: «nb-NO», as Word and Excel write it."""
+    return separator.join(filter(None, (code(), region())))
+
+
+def marked(text: str) -> str:
+    """Mark a text for the catalogue where it stands, to be looked up with `_` where it is shown."""
+    return text
+
+
 def _(text: str) -> str:
     """Return a text in the language of the site. What nobody has translated stays in bokmål."""
     return _translations().gettext(text)

@@ -2,6 +2,7 @@
 
 import re
 import traceback
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from .in_words import day, minutes
+from . import language
+from .in_words import day, minutes, named
 from .records.errors import BrokenTemplateError, Mistake
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -53,9 +55,25 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        extensions=["jinja2.ext.i18n"],
     )
-    templates.filters |= {"minutes": minutes, "day": day, "address": Markup}
+    templates.filters |= {"minutes": minutes, "day": day, "named": named, "address": Markup}
+    speak(templates, escape)
     return templates
+
+
+def speak(templates: Environment, escaped: Callable[[object], Markup]) -> None:
+    """Let templates say `_("Fase %(number)s", number=…)` and `{% trans %}` in the language of the site.
+
+    The words are a template's own text and stay as they are; what is filled in goes through `escaped`.
+    """
+
+    def gettext(text: str, **values: object) -> Markup:
+        words = Markup(language._(text))  # noqa: S704 - as much ours as the template is
+        return words % {name: escaped(value) for name, value in values.items()}
+
+    templates.globals |= {"_": gettext, "gettext": gettext, "language": language.code()}
+    templates.newstyle_gettext = True  # type: ignore[attr-defined] # the extension's: it gives `gettext` the values
 
 
 def render(template: str, **values: Any) -> Markup:  # noqa: ANN401 - templates take anything

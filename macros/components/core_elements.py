@@ -1,6 +1,7 @@
 """Components of a core element."""
 
 from .. import addresses
+from ..language import _
 from ..records.errors import PageError
 from ..records.models import CoreElement
 from ..records.site_data import SiteData, find
@@ -96,7 +97,7 @@ def _first_there(source: CoreElement, element: CoreElement) -> str:
     if source.number < element.number:
         return ""
     # Two core elements of one phase go side by side, so the later one gives something in the same round.
-    return "etter hvert" if source.phase == element.phase else "fra runde 2"
+    return _("etter hvert") if source.phase == element.phase else _("fra runde 2")
 
 
 def _page(data: SiteData, element: CoreElement) -> str:

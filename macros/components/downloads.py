@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..downloads import files
 from ..downloads.files import Download
+from ..language import _, plural
 from ..records.errors import PageError
 from ..records.site_data import SiteData, find, hint
 from ..rendering import render
@@ -66,15 +67,15 @@ def _shown(file: Download) -> Shown:
     facts = file.facts()
     parts = []
     if facts and facts.pages:
-        parts.append("1 side" if facts.pages == 1 else f"{facts.pages} sider")
+        parts.append(plural("{n} side", "{n} sider", facts.pages))
     if facts:
         parts.append(_size(facts.size))
     if file.edition:
-        parts.append(f"utgave {file.edition}")
+        parts.append(_("utgave {number}").format(number=file.edition))
     if file.fillable:
-        parts.append("kan fylles ut")
+        parts.append(_("kan fylles ut"))
     if facts and facts.accessible:
-        parts.append("tilgjengelig (PDF/UA-1, testet)")
+        parts.append(_("tilgjengelig (PDF/UA-1, testet)"))
     return Shown(file, ", ".join(parts))
 
 

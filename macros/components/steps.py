@@ -1,6 +1,7 @@
 """The steps of a core element, and the time they take: all from the record, so that no minutes are typed twice."""
 
 from .. import addresses
+from ..language import _, plural
 from ..records.errors import PageError
 from ..records.models import Step
 from ..records.site_data import SiteData, find, hint
@@ -71,11 +72,13 @@ def duration(one: Step) -> str:
 
 def _span(low: int, high: int) -> str:
     """Return minutes in words, in hours when they are many: «90 minutter», «4–6 timer»."""
-    unit, size = ("timer", 60) if low >= _LONG else ("minutter", 1)
+    size = 60 if low >= _LONG else 1
     first, last = (f"{value / size:.3g}".replace(".", ",") for value in (low, high))
     if low == high and low % 60 and low >= _LONG:
-        return f"{low // 60} timer og {low % 60} minutter"
-    return f"{first} {unit}" if low == high else f"{first}–{last} {unit}"
+        hours, minutes = plural("{n} time", "{n} timer", low // 60), plural("{n} minutt", "{n} minutter", low % 60)
+        return _("{hours} og {minutes}").format(hours=hours, minutes=minutes)
+    time = first if low == high else f"{first}–{last}"
+    return (_("{time} timer") if size > 1 else _("{time} minutter")).format(time=time)
 
 
 def _goes_on(steps: list[Step]) -> list[str]:
@@ -90,11 +93,11 @@ def _goes_on(steps: list[Step]) -> list[str]:
 
 def _listed(parts: list[str]) -> str:
     """Return «a, b og c»."""
-    return " og ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+    return _(" og ").join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
 def _hours(low: int, high: int, *, whole: bool = False) -> str:
     """Return minutes as hours in words, to the nearest half hour or whole hour."""
     parts = 1 if whole else 2
     first, last = (f"{round(value / 60 * parts) / parts:g}".replace(".", ",") for value in (low, high))
-    return f"{first} timer" if first == last else f"{first}–{last} timer"
+    return _("{time} timer").format(time=first if first == last else f"{first}–{last}")

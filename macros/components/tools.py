@@ -2,6 +2,7 @@
 
 from .. import addresses
 from ..downloads.files import sheet_endings
+from ..language import _
 from ..records.errors import PageError
 from ..records.models import ForeignTool, OwnTool, Tool
 from ..records.site_data import SiteData, find
@@ -17,7 +18,11 @@ def tool_table(data: SiteData, core_element: str) -> str:
     In a page: {{ tool_table("ke-03") }}
     """
     element = find(core_element, data.core_elements)
-    return _table(data, [data.tools[tool] for tool in element.tools], f"Verktøy i kjerneelement {element.number}")
+    return _table(
+        data,
+        [data.tools[tool] for tool in element.tools],
+        _("Verktøy i kjerneelement {number}").format(number=element.number),
+    )
 
 
 def tools(data: SiteData, *ids: str) -> str:
@@ -27,7 +32,7 @@ def tools(data: SiteData, *ids: str) -> str:
     """
     if not ids:
         raise PageError('skriv minst én id, for eksempel {{ tools("motarbeid") }}.')
-    return _table(data, [find(tool, data.tools) for tool in ids], "Verktøy")
+    return _table(data, [find(tool, data.tools) for tool in ids], _("Verktøy"))
 
 
 def tool_head(data: SiteData, tool: str) -> str:

@@ -1,6 +1,7 @@
 """Components that lead on: is it good enough, and where next."""
 
 from .. import addresses
+from ..language import _
 from ..records.models import CoreElement, Phase
 from ..records.site_data import SiteData, find
 from ..rendering import render
@@ -35,5 +36,5 @@ def _step(data: SiteData, step: str) -> CoreElement | Phase:
 
 def _link(data: SiteData, step: CoreElement | Phase) -> tuple[str, str, str]:
     if isinstance(step, Phase):
-        return f"Fase {step.roman}", step.title, addresses.phase_page(step)
-    return f"Kjerneelement {step.number}", step.title, addresses.core_element_page(data, step)
+        return _("Fase {roman}").format(roman=step.roman), step.title, addresses.phase_page(step)
+    return _("Kjerneelement {number}").format(number=step.number), step.title, addresses.core_element_page(data, step)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..cache import ROOT, key
+from ..language import _
 from ..records.models import Checklist, CoreElement
 from ..records.site_data import SiteData
 from ..sheets.of_meeting import of_meeting as described_meeting
@@ -18,12 +19,12 @@ from .open_data import documents
 FOLDER = "nedlasting"
 CHECKSUMS = f"{FOLDER}/sjekksummer.txt"
 GUIDE = f"{FOLDER}/veiledningen.pdf"
-GUIDE_TITLE = "Hele veiledningen"
+GUIDE_TITLE = _("Hele veiledningen")
 POSTER_SIZES = ("a3", "a4")
 
 Kind = Literal["sheet", "meeting", "poster", "guide", "data", "checksums"]
 # Ending of the address → what the format is called.
-_FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "json": "JSON", "jsonld": "JSON", "txt": "tekst"}
+_FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "json": "JSON", "jsonld": "JSON", "txt": _("tekst")}
 _MEETING_ENDINGS = ("pdf", "docx")
 # Kind of file, or ending of sheets and meeting packs → the module that makes it: a change in what that is made
 # of makes the file anew. The guide's stands above this one.
@@ -89,7 +90,7 @@ def every(data: SiteData) -> tuple[Download, ...]:
         *of_data(data),
     ]
     made_from = key([file.kept_as for file in files])
-    return (*files, Download(CHECKSUMS, "checksums", "", "Sjekksummer", made_from))
+    return (*files, Download(CHECKSUMS, "checksums", "", _("Sjekksummer"), made_from))
 
 
 def addresses(data: SiteData) -> set[str]:
@@ -105,7 +106,7 @@ def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
         yield Download(f"{FOLDER}/{sheet.id}.{ending}", "sheet", sheet.id, sheet.title, says, edition)
     if sheet.poster:
         for size in POSTER_SIZES:
-            title = f"{sheet.title}, plakat i {size.upper()}"
+            title = _("{title}, plakat i {size}").format(title=sheet.title, size=size.upper())
             drawn_from = key(says, size, _styles(ROOT))
             yield Download(f"{FOLDER}/{sheet.id}-{size}.pdf", "poster", sheet.id, title, drawn_from, edition)
 

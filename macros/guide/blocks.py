@@ -10,6 +10,7 @@ from typing import Any
 
 from .. import addresses, html_tree
 from ..downloads.pdf import drawing
+from ..language import _
 from . import measures as guide_measures
 from .chapters import INSIDE, Chapter
 
@@ -132,7 +133,8 @@ class _Reader:
         body = rows[1:] if head else rows
         if not any(cell for row in body for cell in row):
             names = ", ".join("".join(part for part in cell if isinstance(part, str)) for cell in head)
-            return {"t": "p", "c": [f"Tabell til å fylle ut, med kolonnene {names}."], "k": "small"}
+            told = _("Tabell til å fylle ut, med kolonnene {names}.").format(names=names)
+            return {"t": "p", "c": [told], "k": "small"}
         block = {"t": "table", "head": head, "rows": body, "widths": guide_measures.widths([head, *body])}
         return block | {"whole": guide_measures.is_short(block)}
 
@@ -183,7 +185,7 @@ class _Reader:
         """Return where a link leads: a place in this file, or an address on the web."""
         if href.startswith(("https://", "http://", "mailto:")):
             return {"to": href}
-        path, _, anchor = href.partition("#")
+        path, _hash, anchor = href.partition("#")
         if path:
             path = posixpath.normpath(posixpath.join(posixpath.dirname("/" + self._path), path)).lstrip("/")
         else:

@@ -13,6 +13,7 @@ import markdown
 from ..downloads.files import GUIDE_TITLE, of_sheet
 from ..downloads.pdf import drawing, typesetting
 from ..in_words import day
+from ..language import _
 from ..pages import calls
 from ..pages import settings as settings_of
 from ..pages.calls import Component, Components
@@ -23,7 +24,7 @@ from .blocks import of_chapters as blocks_of_chapters
 from .chapters import Chapter
 from .chapters import chapters as chapters_in
 
-_PURPOSE = "Alle sidene på nettstedet {} i én fil, til å lese og til å ta vare på. Arkene er egne filer."
+_PURPOSE = _("Alle sidene på nettstedet {site} i én fil, til å lese og til å ta vare på. Arkene er egne filer.")
 _DATE = re.compile(r"^reviewed: *(\S+)", re.MULTILINE)
 
 
@@ -40,7 +41,7 @@ def job(data: SiteData, root: Path, components: Components) -> bytes:
         "words": WORDS,
         "title": settings.site_name,
         "kind": GUIDE_TITLE,
-        "purpose": _PURPOSE.format(settings.site_name),
+        "purpose": _PURPOSE.format(site=settings.site_name),
         "origin": day(date),
         "publisher": data.site.publisher,
         "address": data.site.url,
@@ -60,7 +61,8 @@ def _sheet(data: SiteData, checklist_id: str) -> str:
     sheet = find(checklist_id, data.checklists)
     files = [file for file in of_sheet(sheet, data) if file.fillable]
     links = [f"[{file.format}]({data.site.url}{file.address})" for file in files]
-    return f"Arket er en fil til å fylle ut. Last det ned som {', '.join(links[:-1])} eller {links[-1]}."
+    told = _("Arket er en fil til å fylle ut. Last det ned som {files} eller {last}.")
+    return told.format(files=", ".join(links[:-1]), last=links[-1])
 
 
 def _html(chapter: Chapter, components: Components, extensions: list[str]) -> str:

@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from ..downloads.pdf import saving as pdf_saving
 from ..downloads.pdf.typesetting import Place
+from ..language import _
 from .chapters import INSIDE
 
 _ABOVE = 10  # points of air above a place, as typst leaves above a heading
@@ -39,5 +40,5 @@ def with_places(pdf_file: bytes, others: Iterable[Place]) -> bytes:
                     name = address.removeprefix(INSIDE)
                     del annotation["/A"]
                     annotation.Dest = String(name)
-                    annotation.Contents = String(f"side {pages[name]}")
+                    annotation.Contents = String(_("side {number}").format(number=pages[name]))
         return pdf_saving.saved(pdf, tighter=False)

@@ -14,19 +14,18 @@ from itertools import accumulate, pairwise
 import pyphen
 from lxml import etree
 
-from .. import html_tree
+from .. import html_tree, language
 from ..cache import ROOT, Shelf, key
 from ..ingredients import mark
 
 SOFT_HYPHEN = "\u00ad"
 LONG = 12  # letters: a shorter word fits everywhere
 PART = 4  # letters: a shorter part says nothing
-_LANGUAGE = "nb_NO"
 _SHELF = Shelf(ROOT / ".cache" / "orddeling")
 # A whole word, not a part of an address; one that somebody has divided is left as it is.
 _WORD = re.compile(rf"(?<![\w{SOFT_HYPHEN}/@.-])[^\W\d_]{{{LONG},}}(?![\w{SOFT_HYPHEN}/@]|\.\w)")
 _PLACES = ("h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "caption", "summary", "legend", "nav")
-_FOREIGN = etree.XPath("body//*[@lang and not(starts-with(@lang, 'nb'))]")  # words of other languages
+_FOREIGN = etree.XPath(f"body//*[@lang and not(starts-with(@lang, '{language.code()}'))]")  # words of other languages
 _AS_IT_IS = {"code", "pre", "kbd", "samp", "svg", "script", "style", "textarea", "option"}
 # First parts of compounds that the patterns do not know, with «|» where a word that begins so is divided.
 _FIRST_PARTS = (
@@ -86,7 +85,8 @@ def _links_in_lists(tree: html_tree.Element) -> Iterator[html_tree.Element]:
 def _parts(word: str) -> list[str]:
     """Return the parts of a word: none is shorter than PART letters but a first one that stands in the list."""
     start, joints = _first_part(word.lower())
-    places = [*joints, *(start + place for place in _patterns().positions(word[start:]))]
+    patterns = _patterns()
+    places = [*joints, *(start + place for place in (patterns.positions(word[start:]) if patterns else ()))]
     chosen = [0]
     for place in places:
         if place in joints or place - chosen[-1] >= PART:
@@ -104,5 +104,7 @@ def _first_part(word: str) -> tuple[int, list[int]]:
 
 
 @cache
-def _patterns() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang=_LANGUAGE, left=PART, right=PART)
+def _patterns() -> pyphen.Pyphen | None:
+    """Return where words of the site's language are divided; None when nobody has written that down."""
+    known = pyphen.language_fallback(language.tag("_"))
+    return pyphen.Pyphen(lang=known, left=PART, right=PART) if known else None

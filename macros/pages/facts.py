@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from .. import language
 from ..addresses import with_folders
 from ..in_words import day
+from ..language import _
 from ..records.models import Phase
 from ..records.site_data import SiteData
 from . import menu, metadata
@@ -40,7 +42,9 @@ def of_page(page: Page, nav: Navigation, data: SiteData, site_name: str) -> Fact
         "reviewed": day(reviewed) if reviewed else "",
         "next_review": day(next_review) if next_review else "",
         "image": _image(phase, data),
-        "image_text": f"{site_name}: fase {phase.roman} – {phase.title}" if phase else site_name,
+        "image_text": _("{site}: fase {roman} – {title}").format(site=site_name, roman=phase.roman, title=phase.title)
+        if phase
+        else site_name,
         "structured_data": metadata.structured_data(described, data),
     }
 
@@ -52,8 +56,8 @@ def of_site(nav: Navigation, addresses: Mapping[str, str], data: SiteData) -> Fa
     """
     site = data.site
     return {
-        "language": metadata.LANGUAGE,
-        "locale": metadata.LOCALE,
+        "language": language.code(),
+        "locale": language.tag("_"),
         "edition": data.edition,
         "publisher": site.publisher,
         "email": site.email,
@@ -62,7 +66,7 @@ def of_site(nav: Navigation, addresses: Mapping[str, str], data: SiteData) -> Fa
         "pages": dict(addresses),
         "phases": [_phase(phase) for phase in data.phases_in_order],
         "menu": menu.level(nav.items, None, data),
-        "report": report_address("Fant ikke siden", site.url, "404", None, data),
+        "report": report_address(_("Fant ikke siden"), site.url, "404", None, data),
     }
 
 
@@ -81,9 +85,14 @@ def report_address(title: str, url: str, page_id: str, reviewed: Any, data: Site
 
     The id is the page's path below docs/: it stays when the site moves.
     """
-    edition = f"Utgave {data.edition}, gjennomgått {day(reviewed)}" if reviewed else f"Utgave {data.edition}"
-    body = f"Side: {title}\nAdresse: {url}\nId: {page_id}\n{edition}\n\nHva er feil, og hva skulle stått der?\n"
-    return f"mailto:{data.site.email}?subject={quote(f'Feil på siden «{title}»')}&body={quote(body)}"
+    edition = _("Utgave {number}").format(number=data.edition)
+    if reviewed:
+        edition = _("{edition}, gjennomgått {date}").format(edition=edition, date=day(reviewed))
+    body = _("Side: {title}\nAdresse: {url}\nId: {id}\n{edition}\n\nHva er feil, og hva skulle stått der?\n").format(
+        title=title, url=url, id=page_id, edition=edition
+    )
+    subject = _("Feil på siden «{title}»").format(title=title)
+    return f"mailto:{data.site.email}?subject={quote(subject)}&body={quote(body)}"
 
 
 def _phase(phase: Phase) -> Facts:

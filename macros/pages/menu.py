@@ -7,6 +7,7 @@ import html
 from dataclasses import dataclass
 from typing import Any
 
+from ..language import _
 from ..records.models import Phase
 from ..records.site_data import SiteData
 
@@ -69,12 +70,12 @@ def menu_title(url: str, title: str, data: SiteData) -> str:
 
     A core element and its meeting have their everyday title: «Kjerneelement 3 – Lag planen».
     """
-    folder, _, name = url.removesuffix("index.html").strip("/").removesuffix(".html").rpartition("/")
+    folder, _slash, name = url.removesuffix("index.html").strip("/").removesuffix(".html").rpartition("/")
     element = data.core_elements.get(name)
     if not element:
         return title
-    kind = "Møtepakke" if folder == "motepakke" else "Kjerneelement"
-    return f"{kind} {element.number} – {element.everyday_title}"
+    named = _("Møtepakke {number} – {title}") if folder == "motepakke" else _("Kjerneelement {number} – {title}")
+    return named.format(number=element.number, title=element.everyday_title)
 
 
 def level(items: list[Item], page: Item | None, data: SiteData, front: Item | None = None) -> Level:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .. import language
+from ..language import _
 from ..records.site_data import SiteData, hint
 from .menu import plain
 from .term_marks import GLOSSARY
-
-LANGUAGE, LOCALE = "nb", "nb_NO"  # BCP 47, and as Open Graph writes it
 
 Node = dict[str, Any]
 Heading = Any  # MkDocs' heading: title, id, url, children
@@ -53,7 +53,7 @@ def _main(page: Described, data: SiteData) -> Node:
         "@id": page.address,
         "name": page.title,
         "description": page.meta.get("description", ""),
-        "inLanguage": LANGUAGE,
+        "inLanguage": language.code(),
         "license": site.licence_url,
         "publisher": {"@type": "Organization", "name": site.publisher, "url": site.url},
     }
@@ -82,7 +82,7 @@ def _special(page: Described, data: SiteData) -> Node:
 
 def _steps(page: Described, data: SiteData) -> list[Node]:
     """Return the steps of a page that tells how: a sheet's directions, or the parts under the heading in `steps`."""
-    folder, _, name = page.path.removesuffix(".md").rpartition("/")
+    folder, _slash, name = page.path.removesuffix(".md").rpartition("/")
     sheet = data.checklists.get(name)
     if sheet and folder == "verktoy":
         return [{"@type": "HowToStep", "text": text} for text in sheet.how]
@@ -101,7 +101,7 @@ def _all(headings: Iterable[Heading]) -> Iterator[Heading]:
 
 
 def _breadcrumbs(page: Described, data: SiteData) -> Node:
-    trail = [("Forside", data.site.url), *page.above, (page.title, page.address)]
+    trail = [(_("Forside"), data.site.url), *page.above, (page.title, page.address)]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

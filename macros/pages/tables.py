@@ -1,6 +1,7 @@
 """Wide tables scroll in a box of their own, so that a page never does."""
 
 from .. import html_tree
+from ..language import _
 
 
 def let_scroll(tree: html_tree.Element) -> None:
@@ -12,7 +13,12 @@ def let_scroll(tree: html_tree.Element) -> None:
         parent = table.getparent()
         if not table.attrib and table.find("thead") is not None and parent is not None:
             heads = ", ".join(html_tree.text_of(head).strip() for head in table.iter("th"))
-            attributes = {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": f"Tabell: {heads}"}
+            attributes = {
+                "class": "table-scroll",
+                "role": "region",
+                "tabindex": "0",
+                "aria-label": _("Tabell: {heads}").format(heads=heads),
+            }
             box = table.makeelement("div", attributes)
             box.tail, table.tail = table.tail, None
             parent.replace(table, box)

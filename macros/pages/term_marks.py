@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from .. import html_tree
+from ..language import _
 from ..records.models import Term
 
 GLOSSARY = "vite/ordliste.md"
@@ -99,9 +100,9 @@ def _replace(element: html_tree.Element, pieces: list[str], *, is_after: bool) -
 
 
 def _button(word: str, term: Term, glossary_url: str) -> str:
-    note = f"ord-{term.id}"
+    note, to_glossary = f"ord-{term.id}", _("Ordliste: {term}").format(term=term.term)
     return (
         f'<button type="button" class="term" popovertarget="{note}" aria-describedby="{note}-tekst">{word}</button>'
         f'<span class="term-note" id="{note}" popover><span id="{note}-tekst">{escape(term.definition)}</span> '
-        f'<a href="{escape(glossary_url)}#{term.id}">Ordliste: {escape(term.term)}</a></span>'
+        f'<a href="{escape(glossary_url)}#{term.id}">{escape(to_glossary)}</a></span>'
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from ..language import _
 from ..records.models import Checklist, FieldKind, Item, Section
 from .content import Field, Grid, Part, Point
-from .words import WORDS
 
 
 def field(kind: FieldKind, name: str, tip: str) -> Field:
@@ -43,7 +43,11 @@ def grid(grid_id: str, title: str, intro: str | None, columns: Sequence[FieldKin
     """Return a table; a field is read as «Milepæl, rad 2 i Planen»."""
     cells = tuple(
         tuple(
-            field(column, f"{grid_id}_{row}_{column.id}", f"{column.label}, {WORDS['row'].lower()} {row} i {title}")
+            field(
+                column,
+                f"{grid_id}_{row}_{column.id}",
+                _("{column}, rad {row} i {table}").format(column=column.label, row=row, table=title),
+            )
             for column in columns
         )
         for row in range(1, rows + 1)

@@ -1,6 +1,7 @@
 """A core element's meeting → what stands on its page and in its files."""
 
 from .. import addresses
+from ..language import _
 from ..records.models import CoreElement, FieldKind
 from ..records.site_data import SiteData
 from . import fields
@@ -10,18 +11,18 @@ from .words import WORDS
 
 # What is filled in is the same in every meeting.
 _HEAD = (
-    FieldKind(id="dato", label="Dato", kind="date"),
-    FieldKind(id="moteleder", label="Møteleder", kind="text"),
-    FieldKind(id="referent", label="Referent", kind="text"),
-    FieldKind(id="til-stede", label="Til stede", kind="text"),
+    FieldKind(id="dato", label=_("Dato"), kind="date"),
+    FieldKind(id="moteleder", label=_("Møteleder"), kind="text"),
+    FieldKind(id="referent", label=_("Referent"), kind="text"),
+    FieldKind(id="til-stede", label=_("Til stede"), kind="text"),
 )
 ANSWER = FieldKind(id="svar", label=WORDS["answer"], kind="long")
 _DISCUSSED = FieldKind(id="boks", label=WORDS["discussed"], kind="check")
 CLEAR = FieldKind(id="klart", label=WORDS["clear"], kind="check")
 _DECISION = (
-    FieldKind(id="bestemt", label="Vi har bestemt", kind="long"),
-    FieldKind(id="hvem", label="Hvem", kind="text"),
-    FieldKind(id="frist", label="Frist", kind="date"),
+    FieldKind(id="bestemt", label=_("Vi har bestemt"), kind="long"),
+    FieldKind(id="hvem", label=_("Hvem"), kind="text"),
+    FieldKind(id="frist", label=_("Frist"), kind="date"),
 )
 _DECISIONS = 5
 
@@ -36,7 +37,7 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
     sheet_page = addresses.tool_page(data.tools[sheet.id])
     return MeetingContent(
         id=f"motepakke-{element.id}",
-        kind=f"Møtepakke {element.number}",
+        kind=_("Møtepakke {number}").format(number=element.number),
         phase=data.phases[element.phase].number,
         title=element.title,
         purpose=meeting.aim,

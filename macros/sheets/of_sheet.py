@@ -1,6 +1,7 @@
 """A checklist → what stands on its page and in its files."""
 
 from .. import addresses
+from ..in_words import named
 from ..records.models import Checklist, FieldKind
 from ..records.site_data import SiteData
 from . import fields
@@ -13,7 +14,7 @@ def of_sheet(sheet: Checklist, data: SiteData) -> Content:
     tool, used = data.tools[sheet.id], data.used_in(sheet.id)
     return Content(
         id=sheet.id,
-        kind=tool.kind.capitalize(),
+        kind=named(tool.kind).capitalize(),
         phase=data.phases[used[0].phase].number if used else 0,
         title=sheet.title,
         purpose=sheet.purpose,

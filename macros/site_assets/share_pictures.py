@@ -9,6 +9,7 @@ from typing import Any
 from ..cache import ROOT, Shelf, key
 from ..downloads.pdf import typesetting
 from ..ingredients import mark
+from ..language import _
 from ..palette import on_paper
 from ..records.models import Phase
 from ..records.site_data import SiteData
@@ -20,6 +21,10 @@ _SHELF = Shelf(ROOT / ".cache" / "deling")
 def pictures(data: SiteData, site_name: str, front_page: str) -> dict[str, bytes]:
     """Return address from the root of the site → PNG file."""
     site: dict[str, Any] = {"site": site_name, "width": WIDTH, "height": HEIGHT, "phase": None, "title": front_page}
+    site |= {
+        "above": _("For team og ledere i kommunen"),
+        "below": _("Steg å følge, spørsmål til møtet og ark å fylle ut sammen"),
+    }
     jobs = {_address(): site}
     jobs |= {_address(phase): site | _of_phase(phase, data) for phase in data.phases_in_order}
     names = {address: key(mark(__name__), on_paper(), job) for address, job in jobs.items()}
@@ -39,8 +44,8 @@ def _address(phase: Phase | None = None) -> str:
 
 def _of_phase(phase: Phase, data: SiteData) -> dict[str, Any]:
     last = data.phases_in_order[-1]
-    numbers = {"phase": phase.number, "roman": phase.roman, "last": last.roman}
-    return numbers | {"title": phase.title, "begin_when": phase.begin_when.removesuffix(".")}
+    above = _("Fase {roman} av {last}").format(roman=phase.roman, last=last.roman)
+    return {"phase": phase.number, "title": phase.title, "above": above, "below": phase.begin_when.removesuffix(".")}
 
 
 def _drawn(values: dict[str, Any]) -> bytes:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ...language import _
 from ...records.models import FieldKind
 from ...sheets import widths
 from ...sheets.content import Field
@@ -15,7 +16,7 @@ _ARROW = 5  # the arrow that filters or opens, and the space in front
 _PAGE, _GAP = 146, 0.7  # what a page on its side takes, and what each column takes beside its letters
 _WIDEST = 1.5  # times its own width
 _BESIDE_POINTS = 0.75  # of its own width
-_TICKS = ("Ja", "Nei")  # a box in a cell shows 0 in LibreOffice
+_TICKS = (_("Ja"), _("Nei"))  # a box in a cell shows 0 in LibreOffice
 _LONGEST_TITLE = 32  # characters in the title of a message
 _EARLIEST = dt.date(2000, 1, 1)
 
@@ -72,7 +73,7 @@ def _choice(label: str, options: list[str]) -> dict[str, object]:
         "validate": "list",
         "source": options,
         "error_title": label[:_LONGEST_TITLE],
-        "error_message": f"Velg en av: {', '.join(options)}.",
+        "error_message": _("Velg en av: {options}.").format(options=", ".join(options)),
     }
 
 
@@ -82,5 +83,5 @@ def _date(label: str) -> dict[str, object]:
         "criteria": ">=",
         "value": _EARLIEST,
         "error_title": label[:_LONGEST_TITLE],
-        "error_message": "Skriv en dato, for eksempel 23.11.2026.",
+        "error_message": _("Skriv en dato, for eksempel 23.11.2026."),
     }

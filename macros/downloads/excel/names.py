@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from ...language import _
+
 # Excel refuses longer names of worksheets, and these signs in them.
 LONGEST = 31
 # The worksheets that every workbook has besides its lists.
-POINTS, ABOUT = OWN_NAMES = ("Punkter", "Om filen")
+POINTS, ABOUT = OWN_NAMES = (_("Punkter"), _("Om filen"))
 _REFUSED = re.compile(r"[\[\]:*?/\\']")
 
 

@@ -10,6 +10,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
+from ... import language
+from ...language import _
 from ...records.models import SiteInfo
 from .records import Document
 
@@ -38,9 +40,9 @@ def description(described: Sequence[tuple[str, Document[Any], bytes]], site: Sit
         "@id": address,
         "@type": "dcat:Catalog",
         "dct:identifier": address,
-        "dct:title": _bokmal(f"Åpne data fra {site.publisher}"),
+        "dct:title": _bokmal(_("Åpne data fra {publisher}").format(publisher=site.publisher)),
         "dct:description": _bokmal(
-            "Verktøy, sjekklister, modell, ordliste og litteratur om implementering i kommuner."
+            _("Verktøy, sjekklister, modell, ordliste og litteratur om implementering i kommuner.")
         ),
         "dct:publisher": {"@id": f"{address}#utgiver"},
         "dcat:contactPoint": {"@id": f"{address}#kontakt"},
@@ -124,7 +126,7 @@ def _licence(site: SiteInfo) -> dict[str, str]:
 
 
 def _bokmal(text: str) -> dict[str, str]:
-    return {"@value": text, "@language": "nb"}
+    return {"@value": text, "@language": language.code()}
 
 
 def _date(day: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 from ... import addresses
 from ...addresses import web_address
 from ...cache import ROOT
+from ...language import _
 from ...records.errors import DataError, Mistake
 from ...records.fields import Record
 from ...records.site_data import SiteData
@@ -126,43 +127,43 @@ def _works(data: SiteData) -> list[published.PublishedReference]:
 DATASETS = (
     Dataset(
         "tools",
-        "Verktøy",
-        "Verktøyene på nettstedet, våre egne og andres, med språk, tidsbruk og hvem de er for.",
+        _("Verktøy"),
+        _("Verktøyene på nettstedet, våre egne og andres, med språk, tidsbruk og hvem de er for."),
         published.ToolDocument,
         {"records": _tools, "roles": lambda data: list(data.roles.values())},
     ),
     Dataset(
         "checklists",
-        "Sjekklister og maler",
-        "Alle sjekklister og maler punkt for punkt. Punktene har faste id-er som aldri brukes om igjen.",
+        _("Sjekklister og maler"),
+        _("Alle sjekklister og maler punkt for punkt. Punktene har faste id-er som aldri brukes om igjen."),
         published.ChecklistDocument,
         {"records": _checklists, "fields": lambda data: list(data.fields.values())},
     ),
     Dataset(
         "drivers",
-        "Drivere",
-        "Det som får en ny praksis til å virke og vare, med spørsmål og tegn for hver driver.",
+        _("Drivere"),
+        _("Det som får en ny praksis til å virke og vare, med spørsmål og tegn for hver driver."),
         published.DriverDocument,
         {"records": _drivers},
     ),
     Dataset(
         "core_elements",
-        "Kjerneelementer og faser",
-        "Modellen steg for steg: hva dere gjør, hvem som er med, hva dere har etterpå og hvem som trenger det.",
+        _("Kjerneelementer og faser"),
+        _("Modellen steg for steg: hva dere gjør, hvem som er med, hva dere har etterpå og hvem som trenger det."),
         published.CoreElementDocument,
         {"records": _core_elements, "phases": lambda data: data.phases_in_order},
     ),
     Dataset(
         "glossary",
-        "Ordliste",
-        "Ord om implementering forklart på bokmål, med ordene på nynorsk, dansk og engelsk.",
+        _("Ordliste"),
+        _("Ord om implementering forklart på bokmål, med ordene på nynorsk, dansk og engelsk."),
         published.GlossaryDocument,
         {"records": _terms},
     ),
     Dataset(
         "references",
-        "Litteratur",
-        "Kildene nettstedet bygger på, med DOI der den er bekreftet, og én setning om hva leseren finner.",
+        _("Litteratur"),
+        _("Kildene nettstedet bygger på, med DOI der den er bekreftet, og én setning om hva leseren finner."),
         published.ReferenceDocument,
         {"records": _works},
     ),

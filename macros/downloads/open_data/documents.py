@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from ... import language
 from ...records.fields import Record
 from ...records.site_data import SiteData
 from . import catalogue
@@ -39,7 +40,7 @@ def _document(dataset: Dataset, data: SiteData) -> Document[Any]:
         schema_address=data.site.url + dataset.schema_path,
         title=f"{dataset.title} – {data.site.publisher}",
         description=dataset.description,
-        language="nb",
+        language=language.code(),
         publisher=data.site.publisher,
         address=data.site.url + dataset.path,
         licence=Licence(title=data.site.licence, url=data.site.licence_url),

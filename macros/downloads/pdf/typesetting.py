@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ... import palette
+from ... import language, palette
 
 TEMPLATES = Path(__file__).with_name("typst")
 _TYPST_PROCESS = Path(__file__).with_name("typst_process.py")
@@ -68,8 +68,18 @@ def apart(asked: bytes) -> tuple[bytes, list[Place]]:
 
 
 def _inputs(values: dict[str, Any]) -> dict[str, str]:
-    """Return what a template is given: its values, and the colours of all templates."""
-    return {"data": json.dumps(values, ensure_ascii=False), "palette": json.dumps(palette.on_paper())}
+    """Return what a template is given: its values, and the colours and the language of all."""
+    return {
+        "data": json.dumps(values, ensure_ascii=False),
+        "palette": json.dumps(palette.on_paper()),
+        "language": json.dumps(_spoken()),
+    }
+
+
+def _spoken() -> dict[str, str]:
+    """Return the language of a file as typst's text() takes it."""
+    region = language.region()
+    return {"lang": language.code(), **({"region": region} if region else {})}
 
 
 def _place(label: str, at: dict[str, Any]) -> Place:

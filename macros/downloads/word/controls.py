@@ -7,6 +7,8 @@ and [MS-DOCX] 2.6 for boxes and repeated rows.
 
 from itertools import count
 
+from ... import language
+from ...language import _
 from ...sheets.content import Field
 from ...sheets.words import WORDS
 from .xml import element, run
@@ -14,7 +16,7 @@ from .xml import element, run
 # Word refuses longer titles and tags.
 LONGEST = 64
 
-_PLACEHOLDERS = {"text": "Skriv", "long": "Skriv", "date": "Velg dato", "choice": WORDS["choose"]}
+_PLACEHOLDERS = {"text": _("Skriv"), "long": _("Skriv"), "date": _("Velg dato"), "choice": WORDS["choose"]}
 _EMPTY_BOX, _TICKED_BOX = "\u2610", "\u2612"
 _BOX_FONT = "Segoe UI Symbol"
 
@@ -76,7 +78,7 @@ def _kind(field: Field) -> str:
             return element(
                 "w:date",
                 element("w:dateFormat", val="dd.MM.yyyy"),
-                element("w:lid", val="nb-NO"),
+                element("w:lid", val=language.tag()),
                 element("w:storeMappedDataAs", val="date"),
                 element("w:calendar", val="gregorian"),
             )

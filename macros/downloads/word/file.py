@@ -20,7 +20,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
-from ... import palette
+from ... import language, palette
 from ...in_words import day
 from ...sheets.content import Content
 from ...sheets.words import WORDS
@@ -115,7 +115,7 @@ class WordFile:
         properties, content = self._document.core_properties, self._content
         properties.title, properties.subject = content.title, content.purpose
         properties.author, properties.keywords = content.publisher, content.kind
-        properties.language, properties.category = "nb-NO", content.licence
+        properties.language, properties.category = language.tag(), content.licence
         properties.comments, properties.identifier = content.address, content.id
         properties.version = f"{WORDS['edition']} {content.edition}"
         properties.created = properties.modified = dt.datetime.combine(content.date, dt.time(12))
@@ -132,9 +132,10 @@ def _empty(phase: int) -> bytes:
     colours = palette.for_office()
     colours = colours | {"phase": colours[f"phase{phase}" if phase else "fjord"]}
     names = sorted(path for path in PARTS.rglob("*") if path.is_file())
+    values = colours | {"language": language.tag()}
     return zipped(
         {
-            name.relative_to(PARTS).as_posix(): Template(name.read_text(encoding="utf-8")).substitute(colours).encode()
+            name.relative_to(PARTS).as_posix(): Template(name.read_text(encoding="utf-8")).substitute(values).encode()
             for name in names
         }
     )

@@ -1,6 +1,8 @@
-"""Who publishes the site."""
+"""Who publishes the site, and its language."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from ..fields import Email, Record, Text, Url
 
@@ -14,3 +16,6 @@ class SiteInfo(Record):
     repository: Url = Field(description="Adressen til kildefilene")
     licence: Text = Field(description="Lisensen for innholdet, kort")
     licence_url: Url = Field(description="Adressen til lisensen")
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = Field(
+        default="nb", description="Språket på nettstedet, to eller tre små bokstaver: nb er bokmål"
+    )

@@ -1,0 +1,202 @@
+"""What a reader sees can be said in another language by a catalogue alone: no word of ours is left in bokmål."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from jinja2 import nodes
+
+from macros import catalogue, language
+from macros.records.models import SiteInfo
+from macros.rendering import TEMPLATES, environment
+
+from . import pseudo_language as pseudo
+from .conftest import ROOT, copy_project
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+# Text of a template that no reader reads as words.
+_NOT_READ = re.compile(
+    r"<\?.*?\?>"
+    r"|\{:.*?\}"  # attributes in Markdown
+    r"|\]\([^)]*\)|\]\(\S*"  # addresses
+    r"|&\w+;"
+    r"|\b[\w-]+=\"[^\"]*\"",  # an attribute by itself: what is spoken of them is looked at apart
+    re.DOTALL,
+)
+_TAG = re.compile(r"<[^<>]*>|<[^<>]*$|^[^<>]*>", re.DOTALL)
+_SPOKEN_ATTRIBUTE = re.compile(r'(?:aria-label|title|alt|placeholder|data-filters-noun|data-take-back)="([^"{]*)')
+# What may stand unmarked, with the reason.
+ALLOWED = {
+    "START": "the drawing's sign",
+    "info": "the kind of a box in Markdown",
+    "warning": "the kind of a box in Markdown",
+}
+# Templates that are read by machines and editors.
+MACHINES = {"atom.xml": "names of elements", "page_error.html": "a message to editors"}
+FRONT_MATTER = re.compile(r"\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.iterdir()), ids=lambda path: path.name)
+def test_a_template_has_no_word_outside_the_catalogue(path: Path):
+    """Whoever writes a sentence in a template marks it, or it stays in bokmål in every language."""
+    found = list(_literals(path))
+    assert found == [], f"{path.name}: write {{{{ _(…) }}}} round {found}"
+
+
+def test_the_catalogue_is_current():
+    """What is written in the code is what a translator gets: `make catalogue` after a change of words."""
+    assert catalogue.POT.read_bytes() == catalogue.text(ROOT)
+
+
+def test_the_site_is_bokmal_unless_it_says_something_else():
+    """A site without the line is as it was."""
+    assert SiteInfo.model_fields["language"].default == language.SOURCE == language.code()
+    assert (language.tag(), language.tag("_")) == ("nb-NO", "nb_NO")
+
+
+# Run in a copy that speaks the pseudo-language: what it prints is looked at below.
+_SHOWN = """
+from dataclasses import asdict
+from macros.checking import load
+from macros.components import bound_components
+from macros.sheets.of_meeting import of_meeting
+from macros.sheets.words import WORDS
+from macros.in_words import day, minutes
+from pathlib import Path
+data = load(Path.cwd())
+components = bound_components(data)
+print("\\n".join(WORDS.values()))
+print(minutes(90), day(max(sheet.edition.date for sheet in data.checklists.values())))
+made = of_meeting(data.core_elements["ke-03"], data)
+print(made.kind, *(field.label for field in made.head), *made.headings, sep="\\n")
+for name, ids in {shown}:
+    print(components[name](*ids))
+"""
+_COMPONENTS = [
+    ("tool_library", ()), ("tool_head", ("kontrakt",)), ("core_element_head", ("ke-03",)), ("time_table", ()),
+    ("barrier_list", ()), ("strategy_table", ()), ("meeting_pack", ("ke-03",)), ("all_downloads", ()),
+    ("previous_next", ("ke-03",)), ("publisher", ()), ("road_picture", ()), ("model_picture", ()),
+]  # fmt: skip
+
+
+def test_components_and_descriptions_are_said_in_another_language(tmp_path: Path):
+    """In a process of its own, for a process speaks one language."""
+    project = copy_project(tmp_path)
+    pseudo.speak(project)
+    shown = subprocess.run(
+        [sys.executable, "-c", _SHOWN.replace("{shown}", repr(_COMPONENTS))],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert shown.returncode == 0, shown.stderr
+    assert pseudo.wrapped("Hvem er med i arbeidet") in shown.stdout
+    assert shown.stdout.count(pseudo.OPEN) == shown.stdout.count(pseudo.CLOSE) > len(_COMPONENTS)
+    text = BeautifulSoup(re.sub(r"\{:.*?\}", "", shown.stdout), "html.parser").get_text("\n")
+    assert sorted(_left_in_bokmal(text)) == []
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("part", ["article"])
+def test_no_word_of_a_built_page_is_left_in_bokmal(tmp_path: Path, part: str):
+    """The frame of every page, and the components in it. The text of pages and records is translated where it lies."""
+    project = copy_project(tmp_path)
+    pseudo.speak(project)
+    built = subprocess.run(
+        [sys.executable, "-m", "macros", "build"], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert built.returncode == 0, built.stderr
+    left = {
+        (path.relative_to(project / "site").as_posix(), text)
+        for path in (project / "site").rglob("*.html")
+        for text in _left_on_page(path, part)
+    }
+    assert sorted(left) == []
+
+
+def _left_on_page(path: Path, part: str) -> Iterator[str]:
+    """Yield the messages that stand in bokmål as the whole text of an element or an attribute of a page."""
+    shown = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml").select_one(part)
+    if shown is None:
+        return
+    for undone in shown.select("script, style"):
+        undone.decompose()
+    yield from _left_in_bokmal("\n".join(shown.stripped_strings).replace("\u00ad", ""))
+    for element in shown.find_all(True):
+        values = [
+            str(element[name]) for name in ("aria-label", "title", "alt", "placeholder") if element.has_attr(name)
+        ]
+        yield from _left_in_bokmal("\n".join(values).replace("\u00ad", ""))
+
+
+def _left_in_bokmal(text: str) -> Iterator[str]:
+    """Yield the messages without anything filled in that are a line of a text as they stand in bokmål.
+
+    A message of one word may be a title of a record too, so only what has two words or a mark is looked for.
+    """
+    lines = {line.strip() for line in text.split("\n")}
+    for message in pseudo.messages():
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        yield from (one for one in ids if one.strip() in lines and not _is_in_records(one.strip()))
+
+
+def _is_in_records(text: str) -> bool:
+    """Whether the sources of pages, the records or the menu hold a text too: there it is theirs."""
+    return text in _sources()
+
+
+def _sources() -> str:
+    if not _SOURCES:
+        paths = [ROOT / "mkdocs.yml", *(ROOT / "data").rglob("*.yml"), *(ROOT / "docs").rglob("*.md")]
+        _SOURCES.append("\n".join(path.read_text(encoding="utf-8") for path in paths))
+    return _SOURCES[0]
+
+
+_SOURCES: list[str] = []
+
+
+def _literals(path: Path) -> Iterator[str]:
+    """Yield the words of a template that no mark stands round: in its text, in attributes, in expressions."""
+    if path.name in MACHINES:
+        return
+    source = FRONT_MATTER.sub("", path.read_text(encoding="utf-8"))
+    source = re.sub(r"\{%\+? trans.*?endtrans \+?%\}", "", source, flags=re.DOTALL)
+    for text in _pieces(source):
+        spoken = " ".join(_SPOKEN_ATTRIBUTE.findall(text))
+        for word in WORD.findall(f"{_TAG.sub(' ', _NOT_READ.sub(' ', text))} {spoken}"):
+            if word not in ALLOWED:
+                yield word
+    for output in environment().parse(source).find_all(nodes.Output):
+        yield from _in_expression(output)
+
+
+def _pieces(source: str) -> Iterator[str]:
+    """Yield the text of a template with each expression as «…», so that a tag is whole."""
+    data = ""
+    for _, kind, value in environment().lex(source):
+        if kind == "data":
+            data += value
+        elif kind == "variable_begin":
+            data += "…"
+    yield data
+
+
+def _is_bokmal(value: object) -> bool:
+    return isinstance(value, str) and re.search(r"[æøåÆØÅ]|[^\W\d_]{2,} ", value) is not None
+
+
+def _in_expression(node: nodes.Node) -> Iterator[str]:
+    """Yield Norwegian words in the texts of an expression that are not given to `_`."""
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Call) and isinstance(child.node, nodes.Name) and child.node.name == "_":
+            continue
+        if isinstance(child, nodes.Compare) or (isinstance(child, nodes.Filter) and child.name == "replace"):
+            continue  # what a value is compared with, or an id made of, is not shown
+        if isinstance(child, nodes.Const) and _is_bokmal(child.value):
+            yield child.value
+        yield from _in_expression(child)
