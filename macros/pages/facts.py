@@ -14,6 +14,7 @@ from ..in_words import day
 from ..records.models import Phase
 from ..records.site_data import SiteData
 from . import menu, metadata
+from .frame_words import WORDS
 
 Facts = dict[str, Any]
 Page = Any  # MkDocs' page
@@ -54,6 +55,7 @@ def of_site(nav: Navigation, addresses: Mapping[str, str], data: SiteData) -> Fa
     return {
         "language": metadata.LANGUAGE,
         "locale": metadata.LOCALE,
+        "words": WORDS,
         "edition": data.edition,
         "publisher": site.publisher,
         "email": site.email,
@@ -62,7 +64,7 @@ def of_site(nav: Navigation, addresses: Mapping[str, str], data: SiteData) -> Fa
         "pages": dict(addresses),
         "phases": [_phase(phase) for phase in data.phases_in_order],
         "menu": menu.level(nav.items, None, data),
-        "report": report_address("Fant ikke siden", site.url, "404", None, data),
+        "report": report_address(str(WORDS["unknown"]), site.url, "404", None, data),
     }
 
 

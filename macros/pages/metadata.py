@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .. import language
 from ..records.site_data import SiteData, hint
 from .menu import plain
 from .term_marks import GLOSSARY
 
-LANGUAGE, LOCALE = "nb", "nb_NO"  # BCP 47, and as Open Graph writes it
+LANGUAGE = language.code()  # as BCP 47 has it too
+LOCALE = f"{LANGUAGE}_NO"  # as Open Graph writes it: a site for Norway, in whichever language
 
 Node = dict[str, Any]
 Heading = Any  # MkDocs' heading: title, id, url, children
