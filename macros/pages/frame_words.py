@@ -15,6 +15,8 @@ def _linked(sentence: str) -> dict[str, str]:
     return {"before": before, "link": link, "after": after}
 
 
+PERMALINK = _("Lenke til denne delen")  # beside each heading; the engine draws it
+
 WORDS: dict[str, str | dict[str, str]] = {
     # The frame of every page
     "skip": _("Gå til innholdet"),
