@@ -55,16 +55,16 @@ def of_site(nav: Navigation, addresses: Mapping[str, str], data: SiteData) -> Fa
     return {
         "language": metadata.LANGUAGE,
         "locale": metadata.LOCALE,
-        "words": WORDS,
         "edition": data.edition,
         "publisher": site.publisher,
         "email": site.email,
         "licence": site.licence,
         "licence_url": site.licence_url,
         "pages": dict(addresses),
+        "words": WORDS,
         "phases": [_phase(phase) for phase in data.phases_in_order],
         "menu": menu.level(nav.items, None, data),
-        "report": report_address(str(WORDS["unknown"]), site.url, "404", None, data),
+        "report": report_address("Fant ikke siden", site.url, "404", None, data),
     }
 
 

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .. import language
 from ..records.site_data import SiteData, hint
 from .menu import plain
 from .term_marks import GLOSSARY
 
-LANGUAGE = language.code()  # as BCP 47 has it too
-LOCALE = f"{LANGUAGE}_NO"  # as Open Graph writes it: a site for Norway, in whichever language
+LANGUAGE, LOCALE = "nb", "nb_NO"  # BCP 47, and as Open Graph writes it
 
 Node = dict[str, Any]
 Heading = Any  # MkDocs' heading: title, id, url, children
