@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from macros.downloads.on_request import FilesOnRequest
-from macros.pages import facts, metadata
+from macros.pages import facts, frame_words, metadata
 from macros.pages.term_marks import GLOSSARY
 
 if TYPE_CHECKING:
@@ -45,10 +45,11 @@ class Events:
     # After the macros plugin, which begins the build in the same event.
     @event_priority(-100)
     def on_config(self, config: "MkDocsConfig") -> "MkDocsConfig":
-        """Take address, publisher and licence from data/site.yml: the one place they stand."""
+        """Take address, publisher and licence from data/site.yml, and words from the catalogue: where they stand."""
         build = _build(config)
         site = build.data.site
         config.site_url = site.url
+        config.mdx_configs["toc"]["permalink_title"] = frame_words.PERMALINK
         config.markdown_extensions.append(build.keep_pages(config.markdown_extensions, config.mdx_configs))
         for script in _classic_scripts(config):
             script.type, script.defer = "", True

@@ -7,7 +7,7 @@ its events is a call or two into this.
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import html_tree, site_assets
+from . import html_tree, scripts, site_assets
 from .build_files import FileMaker
 from .checking import check
 from .ingredients import mark
@@ -98,11 +98,13 @@ class Build:
         return self.pages.finish(html, title or "", anchors, finished)
 
     def finish(self, site: Path, docs: Path, classic_scripts: list[str]) -> None:
-        """Write what is made of the built pages: the index of the search.
+        """Write what is made of the built pages, the index of the search, and the scripts in the language of the site.
 
         `classic_scripts` are modules, by address, that must run from the disk too, where browsers refuse modules.
         """
-        for script in (site / address for address in classic_scripts):
-            script.write_text(search_engine.classic(script.read_text(encoding="utf-8")), encoding="utf-8")
+        for script in (site / "assets").glob("*.js"):
+            text = scripts.complete(script.read_text(encoding="utf-8"))
+            is_classic = script.relative_to(site).as_posix() in classic_scripts
+            script.write_text(search_engine.classic(text) if is_classic else text, encoding="utf-8")
         search_index.build(site, docs, self.data)
         self.pages.tidy()

@@ -18,6 +18,8 @@ SOURCE = "nb"
 LOCALE = Path(__file__).parent / "locale"
 _SITE = ROOT / "data" / "site.yml"
 _LANGUAGE = re.compile(r"^language: *([a-z]{2,3})\s*$", re.MULTILINE)
+_PLURAL = re.compile(r"plural *=([^;]+)")
+_NUMBERS = 1000  # as many as it takes to meet every form of any language
 
 
 @cache
@@ -55,6 +57,19 @@ def _(text: str) -> str:
 def plural(one: str, many: str, number: int) -> str:
     """Return the form of a text that a number asks for: `plural("{n} side", "{n} sider", 3)` with `n` filled in."""
     return _translations().ngettext(one, many, number).format(n=number)
+
+
+def plural_forms(one: str, many: str) -> list[str]:
+    """Return every form that a text has in the language of the site, in the order of `plural_rule`."""
+    form_asked = gettext.c2py(plural_rule())
+    asking = {form_asked(number): number for number in range(_NUMBERS)}
+    return [_translations().ngettext(one, many, asking[form]) for form in sorted(asking)]
+
+
+def plural_rule() -> str:
+    """Return which form a number `n` asks for, as gettext writes it, and C and JavaScript read it: `n != 1`."""
+    found = _PLURAL.search(_translations().info().get("plural-forms", ""))
+    return found[1].strip() if found else "n != 1"
 
 
 @cache

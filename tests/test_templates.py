@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
+from macros.pages.frame_words import WORDS
+
 from . import theme_templates as theme
 from .conftest import ROOT
 
@@ -13,11 +15,10 @@ OVERRIDES = ROOT / "overrides"
 TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
 # What MkDocs and Zensical both have: Jinja's own, and two of the engines'.
 FILTERS = {"e", "first", "length", "replace", "safe", "tojson", "url", "script_tag"}
-CALLS = {"super", "lang.t", "nb.t", "level", "menu.level"}  # `level` and `t` are macros of the templates themselves
+CALLS = {"super", "level", "menu.level"}  # `level` is a macro of the templates themselves
 ESCAPED = {"e", "tojson", "script_tag"}
 # HTML that the engine has made, and no text of a page's own.
 HTML = {"page.content", "item.title"}
-LANGUAGE = "custom.html"  # its one macro gives a word of the theme's catalogue, and escapes nothing
 
 
 def ids(path: Path) -> str:
@@ -64,7 +65,7 @@ def test_a_template_calls_nothing_of_ours(path: Path):
     assert not list(tree.find_all(nodes.Test)) or {found.name for found in tree.find_all(nodes.Test)} <= {"none"}
 
 
-@pytest.mark.parametrize("path", [path for path in TEMPLATES if path.name != LANGUAGE], ids=ids)
+@pytest.mark.parametrize("path", TEMPLATES, ids=ids)
 def test_a_template_escapes_what_it_prints(path: Path):
     """By itself: an engine that does not escape would let a title become markup."""
     printed = [part for output in parsed(path).find_all(nodes.Output) for part in output.nodes]
@@ -96,9 +97,14 @@ def test_a_template_in_the_place_of_the_themes_says_so():
     assert {name: theme.said(name) for name in theme.replaced()} == {name: (version, name) for name in theme.replaced()}
 
 
-def test_a_word_of_our_own_for_the_theme_is_asked_for():
-    """A word that no template shows is one more to translate, for nothing."""
-    ours = parsed(OVERRIDES / "partials/languages" / LANGUAGE).find_all(nodes.Dict)
-    words = {pair.key.value for table in ours for pair in table.items}
-    calls = (call for path in TEMPLATES for call in parsed(path).find_all(nodes.Call))
-    assert words <= {call.args[0].value for call in calls if name_of(call.node) == "lang.t"}
+def test_the_words_of_the_frame_are_those_that_the_templates_print():
+    """A word that no template shows is one more to translate, for nothing; one that is missing is silently empty."""
+    names = (name_of(found) for path in TEMPLATES for found in parsed(path).find_all(nodes.Getattr))
+    assert {name.split(".")[2] for name in names if name.startswith("site.words.")} == set(WORDS)
+
+
+def test_a_linked_sentence_of_the_frame_has_its_link_whole():
+    """The one who translates it may move the link, and must not lose it."""
+    linked = [parts for parts in WORDS.values() if isinstance(parts, dict)]
+    assert linked
+    assert all(set(parts) == {"before", "link", "after"} and parts["link"] for parts in linked)

@@ -7,6 +7,8 @@
  * the items are, where they are not tools.
  */
 
+import { _, fill } from "./words.js";
+
 /**
  * @param {HTMLElement} item
  * @param {[string, string][]} choices name and value of each select that is not "all"
@@ -20,13 +22,14 @@ export function matches(item, choices) {
 function narrow(form) {
   const list = document.getElementById(form.dataset.filtersFor);
   const status = form.querySelector("[role=status]");
-  const noun = form.dataset.filtersNoun ?? "verktøy";
+  const noun = form.dataset.filtersNoun ?? _("verktøy");
   const show = () => {
     const choices = [...new FormData(form)].filter(([, value]) => value);
     const items = [...list.children];
     for (const item of items) item.hidden = !matches(item, choices);
     const count = items.filter((item) => !item.hidden).length;
-    status.textContent = count === items.length ? `Viser alle ${count} ${noun}.` : `Viser ${count} av ${items.length} ${noun}.`;
+    const text = count === items.length ? _("Viser alle {all} {noun}.") : _("Viser {count} av {all} {noun}.");
+    status.textContent = fill(text, { count, all: items.length, noun });
   };
   form.addEventListener("change", show);
   form.addEventListener("reset", () => setTimeout(show));

@@ -3,6 +3,8 @@
  * the menu is a popover, submenus and the table of contents are there in full.
  */
 
+import { _, fill } from "./words.js";
+
 const wide = matchMedia("(min-width: 60em)");
 
 /**
@@ -102,7 +104,7 @@ function missing() {
   const words = decodeURIComponent(location.pathname).replace(/\.\w+$/, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(" ");
   if (!words) return;
   link.search = new URLSearchParams({ q: words });
-  link.textContent = `Søk etter «${words}»`;
+  link.textContent = fill(_("Søk etter «{words}»"), { words });
 }
 
 drawer();

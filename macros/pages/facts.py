@@ -16,6 +16,7 @@ from ..language import _
 from ..records.models import Phase
 from ..records.site_data import SiteData
 from . import menu, metadata
+from .frame_words import WORDS
 
 Facts = dict[str, Any]
 Page = Any  # MkDocs' page
@@ -64,6 +65,7 @@ def of_site(nav: Navigation, addresses: Mapping[str, str], data: SiteData) -> Fa
         "licence": site.licence,
         "licence_url": site.licence_url,
         "pages": dict(addresses),
+        "words": WORDS,
         "phases": [_phase(phase) for phase in data.phases_in_order],
         "menu": menu.level(nav.items, None, data),
         "report": report_address(_("Fant ikke siden"), site.url, "404", None, data),

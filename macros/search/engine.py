@@ -10,11 +10,13 @@ from pathlib import Path
 
 import rjsmin
 
+from .. import scripts
+
 SOURCES = Path(__file__).parent.parent.parent / "docs" / "assets" / "search"
 ENGINE = "engine.js"
 BOX = "search.js"
 HIGHLIGHT = "highlight.js"
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+)\.js";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\.{1,2}/([a-z]+)\.js";\n', re.MULTILINE)
 # A module knows its own address at any time; a classic script in a page only while it is read for the first time.
 _OWN_ADDRESS = "const ownAddress = self.document?.currentScript?.src ?? self.location.href;\n"
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
@@ -50,7 +52,9 @@ def classic(module: str) -> str:
 
 
 def _source(name: str) -> str:
-    return (SOURCES / f"{name}.js").read_text(encoding="utf-8")
+    if name == scripts.WORDS.stem:
+        return scripts.words()
+    return scripts.translated((SOURCES / f"{name}.js").read_text(encoding="utf-8"))
 
 
 def _in_order(name: str, done: list[str]) -> list[str]:

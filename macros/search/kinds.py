@@ -5,6 +5,8 @@ The one table of them. It is written into the index, where the engine and the bo
 
 from dataclasses import dataclass
 
+from ..language import _
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -15,18 +17,18 @@ class Kind:
     weight: float  # what a result of this kind counts for, all else equal
 
 
-ELEMENT = Kind("kjerneelement", "Kjerneelement", 1.25)
-PHASE = Kind("fase", "Fase", 1.12)
-KNOWLEDGE = Kind("kunnskap", "Kunnskap", 1.08)
-SHEET = Kind("ark", "Sjekkliste eller mal", 1.06)
-ROLE = Kind("rolle", "Rolle", 0.95)
-DRIVER = Kind("driver", "Driver", 0.9)
-BARRIER = Kind("hindring", "Hindring", 0.9)
-ABOUT = Kind("nettstedet", "Om nettstedet", 0.9)
-PART = Kind("del", "Kunnskap", 0.88)  # of a page; joins its page in the list of results
-FOREIGN_TOOL = Kind("verktoy", "Andres verktøy", 0.75)
-MEETING = Kind("motepakke", "Møtepakke", 0.6)
-TERM = Kind("ord", "Ord", 0.55)  # its definition stands on top of the results
+ELEMENT = Kind("kjerneelement", _("Kjerneelement"), 1.25)
+PHASE = Kind("fase", _("Fase"), 1.12)
+KNOWLEDGE = Kind("kunnskap", _("Kunnskap"), 1.08)
+SHEET = Kind("ark", _("Sjekkliste eller mal"), 1.06)
+ROLE = Kind("rolle", _("Rolle"), 0.95)
+DRIVER = Kind("driver", _("Driver"), 0.9)
+BARRIER = Kind("hindring", _("Hindring"), 0.9)
+ABOUT = Kind("nettstedet", _("Om nettstedet"), 0.9)
+PART = Kind("del", _("Kunnskap"), 0.88)  # of a page; joins its page in the list of results
+FOREIGN_TOOL = Kind("verktoy", _("Andres verktøy"), 0.75)
+MEETING = Kind("motepakke", _("Møtepakke"), 0.6)
+TERM = Kind("ord", _("Ord"), 0.55)  # its definition stands on top of the results
 
 KINDS = (
     ELEMENT, PHASE, KNOWLEDGE, SHEET, ROLE, DRIVER, BARRIER, ABOUT, PART, FOREIGN_TOOL, MEETING, TERM,
@@ -34,12 +36,12 @@ KINDS = (
 
 # What a list of results can be narrowed to, in the order shown.
 CHOICES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
-    ("Faser og kjerneelementer", (PHASE, ELEMENT)),
-    ("Sjekklister og maler", (SHEET,)),
-    ("Andres verktøy", (FOREIGN_TOOL,)),
-    ("Kunnskap", (KNOWLEDGE, PART, DRIVER)),
-    ("Ord", (TERM,)),
-    ("Hindringer", (BARRIER,)),
-    ("Møtepakker", (MEETING,)),
-    ("Roller", (ROLE,)),
+    (_("Faser og kjerneelementer"), (PHASE, ELEMENT)),
+    (_("Sjekklister og maler"), (SHEET,)),
+    (_("Andres verktøy"), (FOREIGN_TOOL,)),
+    (_("Kunnskap"), (KNOWLEDGE, PART, DRIVER)),
+    (_("Ord"), (TERM,)),
+    (_("Hindringer"), (BARRIER,)),
+    (_("Møtepakker"), (MEETING,)),
+    (_("Roller"), (ROLE,)),
 )

@@ -1,6 +1,7 @@
 /**
  * A search box: a field, its results, and ways to narrow them. The header's opens and closes; the one on /sok/ is always open.
  */
+import { _, fill, plural } from "../words.js";
 import { connect } from "./client.js";
 import { definitionBox, fillInSight } from "./texts.js";
 import { nothingFound, queryButtons, resultItem } from "./view.js";
@@ -12,9 +13,9 @@ export const FOUND = "sok:";
 let engine = null;
 
 function countText(count, isCut, query) {
-  if (!query) return "Skriv et ord for å søke";
-  if (!count) return `Ingen treff på «${query}»`;
-  return isCut ? `De ${count} beste treffene` : `${count} treff`;
+  if (!query) return _("Skriv et ord for å søke");
+  if (!count) return fill(_("Ingen treff på «{query}»"), { query });
+  return isCut ? plural("De {n} beste treffene", "De {n} beste treffene", count) : plural("{n} treff", "{n} treff", count);
 }
 
 /** Keep the query in the address, so that a search can be shared; take it away when the box is closed. */
@@ -59,7 +60,7 @@ export class SearchBox {
       self.name = `${FOUND}${this.words.slice(0, 8).join(" ")}`;
     });
     mail.addEventListener("click", () => {
-      const [subject, body] = ["Søk på nettstedet", `Jeg lette etter «${this.query}».`].map(encodeURIComponent);
+      const [subject, body] = [_("Søk på nettstedet"), fill(_("Jeg lette etter «{query}»."), { query: this.query })].map(encodeURIComponent);
       mail.href = `mailto:${this.root.dataset.mail}?subject=${subject}&body=${body}`;
     });
   }
@@ -110,8 +111,8 @@ export class SearchBox {
   async drawTop({ spelling, completions = [], near, definition }, address, isStale) {
     const choose = (query) => this.choose(query);
     this.top.replaceChildren();
-    if (spelling) this.top.append(queryButtons("Mente du", [spelling], choose));
-    else if (completions.length) this.top.append(queryButtons("Forslag", completions, choose));
+    if (spelling) this.top.append(queryButtons(_("Mente du"), [spelling], choose));
+    else if (completions.length) this.top.append(queryButtons(_("Forslag"), completions, choose));
     if (near) this.top.append(nothingFound(near, address, choose));
     const box = definition && (await definitionBox(engine, definition, address));
     if (box && !isStale()) this.top.append(box);

@@ -1,6 +1,7 @@
 /**
  * The answer as elements, with the classes that the theme's styles know.
  */
+import { _, fill } from "../words.js";
 
 const ROMAN = ["", "I", "II", "III", "IV"];
 
@@ -16,8 +17,8 @@ const withMarks = (name, html, className = "") => make(name, { innerHTML: html, 
 
 function about({ kind, label, phases, page }) {
   const phase = [...phases].map((number) => ROMAN[number]);
-  const which = phase.length && phase.length < 4 ? `fase ${phase.join(", ")}` : "";
-  return [label, page && kind !== "ord" ? `i «${page}»` : "", kind === "fase" ? "" : which].filter(Boolean).join(" · ");
+  const which = phase.length && phase.length < 4 ? fill(_("fase {phases}"), { phases: phase.join(", ") }) : "";
+  return [label, page && kind !== "ord" ? fill(_("i «{page}»"), { page }) : "", kind === "fase" ? "" : which].filter(Boolean).join(" · ");
 }
 
 /** A heading for the eye: to a screen reader the link in the list is enough. */
@@ -58,7 +59,7 @@ export function fillItem(item, { text, place, files }, address) {
 
 /** @param {{title: string, location: string}} term @param {string} text */
 export function definition({ title, location: place }, text, address) {
-  return make("p", {}, make("dfn", { textContent: title }), ` ${text} `, make("a", { href: address(place), textContent: "Se ordet i ordlisten" }));
+  return make("p", {}, make("dfn", { textContent: title }), ` ${text} `, make("a", { href: address(place), textContent: _("Se ordet i ordlisten") }));
 }
 
 /** @param {string} label @param {string[]} queries @param {(query: string) => void} choose */
@@ -71,8 +72,8 @@ export function queryButtons(label, queries, choose) {
 export function nothingFound({ words, pages, ways }, address, choose) {
   const help = make("div", { className: "search-help" });
   const links = (list) => make("ul", {}, ...list.map(({ title, location: place }) => make("li", {}, make("a", { href: address(place), textContent: title }))));
-  if (words.length) help.append(queryButtons("Mente du", words, choose));
-  if (pages.length) help.append(make("p", { textContent: "Nærmest i navn:" }), links(pages));
-  help.append(make("p", { textContent: "Prøv et kortere ord, eller begynn her:" }), links(ways));
+  if (words.length) help.append(queryButtons(_("Mente du"), words, choose));
+  if (pages.length) help.append(make("p", { textContent: _("Nærmest i navn:") }), links(pages));
+  help.append(make("p", { textContent: _("Prøv et kortere ord, eller begynn her:") }), links(ways));
   return help;
 }

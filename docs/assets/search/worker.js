@@ -4,6 +4,7 @@
  *   {ask: "texts", turn, ids, words} → {turn, texts}
  * The same file runs in the page where a browser gives no workers (file://): there it waits for self.searchPort.
  */
+import { _, fill } from "../words.js";
 import { answer } from "./answer.js";
 import { addPart, buildIndex } from "./lexicon.js";
 import { collectWords, snippet, marked } from "./snippet.js";
@@ -60,7 +61,7 @@ async function complete(query, only) {
 }
 
 function itemOf({ entry, place }, written) {
-  const title = (one) => marked(one.kind === "ord" ? `${one.title} – ord i ordlisten` : one.title, written);
+  const title = (one) => marked(one.kind === "ord" ? fill(_("{title} – ord i ordlisten"), { title: one.title }) : one.title, written);
   const item = (one) => ({ location: one.address, title: title(one), id: one.id, kind: one.kind, label: index.kinds.get(one.kind)[0], phases: one.phases, page: one.page?.title });
   return place ? [item(entry), item(place)] : [item(entry)];
 }

@@ -1,0 +1,16 @@
+/**
+ * The words of the scripts, in bokmål. The build puts another language's in their place, and this
+ * file into each script that imports it: macros/scripts.py.
+ */
+
+/** @param {string} text what a reader sees @returns {string} the same, in the language of the site */
+export const _ = (text) => text;
+
+// The rule as gettext's catalogues write it. Another language has its own.
+const formAsked = (n) => n != 1;
+
+/** @param {string} text with names in braces: "{n} treff" @param {Object<string, string | number>} values by name */
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+/** The form of a text that a number asks for: plural("{n} side", "{n} sider", 3). @param {...(string | number)} forms and the number, last */
+export const plural = (...forms) => fill(forms[Number(formAsked(forms.at(-1)))], { n: forms.at(-1) });
