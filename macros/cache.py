@@ -43,7 +43,7 @@ def _plain(part: object) -> object:
 
 
 @cache
-def _field_names(kind: type[Any]) -> list[str]:
+def _field_names(kind: Any) -> list[str]:  # noqa: ANN401 - a class
     """Return the fields of a kind of record or dataclass, and none of what is worked out from them."""
     if issubclass(kind, BaseModel):
         return list(kind.model_fields)
