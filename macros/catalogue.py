@@ -15,8 +15,8 @@ from babel.messages.pofile import write_po
 from .language import LOCALE
 
 POT = LOCALE / "nettsted.pot"
-_KEYWORDS = {"_": None, "gettext": None, "plural": (1, 2)}
-_MARKED = {"marked": None}  # Python's alone: the search marks the letters of a hit
+_KEYWORDS: dict[str, tuple[int, int] | None] = {"_": None, "gettext": None, "plural": (1, 2)}
+_MARKED: dict[str, tuple[int, int] | None] = {"marked": None}  # Python's alone: the search marks the letters of a hit
 _COMMENTS = ["Translators:"]
 # Where words stand → how Babel reads them there. The templates' options are those of rendering.environment().
 _TEMPLATE_OPTIONS = {"trimmed": "false", "newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
