@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
-from functools import partial, update_wrapper
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ _DATE = re.compile(r"^reviewed: *(\S+)", re.MULTILINE)
 def job(data: SiteData, root: Path, components: Components) -> bytes:
     """Return the job for typst, as JSON."""
     chapters = list(chapters_in(root))
-    components = {**components, "checklist": update_wrapper(partial(_sheet, data), _sheet)}
+    components = {**components, "checklist": calls.Component(_sheet, partial(_sheet, data))}
     site = (yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8")))["site_name"]
     blocks = blocks_of_chapters([(chapter, _html(chapter, components)) for chapter in chapters], data.site.url)
     date = max(_dates(chapters, data))
