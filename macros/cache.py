@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -31,7 +31,7 @@ def key(*parts: object) -> str:
 
 def _plain(part: object) -> object:
     """Return a part that JSON has no form for as one that it has. The name of its class is of the part."""
-    if names := _field_names(type(part)):
+    if names := _field_names(cast("Any", type(part))):
         return [type(part).__name__, *(getattr(part, name) for name in names)]
     if isinstance(part, bytes):
         return hashlib.sha256(part).hexdigest()
