@@ -33,6 +33,9 @@ _ADDRESS = re.compile(f"{_OPEN}(.*?){_CLOSE}", re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)  # not a file of the site
 _LINKS = {"a": "href", "img": "src"}
 
+# What stands for an address in kept HTML: letters that whoever reads HTML and writes it again leaves as they are.
+_STAND_IN = "kept-address-{}-of-page"
+_STANDS_IN = re.compile(_STAND_IN.format(r"(\d+)"))
 # Places in Python-Markdown's order, where the highest comes first. After `toc` at 5, MkDocs reads the
 # anchors at 5 too, the title at 1, and writes the addresses at 0.
 _FIRST, _AFTER_TOC, _LAST = 1000, 5, -1000
@@ -78,11 +81,11 @@ class PageCache(Extension):
             found = dict(zip(uses, addresses, strict=True))  # a page leads to many places more than once
             numbers, addresses = {url: number for number, url in enumerate(found)}, list(found.values())
             order = iter(uses)
-            numbered = _ADDRESS.sub(lambda _: f"{_OPEN}{numbers[next(order)]}{_CLOSE}", html)
+            numbered = _ADDRESS.sub(lambda _: _STAND_IN.format(numbers[next(order)]), html)
             kept = {"html": finished(numbered), "title": title, "anchors": sorted(anchors)}
             kept |= {"toc": self.rendered["toc"], "links": list(found)}
             _SHELF.put(self._name, json.dumps(kept, ensure_ascii=False).encode())
-        return _ADDRESS.sub(lambda use: addresses[int(use[1])], kept["html"])
+        return _STANDS_IN.sub(lambda use: addresses[int(use[1])], kept["html"])
 
     def tidy(self) -> None:
         """Forget pages that have long been something else."""
