@@ -145,7 +145,8 @@ def test_a_kept_page_still_tells_of_a_heading_that_is_gone(project: Path):
     """The page with the link is as it was; the page it leads to is not."""
     (project / "docs/vite/prove.md").write_text(
         "---\ndescription: En side på prøve, som en annen side leder til med et anker som blir borte.\n"
-        "reviewed: 2026-11-25\nnext_review: 2027-11-25\nresponsible: Fagredaktør\n---\n\n"
+        "keywords: [kladd, eksempelside, utkast, øvelse, forsøk]\nreviewed: 2026-11-25\nnext_review: 2027-11-25\n"
+        "responsible: Fagredaktør\n---\n\n"
         "# En side på prøve\n\n## Prøvedel {: #prove }\n\nTekst.\n",
         encoding="utf-8",
     )
