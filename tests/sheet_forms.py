@@ -121,6 +121,7 @@ def _minutes(value: int) -> str:
 
 def page(html: str, content: Content) -> Form:
     """Read the page of a sheet or a meeting."""
+    html = re.sub("\u00ad|&shy;", "", html)  # where a long word may break is no part of what it says
     article = lxml_html.document_fromstring(html).find(".//article")
     shown = Form(only_on_screen=[_plain(note) for note in _select(_select(article, ".fill")[0], ".screen-only")])
     for hidden in _select(article, *_HIDDEN):
