@@ -19,6 +19,7 @@ _FROM_ROOT = re.compile(r'(?P<name>href|src)="(?P<path>/(?!/)[^"]*)"')
 _NORWEGIAN = ("bokmål", "nynorsk")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 # The pages of the list of literature, each with the last letter it holds.
+_LAWS = "/vite/lov/lover.md"
 _LITERATURE = (("g", "litteratur"), ("n", "litteratur-h-n"), ("å", "litteratur-o-a"))
 
 
@@ -48,9 +49,14 @@ def tool_page(tool: Tool) -> str:
 def literature_page(work: Reference) -> str:
     """Return the path of the page that lists a work: by the first letter of its authors, and laws by themselves."""
     if work.kind == "lov":
-        return "/vite/lov/lover.md"
+        return _LAWS
     first = _LETTERS.find(work.authors[0].casefold())
     return f"/vite/{next(page for last, page in _LITERATURE if first <= _LETTERS.index(last))}.md"
+
+
+def literature_pages() -> set[str]:
+    """Return the paths of all pages that list works."""
+    return {*(f"/vite/{page}.md" for _, page in _LITERATURE), _LAWS}
 
 
 def source_page(source: str, data: SiteData) -> str:

@@ -20,6 +20,7 @@ from macros.downloads import file_cache as store
 from macros.downloads import files
 from macros.downloads.on_request import FilesOnRequest
 from macros.downloads.open_data import catalogue
+from macros.in_words import day
 from macros.records import ledger
 from macros.records.errors import PageError
 from macros.rendering import render
@@ -61,7 +62,7 @@ def test_a_changed_text_asks_for_a_new_edition_with_its_line(mistakes: Change):
 def test_a_new_edition_makes_the_change_sound(mistakes: Change):
     """The remedy in the message is enough."""
     mistakes("checklists/kontrakt.yml", "text: Hvem eier dataene?", "text: Hvem eier opplysningene?")
-    edition = "editions:\n  - number: 2\n    date: 2027-01-11\n    change: Spørsmålet om eierskap er klarere.\n"
+    edition = f"editions:\n  - number: 2\n    date: {dt.datetime.now(tz=dt.UTC).date()}\n    change: Spørsmålet om eierskap er klarere.\n"
     assert mistakes("checklists/kontrakt.yml", "editions:\n", edition) == []
 
 
@@ -206,11 +207,11 @@ def test_an_unknown_sheet_suggests_the_nearest(data):
 
 def test_every_page_of_a_tool_offers_its_files_and_editions(site, data):
     """No page needs to be edited: the head of each tool has them."""
-    for sheet in data.checklists:
-        html = (site / "verktoy" / sheet / "index.html").read_text(encoding="utf-8")
-        assert f'href="../../nedlasting/{sheet}.pdf"' in html
-        assert f'href="../../nedlasting/{sheet}.docx"' in html
-        assert "Utgave 1, 23. november 2026: Første utgave." in BeautifulSoup(html, "html.parser").get_text()
+    for sheet in data.checklists.values():
+        html = (site / "verktoy" / sheet.id / "index.html").read_text(encoding="utf-8")
+        assert f'href="../../nedlasting/{sheet.id}.pdf"' in html
+        assert f'href="../../nedlasting/{sheet.id}.docx"' in html
+        assert f"Utgave 1, {day(sheet.edition.date)}: Første utgave." in BeautifulSoup(html, "html.parser").get_text()
         assert "kan fylles ut" in html
     for element in data.core_elements:
         html = (site / "motepakke" / element / "index.html").read_text(encoding="utf-8")

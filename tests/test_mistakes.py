@@ -28,7 +28,12 @@ TYPED = [
 ]
 PAGES_IN_TURN = itertools.cycle(TYPED)
 PAGE = TYPED[0]
-SHEET, OTHER_SHEET, *OTHERS = sorted(path.stem for path in (ROOT / "data/checklists").glob("*.yml"))
+# Sheets whose title is two words or more, without quotes.
+SHEET, OTHER_SHEET, *OTHERS = sorted(
+    path.stem
+    for path in (ROOT / "data/checklists").glob("*.yml")
+    if re.search(r"^title: \w+ \w", path.read_text(encoding="utf-8"), re.MULTILINE)
+)
 SHEETS_IN_TURN = itertools.cycle(f"data/checklists/{sheet}.yml" for sheet in OTHERS)
 # The first term that sees others.
 FIRST_SEEING = next(record["id"] for record in read_file(ROOT / "data/glossary.yml", "").value if record.get("see"))

@@ -22,7 +22,7 @@ from .pdf_reading import squeezed
 A4 = (595, 842)
 LIMIT = 80_000
 FIT_ON_A_PAGE = 12  # rows to fill in
-GUIDE_LIMIT = 1_500_000
+GUIDE_LIMIT = 2_000_000
 
 
 @pytest.fixture(scope="session")

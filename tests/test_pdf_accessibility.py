@@ -10,7 +10,7 @@ import pytest
 from pypdfium2 import raw
 
 from macros.build_files import FileMaker
-from macros.downloads.pdf import form
+from macros.downloads.pdf import tags
 
 from . import verapdf
 
@@ -108,7 +108,7 @@ def without_language(pdf: pikepdf.Pdf) -> None:
 
 
 def with_tag_of_a_link(pdf: pikepdf.Pdf) -> None:
-    next(tag for tag in form._tags(pdf) if tag.get("/S") == "/Form").S = pikepdf.Name.Link  # noqa: SLF001
+    next(tag for tag in tags.every(pdf) if tag.get("/S") == "/Form").S = pikepdf.Name.Link
 
 
 def without_embedded_font(pdf: pikepdf.Pdf) -> None:
@@ -118,7 +118,7 @@ def without_embedded_font(pdf: pikepdf.Pdf) -> None:
 
 
 def with_a_skipped_heading(pdf: pikepdf.Pdf) -> None:
-    for tag in form._tags(pdf):  # noqa: SLF001
+    for tag in tags.every(pdf):
         if tag.get("/S") == "/H2":
             tag.S = pikepdf.Name.H3
 

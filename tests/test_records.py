@@ -95,7 +95,10 @@ def test_a_new_field_that_nothing_explains_names_the_file_and_the_key(project: P
     assert "Traceback" not in checked.stderr
     with dictionary.open("a", encoding="utf-8") as file:
         file.write("Item.example: Et eksempel.\n")
-    assert run(project, "from macros.__main__ import check; from pathlib import Path; print(check(Path()))") == "None\n"
+    assert (
+        run(project, "from macros.checking import check; from pathlib import Path; print(check(Path()).mistakes)")
+        == "[]\n"
+    )
 
 
 def test_a_new_field_of_a_tool_is_published_or_told_of(project: Path):
@@ -103,11 +106,11 @@ def test_a_new_field_of_a_tool_is_published_or_told_of(project: Path):
     source = project / "macros/records/models/tools.py"
     text = source.read_text(encoding="utf-8")
     source.write_text(
-        text.replace("    time: Text\n", "    time: Text\n    cost: Text | None = None\n"), encoding="utf-8"
+        text.replace("    time: Text\n", "    time: Text\n    fee: Text | None = None\n"), encoding="utf-8"
     )
     checked = subprocess.run(
         [sys.executable, "-m", "macros", "check"], cwd=project, capture_output=True, text=True, check=False, timeout=60
     )
     assert "macros/downloads/open_data/records.py, linje " in checked.stderr
-    assert "PublishedTool mangler feltet «cost»" in checked.stderr
+    assert "PublishedTool mangler feltet «fee»" in checked.stderr
     assert "Traceback" not in checked.stderr

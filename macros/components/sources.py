@@ -42,10 +42,10 @@ def literature(data: SiteData, page: str) -> str:
 
     In a page: {{ literature("/vite/litteratur.md") }}
     """
+    if page not in addresses.literature_pages():
+        pages = ", ".join(sorted(addresses.literature_pages()))
+        raise PageError(f"ingen kilder hører hjemme på «{page}». Bruk en av: {pages}.")
     works = [work for work in data.literature.values() if addresses.literature_page(work) == page]
-    if not works:
-        pages = sorted({addresses.literature_page(work) for work in data.literature.values()})
-        raise PageError(f"ingen kilder hører hjemme på «{page}». Bruk en av: {', '.join(pages)}.")
     return render("literature.md", works=sorted(works, key=lambda work: work.authors.casefold()))
 
 

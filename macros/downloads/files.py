@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..cache import ROOT, key
+from ..ingredients import mark
 from ..language import _
 from ..records.models import Checklist, CoreElement
 from ..records.site_data import SiteData
@@ -131,6 +132,8 @@ def guide_key(data: SiteData) -> str:
     What has been published is told on the page of files only, which the guide leaves out.
     """
     records = [getattr(data, field.name) for field in fields(data) if field.name != "published"]
+    # The components stand above this room, and what they answer is in the guide.
+    records.append(mark("macros.components"))
     return key(_page_sources(ROOT), _styles(ROOT), records)
 
 

@@ -83,7 +83,10 @@ class SiteData:
 
     def title_of(self, tool: Tool) -> str:
         """Return the title of a tool: our own have that of their sheet."""
-        return self.checklists[tool.checklist].title if isinstance(tool, OwnTool) else tool.title
+        if not isinstance(tool, OwnTool):
+            return tool.title
+        sheet = self.checklists.get(tool.checklist)  # none while its reference leads nowhere
+        return sheet.title if sheet else tool.id
 
     def inputs_of(self, core_element: str) -> list[tuple[CoreElement, str]]:
         """Return what other core elements hand over to this one, as (from, what)."""

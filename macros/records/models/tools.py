@@ -8,7 +8,7 @@ from ..fields import ChecklistId, Id, Language, Record, RoleId, Text, Url, refus
 
 ToolKind = Literal["sjekkliste", "mal", "skala", "intervjuguide", "nettside"]
 # What only somebody else's tool has: our own has its title from the sheet, and needs no other site.
-_FOREIGN = ("title", "owner", "url", "language", "summary")
+_FOREIGN = ("title", "owner", "url", "language", "summary", "cost", "seen")
 
 
 class AnyTool(Record):
@@ -49,6 +49,8 @@ class OwnTool(AnyTool):
             return handler(value)
         except ValidationError as error:
             typed = _only(error, "extra_forbidden")
+        if {"cost", "seen"}.intersection(typed):
+            raise refuse("har cost eller seen, som bare gjelder andres verktøy. Slett dem.")
         if "url" in typed:
             raise refuse("har både checklist og url. Behold checklist for våre egne ark, url for andres verktøy.")
         raise refuse(f"har {', '.join(typed)}, som hentes fra sjekklisten. Slett dem.")
