@@ -62,7 +62,8 @@ def test_a_changed_text_asks_for_a_new_edition_with_its_line(mistakes: Change):
 def test_a_new_edition_makes_the_change_sound(mistakes: Change):
     """The remedy in the message is enough."""
     mistakes("checklists/kontrakt.yml", "text: Hvem eier dataene?", "text: Hvem eier opplysningene?")
-    edition = f"editions:\n  - number: 2\n    date: {dt.datetime.now(tz=dt.UTC).date()}\n    change: Spørsmålet om eierskap er klarere.\n"
+    today = dt.datetime.now(tz=dt.UTC).date()
+    edition = f"editions:\n  - number: 2\n    date: {today}\n    change: Spørsmålet om eierskap er klarere.\n"
     assert mistakes("checklists/kontrakt.yml", "editions:\n", edition) == []
 
 

@@ -439,7 +439,7 @@ MENU = [
         r"(?<=- vite/index.md\n)",
         "      - vite/index.md\n",
         "står også på linje",
-        at="- vite/index.md\n      - vite/h",
+        at="- vite/index.md\n      - Grunnlaget",
     ),
     Slip(
         "a page outside",
@@ -449,7 +449,9 @@ MENU = [
         "menyen leder bare til egne sider",
     ),
     Slip("a tab in the menu", "mkdocs.yml", r"      - vite/index.md", "\t- vite/index.md", "tabulator"),
-    Slip("wrong indentation in the menu", "mkdocs.yml", r"      (?=- vite/hva)", "     ", "innrykket er"),
+    Slip(
+        "wrong indentation in the menu", "mkdocs.yml", r"(?<=index\.md\n)      (?=- Grunnlaget)", "     ", "innrykket"
+    ),
     Slip("a misspelt setting", "mkdocs.yml", r"^theme:", "tema:", "ukjent felt «tema». Mente du «theme»?"),
     Slip("a style that is not there", "mkdocs.yml", r"- assets/site.css", "- assets/borte.css", "finnes ikke i docs/"),
     Slip("a line that is not a page", "mkdocs.yml", r"- vite/index.md", "- vite/index", "Mente dere «vite/index.md»?"),

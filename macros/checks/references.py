@@ -88,7 +88,7 @@ def _mended(record: Record, data: SiteData) -> Record | None:
     ]
     if not dead:
         return record
-    value = record.model_dump()
+    value = record.model_dump(exclude_unset=True)  # as it is written
     for location, mark in reversed(dead):  # from the end: places before it stay where they are
         if location == ("checklist",):
             return None
