@@ -3,6 +3,7 @@
 import io
 from collections import Counter
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -200,5 +201,5 @@ def test_links_in_the_files_lead_somewhere(pdfs, site, data):
         assert not anchor or f'id="{anchor}"' in target.read_text(encoding="utf-8"), f"{address} has no place {anchor}"
     known = {entry.link for entry in data.literature.values()}
     known |= {tool.url for tool in data.tools.values() if isinstance(tool, ForeignTool)}
-    known |= {unquote(address) for address in known}  # typst writes the letters themselves
+    known |= {unquote(address) for address in known}  # as they are read back
     assert others - known <= {data.site.licence_url, data.site.repository, f"mailto:{data.site.email}"}
