@@ -199,7 +199,7 @@ def test_links_in_the_files_lead_somewhere(pdfs, site, data):
         target = site / path / "index.html" if not path or path.endswith("/") else site / path
         assert target.is_file(), f"{address} leads nowhere"
         assert not anchor or f'id="{anchor}"' in target.read_text(encoding="utf-8"), f"{address} has no place {anchor}"
-    known = {entry.link for entry in data.literature.values()}
+    known = {entry.link for entry in data.literature.values() if entry.link}
     known |= {tool.url for tool in data.tools.values() if isinstance(tool, ForeignTool)}
     known |= {unquote(address) for address in known}  # as they are read back
     assert others - known <= {data.site.licence_url, data.site.repository, f"mailto:{data.site.email}"}
