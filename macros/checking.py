@@ -13,8 +13,10 @@ from .checks import dates, references
 from .checks.rules import PageRules, in_records
 from .components import bound_components
 from .downloads.files import addresses
+from .downloads.open_data import documents
 from .ingredients import mark
 from .pages.calls import Components
+from .pages.kept_answers import KeptAnswers
 from .pages.source import Page
 from .records import text_files
 from .records.errors import DataError, Mistake
@@ -23,6 +25,7 @@ from .records.site_data import SiteData
 
 _SHELF = Shelf(ROOT / ".cache" / "kontroll")
 _READ = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")  # all that a check depends on, besides code
+_ANSWERED_FROM = ("data", "macros/templates")
 
 
 @dataclass(frozen=True)
@@ -45,17 +48,21 @@ def check(root: Path) -> Checked:
     loaded = read(root)
     data = references.sound(loaded)
     components = bound_components(data)
-    name = key(mark(__name__), dates.today(data), _content(root))
+    name = key(mark(__name__), dates.today(data), _content(root, *_READ))
     kept = None if loaded.mistakes else _SHELF.get(name)
     if kept:
         return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], components)
     sources = [text_files.read(path, path.relative_to(root).as_posix()) for path in _page_files(root)]
     page_text = "\n".join(file.text for file in sources)
+    answers = KeptAnswers(components, mark("macros.components"), _content(root, *_ANSWERED_FROM))
+    if not answers.are_kept:
+        _try_open_data(data, loaded)
     made = _made(data, loaded)
     of_records = set(in_records(loaded, data, made, page_text))
-    rules = PageRules(root, loaded, data, components, made, sources)
+    rules = PageRules(root, loaded, data, answers.components, made, sources)
     mistakes = sorted(of_records.union(rules.mistakes()))
     advice = sorted(set(rules.advice()))
+    answers.keep()
     if not mistakes:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())
         _SHELF.tidy({name})
@@ -82,16 +89,30 @@ def _made(data: SiteData, loaded: Loaded) -> set[str]:
     try:
         return addresses(data)
     except Exception:
-        if loaded.mistakes or any(references.mistakes(loaded)):
+        if _have_mistakes(loaded):
             return set()
         raise
+
+
+def _try_open_data(data: SiteData, loaded: Loaded) -> None:
+    """Raise DataError for a field of a record that the open data has no place for: only code can mend it."""
+    try:
+        documents.documents(data)
+    except Exception:
+        if not _have_mistakes(loaded):
+            raise
+
+
+def _have_mistakes(loaded: Loaded) -> bool:
+    """Tell whether what stops on the records may be the records' fault: then their mistakes are told instead."""
+    return bool(loaded.mistakes) or any(references.mistakes(loaded))
 
 
 def _page_files(root: Path) -> list[Path]:
     return [path for path in sorted((root / "docs").rglob("*.md")) if path.is_file()]
 
 
-def _content(root: Path) -> list[tuple[str, bytes]]:
-    """Return every file a check depends on, by path."""
-    paths = [path for name in _READ for path in ([root / name] if "." in name else sorted((root / name).rglob("*")))]
+def _content(root: Path, *names: str) -> list[tuple[str, bytes]]:
+    """Return every file in some files and folders, by path."""
+    paths = [path for name in names for path in ([root / name] if "." in name else sorted((root / name).rglob("*")))]
     return [(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths if path.is_file()]

@@ -13,12 +13,21 @@ Case = TypeVar("Case")
 
 
 def few(cases: Sequence[Any], number: int = FEW) -> list[Any]:
-    """Return all cases as parameters of a test; all but `number`, spread evenly, are tried by `make test-all` alone."""
+    """Return all cases as parameters of a test; all but `number`, spread evenly, are tried by `make test-all` alone.
+
+    A tuple is a case of a test with several parameters.
+    """
     steps = max(number - 1, 1)
     chosen = {round(step * (len(cases) - 1) / steps) for step in range(number)}
-    return [
-        case if place in chosen else pytest.param(case, marks=pytest.mark.whole) for place, case in enumerate(cases)
-    ]
+    return [case if place in chosen else whole(case) for place, case in enumerate(cases)]
+
+
+def whole(case: Any) -> Any:
+    """Return a case that is tried by `make test-all` alone."""
+    if hasattr(case, "values") and hasattr(case, "marks"):  # a case with a name, from pytest.param
+        return pytest.param(*case.values, id=case.id, marks=[*case.marks, pytest.mark.whole])
+    values = case if isinstance(case, tuple) else (case,)
+    return pytest.param(*values, marks=pytest.mark.whole)
 
 
 def cover(parts: Mapping[Case, Collection[Hashable]]) -> list[Case]:

@@ -130,6 +130,7 @@ def _wait(address: str, shows: str, log: Path, absent: str = "\0") -> str:
     raise AssertionError(f"{shows!r} did not appear; serve said:\n{text[-3000:]}\n{re.sub('<[^>]+>', '', html)[:500]}")
 
 
+@pytest.mark.whole
 def test_serve_shows_mistakes_and_recovers(project: Path):
     """A slip while writing shows as a red box, and as a list in the terminal; mending it is enough."""
     port = free_port()

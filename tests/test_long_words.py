@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup
 from macros import html_tree
 from macros.hosting.hyphens import LONG, PART, SOFT_HYPHEN, Hyphens
 
+from .sampling import whole
+
 WHERE = "article :is(h1, h2, h3, h4), .menu a, .tabs a, .path a, .toc a, th, .previous-next a, article li a"
 # What stands on two lines between two places where it may be divided, and what sticks out of its box.
 SPLIT = """(where) => {
@@ -54,8 +56,10 @@ def hardest(site: Path) -> list[str]:
     return [address for _, address in by_folder.values()]
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("typeface", ["browser", "narrow_browser"], ids=["wide", "narrow"])
+@pytest.mark.parametrize(
+    ("typeface", "width"),
+    [("browser", 320), whole(("browser", 1280)), whole(("narrow_browser", 320)), ("narrow_browser", 1280)],
+)
 def test_no_word_is_cut_without_a_hyphen(
     request: pytest.FixtureRequest, address: str, hardest: list[str], width: int, typeface: str
 ):

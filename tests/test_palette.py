@@ -12,6 +12,8 @@ import pytest
 
 from macros import palette
 
+from . import sampling
+
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("docs/assets", "macros", "overrides")
 ENDINGS = {".css", ".typ", ".xml", ".svg", ".py", ".html", ".md", ".js"}
@@ -117,13 +119,20 @@ def test_contrast_is_that_of_wcag(first: str, second: str, ratio: float):
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
-    [
-        pytest.param('"#4c5b62"', '"#9c9b92"', "muted på paper har kontrasten 2.8 på lys skjerm", id="too faint"),
-        pytest.param('"#b4c1c6"', '"#3a4a51"', "muted på paper har kontrasten 1.9 på mørk skjerm", id="in the dark"),
-        pytest.param('"#4c5b62"', '"4c5b62"', "light er «4c5b62». Skriv # og seks tegn", id="not a colour"),
-        pytest.param("muted: {light", "muted: {lihgt", "ukjent felt «lihgt». Mente du «light»?", id="misspelt"),
-        pytest.param("muted: [paper, surface]", "muted: [papir]", "posten nevner «papir», som ikke står", id="no name"),
-    ],
+    sampling.few(
+        [
+            pytest.param('"#4c5b62"', '"#9c9b92"', "muted på paper har kontrasten 2.8 på lys skjerm", id="too faint"),
+            pytest.param(
+                '"#b4c1c6"', '"#3a4a51"', "muted på paper har kontrasten 1.9 på mørk skjerm", id="in the dark"
+            ),
+            pytest.param('"#4c5b62"', '"4c5b62"', "light er «4c5b62». Skriv # og seks tegn", id="not a colour"),
+            pytest.param("muted: {light", "muted: {lihgt", "ukjent felt «lihgt». Mente du «light»?", id="misspelt"),
+            pytest.param(
+                "muted: [paper, surface]", "muted: [papir]", "posten nevner «papir», som ikke står", id="no name"
+            ),
+        ],
+        2,
+    ),
 )
 def test_a_mistake_in_the_palette_gives_its_message(project: Path, old: str, new: str, message: str):
     """Whoever changes a colour knows no Python either."""

@@ -57,6 +57,7 @@ def test_a_recipe_can_be_followed_to_the_letter(followed: Path, name: str):
     run(followed, "macros", "check")
 
 
+@pytest.mark.whole
 def test_what_was_added_is_built_and_shown(followed: Path):
     """One build with all that the recipes add; the code is as tidy as before."""
     run(followed, "ruff", "check", "macros", "tests")

@@ -17,6 +17,15 @@ def test_a_few_cases_are_spread_from_the_first_to_the_last():
     assert sampling.few(["a"]) == ["a"]
 
 
+def test_a_case_with_several_values_or_a_name_keeps_them():
+    """Moving a case to `make test-all` changes nothing of it but when it is tried."""
+    named, tupled = pytest.param(1, 2, id="one", marks=pytest.mark.xdist_group("x")), (3, 4)
+    whole = [sampling.whole(case) for case in (named, tupled)]
+    assert [case.values for case in whole] == [(1, 2), (3, 4)]
+    assert whole[0].id == "one"
+    assert [{mark.name for mark in case.marks} for case in whole] == [{"xdist_group", "whole"}, {"whole"}]
+
+
 def test_the_cover_has_every_part_in_few_cases():
     """What no other case has, is always tried."""
     parts = {"a": {1, 2}, "b": {1, 2, 3}, "c": {3}, "d": {4}}

@@ -25,13 +25,9 @@ def downloads(data: SiteData, record: str) -> str:
 
     In a page: {{ downloads("kontrakt") }}
     """
-    if record in data.checklists:
-        listed = list(files.of_sheet(data.checklists[record], data))
-    elif record in data.core_elements:
-        listed = list(files.of_meeting(data.core_elements[record], data))
-    else:
+    if record not in data.checklists and record not in data.core_elements:
         raise PageError(f"fant ikke «{record}».{hint(record, [*data.checklists, *data.core_elements])}")
-    return render("downloads.md", shown=[_shown(file) for file in listed])
+    return render("downloads.md", shown=[_shown(file) for file in files.of(record, data)])
 
 
 def editions(data: SiteData, checklist: str) -> str:
@@ -47,17 +43,18 @@ def all_downloads(data: SiteData) -> str:
 
     In a page: {{ all_downloads() }}
     """
-    rows = [(sheet.title, [_shown(file) for file in files.of_sheet(sheet, data)]) for sheet in data.checklists.values()]
+    rows = [(sheet.title, [_shown(file) for file in files.of(sheet.id, data)]) for sheet in data.checklists.values()]
     packs = [
-        (f"{element.number}. {element.title}", [_shown(file) for file in files.of_meeting(element, data)])
+        (f"{element.number}. {element.title}", [_shown(file) for file in files.of(element.id, data)])
         for element in data.core_elements_in_order
     ]
+    of_the_site = files.of("", data)
     return render(
         "all_downloads.md",
-        guide=_shown(files.of_guide(data)),
+        guide=next(_shown(file) for file in of_the_site if file.kind == "guide"),
         sheets=sorted(rows, key=lambda row: row[0]),
         packs=packs,
-        documents=[_shown(file) for file in files.of_data(data)],
+        documents=[_shown(file) for file in of_the_site if file.kind == "data"],
         checksums=files.CHECKSUMS,
         withdrawn=data.published.withdrawn,
     )

@@ -1,8 +1,8 @@
 """Which files there are to download: address, format, and what is known about each. Nothing is made here."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -48,7 +48,8 @@ class Download:
     kind: Kind
     record: str  # the id of the checklist or core element; «» for what belongs to the whole site
     title: str
-    key: str  # changes with everything that the file says
+    # Returns all that the file says. It is worked out for who makes files; a check only needs the addresses.
+    made_from: Callable[[], object] = field(repr=False, compare=False)
     edition: int | None = None
 
     @property
@@ -69,7 +70,7 @@ class Download:
     @cached_property
     def kept_as(self) -> str:
         """The name under which the file is kept between builds: it changes with what makes the file, too."""
-        return file_cache.name(self.key, _made_by(self.kind, self.ending), self.ending)
+        return file_cache.name(key(self.made_from()), _made_by(self.kind, self.ending), self.ending)
 
     def facts(self) -> Facts | None:
         """Return what is known about the file; None before it is made."""
@@ -85,13 +86,12 @@ def _made_by(kind: Kind, ending: str) -> str:
 def every(data: SiteData) -> tuple[Download, ...]:
     """Return all files: sheets, meeting packs, posters, the guide, the open data and the checksums of them all."""
     files = [
-        *(file for sheet in data.checklists.values() for file in of_sheet(sheet, data)),
-        *(file for element in data.core_elements_in_order for file in of_meeting(element, data)),
-        of_guide(data),
-        *of_data(data),
+        *(file for sheet in data.checklists.values() for file in _of_sheet(sheet, data)),
+        *(file for element in data.core_elements_in_order for file in _of_meeting(element, data)),
+        Download(GUIDE, "guide", "", GUIDE_TITLE, partial(guide_key, data)),
+        *_of_data(data),
     ]
-    made_from = key([file.kept_as for file in files])
-    return (*files, Download(CHECKSUMS, "checksums", "", _("Sjekksummer"), made_from))
+    return (*files, Download(CHECKSUMS, "checksums", "", _("Sjekksummer"), lambda: [file.kept_as for file in files]))
 
 
 def addresses(data: SiteData) -> set[str]:
@@ -99,31 +99,30 @@ def addresses(data: SiteData) -> set[str]:
     return {file.address for file in every(data)}
 
 
-def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
+def of(record: str, data: SiteData) -> list[Download]:
+    """Return the files of a record, given by its id; with «» those of the whole site."""
+    return [file for file in every(data) if file.record == record]
+
+
+def _of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
     """Yield the files of a checklist."""
-    made_from = described_sheet(sheet, data)
-    edition, says = made_from.edition, key(made_from)
+    edition, says = sheet.edition.number, partial(described_sheet, sheet, data)
     for ending in sheet_endings(sheet):
         yield Download(f"{FOLDER}/{sheet.id}.{ending}", "sheet", sheet.id, sheet.title, says, edition)
     if sheet.poster:
         for size in POSTER_SIZES:
             title = _("{title}, plakat i {size}").format(title=sheet.title, size=size.upper())
-            drawn_from = key(says, size, _styles(ROOT))
+            drawn_from = partial(_poster, says, size)
             yield Download(f"{FOLDER}/{sheet.id}-{size}.pdf", "poster", sheet.id, title, drawn_from, edition)
 
 
-def of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
+def _of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
     """Yield the files of a core element's meeting pack."""
-    made_from = described_meeting(element, data)
-    title, says = f"{made_from.kind}: {made_from.title}", key(made_from)
+    meeting = described_meeting(element, data)
+    title = f"{meeting.kind}: {meeting.title}"
     for ending in _MEETING_ENDINGS:
-        address = f"{FOLDER}/{made_from.id}.{ending}"
-        yield Download(address, "meeting", element.id, title, says, made_from.edition)
-
-
-def of_guide(data: SiteData) -> Download:
-    """Return the whole guide as one file."""
-    return Download(GUIDE, "guide", "", GUIDE_TITLE, guide_key(data))
+        address = f"{FOLDER}/{meeting.id}.{ending}"
+        yield Download(address, "meeting", element.id, title, lambda: meeting, meeting.edition)
 
 
 def guide_key(data: SiteData) -> str:
@@ -137,15 +136,23 @@ def guide_key(data: SiteData) -> str:
     return key(_page_sources(ROOT), _styles(ROOT), records)
 
 
-def of_data(data: SiteData) -> Iterator[Download]:
+def _of_data(data: SiteData) -> Iterator[Download]:
     """Yield the open data."""
-    for address, document in documents.documents(data).items():
-        yield Download(address, "data", "", address.rpartition("/")[2], key(document))
+    for address in documents.ADDRESSES:
+        yield Download(address, "data", "", address.rpartition("/")[2], partial(_document, address, data))
 
 
 def sheet_endings(sheet: Checklist) -> list[str]:
     """Return the endings of the files of a sheet."""
     return ["pdf", "docx", "xlsx"] if sheet.workbook else ["pdf", "docx"]
+
+
+def _poster(says: Callable[[], object], size: str) -> list[object]:
+    return [says(), size, _styles(ROOT)]
+
+
+def _document(address: str, data: SiteData) -> bytes:
+    return documents.documents(data)[address]
 
 
 def _page_sources(root: Path) -> list[tuple[str, str]]:

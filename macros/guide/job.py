@@ -10,7 +10,8 @@ from typing import Any
 
 import markdown
 
-from ..downloads.files import GUIDE_TITLE, of_sheet
+from ..downloads import files
+from ..downloads.files import GUIDE_TITLE
 from ..downloads.pdf import drawing, typesetting
 from ..in_words import day
 from ..language import _
@@ -59,8 +60,8 @@ def job(data: SiteData, root: Path, components: Components) -> bytes:
 def _sheet(data: SiteData, checklist_id: str) -> str:
     """Say where a sheet is. Its points and tables are a file of their own, made to be filled in."""
     sheet = find(checklist_id, data.checklists)
-    files = [file for file in of_sheet(sheet, data) if file.fillable]
-    links = [f"[{file.format}]({data.site.url}{file.address})" for file in files]
+    forms = [file for file in files.of(sheet.id, data) if file.fillable]
+    links = [f"[{file.format}]({data.site.url}{file.address})" for file in forms]
     told = _("Arket er en fil til å fylle ut. Last det ned som {files} eller {last}.")
     return told.format(files=", ".join(links[:-1]), last=links[-1])
 

@@ -18,6 +18,9 @@ from . import schema as open_schema
 from .datasets import DATASETS, Dataset
 from .records import DataEdition, Document, Licence
 
+# What is made, in this order: each document with its schema, and the catalogue of them all.
+ADDRESSES = (*(path for dataset in DATASETS for path in (dataset.path, dataset.schema_path)), catalogue.PATH)
+
 
 @lru_cache(maxsize=1)  # every listing of the files asks for them
 def documents(data: SiteData) -> dict[str, bytes]:

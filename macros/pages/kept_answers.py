@@ -1,0 +1,43 @@
+"""What components answer, kept between checks: in most of them a page has changed, and no record."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+from ..cache import ROOT, Shelf, key
+from .calls import Component, Components
+
+_SHELF = Shelf(ROOT / ".cache" / "svar")
+
+
+class KeptAnswers:
+    """The answers of components to calls, for one state of all that they answer from."""
+
+    def __init__(self, components: Components, *made_from: object) -> None:
+        """Fetch the answers. `made_from` are records, templates and code: all that an answer depends on."""
+        self._name = key(*made_from)
+        content = _SHELF.get(self._name)
+        self.are_kept = content is not None  # then nothing has changed but pages, since a check went through
+        self._before: dict[str, str] = json.loads(content) if content else {}
+        self._answers: dict[str, str] = {}
+        self.components = {name: self._remembering(name, component) for name, component in components.items()}
+
+    def keep(self) -> None:
+        """Keep the answers to the calls there are now."""
+        if self._answers != self._before:
+            _SHELF.put(self._name, json.dumps(self._answers, ensure_ascii=False).encode())
+        _SHELF.tidy({self._name})
+
+    def _remembering(self, name: str, component: Component) -> Component:
+        return replace(component, bound=self._remembered(name, component.bound))
+
+    def _remembered(self, name: str, bound: Callable[..., str]) -> Callable[..., str]:
+        def answer(*args: str, **kwargs: str) -> str:
+            call = json.dumps([name, args, kwargs])
+            text = self._answers.get(call, self._before.get(call))
+            if text is None:
+                text = str(bound(*args, **kwargs))
+            self._answers[call] = text
+            return text
+
+        return answer
