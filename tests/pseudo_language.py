@@ -34,8 +34,18 @@ def speak(project: Path) -> None:
     path = project / "macros" / "locale" / CODE / "LC_MESSAGES" / "nettsted.po"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(written.getvalue())
+    _translate_headings(project / "docs")
     with (project / "data" / "site.yml").open("a", encoding="utf-8") as file:
         file.write(f"\nlanguage: {CODE}\n")
+
+
+def _translate_headings(docs: Path) -> None:
+    """Give pages the headings that the frame has words for: whoever translates a page writes them so."""
+    words = {f"## {message.id}" for message in messages()}
+    for path in docs.rglob("*.md"):
+        lines = path.read_text(encoding="utf-8").split("\n")
+        translated = [f"## {wrapped(line.removeprefix('## '))}" if line in words else line for line in lines]
+        path.write_text("\n".join(translated), encoding="utf-8")
 
 
 def messages() -> list[Message]:

@@ -3,26 +3,28 @@
 from collections.abc import Iterator
 
 from .. import addresses
+from ..language import _
 from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.loading import Loaded
 from .site import Site
 
 # The parts a reader can count on, in this order, on the page of each sheet and core element. Others may stand between.
+# They are words of the frame: a site in another language has them in that.
 _PARTS = {
-    "checklists": ("Når passer arket", "Slik gjør dere", "Arket", "Etterpå", "Kilder"),
+    "checklists": (_("Når passer arket"), _("Slik gjør dere"), _("Arket"), _("Etterpå"), _("Kilder")),
     "core_elements": (
-        "Verktøy",
-        "Før dere begynner",
-        "Steg for steg",
-        "Nøkkelspørsmål",
-        "Hvem er med",
-        "Drivere",
-        "Vanlige feil",
-        "Eksempel fra Fjellvik kommune",
-        "Klart for neste steg?",
-        "Dette tar dere med videre",
-        "Kilder",
+        _("Verktøy"),
+        _("Før dere begynner"),
+        _("Steg for steg"),
+        _("Nøkkelspørsmål"),
+        _("Hvem er med"),
+        _("Drivere"),
+        _("Vanlige feil"),
+        _("Eksempel fra Fjellvik kommune"),
+        _("Klart for neste steg?"),
+        _("Dette tar dere med videre"),
+        _("Kilder"),
     ),
     "phases": (),
 }
