@@ -148,7 +148,7 @@ def _left_in_bokmal(text: str) -> Iterator[str]:
     Words of the pseudo-language have accents. What stands between two of them is a source's when the pages, the
     records or the menu have it word for word.
     """
-    for piece in re.split(rf"[{pseudo.OPEN}{pseudo.CLOSE}\n:·–|/()«»,]", text.replace("\u00ad", "")):
+    for piece in re.split(rf"[{pseudo.OPEN}{pseudo.CLOSE}\n:·–|/()«»,.?!]", text.replace("\u00ad", "")):
         for is_foreign, words in groupby(_words(piece), key=lambda word: bool(ACCENTED.search(word))):
             phrase = " ".join(words)
             if not is_foreign and f" {phrase} ".casefold() not in _sources():
