@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build check publish release catalogue test test-all packages machine ruff rooms types
+.PHONY: serve build check publish release catalogue test test-all packages machine ruff rooms types sample whole
 .PHONY: bench bench-search bench-lighthouse lock lock-upgrade clean
 
 serve: $(VENV)/.ready
@@ -30,14 +30,21 @@ catalogue: $(VENV)/.ready
 
 # A sample of every kind of test, in under five minutes on two cores with the setting up.
 test:
-	@$(TOGETHER) packages $(VENV)/.test-ready
-	@$(TOGETHER) machine ruff rooms types
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not whole"
+	+@$(TOGETHER) packages $(VENV)/.test-ready
+	+@$(TOGETHER) machine ruff rooms
+	+@$(TOGETHER) types sample
 
 # Every test, in under 45 minutes.
 test-all:
-	@$(TOGETHER) packages $(VENV)/.test-ready $(VENV)/.whole-ready
-	@$(TOGETHER) machine ruff rooms types
+	+@$(TOGETHER) packages $(VENV)/.test-ready $(VENV)/.whole-ready
+	+@$(TOGETHER) machine ruff rooms
+	+@$(TOGETHER) types whole
+
+# Types are looked at beside the tests, which at times wait for the site or a browser.
+sample: $(VENV)/.test-ready
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not whole"
+
+whole: $(VENV)/.whole-ready
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 # What the tests need of the machine. The packages are fetched while Python's are.
