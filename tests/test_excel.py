@@ -98,7 +98,7 @@ def test_a_list_is_made_for_long_use(file: str, files: dict[str, bytes], data: S
     assert len(book.sheetnames) == len(record.tables) + 2
     for sheet in book.worksheets[:-1]:
         (table,) = sheet.tables.values()
-        assert re.fullmatch(r"[a-z]+_[a-z_]+", table.name)
+        assert re.fullmatch(r"[a-z.]+_[a-z.]+", table.name)
         assert table.ref.startswith(f"A{HEAD}:")
         assert sheet.freeze_panes == f"B{HEAD + 1}"
         assert sheet.print_title_rows == f"${HEAD}:${HEAD}"

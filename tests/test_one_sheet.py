@@ -223,7 +223,7 @@ def test_the_open_data_says_what_is_described_and_nothing_else(name: str, read, 
     (record,) = [record for record in document["records"] if record["id"] == name]
     kinds = {kind["id"]: kind for kind in document["fields"]}
     head = [kind["id"] for kind in document["fields"] if kind["on_every_sheet"]]
-    answers = [(f"hode_{kind}", _open_answer(kinds[kind])) for kind in [*head, *record["fields"]]]
+    answers = [(f"{name}_hode_{kind}", _open_answer(kinds[kind])) for kind in [*head, *record["fields"]]]
     texts = [record["title"], record["purpose"]]
     texts += [f"{WORDS['notice']}: {record['notice']}"] if "notice" in record else []
     texts += [WORDS["how"], *record["how"]]
@@ -231,14 +231,17 @@ def test_the_open_data_says_what_is_described_and_nothing_else(name: str, read, 
         texts += [section["title"], *([section["intro"]] if "intro" in section else [])]
         for item in section["items"]:
             texts += [item["text"], *([item["help"]] if "help" in item else [])]
-            answers += [(f"{item['id']}_{kind}", _open_answer(kinds[kind])) for kind in section["answers"]]
+            answers += [
+                (f"{name}_{item['id'].removeprefix(f'{name}-')}_{kind}", _open_answer(kinds[kind]))
+                for kind in section["answers"]
+            ]
     for table in record["tables"]:
         columns = [kinds[kind] for kind in table["columns"]]
         texts += [table["title"], *([table["intro"]] if "intro" in table else [])]
         choices = [column for column in columns if any(len(option) > 1 for option in column["options"])]
         texts += [f"{column['label']}: {', '.join(column['options'])}" for column in choices]
         for row in range(1, table["rows"] + 1):
-            answers += [(f"{table['id']}_{row}_{kind['id']}", _open_answer(kind)) for kind in columns]
+            answers += [(f"{name}_{table['id']}_{row}_{kind['id']}", _open_answer(kind)) for kind in columns]
     assert _parting("texts", texts, texts_of(content)) == []
     wanted = [(asked.name, (asked.label, asked.kind, asked.options)) for asked in fields_of(content)]
     assert _parting("answers", answers, wanted) == []

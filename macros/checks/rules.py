@@ -17,6 +17,7 @@ from . import (
     characters,
     component_calls,
     dates,
+    field_names,
     files,
     headings,
     language,
@@ -58,6 +59,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str) -
     yield from palette.mistakes()
     yield from paper.mistakes(data, loaded.places)
     yield from office.mistakes(data, loaded.places)
+    yield from field_names.mistakes(data, loaded.places)
     if loaded.promises.value is not None and made:
         yield from promises.broken(loaded, made)
 

@@ -17,7 +17,11 @@ Width = Literal["narrow", "normal", "wide"]
 
 @dataclass(frozen=True)
 class Field:
-    """One thing to fill in. The name is unique in its file; the tip is what a screen reader says."""
+    """One thing to fill in.
+
+    No other sheet or pack has a field of its name (fields.py says how it is made); the tip is what a
+    screen reader says.
+    """
 
     name: str
     label: str
@@ -63,6 +67,11 @@ class Grid:
     intro: str | None
     columns: tuple[FieldKind, ...]
     rows: tuple[tuple[Field, ...], ...]
+
+    @property
+    def name(self) -> str:
+        """What the table is called in files: as its fields are, without row and column."""
+        return self.rows[0][0].name.rsplit("_", 2)[0]
 
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:

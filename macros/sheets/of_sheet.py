@@ -20,10 +20,10 @@ def of_sheet(sheet: Checklist, data: SiteData) -> Content:
         purpose=sheet.purpose,
         notice=sheet.notice,
         steps=tuple(sheet.how),
-        head=fields.head([*data.head_fields, *_kinds(sheet.fields, data)]),
-        parts=fields.parts(sheet, lambda section: _kinds(section.answers, data), short=False),
+        head=fields.head(sheet.id, [*data.head_fields, *_kinds(sheet.fields, data)]),
+        parts=fields.parts(sheet, lambda section: _kinds(section.answers, data)),
         grids=tuple(
-            fields.grid(table.id, table.title, table.intro, _kinds(table.columns, data), table.rows)
+            fields.grid(sheet.id, table.id, table.title, table.intro, _kinds(table.columns, data), table.rows)
             for table in sheet.tables
         ),
         **origin(sheet, addresses.tool_page(tool), data),

@@ -44,7 +44,7 @@ class Book:
         """Add a list: empty rows with choices and dates."""
         columns = filling([answer(column) for column in grid.columns])
         about = (grid.title, grid.intro or self._content.purpose)
-        sheet = self._table(grid.id, about, columns, [[""] * len(columns)] * len(grid.rows))
+        sheet = self._table(grid.name, about, columns, [[""] * len(columns)] * len(grid.rows))
         for number, column in enumerate(columns):
             _check(sheet, column, (_FIRST, number, _LAST, number))
 
@@ -64,7 +64,7 @@ class Book:
             for part in parts
             for point in part.points
         ]
-        sheet = self._table("punkter", (POINTS, self._content.purpose), columns, rows)
+        sheet = self._table(f"{self._content.id}_punkter", (POINTS, self._content.purpose), columns, rows)
         places = [column.label for column in columns]
         first = _FIRST
         for part in parts:
@@ -115,14 +115,14 @@ class Book:
             (WORDS["licence"], content.licence, content.licence_url),
         ]
 
-    def _table(self, table_id: str, about: tuple[str, str], columns: Sequence[Column], rows: Rows) -> Worksheet:
+    def _table(self, name: str, about: tuple[str, str], columns: Sequence[Column], rows: Rows) -> Worksheet:
         """Add a worksheet with one table. `about` is its title and the line below it."""
         title, intro = about
         sheet = self._sheet(title, [column.width for column in columns])
         sheet.write_string(_TITLE, 0, title, self._look.title)
         sheet.write_string(_INTRO, 0, intro, self._look.intro)
         options = {
-            "name": table_name(self._content.id, table_id),
+            "name": table_name(name),
             "title": title,
             "description": f"{WORDS['columns']}: {', '.join(column.label for column in columns)}.",
             "style": None,

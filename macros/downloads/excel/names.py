@@ -25,6 +25,9 @@ def sheet_name(title: str, taken: Sequence[str]) -> str:
     return name
 
 
-def table_name(file: str, table: str) -> str:
-    """Return the name of a table: letters and underscores only, such as milepaelsplan_plan."""
-    return f"{file}_{table}".replace("-", "_")
+def table_name(name: str) -> str:
+    """Return a name as Excel takes it for a table: «kontrakt_apne-punkter» → «kontrakt_apne.punkter».
+
+    Excel refuses hyphens in it. A period stands in no id, so that no two tables get one name.
+    """
+    return name.replace("-", ".")

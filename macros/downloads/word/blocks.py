@@ -76,7 +76,7 @@ class Blocks:
             keep = kept(number, len(grid.rows))
             cells = [self._control(field, keep=keep) for field in fields]
             rows.append(self._controls.row(row(sizes, cells, _ROW), f"{WORDS['row']} {number + 1}"))
-        group = self._controls.rows("".join(rows), grid.id, grid.title)
+        group = self._controls.rows("".join(rows), grid.name, grid.title)
         choices = [
             paragraph(run(f"{label}: ", "Strong") + run(options), "Help", keep=True) for label, options in grid.choices
         ]
