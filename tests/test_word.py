@@ -48,7 +48,7 @@ def points(body: bytes) -> list[tuple[str, str, str]]:
 
 
 def point_of(tag: str) -> str:
-    """Return the id of the point that a field belongs to, or the name of the list: «kontrakt_03_avtalt» → «kontrakt-03»."""
+    """Return the id of a field's point, or the name of its list: «kontrakt_03_avtalt» → «kontrakt-03»."""
     sheet, rest, *_ = tag.rpartition(".")[2].split("_")
     return f"{sheet}-{rest}" if rest.isdigit() else rest
 
