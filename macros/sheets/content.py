@@ -30,6 +30,12 @@ class Field:
     options: tuple[str, ...] = ()
     width: Width | None = None  # of a text, when the record says it
     several_lines: bool = False
+    replaces: tuple[str, ...] = ()  # ids that what is asked had in earlier editions
+
+    @property
+    def asked(self) -> str:
+        """The id of what is asked (data/fields.yml): the last part of the name."""
+        return self.name.rpartition("_")[2]
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,9 @@ class FieldKind(Record):
         default=None, description="lines: en kort tekst som får flere linjer når den trenger det"
     )
     on_every_sheet: bool = Field(default=False, description="Står øverst på alle ark")
+    replaces: list[Id] = Field(
+        default=[], description="Alle id-ene feltet har hatt før, så det som er fylt ut i en eldre utgave, følger med"
+    )
 
     @property
     def several_lines(self) -> bool:
