@@ -221,7 +221,8 @@ class _Author:
         return state.with_(sections=[*state.sheet.sections, section])
 
     def _some_fields(self, state: State, least: int) -> list[str]:
-        return self._chance.sample(sorted(state.fields), self._chance.randint(least, least + 2))
+        fields = sorted(field.id for field in state.fields.values() if not field.on_every_sheet)
+        return self._chance.sample(fields, self._chance.randint(least, least + 2))
 
     def _answers(self, state: State) -> State:
         return with_section(state, self._part(state), answers=self._some_fields(state, 1))
