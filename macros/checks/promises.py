@@ -36,7 +36,7 @@ def _edition_mistakes(sheet: Checklist, newest: PublishedEdition, ledger: Ledger
     now = {item.id: item for item in sheet.items}
     texts = {item.id: item for item in newest.items}
     before = {item.id for edition in ledger.editions_of(sheet.id) for item in edition.items}
-    for gone in sorted(before - set(now) - set(sheet.retired)):
+    for gone in sorted(before - set(now) - sheet.retired_ids):
         yield place.mistake(
             ("retired",), f"punktet «{gone}» har vært publisert, men er borte. Legg id-en til under retired."
         )
@@ -55,5 +55,5 @@ def _edition_mistakes(sheet: Checklist, newest: PublishedEdition, ledger: Ledger
                 yield place.mistake(
                     location, f"teksten i «{point.id}» er endret siden utgave {newest.number} ble publisert. {remedy}"
                 )
-    for gone in sorted(set(texts) & set(sheet.retired)):
+    for gone in sorted(set(texts) & sheet.retired_ids):
         yield place.mistake(("retired",), f"punktet «{gone}» er tatt bort siden utgave {newest.number}. {remedy}")

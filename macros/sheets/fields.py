@@ -1,10 +1,14 @@
 """What is filled in: the fields of the head, of numbered points and of tables."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from ..language import _
-from ..records.models import Checklist, FieldKind, Item, Section
+from ..records.ledger import PublishedSection
+from ..records.models import FieldKind, Item, Section
 from .content import Field, Grid, Part, Point
+
+S = TypeVar("S", Section, PublishedSection)
 
 
 def field(kind: FieldKind, name: str, tip: str) -> Field:
@@ -17,7 +21,7 @@ def head(kinds: Sequence[FieldKind]) -> tuple[Field, ...]:
     return tuple(field(kind, f"hode_{kind.id}", kind.label) for kind in kinds)
 
 
-def parts(sheet: Checklist, answers: Callable[[Section], Sequence[FieldKind]], *, short: bool) -> tuple[Part, ...]:
+def parts(sections: Sequence[S], answers: Callable[[S], Sequence[FieldKind]], *, short: bool) -> tuple[Part, ...]:
     """Return the sections of a sheet with what `answers` says is filled in; a short one has no explanations."""
     return tuple(
         Part(
@@ -26,7 +30,7 @@ def parts(sheet: Checklist, answers: Callable[[Section], Sequence[FieldKind]], *
             None if short else section.intro,
             tuple(_point(number, item, answers(section), short=short) for number, item in items),
         )
-        for section, items in _numbered(sheet)
+        for section, items in _numbered(sections)
     )
 
 
@@ -55,10 +59,10 @@ def grid(grid_id: str, title: str, intro: str | None, columns: Sequence[FieldKin
     return Grid(grid_id, title, intro, tuple(columns), cells)
 
 
-def _numbered(sheet: Checklist) -> Iterator[tuple[Section, list[tuple[int, Item]]]]:
+def _numbered(sections: Sequence[S]) -> Iterator[tuple[S, list[tuple[int, Item]]]]:
     """Yield each section with its points numbered from 1 through the sheet: in a meeting people say «punkt 7»."""
     first = 1
-    for section in sheet.sections:
+    for section in sections:
         yield section, list(enumerate(section.items, first))
         first += len(section.items)
 

@@ -7,7 +7,7 @@ says all by itself for as long as it lasts, and a place in it is a place in the 
 import datetime as dt
 
 from ..fields import Id, Number, Record, Text, Texts
-from ..models import FieldKind, Item
+from ..models import FieldKind, Item, Retired
 
 
 class PublishedSection(Record):
@@ -46,7 +46,7 @@ class PublishedEdition(Record):
     sections: list[PublishedSection]
     tables: list[PublishedTable] = []
     workbook: bool = False
-    retired: list[Id] = []
+    retired: list[Retired] = []
 
     @property
     def name(self) -> str:
