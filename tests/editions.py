@@ -4,21 +4,18 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macros.records.models import Checklist, FieldKind, Item, Section, Table
+from macros.records.models import Checklist, FieldKind, Item, Retired, Section, Table
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content
 from macros.sheets.of_sheet import of_sheet
 
-Successors = dict[str, list[str]]
-
 
 @dataclass(frozen=True)
 class State:
-    """A sheet in an edition: its record, what is filled in on it, and what the retired points became."""
+    """A sheet in an edition: its record, and what is filled in."""
 
     sheet: Checklist
     fields: Mapping[str, FieldKind]
-    successors: Successors
 
     def content(self, data: SiteData) -> Content:
         """Return its description."""
@@ -43,7 +40,7 @@ def edition(sheet: Checklist, number: int) -> Checklist:
 
 def start(data: SiteData, sheet: str) -> State:
     """Return a sheet as it is."""
-    return State(data.checklists[sheet], dict(data.fields), {})
+    return State(data.checklists[sheet], dict(data.fields))
 
 
 # Edits, each as an editor makes it
@@ -62,10 +59,7 @@ def retire(state: State, point: str, successors: Sequence[str] = ()) -> State:
         section.model_copy(update={"items": [item for item in section.items if item.id != point]})
         for section in state.sheet.sections
     ]
-    state = state.with_(
-        sections=[section for section in sections if section.items], retired=[*state.sheet.retired, point]
-    )
-    return replace(state, successors=state.successors | ({point: list(successors)} if successors else {}))
+    return _retired(state.with_(sections=[section for section in sections if section.items]), point, successors)
 
 
 def reword(state: State, point: str, **texts: str | None) -> State:
@@ -108,15 +102,14 @@ def with_table(state: State, number: int, **update: object) -> State:
 
 
 def rename_field(state: State, old: str, new: str) -> State:
-    """Give what is filled in another id everywhere on the sheet, and say which ids it has had."""
-    kind = state.fields[old]
-    fields = dict(state.fields) | {new: kind.model_copy(update={"id": new, "replaces": [*kind.replaces, old]})}
+    """Give what is filled in another id everywhere on the sheet, and say so."""
+    fields = dict(state.fields) | {new: state.fields[old].model_copy(update={"id": new})}
 
     def ids(listed: Sequence[str]) -> list[str]:
         return [new if field == old else field for field in listed]
 
     sheet = state.sheet
-    state = replace(state, fields=fields)
+    state = _retired(replace(state, fields=fields), old, [new])
     return state.with_(
         fields=ids(sheet.fields),
         sections=[section.model_copy(update={"answers": ids(section.answers)}) for section in sheet.sections],
@@ -127,6 +120,16 @@ def rename_field(state: State, old: str, new: str) -> State:
 def with_field(state: State, field: str, **update: object) -> State:
     """Give what is filled in another label, kind or options."""
     return replace(state, fields=dict(state.fields) | {field: state.fields[field].model_copy(update=update)})
+
+
+def rename_table(state: State, number: int, new: str) -> State:
+    """Give a table another id, and say so."""
+    old = state.sheet.tables[number].id
+    return _retired(with_table(state, number, id=new), old, [new])
+
+
+def _retired(state: State, name: str, successors: Sequence[str]) -> State:
+    return state.with_(retired=[*state.sheet.retired, Retired(id=name, replaced_by=list(successors))])
 
 
 def _with_items(state: State, part: int, items: list[Item]) -> State:

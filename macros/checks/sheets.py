@@ -39,7 +39,7 @@ def _item_rules(checklist: Checklist, place: Place, used: dict[str, str]) -> Ite
                 yield place.mistake(
                     (*location, "id"), f"id «{item.id}» er alt brukt i {used[item.id]}. Gi punktet en ny id."
                 )
-            if item.id in checklist.retired:
+            if item.id in checklist.retired_ids:
                 yield place.mistake(
                     (*location, "id"), f"id «{item.id}» er tatt ut av bruk (retired). Gi punktet en ny id."
                 )

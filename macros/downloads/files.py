@@ -1,7 +1,7 @@
 """Which files there are to download: address, format, and what is known about each. Nothing is made here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -9,8 +9,11 @@ from typing import Literal
 from ..cache import ROOT, key
 from ..ingredients import mark
 from ..language import _
+from ..records.ledger import PublishedEdition
 from ..records.models import Checklist, CoreElement
 from ..records.site_data import SiteData
+from ..sheets import editions
+from ..sheets.content import Content, Standing
 from ..sheets.of_meeting import of_meeting as described_meeting
 from ..sheets.of_sheet import of_sheet as described_sheet
 from . import file_cache
@@ -23,7 +26,7 @@ GUIDE = f"{FOLDER}/veiledningen.pdf"
 GUIDE_TITLE = _("Hele veiledningen")
 POSTER_SIZES = ("a3", "a4")
 
-Kind = Literal["sheet", "meeting", "poster", "guide", "data", "checksums"]
+Kind = Literal["sheet", "edition", "meeting", "poster", "guide", "data", "checksums"]
 # Ending of the address → what the format is called.
 _FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "json": "JSON", "jsonld": "JSON", "txt": _("tekst")}
 _MEETING_ENDINGS = ("pdf", "docx")
@@ -42,7 +45,7 @@ _MADE_BY = {
 
 @dataclass(frozen=True)
 class Download:
-    """A file that has a stable address and always holds the newest edition."""
+    """A file that has a stable address. It always holds the newest edition, or one edition for ever («kontrakt-1»)."""
 
     address: str  # from the root of the site: nedlasting/kontrakt.pdf
     kind: Kind
@@ -50,6 +53,7 @@ class Download:
     title: str
     key: str  # changes with everything that the file says
     edition: int | None = None
+    content: Content | None = field(default=None, compare=False, repr=False)  # what a sheet's file holds
 
     @property
     def ending(self) -> str:
@@ -64,7 +68,14 @@ class Download:
     @property
     def fillable(self) -> bool:
         """Whether the file has fields to fill in."""
-        return self.kind in ("sheet", "meeting")
+        return self.kind in ("sheet", "edition", "meeting")
+
+    @property
+    def described(self) -> Content:
+        """What the file of a sheet holds. Raises ValueError for a file that is made of something else."""
+        if self.content is None:
+            raise ValueError(f"{self.address} holds no sheet")
+        return self.content
 
     @cached_property
     def kept_as(self) -> str:
@@ -86,6 +97,7 @@ def every(data: SiteData) -> tuple[Download, ...]:
     """Return all files: sheets, meeting packs, posters, the guide, the open data and the checksums of them all."""
     files = [
         *(file for sheet in data.checklists.values() for file in of_sheet(sheet, data)),
+        *(file for edition in data.published.editions.values() for file in of_edition(edition, data)),
         *(file for element in data.core_elements_in_order for file in of_meeting(element, data)),
         of_guide(data),
         *of_data(data),
@@ -100,16 +112,28 @@ def addresses(data: SiteData) -> set[str]:
 
 
 def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
-    """Yield the files of a checklist."""
+    """Yield the files of the newest edition of a checklist."""
     made_from = described_sheet(sheet, data)
     edition, says = made_from.edition, key(made_from)
     for ending in sheet_endings(sheet):
-        yield Download(f"{FOLDER}/{sheet.id}.{ending}", "sheet", sheet.id, sheet.title, says, edition)
+        yield Download(f"{FOLDER}/{sheet.id}.{ending}", "sheet", sheet.id, sheet.title, says, edition, made_from)
     if sheet.poster:
         for size in POSTER_SIZES:
             title = _("{title}, plakat i {size}").format(title=sheet.title, size=size.upper())
             drawn_from = key(says, size, _styles(ROOT))
-            yield Download(f"{FOLDER}/{sheet.id}-{size}.pdf", "poster", sheet.id, title, drawn_from, edition)
+            yield Download(f"{FOLDER}/{sheet.id}-{size}.pdf", "poster", sheet.id, title, drawn_from, edition, made_from)
+
+
+def of_edition(edition: PublishedEdition, data: SiteData) -> Iterator[Download]:
+    """Yield the files of a published edition that is no longer the newest: none of one that is."""
+    if edition not in editions.earlier(edition.sheet, data):
+        return
+    standing: Standing = "earlier" if edition.sheet in data.checklists else "withdrawn"
+    made_from = editions.content(edition, data, standing)
+    title = _("{title}, utgave {number}").format(title=edition.title, number=edition.number)
+    for ending in sheet_endings(edition):
+        address = f"{FOLDER}/{edition.name}.{ending}"
+        yield Download(address, "edition", edition.sheet, title, key(made_from), edition.number, made_from)
 
 
 def of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
@@ -131,7 +155,7 @@ def guide_key(data: SiteData) -> str:
 
     What has been published is told on the page of files only, which the guide leaves out.
     """
-    records = [getattr(data, field.name) for field in fields(data) if field.name != "published"]
+    records = [getattr(data, one.name) for one in fields(data) if one.name != "published"]
     # The components stand above this room, and what they answer is in the guide.
     records.append(mark("macros.components"))
     return key(_page_sources(ROOT), _styles(ROOT), records)
@@ -143,7 +167,7 @@ def of_data(data: SiteData) -> Iterator[Download]:
         yield Download(address, "data", "", address.rpartition("/")[2], key(document))
 
 
-def sheet_endings(sheet: Checklist) -> list[str]:
+def sheet_endings(sheet: Checklist | PublishedEdition) -> list[str]:
     """Return the endings of the files of a sheet."""
     return ["pdf", "docx", "xlsx"] if sheet.workbook else ["pdf", "docx"]
 

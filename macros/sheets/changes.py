@@ -5,7 +5,7 @@ It is worked out from the two descriptions alone: nobody writes it, and none of 
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -13,7 +13,7 @@ from ..records.models import FieldKind
 from .content import Content, Field, Grid, Kind, Part, Point
 from .matching import Change, matched
 
-Successors = Mapping[str, Sequence[str]]  # a retired point → the points that took over, of any edition since
+Successors = Mapping[str, Sequence[str]]  # a retired id → those that took over
 _ALIKE = 0.6  # of a step's letters: so much is left when it is the same step in other words
 
 
@@ -25,7 +25,6 @@ class Asked:
     label: str
     kind: Kind
     options: tuple[str, ...]
-    replaces: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -88,13 +87,14 @@ class Changes:
         return self.before.edition, self.before.date
 
 
-def compare(before: Content, after: Content, successors: Successors) -> Changes:
+def compare(before: Content, after: Content) -> Changes:
     """Return what has changed between two editions of one sheet.
 
-    They need not follow each other: `successors` are those of all editions in between, and a chain
-    of them is followed to its end.
+    They need not follow each other: the later one knows all that has ever been retired and what took
+    over, and a chain of that is followed to its end.
     """
-    parts = _parts(before, after)
+    successors = dict(after.retired)
+    parts = tuple(_parts(before, after, successors))
     return Changes(
         before,
         after,
@@ -103,51 +103,25 @@ def compare(before: Content, after: Content, successors: Successors) -> Changes:
         Change(before.purpose, after.purpose),
         Change(before.notice, after.notice),
         _steps(before.steps, after.steps),
-        compare_asked(asked_of(before.head), asked_of(after.head)),
+        _asked(before.head, after.head, successors),
         parts,
         tuple(_points(before, after, parts, successors)),
-        tuple(_grids(before, after)),
+        tuple(_grids(before, after, successors)),
     )
 
 
 def asked_of(things: Sequence[Field] | Sequence[FieldKind]) -> tuple[Asked, ...]:
     """Return fields or columns as what they ask for."""
     return tuple(
-        Asked(
-            thing.asked if isinstance(thing, Field) else thing.id,
-            thing.label,
-            thing.kind,
-            tuple(thing.options),
-            tuple(thing.replaces),
-        )
+        Asked(thing.asked if isinstance(thing, Field) else thing.id, thing.label, thing.kind, tuple(thing.options))
         for thing in things
     )
 
 
-def renamed(before: Sequence[Asked], after: Sequence[Asked]) -> dict[str, str]:
-    """Return the id of what was asked → its id now. What is not there has no id any more.
-
-    A column whose id is another is a new one, unless its record says which ids it `replaces`.
-    """
-    old, new = {asked.id for asked in before}, {asked.id for asked in after}
-    ids = {name: name for name in old & new}
-    for asked in after:
-        for name in asked.replaces:
-            if name in old - new:
-                ids.setdefault(name, asked.id)
-    return ids
-
-
-def compare_asked(before: Sequence[Asked], after: Sequence[Asked]) -> tuple[Change[Asked], ...]:
-    """Return what has become of answers, columns or lines on top."""
-    ids = renamed(before, after)
-    return matched(before, after, lambda asked: ids.get(asked.id, ("gone", asked.id)), lambda asked: asked.id)
-
-
-def heirs(point: str, living: set[str], successors: Successors) -> tuple[str, ...]:
-    """Return the living points that a point has become: itself, or those at the ends of its chains of successors."""
+def heirs(name: str, living: Collection[str], successors: Successors) -> tuple[str, ...]:
+    """Return the ids that an id has become: itself while it lives, or those at the ends of its chains of successors."""
     found: dict[str, None] = {}
-    waiting, seen = [point], set[str]()
+    waiting, seen = [name], set[str]()
     while waiting:
         candidate = waiting.pop(0)
         if candidate in seen:
@@ -172,24 +146,20 @@ def _steps(before: Sequence[str], after: Sequence[str]) -> tuple[Change[str], ..
     return matched(before, after, lambda step: reworded.get(step, step), lambda step: step)
 
 
-def _parts(before: Content, after: Content) -> tuple[PartChange, ...]:
-    """Return what has become of the sections. One with a new id and the old title is the same."""
+def _parts(before: Content, after: Content, successors: Successors) -> Iterator[PartChange]:
+    """Yield what has become of the sections. One with a new id and the old title is the same."""
     new_ids = {part.id for part in after.parts}
     free = {part.title: part.id for part in after.parts if part.id not in {old.id for old in before.parts}}
-    changes = matched(
+    for change in matched(
         before.parts,
         after.parts,
         lambda part: part.id if part.id in new_ids else free.get(part.title, ("gone", part.id)),
         lambda part: part.id,
-    )
-    return tuple(PartChange(c.before, c.after, c.moved, _answers(c.before, c.after)) for c in changes)
-
-
-def _answers(before: Part | None, after: Part | None) -> tuple[Change[Asked], ...]:
-    """Return what has become of the answers of a section that was there and is."""
-    if before is None or after is None:
-        return ()
-    return compare_asked(asked_of(before.points[0].fields), asked_of(after.points[0].fields))
+    ):
+        answers: tuple[Change[Asked], ...] = ()
+        if change.before and change.after:
+            answers = _asked(change.before.points[0].fields, change.after.points[0].fields, successors)
+        yield PartChange(change.before, change.after, change.moved, answers)
 
 
 def _points(
@@ -225,9 +195,29 @@ def placed(content: Content) -> dict[str, Placed]:
     return {point.id: Placed(point, part) for part in content.parts for point in part.points}
 
 
-def _grids(before: Content, after: Content) -> Iterator[GridChange]:
-    for change in matched(before.grids, after.grids, lambda grid: grid.id, lambda grid: grid.id):
+def _asked(
+    before: Sequence[Field] | Sequence[FieldKind], after: Sequence[Field] | Sequence[FieldKind], successors: Successors
+) -> tuple[Change[Asked], ...]:
+    """Return what has become of answers, columns or lines on top."""
+    old, new = asked_of(before), asked_of(after)
+    key = _key({asked.id for asked in old}, {asked.id for asked in new}, successors)
+    return matched(old, new, lambda asked: key(asked.id), lambda asked: asked.id)
+
+
+def _key(old: Collection[str], new: Collection[str], successors: Successors) -> Callable[[str], Hashable]:
+    """Return what gives the id that the same thing has now. One whose id is another is the same when it took over."""
+
+    def key(name: str) -> Hashable:
+        took_over = [heir for heir in heirs(name, new, successors) if heir == name or heir not in old]
+        return took_over[0] if took_over else ("gone", name)
+
+    return key
+
+
+def _grids(before: Content, after: Content, successors: Successors) -> Iterator[GridChange]:
+    key = _key({grid.id for grid in before.grids}, {grid.id for grid in after.grids}, successors)
+    for change in matched(before.grids, after.grids, lambda grid: key(grid.id), lambda grid: grid.id):
         columns: tuple[Change[Asked], ...] = ()
         if change.before and change.after:
-            columns = compare_asked(asked_of(change.before.columns), asked_of(change.after.columns))
+            columns = _asked(change.before.columns, change.after.columns, successors)
         yield GridChange(change.before, change.after, change.moved, columns)

@@ -13,6 +13,7 @@ from .words import WORDS
 
 Kind = Literal["text", "long", "date", "choice", "check"]
 Width = Literal["narrow", "normal", "wide"]
+Standing = Literal["newest", "earlier", "withdrawn"]
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,6 @@ class Field:
     options: tuple[str, ...] = ()
     width: Width | None = None  # of a text, when the record says it
     several_lines: bool = False
-    replaces: tuple[str, ...] = ()  # ids that what is asked had in earlier editions
 
     @property
     def asked(self) -> str:
@@ -101,6 +101,8 @@ class Content:
     notice: str | None
     edition: int
     date: dt.date
+    change: str  # what is new in this edition, in a sentence
+    standing: Standing
     page: str  # path of the page from docs/, for example /verktoy/kontrakt.md
     address: str  # the full address of the page, with https
     publisher: str
@@ -111,6 +113,17 @@ class Content:
     steps: tuple[str, ...]
     parts: tuple[Part, ...]
     grids: tuple[Grid, ...]
+    retired: tuple[tuple[str, tuple[str, ...]], ...]  # ids of what is gone, each with those that took over
+
+    @property
+    def mark(self) -> str | None:
+        """What a reader must know before anything else: that this is not the edition to use."""
+        return None if self.standing == "newest" else WORDS[self.standing]
+
+    @property
+    def address_words(self) -> str:
+        """What is said before the address of the page: what a reader finds there."""
+        return WORDS["why_withdrawn" if self.standing == "withdrawn" else "address"]
 
     @property
     def headings(self) -> tuple[str, ...]:

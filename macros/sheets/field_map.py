@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..language import _
-from .changes import Asked, Successors, asked_of, heirs, placed, renamed
+from .changes import Successors, heirs, placed
 from .content import Content, Field
 
 Caution = Literal["kind", "options", "joined"]
@@ -29,10 +29,14 @@ class Carried:
     cautions: tuple[Caution, ...] = ()
 
 
-def field_map(before: Content, after: Content, successors: Successors) -> tuple[Carried, ...]:
+def field_map(before: Content, after: Content) -> tuple[Carried, ...]:
     """Return where each field of an earlier edition leads, in the order it is read."""
-    old, new = _by_name(before), _by_name(after)
-    carried = [*_head(before, after), *_points(before, after, successors), *_grids(before, after)]
+    old, new, successors = _by_name(before), _by_name(after), dict(after.retired)
+    carried = [
+        *_head(before, after, successors),
+        *_points(before, after, successors),
+        *_grids(before, after, successors),
+    ]
     ends = [name for field in carried for name in field.to]
     return tuple(replace(field, cautions=tuple(_cautions(field, old, new, ends))) for field in carried)
 
@@ -48,46 +52,47 @@ def every_field(content: Content) -> Iterator[Field]:
             yield from row
 
 
-def _head(before: Content, after: Content) -> Iterator[Carried]:
-    ids, new = _renamed(before.head, after.head), _by_asked(after.head)
+def _head(before: Content, after: Content, successors: Successors) -> Iterator[Carried]:
     for field in before.head:
-        if name := ids.get(field.asked):
-            yield Carried(field.name, (new[name].name,))
-        else:
-            yield Carried(field.name, (), _("Linjen øverst er tatt bort."))
+        to = _same(field, after.head, successors)
+        yield Carried(field.name, to, None if to else _("Linjen øverst er tatt bort."))
 
 
 def _points(before: Content, after: Content, successors: Successors) -> Iterator[Carried]:
     new = {point_id: place.point for point_id, place in placed(after).items()}
     for point_id, place in placed(before).items():
-        targets = [new[heir] for heir in heirs(point_id, set(new), successors)]
-        ids = [(_renamed(place.point.fields, target.fields), _by_asked(target.fields)) for target in targets]
+        targets = [new[heir] for heir in heirs(point_id, new, successors)]
+        gone = _("Punktet er tatt bort, og ingen andre punkter har tatt over.")
         for field in place.point.fields:
-            to = tuple(fields[names[field.asked]].name for names, fields in ids if field.asked in names)
-            if to:
-                yield Carried(field.name, to)
-            elif targets:
-                yield Carried(field.name, (), _("Punktet spør ikke lenger om «{label}».").format(label=field.label))
-            else:
-                yield Carried(field.name, (), _("Punktet er tatt bort, og ingen andre punkter har tatt over."))
+            to = tuple(name for target in targets for name in _same(field, target.fields, successors))
+            no_answer = _("Punktet spør ikke lenger om «{label}».").format(label=field.label)
+            yield Carried(field.name, to, None if to else no_answer if targets else gone)
 
 
-def _grids(before: Content, after: Content) -> Iterator[Carried]:
+def _grids(before: Content, after: Content, successors: Successors) -> Iterator[Carried]:
     new = {grid.id: grid for grid in after.grids}
     for grid in before.grids:
-        target = new.get(grid.id)
+        targets = [new[heir] for heir in heirs(grid.id, new, successors)]
         for number, row in enumerate(grid.rows):
-            cells = target.rows[number] if target and number < len(target.rows) else ()
-            ids, fields = _renamed(row, cells), _by_asked(cells)
+            rows = [target.rows[number] for target in targets if number < len(target.rows)]
             for field in row:
-                if field.asked in ids:
-                    yield Carried(field.name, (fields[ids[field.asked]].name,))
-                elif not target:
-                    yield Carried(field.name, (), _("Tabellen er tatt bort."))
-                elif not cells:
-                    yield Carried(field.name, (), _("Tabellen har færre rader."))
-                else:
-                    yield Carried(field.name, (), _("Kolonnen er tatt bort."))
+                to = tuple(name for cells in rows for name in _same(field, cells, successors))
+                yield Carried(
+                    field.name, to, None if to else _no_cell(is_there=bool(targets), is_long_enough=bool(rows))
+                )
+
+
+def _no_cell(*, is_there: bool, is_long_enough: bool) -> str:
+    """Return why a cell leads nowhere, by what has become of its table."""
+    if not is_there:
+        return _("Tabellen er tatt bort.")
+    return _("Kolonnen er tatt bort.") if is_long_enough else _("Tabellen har færre rader.")
+
+
+def _same(field: Field, among: Sequence[Field], successors: Successors) -> tuple[str, ...]:
+    """Return the names of the fields that ask what a field asked: the one with its id, or those that took over."""
+    names = {other.asked: other.name for other in among}
+    return tuple(names[heir] for heir in heirs(field.asked, names, successors))
 
 
 def _cautions(
@@ -109,12 +114,3 @@ def _form(field: Field) -> str:
 
 def _by_name(content: Content) -> dict[str, Field]:
     return {field.name: field for field in every_field(content)}
-
-
-def _by_asked(fields: Sequence[Field]) -> dict[str, Field]:
-    return {field.asked: field for field in fields}
-
-
-def _renamed(before: Sequence[Field], after: Sequence[Field]) -> dict[str, str]:
-    old: Sequence[Asked] = asked_of(before)
-    return renamed(old, asked_of(after))

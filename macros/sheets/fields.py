@@ -11,24 +11,19 @@ form, every edition and every example of that sheet: what was filled in once can
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from ..language import _
-from ..records.models import Checklist, FieldKind, Item, Section
+from ..records.ledger import PublishedSection
+from ..records.models import FieldKind, Item, Section
 from .content import Field, Grid, Part, Point
+
+S = TypeVar("S", Section, PublishedSection)
 
 
 def field(kind: FieldKind, name: str, tip: str) -> Field:
     """Return a field of a kind, with the name it has everywhere and what is read aloud."""
-    return Field(
-        name,
-        kind.label,
-        tip,
-        kind.kind,
-        tuple(kind.options),
-        kind.width,
-        kind.several_lines,
-        tuple(kind.replaces),
-    )
+    return Field(name, kind.label, tip, kind.kind, tuple(kind.options), kind.width, kind.several_lines)
 
 
 def head_name(owner: str, kind: str) -> str:
@@ -60,7 +55,7 @@ def head(owner: str, kinds: Sequence[FieldKind]) -> tuple[Field, ...]:
 
 
 def parts(
-    sheet: Checklist, answers: Callable[[Section], Sequence[FieldKind]], *, pack: str | None = None
+    sheet: str, sections: Sequence[S], answers: Callable[[S], Sequence[FieldKind]], *, pack: str | None = None
 ) -> tuple[Part, ...]:
     """Return the sections of a sheet with what `answers` says is filled in; in a pack they have no explanations."""
     return tuple(
@@ -68,9 +63,9 @@ def parts(
             section.id,
             section.title,
             None if pack else section.intro,
-            tuple(_point(sheet.id, number, item, answers(section), pack) for number, item in items),
+            tuple(_point(sheet, number, item, answers(section), pack) for number, item in items),
         )
-        for section, items in _numbered(sheet)
+        for section, items in _numbered(sections)
     )
 
 
@@ -101,10 +96,10 @@ def grid(  # noqa: PLR0913, PLR0917 - whose it is, and what a table has
     return Grid(grid_id, title, intro, tuple(columns), cells)
 
 
-def _numbered(sheet: Checklist) -> Iterator[tuple[Section, list[tuple[int, Item]]]]:
+def _numbered(sections: Sequence[S]) -> Iterator[tuple[S, list[tuple[int, Item]]]]:
     """Yield each section with its points numbered from 1 through the sheet: in a meeting people say «punkt 7»."""
     first = 1
-    for section in sheet.sections:
+    for section in sections:
         yield section, list(enumerate(section.items, first))
         first += len(section.items)
 

@@ -5,6 +5,9 @@ from ..language import _
 WORDS = {
     "edition": _("Utgave"),
     "address": _("Nyeste utgave ligger på"),
+    "earlier": _("Tidligere utgave"),
+    "withdrawn": _("Trukket tilbake"),
+    "why_withdrawn": _("Hvorfor arket er trukket tilbake, står på"),
     "licence": _("Lisens"),
     "how": _("Slik gjør dere"),
     "notice": _("Merk"),

@@ -97,6 +97,11 @@ class Book:
         self._book.close()
         return self._memory.getvalue()
 
+    def _mark(self) -> str:
+        """Return what stands before anything else in an edition that is not to be used any more."""
+        content = self._content
+        return f"{content.mark}. {content.address_words} {content.short_address}. " if content.mark else ""
+
     def _facts(self) -> list[tuple[str, str, str]]:
         """Return what stands about the file, as label, text, address."""
         content = self._content
@@ -110,7 +115,7 @@ class Book:
             ),
             (WORDS["more_rows"], WORDS["how_more_rows"], ""),
             (WORDS["edition"], f"{content.edition}, {day(content.date)}", ""),
-            (WORDS["address"], content.short_address, content.address),
+            (content.address_words, content.short_address, content.address),
             (WORDS["publisher"], content.publisher, ""),
             (WORDS["licence"], content.licence, content.licence_url),
         ]
@@ -120,7 +125,7 @@ class Book:
         title, intro = about
         sheet = self._sheet(title, [column.width for column in columns])
         sheet.write_string(_TITLE, 0, title, self._look.title)
-        sheet.write_string(_INTRO, 0, intro, self._look.intro)
+        sheet.write_string(_INTRO, 0, f"{self._mark()}{intro}", self._look.intro)
         options = {
             "name": table_name(name),
             "title": title,
@@ -161,7 +166,8 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
         content = self._content
-        sheet.set_header(f'&L&"Calibri,Bold"{_plain(content.title)}&R{_plain(content.publisher)}')
+        told = " · ".join(filter(None, (content.mark, content.title)))
+        sheet.set_header(f'&L&"Calibri,Bold"{_plain(told)}&R{_plain(content.publisher)}')
         edition = f"{WORDS['edition']} {content.edition} · {day(content.date)} · {content.licence}"
         sheet.set_footer(f"&L{_plain(content.short_address)}\n{_plain(edition)}&R{WORDS['page']} &P {WORDS['of']} &N")
         return sheet
@@ -175,7 +181,7 @@ class Book:
                 "author": content.publisher,
                 "company": content.publisher,
                 "category": content.kind,
-                "comments": f"{WORDS['edition']} {content.edition}. {WORDS['address']} {content.address}",
+                "comments": f"{WORDS['edition']} {content.edition}. {content.address_words} {content.address}",
                 "created": dt.datetime.combine(content.date, dt.time(12), dt.UTC),
             }
         )

@@ -36,7 +36,8 @@ class Blocks:
         content = self._content
         notice = f"{run(WORDS['notice'] + ': ', 'Strong')}{run(content.notice)}" if content.notice else ""
         return (
-            paragraph(self._origin(), "Kicker")
+            self._mark()
+            + paragraph(self._origin(), "Kicker")
             + paragraph(run(content.title), "Heading1")
             + paragraph(run(content.purpose), "Lead")
             + (paragraph(run(fact), "Normal") if fact else "")
@@ -105,6 +106,14 @@ class Blocks:
             self._file.link(content.licence_url, content.licence),
         )
         return "".join(runs)
+
+    def _mark(self) -> str:
+        """Return what stands before anything else in an edition that is not to be used any more."""
+        content = self._content
+        if not content.mark:
+            return ""
+        link = self._file.link(content.address, content.short_address)
+        return paragraph(run(f"{content.mark}. ", "Strong") + run(f"{content.address_words} ") + link, "Notice")
 
     def _titled(self, title: str, intro: str | None, level: int) -> str:
         return self.heading(title, level) + (paragraph(run(intro), "Normal", keep=True) if intro else "")
