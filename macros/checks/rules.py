@@ -10,6 +10,7 @@ from ..pages.calls import Components
 from ..pages.outline import Outlines
 from ..pages.source import Page
 from ..records.errors import Mistake
+from ..records.ledger import Ledger
 from ..records.loading import Loaded
 from ..records.site_data import SiteData
 from ..records.text_files import TextFile
@@ -17,6 +18,7 @@ from . import (
     characters,
     component_calls,
     dates,
+    editions,
     files,
     headings,
     language,
@@ -41,10 +43,11 @@ from . import (
 from .site import Site
 
 
-def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str) -> Iterator[Mistake]:
+def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str, promised: Ledger) -> Iterator[Mistake]:
     """Yield what is wrong in data/, in single records and between them.
 
-    `data` is what is sound of the records, `made` the addresses of the files made from it.
+    `data` is what is sound of the records, `made` the addresses of the files made from it, and `promised` what
+    has been published.
     """
     yield from loaded.mistakes
     yield from references.mistakes(loaded)
@@ -59,7 +62,15 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str) -
     yield from paper.mistakes(data, loaded.places)
     yield from office.mistakes(data, loaded.places)
     if made:
-        yield from promises.broken(loaded, made)
+        yield from promises.broken(loaded, made, promised)
+    yield from editions.mistakes(loaded, promised)
+
+
+def in_drafts(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake]:
+    """Yield what `make publish` must record anew before it is published."""
+    yield from editions.stale(loaded, promised)
+    if made:
+        yield from promises.stale(loaded, made, promised)
 
 
 class PageRules:

@@ -39,6 +39,8 @@ class Kind:
     model: Any
     file: Callable[[Any], str]
     head: str  # the comment on top of each file
+    grows: bool = False  # whether more may be added to a record that is published
+    by_hand: tuple[str, ...] = ()  # fields that editors write, and take away again
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ KINDS: Final = {
             lambda record: stem(record.addresses[0].address),
             "Adresser som har vært publisert. Skrives av «make publish». Bare withdrawn skrives for hånd, når filene\n"
             "er trukket tilbake: date, reason (hvorfor) og replaced_by (siden som erstatter dem, /verktoy/x.md).",
+            grows=True,
+            by_hand=("withdrawn",),
         ),
     )
 }
