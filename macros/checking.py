@@ -5,12 +5,13 @@ else. `load` is for those who need the records alone.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import git_base
 from .cache import ROOT, Shelf, key
-from .checks import dates, references
+from .checks import dates, promises, references
 from .checks.promised import ledger_on, lost
 from .checks.rules import PageRules, in_drafts, in_records
 from .components import bound_components
@@ -23,6 +24,7 @@ from .records.errors import DataError, Mistake
 from .records.ledger import Ledger
 from .records.loading import Loaded, read
 from .records.site_data import SiteData
+from .records.text_files import TextFile
 
 _SHELF = Shelf(ROOT / ".cache" / "kontroll")
 _READ = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")  # all that a check depends on, besides code
@@ -57,7 +59,7 @@ def check(root: Path, base: str | None = None) -> Checked:
         return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], components, base=published_on.name)
     promised = ledger_on(published_on, loaded)
     sources = [text_files.read(path, path.relative_to(root).as_posix()) for path in _page_files(root)]
-    page_text = "\n".join(file.text for file in sources)
+    page_text = _text(sources, loaded)
     made = _made(data, loaded)
     of_records = set(in_records(loaded, data, made, page_text, promised))
     of_records |= {*in_drafts(loaded, made, promised), *lost(loaded, promised, published_on)}
@@ -84,7 +86,7 @@ def load(root: Path, base: str | None = None) -> SiteData:
 def load_to_publish(root: Path, base: str | None = None) -> tuple[SiteData, Ledger]:
     """Return what `load` does, and what of it has been published. Raises DataError as that does."""
     loaded = read(root)
-    page_text = "\n".join(text_files.read(path, path.name).text for path in _page_files(root))
+    page_text = _text((text_files.read(path, path.relative_to(root).as_posix()) for path in _page_files(root)), loaded)
     data = references.sound(loaded)
     promised = ledger_on(git_base.read(root, base), loaded)
     if mistakes := list(in_records(loaded, data, _made(data, loaded), page_text, promised)):
@@ -100,6 +102,12 @@ def _made(data: SiteData, loaded: Loaded) -> set[str]:
         if loaded.mistakes or any(references.mistakes(loaded)):
             return set()
         raise
+
+
+def _text(sources: Iterable[TextFile], loaded: Loaded) -> str:
+    """Return the text of all pages but those of sheets that are gone: what they alone use, is used no more."""
+    gone = {f"docs/{promises.page_of(sheet)}" for sheet in references.without_sheet(loaded)}
+    return "\n".join(file.text for file in sources if file.file not in gone)
 
 
 def _page_files(root: Path) -> list[Path]:

@@ -5,39 +5,17 @@ import re
 _LONG = 4  # letters of a word that says something by itself, such as «pris»
 # Beginnings of words that any edition could say of itself.
 _EMPTY = (
-    "arket", "bedre", "divers", "endr", "enkelt", "etter", "forbedr", "forenkl", "formuler", "første", "gjennomg",
-    "innhold", "justert", "justering", "klarere", "korrekt", "korrig", "litt", "mange", "mindre", "ny", "oppdat",
-    "oppfrisk", "opprydd", "ordlyd", "rett", "revi", "skjema", "små", "språk", "tekst", "tilbakemeld", "tydelig", "utgav",
-    "versjon", "kvalitet", "greie", "hvert", "brukervennlig", "aktuell", "oppsett",
+    "arket", "bedre", "brukervennlig", "divers", "endr", "enkelt", "etter", "forbedr", "forenkl", "formuler", "første",
+    "gjennomg", "hvert", "innhold", "justert", "justering", "klarere", "korrekt", "korrig", "kvalitet", "mindre",
+    "oppdat", "oppfrisk", "opprydd", "oppsett", "ordlyd", "rettels", "rettet", "revider", "revisjon", "skjema", "små",
+    "språk", "tekst", "tilbakemeld", "tydelig", "utgav", "versjon",
 )  # fmt: skip
 # And whole ones.
 _FILLING = {
-    *(
-        "alle",
-        "alt",
-        "ark",
-        "at",
-        "av",
-        "de",
-        "den",
-        "det",
-        "dette",
-        "disse",
-        "en",
-        "er",
-        "et",
-        "flere",
-        "for",
-        "fra",
-        "sist",
-        "siden",
-        "forrige",
-        "denne",
-    ),
-    *("har", "hele", "her", "hva", "i", "ikke", "lagt", "med", "mer", "men", "noe", "noen", "og", "også", "om", "over"),
-    *("på", "samt", "se", "som", "står", "til", "ved", "vi", "var", "nå", "blitt", "ble", "bli", "gjort", "andre"),
-    *("ting", "steder", "sted", "ord", "feil", "skrivefeil", "trykkfeil", "stil", "generelt", "generell"),
-}
+    "alle", "alt", "andre", "ark", "ble", "bli", "blitt", "denne", "dette", "disse", "feil", "fikk", "flere", "forrige",
+    "fått", "generell", "generelt", "gjort", "greier", "hele", "ikke", "lagt", "litt", "mange", "noen", "nytt", "også",
+    "over", "samt", "siden", "sist", "skrivefeil", "sted", "steder", "stil", "står", "ting", "trykkfeil",
+}  # fmt: skip
 
 
 def says_something(change: str) -> bool:

@@ -97,6 +97,7 @@ class PageRules:
         ]
         known = dict(self._read(components))
         withdrawn = [file.address for _, file, gone in data.published.addresses() if gone]
+        withdrawn_sheets = promises.withdrawn_sheets(loaded)
         self.site = Site(
             pages=known,
             files={path for path in self._docs if path not in known},
@@ -104,12 +105,13 @@ class PageRules:
                 *made,
                 *withdrawn,
                 *(f"{address}.md" for address in withdrawn),
+                *map(promises.page_of, withdrawn_sheets),
                 *site_assets.addresses(data),
                 feeds.FEED,
                 "robots.txt",
             },
             data=data,
-            withdrawn=references.without_sheet(loaded),
+            withdrawn={**dict.fromkeys(references.without_sheet(loaded)), **withdrawn_sheets},
             templates={path.name for path in root.glob("overrides/*.html")},
             whole=not loaded.mistakes,
         )
@@ -126,12 +128,15 @@ class PageRules:
         yield from templates.mistakes(self._root)
         yield from pages.alike(self.site.pages.values())
         yield from page_parts.mistakes(self._loaded, self.site)
+        yield from promises.pages_left(self.site)
         dead = list(links.in_records(self._loaded, self.site))
         yield from (mistake for _, mistake in dead)
         now = dates.today(self.site.data)
+        left = set(map(promises.page_of, self.site.withdrawn))
         for page in self.site.pages.values():
             yield from pages.mistakes(page, self.site)
-            yield from component_calls.mistakes(page, self._loaded)
+            if page.path not in left:
+                yield from component_calls.mistakes(page, self._loaded)
             yield from headings.mistakes(page)
             yield from links.mistakes(page, self.site, {address for address, _ in dead})
             yield from link_texts.mistakes(page)

@@ -59,6 +59,10 @@ class Ledger:
         """Return the newest published edition of a sheet."""
         return next(reversed(self.editions_of(sheet)), None)
 
+    def withdrawal(self, sheet: str) -> Withdrawal | None:
+        """Return why the files of a sheet are gone, or None."""
+        return next((why for name, _, why in self.addresses() if name == sheet and why), None)
+
     def addresses(self) -> Iterator[tuple[str, Address, Withdrawal | None]]:
         """Yield every address of a file that has been: the name of its record, the address, and why it is gone."""
         for name, record in self.files.items():
