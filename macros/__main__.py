@@ -16,13 +16,14 @@ from pathlib import Path
 from . import faults, publishing
 from . import release as releasing
 from .build_command import build, report
-from .checking import load
+from .checking import load, load_to_publish
 from .records.errors import CommandError
 
 
-def publish(root: Path) -> int:
+def publish(root: Path, base: str | None) -> int:
     """Record what is published now. Raises DataError when the data has mistakes."""
-    new = publishing.publish(load(root), root, dt.datetime.now(tz=dt.UTC).date())
+    data, promised = load_to_publish(root, base)
+    new = publishing.publish(data, root, dt.datetime.now(tz=dt.UTC).date(), promised)
     sys.stdout.write("\n".join(["Ført:", *(f"  {line}" for line in new)] if new else ["Alt er ført."]))
     sys.stdout.write("\n")
     return 0
@@ -45,14 +46,17 @@ def release(root: Path) -> int:
     return 0
 
 
-def run(command: str, root: Path, site: Path) -> int:
-    """Run a command; returns its exit code. Raises CommandError in a folder that holds no project."""
+def run(command: str, root: Path, site: Path, base: str | None = None) -> int:
+    """Run a command; returns its exit code. `base` is the branch that a change merges into.
+
+    Raises CommandError in a folder that holds no project.
+    """
     if not (root / "data").is_dir() or not (root / "docs").is_dir():
         raise CommandError("Her er det ingen data/ og docs/. Gå til mappen nettstedet ligger i, og prøv igjen.")
     if command == "build":
         return build(root, site.resolve())
     if command == "publish":
-        return publish(root)
+        return publish(root, base)
     if command == "release":
         return release(root)
     if command == "catalogue":
@@ -60,7 +64,7 @@ def run(command: str, root: Path, site: Path) -> int:
 
         sys.stdout.write(f"Skrev {catalogue.write(root)} ord og setninger i {catalogue.POT.name}.\n")
         return 0
-    if report(root).mistakes:
+    if report(root, base).mistakes:
         return 1
     sys.stdout.write("Data og sider er i orden.\n")
     return 0
@@ -71,10 +75,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
     parser.add_argument("command", choices=["check", "build", "publish", "release", "catalogue"])
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
+    parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")
     arguments = parser.parse_args()
     root = Path.cwd()
     with faults.told(root) as told:
-        told.code = run(arguments.command, root, arguments.site)
+        told.code = run(arguments.command, root, arguments.site, arguments.base)
     return told.code
 
 

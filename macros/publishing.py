@@ -5,7 +5,7 @@ remove the folder and publish.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import yaml
 
 from .downloads.files import addresses
 from .records.errors import Mistake, summary
-from .records.ledger import FOLDER, KINDS, Address, Ledger, PublishedFiles, stem
+from .records.ledger import FOLDER, KINDS, Address, Ledger, PublishedEdition, PublishedFiles, stem
 from .records.site_data import SiteData
 from .sheets import editions
 
@@ -31,34 +31,42 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def publish(data: SiteData, root: Path, today: dt.date) -> list[str]:
-    """Write what is new into data/published/. Returns it as lines for the editor."""
-    before, after = data.published, with_all(data, today)
+def publish(data: SiteData, root: Path, today: dt.date, promised: Ledger) -> list[str]:
+    """Write what is new into data/published/, and renew what is not published yet.
+
+    `promised` is what has been published: it stays as it is. Returns the files written and removed, as lines for
+    the editor.
+    """
+    before, after = data.published, with_all(data, today, promised)
     told = []
     for kind in KINDS:
         old, new = getattr(before, kind), getattr(after, kind)
-        for name, record in new.items():
-            if record != old.get(name):
-                path = root / LEDGER / kind / f"{name}.yml"
+        for name in sorted(old.keys() | new.keys()):
+            path = root / LEDGER / kind / f"{name}.yml"
+            shown = path.relative_to(root).as_posix()
+            if name not in new:
+                path.unlink(missing_ok=True)
+                told.append(f"{shown} (slettet)")
+            elif new[name] != old.get(name):
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(written(kind, record), encoding="utf-8")
-                told.append(path.relative_to(root).as_posix())
+                path.write_text(written(kind, new[name]), encoding="utf-8")
+                told.append(shown)
     return told
 
 
 def unpublished(data: SiteData) -> str | None:
     """Return what is not recorded yet as one list of mistakes, or None."""
     text = "«{}» er ikke ført som publisert. Kjør make publish, og ta med filene i samme endring."
-    names = sorted(_new(data.published, with_all(data, dt.date.min)))
+    names = sorted(_new(data.published, with_all(data, dt.date.min, data.published)))
     return summary([Mistake(LEDGER, 1, text.format(name)) for name in names], "utgivelsen") if names else None
 
 
-def with_all(data: SiteData, today: dt.date) -> Ledger:
-    """Return the ledger with what is made now added; nothing is ever taken out."""
-    ledger = data.published
-    records = (editions.record(sheet, data) for sheet in data.checklists.values())
-    new = {record.name: record for record in records if record.name not in ledger.editions}
-    return replace(ledger, editions=ledger.editions | new, files=_with_files(ledger, addresses(data), today))
+def with_all(data: SiteData, today: dt.date, promised: Ledger) -> Ledger:
+    """Return the ledger with what is made now. Of what is promised nothing is taken out."""
+    ledger = replace(
+        data.published, editions=_editions(data, promised), files=_files(data.published, promised, addresses(data))
+    )
+    return replace(ledger, files=_with_new(ledger, addresses(data), today))
 
 
 def written(kind: str, record: Any) -> str:  # noqa: ANN401 - a record of any kind
@@ -70,14 +78,41 @@ def written(kind: str, record: Any) -> str:  # noqa: ANN401 - a record of any ki
     return head + text
 
 
-def _with_files(ledger: Ledger, current: Iterable[str], today: dt.date) -> dict[str, PublishedFiles]:
+def _editions(data: SiteData, promised: Ledger) -> dict[str, PublishedEdition]:
+    """Return the records of all editions: those promised, drafts that still stand in a sheet, and the newest ones."""
+    kept = {
+        name: edition
+        for name, edition in data.published.editions.items()
+        if name in promised.editions or _stands(edition, data)
+    }
+    records = (editions.record(sheet, data) for sheet in data.checklists.values())
+    return kept | {record.name: record for record in records if record.name not in promised.editions}
+
+
+def _stands(edition: PublishedEdition, data: SiteData) -> bool:
+    sheet = data.checklists.get(edition.sheet)
+    return sheet is not None and edition.number in {one.number for one in sheet.editions}
+
+
+def _files(ledger: Ledger, promised: Ledger, made: set[str]) -> dict[str, PublishedFiles]:
+    """Return the records of files without addresses that were never published and are made no more."""
+    kept = {file.address for _, file, _ in promised.addresses()} | made
+    files = {}
+    for name, record in ledger.files.items():
+        left = [file for file in record.addresses if file.address in kept]
+        if left:
+            files[name] = record.model_copy(update={"addresses": left})
+    return files
+
+
+def _with_new(ledger: Ledger, made: set[str], today: dt.date) -> dict[str, PublishedFiles]:
     files = dict(ledger.files)
     known = {file.address for _, file, _ in ledger.addresses()}
-    for address in sorted(set(current) - known):
+    for address in sorted(made - known):
         name = stem(address)
         before = files[name].addresses if name in files else []
-        added = sorted([*before, Address(address=address, since=today)], key=lambda one: one.address)
         withdrawn = files[name].withdrawn if name in files else None
+        added = sorted([*before, Address(address=address, since=today)], key=lambda file: file.address)
         files[name] = PublishedFiles(addresses=added, withdrawn=withdrawn)
     return files
 

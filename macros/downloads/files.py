@@ -16,11 +16,11 @@ from ..sheets import editions
 from ..sheets.content import Content, Standing
 from ..sheets.of_meeting import of_meeting as described_meeting
 from ..sheets.of_sheet import of_sheet as described_sheet
-from . import file_cache
+from . import file_cache, sheet_addresses
 from .facts import Facts
 from .open_data import documents
+from .sheet_addresses import FOLDER
 
-FOLDER = "nedlasting"
 CHECKSUMS = f"{FOLDER}/sjekksummer.txt"
 GUIDE = f"{FOLDER}/veiledningen.pdf"
 GUIDE_TITLE = _("Hele veiledningen")
@@ -115,8 +115,8 @@ def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
     """Yield the files of the newest edition of a checklist."""
     made_from = described_sheet(sheet, data)
     edition, says = made_from.edition, key(made_from)
-    for ending in sheet_endings(sheet):
-        yield Download(f"{FOLDER}/{sheet.id}.{ending}", "sheet", sheet.id, sheet.title, says, edition, made_from)
+    for address in sheet_addresses.of_newest(sheet):
+        yield Download(address, "sheet", sheet.id, sheet.title, says, edition, made_from)
     if sheet.poster:
         for size in POSTER_SIZES:
             title = _("{title}, plakat i {size}").format(title=sheet.title, size=size.upper())
@@ -131,9 +131,13 @@ def of_edition(edition: PublishedEdition, data: SiteData) -> Iterator[Download]:
     standing: Standing = "earlier" if edition.sheet in data.checklists else "withdrawn"
     made_from = editions.content(edition, data, standing)
     title = _("{title}, utgave {number}").format(title=edition.title, number=edition.number)
-    for ending in sheet_endings(edition):
-        address = f"{FOLDER}/{edition.name}.{ending}"
+    for address in sheet_addresses.of_earlier(edition):
         yield Download(address, "edition", edition.sheet, title, key(made_from), edition.number, made_from)
+
+
+def earlier(sheet: str, data: SiteData) -> dict[int, list[Download]]:
+    """Return the files of each earlier edition of a sheet, by the number of the edition."""
+    return {edition.number: list(of_edition(edition, data)) for edition in editions.earlier(sheet, data)}
 
 
 def of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
@@ -165,11 +169,6 @@ def of_data(data: SiteData) -> Iterator[Download]:
     """Yield the open data."""
     for address, document in documents.documents(data).items():
         yield Download(address, "data", "", address.rpartition("/")[2], key(document))
-
-
-def sheet_endings(sheet: Checklist | PublishedEdition) -> list[str]:
-    """Return the endings of the files of a sheet."""
-    return ["pdf", "docx", "xlsx"] if sheet.workbook else ["pdf", "docx"]
 
 
 def _page_sources(root: Path) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from . import ledger, models, wording
 from .errors import DataError, Mistake
 from .places import Place, Places
-from .reading import Location, YamlText, read_file
+from .reading import Location, YamlText, read_file, read_text
 from .site_data import COLLECTIONS, Collection, SiteData
 
 R = TypeVar("R", bound=BaseModel)
@@ -169,6 +169,11 @@ class _Reader:
             if path.is_file() and not path.name.startswith(".") and name not in expected and not is_record:
                 wrong = "filen blir ikke lest. Gi den et navn som slutter på .yml, eller flytt den."
                 self.mistakes.append(Mistake(f"{self.folder.name}/{name}", 1, wrong))
+
+
+def read_published(kind: ledger.Kind, text: str, shown_as: str) -> Any:  # noqa: ANN401 - a record of any kind
+    """Return a record of what has been published, given as the text of its file; None when it has mistakes."""
+    return _read(kind.model, read_text(text, shown_as), ())[0]
 
 
 def read_record(path: Path, shown_as: str, model: type[R]) -> R:

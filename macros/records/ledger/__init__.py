@@ -39,6 +39,8 @@ class Kind:
     model: Any
     file: Callable[[Any], str]
     head: str  # the comment on top of each file
+    grows: bool = False  # whether more may be added to a record that is published
+    by_hand: tuple[str, ...] = ()  # fields that editors write, and take away again
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,10 @@ class Ledger:
     def newest(self, sheet: str) -> PublishedEdition | None:
         """Return the newest published edition of a sheet."""
         return next(reversed(self.editions_of(sheet)), None)
+
+    def withdrawal(self, sheet: str) -> Withdrawal | None:
+        """Return why the files of a sheet are gone, or None."""
+        return next((why for name, _, why in self.addresses() if name == sheet and why), None)
 
     def addresses(self) -> Iterator[tuple[str, Address, Withdrawal | None]]:
         """Yield every address of a file that has been: the name of its record, the address, and why it is gone."""
@@ -79,6 +85,8 @@ KINDS: Final = {
             lambda record: stem(record.addresses[0].address),
             "Adresser som har vært publisert. Skrives av «make publish». Bare withdrawn skrives for hånd, når filene\n"
             "er trukket tilbake: date, reason (hvorfor) og replaced_by (siden som erstatter dem, /verktoy/x.md).",
+            grows=True,
+            by_hand=("withdrawn",),
         ),
     )
 }
