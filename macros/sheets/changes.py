@@ -148,14 +148,14 @@ def _steps(before: Sequence[str], after: Sequence[str]) -> tuple[Change[str], ..
 
 def _parts(before: Content, after: Content, successors: Successors) -> Iterator[PartChange]:
     """Yield what has become of the sections. One with a new id and the old title is the same."""
-    new_ids = {part.id for part in after.parts}
-    free = {part.title: part.id for part in after.parts if part.id not in {old.id for old in before.parts}}
-    for change in matched(
-        before.parts,
-        after.parts,
-        lambda part: part.id if part.id in new_ids else free.get(part.title, ("gone", part.id)),
-        lambda part: part.id,
-    ):
+    old, new = {part.id for part in before.parts}, {part.id for part in after.parts}
+    key, alike = _key(old, new, successors), {part.title: part.id for part in after.parts if part.id not in old}
+
+    def now(part: Part) -> Hashable:
+        same = key(part.id)
+        return same if same in new else alike.get(part.title, same)
+
+    for change in matched(before.parts, after.parts, now, lambda part: part.id):
         answers: tuple[Change[Asked], ...] = ()
         if change.before and change.after:
             answers = _asked(change.before.points[0].fields, change.after.points[0].fields, successors)

@@ -4,29 +4,12 @@ A note says one thing. What was reworded has the old text and the new one, to be
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ..language import _
 from .changes import Asked, Changes, GridChange, PartChange, Placed, PointChange
-from .content import Grid, Part, Point
+from .content import Grid, Group, Note, Part, Point
 from .matching import Change
-
-
-@dataclass(frozen=True)
-class Note:
-    """One change. `told` says what; `before` and `after` are the texts, where there are such."""
-
-    told: str
-    before: str | None = None
-    after: str | None = None
-
-
-@dataclass(frozen=True)
-class Group:
-    """Changes of one kind below a heading."""
-
-    title: str
-    notes: tuple[Note, ...]
+from .words import WORDS
 
 
 def in_words(changes: Changes) -> tuple[Group, ...]:
@@ -46,18 +29,14 @@ def in_words(changes: Changes) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.notes)
 
 
-def plain(groups: Sequence[Group]) -> list[str]:
-    """Return what has changed as lines of text, for where nothing can stand side by side."""
-    lines = []
-    for group in groups:
-        for note in group.notes:
-            told = note.told
-            if note.before is not None:
-                told += " " + _("Før: «{text}».").format(text=note.before)
-            if note.after is not None:
-                told += " " + (_("Nå: «{text}».") if note.before is not None else "«{text}»").format(text=note.after)
-            lines.append(f"{group.title}: {told}")
-    return lines
+def plain(note: Note) -> str:
+    """Return a note as a sentence, for where nothing can stand side by side."""
+    parts = [note.told]
+    if note.before is not None:
+        parts.append(f"{WORDS['before']}: «{note.before}»")
+    if note.after is not None:
+        parts.append(f"{WORDS['now']}: «{note.after}»" if note.before is not None else f"«{note.after}»")
+    return " ".join(parts)
 
 
 # Points

@@ -47,6 +47,7 @@ class Point:
     text: str
     help: str | None
     fields: tuple[Field, ...]
+    lasting: bool = True  # whether the id is that of a record, the same in every edition
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,37 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Note:
+    """One thing that has changed. `told` says what; `before` and `after` are the texts, where there are such."""
+
+    told: str
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Changes of one kind below a heading."""
+
+    title: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class News:
+    """All that has changed since an earlier edition."""
+
+    edition: int  # the earlier one
+    date: dt.date
+    groups: tuple[Group, ...]
+
+    @property
+    def title(self) -> str:
+        """What it is headed with."""
+        return WORDS["news"].format(number=self.edition)
+
+
+@dataclass(frozen=True)
 class Content:
     """What stands on top of and below every file, and what every file has to fill in."""
 
@@ -114,6 +146,7 @@ class Content:
     parts: tuple[Part, ...]
     grids: tuple[Grid, ...]
     retired: tuple[tuple[str, tuple[str, ...]], ...]  # ids of what is gone, each with those that took over
+    news: tuple[News, ...]  # since each earlier edition, the one before this first
 
     @property
     def mark(self) -> str | None:
@@ -124,6 +157,16 @@ class Content:
     def address_words(self) -> str:
         """What is said before the address of the page: what a reader finds there."""
         return WORDS["why_withdrawn" if self.standing == "withdrawn" else "address"]
+
+    @property
+    def cite(self) -> str:
+        """How minutes and mails refer to a point: on another edition it may have another number."""
+        return WORDS["cite"].format(id=self.parts[0].points[0].id)
+
+    @property
+    def latest(self) -> News | None:
+        """What a file tells on its last page: what has changed since the edition before it."""
+        return self.news[0] if self.news else None
 
     @property
     def headings(self) -> tuple[str, ...]:

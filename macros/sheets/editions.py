@@ -4,6 +4,7 @@ So the record can forget nothing: what is not in it stands in no file, and what 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from .. import addresses
 from ..in_words import named
@@ -11,7 +12,9 @@ from ..records.ledger import PublishedEdition, PublishedSection, PublishedTable
 from ..records.models import Checklist, FieldKind
 from ..records.site_data import SiteData
 from . import fields
-from .content import Content, Standing
+from .changes import compare
+from .changes_in_words import in_words
+from .content import Content, News, Standing
 from .origin import origin
 
 
@@ -38,7 +41,20 @@ def record(sheet: Checklist, data: SiteData) -> PublishedEdition:
 
 
 def content(edition: PublishedEdition, data: SiteData, standing: Standing = "newest") -> Content:
-    """Return the description of an edition. Colour, address and terms are those of the site today."""
+    """Return the description of an edition, with what has changed since those before it.
+
+    Colour, address and terms are those of the site today.
+    """
+    alone = _alone(edition, data, standing)
+    before = [old for old in data.published.editions_of(edition.sheet) if old.number < edition.number]
+    news = (
+        News(old.number, old.date, in_words(compare(_alone(old, data, "earlier"), alone))) for old in reversed(before)
+    )
+    return replace(alone, news=tuple(news))
+
+
+def _alone(edition: PublishedEdition, data: SiteData, standing: Standing) -> Content:
+    """Return the description of an edition, with nothing about others."""
     used = data.used_in(edition.sheet)
     return Content(
         id=edition.sheet,
@@ -55,6 +71,7 @@ def content(edition: PublishedEdition, data: SiteData, standing: Standing = "new
             for table in edition.tables
         ),
         retired=tuple((gone.id, tuple(gone.replaced_by)) for gone in edition.retired),
+        news=(),
         **origin(edition, addresses.sheet_page(edition.sheet), data, standing),
         record=f"data/checklists/{edition.sheet}.yml",
     )

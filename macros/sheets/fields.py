@@ -74,7 +74,8 @@ def listed(owner: str, part_id: str, title: str, kind: FieldKind, texts: Sequenc
     points = []
     for number, text in enumerate(texts, 1):
         point_id = f"{part_id}_{number}"
-        points.append(Point(point_id, number, text, None, (_answer(kind, f"{owner}_{point_id}", text),)))
+        fields = (_answer(kind, f"{owner}_{point_id}", text),)
+        points.append(Point(point_id, number, text, None, fields, lasting=False))
     return Part(part_id, title, None, tuple(points))
 
 

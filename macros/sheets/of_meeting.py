@@ -54,6 +54,7 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
         grids=(fields.grid(pack, "beslutninger", WORDS["decisions"], None, _DECISION, _DECISIONS),),
         **origin(sheet.edition, f"/motepakke/{element.id}.md", data),
         retired=(),
+        news=(),
         record="data/core_elements.yml",
         minutes=meeting.minutes,
         participants=tuple((participant.who, participant.does) for participant in element.participants),

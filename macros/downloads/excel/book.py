@@ -12,9 +12,9 @@ from ...in_words import day
 from ...sheets.content import Content, Grid, Part
 from ...sheets.words import WORDS
 from .. import phase_picture
-from .columns import ID_WIDTH, Column, answer, beside_points, filling, fixed, numbers
+from .columns import Column, answer, beside_points, filling, fixed, ids, numbers
 from .look import Look
-from .names import ABOUT, POINTS, sheet_name, table_name
+from .names import ABOUT, NEWS, POINTS, sheet_name, table_name
 
 # Rows, counted from 0: title, intro, headings; then what is filled in.
 _TITLE, _INTRO, _HEAD, _FIRST = 0, 1, 2, 3
@@ -24,6 +24,7 @@ _HEAD_HEIGHT, _LINE_HEIGHT = 32, 15.5  # points
 _LETTER = 0.88  # of the width that a column counts for a letter, with some to spare
 _INDENT = 2  # letters that the space in front of a text takes
 _ABOUT_WIDTHS = (28, 90)  # letters
+_NEWS_WIDTHS = (26, 44, 44, 44)
 _PICTURE, _PICTURE_HEIGHT = 0.4, 34  # of its size, and points: room for it below the title
 
 Rows = Sequence[Sequence[str | int]]
@@ -57,7 +58,7 @@ class Book:
             fixed(WORDS["item"], 44),
             fixed(WORDS["help"], 28),
             *(fixed(label, max(column.width for column in columns)) for label, columns in answers.items()),
-            fixed(WORDS["id"], ID_WIDTH, printed=False),
+            ids(WORDS["id"]),
         ]
         rows: Rows = [
             [point.number, _of_part(part), point.text, point.help or "", *([""] * len(answers)), point.id]
@@ -72,6 +73,30 @@ class Book:
             for field in part.points[0].fields:
                 self._ask(sheet, answer(field), (first, places.index(field.label, _TEXTS), last))
             first = last + 1
+
+    def news(self) -> None:
+        """Add what has changed since the edition before; nothing for a first edition."""
+        news = self._content.latest
+        if news is None:
+            return
+        sheet = self._sheet(NEWS, _NEWS_WIDTHS)
+        sheet.write_string(_TITLE, 0, news.title, self._look.title)
+        heads = (WORDS["kind"], WORDS["what"], WORDS["before"], WORDS["now"])
+        for place, head in enumerate(heads):
+            sheet.write_string(_HEAD, place, head, self._look.head)
+        rows = [
+            (group.title, note.told, note.before or "", note.after or "")
+            for group in news.groups
+            for note in group.notes
+        ]
+        for number, row in enumerate(rows or [("", WORDS["nothing_new"], "", "")], _FIRST):
+            for place, text in enumerate(row):
+                sheet.write_string(number, place, text, self._look.text)
+            _set_height(sheet, number, _NEWS_WIDTHS, row)
+        sheet.repeat_rows(_HEAD)
+        if len(self._content.news) > 1:
+            below = f"{WORDS['older']} {self._content.short_address}"
+            sheet.write_url(_INTRO, 0, self._content.address, self._look.plain_link, string=below)
 
     def about(self) -> None:
         """Add what the file is, where the newest edition lies, and how to use it."""
@@ -113,6 +138,7 @@ class Book:
                 (f"{WORDS['list']} {number}", name, f"internal:'{name}'!A1")
                 for number, name in enumerate(self._names[:-1], 1)
             ),
+            (WORDS["id"], content.cite, ""),
             (WORDS["more_rows"], WORDS["how_more_rows"], ""),
             (WORDS["edition"], f"{content.edition}, {day(content.date)}", ""),
             (content.address_words, content.short_address, content.address),
@@ -141,8 +167,6 @@ class Book:
         sheet.set_row(_HEAD, _HEAD_HEIGHT)
         sheet.freeze_panes(_FIRST, 1)
         sheet.repeat_rows(_HEAD)
-        if not columns[-1].printed:  # a list has no such area: it would end where the list grows
-            sheet.print_area(0, 0, _HEAD + len(rows), len(columns) - 2)
         sheet.set_selection(_FIRST, 0, _FIRST, 0)
         return sheet
 

@@ -8,7 +8,7 @@ from ...language import _
 # Excel refuses longer names of worksheets, and these signs in them.
 LONGEST = 31
 # The worksheets that every workbook has besides its lists.
-POINTS, ABOUT = OWN_NAMES = (_("Punkter"), _("Om filen"))
+POINTS, NEWS, ABOUT = OWN_NAMES = (_("Punkter"), _("Nytt"), _("Om filen"))
 _REFUSED = re.compile(r"[\[\]:*?/\\']")
 
 

@@ -14,5 +14,6 @@ def workbook(content: Content) -> bytes:
     for grid in content.grids:
         book.grid(grid)
     book.points(content.parts)
+    book.news()
     book.about()
     return book.bytes()

@@ -30,6 +30,8 @@ def sheet(content: Content) -> bytes:
         "steps": content.steps,
         "parts": [_part(part, content.phase, fields) for part in content.parts],
         "grids": [_grid(grid, fields) for grid in content.grids],
+        "cite": content.cite,
+        "news": _news(content),
     }
     return form.with_fields(typesetting.typeset("sheet.typ", values, content.date), fields)
 
@@ -73,6 +75,14 @@ def common(content: Content, phase: int) -> dict[str, Any]:
         "licence_url": content.licence_url,
         "phase": phase,
     }
+
+
+def _news(content: Content) -> dict[str, Any] | None:
+    """Return what has changed since the edition before; None for a first edition."""
+    news = content.latest
+    if news is None:
+        return None
+    return {"title": news.title, "groups": [asdict(group) for group in news.groups], "older": len(content.news) > 1}
 
 
 def _short(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:

@@ -12,7 +12,7 @@ def sheet(content: Content) -> bytes:
     steps = [blocks.heading(WORDS["how"]), *blocks.texts(content.steps, "ListNumber")]
     parts = [blocks.part(part) for part in content.parts]
     grids = [blocks.grid(grid) for grid in content.grids]
-    return blocks.file([blocks.top(), *steps, *parts, *grids])
+    return blocks.file([blocks.top(), *steps, blocks.small(content.cite), *parts, *grids, *blocks.news()])
 
 
 def meeting(content: MeetingContent) -> bytes:
