@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from macros.records.models import Checklist, FieldKind, Item, Retired, Section, Table
 from macros.records.site_data import SiteData
+from macros.sheets import editions as ledger_editions
 from macros.sheets.content import Content
 from macros.sheets.of_sheet import of_sheet
 
@@ -41,6 +42,22 @@ def edition(sheet: Checklist, number: int) -> Checklist:
 def start(data: SiteData, sheet: str) -> State:
     """Return a sheet as it is."""
     return State(data.checklists[sheet], dict(data.fields))
+
+
+def published(states: Sequence[State], data: SiteData) -> SiteData:
+    """Return the records of a site where a sheet has been published in these editions, the last one the newest."""
+    newest = states[-1]
+    records = {}
+    for state in states:
+        now = replace(data, checklists={state.sheet.id: state.sheet}, fields=dict(state.fields))
+        record = ledger_editions.record(state.sheet, now)
+        records[record.name] = record
+    return replace(
+        data,
+        checklists=data.checklists | {newest.sheet.id: newest.sheet},
+        fields=dict(newest.fields),
+        published=replace(data.published, editions=data.published.editions | records),
+    )
 
 
 # Edits, each as an editor makes it

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from macros.records.models import Item
 from macros.records.site_data import SiteData
 from macros.sheets.changes import Changes, compare
 from macros.sheets.changes_in_words import in_words
-from macros.sheets.content import Content, Field
+from macros.sheets.content import Content, Field, Note
 from macros.sheets.field_map import every_field, field_map
 
-from . import editions, sampling
+from . import editions, sampling, three_editions
 from .editions import State
 
 SHEETS = ["kontrakt", "milepaelsplan", "readiness", "valg-av-tiltak"]
@@ -22,32 +21,8 @@ FEW_HISTORIES = 20
 
 @pytest.fixture(scope="module")
 def three(data: SiteData) -> list[State]:
-    """Three editions of a sheet in a row.
-
-    In the second a point is put in, one is split in two, two change places, one is moved to another section
-    and a column gets another id. In the third one half of the split is merged with another point, a text and
-    a help are reworded, the same column gets a third id, and a table has fewer rows.
-    """
-    first = editions.start(data, "kontrakt")
-    second = editions.insert(first, 1, 0, Item(id="kontrakt-24", text="Hvem tar imot leveransen?"))
-    for number, text in ((25, "Hvor mye tid bidrar vi med?"), (26, "Hvilke folk bidrar vi med?")):
-        second = editions.insert(second, 1, 2, Item(id=f"kontrakt-{number}", text=text))
-    second = editions.retire(second, "kontrakt-03", ["kontrakt-25", "kontrakt-26"])
-    second = editions.move(second, "kontrakt-09", 2, 0)
-    second = editions.move(second, "kontrakt-13", 5, 0)
-    second = editions.rename_field(second, "hvem-folger-opp", "folger-opp")
-    third = editions.insert(second, 1, 0, Item(id="kontrakt-27", text="Hvem og hva bidrar vi med?"))
-    third = editions.retire(third, "kontrakt-26", ["kontrakt-27"])
-    third = editions.retire(third, "kontrakt-04", ["kontrakt-27"])
-    third = editions.retire(third, "kontrakt-23")
-    third = editions.reword(third, "kontrakt-02", text="Hva skal tiltakseier levere?")
-    third = editions.reword(third, "kontrakt-16", help=None)
-    third = editions.rename_field(third, "folger-opp", "ansvar-for")
-    third = editions.with_table(third, 0, rows=4)
-    return [
-        State(editions.edition(state.sheet, number), state.fields)
-        for number, state in enumerate((first, second, third), 1)
-    ]
+    """Three editions of a sheet in a row."""
+    return three_editions.three(data)
 
 
 def between(states: list[State], data: SiteData, before: int, after: int) -> tuple[Changes, Content, Content]:
@@ -56,49 +31,50 @@ def between(states: list[State], data: SiteData, before: int, after: int) -> tup
     return compare(old, new), old, new
 
 
-def told(changes: Changes) -> dict[str, list[tuple[str, str | None, str | None]]]:
+def told(changes: Changes) -> dict[str, list[Note]]:
     """Return the changes in words, by the title of their group."""
-    return {group.title: [(note.told, note.before, note.after) for note in group.notes] for group in in_words(changes)}
+    return {group.title: list(group.notes) for group in in_words(changes)}
 
 
 def test_the_second_edition_says_what_is_new_split_and_moved(three: list[State], data: SiteData):
     """A point put in moves nobody else, and two that change places are one that has moved."""
     changes, _, _ = between(three, data, 1, 2)
     groups = told(changes)
-    assert groups["Nye punkter"] == [("Punkt 2 (kontrakt-24) i delen «Leveranse»:", None, "Hvem tar imot leveransen?")]
-    (split,) = groups["Punkter som er delt, slått sammen eller byttet ut"]
-    assert split[0] == "Punktet kontrakt-03 er delt i punkt 5 (kontrakt-25) og punkt 4 (kontrakt-26)."
-    assert split[1] == "Hva skal tjenesten bidra med av tid, folk og deltakelse?"
-    assert split[2] == "Hvor mye tid bidrar vi med? · Hvilke folk bidrar vi med?"
-    assert [note for note, _, _ in groups["Punkter som er flyttet"]] == [
-        "Punkt 7 (kontrakt-09) har fått en annen plass i delen «Opplæring». Det var nummer 9.",
-        "Punkt 18 (kontrakt-13) er flyttet fra delen «Kvalitet» til «Økonomi».",
+    assert groups.pop("Nye punkter") == [
+        Note("Punkt 2 (kontrakt-24) i delen «Leveranse»:", (), ("Hvem tar imot leveransen?",))
     ]
-    assert groups.keys() == {
-        "Nye punkter",
-        "Punkter som er delt, slått sammen eller byttet ut",
-        "Punkter som er flyttet",
-    }
+    assert groups.pop("Punkter som er delt, slått sammen eller byttet ut") == [
+        Note(
+            "Punktet kontrakt-03 er delt i punkt 5 (kontrakt-25) og punkt 4 (kontrakt-26).",
+            ("Hva skal tjenesten bidra med av tid, folk og deltakelse?",),
+            ("kontrakt-25: Hvor mye tid bidrar vi med?", "kontrakt-26: Hvilke folk bidrar vi med?"),
+        )
+    ]
+    assert groups.pop("Punkter som er flyttet") == [
+        Note("Punkt 7 (kontrakt-09) har fått en annen plass i delen «Opplæring». Det var nummer 9."),
+        Note("Punkt 18 (kontrakt-13) er flyttet fra delen «Kvalitet» til «Økonomi»."),
+    ]
+    assert groups == {}
 
 
 def test_the_third_edition_says_what_is_merged_gone_and_reworded(three: list[State], data: SiteData):
     """Old and new stand side by side, help too."""
     changes, _, _ = between(three, data, 2, 3)
     groups = told(changes)
-    (merged,) = groups["Punkter som er delt, slått sammen eller byttet ut"]
-    assert merged[0] == "Punktene kontrakt-26 og kontrakt-04 er slått sammen til punkt 2 (kontrakt-27)."
-    assert groups["Punkter som er tatt bort"] == [
-        ("Punkt 25 (kontrakt-23) i delen «Varighet og slutt»:", "Når evaluerer vi avtalen sammen?", None)
+    (merged,) = groups.pop("Punkter som er delt, slått sammen eller byttet ut")
+    assert merged.told == "Punktene kontrakt-26 og kontrakt-04 er slått sammen til punkt 2 (kontrakt-27)."
+    assert groups.pop("Punkter som er tatt bort") == [
+        Note("kontrakt-23, som var punkt 25 i delen «Varighet og slutt»:", ("Når evaluerer vi avtalen sammen?",))
     ]
-    assert groups["Punkter med ny ordlyd"] == [
-        (
+    assert groups.pop("Punkter med ny ordlyd") == [
+        Note(
             "Punkt 4 (kontrakt-02):",
-            "Hva skal tiltakseier levere, når og i hvilken form?",
-            "Hva skal tiltakseier levere?",
+            ("Hva skal tiltakseier levere, når og i hvilken form?",),
+            ("Hva skal tiltakseier levere?",),
         ),
-        ("Forklaringen til punkt 16 (kontrakt-16):", "Spør kommunens personvernombud.", "(ingen)"),
+        Note("Forklaringen til punkt 16 (kontrakt-16):", ("Spør kommunens personvernombud.",), ("(ingen)",)),
     ]
-    assert groups["Tabeller"] == [("Tabellen «Spørsmål vi må få svar på» har 4 rader. Den hadde 6.", None, None)]
+    assert groups == {"Tabeller": [Note("Tabellen «Spørsmål vi må få svar på» har 4 rader. Den hadde 6.")]}
 
 
 def test_across_two_editions_a_point_leads_to_those_that_live(three: list[State], data: SiteData):

@@ -31,12 +31,9 @@ def in_words(changes: Changes) -> tuple[Group, ...]:
 
 def plain(note: Note) -> str:
     """Return a note as a sentence, for where nothing can stand side by side."""
-    parts = [note.told]
-    if note.before is not None:
-        parts.append(f"{WORDS['before']}: «{note.before}»")
-    if note.after is not None:
-        parts.append(f"{WORDS['now']}: «{note.after}»" if note.before is not None else f"«{note.after}»")
-    return " ".join(parts)
+    before = [f"{WORDS['before']}: «{text}»" for text in note.before]
+    after = [f"{WORDS['now']}: «{text}»" if before else f"«{text}»" for text in note.after]
+    return " ".join([note.told, *before, *after])
 
 
 # Points
@@ -55,17 +52,16 @@ def _cited(point: Point) -> str:
 def _new_points(changes: Changes) -> Iterator[Note]:
     for change in changes.points:
         if change.after and not change.before and not change.predecessors:
-            told = _("{point} i delen «{part}»:").format(point=_cited(change.after.point), part=change.after.part.title)
-            yield Note(told, after=change.after.point.text)
+            point, part = change.after.point, change.after.part
+            yield Note(_("{point} i delen «{part}»:").format(point=_cited(point), part=part.title), (), (point.text,))
 
 
 def _gone_points(changes: Changes) -> Iterator[Note]:
     for change in changes.points:
         if change.before and not change.after and not change.successors:
-            told = _("{point} i delen «{part}»:").format(
-                point=_cited(change.before.point), part=change.before.part.title
-            )
-            yield Note(told, before=change.before.point.text)
+            point, part = change.before.point, change.before.part
+            told = _("{id}, som var punkt {number} i delen «{part}»:")
+            yield Note(told.format(id=point.id, number=point.number, part=part.title), (point.text,))
 
 
 def _succeeded(changes: Changes) -> Iterator[Note]:
@@ -91,15 +87,11 @@ def _succession(old: int, new: int) -> str:
 
 def _reworded(changes: Changes) -> Iterator[Note]:
     for before, after in _kept(changes.points):
-        if before.point.text != after.point.text:
-            yield Note(_("{point}:").format(point=_cited(after.point)), before.point.text, after.point.text)
-        old, new = before.point.help, after.point.help
-        if old != new:
-            yield Note(
-                _("Forklaringen til {point}:").format(point=_named(after.point)),
-                old or _NOTHING,
-                new or _NOTHING,
-            )
+        old, new = before.point, after.point
+        if old.text != new.text:
+            yield _both(_("{point}:").format(point=_cited(new)), old.text, new.text)
+        if old.help != new.help:
+            yield _both(_("Forklaringen til {point}:").format(point=_named(new)), old.help, new.help)
 
 
 def _moved_points(changes: Changes) -> Iterator[Note]:
@@ -171,11 +163,9 @@ def _grid(change: GridChange, before: Grid, after: Grid) -> Iterator[Note]:
 
 def _heading(name: str, before: Part | Grid, after: Part | Grid) -> Iterator[Note]:
     if before.title != after.title:
-        yield Note(_("{name} har fått ny tittel:").format(name=name), before.title, after.title)
+        yield _both(_("{name} har fått ny tittel:").format(name=name), before.title, after.title)
     if before.intro != after.intro:
-        yield Note(
-            _("{name} har fått ny innledning:").format(name=name), before.intro or _NOTHING, after.intro or _NOTHING
-        )
+        yield _both(_("{name} har fått ny innledning:").format(name=name), before.intro, after.intro)
 
 
 def _head(changes: Changes) -> Iterator[Note]:
@@ -202,7 +192,8 @@ def _same_asked(before: Asked, after: Asked, name: str, *, moved: bool) -> Itera
         told = _("{name} fylles ut med {new}. Før var det {old}.")
         yield Note(told.format(name=name, new=_kinds()[after.kind], old=_kinds()[before.kind]))
     elif before.options != after.options:
-        yield Note(_("{name} har andre valg:").format(name=name), ", ".join(before.options), ", ".join(after.options))
+        told = _("{name} har andre valg:").format(name=name)
+        yield _both(told, ", ".join(before.options), ", ".join(after.options))
     if moved:
         yield Note(_("{name} har fått en annen plass.").format(name=name))
 
@@ -232,24 +223,31 @@ def _about(changes: Changes) -> Iterator[Note]:
         (_("Forbeholdet er nytt:"), changes.notice),
     ):
         if change.before != change.after:
-            yield Note(told, change.before or _NOTHING, change.after or _NOTHING)
+            yield _both(told, change.before, change.after)
     for step in changes.steps:
-        if not step.before:
-            yield Note(_("Nytt steg i «Slik gjør dere»:"), after=step.after)
-        elif not step.after:
-            yield Note(_("Steg som er tatt bort fra «Slik gjør dere»:"), before=step.before)
-        else:
-            if step.before != step.after:
-                yield Note(_("Steg i «Slik gjør dere» med ny ordlyd:"), step.before, step.after)
-            if step.moved:
-                yield Note(_("Steg i «Slik gjør dere» som har fått en annen plass:"), after=step.after)
+        yield from _step(step)
 
 
-_NOTHING = _("(ingen)")
+def _step(step: Change[str]) -> Iterator[Note]:
+    if step.before is None:
+        yield Note(_("Nytt steg i «Slik gjør dere»:"), (), (step.after or "",))
+    elif step.after is None:
+        yield Note(_("Steg som er tatt bort fra «Slik gjør dere»:"), (step.before,))
+    else:
+        if step.before != step.after:
+            yield _both(_("Steg i «Slik gjør dere» med ny ordlyd:"), step.before, step.after)
+        if step.moved:
+            yield Note(_("Steg i «Slik gjør dere» som har fått en annen plass:"), (), (step.after,))
 
 
-def _texts(points: Sequence[Point]) -> str:
-    return " · ".join(point.text for point in points)
+def _both(told: str, before: str | None, after: str | None) -> Note:
+    """Return a note with the text before and now, or what stands for none."""
+    none = _("(ingen)")
+    return Note(told, (before or none,), (after or none,))
+
+
+def _texts(points: Sequence[Point]) -> tuple[str, ...]:
+    return tuple(f"{point.id}: {point.text}" if len(points) > 1 else point.text for point in points)
 
 
 def _listed(words: Sequence[str]) -> str:

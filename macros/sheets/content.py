@@ -95,8 +95,8 @@ class Note:
     """One thing that has changed. `told` says what; `before` and `after` are the texts, where there are such."""
 
     told: str
-    before: str | None = None
-    after: str | None = None
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

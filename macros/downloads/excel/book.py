@@ -85,7 +85,7 @@ class Book:
         for place, head in enumerate(heads):
             sheet.write_string(_HEAD, place, head, self._look.head)
         rows = [
-            (group.title, note.told, note.before or "", note.after or "")
+            (group.title, note.told, "\n".join(note.before), "\n".join(note.after))
             for group in news.groups
             for note in group.notes
         ]

@@ -166,12 +166,11 @@ class Blocks:
 
 def _note(note: Note) -> list[str]:
     """Return a change: what it is, and the texts before and now."""
-    has_both = note.before is not None and note.after is not None
-    blocks = [paragraph(run(note.told), "Normal", keep=note.before is not None or note.after is not None)]
-    for word, text in (("before", note.before), ("now", note.after)):
-        if text is not None:
-            label = run(f"{WORDS[word]}: ", "Strong") if note.before is not None else ""
-            blocks.append(paragraph(label + run(text), "Said", keep=has_both and word == "before"))
+    texts = [*(("before", text) for text in note.before), *(("now", text) for text in note.after)]
+    blocks = [paragraph(run(note.told), "Normal", keep=bool(texts))]
+    for number, (word, text) in enumerate(texts, 1):
+        label = run(f"{WORDS[word]}: ", "Strong") if note.before else ""
+        blocks.append(paragraph(label + run(text), "Said", keep=number < len(texts)))
     return blocks
 
 
