@@ -96,6 +96,12 @@ def published(sheet: str, data: SiteData) -> tuple[Content, ...]:
     )
 
 
+def every(sheet: Checklist, data: SiteData) -> tuple[Content, ...]:
+    """Return the descriptions of all editions of a sheet, oldest first; the newest may not be published yet."""
+    old = (content(edition, data, "earlier") for edition in earlier(sheet.id, data))
+    return (*old, content(record(sheet, data), data))
+
+
 def withdrawn(data: SiteData) -> list[PublishedEdition]:
     """Return the last edition of each sheet that has been published and is there no more."""
     gone = {edition.sheet for edition in data.published.editions.values()} - data.checklists.keys()

@@ -81,6 +81,7 @@ class Book:
             return
         sheet = self._sheet(NEWS, _NEWS_WIDTHS)
         sheet.write_string(_TITLE, 0, news.title, self._look.title)
+        sheet.write_string(_INTRO, 0, self._content.change, self._look.intro)
         heads = (WORDS["kind"], WORDS["what"], WORDS["before"], WORDS["now"])
         for place, head in enumerate(heads):
             sheet.write_string(_HEAD, place, head, self._look.head)
@@ -96,7 +97,7 @@ class Book:
         sheet.repeat_rows(_HEAD)
         if len(self._content.news) > 1:
             below = f"{WORDS['older']} {self._content.short_address}"
-            sheet.write_url(_INTRO, 0, self._content.address, self._look.plain_link, string=below)
+            sheet.write_url(_FIRST + len(rows) + 1, 0, self._content.address, self._look.plain_link, string=below)
 
     def about(self) -> None:
         """Add what the file is, where the newest edition lies, and how to use it."""

@@ -15,6 +15,7 @@ from ...records.fields import Record
 from ...records.site_data import SiteData
 from ...sheets.content import Field, MeetingContent, Part
 from ...sheets.of_meeting import of_meeting
+from . import editions
 from . import records as published
 
 Records = Callable[[SiteData], Sequence[Record]]
@@ -138,6 +139,13 @@ DATASETS = (
         _("Alle sjekklister og maler punkt for punkt. Punktene har faste id-er som aldri brukes om igjen."),
         published.ChecklistDocument,
         {"records": _checklists, "fields": lambda data: list(data.fields.values())},
+    ),
+    Dataset(
+        "editions",
+        _("Utgaver av arkene"),
+        _("Hva som er nytt fra utgave til utgave, og hvor svarene i et utfylt ark fra en eldre utgave hører hjemme."),
+        published.EditionDocument,
+        {"records": editions.of_sheets},
     ),
     Dataset(
         "drivers",

@@ -5,9 +5,10 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import ConfigDict, Field
 
-from ...records.fields import ChecklistId, CoreElementId, Id, Language, Record, RoleId, Text, Url
-from ...records.models import Checklist, CoreElement, Driver, FieldKind, Phase, Reference, Role, Term, ToolKind
+from ...records.fields import ChecklistId, CoreElementId, Id, Language, Number, Record, RoleId, Text, Url
+from ...records.models import Checklist, CoreElement, Driver, Edition, FieldKind, Phase, Reference, Role, Term, ToolKind
 from ...sheets.content import Kind
+from ...sheets.field_map import Caution
 
 R = TypeVar("R", bound=Record)
 
@@ -120,6 +121,69 @@ class PublishedReference(Reference):
     """A work with its place in the list of literature."""
 
     page: Url = Field(description="Kilden i litteraturlisten på nettstedet")
+
+
+class ChangeNote(Record):
+    """One thing that has changed."""
+
+    told: Text = Field(description="Hva som er endret, i en setning")
+    before: list[Text] = Field(description="Tekstene før, når endringen gjelder tekst")
+    after: list[Text] = Field(description="Tekstene nå, når endringen gjelder tekst")
+
+
+class ChangeGroup(Record):
+    """Changes of one kind."""
+
+    title: Text = Field(description="Hva slags endringer det er")
+    notes: list[ChangeNote] = Field(description="Endringene, i rekkefølge")
+
+
+class PointMove(Record):
+    """Where a point of an earlier edition leads."""
+
+    id: Id = Field(description="Id-en punktet hadde i den eldre utgaven")
+    to: list[Id] = Field(
+        description="Id-ene det har nå: sin egen, dem som har tatt over, eller ingen når det er tatt bort"
+    )
+
+
+class FieldMove(Record):
+    """Where a field of an earlier edition leads."""
+
+    name: Text = Field(description="Navnet på feltet i filer av den eldre utgaven")
+    to: list[Text] = Field(
+        description="Navnet på feltet i den nye: ett når svaret hører hjemme der, flere når punktet er delt, "
+        "ingen når svaret ikke har noe sted lenger"
+    )
+    reason: Text | None = Field(default=None, description="Hvorfor svaret ikke har noe sted lenger")
+    cautions: list[Caution] = Field(
+        description="Det et program må se på før det fører svaret over. kind: feltet har en annen type · "
+        "options: et valg er borte · joined: flere felt ender i det samme"
+    )
+
+
+class EditionChanges(Record):
+    """All that has changed from an earlier edition to the newest one."""
+
+    since: Number = Field(description="Nummeret på den eldre utgaven")
+    to: Number = Field(description="Nummeret på den nyeste utgaven")
+    groups: list[ChangeGroup] = Field(description="Endringene i ord, slik de står på siden om arket")
+    points: list[PointMove] = Field(description="Alle punktene i den eldre utgaven, og hvor de hører hjemme nå")
+    fields: list[FieldMove] = Field(description="Alle feltene i den eldre utgaven, og hvor svarene hører hjemme nå")
+
+
+class SheetEditions(Record):
+    """A sheet with its editions, and the way from each of them to the newest one."""
+
+    id: Id = Field(description="Id-en til arket i checklists.json")
+    title: Text = Field(description="Tittelen på arket i den nyeste utgaven")
+    page: Url = Field(description="Siden med arket på nettstedet")
+    editions: list[Edition] = Field(description="Utgavene, nyeste først")
+    changes: list[EditionChanges] = Field(description="Veien fra hver eldre utgave til den nyeste, eldste først")
+
+
+class EditionDocument(Document[SheetEditions]):
+    """data/editions.json."""
 
 
 class ToolDocument(Document[PublishedTool]):

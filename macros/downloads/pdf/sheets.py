@@ -82,7 +82,12 @@ def _news(content: Content) -> dict[str, Any] | None:
     news = content.latest
     if news is None:
         return None
-    return {"title": news.title, "groups": [asdict(group) for group in news.groups], "older": len(content.news) > 1}
+    return {
+        "title": news.title,
+        "change": content.change,
+        "groups": [asdict(group) for group in news.groups],
+        "older": len(content.news) > 1,
+    }
 
 
 def _short(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:

@@ -62,7 +62,7 @@ class Blocks:
         news = self._content.latest
         if news is None:
             return []
-        blocks = [page_break(), self.heading(news.title)]
+        blocks = [page_break(), self.heading(news.title), paragraph(run(self._content.change), "Normal")]
         for group in news.groups:
             blocks.append(self.heading(group.title, 3))
             for note in group.notes:

@@ -1,0 +1,51 @@
+"""The editions of each sheet, and what leads from each of them to the newest one: the map of fields, too."""
+
+from ...records.models import Checklist
+from ...records.site_data import SiteData
+from ...sheets import editions
+from ...sheets.changes import compare
+from ...sheets.changes_in_words import in_words
+from ...sheets.content import Content, Group
+from ...sheets.field_map import field_map
+from . import records as published
+
+
+def of_sheets(data: SiteData) -> list[published.SheetEditions]:
+    """Return the editions of all sheets."""
+    return [_of_sheet(sheet, data) for sheet in data.checklists.values()]
+
+
+def _of_sheet(sheet: Checklist, data: SiteData) -> published.SheetEditions:
+    *earlier, newest = editions.every(sheet, data)
+    return published.SheetEditions(
+        id=sheet.id,
+        title=sheet.title,
+        page=newest.address,
+        editions=sheet.editions,
+        changes=[_changes(old, newest) for old in earlier],
+    )
+
+
+def _changes(before: Content, after: Content) -> published.EditionChanges:
+    changes = compare(before, after)
+    return published.EditionChanges(
+        since=before.edition,
+        to=after.edition,
+        groups=[_group(group) for group in in_words(changes)],
+        points=[
+            published.PointMove(id=change.id, to=[change.id] if change.after else list(change.successors))
+            for change in changes.points
+            if change.before
+        ],
+        fields=[
+            published.FieldMove(name=field.name, to=list(field.to), reason=field.reason, cautions=list(field.cautions))
+            for field in field_map(before, after)
+        ],
+    )
+
+
+def _group(group: Group) -> published.ChangeGroup:
+    notes = [
+        published.ChangeNote(told=note.told, before=list(note.before), after=list(note.after)) for note in group.notes
+    ]
+    return published.ChangeGroup(title=group.title, notes=notes)
