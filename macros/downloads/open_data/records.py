@@ -6,8 +6,9 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import ConfigDict, Field
 
 from ...records.fields import ChecklistId, CoreElementId, Id, Language, Record, RoleId, Text, Url
+from ...records.ledger import PublishedEdition
 from ...records.models import Checklist, CoreElement, Driver, FieldKind, Phase, Reference, Role, Term, ToolKind
-from ...sheets.content import Kind
+from ...sheets.content import Kind, Standing
 
 R = TypeVar("R", bound=Record)
 
@@ -75,6 +76,17 @@ class PublishedChecklist(Checklist):
     page: Url = Field(description="Siden med arket på nettstedet")
 
 
+class EditionOfSheet(PublishedEdition):
+    """An edition of a sheet as it was published, with its page and its files."""
+
+    id: Id = Field(description="Arket og nummeret på utgaven: kontrakt-1")
+    standing: Standing = Field(
+        description="newest: nyeste utgave · earlier: tidligere utgave · withdrawn: arket er trukket tilbake"
+    )
+    page: Url = Field(description="Siden med nyeste utgave, eller hvorfor arket er trukket tilbake")
+    files: list[Url] = Field(description="Filene med utgaven")
+
+
 class PublishedDriver(Driver):
     """A driver with its page."""
 
@@ -132,6 +144,10 @@ class ChecklistDocument(Document[PublishedChecklist]):
     """data/checklists.json."""
 
     fields: list[FieldKind] = Field(description="Feltene som answers, columns og fields viser til")
+
+
+class EditionDocument(Document[EditionOfSheet]):
+    """data/editions.json."""
 
 
 class DriverDocument(Document[PublishedDriver]):
