@@ -63,10 +63,10 @@ def unpublished(data: SiteData) -> str | None:
 
 def with_all(data: SiteData, today: dt.date, promised: Ledger) -> Ledger:
     """Return the ledger with what is made now. Of what is promised nothing is taken out."""
-    ledger = replace(
-        data.published, editions=_editions(data, promised), files=_files(data.published, promised, addresses(data))
-    )
-    return replace(ledger, files=_with_new(ledger, addresses(data), today))
+    made = addresses(data)
+    files = _files(data.published, promised, made)
+    ledger = replace(data.published, editions=recorded_editions(data, promised), files=files)
+    return replace(ledger, files=_with_new(ledger, made, today))
 
 
 def written(kind: str, record: Any) -> str:  # noqa: ANN401 - a record of any kind
@@ -78,7 +78,7 @@ def written(kind: str, record: Any) -> str:  # noqa: ANN401 - a record of any ki
     return head + text
 
 
-def _editions(data: SiteData, promised: Ledger) -> dict[str, PublishedEdition]:
+def recorded_editions(data: SiteData, promised: Ledger) -> dict[str, PublishedEdition]:
     """Return the records of all editions: those promised, drafts that still stand in a sheet, and the newest ones."""
     kept = {
         name: edition

@@ -234,7 +234,7 @@ def test_the_page_of_a_withdrawn_file_says_why_and_what_to_use_instead():
         date=dt.date(2027, 2, 1), reason="Slått sammen <med> et annet.", replaced_by="/verktoy/kontrakt.md"
     )
     file = ledger.Address(address="nedlasting/borte.pdf", since=dt.date(2026, 11, 23))
-    page = str(render("withdrawn.md", file=file, withdrawn=withdrawn))
+    page = str(render("withdrawn.md", file=file, withdrawn=withdrawn, successor=None, page=None))
     assert "Slått sammen &#60;med&#62; et annet." in page
     assert "(/verktoy/kontrakt.md)" in page
 

@@ -51,7 +51,8 @@ def changes(before: PublishedEdition, now: PublishedEdition) -> list[Change]:
 def mistake(change: Change, now: PublishedEdition, loaded: Loaded, sentence: str) -> Mistake:
     """Return a difference as a mistake, at the line where an editor has made it."""
     place, location = _source(change, now, loaded)
-    return place.mistake(location, f"{change.text} {sentence}")
+    whose = "" if place is loaded.places["checklists", now.sheet] else f"for arket «{now.sheet}» "
+    return place.mistake(location, f"{change.text} {whose}{sentence}")
 
 
 def _source(change: Change, now: PublishedEdition, loaded: Loaded) -> tuple[Place, Location]:

@@ -36,8 +36,7 @@ def mistakes(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
             "med en change som sier hva som er nytt."
         )
         for change in changes(newest, now):
-            of_sheet = f"for arket «{sheet.id}» " if change.field else ""
-            yield mistake(change, now, loaded, of_sheet + sentence)
+            yield mistake(change, now, loaded, sentence)
 
 
 def stale(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:

@@ -69,7 +69,7 @@ def all_downloads(data: SiteData) -> str:
         sheets=sorted(rows, key=lambda row: row[0]),
         packs=packs,
         documents=[_shown(file) for file in files.of_data(data)],
-        editions_data="data/editions.json",
+        changes_data="data/changes.json",
         checksums=files.CHECKSUMS,
         withdrawn=[(file, gone) for _, file, gone in data.published.addresses() if gone],
         withdrawn_sheets=[

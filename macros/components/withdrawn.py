@@ -24,10 +24,17 @@ def pages(data: SiteData) -> Iterator[tuple[str, str]]:
                 editions=render("editions.md", rows=rows, open=True),
             )
             yield addresses.sheet_page(edition.sheet).removeprefix("/"), str(text)
-    for _, file, withdrawn in data.published.addresses():
+    sheets = {edition.sheet for edition in editions.withdrawn(data)}
+    for name, file, withdrawn in data.published.addresses():
         if withdrawn:
-            successor = _title(withdrawn.replaced_by, data)
-            yield f"{file.address}.md", str(render("withdrawn.md", file=file, withdrawn=withdrawn, successor=successor))
+            text = render(
+                "withdrawn.md",
+                file=file,
+                withdrawn=withdrawn,
+                successor=_title(withdrawn.replaced_by, data),
+                page=addresses.sheet_page(name) if name in sheets else None,
+            )
+            yield f"{file.address}.md", str(text)
 
 
 def _title(page: str, data: SiteData) -> str | None:

@@ -13,7 +13,7 @@ from ..records.ledger import PublishedEdition
 from ..records.models import Checklist, CoreElement
 from ..records.site_data import SiteData
 from ..sheets import editions
-from ..sheets.content import Content, Standing
+from ..sheets.content import Content
 from ..sheets.of_meeting import of_meeting as described_meeting
 from ..sheets.of_sheet import of_sheet as described_sheet
 from . import file_cache, sheet_addresses
@@ -126,9 +126,9 @@ def of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
 
 def of_edition(edition: PublishedEdition, data: SiteData) -> Iterator[Download]:
     """Yield the files of a published edition that is no longer the newest: none of one that is."""
-    if edition not in editions.earlier(edition.sheet, data):
+    standing = editions.standing(edition, data)
+    if standing == "newest":
         return
-    standing: Standing = "earlier" if edition.sheet in data.checklists else "withdrawn"
     made_from = editions.content(edition, data, standing)
     title = _("{title}, utgave {number}").format(title=edition.title, number=edition.number)
     for address in sheet_addresses.of_earlier(edition):

@@ -77,23 +77,25 @@ def _alone(edition: PublishedEdition, data: SiteData, standing: Standing) -> Con
     )
 
 
+def standing(edition: PublishedEdition, data: SiteData) -> Standing:
+    """Return whether a published edition is the one to use, or why it is not."""
+    sheet = data.checklists.get(edition.sheet)
+    if sheet is None:
+        return "withdrawn"
+    return "earlier" if edition.number < sheet.edition.number else "newest"
+
+
 def earlier(sheet: str, data: SiteData) -> list[PublishedEdition]:
-    """Return the published editions of a sheet that a newer one has taken the place of, oldest first.
+    """Return the published editions of a sheet that are no longer the one to use, oldest first.
 
     Of a sheet that is withdrawn that is all of them.
     """
-    now = data.checklists.get(sheet)
-    return [edition for edition in data.published.editions_of(sheet) if not now or edition.number < now.edition.number]
+    return [edition for edition in data.published.editions_of(sheet) if standing(edition, data) != "newest"]
 
 
 def published(sheet: str, data: SiteData) -> tuple[Content, ...]:
     """Return the descriptions of all published editions of a sheet, oldest first, each as its files have it."""
-    old = {edition.number for edition in earlier(sheet, data)}
-    gone: Standing = "earlier" if sheet in data.checklists else "withdrawn"
-    return tuple(
-        content(edition, data, gone if edition.number in old else "newest")
-        for edition in data.published.editions_of(sheet)
-    )
+    return tuple(content(edition, data, standing(edition, data)) for edition in data.published.editions_of(sheet))
 
 
 def every(sheet: Checklist, data: SiteData) -> tuple[Content, ...]:

@@ -6,8 +6,9 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import ConfigDict, Field
 
 from ...records.fields import ChecklistId, CoreElementId, Id, Language, Number, Record, RoleId, Text, Url
-from ...records.models import Checklist, CoreElement, Driver, Edition, FieldKind, Phase, Reference, Role, Term, ToolKind
-from ...sheets.content import Kind
+from ...records.ledger import PublishedEdition
+from ...records.models import Checklist, CoreElement, Driver, FieldKind, Phase, Reference, Role, Term, ToolKind
+from ...sheets.content import Kind, Standing
 from ...sheets.field_map import Caution
 
 R = TypeVar("R", bound=Record)
@@ -74,6 +75,17 @@ class PublishedChecklist(Checklist):
     """A sheet with its page."""
 
     page: Url = Field(description="Siden med arket på nettstedet")
+
+
+class EditionOfSheet(PublishedEdition):
+    """An edition of a sheet as it was published, with its page and its files."""
+
+    id: Id = Field(description="Arket og nummeret på utgaven: kontrakt-1")
+    standing: Standing = Field(
+        description="newest: nyeste utgave · earlier: tidligere utgave · withdrawn: arket er trukket tilbake"
+    )
+    page: Url = Field(description="Siden med nyeste utgave, eller hvorfor arket er trukket tilbake")
+    files: list[Url] = Field(description="Filene med utgaven")
 
 
 class PublishedDriver(Driver):
@@ -165,25 +177,14 @@ class FieldMove(Record):
 class EditionChanges(Record):
     """All that has changed from an earlier edition to the newest one."""
 
+    id: Id = Field(description="Den eldre utgaven, som i editions.json: kontrakt-1")
+    sheet: ChecklistId = Field(description="Id-en til arket i checklists.json")
     since: Number = Field(description="Nummeret på den eldre utgaven")
     to: Number = Field(description="Nummeret på den nyeste utgaven")
+    page: Url = Field(description="Siden med den nyeste utgaven")
     groups: list[ChangeGroup] = Field(description="Endringene i ord, slik de står på siden om arket")
     points: list[PointMove] = Field(description="Alle punktene i den eldre utgaven, og hvor de hører hjemme nå")
     fields: list[FieldMove] = Field(description="Alle feltene i den eldre utgaven, og hvor svarene hører hjemme nå")
-
-
-class SheetEditions(Record):
-    """A sheet with its editions, and the way from each of them to the newest one."""
-
-    id: Id = Field(description="Id-en til arket i checklists.json")
-    title: Text = Field(description="Tittelen på arket i den nyeste utgaven")
-    page: Url = Field(description="Siden med arket på nettstedet")
-    editions: list[Edition] = Field(description="Utgavene, nyeste først")
-    changes: list[EditionChanges] = Field(description="Veien fra hver eldre utgave til den nyeste, eldste først")
-
-
-class EditionDocument(Document[SheetEditions]):
-    """data/editions.json."""
 
 
 class ToolDocument(Document[PublishedTool]):
@@ -196,6 +197,14 @@ class ChecklistDocument(Document[PublishedChecklist]):
     """data/checklists.json."""
 
     fields: list[FieldKind] = Field(description="Feltene som answers, columns og fields viser til")
+
+
+class EditionDocument(Document[EditionOfSheet]):
+    """data/editions.json."""
+
+
+class ChangeDocument(Document[EditionChanges]):
+    """data/changes.json."""
 
 
 class DriverDocument(Document[PublishedDriver]):

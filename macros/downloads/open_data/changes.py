@@ -1,6 +1,5 @@
-"""The editions of each sheet, and what leads from each of them to the newest one: the map of fields, too."""
+"""What leads from each earlier edition of a sheet to the newest one: the changes in words, and the map of fields."""
 
-from ...records.models import Checklist
 from ...records.site_data import SiteData
 from ...sheets import editions
 from ...sheets.changes import compare
@@ -10,27 +9,23 @@ from ...sheets.field_map import field_map
 from . import records as published
 
 
-def of_sheets(data: SiteData) -> list[published.SheetEditions]:
-    """Return the editions of all sheets."""
-    return [_of_sheet(sheet, data) for sheet in data.checklists.values()]
-
-
-def _of_sheet(sheet: Checklist, data: SiteData) -> published.SheetEditions:
-    *earlier, newest = editions.every(sheet, data)
-    return published.SheetEditions(
-        id=sheet.id,
-        title=sheet.title,
-        page=newest.address,
-        editions=sheet.editions,
-        changes=[_changes(old, newest) for old in earlier],
-    )
+def of_sheets(data: SiteData) -> list[published.EditionChanges]:
+    """Return what has changed since each earlier edition of all sheets."""
+    changes = []
+    for sheet in data.checklists.values():
+        *earlier, newest = editions.every(sheet, data)
+        changes += [_changes(old, newest) for old in earlier]
+    return changes
 
 
 def _changes(before: Content, after: Content) -> published.EditionChanges:
     changes = compare(before, after)
     return published.EditionChanges(
+        id=f"{before.id}-{before.edition}",
+        sheet=after.id,
         since=before.edition,
         to=after.edition,
+        page=after.address,
         groups=[_group(group) for group in in_words(changes)],
         points=[
             published.PointMove(id=change.id, to=[change.id] if change.after else list(change.successors))
