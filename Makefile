@@ -17,10 +17,10 @@ build: $(VENV)/.ready
 	$(BIN)/python -m macros build
 
 check: $(VENV)/.ready
-	@$(BIN)/python -m macros check
+	@$(BIN)/python -m macros check $(if $(BASE),--base $(BASE))
 
 publish: $(VENV)/.ready
-	$(BIN)/python -m macros publish
+	$(BIN)/python -m macros publish $(if $(BASE),--base $(BASE))
 
 release: $(VENV)/.ready
 	$(BIN)/python -m macros release

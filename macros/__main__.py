@@ -2,7 +2,7 @@
 
 check: data and pages only, without MkDocs.
 build: the whole site, strict, built aside, made ready for a host and swapped in when it is sound.
-publish: record every address and edition in data/published.yml, so that none is lost or changed unseen.
+publish: record every address and edition in data/published/, so that none is lost or changed unseen.
 release: one zip with the site for reading offline, data, files, sources and how to take over.
 catalogue: the words that a reader sees, to be translated, in macros/locale/nettsted.pot.
 """
@@ -13,19 +13,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import faults
+from . import faults, publishing
 from . import release as releasing
 from .build_command import build, report
-from .checking import load
+from .checking import load, load_to_publish
 from .records.errors import CommandError
 
 
-def publish(root: Path) -> int:
+def publish(root: Path, base: str | None) -> int:
     """Record what is published now. Raises DataError when the data has mistakes."""
-    new = releasing.publish(load(root), root, dt.datetime.now(tz=dt.UTC).date())
-    sys.stdout.write(
-        "\n".join(["Ført i data/published.yml:", *(f"  {line}" for line in new)] if new else ["Alt er ført."])
-    )
+    data, promised = load_to_publish(root, base)
+    new = publishing.publish(data, root, dt.datetime.now(tz=dt.UTC).date(), promised)
+    sys.stdout.write("\n".join(["Ført:", *(f"  {line}" for line in new)] if new else ["Alt er ført."]))
     sys.stdout.write("\n")
     return 0
 
@@ -33,7 +32,7 @@ def publish(root: Path) -> int:
 def release(root: Path) -> int:
     """Build the site for reading offline and pack it. Returns 1 when something is not published."""
     data = load(root)
-    if missing := releasing.unpublished(data):
+    if missing := publishing.unpublished(data):
         sys.stderr.write(f"{missing}\n")
         return 1
     newest = max(sheet.edition.date for sheet in data.checklists.values())
@@ -47,14 +46,17 @@ def release(root: Path) -> int:
     return 0
 
 
-def run(command: str, root: Path, site: Path) -> int:
-    """Run a command; returns its exit code. Raises CommandError in a folder that holds no project."""
+def run(command: str, root: Path, site: Path, base: str | None = None) -> int:
+    """Run a command; returns its exit code. `base` is the branch that a change merges into.
+
+    Raises CommandError in a folder that holds no project.
+    """
     if not (root / "data").is_dir() or not (root / "docs").is_dir():
         raise CommandError("Her er det ingen data/ og docs/. Gå til mappen nettstedet ligger i, og prøv igjen.")
     if command == "build":
         return build(root, site.resolve())
     if command == "publish":
-        return publish(root)
+        return publish(root, base)
     if command == "release":
         return release(root)
     if command == "catalogue":
@@ -62,7 +64,7 @@ def run(command: str, root: Path, site: Path) -> int:
 
         sys.stdout.write(f"Skrev {catalogue.write(root)} ord og setninger i {catalogue.POT.name}.\n")
         return 0
-    if report(root).mistakes:
+    if report(root, base).mistakes:
         return 1
     sys.stdout.write("Data og sider er i orden.\n")
     return 0
@@ -73,10 +75,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
     parser.add_argument("command", choices=["check", "build", "publish", "release", "catalogue"])
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
+    parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")
     arguments = parser.parse_args()
     root = Path.cwd()
     with faults.told(root) as told:
-        told.code = run(arguments.command, root, arguments.site)
+        told.code = run(arguments.command, root, arguments.site, arguments.base)
     return told.code
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from . import html_tree, scripts, site_assets
 from .build_files import FileMaker
 from .checking import check
+from .components import withdrawn
 from .ingredients import mark
 from .pages import calls, feeds, keywords, tables, term_marks
 from .pages.page_cache import PageCache
 from .records.errors import DataError
-from .rendering import render
 from .search import engine as search_engine
 from .search import index as search_index
 
@@ -64,9 +64,8 @@ class Build:
         return contents, [file.address for file in self.files.files if file.address not in contents]
 
     def withdrawn_pages(self) -> Iterator[tuple[str, str]]:
-        """Yield a page, as (path below docs/, Markdown), for each file that is gone: it gets the file's old address."""
-        for file in self.data.published.withdrawn:
-            yield f"{file.address}.md", str(render("withdrawn.md", file=file))
+        """Yield a page, as (path below docs/, Markdown), for each sheet and file that is gone: it gets its address."""
+        yield from withdrawn.pages(self.data)
 
     def keep_pages(self, *settings: object) -> PageCache:
         """Begin to keep pages. `settings` are the Markdown settings, which all pages are made with.

@@ -11,10 +11,20 @@ from .checking import Checked, check
 from .hosting import HostingError, make_ready
 from .records.errors import summary
 
+_NO_BASE = (
+    "Fant verken origin/main eller main i git. Alt som er ført i data/published/, regnes derfor som publisert.\n"
+    "Skal endringen inn i en annen gren, skriv for eksempel «make check BASE=utgaver»."
+)
 
-def report(root: Path) -> Checked:
-    """Check all data and pages, and say what was found: mistakes and advice, each as one list."""
-    checked = check(root)
+
+def report(root: Path, base: str | None = None) -> Checked:
+    """Check all data and pages, and say what was found: mistakes and advice, each as one list.
+
+    `base` is the branch that a change merges into.
+    """
+    checked = check(root, base)
+    if checked.base is None:
+        sys.stdout.write(f"{_NO_BASE}\n\n")
     if checked.advice:
         sys.stdout.write(f"{summary(checked.advice, 'språk og form', 'råd om')}\n\n")
     if checked.mistakes:

@@ -57,6 +57,7 @@ def test_the_documents_hold_every_record(files: dict[str, bytes], data: SiteData
     assert ids == {
         "tools": [tool.id for tool in data.tools_in_model_order()],
         "checklists": list(data.checklists),
+        "editions": [edition.name for edition in data.published.editions.values()],
         "drivers": list(data.drivers),
         "core_elements": [element.id for element in data.core_elements_in_order],
         "glossary": list(data.glossary),

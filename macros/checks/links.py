@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from ..addresses import sheet_page
 from ..pages.source import Page
 from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
@@ -25,7 +26,8 @@ def mistakes(page: Page, site: Site, told: set[str]) -> Iterator[Mistake]:
     for address, words in dict.fromkeys(page.outline.links):
         if sentence := _link(address, page, site):
             for line in page.lines_of_address(address, words):
-                if address not in told or page.types(address, line):
+                # What a component shows is told of where it comes from, and the list of files leads to what is withdrawn.
+                if page.types(address, line) or not (address in told or _withdrawn(address, site)):
                     yield Mistake(page.shown_as, line, sentence)
     for address, _ in dict.fromkeys(page.outline.pictures):
         if sentence := _picture(address, page, site):
@@ -38,14 +40,11 @@ def in_records(loaded: Loaded, site: Site) -> Iterator[tuple[str, Mistake]]:
     for term in loaded.data.glossary.values():
         if term.page and (sentence := _target(term.page, "", site)):
             yield term.page, loaded.places["glossary", term.id].mistake(("page",), f"page: {sentence}")
-    for number, file in enumerate(loaded.data.published.files):
-        if file.withdrawn and (sentence := _target(_as_path(file.withdrawn.replaced_by), "", site)):
-            line = loaded.promises.line(("files", number, "withdrawn", "replaced_by"))
-            yield file.withdrawn.replaced_by, Mistake(loaded.promises.file, line, f"replaced_by: {sentence}")
-
-
-def _as_path(replaced_by: str) -> str:
-    return replaced_by if "/" in replaced_by or "." in replaced_by else f"/{replaced_by}"
+    for name, record in loaded.data.published.files.items():
+        for location, withdrawn in record.withdrawals():
+            if sentence := _target(withdrawn.replaced_by, "", site):
+                place = loaded.published["files", name]
+                yield withdrawn.replaced_by, place.mistake((*location, "replaced_by"), f"replaced_by: {sentence}")
 
 
 def _link(address: str, page: Page, site: Site) -> str | None:
@@ -89,6 +88,9 @@ def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str |
         return f"{what} til «{address}» går ut av docs/. {_sentence(path, site, pages=pages)}"
     gone = target.removeprefix("verktoy/").removesuffix(".md")
     if gone in site.withdrawn:
+        successor = site.withdrawn[gone]
+        if successor:
+            return f"arket «{gone}» er trukket tilbake. Lenk til «{successor}», eller slett lenken."
         return f"siden «/{target}» hører til arket «{gone}», som er borte. Slett lenken, eller hent arket tilbake."
     if path.endswith("/") or not site.has(target):
         if _HOST.match(path):
@@ -99,6 +101,10 @@ def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str |
     if target in site.pages and not pages:
         return f"bildet viser til siden «{address}». Skriv en bildefil."
     return _anchor(anchor, site.pages.get(target), target)
+
+
+def _withdrawn(address: str, site: Site) -> bool:
+    return any(successor and address == sheet_page(sheet) for sheet, successor in site.withdrawn.items())
 
 
 def _sentence(path: str, site: Site, *, pages: bool) -> str:
