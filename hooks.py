@@ -50,7 +50,7 @@ class Events:
         site = build.data.site
         config.site_url = site.url
         config.mdx_configs["toc"]["permalink_title"] = frame_words.PERMALINK
-        config.markdown_extensions.append(build.keep_pages(config.markdown_extensions, config.mdx_configs))
+        config.markdown_extensions.extend(build.extensions(config.markdown_extensions, config.mdx_configs))
         for script in _classic_scripts(config):
             script.type, script.defer = "", True
         return config

@@ -7,11 +7,13 @@ its events is a call or two into this.
 from collections.abc import Iterator
 from pathlib import Path
 
+from markdown import Extension
+
 from . import html_tree, scripts, site_assets
 from .build_files import FileMaker
 from .checking import check
 from .ingredients import mark
-from .pages import calls, feeds, keywords, tables, term_marks
+from .pages import calls, feeds, heading_ids, keywords, tables, term_marks
 from .pages.page_cache import PageCache
 from .records.errors import DataError
 from .rendering import render
@@ -68,14 +70,14 @@ class Build:
         for file in self.data.published.withdrawn:
             yield f"{file.address}.md", str(render("withdrawn.md", file=file))
 
-    def keep_pages(self, *settings: object) -> PageCache:
+    def extensions(self, *settings: object) -> list[Extension]:
         """Begin to keep pages. `settings` are the Markdown settings, which all pages are made with.
 
-        Returns an extension for the engine's Markdown, the last of all.
+        Returns the extensions for the engine's Markdown, the last of all.
         """
-        finishing = mark(tables.__name__, term_marks.__name__)
+        finishing = mark(heading_ids.__name__, tables.__name__, term_marks.__name__)
         self.pages = PageCache(*settings, finishing, list(self.data.glossary.values()))
-        return self.pages
+        return [heading_ids.HeadingIds(), self.pages]
 
     def begin_page(self, markdown: str, path: str, title: str | None, to_glossary: str) -> None:
         """Look for what is kept of the page that the engine will render now.

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from ..pages.source import Page
 from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
-from ..words import fold
+from ..slugs import slugify
 from .site import Site
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d+$)")
@@ -121,8 +121,7 @@ def _anchor(anchor: str, target: Page | None, path: str) -> str | None:
     if not anchor or target is None or target.unknown or anchor in target.outline.ids:
         return None
     named = [(anchor_id, text) for _, text, anchor_id in target.outline.headings if anchor_id]
-    wanted = fold(anchor).replace(" ", "-")
-    by_title = next((name for name, text in named if re.sub(r"\W+", "-", fold(text)).strip("-") == wanted), None)
+    by_title = next((name for name, text in named if slugify(text) == slugify(anchor)), None)
     near = f" Mente du «{by_title}»?" if by_title else did_you_mean(anchor, target.outline.ids)
     if not near and named:
         near = f" Bruk en av: {', '.join(name for name, _ in named[:_MANY])}."
