@@ -2,7 +2,7 @@
 
 check: data and pages only, without MkDocs.
 build: the whole site, strict, built aside, made ready for a host and swapped in when it is sound.
-publish: record every address and edition in data/published.yml, so that none is lost or changed unseen.
+publish: record every address and edition in data/published/, so that none is lost or changed unseen.
 release: one zip with the site for reading offline, data, files, sources and how to take over.
 catalogue: the words that a reader sees, to be translated, in macros/locale/nettsted.pot.
 """
@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import faults
+from . import faults, publishing
 from . import release as releasing
 from .build_command import build, report
 from .checking import load
@@ -22,10 +22,8 @@ from .records.errors import CommandError
 
 def publish(root: Path) -> int:
     """Record what is published now. Raises DataError when the data has mistakes."""
-    new = releasing.publish(load(root), root, dt.datetime.now(tz=dt.UTC).date())
-    sys.stdout.write(
-        "\n".join(["Ført i data/published.yml:", *(f"  {line}" for line in new)] if new else ["Alt er ført."])
-    )
+    new = publishing.publish(load(root), root, dt.datetime.now(tz=dt.UTC).date())
+    sys.stdout.write("\n".join(["Ført:", *(f"  {line}" for line in new)] if new else ["Alt er ført."]))
     sys.stdout.write("\n")
     return 0
 
@@ -33,7 +31,7 @@ def publish(root: Path) -> int:
 def release(root: Path) -> int:
     """Build the site for reading offline and pack it. Returns 1 when something is not published."""
     data = load(root)
-    if missing := releasing.unpublished(data):
+    if missing := publishing.unpublished(data):
         sys.stderr.write(f"{missing}\n")
         return 1
     newest = max(sheet.edition.date for sheet in data.checklists.values())

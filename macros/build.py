@@ -67,8 +67,9 @@ class Build:
 
     def withdrawn_pages(self) -> Iterator[tuple[str, str]]:
         """Yield a page, as (path below docs/, Markdown), for each file that is gone: it gets the file's old address."""
-        for file in self.data.published.withdrawn:
-            yield f"{file.address}.md", str(render("withdrawn.md", file=file))
+        for _, file, withdrawn in self.data.published.addresses():
+            if withdrawn:
+                yield f"{file.address}.md", str(render("withdrawn.md", file=file, withdrawn=withdrawn))
 
     def extensions(self, *settings: object) -> list[Extension]:
         """Begin to keep pages. `settings` are the Markdown settings, which all pages are made with.

@@ -13,7 +13,7 @@ _LONGEST = dt.timedelta(days=2 * 366)  # from one review of a page to the next
 
 def today(data: SiteData) -> dt.date:
     """Return the day it is: never before the newest day something was published, for clocks that are wrong."""
-    return max([dt.datetime.now(tz=dt.UTC).date(), *(file.since for file in data.published.files)])
+    return max([dt.datetime.now(tz=dt.UTC).date(), *(file.since for _, file, _ in data.published.addresses())])
 
 
 def mistakes(loaded: Loaded) -> Iterator[Mistake]:

@@ -38,14 +38,11 @@ def in_records(loaded: Loaded, site: Site) -> Iterator[tuple[str, Mistake]]:
     for term in loaded.data.glossary.values():
         if term.page and (sentence := _target(term.page, "", site)):
             yield term.page, loaded.places["glossary", term.id].mistake(("page",), f"page: {sentence}")
-    for number, file in enumerate(loaded.data.published.files):
-        if file.withdrawn and (sentence := _target(_as_path(file.withdrawn.replaced_by), "", site)):
-            line = loaded.promises.line(("files", number, "withdrawn", "replaced_by"))
-            yield file.withdrawn.replaced_by, Mistake(loaded.promises.file, line, f"replaced_by: {sentence}")
-
-
-def _as_path(replaced_by: str) -> str:
-    return replaced_by if "/" in replaced_by or "." in replaced_by else f"/{replaced_by}"
+    for name, record in loaded.data.published.files.items():
+        for location, withdrawn in record.withdrawals():
+            if sentence := _target(withdrawn.replaced_by, "", site):
+                place = loaded.published["files", name]
+                yield withdrawn.replaced_by, place.mistake((*location, "replaced_by"), f"replaced_by: {sentence}")
 
 
 def _link(address: str, page: Page, site: Site) -> str | None:

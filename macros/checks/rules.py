@@ -58,7 +58,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str) -
     yield from palette.mistakes()
     yield from paper.mistakes(data, loaded.places)
     yield from office.mistakes(data, loaded.places)
-    if loaded.promises.value is not None and made:
+    if made:
         yield from promises.broken(loaded, made)
 
 
@@ -85,7 +85,7 @@ class PageRules:
             path for path in files.in_docs(root / "docs") if not settings.matches(path, self._settings.excluded)
         ]
         known = dict(self._read(components))
-        withdrawn = [file.address for file in data.published.withdrawn]
+        withdrawn = [file.address for _, file, gone in data.published.addresses() if gone]
         self.site = Site(
             pages=known,
             files={path for path in self._docs if path not in known},

@@ -59,7 +59,7 @@ def all_downloads(data: SiteData) -> str:
         packs=packs,
         documents=[_shown(file) for file in files.of_data(data)],
         checksums=files.CHECKSUMS,
-        withdrawn=data.published.withdrawn,
+        withdrawn=[(file, gone) for _, file, gone in data.published.addresses() if gone],
     )
 
 

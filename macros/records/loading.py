@@ -34,7 +34,7 @@ class Loaded:
 
     data: SiteData
     places: Places
-    promises: YamlText  # data/published.yml
+    published: Places  # (kind of record in data/published/, its name) → where it stands
     mistakes: list[Mistake]
     unsound: frozenset[str]  # ids of records that stand in a file, but have mistakes of their own
     unread: frozenset[str]  # collections that have records nobody could read
@@ -53,11 +53,12 @@ def read(root: Path) -> Loaded:
         else:
             reader.read_list(collection)
     site = reader.record(models.SiteInfo, reader.text("site.yml"), ())
-    promises = reader.text("published.yml")
-    published = reader.record(ledger.Ledger, promises, ())
+    published = ledger.Ledger(**{kind.name: reader.read_published(kind) for kind in ledger.KINDS.values()})
     reader.refuse_other_files()
-    data = SiteData(site=site or _NO_SITE, published=published or ledger.Ledger(), **reader.collections)
-    return Loaded(data, reader.places, promises, reader.mistakes, frozenset(reader.unsound), frozenset(reader.unread))
+    data = SiteData(site=site or _NO_SITE, published=published, **reader.collections)
+    return Loaded(
+        data, reader.places, reader.published, reader.mistakes, frozenset(reader.unsound), frozenset(reader.unread)
+    )
 
 
 class _Reader:
@@ -66,6 +67,7 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.places = Places()
+        self.published = Places()
         self.mistakes: list[Mistake] = []
         self.collections: dict[str, Any] = {name: {} for name in COLLECTIONS}
         self.unsound: set[str] = set()
@@ -116,6 +118,23 @@ class _Reader:
                 self.mistakes.append(place.mistake(("id",), wrong))
             self.add(collection.name, record, place)
 
+    def read_published(self, kind: ledger.Kind) -> dict[str, Any]:
+        """Read one kind of what has been published: name of the file → record."""
+        records = {}
+        for path in sorted((self.folder / ledger.FOLDER / kind.name).glob("*.yml")):
+            text = self.text(f"{ledger.FOLDER}/{kind.name}/{path.name}")
+            record = self.record(kind.model, text, ())
+            if record is None:
+                self.unsound.add(path.stem)
+                continue
+            place = Place(text, ())
+            if kind.file(record) != path.stem:
+                wrong = f"posten hører hjemme i {kind.file(record)}.yml. Gi filen det navnet, eller hent den tilbake."
+                self.mistakes.append(place.mistake((), wrong))
+            records[path.stem] = record
+            self.published[kind.name, path.stem] = place
+        return records
+
     def add(self, name: str, record: Any, place: Place) -> None:  # noqa: ANN401 - any record with an id
         if record.id in self.collections[name]:
             first = self.places[name, record.id].line("id")
@@ -142,7 +161,8 @@ class _Reader:
         """A file that nothing reads is a mistake: a sheet saved as .yaml must not vanish in silence."""
         lists = {collection.path for collection in COLLECTIONS.values() if not collection.a_file_each}
         folders = [self.folder / collection.path for collection in COLLECTIONS.values() if collection.a_file_each]
-        expected = lists | {"site.yml", "published.yml"}
+        folders += [self.folder / ledger.FOLDER / kind for kind in ledger.KINDS]
+        expected = lists | {"site.yml"}
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
             is_record = path.parent in folders and path.suffix == ".yml"

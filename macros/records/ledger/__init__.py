@@ -1,0 +1,84 @@
+"""What has been published: data/published/, a folder for each kind of promise and a file for each record in it.
+
+`make publish` writes the files. A file for each, so that two branches that publish two things merge without
+conflict. A new kind is a module beside this one, a field of `Ledger` and a line in `KINDS`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from .editions import PublishedEdition, PublishedSection, PublishedTable
+from .files import Address, PublishedFiles, Withdrawal, stem
+
+__all__ = [
+    "FOLDER",
+    "KINDS",
+    "Address",
+    "Kind",
+    "Ledger",
+    "PublishedEdition",
+    "PublishedFiles",
+    "PublishedSection",
+    "PublishedTable",
+    "Withdrawal",
+    "stem",
+]
+
+FOLDER = "published"  # below data/
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record: the folder it lies in, what a record is, what its file is called, and what an editor is told.
+
+    `file` gives the name of a record's file, without the ending.
+    """
+
+    name: str
+    model: Any
+    file: Callable[[Any], str]
+    head: str  # the comment on top of each file
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Everything that has been published, by the name of its file."""
+
+    editions: dict[str, PublishedEdition] = field(default_factory=dict)
+    files: dict[str, PublishedFiles] = field(default_factory=dict)
+
+    def editions_of(self, sheet: str) -> list[PublishedEdition]:
+        """Return the published editions of a sheet, oldest first."""
+        editions = [edition for edition in self.editions.values() if edition.sheet == sheet]
+        return sorted(editions, key=lambda edition: edition.number)
+
+    def newest(self, sheet: str) -> PublishedEdition | None:
+        """Return the newest published edition of a sheet."""
+        return next(reversed(self.editions_of(sheet)), None)
+
+    def addresses(self) -> Iterator[tuple[str, Address, Withdrawal | None]]:
+        """Yield every address of a file that has been: the name of its record, the address, and why it is gone."""
+        for name, record in self.files.items():
+            for address in record.addresses:
+                yield name, address, address.withdrawn or record.withdrawn
+
+
+KINDS: Final = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            "editions",
+            PublishedEdition,
+            lambda edition: edition.name,
+            "Arket slik det ble publisert i denne utgaven. Skrives av «make publish», aldri for hånd.",
+        ),
+        Kind(
+            "files",
+            PublishedFiles,
+            lambda record: stem(record.addresses[0].address),
+            "Adresser som har vært publisert. Skrives av «make publish». Bare withdrawn skrives for hånd, når filene\n"
+            "er trukket tilbake: date, reason (hvorfor) og replaced_by (siden som erstatter dem, /verktoy/x.md).",
+        ),
+    )
+}
