@@ -16,13 +16,13 @@ from pathlib import Path
 from . import faults, publishing
 from . import release as releasing
 from .build_command import build, report
-from .checking import load
+from .checking import anchors, load
 from .records.errors import CommandError
 
 
 def publish(root: Path) -> int:
     """Record what is published now. Raises DataError when the data has mistakes."""
-    new = publishing.publish(load(root), root, dt.datetime.now(tz=dt.UTC).date())
+    new = publishing.publish(load(root), root, dt.datetime.now(tz=dt.UTC).date(), anchors(root))
     sys.stdout.write("\n".join(["Ført:", *(f"  {line}" for line in new)] if new else ["Alt er ført."]))
     sys.stdout.write("\n")
     return 0
@@ -31,7 +31,7 @@ def publish(root: Path) -> int:
 def release(root: Path) -> int:
     """Build the site for reading offline and pack it. Returns 1 when something is not published."""
     data = load(root)
-    if missing := publishing.unpublished(data):
+    if missing := publishing.unpublished(data, anchors(root)):
         sys.stderr.write(f"{missing}\n")
         return 1
     newest = max(sheet.edition.date for sheet in data.checklists.values())

@@ -49,7 +49,7 @@ def check(root: Path) -> Checked:
     kept = None if loaded.mistakes else _SHELF.get(name)
     if kept:
         return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], components)
-    sources = [text_files.read(path, path.relative_to(root).as_posix()) for path in _page_files(root)]
+    sources = _sources(root)
     page_text = "\n".join(file.text for file in sources)
     made = _made(data, loaded)
     of_records = set(in_records(loaded, data, made, page_text))
@@ -75,6 +75,18 @@ def load(root: Path) -> SiteData:
     if mistakes := list(in_records(loaded, data, _made(data, loaded), page_text)):
         raise DataError(mistakes)
     return data
+
+
+def anchors(root: Path) -> dict[str, list[str]]:
+    """Return the places that others may link to: path of a page from docs/ → ids of headings, records and items."""
+    loaded = read(root)
+    data = references.sound(loaded)
+    rules = PageRules(root, loaded, data, bound_components(data), _made(data, loaded), _sources(root))
+    return {f"/{path}": page.outline.anchors for path, page in rules.site.pages.items()}
+
+
+def _sources(root: Path) -> list[text_files.TextFile]:
+    return [text_files.read(path, path.relative_to(root).as_posix()) for path in _page_files(root)]
 
 
 def _made(data: SiteData, loaded: Loaded) -> set[str]:

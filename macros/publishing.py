@@ -5,7 +5,7 @@ remove the folder and publish.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,12 @@ import yaml
 
 from .downloads.files import addresses
 from .records.errors import Mistake, summary
-from .records.ledger import FOLDER, KINDS, Address, Ledger, PublishedFiles, stem
+from .records.ledger import FOLDER, KINDS, Address, Ledger, PublishedFiles, PublishedPage, file_name, stem
 from .records.site_data import SiteData
 from .sheets import editions
 
 LEDGER = f"data/{FOLDER}"
+Anchors = Mapping[str, Iterable[str]]  # path of a page from docs/ → ids of the places on it
 
 
 class _Dumper(yaml.SafeDumper):
@@ -31,9 +32,12 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def publish(data: SiteData, root: Path, today: dt.date) -> list[str]:
-    """Write what is new into data/published/. Returns it as lines for the editor."""
-    before, after = data.published, with_all(data, today)
+def publish(data: SiteData, root: Path, today: dt.date, anchors: Anchors | None = None) -> list[str]:
+    """Write what is new into data/published/. Returns it as lines for the editor.
+
+    `anchors` are the pages, with the places on each.
+    """
+    before, after = data.published, with_all(data, today, anchors)
     told = []
     for kind in KINDS:
         old, new = getattr(before, kind), getattr(after, kind)
@@ -46,19 +50,20 @@ def publish(data: SiteData, root: Path, today: dt.date) -> list[str]:
     return told
 
 
-def unpublished(data: SiteData) -> str | None:
+def unpublished(data: SiteData, anchors: Anchors | None = None) -> str | None:
     """Return what is not recorded yet as one list of mistakes, or None."""
     text = "«{}» er ikke ført som publisert. Kjør make publish, og ta med filene i samme endring."
-    names = sorted(_new(data.published, with_all(data, dt.date.min)))
+    names = sorted(_new(data.published, with_all(data, dt.date.min, anchors)))
     return summary([Mistake(LEDGER, 1, text.format(name)) for name in names], "utgivelsen") if names else None
 
 
-def with_all(data: SiteData, today: dt.date) -> Ledger:
+def with_all(data: SiteData, today: dt.date, anchors: Anchors | None = None) -> Ledger:
     """Return the ledger with what is made now added; nothing is ever taken out."""
     ledger = data.published
     records = (editions.record(sheet, data) for sheet in data.checklists.values())
     new = {record.name: record for record in records if record.name not in ledger.editions}
-    return replace(ledger, editions=ledger.editions | new, files=_with_files(ledger, addresses(data), today))
+    files, pages = _with_files(ledger, addresses(data), today), _with_pages(ledger, anchors or {}, today)
+    return replace(ledger, editions=ledger.editions | new, files=files, pages=pages)
 
 
 def written(kind: str, record: Any) -> str:  # noqa: ANN401 - a record of any kind
@@ -82,10 +87,24 @@ def _with_files(ledger: Ledger, current: Iterable[str], today: dt.date) -> dict[
     return files
 
 
+def _with_pages(ledger: Ledger, anchors: Anchors, today: dt.date) -> dict[str, PublishedPage]:
+    pages = dict(ledger.pages)
+    for path, here in anchors.items():
+        before = pages.get(file_name(path), PublishedPage(path=path, since=today))
+        every = sorted({*before.anchors, *here})
+        pages[before.name] = PublishedPage(path=path, since=before.since, anchors=every)
+    return pages
+
+
 def _new(before: Ledger, after: Ledger) -> Iterator[str]:
     """Yield what the one ledger has and the other has not, as an editor knows it."""
     known = {file.address for _, file, _ in before.addresses()}
     yield from (file.address for _, file, _ in after.addresses() if file.address not in known)
+    for name, page in after.pages.items():
+        if name not in before.pages:
+            yield page.path
+        elif len(page.anchors) > len(before.pages[name].anchors):
+            yield f"steder på {page.path}"
     for name, edition in after.editions.items():
         if name not in before.editions:
             yield f"{edition.sheet}, utgave {edition.number}"

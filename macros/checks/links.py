@@ -45,6 +45,11 @@ def in_records(loaded: Loaded, site: Site) -> Iterator[tuple[str, Mistake]]:
                 yield withdrawn.replaced_by, place.mistake((*location, "replaced_by"), f"replaced_by: {sentence}")
 
 
+def fault(path: str, site: Site) -> str | None:
+    """Return what is wrong with the path of a page from docs/ that a record gives, or None."""
+    return _target(path, "", site)
+
+
 def _link(address: str, page: Page, site: Site) -> str | None:
     """Return what is wrong with a link, or None."""
     if not address.strip():
@@ -79,11 +84,13 @@ def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str |
     path, _, anchor = unquote(address).partition("#")
     path = path.partition("?")[0]
     if not path:
-        return _anchor(anchor, site.pages.get(page), page)
+        return _moved(address, page, anchor, site) or _anchor(anchor, site.pages.get(page), page)
     base = "" if path.startswith("/") else posixpath.dirname(page)
     target = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
     if target.startswith(".."):
         return f"{what} til «{address}» går ut av docs/. {_sentence(path, site, pages=pages)}"
+    if sentence := _moved(address, target, anchor, site):
+        return sentence
     gone = target.removeprefix("verktoy/").removesuffix(".md")
     if gone in site.withdrawn:
         return f"siden «/{target}» hører til arket «{gone}», som er borte. Slett lenken, eller hent arket tilbake."
@@ -96,6 +103,15 @@ def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str |
     if target in site.pages and not pages:
         return f"bildet viser til siden «{address}». Skriv en bildefil."
     return _anchor(anchor, site.pages.get(target), target)
+
+
+def _moved(address: str, target: str, anchor: str, site: Site) -> str | None:
+    """Return where a page or a place on it is now, for one who writes where it was."""
+    page = site.pages.get(target)
+    if page and (not anchor or anchor in page.outline.ids):
+        return None
+    new = site.data.moves.new(f"/{target}#{anchor}" if anchor else f"/{target}")
+    return f"«{address}» er flyttet. Skriv {new}" if new else None
 
 
 def _sentence(path: str, site: Site, *, pages: bool) -> str:

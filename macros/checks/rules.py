@@ -24,6 +24,7 @@ from . import (
     links,
     menu,
     minutes,
+    moves,
     office,
     page_parts,
     pages,
@@ -117,6 +118,7 @@ class PageRules:
         yield from page_parts.mistakes(self._loaded, self.site)
         dead = list(links.in_records(self._loaded, self.site))
         yield from (mistake for _, mistake in dead)
+        yield from moves.mistakes(self._loaded, self.site)
         now = dates.today(self.site.data)
         for page in self.site.pages.values():
             yield from pages.mistakes(page, self.site)

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar, get_args, get_type_hints
 
 from .errors import PageError, did_you_mean
 from .fields import Record
-from .ledger import Ledger
+from .ledger import Ledger, Moves
 from .models import (
     Alias,
     Barrier,
@@ -106,6 +106,18 @@ class SiteData:
     def edition(self) -> str:
         """The edition of the site: the one that the newest news tells about."""
         return self.news_in_order[0].edition if self.news else "1.0"
+
+    @cached_property
+    def moves(self) -> Moves:
+        """Where what has moved leads: what is recorded, and points of sheets that are retired.
+
+        A retired point leads to the first point of its sheet, wherever the sheet is shown.
+        """
+        leads = self.published.moved()
+        firsts = {gone: sheet.items[0].id for sheet in self.checklists.values() for gone in sheet.retired}
+        for page in self.published.pages.values():
+            leads.add({f"{page.path}#{gone}": f"{page.path}#{firsts[gone]}" for gone in page.anchors if gone in firsts})
+        return leads
 
     @cached_property
     def head_fields(self) -> list[FieldKind]:

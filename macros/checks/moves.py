@@ -1,0 +1,111 @@
+"""Every page and place that has been published lives, or leads on to one that does."""
+
+import posixpath
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from ..records.errors import Mistake
+from ..records.ledger import Move, Moves, PublishedPage
+from ..records.loading import Loaded
+from ..records.places import Place
+from . import dates, links
+from .site import Site
+
+
+def mistakes(loaded: Loaded, site: Site) -> Iterator[Mistake]:
+    """Yield each promise that is broken, with the command that mends it, and each move that leads nowhere."""
+    ledger = loaded.data.published
+    now = dates.today(loaded.data)
+    for name, move in ledger.moves.items():
+        place = loaded.published["moves", name]
+        if move.date > now:
+            yield place.mistake(("date",), f"date er {move.date}, som ikke har vært ennå. Skriv dagen det ble flyttet.")
+        if sentence := _old_lives(move, site):
+            yield place.mistake(("from",), sentence)
+        elif sentence := _goes_nowhere(move, loaded.data.moves, site):
+            yield place.mistake(("to",), sentence)
+    if site.whole:
+        for name, page in ledger.pages.items():
+            yield from _gone(page, loaded.data.moves, site, ledger.pages, loaded.published["pages", name])
+
+
+def _old_lives(move: Move, site: Site) -> str | None:
+    if not _lives(move.old, site):
+        return None
+    return f"«{move.old}» er flyttet, men finnes. Slett denne filen, eller slett det som er på den gamle adressen."
+
+
+def _goes_nowhere(move: Move, moves: Moves, site: Site) -> str | None:
+    """Return what is wrong with where a move leads, or None."""
+    if _lives(move.new, site):
+        return None
+    seen: list[str] = [move.old]
+    further: str | None = move.new
+    while further is not None and further not in seen:
+        seen.append(further)
+        further = moves.new(further)
+    if further is not None:
+        ring = " → ".join([*seen[seen.index(further) :], further])
+        return f"flyttingene går i ring: {ring}. La alle lede til en side som finnes."
+    if len(seen) > 2:  # noqa: PLR2004 - from, to and further on
+        return f"«{move.new}» er flyttet videre. Skriv to: {seen[-1]}"
+    return f"to: {links.fault(move.new, site)}"
+
+
+def _gone(
+    page: PublishedPage, moves: Moves, site: Site, published: dict[str, PublishedPage], place: Place
+) -> Iterator[Mistake]:
+    """Yield a page that neither lives nor leads on, and else the places on it that do not."""
+    new = moves.new(page.path)
+    if not _lives(page.path, site) and new is None:
+        near = _new_page(page, site, published)
+        guess = (
+            f"Har den fått nytt navn, skriv: {_command(page.path, near)}"
+            if near
+            else (f"Hent den tilbake, eller si hva som erstatter den: {_command(page.path, '/…')}")
+        )
+        yield place.mistake(("path",), f"siden «{page.path}» har vært publisert, men er borte. {guess}")
+        return
+    at = page.path if new is None else new
+    if "#" in at or not _lives(at, site):
+        return  # told of at the move, or all places lead to one
+    here = site.pages[at.lstrip("/")]
+    if here.unknown:
+        return
+    fresh = [anchor for anchor in here.outline.anchors if not _is_published(anchor, at, published)]
+    for number, anchor in enumerate(page.anchors):
+        old = f"{page.path}#{anchor}"
+        if old not in moves and anchor not in here.outline.ids:
+            if at != page.path and f"{at}#{anchor}" in moves:
+                continue
+            near = next(iter(get_close_matches(anchor, fresh, n=1, cutoff=0)), "…")
+            yield place.mistake(
+                ("anchors", number),
+                f"stedet «#{anchor}» har vært publisert, men finnes ikke på «{at}». Har det fått nytt navn eller ny "
+                f"plass, skriv: {_command(old, f'{at}#{near}')}",
+            )
+
+
+def _lives(path: str, site: Site) -> bool:
+    """Tell whether a page, or a place on a page, is there. Of a page that cannot be read, every place may be."""
+    file, _, anchor = path.lstrip("/").partition("#")
+    page = site.pages.get(file)
+    return page is not None and (not anchor or page.unknown or anchor in page.outline.ids)
+
+
+def _is_published(anchor: str, path: str, published: dict[str, PublishedPage]) -> bool:
+    return any(anchor in page.anchors for page in published.values() if page.path == path)
+
+
+def _new_page(page: PublishedPage, site: Site, published: dict[str, PublishedPage]) -> str | None:
+    """Return the page that one is now, in all likelihood: of those that are new, the one most alike."""
+    known = {one.path for one in published.values()}
+    fresh = {f"/{path}": set(here.outline.anchors) for path, here in site.pages.items() if f"/{path}" not in known}
+    if not fresh:
+        return None
+    shared = {path: len(anchors.intersection(page.anchors)) for path, anchors in fresh.items()}
+    return max(fresh, key=lambda path: (shared[path], posixpath.basename(path) == posixpath.basename(page.path)))
+
+
+def _command(old: str, new: str) -> str:
+    return f'make flytt FRA={old} TIL={new} HVORFOR="…"'
