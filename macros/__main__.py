@@ -1,7 +1,8 @@
-"""Commands for editors: `python -m macros check`, `build`, `publish`, `release` and `catalogue`.
+"""Commands for editors: `python -m macros check`, `build`, `move`, `publish`, `release` and `catalogue`.
 
 check: data and pages only, without MkDocs.
 build: the whole site, strict, built aside, made ready for a host and swapped in when it is sound.
+move: a page or a place on one gets another address; links are mended, and the old address leads on.
 publish: record every address and edition in data/published/, so that none is lost or changed unseen.
 release: one zip with the site for reading offline, data, files, sources and how to take over.
 catalogue: the words that a reader sees, to be translated, in macros/locale/nettsted.pot.
@@ -13,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import faults, publishing
+from . import faults, moving, publishing
 from . import release as releasing
 from .build_command import build, report
 from .checking import anchors, load
@@ -45,36 +46,58 @@ def release(root: Path) -> int:
     return 0
 
 
-def run(command: str, root: Path, site: Path) -> int:
-    """Run a command; returns its exit code. Raises CommandError in a folder that holds no project."""
-    if not (root / "data").is_dir() or not (root / "docs").is_dir():
-        raise CommandError("Her er det ingen data/ og docs/. Gå til mappen nettstedet ligger i, og prøv igjen.")
-    if command == "build":
-        return build(root, site.resolve())
-    if command == "publish":
-        return publish(root)
-    if command == "release":
-        return release(root)
-    if command == "catalogue":
-        from . import catalogue  # noqa: PLC0415 - it reads with Babel, which no other command needs
+def move(root: Path, old: str, new: str, why: str) -> int:
+    """Move a page or a place, and lead its old address on. Raises CommandError when it cannot be done."""
+    done = moving.move(root, old, new, why, dt.datetime.now(tz=dt.UTC).date())
+    sys.stdout.write("".join(f"{line}\n" for line in done))
+    return 0
 
-        sys.stdout.write(f"Skrev {catalogue.write(root)} ord og setninger i {catalogue.POT.name}.\n")
-        return 0
+
+def check(root: Path) -> int:
+    """Check data and pages. Returns 1 when there are mistakes."""
     if report(root).mistakes:
         return 1
     sys.stdout.write("Data og sider er i orden.\n")
     return 0
 
 
+def write_catalogue(root: Path) -> int:
+    """Write the words that a reader sees, to be translated."""
+    from . import catalogue  # noqa: PLC0415 - it reads with Babel, which no other command needs
+
+    sys.stdout.write(f"Skrev {catalogue.write(root)} ord og setninger i {catalogue.POT.name}.\n")
+    return 0
+
+
+def run(command: str, root: Path, site: Path, moved: tuple[str, str, str] = ("", "", "")) -> int:
+    """Run a command; returns its exit code. Raises CommandError in a folder that holds no project.
+
+    `moved` is from where, to where and why, when the command is `move`.
+    """
+    if not (root / "data").is_dir() or not (root / "docs").is_dir():
+        raise CommandError("Her er det ingen data/ og docs/. Gå til mappen nettstedet ligger i, og prøv igjen.")
+    commands = {
+        "build": lambda: build(root, site.resolve()),
+        "move": lambda: move(root, *moved),
+        "publish": lambda: publish(root),
+        "release": lambda: release(root),
+        "catalogue": lambda: write_catalogue(root),
+    }
+    return commands.get(command, lambda: check(root))()
+
+
 def main() -> int:
     """Run the command given. What stops it is told in Norwegian, never as a traceback."""
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    parser.add_argument("command", choices=["check", "build", "publish", "release", "catalogue"])
+    parser.add_argument("command", choices=["check", "build", "move", "publish", "release", "catalogue"])
+    parser.add_argument("--from", dest="old", default="", help="move: siden eller stedet som er flyttet, /gjore/a.md")
+    parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md")
+    parser.add_argument("--why", default="", help="move: hvorfor")
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
     arguments = parser.parse_args()
     root = Path.cwd()
     with faults.told(root) as told:
-        told.code = run(arguments.command, root, arguments.site)
+        told.code = run(arguments.command, root, arguments.site, (arguments.old, arguments.new, arguments.why))
     return told.code
 
 

@@ -75,9 +75,8 @@ def _gone(
     fresh = [anchor for anchor in here.outline.anchors if not _is_published(anchor, at, published)]
     for number, anchor in enumerate(page.anchors):
         old = f"{page.path}#{anchor}"
-        if old not in moves and anchor not in here.outline.ids:
-            if at != page.path and f"{at}#{anchor}" in moves:
-                continue
+        leads = moves.new(old if old in moves else f"{at}#{anchor}")
+        if anchor not in here.outline.ids and not (leads and _lives(leads, site)):
             near = next(iter(get_close_matches(anchor, fresh, n=1, cutoff=0)), "…")
             yield place.mistake(
                 ("anchors", number),

@@ -116,7 +116,9 @@ class SiteData:
         leads = self.published.moved()
         firsts = {gone: sheet.items[0].id for sheet in self.checklists.values() for gone in sheet.retired}
         for page in self.published.pages.values():
-            leads.add({f"{page.path}#{gone}": f"{page.path}#{firsts[gone]}" for gone in page.anchors if gone in firsts})
+            new = leads.new(page.path) or page.path
+            retired = [anchor for anchor in page.anchors if anchor in firsts]
+            leads.add({f"{page.path}#{gone}": new if "#" in new else f"{new}#{firsts[gone]}" for gone in retired})
         return leads
 
     @cached_property
