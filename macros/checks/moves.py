@@ -67,11 +67,9 @@ def _gone(
         yield place.mistake(("path",), f"siden «{page.path}» har vært publisert, men er borte. {guess}")
         return
     at = page.path if new is None else new
-    if "#" in at or not _lives(at, site):
-        return  # told of at the move, or all places lead to one
-    here = site.pages[at.lstrip("/")]
-    if here.unknown:
-        return
+    here = site.pages.get(at.lstrip("/"))
+    if here is None or here.unknown:
+        return  # told of at the move or on the page, or all places lead to one
     fresh = [anchor for anchor in here.outline.anchors if not _is_published(anchor, at, published)]
     for number, anchor in enumerate(page.anchors):
         old = f"{page.path}#{anchor}"
@@ -86,10 +84,15 @@ def _gone(
 
 
 def _lives(path: str, site: Site) -> bool:
-    """Tell whether a page, or a place on a page, is there. Of a page that cannot be read, every place may be."""
+    """Tell whether a page, or a place on a page, is there.
+
+    Every place may be on a page that cannot be read, and is answered for by one that says what is withdrawn.
+    """
     file, _, anchor = path.lstrip("/").partition("#")
     page = site.pages.get(file)
-    return page is not None and (not anchor or page.unknown or anchor in page.outline.ids)
+    if page is None:
+        return site.has(file)
+    return not anchor or page.unknown or anchor in page.outline.ids
 
 
 def _is_published(anchor: str, path: str, published: dict[str, PublishedPage]) -> bool:
