@@ -3,7 +3,6 @@
 import datetime as dt
 import random
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,11 +12,12 @@ import pytest
 import yaml
 
 from macros import moving
-from macros.checking import Checked, anchors, check
+from macros.checking import Checked, check
 from macros.checks import moves
 from macros.checks.site import Site
 from macros.pages import source
 from macros.pages.outline import Outlines
+from macros.pages.source import Page
 from macros.records.errors import CommandError, DataError
 from macros.records.ledger import Ledger, Move
 from macros.records.loading import read_record
@@ -42,20 +42,16 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def project(whole: Path, tmp_path: Path) -> Iterator[Path]:
+def project(whole: Path) -> Iterator[Path]:
     """The copy, as it was."""
-    kept = ("docs", "data", "mkdocs.yml")
-    for name in kept:
-        source = whole / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    before = files(whole)
     yield whole
-    for name in kept:
-        path = whole / name
-        if path.is_dir():
-            shutil.rmtree(path)
-            shutil.copytree(tmp_path / name, path)
-        else:
-            shutil.copy(tmp_path / name, path)
+    after = files(whole)
+    for name in after.keys() - before.keys():
+        (whole / name).unlink()
+    for name, content in before.items():
+        if after.get(name) != content:
+            (whole / name).write_bytes(content)
 
 
 def move(project: Path, old: str, new: str) -> None:
@@ -444,8 +440,8 @@ def published(project: Path) -> list[str]:
 class Answers:
     """Whether an old address leads to something, found out from the files alone and not by the code that checks it."""
 
-    def __init__(self, project: Path) -> None:
-        self._pages = anchors(project)
+    def __init__(self, project: Path, pages: dict[str, Page]) -> None:
+        self._pages = {f"/{path}": page.outline.ids for path, page in pages.items()}
         moves = [yaml.safe_load(path.read_bytes()) for path in (project / "data/published/moves").glob("*.yml")]
         self._moves = {move["from"]: move["to"] for move in moves}
         sheets = [yaml.safe_load(path.read_bytes()) for path in (project / "data/checklists").glob("*.yml")]
@@ -473,9 +469,9 @@ def test_what_was_published_lives_or_leads_on_or_stops_the_check(project: Path, 
     """Ten changes at a time, of every kind, 300 in all: for each address that dies, the check says which."""
     before = published(project)
     changes = change(project, seed, WAYS, len(WAYS))
-    answers = Answers(project)
-    dead = [address for address in before if not answers.to(address)]
     checked = check(project)
+    answers = Answers(project, checked.pages)
+    dead = [address for address in before if not answers.to(address)]
     unread = {f"/{path}" for path, page in checked.pages.items() if page.unknown}
     silent = [address for address in dead if address.partition("#")[0] not in unread and not _is_told(address, checked)]
     assert silent == [], changes.done
