@@ -7,7 +7,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build check publish release catalogue test test-all packages machine ruff rooms types sample whole
+.PHONY: serve build check publish flytt release catalogue test test-all
+.PHONY: packages machine ruff rooms types sample whole
 .PHONY: bench bench-search bench-lighthouse lock lock-upgrade clean
 
 serve: $(VENV)/.ready
@@ -21,6 +22,13 @@ check: $(VENV)/.ready
 
 publish: $(VENV)/.ready
 	$(BIN)/python -m macros publish $(if $(BASE),--base $(BASE))
+
+# make flytt FRA=/gjore/gammel.md TIL=/gjore/ny.md HVORFOR="Siden fikk et klarere navn."
+flytt: export FRA := $(FRA)
+flytt: export TIL := $(TIL)
+flytt: export HVORFOR := $(HVORFOR)
+flytt: $(VENV)/.ready
+	@$(BIN)/python -m macros move --from "$$FRA" --to "$$TIL" --why "$$HVORFOR"
 
 release: $(VENV)/.ready
 	$(BIN)/python -m macros release

@@ -47,10 +47,11 @@ class Events:
     def on_config(self, config: "MkDocsConfig") -> "MkDocsConfig":
         """Take address, publisher and licence from data/site.yml, and words from the catalogue: where they stand."""
         build = _build(config)
+        build.flat = not config.use_directory_urls
         site = build.data.site
         config.site_url = site.url
         config.mdx_configs["toc"]["permalink_title"] = frame_words.PERMALINK
-        config.markdown_extensions.append(build.keep_pages(config.markdown_extensions, config.mdx_configs))
+        config.markdown_extensions.extend(build.extensions(config.markdown_extensions, config.mdx_configs))
         for script in _classic_scripts(config):
             script.type, script.defer = "", True
         return config
@@ -113,7 +114,7 @@ class Events:
     def on_post_build(self, config: "MkDocsConfig") -> None:
         """Write the index of the search from the built pages."""
         classic = [script.path for script in _classic_scripts(config)]
-        _build(config).finish(Path(config.site_dir), Path(config.docs_dir), classic)
+        _build(config).finish(Path(config.site_dir), Path(config.docs_dir), classic, config.site_name)
 
     def on_serve(self, server: "LiveReloadServer", config: "MkDocsConfig", **_: object) -> "LiveReloadServer":
         """Answer the address of a file with the file, made when it is asked for."""

@@ -61,7 +61,7 @@ def check(root: Path, base: str | None = None) -> Checked:
     if kept:
         return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], components, base=published_on.name)
     promised = ledger_on(published_on, loaded)
-    sources = [text_files.read(path, path.relative_to(root).as_posix()) for path in _page_files(root)]
+    sources = _sources(root)
     page_text = _text(sources, loaded)
     answers = KeptAnswers(components, mark("macros.components"), _content(root, *_ANSWERED_FROM))
     if not answers.are_kept:
@@ -69,7 +69,7 @@ def check(root: Path, base: str | None = None) -> Checked:
     made = _made(data, loaded)
     of_records = set(in_records(loaded, data, made, page_text, promised))
     of_records |= {*in_drafts(loaded, made, promised), *lost(loaded, promised, published_on)}
-    rules = PageRules(root, loaded, data, answers.components, made, sources)
+    rules = PageRules(root, loaded, data, answers.components, made, promised, sources)
     mistakes = sorted(of_records.union(rules.mistakes()))
     advice = sorted(set(rules.advice()))
     answers.keep()
@@ -93,12 +93,24 @@ def load(root: Path, base: str | None = None) -> SiteData:
 def load_to_publish(root: Path, base: str | None = None) -> tuple[SiteData, Ledger]:
     """Return what `load` does, and what of it has been published. Raises DataError as that does."""
     loaded = read(root)
-    page_text = _text((text_files.read(path, path.relative_to(root).as_posix()) for path in _page_files(root)), loaded)
+    page_text = _text(_sources(root), loaded)
     data = references.sound(loaded)
     promised = ledger_on(git_base.read(root, base), loaded)
     if mistakes := list(in_records(loaded, data, _made(data, loaded), page_text, promised)):
         raise DataError(mistakes)
     return data, promised
+
+
+def anchors(root: Path) -> dict[str, list[str]]:
+    """Return the places that others may link to: path of a page from docs/ → ids of headings, records and items."""
+    loaded = read(root)
+    data = references.sound(loaded)
+    rules = PageRules(root, loaded, data, bound_components(data), _made(data, loaded), data.published, _sources(root))
+    return {f"/{path}": page.outline.anchors for path, page in rules.site.pages.items()}
+
+
+def _sources(root: Path) -> list[text_files.TextFile]:
+    return [text_files.read(path, path.relative_to(root).as_posix()) for path in _page_files(root)]
 
 
 def _made(data: SiteData, loaded: Loaded) -> set[str]:

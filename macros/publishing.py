@@ -5,7 +5,7 @@ remove the folder and publish.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,22 @@ import yaml
 
 from .downloads.files import addresses
 from .records.errors import Mistake, summary
-from .records.ledger import FOLDER, KINDS, Address, Ledger, PublishedEdition, PublishedFiles, stem
+from .records.ledger import (
+    FOLDER,
+    KINDS,
+    Address,
+    Ledger,
+    PublishedEdition,
+    PublishedFiles,
+    PublishedPage,
+    file_name,
+    stem,
+)
 from .records.site_data import SiteData
 from .sheets import editions
 
 LEDGER = f"data/{FOLDER}"
+Anchors = Mapping[str, Iterable[str]]  # path of a page from docs/ → ids of the places on it
 
 
 class _Dumper(yaml.SafeDumper):
@@ -31,13 +42,13 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def publish(data: SiteData, root: Path, today: dt.date, promised: Ledger) -> list[str]:
+def publish(data: SiteData, root: Path, today: dt.date, promised: Ledger, anchors: Anchors) -> list[str]:
     """Write what is new into data/published/, and renew what is not published yet.
 
-    `promised` is what has been published: it stays as it is. Returns the files written and removed, as lines for
-    the editor.
+    `promised` is what has been published: it stays as it is. `anchors` are the pages, with the places on each.
+    Returns the files written and removed, as lines for the editor.
     """
-    before, after = data.published, with_all(data, today, promised)
+    before, after = data.published, with_all(data, today, promised, anchors)
     told = []
     for kind in KINDS:
         old, new = getattr(before, kind), getattr(after, kind)
@@ -54,18 +65,19 @@ def publish(data: SiteData, root: Path, today: dt.date, promised: Ledger) -> lis
     return told
 
 
-def unpublished(data: SiteData) -> str | None:
+def unpublished(data: SiteData, anchors: Anchors | None = None) -> str | None:
     """Return what is not recorded yet as one list of mistakes, or None."""
     text = "«{}» er ikke ført som publisert. Kjør make publish, og ta med filene i samme endring."
-    names = sorted(_new(data.published, with_all(data, dt.date.min, data.published)))
+    names = sorted(_new(data.published, with_all(data, dt.date.min, data.published, anchors or {})))
     return summary([Mistake(LEDGER, 1, text.format(name)) for name in names], "utgivelsen") if names else None
 
 
-def with_all(data: SiteData, today: dt.date, promised: Ledger) -> Ledger:
+def with_all(data: SiteData, today: dt.date, promised: Ledger, anchors: Anchors) -> Ledger:
     """Return the ledger with what is made now. Of what is promised nothing is taken out."""
     made = addresses(data)
     files = _files(data.published, promised, made)
-    ledger = replace(data.published, editions=recorded_editions(data, promised), files=files)
+    pages = _pages(data.published, promised, anchors, today)
+    ledger = replace(data.published, editions=recorded_editions(data, promised), files=files, pages=pages)
     return replace(ledger, files=_with_new(ledger, made, today))
 
 
@@ -117,10 +129,26 @@ def _with_new(ledger: Ledger, made: set[str], today: dt.date) -> dict[str, Publi
     return files
 
 
+def _pages(ledger: Ledger, promised: Ledger, anchors: Anchors, today: dt.date) -> dict[str, PublishedPage]:
+    """Return the records of pages: those promised, and those there are, each with its places of old and of now."""
+    pages = dict(promised.pages)
+    for path, here in anchors.items():
+        name = file_name(path)
+        since = ledger.pages[name].since if name in ledger.pages else today
+        before = pages[name].anchors if name in pages else []
+        pages[name] = PublishedPage(path=path, since=since, anchors=sorted({*before, *here}))
+    return pages
+
+
 def _new(before: Ledger, after: Ledger) -> Iterator[str]:
     """Yield what the one ledger has and the other has not, as an editor knows it."""
     known = {file.address for _, file, _ in before.addresses()}
     yield from (file.address for _, file, _ in after.addresses() if file.address not in known)
+    for name, page in after.pages.items():
+        if name not in before.pages:
+            yield page.path
+        elif len(page.anchors) > len(before.pages[name].anchors):
+            yield f"steder på {page.path}"
     for name, edition in after.editions.items():
         if name not in before.editions:
             yield f"{edition.sheet}, utgave {edition.number}"

@@ -13,7 +13,9 @@ _LONGEST = dt.timedelta(days=2 * 366)  # from one review of a page to the next
 
 def today(data: SiteData) -> dt.date:
     """Return the day it is: never before the newest day something was published, for clocks that are wrong."""
-    return max([dt.datetime.now(tz=dt.UTC).date(), *(file.since for _, file, _ in data.published.addresses())])
+    since = [file.since for _, file, _ in data.published.addresses()]
+    since += [page.since for page in data.published.pages.values()]
+    return max([dt.datetime.now(tz=dt.UTC).date(), *since])
 
 
 def mistakes(loaded: Loaded) -> Iterator[Mistake]:

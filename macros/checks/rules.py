@@ -27,6 +27,7 @@ from . import (
     links,
     menu,
     minutes,
+    moves,
     office,
     page_parts,
     pages,
@@ -85,11 +86,13 @@ class PageRules:
         data: SiteData,
         components: Components,
         made: set[str],
+        promised: Ledger,
         sources: list[TextFile],
     ) -> None:
-        """Read the pages. `data`, `made` as above; `sources` are the files of the pages."""
+        """Read the pages. `data`, `made` and `promised` as above; `sources` are the files of the pages."""
         self._root = root
         self._loaded = loaded
+        self._promised = promised
         self._sources = sources
         self._settings = settings.read(root)
         self._outlines = Outlines(self._settings.extensions, self._settings.extension_settings)
@@ -133,6 +136,7 @@ class PageRules:
         yield from promises.pages_left(self.site)
         dead = list(links.in_records(self._loaded, self.site))
         yield from (mistake for _, mistake in dead)
+        yield from moves.mistakes(self._loaded, self.site, self._promised)
         now = dates.today(self.site.data)
         left = set(map(promises.page_of, self.site.withdrawn))
         for page in self.site.pages.values():

@@ -203,9 +203,14 @@ def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, l
             detail["loc"] = within
             line = text.line((*location, *within))
             if line not in told:
-                mistakes.append(Mistake(text.file, line, wording.sentence(detail, list(owner.model_fields))))
+                mistakes.append(Mistake(text.file, line, wording.sentence(detail, _written_names(owner))))
         return None, mistakes
     return (None if told else record), []
+
+
+def _written_names(model: type[BaseModel]) -> list[str]:
+    """Return the fields of a record as they are written in YAML."""
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 @cache

@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from .editions import PublishedEdition, PublishedSection, PublishedTable
 from .files import Address, PublishedFiles, Withdrawal, stem
+from .moves import Move, Moves
+from .pages import PublishedPage, file_name
 
 __all__ = [
     "FOLDER",
@@ -17,11 +19,15 @@ __all__ = [
     "Address",
     "Kind",
     "Ledger",
+    "Move",
+    "Moves",
     "PublishedEdition",
     "PublishedFiles",
+    "PublishedPage",
     "PublishedSection",
     "PublishedTable",
     "Withdrawal",
+    "file_name",
     "stem",
 ]
 
@@ -49,6 +55,12 @@ class Ledger:
 
     editions: dict[str, PublishedEdition] = field(default_factory=dict)
     files: dict[str, PublishedFiles] = field(default_factory=dict)
+    pages: dict[str, PublishedPage] = field(default_factory=dict)
+    moves: dict[str, Move] = field(default_factory=dict)
+
+    def moved(self) -> Moves:
+        """Return where what has moved leads."""
+        return Moves(self.moves.values())
 
     def editions_of(self, sheet: str) -> list[PublishedEdition]:
         """Return the published editions of a sheet, oldest first."""
@@ -87,6 +99,22 @@ KINDS: Final = {
             "er trukket tilbake: date, reason (hvorfor) og replaced_by (siden som erstatter dem, /verktoy/x.md).",
             grows=True,
             by_hand=("withdrawn",),
+        ),
+        Kind(
+            "pages",
+            PublishedPage,
+            lambda page: page.name,
+            "En side som har vært publisert, og stedene på den. Skrives av «make publish», aldri for hånd.",
+            grows=True,
+        ),
+        Kind(
+            "moves",
+            Move,
+            lambda move: move.name,
+            "En adresse som leder videre. Skrives av «make flytt». from: den gamle siden (/gjore/x.md) eller stedet\n"
+            "(/gjore/x.md#del). to: der det er nå. date: dagen det ble flyttet. why: hvorfor, til den som leter.",
+            grows=True,
+            by_hand=("to", "why"),  # what has moved once may move again
         ),
     )
 }
