@@ -10,10 +10,9 @@ catalogue: the words that a reader sees, to be translated, in macros/locale/nett
 import argparse
 import datetime as dt
 import sys
-import tempfile
 from pathlib import Path
 
-from . import faults
+from . import faults, site_swap
 from . import release as releasing
 from .build_command import build, report
 from .checking import load
@@ -38,8 +37,9 @@ def release(root: Path) -> int:
         return 1
     newest = max(sheet.edition.date for sheet in data.checklists.values())
     target = root / "dist" / f"implementere-i-praksis-{newest}.zip"
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder, releasing.offline_config(root) as config:
-        site = Path(folder) / "nettsted"
+    with site_swap.at(root / "utgivelse") as workplace, releasing.offline_config(root) as config:
+        workplace.new.mkdir()
+        site = workplace.new / "nettsted"
         if code := build(root, site, config):
             return code
         releasing.release(data, root, site, target)
@@ -51,6 +51,8 @@ def run(command: str, root: Path, site: Path) -> int:
     """Run a command; returns its exit code. Raises CommandError in a folder that holds no project."""
     if not (root / "data").is_dir() or not (root / "docs").is_dir():
         raise CommandError("Her er det ingen data/ og docs/. Gå til mappen nettstedet ligger i, og prøv igjen.")
+    for parent in {root, site.resolve().parent}:
+        site_swap.put_in_order(parent)
     if command == "build":
         return build(root, site.resolve())
     if command == "publish":
