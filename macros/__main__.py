@@ -8,7 +8,6 @@ catalogue: the words that a reader sees, to be translated, in macros/locale/nett
 """
 
 import argparse
-import datetime as dt
 import sys
 from pathlib import Path
 
@@ -17,11 +16,12 @@ from . import release as releasing
 from .build_command import build, report
 from .checking import load
 from .records.errors import CommandError
+from .today import today
 
 
 def publish(root: Path) -> int:
     """Record what is published now. Raises DataError when the data has mistakes."""
-    new = releasing.publish(load(root), root, dt.datetime.now(tz=dt.UTC).date())
+    new = releasing.publish(load(root), root, today())
     sys.stdout.write(
         "\n".join(["Ført i data/published.yml:", *(f"  {line}" for line in new)] if new else ["Alt er ført."])
     )

@@ -4,14 +4,17 @@ No engine is known here. hooks.py and macros/__init__.py hand over what MkDocs h
 its events is a call or two into this.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 from . import html_tree, scripts, site_assets
 from .build_files import FileMaker
 from .checking import check
+from .checks import dates
 from .ingredients import mark
 from .pages import calls, feeds, keywords, tables, term_marks
+from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
 from .records.errors import DataError
 from .rendering import render
@@ -36,6 +39,7 @@ class Build:
         self.components = checked.components
         self.mistakes = checked.mistakes
         self._checked = checked.pages
+        self.today = dates.today(self.data)
         self.files = FileMaker(self.data, self.components)
         self.menu: object  # MkDocs' own, when it is known
         self.pages: PageCache  # when the settings are known
@@ -67,6 +71,14 @@ class Build:
         """Yield a page, as (path below docs/, Markdown), for each file that is gone: it gets the file's old address."""
         for file in self.data.published.withdrawn:
             yield f"{file.address}.md", str(render("withdrawn.md", file=file))
+
+    def last_changed(self, text: str, reviewed: object) -> str:
+        """Return the day that a page last changed or was reviewed, as a map of the site says it; «» when nobody knows.
+
+        `text` is the page as it is written, and `reviewed` what its head says.
+        """
+        day = last_changed(text, reviewed if isinstance(reviewed, dt.date) else None, self.components, self.data)
+        return str(day or "")
 
     def keep_pages(self, *settings: object) -> PageCache:
         """Begin to keep pages. `settings` are the Markdown settings, which all pages are made with.

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from .. import today as machine
 from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.loading import Loaded
@@ -12,8 +13,11 @@ _LONGEST = dt.timedelta(days=2 * 366)  # from one review of a page to the next
 
 
 def today(data: SiteData) -> dt.date:
-    """Return the day it is: never before the newest day something was published, for clocks that are wrong."""
-    return max([dt.datetime.now(tz=dt.UTC).date(), *(file.since for file in data.published.files)])
+    """Return the day it is: never before the newest day something was published, for clocks that are wrong.
+
+    `SOURCE_DATE_EPOCH` sets another day.
+    """
+    return max([machine.today(), *(file.since for file in data.published.files)])
 
 
 def mistakes(loaded: Loaded) -> Iterator[Mistake]:

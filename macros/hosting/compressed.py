@@ -46,10 +46,9 @@ def _write(path: Path) -> list[str]:
     many = IN_NAMED_FOLDER.search(path.as_posix())
     effort = _EFFORT[".html"] if many else _EFFORT.get(path.suffix, _EFFORT_OF_DATA)
     sum_ = hashlib.sha256(content).hexdigest()
-    ways = {f"{sum_}.gz": _gzip, f"{sum_}.{effort}.br": partial(_brotli, effort=effort)}
+    ways = {f"{sum_}.gz": partial(_gzip, content), f"{sum_}.{effort}.br": partial(_brotli, content, effort)}
     for name, compress in ways.items():
-        packed = _SHELF.kept(name, partial(compress, content))
-        path.with_name(f"{path.name}{name[-3:]}").write_bytes(packed)
+        path.with_name(f"{path.name}{name[-3:]}").write_bytes(_SHELF.kept(name, compress))
     return list(ways)
 
 
