@@ -14,6 +14,7 @@ from pathlib import Path
 import brotli
 
 from ..cache import ROOT, Shelf
+from ..ingredients import mark
 from .fingerprints import IN_NAMED_FOLDER
 from .references import files_of
 
@@ -36,19 +37,21 @@ def write(site: Path) -> None:
     """Write the compressed files, using every core."""
     texts = (site / path for path in files_of(site) if posixpath.splitext(path)[1] in _SUFFIXES)
     files = [path for path in texts if path.stat().st_size >= _SMALLEST]
+    made_by = mark(__name__)[:8]  # another version of what packs may write other bytes
     with ThreadPoolExecutor() as pool:
-        _SHELF.tidy({name for names in pool.map(_write, files) for name in names})
+        _SHELF.tidy({name for names in pool.map(partial(_write, made_by), files) for name in names})
 
 
-def _write(path: Path) -> list[str]:
+def _write(made_by: str, path: Path) -> list[str]:
     """Write a file compressed in both ways; return the names that they are kept under."""
     content = path.read_bytes()
     many = IN_NAMED_FOLDER.search(path.as_posix())
     effort = _EFFORT[".html"] if many else _EFFORT.get(path.suffix, _EFFORT_OF_DATA)
     sum_ = hashlib.sha256(content).hexdigest()
-    ways = {f"{sum_}.gz": partial(_gzip, content), f"{sum_}.{effort}.br": partial(_brotli, content, effort)}
-    for name, compress in ways.items():
-        path.with_name(f"{path.name}{name[-3:]}").write_bytes(_SHELF.kept(name, compress))
+    name = f"{sum_}.{made_by}"
+    ways = {f"{name}.gz": partial(_gzip, content), f"{name}.{effort}.br": partial(_brotli, content, effort)}
+    for kept_as, compress in ways.items():
+        path.with_name(f"{path.name}{kept_as[-3:]}").write_bytes(_SHELF.kept(kept_as, compress))
     return list(ways)
 
 
