@@ -47,14 +47,17 @@ def release(root: Path) -> int:
     return 0
 
 
-def run(command: str, root: Path, site: Path) -> int:
-    """Run a command; returns its exit code. Raises CommandError in a folder that holds no project."""
+def run(command: str, root: Path, site: Path, previous: Path | None = None) -> int:
+    """Run a command; returns its exit code. `previous` is the release before, for a build to carry its code along.
+
+    Raises CommandError in a folder that holds no project.
+    """
     if not (root / "data").is_dir() or not (root / "docs").is_dir():
         raise CommandError("Her er det ingen data/ og docs/. Gå til mappen nettstedet ligger i, og prøv igjen.")
     for parent in {root, site.resolve().parent}:
         site_swap.put_in_order(parent)
     if command == "build":
-        return build(root, site.resolve())
+        return build(root, site.resolve(), previous=previous)
     if command == "publish":
         return publish(root)
     if command == "release":
@@ -75,10 +78,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
     parser.add_argument("command", choices=["check", "build", "publish", "release", "catalogue"])
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
+    parser.add_argument("--previous", type=Path, help="forrige utgave, mappe eller zip: koden blir med i nettstedet")
     arguments = parser.parse_args()
     root = Path.cwd()
     with faults.told(root) as told:
-        told.code = run(arguments.command, root, arguments.site)
+        told.code = run(arguments.command, root, arguments.site, arguments.previous)
     return told.code
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import faults, site_swap
 from .checking import Checked, check
-from .hosting import HostingError, make_ready
+from .hosting import HostingError, make_ready, previous_release
 from .records.errors import summary
 
 
@@ -21,14 +21,16 @@ def report(root: Path) -> Checked:
     return checked
 
 
-def build(root: Path, site: Path, config: str = "mkdocs.yml") -> int:
+def build(root: Path, site: Path, config: str = "mkdocs.yml", previous: Path | None = None) -> int:
     """Build the site strictly beside `site`, and swap it in if all is well.
+
+    `previous` is the release before, as a folder or a zip: its code is carried along.
 
     Returns 0, or 1 for a mistake that the gate or MkDocs found, or a disk that is full. A build that fails
     leaves `site` as it was.
     """
     try:
-        sound = not report(root).mistakes and _built(root, site, config)
+        sound = not report(root).mistakes and _built(root, site, config, previous)
     except OSError as error:
         sys.stderr.write(f"{faults.of_the_machine(error, root)}\n")
         sound = False
@@ -37,9 +39,11 @@ def build(root: Path, site: Path, config: str = "mkdocs.yml") -> int:
     return 0 if sound else 1
 
 
-def _built(root: Path, site: Path, config: str) -> bool:
+def _built(root: Path, site: Path, config: str, previous: Path | None) -> bool:
     with site_swap.at(site) as workplace:
         sound = _run_mkdocs(root, workplace, config) and _make_ready(workplace.new)
+        if sound and previous:
+            previous_release.carry(previous, workplace.new)
         if sound:
             workplace.swap()
     return sound
