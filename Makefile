@@ -15,7 +15,7 @@ serve: $(VENV)/.ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
 build: $(VENV)/.ready
-	$(BIN)/python -m macros build
+	$(BIN)/python -m macros build $(if $(FORRIGE),--previous "$(FORRIGE)")
 
 check: $(VENV)/.ready
 	@$(BIN)/python -m macros check $(if $(BASE),--base $(BASE))

@@ -95,10 +95,11 @@ class Events:
 
     def on_env(self, env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
         """Work out what the theme's templates need to know about the site, now that all pages have their titles."""
-        data = _build(config).data
+        build, data = _build(config), _build(config).data
         for file in files.documentation_pages():
             if file.page:  # for the map of the site
                 file.page.canonical_url = facts.canonical(file.page.url, data)
+                file.page.update_date = build.last_changed(file.content_string, file.page.meta.get("reviewed"))
         config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), data)
         return env
 
@@ -108,7 +109,8 @@ class Events:
         """Work out what the theme's templates need to know about the page that is to be drawn."""
         if mistake := metadata.unknown_steps(page.meta, page.toc):
             log.warning("docs/%s: %s", page.file.src_uri, mistake)
-        page.meta["facts"] = facts.of_page(page, nav, _build(config).data, config.site_name)
+        build = _build(config)
+        page.meta["facts"] = facts.of_page(page, nav, build.data, config.site_name, build.today)
         return context
 
     def on_post_build(self, config: "MkDocsConfig") -> None:

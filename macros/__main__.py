@@ -9,22 +9,21 @@ catalogue: the words that a reader sees, to be translated, in macros/locale/nett
 """
 
 import argparse
-import datetime as dt
 import sys
-import tempfile
 from pathlib import Path
 
-from . import faults, moving, publishing
+from . import faults, moving, publishing, site_swap
 from . import release as releasing
 from .build_command import build, report
 from .checking import anchors, load, load_to_publish
 from .records.errors import CommandError
+from .today import today
 
 
 def publish(root: Path, base: str | None) -> int:
     """Record what is published now. Raises DataError when the data has mistakes."""
     data, promised = load_to_publish(root, base)
-    new = publishing.publish(data, root, dt.datetime.now(tz=dt.UTC).date(), promised, anchors(root))
+    new = publishing.publish(data, root, today(), promised, anchors(root))
     sys.stdout.write("\n".join(["Ført:", *(f"  {line}" for line in new)] if new else ["Alt er ført."]))
     sys.stdout.write("\n")
     return 0
@@ -38,8 +37,9 @@ def release(root: Path) -> int:
         return 1
     newest = max(sheet.edition.date for sheet in data.checklists.values())
     target = root / "dist" / f"implementere-i-praksis-{newest}.zip"
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder, releasing.offline_config(root) as config:
-        site = Path(folder) / "nettsted"
+    with site_swap.at(root / "utgivelse") as workplace, releasing.offline_config(root) as config:
+        workplace.new.mkdir()
+        site = workplace.new / "nettsted"
         if code := build(root, site, config):
             return code
         releasing.release(data, root, site, target)
@@ -49,7 +49,7 @@ def release(root: Path) -> int:
 
 def move(root: Path, old: str, new: str, why: str) -> int:
     """Move a page or a place, and lead its old address on. Raises CommandError when it cannot be done."""
-    done = moving.move(root, old, new, why, dt.datetime.now(tz=dt.UTC).date())
+    done = moving.move(root, old, new, why, today())
     sys.stdout.write("".join(f"{line}\n" for line in done))
     return 0
 
@@ -74,8 +74,10 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
     """Run the command given; returns its exit code. Raises CommandError in a folder that holds no project."""
     if not (root / "data").is_dir() or not (root / "docs").is_dir():
         raise CommandError("Her er det ingen data/ og docs/. Gå til mappen nettstedet ligger i, og prøv igjen.")
+    for parent in {root, arguments.site.resolve().parent}:
+        site_swap.put_in_order(parent)
     commands = {
-        "build": lambda: build(root, arguments.site.resolve()),
+        "build": lambda: build(root, arguments.site.resolve(), previous=arguments.previous),
         "catalogue": lambda: write_catalogue(root),
         "check": lambda: check(root, arguments.base),
         "move": lambda: move(root, arguments.old, arguments.new, arguments.why),
@@ -94,6 +96,7 @@ def main() -> int:
     parser.add_argument("--why", default="", help="move: hvorfor")
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
     parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")
+    parser.add_argument("--previous", type=Path, help="forrige utgave, mappe eller zip: koden blir med i nettstedet")
     arguments = parser.parse_args()
     root = Path.cwd()
     with faults.told(root) as told:

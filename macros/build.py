@@ -4,6 +4,7 @@ No engine is known here. hooks.py and macros/__init__.py hand over what MkDocs h
 its events is a call or two into this.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from markdown import Extension
 from . import html_tree, scripts, site_assets
 from .build_files import FileMaker
 from .checking import check
+from .checks import dates
 from .components import withdrawn
 from .ingredients import mark
 from .pages import calls, feeds, heading_ids, keywords, lead_on, moved_places, tables, term_marks
+from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
 from .records.errors import DataError
 from .search import engine as search_engine
@@ -38,6 +41,7 @@ class Build:
         self.components = checked.components
         self.mistakes = checked.mistakes
         self._checked = checked.pages
+        self.today = dates.today(self.data)
         self.files = FileMaker(self.data, self.components)
         self.menu: object  # MkDocs' own, when it is known
         self.pages: PageCache  # when the settings are known
@@ -70,6 +74,14 @@ class Build:
     def withdrawn_pages(self) -> Iterator[tuple[str, str]]:
         """Yield a page, as (path below docs/, Markdown), for each sheet and file that is gone: it gets its address."""
         yield from withdrawn.pages(self.data)
+
+    def last_changed(self, text: str, reviewed: object) -> str:
+        """Return the day that a page last changed or was reviewed, as a map of the site says it; «» when nobody knows.
+
+        `text` is the page as it is written, and `reviewed` what its head says.
+        """
+        day = last_changed(text, reviewed if isinstance(reviewed, dt.date) else None, self.components, self.data)
+        return str(day or "")
 
     def extensions(self, *settings: object) -> list[Extension]:
         """Begin to keep pages. `settings` are the Markdown settings, which all pages are made with.
