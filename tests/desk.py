@@ -18,6 +18,7 @@ from macros.records.loading import Loaded
 ROOT = Path(__file__).parent.parent
 TODAY = dt.date(2026, 11, 26)
 SHEETS = ("kontrakt", "iverksette")
+EXTRA = {"saksnummer", "svar", "merknad", "dato"}  # fields that a test may put on a sheet
 LEDGER = "data/published/editions"
 
 
@@ -29,8 +30,10 @@ class Desk:
         names = names or SHEETS
         for folder in ("checklists", "published/editions", "published/files"):
             (root / "data" / folder).mkdir(parents=True)
-        for name in ("fields.yml", "tools.yml", "site.yml"):
-            shutil.copy(ROOT / "data" / name, root / "data" / name)
+        shutil.copy(ROOT / "data/site.yml", root / "data/site.yml")
+        words = " ".join(self.sheet(name, ROOT).read_text(encoding="utf-8") for name in names)
+        self.write("data/fields.yml", _some("fields.yml", {*re.findall(r"[a-z0-9-]+", words), *EXTRA}))
+        self.write("data/tools.yml", _some("tools.yml", set(names)))
         (root / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
         for name in names:
             shutil.copy(self.sheet(name, ROOT), self.sheet(name))
@@ -50,7 +53,11 @@ class Desk:
         text = self.text(file)
         changed = re.sub(pattern, new, text, count=1, flags=re.MULTILINE)
         assert changed != text, f"{file} no longer holds {pattern!r}"
-        (self.root / file).write_text(changed, encoding="utf-8")
+        self.write(file, changed)
+
+    def write(self, file: str, text: str) -> None:
+        """Write a file, given by its path from the root."""
+        (self.root / file).write_text(text, encoding="utf-8")
 
     def new_edition(self, name: str, number: int, change: str) -> None:
         """Add an edition to a sheet, as an editor does."""
@@ -65,9 +72,9 @@ class Desk:
         """Return what is on the base: nothing is known before the desk is under git."""
         return read(self.root, name)
 
-    def mistakes(self, base: str | None = None) -> list[Mistake]:
+    def mistakes(self, base: str | None = None, loaded: Loaded | None = None) -> list[Mistake]:
         """Return what the rules about sheets and editions say; without a base all that is recorded is published."""
-        loaded, on = self.load(), self.base(base)
+        loaded, on = loaded or self.load(), self.base(base)
         own = [one for one in loaded.mistakes if "/checklists/" in one.file or "/published/" in one.file]
         published = promised.ledger_on(on, loaded)
         rules = (sheets.mistakes(loaded), editions.mistakes(loaded, published), editions.stale(loaded, published))
@@ -84,6 +91,12 @@ class Desk:
             (self.root / LEDGER / f"{name}.yml").unlink()
         for name, record in records.items():
             (self.root / LEDGER / f"{name}.yml").write_text(publishing.written("editions", record), encoding="utf-8")
+
+
+def _some(file: str, ids: set[str]) -> str:
+    """Return the text of a list of records with some of them, and those that every sheet has."""
+    head, *records = re.split(r"^(?=- id: )", (ROOT / "data" / file).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return head + "".join(one for one in records if one.split()[2] in ids or "on_every_sheet" in one)
 
 
 def line_of(text: str, part: str) -> int:

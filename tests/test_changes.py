@@ -1,17 +1,28 @@
 """What has changed between editions of a sheet, and where what was filled in belongs now."""
 
+import io
 import itertools
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from xml.etree import ElementTree as ET
 
+import jsonschema
+import pikepdf
 import pytest
 
+from macros.downloads.open_data import documents as open_data
+from macros.downloads.pdf import sheets as pdf
+from macros.downloads.word import sheets as word
+from macros.pages import feeds
 from macros.records.site_data import SiteData
+from macros.sheets import editions as described
 from macros.sheets.changes import Changes, compare
 from macros.sheets.changes_in_words import in_words
 from macros.sheets.content import Content, Field, Note
 from macros.sheets.field_map import every_field, field_map
 
-from . import editions, sampling, three_editions
+from . import editions, office, pdf_reading, sampling, three_editions
 from .editions import State
 
 SHEETS = ["kontrakt", "milepaelsplan", "readiness", "valg-av-tiltak"]
@@ -205,3 +216,121 @@ def said(content: Content) -> tuple[object, ...]:
 
 def asked(fields: Sequence[Field]) -> list[tuple[str, str, tuple[str, ...]]]:
     return [(field.label, field.kind, field.options) for field in fields]
+
+
+# What a program meets
+
+ATOM, XHTML = "{http://www.w3.org/2005/Atom}", "{http://www.w3.org/1999/xhtml}"
+FILLED_IN = {
+    "kontrakt_hode_tjeneste": "Barnehagene i Fjellvik",
+    "kontrakt_01_hvem-folger-opp": "Enhetsleder",
+    "kontrakt_03_avtalt": "To timer i uken",
+    "kontrakt_04_avtalt": "Svar innen to dager",
+    "kontrakt_13_avtalt": "Ny opplæring",
+    "kontrakt_23_avtalt": "Hver høst",
+    "kontrakt_apne-punkter_2_hvem-folger-opp": "Jurist",
+    "kontrakt_apne-punkter_6_sporsmal": "Hva med ferier?",
+}
+CARRIED = {
+    "kontrakt_hode_tjeneste": "Barnehagene i Fjellvik",
+    "kontrakt_01_ansvar-for": "Enhetsleder",
+    "kontrakt_25_avtalt": "To timer i uken",
+    "kontrakt_27_avtalt": "To timer i uken / Svar innen to dager",
+    "kontrakt_13_avtalt": "Ny opplæring",
+    "kontrakt_apne-punkter_2_ansvar-for": "Jurist",
+}
+
+
+@pytest.fixture(scope="module")
+def published(three: list[State], data: SiteData) -> SiteData:
+    """The records of a site where the three editions have been published."""
+    return editions.published(three, data)
+
+
+@pytest.fixture(scope="module")
+def records(published: SiteData) -> dict[str, dict[str, Any]]:
+    """The changes as they are published, by the id of the earlier edition; they follow their schema."""
+    files = open_data.documents(published)
+    document, schema = (json.loads(files[f"data/changes{ending}.json"]) for ending in ("", ".schema"))
+    jsonschema.validate(document, schema, jsonschema.Draft202012Validator)
+    return {record["id"]: record for record in document["records"]}
+
+
+def test_the_way_from_each_edition_is_published(records: dict[str, dict[str, Any]]):
+    """Whoever has an edition of a sheet finds it by its name, and reads what its page says."""
+    assert {name: (record["since"], record["to"]) for name, record in records.items()} == {
+        "kontrakt-1": (1, 3),
+        "kontrakt-2": (2, 3),
+    }
+    points = {point["id"]: point["to"] for point in records["kontrakt-1"]["points"]}
+    assert points["kontrakt-01"] == ["kontrakt-01"]
+    assert points["kontrakt-03"] == ["kontrakt-25", "kontrakt-27"]
+    assert points["kontrakt-23"] == []
+    assert [group["title"] for group in records["kontrakt-2"]["groups"]] == [
+        "Punkter som er delt, slått sammen eller byttet ut",
+        "Punkter som er tatt bort",
+        "Punkter med ny ordlyd",
+        "Tabeller",
+    ]
+
+
+def test_a_filled_in_pdf_file_is_carried_over_by_the_published_map(
+    published: SiteData, records: dict[str, dict[str, Any]]
+):
+    """A program that knows nothing but the file and the map puts what was written where it belongs."""
+    first, *_, third = described.every(published.checklists["kontrakt"], published)
+    old = with_values(pdf.sheet(first), FILLED_IN)
+    new = with_values(pdf.sheet(third), carried(values(old), records["kontrakt-1"]))
+    assert values(new) == CARRIED
+
+
+def test_a_filled_in_word_file_is_carried_over_by_the_published_map(
+    published: SiteData, records: dict[str, dict[str, Any]]
+):
+    """The tags of Word are the names of the PDF file."""
+    first, *_, third = described.every(published.checklists["kontrakt"], published)
+    old = office.fill(word.sheet(first), FILLED_IN)
+    filled = {control.tag: control.value for control in office.controls(old) if control.value}
+    new = office.fill(word.sheet(third), carried(filled, records["kontrakt-1"]))
+    assert {control.tag: control.value for control in office.controls(new) if control.value} == CARRIED
+
+
+def test_the_feed_tells_of_each_new_edition_once(published: SiteData, data: SiteData):
+    """Those who follow the site learn what has changed without opening a file."""
+    feed = ET.fromstring(feeds.atom(published).encode())  # noqa: S314 - our own
+    entries = {entry.find(f"{ATOM}id").text: entry for entry in feed.findall(f"{ATOM}entry")}
+    page = f"{data.site.url}verktoy/kontrakt/"
+    assert len(entries) == len(feed.findall(f"{ATOM}entry")) == len(data.news) + 2
+    second, third = entries[f"{page}#utgave-2"], entries[f"{page}#utgave-3"]
+    assert second.find(f"{ATOM}title").text == "Ny utgave av «Tips til kontrakt»: utgave 2"
+    assert second.find(f"{ATOM}summary").text == "Endring 2."
+    told_of = [" ".join(item.itertext()) for item in third.iter(f"{XHTML}li")]
+    assert "Punkt 4 (kontrakt-02): Før: Hva skal tiltakseier levere, når og i hvilken form?" in told_of[2]
+    assert max(entry.find(f"{ATOM}updated").text for entry in entries.values()) == feed.find(f"{ATOM}updated").text
+
+
+def with_values(file: bytes, filled: Mapping[str, str]) -> bytes:
+    """Return a PDF file with texts in its fields."""
+    with pikepdf.open(io.BytesIO(file)) as opened:
+        fields = dict(pdf_reading.named_fields(opened))
+        for name, value in filled.items():
+            fields[name].V = pikepdf.String(value)
+        saved = io.BytesIO()
+        opened.save(saved)
+        return saved.getvalue()
+
+
+def values(file: bytes) -> dict[str, str]:
+    """Return the fields of a PDF file that hold something."""
+    with pikepdf.open(io.BytesIO(file)) as opened:
+        read = {name: str(field.get("/V", "")) for name, field in pdf_reading.named_fields(opened)}
+        return {name: value for name, value in read.items() if value not in {"", "/Off"}}
+
+
+def carried(filled: Mapping[str, str], record: Mapping[str, Any]) -> dict[str, str]:
+    """Return what was filled in under the names it has now. Several texts that end in one field stand side by side."""
+    texts: dict[str, list[str]] = {}
+    for field in record["fields"]:
+        for name in field["to"] if field["name"] in filled else ():
+            texts.setdefault(name, []).append(filled[field["name"]])
+    return {name: " / ".join(parts) for name, parts in texts.items()}
