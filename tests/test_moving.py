@@ -224,6 +224,7 @@ def told(site: Site, ledger: Ledger) -> list[str]:
         ({"/a.md": "/vite/motstnd.md"}, [f"Mente dere «{A}»?"]),
         ({"/a.md": f"{A}#vekk"}, ["ikke noe sted som heter «#vekk»"]),
         ({A: B}, [f"«{A}» er flyttet, men finnes."]),
+        ({A: "/borte-vekk.md"}, [f"«{A}» er flyttet, men finnes.", "leder ingen steder"]),
         ({f"{A}#kilder": B}, [f"«{A}#kilder» er flyttet, men finnes."]),
         ({"/a.md#x": "/b.md#del", "/b.md": A}, [f"Skriv to: {A}#del"]),
     ],
