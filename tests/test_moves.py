@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from macros import hosting
 from macros.addresses import url
@@ -252,3 +252,16 @@ def test_rules_for_hosts_that_read_files(moved: Path):
     """Netlify and Cloudflare read a list."""
     rules = (moved / "_redirects").read_text(encoding="utf-8").splitlines()[1:]
     assert rules == ["/eldre/ / 301", "/gjore/gammel/ /gjore/ny/ 301", "/gjore/mappe/ /gjore/ 301"]
+
+
+def test_a_place_that_is_on_another_page_is_followed(site: Path, address: str, page: Page):
+    """With script the reader is taken there; a line says where it is to one without, and to nobody else."""
+    html = (site / "vite/motstand/index.html").read_text(encoding="utf-8")
+    line = '<p class="moved" id="borte"><a href="../forankring/#kilder">Gå dit det er nå</a></p>'
+    assert "</article>" in html
+    body = html.replace("</article>", f"{line}</article>")
+    page.route("**/vite/motstand/", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(f"{address}/vite/motstand/")
+    expect(page.locator(".moved")).to_be_hidden()
+    page.goto(f"{address}/vite/motstand/#borte")
+    page.wait_for_url(f"{address}/vite/forankring/#kilder")

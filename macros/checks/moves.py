@@ -25,7 +25,7 @@ def mistakes(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
             yield place.mistake(("date",), f"date er {move.date}, som ikke har vært ennå. Skriv dagen det ble flyttet.")
         if sentence := _old_lives(move, site):
             yield place.mistake(("from",), sentence)
-        elif sentence := _goes_nowhere(move, loaded.data.moves, site):
+        if sentence := _goes_nowhere(move, loaded.data.moves, site):
             yield place.mistake(("to",), sentence)
     if site.whole:
         for name, page in promised.pages.items():
@@ -53,7 +53,8 @@ def _stale(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
 def _old_lives(move: Move, site: Site) -> str | None:
     if not _lives(move.old, site):
         return None
-    return f"«{move.old}» er flyttet, men finnes. Slett denne filen, eller slett det som er på den gamle adressen."
+    what = "Gi overskriften eller posten et annet navn" if "#" in move.old else "Slett den gamle siden"
+    return f"«{move.old}» er flyttet, men finnes. {what}, eller slett denne filen."
 
 
 def _goes_nowhere(move: Move, moves: Moves, site: Site) -> str | None:
