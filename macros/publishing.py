@@ -92,13 +92,9 @@ def written(kind: str, record: Any) -> str:  # noqa: ANN401 - a record of any ki
 
 def recorded_editions(data: SiteData, promised: Ledger) -> dict[str, PublishedEdition]:
     """Return the records of all editions: those promised, drafts that still stand in a sheet, and the newest ones."""
-    kept = {
-        name: edition
-        for name, edition in data.published.editions.items()
-        if name in promised.editions or _stands(edition, data)
-    }
+    drafts = {name: edition for name, edition in data.published.editions.items() if _stands(edition, data)}
     records = (editions.record(sheet, data) for sheet in data.checklists.values())
-    return kept | {record.name: record for record in records if record.name not in promised.editions}
+    return drafts | {record.name: record for record in records} | promised.editions
 
 
 def _stands(edition: PublishedEdition, data: SiteData) -> bool:

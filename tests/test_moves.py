@@ -170,10 +170,10 @@ def arrived(window: Page, address: str) -> str:
     return place
 
 
-@pytest.mark.parametrize("where", few(HOSTS, 1))
-def test_old_addresses_arrive_on_every_host(window: Page, host: Host, where: tuple[str, str]):
+@pytest.mark.parametrize(("program", "folder"), few(HOSTS, 1))
+def test_old_addresses_arrive_on_every_host(window: Page, host: Host, program: str, folder: str):
     """At the root and in a folder, with the place in the address: kept, or led to where it is now."""
-    base = host(*where)
+    base = host(program, folder)
     ended = {old: arrived(window, f"{base}/{url(old)}") for old in ARRIVES}
     assert ended == {old: f"{base}/{url(new)}" for old, new in ARRIVES.items()}
 
