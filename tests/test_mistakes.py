@@ -649,6 +649,22 @@ def test_all_that_follows_from_withdrawing_a_sheet_is_told_at_once(copy: Copy):
     assert all(f"«{one}»" in gone.text for one in re.findall(r"address: (\S+)", copy.text(ledger)))
 
 
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        (f"/verktoy/{SHEET}n.md", f"Mente dere «/verktoy/{SHEET}.md»?"),
+        pytest.param(SHEET, f"replaced_by er «{SHEET}». Skriv stien fra docs/", marks=pytest.mark.whole),
+        pytest.param("'<b>/index.md</b>'", "replaced_by er «<b>/index.md</b>». Skriv stien", marks=pytest.mark.whole),
+    ],
+)
+def test_what_took_over_for_a_file_is_a_page_that_is_there(copy: Copy, written: str, says: str):
+    """Who comes to an old address must get on."""
+    file = f"data/published/files/{OTHER_SHEET}.yml"
+    why = f"withdrawn:\n  date: 2026-11-24\n  reason: Nei.\n  replaced_by: {written}\n"
+    copy.write(file, copy.text(file) + why)
+    told_of(check(copy.root), file, copy.text(file).count("\n"), says)
+
+
 @pytest.mark.whole
 def test_a_sheet_is_withdrawn_in_one_round_of_mending(copy: Copy):
     """Delete it, mend what the check shows, each at its line, and nothing more comes up: as CONTRIBUTING says."""
