@@ -96,14 +96,14 @@ def test_an_address_that_has_existed_may_not_vanish(mistakes: Change):
     found = mistakes(file, "addresses:\n", gone)
     assert len(found) == 1
     assert re.match(rf"data/{file}, linje \d+: «nedlasting/kontrakt.odt» har vært publisert", found[0])
-    told = "    since: 2026-11-23\n    withdrawn:\n      date: 2027-02-01\n      reason: Arket er slått sammen.\n"
+    told = "    since: 2026-11-23\n    withdrawn:\n      date: 2026-11-24\n      reason: Arket er slått sammen.\n"
     told += "      replaced_by: /verktoy/kontrakt.md\n"
     assert mistakes(file, "    since: 2026-11-23\n", told) == []
 
 
 def test_a_file_that_is_made_cannot_be_withdrawn(mistakes: Change):
     """Either the file or the page about it: both cannot have one address."""
-    told = "withdrawn:\n  date: 2027-02-01\n  reason: Nei.\n  replaced_by: /index.md\naddresses:\n"
+    told = "withdrawn:\n  date: 2026-11-24\n  reason: Nei.\n  replaced_by: /index.md\naddresses:\n"
     found = mistakes("published/files/kontrakt.yml", "addresses:\n", told)
     assert len(found) == 2
     assert "er trukket tilbake, men lages likevel" in found[0]
@@ -242,7 +242,7 @@ def test_the_page_of_a_withdrawn_file_says_why_and_what_to_use_instead():
 @pytest.mark.whole
 def test_a_withdrawn_file_leaves_a_page_at_its_address(project: Path):
     """The old address answers with why, and what to use instead."""
-    gone = "addresses:\n  - address: nedlasting/borte.pdf\n    since: 2026-11-23\nwithdrawn:\n  date: 2027-02-01\n"
+    gone = "addresses:\n  - address: nedlasting/borte.pdf\n    since: 2026-11-23\nwithdrawn:\n  date: 2026-11-24\n"
     gone += "  reason: Arket er slått sammen med et annet.\n  replaced_by: /verktoy/kontrakt.md\n"
     (project / "data/published/files/borte.yml").write_text(gone, encoding="utf-8")
     command = [sys.executable, "-m", "macros", "build", "--site", str(project / "site")]

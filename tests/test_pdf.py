@@ -21,7 +21,7 @@ from . import pdf_reading
 from .pdf_reading import squeezed
 
 A4 = (595, 842)
-LIMIT = 80_000
+LIMIT = 85_000
 FIT_ON_A_PAGE = 12  # rows to fill in
 GUIDE_LIMIT = 2_000_000
 

@@ -56,7 +56,7 @@ def point_of(tag: str) -> str:
 
 def differences(body: bytes, sheet: Checklist, data: SiteData) -> list[str]:
     """Return how a file differs from its record: points, order, ids, texts, and what can be filled in."""
-    texts = [f"{item.text}\n{item.help}" if item.help else item.text for item in sheet.items]
+    texts = ["\n".join(filter(None, (item.text, item.help))) + f" {item.id}" for item in sheet.items]
     expected = [(item.id, str(n), text) for n, (item, text) in enumerate(zip(sheet.items, texts, strict=True), 1)]
     found = [f"point: {pair}" for pair in zip(points(body), expected, strict=False) if pair[0] != pair[1]]
     found += [] if len(points(body)) == len(expected) else [f"{len(points(body))} points, not {len(expected)}"]
@@ -129,7 +129,7 @@ def test_a_meeting_says_what_its_record_says(element: str, files: dict[str, byte
     assert [row[2] for row in tables["Klart for neste steg?"]] == record.ready
     sheet = data.checklists[record.meeting.checklist]
     assert [(point, text) for point, _, text in points(files[element]) if point not in ("klart", "sporsmal")] == [
-        (item.id, item.text) for item in sheet.items
+        (item.id, f"{item.text} {item.id}") for item in sheet.items
     ]
 
 

@@ -35,11 +35,22 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
                     ("editions", number, "date"),
                     f"date er {edition.date}, som ikke har vært ennå. Skriv dagen utgaven blir lagt ut.",
                 )
+    yield from _withdrawals(loaded, now)
     for work in loaded.data.literature.values():
         if work.year and work.year > now.year + 1:  # a work may be dated the year after it is out
             yield loaded.places["literature", work.id].mistake(
                 ("year",), f"year er {work.year}, som ikke har vært ennå. Skriv året kilden kom ut."
             )
+
+
+def _withdrawals(loaded: Loaded, now: dt.date) -> Iterator[Mistake]:
+    for name, record in loaded.data.published.files.items():
+        for location, withdrawn in record.withdrawals():
+            if withdrawn.date > now:
+                yield loaded.published["files", name].mistake(
+                    (*location, "date"),
+                    f"date er {withdrawn.date}, som ikke har vært ennå. Skriv dagen filene blir trukket tilbake.",
+                )
 
 
 def of_page(page: Page, now: dt.date) -> Iterator[Mistake]:

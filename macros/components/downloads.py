@@ -43,7 +43,7 @@ def editions(data: SiteData, checklist: str) -> str:
         (edition, files.of(sheet.id, data) if edition is sheet.edition else earlier.get(edition.number, []))
         for edition in sheet.editions
     ]
-    return render("editions.md", rows=rows)
+    return render("editions.md", rows=rows, folded=True)
 
 
 def all_downloads(data: SiteData) -> str:

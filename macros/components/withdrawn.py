@@ -21,7 +21,7 @@ def pages(data: SiteData) -> Iterator[tuple[str, str]]:
                 sheet=edition,
                 withdrawn=withdrawn,
                 successor=_title(withdrawn.replaced_by, data),
-                editions=render("editions.md", rows=rows, open=True),
+                editions=render("editions.md", rows=rows, folded=False),
             )
             yield addresses.sheet_page(edition.sheet).removeprefix("/"), str(text)
     sheets = {edition.sheet for edition in editions.withdrawn(data)}

@@ -4,7 +4,6 @@ It is worked out from the two descriptions alone: nobody writes it, and none of 
 `changes_in_words` says it to readers, `field_map` says where what was filled in belongs now.
 """
 
-import datetime as dt
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -69,8 +68,6 @@ class GridChange(Change[Grid]):
 class Changes:
     """All that has become of one edition in a later one."""
 
-    before: Content
-    after: Content
     kind: Change[str]
     title: Change[str]
     purpose: Change[str]
@@ -80,11 +77,6 @@ class Changes:
     parts: tuple[PartChange, ...]
     points: tuple[PointChange, ...]
     grids: tuple[GridChange, ...]
-
-    @property
-    def since(self) -> tuple[int, dt.date]:
-        """The number and the date of the edition that is compared with."""
-        return self.before.edition, self.before.date
 
 
 def compare(before: Content, after: Content) -> Changes:
@@ -96,8 +88,6 @@ def compare(before: Content, after: Content) -> Changes:
     successors = dict(after.retired)
     parts = tuple(_parts(before, after, successors))
     return Changes(
-        before,
-        after,
         Change(before.kind, after.kind),
         Change(before.title, after.title),
         Change(before.purpose, after.purpose),
@@ -167,27 +157,30 @@ def _points(
 ) -> Iterator[PointChange]:
     """Yield what has become of each point, in the later order and then what is gone."""
     old, new = placed(before), placed(after)
-    took_over = {point: heirs(point, set(new), successors) for point in old if point not in new}
+    took_over = {point: heirs(point, new, successors) for point in old if point not in new}
+    moved = _moved(old, after, parts)
+    for point_id, place in new.items():
+        if point_id in old:
+            yield PointChange(old[point_id], place, point_id in moved)
+        else:
+            sources = tuple(source for source, taken in took_over.items() if point_id in taken)
+            yield PointChange(None, place, predecessors=sources)
+    for point_id, taken in took_over.items():
+        yield PointChange(old[point_id], None, successors=taken)
+
+
+def _moved(old: Mapping[str, Placed], after: Content, parts: Sequence[PartChange]) -> set[str]:
+    """Return the points that stand in another section, or in another place among those that stayed in theirs."""
     same_part = {change.after.id: change.before.id for change in parts if change.before and change.after}
+    moved: set[str] = set()
     for part in after.parts:
-        stayed = [
-            place.point
-            for place in old.values()
-            if place.part.id == same_part.get(part.id) and place.point.id in {point.id for point in part.points}
-        ]
-        inside = {
-            change.after.id: change.moved
-            for change in matched(stayed, part.points, lambda point: point.id, lambda point: point.id)
-            if change.after and change.before
-        }
-        for point in part.points:
-            if point.id in old:
-                yield PointChange(old[point.id], new[point.id], inside.get(point.id, True))
-            else:
-                sources = tuple(source for source, heirs_of in took_over.items() if point.id in heirs_of)
-                yield PointChange(None, new[point.id], predecessors=sources)
-    for point_id, heirs_of in took_over.items():
-        yield PointChange(old[point_id], None, successors=heirs_of)
+        kept = [point.id for point in part.points if point.id in old]
+        stayed = [point for point in kept if old[point].part.id == same_part.get(part.id)]
+        before = [point for point in old if point in stayed]
+        order = matched(before, stayed, lambda point: point, lambda point: point)
+        moved |= {point for point in kept if point not in stayed}
+        moved |= {change.after for change in order if change.after and change.moved}
+    return moved
 
 
 def placed(content: Content) -> dict[str, Placed]:

@@ -9,7 +9,6 @@ from ..language import _
 from .changes import Asked, Changes, GridChange, PartChange, Placed, PointChange
 from .content import Grid, Group, Note, Part, Point
 from .matching import Change
-from .words import WORDS
 
 
 def in_words(changes: Changes) -> tuple[Group, ...]:
@@ -27,13 +26,6 @@ def in_words(changes: Changes) -> tuple[Group, ...]:
     )
     groups = (Group(title, tuple(notes(changes))) for title, notes in kinds)
     return tuple(group for group in groups if group.notes)
-
-
-def plain(note: Note) -> str:
-    """Return a note as a sentence, for where nothing can stand side by side."""
-    before = [f"{WORDS['before']}: «{text}»" for text in note.before]
-    after = [f"{WORDS['now']}: «{text}»" if before else f"«{text}»" for text in note.after]
-    return " ".join([note.told, *before, *after])
 
 
 # Points

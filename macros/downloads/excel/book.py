@@ -58,7 +58,7 @@ class Book:
             fixed(WORDS["item"], 44),
             fixed(WORDS["help"], 28),
             *(fixed(label, max(column.width for column in columns)) for label, columns in answers.items()),
-            ids(WORDS["id"]),
+            ids(WORDS["id"], [point.id for part in parts for point in part.points]),
         ]
         rows: Rows = [
             [point.number, _of_part(part), point.text, point.help or "", *([""] * len(answers)), point.id]

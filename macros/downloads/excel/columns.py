@@ -11,7 +11,7 @@ from ...sheets.content import Field
 from .look import CellLook
 
 # Widths in letters.
-_ID_WIDTH = 19  # in the small type of ids
+_SMALL = 0.75  # of a letter: the type of ids
 _ARROW = 5  # the arrow that filters or opens, and the space in front
 _PAGE, _GAP = 146, 0.7  # what a page on its side takes, and what each column takes beside its letters
 _WIDEST = 1.5  # times its own width
@@ -37,9 +37,9 @@ def fixed(label: str, width: float) -> Column:
     return Column(label, width, "fixed")
 
 
-def ids(label: str) -> Column:
+def ids(label: str, listed: Sequence[str]) -> Column:
     """Return a column of the ids of points: small, last, and what minutes cite a point by."""
-    return Column(label, _ID_WIDTH, "id")
+    return Column(label, max(map(len, listed)) * _SMALL + _ARROW, "id")
 
 
 def numbers(label: str, width: float) -> Column:
