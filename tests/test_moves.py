@@ -48,6 +48,7 @@ MOVES = {
 # An old address, with a place, → where it arrives.
 ARRIVES = {
     "/gjore/gammel.md": "/gjore/ny.md",
+    "/gjore/ny.md#for": "/gjore/ny.md#c",
     "/gjore/gammel.md#kjent": "/gjore/ny.md#kjent",
     "/gjore/gammel.md#a": "/gjore/ny.md#b",
     "/gjore/gammel.md#bort": "/vite/annen.md#d",
@@ -176,6 +177,12 @@ def test_old_addresses_arrive_on_every_host(window: Page, host: Host, program: s
     base = host(program, folder)
     ended = {old: arrived(window, f"{base}/{url(old)}") for old in ARRIVES}
     assert ended == {old: f"{base}/{url(new)}" for old, new in ARRIVES.items()}
+
+
+def test_a_moved_place_has_its_new_name_in_the_address(window: Page, host: Host):
+    """What the reader copies from there is the address of today."""
+    arrived(window, f"{host('simple', f'/{FOLDER}')}/gjore/gammel/#a")
+    assert window.url.endswith(f"/{FOLDER}/gjore/ny/#b")
 
 
 @pytest.mark.parametrize("old", few(list(ARRIVES), 2))

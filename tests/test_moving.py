@@ -165,7 +165,9 @@ def test_a_page_that_has_become_a_part_of_another_leaves_the_menu(project: Path)
     """The editor moves the text and deletes the file; the command does the rest."""
     (project / "docs/eksempler/bti.md").unlink()
     move(project, "/eksempler/bti.md", "/eksempler/nav-familier.md#kilder")
-    assert "eksempler/bti.md" not in (project / "mkdocs.yml").read_text(encoding="utf-8")
+    menu = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "eksempler/bti.md" not in menu
+    assert menu.count("eksempler/nav-familier.md") == 1
 
 
 @pytest.mark.parametrize(
@@ -271,6 +273,20 @@ def test_what_is_gone_is_told_with_the_command_that_mends_it(
     sentences = told(site, ledger_of(moved, published))
     assert len(sentences) == (1 if says else 0), sentences
     assert all(words in sentences[0] for words in says), sentences
+
+
+def test_a_retired_point_leads_to_what_is_left_of_its_sheet(data: SiteData):
+    """A link to a point that is gone arrives at the sheet, with no record to write; also where the page has moved."""
+    sheet = next(iter(data.checklists.values()))
+    gone, first = sheet.items[-1].id, sheet.items[0].id
+    checklists = {sheet.id: sheet.model_copy(update={"retired": [gone]})}
+    ledger = ledger_of(
+        {"/a.md": A, "/b.md": f"{B}#del"}, {A: [gone, first], "/a.md": [gone], "/b.md": [gone], B: [first]}
+    )
+    leads = replace(data, checklists=checklists, published=ledger).moves
+    assert {page: leads.new(f"{page}#{gone}") for page in (A, "/a.md", "/b.md", B)} == {
+        A: f"{A}#{first}", "/a.md": f"{A}#{first}", "/b.md": f"{B}#del", B: None,
+    }  # fmt: skip
 
 
 def test_a_new_page_like_the_one_that_is_gone_is_named(site: Site):

@@ -176,6 +176,6 @@ def test_a_printed_address_opens_its_page_in_a_browser(unpacked: Path, page: Pag
     page.on("console", lambda message: complaints.append(message.text))
     with served(unpacked) as host:
         page.goto(f"{host}/nettsted/verktoy/kontrakt#arket")
-        page.wait_for_url(f"{host}/nettsted/verktoy/kontrakt.html#arket")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("kontrakt")
+        page.wait_for_url(f"{host}/nettsted/verktoy/kontrakt.html#arket", wait_until="networkidle")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("kontrakt")
     assert complaints == []

@@ -110,8 +110,8 @@ function missing() {
 /** A place that has moved to another page: go there, as the line that says so would lead. */
 function moved() {
   const follow = () => {
-    const link = document.querySelector(".moved:target a");
-    if (link) location.replace(link.href);
+    const line = all(".moved").find(({ id }) => `#${id}` === location.hash); // :target comes later than this
+    if (line) location.replace(line.querySelector("a").href);
   };
   addEventListener("hashchange", follow);
   follow();

@@ -74,7 +74,7 @@ test("typing errors are counted, a swap as one", () => {
 });
 
 test("the id of a heading is worked out as Python-Markdown does", () => {
-  assert.equal(slug("Støtte fra ledelsen"), "sttte-fra-ledelsen");
+  assert.equal(slug("Støtte fra ledelsen"), "stotte-fra-ledelsen");
   assert.equal(slug("På norsk"), "pa-norsk");
 });
 
