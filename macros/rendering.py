@@ -1,6 +1,7 @@
 """The templates of the components: values from data can never become markup."""
 
 import re
+import sys
 import traceback
 from collections.abc import Callable
 from functools import cache
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -16,13 +18,18 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from . import language
+from .cache import ROOT, Shelf, key, versions
 from .in_words import day, minutes, named
 from .records.errors import BrokenTemplateError, Mistake
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+_SHELF = Shelf(ROOT / ".cache" / "kompilert")
 
 
 def _reference(character: str) -> str:
@@ -44,6 +51,27 @@ def escape(value: object) -> Markup:
     return Markup(_FIRST.sub(lambda first: "".join(map(_reference, first[0])), text))  # noqa: S704 - escaped above
 
 
+class _Compiled(BytecodeCache):
+    """Templates as Python runs them, kept between builds: to compile them takes longer than to render them."""
+
+    def __init__(self) -> None:
+        self._made_by = key(Path(__file__).read_bytes(), versions("jinja2"), sys.version)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what is kept of its template, if anything is."""
+        if (code := _SHELF.get(self._name(bucket))) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a bucket that was filled by compiling its template."""
+        _SHELF.put(self._name(bucket), bucket.bytecode_to_string())
+        _SHELF.tidy({self._name(bucket)})
+
+    def _name(self, bucket: Bucket) -> str:
+        """Return another name for each template and each text of it."""
+        return key(self._made_by, bucket.key, bucket.checksum)
+
+
 @cache
 def environment() -> Environment:
     """Return the environment of the component templates."""
@@ -56,6 +84,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_Compiled(),
     )
     templates.filters |= {"minutes": minutes, "day": day, "named": named, "address": Markup}
     speak(templates, escape)

@@ -46,11 +46,13 @@ class Workplace:
         whole = self.new if (self.folder / _READY).exists() else self.folder / _OLD
         if not self.site.exists() and whole.exists():
             whole.rename(self.site)
-        self._empty()
+        (self.folder / _READY).unlink(missing_ok=True)
+        for name in (_NEW, _OLD):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def remove(self) -> None:
         """Remove the workplace and let go of it, the lock last of all."""
-        self._empty()
+        self.clear()
         if sys.platform == "win32":  # which removes no file that is open
             os.close(self.lock)
         with suppress(OSError):
@@ -58,11 +60,6 @@ class Workplace:
             self.folder.rmdir()
         if sys.platform != "win32":
             os.close(self.lock)
-
-    def _empty(self) -> None:
-        (self.folder / _READY).unlink(missing_ok=True)
-        for name in (_NEW, _OLD):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def swap(self) -> None:
         """Put the new site in the place of the old one, and the old one in the place of the new.

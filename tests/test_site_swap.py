@@ -120,6 +120,28 @@ def test_a_swap_that_was_cut_in_two_is_finished_by_the_next_command(tmp_path: Pa
     assert not folder.exists()
 
 
+@pytest.mark.parametrize("failing", [1, 2])
+def test_a_swap_that_fails_on_the_way_leaves_a_whole_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+):
+    """One who presses Ctrl-C between two renames has a site all the same."""
+    write(tmp_path / "site", "gammel")
+    monkeypatch.setattr(site_swap, "exchange", lambda *_: False)
+    rename, renamed = Path.rename, []
+
+    def interrupted(path: Path, target: Path) -> Path:
+        renamed.append(path)
+        if len(renamed) == failing:
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        release(tmp_path / "site")
+    assert said(tmp_path / "site") == ({"gammel"} if failing == 1 else {"ny"})
+    assert list(tmp_path.glob(".site-*")) == []
+
+
 def test_what_a_build_holds_now_is_let_alone(site: Path):
     """A check beside a build takes nothing from it."""
     with site_swap.at(site) as workplace:
