@@ -49,6 +49,8 @@ def ledger_on(base: Base, loaded: Loaded) -> Ledger:
 def lost(loaded: Loaded, promised: Ledger, base: Base) -> Iterator[Mistake]:
     """Yield what the base has and this branch has taken away or changed."""
     for kind in ledger.KINDS.values():
+        if kind.may_change:
+            continue
         records = getattr(loaded.data.published, kind.name)
         for name, record in getattr(promised, kind.name).items():
             path = f"data/{ledger.FOLDER}/{kind.name}/{name}.yml"

@@ -47,6 +47,7 @@ class Kind:
     head: str  # the comment on top of each file
     grows: bool = False  # whether more may be added to a record that is published
     by_hand: tuple[str, ...] = ()  # fields that editors write, and take away again
+    may_change: bool = False  # whether a record may change or go: then another kind holds what is promised
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,7 @@ KINDS: Final = {
             lambda move: move.name,
             "En adresse som leder videre. Skrives av «make flytt». from: den gamle siden (/gjore/x.md) eller stedet\n"
             "(/gjore/x.md#del). to: der det er nå. date: dagen det ble flyttet. why: hvorfor, til den som leter.",
-            grows=True,
-            by_hand=("to", "why"),  # what has moved once may move again
+            may_change=True,  # a page may move again, and come back: its record among the pages holds every address
         ),
     )
 }
