@@ -17,6 +17,7 @@ from . import (
     characters,
     component_calls,
     dates,
+    examples,
     files,
     headings,
     language,
@@ -52,6 +53,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str) -
     yield from texts.mistakes(loaded)
     yield from dates.mistakes(loaded)
     yield from use.mistakes(loaded, page_text)
+    yield from examples.mistakes(loaded, data)
     yield from search_words.mistakes(loaded, page_text)
     if data is loaded.data:  # no reference is dead: the sums are of what an editor has written
         yield from minutes.mistakes(data, loaded.places, page_text)

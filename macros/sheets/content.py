@@ -27,6 +27,11 @@ class Field:
     width: Width | None = None  # of a text, when the record says it
     several_lines: bool = False
 
+    @property
+    def asked(self) -> str:
+        """The id of what is asked (data/fields.yml): the last part of the name."""
+        return self.name.rpartition("_")[2]
+
 
 @dataclass(frozen=True)
 class Point:

@@ -45,4 +45,10 @@ WORDS = {
     "take_back": _("Fjern svaret"),
     "all_rows": _("Vis alle {rows} radene"),
     "contents": _("Innhold"),
+    "see_example": _("Se et eksempel"),
+    "example": _("Slik fylte Fjellvik det ut"),
+    "blank": _("Ikke fylt ut"),
+    "ticked": _("Krysset av"),
+    "not_ticked": _("Ikke krysset av"),
+    "pack": _("Møtepakke {number}: {title}"),
 }
