@@ -648,7 +648,7 @@ def test_all_that_follows_from_withdrawing_a_sheet_is_told_at_once(copy: Copy):
         for path in sorted((copy.root / "docs").rglob("*.md"))
         if f"/verktoy/{SHEET}.md" in path.read_text(encoding="utf-8")
     }
-    assert {OWN_PAGE, "data/published.yml", "data/tools.yml"} <= files
+    assert {OWN_PAGE, "data/published.yml", "data/tools.yml", f"data/examples/{SHEET}.yml"} <= files
     assert named - {"data/aliases.yml", "data/literature.yml", "data/glossary.yml", "data/news.yml"} <= files
     assert linked <= files
     withdrawn = [one for one in checked.mistakes if one.file == "data/published.yml"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
 from ..records.models import Example, MeetingExample, SheetExample
-from ..records.models.examples import Value, Values
+from ..records.models.examples import PACK, Value, Values
 from ..records.places import Place
 from ..records.reading import Location
 from ..records.site_data import SiteData
@@ -15,47 +15,47 @@ from ..sheets.content import Content, Field, MeetingContent
 from ..sheets.of_meeting import of_meeting
 from ..sheets.of_sheet import of_sheet
 
-_FOLDER = "data/examples"
-
 
 def mistakes(loaded: Loaded, data: SiteData) -> Iterator[Mistake]:
-    """Yield what is wrong in the examples, and each sheet and pack that has none. `data` is what is sound."""
-    contents = _contents(data)
-    for example in loaded.data.examples.values():
-        place = loaded.places["examples", example.id]
-        if example.id in contents:
-            yield from _Reader(contents[example.id], place).mistakes(example)
-        elif example.id not in loaded.unsound and loaded.whole("checklists", "core_elements", "tools"):
-            yield place.mistake(
-                ("id",),
-                f"eksemplet hører til «{example.id}», som verken er et ark eller en møtepakke."
-                f"{did_you_mean(example.id, list(contents)) or ' Slett filen, eller rett id-en.'}",
-            )
+    """Yield what is wrong in the examples, and each sheet and pack that has none.
 
-
-def _contents(data: SiteData) -> dict[str, Content]:
-    """Return the descriptions of all that can be filled in, by id."""
-    sheets = [of_sheet(sheet, data) for sheet in data.checklists.values() if sheet.id in data.tools]
-    elements = data.core_elements_in_order
-    packs = [of_meeting(element, data) for element in elements if element.meeting.checklist in data.tools]
-    return {content.id: content for content in (*sheets, *packs)}
-
-
-def _missing(loaded: Loaded, contents: dict[str, Content]) -> Iterator[Mistake]:
-    """Yield each sheet and pack without an example; one that has mistakes of its own is there."""
-    for content in contents.values():
-        if content.id in loaded.data.examples or content.id in loaded.unsound:
-            continue
-        is_pack = isinstance(content, MeetingContent)
-        collection, record = (
-            ("core_elements", content.id.removeprefix("motepakke-")) if is_pack else ("checklists", content.id)
-        )
-        if (collection, record) in loaded.places:
-            what = "møtepakken" if is_pack else "arket"
+    `data` is what is sound. While a reference is dead somewhere, sheets may lack a column or a pack its sheet,
+    so the answers are not tried: an editor is told of the reference alone.
+    """
+    owners = _owners(loaded.data)
+    if loaded.whole("checklists", "core_elements"):
+        yield from _homeless(loaded, list(owners))
+    for owner, (collection, record, what) in owners.items():
+        if owner not in loaded.data.examples and owner not in loaded.unsound:
             yield loaded.places[collection, record].mistake(
-                ("id",),
-                f"{what} mangler et utfylt eksempel. Lag {_FOLDER}/{content.id}.yml; kopier et som likner.",
+                ("id",), f"{what} mangler et utfylt eksempel. Lag data/examples/{owner}.yml; kopier et som likner."
             )
+    if data is loaded.data:
+        for example in data.examples.values():
+            if example.id in owners:
+                place = loaded.places["examples", example.id]
+                yield from _Reader(_content(example, data), place).mistakes(example)
+
+
+def _owners(data: SiteData) -> dict[str, tuple[str, str, str]]:
+    """Return all that can be filled in: the id of its example → collection, record, and what it is called."""
+    sheets = {sheet: ("checklists", sheet, "arket") for sheet in data.checklists}
+    return sheets | {f"{PACK}{element}": ("core_elements", element, "møtepakken") for element in data.core_elements}
+
+
+def _homeless(loaded: Loaded, owners: list[str]) -> Iterator[Mistake]:
+    for example in loaded.data.examples.values():
+        if example.id not in owners:
+            remedy = did_you_mean(example.id, owners) or " Slett filen, eller rett id-en."
+            yield loaded.places["examples", example.id].mistake(
+                ("id",), f"eksemplet hører til «{example.id}», som verken er et ark eller en møtepakke.{remedy}"
+            )
+
+
+def _content(example: Example, data: SiteData) -> Content:
+    if isinstance(example, MeetingExample):
+        return of_meeting(data.core_elements[example.id.removeprefix(PACK)], data)
+    return of_sheet(data.checklists[example.id], data)
 
 
 @dataclass(frozen=True)

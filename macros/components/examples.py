@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from .. import addresses
 from ..records.models import Example
-from ..records.models.examples import Value
+from ..records.models.examples import PACK, Value
 from ..records.site_data import SiteData
 from ..rendering import render
 from ..sheets.content import Content, Field, Grid, MeetingContent, Part
@@ -56,7 +56,7 @@ def binder(data: SiteData) -> str:
     pages = {sheet.id: (sheet.title, addresses.tool_page(data.tools[sheet.id])) for sheet in data.checklists.values()}
     for element in data.core_elements_in_order:
         title = WORDS["pack"].format(number=element.number, title=element.everyday_title)
-        pages[f"motepakke-{element.id}"] = (title, f"/motepakke/{element.id}.md")
+        pages[f"{PACK}{element.id}"] = (title, f"/motepakke/{element.id}.md")
     rows = [
         InBinder(record, pages[record.id][0], f"{pages[record.id][1]}#{PLACE}")
         for record in sorted(data.examples.values(), key=lambda record: str(record.date))

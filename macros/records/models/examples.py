@@ -41,8 +41,8 @@ class AnyExample(Record):
 
     @property
     def date(self) -> dt.date | None:
-        """The day it was filled in: the first date on top."""
-        return next((value for value in self.head.values() if isinstance(value, dt.date)), None)
+        """The day it was filled in: the first of the days on top. The others are yet to come."""
+        return min((value for value in self.head.values() if isinstance(value, dt.date)), default=None)
 
 
 class SheetExample(AnyExample):
