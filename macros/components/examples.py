@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from .. import addresses
 from ..records.models import Example
@@ -48,6 +49,14 @@ class InBinder:
     place: str  # the path of its page from docs/, and the place on it
 
 
+@dataclass(frozen=True)
+class InYear:
+    """What was filled in in one year."""
+
+    number: int
+    rows: Sequence[InBinder]
+
+
 def binder(data: SiteData) -> str:
     """Show all examples in the order they were filled in, with links.
 
@@ -57,12 +66,16 @@ def binder(data: SiteData) -> str:
     for element in data.core_elements_in_order:
         title = WORDS["pack"].format(number=element.number, title=element.everyday_title)
         pages[f"{PACK}{element.id}"] = (title, f"/motepakke/{element.id}.md")
+    dated = [(record.date, record) for record in data.examples.values() if record.date and record.id in pages]
     rows = [
         InBinder(record, pages[record.id][0], f"{pages[record.id][1]}#{PLACE}")
-        for record in sorted(data.examples.values(), key=lambda record: str(record.date))
-        if record.id in pages
+        for _, record in sorted(dated, key=lambda pair: pair[0])
     ]
-    return render("binder.md", rows=rows)
+    return render("binder.md", years=[InYear(year, list(group)) for year, group in groupby(rows, key=_year)])
+
+
+def _year(row: InBinder) -> int:
+    return row.example.date.year if row.example.date else 0
 
 
 def _parts(content: Content) -> Sequence[Part]:
