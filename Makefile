@@ -7,20 +7,28 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build check publish release catalogue test test-all packages machine ruff rooms types
+.PHONY: serve build check publish flytt release catalogue test test-all
+.PHONY: packages machine ruff rooms types sample whole
 .PHONY: bench bench-search bench-lighthouse lock lock-upgrade clean
 
 serve: $(VENV)/.ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
 build: $(VENV)/.ready
-	$(BIN)/python -m macros build
+	$(BIN)/python -m macros build $(if $(FORRIGE),--previous "$(FORRIGE)")
 
 check: $(VENV)/.ready
-	@$(BIN)/python -m macros check
+	@$(BIN)/python -m macros check $(if $(BASE),--base $(BASE))
 
 publish: $(VENV)/.ready
-	$(BIN)/python -m macros publish
+	$(BIN)/python -m macros publish $(if $(BASE),--base $(BASE))
+
+# make flytt FRA=/gjore/gammel.md TIL=/gjore/ny.md HVORFOR="Siden fikk et klarere navn."
+flytt: export FRA := $(FRA)
+flytt: export TIL := $(TIL)
+flytt: export HVORFOR := $(HVORFOR)
+flytt: $(VENV)/.ready
+	@$(BIN)/python -m macros move --from "$$FRA" --to "$$TIL" --why "$$HVORFOR"
 
 release: $(VENV)/.ready
 	$(BIN)/python -m macros release
@@ -30,14 +38,21 @@ catalogue: $(VENV)/.ready
 
 # A sample of every kind of test, in under five minutes on two cores with the setting up.
 test:
-	@$(TOGETHER) packages $(VENV)/.test-ready
-	@$(TOGETHER) machine ruff rooms types
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not whole"
+	+@$(TOGETHER) packages $(VENV)/.test-ready
+	+@$(TOGETHER) machine ruff rooms
+	+@$(TOGETHER) types sample
 
 # Every test, in under 45 minutes.
 test-all:
-	@$(TOGETHER) packages $(VENV)/.test-ready $(VENV)/.whole-ready
-	@$(TOGETHER) machine ruff rooms types
+	+@$(TOGETHER) packages $(VENV)/.test-ready $(VENV)/.whole-ready
+	+@$(TOGETHER) machine ruff rooms
+	+@$(TOGETHER) types whole
+
+# Types are looked at beside the tests, which at times wait for the site or a browser.
+sample: $(VENV)/.test-ready
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not whole"
+
+whole: $(VENV)/.whole-ready
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 # What the tests need of the machine. The packages are fetched while Python's are.

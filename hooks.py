@@ -47,10 +47,11 @@ class Events:
     def on_config(self, config: "MkDocsConfig") -> "MkDocsConfig":
         """Take address, publisher and licence from data/site.yml, and words from the catalogue: where they stand."""
         build = _build(config)
+        build.flat = not config.use_directory_urls
         site = build.data.site
         config.site_url = site.url
         config.mdx_configs["toc"]["permalink_title"] = frame_words.PERMALINK
-        config.markdown_extensions.append(build.keep_pages(config.markdown_extensions, config.mdx_configs))
+        config.markdown_extensions.extend(build.extensions(config.markdown_extensions, config.mdx_configs))
         for script in _classic_scripts(config):
             script.type, script.defer = "", True
         return config
@@ -94,10 +95,11 @@ class Events:
 
     def on_env(self, env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
         """Work out what the theme's templates need to know about the site, now that all pages have their titles."""
-        data = _build(config).data
+        build, data = _build(config), _build(config).data
         for file in files.documentation_pages():
             if file.page:  # for the map of the site
                 file.page.canonical_url = facts.canonical(file.page.url, data)
+                file.page.update_date = build.last_changed(file.content_string, file.page.meta.get("reviewed"))
         config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), data)
         return env
 
@@ -107,13 +109,14 @@ class Events:
         """Work out what the theme's templates need to know about the page that is to be drawn."""
         if mistake := metadata.unknown_steps(page.meta, page.toc):
             log.warning("docs/%s: %s", page.file.src_uri, mistake)
-        page.meta["facts"] = facts.of_page(page, nav, _build(config).data, config.site_name)
+        build = _build(config)
+        page.meta["facts"] = facts.of_page(page, nav, build.data, config.site_name, build.today)
         return context
 
     def on_post_build(self, config: "MkDocsConfig") -> None:
         """Write the index of the search from the built pages."""
         classic = [script.path for script in _classic_scripts(config)]
-        _build(config).finish(Path(config.site_dir), Path(config.docs_dir), classic)
+        _build(config).finish(Path(config.site_dir), Path(config.docs_dir), classic, config.site_name)
 
     def on_serve(self, server: "LiveReloadServer", config: "MkDocsConfig", **_: object) -> "LiveReloadServer":
         """Answer the address of a file with the file, made when it is asked for."""

@@ -1,31 +1,30 @@
-"""Commands for editors: `python -m macros check`, `build`, `publish`, `release` and `catalogue`.
+"""Commands for editors: `python -m macros check`, `build`, `move`, `publish`, `release` and `catalogue`.
 
 check: data and pages only, without MkDocs.
 build: the whole site, strict, built aside, made ready for a host and swapped in when it is sound.
-publish: record every address and edition in data/published.yml, so that none is lost or changed unseen.
+move: a page or a place on one gets another address; links are mended, and the old address leads on.
+publish: record every address and edition in data/published/, so that none is lost or changed unseen.
 release: one zip with the site for reading offline, data, files, sources and how to take over.
 catalogue: the words that a reader sees, to be translated, in macros/locale/nettsted.pot.
 """
 
 import argparse
-import datetime as dt
 import sys
-import tempfile
 from pathlib import Path
 
-from . import faults
+from . import faults, moving, publishing, site_swap
 from . import release as releasing
 from .build_command import build, report
-from .checking import load
+from .checking import anchors, load, load_to_publish
 from .records.errors import CommandError
+from .today import today
 
 
-def publish(root: Path) -> int:
+def publish(root: Path, base: str | None) -> int:
     """Record what is published now. Raises DataError when the data has mistakes."""
-    new = releasing.publish(load(root), root, dt.datetime.now(tz=dt.UTC).date())
-    sys.stdout.write(
-        "\n".join(["Ført i data/published.yml:", *(f"  {line}" for line in new)] if new else ["Alt er ført."])
-    )
+    data, promised = load_to_publish(root, base)
+    new = publishing.publish(data, root, today(), promised, anchors(root))
+    sys.stdout.write("\n".join(["Ført:", *(f"  {line}" for line in new)] if new else ["Alt er ført."]))
     sys.stdout.write("\n")
     return 0
 
@@ -33,13 +32,14 @@ def publish(root: Path) -> int:
 def release(root: Path) -> int:
     """Build the site for reading offline and pack it. Returns 1 when something is not published."""
     data = load(root)
-    if missing := releasing.unpublished(data):
+    if missing := publishing.unpublished(data, anchors(root)):
         sys.stderr.write(f"{missing}\n")
         return 1
     newest = max(sheet.edition.date for sheet in data.checklists.values())
     target = root / "dist" / f"implementere-i-praksis-{newest}.zip"
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder, releasing.offline_config(root) as config:
-        site = Path(folder) / "nettsted"
+    with site_swap.at(root / "utgivelse") as workplace, releasing.offline_config(root) as config:
+        workplace.new.mkdir()
+        site = workplace.new / "nettsted"
         if code := build(root, site, config):
             return code
         releasing.release(data, root, site, target)
@@ -47,36 +47,60 @@ def release(root: Path) -> int:
     return 0
 
 
-def run(command: str, root: Path, site: Path) -> int:
-    """Run a command; returns its exit code. Raises CommandError in a folder that holds no project."""
-    if not (root / "data").is_dir() or not (root / "docs").is_dir():
-        raise CommandError("Her er det ingen data/ og docs/. Gå til mappen nettstedet ligger i, og prøv igjen.")
-    if command == "build":
-        return build(root, site.resolve())
-    if command == "publish":
-        return publish(root)
-    if command == "release":
-        return release(root)
-    if command == "catalogue":
-        from . import catalogue  # noqa: PLC0415 - it reads with Babel, which no other command needs
+def move(root: Path, old: str, new: str, why: str) -> int:
+    """Move a page or a place, and lead its old address on. Raises CommandError when it cannot be done."""
+    done = moving.move(root, old, new, why, today())
+    sys.stdout.write("".join(f"{line}\n" for line in done))
+    return 0
 
-        sys.stdout.write(f"Skrev {catalogue.write(root)} ord og setninger i {catalogue.POT.name}.\n")
-        return 0
-    if report(root).mistakes:
+
+def check(root: Path, base: str | None) -> int:
+    """Check data and pages. Returns 1 when there are mistakes."""
+    if report(root, base).mistakes:
         return 1
     sys.stdout.write("Data og sider er i orden.\n")
     return 0
 
 
+def write_catalogue(root: Path) -> int:
+    """Write the words that a reader sees, to be translated."""
+    from . import catalogue  # noqa: PLC0415 - it reads with Babel, which no other command needs
+
+    sys.stdout.write(f"Skrev {catalogue.write(root)} ord og setninger i {catalogue.POT.name}.\n")
+    return 0
+
+
+def run(arguments: argparse.Namespace, root: Path) -> int:
+    """Run the command given; returns its exit code. Raises CommandError in a folder that holds no project."""
+    if not (root / "data").is_dir() or not (root / "docs").is_dir():
+        raise CommandError("Her er det ingen data/ og docs/. Gå til mappen nettstedet ligger i, og prøv igjen.")
+    for parent in {root, arguments.site.resolve().parent}:
+        site_swap.put_in_order(parent)
+    commands = {
+        "build": lambda: build(root, arguments.site.resolve(), previous=arguments.previous),
+        "catalogue": lambda: write_catalogue(root),
+        "check": lambda: check(root, arguments.base),
+        "move": lambda: move(root, arguments.old, arguments.new, arguments.why),
+        "publish": lambda: publish(root, arguments.base),
+        "release": lambda: release(root),
+    }
+    return commands[arguments.command]()
+
+
 def main() -> int:
     """Run the command given. What stops it is told in Norwegian, never as a traceback."""
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    parser.add_argument("command", choices=["check", "build", "publish", "release", "catalogue"])
+    parser.add_argument("command", choices=["check", "build", "move", "publish", "release", "catalogue"])
+    parser.add_argument("--from", dest="old", default="", help="move: siden eller stedet som er flyttet, /gjore/a.md")
+    parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md")
+    parser.add_argument("--why", default="", help="move: hvorfor")
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
+    parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")
+    parser.add_argument("--previous", type=Path, help="forrige utgave, mappe eller zip: koden blir med i nettstedet")
     arguments = parser.parse_args()
     root = Path.cwd()
     with faults.told(root) as told:
-        told.code = run(arguments.command, root, arguments.site)
+        told.code = run(arguments, root)
     return told.code
 
 

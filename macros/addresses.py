@@ -23,6 +23,11 @@ _LAWS = "/vite/lov/lover.md"
 _LITERATURE = (("g", "litteratur"), ("n", "litteratur-h-n"), ("å", "litteratur-o-a"))
 
 
+def sheet_page(sheet: str) -> str:
+    """Return the path of the page of a sheet, given by its id: also when it is withdrawn."""
+    return f"/verktoy/{sheet}.md"
+
+
 def phase_page(phase: Phase) -> str:
     """Return the path of a phase's page."""
     return f"/gjore/{phase.slug}/index.md"
@@ -40,7 +45,7 @@ def tool_page(tool: Tool) -> str:
     reader of Norwegian reads at once, and what is in other languages.
     """
     if isinstance(tool, OwnTool):
-        return f"/verktoy/{tool.id}.md"
+        return sheet_page(tool.id)
     if tool.kind == "skala":
         return f"/verktoy/maleskjemaer.md#{tool.id}"
     return f"/verktoy/{'andres' if tool.language in _NORWEGIAN else 'andres-sprak'}.md#{tool.id}"

@@ -4,17 +4,22 @@ No engine is known here. hooks.py and macros/__init__.py hand over what MkDocs h
 its events is a call or two into this.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+
+from markdown import Extension
 
 from . import html_tree, scripts, site_assets
 from .build_files import FileMaker
 from .checking import check
+from .checks import dates
+from .components import withdrawn
 from .ingredients import mark
-from .pages import calls, feeds, keywords, tables, term_marks
+from .pages import calls, feeds, heading_ids, keywords, lead_on, moved_places, tables, term_marks
+from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
 from .records.errors import DataError
-from .rendering import render
 from .search import engine as search_engine
 from .search import index as search_index
 
@@ -36,9 +41,12 @@ class Build:
         self.components = checked.components
         self.mistakes = checked.mistakes
         self._checked = checked.pages
+        self.today = dates.today(self.data)
         self.files = FileMaker(self.data, self.components)
         self.menu: object  # MkDocs' own, when it is known
         self.pages: PageCache  # when the settings are known
+        self.flat = False  # whether each page is a file, as in the site for reading from the disk
+        self._arriving: dict[str, dict[str, str]] = {}  # path of a page → its old places, and where they lead
         self.terms = term_marks.TermMarker(self.data.glossary.values())
 
     def shown(self, path: str) -> str | None:
@@ -64,18 +72,25 @@ class Build:
         return contents, [file.address for file in self.files.files if file.address not in contents]
 
     def withdrawn_pages(self) -> Iterator[tuple[str, str]]:
-        """Yield a page, as (path below docs/, Markdown), for each file that is gone: it gets the file's old address."""
-        for file in self.data.published.withdrawn:
-            yield f"{file.address}.md", str(render("withdrawn.md", file=file))
+        """Yield a page, as (path below docs/, Markdown), for each sheet and file that is gone: it gets its address."""
+        yield from withdrawn.pages(self.data)
 
-    def keep_pages(self, *settings: object) -> PageCache:
+    def last_changed(self, text: str, reviewed: object) -> str:
+        """Return the day that a page last changed or was reviewed, as a map of the site says it; «» when nobody knows.
+
+        `text` is the page as it is written, and `reviewed` what its head says.
+        """
+        day = last_changed(text, reviewed if isinstance(reviewed, dt.date) else None, self.components, self.data)
+        return str(day or "")
+
+    def extensions(self, *settings: object) -> list[Extension]:
         """Begin to keep pages. `settings` are the Markdown settings, which all pages are made with.
 
-        Returns an extension for the engine's Markdown, the last of all.
+        Returns the extensions for the engine's Markdown, the last of all.
         """
-        finishing = mark(tables.__name__, term_marks.__name__)
+        finishing = mark(heading_ids.__name__, tables.__name__, term_marks.__name__)
         self.pages = PageCache(*settings, finishing, list(self.data.glossary.values()))
-        return self.pages
+        return [heading_ids.HeadingIds(), self.pages]
 
     def begin_page(self, markdown: str, path: str, title: str | None, to_glossary: str) -> None:
         """Look for what is kept of the page that the engine will render now.
@@ -95,10 +110,16 @@ class Build:
                 self.terms.mark(tree, to_glossary)
             return html_tree.written_fragment(tree)
 
-        return self.pages.finish(html, title or "", anchors, finished)
+        content = self.pages.finish(html, title or "", anchors, finished)
+        page = f"/{path}"
+        left = self.data.moves.left_at(page)
+        content, self._arriving[page] = moved_places.placed(content, left, page, flat=self.flat)
+        return content
 
-    def finish(self, site: Path, docs: Path, classic_scripts: list[str]) -> None:
+    def finish(self, site: Path, docs: Path, classic_scripts: list[str], site_name: str) -> None:
         """Write what is made of the built pages, the index of the search, and the scripts in the language of the site.
+
+        The small pages that lead on come last: the search does not know them.
 
         `classic_scripts` are modules, by address, that must run from the disk too, where browsers refuse modules.
         """
@@ -107,4 +128,5 @@ class Build:
             is_classic = script.relative_to(site).as_posix() in classic_scripts
             script.write_text(search_engine.classic(text) if is_classic else text, encoding="utf-8")
         search_index.build(site, docs, self.data)
+        lead_on.write(site, self.data, self._arriving, site_name, flat=self.flat)
         self.pages.tidy()

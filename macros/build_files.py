@@ -28,6 +28,7 @@ from .guide import making as guide
 from .pages.calls import Components
 from .records.errors import PageError
 from .records.site_data import SiteData
+from .sheets.of_meeting import of_meeting
 
 _log = logging.getLogger("mkdocs.plugins.filer")
 _MANY = 5  # files to make, from where processes of their own are worth their start
@@ -72,41 +73,41 @@ class FileMaker:
         return _MAKERS[file.kind, file.format](file, self._data)
 
 
-def _sheet_pdf(file: Download, data: SiteData) -> bytes:
+def _sheet_pdf(file: Download, _: SiteData) -> bytes:
     from .downloads.pdf import sheets
 
-    return sheets.sheet(data.checklists[file.record], data)
+    return sheets.sheet(file.described)
 
 
-def _sheet_word(file: Download, data: SiteData) -> bytes:
+def _sheet_word(file: Download, _: SiteData) -> bytes:
     from .downloads.word import sheets
 
-    return sheets.sheet(data.checklists[file.record], data)
+    return sheets.sheet(file.described)
 
 
-def _sheet_excel(file: Download, data: SiteData) -> bytes:
+def _sheet_excel(file: Download, _: SiteData) -> bytes:
     from .downloads.excel import sheets
 
-    return sheets.workbook(data.checklists[file.record], data)
+    return sheets.workbook(file.described)
 
 
 def _meeting_pdf(file: Download, data: SiteData) -> bytes:
     from .downloads.pdf import sheets
 
-    return sheets.meeting(data.core_elements[file.record], data)
+    return sheets.meeting(of_meeting(data.core_elements[file.record], data))
 
 
 def _meeting_word(file: Download, data: SiteData) -> bytes:
     from .downloads.word import sheets
 
-    return sheets.meeting(data.core_elements[file.record], data)
+    return sheets.meeting(of_meeting(data.core_elements[file.record], data))
 
 
 def _poster(file: Download, data: SiteData) -> bytes:
     from .downloads.pdf import road_poster
 
     size = file.address.rpartition("-")[2].removesuffix(".pdf")
-    return road_poster.pdf(data.checklists[file.record], size, data)
+    return road_poster.pdf(file.described, size, data)
 
 
 def _open_data(file: Download, data: SiteData) -> bytes:
@@ -118,6 +119,9 @@ _MAKERS: dict[tuple[str, str], Callable[[Download, SiteData], bytes]] = {
     ("sheet", "PDF"): _sheet_pdf,
     ("sheet", "Word"): _sheet_word,
     ("sheet", "Excel"): _sheet_excel,
+    ("edition", "PDF"): _sheet_pdf,
+    ("edition", "Word"): _sheet_word,
+    ("edition", "Excel"): _sheet_excel,
     ("meeting", "PDF"): _meeting_pdf,
     ("meeting", "Word"): _meeting_word,
     ("poster", "PDF"): _poster,

@@ -1,4 +1,8 @@
-"""What is made from something else is kept in .cache/ by its content, and not made again until that changes."""
+"""What is made from something else is kept in .cache/ by its content, and not made again until that changes.
+
+Nothing there is believed without the digest that it was kept with: a bit that has flipped, a file that is
+cut or empty, and one that lies under another's name are as if they were not there.
+"""
 
 import dataclasses
 import datetime as dt
@@ -7,7 +11,8 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +22,7 @@ from pydantic import BaseModel
 
 ROOT = Path(__file__).parent.parent
 _UNUSED = 30 * 24 * 3600  # seconds that something no build has used is kept
+_DIGEST_SIZE = hashlib.sha256().digest_size
 
 
 def key(*parts: object) -> str:
@@ -58,23 +64,30 @@ def versions(*packages: str) -> str:
 
 @dataclass(frozen=True)
 class Shelf:
-    """A folder under .cache/ where things are kept under the names that `key` gives."""
+    """A folder under .cache/ where things are kept under the names that `key` gives.
+
+    A disk that is full, or that cannot be written, stops nothing: what has no room there is remembered for
+    as long as the process lives.
+    """
 
     folder: Path
+    _without_room: dict[str, bytes] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def get(self, name: str) -> bytes | None:
-        """Return what is kept under a name, or None. An empty file is what a power cut leaves: nothing is kept."""
-        try:
-            return (self.folder / name).read_bytes() or None
-        except FileNotFoundError:
-            return None
+        """Return what is kept under a name, whole as it was kept, or None."""
+        with suppress(OSError):
+            stored = (self.folder / name).read_bytes()
+            digest, content = stored[:_DIGEST_SIZE], stored[_DIGEST_SIZE:]
+            if digest == _digest(name, content):
+                return content
+        return self._without_room.get(name)
 
     def put(self, name: str, content: bytes) -> None:
-        """Keep something whole or not at all: builds may run side by side."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as file:
-            file.write(content)
-        os.replace(file.name, self.folder / name)  # noqa: PTH105 - replaces also where a rename would refuse
+        """Keep something whole or not at all: builds may run side by side, and be stopped."""
+        try:
+            self._write(name, _digest(name, content) + content)
+        except OSError:
+            self._without_room[name] = content
 
     def kept(self, name: str, make: Callable[[], bytes]) -> bytes:
         """Return what is kept under a name; it is made and kept if it is not there."""
@@ -86,8 +99,26 @@ class Shelf:
 
     def tidy(self, used: set[str]) -> None:
         """Remove what no build has used for thirty days, except the names in use."""
-        times = {path: path.stat().st_mtime for path in self.folder.glob("*")}
-        oldest = max(times.values(), default=0) - _UNUSED
-        for path, time in times.items():
-            if path.name not in used and time < oldest:
-                path.unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot be removed now, is removed by a later build
+            times = {path: path.stat().st_mtime for path in self.folder.glob("*")}
+            oldest = max(times.values(), default=0) - _UNUSED
+            for path, time in times.items():
+                if path.name not in used and time < oldest:
+                    path.unlink(missing_ok=True)
+
+    def _write(self, name: str, stored: bytes) -> None:
+        """Write a file beside its place, and move it there in one step. Raises OSError, and leaves nothing then."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        number, beside = tempfile.mkstemp(dir=self.folder)
+        try:
+            with open(number, "wb") as file:  # noqa: PTH123 - it is open already
+                file.write(stored)
+            os.replace(beside, self.folder / name)  # noqa: PTH105 - replaces also where a rename would refuse
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+
+
+def _digest(name: str, content: bytes) -> bytes:
+    """Return the SHA-256 that stands in front of what is kept. The name is of it: files may change places."""
+    return hashlib.sha256(b"%b\0%b" % (name.encode(), content)).digest()

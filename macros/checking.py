@@ -5,12 +5,15 @@ else. `load` is for those who need the records alone.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from . import git_base
 from .cache import ROOT, Shelf, key
-from .checks import dates, references
-from .checks.rules import PageRules, in_records
+from .checks import dates, promises, references
+from .checks.promised import ledger_on, lost
+from .checks.rules import PageRules, in_drafts, in_records
 from .components import bound_components
 from .downloads.files import addresses
 from .downloads.open_data import documents
@@ -20,8 +23,10 @@ from .pages.kept_answers import KeptAnswers
 from .pages.source import Page
 from .records import text_files
 from .records.errors import DataError, Mistake
+from .records.ledger import Ledger
 from .records.loading import Loaded, read
 from .records.site_data import SiteData
+from .records.text_files import TextFile
 
 _SHELF = Shelf(ROOT / ".cache" / "kontroll")
 _READ = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")  # all that a check depends on, besides code
@@ -37,51 +42,75 @@ class Checked:
     advice: list[Mistake]
     components: Components  # with what is sound of the records given
     pages: dict[str, Page] = field(default_factory=dict)  # by path below docs/; none when all is known to be sound
+    base: str | None = None  # the branch whose published records were kept to; None when none was found
 
 
-def check(root: Path) -> Checked:
+def check(root: Path, base: str | None = None) -> Checked:
     """Check everything an editor can write under the project's root.
 
-    Returns every mistake and all advice, sorted by file and line. Nothing is raised for what an
-    editor can have done. A project that was sound is not tried again before something in it changes.
+    `base` is the branch that the change merges into; without it that is found (git_base.py). Returns every
+    mistake and all advice, sorted by file and line. Nothing is raised for what an editor can have done. A
+    project that was sound is not tried again before something in it, or what is published, changes.
     """
     loaded = read(root)
     data = references.sound(loaded)
     components = bound_components(data)
-    name = key(mark(__name__), dates.today(data), _content(root, *_READ))
+    published_on = git_base.read(root, base)
+    name = key(mark(__name__), dates.today(data), _content(root, *_READ), *published_on.state)
     kept = None if loaded.mistakes else _SHELF.get(name)
     if kept:
-        return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], components)
-    sources = [text_files.read(path, path.relative_to(root).as_posix()) for path in _page_files(root)]
-    page_text = "\n".join(file.text for file in sources)
+        return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], components, base=published_on.name)
+    promised = ledger_on(published_on, loaded)
+    sources = _sources(root)
+    page_text = _text(sources, loaded)
     answers = KeptAnswers(components, mark("macros.components"), _content(root, *_ANSWERED_FROM))
     if not answers.are_kept:
         _try_open_data(data, loaded)
     made = _made(data, loaded)
-    of_records = set(in_records(loaded, data, made, page_text))
-    rules = PageRules(root, loaded, data, answers.components, made, sources)
+    of_records = set(in_records(loaded, data, made, page_text, promised))
+    of_records |= {*in_drafts(loaded, made, promised), *lost(loaded, promised, published_on)}
+    rules = PageRules(root, loaded, data, answers.components, made, promised, sources)
     mistakes = sorted(of_records.union(rules.mistakes()))
     advice = sorted(set(rules.advice()))
     answers.keep()
     if not mistakes:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())
         _SHELF.tidy({name})
-    return Checked(None if of_records else data, mistakes, advice, components, rules.site.pages)
+    return Checked(None if of_records else data, mistakes, advice, components, rules.site.pages, published_on.name)
 
 
-def load(root: Path) -> SiteData:
+def load(root: Path, base: str | None = None) -> SiteData:
     """Read and check the records under data/ in the project's root.
 
-    The pages under docs/ are read too: a tool that only a page leads to is in use.
+    The pages under docs/ are read too: a tool that only a page leads to is in use. What `make publish` will record
+    anew is no mistake here. `base` is as in `check`.
 
     Raises DataError with every mistake in every file.
     """
+    return load_to_publish(root, base)[0]
+
+
+def load_to_publish(root: Path, base: str | None = None) -> tuple[SiteData, Ledger]:
+    """Return what `load` does, and what of it has been published. Raises DataError as that does."""
     loaded = read(root)
-    page_text = "\n".join(text_files.read(path, path.name).text for path in _page_files(root))
+    page_text = _text(_sources(root), loaded)
     data = references.sound(loaded)
-    if mistakes := list(in_records(loaded, data, _made(data, loaded), page_text)):
+    promised = ledger_on(git_base.read(root, base), loaded)
+    if mistakes := list(in_records(loaded, data, _made(data, loaded), page_text, promised)):
         raise DataError(mistakes)
-    return data
+    return data, promised
+
+
+def anchors(root: Path) -> dict[str, list[str]]:
+    """Return the places that others may link to: path of a page from docs/ → ids of headings, records and items."""
+    loaded = read(root)
+    data = references.sound(loaded)
+    rules = PageRules(root, loaded, data, bound_components(data), _made(data, loaded), data.published, _sources(root))
+    return {f"/{path}": page.outline.anchors for path, page in rules.site.pages.items()}
+
+
+def _sources(root: Path) -> list[text_files.TextFile]:
+    return [text_files.read(path, path.relative_to(root).as_posix()) for path in _page_files(root)]
 
 
 def _made(data: SiteData, loaded: Loaded) -> set[str]:
@@ -106,6 +135,12 @@ def _try_open_data(data: SiteData, loaded: Loaded) -> None:
 def _have_mistakes(loaded: Loaded) -> bool:
     """Tell whether what stops on the records may be the records' fault: then their mistakes are told instead."""
     return bool(loaded.mistakes) or any(references.mistakes(loaded))
+
+
+def _text(sources: Iterable[TextFile], loaded: Loaded) -> str:
+    """Return the text of all pages but those of sheets that are gone: what they alone use, is used no more."""
+    gone = {f"docs/{promises.page_of(sheet)}" for sheet in references.without_sheet(loaded)}
+    return "\n".join(file.text for file in sources if file.file not in gone)
 
 
 def _page_files(root: Path) -> list[Path]:

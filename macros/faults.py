@@ -4,6 +4,7 @@ A traceback is for those who keep the code. It is written to a file, and the edi
 """
 
 import errno
+import re
 import sys
 import traceback
 from collections.abc import Iterable, Iterator
@@ -18,10 +19,12 @@ _LOG = Path(".cache/feil.txt")
 _BY_NUMBER = {
     errno.ENOSPC: "Disken er full. Slett noe, eller kjør «make clean», og prøv igjen.",
     errno.EDQUOT: "Plassen deres på disken er brukt opp. Slett noe, og prøv igjen.",
+    errno.EFBIG: "Filen ble større enn maskinen tillater, eller disken er full. Slett noe, og prøv igjen.",
     errno.EROFS: "Disken er skrivebeskyttet, så ingenting kan lagres på den. Bruk en annen mappe.",
     errno.EMFILE: "For mange filer er åpne samtidig. Lukk noen programmer, og prøv igjen.",
     errno.EADDRINUSE: "Porten er i bruk av et annet program. Stopp det, eller velg en annen port.",
 }
+_OS_ERROR = re.compile(r"\w*Error: \[Errno (\d+)\]")  # as the last line of a traceback tells it
 
 
 @dataclass
@@ -72,15 +75,21 @@ def pass_on(lines: Iterable[str]) -> None:
         if trace or line.startswith("Traceback (most recent call last)"):
             trace.append(line)
             if len(trace) > 1 and not line.startswith((" ", "\n", "During", "The above", "Traceback")):
-                sys.stderr.write(
-                    f"Programmet stoppet på noe det ikke kjenner: {line.strip()}\n{_written(''.join(trace))}\n"
-                )
+                sys.stderr.write(f"{_of_another_process(line.strip(), ''.join(trace))}\n")
                 trace = []
         else:
             sys.stderr.write(line)
             sys.stderr.flush()
     if trace:
         sys.stderr.write(f"Programmet stoppet på noe det ikke kjenner.\n{_written(''.join(trace))}\n")
+
+
+def _of_another_process(last: str, trace: str) -> str:
+    """Return what stopped another process. `last` is the last line of its traceback."""
+    number = _OS_ERROR.match(last)
+    if number and int(number[1]) in _BY_NUMBER:
+        return _BY_NUMBER[int(number[1])]
+    return f"Programmet stoppet på noe det ikke kjenner: {last}\n{_written(trace)}"
 
 
 def _ours(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -30,11 +31,20 @@ def fields(content: bytes) -> list[ReadField]:
             if widget.get("/Subtype") == "/Widget"
         }
         found = []
-        for field in pdf.Root.AcroForm.Fields if "/AcroForm" in pdf.Root else []:
+        for name, field in named_fields(pdf):
             kids = list(field.get("/Kids", []))
             page = pages[(kids[0] if kids else field).objgen]
-            found.append(ReadField(str(field.T), str(field.TU), _kind(field), _options(field, kids), page))
+            found.append(ReadField(name, str(field.TU), _kind(field), _options(field, kids), page))
         return found
+
+
+def named_fields(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
+    """Yield each field that is filled in with its whole name, as programs put it together: «a.b»."""
+    for field in pdf.Root.AcroForm.Fields if "/AcroForm" in pdf.Root else []:
+        if "/FT" in field:
+            yield str(field.T), field
+            continue
+        yield from ((f"{field.T}.{kid.T}", kid) for kid in field.Kids)  # a field that only holds others
 
 
 def _kind(field: pikepdf.Object) -> str:
@@ -52,21 +62,21 @@ def _options(field: pikepdf.Object, kids: list[pikepdf.Object]) -> tuple[str, ..
 def room_of_choices(content: bytes) -> list[tuple[str, tuple[str, ...], float]]:
     """Return name, options and width in points of each choice that opens when it is pressed."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        choices = [field for field in pdf.Root.AcroForm.Fields if field.get("/FT") == "/Ch"]
-        return [(str(f.T), _options(f, []), float(f.Rect[2]) - float(f.Rect[0])) for f in choices]
+        choices = [(name, field) for name, field in named_fields(pdf) if field.FT == "/Ch"]
+        return [(name, _options(f, []), float(f.Rect[2]) - float(f.Rect[0])) for name, f in choices]
 
 
 def tips_of_options(content: bytes) -> dict[str, list[str]]:
     """Return name → what is read aloud for each option of a choice with circles."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        return {str(f.T): [str(kid.TU) for kid in f.Kids] for f in pdf.Root.AcroForm.Fields if "/Kids" in f}
+        return {name: [str(kid.TU) for kid in f.Kids] for name, f in named_fields(pdf) if "/Kids" in f}
 
 
 def heights_of_options(content: bytes) -> dict[str, set[int]]:
     """Return at which heights on the paper (points) the circles of each choice of a PDF file stand."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        choices = [field for field in pdf.Root.AcroForm.Fields if "/Kids" in field]
-        return {str(field.T): {round(float(kid.Rect[1])) for kid in field.Kids} for field in choices}
+        choices = [(name, field) for name, field in named_fields(pdf) if "/Kids" in field]
+        return {name: {round(float(kid.Rect[1])) for kid in field.Kids} for name, field in choices}
 
 
 def texts(content: bytes) -> list[str]:

@@ -8,6 +8,7 @@ a page, the prompt in an empty field) is left out by its reader, and nothing els
 import io
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,13 +18,14 @@ from docx.oxml.ns import qn
 from lxml import html as lxml_html
 
 from macros.in_words import day
-from macros.sheets.content import Content, Field, MeetingContent, Part
+from macros.sheets.content import Content, Field, MeetingContent, News, Part
 from macros.sheets.words import WORDS
 
 from . import office, pdf_reading
 
 _HIDDEN = (
     ".headerlink",
+    ".sheet-id",
     ".term-note",
     ".kicker",
     ".downloads",
@@ -35,6 +37,7 @@ _HIDDEN = (
     ".screen-only",
 )
 _BLOCKS = {"h1", "h2", "h3", "p", "li", "div", "th", "td", "label", "legend", "option", "button", "ol", "ul"}
+_POINT_ID = "PointId"  # the style of ids in Word
 _FRAME_OF_POINTS = {WORDS["number"], WORDS["item"]}
 
 
@@ -57,7 +60,9 @@ class Form:
     texts: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
+    news: list[str] = field(default_factory=list)
     only_on_screen: list[str] = field(default_factory=list)
 
 
@@ -75,7 +80,7 @@ def texts_of(content: Content) -> list[str]:
         found += [*_texts_of_parts(content.parts), *_texts_of_parts([content.ready])]
     else:
         found += [f"{WORDS['notice']}: {content.notice}"] if content.notice else []
-        found += [WORDS["how"], *content.steps, *_texts_of_parts(content.parts)]
+        found += [WORDS["how"], *content.steps, content.cite, *_texts_of_parts(content.parts)]
     for grid in content.grids:
         found += [grid.title, *([grid.intro] if grid.intro else [])]
         found += [f"{label}: {options}" for label, options in grid.choices]
@@ -102,6 +107,38 @@ def numbers_of(content: Content) -> list[str]:
     return [str(point.number) for part in parts_of(content) for point in part.points]
 
 
+def ids_of(content: Content) -> list[str]:
+    """Return the ids that points are cited by, in order."""
+    return [point.id for part in parts_of(content) for point in part.points if point.lasting]
+
+
+def news_headings(content: Content) -> list[str]:
+    """Return the headings of what a file tells is new; none for a first edition."""
+    latest = content.latest
+    return [latest.title, *(group.title for group in latest.groups)] if latest else []
+
+
+def news_texts(content: Content) -> list[str]:
+    """Return the texts of what a file tells is new, in order."""
+    if content.latest is None:
+        return []
+    title, *texts = told(content.latest)
+    older = [f"{WORDS['older']} {content.short_address}"] if len(content.news) > 1 else []
+    return [title, content.change, *texts, *older]
+
+
+def told(news: News) -> list[str]:
+    """Return what is told as new since an edition: its title, then each group with each change."""
+    texts = [news.title]
+    for group in news.groups:
+        texts.append(group.title)
+        for note in group.notes:
+            now = f"{WORDS['now']}: " if note.before else ""
+            texts += [note.told, *(f"{WORDS['before']}: {text}" for text in note.before)]
+            texts += [f"{now}{text}" for text in note.after]
+    return texts
+
+
 def _texts_of_parts(parts: Any) -> list[str]:
     found = []
     for part in parts:
@@ -125,6 +162,8 @@ def page(html: str, content: Content) -> Form:
     html = re.sub("\u00ad|&shy;", "", html)  # where a long word may break is no part of what it says
     article = lxml_html.document_fromstring(html).find(".//article")
     shown = Form(only_on_screen=[_plain(note) for note in _select(_select(article, ".fill")[0], ".screen-only")])
+    shown.news = [text for news in _select(article, ".news") for text in _page_news(news)]
+    shown.ids = [_plain(element) for element in _select(article, ".sheet-id")]
     for hidden in _select(article, *_HIDDEN):
         hidden.drop_tree()
     (sheet,) = _select(article, ".fill")
@@ -149,6 +188,14 @@ def page(html: str, content: Content) -> Form:
     names = {element.get("id"): _plain(element) for element in sheet.iter() if element.get("id")}
     shown.answers = _page_answers(sheet, names)
     return shown
+
+
+def _page_news(news: Any) -> Iterator[str]:
+    """Yield what is told as new since an edition; its date stands behind its title."""
+    yield _plain(news.find("summary")).partition(" (")[0]
+    for block in _select(news, "p", "li"):
+        yield _own_text(block)
+        yield from (_plain(text) for text in _select(block, ".news__text"))
 
 
 def page_labels(content: Content) -> list[str]:
@@ -290,6 +337,7 @@ def word(body: bytes, content: Content) -> Form:
             (shown.labels if titles[table] == WORDS["agenda"] else shown.numbers).append(text)
         else:
             shown.texts.append(text)
+    shown.ids = [_runs(block, _POINT_ID) for block in document.element.body.iter(qn("w:p")) if _runs(block, _POINT_ID)]
     for control in office.controls(body):
         kind = "text" if control.kind == "long" else control.kind
         shown.answers.append(Answer(control.tag, control.title, kind, control.options, control.kind == "long"))
@@ -309,9 +357,19 @@ def _word_text(paragraph: Any) -> str:
     texts = (
         text.text or ""
         for text in paragraph.iter(qn("w:t"))
-        if not any(parent.tag == qn("w:sdt") for parent in _within(text, paragraph))
+        if not any(parent.tag == qn("w:sdt") for parent in _within(text, paragraph)) and _style(text) != _POINT_ID
     )
     return " ".join("".join(texts).split())
+
+
+def _runs(paragraph: Any, style: str) -> str:
+    """Return the text of a paragraph that has a character style."""
+    return "".join(text.text for text in paragraph.iter(qn("w:t")) if _style(text) == style).strip()
+
+
+def _style(text: Any) -> str:
+    style = text.getparent().find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
+    return "" if style is None else style.get(qn("w:val"))
 
 
 def _within(element: Any, outermost: Any) -> Any:
@@ -331,8 +389,9 @@ def _kicker(content: Content) -> str:
 
 def pdf(file: bytes, content: Content) -> Form:
     """Read a PDF file. Its text is read as a whole: every sign must belong to what the description says."""
-    shown, wanted = Form(), [_squeezed(text) for text in texts_of(content)]
-    known = {*wanted, *pdf_labels(content), *_pdf_frame(content)}
+    shown, wanted = Form(), [_squeezed(text) for text in [*texts_of(content), *news_texts(content)]]
+    ids = set(ids_of(content))
+    known = {*wanted, *ids, *pdf_labels(content), *_pdf_frame(content)}
     pattern = re.compile("|".join(sorted(map(re.escape, known), key=len, reverse=True)) + r"|\d+[.]?|•")
     pages = pdf_reading.texts(file)
     for number, text in enumerate(pages, 1):
@@ -347,6 +406,8 @@ def pdf(file: bytes, content: Content) -> Form:
             is_next = wanted[len(shown.texts) : len(shown.texts) + 1] == [found[0]]
             if is_next or (found[0] in wanted and found[0] not in pdf_labels(content)):
                 shown.texts.append(found[0])
+            elif found[0] in ids:
+                shown.ids.append(found[0])
             elif found[0] in known:
                 shown.labels.append(found[0])
             place = found.end()

@@ -9,10 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 
-from macros import release as publishing
+from macros import publishing
 from macros.build_files import FileMaker
 from macros.cache import Shelf
 from macros.components import downloads as components_of_files
@@ -92,33 +91,31 @@ def test_a_new_point_asks_for_a_new_edition(mistakes: Change):
 
 def test_an_address_that_has_existed_may_not_vanish(mistakes: Change):
     """A link in somebody's minutes must lead somewhere."""
-    gone = "files:\n  - address: nedlasting/borte.pdf\n    since: 2026-11-23\n"
-    found = mistakes("published.yml", "files:\n", gone)
+    file = "published/files/kontrakt.yml"
+    gone = "addresses:\n  - address: nedlasting/kontrakt.odt\n    since: 2026-11-23\n"
+    found = mistakes(file, "addresses:\n", gone)
     assert len(found) == 1
-    assert re.match(r"data/published.yml, linje \d+: «nedlasting/borte.pdf» har vært publisert", found[0])
+    assert re.match(rf"data/{file}, linje \d+: «nedlasting/kontrakt.odt» har vært publisert", found[0])
     told = "    since: 2026-11-23\n    withdrawn:\n      date: 2027-02-01\n      reason: Arket er slått sammen.\n"
     told += "      replaced_by: /verktoy/kontrakt.md\n"
-    assert mistakes("published.yml", "    since: 2026-11-23\n", told) == []
+    assert mistakes(file, "    since: 2026-11-23\n", told) == []
 
 
 def test_a_file_that_is_made_cannot_be_withdrawn(mistakes: Change):
     """Either the file or the page about it: both cannot have one address."""
-    told = "nedlasting/kontrakt.pdf\n    withdrawn:\n      date: 2027-02-01\n      reason: Nei.\n"
-    told += "      replaced_by: /index.md\n"
-    found = mistakes("published.yml", "nedlasting/kontrakt.pdf\n", told)
-    assert len(found) == 1
+    told = "withdrawn:\n  date: 2027-02-01\n  reason: Nei.\n  replaced_by: /index.md\naddresses:\n"
+    found = mistakes("published/files/kontrakt.yml", "addresses:\n", told)
+    assert len(found) == 2
     assert "er trukket tilbake, men lages likevel" in found[0]
 
 
-def test_what_is_published_is_only_added_to(data):
+def test_what_is_published_is_only_added_to(data, tmp_path: Path):
     """`make publish` twice writes the same, and keeps what is withdrawn."""
-    text = publishing.written(data.published)
-    assert text == (ROOT / publishing.LEDGER).read_text(encoding="utf-8")
-    assert ledger.Ledger.model_validate(yaml.safe_load(text), strict=True) == data.published
-    assert (
-        publishing.with_all(data.published, sorted(files.addresses(data)), data.checklists, dt.date.min)
-        == data.published
-    )
+    for kind in ledger.KINDS:
+        for name, record in getattr(data.published, kind).items():
+            path = ROOT / publishing.LEDGER / kind / f"{name}.yml"
+            assert path.read_text(encoding="utf-8") == publishing.written(kind, record)
+    assert publishing.publish(data, tmp_path, dt.date.min) == []
 
 
 @pytest.mark.parametrize(
@@ -236,8 +233,8 @@ def test_the_page_of_a_withdrawn_file_says_why_and_what_to_use_instead():
     withdrawn = ledger.Withdrawal(
         date=dt.date(2027, 2, 1), reason="Slått sammen <med> et annet.", replaced_by="/verktoy/kontrakt.md"
     )
-    file = ledger.PublishedFile(address="nedlasting/borte.pdf", since=dt.date(2026, 11, 23), withdrawn=withdrawn)
-    page = str(render("withdrawn.md", file=file))
+    file = ledger.Address(address="nedlasting/borte.pdf", since=dt.date(2026, 11, 23))
+    page = str(render("withdrawn.md", file=file, withdrawn=withdrawn, successor=None, page=None))
     assert "Slått sammen &#60;med&#62; et annet." in page
     assert "(/verktoy/kontrakt.md)" in page
 
@@ -245,11 +242,9 @@ def test_the_page_of_a_withdrawn_file_says_why_and_what_to_use_instead():
 @pytest.mark.whole
 def test_a_withdrawn_file_leaves_a_page_at_its_address(project: Path):
     """The old address answers with why, and what to use instead."""
-    path = project / "data/published.yml"
-    text = path.read_text(encoding="utf-8")
-    gone = "files:\n  - address: nedlasting/borte.pdf\n    since: 2026-11-23\n    withdrawn:\n      date: 2027-02-01\n"
-    gone += "      reason: Arket er slått sammen med et annet.\n      replaced_by: /verktoy/kontrakt.md\n"
-    path.write_text(text.replace("files:\n", gone, 1), encoding="utf-8")
+    gone = "addresses:\n  - address: nedlasting/borte.pdf\n    since: 2026-11-23\nwithdrawn:\n  date: 2027-02-01\n"
+    gone += "  reason: Arket er slått sammen med et annet.\n  replaced_by: /verktoy/kontrakt.md\n"
+    (project / "data/published/files/borte.yml").write_text(gone, encoding="utf-8")
     command = [sys.executable, "-m", "macros", "build", "--site", str(project / "site")]
     built = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr

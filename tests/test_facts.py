@@ -1,5 +1,6 @@
 """Page facts: what the theme's templates need to know, as plain values that any engine can carry."""
 
+import datetime as dt
 import json
 from types import SimpleNamespace
 from typing import Any
@@ -9,6 +10,7 @@ import yaml
 from macros.pages import facts, metadata
 from macros.records.site_data import SiteData
 
+TODAY = dt.date(2026, 11, 26)
 KE_03 = "gjore/fase-2-planlegge/ke-03"
 
 
@@ -18,7 +20,7 @@ def page(title: str = "Kjerneelement 3", path: str = KE_03, **meta: Any) -> Simp
     steps = SimpleNamespace(title="Steg for steg", id="steg-for-steg", url="#steg-for-steg", children=[part])
     return SimpleNamespace(
         title=title, url=f"{path}/", file=SimpleNamespace(src_uri=f"{path}.md", abs_src_path="/x"), meta=meta,
-        is_homepage=False, is_index=False, active=True, children=None, ancestors=[], toc=[steps],
+        update_date="", is_homepage=False, is_index=False, active=True, children=None, ancestors=[], toc=[steps],
     )  # fmt: skip
 
 
@@ -29,7 +31,7 @@ def section(title: str, *children: SimpleNamespace) -> SimpleNamespace:
 
 def of(page: SimpleNamespace, data: SiteData, *items: SimpleNamespace) -> facts.Facts:
     """Return the facts of a page in a menu."""
-    return facts.of_page(page, SimpleNamespace(items=list(items) or [page]), data, "Nettstedet")
+    return facts.of_page(page, SimpleNamespace(items=list(items) or [page]), data, "Nettstedet", TODAY)
 
 
 def test_facts_are_plain_values(data: SiteData):

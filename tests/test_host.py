@@ -234,7 +234,7 @@ def test_a_folder_without_a_page_is_not_listed(any_host: str):
     assert "Fant ikke siden" in body.decode()
 
 
-@pytest.mark.parametrize("path", ["/nginx.conf", "/_headers", "/.htaccess"])
+@pytest.mark.parametrize("path", ["/nginx.conf", "/_headers", "/_redirects", "/.htaccess"])
 def test_the_hosts_own_files_are_not_served(any_host: str, path: str):
     """They are for the host, not for readers."""
     assert _get(any_host, path)[0] == 404

@@ -102,10 +102,12 @@ def test_the_feed_tells_all_news_and_leads_to_them(site: Path, pages: dict[str, 
         assert all(part.find(f"{ATOM}{name}").text for name in ("id", "title", "updated"))
     assert feed.find(f"{ATOM}link[@rel='self']").get("href") == data.site.url + feeds.FEED
     entries = feed.findall(f"{ATOM}entry")
-    assert [entry.find(f"{ATOM}title").text for entry in entries] == [news.title for news in data.news_in_order]
-    ids = {tag["id"] for tag in pages["om/nytt/"].find_all(id=True)}
+    titles = [entry.find(f"{ATOM}title").text for entry in entries]
+    news = [item.title for item in data.news_in_order]
+    assert [title for title in titles if title in news] == news
     for entry in entries:
-        assert urlsplit(entry.find(f"{ATOM}link").get("href")).fragment in ids
+        goal = urlsplit(entry.find(f"{ATOM}link").get("href"))
+        assert goal.fragment in {tag["id"] for tag in pages[goal.path.lstrip("/")].find_all(id=True)}
     assert all(soup.find("link", type="application/atom+xml") for soup in pages.values())
 
 

@@ -648,11 +648,12 @@ def test_all_that_follows_from_withdrawing_a_sheet_is_told_at_once(copy: Copy):
         for path in sorted((copy.root / "docs").rglob("*.md"))
         if f"/verktoy/{SHEET}.md" in path.read_text(encoding="utf-8")
     }
-    assert {OWN_PAGE, "data/published.yml", "data/tools.yml", f"data/examples/{SHEET}.yml"} <= files
+    ledger = f"data/published/files/{SHEET}.yml"
+    assert {OWN_PAGE, ledger, "data/tools.yml", f"data/examples/{SHEET}.yml"} <= files
     assert named - {"data/aliases.yml", "data/literature.yml", "data/glossary.yml", "data/news.yml"} <= files
     assert linked <= files
-    withdrawn = [one for one in checked.mistakes if one.file == "data/published.yml"]
-    assert len(withdrawn) == len(re.findall(rf"address: nedlasting/{SHEET}[.-]", copy.text("data/published.yml")))
+    withdrawn = [one for one in checked.mistakes if one.file == ledger]
+    assert len(withdrawn) == len(re.findall(rf"address: nedlasting/{SHEET}[.-]", copy.text(ledger)))
 
 
 def test_a_mistake_in_a_page_is_told_also_when_the_records_have_mistakes(copy: Copy):

@@ -19,13 +19,13 @@ from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
 from macros.downloads.word.controls import short_title
 from macros.records.site_data import SiteData
-from macros.sheets.content import Content, Field
+from macros.sheets.content import Content, Field, News
 from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 from macros.sheets.words import WORDS
 
-from . import office, sheet_forms
-from .sheet_forms import Form, fields_of, numbers_of, squeezed, texts_of
+from . import editions, office, sheet_forms, three_editions
+from .sheet_forms import Form, fields_of, ids_of, news_headings, news_texts, numbers_of, squeezed, texts_of
 from .test_components import EXTENSIONS
 
 ELEMENTS = [f"ke-{number:02}" for number in range(1, 10)]
@@ -60,9 +60,15 @@ def differences(form: Form, content: Content, kind: str) -> list[str]:
     tips = {asked.name: short_title(asked.tip) if kind == "docx" else asked.tip for asked in fields_of(content)}
     answers = [_answer(asked, tips, kind) for asked in fields_of(content)]
     labels = {"page": sheet_forms.page_labels, "docx": sheet_forms.word_labels}
-    texts = texts_of(content)
+    texts, headings = texts_of(content), list(content.headings)
+    if kind == "page":
+        news = [text for since in content.news for text in sheet_forms.told(since)]
+    else:
+        texts, headings, news = texts + news_texts(content), headings + news_headings(content), []
     pairs: list[tuple[str, Any, Any]] = [
-        ("headings", form.headings, list(content.headings)),
+        ("headings", form.headings, headings),
+        ("news", form.news, news),
+        ("ids", form.ids, ids_of(content)),
         ("texts", [squeezed(text) for text in form.texts], [squeezed(text) for text in texts]),
         ("numbers", form.numbers, numbers_of(content)),
         ("answers", [_told(answer, kind) for answer in form.answers], answers),
@@ -129,7 +135,9 @@ def test_a_workbook_says_what_is_described_and_nothing_else(name: str, read):
 
 def workbook_differences(body: bytes, content: Content) -> list[str]:
     """Return where a workbook and its description part."""
-    *lists, points, about = load_workbook(BytesIO(body)).worksheets
+    *lists, about = load_workbook(BytesIO(body)).worksheets
+    news = lists.pop() if content.latest else None
+    points = lists.pop()
     found: list[tuple[str, Any, Any]] = [
         ("lists", [sheet["A1"].value for sheet in lists], [g.title for g in content.grids])
     ]
@@ -162,13 +170,24 @@ def workbook_differences(body: bytes, content: Content) -> list[str]:
     found.append(("points", _rows(points), rows))
     read_answers = [[_asked(points, EXCEL_TITLES + n, column) for column in numbers] for n, _ in enumerate(answers, 1)]
     found.append(("answers", read_answers, answers))
+    sheets = [*lists, points, *([news] if news else [])]
     first = EXCEL_TITLES
     told = [(about.cell(first + n, 1).value, _asked(about, first + n, 2)) for n, _ in enumerate(content.head)]
     found.append(("head", told, [(asked.label, _excel_answer(asked)) for asked in content.head]))
-    found.append(
-        ("about", _rows(about)[1 + len(content.head) :], _facts(content, [sheet.title for sheet in (*lists, points)]))
-    )
+    found.append(("about", _rows(about)[1 + len(content.head) :], _facts(content, [sheet.title for sheet in sheets])))
+    if news:
+        found.append(("news", _rows(news), _workbook_news(content)))
     return [part for what, one, other in found for part in _parting(what, _listed(one), _listed(other))]
+
+
+def _workbook_news(content: Content) -> list[list[str]]:
+    """Return the rows of what a workbook tells is new."""
+    rows = [[content.latest.title], [content.change], [WORDS[word] for word in ("kind", "what", "before", "now")]]
+    for group in content.latest.groups:
+        for note in group.notes:
+            texts = ["\n".join(side) for side in (note.before, note.after)]
+            rows.append([group.title, note.told, *(text for text in texts if text)])
+    return [*rows, *([[], [f"{WORDS['older']} {content.short_address}"]] if len(content.news) > 1 else [])]
 
 
 def _listed(value: Any) -> list[Any]:
@@ -207,6 +226,7 @@ def _facts(content: Content, sheets: list[str]) -> list[list[str]]:
         *([[WORDS["notice"], content.notice]] if content.notice else []),
         *([f"{WORDS['step']} {number}", step] for number, step in enumerate(content.steps, 1)),
         *([f"{WORDS['list']} {number}", name] for number, name in enumerate(sheets, 1)),
+        [WORDS["id"], content.cite],
         [WORDS["more_rows"], WORDS["how_more_rows"]],
         [WORDS["edition"], edition],
         [WORDS["address"], content.short_address],
@@ -223,22 +243,25 @@ def test_the_open_data_says_what_is_described_and_nothing_else(name: str, read, 
     (record,) = [record for record in document["records"] if record["id"] == name]
     kinds = {kind["id"]: kind for kind in document["fields"]}
     head = [kind["id"] for kind in document["fields"] if kind["on_every_sheet"]]
-    answers = [(f"hode_{kind}", _open_answer(kinds[kind])) for kind in [*head, *record["fields"]]]
+    answers = [(f"{name}_hode_{kind}", _open_answer(kinds[kind])) for kind in [*head, *record["fields"]]]
     texts = [record["title"], record["purpose"]]
     texts += [f"{WORDS['notice']}: {record['notice']}"] if "notice" in record else []
-    texts += [WORDS["how"], *record["how"]]
+    texts += [WORDS["how"], *record["how"], content.cite]
     for section in record["sections"]:
         texts += [section["title"], *([section["intro"]] if "intro" in section else [])]
         for item in section["items"]:
             texts += [item["text"], *([item["help"]] if "help" in item else [])]
-            answers += [(f"{item['id']}_{kind}", _open_answer(kinds[kind])) for kind in section["answers"]]
+            answers += [
+                (f"{name}_{item['id'].removeprefix(f'{name}-')}_{kind}", _open_answer(kinds[kind]))
+                for kind in section["answers"]
+            ]
     for table in record["tables"]:
         columns = [kinds[kind] for kind in table["columns"]]
         texts += [table["title"], *([table["intro"]] if "intro" in table else [])]
         choices = [column for column in columns if any(len(option) > 1 for option in column["options"])]
         texts += [f"{column['label']}: {', '.join(column['options'])}" for column in choices]
         for row in range(1, table["rows"] + 1):
-            answers += [(f"{table['id']}_{row}_{kind['id']}", _open_answer(kind)) for kind in columns]
+            answers += [(f"{name}_{table['id']}_{row}_{kind['id']}", _open_answer(kind)) for kind in columns]
     assert _parting("texts", texts, texts_of(content)) == []
     wanted = [(asked.name, (asked.label, asked.kind, asked.options)) for asked in fields_of(content)]
     assert _parting("answers", answers, wanted) == []
@@ -378,6 +401,26 @@ def test_a_pdf_file_that_drops_or_adds_is_caught(change: dict[str, Any], read):
     assert found
 
 
+def forms_of(content: Content, data: SiteData) -> dict[str, Any]:
+    """Return the forms of a sheet, made now. The page is what its components say."""
+    own = bound_components(data)
+    parts = [own["tool_head"](content.id), f"## {WORDS['how']}", own["tool_how"](content.id)]
+    source = "\n\n".join([*parts, own["checklist"](content.id)])
+    page = f"<article>{Markdown(extensions=EXTENSIONS).convert(source)}</article>"
+    files = {"docx": word.sheet(content), "pdf": pdf.sheet(content), "xlsx": excel.workbook(content)}
+    return {"page": page, **files}
+
+
+def all_differences(forms: dict[str, Any], content: Content) -> list[str]:
+    """Return where the forms of a sheet and its description part."""
+    found = [
+        part
+        for kind, read_form in READERS.items()
+        for part in differences(read_form(forms[kind], content), content, kind)
+    ]
+    return found + workbook_differences(forms["xlsx"], content)
+
+
 def test_a_sheet_with_everything_is_the_same_in_every_form(data: SiteData):
     """What no sheet has yet may come tomorrow: introductions, a box with choices, two kinds of «Svar»."""
     section, *others = data.checklists["milepaelsplan"].sections
@@ -389,11 +432,65 @@ def test_a_sheet_with_everything_is_the_same_in_every_form(data: SiteData):
     sheet = data.checklists["milepaelsplan"].model_copy(update=update)
     changed = replace(data, checklists=data.checklists | {sheet.id: sheet})
     content = of_sheet(sheet, changed)
-    own = bound_components(changed)
-    parts = [own["tool_head"](sheet.id), f"## {WORDS['how']}", own["tool_how"](sheet.id), own["checklist"](sheet.id)]
-    source = "\n\n".join(parts)
-    page = f"<article>{Markdown(extensions=EXTENSIONS).convert(source)}</article>"
-    forms = {"page": page, "docx": word.sheet(sheet, changed), "pdf": pdf.sheet(sheet, changed)}
-    for kind, form in forms.items():
-        assert differences(READERS[kind](form, content), content, kind) == []
-    assert workbook_differences(excel.workbook(sheet, changed), content) == []
+    assert all_differences(forms_of(content, changed), content) == []
+
+
+@pytest.fixture(scope="module")
+def third(data: SiteData) -> tuple[Content, dict[str, Any]]:
+    """A sheet in its third edition, and its forms."""
+    published = editions.published(three_editions.three(data), data)
+    content = of_sheet(published.checklists["kontrakt"], published)
+    return content, forms_of(content, published)
+
+
+def test_a_later_edition_tells_what_is_new_in_every_form(third: tuple[Content, dict[str, Any]]):
+    """The page since each earlier edition, the files since the one before, and where to read of older ones."""
+    content, forms = third
+    assert [news.edition for news in content.news] == [2, 1]
+    assert all_differences(forms, content) == []
+
+
+NEWS_FAULTS = {
+    "a change less": lambda news: replace(news, groups=news.groups[1:]),
+    "a text before with another word": lambda news: _with_note(news, before=("Hva skal noen andre levere?",)),
+    "a change told otherwise": lambda news: _with_note(news, told="Punkt 4 er endret:"),
+}
+
+
+def _with_note(news: News, **values: object) -> News:
+    """Return what is new with other words in its last note that has a text before and now."""
+    *first, last = [group for group in news.groups if group.title == "Punkter med ny ordlyd"]
+    groups = [
+        replace(group, notes=(replace(group.notes[0], **values), *group.notes[1:])) if group is last else group
+        for group in news.groups
+    ]
+    assert not first
+    return replace(news, groups=tuple(groups))
+
+
+@pytest.mark.parametrize("kind", [*READERS, "xlsx"])
+@pytest.mark.parametrize("fault", NEWS_FAULTS)
+def test_what_is_new_told_otherwise_is_caught(fault: str, kind: str, third: tuple[Content, dict[str, Any]]):
+    """A comparison that finds nothing must be able to find something."""
+    content, forms = third
+    other = replace(content, news=(NEWS_FAULTS[fault](content.latest), *content.news[1:]))
+    assert _found(forms, other, kind)
+
+
+@pytest.mark.parametrize("kind", [*READERS, "xlsx"])
+def test_an_id_that_is_another_is_caught(kind: str, third: tuple[Content, dict[str, Any]]):
+    """Minutes cite it: an id of another point leads them astray."""
+    content, forms = third
+    part = content.parts[-1]
+    points = (*part.points[:-1], replace(part.points[-1], id="kontrakt-99"))
+    assert _found(forms, replace(content, parts=(*content.parts[:-1], replace(part, points=points))), kind)
+
+
+def _found(forms: dict[str, Any], content: Content, kind: str) -> list[str]:
+    """Return where a form and a description part. Text that no form should have stops its reader."""
+    try:
+        if kind == "xlsx":
+            return workbook_differences(forms[kind], content)
+        return differences(READERS[kind](forms[kind], content), content, kind)
+    except AssertionError as error:
+        return [str(error)]

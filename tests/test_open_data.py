@@ -19,6 +19,7 @@ from macros.downloads.open_data import schema as open_schema
 from macros.downloads.open_data.datasets import DATASETS
 from macros.records.models import SiteInfo
 from macros.records.site_data import SiteData
+from macros.sheets.editions import earlier
 
 ROOT = Path(__file__).parent.parent
 NAMES = [dataset.id for dataset in DATASETS]
@@ -57,6 +58,8 @@ def test_the_documents_hold_every_record(files: dict[str, bytes], data: SiteData
     assert ids == {
         "tools": [tool.id for tool in data.tools_in_model_order()],
         "checklists": list(data.checklists),
+        "editions": [edition.name for edition in data.published.editions.values()],
+        "changes": [old.name for sheet in data.checklists for old in earlier(sheet, data)],
         "drivers": list(data.drivers),
         "core_elements": [element.id for element in data.core_elements_in_order],
         "glossary": list(data.glossary),

@@ -32,10 +32,11 @@ from macros.checking import load
 from macros.downloads.excel import sheets as excel
 from macros.downloads.pdf import drawing, sheets as pdf, typesetting
 from macros.downloads.word import sheets as word
+from macros.sheets.of_sheet import of_sheet
 from macros.sheets.pictures import model_picture
 import datetime, hashlib
 data = load(Path())
-sheet = data.checklists["milepaelsplan"]
+sheet = of_sheet(data.checklists["milepaelsplan"], data)
 archive = lambda file: zipfile.ZipFile(io.BytesIO(file))
 assets = site_assets.generated(data, "Nettstedet", "Forsiden")
 print(json.dumps({
@@ -44,10 +45,10 @@ print(json.dumps({
     "share picture": hashlib.sha256(assets["assets/deling.png"]).hexdigest(),
     "typst": typesetting.job("sheet.typ", {}, datetime.date.min)["inputs"]["palette"],
     "drawing": drawing.svg(str(model_picture(data))),
-    "pdf": hashlib.sha256(pdf.sheet(sheet, data)).hexdigest(),
-    "word theme": archive(word.sheet(sheet, data)).read("word/theme/theme1.xml").decode(),
-    "word styles": archive(word.sheet(sheet, data)).read("word/styles.xml").decode(),
-    "excel": archive(excel.workbook(sheet, data)).read("xl/styles.xml").decode(),
+    "pdf": hashlib.sha256(pdf.sheet(sheet)).hexdigest(),
+    "word theme": archive(word.sheet(sheet)).read("word/theme/theme1.xml").decode(),
+    "word styles": archive(word.sheet(sheet)).read("word/styles.xml").decode(),
+    "excel": archive(excel.workbook(sheet)).read("xl/styles.xml").decode(),
 }))
 """
 

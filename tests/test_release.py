@@ -15,6 +15,7 @@ from macros.in_words import day
 from macros.records.site_data import SiteData
 
 from .conftest import COPIED, ROOT, copy_project
+from .serving import served
 
 pytestmark = pytest.mark.xdist_group("release")
 
@@ -153,3 +154,28 @@ def test_a_copy_on_a_disk_names_the_page_on_the_web(unpacked, data):
     for name, address in (("vite/motstand.html", "vite/motstand/"), ("om/index.html", "om/"), ("index.html", "")):
         html = (unpacked / "nettsted" / name).read_text(encoding="utf-8")
         assert f'<link rel="canonical" href="{data.site.url}{address}">' in html
+
+
+@pytest.mark.whole
+def test_addresses_as_they_are_printed_lead_to_every_page(unpacked: Path):
+    """A sheet says «…/verktoy/kontrakt»; in the zip, and on a host it is copied to, that is a folder with a way on."""
+    site = unpacked / "nettsted"
+    pages = [path for path in site.rglob("*.html") if path.name not in ("index.html", "404.html")]
+    assert len(pages) > 70
+    for page in pages:
+        text = (page.with_suffix("") / "index.html").read_text(encoding="utf-8")
+        target = re.search(r'data-to="([^"]+)"', text)
+        assert target, page
+        assert (page.with_suffix("") / target[1]).resolve() == page.resolve()
+
+
+@pytest.mark.whole
+def test_a_printed_address_opens_its_page_in_a_browser(unpacked: Path, page: Page):
+    """Also when the site lies below a folder on a simple host."""
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    with served(unpacked) as host:
+        page.goto(f"{host}/nettsted/verktoy/kontrakt#arket")
+        page.wait_for_url(f"{host}/nettsted/verktoy/kontrakt.html#arket")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("kontrakt")
+    assert complaints == []

@@ -17,6 +17,8 @@ from macros.downloads.word import sheets as word
 from macros.palette import for_office
 from macros.records.models import Checklist
 from macros.records.site_data import SiteData
+from macros.sheets.fields import answer_name, cell_name, head_name
+from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 
 from . import office, sampling
@@ -42,8 +44,14 @@ def points(body: bytes) -> list[tuple[str, str, str]]:
         heads = table.rows[0]
         if "Punkt" in heads:
             for cells, tags in zip(table.rows[1:], table.tags[1:], strict=True):
-                found.append((tags[0].partition("_")[0], cells[heads.index("Nr.")], cells[heads.index("Punkt")]))
+                found.append((point_of(tags[0]), cells[heads.index("Nr.")], cells[heads.index("Punkt")]))
     return found
+
+
+def point_of(tag: str) -> str:
+    """Return the id of a field's point, or the name of its list: «kontrakt_03_avtalt» → «kontrakt-03»."""
+    sheet, rest, *_ = tag.rpartition(".")[2].split("_")
+    return f"{sheet}-{rest}" if rest.isdigit() else rest
 
 
 def differences(body: bytes, sheet: Checklist, data: SiteData) -> list[str]:
@@ -54,11 +62,20 @@ def differences(body: bytes, sheet: Checklist, data: SiteData) -> list[str]:
     found += [] if len(points(body)) == len(expected) else [f"{len(points(body))} points, not {len(expected)}"]
     kinds = {}
     for section in sheet.sections:
-        kinds |= {f"{item.id}_{answer}": data.fields[answer] for item in section.items for answer in section.answers}
+        kinds |= {
+            answer_name(sheet.id, item.id, answer): data.fields[answer]
+            for item in section.items
+            for answer in section.answers
+        }
     for table in sheet.tables:
         rows = range(1, table.rows + 1)
-        kinds |= {f"{table.id}_{row}_{column}": data.fields[column] for row in rows for column in table.columns}
-    kinds |= {f"hode_{kind.id}": kind for kind in [*data.head_fields, *(data.fields[field] for field in sheet.fields)]}
+        kinds |= {
+            cell_name(sheet.id, table.id, row, column): data.fields[column] for row in rows for column in table.columns
+        }
+    kinds |= {
+        head_name(sheet.id, kind.id): kind
+        for kind in [*data.head_fields, *(data.fields[field] for field in sheet.fields)]
+    }
     controls = {control.tag: control for control in office.controls(body)}
     found += [f"control: {tag}" for tag in sorted(controls.keys() ^ kinds.keys())]
     for tag in controls.keys() & kinds.keys():
@@ -88,7 +105,7 @@ def test_titles_are_the_texts_and_short_enough(sheet: str, files: dict[str, byte
     """A screen reader reads the title: whole words of the point, at most the 64 signs that Word takes."""
     texts = {item.id: item.text for item in data.checklists[sheet].items}
     for control in office.controls(files[sheet]):
-        text = texts.get(control.tag.partition("_")[0])
+        text = texts.get(point_of(control.tag))
         if text is not None:
             said = control.title.partition(": ")[2] if control.kind != "check" else control.title
             whole = said.removesuffix("…")
@@ -175,35 +192,35 @@ def _sheet(file: str, data: SiteData) -> str:
 def test_files_are_small_and_the_same_every_time(files: dict[str, bytes], data: SiteData):
     """Small enough for a phone, and a new build of the same record changes nothing."""
     assert max(map(len, files.values())) < 40_000
-    assert files["kontrakt"] == word.sheet(data.checklists["kontrakt"], data)
-    assert files["ke-03"] == word.meeting(data.core_elements["ke-03"], data)
+    assert files["kontrakt"] == word.sheet(of_sheet(data.checklists["kontrakt"], data))
+    assert files["ke-03"] == word.meeting(of_meeting(data.core_elements["ke-03"], data))
 
 
 def test_a_filled_in_file_keeps_its_answers(files: dict[str, bytes], tmp_path: Path):
     """A team's answers can be read back by the field's id, and the file is still sound."""
     answers = {
-        "hode_tjeneste": "Barnehagene i Fjellvik & omegn",
-        "plan_1_dato": "24.11.2026",
-        "plan_2_status": "I gang",
-        "milepaelsplan-01_avkryssing": "x",
-        "milepaelsplan-01_merknad": "Vi setter seks.",
+        "milepaelsplan_hode_tjeneste": "Barnehagene i Fjellvik & omegn",
+        "milepaelsplan_plan_1_dato": "24.11.2026",
+        "milepaelsplan_plan_2_status": "I gang",
+        "milepaelsplan_01_avkryssing": "x",
+        "milepaelsplan_01_merknad": "Vi setter seks.",
     }
     filled = office.fill(files["milepaelsplan"], answers)
     found = {control.tag: control.value for control in office.controls(filled)}
-    assert {tag: found[tag] for tag in answers} == answers | {"milepaelsplan-01_avkryssing": "\u2612"}
-    assert found["plan_1_status"] == ""
+    assert {tag: found[tag] for tag in answers} == answers | {"milepaelsplan_01_avkryssing": "\u2612"}
+    assert found["milepaelsplan_plan_1_status"] == ""
     assert office.judged(filled, tmp_path, "docx") == []
 
 
 def test_word_offers_more_rows_in_every_table(files: dict[str, bytes], data: SiteData):
     """A team that needs one row more adds it with a click, not by drawing a table."""
     for sheet in data.checklists.values():
-        assert office.groups(files[sheet.id]) == [table.id for table in sheet.tables]
+        assert office.groups(files[sheet.id]) == [f"{sheet.id}_{table.id}" for table in sheet.tables]
 
 
 FAULTS = {
     "a point with another text": ("Er kjernen tydelig beskrevet?", "Er kjernen beskrevet?"),
-    "an id that is another": ('w:val="valg-av-tiltak-14_kilde"', 'w:val="valg-av-tiltak-99_kilde"'),
+    "an id that is another": ('w:val="valg-av-tiltak_14_kilde"', 'w:val="valg-av-tiltak_99_kilde"'),
     "an option left out": ('<w:listItem w:displayText="Vent" w:value="Vent"/>', ""),
     "a title that is too long": ('<w:alias w:val="Fylt ut av"/>', f'<w:alias w:val="{"Fylt ut av " * 6}"/>'),
     "an element that Word does not know": ("<w:cantSplit/>", "<w:neverSplit/>"),
@@ -241,4 +258,4 @@ def test_a_word_that_no_title_holds_is_told_with_its_line(mistakes: Callable[[st
 def test_an_id_that_no_tag_holds_is_told_with_its_line(mistakes: Callable[[str, str, str], list[str]]):
     """Word cuts a tag that is too long, and two fields would get the same."""
     found = mistakes("checklists/kontrakt.yml", "id: apne-punkter", f"id: apne-{'punkter-' * 8}til")
-    assert any(re.search(r"kontrakt\.yml, linje \d+: feltet heter «apne-.+ Word tar 64", m) for m in found)
+    assert any(re.search(r"kontrakt\.yml, linje \d+: feltet heter «kontrakt_apne-.+ Word tar 64", m) for m in found)

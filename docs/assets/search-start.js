@@ -10,7 +10,12 @@
   const start = () => {
     if (fetched) return;
     fetched = true;
-    document.head.append(Object.assign(document.createElement("script"), { src: box.dataset.box }));
+    const script = Object.assign(document.createElement("script"), { src: box.dataset.box });
+    script.addEventListener("error", () => {
+      fetched = false; // the next time the reader goes to the box, it is tried again
+      dispatchEvent(new CustomEvent("file-missing", { detail: script.src }));
+    });
+    document.head.append(script);
   };
 
   box.addEventListener("focusin", ({ relatedTarget }) => {

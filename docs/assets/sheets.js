@@ -1,10 +1,12 @@
 /**
  * A sheet that is filled in on its page. Nothing is kept: without this script the sheet can be
  * read, filled in and printed. The script lets an answer be taken back, folds long tables out,
- * lets notes grow where the browser does not, and asks before what is written is lost.
+ * lets notes grow where the browser does not, and asks before what is written is lost. Only when the reader
+ * asks for a new release of the page, the browser keeps what is written until the page is there (new-release.js).
  */
 
 const CONTROLS = "input, select, textarea";
+const KEPT = "sheet-until-reload"; // in the tab's own store
 
 /**
  * Say whether something is filled in.
@@ -58,10 +60,56 @@ function grow(note) {
 function unfold(button) {
   const rows = button.previousElementSibling.querySelector(".rows__more");
   button.addEventListener("click", () => {
-    rows.classList.add("is-open");
+    open(rows);
     rows.querySelector(CONTROLS).focus();
-    button.remove();
   });
+}
+
+/** @param {HTMLElement} rows of a table, folded */
+function open(rows) {
+  rows.classList.add("is-open");
+  rows.closest("table").nextElementSibling?.remove();
+}
+
+/** @returns {(HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement)[]} */
+const controls = () => sheets.flatMap((sheet) => [...sheet.querySelectorAll(CONTROLS)]);
+
+/** Keep what is written until the page is loaded anew. Where the browser keeps nothing, it asks before that is lost. */
+function keep() {
+  const answers = controls().filter(isFilled).map(({ name, value }) => [name, value]);
+  if (!answers.length) return;
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify({ page: location.pathname, answers }));
+    removeEventListener("beforeunload", ask);
+  } catch (error) {
+    console.warn(error);
+  }
+}
+
+/** Put back what was kept, and forget it. What has no place in the new release is shown, so that nothing is lost. */
+function writeBack() {
+  let kept = null;
+  try {
+    kept = JSON.parse(sessionStorage.getItem(KEPT));
+  } catch {
+    return; // a browser that keeps nothing
+  }
+  if (kept?.page !== location.pathname) return;
+  const lost = kept.answers.filter(([name, value]) => !answer(name, value)).map(([, value]) => value);
+  sessionStorage.removeItem(KEPT);
+  dispatchEvent(new CustomEvent("written-back", { detail: lost }));
+}
+
+/** @param {string} name @param {string} value @returns {boolean} whether there is such a field that takes the answer */
+function answer(name, value) {
+  const control = controls().find((one) => one.name === name && (one.type !== "radio" || one.value === value));
+  if (!control) return false;
+  if (control.type === "checkbox" || control.type === "radio") control.checked = true;
+  else control.value = value;
+  const folded = control.closest(".rows__more:not(.is-open)");
+  if (folded) open(folded);
+  for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
+  return isFilled(control);
 }
 
 const sheets = [...document.querySelectorAll(".fill")];
@@ -78,3 +126,5 @@ for (const sheet of sheets) {
   for (const name of ["input", "change"]) sheet.addEventListener(name, () => guard(sheets));
   sheet.querySelectorAll(".rows__open").forEach(unfold);
 }
+addEventListener("renewal", keep);
+writeBack();

@@ -107,6 +107,16 @@ function missing() {
   link.textContent = fill(_("Søk etter «{words}»"), { words });
 }
 
+/** A place that has moved to another page: go there, as the line that says so would lead. */
+function moved() {
+  const follow = () => {
+    const link = document.querySelector(".moved:target a");
+    if (link) location.replace(link.href);
+  };
+  addEventListener("hashchange", follow);
+  follow();
+}
+
 drawer();
 submenus();
 contents();
@@ -114,3 +124,4 @@ tables();
 top();
 search();
 missing();
+moved();

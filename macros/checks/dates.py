@@ -3,17 +3,21 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from .. import today as machine
 from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.loading import Loaded
 from ..records.site_data import SiteData
 
-_LONGEST = dt.timedelta(days=2 * 366)  # from one review of a page to the next
-
 
 def today(data: SiteData) -> dt.date:
-    """Return the day it is: never before the newest day something was published, for clocks that are wrong."""
-    return max([dt.datetime.now(tz=dt.UTC).date(), *(file.since for file in data.published.files)])
+    """Return the day it is: never before the newest day something was published, for clocks that are wrong.
+
+    `SOURCE_DATE_EPOCH` sets another day.
+    """
+    since = [file.since for _, file, _ in data.published.addresses()]
+    since += [page.since for page in data.published.pages.values()]
+    return max([machine.today(), *since])
 
 
 def mistakes(loaded: Loaded) -> Iterator[Mistake]:
@@ -50,8 +54,8 @@ def of_page(page: Page, now: dt.date) -> Iterator[Mistake]:
     if info.next_review <= info.reviewed:
         wrong = f"er {info.next_review}, men siden ble gjennomgått {info.reviewed}. Skriv en senere dag."
         yield _at(page, "next_review", wrong)
-    elif info.next_review - info.reviewed > _LONGEST:
-        wrong = f"er {info.next_review}, mer enn to år etter reviewed. Skriv en dag før det har gått to år."
+    elif info.next_review > (latest := _two_years_after(info.reviewed)):
+        wrong = f"er {info.next_review}, mer enn to år etter reviewed. Skriv {latest} eller en dag før det."
         yield _at(page, "next_review", wrong)
 
 
@@ -60,6 +64,12 @@ def overdue(page: Page, now: dt.date) -> Iterator[Mistake]:
     info = page.front.info
     if info and info.next_review < now:
         yield _at(page, "next_review", f"var {info.next_review}. Les gjennom siden, og sett nye datoer.")
+
+
+def _two_years_after(day: dt.date) -> dt.date:
+    if (day.month, day.day) == (2, 29):  # two years after a leap year there is no such day
+        day -= dt.timedelta(days=1)
+    return day.replace(year=day.year + 2)
 
 
 def _at(page: Page, key: str, sentence: str) -> Mistake:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..records.errors import Mistake
+from ..slugs import slugify
 
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".ico"}
 _ASSETS = _PICTURES | {".css", ".js", ".mjs", ".woff2", ".json", ".webmanifest"}
 _PAGES = {".markdown", ".mdown", ".mkd", ".txt", ".html", ".htm", ".rst"}
 _DOCUMENTS = {".docx", ".doc", ".pdf", ".odt", ".xlsx", ".xls", ".pptx", ".zip", ".rtf"}
-_LETTERS = str.maketrans({"ø": "o", "å": "a", "æ": "ae", "ö": "o", "ä": "a", "é": "e", " ": "-", "_": "-"})
 
 
 def in_docs(docs: Path) -> list[str]:
@@ -39,7 +39,7 @@ def mistakes(paths: list[str]) -> Iterator[Mistake]:
 
 def good_name(name: str) -> str:
     """Return a name as it must be written in an address: «Årsplan 2.md» → «arsplan-2.md»."""
-    return re.sub(r"[^a-z0-9.-]+", "-", name.lower().translate(_LETTERS)).strip("-").replace("-.", ".")
+    return ".".join(slugify(part) for part in name.split("."))
 
 
 def _kind(path: str) -> str | None:

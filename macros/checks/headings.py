@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from ..pages.heading_ids import NAMELESS
 from ..pages.source import Page
 from ..records.errors import Mistake
+from ..slugs import slugify
 
 _NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
 _EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{.*\})?[ \t]*$", re.MULTILINE)
@@ -41,7 +43,9 @@ def mistakes(page: Page) -> Iterator[Mistake]:
             line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). Skriv ## foran denne."
         )
     yield from _levels(page, headings)
-    yield from _alike(page, headings)
+    alike = list(_alike(page, headings))
+    yield from alike
+    yield from _numbered(page, headings, {mistake.line for mistake in alike})
 
 
 def _levels(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[Mistake]:
@@ -73,3 +77,16 @@ def _alike(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[Mi
                     f"overskriften «{text[:40]}» står også på linje {seen[key]}. Gi den ene et annet navn.",
                 )
             seen.setdefault(key, line)
+
+
+def _numbered(page: Page, headings: list[tuple[int, str, str, int]], told: set[int]) -> Iterator[Mistake]:
+    """Two headings of one text under the same heading have only a number between their addresses: it hangs on order."""
+    for _, text, anchor, line in headings:
+        first = slugify(text) or NAMELESS
+        if line not in told and re.fullmatch(rf"{first}-\d+", anchor) and first in page.outline.ids:
+            yield Mistake(
+                page.shown_as,
+                line,
+                f"overskriften «{text[:40]}» får adressen «#{anchor}»: et nummer, fordi en annen på siden har de samme "
+                "ordene. Gi den ene andre ord, der den er skrevet.",
+            )

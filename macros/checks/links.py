@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from ..addresses import sheet_page
 from ..pages.source import Page
 from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
-from ..words import fold
+from ..slugs import slugify
 from .site import Site
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d+$)")
@@ -25,7 +26,8 @@ def mistakes(page: Page, site: Site, told: set[str]) -> Iterator[Mistake]:
     for address, words in dict.fromkeys(page.outline.links):
         if sentence := _link(address, page, site):
             for line in page.lines_of_address(address, words):
-                if address not in told or page.types(address, line):
+                # What a component shows is told of where it comes from, and the list of files leads to what is withdrawn.
+                if page.types(address, line) or not (address in told or _withdrawn(address, site)):
                     yield Mistake(page.shown_as, line, sentence)
     for address, _ in dict.fromkeys(page.outline.pictures):
         if sentence := _picture(address, page, site):
@@ -38,14 +40,16 @@ def in_records(loaded: Loaded, site: Site) -> Iterator[tuple[str, Mistake]]:
     for term in loaded.data.glossary.values():
         if term.page and (sentence := _target(term.page, "", site)):
             yield term.page, loaded.places["glossary", term.id].mistake(("page",), f"page: {sentence}")
-    for number, file in enumerate(loaded.data.published.files):
-        if file.withdrawn and (sentence := _target(_as_path(file.withdrawn.replaced_by), "", site)):
-            line = loaded.promises.line(("files", number, "withdrawn", "replaced_by"))
-            yield file.withdrawn.replaced_by, Mistake(loaded.promises.file, line, f"replaced_by: {sentence}")
+    for name, record in loaded.data.published.files.items():
+        for location, withdrawn in record.withdrawals():
+            if sentence := _target(withdrawn.replaced_by, "", site):
+                place = loaded.published["files", name]
+                yield withdrawn.replaced_by, place.mistake((*location, "replaced_by"), f"replaced_by: {sentence}")
 
 
-def _as_path(replaced_by: str) -> str:
-    return replaced_by if "/" in replaced_by or "." in replaced_by else f"/{replaced_by}"
+def fault(path: str, site: Site) -> str | None:
+    """Return what is wrong with the path of a page from docs/ that a record gives, or None."""
+    return _target(path, "", site)
 
 
 def _link(address: str, page: Page, site: Site) -> str | None:
@@ -82,14 +86,13 @@ def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str |
     path, _, anchor = unquote(address).partition("#")
     path = path.partition("?")[0]
     if not path:
-        return _anchor(anchor, site.pages.get(page), page)
+        return _moved(address, page, anchor, site) or _anchor(anchor, site.pages.get(page), page)
     base = "" if path.startswith("/") else posixpath.dirname(page)
     target = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
     if target.startswith(".."):
         return f"{what} til «{address}» går ut av docs/. {_sentence(path, site, pages=pages)}"
-    gone = target.removeprefix("verktoy/").removesuffix(".md")
-    if gone in site.withdrawn:
-        return f"siden «/{target}» hører til arket «{gone}», som er borte. Slett lenken, eller hent arket tilbake."
+    if sentence := _moved(address, target, anchor, site) or _gone(target, site):
+        return sentence
     if path.endswith("/") or not site.has(target):
         if _HOST.match(path):
             return f"«{address}» er en adresse utenfor nettstedet. Legg den i en post i data/ (verktøy eller kilde), og vis til posten."
@@ -99,6 +102,29 @@ def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str |
     if target in site.pages and not pages:
         return f"bildet viser til siden «{address}». Skriv en bildefil."
     return _anchor(anchor, site.pages.get(target), target)
+
+
+def _withdrawn(address: str, site: Site) -> bool:
+    return any(successor and address == sheet_page(sheet) for sheet, successor in site.withdrawn.items())
+
+
+def _gone(target: str, site: Site) -> str | None:
+    """Return what has become of the page of a sheet that is gone."""
+    sheet = target.removeprefix("verktoy/").removesuffix(".md")
+    if sheet not in site.withdrawn:
+        return None
+    if successor := site.withdrawn[sheet]:
+        return f"arket «{sheet}» er trukket tilbake. Lenk til «{successor}», eller slett lenken."
+    return f"siden «/{target}» hører til arket «{sheet}», som er borte. Slett lenken, eller hent arket tilbake."
+
+
+def _moved(address: str, target: str, anchor: str, site: Site) -> str | None:
+    """Return where a page or a place on it is now, for one who writes where it was."""
+    page = site.pages.get(target)
+    if page and (not anchor or anchor in page.outline.ids):
+        return None
+    new = site.data.moves.new(f"/{target}#{anchor}" if anchor else f"/{target}")
+    return f"«{address}» er flyttet. Skriv {new}" if new else None
 
 
 def _sentence(path: str, site: Site, *, pages: bool) -> str:
@@ -121,8 +147,7 @@ def _anchor(anchor: str, target: Page | None, path: str) -> str | None:
     if not anchor or target is None or target.unknown or anchor in target.outline.ids:
         return None
     named = [(anchor_id, text) for _, text, anchor_id in target.outline.headings if anchor_id]
-    wanted = fold(anchor).replace(" ", "-")
-    by_title = next((name for name, text in named if re.sub(r"\W+", "-", fold(text)).strip("-") == wanted), None)
+    by_title = next((name for name, text in named if slugify(text) == slugify(anchor)), None)
     near = f" Mente du «{by_title}»?" if by_title else did_you_mean(anchor, target.outline.ids)
     if not near and named:
         near = f" Bruk en av: {', '.join(name for name, _ in named[:_MANY])}."

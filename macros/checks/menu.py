@@ -5,6 +5,7 @@ from typing import Any
 
 from ..records.errors import Mistake
 from ..records.reading import Location
+from .promises import page_of
 from .settings import FILE, Settings, matches
 from .site import Site
 
@@ -74,6 +75,12 @@ class _Menu:
             return
         if path in self.lines:
             self._tell(location, f"«{path}» står også på linje {self.lines[path]} i menyen. Slett den ene linjen.")
+            return
+        if path in map(page_of, self.site.withdrawn):
+            self._tell(
+                location, f"menyen leder til «{path}», og arket er borte. Slett linjen, eller hent arket tilbake."
+            )
+            self.lines[path] = self.text.line(location)
             return
         if path not in self.site.pages:
             near = self.site.nearest(path)

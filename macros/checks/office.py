@@ -1,8 +1,8 @@
 """What Word and Excel refuse, told with file and line before any file is made.
 
-Word: a title or a tag of a content control over 64 signs. A long title is shortened to whole
-words, so only a word that cannot be shortened is a mistake. Excel: two worksheets or two
-columns of one name, and a list of choices over 255 signs or with a comma in a choice.
+Word: a title of a content control over 64 signs. A long one is shortened to whole words, so
+only a word that cannot be shortened is a mistake; field_names.py looks after the tags. Excel: two
+worksheets or two columns of one name, and a list of choices over 255 signs or with a comma in a choice.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
     for sheet in data.checklists.values():
         place = places["checklists", sheet.id]
         yield from _points(sheet, place, data)
-        yield from _tables(sheet, place, data)
+        yield from _tables(sheet, place)
         if sheet.workbook:
             yield from _lists(sheet, place, data)
     for element in data.core_elements.values():
@@ -36,18 +36,12 @@ def _points(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]
     for part, section in enumerate(sheet.sections):
         kinds = [data.fields[answer] for answer in section.answers]
         for number, item in enumerate(section.items):
-            location = ("sections", part, "items", number)
-            yield from _title(item.text, kinds, place, (*location, "text"))
-            for kind in kinds:
-                yield from _tag(f"{item.id}_{kind.id}", place, (*location, "id"))
+            yield from _title(item.text, kinds, place, ("sections", part, "items", number, "text"))
 
 
-def _tables(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
+def _tables(sheet: Checklist, place: Place) -> Iterator[Mistake]:
     for number, table in enumerate(sheet.tables):
-        kinds = [data.fields[column] for column in table.columns]
         yield from _title(table.title, [], place, ("tables", number, "title"))
-        for kind in kinds:
-            yield from _tag(f"{table.id}_{table.rows}_{kind.id}", place, ("tables", number, "id"))
 
 
 def _statements(element: CoreElement, place: Place) -> Iterator[Mistake]:
@@ -64,13 +58,6 @@ def _title(text: str, kinds: Sequence[FieldKind], place: Place, location: Locati
         yield place.mistake(
             location,
             f"«{word}» er {len(word)} tegn. Tittelen på et felt i Word tar {room}. Velg et kortere ord først.",
-        )
-
-
-def _tag(tag: str, place: Place, location: Location) -> Iterator[Mistake]:
-    if len(tag) > LONGEST:
-        yield place.mistake(
-            location, f"feltet heter «{tag}» i Word-filen, {len(tag)} tegn. Word tar {LONGEST}. Velg en kortere id."
         )
 
 

@@ -1,59 +1,75 @@
-"""What is promised in data/published.yml must be kept: addresses that live, editions that stay as they were."""
+"""Addresses of files that are promised in data/published/ live, or say why they are gone."""
 
 from collections.abc import Iterator
 
+from .. import addresses
 from ..records.errors import Mistake
-from ..records.ledger import Ledger, PublishedEdition, fingerprint
+from ..records.ledger import Ledger
 from ..records.loading import Loaded
-from ..records.models import Checklist
-from ..records.places import Place
+from .site import Site
+
+_FIELDS = "med date, reason (hvorfor) og replaced_by (siden som erstatter, for eksempel /verktoy/kontrakt.md)"
+_REMEDY = f"Hent arket tilbake, eller skriv withdrawn nederst i filen, {_FIELDS}."
+_REMEDY_OF_ONE = f"Hent filen tilbake, eller skriv withdrawn under adressen, {_FIELDS}."
 
 
-def broken(loaded: Loaded, made: set[str]) -> Iterator[Mistake]:
-    """Yield each promise that is broken. `made` are the addresses of the files made now."""
-    ledger, text = loaded.data.published, loaded.promises
-    for number, file in enumerate(ledger.files):
-        line = text.line(("files", number, "address"))
-        if file.address not in made and not file.withdrawn and loaded.whole():
-            yield Mistake(
-                text.file,
-                line,
-                f"«{file.address}» har vært publisert, men lages ikke lenger. Hent arket tilbake, "
-                "eller skriv withdrawn med date, reason og replaced_by under adressen.",
-            )
-        if file.address in made and file.withdrawn:
-            yield Mistake(
-                text.file,
-                line,
-                f"«{file.address}» er trukket tilbake, men lages likevel. Slett withdrawn, eller arket.",
-            )
-    for sheet in loaded.data.checklists.values():
-        newest = ledger.newest(sheet.id)
-        if newest:
-            yield from _edition_mistakes(sheet, newest, ledger, loaded.places["checklists", sheet.id])
-
-
-def _edition_mistakes(sheet: Checklist, newest: PublishedEdition, ledger: Ledger, place: Place) -> Iterator[Mistake]:
-    now = {item.id: fingerprint(item) for item in sheet.items}
-    before = {item for edition in ledger.editions if edition.sheet == sheet.id for item in edition.texts}
-    for gone in sorted(before - set(now) - set(sheet.retired)):
-        yield place.mistake(
-            ("retired",), f"punktet «{gone}» har vært publisert, men er borte. Legg id-en til under retired."
-        )
-    if sheet.edition.number > newest.number:
-        return
-    if sheet.edition.number < newest.number:
-        yield place.mistake(("editions",), f"utgave {newest.number} er publisert. Hent den tilbake i editions.")
-        return
-    remedy = f"Legg til utgave {newest.number + 1} øverst i editions, med en change som sier hva som er nytt."
-    for part, section in enumerate(sheet.sections):
-        for number, point in enumerate(section.items):
-            location = ("sections", part, "items", number, "text")
-            if point.id not in newest.texts:
-                yield place.mistake(location, f"punktet «{point.id}» er nytt siden utgave {newest.number}. {remedy}")
-            elif newest.texts[point.id] != now[point.id]:
+def broken(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake]:
+    """Yield each address that was promised and is gone. `made` are those made now, `promised` what is published."""
+    kept = {file.address for _, file, _ in promised.addresses()}
+    for name, record in loaded.data.published.files.items():
+        place = loaded.published["files", name]
+        gone = [file.address for file in record.addresses if file.address in kept - made]
+        if record.withdrawn is None and len(gone) == len(record.addresses) and loaded.whole():
+            yield place.mistake(("addresses",), f"{_named(gone)} har vært publisert, men lages ikke lenger. {_REMEDY}")
+            continue
+        for number, file in enumerate(record.addresses):
+            location = ("addresses", number, "address")
+            withdrawn = file.withdrawn or record.withdrawn
+            if file.address in gone and not withdrawn and loaded.whole():
                 yield place.mistake(
-                    location, f"teksten i «{point.id}» er endret siden utgave {newest.number} ble publisert. {remedy}"
+                    location, f"«{file.address}» har vært publisert, men lages ikke lenger. {_REMEDY_OF_ONE}"
                 )
-    for gone in sorted(set(newest.texts) & set(sheet.retired)):
-        yield place.mistake(("retired",), f"punktet «{gone}» er tatt bort siden utgave {newest.number}. {remedy}")
+            if file.address in made and withdrawn:
+                yield place.mistake(
+                    location, f"«{file.address}» er trukket tilbake, men lages likevel. Slett withdrawn, eller arket."
+                )
+
+
+def withdrawn_sheets(loaded: Loaded) -> dict[str, str | None]:
+    """Return the sheets that are withdrawn, each with the page that took over."""
+    ledger = loaded.data.published
+    gone = {edition.sheet for edition in ledger.editions.values()} - loaded.data.checklists.keys() - loaded.unsound
+    why = {sheet: ledger.withdrawal(sheet) for sheet in sorted(gone)}
+    return {sheet: withdrawal.replaced_by for sheet, withdrawal in why.items() if withdrawal}
+
+
+def pages_left(site: Site) -> Iterator[Mistake]:
+    """Yield the pages of sheets that are gone: the site makes one at the address that says what took over."""
+    for sheet in site.withdrawn:
+        page = site.pages.get(page_of(sheet))
+        if page:
+            yield Mistake(
+                page.shown_as,
+                1,
+                f"arket «{sheet}» er borte. Slett siden, eller hent arket tilbake. "
+                "Nettstedet lager en side på samme adresse som sier hva som har tatt over.",
+            )
+
+
+def page_of(sheet: str) -> str:
+    """Return the path below docs/ of a sheet's page."""
+    return addresses.sheet_page(sheet).removeprefix("/")
+
+
+def stale(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake]:
+    """Yield each address that is recorded and was never published, and is made no more."""
+    kept = {file.address for _, file, _ in promised.addresses()}
+    for name, file, _ in loaded.data.published.addresses():
+        if file.address not in kept | made and loaded.whole():
+            yield loaded.published["files", name].mistake(
+                ("addresses",), f"«{file.address}» lages ikke lenger, og er ikke publisert ennå. Kjør make publish."
+            )
+
+
+def _named(files: list[str]) -> str:
+    return ", ".join(f"«{file}»" for file in files)

@@ -32,6 +32,9 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
                     location,
                     f"{name} viser til «{value}», men arket er borte fra data/checklists/. Slett linjen, eller hent arket tilbake.",
                 )
+            elif value in withdrawn and value == record_id and collection == "tools":
+                text = f"arket «{value}» er borte fra data/checklists/. Slett verktøyet, eller hent arket tilbake."
+                yield place.mistake(location, text)
             elif value not in known and not loaded.unread.intersection(mark.collections):
                 near = _missing_comma(value, known) or did_you_mean(value, known)
                 near = near or " Se i data/ hvilke id-er som finnes."

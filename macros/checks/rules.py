@@ -10,6 +10,7 @@ from ..pages.calls import Components
 from ..pages.outline import Outlines
 from ..pages.source import Page
 from ..records.errors import Mistake
+from ..records.ledger import Ledger
 from ..records.loading import Loaded
 from ..records.site_data import SiteData
 from ..records.text_files import TextFile
@@ -17,7 +18,9 @@ from . import (
     characters,
     component_calls,
     dates,
+    editions,
     examples,
+    field_names,
     files,
     headings,
     language,
@@ -25,6 +28,7 @@ from . import (
     links,
     menu,
     minutes,
+    moves,
     office,
     page_parts,
     pages,
@@ -42,10 +46,11 @@ from . import (
 from .site import Site
 
 
-def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str) -> Iterator[Mistake]:
+def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str, promised: Ledger) -> Iterator[Mistake]:
     """Yield what is wrong in data/, in single records and between them.
 
-    `data` is what is sound of the records, `made` the addresses of the files made from it.
+    `data` is what is sound of the records, `made` the addresses of the files made from it, and `promised` what
+    has been published.
     """
     yield from loaded.mistakes
     yield from references.mistakes(loaded)
@@ -60,8 +65,17 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str) -
     yield from palette.mistakes()
     yield from paper.mistakes(data, loaded.places)
     yield from office.mistakes(data, loaded.places)
-    if loaded.promises.value is not None and made:
-        yield from promises.broken(loaded, made)
+    yield from field_names.mistakes(data, loaded.places)
+    if made:
+        yield from promises.broken(loaded, made, promised)
+    yield from editions.mistakes(loaded, promised)
+
+
+def in_drafts(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake]:
+    """Yield what `make publish` must record anew before it is published."""
+    yield from editions.stale(loaded, promised)
+    if made:
+        yield from promises.stale(loaded, made, promised)
 
 
 class PageRules:
@@ -74,11 +88,13 @@ class PageRules:
         data: SiteData,
         components: Components,
         made: set[str],
+        promised: Ledger,
         sources: list[TextFile],
     ) -> None:
-        """Read the pages. `data`, `made` as above; `sources` are the files of the pages."""
+        """Read the pages. `data`, `made` and `promised` as above; `sources` are the files of the pages."""
         self._root = root
         self._loaded = loaded
+        self._promised = promised
         self._sources = sources
         self._settings = settings.read(root)
         self._outlines = Outlines(self._settings.extensions, self._settings.extension_settings)
@@ -87,7 +103,8 @@ class PageRules:
             path for path in files.in_docs(root / "docs") if not settings.matches(path, self._settings.excluded)
         ]
         known = dict(self._read(components))
-        withdrawn = [file.address for file in data.published.withdrawn]
+        withdrawn = [file.address for _, file, gone in data.published.addresses() if gone]
+        withdrawn_sheets = promises.withdrawn_sheets(loaded)
         self.site = Site(
             pages=known,
             files={path for path in self._docs if path not in known},
@@ -95,12 +112,13 @@ class PageRules:
                 *made,
                 *withdrawn,
                 *(f"{address}.md" for address in withdrawn),
+                *map(promises.page_of, withdrawn_sheets),
                 *site_assets.addresses(data),
                 feeds.FEED,
                 "robots.txt",
             },
             data=data,
-            withdrawn=references.without_sheet(loaded),
+            withdrawn={**dict.fromkeys(references.without_sheet(loaded)), **withdrawn_sheets},
             templates={path.name for path in root.glob("overrides/*.html")},
             whole=not loaded.mistakes,
         )
@@ -117,12 +135,16 @@ class PageRules:
         yield from templates.mistakes(self._root)
         yield from pages.alike(self.site.pages.values())
         yield from page_parts.mistakes(self._loaded, self.site)
+        yield from promises.pages_left(self.site)
         dead = list(links.in_records(self._loaded, self.site))
         yield from (mistake for _, mistake in dead)
+        yield from moves.mistakes(self._loaded, self.site, self._promised)
         now = dates.today(self.site.data)
+        left = set(map(promises.page_of, self.site.withdrawn))
         for page in self.site.pages.values():
             yield from pages.mistakes(page, self.site)
-            yield from component_calls.mistakes(page, self._loaded)
+            if page.path not in left:
+                yield from component_calls.mistakes(page, self._loaded)
             yield from headings.mistakes(page)
             yield from links.mistakes(page, self.site, {address for address, _ in dead})
             yield from link_texts.mistakes(page)

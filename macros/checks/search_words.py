@@ -1,12 +1,14 @@
 """The words that lead to a record in the search: keywords that add something, aliases that lead to a title."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .. import words
 from ..pages import keywords
 from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
 from ..records.models import OwnTool
+from .references import without_sheet
 
 
 def mistakes(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
@@ -30,7 +32,9 @@ def _keywords(collection: str, record_id: str, given: list[str], title: str, loa
 
 def _aliases(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
     """An alias leads to titles; one whose words stand in no title leads nowhere."""
-    known = set(words.title_words(loaded.data, page_text))
+    gone = without_sheet(loaded)
+    tools = {tool_id: tool for tool_id, tool in loaded.data.tools.items() if tool_id not in gone}
+    known = set(words.title_words(replace(loaded.data, tools=tools), page_text))
     for alias in loaded.data.aliases.values():
         for number, word in enumerate(alias.means):
             folded = words.fold(words.joined(word))

@@ -1,11 +1,14 @@
 """Sheets: ids that name one point for ever, texts that differ, editions in order. And numbers that are used once."""
 
+import re
 from collections.abc import Iterator
 
-from ..records.errors import Mistake
+from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
 from ..records.models import Checklist
 from ..records.places import Place
+from ..records.reading import Location
+from .change_words import says_something
 
 
 def mistakes(loaded: Loaded) -> Iterator[Mistake]:
@@ -15,6 +18,8 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
     for checklist in loaded.data.checklists.values():
         place = loaded.places["checklists", checklist.id]
         yield from _item_rules(checklist, place, used)
+        yield from _id_rules(checklist, place)
+        yield from _retired_rules(checklist, place)
         yield from _edition_rules(checklist, place)
 
 
@@ -39,10 +44,6 @@ def _item_rules(checklist: Checklist, place: Place, used: dict[str, str]) -> Ite
                 yield place.mistake(
                     (*location, "id"), f"id «{item.id}» er alt brukt i {used[item.id]}. Gi punktet en ny id."
                 )
-            if item.id in checklist.retired:
-                yield place.mistake(
-                    (*location, "id"), f"id «{item.id}» er tatt ut av bruk (retired). Gi punktet en ny id."
-                )
             key = " ".join(item.text.casefold().split())
             if key in texts:
                 yield place.mistake(
@@ -51,6 +52,66 @@ def _item_rules(checklist: Checklist, place: Place, used: dict[str, str]) -> Ite
                 )
             used[item.id] = f"{place.text.file}, linje {line}"
             texts.setdefault(key, line)
+
+
+def _id_rules(checklist: Checklist, place: Place) -> Iterator[Mistake]:
+    """Yield ids that stand for two things in one sheet, or for something that is gone."""
+    if re.search(r"-\d+$", checklist.id):
+        wrong = f"id er «{checklist.id}», men et tall til slutt er en utgave, som i kontrakt-1.pdf. Velg en annen id."
+        yield place.mistake(("id",), wrong)
+    first: dict[str, int] = {}
+    for location, part_id, noun in ids(checklist):
+        line = place.line(*location)
+        if part_id in checklist.retired_ids:
+            text = f"id «{part_id}» er tatt ut av bruk (retired). Gi {noun} en ny id."
+            yield place.mistake(location, text)
+        if part_id in first and noun != "punktet":  # points are told of among those of all sheets
+            yield place.mistake(location, f"id «{part_id}» står også på linje {first[part_id]}. Gi {noun} en ny id.")
+        first.setdefault(part_id, line)
+
+
+def ids(checklist: Checklist) -> Iterator[tuple[Location, str, str]]:
+    """Yield where each id of a sheet stands, the id, and what it is of. Points come last."""
+    for number, section in enumerate(checklist.sections):
+        yield ("sections", number, "id"), section.id, "delen"
+    for number, table in enumerate(checklist.tables):
+        yield ("tables", number, "id"), table.id, "tabellen"
+    for part, section in enumerate(checklist.sections):
+        for number, item in enumerate(section.items):
+            yield ("sections", part, "items", number, "id"), item.id, "punktet"
+
+
+def _retired_rules(checklist: Checklist, place: Place) -> Iterator[Mistake]:
+    """Yield what is retired twice, or said to be replaced by what is not there."""
+    successors = {gone.id: gone.replaced_by for gone in checklist.retired}
+    live = {part_id for _, part_id, _ in ids(checklist)} | set(checklist.fields)
+    live |= {field for part in checklist.sections for field in part.answers}
+    live |= {field for table in checklist.tables for field in table.columns}
+    seen: set[str] = set()
+    for number, gone in enumerate(checklist.retired):
+        location = ("retired", number)
+        if gone.id in seen:
+            yield place.mistake(location, f"id «{gone.id}» står to ganger i retired. Behold én.")
+        seen.add(gone.id)
+        for which, successor in enumerate(gone.replaced_by):
+            where = (*location, "replaced_by", which)
+            if successor == gone.id or gone.id in _all_after(successor, successors):
+                yield place.mistake(where, f"replaced_by leder tilbake til «{gone.id}». Skriv det som har tatt over.")
+            elif successor not in live | successors.keys():
+                near = did_you_mean(successor, live)
+                yield place.mistake(where, f"replaced_by er «{successor}», som ikke finnes i arket.{near}")
+
+
+def _all_after(successor: str, successors: dict[str, list[str]]) -> set[str]:
+    """Return all that has taken over from something, step by step."""
+    reached: set[str] = set()
+    waiting = [successor]
+    while waiting:
+        one = waiting.pop()
+        if one not in reached:
+            reached.add(one)
+            waiting += successors.get(one, [])
+    return reached
 
 
 def _edition_rules(checklist: Checklist, place: Place) -> Iterator[Mistake]:
@@ -62,3 +123,16 @@ def _edition_rules(checklist: Checklist, place: Place) -> Iterator[Mistake]:
     dates = [edition.date for edition in checklist.editions]
     if dates != sorted(dates, reverse=True):
         yield place.mistake(("editions",), "editions har datoer som ikke går bakover i tid. Sett nyeste utgave først.")
+    changes: dict[str, int] = {}
+    for place_of, edition in reversed(list(enumerate(checklist.editions))):
+        where = ("editions", place_of, "change")
+        if edition.number > 1 and not says_something(edition.change):
+            yield place.mistake(
+                where,
+                f"change er «{edition.change}», som ikke sier hva som er nytt. Skriv hva som er endret, og i hvilket punkt.",
+            )
+        elif edition.change in changes:
+            yield place.mistake(
+                where, f"change er den samme som i utgave {changes[edition.change]}. Skriv hva som er nytt."
+            )
+        changes.setdefault(edition.change, edition.number)

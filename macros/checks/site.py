@@ -18,7 +18,7 @@ class Site:
     files: set[str]  # that are copied as they are
     generated: set[str]  # files and pages that the build makes
     data: SiteData
-    withdrawn: set[str] = field(default_factory=set)  # ids of own tools whose sheet is gone
+    withdrawn: dict[str, str | None] = field(default_factory=dict)  # sheets that are gone → the page that took over
     templates: set[str] = field(default_factory=set)  # of whole pages, in overrides/
     whole: bool = True  # whether every page and record could be read, so that one can say what is missing
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from .. import addresses
 from ..downloads import files
 from ..downloads.files import Download
 from ..language import _, plural
 from ..records.errors import PageError
 from ..records.site_data import SiteData, find, hint
 from ..rendering import render
+from ..sheets.editions import withdrawn
 
 _MEGABYTE = 1_000_000
 
@@ -31,11 +33,17 @@ def downloads(data: SiteData, record: str) -> str:
 
 
 def editions(data: SiteData, checklist: str) -> str:
-    """Show the editions of a sheet, newest first, with what changed.
+    """Show the editions of a sheet, newest first, with what changed and the files of each.
 
     In a page: {{ editions("kontrakt") }}
     """
-    return render("editions.md", editions=find(checklist, data.checklists).editions)
+    sheet = find(checklist, data.checklists)
+    earlier = files.earlier(checklist, data)
+    rows = [
+        (edition, files.of(sheet.id, data) if edition is sheet.edition else earlier.get(edition.number, []))
+        for edition in sheet.editions
+    ]
+    return render("editions.md", rows=rows)
 
 
 def all_downloads(data: SiteData) -> str:
@@ -43,7 +51,10 @@ def all_downloads(data: SiteData) -> str:
 
     In a page: {{ all_downloads() }}
     """
-    rows = [(sheet.title, [_shown(file) for file in files.of(sheet.id, data)]) for sheet in data.checklists.values()]
+    rows = []
+    for sheet in data.checklists.values():
+        shown = [_shown(file) for file in files.of(sheet.id, data)]
+        rows.append((sheet.title, shown, earlier_files(sheet.id, data)))
     packs = [
         (f"{element.number}. {element.title}", [_shown(file) for file in files.of(element.id, data)])
         for element in data.core_elements_in_order
@@ -55,9 +66,20 @@ def all_downloads(data: SiteData) -> str:
         sheets=sorted(rows, key=lambda row: row[0]),
         packs=packs,
         documents=[_shown(file) for file in of_the_site if file.kind == "data"],
+        changes_data="data/changes.json",
         checksums=files.CHECKSUMS,
-        withdrawn=data.published.withdrawn,
+        withdrawn=[(file, gone) for _, file, gone in data.published.addresses() if gone],
+        withdrawn_sheets=[
+            (edition.title, addresses.sheet_page(edition.sheet), earlier_files(edition.sheet, data))
+            for edition in withdrawn(data)
+        ],
     )
+
+
+def earlier_files(sheet: str, data: SiteData) -> list[Shown]:
+    """Return the files of all earlier editions of a sheet, newest first."""
+    groups = files.earlier(sheet, data)
+    return [_shown(file) for number in sorted(groups, reverse=True) for file in groups[number]]
 
 
 def _shown(file: Download) -> Shown:

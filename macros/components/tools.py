@@ -1,7 +1,7 @@
 """Components of tools: tables, the head of a tool's page, the library."""
 
 from .. import addresses
-from ..downloads.files import sheet_endings
+from ..downloads import sheet_addresses
 from ..language import _
 from ..records.errors import PageError
 from ..records.models import ForeignTool, OwnTool, Tool
@@ -108,7 +108,7 @@ def _file_kinds(data: SiteData, tool: Tool) -> list[str]:
     if not isinstance(tool, OwnTool):
         return []
     names = {"docx": "word", "xlsx": "excel"}
-    return [names.get(ending, ending) for ending in sheet_endings(data.checklists[tool.checklist])]
+    return [names.get(ending, ending) for ending in sheet_addresses.endings(data.checklists[tool.checklist])]
 
 
 def _own(data: SiteData, tool: str) -> OwnTool:

@@ -21,6 +21,6 @@ def of(name: str, content: bytes) -> Facts:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        fields = len(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else 0
+        names = {field.fully_qualified_name for field in pdf.acroform.fields}  # a choice has a widget for each option
         claimed = pdf.open_metadata().get("pdfuaid:part") == "1"
-        return Facts(len(content), len(pdf.pages), fields, claimed)
+        return Facts(len(content), len(pdf.pages), len(names), claimed)

@@ -10,8 +10,8 @@ from ..ingredients import mark
 from . import facts as file_facts
 from .facts import Facts
 
-FOLDER = ROOT / ".cache" / "nedlasting"
-_SHELF = cache.Shelf(FOLDER)
+_SHELF = cache.Shelf(ROOT / ".cache" / "nedlasting")
+FOLDER = _SHELF.folder
 
 
 def name(key: str, maker: str, ending: str) -> str:

@@ -9,21 +9,24 @@ from typing import Literal
 from ..cache import ROOT, key
 from ..ingredients import mark
 from ..language import _
+from ..records.ledger import PublishedEdition
 from ..records.models import Checklist, CoreElement
 from ..records.site_data import SiteData
+from ..sheets import editions
+from ..sheets.content import Content
 from ..sheets.of_meeting import of_meeting as described_meeting
 from ..sheets.of_sheet import of_sheet as described_sheet
-from . import file_cache
+from . import file_cache, sheet_addresses
 from .facts import Facts
 from .open_data import documents
+from .sheet_addresses import FOLDER
 
-FOLDER = "nedlasting"
 CHECKSUMS = f"{FOLDER}/sjekksummer.txt"
 GUIDE = f"{FOLDER}/veiledningen.pdf"
 GUIDE_TITLE = _("Hele veiledningen")
 POSTER_SIZES = ("a3", "a4")
 
-Kind = Literal["sheet", "meeting", "poster", "guide", "data", "checksums"]
+Kind = Literal["sheet", "edition", "meeting", "poster", "guide", "data", "checksums"]
 # Ending of the address → what the format is called.
 _FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "json": "JSON", "jsonld": "JSON", "txt": _("tekst")}
 _MEETING_ENDINGS = ("pdf", "docx")
@@ -42,7 +45,7 @@ _MADE_BY = {
 
 @dataclass(frozen=True)
 class Download:
-    """A file that has a stable address and always holds the newest edition."""
+    """A file that has a stable address. It always holds the newest edition, or one edition for ever («kontrakt-1»)."""
 
     address: str  # from the root of the site: nedlasting/kontrakt.pdf
     kind: Kind
@@ -51,6 +54,7 @@ class Download:
     # Returns all that the file says. It is worked out for who makes files; a check only needs the addresses.
     made_from: Callable[[], object] = field(repr=False, compare=False)
     edition: int | None = None
+    content: Content | None = field(default=None, compare=False, repr=False)  # what a sheet's file holds
 
     @property
     def ending(self) -> str:
@@ -65,7 +69,14 @@ class Download:
     @property
     def fillable(self) -> bool:
         """Whether the file has fields to fill in."""
-        return self.kind in ("sheet", "meeting")
+        return self.kind in ("sheet", "edition", "meeting")
+
+    @property
+    def described(self) -> Content:
+        """What the file of a sheet holds. Raises ValueError for a file that is made of something else."""
+        if self.content is None:
+            raise ValueError(f"{self.address} holds no sheet")
+        return self.content
 
     @cached_property
     def kept_as(self) -> str:
@@ -87,6 +98,7 @@ def every(data: SiteData) -> tuple[Download, ...]:
     """Return all files: sheets, meeting packs, posters, the guide, the open data and the checksums of them all."""
     files = [
         *(file for sheet in data.checklists.values() for file in _of_sheet(sheet, data)),
+        *(file for edition in data.published.editions.values() for file in _of_edition(edition, data)),
         *(file for element in data.core_elements_in_order for file in _of_meeting(element, data)),
         Download(GUIDE, "guide", "", GUIDE_TITLE, partial(guide_key, data)),
         *_of_data(data),
@@ -100,20 +112,44 @@ def addresses(data: SiteData) -> set[str]:
 
 
 def of(record: str, data: SiteData) -> list[Download]:
-    """Return the files of a record, given by its id; with «» those of the whole site."""
-    return [file for file in every(data) if file.record == record]
+    """Return the newest files of a record, given by its id; with «» those of the whole site."""
+    return [file for file in every(data) if file.record == record and file.kind != "edition"]
+
+
+def earlier(sheet: str, data: SiteData) -> dict[int, list[Download]]:
+    """Return the files of each earlier edition of a sheet, by the number of the edition."""
+    return {
+        edition.number: [
+            file
+            for file in every(data)
+            if file.kind == "edition" and (file.record, file.edition) == (sheet, edition.number)
+        ]
+        for edition in editions.earlier(sheet, data)
+    }
 
 
 def _of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
-    """Yield the files of a checklist."""
-    edition, says = sheet.edition.number, partial(described_sheet, sheet, data)
-    for ending in sheet_endings(sheet):
-        yield Download(f"{FOLDER}/{sheet.id}.{ending}", "sheet", sheet.id, sheet.title, says, edition)
+    """Yield the files of the newest edition of a checklist."""
+    content = described_sheet(sheet, data)
+    for address in sheet_addresses.of_newest(sheet):
+        yield Download(address, "sheet", sheet.id, sheet.title, lambda: content, content.edition, content)
     if sheet.poster:
         for size in POSTER_SIZES:
             title = _("{title}, plakat i {size}").format(title=sheet.title, size=size.upper())
-            drawn_from = partial(_poster, says, size)
-            yield Download(f"{FOLDER}/{sheet.id}-{size}.pdf", "poster", sheet.id, title, drawn_from, edition)
+            drawn_from = partial(_poster, content, size)
+            address = f"{FOLDER}/{sheet.id}-{size}.pdf"
+            yield Download(address, "poster", sheet.id, title, drawn_from, content.edition, content)
+
+
+def _of_edition(edition: PublishedEdition, data: SiteData) -> Iterator[Download]:
+    """Yield the files of a published edition that is no longer the newest: none of one that is."""
+    standing = editions.standing(edition, data)
+    if standing == "newest":
+        return
+    content = editions.content(edition, data, standing)
+    title = _("{title}, utgave {number}").format(title=edition.title, number=edition.number)
+    for address in sheet_addresses.of_earlier(edition):
+        yield Download(address, "edition", edition.sheet, title, lambda: content, edition.number, content)
 
 
 def _of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
@@ -130,7 +166,7 @@ def guide_key(data: SiteData) -> str:
 
     What has been published is told on the page of files only, which the guide leaves out.
     """
-    records = [getattr(data, field.name) for field in fields(data) if field.name != "published"]
+    records = [getattr(data, one.name) for one in fields(data) if one.name != "published"]
     # The components stand above this room, and what they answer is in the guide.
     records.append(mark("macros.components"))
     return key(_page_sources(ROOT), _styles(ROOT), records)
@@ -142,13 +178,8 @@ def _of_data(data: SiteData) -> Iterator[Download]:
         yield Download(address, "data", "", address.rpartition("/")[2], partial(_document, address, data))
 
 
-def sheet_endings(sheet: Checklist) -> list[str]:
-    """Return the endings of the files of a sheet."""
-    return ["pdf", "docx", "xlsx"] if sheet.workbook else ["pdf", "docx"]
-
-
-def _poster(says: Callable[[], object], size: str) -> list[object]:
-    return [says(), size, _styles(ROOT)]
+def _poster(content: Content, size: str) -> list[object]:
+    return [content, size, _styles(ROOT)]
 
 
 def _document(address: str, data: SiteData) -> bytes:

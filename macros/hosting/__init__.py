@@ -6,7 +6,7 @@ so it stays as it is when the site is built by something else.
 
 from pathlib import Path
 
-from . import compressed, fingerprints, headers, policy, unused, whitespace
+from . import compressed, fingerprints, headers, integrity, policy, redirects, unused, whitespace
 from . import pages as built
 from .assets import Assets
 from .hyphens import Hyphens
@@ -21,13 +21,14 @@ def make_ready(site: Path) -> None:
     """Make the built site in a folder ready to be copied to a host. Run it once a build.
 
     Each page is read once, goes through every step as a tree, and is written once.
-    Raises HostingError when a page may not be published.
+    Raises HostingError when a page may not be published, or a file was not written whole.
     """
-    assets, sheets, hyphens = Assets(site), Sheets(site), Hyphens()
+    assets, sheets, hyphens, moves = Assets(site), Sheets(site), Hyphens(), redirects.Redirects()
     pages: list[built.Page] = []
     words = built.Words()
     for page in built.read(site):
         assets.note(page)
+        moves.note(page)
         policy.state(page)
         sheets.join(page)
         hyphens.add(page.tree)
@@ -41,5 +42,6 @@ def make_ready(site: Path) -> None:
     unused.remove(resolver, pages)
     fingerprints.rename(resolver, pages)
     built.write(site, pages)
-    headers.write(site, policy.POLICY)
+    headers.write(site, policy.POLICY, moves.all)
     compressed.write(site)
+    integrity.verify(site)

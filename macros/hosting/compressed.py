@@ -3,9 +3,10 @@
 They are kept between builds: a file that is as it was is not compressed again.
 """
 
-import gzip
 import hashlib
 import posixpath
+import struct
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import brotli
 
 from ..cache import ROOT, Shelf
+from ..ingredients import mark
 from .fingerprints import IN_NAMED_FOLDER
 from .references import files_of
 
@@ -24,6 +26,9 @@ _SMALLEST = 512
 # reader fetches them.
 _EFFORT = {".html": 5, ".css": 11, ".js": 11, ".mjs": 11, ".svg": 11}
 _EFFORT_OF_DATA = 9
+# The head of a .gz file (RFC 1952): deflated, no name, no time, packed as well as it goes, on no system in particular.
+# Python's own says which system it was, in some versions: the bytes would not be the same everywhere.
+_GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 
 _SHELF = Shelf(ROOT / ".cache" / "komprimert")
 
@@ -32,24 +37,28 @@ def write(site: Path) -> None:
     """Write the compressed files, using every core."""
     texts = (site / path for path in files_of(site) if posixpath.splitext(path)[1] in _SUFFIXES)
     files = [path for path in texts if path.stat().st_size >= _SMALLEST]
+    made_by = mark(__name__)[:8]  # another version of what packs may write other bytes
     with ThreadPoolExecutor() as pool:
-        _SHELF.tidy({name for names in pool.map(_write, files) for name in names})
+        _SHELF.tidy({name for names in pool.map(partial(_write, made_by), files) for name in names})
 
 
-def _write(path: Path) -> list[str]:
+def _write(made_by: str, path: Path) -> list[str]:
     """Write a file compressed in both ways; return the names that they are kept under."""
     content = path.read_bytes()
     many = IN_NAMED_FOLDER.search(path.as_posix())
     effort = _EFFORT[".html"] if many else _EFFORT.get(path.suffix, _EFFORT_OF_DATA)
     sum_ = hashlib.sha256(content).hexdigest()
-    ways = {f"{sum_}.gz": partial(gzip.compress, mtime=0), f"{sum_}.{effort}.br": partial(_brotli, effort=effort)}
-    for name, compress in ways.items():
-        made = _SHELF.get(name)
-        if made is None:
-            made = compress(content)
-            _SHELF.put(name, made)
-        path.with_name(f"{path.name}{name[-3:]}").write_bytes(made)
+    name = f"{sum_}.{made_by}"
+    ways = {f"{name}.gz": partial(_gzip, content), f"{name}.{effort}.br": partial(_brotli, content, effort)}
+    for kept_as, compress in ways.items():
+        path.with_name(f"{path.name}{kept_as[-3:]}").write_bytes(_SHELF.kept(kept_as, compress))
     return list(ways)
+
+
+def _gzip(content: bytes) -> bytes:
+    deflate = zlib.compressobj(zlib.Z_BEST_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
+    body = deflate.compress(content) + deflate.flush()
+    return _GZIP_HEAD + body + struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
 
 
 def _brotli(content: bytes, effort: int) -> bytes:

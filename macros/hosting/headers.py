@@ -3,11 +3,13 @@
 Sources: OWASP HTTP Headers Cheat Sheet; RFC 6797 (HSTS); RFC 9111 (caching).
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .fingerprints import IN_NAMED_FOLDER, NAMED
+from .redirects import Redirect
 
 YEAR = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
@@ -26,7 +28,12 @@ _DENIED = (
     "xr-spatial-tracking",
 )
 # Template → the file in the site that the host reads.
-_FILES = {"headers.txt": "_headers", "nginx.conf": "nginx.conf", "apache.txt": ".htaccess"}
+_FILES = {
+    "headers.txt": "_headers",
+    "redirects.txt": "_redirects",
+    "nginx.conf": "nginx.conf",
+    "apache.txt": ".htaccess",
+}
 
 
 def security(policy: str) -> dict[str, str]:
@@ -43,8 +50,11 @@ def security(policy: str) -> dict[str, str]:
     }
 
 
-def write(site: Path, policy: str) -> None:
-    """Write the header files into the site: for Netlify and Cloudflare, for nginx, for Apache."""
+def write(site: Path, policy: str, redirects: Sequence[Redirect] = ()) -> None:
+    """Write the header files into the site: for Netlify and Cloudflare, for nginx, for Apache.
+
+    `redirects` are the pages that have moved.
+    """
     templates = Environment(  # noqa: S701 - plain text, and nothing in it comes from data
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         undefined=StrictUndefined,
@@ -54,10 +64,16 @@ def write(site: Path, policy: str) -> None:
     )
     assets = (path.relative_to(site).as_posix() for path in (site / "assets").rglob("*"))
     lasting = sorted({_pattern(name) for name in assets if NAMED.search(name)})
+    values = {
+        "headers": security(policy),
+        "redirects": redirects,
+        "lasting": lasting,
+        "pattern": NAMED.pattern,
+        "year": YEAR,
+        "fresh": FRESH,
+    }
     for template, name in _FILES.items():
-        text = templates.get_template(template).render(
-            headers=security(policy), lasting=lasting, pattern=NAMED.pattern, year=YEAR, fresh=FRESH
-        )
+        text = templates.get_template(template).render(values)
         (site / name).write_text(text, encoding="utf-8")
 
 

@@ -8,6 +8,7 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,13 @@ def answers(text: str, start: int, components: Components) -> Iterator[Answer]:
                 "Meld fra til dem som vedlikeholder koden."
             )
             yield Answer(match.start(), match.end(), call, None, sentence, ran=True, fault=True)
+
+
+def in_text(text: str, components: Components) -> Iterator[Call]:
+    """Yield the component calls in a text; what cannot be read as one is left out."""
+    for match in _BRACES.finditer(text):
+        with suppress(PageError):
+            yield parse(match, components)
 
 
 def in_single_braces(text: str, start: int, components: Container[str]) -> Iterator[tuple[int, str]]:

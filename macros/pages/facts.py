@@ -5,6 +5,7 @@ site's in `config.extra.facts`, where any engine's templates can read them. A te
 no HTML: a template escapes what it prints. MkDocs' objects come in as they are.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -23,14 +24,22 @@ Page = Any  # MkDocs' page
 Navigation = Any  # MkDocs' menu
 
 
-def of_page(page: Page, nav: Navigation, data: SiteData, site_name: str) -> Facts:
+def of_page(page: Page, nav: Navigation, data: SiteData, site_name: str, today: dt.date) -> Facts:
     """Return what the templates need to know about a page, while it is the active one."""
     phase = menu.phase_at(page.url, data)
     title, address = page.meta.get("title") or menu.plain(page.title), canonical(page.url, data)
     reviewed, next_review = page.meta.get("reviewed"), page.meta.get("next_review")
     described = metadata.Described(
-        title, address, page.meta, page.file.src_uri, page.is_homepage, page.toc, _breadcrumbs(page, data)
+        title,
+        address,
+        page.meta,
+        page.file.src_uri,
+        page.is_homepage,
+        page.toc,
+        _breadcrumbs(page, data),
+        page.update_date,
     )
+    source = source_address(page.file.src_uri, data) if page.file.abs_src_path else ""
     return {
         "title": title,
         "home": page.is_homepage,
@@ -38,10 +47,12 @@ def of_page(page: Page, nav: Navigation, data: SiteData, site_name: str) -> Fact
         "phase": _phase(phase) if phase else None,
         "menu": menu.level(nav.items, page, data),
         "path": _path(page),
-        "source": source_address(page.file.src_uri, data) if page.file.abs_src_path else "",
+        "source": source,
         "report": report_address(title, address, page.file.src_uri, reviewed, data),
         "reviewed": day(reviewed) if reviewed else "",
         "next_review": day(next_review) if next_review else "",
+        # A page that the build makes, such as one about a file that is gone, is nobody's to review.
+        "overdue": bool(source and next_review and next_review < today),
         "image": _image(phase, data),
         "image_text": _("{site}: fase {roman} – {title}").format(site=site_name, roman=phase.roman, title=phase.title)
         if phase

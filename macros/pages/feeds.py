@@ -1,20 +1,56 @@
 """Files for machines beside the pages: the Atom feed of what is new, and robots.txt."""
 
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from jinja2 import Environment
 from markupsafe import escape
 
+from .. import addresses
+from ..language import _
 from ..records.site_data import SiteData
 from ..rendering import TEMPLATES, speak
+from ..sheets import editions
+from ..sheets.content import Group
+from ..sheets.words import WORDS
 
 FEED = "nytt.xml"
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One thing in the feed. The address is its id, too, and never changes."""
+
+    title: str
+    address: str
+    date: dt.date
+    text: str
+    groups: tuple[Group, ...] = ()  # what has changed on a sheet
+
+
 def atom(data: SiteData) -> str:
-    """Return the Atom feed of the news (RFC 4287): one entry each, newest first."""
+    """Return the Atom feed (RFC 4287), newest first: the news, and each new edition of a sheet."""
     templates = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
     speak(templates, escape)
     template = templates.from_string((TEMPLATES / "atom.xml").read_text(encoding="utf-8"))
-    return template.render(site=data.site, news=data.news_in_order, feed=FEED)
+    entries = sorted([*_news(data), *_editions(data)], key=lambda entry: entry.date, reverse=True)
+    return template.render(site=data.site, entries=entries, feed=FEED, words=WORDS)
+
+
+def _news(data: SiteData) -> Iterator[Entry]:
+    for news in data.news_in_order:
+        yield Entry(news.title, f"{data.site.url}om/nytt/#{news.id}", news.date, news.text)
+
+
+def _editions(data: SiteData) -> Iterator[Entry]:
+    """Yield each edition of a sheet but the first, with what has changed since the one before."""
+    for sheet in data.checklists.values():
+        for content in editions.every(sheet, data):
+            if content.latest:
+                title = _("Ny utgave av «{title}»: utgave {number}").format(title=content.title, number=content.edition)
+                address = f"{addresses.web_address(content.page, data)}#utgave-{content.edition}"
+                yield Entry(title, address, content.date, content.change, content.latest.groups)
 
 
 def robots(data: SiteData) -> str:

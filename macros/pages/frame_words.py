@@ -41,6 +41,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "reviewed": _("Sist gjennomgått"),
     "responsible": _("Av"),
     "next_review": _("Neste gjennomgang"),
+    "overdue": _("Denne siden skulle vært gjennomgått {date}. Noe av det som står her, kan ha endret seg."),
     "edition": _("Utgave"),
     "report": _("Meld feil"),
     "suggest": _("Foreslå en endring"),

@@ -28,6 +28,7 @@ class Described:
     is_home: bool
     headings: Iterable[Heading]
     above: list[tuple[str, str]]  # title and address of the sections that hold it, from the top
+    changed: str  # the day it last changed or was reviewed; «» when nobody knows
 
 
 def structured_data(page: Described, data: SiteData) -> Node:
@@ -57,8 +58,8 @@ def _main(page: Described, data: SiteData) -> Node:
         "license": site.licence_url,
         "publisher": {"@type": "Organization", "name": site.publisher, "url": site.url},
     }
-    if reviewed := page.meta.get("reviewed"):
-        node["dateModified"] = str(reviewed)
+    if page.changed:
+        node["dateModified"] = page.changed
     return node | _special(page, data)
 
 

@@ -4,22 +4,34 @@ To find out takes more time than all other checks together, so it is kept by the
 """
 
 import json
+import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from ..cache import ROOT, Shelf, key, versions
+from ..ingredients import mark
+from .heading_ids import HeadingIds
 
 _SHELF = Shelf(ROOT / ".cache" / "omriss")
+# An id of a record, or made of words. One with «_» is a part of a field's name.
+_ANCHOR = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FOR_MACHINES = {
+    *("button", "fieldset", "form", "input", "label", "legend", "option", "select", "textarea"),
+    *("desc", "title", "svg", "g", "path", "use", "tbody", "ul"),  # of a drawing, and lists that a script counts
+}
 _BUILTIN = ("toc", "tables", "fenced_code")  # what MkDocs always has
 
 
 @dataclass(frozen=True)
 class Outline:
-    """The headings as (level, text, id), all ids, links as (address, text), pictures as (address, alt or None)."""
+    """The headings as (level, text, id), all ids, links as (address, text), pictures as (address, alt or None).
+
+    `anchors` are the ids that others may link to: of headings, records and items, in the order of the page.
+    """
 
     headings: list[tuple[int, str, str]]
     ids: set[str]
+    anchors: list[str]
     links: list[tuple[str, str]]
     pictures: list[tuple[str, str | None]]
 
@@ -31,7 +43,7 @@ class Outlines:
         """Take the extensions of Markdown and their settings, as mkdocs.yml has them."""
         self._extensions = list(dict.fromkeys([*_BUILTIN, *extensions]))
         self._settings = settings | {"toc": settings.get("toc", {}) | {"permalink": False}}
-        made_by = Path(__file__).read_bytes()
+        made_by = mark(__name__)
         self._name = key(made_by, versions("markdown", "lxml"), self._extensions, sorted(settings.items(), key=str))
         self._kept: dict[str, Any] = json.loads(_SHELF.get(self._name) or b"{}")
         self._used: dict[str, Any] = {}
@@ -62,6 +74,7 @@ class Outlines:
         return Outline(
             [(level, title, anchor) for level, title, anchor in found["headings"]],
             set(found["ids"]),
+            found["anchors"],
             [(address, words) for address, words in found["links"]],
             [(address, alt) for address, alt in found["pictures"]],
         )
@@ -77,7 +90,8 @@ class Outlines:
         from markdown import Markdown
 
         if self._markdown is None:
-            self._markdown = Markdown(extensions=self._extensions, extension_configs=self._settings)
+            extensions = [*self._extensions, HeadingIds()]
+            self._markdown = Markdown(extensions=extensions, extension_configs=self._settings)
         tree = html.fromstring(f"<div>{self._markdown.reset().convert(text)}</div>")
         elements = [element for element in tree.iter() if isinstance(element.tag, str)]
         headings = [element for element in elements if len(element.tag) == 2 and element.tag[0] == "h"]  # noqa: PLR2004
@@ -88,6 +102,7 @@ class Outlines:
                 if element.tag[1].isdigit()
             ],
             "ids": sorted({name for element in elements for name in (element.get("id"), element.get("name")) if name}),
+            "anchors": list(dict.fromkeys(element.get("id") for element in elements if _is_anchor(element))),
             "links": [
                 [element.get("href"), _words(element)] for element in elements if element.get("href") is not None
             ],
@@ -95,6 +110,11 @@ class Outlines:
                 [element.get("src"), element.get("alt")] for element in elements if element.get("src") is not None
             ],
         }
+
+
+def _is_anchor(element: Any) -> bool:  # noqa: ANN401 - as below
+    """Tell whether others may link to an element: one that is written or a record, not what is named for a machine."""
+    return element.tag not in _FOR_MACHINES and _ANCHOR.fullmatch(element.get("id") or "") is not None
 
 
 def _words(element: Any) -> str:  # noqa: ANN401 - an element of lxml

@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from . import ledger, models, wording
 from .errors import DataError, Mistake
 from .places import Place, Places
-from .reading import Location, YamlText, read_file
+from .reading import Location, YamlText, read_file, read_text
 from .site_data import COLLECTIONS, Collection, SiteData
 
 R = TypeVar("R", bound=BaseModel)
@@ -34,7 +34,7 @@ class Loaded:
 
     data: SiteData
     places: Places
-    promises: YamlText  # data/published.yml
+    published: Places  # (kind of record in data/published/, its name) → where it stands
     mistakes: list[Mistake]
     unsound: frozenset[str]  # ids of records that stand in a file, but have mistakes of their own
     unread: frozenset[str]  # collections that have records nobody could read
@@ -53,11 +53,12 @@ def read(root: Path) -> Loaded:
         else:
             reader.read_list(collection)
     site = reader.record(models.SiteInfo, reader.text("site.yml"), ())
-    promises = reader.text("published.yml")
-    published = reader.record(ledger.Ledger, promises, ())
+    published = ledger.Ledger(**{kind.name: reader.read_published(kind) for kind in ledger.KINDS.values()})
     reader.refuse_other_files()
-    data = SiteData(site=site or _NO_SITE, published=published or ledger.Ledger(), **reader.collections)
-    return Loaded(data, reader.places, promises, reader.mistakes, frozenset(reader.unsound), frozenset(reader.unread))
+    data = SiteData(site=site or _NO_SITE, published=published, **reader.collections)
+    return Loaded(
+        data, reader.places, reader.published, reader.mistakes, frozenset(reader.unsound), frozenset(reader.unread)
+    )
 
 
 class _Reader:
@@ -66,6 +67,7 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.places = Places()
+        self.published = Places()
         self.mistakes: list[Mistake] = []
         self.collections: dict[str, Any] = {name: {} for name in COLLECTIONS}
         self.unsound: set[str] = set()
@@ -116,6 +118,23 @@ class _Reader:
                 self.mistakes.append(place.mistake(("id",), wrong))
             self.add(collection.name, record, place)
 
+    def read_published(self, kind: ledger.Kind) -> dict[str, Any]:
+        """Read one kind of what has been published: name of the file → record."""
+        records = {}
+        for path in sorted((self.folder / ledger.FOLDER / kind.name).glob("*.yml")):
+            text = self.text(f"{ledger.FOLDER}/{kind.name}/{path.name}")
+            record = self.record(kind.model, text, ())
+            if record is None:
+                self.unsound.add(path.stem)
+                continue
+            place = Place(text, ())
+            if kind.file(record) != path.stem:
+                wrong = f"posten hører hjemme i {kind.file(record)}.yml. Gi filen det navnet, eller hent den tilbake."
+                self.mistakes.append(place.mistake((), wrong))
+            records[path.stem] = record
+            self.published[kind.name, path.stem] = place
+        return records
+
     def add(self, name: str, record: Any, place: Place) -> None:  # noqa: ANN401 - any record with an id
         if record.id in self.collections[name]:
             first = self.places[name, record.id].line("id")
@@ -142,13 +161,19 @@ class _Reader:
         """A file that nothing reads is a mistake: a sheet saved as .yaml must not vanish in silence."""
         lists = {collection.path for collection in COLLECTIONS.values() if not collection.a_file_each}
         folders = [self.folder / collection.path for collection in COLLECTIONS.values() if collection.a_file_each]
-        expected = lists | {"site.yml", "published.yml"}
+        folders += [self.folder / ledger.FOLDER / kind for kind in ledger.KINDS]
+        expected = lists | {"site.yml"}
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
             is_record = path.parent in folders and path.suffix == ".yml"
             if path.is_file() and not path.name.startswith(".") and name not in expected and not is_record:
                 wrong = "filen blir ikke lest. Gi den et navn som slutter på .yml, eller flytt den."
                 self.mistakes.append(Mistake(f"{self.folder.name}/{name}", 1, wrong))
+
+
+def read_published(kind: ledger.Kind, text: str, shown_as: str) -> Any:  # noqa: ANN401 - a record of any kind
+    """Return a record of what has been published, given as the text of its file; None when it has mistakes."""
+    return _read(kind.model, read_text(text, shown_as), ())[0]
 
 
 def read_record(path: Path, shown_as: str, model: type[R]) -> R:
@@ -178,9 +203,14 @@ def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, l
             detail["loc"] = within
             line = text.line((*location, *within))
             if line not in told:
-                mistakes.append(Mistake(text.file, line, wording.sentence(detail, list(owner.model_fields))))
+                mistakes.append(Mistake(text.file, line, wording.sentence(detail, _written_names(owner))))
         return None, mistakes
     return (None if told else record), []
+
+
+def _written_names(model: type[BaseModel]) -> list[str]:
+    """Return the fields of a record as they are written in YAML."""
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 @cache

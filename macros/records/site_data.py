@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar, get_args, get_type_hints
 
 from .errors import PageError, did_you_mean
 from .fields import Record
-from .ledger import Ledger
+from .ledger import Ledger, Moves
 from .models import (
     Alias,
     Barrier,
@@ -108,6 +108,24 @@ class SiteData:
     def edition(self) -> str:
         """The edition of the site: the one that the newest news tells about."""
         return self.news_in_order[0].edition if self.news else "1.0"
+
+    @cached_property
+    def moves(self) -> Moves:
+        """Where what has moved leads: what is recorded, and points of sheets that are retired.
+
+        A retired point leads to what took over, or to the first point of its sheet, wherever the sheet is shown.
+        """
+        leads = self.published.moved()
+        firsts: dict[str, str] = {}
+        for sheet in self.checklists.values():
+            points = [item.id for item in sheet.items]
+            for gone in sheet.retired:
+                firsts[gone.id] = next((point for point in gone.replaced_by if point in points), points[0])
+        for page in self.published.pages.values():
+            new = leads.new(page.path) or page.path
+            retired = [anchor for anchor in page.anchors if anchor in firsts]
+            leads.add({f"{page.path}#{gone}": new if "#" in new else f"{new}#{firsts[gone]}" for gone in retired})
+        return leads
 
     @cached_property
     def head_fields(self) -> list[FieldKind]:

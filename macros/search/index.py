@@ -12,10 +12,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from markdown.extensions.toc import slugify
-
 from ..addresses import with_folders
 from ..records.site_data import SiteData
+from ..slugs import slugify
 from ..words import joined, words
 from . import engine as search_engine
 from . import kinds
@@ -147,7 +146,7 @@ def write(site_dir: Path, entries: list[Entry], targets: dict[str, list[str]]) -
 def _row(entry: Entry) -> list[str | int]:
     if not entry.anchor:
         return [entry.title, entry.url, entry.kind.id, entry.phases]
-    address = 0 if entry.anchor == slugify(entry.title, "-") else f"#{entry.anchor}"
+    address = 0 if entry.anchor == slugify(entry.title) else f"#{entry.anchor}"
     return [entry.title, address, entry.kind.id, entry.phases]
 
 

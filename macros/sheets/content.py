@@ -13,11 +13,16 @@ from .words import WORDS
 
 Kind = Literal["text", "long", "date", "choice", "check"]
 Width = Literal["narrow", "normal", "wide"]
+Standing = Literal["newest", "earlier", "withdrawn"]
 
 
 @dataclass(frozen=True)
 class Field:
-    """One thing to fill in. The name is unique in its file; the tip is what a screen reader says."""
+    """One thing to fill in.
+
+    No other sheet or pack has a field of its name (fields.py says how it is made); the tip is what a
+    screen reader says.
+    """
 
     name: str
     label: str
@@ -42,6 +47,7 @@ class Point:
     text: str
     help: str | None
     fields: tuple[Field, ...]
+    lasting: bool = True  # whether the id is that of a record, the same in every edition
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,11 @@ class Grid:
     rows: tuple[tuple[Field, ...], ...]
 
     @property
+    def name(self) -> str:
+        """What the table is called in files: as its fields are, without row and column."""
+        return self.rows[0][0].name.rsplit("_", 2)[0]
+
+    @property
     def choices(self) -> tuple[tuple[str, str], ...]:
         """What a reader on paper must be told: label and options. Digits speak for themselves."""
         return tuple(
@@ -77,6 +88,37 @@ class Grid:
             for column in self.columns
             if any(len(option) > 1 for option in column.options)
         )
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing that has changed. `told` says what; `before` and `after` are the texts, where there are such."""
+
+    told: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Changes of one kind below a heading."""
+
+    title: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class News:
+    """All that has changed since an earlier edition."""
+
+    edition: int  # the earlier one
+    date: dt.date
+    groups: tuple[Group, ...]
+
+    @property
+    def title(self) -> str:
+        """What it is headed with."""
+        return WORDS["news"].format(number=self.edition)
 
 
 @dataclass(frozen=True)
@@ -91,6 +133,8 @@ class Content:
     notice: str | None
     edition: int
     date: dt.date
+    change: str  # what is new in this edition, in a sentence
+    standing: Standing
     page: str  # path of the page from docs/, for example /verktoy/kontrakt.md
     address: str  # the full address of the page, with https
     publisher: str
@@ -101,6 +145,28 @@ class Content:
     steps: tuple[str, ...]
     parts: tuple[Part, ...]
     grids: tuple[Grid, ...]
+    retired: tuple[tuple[str, tuple[str, ...]], ...]  # ids of what is gone, each with those that took over
+    news: tuple[News, ...]  # since each earlier edition, the one before this first
+
+    @property
+    def mark(self) -> str | None:
+        """What a reader must know before anything else: that this is not the edition to use."""
+        return None if self.standing == "newest" else WORDS[self.standing]
+
+    @property
+    def address_words(self) -> str:
+        """What is said before the address of the page: what a reader finds there."""
+        return WORDS["why_withdrawn" if self.standing == "withdrawn" else "address"]
+
+    @property
+    def cite(self) -> str:
+        """How minutes and mails refer to a point: on another edition it may have another number."""
+        return WORDS["cite"].format(id=self.parts[0].points[0].id)
+
+    @property
+    def latest(self) -> News | None:
+        """What a file tells on its last page: what has changed since the edition before it."""
+        return self.news[0] if self.news else None
 
     @property
     def headings(self) -> tuple[str, ...]:

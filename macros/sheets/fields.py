@@ -1,10 +1,24 @@
-"""What is filled in: the fields of the head, of numbered points and of tables."""
+"""What is filled in: the fields of the head, of numbered points and of tables, and what each is called.
+
+A name says whose field it is, then which: the parts are joined with «_», which no id holds. It begins
+with the id of its sheet or meeting pack, so that no two of them share a name, and it is the same in every
+form, every edition and every example of that sheet: what was filled in once can be carried over.
+
+- `kontrakt_hode_tjeneste` – a line on top
+- `kontrakt_03_avtalt` – the answer `avtalt` of the point `kontrakt-03`
+- `kontrakt_apne-punkter_2_frist` – the column `frist` in row 2 of a table
+- `motepakke-ke-03.kontrakt_03_boks` – what a meeting pack asks about a point of its sheet
+"""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from ..language import _
-from ..records.models import Checklist, FieldKind, Item, Section
+from ..records.ledger import PublishedSection
+from ..records.models import FieldKind, Item, Section
 from .content import Field, Grid, Part, Point
+
+S = TypeVar("S", Section, PublishedSection)
 
 
 def field(kind: FieldKind, name: str, tip: str) -> Field:
@@ -12,40 +26,68 @@ def field(kind: FieldKind, name: str, tip: str) -> Field:
     return Field(name, kind.label, tip, kind.kind, tuple(kind.options), kind.width, kind.several_lines)
 
 
-def head(kinds: Sequence[FieldKind]) -> tuple[Field, ...]:
+def head_name(owner: str, kind: str) -> str:
+    """Return the name of a line on top of a sheet or a pack."""
+    return f"{owner}_hode_{kind}"
+
+
+def answer_name(sheet: str, point: str, kind: str) -> str:
+    """Return the name of an answer. A point's id begins with that of its sheet, which is not said twice.
+
+    Word refuses names over 64 characters, and with the sheet's id twice some would be longer.
+    """
+    return f"{sheet}_{point.removeprefix(f'{sheet}-')}_{kind}"
+
+
+def cell_name(owner: str, table: str, row: int, column: str) -> str:
+    """Return the name of a cell in a table; rows are counted from 1."""
+    return f"{owner}_{table}_{row}_{column}"
+
+
+def in_pack(pack: str, name: str) -> str:
+    """Return what a meeting pack calls a field that belongs to its sheet."""
+    return f"{pack}.{name}"
+
+
+def head(owner: str, kinds: Sequence[FieldKind]) -> tuple[Field, ...]:
     """Return the fields on top of a sheet."""
-    return tuple(field(kind, f"hode_{kind.id}", kind.label) for kind in kinds)
+    return tuple(field(kind, head_name(owner, kind.id), kind.label) for kind in kinds)
 
 
-def parts(sheet: Checklist, answers: Callable[[Section], Sequence[FieldKind]], *, short: bool) -> tuple[Part, ...]:
-    """Return the sections of a sheet with what `answers` says is filled in; a short one has no explanations."""
+def parts(
+    sheet: str, sections: Sequence[S], answers: Callable[[S], Sequence[FieldKind]], *, pack: str | None = None
+) -> tuple[Part, ...]:
+    """Return the sections of a sheet with what `answers` says is filled in; in a pack they have no explanations."""
     return tuple(
         Part(
             section.id,
             section.title,
-            None if short else section.intro,
-            tuple(_point(number, item, answers(section), short=short) for number, item in items),
+            None if pack else section.intro,
+            tuple(_point(sheet, number, item, answers(section), pack) for number, item in items),
         )
-        for section, items in _numbered(sheet)
+        for section, items in _numbered(sections)
     )
 
 
-def listed(part_id: str, title: str, kind: FieldKind, texts: Sequence[str]) -> Part:
+def listed(owner: str, part_id: str, title: str, kind: FieldKind, texts: Sequence[str]) -> Part:
     """Return texts that are points of their own, with one field each."""
     points = []
     for number, text in enumerate(texts, 1):
-        name = f"{part_id}_{number}"
-        points.append(Point(name, number, text, None, (_answer(kind, name, text),)))
+        point_id = f"{part_id}_{number}"
+        fields = (_answer(kind, f"{owner}_{point_id}", text),)
+        points.append(Point(point_id, number, text, None, fields, lasting=False))
     return Part(part_id, title, None, tuple(points))
 
 
-def grid(grid_id: str, title: str, intro: str | None, columns: Sequence[FieldKind], rows: int) -> Grid:
+def grid(  # noqa: PLR0913, PLR0917 - whose it is, and what a table has
+    owner: str, grid_id: str, title: str, intro: str | None, columns: Sequence[FieldKind], rows: int
+) -> Grid:
     """Return a table; a field is read as «Milepæl, rad 2 i Planen»."""
     cells = tuple(
         tuple(
             field(
                 column,
-                f"{grid_id}_{row}_{column.id}",
+                cell_name(owner, grid_id, row, column.id),
                 _("{column}, rad {row} i {table}").format(column=column.label, row=row, table=title),
             )
             for column in columns
@@ -55,17 +97,20 @@ def grid(grid_id: str, title: str, intro: str | None, columns: Sequence[FieldKin
     return Grid(grid_id, title, intro, tuple(columns), cells)
 
 
-def _numbered(sheet: Checklist) -> Iterator[tuple[Section, list[tuple[int, Item]]]]:
+def _numbered(sections: Sequence[S]) -> Iterator[tuple[S, list[tuple[int, Item]]]]:
     """Yield each section with its points numbered from 1 through the sheet: in a meeting people say «punkt 7»."""
     first = 1
-    for section in sheet.sections:
+    for section in sections:
         yield section, list(enumerate(section.items, first))
         first += len(section.items)
 
 
-def _point(number: int, item: Item, kinds: Sequence[FieldKind], *, short: bool) -> Point:
-    answers = tuple(_answer(kind, f"{item.id}_{kind.id}", item.text) for kind in kinds)
-    return Point(item.id, number, item.text, None if short else item.help, answers)
+def _point(sheet: str, number: int, item: Item, kinds: Sequence[FieldKind], pack: str | None) -> Point:
+    answers = []
+    for kind in kinds:
+        name = answer_name(sheet, item.id, kind.id)
+        answers.append(_answer(kind, in_pack(pack, name) if pack else name, item.text))
+    return Point(item.id, number, item.text, None if pack else item.help, tuple(answers))
 
 
 def _answer(kind: FieldKind, name: str, text: str) -> Field:

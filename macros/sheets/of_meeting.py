@@ -17,7 +17,7 @@ _HEAD = (
     FieldKind(id="til-stede", label=_("Til stede"), kind="text"),
 )
 ANSWER = FieldKind(id="svar", label=WORDS["answer"], kind="long")
-_DISCUSSED = FieldKind(id="boks", label=WORDS["discussed"], kind="check")
+DISCUSSED = FieldKind(id="boks", label=WORDS["discussed"], kind="check")
 CLEAR = FieldKind(id="klart", label=WORDS["clear"], kind="check")
 _DECISION = (
     FieldKind(id="bestemt", label=_("Vi har bestemt"), kind="long"),
@@ -25,6 +25,11 @@ _DECISION = (
     FieldKind(id="frist", label=_("Frist"), kind="date"),
 )
 _DECISIONS = 5
+
+
+def pack_id(element: CoreElement) -> str:
+    """Return the id of a core element's meeting pack, also the name of its files."""
+    return f"motepakke-{element.id}"
 
 
 def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
@@ -35,27 +40,30 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
     meeting = element.meeting
     sheet = data.checklists[meeting.checklist]
     sheet_page = addresses.tool_page(data.tools[sheet.id])
+    pack = pack_id(element)
     return MeetingContent(
-        id=f"motepakke-{element.id}",
+        id=pack,
         kind=_("Møtepakke {number}").format(number=element.number),
         phase=data.phases[element.phase].number,
         title=element.title,
         purpose=meeting.aim,
         notice=None,
         steps=(),
-        head=fields.head(_HEAD),
-        parts=fields.parts(sheet, lambda _: (_DISCUSSED,), short=True),
-        grids=(fields.grid("beslutninger", WORDS["decisions"], None, _DECISION, _DECISIONS),),
-        **origin(sheet, f"/motepakke/{element.id}.md", data),
+        head=fields.head(pack, _HEAD),
+        parts=fields.parts(sheet.id, sheet.sections, lambda _: (DISCUSSED,), pack=pack),
+        grids=(fields.grid(pack, "beslutninger", WORDS["decisions"], None, _DECISION, _DECISIONS),),
+        **origin(sheet.edition, f"/motepakke/{element.id}.md", data),
+        retired=(),
+        news=(),
         record="data/core_elements.yml",
         minutes=meeting.minutes,
         participants=tuple((participant.who, participant.does) for participant in element.participants),
         agenda=tuple((item.minutes, item.text) for item in meeting.agenda),
-        questions=fields.listed("sporsmal", WORDS["questions"], ANSWER, element.questions),
+        questions=fields.listed(pack, "sporsmal", WORDS["questions"], ANSWER, element.questions),
         sheet_title=sheet.title,
         sheet_purpose=sheet.purpose,
         sheet_page=sheet_page,
         sheet_address=addresses.web_address(sheet_page, data),
-        ready=fields.listed("klart", WORDS["ready"], CLEAR, element.ready),
+        ready=fields.listed(pack, "klart", WORDS["ready"], CLEAR, element.ready),
         bring_next=tuple(meeting.bring_next),
     )

@@ -4,8 +4,10 @@ import datetime as dt
 from typing import TypedDict
 
 from ..addresses import web_address
-from ..records.models import Checklist
+from ..records.ledger import PublishedEdition
+from ..records.models import Edition
 from ..records.site_data import SiteData
+from .content import Standing
 
 
 class Origin(TypedDict):
@@ -13,6 +15,8 @@ class Origin(TypedDict):
 
     edition: int
     date: dt.date
+    change: str
+    standing: Standing
     page: str
     address: str
     publisher: str
@@ -20,11 +24,16 @@ class Origin(TypedDict):
     licence_url: str
 
 
-def origin(sheet: Checklist, page: str, data: SiteData) -> Origin:
-    """Return edition, address and licence: the same on every kind of file."""
+def origin(edition: Edition | PublishedEdition, page: str, data: SiteData, standing: Standing = "newest") -> Origin:
+    """Return edition, address and licence: the same on every kind of file.
+
+    Publisher, licence and address are those of the site today, whatever the edition.
+    """
     return {
-        "edition": sheet.edition.number,
-        "date": sheet.edition.date,
+        "edition": edition.number,
+        "date": edition.date,
+        "change": edition.change,
+        "standing": standing,
         "page": page,
         "address": web_address(page, data),
         "publisher": data.site.publisher,

@@ -5,6 +5,9 @@ from ..language import _
 WORDS = {
     "edition": _("Utgave"),
     "address": _("Nyeste utgave ligger på"),
+    "earlier": _("Tidligere utgave"),
+    "withdrawn": _("Trukket tilbake"),
+    "why_withdrawn": _("Hvorfor arket er trukket tilbake, står på"),
     "licence": _("Lisens"),
     "how": _("Slik gjør dere"),
     "notice": _("Merk"),
@@ -51,4 +54,11 @@ WORDS = {
     "ticked": _("Krysset av"),
     "not_ticked": _("Ikke krysset av"),
     "pack": _("Møtepakke {number}: {title}"),
+    "cite": _("Vis til et punkt med id-en i referater, som {id}. Id-en er den samme i alle utgaver."),
+    "news": _("Nytt siden utgave {number}"),
+    "older": _("Har dere en eldre utgave, står det på siden om arket hva som er nytt siden den:"),
+    "nothing_new": _("Det dere leser og fyller ut, er det samme."),
+    "kind": _("Hva slags endring"),
+    "before": _("Før"),
+    "now": _("Nå"),
 }

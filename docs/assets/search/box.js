@@ -11,6 +11,7 @@ const PAUSE = 600; // milliseconds without typing before the address follows
 // The words to mark on the page a result leads to go by the window's name: an address would send them to the server.
 export const FOUND = "sok:";
 let engine = null;
+addEventListener("file-missing", () => { engine = null; }); // the next question begins anew
 
 function countText(count, isCut, query) {
   if (!query) return _("Skriv et ord for å søke");

@@ -5,9 +5,13 @@
 // The build gives the engine a name that follows its content, here too.
 const ENGINE = new URL("engine.js", import.meta.url).href;
 
+/** Say that a file is missing: the site may have been released anew since the page was opened (new-release.js). */
+const miss = (address) => dispatchEvent(new CustomEvent("file-missing", { detail: address }));
+
 /** @returns {(message: object) => void} @param {(message: object) => void} hear */
 function openWorker(hear) {
   const worker = new Worker(ENGINE);
+  worker.addEventListener("error", ({ message }) => message || miss(ENGINE)); // an error in the engine has a message
   worker.addEventListener("message", ({ data }) => hear(data));
   return (message) => worker.postMessage(message);
 }
@@ -16,7 +20,7 @@ function openScript(hear) {
   const receiver = new Promise((done) => {
     self.searchPort = done;
   });
-  document.head.append(Object.assign(document.createElement("script"), { src: ENGINE }));
+  document.head.append(Object.assign(document.createElement("script"), { src: ENGINE, onerror: () => miss(ENGINE) }));
   return async (message) => (await receiver)(message, hear);
 }
 
@@ -24,8 +28,9 @@ function openScript(hear) {
 export function connect() {
   const waiting = new Map();
   let turns = 0;
-  const hear = ({ turn, ...answer }) => {
-    waiting.get(turn)?.(answer);
+  const hear = ({ turn, missing, ...answer }) => {
+    if (missing) miss(missing);
+    else waiting.get(turn)?.(answer);
     waiting.delete(turn);
   };
   const send = location.protocol === "file:" ? openScript(hear) : openWorker(hear);

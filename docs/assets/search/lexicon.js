@@ -8,9 +8,12 @@ import { root, stem } from "./stem.js";
 const WEIGHTS = { title: 1, keyword: 0.82, heading: 0.55, often: 0.4, text: 0.26, part: 0.5 };
 const PART_FIELDS = ["keyword", "heading", "often", "text", "part"];
 
-/** Python-Markdown's own way from a heading to its id. @param {string} title */
+const LETTERS = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
+
+/** From a heading to its id, as macros/slugs.py has it. @param {string} title */
 export function slug(title) {
-  return title.normalize("NFKD").replace(/[^\x20-\x7e]/g, "").replace(/[^\w\s-]/g, "").trim().toLowerCase().replace(/[-\s]+/g, "-");
+  const letters = title.normalize("NFKD").toLowerCase().replace(/[æøđŋŧ]/g, (letter) => LETTERS[letter]);
+  return letters.replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
 /**

@@ -2,6 +2,7 @@
  * The engine's end of the line: questions in, answers out, each with the turn it came with.
  *   {ask: "results", turn, query, kind?, phase?} → {turn, query, items, …}
  *   {ask: "texts", turn, ids, words} → {turn, texts}
+ * When a file of the index could not be read, the answer is its address: {turn, missing}.
  * The same file runs in the page where a browser gives no workers (file://): there it waits for self.searchPort.
  */
 import { _, fill } from "../words.js";
@@ -23,8 +24,14 @@ self.searchData = (name, value) => waiting.get(name)?.(value);
 
 /** Load a file of the index. Under file:// only a script element may; elsewhere fetch is quicker. */
 function load(name) {
-  if (!loads.has(name)) loads.set(name, inPage ? loadScript(name) : loadText(name));
+  if (!loads.has(name)) loads.set(name, (inPage ? loadScript(name) : loadText(name)).catch(() => miss(name)));
   return loads.get(name);
+}
+
+/** A file that is not there is asked for again the next time. @returns {never} */
+function miss(name) {
+  loads.delete(name);
+  throw Object.assign(new Error(`${name} is missing`), { missing: addressOf(name) });
 }
 
 const addressOf = (name) => new URL(`${FOLDER}/${name}.js`, import.meta.url).href;
@@ -38,7 +45,7 @@ function loadScript(name) {
 }
 
 async function loadText(name) {
-  const text = await (await fetch(addressOf(name))).text();
+  const text = await (await fetch(addressOf(name))).text(); // the page for unknown addresses is no JSON
   return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
 }
 
@@ -97,7 +104,12 @@ async function texts({ ids, words }) {
 const ANSWERS = { results, texts };
 
 async function receive({ ask, turn, ...question }, reply) {
-  reply({ turn, ...(await ANSWERS[ask](question)) });
+  try {
+    reply({ turn, ...(await ANSWERS[ask](question)) });
+  } catch (error) {
+    if (!error.missing) throw error;
+    reply({ turn, missing: error.missing });
+  }
 }
 
 if (inPage) self.searchPort(receive);

@@ -12,9 +12,9 @@ from ...in_words import day
 from ...sheets.content import Content, Grid, Part
 from ...sheets.words import WORDS
 from .. import phase_picture
-from .columns import ID_WIDTH, Column, answer, beside_points, filling, fixed, numbers
+from .columns import Column, answer, beside_points, filling, fixed, ids, numbers
 from .look import Look
-from .names import ABOUT, POINTS, sheet_name, table_name
+from .names import ABOUT, NEWS, POINTS, sheet_name, table_name
 
 # Rows, counted from 0: title, intro, headings; then what is filled in.
 _TITLE, _INTRO, _HEAD, _FIRST = 0, 1, 2, 3
@@ -24,6 +24,7 @@ _HEAD_HEIGHT, _LINE_HEIGHT = 32, 15.5  # points
 _LETTER = 0.88  # of the width that a column counts for a letter, with some to spare
 _INDENT = 2  # letters that the space in front of a text takes
 _ABOUT_WIDTHS = (28, 90)  # letters
+_NEWS_WIDTHS = (26, 44, 44, 44)
 _PICTURE, _PICTURE_HEIGHT = 0.4, 34  # of its size, and points: room for it below the title
 
 Rows = Sequence[Sequence[str | int]]
@@ -44,7 +45,7 @@ class Book:
         """Add a list: empty rows with choices and dates."""
         columns = filling([answer(column) for column in grid.columns])
         about = (grid.title, grid.intro or self._content.purpose)
-        sheet = self._table(grid.id, about, columns, [[""] * len(columns)] * len(grid.rows))
+        sheet = self._table(grid.name, about, columns, [[""] * len(columns)] * len(grid.rows))
         for number, column in enumerate(columns):
             _check(sheet, column, (_FIRST, number, _LAST, number))
 
@@ -57,14 +58,14 @@ class Book:
             fixed(WORDS["item"], 44),
             fixed(WORDS["help"], 28),
             *(fixed(label, max(column.width for column in columns)) for label, columns in answers.items()),
-            fixed(WORDS["id"], ID_WIDTH, printed=False),
+            ids(WORDS["id"]),
         ]
         rows: Rows = [
             [point.number, _of_part(part), point.text, point.help or "", *([""] * len(answers)), point.id]
             for part in parts
             for point in part.points
         ]
-        sheet = self._table("punkter", (POINTS, self._content.purpose), columns, rows)
+        sheet = self._table(f"{self._content.id}_punkter", (POINTS, self._content.purpose), columns, rows)
         places = [column.label for column in columns]
         first = _FIRST
         for part in parts:
@@ -72,6 +73,31 @@ class Book:
             for field in part.points[0].fields:
                 self._ask(sheet, answer(field), (first, places.index(field.label, _TEXTS), last))
             first = last + 1
+
+    def news(self) -> None:
+        """Add what has changed since the edition before; nothing for a first edition."""
+        news = self._content.latest
+        if news is None:
+            return
+        sheet = self._sheet(NEWS, _NEWS_WIDTHS)
+        sheet.write_string(_TITLE, 0, news.title, self._look.title)
+        sheet.write_string(_INTRO, 0, self._content.change, self._look.intro)
+        heads = (WORDS["kind"], WORDS["what"], WORDS["before"], WORDS["now"])
+        for place, head in enumerate(heads):
+            sheet.write_string(_HEAD, place, head, self._look.head)
+        rows = [
+            (group.title, note.told, "\n".join(note.before), "\n".join(note.after))
+            for group in news.groups
+            for note in group.notes
+        ]
+        for number, row in enumerate(rows or [("", WORDS["nothing_new"], "", "")], _FIRST):
+            for place, text in enumerate(row):
+                sheet.write_string(number, place, text, self._look.text)
+            _set_height(sheet, number, _NEWS_WIDTHS, row)
+        sheet.repeat_rows(_HEAD)
+        if len(self._content.news) > 1:
+            below = f"{WORDS['older']} {self._content.short_address}"
+            sheet.write_url(_FIRST + len(rows) + 1, 0, self._content.address, self._look.plain_link, string=below)
 
     def about(self) -> None:
         """Add what the file is, where the newest edition lies, and how to use it."""
@@ -97,6 +123,11 @@ class Book:
         self._book.close()
         return self._memory.getvalue()
 
+    def _mark(self) -> str:
+        """Return what stands before anything else in an edition that is not to be used any more."""
+        content = self._content
+        return f"{content.mark}. {content.address_words} {content.short_address}. " if content.mark else ""
+
     def _facts(self) -> list[tuple[str, str, str]]:
         """Return what stands about the file, as label, text, address."""
         content = self._content
@@ -108,21 +139,22 @@ class Book:
                 (f"{WORDS['list']} {number}", name, f"internal:'{name}'!A1")
                 for number, name in enumerate(self._names[:-1], 1)
             ),
+            (WORDS["id"], content.cite, ""),
             (WORDS["more_rows"], WORDS["how_more_rows"], ""),
             (WORDS["edition"], f"{content.edition}, {day(content.date)}", ""),
-            (WORDS["address"], content.short_address, content.address),
+            (content.address_words, content.short_address, content.address),
             (WORDS["publisher"], content.publisher, ""),
             (WORDS["licence"], content.licence, content.licence_url),
         ]
 
-    def _table(self, table_id: str, about: tuple[str, str], columns: Sequence[Column], rows: Rows) -> Worksheet:
+    def _table(self, name: str, about: tuple[str, str], columns: Sequence[Column], rows: Rows) -> Worksheet:
         """Add a worksheet with one table. `about` is its title and the line below it."""
         title, intro = about
         sheet = self._sheet(title, [column.width for column in columns])
         sheet.write_string(_TITLE, 0, title, self._look.title)
-        sheet.write_string(_INTRO, 0, intro, self._look.intro)
+        sheet.write_string(_INTRO, 0, f"{self._mark()}{intro}", self._look.intro)
         options = {
-            "name": table_name(self._content.id, table_id),
+            "name": table_name(name),
             "title": title,
             "description": f"{WORDS['columns']}: {', '.join(column.label for column in columns)}.",
             "style": None,
@@ -136,8 +168,6 @@ class Book:
         sheet.set_row(_HEAD, _HEAD_HEIGHT)
         sheet.freeze_panes(_FIRST, 1)
         sheet.repeat_rows(_HEAD)
-        if not columns[-1].printed:  # a list has no such area: it would end where the list grows
-            sheet.print_area(0, 0, _HEAD + len(rows), len(columns) - 2)
         sheet.set_selection(_FIRST, 0, _FIRST, 0)
         return sheet
 
@@ -161,7 +191,8 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
         content = self._content
-        sheet.set_header(f'&L&"Calibri,Bold"{_plain(content.title)}&R{_plain(content.publisher)}')
+        told = " · ".join(filter(None, (content.mark, content.title)))
+        sheet.set_header(f'&L&"Calibri,Bold"{_plain(told)}&R{_plain(content.publisher)}')
         edition = f"{WORDS['edition']} {content.edition} · {day(content.date)} · {content.licence}"
         sheet.set_footer(f"&L{_plain(content.short_address)}\n{_plain(edition)}&R{WORDS['page']} &P {WORDS['of']} &N")
         return sheet
@@ -175,7 +206,7 @@ class Book:
                 "author": content.publisher,
                 "company": content.publisher,
                 "category": content.kind,
-                "comments": f"{WORDS['edition']} {content.edition}. {WORDS['address']} {content.address}",
+                "comments": f"{WORDS['edition']} {content.edition}. {content.address_words} {content.address}",
                 "created": dt.datetime.combine(content.date, dt.time(12), dt.UTC),
             }
         )

@@ -11,7 +11,7 @@ from ...sheets.content import Field
 from .look import CellLook
 
 # Widths in letters.
-ID_WIDTH = 24
+_ID_WIDTH = 19  # in the small type of ids
 _ARROW = 5  # the arrow that filters or opens, and the space in front
 _PAGE, _GAP = 146, 0.7  # what a page on its side takes, and what each column takes beside its letters
 _WIDEST = 1.5  # times its own width
@@ -30,12 +30,16 @@ class Column:
     look: CellLook
     rule: Mapping[str, object] = field(default_factory=dict)
     grows: bool = False
-    printed: bool = True
 
 
-def fixed(label: str, width: float, *, printed: bool = True) -> Column:
+def fixed(label: str, width: float) -> Column:
     """Return a column that is filled in already."""
-    return Column(label, width, "fixed", printed=printed)
+    return Column(label, width, "fixed")
+
+
+def ids(label: str) -> Column:
+    """Return a column of the ids of points: small, last, and what minutes cite a point by."""
+    return Column(label, _ID_WIDTH, "id")
 
 
 def numbers(label: str, width: float) -> Column:

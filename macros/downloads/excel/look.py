@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 
 from ...palette import for_office
 
-CellLook = Literal["text", "date", "fixed", "number"]
+CellLook = Literal["text", "date", "fixed", "number", "id"]
 DATE = "dd.mm.yyyy"
 
 
@@ -53,16 +53,23 @@ class Look:
         """A fact that leads somewhere."""
         return self._format(font_color="link", underline=1, valign="top", **_LINES)
 
+    @cached_property
+    def plain_link(self) -> Format:
+        """A link in a line of its own."""
+        return self._format(font_color="link", underline=1)
+
     def cell(self, look: CellLook) -> Format:
         """Return the format of a column's cells."""
         if look not in self._cells:
             own: dict[str, object] = {"font_color": "text"}
             if look == "date":
                 own["num_format"] = DATE
-            if look in ("fixed", "number"):
+            if look in ("fixed", "number", "id"):
                 own["bg_color"] = "surface"
             if look == "number":
                 own |= {"font_color": "fjord", "bold": True}
+            if look == "id":
+                own |= {"font_color": "muted", "font_size": 8}
             self._cells[look] = self._format(valign="top", text_wrap=True, **own, **_LINES)
         return self._cells[look]
 

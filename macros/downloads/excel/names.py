@@ -8,7 +8,7 @@ from ...language import _
 # Excel refuses longer names of worksheets, and these signs in them.
 LONGEST = 31
 # The worksheets that every workbook has besides its lists.
-POINTS, ABOUT = OWN_NAMES = (_("Punkter"), _("Om filen"))
+POINTS, NEWS, ABOUT = OWN_NAMES = (_("Punkter"), _("Nytt"), _("Om filen"))
 _REFUSED = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -25,6 +25,9 @@ def sheet_name(title: str, taken: Sequence[str]) -> str:
     return name
 
 
-def table_name(file: str, table: str) -> str:
-    """Return the name of a table: letters and underscores only, such as milepaelsplan_plan."""
-    return f"{file}_{table}".replace("-", "_")
+def table_name(name: str) -> str:
+    """Return a name as Excel takes it for a table: «kontrakt_apne-punkter» → «kontrakt_apne.punkter».
+
+    Excel refuses hyphens in it. A period stands in no id, so that no two tables get one name.
+    """
+    return name.replace("-", ".")

@@ -4,18 +4,16 @@ xlsxwriter and not openpyxl: it writes the same bytes each time as it is, sets t
 screen readers on tables, and is fast because it only writes. The tests read with openpyxl.
 """
 
-from ...records.models import Checklist
-from ...records.site_data import SiteData
-from ...sheets.of_sheet import of_sheet
+from ...sheets.content import Content
 from .book import Book
 
 
-def workbook(sheet: Checklist, data: SiteData) -> bytes:
-    """Return a checklist as an Excel file: its tables, its points, and what the file is."""
-    content = of_sheet(sheet, data)
+def workbook(content: Content) -> bytes:
+    """Return a sheet as an Excel file: its tables, its points, and what the file is."""
     book = Book(content)
     for grid in content.grids:
         book.grid(grid)
     book.points(content.parts)
+    book.news()
     book.about()
     return book.bytes()

@@ -12,9 +12,13 @@ from ...cache import ROOT
 from ...language import _
 from ...records.errors import DataError, Mistake
 from ...records.fields import Record
+from ...records.ledger import PublishedEdition
 from ...records.site_data import SiteData
+from ...sheets import editions
 from ...sheets.content import Field, MeetingContent, Part
 from ...sheets.of_meeting import of_meeting
+from .. import sheet_addresses
+from . import changes
 from . import records as published
 
 Records = Callable[[SiteData], Sequence[Record]]
@@ -65,6 +69,29 @@ def _checklists(data: SiteData) -> list[published.PublishedChecklist]:
         published.PublishedChecklist(**dict(sheet), page=web_address(addresses.tool_page(data.tools[sheet.id]), data))
         for sheet in data.checklists.values()
     ]
+
+
+def _editions(data: SiteData) -> list[published.EditionOfSheet]:
+    return [
+        _edition(edition, data)
+        for sheet in dict.fromkeys(edition.sheet for edition in data.published.editions.values())
+        for edition in data.published.editions_of(sheet)
+    ]
+
+
+def _edition(edition: PublishedEdition, data: SiteData) -> published.EditionOfSheet:
+    standing = editions.standing(edition, data)
+    newest = data.checklists.get(edition.sheet)
+    files = (
+        sheet_addresses.of_earlier(edition) if standing != "newest" or not newest else sheet_addresses.of_newest(newest)
+    )
+    return published.EditionOfSheet(
+        **dict(edition),
+        id=edition.name,
+        standing=standing,
+        page=web_address(addresses.sheet_page(edition.sheet), data),
+        files=[data.site.url + address for address in files],
+    )
 
 
 def _drivers(data: SiteData) -> list[published.PublishedDriver]:
@@ -138,6 +165,20 @@ DATASETS = (
         _("Alle sjekklister og maler punkt for punkt. Punktene har faste id-er som aldri brukes om igjen."),
         published.ChecklistDocument,
         {"records": _checklists, "fields": lambda data: list(data.fields.values())},
+    ),
+    Dataset(
+        "editions",
+        _("Utgaver av arkene"),
+        _("Alle utgaver av sjekklister og maler slik de ble publisert, med filene til hver av dem."),
+        published.EditionDocument,
+        {"records": _editions},
+    ),
+    Dataset(
+        "changes",
+        _("Nytt i arkene"),
+        _("Hva som er nytt fra utgave til utgave, og hvor svarene i et utfylt ark fra en eldre utgave hører hjemme."),
+        published.ChangeDocument,
+        {"records": changes.of_sheets},
     ),
     Dataset(
         "drivers",

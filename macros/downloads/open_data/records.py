@@ -5,9 +5,11 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import ConfigDict, Field
 
-from ...records.fields import ChecklistId, CoreElementId, Id, Language, Record, RoleId, Text, Url
+from ...records.fields import ChecklistId, CoreElementId, Id, Language, Number, Record, RoleId, Text, Url
+from ...records.ledger import PublishedEdition
 from ...records.models import Checklist, CoreElement, Driver, FieldKind, Phase, Reference, Role, Term, ToolKind
-from ...sheets.content import Kind
+from ...sheets.content import Kind, Standing
+from ...sheets.field_map import Caution
 
 R = TypeVar("R", bound=Record)
 
@@ -75,6 +77,17 @@ class PublishedChecklist(Checklist):
     page: Url = Field(description="Siden med arket på nettstedet")
 
 
+class EditionOfSheet(PublishedEdition):
+    """An edition of a sheet as it was published, with its page and its files."""
+
+    id: Id = Field(description="Arket og nummeret på utgaven: kontrakt-1")
+    standing: Standing = Field(
+        description="newest: nyeste utgave · earlier: tidligere utgave · withdrawn: arket er trukket tilbake"
+    )
+    page: Url = Field(description="Siden med nyeste utgave, eller hvorfor arket er trukket tilbake")
+    files: list[Url] = Field(description="Filene med utgaven")
+
+
 class PublishedDriver(Driver):
     """A driver with its page."""
 
@@ -122,6 +135,58 @@ class PublishedReference(Reference):
     page: Url = Field(description="Kilden i litteraturlisten på nettstedet")
 
 
+class ChangeNote(Record):
+    """One thing that has changed."""
+
+    told: Text = Field(description="Hva som er endret, i en setning")
+    before: list[Text] = Field(description="Tekstene før, når endringen gjelder tekst")
+    after: list[Text] = Field(description="Tekstene nå, når endringen gjelder tekst")
+
+
+class ChangeGroup(Record):
+    """Changes of one kind."""
+
+    title: Text = Field(description="Hva slags endringer det er")
+    notes: list[ChangeNote] = Field(description="Endringene, i rekkefølge")
+
+
+class PointMove(Record):
+    """Where a point of an earlier edition leads."""
+
+    id: Id = Field(description="Id-en punktet hadde i den eldre utgaven")
+    to: list[Id] = Field(
+        description="Id-ene det har nå: sin egen, dem som har tatt over, eller ingen når det er tatt bort"
+    )
+
+
+class FieldMove(Record):
+    """Where a field of an earlier edition leads."""
+
+    name: Text = Field(description="Navnet på feltet i filer av den eldre utgaven")
+    to: list[Text] = Field(
+        description="Navnet på feltet i den nye: ett når svaret hører hjemme der, flere når punktet er delt, "
+        "ingen når svaret ikke har noe sted lenger"
+    )
+    reason: Text | None = Field(default=None, description="Hvorfor svaret ikke har noe sted lenger")
+    cautions: list[Caution] = Field(
+        description="Det et program må se på før det fører svaret over. kind: feltet har en annen type · "
+        "options: et valg er borte · joined: flere felt ender i det samme"
+    )
+
+
+class EditionChanges(Record):
+    """All that has changed from an earlier edition to the newest one."""
+
+    id: Id = Field(description="Den eldre utgaven, som i editions.json: kontrakt-1")
+    sheet: ChecklistId = Field(description="Id-en til arket i checklists.json")
+    since: Number = Field(description="Nummeret på den eldre utgaven")
+    to: Number = Field(description="Nummeret på den nyeste utgaven")
+    page: Url = Field(description="Siden med den nyeste utgaven")
+    groups: list[ChangeGroup] = Field(description="Endringene i ord, slik de står på siden om arket")
+    points: list[PointMove] = Field(description="Alle punktene i den eldre utgaven, og hvor de hører hjemme nå")
+    fields: list[FieldMove] = Field(description="Alle feltene i den eldre utgaven, og hvor svarene hører hjemme nå")
+
+
 class ToolDocument(Document[PublishedTool]):
     """data/tools.json."""
 
@@ -132,6 +197,14 @@ class ChecklistDocument(Document[PublishedChecklist]):
     """data/checklists.json."""
 
     fields: list[FieldKind] = Field(description="Feltene som answers, columns og fields viser til")
+
+
+class EditionDocument(Document[EditionOfSheet]):
+    """data/editions.json."""
+
+
+class ChangeDocument(Document[EditionChanges]):
+    """data/changes.json."""
 
 
 class DriverDocument(Document[PublishedDriver]):

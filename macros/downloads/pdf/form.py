@@ -42,12 +42,32 @@ def with_fields(pdf_file: bytes, fields: Sequence[Field]) -> bytes:
                 _fill(widget, fields[number], part, groups.setdefault(number, widget), shapes)
                 if part is not None:
                     groups[number] = _joined(pdf, groups[number], widget, fields[number])
-        pdf.Root.AcroForm = pdf.make_indirect(
-            Dictionary(Fields=Array([groups[number] for number in sorted(groups)]), DR=resources, DA=String(_text()))
-        )
         if len(groups) != len(fields):
             raise AssertionError(f"{len(fields)} felt, men {len(groups)} er tegnet")
+        top = _named(pdf, [(field.name, groups[number]) for number, field in enumerate(fields)])
+        pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=top, DR=resources, DA=String(_text())))
         return pdf_saving.saved(pdf)
+
+
+def _named(pdf: Pdf, fields: Sequence[tuple[str, Object]]) -> Array:
+    """Give the fields their names, and return those at the top of the form.
+
+    In a PDF file the field «a.b» is the field b within the field a, and no name holds a period
+    (ISO 32000-1, 12.7.3.2). Programs join the two again.
+    """
+    top, holders = Array(), dict[str, Object]()
+    for name, field in fields:
+        holder, _, own = name.rpartition(".")
+        field.T = String(own)
+        if not holder:
+            top.append(field)
+            continue
+        if holder not in holders:
+            holders[holder] = pdf.make_indirect(Dictionary(T=String(holder), Kids=Array()))
+            top.append(holders[holder])
+        field.Parent = holders[holder]
+        holders[holder].Kids.append(field)
+    return top
 
 
 def _colour() -> bytes:
@@ -78,7 +98,7 @@ def _widget(annotation: Object, page: Object) -> Object:
 
 
 def _fill(widget: Object, field: Field, part: int | None, first: Object, shapes: "_Shapes") -> None:
-    """Give a widget what makes it a field: kind, name, tooltip and appearance."""
+    """Give a widget what makes it a field: kind, tooltip and appearance."""
     left, bottom, right, top = (float(value) for value in widget.Rect)
     width, height = right - left, top - bottom
     if part is not None:
@@ -89,7 +109,7 @@ def _fill(widget: Object, field: Field, part: int | None, first: Object, shapes:
         return
     if first is not widget:
         raise AssertionError(f"{field.name} er tegnet to ganger")
-    widget.T, widget.TU = String(field.name), String(field.tip)
+    widget.TU = String(field.tip)
     if field.kind == "check":
         widget.FT, widget.V, widget.AS = Name.Btn, Name.Off, Name.Off
         widget.AP = Dictionary(N=Dictionary(Ja=shapes.tick(width, height), Off=shapes.empty(width, height)))
@@ -110,9 +130,7 @@ def _fill(widget: Object, field: Field, part: int | None, first: Object, shapes:
 def _joined(pdf: Pdf, group: Object, widget: Object, field: Field) -> Object:
     """Put an option into the field of its choice, which is made with the first option."""
     if "/Kids" not in group:
-        group = pdf.make_indirect(
-            Dictionary(FT=Name.Btn, Ff=_RADIO, T=String(field.name), TU=String(field.tip), V=Name.Off, Kids=Array([]))
-        )
+        group = pdf.make_indirect(Dictionary(FT=Name.Btn, Ff=_RADIO, TU=String(field.tip), V=Name.Off, Kids=Array()))
     widget.Parent = group
     group.Kids.append(widget)
     return group

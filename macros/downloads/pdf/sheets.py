@@ -4,11 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ...in_words import day, minutes
-from ...records.models import Checklist, CoreElement
-from ...records.site_data import SiteData
-from ...sheets.content import Content, Field, Grid, Part
-from ...sheets.of_meeting import of_meeting
-from ...sheets.of_sheet import of_sheet
+from ...sheets.content import Content, Field, Grid, MeetingContent, Part
 from ...sheets.words import WORDS
 from . import columns, form, typesetting
 
@@ -26,54 +22,71 @@ class _Fields(list[Field]):
         return asdict(field) | {"n": len(self) - 1, "open": not in_grid}
 
 
-def sheet(checklist: Checklist, data: SiteData) -> bytes:
-    """Return the sheet of a checklist as a PDF file with fields."""
-    made, fields = of_sheet(checklist, data), _Fields()
-    values = common(made, made.phase) | {
-        "head": [fields.add(field) for field in made.head],
-        "steps": made.steps,
-        "parts": [_part(part, made.phase, fields) for part in made.parts],
-        "grids": [_grid(grid, fields) for grid in made.grids],
+def sheet(content: Content) -> bytes:
+    """Return a sheet as a PDF file with fields."""
+    fields = _Fields()
+    values = common(content, content.phase) | {
+        "head": [fields.add(field) for field in content.head],
+        "steps": content.steps,
+        "parts": [_part(part, content.phase, fields) for part in content.parts],
+        "grids": [_grid(grid, fields) for grid in content.grids],
+        "cite": content.cite,
+        "news": _news(content),
     }
-    return form.with_fields(typesetting.typeset("sheet.typ", values, made.date), fields)
+    return form.with_fields(typesetting.typeset("sheet.typ", values, content.date), fields)
 
 
-def meeting(element: CoreElement, data: SiteData) -> bytes:
-    """Return the meeting pack of a core element as a PDF file with fields."""
-    made, fields = of_meeting(element, data), _Fields()
-    values = common(made, made.phase) | {
-        "length": minutes(made.minutes),
-        "head": [fields.add(field) for field in made.head],
-        "participants": made.participants,
-        "agenda": made.agenda,
-        "questions": [asdict(point) | {"field": fields.add(point.fields[0])} for point in made.questions.points],
-        "sheet_heading": made.sheet_heading,
-        "sheet_purpose": made.sheet_purpose,
-        "sheet_address": made.sheet_address,
-        "whole_sheet": made.whole_sheet,
-        "parts": [_short(part, made.phase, fields) | {"level": 3} for part in made.parts],
-        "ready": _short(made.ready, made.phase, fields),
-        "grids": [_grid(grid, fields) for grid in made.grids],
-        "bring_next": made.bring_next,
+def meeting(content: MeetingContent) -> bytes:
+    """Return a meeting pack as a PDF file with fields."""
+    fields = _Fields()
+    values = common(content, content.phase) | {
+        "length": minutes(content.minutes),
+        "head": [fields.add(field) for field in content.head],
+        "participants": content.participants,
+        "agenda": content.agenda,
+        "questions": [asdict(point) | {"field": fields.add(point.fields[0])} for point in content.questions.points],
+        "sheet_heading": content.sheet_heading,
+        "sheet_purpose": content.sheet_purpose,
+        "sheet_address": content.sheet_address,
+        "whole_sheet": content.whole_sheet,
+        "parts": [_short(part, content.phase, fields) | {"level": 3} for part in content.parts],
+        "ready": _short(content.ready, content.phase, fields),
+        "grids": [_grid(grid, fields) for grid in content.grids],
+        "bring_next": content.bring_next,
     }
-    return form.with_fields(typesetting.typeset("meeting.typ", values, made.date), fields)
+    return form.with_fields(typesetting.typeset("meeting.typ", values, content.date), fields)
 
 
-def common(made: Content, phase: int) -> dict[str, Any]:
+def common(content: Content, phase: int) -> dict[str, Any]:
     """Return what stands on top of and below every file."""
     return {
         "words": WORDS,
-        "kind": made.kind,
-        "title": made.title,
-        "purpose": made.purpose,
-        "notice": made.notice,
-        "origin": f"{WORDS['edition']} {made.edition}, {day(made.date)}",
-        "address": made.address,
-        "short_address": made.short_address,
-        "publisher": made.publisher,
-        "licence": made.licence,
-        "licence_url": made.licence_url,
+        "kind": content.kind,
+        "title": content.title,
+        "purpose": content.purpose,
+        "notice": content.notice,
+        "origin": f"{WORDS['edition']} {content.edition}, {day(content.date)}",
+        "mark": content.mark,
+        "address_words": content.address_words,
+        "address": content.address,
+        "short_address": content.short_address,
+        "publisher": content.publisher,
+        "licence": content.licence,
+        "licence_url": content.licence_url,
         "phase": phase,
+    }
+
+
+def _news(content: Content) -> dict[str, Any] | None:
+    """Return what has changed since the edition before; None for a first edition."""
+    news = content.latest
+    if news is None:
+        return None
+    return {
+        "title": news.title,
+        "change": content.change,
+        "groups": [asdict(group) for group in news.groups],
+        "older": len(content.news) > 1,
     }
 
 

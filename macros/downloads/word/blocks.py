@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ...in_words import day
-from ...sheets.content import Content, Field, Grid, Part, Point
+from ...sheets.content import Content, Field, Grid, Note, Part, Point
 from ...sheets.words import WORDS
 from .controls import Controls
 from .file import SHORT, TEXT_WIDTH, WordFile
 from .tables import NUMBER, Column, column, form_table, kept, needed, row, sheet_table, text_column, widths
-from .xml import paragraph, run
+from .xml import page_break, paragraph, run
 
 # The least height of a row in millimetres, so that a printed sheet can be filled in by hand.
 _BOX_ROW, _ROW, _WRITING_ROW = 7, 9, 12
@@ -36,7 +36,8 @@ class Blocks:
         content = self._content
         notice = f"{run(WORDS['notice'] + ': ', 'Strong')}{run(content.notice)}" if content.notice else ""
         return (
-            paragraph(self._origin(), "Kicker")
+            self._mark()
+            + paragraph(self._origin(), "Kicker")
             + paragraph(run(content.title), "Heading1")
             + paragraph(run(content.purpose), "Lead")
             + (paragraph(run(fact), "Normal") if fact else "")
@@ -51,6 +52,27 @@ class Blocks:
     def texts(self, texts: Sequence[str], style: Literal["ListNumber", "ListBullet"]) -> list[str]:
         """Return a list with numbers or dots, all of it on one page."""
         return [paragraph(run(text), style, keep=text != texts[-1]) for text in texts]
+
+    def small(self, text: str) -> str:
+        """Return a line about how the file is used."""
+        return paragraph(run(text), "Help")
+
+    def news(self) -> list[str]:
+        """Return what has changed since the edition before, on a page of its own; nothing for a first edition."""
+        news = self._content.latest
+        if news is None:
+            return []
+        blocks = [page_break(), self.heading(news.title), paragraph(run(self._content.change), "Normal")]
+        for group in news.groups:
+            blocks.append(self.heading(group.title, 3))
+            for note in group.notes:
+                blocks += _note(note)
+        if not news.groups:
+            blocks.append(paragraph(run(WORDS["nothing_new"]), "Normal"))
+        if len(self._content.news) > 1:
+            link = self._file.link(self._content.address, self._content.short_address)
+            blocks.append(paragraph(run(f"{WORDS['older']} ") + link, "Help"))
+        return blocks
 
     def named(self, name: str, text: str) -> str:
         """Return a dot in a list that begins with a name."""
@@ -76,7 +98,7 @@ class Blocks:
             keep = kept(number, len(grid.rows))
             cells = [self._control(field, keep=keep) for field in fields]
             rows.append(self._controls.row(row(sizes, cells, _ROW), f"{WORDS['row']} {number + 1}"))
-        group = self._controls.rows("".join(rows), grid.id, grid.title)
+        group = self._controls.rows("".join(rows), grid.name, grid.title)
         choices = [
             paragraph(run(f"{label}: ", "Strong") + run(options), "Help", keep=True) for label, options in grid.choices
         ]
@@ -106,6 +128,14 @@ class Blocks:
         )
         return "".join(runs)
 
+    def _mark(self) -> str:
+        """Return what stands before anything else in an edition that is not to be used any more."""
+        content = self._content
+        if not content.mark:
+            return ""
+        link = self._file.link(content.address, content.short_address)
+        return paragraph(run(f"{content.mark}. ", "Strong") + run(f"{content.address_words} ") + link, "Notice")
+
     def _titled(self, title: str, intro: str | None, level: int) -> str:
         return self.heading(title, level) + (paragraph(run(intro), "Normal", keep=True) if intro else "")
 
@@ -119,9 +149,12 @@ class Blocks:
 
     def _point(self, point: Point, grid: Sequence[int], *, keep: bool) -> str:
         """Return the row of a point: boxes first, then number and text, then the other answers."""
-        text = _text(point.text, keep=keep)
+        # The id stands last, so that it is in nobody's way: what minutes cite the point by.
+        cited = run(f" {point.id}", "PointId") if point.lasting else ""
         if point.help:
-            text += paragraph(run(point.help), "Help", keep=keep)
+            text = _text(point.text, keep=keep) + paragraph(run(point.help) + cited, "Help", keep=keep)
+        else:
+            text = paragraph(run(point.text) + cited, "Cell", keep=keep)
         boxes = [self._control(field, keep=keep) for field in point.fields if field.kind == "check"]
         others = [self._control(field, keep=keep) for field in point.fields if field.kind != "check"]
         number = _text(str(point.number), keep=keep, style="Number")
@@ -129,6 +162,16 @@ class Blocks:
 
     def _control(self, field: Field, *, keep: bool = False) -> str:
         return paragraph(self._controls.field(field), "Box" if field.kind == "check" else "Cell", keep=keep)
+
+
+def _note(note: Note) -> list[str]:
+    """Return a change: what it is, and the texts before and now."""
+    texts = [*(("before", text) for text in note.before), *(("now", text) for text in note.after)]
+    blocks = [paragraph(run(note.told), "Normal", keep=bool(texts))]
+    for number, (word, text) in enumerate(texts, 1):
+        label = run(f"{WORDS[word]}: ", "Strong") if note.before else ""
+        blocks.append(paragraph(label + run(text), "Said", keep=number < len(texts)))
+    return blocks
 
 
 def _text(text: str, *, keep: bool, style: str | None = None) -> str:

@@ -1,7 +1,7 @@
 """Word's content controls: what a team ticks, chooses, dates and writes.
 
-A control has a title (w:alias, read aloud by a screen reader), a tag (w:tag, the field's
-name: item id and field id) and a number of its own (w:id). Source: ISO/IEC 29500-1, 17.5.2,
+A control has a title (w:alias, read aloud by a screen reader), a tag (w:tag, the name of the
+field, the same in every form) and a number of its own (w:id). Source: ISO/IEC 29500-1, 17.5.2,
 and [MS-DOCX] 2.6 for boxes and repeated rows.
 """
 

@@ -90,15 +90,14 @@ class WordFile:
             section.page_width, section.page_height = Mm(LONG), Mm(SHORT)
 
     def _header(self) -> None:
-        self._fill(
-            self._document.sections[0].header,
-            f"{run(self._content.publisher, 'Strong')}{_TAB}{run(f'{self._content.kind} · {self._content.title}')}",
-        )
+        content = self._content
+        told = " · ".join(filter(None, (content.mark, content.kind, content.title)))
+        self._fill(self._document.sections[0].header, f"{run(content.publisher, 'Strong')}{_TAB}{run(told)}")
 
     def _footer(self) -> None:
         content, footer = self._content, self._document.sections[0].footer
         runs = (
-            run(f"{WORDS['address']} "),
+            run(f"{content.address_words} "),
             self.link(content.address, content.short_address, footer.part),
             *(_TAB, run(f"{WORDS['page']} "), _counter("PAGE"), run(f" {WORDS['of']} "), _counter("NUMPAGES")),
             *(_BREAK, run(f"{WORDS['edition']} {content.edition} · {day(content.date)} · {content.licence}")),

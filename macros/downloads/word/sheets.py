@@ -1,28 +1,22 @@
 """Word files: the sheets and the meeting packs, to fill in on a screen or by hand."""
 
 from ...in_words import minutes
-from ...records.models import Checklist, CoreElement
-from ...records.site_data import SiteData
-from ...sheets.content import MeetingContent
-from ...sheets.of_meeting import of_meeting
-from ...sheets.of_sheet import of_sheet
+from ...sheets.content import Content, MeetingContent
 from ...sheets.words import WORDS
 from .blocks import Blocks
 
 
-def sheet(sheet: Checklist, data: SiteData) -> bytes:
-    """Return a checklist as a Word file."""
-    content = of_sheet(sheet, data)
+def sheet(content: Content) -> bytes:
+    """Return a sheet as a Word file."""
     blocks = Blocks(content)
     steps = [blocks.heading(WORDS["how"]), *blocks.texts(content.steps, "ListNumber")]
     parts = [blocks.part(part) for part in content.parts]
     grids = [blocks.grid(grid) for grid in content.grids]
-    return blocks.file([blocks.top(), *steps, *parts, *grids])
+    return blocks.file([blocks.top(), *steps, blocks.small(content.cite), *parts, *grids, *blocks.news()])
 
 
-def meeting(element: CoreElement, data: SiteData) -> bytes:
-    """Return the meeting pack of a core element as a Word file."""
-    content = of_meeting(element, data)
+def meeting(content: MeetingContent) -> bytes:
+    """Return a meeting pack as a Word file."""
     blocks = Blocks(content)
     return blocks.file(
         [

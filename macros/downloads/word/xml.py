@@ -16,6 +16,11 @@ def run(text: str, style: str | None = None) -> str:
     return element("w:r", look, f'<w:t xml:space="preserve">{escape(text)}</w:t>')
 
 
+def page_break() -> str:
+    """Return an empty paragraph that ends its page."""
+    return element("w:p", element("w:r", element("w:br", type="page")))
+
+
 def paragraph(content: str, style: str, *, keep: bool = False) -> str:
     """Return a paragraph of finished runs; `keep` holds it on the page of the next one."""
     together = element("w:keepNext") if keep else ""

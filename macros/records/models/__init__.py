@@ -1,7 +1,7 @@
 """One class per kind of record in data/. The descriptions are for editors, in Norwegian."""
 
 from .barriers import Barrier, Suggestion
-from .checklists import Checklist, Edition, FieldKind, Item, Section, Table
+from .checklists import Checklist, Edition, FieldKind, Item, Retired, Section, Table
 from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant, Step, TenMinutes
 from .drivers import Driver
 from .examples import AnyExample, Example, MeetingExample, SheetExample
@@ -39,6 +39,7 @@ __all__ = [
     "Participant",
     "Phase",
     "Reference",
+    "Retired",
     "Role",
     "Section",
     "SheetExample",

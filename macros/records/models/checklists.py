@@ -1,7 +1,7 @@
 """Sheets to fill in, and what is filled in on them."""
 
 import datetime as dt
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -82,6 +82,21 @@ class Table(Record):
     rows: Annotated[int, Field(ge=1, le=30)]
 
 
+class Retired(Record):
+    """Something that is gone from a sheet: a point, a table, a column. Its id is never used again.
+
+    In a list it may be written as the id alone.
+    """
+
+    id: Id
+    replaced_by: list[Id] = Field(default=[], description="Id-ene til det som har tatt over")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _id_alone(cls, value: Any) -> Any:  # noqa: ANN401 - whatever is written
+        return {"id": value} if isinstance(value, str) else value
+
+
 class Checklist(Record):
     """A sheet to fill in: one file in data/checklists/, one page, and files to download."""
 
@@ -96,7 +111,9 @@ class Checklist(Record):
     tables: list[Table] = []
     workbook: bool = Field(default=False, description="true når arket også er en Excel-fil, fordi listene brukes lenge")
     poster: Literal["vei"] | None = Field(default=None, description="Tegningen som også er en plakat i A3 og A4: vei")
-    retired: list[Id] = Field(default=[], description="Id-er til punkter som er tatt bort")
+    retired: list[Retired] = Field(
+        default=[], description="Det som er tatt bort: id, og replaced_by med id-ene til det som har tatt over"
+    )
     sources: list[SourceId] = []
 
     @property
@@ -108,3 +125,8 @@ class Checklist(Record):
     def items(self) -> list[Item]:
         """All points of the sheet in order."""
         return [item for section in self.sections for item in section.items]
+
+    @property
+    def retired_ids(self) -> set[str]:
+        """The ids that are never used again."""
+        return {gone.id for gone in self.retired}

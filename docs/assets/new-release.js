@@ -1,0 +1,60 @@
+/**
+ * A tab that was opened before a release may ask for a file that the release has taken away. The reader is told to
+ * load the page anew, and what is written goes along: nothing of it is stored before the button is pressed.
+ *
+ * Who misses a file says so on the window, with its address:   file-missing {detail: "https://…/engine.js"}
+ * Before the page is loaded anew, those who have something to keep are asked:   renewal
+ * Who has put back what was written, says what found no place:   written-back {detail: ["…"]}
+ */
+
+import { _, fill } from "./words.js";
+
+const bar = document.createElement("div");
+const words = Object.assign(document.createElement("p"), { role: "status" }); // there from the start, or it is not read aloud
+const button = Object.assign(document.createElement("button"), { type: "button", hidden: true });
+bar.append(words, button);
+document.querySelector("header").after(bar);
+
+/** @param {string} text @param {string} action what the button says @param {() => void} act */
+function show(text, action, act) {
+  bar.className = "release-bar";
+  words.textContent = text;
+  Object.assign(button, { textContent: action, onclick: act, hidden: false });
+}
+
+function hide() {
+  bar.className = "";
+  words.textContent = "";
+  button.hidden = true;
+  document.getElementById("innhold").focus({ preventScroll: true }); // not lost with the button
+}
+
+/** Whether the host answers, and has no such file. One that cannot be reached tells nothing: then it is the line. */
+async function isGone(address) {
+  const answer = await fetch(address, { method: "HEAD", cache: "no-store" }).catch(() => null);
+  return answer !== null && (!answer.ok || /html/.test(answer.headers.get("content-type"))); // some answer with a page
+}
+
+function renew() {
+  dispatchEvent(new Event("renewal"));
+  const query = [...document.querySelectorAll("[data-search] input")].map(({ value }) => value.trim()).find(Boolean);
+  if (query) {
+    const address = new URL(location.href);
+    address.searchParams.set("q", query);
+    history.replaceState(history.state, "", address);
+  }
+  location.reload();
+}
+
+addEventListener("file-missing", async ({ detail }) => {
+  if (bar.className || !(await isGone(detail))) return;
+  show(
+    _("Nettstedet har fått en ny utgave siden dere åpnet siden. Det dere har skrevet på et ark, blir med over."),
+    _("Last siden på nytt"), renew,
+  );
+});
+
+addEventListener("written-back", ({ detail: lost }) => {
+  const rest = lost.length ? ` ${fill(_("Dette har ingen plass lenger: {texts}"), { texts: lost.map((text) => `«${text}»`).join(", ") })}` : "";
+  show(`${_("Det dere hadde skrevet, er satt inn igjen.")}${rest}`, _("Lukk"), hide);
+});

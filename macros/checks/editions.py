@@ -1,0 +1,134 @@
+"""An edition that is published stays as it was: any change in a sheet is a new edition that says what is new."""
+
+from collections.abc import Iterator
+
+from ..records.errors import Mistake
+from ..records.ledger import Ledger, PublishedEdition
+from ..records.loading import Loaded
+from ..records.models import Checklist
+from ..records.places import Place
+from ..records.site_data import SiteData
+from ..sheets.editions import record
+from .edition_changes import changes, mistake
+from .sheets import ids
+
+RENEW = "Utgaven er ikke publisert ennå. Kjør make publish."
+
+
+def mistakes(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
+    """Yield each sheet that is no longer as its published edition has it. `promised` is what has been published."""
+    for sheet in loaded.data.checklists.values():
+        published = promised.editions_of(sheet.id)
+        if not published:
+            continue
+        place = loaded.places["checklists", sheet.id]
+        yield from _history(sheet, published, place)
+        yield from _gone(sheet, published, place)
+        yield from _used_again(sheet, published, place)
+        newest = published[-1]
+        if sheet.edition.number > newest.number:
+            yield from _skipped(sheet, newest, loaded.data.published, place)
+        if sheet.edition.number != newest.number or not _describable(sheet, loaded.data):
+            continue
+        now = record(sheet, loaded.data)
+        sentence = (
+            f"siden utgave {newest.number} ble publisert. Legg til utgave {newest.number + 1} øverst i editions, "
+            "med en change som sier hva som er nytt."
+        )
+        for change in changes(newest, now):
+            yield mistake(change, now, loaded, sentence)
+
+
+def stale(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
+    """Yield each record that is not published yet, and that `make publish` must renew."""
+    data = loaded.data
+    for name, draft in data.published.editions.items():
+        if name in promised.editions:
+            continue
+        place = loaded.published["editions", name]
+        sheet = data.checklists.get(draft.sheet)
+        if sheet is None or draft.number not in {edition.number for edition in sheet.editions}:
+            if loaded.whole():
+                yield place.mistake(
+                    ("number",), f"utgave {draft.number} av «{draft.sheet}» er borte fra arket. {RENEW}"
+                )
+        elif draft.number == sheet.edition.number and _describable(sheet, data):
+            now = record(sheet, data)
+            different = changes(draft, now)
+            if different:
+                yield mistake(different[0], now, loaded, f"siden utgave {draft.number} ble ført. {RENEW}")
+            elif draft != now:
+                yield loaded.places["checklists", sheet.id].mistake(
+                    ("editions", 0), f"utgave {draft.number} er endret siden den ble ført. {RENEW}"
+                )
+
+
+def _history(sheet: Checklist, published: list[PublishedEdition], place: Place) -> Iterator[Mistake]:
+    """Yield published editions whose number, date or change is not as it was."""
+    own = {edition.number: (number, edition) for number, edition in enumerate(sheet.editions)}
+    for edition in published:
+        if edition.number not in own:
+            yield place.mistake(("editions",), f"utgave {edition.number} er publisert. Hent den tilbake i editions.")
+            continue
+        number, written = own[edition.number]
+        for name in ("date", "change"):
+            before = getattr(edition, name)
+            if getattr(written, name) != before:
+                yield place.mistake(
+                    ("editions", number, name),
+                    f"{name} i utgave {edition.number} er endret etter at den ble publisert. Skriv «{before}» igjen.",
+                )
+
+
+def _gone(sheet: Checklist, published: list[PublishedEdition], place: Place) -> Iterator[Mistake]:
+    """Yield points and tables that have been, and that nothing says are gone."""
+    now = {*(item.id for item in sheet.items), *(table.id for table in sheet.tables)}
+    for gone, noun in sorted(_answered(published).items()):
+        if gone not in now and gone not in sheet.retired_ids:
+            location = ("retired",) if sheet.retired else (_LISTS[noun],) if getattr(sheet, _LISTS[noun]) else ()
+            yield place.mistake(
+                location, f"{noun} «{gone}» har vært publisert, men er borte. Legg id-en til under retired."
+            )
+
+
+def _used_again(sheet: Checklist, published: list[PublishedEdition], place: Place) -> Iterator[Mistake]:
+    """Yield ids of today that were something else: answers that people have given would land on it."""
+    answered, newest = _answered(published), _answered(published[-1:])
+    for location, part_id, noun in ids(sheet):
+        before = answered.get(part_id)
+        if before and before != noun:
+            text = f"id «{part_id}» har vært {before} i en publisert utgave. Velg en ny id."
+            yield place.mistake(location, text)
+        elif before and part_id not in newest:
+            text = f"id «{part_id}» ble tatt bort i en publisert utgave, og brukes aldri om igjen. Velg en ny id."
+            yield place.mistake(location, text)
+
+
+def _skipped(sheet: Checklist, newest: PublishedEdition, ledger: Ledger, place: Place) -> Iterator[Mistake]:
+    for number in range(newest.number + 1, sheet.edition.number):
+        if f"{sheet.id}-{number}" not in ledger.editions:
+            yield place.mistake(
+                ("editions", 0, "number"),
+                f"number er {sheet.edition.number}, men utgave {number} er aldri publisert. Skriv {number}.",
+            )
+            return
+
+
+def _describable(sheet: Checklist, data: SiteData) -> bool:
+    """Tell whether all that a sheet refers to is there. What is missing is told of elsewhere."""
+    used = {*sheet.fields, *(field for section in sheet.sections for field in section.answers)}
+    used |= {field for table in sheet.tables for field in table.columns}
+    return sheet.id in data.tools and used <= data.fields.keys()
+
+
+_LISTS = {"punktet": "sections", "tabellen": "tables"}
+
+
+def _answered(published: list[PublishedEdition]) -> dict[str, str]:
+    """Return the ids that people have answered under, with what each was."""
+    return {
+        part.id: noun
+        for edition in published
+        for noun, parts in (("punktet", edition.items), ("tabellen", edition.tables))
+        for part in parts
+    }

@@ -1,0 +1,46 @@
+"""What leads from each earlier edition of a sheet to the newest one: the changes in words, and the map of fields."""
+
+from ...records.site_data import SiteData
+from ...sheets import editions
+from ...sheets.changes import compare
+from ...sheets.changes_in_words import in_words
+from ...sheets.content import Content, Group
+from ...sheets.field_map import field_map
+from . import records as published
+
+
+def of_sheets(data: SiteData) -> list[published.EditionChanges]:
+    """Return what has changed since each earlier edition of all sheets."""
+    changes = []
+    for sheet in data.checklists.values():
+        *earlier, newest = editions.every(sheet, data)
+        changes += [_changes(old, newest) for old in earlier]
+    return changes
+
+
+def _changes(before: Content, after: Content) -> published.EditionChanges:
+    changes = compare(before, after)
+    return published.EditionChanges(
+        id=f"{before.id}-{before.edition}",
+        sheet=after.id,
+        since=before.edition,
+        to=after.edition,
+        page=after.address,
+        groups=[_group(group) for group in in_words(changes)],
+        points=[
+            published.PointMove(id=change.id, to=[change.id] if change.after else list(change.successors))
+            for change in changes.points
+            if change.before
+        ],
+        fields=[
+            published.FieldMove(name=field.name, to=list(field.to), reason=field.reason, cautions=list(field.cautions))
+            for field in field_map(before, after)
+        ],
+    )
+
+
+def _group(group: Group) -> published.ChangeGroup:
+    notes = [
+        published.ChangeNote(told=note.told, before=list(note.before), after=list(note.after)) for note in group.notes
+    ]
+    return published.ChangeGroup(title=group.title, notes=notes)

@@ -1,0 +1,55 @@
+"""A site is whole before it is shown: it is read back from the disk, and holds what it says it holds."""
+
+import gzip
+import hashlib
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import brotli
+
+from ..downloads.files import CHECKSUMS
+from .policy import HostingError
+from .references import files_of
+
+_SHOWN = 5  # files that the message names
+
+
+def verify(site: Path) -> None:
+    """Read the files to download against their checksums, and what is packed against what it was packed of.
+
+    Raises HostingError with the files that are not whole: the disk may be failing, or somebody writes there too.
+    """
+    packed = [path for path in files_of(site) if path.endswith((".gz", ".br"))]
+    with ThreadPoolExecutor() as pool:
+        sound = dict(zip(packed, pool.map(lambda path: _unpacks(site, path), packed), strict=True))
+    broken = sorted({*_unlike_listing(site), *(path for path in packed if not sound[path])})
+    if broken:
+        more = f" og {len(broken) - _SHOWN} til" if len(broken) > _SHOWN else ""
+        raise HostingError(
+            f"Filer ble ikke skrevet slik de skulle: {', '.join(broken[:_SHOWN])}{more}. "
+            "Bygg på nytt. Skjer det igjen, er det noe galt med disken."
+        )
+
+
+def _unlike_listing(site: Path) -> Iterator[str]:
+    """Yield the files to download that are gone, or that have another checksum than the listing says."""
+    listing = site / CHECKSUMS
+    if not listing.exists():  # a site without files to download
+        return
+    for line in listing.read_text(encoding="utf-8").splitlines():
+        digest, _, name = line.partition("  ")
+        path = site / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            yield name
+
+
+def _unpacks(site: Path, packed: str) -> bool:
+    """Tell whether a packed file unpacks to the file that it stands beside."""
+    original = site / packed[: -len(".gz")]
+    unpack = gzip.decompress if packed.endswith(".gz") else brotli.decompress
+    try:
+        return bool(unpack((site / packed).read_bytes()) == original.read_bytes())
+    except (OSError, EOFError, zlib.error, brotli.error):
+        return False

@@ -1,0 +1,59 @@
+"""The code of the release before, carried along in a new site: a tab that was opened before finds what it asks for.
+
+Only what has a name after its content is carried, and only from one release to the next. It is asked for on the
+command line, since a site that holds something of another build is no longer the same bytes for everybody.
+"""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from ..records.errors import CommandError
+from .fingerprints import NAMED
+
+LISTING = "assets/forrige.txt"  # what was carried: the next release leaves it behind
+_IN_RELEASE = "nettsted/"  # where the site lies in the zip of a release
+_PACKED = (".gz", ".br")
+
+
+def carry(previous: Path, site: Path) -> None:
+    """Carry the code of the release before into a built site. `previous` is its folder, or a zip with it.
+
+    Raises CommandError when there is no site in it.
+    """
+    files = dict(_files(previous))
+    if "index.html" not in files:
+        raise CommandError(f"Fant ikke noe nettsted i «{previous}». Gi mappen eller zip-filen til forrige utgave.")
+    older = files.get(LISTING, b"").decode().split()
+    carried = [name for name in sorted(files) if _follows_content(name) and name not in older]
+    carried = [name for name in carried if not (site / name).exists()]
+    for name in carried:
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(files[name])
+    (site / LISTING).write_text("".join(f"{name}\n" for name in carried), encoding="utf-8")
+
+
+def _files(previous: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield path within the site and content of what may be carried, of the front page and of the listing."""
+    if previous.is_dir():
+        for path in previous.rglob("*"):
+            name = path.relative_to(previous).as_posix()
+            if _is_asked_for(name) and path.is_file():
+                yield name, path.read_bytes()
+    elif zipfile.is_zipfile(previous):
+        with zipfile.ZipFile(previous) as archive:
+            for inside in archive.namelist():
+                name = inside.removeprefix(_IN_RELEASE)
+                if _is_asked_for(name):
+                    yield name, archive.read(inside)
+
+
+def _is_asked_for(name: str) -> bool:
+    return name in ("index.html", LISTING) or _follows_content(name)
+
+
+def _follows_content(name: str) -> bool:
+    """Tell whether the name of a file, packed or not, follows its content, and lies among the site's own code."""
+    path = PurePosixPath(name)
+    bare = path.with_suffix("") if path.suffix in _PACKED else path
+    return path.parts[:1] == ("assets",) and ".." not in path.parts and NAMED.search(str(bare)) is not None

@@ -1,0 +1,182 @@
+"""Move a page, or a place on one, with every link to it: `make flytt FRA=/gjore/a.md TIL=/gjore/b.md HVORFOR="…"`.
+
+Everything is worked out first and tried in a copy of the project; only what is sound is written.
+"""
+
+import datetime as dt
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from . import publishing
+from .checking import check
+from .mending import Lead, in_data, in_menu, in_page
+from .records.errors import CommandError, did_you_mean, summary
+from .records.fields import PagePath, Text
+from .records.ledger import FOLDER, Move
+from .records.loading import read
+
+_EXAMPLE = 'Skriv for eksempel: make flytt FRA=/gjore/gammel.md TIL=/gjore/ny.md HVORFOR="Siden fikk et klarere navn."'
+_MOVES = f"data/{FOLDER}/moves"
+_TRIED = ("docs", "data")  # what is copied to try a change; the rest of the project is read where it is
+_LENT = ("overrides", "macros")
+_SHOWN = 20  # files and mistakes that one answer names
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to be written: path from the project's root → text, or None for a file that goes."""
+
+    files: Mapping[str, str | None]
+
+    def write(self, root: Path) -> None:
+        """Write it below a folder. What goes, goes last."""
+        for name, text in self.files.items():
+            if text is not None:
+                path = root / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+        for name, text in self.files.items():
+            if text is None:
+                (root / name).unlink()
+
+
+def move(root: Path, old: str, new: str, why: str, today: dt.date) -> list[str]:
+    """Move a page or a place, mend the links, and write the record. Returns what was done, as lines for the editor.
+
+    A page that has been moved already, and a place whose heading has its new words, is only led on. Raises
+    CommandError when it cannot be done, and has done nothing then.
+    """
+    old, new = _path(old, "FRA"), _path(new, "TIL")
+    _why(why)
+    if old == new:
+        raise CommandError(f"FRA og TIL er det samme: «{old}». {_EXAMPLE}")
+    record = Move.model_validate({"from": old, "to": new, "date": today, "why": why})
+    change = change_for(root, record)
+    _try(root, change)
+    change.write(root)
+    return _told(change, Lead(old, new))
+
+
+def change_for(root: Path, record: Move) -> Change:
+    """Return all that changes with a move. Raises CommandError when the pages are not as they must be for it."""
+    return Change(_renamed(root, Lead(record.old, record.new)) | _records(root, record))
+
+
+def _path(written: str, name: str) -> str:
+    """Return a path as it stands in links, from what an editor writes for it."""
+    if not written.strip():
+        raise CommandError(f"{name} mangler. {_EXAMPLE}")
+    path = "/" + written.strip().removeprefix("./").removeprefix("docs/").lstrip("/")
+    try:
+        TypeAdapter(PagePath).validate_python(path)
+    except ValidationError:
+        wrong = "Skriv stien fra docs/ med små bokstaver, tall og bindestrek, for eksempel /vite/forankring.md."
+        raise CommandError(f"{name} er «{written}». {wrong}") from None
+    return path
+
+
+def _why(why: str) -> None:
+    if not why.strip():
+        raise CommandError(f"HVORFOR mangler. Si hvorfor, til den som leter etter den gamle adressen. {_EXAMPLE}")
+    try:
+        TypeAdapter(Text).validate_python(why)
+    except ValidationError as error:
+        raise CommandError(f"HVORFOR {error.errors()[0].get('ctx', {}).get('sentence', 'kan ikke brukes.')}") from None
+
+
+def _renamed(root: Path, lead: Lead) -> dict[str, str | None]:
+    """Return the files that change in docs/, data/ and mkdocs.yml."""
+    _refuse(root, lead)
+    files: dict[str, str | None] = {}
+    for path in sorted((root / "docs").rglob("*.md")):
+        page = f"/{path.relative_to(root / 'docs').as_posix()}"
+        before = path.read_text(encoding="utf-8")
+        after = in_page(before, page, lead)
+        if lead.is_page and page == lead.old:
+            files |= {f"docs{lead.new}": after, f"docs{page}": None}
+        elif after != before:
+            files[f"docs{page}"] = after
+    for path in sorted((root / "data").rglob("*.yml")):
+        if (root / "data" / FOLDER) not in path.parents:
+            before = path.read_text(encoding="utf-8")
+            if (after := in_data(before, lead)) != before:
+                files[path.relative_to(root).as_posix()] = after
+    menu = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    if lead.is_page and (mended := in_menu(menu, lead)) != menu:
+        files["mkdocs.yml"] = mended
+    return files
+
+
+def _refuse(root: Path, lead: Lead) -> None:
+    """Raise CommandError when the pages are not as they must be for a move."""
+    docs = root / "docs"
+    pages = [f"/{path.relative_to(docs).as_posix()}" for path in docs.rglob("*.md")]
+    old, new = lead.old_page, lead.new_page
+    if lead.is_page and old in pages and new in pages:
+        remedy = f"Flytt teksten over for hånd, slett docs{old}, og skriv det samme en gang til."
+        raise CommandError(f"Både «{old}» og «{new}» finnes. {remedy}")
+    if lead.is_page and old in pages and "#" in lead.new:
+        raise CommandError(f"«{new}» finnes ikke. Lag siden først, eller skriv TIL uten «#».")
+    if lead.is_page and old not in pages and new not in pages:
+        raise CommandError(f"Verken «{old}» eller «{new}» finnes i docs/.{did_you_mean(old, pages)}")
+    if not lead.is_page and new not in pages:
+        raise CommandError(f"«{new}» finnes ikke i docs/.{did_you_mean(new, pages)}")
+
+
+def _records(root: Path, move: Move) -> dict[str, str | None]:
+    """Return the record of a move, and the earlier ones that led to what is moved now."""
+    files: dict[str, str | None] = {}
+    for name, earlier in read(root).data.published.moves.items():
+        if earlier.old == move.new:  # it is back where it was
+            files[f"{_MOVES}/{name}.yml"] = None
+            continue
+        leads = Lead(move.old, move.new).of(*_parts(earlier.new))
+        if leads and leads != earlier.old:
+            renewed = earlier.model_copy(update={"new": leads})
+            files[f"{_MOVES}/{name}.yml"] = publishing.written("moves", renewed)
+    return files | {f"{_MOVES}/{move.name}.yml": publishing.written("moves", move)}
+
+
+def _parts(path: str) -> tuple[str, str]:
+    page, _, anchor = path.partition("#")
+    return page, anchor
+
+
+def _try(root: Path, change: Change) -> None:
+    """Raise CommandError with the mistakes that a change would give. It is made in a copy."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name)
+        for folder in _TRIED:
+            shutil.copytree(root / folder, copy / folder)
+        for lent in _LENT:
+            (copy / lent).symlink_to((root / lent).resolve())
+        shutil.copy(root / "mkdocs.yml", copy / "mkdocs.yml")
+        change.write(copy)
+        mistakes = check(copy).mistakes
+    if mistakes:  # what was wrong before is no reason to refuse
+        before = {_without_lines(mistake.text) for mistake in check(root).mistakes}
+        mistakes = [mistake for mistake in mistakes if _without_lines(mistake.text) not in before]
+    if mistakes:
+        told = summary(mistakes[:_SHOWN], "data og sider")
+        raise CommandError(f"Ingenting er flyttet. Det ville gitt dette:\n{told}")
+
+
+def _without_lines(text: str) -> str:
+    return re.sub(r"linje \d+", "", text)
+
+
+def _told(change: Change, lead: Lead) -> list[str]:
+    lines = [f"Den gamle adressen leder videre: {lead.old} → {lead.new}"]
+    if change.files.get(f"docs{lead.old}", "") is None:
+        lines.append(f"Flyttet docs{lead.old} til docs{lead.new}")
+    mended = [name for name, text in change.files.items() if text is not None and not name.startswith(_MOVES)]
+    lines += [f"Rettet {name}" for name in mended[:_SHOWN] if name != f"docs{lead.new}"]
+    if len(mended) > _SHOWN:
+        lines.append(f"… og {len(mended) - _SHOWN} filer til")
+    return [*lines, *(f"Skrev {name}" for name, text in change.files.items() if text and name.startswith(_MOVES))]

@@ -1,0 +1,119 @@
+"""A sheet as it is now → the record of an edition, and back: all that a file of it says goes through the record.
+
+So the record can forget nothing: what is not in it stands in no file, and what is in it is compared whole.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .. import addresses
+from ..in_words import named
+from ..records.ledger import PublishedEdition, PublishedSection, PublishedTable
+from ..records.models import Checklist, FieldKind
+from ..records.site_data import SiteData
+from . import fields
+from .changes import compare
+from .changes_in_words import in_words
+from .content import Content, News, Standing
+from .origin import origin
+
+
+def record(sheet: Checklist, data: SiteData) -> PublishedEdition:
+    """Return the newest edition of a sheet as the record that is published of it."""
+    return PublishedEdition(
+        sheet=sheet.id,
+        number=sheet.edition.number,
+        date=sheet.edition.date,
+        change=sheet.edition.change,
+        kind=data.tools[sheet.id].kind,
+        title=sheet.title,
+        purpose=sheet.purpose,
+        notice=sheet.notice,
+        how=sheet.how,
+        fields=[*_plain(data.head_fields), *_kinds(sheet.fields, data)],
+        sections=[
+            PublishedSection(**dict(section) | {"answers": _kinds(section.answers, data)}) for section in sheet.sections
+        ],
+        tables=[PublishedTable(**dict(table) | {"columns": _kinds(table.columns, data)}) for table in sheet.tables],
+        workbook=sheet.workbook,
+        retired=sheet.retired,
+    )
+
+
+def content(edition: PublishedEdition, data: SiteData, standing: Standing = "newest") -> Content:
+    """Return the description of an edition, with what has changed since those before it.
+
+    Colour, address and terms are those of the site today.
+    """
+    alone = _alone(edition, data, standing)
+    before = [old for old in data.published.editions_of(edition.sheet) if old.number < edition.number]
+    news = (
+        News(old.number, old.date, in_words(compare(_alone(old, data, "earlier"), alone))) for old in reversed(before)
+    )
+    return replace(alone, news=tuple(news))
+
+
+def _alone(edition: PublishedEdition, data: SiteData, standing: Standing) -> Content:
+    """Return the description of an edition, with nothing about others."""
+    used = data.used_in(edition.sheet)
+    return Content(
+        id=edition.sheet,
+        kind=named(edition.kind).capitalize(),
+        phase=data.phases[used[0].phase].number if used else 0,
+        title=edition.title,
+        purpose=edition.purpose,
+        notice=edition.notice,
+        steps=tuple(edition.how),
+        head=fields.head(edition.sheet, edition.fields),
+        parts=fields.parts(edition.sheet, edition.sections, lambda section: section.answers),
+        grids=tuple(
+            fields.grid(edition.sheet, table.id, table.title, table.intro, table.columns, table.rows)
+            for table in edition.tables
+        ),
+        retired=tuple((gone.id, tuple(gone.replaced_by)) for gone in edition.retired),
+        news=(),
+        **origin(edition, addresses.sheet_page(edition.sheet), data, standing),
+        record=f"data/checklists/{edition.sheet}.yml",
+    )
+
+
+def standing(edition: PublishedEdition, data: SiteData) -> Standing:
+    """Return whether a published edition is the one to use, or why it is not."""
+    sheet = data.checklists.get(edition.sheet)
+    if sheet is None:
+        return "withdrawn"
+    return "earlier" if edition.number < sheet.edition.number else "newest"
+
+
+def earlier(sheet: str, data: SiteData) -> list[PublishedEdition]:
+    """Return the published editions of a sheet that are no longer the one to use, oldest first.
+
+    Of a sheet that is withdrawn that is all of them.
+    """
+    return [edition for edition in data.published.editions_of(sheet) if standing(edition, data) != "newest"]
+
+
+def published(sheet: str, data: SiteData) -> tuple[Content, ...]:
+    """Return the descriptions of all published editions of a sheet, oldest first, each as its files have it."""
+    return tuple(content(edition, data, standing(edition, data)) for edition in data.published.editions_of(sheet))
+
+
+def every(sheet: Checklist, data: SiteData) -> tuple[Content, ...]:
+    """Return the descriptions of all editions of a sheet, oldest first; the newest may not be published yet."""
+    old = (content(edition, data, "earlier") for edition in earlier(sheet.id, data))
+    return (*old, content(record(sheet, data), data))
+
+
+def withdrawn(data: SiteData) -> list[PublishedEdition]:
+    """Return the last edition of each sheet that has been published and is there no more."""
+    gone = {edition.sheet for edition in data.published.editions.values()} - data.checklists.keys()
+    return [data.published.editions_of(sheet)[-1] for sheet in sorted(gone)]
+
+
+def _kinds(ids: list[str], data: SiteData) -> list[FieldKind]:
+    return _plain(data.fields[field] for field in ids)
+
+
+def _plain(kinds: Iterable[FieldKind]) -> list[FieldKind]:
+    """Return what is filled in as it is on this sheet: that it stands on others, too, is not said."""
+    return [kind.model_copy(update={"on_every_sheet": False}) for kind in kinds]

@@ -1,0 +1,121 @@
+"""What is kept between builds: never believed without its digest, and never in the way of a build."""
+
+import importlib
+import pkgutil
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import macros
+from macros.cache import ROOT, Shelf
+
+from .conftest import copy_project
+
+
+def flipped(stored: bytes) -> bytes:
+    """Return a file with one bit that is another."""
+    place = len(stored) * 3 // 4
+    return stored[:place] + bytes([stored[place] ^ 4]) + stored[place + 1 :]
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "flipped": flipped,
+    "cut": lambda stored: stored[:-1],
+    "empty": lambda _: b"",
+}
+damage = pytest.mark.parametrize("how", DAMAGE)
+
+
+def shelves() -> dict[str, Shelf]:
+    """Return every shelf of the package by the module that it belongs to."""
+    names = [module.name for module in pkgutil.walk_packages(macros.__path__, "macros.")]
+    modules = [importlib.import_module(name) for name in names if not name.endswith(("__main__", "typst_process"))]
+    return {module.__name__: value for module in modules for value in vars(module).values() if isinstance(value, Shelf)}
+
+
+@damage
+def test_nothing_damaged_is_believed_on_any_shelf(site: Path, tmp_path: Path, how: str):
+    """A bit that flips, a power cut and a full disk leave such files; each is made anew."""
+    assert site.exists()  # what it is made of is kept
+    every = shelves()
+    assert len(every) > 10
+    for module, shelf in every.items():
+        stored = next(path for path in sorted(shelf.folder.iterdir()) if path.stat().st_size)
+        copy = Shelf(tmp_path / module)
+        copy.folder.mkdir()
+        shutil.copy(stored, copy.folder)
+        assert copy.get(stored.name) is not None, module
+        (copy.folder / stored.name).write_bytes(DAMAGE[how](stored.read_bytes()))
+        assert copy.get(stored.name) is None, module
+        assert copy.kept(stored.name, lambda: b"made anew") == b"made anew"
+        assert Shelf(copy.folder).get(stored.name) == b"made anew"
+
+
+def test_what_lies_under_the_name_of_another_is_not_believed(tmp_path: Path):
+    """A file that is whole may still be in the wrong place, after somebody has mended a disk."""
+    shelf = Shelf(tmp_path)
+    shelf.put("one", b"1")
+    (tmp_path / "one").rename(tmp_path / "two")
+    assert shelf.get("two") is None
+
+
+def test_everything_in_the_cache_goes_through_a_shelf():
+    """What is read in another way would be believed."""
+    for path in sorted((ROOT / "macros").rglob("*.py")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if '".cache' in line:
+                assert "Shelf(" in line or path.name == "faults.py", f"{path}: {line}"  # what stopped a command is told
+
+
+def test_a_full_disk_stops_nothing_and_leaves_no_half_file(tmp_path: Path):
+    """What has no room is remembered for as long as the process lives; the next one makes it again."""
+    resource = pytest.importorskip("resource")  # Windows has no such limit
+    shelf = Shelf(tmp_path / "shelf")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        shelf.put("large", b"x" * 1000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert shelf.get("large") == b"x" * 1000
+    assert list((tmp_path / "shelf").iterdir()) == []
+    assert Shelf(tmp_path / "shelf").get("large") is None
+
+
+def test_a_folder_that_cannot_be_made_stops_nothing(tmp_path: Path):
+    """A project on a disk that is read only can be checked, and its site built elsewhere."""
+    (tmp_path / "file").touch()
+    shelf = Shelf(tmp_path / "file" / "shelf")
+    assert shelf.kept("x", lambda: b"1") == b"1"
+    assert shelf.get("x") == b"1"
+    shelf.tidy(set())
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Return every file of a site by its path."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def built(project: Path) -> subprocess.CompletedProcess[str]:
+    """Build the site of a copy of the project."""
+    command = [sys.executable, "-m", "macros", "build"]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.whole
+@damage
+def test_a_build_with_a_damaged_cache_gives_the_same_site(site: Path, tmp_path: Path, how: str):
+    """Every file of every shelf, at once."""
+    project = copy_project(tmp_path)
+    (project / ".cache").unlink()
+    shutil.copytree(ROOT / ".cache", project / ".cache")
+    for path in sorted((project / ".cache").rglob("*")):
+        if path.is_file() and path.stat().st_size:
+            path.write_bytes(DAMAGE[how](path.read_bytes()))
+    done = built(project)
+    assert done.returncode == 0, done.stderr
+    assert contents(project / "site") == contents(site)

@@ -1,0 +1,534 @@
+"""Renaming, removing and rewording: either the check stops it, or every old address leads on; and `make flytt`."""
+
+import datetime as dt
+import json
+import posixpath
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import yaml
+from lxml import html
+
+from macros import moving
+from macros.addresses import url
+from macros.checking import Checked, check
+from macros.checks import moves
+from macros.checks.site import Site
+from macros.pages import source
+from macros.pages.outline import Outlines
+from macros.pages.source import Page
+from macros.records.errors import CommandError, DataError
+from macros.records.ledger import Ledger, Move
+from macros.records.loading import read_record
+from macros.records.places import Place, Places
+from macros.records.reading import YamlText
+from macros.records.site_data import SiteData
+from macros.slugs import slugify
+
+from .conftest import copy_project
+from .test_moves import file_of, ledger_of
+
+DAY = dt.date(2026, 11, 26)
+WHY = "Et klarere navn"
+# Pages that no program names.
+_FREE = ("/eksempler/b", "/eksempler/n", "/eksempler/p", "/eksempler/s", "/eksempler/t", "/hele-veien/", "/vite/hv")
+# Headings whose id follows from their words.
+_HEADING = re.compile(r"^(?P<marks>##+) (?P<words>[^{}\n<\[*`]+)$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project in which everything is put back after each test."""
+    return copy_project(tmp_path_factory.mktemp("moving"))
+
+
+@pytest.fixture
+def project(whole: Path) -> Iterator[Path]:
+    """The copy, as it was."""
+    before = files(whole)
+    yield whole
+    after = files(whole)
+    for name in after.keys() - before.keys():
+        (whole / name).unlink()
+    for name, content in before.items():
+        if after.get(name) != content:
+            (whole / name).write_bytes(content)
+
+
+def move(project: Path, old: str, new: str) -> None:
+    """Do what `make flytt` does, but for trying it first: that takes seconds."""
+    record = Move.model_validate({"from": old, "to": new, "date": DAY, "why": WHY})
+    moving.change_for(project, record).write(project)
+
+
+def files(project: Path) -> dict[str, bytes]:
+    """Return all that an editor has."""
+    paths = [project / "mkdocs.yml", *(project / "docs").rglob("*"), *(project / "data").rglob("*")]
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, list[tuple[str, str]]]:
+    """Return the lines that differ in the files that are in both: file → (before, after)."""
+    return {
+        name: [
+            (old, new)
+            for old, new in zip(content.decode().split("\n"), after[name].decode().split("\n"), strict=True)
+            if old != new
+        ]
+        for name, content in before.items()
+        if name in after and after[name] != content
+    }
+
+
+def test_a_page_moves_with_every_link_to_it(project: Path):
+    """One command: the file, the links, the menu and the records; not a comment, a space or another word changes."""
+    settings = project / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("vite/motstand.md\n", "vite/motstand.md   # om uro\n"),
+        encoding="utf-8",
+    )
+    page = project / "docs/vite/teamnormer.md"
+    forms = "[a](motstand.md) [b](../vite/motstand.md#kilder 'x') [c](</vite/motstand.md>)"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n{forms}\n\n[e]: /vite/motstand.md\n", encoding="utf-8")
+    own = project / "docs/vite/motstand.md"
+    own.write_text(f"{own.read_text(encoding='utf-8')}\n[f](#kilder) [g](forankring.md)\n", encoding="utf-8")
+    before = files(project)
+    told = moving.move(project, "/vite/motstand.md", "/hele-veien/uro.md", WHY, DAY)
+    after = files(project)
+    assert "Flyttet docs/vite/motstand.md til docs/hele-veien/uro.md" in told
+    assert before.keys() - after.keys() == {"docs/vite/motstand.md"}
+    assert after.keys() - before.keys() == {"docs/hele-veien/uro.md", "data/published/moves/vite--motstand.yml"}
+    lines = changed(before, after)
+    assert lines["mkdocs.yml"] == [
+        ("          - vite/motstand.md   # om uro", "          - hele-veien/uro.md   # om uro")
+    ]
+    assert lines["data/glossary.yml"]
+    for old, new in (pair for pairs in lines.values() for pair in pairs):
+        plain = re.sub(r"(\.\./vite/|/vite/|vite/)?motstand\.md", "/hele-veien/uro.md", old)
+        assert new in (plain, plain.replace("- /hele", "- hele")), old
+    assert "[f](#kilder) [g](/vite/forankring.md)" in after["docs/hele-veien/uro.md"].decode()
+
+
+@pytest.mark.whole
+def test_a_reworded_heading_is_led_on_by_the_command_that_the_check_gives(project: Path):
+    """The editor copies a line; the old id, which others may have kept, then arrives at the new heading."""
+    page = project / "docs/vite/motstand.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("## Sorter før dere svarer", "## Sorter først"), encoding="utf-8")
+    told = [mistake.text for mistake in check(project).mistakes]
+    assert len(told) == 1
+    command = re.search(r'make flytt FRA=(\S+) TIL=(\S+) HVORFOR="…"', told[0])
+    assert command
+    assert command.groups() == ("/vite/motstand.md#sorter-for-dere-svarer", "/vite/motstand.md#sorter-forst")
+    moving.move(project, *command.groups(), WHY, DAY)
+    assert check(project).mistakes == []
+
+
+def test_links_to_a_place_follow_it(project: Path):
+    """On its own page, on others and in records; and the page's steps, when it is they that have a new name."""
+    page = project / "docs/gjore/fase-1-forberede/ke-01.md"
+    text = page.read_text(encoding="utf-8").replace("## Steg for steg", "## Slik gjør dere det")
+    page.write_text(f"{text}\n[a](#steg-for-steg)\n", encoding="utf-8")
+    other = project / "docs/vite/motstand.md"
+    link = "[b](/gjore/fase-1-forberede/ke-01.md#steg-for-steg)"
+    other.write_text(f"{other.read_text(encoding='utf-8')}\n{link}\n", encoding="utf-8")
+    start = "/gjore/fase-1-forberede/ke-01.md#"
+    move(project, f"{start}steg-for-steg", f"{start}slik-gjor-dere-det")
+    assert "steps: slik-gjor-dere-det\n" in page.read_text(encoding="utf-8")
+    assert "[a](#slik-gjor-dere-det)" in page.read_text(encoding="utf-8")
+    assert f"[b]({start}slik-gjor-dere-det)" in other.read_text(encoding="utf-8")
+
+
+def test_what_moves_again_leaves_no_chain_and_what_comes_back_no_ring(project: Path):
+    """Each record leads to where the page is now: readers are led on once."""
+    move(project, "/vite/motstand.md", "/vite/uro.md")
+    move(project, "/vite/uro.md", "/vite/motvilje.md")
+    records = {path.stem: yaml.safe_load(path.read_bytes()) for path in (project / "data/published/moves").iterdir()}
+    assert {name: record["to"] for name, record in records.items()} == {
+        "vite--motstand": "/vite/motvilje.md", "vite--uro": "/vite/motvilje.md",
+    }  # fmt: skip
+    move(project, "/vite/motvilje.md", "/vite/motstand.md")
+    records = {path.stem: yaml.safe_load(path.read_bytes()) for path in (project / "data/published/moves").iterdir()}
+    assert {name: record["to"] for name, record in records.items()} == {
+        "vite--motvilje": "/vite/motstand.md", "vite--uro": "/vite/motstand.md",
+    }  # fmt: skip
+
+
+def test_a_page_that_has_become_a_part_of_another_leaves_the_menu(project: Path):
+    """The editor moves the text and deletes the file; the command does the rest."""
+    (project / "docs/eksempler/bti.md").unlink()
+    move(project, "/eksempler/bti.md", "/eksempler/nav-familier.md#kilder")
+    assert "eksempler/bti.md" not in (project / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why", "says"),
+    [
+        ("", "/vite/x.md", WHY, "FRA mangler"),
+        ("/vite/motstand.md", " ", WHY, "TIL mangler"),
+        ("/vite/motstand.md", "/vite/x.md", " ", "HVORFOR mangler"),
+        ("/vite/motstand.md", "/vite/x.md", "a | b", "HVORFOR inneholder «|»"),
+        ("/vite/motstand.md", "/vite/motstand.md", WHY, "det samme"),
+        ("/vite/motstand.md", "/vite/På norsk.md", WHY, "TIL er «/vite/På norsk.md»"),
+        ("/vite/motstand", "/vite/x.md", WHY, "FRA er «/vite/motstand»"),
+        ("/vite/motstnd.md", "/vite/x.md", WHY, "Mente du «/vite/motstand.md»?"),
+        ("/vite/motstand.md", "/vite/forankring.md", WHY, "finnes. Flytt teksten over for hånd"),
+        ("/vite/motstand.md", "/vite/x.md#del", WHY, "Lag siden først"),
+        ("/vite/motstand.md#kilder", "/vite/borte.md#kilder", WHY, "finnes ikke i docs/"),
+        *(
+            pytest.param(*case, marks=pytest.mark.whole)  # these are tried
+            for case in (
+                ("/vite/motstand.md#kilder", "/vite/forankring.md#borte-vekk", WHY, "som heter «#borte-vekk»"),
+                ("/vite/motstand.md#kilder", "/vite/forankring.md#kilder", WHY, "er flyttet, men finnes"),
+                ("/verktoy/kontrakt.md", "/verktoy/avtale.md", WHY, "mangler siden docs/verktoy/kontrakt.md"),
+            )
+        ),
+    ],
+)
+def test_a_move_that_cannot_be_made_is_told_and_nothing_is_done(project: Path, old: str, new: str, why: str, says: str):
+    """All is worked out before anything is written: no half of a move is left to clean up."""
+    before = files(project)
+    with pytest.raises(CommandError) as told:
+        moving.move(project, old, new, why, DAY)
+    assert says in str(told.value)
+    assert files(project) == before
+
+
+A, B = "/vite/motstand.md", "/vite/forankring.md"
+
+
+@pytest.fixture(scope="module")
+def site(data: SiteData) -> Site:
+    """Two pages, and nothing else."""
+    outlines = Outlines(["attr_list"], {})
+    text = "---\n---\n# Side\n\n## Del\n\n## Kilder\n"
+    return Site({path: source.read(text, path, {}, outlines) for path in (A[1:], B[1:])}, set(), set(), data)
+
+
+def told(site: Site, ledger: Ledger) -> list[str]:
+    """Return what the rules say of a ledger."""
+    data = replace(site.data, published=ledger)
+    places = Places()
+    for kind, records in (("moves", ledger.moves), ("pages", ledger.pages)):
+        places.update({(kind, name): Place(YamlText(f"data/published/{kind}/{name}.yml"), ()) for name in records})
+    loaded = SimpleNamespace(data=data, published=places)
+    return [mistake.text for mistake in moves.mistakes(loaded, replace(site, data=data))]
+
+
+@pytest.mark.parametrize(
+    ("moved", "says"),
+    [
+        ({"/a.md": A, "/a.md#x": f"{A}#del", f"{A}#y": f"{A}#del", f"{A}#z": B}, []),
+        ({"/a.md": "/b.md", "/b.md": A}, [f"«/b.md» er flyttet videre. Skriv to: {A}"]),
+        ({"/a.md": "/b.md", "/b.md": "/a.md"}, ["i ring: /a.md → /b.md → /a.md", "i ring: /b.md → /a.md → /b.md"]),
+        ({"/a.md": "/a.md"}, ["i ring: /a.md → /a.md"]),
+        ({"/a.md": "/vite/motstnd.md"}, [f"Mente dere «{A}»?"]),
+        ({"/a.md": f"{A}#vekk"}, ["ikke noe sted som heter «#vekk»"]),
+        ({A: B}, [f"«{A}» er flyttet, men finnes."]),
+        ({A: "/borte-vekk.md"}, [f"«{A}» er flyttet, men finnes.", "leder ingen steder"]),
+        ({f"{A}#kilder": B}, [f"«{A}#kilder» er flyttet, men finnes."]),
+        ({"/a.md#x": "/b.md#del", "/b.md": A}, [f"Skriv to: {A}#del"]),
+    ],
+)
+def test_a_move_that_leads_nowhere_says_what_to_write(site: Site, moved: dict[str, str], says: list[str]):
+    """Chains and rings are refused: a reader is led on once, and arrives."""
+    sentences = told(site, ledger_of(moved, {}))
+    assert len(sentences) == len(says), sentences
+    assert all(any(words in sentence for sentence in sentences) for words in says), sentences
+
+
+def test_a_move_in_the_future_is_refused(site: Site):
+    """It says when; a slip of the keys is told."""
+    move = Move.model_validate({"from": "/a.md", "to": A, "date": dt.date(2099, 1, 1), "why": WHY})
+    assert "som ikke har vært ennå" in told(site, Ledger(moves={"a": move}))[0]
+
+
+@pytest.mark.parametrize(
+    ("published", "moved", "says"),
+    [
+        ({A: ["del", "kilder"]}, {}, []),
+        ({A: ["borte"]}, {}, [f"stedet «#borte» har vært publisert, men finnes ikke på «{A}»", f"TIL={A}#del"]),
+        ({A: ["borte"]}, {f"{A}#borte": f"{A}#del"}, []),
+        ({"/a.md": ["x"]}, {}, ["siden «/a.md» har vært publisert, men er borte", "make flytt FRA=/a.md"]),
+        ({"/a.md": ["del"]}, {"/a.md": A}, []),
+        ({"/a.md": ["x"]}, {"/a.md": A}, ["stedet «#x» har vært publisert", f"FRA=/a.md#x TIL={A}#"]),
+        ({"/a.md": ["x"]}, {"/a.md": A, "/a.md#x": B}, []),
+        ({"/a.md": ["x"]}, {"/a.md": A, f"{A}#x": B}, []),
+        ({"/a.md": ["x", "y"]}, {"/a.md": f"{A}#del"}, []),
+    ],
+)
+def test_what_is_gone_is_told_with_the_command_that_mends_it(
+    site: Site, published: dict[str, list[str]], moved: dict[str, str], says: list[str]
+):
+    """A page, and a place on a page that lives or has moved."""
+    sentences = told(site, ledger_of(moved, published))
+    assert len(sentences) == (1 if says else 0), sentences
+    assert all(words in sentences[0] for words in says), sentences
+
+
+def test_a_new_page_like_the_one_that_is_gone_is_named(site: Site):
+    """The editor who has renamed a file gets the whole command."""
+    sentences = told(site, ledger_of({}, {A: [], "/gammel.md": ["del", "kilder"]}))
+    assert f"make flytt FRA=/gammel.md TIL={B} " in sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"from": "/a.md", "to": A, "date": DAY}, "feltet «why» mangler"),
+        ({"from": "/a.md", "to": A, "date": DAY, "why": " "}, "why er tom"),
+        ({"from": "/a.md", "til": A, "to": A, "date": DAY, "why": WHY}, "ukjent felt «til». Mente du «to»?"),
+        ({"from": "a.md", "to": A, "date": DAY, "why": WHY}, "from er «a.md». Skriv stien fra docs/"),
+    ],
+)
+def test_a_move_written_by_hand_is_read_strictly(tmp_path: Path, values: dict[str, object], says: str):
+    """It says why: the one who looks for an old page reads it."""
+    path = tmp_path / "a.yml"
+    path.write_text(yaml.safe_dump(values), encoding="utf-8")
+    with pytest.raises(DataError) as refused:
+        read_record(path, "a.yml", Move)
+    assert says in str(refused.value)
+
+
+# Each way to change a project takes a page that no other has touched. It gives its name for when something is wrong.
+@dataclass
+class Changes:
+    """A project that is changed at random."""
+
+    project: Path
+    random: random.Random
+    free: list[str] = field(default_factory=list)  # pages that nothing has touched, from docs/
+    done: list[str] = field(default_factory=list)
+
+    def page(self, *folders: str) -> str:
+        """Take a page below one of some folders."""
+        chosen = self.random.choice([path for path in self.free if path.startswith(folders or "/")])
+        self.free.remove(chosen)
+        return chosen
+
+    def text(self, page: str) -> str:
+        """Return the text of a page."""
+        return (self.project / f"docs{page}").read_text(encoding="utf-8")
+
+    def write(self, page: str, text: str) -> None:
+        """Write a page."""
+        (self.project / f"docs{page}").write_text(text, encoding="utf-8")
+
+    def word(self) -> str:
+        """Return a new word."""
+        return "".join(self.random.choice("abdefghijklmnoprstuvyæøå") for _ in range(8))
+
+    def heading(self, page: str) -> re.Match[str] | None:
+        """Return a heading of a page."""
+        found = list(_HEADING.finditer(self.text(page)))
+        return self.random.choice(found) if found else None
+
+
+def rename_page(changes: Changes) -> None:
+    page = changes.page()
+    new = page.replace(".md", f"-{slugify(changes.word())}.md")
+    (changes.project / f"docs{page}").rename(changes.project / f"docs{new}")
+    if changes.random.random() < 0.5:
+        settings = changes.project / "mkdocs.yml"
+        settings.write_text(settings.read_text(encoding="utf-8").replace(page[1:], new[1:]), encoding="utf-8")
+
+
+def remove_page(changes: Changes) -> None:
+    (changes.project / f"docs{changes.page()}").unlink()
+
+
+def reword_heading(changes: Changes) -> None:
+    page = changes.page()
+    if found := changes.heading(page):
+        start, end = found.span("words")
+        changes.write(page, changes.text(page)[:start] + changes.word() + changes.text(page)[end:])
+
+
+def add_to_heading(changes: Changes) -> None:
+    page = changes.page()
+    if found := changes.heading(page):
+        changes.write(page, changes.text(page)[: found.end()] + "!" + changes.text(page)[found.end() :])
+
+
+def remove_heading(changes: Changes) -> None:
+    page = changes.page()
+    if found := changes.heading(page):
+        changes.write(page, changes.text(page)[: found.start()] + changes.text(page)[found.end() :])
+
+
+def swap_headings(changes: Changes) -> None:
+    page = changes.page()
+    one, two = changes.heading(page), changes.heading(page)
+    if one and two and one.end() < two.start():
+        text = changes.text(page)
+        changes.write(
+            page,
+            text[: one.start()] + two[0] + text[one.end() : two.start()] + one[0] + text[two.end() :],
+        )
+
+
+def move_page(changes: Changes) -> None:
+    page = changes.page(*_FREE)
+    move(changes.project, page, page.replace(".md", f"-{slugify(changes.word())}.md"))
+
+
+def move_heading(changes: Changes) -> None:
+    page = changes.page(*_FREE)
+    found = changes.heading(page)
+    if found:
+        word = changes.word()
+        start, end = found.span("words")
+        old = slugify(found["words"])
+        changes.write(page, changes.text(page)[:start] + word + changes.text(page)[end:])
+        move(changes.project, f"{page}#{old}", f"{page}#{slugify(word)}")
+
+
+def rename_record(changes: Changes) -> None:
+    """Give a term, a work or a tool another id, or another name, or take it away."""
+    file = changes.random.choice(["glossary", "literature", "drivers", "barriers", "tools", "strategies"])
+    path = changes.project / f"data/{file}.yml"
+    text = path.read_text(encoding="utf-8")
+    records = list(re.finditer(r"^- id: (?P<id>\S+)\n(?P<rest>(?:  .*\n)+)", text, re.MULTILINE))
+    chosen = changes.random.choice(records)
+    way = changes.random.randrange(3)
+    new = {
+        0: chosen[0].replace(f"id: {chosen['id']}\n", f"id: {chosen['id']}-{slugify(changes.word())}\n", 1),
+        1: "",
+        2: re.sub(r"^  (title|term): .*$", rf"  \1: {changes.word()}", chosen[0], count=1, flags=re.MULTILINE),
+    }[way]
+    path.write_text(text[: chosen.start()] + new + text[chosen.end() :], encoding="utf-8")
+
+
+def retire_item(changes: Changes) -> None:
+    """Take a point out of a sheet, by the book or not."""
+    path = changes.random.choice(sorted((changes.project / "data/checklists").glob("*.yml")))
+    text = path.read_text(encoding="utf-8")
+    items = list(re.finditer(r"^      - id: (?P<id>\S+)\n(?:        .*\n)+", text, re.MULTILINE))
+    chosen = changes.random.choice(items)
+    text = text[: chosen.start()] + text[chosen.end() :]
+    if changes.random.random() < 0.7:
+        text = f"{text.rstrip()}\nretired: [{chosen['id']}]\n" if "\nretired:" not in text else text
+    path.write_text(text, encoding="utf-8")
+
+
+WAYS: list[Callable[[Changes], None]] = [
+    rename_page, remove_page, reword_heading, add_to_heading, remove_heading, swap_headings, move_page, move_heading,
+    rename_record, retire_item,
+]  # fmt: skip
+BY_THE_BOOK: list[Callable[[Changes], None]] = [move_page, move_heading]
+
+
+def change(project: Path, seed: int, ways: list[Callable[[Changes], None]], number: int) -> Changes:
+    """Change a project at random, a number of times."""
+    chance = random.Random(seed)  # noqa: S311 - the same in every run
+    pages = [f"/{path.relative_to(project / 'docs').as_posix()}" for path in sorted((project / "docs").rglob("*.md"))]
+    changes = Changes(project, chance, pages)
+    for way in (chance.choice(ways) if number > len(ways) else ways[place % len(ways)] for place in range(number)):
+        changes.done.append(way.__name__)
+        way(changes)
+    return changes
+
+
+def published(project: Path) -> list[str]:
+    """Return every address that has been: pages, and places on them."""
+    records = [yaml.safe_load(path.read_bytes()) for path in sorted((project / "data/published/pages").glob("*.yml"))]
+    return [
+        address
+        for page in records
+        for address in (page["path"], *(f"{page['path']}#{anchor}" for anchor in page.get("anchors", [])))
+    ]
+
+
+class Answers:
+    """Whether an old address leads to something, found out from the files alone and not by the code that checks it."""
+
+    def __init__(self, project: Path, pages: dict[str, Page]) -> None:
+        self._pages = {f"/{path}": page.outline.ids for path, page in pages.items()}
+        moves = [yaml.safe_load(path.read_bytes()) for path in (project / "data/published/moves").glob("*.yml")]
+        self._moves = {move["from"]: move["to"] for move in moves}
+        sheets = [yaml.safe_load(path.read_bytes()) for path in (project / "data/checklists").glob("*.yml")]
+        self._retired = {
+            gone: sheet["sections"][0]["items"][0]["id"] for sheet in sheets for gone in sheet.get("retired", [])
+        }
+
+    def to(self, address: str, steps: int = 0) -> bool:
+        """Tell whether an address arrives, in a few steps at most."""
+        page, _, anchor = address.partition("#")
+        if steps > 3:
+            return False
+        if page in self._pages and (not anchor or anchor in self._pages[page]):
+            return True
+        if address in self._moves:
+            return self.to(self._moves[address], steps + 1)
+        if page in self._moves:
+            new = self._moves[page]
+            return self.to(new if "#" in new or not anchor else f"{new}#{anchor}", steps + 1)
+        return anchor in self._retired and self.to(f"{page}#{self._retired[anchor]}", steps + 1)
+
+
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.whole) for seed in range(1, 30))])
+def test_what_was_published_lives_or_leads_on_or_stops_the_check(project: Path, seed: int):
+    """Ten changes at a time, of every kind, 300 in all: for each address that dies, the check says which."""
+    before = published(project)
+    changes = change(project, seed, WAYS, len(WAYS))
+    checked = check(project)
+    answers = Answers(project, checked.pages)
+    dead = [address for address in before if not answers.to(address)]
+    unread = {f"/{path}" for path, page in checked.pages.items() if page.unknown}
+    silent = [address for address in dead if address.partition("#")[0] not in unread and not _is_told(address, checked)]
+    assert silent == [], changes.done
+    assert checked.mistakes or not dead
+
+
+def _is_told(address: str, checked: Checked) -> bool:
+    """Tell whether a mistake says that an address is gone: the place, or the whole page."""
+    page, _, anchor = address.partition("#")
+    texts = [mistake.text for mistake in checked.mistakes]
+    if any(f"siden «{page}» har vært publisert" in text for text in texts):
+        return True
+    return bool(anchor) and any(f"«#{anchor}» har vært" in text and f"FRA={address} " in text for text in texts)
+
+
+class Built:
+    """A built site, as one who has an old address meets it: what is read are its files alone."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+
+    def answers(self, file: str, anchor: str, steps: int = 0) -> bool:
+        """Tell whether a file of the site, and a place in it, are there or lead to what is."""
+        path = self._site / file
+        if not path.is_file() or steps > 2:
+            return False
+        page = html.fromstring(path.read_bytes())
+        script = page.find("head/script[@data-to]")
+        if script is None:
+            return not anchor or bool(page.xpath("//*[@id=$anchor]", anchor=anchor))
+        places = json.loads(script.get("data-places", "{}"))
+        to, _, place = places.get(anchor, script.get("data-to")).partition("#")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(file), to))
+        return self.answers(file_of(f"{target}/" if to.endswith("/") else target), place or anchor, steps + 1)
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("seed", range(2))
+def test_in_the_built_site_every_published_address_arrives(tmp_path: Path, seed: int):
+    """Two whole sites, twelve pages and headings moved by the book in each: a build for each change costs too much."""
+    (tmp_path / "project").mkdir()
+    project = copy_project(tmp_path / "project")
+    before = published(project)
+    changes = change(project, seed, BY_THE_BOOK, 12)
+    assert check(project).mistakes == [], changes.done
+    command = [sys.executable, "-m", "macros", "build", "--site", str(tmp_path / "site")]
+    built = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    site = Built(tmp_path / "site")
+    parts = [(file_of(url(address.partition("#")[0])), address.partition("#")[2]) for address in before]
+    assert [(file, anchor) for file, anchor in parts if not site.answers(file, anchor)] == []

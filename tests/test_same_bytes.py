@@ -1,0 +1,133 @@
+"""One commit gives the same bytes, whoever builds it, where and when."""
+
+import datetime as dt
+import gzip
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from macros import hosting
+from macros.cache import ROOT, Shelf
+from macros.hosting import compressed, hyphens, styles
+
+from .conftest import COPIED
+from .test_cache import contents
+from .test_dates import moment
+
+VERSIONS = ("3.11", "3.12", "3.13", "3.14")
+_IMPORTED = (
+    "import brotli, docx, lxml, mkdocs_macros, material, pikepdf, pydantic, pyphen, rjsmin, tinycss2, typst, xlsxwriter"
+)
+_DATE = re.compile(r"^(reviewed|next_review): (\S+)$", re.MULTILINE)
+
+
+def small_site(folder: Path) -> Path:
+    """Write a site of one page with a style and a script, in a folder of its own."""
+    text = "Ord om implementering og gjennomføring. " * 40
+    head = '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="assets/a.css"><title>Side</title>'
+    for name, content in {
+        "index.html": f'{head}<script src="assets/a.js" type="module"></script><h1>Implementeringsteam</h1><p>{text}',
+        "assets/a.css": "p { color: red }\n" * 60,
+        "assets/a.js": 'console.log("ord");\n' * 60,
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    return folder
+
+
+def test_a_site_is_made_ready_in_the_same_way_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Another folder, zone, locale, umask, and nothing kept from before: the same bytes."""
+    sites = []
+    for number, (zone, language, mask) in enumerate(
+        [("Asia/Tokyo", "C", 0o077), ("America/Lima", "nb_NO.UTF-8", 0o002)]
+    ):
+        monkeypatch.setenv("TZ", zone)
+        monkeypatch.setenv("LC_ALL", language)
+        time.tzset()
+        for module in (compressed, hyphens, styles):
+            monkeypatch.setattr(module, "_SHELF", Shelf(tmp_path / f"cache-{number}" / module.__name__))
+        before = os.umask(mask)
+        try:
+            site = small_site(tmp_path / ("x" * (number + 1)) / "site")
+            hosting.make_ready(site)
+        finally:
+            os.umask(before)
+        sites.append(contents(site))
+    monkeypatch.undo()
+    time.tzset()
+    assert sites[0] == sites[1]
+    assert sum(name.endswith((".gz", ".br")) for name in sites[0]) >= 6
+
+
+def test_a_packed_file_says_nothing_of_who_packed_it(tmp_path: Path):
+    """Python 3.13 writes another system in the head than 3.12 does: the head is our own (RFC 1952)."""
+    page = tmp_path / "side.html"
+    page.write_text("<p>ord</p>" * 100, encoding="utf-8")
+    compressed.write(tmp_path)
+    packed = page.with_name("side.html.gz").read_bytes()
+    assert packed[:10] == bytes([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 2, 255])
+    assert gzip.decompress(packed) == page.read_bytes()
+
+
+def pythons() -> list[str]:
+    """Return this Python, and every further one on the machine that has what the site is built with."""
+    others = [path for version in VERSIONS if (path := shutil.which(f"python{version}"))]
+    ready = [
+        path
+        for path in others
+        if subprocess.run([path, "-c", _IMPORTED], capture_output=True, check=False).returncode == 0
+    ]
+    return [sys.executable, *ready]
+
+
+def days() -> tuple[dt.date, dt.date]:
+    """Return two days between which no review of a page is due: the newest review, and the first that is next."""
+    found = [
+        match for path in (ROOT / "docs").rglob("*.md") for match in _DATE.findall(path.read_text(encoding="utf-8"))
+    ]
+    last = max(dt.date.fromisoformat(day) for name, day in found if name == "reviewed")
+    after = [day for name, day in found if name == "next_review" and dt.date.fromisoformat(day) > last]
+    return last + dt.timedelta(days=1), dt.date.fromisoformat(min(after))
+
+
+def build(python: str, project: Path, **environment: str) -> dict[str, bytes]:
+    """Build the site of a copy of the project with nothing kept from before; returns its files."""
+    for name in COPIED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, project / name)
+    done = subprocess.run(
+        [python, "-m", "macros", "build"],
+        cwd=project,
+        env=os.environ | environment,
+        umask=0o077 if project.name == "b" else 0o002,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return contents(project / "site")
+
+
+@pytest.mark.whole
+def test_two_builds_of_one_commit_are_the_same_bytes(tmp_path: Path):
+    """Another day, folder, zone, locale, umask, seed and Python."""
+    first, second = days()
+    one, other = tmp_path / "a", tmp_path / "deep" / "down" / "b"
+    one.mkdir()
+    here = build(sys.executable, one, TZ="Pacific/Kiritimati", LC_ALL="C.UTF-8", SOURCE_DATE_EPOCH=moment(first))
+    for python in pythons():
+        shutil.rmtree(other, ignore_errors=True)
+        other.mkdir(parents=True)
+        there = build(
+            python, other, TZ="America/Lima", LC_ALL="C", PYTHONHASHSEED="7", SOURCE_DATE_EPOCH=moment(second)
+        )
+        assert here.keys() == there.keys(), python
+        assert [name for name in here if here[name] != there[name]] == [], python
