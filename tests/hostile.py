@@ -126,6 +126,8 @@ def _texts(annotation: Any, value: Any, key: Any, holder: Any) -> Iterator[tuple
         for number, part in enumerate(value):
             yield from _texts(get_args(inner)[0], part, number, value)
     elif isinstance(value, dict):
+        if any(get_origin(part) is dict for part in _unwrapped(annotation)):
+            return  # what is filled in, by the ids of fields: a choice or a date cannot be other words
         model = next(
             part for part in _unwrapped(annotation) if _is_model(part) and value.keys() <= part.model_fields.keys()
         )

@@ -30,6 +30,7 @@ _HIDDEN = (
     ".kicker",
     ".downloads",
     ".editions",
+    ".filled-in",
     ".facts",
     ".print-head",
     ".page-facts",

@@ -40,9 +40,13 @@ def test_every_page_is_valid_html(site: Path, names: list[str]):
 
 
 def test_no_page_weighs_more_than_twelve_kibibytes(site: Path):
-    """A phone on a poor line gets the text first."""
-    sizes = {path.relative_to(site): len(gzip.compress(path.read_bytes(), 9)) for path in pages(site)}
-    heavy = {str(path): size for path, size in sizes.items() if size > 12 * KIBIBYTE}
+    """A phone on a poor line gets the text first. With a sheet filled in beside the empty one: fourteen."""
+    heavy = {}
+    for path in pages(site):
+        body = path.read_bytes()
+        size = len(gzip.compress(body, 9))
+        if size > (14 if b'class="filled-in"' in body or b"class=filled-in" in body else 12) * KIBIBYTE:
+            heavy[str(path.relative_to(site))] = size
     assert not heavy
 
 

@@ -650,7 +650,7 @@ def test_all_that_follows_from_withdrawing_a_sheet_is_told_at_once(copy: Copy):
         if f"/verktoy/{SHEET}.md" in path.read_text(encoding="utf-8")
     }
     ledger = f"data/published/files/{SHEET}.yml"
-    assert {OWN_PAGE, ledger, "data/tools.yml"} <= files
+    assert {OWN_PAGE, ledger, "data/tools.yml", f"data/examples/{SHEET}.yml"} <= files
     assert named - {"data/aliases.yml", "data/literature.yml", "data/glossary.yml", "data/news.yml"} <= files
     assert linked <= files
     (gone,) = [one for one in checked.mistakes if one.file == ledger]

@@ -19,6 +19,7 @@ from . import (
     component_calls,
     dates,
     editions,
+    examples,
     field_names,
     files,
     headings,
@@ -57,6 +58,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str, p
     yield from texts.mistakes(loaded)
     yield from dates.mistakes(loaded)
     yield from use.mistakes(loaded, page_text)
+    yield from examples.mistakes(loaded, data)
     yield from search_words.mistakes(loaded, page_text)
     if data is loaded.data:  # no reference is dead: the sums are of what an editor has written
         yield from minutes.mistakes(data, loaded.places, page_text)

@@ -40,6 +40,9 @@ def strings(value: object, location: Location = ()) -> Iterator[tuple[Location, 
     elif isinstance(value, list):
         for number, part in enumerate(value):
             yield from strings(part, (*location, number))
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from strings(part, (*location, name))
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from strings(getattr(value, name), (*location, name))

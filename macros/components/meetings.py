@@ -5,8 +5,9 @@ from ..records.site_data import SiteData, find
 from ..rendering import render
 from ..sheets.of_meeting import of_meeting
 from ..sheets.words import WORDS
-from .checklists import grid_views
 from .downloads import downloads
+from .examples import example
+from .grids import grid_views
 
 
 def meeting_pack(data: SiteData, core_element: str) -> str:
@@ -19,6 +20,7 @@ def meeting_pack(data: SiteData, core_element: str) -> str:
     return render(
         "meeting_pack.md",
         meeting=meeting,
+        example=example(meeting, data),
         grids=grid_views(meeting.grids),
         words=WORDS,
         element=element,

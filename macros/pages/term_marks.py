@@ -21,7 +21,16 @@ _TEXT = {"p", "li", "dd", "td"}
 _SKIPPED = {"a", "button", "caption", "code", "dt", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6"}
 _SKIPPED |= {"label", "legend", "nav", "pre", "script", "style", "summary", "svg", "th", "cite", "strong"}
 # Lines that are not running text, by their class in the templates.
-_SKIPPED_CLASSES = {"place", "facts", "sheet-note", "sheet-head", "phase-steps", "tool-list__facts", "agenda"}
+_SKIPPED_CLASSES = {
+    "place",
+    "facts",
+    "sheet-note",
+    "sheet-head",
+    "phase-steps",
+    "tool-list__facts",
+    "agenda",
+    "filled-in",
+}
 
 
 class TermMarker:

@@ -23,7 +23,8 @@ def refuse(sentence: str) -> PydanticCustomError:
     return PydanticCustomError("rule", "{sentence}", {"sentence": sentence})
 
 
-def _text(value: str) -> str:
+def plain_text(value: str) -> str:
+    """Return a text that is one line a reader sees whole, or refuse it."""
     if not value.strip():
         raise refuse("er tom. Skriv en tekst, eller slett linjen.")
     if "\n" in value:
@@ -62,7 +63,7 @@ def ref(*collections: str) -> Ref:
     return Ref(collections)
 
 
-Text = Annotated[str, AfterValidator(_text)]
+Text = Annotated[str, AfterValidator(plain_text)]
 Texts = Annotated[list[Text], Field(min_length=1)]
 Id = Annotated[
     str,

@@ -15,6 +15,7 @@ from .models import (
     Checklist,
     CoreElement,
     Driver,
+    Example,
     FieldKind,
     News,
     OwnTool,
@@ -52,6 +53,7 @@ class SiteData:
     core_elements: dict[str, CoreElement] = _records("kjerneelement")
     tools: dict[str, Tool] = _records("verktøy")
     checklists: dict[str, Checklist] = _records("sjekkliste", a_file_each=True)
+    examples: dict[str, Example] = _records("eksempel", a_file_each=True)
     drivers: dict[str, Driver] = _records("driver")
     fields: dict[str, FieldKind] = _records("felt")
     roles: dict[str, Role] = _records("rolle")

@@ -4,6 +4,7 @@ from .barriers import Barrier, Suggestion
 from .checklists import Checklist, Edition, FieldKind, Item, Retired, Section, Table
 from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant, Step, TenMinutes
 from .drivers import Driver
+from .examples import AnyExample, Example, MeetingExample, SheetExample
 from .glossary import Alias, Term
 from .literature import Reference
 from .news import News
@@ -17,6 +18,7 @@ from .tools import AnyTool, ForeignTool, OwnTool, Tool, ToolKind
 __all__ = [
     "AgendaItem",
     "Alias",
+    "AnyExample",
     "AnyTool",
     "Barrier",
     "Checklist",
@@ -24,10 +26,12 @@ __all__ = [
     "Driver",
     "DriverFocus",
     "Edition",
+    "Example",
     "FieldKind",
     "ForeignTool",
     "Item",
     "Meeting",
+    "MeetingExample",
     "News",
     "Output",
     "OwnTool",
@@ -38,6 +42,7 @@ __all__ = [
     "Retired",
     "Role",
     "Section",
+    "SheetExample",
     "SiteInfo",
     "Step",
     "Strategy",

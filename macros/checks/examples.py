@@ -1,0 +1,164 @@
+"""Examples: each belongs to a sheet or a meeting pack, and says what can be said there. And each of these has one."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..records.errors import Mistake, did_you_mean
+from ..records.loading import Loaded
+from ..records.models import Example, MeetingExample, SheetExample
+from ..records.models.examples import PACK, Value, Values
+from ..records.places import Place
+from ..records.reading import Location
+from ..records.site_data import SiteData
+from ..sheets.content import Content, Field, MeetingContent
+from ..sheets.of_meeting import of_meeting
+from ..sheets.of_sheet import of_sheet
+
+
+def mistakes(loaded: Loaded, data: SiteData) -> Iterator[Mistake]:
+    """Yield what is wrong in the examples, and each sheet and pack that has none.
+
+    `data` is what is sound. While a reference is dead somewhere, sheets may lack a column or a pack its sheet,
+    so the answers are not tried: an editor is told of the reference alone.
+    """
+    owners = _owners(loaded.data)
+    if loaded.whole("checklists", "core_elements"):
+        yield from _homeless(loaded, list(owners))
+    for owner, (collection, record, what) in owners.items():
+        if owner not in loaded.data.examples and owner not in loaded.unsound:
+            yield loaded.places[collection, record].mistake(
+                ("id",), f"{what} mangler et utfylt eksempel. Lag data/examples/{owner}.yml; kopier et som likner."
+            )
+    if data is loaded.data:
+        for example in data.examples.values():
+            if example.id in owners:
+                place = loaded.places["examples", example.id]
+                yield from _Reader(_content(example, data), place).mistakes(example)
+
+
+def _owners(data: SiteData) -> dict[str, tuple[str, str, str]]:
+    """Return all that can be filled in: the id of its example → collection, record, and what it is called."""
+    sheets = {sheet: ("checklists", sheet, "arket") for sheet in data.checklists}
+    return sheets | {f"{PACK}{element}": ("core_elements", element, "møtepakken") for element in data.core_elements}
+
+
+def _homeless(loaded: Loaded, owners: list[str]) -> Iterator[Mistake]:
+    for example in loaded.data.examples.values():
+        if example.id not in owners:
+            remedy = did_you_mean(example.id, owners) or " Slett filen, eller rett id-en."
+            yield loaded.places["examples", example.id].mistake(
+                ("id",), f"eksemplet hører til «{example.id}», som verken er et ark eller en møtepakke.{remedy}"
+            )
+
+
+def _content(example: Example, data: SiteData) -> Content:
+    if isinstance(example, MeetingExample):
+        return of_meeting(data.core_elements[example.id.removeprefix(PACK)], data)
+    return of_sheet(data.checklists[example.id], data)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Holds one example up against the description of its sheet or pack."""
+
+    content: Content
+    place: Place
+
+    def mistakes(self, example: Example) -> Iterator[Mistake]:
+        """Yield everything that cannot stand where it stands, and an example too thin to copy from."""
+        yield from self._values(("head",), example.head, self.content.head, "øverst")
+        if example.date is None:
+            yield self.place.mistake(("head",), "head mangler dato. Skriv dagen det ble fylt ut.")
+        if isinstance(example, SheetExample):
+            yield from self._sheet(example)
+        elif isinstance(self.content, MeetingContent):
+            yield from self._meeting(example, self.content)
+
+    def _sheet(self, example: SheetExample) -> Iterator[Mistake]:
+        points = {point.id: point for part in self.content.parts for point in part.points}
+        for point_id, values in example.answers.items():
+            where = ("answers", point_id)
+            if point_id in points:
+                yield from self._values(
+                    where, values, points[point_id].fields, f"under punkt {points[point_id].number}"
+                )
+            else:
+                yield self._unknown(where, point_id, "et punkt på arket", list(points))
+        grids = {grid.id: grid for grid in self.content.grids}
+        for grid_id, rows in example.tables.items():
+            where = ("tables", grid_id)
+            if grid_id in grids:
+                yield from self._rows(where, rows, grids[grid_id].rows)
+            else:
+                yield self._unknown(where, grid_id, "en tabell på arket", list(grids))
+        yield from self._thin("answers", len(points.keys() & example.answers.keys()), len(points), "punktene")
+
+    def _meeting(self, example: MeetingExample, content: MeetingContent) -> Iterator[Mistake]:
+        questions = {str(point.number): point.fields[0] for point in content.questions.points}
+        for number, value in example.questions.items():
+            if number not in questions:
+                yield self._unknown(("questions", number), number, "nummeret på et spørsmål", list(questions))
+            else:
+                yield from self._value(("questions", number), value, questions[number])
+        points = [point.id for part in content.parts for point in part.points]
+        for place, point_id in enumerate(example.discussed):
+            if point_id not in points:
+                yield self._unknown(("discussed", place), point_id, "et punkt på arket", points)
+        last = len(content.ready.points)
+        for place, ticked in enumerate(example.ready):
+            if ticked > last:
+                yield self.place.mistake(
+                    ("ready", place), f"ready har {ticked}, men det siste nummeret er {last}. Rett det."
+                )
+        yield from self._rows(("decisions",), example.decisions, content.grids[0].rows)
+        yield from self._thin(
+            "questions", len(questions.keys() & example.questions.keys()), len(questions), "spørsmålene"
+        )
+
+    def _rows(self, where: Location, rows: Sequence[Values], room: Sequence[Sequence[Field]]) -> Iterator[Mistake]:
+        for number, values in enumerate(rows):
+            if number == len(room):
+                yield self.place.mistake(
+                    (*where, number),
+                    f"{where[-1]} har {len(rows)} rader, men arket har plass til {len(room)}. Stryk {len(rows) - len(room)}.",
+                )
+            if not values:
+                yield self.place.mistake((*where, number), "raden er tom. Skriv noe i den, eller slett den.")
+            yield from self._values((*where, number), values, room[0], "i tabellen")
+
+    def _values(self, where: Location, values: Values, fields: Sequence[Field], place: str) -> Iterator[Mistake]:
+        asked = {field.asked: field for field in fields}
+        for name, value in values.items():
+            if name in asked:
+                yield from self._value((*where, name), value, asked[name])
+            else:
+                yield self._unknown((*where, name), name, f"et felt {place}", list(asked))
+
+    def _value(self, where: Location, value: Value, field: Field) -> Iterator[Mistake]:
+        wanted = _wanted(value, field)
+        if wanted:
+            shown = "true" if value is True else value
+            yield self.place.mistake(where, f"{where[-1]} er «{shown}». {wanted}")
+
+    def _unknown(self, where: Location, name: str, what: str, known: list[str]) -> Mistake:
+        remedy = did_you_mean(name, known) or f" Bruk en av: {', '.join(known)}."
+        return self.place.mistake(where, f"«{name}» er ikke {what}.{remedy}")
+
+    def _thin(self, name: str, answered: int, of: int, what: str) -> Iterator[Mistake]:
+        if answered * 2 < of:
+            yield self.place.mistake(
+                (name,),
+                f"eksemplet svarer på {answered} av {of}. Svar på minst halvparten av {what}, så det går an å lære av det.",
+            )
+
+
+def _wanted(value: Value, field: Field) -> str | None:
+    """Return what can be written in a field, when the value is not that."""
+    if field.kind == "check":
+        return None if value is True else "En boks krysses av med true."
+    if field.kind == "date":
+        return None if isinstance(value, dt.date) else "Skriv en dato uten anførselstegn, for eksempel 2023-08-23."
+    if field.kind == "choice":
+        return None if value in field.options else f"Velg en av: {', '.join(field.options)}."
+    return None if isinstance(value, str) else "Skriv en tekst. Er det en dato, sett anførselstegn rundt den."
