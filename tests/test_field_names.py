@@ -14,6 +14,7 @@ from pypdfium2 import raw
 
 from macros.checking import load
 from macros.downloads.excel import sheets as excel
+from macros.downloads.excel.names import table_name
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
 from macros.records.errors import DataError
@@ -75,6 +76,7 @@ def test_word_and_excel_have_the_same_names(pack: Content, data: SiteData):
     sheet = of_sheet(data.checklists["milepaelsplan"], data)
     book = load_workbook(io.BytesIO(excel.workbook(sheet)))
     tables = [name for worksheet in book.worksheets for name in worksheet.tables]
+    assert table_name("kontrakt_apne-punkter") == "kontrakt_apne.punkter"
     assert tables == [*(grid.name.replace("-", ".") for grid in sheet.grids), "milepaelsplan_punkter"]
 
 
