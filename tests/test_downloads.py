@@ -52,8 +52,8 @@ def test_a_changed_text_asks_for_a_new_edition_with_its_line(mistakes: Change):
     old = "text: Hvem eier dataene?"
     line = 1 + (ROOT / "data/checklists/kontrakt.yml").read_text(encoding="utf-8").split(old)[0].count("\n")
     message = (
-        f"data/checklists/kontrakt.yml, linje {line}: teksten i punktet «kontrakt-15» er endret siden utgave 1 ble publisert. "
-        "Legg til utgave 2 øverst i editions, med en change som sier hva som er nytt."
+        f"data/checklists/kontrakt.yml, linje {line}: teksten i punktet «kontrakt-15» er endret siden utgave 1 ble "
+        "publisert. Legg til utgave 2 øverst i editions, med en change som sier hva som er nytt."
     )
     assert mistakes("checklists/kontrakt.yml", old, "text: Hvem eier opplysningene?") == [message]
 
@@ -92,7 +92,7 @@ def test_what_is_published_is_only_added_to(data, tmp_path: Path):
         for name, record in getattr(data.published, kind).items():
             path = ROOT / publishing.LEDGER / kind / f"{name}.yml"
             assert path.read_text(encoding="utf-8") == publishing.written(kind, record)
-    assert publishing.publish(data, tmp_path, dt.date.min) == []
+    assert publishing.publish(data, tmp_path, dt.date.min, data.published) == []
 
 
 @pytest.mark.parametrize(
