@@ -122,6 +122,7 @@ def test_the_binder_has_all_examples_in_order_of_time(data: SiteData):
 # What an editor may get wrong: file, the line as it is and as it becomes, and what is said of it.
 MISTAKES = [
     ("readiness", "  readiness-02:", "  readines-02:", "er ikke et punkt på arket. Mente du «readiness-02»?"),
+    ("readiness", "  readiness-03:", "  readiness-30:", "er ikke et punkt på arket. Slett svaret, eller rett id-en."),
     ("readiness", "    bevis: Samtalene denne uka", "    bevi: Samtaler", "«bevi» er ikke et felt under punkt 5."),
     ("readiness", "    frist: 2023-01-31", "    frist: januar", "Skriv en dato uten anførselstegn"),
     ("readiness", "  versjon: 1", "  versjon: 2022-12-13", "Skriv en tekst."),
