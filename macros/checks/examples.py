@@ -84,7 +84,7 @@ class _Reader:
                     where, values, points[point_id].fields, f"under punkt {points[point_id].number}"
                 )
             else:
-                yield self._unknown(where, point_id, "et punkt på arket", list(points))
+                yield self._no_point(where, point_id, list(points))
         grids = {grid.id: grid for grid in self.content.grids}
         for grid_id, rows in example.tables.items():
             where = ("tables", grid_id)
@@ -104,7 +104,7 @@ class _Reader:
         points = [point.id for part in content.parts for point in part.points]
         for place, point_id in enumerate(example.discussed):
             if point_id not in points:
-                yield self._unknown(("discussed", place), point_id, "et punkt på arket", points)
+                yield self._no_point(("discussed", place), point_id, points)
         last = len(content.ready.points)
         for place, ticked in enumerate(example.ready):
             if ticked > last:
@@ -140,6 +140,15 @@ class _Reader:
         if wanted:
             shown = "true" if value is True else value
             yield self.place.mistake(where, f"{where[-1]} er «{shown}». {wanted}")
+
+    def _no_point(self, where: Location, point_id: str, known: list[str]) -> Mistake:
+        """Return a mistake about a point that is not there. One number is as near as another: none is suggested."""
+        heirs = dict(self.content.retired).get(point_id)
+        if heirs:
+            return self.place.mistake(where, f"punktet «{point_id}» er tatt bort. Svar på {', '.join(heirs)} i stedet.")
+        if heirs is not None or point_id.rstrip("0123456789") in {name.rstrip("0123456789") for name in known}:
+            return self.place.mistake(where, f"«{point_id}» er ikke et punkt på arket. Slett svaret, eller rett id-en.")
+        return self._unknown(where, point_id, "et punkt på arket", known)
 
     def _unknown(self, where: Location, name: str, what: str, known: list[str]) -> Mistake:
         remedy = did_you_mean(name, known) or f" Bruk en av: {', '.join(known)}."
