@@ -63,7 +63,7 @@ def test_the_library_is_narrowed_and_widened(page: Page, address: str):
     everything = shown.count()
     page.get_by_label("Kjerneelement", exact=True).select_option("8")
     page.get_by_label("Type").select_option("sjekkliste")
-    expect(page.get_by_role("status")).to_have_text(f"Viser {shown.count()} av {everything} verktøy.")
+    expect(page.locator(".filters__count")).to_have_text(f"Viser {shown.count()} av {everything} verktøy.")
     assert 0 < shown.count() < everything
     for number in range(shown.count()):
         assert "8" in (shown.nth(number).get_attribute("data-element") or "").split()
@@ -76,9 +76,9 @@ def test_the_table_of_strategies_can_be_narrowed(page: Page, address: str):
     """A team with no money sees at once which obstacles money may suit, and what is counted are obstacles."""
     page.goto(f"{address}/hele-veien/hinder-til-strategi/")
     shown = page.locator("#forslag > tr:visible")
-    expect(page.get_by_role("status")).to_have_text("Viser alle 22 hinder.")
+    expect(page.locator(".filters__count")).to_have_text("Viser alle 22 hinder.")
     page.get_by_label("Strategi", exact=True).select_option("penger-og-avtaler")
-    expect(page.get_by_role("status")).to_have_text(f"Viser {shown.count()} av 22 hinder.")
+    expect(page.locator(".filters__count")).to_have_text(f"Viser {shown.count()} av 22 hinder.")
     assert 0 < shown.count() < 22
     for number in range(shown.count()):
         assert "penger-og-avtaler" in (shown.nth(number).get_attribute("data-strategy") or "").split()

@@ -92,7 +92,7 @@ def test_what_is_published_is_only_added_to(data, tmp_path: Path):
         for name, record in getattr(data.published, kind).items():
             path = ROOT / publishing.LEDGER / kind / f"{name}.yml"
             assert path.read_text(encoding="utf-8") == publishing.written(kind, record)
-    assert publishing.publish(data, tmp_path, dt.date.min, data.published) == []
+    assert publishing.publish(data, tmp_path, dt.date.min, data.published, {}) == []
 
 
 @pytest.mark.parametrize(

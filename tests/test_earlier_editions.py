@@ -37,7 +37,7 @@ def with_edition(data: SiteData, number: int, change: str, **update: object) -> 
     newest = Edition(number=number, date=dt.date(2026, 11, 26), change=change)
     changed = sheet.model_copy(update={**update, "editions": [newest, *sheet.editions]})
     data = replace(data, checklists=data.checklists | {SHEET: changed})
-    return replace(data, published=publishing.with_all(data, dt.date(2026, 11, 26), data.published))
+    return replace(data, published=publishing.with_all(data, dt.date(2026, 11, 26), data.published, {}))
 
 
 @pytest.fixture(scope="module")

@@ -81,7 +81,7 @@ def test_the_first_stop_leads_into_the_text(page: Page, address: str, name: str)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Gå til innholdet")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("#innhold")).to_be_focused()
+    expect(page.locator("#_innhold")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("!!document.activeElement.closest('article')")
 

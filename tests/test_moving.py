@@ -27,6 +27,7 @@ from macros.pages.source import Page
 from macros.records.errors import CommandError, DataError
 from macros.records.ledger import Ledger, Move
 from macros.records.loading import read_record
+from macros.records.models.checklists import Retired
 from macros.records.places import Place, Places
 from macros.records.reading import YamlText
 from macros.records.site_data import SiteData
@@ -221,7 +222,7 @@ def told(site: Site, ledger: Ledger) -> list[str]:
     for kind, records in (("moves", ledger.moves), ("pages", ledger.pages)):
         places.update({(kind, name): Place(YamlText(f"data/published/{kind}/{name}.yml"), ()) for name in records})
     loaded = SimpleNamespace(data=data, published=places)
-    return [mistake.text for mistake in moves.mistakes(loaded, replace(site, data=data))]
+    return [mistake.text for mistake in moves.mistakes(loaded, replace(site, data=data), ledger)]
 
 
 @pytest.mark.parametrize(
@@ -279,7 +280,7 @@ def test_a_retired_point_leads_to_what_is_left_of_its_sheet(data: SiteData):
     """A link to a point that is gone arrives at the sheet, with no record to write; also where the page has moved."""
     sheet = next(iter(data.checklists.values()))
     gone, first = sheet.items[-1].id, sheet.items[0].id
-    checklists = {sheet.id: sheet.model_copy(update={"retired": [gone]})}
+    checklists = {sheet.id: sheet.model_copy(update={"retired": [Retired(id=gone)]})}
     ledger = ledger_of(
         {"/a.md": A, "/b.md": f"{B}#del"}, {A: [gone, first], "/a.md": [gone], "/b.md": [gone], B: [first]}
     )

@@ -336,7 +336,8 @@ def test_a_page_that_drops_or_adds_is_caught(fault: str, read):
     """A comparison that finds nothing must be able to find something."""
     name, old, new = PAGE_FAULTS[fault]
     content, forms = read(name)
-    broken, count = re.subn(old, new, forms["page"], count=1)
+    page = re.sub(r'(?s)<details class="filled-in".*?</details>', "", forms["page"])  # the example is another text
+    broken, count = re.subn(old, new, page, count=1)
     assert count, f"the page no longer holds {old}"
     try:
         found = differences(READERS["page"](broken, content), content, "page")

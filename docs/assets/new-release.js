@@ -9,7 +9,10 @@
 
 import { _, fill } from "./words.js";
 
-const bar = document.createElement("div");
+const SHOWN = "release-bar";
+const NOT_SHOWN = "visually-hidden"; // it takes no room
+
+const bar = Object.assign(document.createElement("div"), { className: NOT_SHOWN });
 const words = Object.assign(document.createElement("p"), { role: "status" }); // there from the start, or it is not read aloud
 const button = Object.assign(document.createElement("button"), { type: "button", hidden: true });
 bar.append(words, button);
@@ -17,16 +20,16 @@ document.querySelector("header").after(bar);
 
 /** @param {string} text @param {string} action what the button says @param {() => void} act */
 function show(text, action, act) {
-  bar.className = "release-bar";
+  bar.className = SHOWN;
   words.textContent = text;
   Object.assign(button, { textContent: action, onclick: act, hidden: false });
 }
 
 function hide() {
-  bar.className = "";
+  bar.className = NOT_SHOWN;
   words.textContent = "";
   button.hidden = true;
-  document.getElementById("innhold").focus({ preventScroll: true }); // not lost with the button
+  document.getElementById("_innhold").focus({ preventScroll: true }); // not lost with the button
 }
 
 /** Whether the host answers, and has no such file. One that cannot be reached tells nothing: then it is the line. */
@@ -47,7 +50,7 @@ function renew() {
 }
 
 addEventListener("file-missing", async ({ detail }) => {
-  if (bar.className || !(await isGone(detail))) return;
+  if (bar.className === SHOWN || !(await isGone(detail))) return;
   show(
     _("Nettstedet har fått en ny utgave siden dere åpnet siden. Det dere har skrevet på et ark, blir med over."),
     _("Last siden på nytt"), renew,
@@ -55,6 +58,10 @@ addEventListener("file-missing", async ({ detail }) => {
 });
 
 addEventListener("written-back", ({ detail: lost }) => {
-  const rest = lost.length ? ` ${fill(_("Dette har ingen plass lenger: {texts}"), { texts: lost.map((text) => `«${text}»`).join(", ") })}` : "";
-  show(`${_("Det dere hadde skrevet, er satt inn igjen.")}${rest}`, _("Lukk"), hide);
+  const told = [_("Det dere hadde skrevet, er satt inn igjen.")];
+  if (lost.length) {
+    const texts = lost.map((text) => `«${text}»`).join(", ");
+    told.push(fill(_("Dette har ingen plass lenger: {texts}"), { texts }));
+  }
+  show(told.join(" "), _("Lukk"), hide);
 });

@@ -141,11 +141,11 @@ def _parts(before: Content, after: Content, successors: Successors) -> Iterator[
     old, new = {part.id for part in before.parts}, {part.id for part in after.parts}
     key, alike = _key(old, new, successors), {part.title: part.id for part in after.parts if part.id not in old}
 
-    def now(part: Part) -> Hashable:
+    def as_now(part: Part) -> Hashable:
         same = key(part.id)
         return same if same in new else alike.get(part.title, same)
 
-    for change in matched(before.parts, after.parts, now, lambda part: part.id):
+    for change in matched(before.parts, after.parts, as_now, lambda part: part.id):
         answers: tuple[Change[Asked], ...] = ()
         if change.before and change.after:
             answers = _asked(change.before.points[0].fields, change.after.points[0].fields, successors)

@@ -31,7 +31,7 @@ function load(name) {
 /** A file that is not there is asked for again the next time. @returns {never} */
 function miss(name) {
   loads.delete(name);
-  throw Object.assign(new Error(`${name} is missing`), { missing: addressOf(name) });
+  throw Object.assign(new Error(name), { missing: addressOf(name) });
 }
 
 const addressOf = (name) => new URL(`${FOLDER}/${name}.js`, import.meta.url).href;
