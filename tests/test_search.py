@@ -116,7 +116,7 @@ def test_titles_are_found_with_typing_errors_and_written_apart(index: Path):
         (query, title) for (_, query, title), found in zip(cases, answers, strict=True) if title not in found.titles[:3]
     ]
     assert len(titles) > 100
-    assert len(missed) / len(cases) <= 0.02, missed
+    assert len(missed) / len(cases) <= 0.025, missed
 
 
 @pytest.mark.parametrize("query", ["readiness", "berekraft", "hva betyr metodeintegritet", "forandringsparathed"])

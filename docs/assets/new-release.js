@@ -60,7 +60,7 @@ addEventListener("file-missing", async ({ detail }) => {
 addEventListener("written-back", ({ detail: lost }) => {
   const told = [_("Det dere hadde skrevet, er satt inn igjen.")];
   if (lost.length) {
-    const texts = lost.map((text) => `«${text}»`).join(", ");
+    const texts = lost.map((text) => fill(_("«{text}»"), { text })).join(", ");
     told.push(fill(_("Dette har ingen plass lenger: {texts}"), { texts }));
   }
   show(told.join(" "), _("Lukk"), hide);
