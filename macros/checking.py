@@ -126,7 +126,7 @@ def _made(data: SiteData, loaded: Loaded) -> set[str]:
 def _try_open_data(data: SiteData, loaded: Loaded) -> None:
     """Raise DataError for a field of a record that the open data has no place for: only code can mend it."""
     try:
-        documents.documents(data)
+        documents.described(data)
     except Exception:
         if not _have_mistakes(loaded):
             raise

@@ -31,6 +31,7 @@ def break_file(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.whole
 def test_check_finds_mistakes_in_data_and_pages(project: Path):
     """The same list as in the build, in less than the time of a build."""
     assert check(project).mistakes == []

@@ -238,7 +238,8 @@ def unpublished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), pytest.param(1280, "dark", marks=pytest.mark.whole)])
+@pytest.mark.whole
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_a_published_page_looks_as_it_did(unpublished: Path, site: Path, browser: Browser, width: int, scheme: str):
     """What is left out of the styles is not missed, on any kind of page."""
     context = browser.new_context(

@@ -130,6 +130,7 @@ def test_every_part_of_a_divided_word_can_be_read(site: Path):
             assert min(map(len, [*parts[1:], last])) >= PART - 1, word
 
 
+@pytest.mark.whole
 def test_nothing_that_machines_read_has_soft_hyphens(site: Path):
     """Titles, metadata, the search, the feed, files to download and addresses are copied and compared."""
     for path in site.rglob("*"):

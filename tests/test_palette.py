@@ -79,6 +79,7 @@ def made(project: Path) -> dict[str, str]:
     return json.loads(done.stdout)
 
 
+@pytest.mark.whole
 def test_a_colour_changed_in_the_palette_changes_all_that_has_it(project: Path):
     """Whoever changes the look of the site changes one line."""
     before = made(project)
@@ -93,6 +94,7 @@ def test_a_colour_changed_in_the_palette_changes_all_that_has_it(project: Path):
         assert after[name] == re.sub("12485a", "123456", before[name], flags=re.IGNORECASE), name
 
 
+@pytest.mark.whole
 def test_a_phase_has_its_colour_in_drawings_and_workbooks(project: Path):
     """The drawing of the model and the head of a list have the colour of their phase."""
     file = project / "macros/palette.yml"

@@ -76,6 +76,7 @@ def add_to_item(project: Path, field: str) -> None:
     source.write_text(text.replace("    text: Text\n", f"    text: Text\n    {field}\n"), encoding="utf-8")
 
 
+@pytest.mark.whole
 def test_a_new_field_that_is_explained_in_its_model_needs_nothing_more(project: Path):
     """The schema of the open data takes the explanation from the model."""
     add_to_item(project, 'example: Text | None = Field(None, description="Et eksempel fra en kommune")')
@@ -106,6 +107,7 @@ def test_a_new_field_that_nothing_explains_names_the_file_and_the_key(project: P
     )
 
 
+@pytest.mark.whole
 def test_a_new_field_of_a_tool_is_published_or_told_of(project: Path):
     """The open data has a model of its own for tools: a field that it lacks has its name told, with the remedy."""
     source = project / "macros/records/models/tools.py"

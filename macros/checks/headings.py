@@ -82,8 +82,9 @@ def _alike(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[Mi
 def _numbered(page: Page, headings: list[tuple[int, str, str, int]], told: set[int]) -> Iterator[Mistake]:
     """Two headings of one text under the same heading have only a number between their addresses: it hangs on order."""
     for _, text, anchor, line in headings:
-        first = slugify(text) or NAMELESS
-        if line not in told and re.fullmatch(rf"{first}-\d+", anchor) and first in page.outline.ids:
+        first, _, number = anchor.rpartition("-")
+        is_numbered = number.isdecimal() and first == (slugify(text) or NAMELESS)
+        if is_numbered and line not in told and first in page.outline.ids:
             yield Mistake(
                 page.shown_as,
                 line,

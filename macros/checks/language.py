@@ -40,7 +40,7 @@ def advice(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistake]:
         )
     if not _speaks_to_one(page, data):
         for line, one in lines:
-            if found := _YOU.search(_without(one, titles)):
+            if _YOU.search(one) and (found := _YOU.search(_without(one, titles))):
                 yield Mistake(
                     page.shown_as, line, f"«{found[0]}» står utenfor anførselstegn. Leseren er et team: skriv «dere»."
                 )
@@ -75,5 +75,6 @@ def _speaks_to_one(page: Page, data: SiteData) -> bool:
 def _without(text: str, titles: list[str]) -> str:
     """Return a text without titles and what stands in quotation marks."""
     for title in titles:
-        text = text.replace(title, "")
+        if title in text:
+            text = text.replace(title, "")
     return re.sub(r"«[^»]*»", "", text)

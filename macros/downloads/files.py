@@ -175,15 +175,11 @@ def guide_key(data: SiteData) -> str:
 def _of_data(data: SiteData) -> Iterator[Download]:
     """Yield the open data."""
     for address in documents.ADDRESSES:
-        yield Download(address, "data", "", address.rpartition("/")[2], partial(_document, address, data))
+        yield Download(address, "data", "", address.rpartition("/")[2], partial(documents.made_from, address, data))
 
 
 def _poster(content: Content, size: str) -> list[object]:
     return [content, size, _styles(ROOT)]
-
-
-def _document(address: str, data: SiteData) -> bytes:
-    return documents.documents(data)[address]
 
 
 def _page_sources(root: Path) -> list[tuple[str, str]]:

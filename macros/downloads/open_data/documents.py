@@ -22,18 +22,42 @@ from .records import DataEdition, Document, Licence
 ADDRESSES = (*(path for dataset in DATASETS for path in (dataset.path, dataset.schema_path)), catalogue.PATH)
 
 
-@lru_cache(maxsize=1)  # every listing of the files asks for them
 def documents(data: SiteData) -> dict[str, bytes]:
     """Return the open data as path in the site → bytes (UTF-8): documents, schemas and catalogue."""
     files: dict[str, bytes] = {}
-    described = []
-    for dataset in DATASETS:
-        document = _document(dataset, data)
+    listed = []
+    for dataset, document in described(data):
         files[dataset.path] = _json(document.model_dump(mode="json", exclude_none=True))
-        files[dataset.schema_path] = _json(open_schema.schema(dataset.document, document.schema_address))
-        described.append((dataset.id, document, files[dataset.path]))
-    files[catalogue.PATH] = _json(catalogue.description(described, data.site))
+        files[dataset.schema_path] = _json(_schema(dataset, document))
+        listed.append((dataset.id, document, files[dataset.path]))
+    files[catalogue.PATH] = _json(catalogue.description(listed, data.site))
     return files
+
+
+@lru_cache(maxsize=1)  # every listing of the files asks for them
+def described(data: SiteData) -> list[tuple[Dataset, Document[Any]]]:
+    """Return the documents, and leave writing them to those who need them.
+
+    Raises DataError for a field of a record that no document has a place for, and for one that nothing explains.
+    """
+    found = [(dataset, _document(dataset, data)) for dataset in DATASETS]
+    for dataset, document in found:
+        _schema(dataset, document)
+    return found
+
+
+def made_from(address: str, data: SiteData) -> list[object]:
+    """Return what a file follows from: texts that change when its content does."""
+    heads = [
+        (document.address, document.title, document.publisher, document.licence, document.edition)
+        for dataset, document in described(data)
+        if address in (dataset.path, catalogue.PATH)
+    ]
+    return [address, data.site, *heads]
+
+
+def _schema(dataset: Dataset, document: Document[Any]) -> dict[str, Any]:
+    return open_schema.schema(dataset.document, document.schema_address)
 
 
 def _document(dataset: Dataset, data: SiteData) -> Document[Any]:
@@ -57,7 +81,7 @@ def _document(dataset: Dataset, data: SiteData) -> Document[Any]:
 def _fingerprint(parts: Mapping[str, list[Record]]) -> str:
     """Return twelve characters that change when the content changes."""
     plain = {name: [record.model_dump(mode="json") for record in records] for name, records in parts.items()}
-    return hashlib.sha256(_json(plain)).hexdigest()[:12]
+    return hashlib.sha256(json.dumps(plain).encode()).hexdigest()[:12]
 
 
 def _json(value: object) -> bytes:
