@@ -66,6 +66,8 @@ def poison(project: Path) -> int:
         value = yaml.safe_load(path.read_text(encoding="utf-8"))
         places = list(_texts(list[model] if isinstance(value, list) else model, value, "", value))
         for holder, key, room in places:
+            if len(holder[key]) == 1:
+                continue  # a digit to choose is shown otherwise than words
             field = (path, key)
             holder[key] = _hostile(str(key), holder[key], room, count, first=field not in seen)
             seen.add(field)
@@ -77,10 +79,15 @@ def poison(project: Path) -> int:
 def leave_out_files(project: Path) -> None:
     """Let a copy make no files to download: what cannot be set in one is refused before any page holds it.
 
-    Nor is a text held to what was published.
+    Nor is a text held to what was published, an answer in an example to options, or a keyword to titles.
     """
     shutil.rmtree(project / "data/published")
-    for name, rule in (("paper", "mistakes"), ("office", "mistakes")):
+    for name, rule in (
+        ("paper", "mistakes"),
+        ("office", "mistakes"),
+        ("examples", "mistakes"),
+        ("search_words", "mistakes"),
+    ):
         (project / f"macros/checks/{name}.py").write_text(f"def {rule}(*_):\n    return []\n", encoding="utf-8")
     with (project / "macros/build_files.py").open("a", encoding="utf-8") as program:
         program.write("\n\nFileMaker.all = lambda self: {file.address: b'' for file in self.files}\n")
@@ -103,6 +110,8 @@ def _hostile(key: str, text: str, room: int, number: int, *, first: bool) -> str
     some = f"{START} {PARTS[number % len(PARTS)]} {END}"
     if key == "term":  # the glossary has a heading for each first letter
         return f"{text} {some}"
+    if key == "authors":  # the literature has a page for some first letters, and stands by them
+        return f"{text} {START} {PARTS[of_key % len(PARTS)]} {END}"
     if room < 1000:
         return f"{before} {text[: room - len(before) - 1]}".strip()
     return f"{before} {text} {WORDS if first else some}"

@@ -78,7 +78,7 @@ def text(file: Path) -> str:
         with zipfile.ZipFile(file) as parts:
             return re.sub("<[^>]+>", "", parts.read("word/document.xml").decode())
     if file.suffix == ".html":
-        return " ".join(html.fromstring(file.read_bytes()).text_content().split())
+        return " ".join(html.fromstring(file.read_bytes()).text_content().replace("\u00ad", "").split())
     return file.read_text(encoding="utf-8")
 
 
