@@ -150,6 +150,7 @@ def test_a_work_can_be_opened_or_is_said_to_be_on_paper(data: SiteData):
     for address, told in (
         ({}, "mangler adresse"),
         ({"doi": "10.1000/1", "paper": True}, "både en adresse og paper"),
+        ({"url": "https://www.example.org/"}, "forsiden av et nettsted"),
         ({"paper": True, "seen": False}, "seen: false uten en adresse"),
     ):
         with pytest.raises(ValidationError, match=told):

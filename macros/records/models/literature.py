@@ -1,6 +1,7 @@
 """The list of literature."""
 
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
@@ -37,6 +38,8 @@ class Reference(Record):
             raise refuse("har både en adresse og paper. Behold adressen, og slett paper.")
         if not self.link and not self.paper:
             raise refuse("mangler adresse. Skriv doi eller url, eller paper: true når verket bare finnes på papir.")
+        if self.url and not self.doi and not urlsplit(self.url).path.strip("/"):
+            raise refuse("har en url til forsiden av et nettsted. Skriv adressen til selve verket, så ingen må lete.")
         if not self.link and not self.seen:
             raise refuse("har seen: false uten en adresse. Slett seen.")
         return self
