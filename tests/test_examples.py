@@ -159,6 +159,19 @@ def test_each_mistake_in_an_example_is_told_with_file_and_line(tmp_path: Path):
             assert text_of(name).splitlines()[found[0].line - 1].startswith(old.split(":", maxsplit=1)[0]), message
 
 
+def test_a_story_names_a_point_by_what_it_is_about(tmp_path: Path):
+    """Numbers shift with the next edition, and then the story tells of another point."""
+    story = re.search(r"^story: >-\n  (.*)", text_of("vare"), re.MULTILINE)
+    assert story
+    told = mistakes_after(tmp_path, [("vare", story[1], f"Punkt 4 fikk nei. {story[1]}", "")])
+    assert [(one.file, one.text) for one in told] == [
+        (
+            "data/examples/vare.yml",
+            "«Punkt 4» er et nummer, og det skifter når arket får en ny utgave. Skriv hva det handler om.",
+        )
+    ]
+
+
 def test_a_row_too_many_is_the_one_below_the_last_that_has_room(tmp_path: Path):
     """The line is that of the row to strike."""
     told = mistakes_after(tmp_path, [MISTAKES[-1]])
