@@ -120,6 +120,23 @@ def test_the_binder_has_all_examples_in_order_of_time(data: SiteData):
     assert days == sorted(days)
 
 
+def test_the_days_of_the_binder_run_forward(data: SiteData):
+    """Nobody looks again before having looked, is given a day that is past, or keeps a log backwards."""
+    wrong = []
+    for record in data.examples.values():
+        assert record.date
+        if not record.date < record.head.get("neste-gjennomgang", date.max):
+            wrong.append(f"{record.id}: neste-gjennomgang")
+        if isinstance(record, MeetingExample):
+            wrong += [f"{record.id}: {row}" for row in record.decisions if not row["frist"] >= record.date]
+        else:
+            for table, rows in record.tables.items():
+                days = [row["dato"] for row in rows if "dato" in row]
+                if table.endswith("logg") and days != sorted(days):
+                    wrong.append(f"{record.id}: {table}")
+    assert not wrong
+
+
 # What an editor may get wrong: file, the line as it is and as it becomes, and what is said of it.
 MISTAKES = [
     ("readiness", "  readiness-02:", "  readines-02:", "er ikke et punkt på arket. Mente du «readiness-02»?"),
