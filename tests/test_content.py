@@ -64,6 +64,18 @@ def test_a_hard_page_is_told_with_its_lix(advice):
     assert language.lix("Implementering tar tid.") == pytest.approx(3 + 100 / 3)
 
 
+def test_a_page_that_hammers_is_told_and_points_do_not_count(advice):
+    """Sentences of one length, one after another, tire the reader; a list is read in another way."""
+    even, short, long = (
+        "Dette er en setning på åtte ord her.",
+        "Den er kort.",
+        f"{' '.join(['ord'] * 18).capitalize()}.",
+    )
+    assert any("hamrer" in text for _, text in advice(f"{' '.join([even] * 20)}\n"))
+    assert not any("hamrer" in text for _, text in advice(f"{' '.join([even, short, even, long, even] * 5)}\n"))
+    assert not any("hamrer" in text for _, text in advice("".join(f"- {even}\n" for _ in range(20))))
+
+
 @pytest.mark.parametrize("typed", ["Nå kan du begynne.", "Dette er din plan.", "- Ta med deg listen."])
 def test_you_alone_is_told_outside_quotations(advice, typed: str):
     """The reader is a team: «dere»."""
