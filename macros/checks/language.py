@@ -8,7 +8,7 @@ from ..records.errors import Mistake
 from ..records.site_data import SiteData
 from .texts import strings
 
-_HARD = 42  # LIX; under 45 is a good sign, and a tired reader needs far less
+_HARD = 38  # LIX; under 45 is a good sign, and a tired reader needs far less
 _LONG, _LONGEST = 20, 30  # words a sentence
 _SHARE = 5  # one sentence in so many may be long
 _LEAST = 100  # words that a page must have before its LIX says anything
