@@ -18,7 +18,7 @@ class Reference(Record):
     source: Text | None = None
     doi: Text | None = None
     url: Url | None = None
-    paper: bool = Field(default=False, description="true når verket bare finnes på papir; da sier siden fra")
+    paper: bool = Field(default=False, description="true når vi bare har funnet verket på papir; da sier siden fra")
     seen: bool = Field(default=True, description="false når vi ikke selv har åpnet adressen; da sier siden fra")
     language: Language
     kind: Literal["verk", "lov"] = Field(default="verk", description="Lover og forskrifter står i en egen liste")
