@@ -1,12 +1,17 @@
 """The guidance is whole: what is in data/ is shown, and the rules of language say what they mean."""
 
 import pytest
+from pydantic import ValidationError
 
-from macros.checks import language
+from macros.checks import language, research
 from macros.components import bound_components
 from macros.pages import source
 from macros.pages.outline import Outlines
+from macros.records.loading import read
+from macros.records.models import Reference
 from macros.records.site_data import SiteData
+
+from .conftest import ROOT
 
 HEAD = """---
 description: En beskrivelse som er lang nok til å si hva leseren får.
@@ -59,6 +64,18 @@ def test_a_hard_page_is_told_with_its_lix(advice):
     assert language.lix("Implementering tar tid.") == pytest.approx(3 + 100 / 3)
 
 
+def test_a_page_that_hammers_is_told_and_points_do_not_count(advice):
+    """Sentences of one length, one after another, tire the reader; a list is read in another way."""
+    even, short, long = (
+        "Dette er en setning på åtte ord her.",
+        "Den er kort.",
+        f"{' '.join(['ord'] * 18).capitalize()}.",
+    )
+    assert any("hamrer" in text for _, text in advice(f"{' '.join([even] * 20)}\n"))
+    assert not any("hamrer" in text for _, text in advice(f"{' '.join([even, short, even, long, even] * 5)}\n"))
+    assert not any("hamrer" in text for _, text in advice("".join(f"- {even}\n" for _ in range(20))))
+
+
 @pytest.mark.parametrize("typed", ["Nå kan du begynne.", "Dette er din plan.", "- Ta med deg listen."])
 def test_you_alone_is_told_outside_quotations(advice, typed: str):
     """The reader is a team: «dere»."""
@@ -89,3 +106,64 @@ def test_code_and_components_are_no_prose(advice):
     """What is shown as it stands, and what records say, is not judged as the page's own words."""
     long = " ".join(["du"] * 40)
     assert not advice(f"```\n{long}\n```\n\n| {long} |\n\n{{{{ publisher() }}}}\n")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Forskning viser at kurs alene ikke holder.",
+        "En oversikt over 55 studier sier mer.",
+        "Studien viser at det går bedre.",
+        "I et forsøk med 115 behandlere gikk det bra.",
+    ],
+)
+def test_a_claim_of_research_names_its_work_in_the_same_section(data: SiteData, claim: str):
+    """Whoever leans on research lets the reader look it up; what another section cites is no help here."""
+    work = next(iter(data.literature))
+    cited = f'## Først\n\nNoe {{{{ cite("{work}") }}}}.\n\n'
+
+    def told(prose: str) -> list[int]:
+        page = source.read(HEAD + prose, "x.md", bound_components(data), Outlines([], {}))
+        return [one.line for one in research.in_page(page)]
+
+    assert told(f"{cited}## Så\n\n{claim}\n") == [14]
+    assert not told(f'## Så\n\n{claim} {{{{ cite("{work}") }}}}\n')
+    assert not told(f"## Så\n\n{claim} Se [eksemplet](/eksempler/index.md).\n")
+
+
+def test_what_is_said_about_claims_is_none(data: SiteData):
+    """A page may tell how claims are made here."""
+    page = source.read(
+        f"{HEAD}Når vi skriver at forskning viser noe, står kilden der.\n",
+        "x.md",
+        bound_components(data),
+        Outlines([], {}),
+    )
+    assert not list(research.in_page(page))
+
+
+def test_advice_from_research_has_a_work_and_not_only_a_tool(data: SiteData):
+    """A tool of somebody else's is a good reason to try a thing, but it is no finding."""
+    loaded = read(ROOT)
+    assert not list(research.in_records(loaded))
+    tool = next(iter(data.tools))
+    record = next(iter(data.barriers.values()))
+    for sources, lacks in (([tool], "ingen av kildene"), ([], "sources mangler")):
+        loaded.data.barriers[record.id] = record.model_copy(update={"basis": "forskning", "sources": sources})
+        assert [lacks in one.text for one in research.in_records(loaded)] == [True]
+
+
+def test_a_work_can_be_opened_or_is_said_to_be_on_paper(data: SiteData):
+    """An own address, a DOI, or a word that the library has it; never none of them, and never two that disagree."""
+    work = next(iter(data.literature.values()))
+    fields = work.model_dump(exclude={"doi", "url", "paper", "seen"})
+    for address in ({"doi": "10.1000/1"}, {"url": "https://www.example.org/x"}, {"paper": True}):
+        Reference.model_validate(fields | address)
+    for address, told in (
+        ({}, "mangler adresse"),
+        ({"doi": "10.1000/1", "paper": True}, "både en adresse og paper"),
+        ({"url": "https://www.example.org/"}, "forsiden av et nettsted"),
+        ({"paper": True, "seen": False}, "seen: false uten en adresse"),
+    ):
+        with pytest.raises(ValidationError, match=told):
+            Reference.model_validate(fields | address)

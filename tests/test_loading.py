@@ -220,7 +220,7 @@ def test_our_own_tool_has_nothing_of_a_foreign_one(mistakes: Change, new: str, m
         pytest.param(
             "- id: tips-utvikle-tiltak\n  kind: sjekkliste\n  checklist: tips-utvikle-tiltak\n",
             "- id: tips-utvikle-tiltak\n  kind: sjekkliste\n",
-            ["posten mangler title, owner, url, language, summary. Et verktøy har enten checklist, eller alle"],
+            ["posten mangler title, owner, url, language, summary, cost. Et verktøy har enten checklist, eller alle"],
             id="neither ours nor others'",
         ),
     ],

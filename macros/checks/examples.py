@@ -1,6 +1,7 @@
 """Examples: each belongs to a sheet or a meeting pack, and says what can be said there. And each of these has one."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from ..records.site_data import SiteData
 from ..sheets.content import Content, Field, MeetingContent
 from ..sheets.of_meeting import of_meeting
 from ..sheets.of_sheet import of_sheet
+from .texts import strings
+
+_NUMBERED = re.compile(r"\b(?:punkt(?:et)?|spørsmål(?:et)?) \d+", re.IGNORECASE)
 
 
 def mistakes(loaded: Loaded, data: SiteData) -> Iterator[Mistake]:
@@ -70,6 +74,12 @@ class _Reader:
         yield from self._values(("head",), example.head, self.content.head, "øverst")
         if example.date is None:
             yield self.place.mistake(("head",), "head mangler dato. Skriv dagen det ble fylt ut.")
+        for where, text in strings(example):
+            if numbered := _NUMBERED.search(text):
+                yield self.place.mistake(
+                    where,
+                    f"«{numbered[0]}» er et nummer, og det skifter når arket får en ny utgave. Skriv hva det handler om.",
+                )
         if isinstance(example, SheetExample):
             yield from self._sheet(example)
         elif isinstance(self.content, MeetingContent):

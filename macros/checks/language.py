@@ -8,12 +8,16 @@ from ..records.errors import Mistake
 from ..records.site_data import SiteData
 from .texts import strings
 
-_HARD = 42  # LIX; under 45 is a good sign, and a tired reader needs far less
+_HARD = 38  # LIX; under 45 is a good sign, and a tired reader needs far less
 _LONG, _LONGEST = 20, 30  # words a sentence
 _SHARE = 5  # one sentence in so many may be long
 _LEAST = 100  # words that a page must have before its LIX says anything
+_EVEN = range(6, 13)  # words: sentences of one length after another read like a hammer
+_HAMMER = 0.75  # the share of them that a reader begins to hear
+_PROSE = 20  # sentences that a page must have before its rhythm says anything
 _WORD = re.compile(r"[^\W\d_]+(?:[-–][^\W\d_]+)*")
 _YOU = re.compile(r"\b(du|deg|din|ditt|dine)\b", re.IGNORECASE)
+_POINT = re.compile(r"\s*(?:[-+*]|\d+\.)\s")
 _NOT_PROSE = re.compile(r"\s*(#|\||!!!|\{\{|<)")
 _MARKUP = re.compile(r"\{\{.*?\}\}|\[([^\]]*)\]\([^)]*\)|[*_`>]")
 
@@ -37,6 +41,15 @@ def advice(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistake]:
     if words > _LEAST and len(long) > len(sentences) / _SHARE:
         yield Mistake(
             page.shown_as, long[0], f"{len(long)} av {len(sentences)} setninger har over {_LONG} ord. Del noen av dem."
+        )
+    running = [(line, count) for line, _, count in sentences if not _POINT.match(page.prose.split("\n")[line - 1])]
+    even = sum(count in _EVEN for _, count in running)
+    if len(running) >= _PROSE and even > len(running) * _HAMMER:
+        yield Mistake(
+            page.shown_as,
+            running[0][0],
+            f"{even} av {len(running)} setninger har {_EVEN[0]}–{_EVEN[-1]} ord, og det hamrer. Bind noen sammen med "
+            "«fordi» eller «mens», og la noen være korte.",
         )
     if not _speaks_to_one(page, data):
         for line, one in lines:

@@ -35,6 +35,7 @@ from . import (
     paper,
     promises,
     references,
+    research,
     search_words,
     settings,
     sheets,
@@ -58,6 +59,8 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str, p
     yield from texts.mistakes(loaded)
     yield from dates.mistakes(loaded)
     yield from use.mistakes(loaded, page_text)
+    if loaded.whole("literature", "barriers"):
+        yield from research.in_records(loaded)
     yield from examples.mistakes(loaded, data)
     yield from search_words.mistakes(loaded, page_text)
     if data is loaded.data:  # no reference is dead: the sums are of what an editor has written
@@ -149,6 +152,7 @@ class PageRules:
             yield from links.mistakes(page, self.site, {address for address, _ in dead})
             yield from link_texts.mistakes(page)
             yield from characters.mistakes(page)
+            yield from research.in_page(page)
             yield from dates.of_page(page, now)
         self._outlines.keep()
 

@@ -72,12 +72,6 @@ def _barriers(loaded: Loaded) -> Iterator[Mistake]:
                 ("id",),
                 f"verktøyet «{tool.id}» svarer ikke på noe hinder. Legg id-en til under tools i data/barriers.yml.",
             )
-    for barrier in data.barriers.values():
-        if barrier.basis == "forskning" and not barrier.sources:
-            yield places["barriers", barrier.id].mistake(
-                ("basis",),
-                "basis er «forskning», men sources mangler. Legg til kilden, eller skriv «erfaring» eller «egen vurdering».",
-            )
 
 
 def _works(loaded: Loaded, page_text: str) -> Iterator[Mistake]:

@@ -24,6 +24,7 @@ def barrier_list(data: SiteData) -> str:
                 "follow_up": follow_up,
                 "follow_up_page": addresses.tool_page(follow_up),
                 "sources": [_source(data, source) for source in barrier.sources],
+                "research": [_source(data, source) for source in barrier.suggestion.sources],
             }
         )
     return render("barrier_list.md", rows=rows, title_of=data.title_of)

@@ -1,10 +1,11 @@
 """The list of literature."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from ..fields import Id, Language, Record, Text, Url
+from ..fields import Id, Language, Record, Text, Url, refuse
 
 
 class Reference(Record):
@@ -17,6 +18,7 @@ class Reference(Record):
     source: Text | None = None
     doi: Text | None = None
     url: Url | None = None
+    paper: bool = Field(default=False, description="true når vi bare har funnet verket på papir; da sier siden fra")
     seen: bool = Field(default=True, description="false når vi ikke selv har åpnet adressen; da sier siden fra")
     language: Language
     kind: Literal["verk", "lov"] = Field(default="verk", description="Lover og forskrifter står i en egen liste")
@@ -28,3 +30,16 @@ class Reference(Record):
     def link(self) -> str | None:
         """The address of the work, if it has one."""
         return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Self:
+        """Hold to what the list promises: a reader can open each work, or is told to ask a library for it."""
+        if self.link and self.paper:
+            raise refuse("har både en adresse og paper. Behold adressen, og slett paper.")
+        if not self.link and not self.paper:
+            raise refuse("mangler adresse. Skriv doi eller url, eller paper: true når verket bare finnes på papir.")
+        if self.url and not self.doi and not urlsplit(self.url).path.strip("/"):
+            raise refuse("har en url til forsiden av et nettsted. Skriv adressen til selve verket, så ingen må lete.")
+        if not self.link and not self.seen:
+            raise refuse("har seen: false uten en adresse. Slett seen.")
+        return self

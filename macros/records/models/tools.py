@@ -64,7 +64,7 @@ class ForeignTool(AnyTool):
     url: Url
     seen: bool = Field(default=True, description="false når vi ikke selv har åpnet adressen; da sier siden fra")
     language: Language
-    cost: Text | None = Field(None, description="Hva verktøyet koster, og om det krever innlogging")
+    cost: Text = Field(description="Hva verktøyet koster, og om det krever innlogging; «pris ikke sett» når ingen vet")
     summary: Text = Field(description="Tre setninger som er nok til å komme i gang")
 
     @model_validator(mode="wrap")
