@@ -5,6 +5,7 @@ else. `load` is for those who need the records alone.
 """
 
 import json
+import pickle
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,11 +25,14 @@ from .pages.source import Page
 from .records import text_files
 from .records.errors import DataError, Mistake
 from .records.ledger import Ledger
-from .records.loading import Loaded, read
+from .records.loading import Loaded
+from .records.loading import read as read_records
+from .records.reading import KnownTexts
 from .records.site_data import SiteData
 from .records.text_files import TextFile
 
 _SHELF = Shelf(ROOT / ".cache" / "kontroll")
+_TEXTS = Shelf(ROOT / ".cache" / "lest")
 _READ = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")  # all that a check depends on, besides code
 _ANSWERED_FROM = ("data", "macros/templates")
 
@@ -52,7 +56,7 @@ def check(root: Path, base: str | None = None) -> Checked:
     mistake and all advice, sorted by file and line. Nothing is raised for what an editor can have done. A
     project that was sound is not tried again before something in it, or what is published, changes.
     """
-    loaded = read(root)
+    loaded = _read(root)
     data = references.sound(loaded)
     components = bound_components(data)
     published_on = git_base.read(root, base)
@@ -92,7 +96,7 @@ def load(root: Path, base: str | None = None) -> SiteData:
 
 def load_to_publish(root: Path, base: str | None = None) -> tuple[SiteData, Ledger]:
     """Return what `load` does, and what of it has been published. Raises DataError as that does."""
-    loaded = read(root)
+    loaded = _read(root)
     page_text = _text(_sources(root), loaded)
     data = references.sound(loaded)
     promised = ledger_on(git_base.read(root, base), loaded)
@@ -103,10 +107,22 @@ def load_to_publish(root: Path, base: str | None = None) -> tuple[SiteData, Ledg
 
 def anchors(root: Path) -> dict[str, list[str]]:
     """Return the places that others may link to: path of a page from docs/ → ids of headings, records and items."""
-    loaded = read(root)
+    loaded = _read(root)
     data = references.sound(loaded)
     rules = PageRules(root, loaded, data, bound_components(data), _made(data, loaded), data.published, _sources(root))
     return {f"/{path}": page.outline.anchors for path, page in rules.site.pages.items()}
+
+
+def _read(root: Path) -> Loaded:
+    """Read the records: of the texts that an earlier run has read, what is kept."""
+    name = key(mark("macros.records.reading"))
+    kept = _TEXTS.get(name)
+    known = KnownTexts(pickle.loads(kept) if kept else None)  # noqa: S301 - ours, and whole by its digest
+    loaded = read_records(root, known)
+    if known.now.keys() != known.before.keys():
+        _TEXTS.put(name, pickle.dumps(known.now))
+        _TEXTS.tidy({name})
+    return loaded
 
 
 def _sources(root: Path) -> list[text_files.TextFile]:
