@@ -34,7 +34,7 @@ from .records.text_files import TextFile
 _SHELF = Shelf(ROOT / ".cache" / "kontroll")
 _TEXTS = Shelf(ROOT / ".cache" / "lest")
 _READ = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")  # all that a check depends on, besides code
-_ANSWERED_FROM = ("data", "macros/templates")
+_ANSWERED_FROM = ("data/", "macros/templates/")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Checked:
     data: SiteData | None  # None while the records have mistakes
     mistakes: list[Mistake]
     advice: list[Mistake]
-    components: Components  # with what is sound of the records given
+    components: Components  # with what is sound of the records given, and what is kept of their answers
     pages: dict[str, Page] = field(default_factory=dict)  # by path below docs/; none when all is known to be sound
     base: str | None = None  # the branch whose published records were kept to; None when none was found
 
@@ -60,14 +60,17 @@ def check(root: Path, base: str | None = None) -> Checked:
     data = references.sound(loaded)
     components = bound_components(data)
     published_on = git_base.read(root, base)
-    name = key(mark(__name__), dates.today(data), _content(root, *_READ), *published_on.state)
+    contents = _content(root, *_READ)
+    answers = KeptAnswers(
+        components, mark("macros.components"), [file for file in contents if file[0].startswith(_ANSWERED_FROM)]
+    )
+    name = key(mark(__name__), dates.today(data), contents, *published_on.state)
     kept = None if loaded.mistakes else _SHELF.get(name)
     if kept:
-        return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], components, base=published_on.name)
+        return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], answers.lasting, base=published_on.name)
     promised = ledger_on(published_on, loaded)
     sources = _sources(root)
     page_text = _text(sources, loaded)
-    answers = KeptAnswers(components, mark("macros.components"), _content(root, *_ANSWERED_FROM))
     if not answers.are_kept:
         _try_open_data(data, loaded)
     made = _made(data, loaded)
@@ -80,7 +83,7 @@ def check(root: Path, base: str | None = None) -> Checked:
     if not mistakes:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())
         _SHELF.tidy({name})
-    return Checked(None if of_records else data, mistakes, advice, components, rules.site.pages, published_on.name)
+    return Checked(None if of_records else data, mistakes, advice, answers.lasting, rules.site.pages, published_on.name)
 
 
 def load(root: Path, base: str | None = None) -> SiteData:
@@ -141,8 +144,12 @@ def _made(data: SiteData, loaded: Loaded) -> set[str]:
 
 def _try_open_data(data: SiteData, loaded: Loaded) -> None:
     """Raise DataError for a field of a record that the open data has no place for: only code can mend it."""
+    explained = key("forklart", mark(documents.__name__))
     try:
         documents.described(data)
+        if _SHELF.get(explained) is None:  # it hangs on code alone
+            documents.explain()
+            _SHELF.put(explained, b"")
     except Exception:
         if not _have_mistakes(loaded):
             raise
