@@ -12,6 +12,7 @@ from mkdocs.utils import get_relative_url
 from macros.downloads.on_request import FilesOnRequest
 from macros.pages import facts, frame_words
 from macros.pages.term_marks import GLOSSARY
+from macros.rendering import KeptTemplates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -100,6 +101,7 @@ class Events:
             if file.page:  # for the map of the site
                 file.page.canonical_url = facts.canonical(file.page.url, data)
                 file.page.update_date = build.last_changed(file.content_string, file.page.meta.get("reviewed"))
+        env.bytecode_cache = KeptTemplates("mkdocs", "mkdocs-material")
         config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), data)
         return env
 

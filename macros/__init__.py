@@ -8,8 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mkdocs.exceptions import PluginError
-
 from .addresses import relative_addresses
 from .records.errors import DataError
 
@@ -24,7 +22,10 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
     page is a warning, so that the page can be looked at while it is mended; anything else that is wrong stops
     the build here.
     """
-    from .build import Build  # here: every import of a module of ours runs this file, and most build no site
+    # Here: every import of a module of ours runs this file, and most build no site.
+    from mkdocs.exceptions import PluginError
+
+    from .build import Build
 
     try:
         env.build = Build(Path(env.project_dir))

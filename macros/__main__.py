@@ -12,8 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import faults, moving, publishing, site_swap
-from . import release as releasing
+from . import faults, site_swap
 from .build_command import build, report
 from .checking import anchors, load, load_to_publish
 from .records.errors import CommandError
@@ -22,6 +21,8 @@ from .today import today
 
 def publish(root: Path, base: str | None) -> int:
     """Record what is published now. Raises DataError when the data has mistakes."""
+    from . import publishing
+
     data, promised = load_to_publish(root, base)
     new = publishing.publish(data, root, today(), promised, anchors(root))
     sys.stdout.write("\n".join(["Ført:", *(f"  {line}" for line in new)] if new else ["Alt er ført."]))
@@ -31,6 +32,9 @@ def publish(root: Path, base: str | None) -> int:
 
 def release(root: Path) -> int:
     """Build the site for reading offline and pack it. Returns 1 when something is not published."""
+    from . import publishing
+    from . import release as releasing
+
     data = load(root)
     if missing := publishing.unpublished(data, anchors(root)):
         sys.stderr.write(f"{missing}\n")
@@ -49,6 +53,8 @@ def release(root: Path) -> int:
 
 def move(root: Path, old: str, new: str, why: str) -> int:
     """Move a page or a place, and lead its old address on. Raises CommandError when it cannot be done."""
+    from . import moving
+
     done = moving.move(root, old, new, why, today())
     sys.stdout.write("".join(f"{line}\n" for line in done))
     return 0
@@ -64,7 +70,7 @@ def check(root: Path, base: str | None) -> int:
 
 def write_catalogue(root: Path) -> int:
     """Write the words that a reader sees, to be translated."""
-    from . import catalogue  # noqa: PLC0415 - it reads with Babel, which no other command needs
+    from . import catalogue
 
     sys.stdout.write(f"Skrev {catalogue.write(root)} ord og setninger i {catalogue.POT.name}.\n")
     return 0

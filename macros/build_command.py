@@ -6,7 +6,6 @@ from pathlib import Path
 
 from . import faults, site_swap
 from .checking import Checked, check
-from .hosting import HostingError, make_ready, previous_release
 from .records.errors import summary
 
 _NO_BASE = (
@@ -53,6 +52,8 @@ def _built(root: Path, site: Path, config: str, previous: Path | None) -> bool:
     with site_swap.at(site) as workplace:
         sound = _run_mkdocs(root, workplace, config) and _make_ready(workplace.new)
         if sound and previous:
+            from .hosting import previous_release
+
             previous_release.carry(previous, workplace.new)
         if sound:
             workplace.swap()
@@ -75,6 +76,8 @@ def _run_mkdocs(root: Path, workplace: site_swap.Workplace, config: str) -> bool
 
 
 def _make_ready(site: Path) -> bool:
+    from .hosting import HostingError, make_ready
+
     try:
         make_ready(site)
     except HostingError as error:

@@ -72,6 +72,7 @@ class Shelf:
 
     folder: Path
     _without_room: dict[str, bytes] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _new: set[str] = field(default_factory=set, init=False, compare=False, repr=False)
 
     def get(self, name: str) -> bytes | None:
         """Return what is kept under a name, whole as it was kept, or None."""
@@ -86,6 +87,7 @@ class Shelf:
         """Keep something whole or not at all: builds may run side by side, and be stopped."""
         try:
             self._write(name, _digest(name, content) + content)
+            self._new.add(name)
         except OSError:
             self._without_room[name] = content
 
@@ -98,7 +100,10 @@ class Shelf:
         return content
 
     def tidy(self, used: set[str]) -> None:
-        """Remove what no build has used for thirty days, except the names in use."""
+        """Remove what no build has used for thirty days, except the names in use, once there is something new."""
+        if not self._new:  # the folder has not grown, and there may be thousands of files to look at
+            return
+        self._new.clear()
         with suppress(OSError):  # what cannot be removed now, is removed by a later build
             times = {path: path.stat().st_mtime for path in self.folder.glob("*")}
             oldest = max(times.values(), default=0) - _UNUSED

@@ -5,6 +5,7 @@ else. `load` is for those who need the records alone.
 """
 
 import json
+import pickle
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,13 +25,16 @@ from .pages.source import Page
 from .records import text_files
 from .records.errors import DataError, Mistake
 from .records.ledger import Ledger
-from .records.loading import Loaded, read
+from .records.loading import Loaded
+from .records.loading import read as read_records
+from .records.reading import KnownTexts
 from .records.site_data import SiteData
 from .records.text_files import TextFile
 
 _SHELF = Shelf(ROOT / ".cache" / "kontroll")
+_TEXTS = Shelf(ROOT / ".cache" / "lest")
 _READ = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")  # all that a check depends on, besides code
-_ANSWERED_FROM = ("data", "macros/templates")
+_ANSWERED_FROM = ("data/", "macros/templates/")
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Checked:
     data: SiteData | None  # None while the records have mistakes
     mistakes: list[Mistake]
     advice: list[Mistake]
-    components: Components  # with what is sound of the records given
+    components: Components  # with what is sound of the records given, and what is kept of their answers
     pages: dict[str, Page] = field(default_factory=dict)  # by path below docs/; none when all is known to be sound
     base: str | None = None  # the branch whose published records were kept to; None when none was found
 
@@ -52,18 +56,21 @@ def check(root: Path, base: str | None = None) -> Checked:
     mistake and all advice, sorted by file and line. Nothing is raised for what an editor can have done. A
     project that was sound is not tried again before something in it, or what is published, changes.
     """
-    loaded = read(root)
+    loaded = _read(root)
     data = references.sound(loaded)
     components = bound_components(data)
     published_on = git_base.read(root, base)
-    name = key(mark(__name__), dates.today(data), _content(root, *_READ), *published_on.state)
+    contents = _content(root, *_READ)
+    answers = KeptAnswers(
+        components, mark("macros.components"), [file for file in contents if file[0].startswith(_ANSWERED_FROM)]
+    )
+    name = key(mark(__name__), dates.today(data), contents, *published_on.state)
     kept = None if loaded.mistakes else _SHELF.get(name)
     if kept:
-        return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], components, base=published_on.name)
+        return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], answers.lasting, base=published_on.name)
     promised = ledger_on(published_on, loaded)
     sources = _sources(root)
     page_text = _text(sources, loaded)
-    answers = KeptAnswers(components, mark("macros.components"), _content(root, *_ANSWERED_FROM))
     if not answers.are_kept:
         _try_open_data(data, loaded)
     made = _made(data, loaded)
@@ -76,7 +83,7 @@ def check(root: Path, base: str | None = None) -> Checked:
     if not mistakes:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())
         _SHELF.tidy({name})
-    return Checked(None if of_records else data, mistakes, advice, components, rules.site.pages, published_on.name)
+    return Checked(None if of_records else data, mistakes, advice, answers.lasting, rules.site.pages, published_on.name)
 
 
 def load(root: Path, base: str | None = None) -> SiteData:
@@ -92,7 +99,7 @@ def load(root: Path, base: str | None = None) -> SiteData:
 
 def load_to_publish(root: Path, base: str | None = None) -> tuple[SiteData, Ledger]:
     """Return what `load` does, and what of it has been published. Raises DataError as that does."""
-    loaded = read(root)
+    loaded = _read(root)
     page_text = _text(_sources(root), loaded)
     data = references.sound(loaded)
     promised = ledger_on(git_base.read(root, base), loaded)
@@ -103,10 +110,22 @@ def load_to_publish(root: Path, base: str | None = None) -> tuple[SiteData, Ledg
 
 def anchors(root: Path) -> dict[str, list[str]]:
     """Return the places that others may link to: path of a page from docs/ → ids of headings, records and items."""
-    loaded = read(root)
+    loaded = _read(root)
     data = references.sound(loaded)
     rules = PageRules(root, loaded, data, bound_components(data), _made(data, loaded), data.published, _sources(root))
     return {f"/{path}": page.outline.anchors for path, page in rules.site.pages.items()}
+
+
+def _read(root: Path) -> Loaded:
+    """Read the records: of the texts that an earlier run has read, what is kept."""
+    name = key(mark("macros.records.reading"))
+    kept = _TEXTS.get(name)
+    known = KnownTexts(pickle.loads(kept) if kept else None)  # noqa: S301 - ours, and whole by its digest
+    loaded = read_records(root, known)
+    if known.now.keys() != known.before.keys():
+        _TEXTS.put(name, pickle.dumps(known.now))
+        _TEXTS.tidy({name})
+    return loaded
 
 
 def _sources(root: Path) -> list[text_files.TextFile]:
@@ -125,8 +144,12 @@ def _made(data: SiteData, loaded: Loaded) -> set[str]:
 
 def _try_open_data(data: SiteData, loaded: Loaded) -> None:
     """Raise DataError for a field of a record that the open data has no place for: only code can mend it."""
+    explained = key("forklart", mark(documents.__name__))
     try:
         documents.described(data)
+        if _SHELF.get(explained) is None:  # it hangs on code alone
+            documents.explain()
+            _SHELF.put(explained, b"")
     except Exception:
         if not _have_mistakes(loaded):
             raise

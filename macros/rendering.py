@@ -51,11 +51,12 @@ def escape(value: object) -> Markup:
     return Markup(_FIRST.sub(lambda first: "".join(map(_reference, first[0])), text))  # noqa: S704 - escaped above
 
 
-class _Compiled(BytecodeCache):
+class KeptTemplates(BytecodeCache):
     """Templates as Python runs them, kept between builds: to compile them takes longer than to render them."""
 
-    def __init__(self) -> None:
-        self._made_by = key(Path(__file__).read_bytes(), versions("jinja2"), sys.version)
+    def __init__(self, *packages: str) -> None:
+        """`packages` are those that set up the environment of the templates, besides Jinja and ourselves."""
+        self._made_by = key(Path(__file__).read_bytes(), versions("jinja2", *packages), sys.version)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket with what is kept of its template, if anything is."""
@@ -84,7 +85,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         extensions=["jinja2.ext.i18n"],
-        bytecode_cache=_Compiled(),
+        bytecode_cache=KeptTemplates(),
     )
     templates.filters |= {"minutes": minutes, "day": day, "named": named, "address": Markup}
     speak(templates, escape)

@@ -8,9 +8,10 @@ from markdown import Markdown
 
 from macros import addresses
 from macros.addresses import relative_addresses
-from macros.components import COMPONENTS
+from macros.components import COMPONENTS, bound_components
+from macros.downloads.files import Download
 from macros.in_words import minutes
-from macros.pages import settings
+from macros.pages import calls, settings
 from macros.rendering import escape
 
 from .conftest import ROOT
@@ -29,6 +30,26 @@ def test_a_component_is_used_in_a_page(name: str):
     used = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
     within = {"tool_table", "ten_minutes", "core_elements", "downloads", "editions"}  # also called by other components
     assert f"{{{{ {name}(" in used or name in within
+
+
+def test_an_answer_that_lasts_tells_nothing_of_files(data, monkeypatch):
+    """It is kept from a check before any file is made: a size would be missing, or an old one, on the page."""
+
+    class AskedError(Exception):
+        """A component wants to know about a file."""
+
+    def asked(_: Download) -> None:
+        raise AskedError
+
+    monkeypatch.setattr(Download, "facts", asked)
+    components = bound_components(data)
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")]
+    for call in (call for text in texts for call in calls.in_text(text, components)):
+        if components[call.name].lasts:
+            calls.run(call, components)
+        else:
+            with pytest.raises(AskedError):
+                calls.run(call, components)
 
 
 def test_core_element_head_tells_number_phase_purpose_and_tools(data, components):

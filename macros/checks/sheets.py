@@ -14,7 +14,7 @@ from .change_words import says_something
 def mistakes(loaded: Loaded) -> Iterator[Mistake]:
     """Yield what is wrong within the sheets, and numbers of phases and core elements that are used twice."""
     yield from _numbers(loaded)
-    used: dict[str, str] = {}
+    used: dict[str, tuple[Place, Location]] = {}
     for checklist in loaded.data.checklists.values():
         place = loaded.places["checklists", checklist.id]
         yield from _item_rules(checklist, place, used)
@@ -34,24 +34,24 @@ def _numbers(loaded: Loaded) -> Iterator[Mistake]:
             seen[record.number] = record_id
 
 
-def _item_rules(checklist: Checklist, place: Place, used: dict[str, str]) -> Iterator[Mistake]:
-    texts: dict[str, int] = {}
+def _item_rules(checklist: Checklist, place: Place, used: dict[str, tuple[Place, Location]]) -> Iterator[Mistake]:
+    """`used` is where each point stands that has been seen: its line is looked up once it is told of."""
+    texts: dict[str, Location] = {}
     for part, section in enumerate(checklist.sections):
         for number, item in enumerate(section.items):
             location = ("sections", part, "items", number)
-            line = place.line(*location)
             if item.id in used:
-                yield place.mistake(
-                    (*location, "id"), f"id «{item.id}» er alt brukt i {used[item.id]}. Gi punktet en ny id."
-                )
+                other, first = used[item.id]
+                where = f"{other.text.file}, linje {other.line(*first)}"
+                yield place.mistake((*location, "id"), f"id «{item.id}» er alt brukt i {where}. Gi punktet en ny id.")
             key = " ".join(item.text.casefold().split())
             if key in texts:
                 yield place.mistake(
                     (*location, "text"),
-                    f"text er lik teksten på linje {texts[key]}. Slett det ene punktet, eller skriv hva som skiller dem.",
+                    f"text er lik teksten på linje {place.line(*texts[key])}. Slett det ene punktet, eller skriv hva som skiller dem.",
                 )
-            used[item.id] = f"{place.text.file}, linje {line}"
-            texts.setdefault(key, line)
+            used[item.id] = (place, location)
+            texts.setdefault(key, location)
 
 
 def _id_rules(checklist: Checklist, place: Place) -> Iterator[Mistake]:
@@ -59,15 +59,15 @@ def _id_rules(checklist: Checklist, place: Place) -> Iterator[Mistake]:
     if re.search(r"-\d+$", checklist.id):
         wrong = f"id er «{checklist.id}», men et tall til slutt er en utgave, som i kontrakt-1.pdf. Velg en annen id."
         yield place.mistake(("id",), wrong)
-    first: dict[str, int] = {}
+    first: dict[str, Location] = {}
     for location, part_id, noun in ids(checklist):
-        line = place.line(*location)
         if part_id in checklist.retired_ids:
             text = f"id «{part_id}» er tatt ut av bruk (retired). Gi {noun} en ny id."
             yield place.mistake(location, text)
         if part_id in first and noun != "punktet":  # points are told of among those of all sheets
-            yield place.mistake(location, f"id «{part_id}» står også på linje {first[part_id]}. Gi {noun} en ny id.")
-        first.setdefault(part_id, line)
+            line = place.line(*first[part_id])
+            yield place.mistake(location, f"id «{part_id}» står også på linje {line}. Gi {noun} en ny id.")
+        first.setdefault(part_id, location)
 
 
 def ids(checklist: Checklist) -> Iterator[tuple[Location, str, str]]:

@@ -74,13 +74,19 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
     downloads.all_downloads,
 )
 
+# What these answer changes when a file has been made, too: they tell its size. A test finds one that is forgotten.
+_TELL_OF_FILES = {downloads.downloads, downloads.all_downloads, meetings.meeting_pack, tools.tool_head}
+
 # Name in a page → function; the first argument, the data, is given when the site is built.
 COMPONENTS: dict[str, Callable[..., str]] = {function.__name__: function for function in _FUNCTIONS}
 
 
 def bound_components(data: SiteData) -> Components:
-    """Return the components with the data given. Each call is worked out once a build."""
-    return {
-        name: Component(component, lru_cache(maxsize=None)(partial(component, data)))
-        for name, component in COMPONENTS.items()
-    }
+    """Return the components with the data given. Each call is worked out once a build, if its answer lasts."""
+    return {name: _bound(component, data) for name, component in COMPONENTS.items()}
+
+
+def _bound(component: Callable[..., str], data: SiteData) -> Component:
+    lasts = component not in _TELL_OF_FILES
+    bound = partial(component, data)
+    return Component(component, lru_cache(maxsize=None)(bound) if lasts else bound, lasts)

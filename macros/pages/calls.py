@@ -23,6 +23,7 @@ class Component:
 
     function: Callable[..., str]
     bound: Callable[..., str]
+    lasts: bool = True  # whether the same records always give the same answer, whatever has been made of them
 
     def __call__(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - what a page gives it
         """Return what the component answers."""

@@ -1,8 +1,9 @@
-"""What components answer, kept between checks: in most of them a page has changed, and no record."""
+"""What components answer, kept between checks and builds: in most of them a page has changed, and no record."""
 
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 
 from ..cache import ROOT, Shelf, key
 from .calls import Component, Components
@@ -16,11 +17,22 @@ class KeptAnswers:
     def __init__(self, components: Components, *made_from: object) -> None:
         """Fetch the answers. `made_from` are records, templates and code: all that an answer depends on."""
         self._name = key(*made_from)
-        content = _SHELF.get(self._name)
-        self.are_kept = content is not None  # then nothing has changed but pages, since a check went through
-        self._before: dict[str, str] = json.loads(content) if content else {}
         self._answers: dict[str, str] = {}
         self.components = {name: self._remembering(name, component) for name, component in components.items()}
+        # For pages that are read: what a check may answer from before, a build must know anew.
+        self.lasting = {
+            name: self.components[name] if component.lasts else component for name, component in components.items()
+        }
+
+    @cached_property
+    def _before(self) -> dict[str, str] | None:
+        content = _SHELF.get(self._name)
+        return json.loads(content) if content else None
+
+    @property
+    def are_kept(self) -> bool:
+        """Whether nothing has changed but pages since a check went through."""
+        return self._before is not None
 
     def keep(self) -> None:
         """Keep the answers to the calls there are now."""
@@ -34,7 +46,7 @@ class KeptAnswers:
     def _remembered(self, name: str, bound: Callable[..., str]) -> Callable[..., str]:
         def answer(*args: str, **kwargs: str) -> str:
             call = json.dumps([name, args, kwargs])
-            text = self._answers.get(call, self._before.get(call))
+            text = self._answers.get(call, (self._before or {}).get(call))
             if text is None:
                 text = str(bound(*args, **kwargs))
             self._answers[call] = text

@@ -17,6 +17,8 @@ _CODE = re.compile(
     r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->",
     re.DOTALL | re.MULTILINE,
 )
+# A line that may be a heading: marked with #, or in HTML.
+_HEADING = re.compile(r"^(?:[^\S\n]*#.*|.*<h[1-6].*)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -111,12 +113,13 @@ class Page:
 
     @cached_property
     def _headings(self) -> list[tuple[int, str, str, int]]:
-        marked = [(start, line) for start, line in _lines(self.rendered_prose) if _is_heading(line)]
+        marked = [
+            (match.start(), _letters(_without_markup(match[0]))) for match in _HEADING.finditer(self.rendered_prose)
+        ]
         found, place = [], 0
         for level, text, anchor in self.outline.headings:
             wanted = _letters(text)
-            after = range(place, len(marked))
-            number = next((one for one in after if _letters(_without_markup(marked[one][1])) == wanted), None)
+            number = next((one for one in range(place, len(marked)) if marked[one][1] == wanted), None)
             if number is not None:
                 place = number + 1
                 start = marked[number][0]
@@ -150,18 +153,6 @@ def blank_code(text: str) -> str:
 
 def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1
-
-
-def _is_heading(line: str) -> bool:
-    """Tell whether a line may be a heading: marked with #, or in HTML."""
-    return line.lstrip().startswith("#") or re.search(r"<h[1-6]", line) is not None
 
 
 def _without_markup(line: str) -> str:

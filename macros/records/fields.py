@@ -91,4 +91,5 @@ SourceId = Annotated[str, ref("literature", "tools")]
 class Record(BaseModel):
     """What all records share: strict types, no unknown fields, never changed after loading."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    # A class is made ready when its first record is read: a check needs none of those of the open data.
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from . import ledger, models, wording
 from .errors import DataError, Mistake
 from .places import Place, Places
-from .reading import Location, YamlText, read_file, read_text
+from .reading import KnownTexts, Location, YamlText, read_file, read_text
 from .site_data import COLLECTIONS, Collection, SiteData
 
 R = TypeVar("R", bound=BaseModel)
@@ -44,9 +44,12 @@ class Loaded:
         return not self.unread.intersection(collections) and not self.unsound
 
 
-def read(root: Path) -> Loaded:
-    """Read all records under data/ in the project's root, with every mistake in a record by itself."""
-    reader = _Reader(root / "data")
+def read(root: Path, known: KnownTexts | None = None) -> Loaded:
+    """Read all records under data/ in the project's root, with every mistake in a record by itself.
+
+    `known` is what is known of their texts from before.
+    """
+    reader = _Reader(root / "data", known)
     for collection in COLLECTIONS.values():
         if collection.a_file_each:
             reader.read_folder(collection)
@@ -64,8 +67,9 @@ def read(root: Path) -> Loaded:
 class _Reader:
     """Reads the files of one folder and gathers records, their places, and the mistakes."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, known: KnownTexts | None) -> None:
         self.folder = folder
+        self.known = known
         self.places = Places()
         self.published = Places()
         self.mistakes: list[Mistake] = []
@@ -75,7 +79,7 @@ class _Reader:
 
     def text(self, name: str) -> YamlText:
         shown_as = f"{self.folder.name}/{name}"
-        text = read_file(self.folder / name, shown_as)
+        text = read_file(self.folder / name, shown_as, known=self.known)
         self.mistakes.extend(text.mistakes)
         return text
 
@@ -192,8 +196,7 @@ def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, l
         value = value[part]
     if value is None:
         return None, []
-    first, last = text.span(location)
-    told = {mistake.line for mistake in text.mistakes if first <= mistake.line <= last}
+    told = _told(text, location)
     try:
         record = _adapter(model).validate_python(value)
     except ValidationError as error:
@@ -206,6 +209,14 @@ def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, l
                 mistakes.append(Mistake(text.file, line, wording.sentence(detail, _written_names(owner))))
         return None, mistakes
     return (None if told else record), []
+
+
+def _told(text: YamlText, location: Location) -> set[int]:
+    """Return the lines of a record that something is told of already."""
+    if not text.mistakes:
+        return set()
+    first, last = text.span(location)
+    return {mistake.line for mistake in text.mistakes if first <= mistake.line <= last}
 
 
 def _written_names(model: type[BaseModel]) -> list[str]:

@@ -6,8 +6,11 @@ anchors, tags and text that a ` #` cuts off, so that nothing is lost or changed 
 """
 
 import datetime as dt
+import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +35,13 @@ class YamlText:
 
     file: str
     value: Any = None
-    lines: dict[Location, int] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
+    known: str = ""  # the text itself, when its value is known from before and the text has not been read
+
+    @cached_property
+    def lines(self) -> dict[Location, int]:
+        """The line of each part: noted while the text is read, or found once something has to be told of a line."""
+        return read_text(self.known, self.file).lines if self.known else {}
 
     def line(self, location: Location) -> int:
         """Return the line of a location, or of the nearest part around it."""
@@ -54,11 +62,35 @@ class YamlText:
         self.mistakes.append(Mistake(self.file, line, text))
 
 
-def read_file(path: Path, shown_as: str, *, comments: bool = False) -> YamlText:
+class KnownTexts:
+    """What sound texts hold, by the digest of each: to read YAML takes longer than most of what is made of it.
+
+    `before` is what an earlier run has read, and `now` what this one has used. Nothing here knows where it is kept.
+    """
+
+    def __init__(self, before: Mapping[str, Any] | None = None) -> None:
+        self.before = before or {}
+        self.now: dict[str, Any] = {}
+
+    def read(self, text: str, shown_as: str) -> YamlText:
+        """Read a text, or take what it is known to hold. What has mistakes is never known: it is told anew."""
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        if digest in self.before:
+            result = YamlText(shown_as, self.before[digest], known=text)
+        else:
+            result = read_text(text, shown_as)
+        if not result.mistakes:
+            self.now[digest] = result.value
+        return result
+
+
+def read_file(path: Path, shown_as: str, *, comments: bool = False, known: KnownTexts | None = None) -> YamlText:
     """Read a YAML file; `shown_as` is the name used in messages. `comments` may stand after values."""
     file = text_files.read(path, shown_as)
     if not file.readable:
         return YamlText(shown_as, mistakes=file.mistakes)
+    if known and not file.mistakes and not comments:
+        return known.read(file.text, shown_as)
     result = read_text(file.visible if file.mistakes else file.text, shown_as, comments=comments)
     result.mistakes += file.mistakes
     return result
