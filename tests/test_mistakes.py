@@ -391,8 +391,19 @@ PAGES = [
     in_page("a NUL", "Her\x00 er det.", "et NUL-tegn"),
     in_page("a merge conflict in a page", "<<<<<<< HEAD\nEn.\n=======\nTo.\n>>>>>>> gren", "flettekonflikt"),
     in_page("a character the typeface lacks in prose", "Bra jobba \U0001f600.", "finnes ikke i skriften"),
-    in_page("a script in an attribute", "Trykk her.{: onclick=ran=1 }", "«onclick=» kan ikke stå i en side"),
-    in_page("a style in an attribute", 'Rødt.{ .x style="color:red" }', "«style=» kan ikke stå i en side"),
+    in_page(
+        "a script in an attribute",
+        "Trykk her.\n{: onclick=ran=1 }",
+        "«onclick=» kan ikke stå i en side",
+        at="{: onclick",
+    ),
+    in_page("a style in an attribute", '*Rødt*{ style="color:red" }', "«style=» kan ikke stå i en side"),
+    in_page("attributes shown as text", "Trykk her.{: onclick=ran=1 }", "vises som tekst"),
+    in_page(
+        "a refresh between stray backticks", '`\n\n<meta http-equiv="refresh">\n\n`', "«<meta>» kan", at="<meta http"
+    ),
+    in_page("a field never closed", "<textarea>", "«<textarea>» kan ikke stå"),
+    in_page("too many end tags", "</div></article></main>", "bryter ut av siden"),
     in_page("a code name", "Se T01 for mer.", "er et kodenavn"),
     in_page("«du» to a team", "Nå kan du begynne.", "skriv «dere»", advice=True),
     in_page("a sentence without end", f"Vi {'går og går og ' * 11}kommer fram.", "Del den i to", advice=True),

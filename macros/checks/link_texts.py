@@ -7,7 +7,7 @@ from ..pages.source import Page
 from ..records.errors import Mistake
 
 _OUTSIDE = re.compile(r"https?://(?!127\.0\.0\.1|localhost)[^\s)>\]\"']*", re.IGNORECASE)
-_RAW = re.compile(r"<(a|img|video|audio|source|picture|font|center)\b(?=[\s>/])", re.IGNORECASE)
+_RAW = re.compile(r"<(a|img)\b(?=[\s>/])", re.IGNORECASE)
 _TURNED = re.compile(r"\([^()\n]+\)\[(?:/|\.\.?/|#|https?:)[^\]\n]*\]")
 _APART = re.compile(r"(?<=\])[ \t]+\((?:/|\.\.?/|#|https?:)[^)\s]*\)")
 _OPEN = re.compile(r"\[[^\]\n]+\]\((?:/|\.\.?/|#)[^)\n]*$", re.MULTILINE)
@@ -61,7 +61,7 @@ def _found(page: Page) -> Iterator[tuple[int, str]]:
         }
         yield (
             match.start(),
-            f"«<{match[1]}>» kan ikke stå i en side. {remedy.get(match[1].lower(), 'Skriv vanlig tekst')}.",
+            f"«<{match[1]}>» kan ikke stå i en side. {remedy[match[1].lower()]}.",
         )
     for match in _TURNED.finditer(page.prose):
         yield match.start(), f"«{match[0][:60]}» har parentesene i feil rekkefølge. Skriv [tekst](/side.md)."

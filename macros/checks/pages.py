@@ -1,25 +1,19 @@
-"""The head and the HTML of a page, and that no two pages describe themselves alike."""
+"""The head of a page, and that no two pages describe themselves alike."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from ..pages import active_html, keywords
+from ..pages import keywords
 from ..pages.source import Page
 from ..records.errors import Mistake
 from .site import Site
 
-_ATTRIBUTE = re.compile(r"\{:?[^}\n]*?\s(?P<name>on[a-z]+|style)\s*=[^}\n]*\}", re.IGNORECASE)
 _CODE_NAME = re.compile(r"\b(T\d\d|KE ?\d|VITE-\d\d|FASE-[IV]+)\b")
 
 
 def mistakes(page: Page, site: Site) -> Iterator[Mistake]:
-    """Yield what is wrong with a page by itself: its head, its HTML, names that no reader knows."""
+    """Yield what is wrong with a page by itself: its head, names that no reader knows."""
     yield from page.front.mistakes
-    for line, sentence in active_html.found_in(page.text, page.front.end):
-        yield Mistake(page.shown_as, line, sentence)
-    for match in _ATTRIBUTE.finditer(page.prose):
-        sentence = f"«{match['name']}=» kan ikke stå i en side. Bruk en klasse fra docs/assets/components.css."
-        yield Mistake(page.shown_as, page.line(match.start()), sentence)
     for match in _CODE_NAME.finditer(page.prose):
         yield Mistake(page.shown_as, page.line(match.start()), f"«{match[0]}» er et kodenavn. Skriv tittelen i stedet.")
     info = page.front.info

@@ -30,6 +30,7 @@ from . import (
     minutes,
     moves,
     office,
+    page_html,
     page_parts,
     pages,
     paper,
@@ -144,8 +145,10 @@ class PageRules:
         yield from moves.mistakes(self._loaded, self.site, self._promised)
         now = dates.today(self.site.data)
         left = set(map(promises.page_of, self.site.withdrawn))
+        classes = page_html.classes_in_styles(self._root)
         for page in self.site.pages.values():
             yield from pages.mistakes(page, self.site)
+            yield from page_html.mistakes(page, classes)
             if page.path not in left:
                 yield from component_calls.mistakes(page, self._loaded)
             yield from headings.mistakes(page)

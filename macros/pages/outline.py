@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from ..browser_html.faults import Fault, Typed
 from ..cache import ROOT, Shelf, key, versions
 from ..ingredients import mark
 from .heading_ids import HeadingIds
@@ -34,6 +35,7 @@ class Outline:
     anchors: list[str]
     links: list[tuple[str, str]]
     pictures: list[tuple[str, str | None]]
+    faults: list[Fault]  # what may not stand in a page (macros/browser_html)
 
 
 class Outlines:
@@ -77,7 +79,24 @@ class Outlines:
             found["anchors"],
             [(address, words) for address, words in found["links"]],
             [(address, alt) for address, alt in found["pictures"]],
+            [Fault(*fault) for fault in found["faults"]],
         )
+
+    def typed(self, text: str) -> Typed:
+        """Return what is typed in a page, given by its Markdown without what the components answer."""
+        name = key("typed", text)
+        found = self._used.get(name) or self._kept.get(name) or self._read_typed(text)
+        self._used[name] = found
+        return Typed.from_plain(found)
+
+    def html(self, text: str) -> str:
+        """Return what Python-Markdown makes of a text."""
+        from markdown import Markdown
+
+        if self._markdown is None:
+            extensions = [*self._extensions, HeadingIds()]
+            self._markdown = Markdown(extensions=extensions, extension_configs=self._settings)
+        return str(self._markdown.reset().convert(text))
 
     def keep(self) -> None:
         """Keep what was used in this run."""
@@ -87,12 +106,11 @@ class Outlines:
 
     def _read(self, text: str) -> dict[str, Any]:
         from lxml import html
-        from markdown import Markdown
 
-        if self._markdown is None:
-            extensions = [*self._extensions, HeadingIds()]
-            self._markdown = Markdown(extensions=extensions, extension_configs=self._settings)
-        tree = html.fromstring(f"<div>{self._markdown.reset().convert(text)}</div>")
+        from ..browser_html import bodies
+
+        content = self.html(text)
+        tree = html.fromstring(f"<div>{content}</div>")
         elements = [element for element in tree.iter() if isinstance(element.tag, str)]
         headings = [element for element in elements if len(element.tag) == 2 and element.tag[0] == "h"]  # noqa: PLR2004
         return {
@@ -109,7 +127,13 @@ class Outlines:
             "pictures": [
                 [element.get("src"), element.get("alt")] for element in elements if element.get("src") is not None
             ],
+            "faults": [[fault.sentence, fault.mark] for fault in bodies.faults(content)],
         }
+
+    def _read_typed(self, text: str) -> dict[str, Any]:
+        from ..browser_html import bodies
+
+        return bodies.typed(self.html(text)).plain()
 
 
 def _is_anchor(element: Any) -> bool:  # noqa: ANN401 - as below

@@ -61,6 +61,15 @@ class Page:
         """The headings, ids, links and pictures of the page."""
         return self.outlines.of(self.rendered)
 
+    @cached_property
+    def typed(self) -> str:
+        """The Markdown of the page with «x» in place of each call: what is typed in it, on the same lines."""
+        parts, last = [], self.front.end
+        for answer in self.answers:
+            parts += [self.text[last : answer.start], "x", "\n" * self.text.count("\n", answer.start, answer.end)]
+            last = answer.end
+        return "".join([*parts, self.text[last:]])
+
     @property
     def shown(self) -> str:
         """The body with a red box in place of each faulty call: what `make serve` shows."""
