@@ -13,6 +13,7 @@ WORDS = {
     "notice": _("Merk"),
     "item": _("Punkt"),
     "choose": _("Velg"),
+    "at_most_one": _("velg høyst ett"),  # Translators: behind a choice, as it is read aloud
     "page": _("Side"),
     "of": _("av"),  # Translators: «Side 2 av 3»
     "phase": _("Fase"),

@@ -1,9 +1,12 @@
 """The PDF files of sheets and meeting packs."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any
 
 from ...in_words import day, minutes
+from ...records.models.examples import Value
 from ...sheets.content import Content, Field, Grid, MeetingContent, Part
 from ...sheets.words import WORDS
 from . import columns, form, typesetting
@@ -12,6 +15,8 @@ from . import columns, form, typesetting
 _ROW, _TICKED_ROW, _LONG_ROW, _LONG_ROWS, _WIDE_ROWS = 8.4, 5.2, 12.0, 60.0, 110.0
 _TALLEST_ROW = 16.0  # on a page on its side
 _WHOLE = 220.0  # so much fits below a title: a lower table is never broken
+
+NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 class _Fields(list[Field]):
@@ -22,10 +27,14 @@ class _Fields(list[Field]):
         return asdict(field) | {"n": len(self) - 1, "open": not in_grid}
 
 
-def sheet(content: Content) -> bytes:
-    """Return a sheet as a PDF file with fields."""
+def sheet(content: Content, values: Mapping[str, Value] = NOTHING) -> bytes:
+    """Return a sheet as a PDF file with fields.
+
+    `values` is what is filled in, by the name of the field (sheets/filled.py): a str for a text or a
+    choice, a date for a date, True for a box that is ticked. A field that is left out is blank.
+    """
     fields = _Fields()
-    values = common(content, content.phase) | {
+    said = common(content, content.phase) | {
         "head": [fields.add(field) for field in content.head],
         "steps": content.steps,
         "parts": [_part(part, content.phase, fields) for part in content.parts],
@@ -33,13 +42,13 @@ def sheet(content: Content) -> bytes:
         "cite": content.cite,
         "news": _news(content),
     }
-    return form.with_fields(typesetting.typeset("sheet.typ", values, content.date), fields)
+    return form.with_fields(typesetting.typeset("sheet.typ", said, content.date), fields, values)
 
 
-def meeting(content: MeetingContent) -> bytes:
-    """Return a meeting pack as a PDF file with fields."""
+def meeting(content: MeetingContent, values: Mapping[str, Value] = NOTHING) -> bytes:
+    """Return a meeting pack as a PDF file with fields; `values` is as for a sheet."""
     fields = _Fields()
-    values = common(content, content.phase) | {
+    said = common(content, content.phase) | {
         "length": minutes(content.minutes),
         "head": [fields.add(field) for field in content.head],
         "participants": content.participants,
@@ -54,7 +63,7 @@ def meeting(content: MeetingContent) -> bytes:
         "grids": [_grid(grid, fields) for grid in content.grids],
         "bring_next": content.bring_next,
     }
-    return form.with_fields(typesetting.typeset("meeting.typ", values, content.date), fields)
+    return form.with_fields(typesetting.typeset("meeting.typ", said, content.date), fields, values)
 
 
 def common(content: Content, phase: int) -> dict[str, Any]:
