@@ -48,7 +48,7 @@ class Appearances:
         first = height - _INSET - room.SIZE * _ASCENT if from_top else height / 2 - room.SIZE * _BASELINE
         stream = Stream(self._pdf, _written(lines, first) if lines else b"/Tx BMC EMC")
         stream.Subtype, stream.Resources = Name.Form, self.resources
-        stream.BBox = Array([0, 0, round(width, 1), round(height, 1)])
+        stream.BBox = Array([0, 0, round(width), round(height)])  # whole points: there is one for every field
         return self._pdf.make_indirect(stream)
 
     def _shape(self, width: float, height: float, drawing: bytes) -> Object:

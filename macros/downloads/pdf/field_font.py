@@ -97,8 +97,8 @@ def _small_copy() -> tuple[bytes, list[int], dict[str, int]]:
     The widths and measures are in thousandths of the type size, as a PDF file has them.
     """
     characters = form_characters.characters()
-    options = subset.Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[1, 2, 6])
-    options.drop_tables += ["DSIG", "GPOS", "GSUB", "GDEF"]
+    options = subset.Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[])
+    options.drop_tables += ["DSIG", "GPOS", "GSUB", "GDEF", "BASE", "gasp"]
     font = subset.load_font(str(_FILE), options)
     chosen = subset.Subsetter(options)
     chosen.populate(text="".join(characters.values()))

@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from ...records.models.examples import Value
-from ...sheets.content import Field
+from ...sheets.content import Content, Field
 from ...sheets.words import WORDS
 from . import form_characters, tags
 from . import saving as pdf_saving
@@ -25,8 +25,17 @@ _PRINT = 4
 _TICKED = "Ja"
 
 
-def with_fields(pdf_file: bytes, fields: Sequence[Field], values: Mapping[str, Value]) -> bytes:
+def with_fields(
+    pdf_file: bytes,
+    fields: Sequence[Field],
+    values: Mapping[str, Value],
+    content: Content,
+    *,
+    spare: int = 0,
+) -> bytes:
     """Return the PDF file with a form field at every place that was drawn, filled in with the values.
+
+    The last fields, `spare` of them, need not have a place: typst draws those there is room for.
 
     Raises ValueError when a value has a character that no field can show.
     """
@@ -54,13 +63,16 @@ def with_fields(pdf_file: bytes, fields: Sequence[Field], values: Mapping[str, V
                 else:
                     _fill_option(widget, field, field.options[part], value, appearances)
                     groups[number] = _joined(pdf, groups.get(number), widget, field, value)
-        if len(groups) != len(fields):
-            raise AssertionError(f"{len(fields)} felt, men {len(groups)} er tegnet")
-        top = _named(pdf, [(field.name, groups[number]) for number, field in enumerate(fields)])
+        if missing := [
+            field.name for number, field in enumerate(fields[: len(fields) - spare]) if number not in groups
+        ]:
+            raise AssertionError(f"ikke tegnet: {', '.join(missing)}")
+        drawn = [number for number in range(len(fields)) if number in groups]
+        top = _named(pdf, [(fields[number].name, groups[number]) for number in drawn])
         pdf.Root.AcroForm = pdf.make_indirect(
             Dictionary(Fields=top, DR=appearances.resources, DA=String(type_of_text()))
         )
-        return pdf_saving.saved(pdf)
+        return pdf_saving.saved(pdf, content)
 
 
 def _typed(value: Value | None) -> str:
@@ -125,7 +137,7 @@ def _fill(widget: Object, field: Field, value: str, appearances: Appearances) ->
     from_top = field.kind in ("text", "long")
     widget.DA, widget.V = String(type_of_text()), String(value)
     widget.AP = Dictionary(
-        N=appearances.text(width, height, lines_in(value, width) if value else [], from_top=from_top)
+        N=appearances.text(width, height, _lines(value, width, from_top=from_top), from_top=from_top)
     )
     if field.kind == "choice":
         widget.FT, widget.Ff = Name.Ch, _COMBO
@@ -134,6 +146,13 @@ def _fill(widget: Object, field: Field, value: str, appearances: Appearances) ->
     widget.FT = Name.Tx
     if from_top:
         widget.Ff = _MULTILINE
+
+
+def _lines(value: str, width: float, *, from_top: bool) -> list[str]:
+    """Return the lines of a value: only what is written from the top goes on to a next line."""
+    if not value:
+        return []
+    return lines_in(value, width) if from_top else [value]
 
 
 def _fill_option(widget: Object, field: Field, option: str, value: str, appearances: Appearances) -> None:
