@@ -9,6 +9,8 @@ from urllib.parse import unquote
 import pikepdf
 import pypdfium2 as pdfium
 
+from macros.sheets.notes import TABLE
+
 
 @dataclass(frozen=True)
 class ReadField:
@@ -36,6 +38,11 @@ def fields(content: bytes) -> list[ReadField]:
             page = pages[(kids[0] if kids else field).objgen]
             found.append(ReadField(name, str(field.TU), _kind(field), _options(field, kids), page))
         return found
+
+
+def asked(content: bytes) -> list[ReadField]:
+    """Return the fields that the description of the sheet asks for: all but the notes, which only paper needs."""
+    return [field for field in fields(content) if f"_{TABLE}_" not in field.name]
 
 
 def named_fields(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
