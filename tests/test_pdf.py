@@ -127,6 +127,14 @@ def assert_no_lone_row(rows: list[int], name: str) -> None:
     assert len(counts) == 1 or min(counts.values()) > 1, f"{name}: a row is alone on a page"
 
 
+def test_no_sheet_ends_with_an_empty_page_and_none_lies_on_its_side(sheets):
+    """The room that is left is for notes: no page is wasted while boxes are small, and all pages stand upright."""
+    for made, file in sheets:
+        last = pdf_reading.fills(file)[-1]
+        assert last > 0.4, f"{made.id} ends with a page that is {last:.0%} full"
+        assert {tuple(round(side) for side in page.get_size()) for page in pdfium.PdfDocument(file)} == {A4}
+
+
 def test_every_choice_can_be_read_when_it_is_chosen(sheets):
     """What is chosen in a table is not cut by its column."""
     for made, file in sheets:
