@@ -8,6 +8,9 @@ from urllib.parse import unquote
 
 import pikepdf
 import pypdfium2 as pdfium
+from PIL import ImageOps
+
+from macros.sheets.notes import TABLE
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,11 @@ def fields(content: bytes) -> list[ReadField]:
             page = pages[(kids[0] if kids else field).objgen]
             found.append(ReadField(name, str(field.TU), _kind(field), _options(field, kids), page))
         return found
+
+
+def asked(content: bytes) -> list[ReadField]:
+    """Return the fields that the description of the sheet asks for: all but the notes, which only paper needs."""
+    return [field for field in fields(content) if f"_{TABLE}_" not in field.name]
 
 
 def named_fields(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
@@ -83,6 +91,18 @@ def texts(content: bytes) -> list[str]:
     """Return the text of each page with each run of space as one space."""
     pdf = pdfium.PdfDocument(content)
     return [" ".join(page.get_textpage().get_text_range().replace("\ufffe", "-").split()) for page in pdf]
+
+
+def fills(content: bytes, foot: float = 60.0) -> list[float]:
+    """Return how far down each page something is drawn: 1 is down to the foot, which is so many points high."""
+    return [_fill(page, foot) for page in pdfium.PdfDocument(content)]
+
+
+def _fill(page: pdfium.PdfPage, foot: float) -> float:
+    picture = ImageOps.invert(page.render(scale=0.25, grayscale=True).to_pil())
+    height = round(picture.height - foot / 4)
+    drawn = picture.crop((0, 0, picture.width, height)).point(lambda shade: 255 if shade > 8 else 0).getbbox()
+    return drawn[3] / height if drawn else 0.0
 
 
 def links(content: bytes) -> list[str]:

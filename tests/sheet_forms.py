@@ -19,6 +19,7 @@ from lxml import html as lxml_html
 
 from macros.in_words import day
 from macros.sheets.content import Content, Field, MeetingContent, News, Part
+from macros.sheets.notes import notes
 from macros.sheets.words import WORDS
 
 from . import office, pdf_reading
@@ -391,7 +392,8 @@ def pdf(file: bytes, content: Content) -> Form:
     """Read a PDF file. Its text is read as a whole: every sign must belong to what the description says."""
     shown, wanted = Form(), [_squeezed(text) for text in [*texts_of(content), *news_texts(content)]]
     ids = set(ids_of(content))
-    known = {*wanted, *ids, *pdf_labels(content), *_pdf_frame(content)}
+    only_on_paper = _room_for_notes(content) - {*wanted, *pdf_labels(content)}
+    known = {*wanted, *ids, *pdf_labels(content), *_pdf_frame(content), *only_on_paper}
     pattern = re.compile("|".join(sorted(map(re.escape, known), key=len, reverse=True)) + r"|\d+[.]?|•")
     pages = pdf_reading.texts(file)
     for number, text in enumerate(pages, 1):
@@ -408,12 +410,13 @@ def pdf(file: bytes, content: Content) -> Form:
                 shown.texts.append(found[0])
             elif found[0] in ids:
                 shown.ids.append(found[0])
-            elif found[0] in known:
+            elif found[0] in known - only_on_paper:
                 shown.labels.append(found[0])
             place = found.end()
     with pikepdf.open(io.BytesIO(file)) as opened, opened.open_outline() as outline:
         shown.headings = [item.title for item in _bookmarks(outline.root)][1:]
-    for read in pdf_reading.fields(file):
+    shown.headings = [heading for heading in shown.headings if heading != WORDS["notes"]]
+    for read in pdf_reading.asked(file):
         shown.answers.append(Answer(read.name, read.tip, read.kind, read.options))
     flat = _squeezed(" ".join(pdf_reading.texts(file)))
     if isinstance(content, MeetingContent):
@@ -441,6 +444,12 @@ def _pdf_frame(content: Content) -> set[str]:
     edition = f"{WORDS['edition']} {content.edition}, {day(content.date)}"
     top = f"{content.kind} · {edition} · {content.short_address} · {content.licence}"
     return {_squeezed(text) for text in (top, WORDS["number"], WORDS["item"])}
+
+
+def _room_for_notes(content: Content) -> set[str]:
+    """Return what stands over the notes, which only paper needs; «Punkt» stands over points, too."""
+    rows = notes(content.id, 1)
+    return {_squeezed(text) for text in (rows.title, rows.intro or "", rows.columns[-1].label)}
 
 
 def _pdf_foot(content: Content, page: int, pages: int) -> str:

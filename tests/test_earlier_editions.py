@@ -80,8 +80,8 @@ def test_an_earlier_pdf_says_so_on_every_page(data: SiteData, earlier: dict[str,
     pages = pdf_reading.texts(content)
     assert f"{MARK}. Nyeste utgave ligger på {file.described.short_address}" in re.sub(r"\s+", " ", pages[0])
     assert all(f"{file.described.title} · {MARK}" in re.sub(r"\s+", " ", page) for page in pages)
-    before = pdf_reading.fields(pdf.sheet(of_sheet(data.checklists[SHEET], data)))
-    assert [(field.name, field.tip, field.kind) for field in pdf_reading.fields(content)] == [
+    before = pdf_reading.asked(pdf.sheet(of_sheet(data.checklists[SHEET], data)))
+    assert [(field.name, field.tip, field.kind) for field in pdf_reading.asked(content)] == [
         (field.name, field.tip, field.kind) for field in before
     ]
 

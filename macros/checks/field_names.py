@@ -10,6 +10,7 @@ from ..records.places import Place, Places
 from ..records.reading import Location
 from ..records.site_data import SiteData
 from ..sheets.fields import answer_name, cell_name, head_name, in_pack
+from ..sheets.notes import notes
 from ..sheets.of_meeting import DISCUSSED, of_meeting, pack_id
 
 Named = tuple[Location, str]  # what gives a field its name, and the name
@@ -39,6 +40,8 @@ def _own(sheet: Checklist, data: SiteData) -> Iterator[Named]:
         for row in range(1, table.rows + 1):
             for column in table.columns:
                 yield ("tables", number, "id"), cell_name(sheet.id, table.id, row, column)
+    for field in notes(sheet.id, 1).rows[0]:
+        yield ("id",), field.name
 
 
 def _in_packs(sheet: Checklist, packs: list[str]) -> Iterator[Named]:

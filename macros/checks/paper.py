@@ -18,6 +18,7 @@ from .texts import strings
 
 _TITLE_SIZE = 25.0
 _HEADING_SIZE = 14.0
+_ROUNDING = 0.01  # millimetres
 
 
 def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
@@ -58,7 +59,13 @@ def _sheet(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
                 yield from _fits(getattr(item, name) or "", room, columns.TEXT_SIZE, place, location, "kolonnen")
     for number, table in enumerate(sheet.tables):
         kinds = [data.fields[column] for column in table.columns]
-        for kind, width in zip(kinds, columns.of_grid(kinds), strict=True):
+        widths = columns.of_grid(kinds)
+        if sum(widths) > columns.PORTRAIT + _ROUNDING:
+            yield place.mistake(
+                ("tables", number, "columns"),
+                f"tabellen er {sum(widths):.0f} mm bred i PDF-filen, og arket har plass til {columns.PORTRAIT:.0f} mm. Ta bort en kolonne, eller gi kolonnene kortere navn og valg.",
+            )
+        for kind, width in zip(kinds, widths, strict=True):
             yield from _column(kind, width, place, ("tables", number, "columns"))
 
 
@@ -71,11 +78,8 @@ def _column(kind: FieldKind, width: float, place: Place, location: Location) -> 
 def _fits(  # noqa: PLR0913, PLR0917 - a measure and a place
     text: str, room: float, size: float, place: Place, location: Location, what: str, *, bold: bool = False
 ) -> Iterator[Mistake]:
-    """Yield a mistake for each word that is wider than its room, in millimetres.
-
-    A word may break at its own hyphens and dashes.
-    """
-    for word in text.replace("-", "- ").replace("–", "– ").replace("/", "/ ").split():
+    """Yield a mistake for each word that is wider than its room, in millimetres."""
+    for word in columns.words(text):
         yield from _width(word, room, size, place, location, what, bold=bold)
 
 

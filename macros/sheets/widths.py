@@ -25,6 +25,8 @@ class Asked(Protocol):
     def options(self) -> Sequence[str]: ...  # noqa: D102
     @property
     def width(self) -> Width | None: ...  # noqa: D102
+    @property
+    def several_lines(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ WORDS = {
     "notice": _("Merk"),
     "item": _("Punkt"),
     "choose": _("Velg"),
+    "at_most_one": _("velg høyst ett"),  # Translators: behind a choice, as it is read aloud
     "page": _("Side"),
     "of": _("av"),  # Translators: «Side 2 av 3»
     "phase": _("Fase"),
@@ -44,6 +45,8 @@ WORDS = {
     "head": _("Om utfyllingen"),
     "fill_in": _("Felt til å fylle ut"),
     "columns": _("Kolonner"),
+    "notes": _("Notater"),
+    "how_notes": _("Er det for lite plass i en rute, skriver dere videre her. Sett nummeret til punktet foran."),
     "not_kept": _("Det dere skriver her, er borte når siden lukkes. Skriv ut siden, eller bruk en av filene."),
     "take_back": _("Fjern svaret"),
     "all_rows": _("Vis alle {rows} radene"),

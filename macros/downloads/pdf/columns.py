@@ -1,44 +1,64 @@
-"""How wide each column of a sheet is, in millimetres. One place, so that words can be checked."""
+"""How wide each column of a sheet is, in millimetres. One place, so that words can be checked.
+
+Every page stands upright: a single page on its side is the one that is printed wrong and lost.
+"""
 
 from collections.abc import Sequence
 
-from ...sheets.widths import DATE, ITEM, Asked, wish
-from . import typeface
+from ...records.models import FieldKind
+from ...sheets.widths import DATE, Asked, wish
+from . import room, typeface
 
 PORTRAIT = 180.0  # A4 with margins of 15 mm
-LANDSCAPE = 267.0
 INSET = 2.0  # left and right together
 NUMBER = 8.0
 TEXT_SIZE = 10.0  # points
 LABEL_SIZE = 8.0
 OPTION_SIZE = 8.5
-TYPED_SIZE = 9.0  # in a field
+TYPED_SIZE = room.SIZE
+HEAD, PACK_HEAD = 3, 4  # lines on top, beside each other
+HEAD_GAP = 4.0
+QUESTION = PORTRAIT - 15.0  # what is answered to a question of a meeting, below it
 FEW = 2  # answers: so few leave room for long ones
 BOX = 5.0  # the circle in front of an option, with its air
-_WIDE_FROM = 8  # columns: from here a table lies on a page of its own, on its side
+# Shares of what is left: a row is as high as its notes need, so that its point can take several lines, too.
+_ITEM, _NOTE = 50, 36
+_NAME = 26.0  # «helsestasjonen» and «kommunalsjefen» stand on one line
 _LETTER = 1.4  # of a comfortable line
 _ROOMY = 5 / 3  # times its own width: a long answer that has few beside it
 _AIR = 2.0  # on both sides of what is typed in a field
+_SURE = 0.1  # typst measures in finer steps
+_ARROW = 13 * typeface.MM_PER_POINT  # what pdfium draws over the end of a list
+
+
+def is_note(answer: Asked) -> bool:
+    """Tell whether sentences are written in a field."""
+    return answer.kind == "long" or (answer.kind == "text" and answer.several_lines)
 
 
 def of_part(answers: Sequence[Asked]) -> list[float]:
     """Return the widths of number, text and answers: what is not written takes its own width, the rest is shared."""
     fixed = [_fixed(answer) for answer in answers]
     roomy = _ROOMY if len(answers) <= FEW else 1.0
-    letters = [wish(answer).letters * (roomy if answer.kind == "long" else 1.0) for answer in answers]
+    letters = [_letters(answer) * (roomy if answer.kind == "long" else 1.0) for answer in answers]
     free = PORTRAIT - NUMBER - sum(width for width in fixed if width)
-    total = ITEM + sum(wanted for wanted, width in zip(letters, fixed, strict=True) if not width)
+    total = _ITEM + sum(wanted for wanted, width in zip(letters, fixed, strict=True) if not width)
     widths = [width or free * wanted / total for wanted, width in zip(letters, fixed, strict=True)]
-    return [NUMBER, free * ITEM / total, *widths]
+    return [NUMBER, free * _ITEM / total, *widths]
 
 
-def of_grid(columns: Sequence[Asked]) -> list[float]:
-    """Return the widths of a table's columns: shared as they wish, but a date and every choice can be read."""
-    letters = [wish(column).letters for column in columns]
-    least = [_typed(column) for column in columns]
-    full, tight = LANDSCAPE if wide(columns) else PORTRAIT, set[int]()
+def of_grid(columns: Sequence[FieldKind]) -> list[float]:
+    """Return the widths of a table's columns: shared as they wish, but dates, choices and labels can be read."""
+    letters = [_letters(column) for column in columns]
+    needed = [max(_typed(column), _label(column.label)) for column in columns]
+    comfortable = [
+        max(width, _NAME) if column.kind == "text" and column.width is None else width
+        for column, width in zip(columns, needed, strict=True)
+    ]
+    least = comfortable if sum(comfortable) <= PORTRAIT else needed
+    tight = set[int]()
     while True:
-        left = full - sum(least[number] for number in tight)
+        left = PORTRAIT - sum(least[number] for number in tight)
         total = sum(wanted for number, wanted in enumerate(letters) if number not in tight)
         widths = [least[n] if n in tight else left * wanted / total for n, wanted in enumerate(letters)]
         too_narrow = {number for number, width in enumerate(widths) if width < least[number]}
@@ -47,22 +67,46 @@ def of_grid(columns: Sequence[Asked]) -> list[float]:
         tight |= too_narrow
 
 
-def wide(columns: Sequence[Asked]) -> bool:
-    """Tell whether a table needs a page on its side."""
-    return len(columns) >= _WIDE_FROM
+def row_height(columns: Sequence[Asked], widths: Sequence[float]) -> float:
+    """Return how high a row is in millimetres that shows what its fields promise."""
+    lines = [
+        room.promised(column.kind, width - INSET, note=is_note(column))
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    return room.height(max(lines))
+
+
+def _letters(answer: Asked) -> int:
+    """Return the letters of a comfortable line; a note that shares its row takes more than a name."""
+    wanted = wish(answer).letters
+    return max(wanted, _NOTE) if is_note(answer) and not answer.width else wanted
 
 
 def _fixed(answer: Asked) -> float | None:
-    """Return the width of an answer that is not written; None for one that shares the room."""
+    """Return the width of an answer that is no note; None for one that shares the room."""
     if answer.kind == "choice":
         return _open_choice(answer)
+    if answer.kind == "text" and not is_note(answer) and not answer.width:
+        return _NAME
     return wish(answer).letters * _LETTER if answer.kind in ("check", "date") else None
 
 
 def _typed(column: Asked) -> float:
     """Return the width of the longest that can be chosen or dated in a column."""
-    texts = [DATE] if column.kind == "date" else column.options
-    return max((typeface.width(text, TYPED_SIZE) + INSET + _AIR for text in texts), default=0.0)
+    if column.kind == "date":
+        return typeface.width(DATE, TYPED_SIZE) + INSET + _AIR
+    options = (typeface.width(text, TYPED_SIZE) for text in column.options)
+    return max((width + INSET + _ARROW + _AIR for width in options), default=0.0)
+
+
+def _label(label: str) -> float:
+    """Return the width of the longest word of a heading."""
+    return max(typeface.width(word, LABEL_SIZE, bold=True) for word in words(label)) + INSET + _SURE
+
+
+def words(text: str) -> list[str]:
+    """Return what of a text must stand on one line: a word may break at its own hyphens and dashes."""
+    return text.replace("-", "- ").replace("–", "– ").replace("/", "/ ").split()
 
 
 def _open_choice(answer: Asked) -> float:

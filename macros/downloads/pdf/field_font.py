@@ -1,16 +1,29 @@
-"""A small copy of the typeface for the fields of a PDF file: one that is filled in still passes."""
+"""A small copy of the typeface for the fields of a PDF file: one that is filled in still passes.
+
+Programs read from it which characters they can write: from the names of the glyphs (/Differences), and from
+/ToUnicode read backwards. What is needed was found by trial in nine programs; tests/programs tries them again.
+"""
 
 import io
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.agl import LEGACY_AGL2UV
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-# A field needs a simple font, which TrueType can be.
+from . import form_characters
+from .form_characters import FIRST, LAST
+
+# pdfium uses a font of the file for letters outside Windows-1252 only when the font is known in the file by one of
+# four names (CPDF_BAFontMap). No other program cares what it is called.
+RESOURCE = "Wingdings"
+# A simple font can be TrueType, but not the OpenType of the text.
 _FILE = Path(__file__).parent / "form_font" / "SourceSans3-Regular.ttf"
-# Windows-1252: what a field can hold without an encoding of its own.
-_CHARACTERS = "".join(bytes([code]).decode("cp1252", errors="ignore") for code in range(32, 256))
+_NAME = Name("/SKJEMA+SourceSans3-Regular")
+_NONSYMBOLIC = 32
+_IN_A_BLOCK = 100  # lines of a CMap
 
 
 def embedded(pdf: Pdf) -> Object:
@@ -18,11 +31,10 @@ def embedded(pdf: Pdf) -> Object:
     file, widths, measures = _small_copy()
     stream = Stream(pdf, file)
     stream.Length1 = len(file)
-    name = Name("/SKJEMA+SourceSans3-Regular")
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
-        FontName=name,
-        Flags=32,
+        FontName=_NAME,
+        Flags=_NONSYMBOLIC,
         FontBBox=Array([measures[key] for key in ("xMin", "yMin", "xMax", "yMax")]),
         ItalicAngle=0,
         Ascent=measures["Ascent"],
@@ -35,30 +47,64 @@ def embedded(pdf: Pdf) -> Object:
         Dictionary(
             Type=Name.Font,
             Subtype=Name.TrueType,
-            BaseFont=name,
-            FirstChar=32,
-            LastChar=255,
+            BaseFont=_NAME,
+            FirstChar=FIRST,
+            LastChar=LAST,
             Widths=Array(widths),
-            Encoding=Name.WinAnsiEncoding,
+            Encoding=Dictionary(
+                Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=Array(_differences())
+            ),
+            ToUnicode=pdf.make_indirect(Stream(pdf, _to_unicode())),
             FontDescriptor=pdf.make_indirect(descriptor),
         )
     )
 
 
+def _differences() -> Iterator[int | Object]:
+    """Yield code, name, code, name for the places that are not as in Windows-1252."""
+    for code, character in form_characters.changed().items():
+        yield code
+        yield Name(f"/{glyph_name(character)}")
+
+
+@cache
+def glyph_name(character: str) -> str:
+    """Return the name of a character in the Adobe Glyph List, which both standards ask for.
+
+    Some have several. PDFBox knows a character by the first in the list's order only.
+    """
+    names: dict[str, int | list[int]] = LEGACY_AGL2UV
+    return min(name for name, codes in names.items() if codes in (ord(character), [ord(character)]))
+
+
+def _to_unicode() -> bytes:
+    """Return a CMap: code → character."""
+    pairs = list(form_characters.characters().items())
+    lines = ["/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Skjema def /CMapType 2 def"]
+    lines.append("1 begincodespacerange <00> <FF> endcodespacerange")
+    for start in range(0, len(pairs), _IN_A_BLOCK):
+        block = pairs[start : start + _IN_A_BLOCK]
+        lines.append(f"{len(block)} beginbfchar")
+        lines += [f"<{code:02X}> <{character.encode('utf-16-be').hex()}>" for code, character in block]
+        lines.append("endbfchar")
+    return "\n".join([*lines, "endcmap end end"]).encode()
+
+
 @cache
 def _small_copy() -> tuple[bytes, list[int], dict[str, int]]:
-    """Return a small TrueType font for form fields, its widths 32–255 and its measures.
+    """Return a small TrueType font for form fields, its widths from first to last code, and its measures.
 
     The widths and measures are in thousandths of the type size, as a PDF file has them.
     """
-    options = subset.Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[1, 2, 6])
-    options.drop_tables += ["DSIG", "GPOS", "GSUB", "GDEF"]
+    characters = form_characters.characters()
+    options = subset.Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[])
+    options.drop_tables += ["DSIG", "GPOS", "GSUB", "GDEF", "BASE", "gasp"]
     font = subset.load_font(str(_FILE), options)
     chosen = subset.Subsetter(options)
-    chosen.populate(text=_CHARACTERS)
+    chosen.populate(text="".join(characters.values()))
     chosen.subset(font)
     cmap, metrics, units = font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
-    glyphs = [cmap.get(ord(bytes([code]).decode("cp1252", errors="replace")), ".notdef") for code in range(32, 256)]
+    glyphs = [cmap.get(ord(characters.get(code, "\0")), ".notdef") for code in range(FIRST, LAST + 1)]
     table, head = font["OS/2"], font["head"]
     measures = {
         "Ascent": table.sTypoAscender,

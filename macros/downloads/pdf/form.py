@@ -5,31 +5,45 @@ accessible field needs: a rectangle on the page and a tag in the reading order. 
 annotation Link becomes a Widget and the tag Link becomes Form (ISO 14289-1, 7.18.4).
 """
 
+import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from ... import palette
-from ...sheets.content import Field
-from . import field_font, tags
+from ...records.models.examples import Value
+from ...sheets.content import Content, Field
+from ...sheets.words import WORDS
+from . import form_characters, tags
 from . import saving as pdf_saving
+from .appearances import Appearances, characteristics, lines_in, type_of_text
 
 _PLACE = "felt:"
-_MULTILINE, _COMBO, _RADIO, _NO_TOGGLE_TO_OFF = 1 << 12, 1 << 17, 1 << 15, 1 << 14
+_MULTILINE, _COMBO = 1 << 12, 1 << 17
 _PRINT = 4
-_LINE_HEIGHT = 22.0  # points: a taller text field takes several lines
+_TICKED = "Ja"
 
 
-def with_fields(pdf_file: bytes, fields: Sequence[Field]) -> bytes:
-    """Return the PDF file with a form field at every place that was drawn."""
+def with_fields(
+    pdf_file: bytes,
+    fields: Sequence[Field],
+    values: Mapping[str, Value],
+    content: Content,
+    *,
+    spare: int = 0,
+) -> bytes:
+    """Return the PDF file with a form field at every place that was drawn, filled in with the values.
+
+    The last fields, `spare` of them, need not have a place: typst draws those there is room for.
+
+    Raises ValueError when a value has a character that no field can show.
+    """
     with pikepdf.open(io.BytesIO(pdf_file)) as pdf:
-        resources = Dictionary(Font=Dictionary(SkjemaSans=field_font.embedded(pdf)))
         everything = list(tags.every(pdf))
         tags.tidy(pdf, everything)
         places = tags.of_annotations(everything)
-        shapes = _Shapes(pdf, resources)
+        appearances = Appearances(pdf)
         groups: dict[int, Object] = {}
         for page in pdf.pages:
             for annotation in page.obj.get("/Annots", []):
@@ -37,16 +51,39 @@ def with_fields(pdf_file: bytes, fields: Sequence[Field]) -> bytes:
                 if place is None:
                     continue
                 number, part = place
+                field = fields[number]
+                value = _typed(values.get(field.name))
                 places[annotation.objgen].S = Name.Form
                 widget = _widget(annotation, page.obj)
-                _fill(widget, fields[number], part, groups.setdefault(number, widget), shapes)
-                if part is not None:
-                    groups[number] = _joined(pdf, groups[number], widget, fields[number])
-        if len(groups) != len(fields):
-            raise AssertionError(f"{len(fields)} felt, men {len(groups)} er tegnet")
-        top = _named(pdf, [(field.name, groups[number]) for number, field in enumerate(fields)])
-        pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=top, DR=resources, DA=String(_text())))
-        return pdf_saving.saved(pdf)
+                if part is None:
+                    _fill(widget, field, value, appearances)
+                    if number in groups:
+                        raise AssertionError(f"{field.name} er tegnet to ganger")
+                    groups[number] = widget
+                else:
+                    _fill_option(widget, field, field.options[part], value, appearances)
+                    groups[number] = _joined(pdf, groups.get(number), widget, field, value)
+        if missing := [
+            field.name for number, field in enumerate(fields[: len(fields) - spare]) if number not in groups
+        ]:
+            raise AssertionError(f"ikke tegnet: {', '.join(missing)}")
+        drawn = [number for number in range(len(fields)) if number in groups]
+        top = _named(pdf, [(fields[number].name, groups[number]) for number in drawn])
+        pdf.Root.AcroForm = pdf.make_indirect(
+            Dictionary(Fields=top, DR=appearances.resources, DA=String(type_of_text()))
+        )
+        return pdf_saving.saved(pdf, content)
+
+
+def _typed(value: Value | None) -> str:
+    """Return a value as it is typed; «» for none. Raises ValueError for a character that a field cannot show."""
+    if value is None or isinstance(value, bool):
+        return _TICKED if value else ""
+    if isinstance(value, dt.date):
+        return f"{value:%d.%m.%Y}"
+    if lacking := form_characters.lacking(value):
+        raise ValueError(f"«{value}»: et felt i en PDF-fil kan ikke vise {' '.join(lacking)}")
+    return value
 
 
 def _named(pdf: Pdf, fields: Sequence[tuple[str, Object]]) -> Array:
@@ -70,16 +107,6 @@ def _named(pdf: Pdf, fields: Sequence[tuple[str, Object]]) -> Array:
     return top
 
 
-def _colour() -> bytes:
-    """Return the colour of what is ticked."""
-    return palette.for_pdf("fjord", 2).encode()
-
-
-def _text() -> str:
-    """Return the type and colour of what is written."""
-    return f"/SkjemaSans 9 Tf {palette.for_pdf('text')} rg"
-
-
 def _place(annotation: Object) -> tuple[int, int | None] | None:
     """Return the numbers of field and option that a link stands for."""
     address = str(annotation.get("/A", Dictionary()).get("/URI", "")) if annotation.get("/Subtype") == Name.Link else ""
@@ -97,80 +124,61 @@ def _widget(annotation: Object, page: Object) -> Object:
     return annotation
 
 
-def _fill(widget: Object, field: Field, part: int | None, first: Object, shapes: "_Shapes") -> None:
-    """Give a widget what makes it a field: kind, tooltip and appearance."""
-    left, bottom, right, top = (float(value) for value in widget.Rect)
-    width, height = right - left, top - bottom
-    if part is not None:
-        on = Name("/" + field.options[part])
-        widget.TU = String(f"{field.tip}: {field.options[part]}")
-        widget.AP = Dictionary(N=Dictionary({str(on): shapes.dot(width), "/Off": shapes.empty(width, height)}))
-        widget.AS = Name.Off
-        return
-    if first is not widget:
-        raise AssertionError(f"{field.name} er tegnet to ganger")
+def _fill(widget: Object, field: Field, value: str, appearances: Appearances) -> None:
+    """Give a widget what makes it a field of its own: kind, tooltip, value and appearance."""
+    width, height = _size(widget)
     widget.TU = String(field.tip)
     if field.kind == "check":
-        widget.FT, widget.V, widget.AS = Name.Btn, Name.Off, Name.Off
-        widget.AP = Dictionary(N=Dictionary(Ja=shapes.tick(width, height), Off=shapes.empty(width, height)))
+        state = Name(f"/{value or 'Off'}")
+        widget.FT, widget.V, widget.AS, widget.MK = Name.Btn, state, state, characteristics()
+        drawn = {f"/{_TICKED}": appearances.tick(width, height), "/Off": appearances.empty(width, height)}
+        widget.AP = Dictionary(N=Dictionary(drawn))
         return
-    widget.DA = String(_text())
-    widget.AP = Dictionary(N=shapes.text(width, height))
+    from_top = field.kind in ("text", "long")
+    widget.DA, widget.V = String(type_of_text()), String(value)
+    widget.AP = Dictionary(
+        N=appearances.text(width, height, _lines(value, width, from_top=from_top), from_top=from_top)
+    )
     if field.kind == "choice":
-        widget.FT, widget.Ff, widget.V = Name.Ch, _COMBO, String("")
+        widget.FT, widget.Ff = Name.Ch, _COMBO
         widget.Opt = Array([String(option) for option in ("", *field.options)])
         return
-    widget.FT, widget.V = Name.Tx, String("")
-    if field.kind == "date":
-        widget.MaxLen = 20
-    elif height > _LINE_HEIGHT:
+    widget.FT = Name.Tx
+    if from_top:
         widget.Ff = _MULTILINE
 
 
-def _joined(pdf: Pdf, group: Object, widget: Object, field: Field) -> Object:
-    """Put an option into the field of its choice, which is made with the first option."""
-    if "/Kids" not in group:
-        group = pdf.make_indirect(Dictionary(FT=Name.Btn, Ff=_RADIO, TU=String(field.tip), V=Name.Off, Kids=Array()))
+def _lines(value: str, width: float, *, from_top: bool) -> list[str]:
+    """Return the lines of a value: only what is written from the top goes on to a next line."""
+    if not value:
+        return []
+    return lines_in(value, width) if from_top else [value]
+
+
+def _fill_option(widget: Object, field: Field, option: str, value: str, appearances: Appearances) -> None:
+    """Give a widget what makes it an option of a choice."""
+    width, height = _size(widget)
+    widget.TU = String(f"{field.tip}: {option} ({WORDS['at_most_one']})")
+    widget.AP = Dictionary(
+        N=Dictionary({f"/{option}": appearances.dot(width), "/Off": appearances.empty(width, height)})
+    )
+    widget.AS, widget.MK = Name(f"/{option if option == value else 'Off'}"), characteristics()
+
+
+def _joined(pdf: Pdf, group: Object | None, widget: Object, field: Field, value: str) -> Object:
+    """Put an option into the field of its choice, which is made with the first option.
+
+    They are tick boxes of one name: one at most is chosen, as of radio buttons, but the answer can be taken back
+    in every program. Radio buttons cannot be cleared in Chromium, Firefox and pdfium.
+    """
+    if group is None:
+        state = Name(f"/{value or 'Off'}")
+        group = pdf.make_indirect(Dictionary(FT=Name.Btn, TU=String(field.tip), V=state, Kids=Array()))
     widget.Parent = group
     group.Kids.append(widget)
     return group
 
 
-class _Shapes:
-    """The appearances of fields, made once for each size."""
-
-    def __init__(self, pdf: Pdf, resources: Dictionary) -> None:
-        self._pdf, self._resources = pdf, resources
-        self._made: dict[tuple[float, float, bytes], Object] = {}
-
-    def empty(self, width: float, height: float) -> Object:
-        """Return an empty box; it still holds «q Q», or pdf.js draws nothing at all."""
-        return self._shape(width, height, b"q Q")
-
-    def text(self, width: float, height: float) -> Object:
-        """Return the place of a text, with the font that it is written in."""
-        return self._shape(width, height, b"/Tx BMC EMC")
-
-    def tick(self, width: float, height: float) -> Object:
-        """Return a tick, drawn as a path so that no symbol font is needed."""
-        points = [(0.20, 0.52), (0.42, 0.27), (0.82, 0.78)]
-        path = b" ".join(
-            b"%.2f %.2f %s" % (x * width, y * height, b"l" if number else b"m") for number, (x, y) in enumerate(points)
-        )
-        return self._shape(width, height, b"q %s RG %.2f w 1 J 1 j %s S Q" % (_colour(), width * 0.13, path))
-
-    def dot(self, size: float) -> Object:
-        """Return a filled circle, drawn as a line of no length with round ends."""
-        middle = size / 2
-        line = b"%.2f %.2f m %.2f %.2f l S" % (middle, middle, middle, middle + 0.001)
-        return self._shape(size, size, b"q %s RG %.2f w 1 J %s Q" % (_colour(), size * 0.56, line))
-
-    def _shape(self, width: float, height: float, drawing: bytes) -> Object:
-        key = (round(width, 2), round(height, 2), drawing)
-        if key not in self._made:
-            stream = Stream(self._pdf, drawing)
-            stream.Type, stream.Subtype = Name.XObject, Name.Form
-            stream.BBox = Array([0, 0, *key[:2]])
-            stream.Resources = self._resources
-            self._made[key] = self._pdf.make_indirect(stream)
-        return self._made[key]
+def _size(widget: Object) -> tuple[float, float]:
+    left, bottom, right, top = (float(value) for value in widget.Rect)
+    return right - left, top - bottom

@@ -1,60 +1,113 @@
 """The PDF files of sheets and meeting packs."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any
 
 from ...in_words import day, minutes
-from ...sheets.content import Content, Field, Grid, MeetingContent, Part
+from ...records.models.examples import Value
+from ...sheets.content import Content, Field, Grid, MeetingContent, Part, Point
+from ...sheets.notes import notes
 from ...sheets.words import WORDS
-from . import columns, form, typesetting
+from . import columns, form, room, typesetting
 
-# Millimetres: a row, one with a box only, one for longer text, all such together, and all on a page on its side.
-_ROW, _TICKED_ROW, _LONG_ROW, _LONG_ROWS, _WIDE_ROWS = 8.4, 5.2, 12.0, 60.0, 110.0
-_TALLEST_ROW = 16.0  # on a page on its side
-_WHOLE = 220.0  # so much fits below a title: a lower table is never broken
+_TICKED_ROW = 5.2  # millimetres: a row with a box only
+_WHOLE = 120.0  # millimetres: a lower table is never broken; a higher one would leave half a page empty
+_NOTES, _NOTE_LINES = 9, 6  # rows for notes, and lines of each: so many fill a page
+_PACK_PAGES = 4  # a meeting pack is printed on two sheets of paper: notes take what is left of them
+
+NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 class _Fields(list[Field]):
-    """The fields in the order in which they are drawn; each is known by its number."""
+    """The fields in the order in which they are drawn; each is known by its number.
+
+    `spare` are the last of them that need not be drawn.
+    """
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        super().__init__()
+        self.values = values
+        self.spare = 0
 
     def add(self, field: Field, *, in_grid: bool = False) -> dict[str, Any]:
+        """Take in the next field; return what the template is told about it."""
         self.append(field)
         return asdict(field) | {"n": len(self) - 1, "open": not in_grid}
 
+    def height(self, row: Sequence[Field], widths: Sequence[float], least: float) -> float:
+        """Return the height of a row in millimetres: what is filled in may need more than the least."""
+        lines = [
+            len(room.wrapped(str(self.values[field.name]), width - columns.INSET))
+            for field, width in zip(row, widths, strict=True)
+            if field.kind in ("text", "long") and field.name in self.values
+        ]
+        return max([least, *map(room.height, lines)])
 
-def sheet(content: Content) -> bytes:
-    """Return a sheet as a PDF file with fields."""
-    fields = _Fields()
-    values = common(content, content.phase) | {
-        "head": [fields.add(field) for field in content.head],
+    def filled_in(self, pdf_file: bytes, content: Content) -> bytes:
+        """Return a PDF file with these fields, filled in."""
+        return form.with_fields(pdf_file, self, self.values, content, spare=self.spare)
+
+
+def sheet(content: Content, values: Mapping[str, Value] = NOTHING) -> bytes:
+    """Return a sheet as a PDF file with fields.
+
+    `values` is what is filled in, by the name of the field (sheets/filled.py): a str for a text or a
+    choice, a date for a date, True for a box that is ticked. A field that is left out is blank.
+    """
+    fields = _Fields(values)
+    said = common(content, content.phase) | {
+        "head": _head(content, fields, columns.HEAD),
         "steps": content.steps,
         "parts": [_part(part, content.phase, fields) for part in content.parts],
         "grids": [_grid(grid, fields) for grid in content.grids],
+        "notes": _notes(content, fields),
         "cite": content.cite,
         "news": _news(content),
     }
-    return form.with_fields(typesetting.typeset("sheet.typ", values, content.date), fields)
+    return fields.filled_in(typesetting.typeset("sheet.typ", said, content.date), content)
 
 
-def meeting(content: MeetingContent) -> bytes:
-    """Return a meeting pack as a PDF file with fields."""
-    fields = _Fields()
-    values = common(content, content.phase) | {
+def meeting(content: MeetingContent, values: Mapping[str, Value] = NOTHING) -> bytes:
+    """Return a meeting pack as a PDF file with fields; `values` is as for a sheet."""
+    fields = _Fields(values)
+    said = common(content, content.phase) | {
         "length": minutes(content.minutes),
-        "head": [fields.add(field) for field in content.head],
+        "head": _head(content, fields, columns.PACK_HEAD),
         "participants": content.participants,
         "agenda": content.agenda,
-        "questions": [asdict(point) | {"field": fields.add(point.fields[0])} for point in content.questions.points],
+        "questions": [_question(point, fields) for point in content.questions.points],
         "sheet_heading": content.sheet_heading,
         "sheet_purpose": content.sheet_purpose,
         "sheet_address": content.sheet_address,
         "whole_sheet": content.whole_sheet,
-        "parts": [_short(part, content.phase, fields) | {"level": 3} for part in content.parts],
-        "ready": _short(content.ready, content.phase, fields),
+        "parts": [_part(part, content.phase, fields) | {"level": 3} for part in content.parts],
+        "ready": _part(content.ready, content.phase, fields),
         "grids": [_grid(grid, fields) for grid in content.grids],
+        "notes": _notes(content, fields) | {"pages": _PACK_PAGES},
         "bring_next": content.bring_next,
     }
-    return form.with_fields(typesetting.typeset("meeting.typ", values, content.date), fields)
+    return fields.filled_in(typesetting.typeset("meeting.typ", said, content.date), content)
+
+
+def _head(content: Content, fields: _Fields, beside: int) -> dict[str, Any]:
+    """Return the lines on top, so many beside each other."""
+    width = columns.PORTRAIT / beside - columns.HEAD_GAP
+    least = room.height(room.TEXT_LINES)
+    heights = [fields.height([field], [width], least) for field in content.head]
+    return {
+        "columns": beside,
+        "gap": columns.HEAD_GAP,
+        "height": max(heights),
+        "fields": [fields.add(field) for field in content.head],
+    }
+
+
+def _question(point: Point, fields: _Fields) -> dict[str, Any]:
+    field = point.fields[0]
+    height = fields.height([field], [columns.QUESTION], room.height(room.NOTE_LINES))
+    return asdict(point) | {"field": fields.add(field), "height": height}
 
 
 def common(content: Content, phase: int) -> dict[str, Any]:
@@ -90,17 +143,19 @@ def _news(content: Content) -> dict[str, Any] | None:
     }
 
 
-def _short(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:
-    """Return a section whose points are ticked only: its rows are low."""
-    return _part(part, phase, fields) | {"height": _TICKED_ROW}
-
-
 def _part(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:
     answers = part.points[0].fields
     ticked = answers[0].kind == "check"  # the box stands in front of its point
-    tall = any(answer.kind == "long" for answer in answers) and len(answers) <= columns.FEW
-    points = [asdict(point) | {"fields": [fields.add(field) for field in point.fields]} for point in part.points]
     heads, widths = [WORDS["number"], WORDS["item"], *part.labels], columns.of_part(answers)
+    least = _TICKED_ROW if [answer.kind for answer in answers] == ["check"] else columns.row_height(answers, widths[2:])
+    points = [
+        asdict(point)
+        | {
+            "fields": [fields.add(field) for field in point.fields],
+            "height": fields.height(point.fields, widths[2:], least),
+        }
+        for point in part.points
+    ]
     if ticked:
         heads[1:3], widths[1:3] = heads[2:0:-1], widths[2:0:-1]
     return {
@@ -111,30 +166,28 @@ def _part(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:
         "ticked": ticked,
         "heads": heads,
         "widths": widths,
-        "height": 15 if tall else _ROW,
         "points": points,
     }
 
 
 def _grid(grid: Grid, fields: _Fields) -> dict[str, Any]:
-    height = _row_height(grid)
+    widths = columns.of_grid(grid.columns)
+    least = columns.row_height(grid.columns, widths)
+    heights = [fields.height(row, widths, least) for row in grid.rows]
     return {
         "title": grid.title,
         "intro": grid.intro,
-        "wide": columns.wide(grid.columns),
         "heads": [column.label for column in grid.columns],
-        "widths": columns.of_grid(grid.columns),
-        "height": height,
-        "whole": (height + columns.INSET) * len(grid.rows) < _WHOLE,
+        "widths": widths,
+        "heights": heights,
+        "whole": sum(height + columns.INSET for height in heights) < _WHOLE,
         "choices": grid.choices,
         "rows": [[fields.add(field, in_grid=True) for field in row] for row in grid.rows],
     }
 
 
-def _row_height(grid: Grid) -> float:
-    """Return the height of a row: few rows for long texts, and those on a page of their own, have more room."""
-    if columns.wide(grid.columns):
-        return min(_TALLEST_ROW, _WIDE_ROWS / len(grid.rows))
-    if any(column.kind == "long" for column in grid.columns):
-        return max(_LONG_ROW, _LONG_ROWS / len(grid.rows))
-    return _ROW
+def _notes(content: Content, fields: _Fields) -> dict[str, Any]:
+    """Return the rows for notes, of which typst draws those there is room for; they come after all other fields."""
+    drawn = _grid(notes(content.id, _NOTES), fields)
+    fields.spare = sum(map(len, drawn["rows"]))
+    return drawn | {"pages": None, "heights": [room.height(_NOTE_LINES)] * _NOTES}
