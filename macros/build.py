@@ -23,6 +23,9 @@ from .records.errors import DataError
 from .search import engine as search_engine
 from .search import index as search_index
 
+# What may have mistakes while pages are written: pages, and what was promised of them.
+_SHOWN_MEANWHILE = ("docs/", "data/published/pages/", "data/published/moves/")
+
 
 class Build:
     """The records of one build, and what is made of them on the way. A new build reads them anew."""
@@ -30,11 +33,11 @@ class Build:
     def __init__(self, root: Path) -> None:
         """Check everything under the project's root.
 
-        A mistake in a page is only noted, so that the rest can be looked at meanwhile. Raises DataError with
-        every mistake when there is one elsewhere.
+        A mistake in a page, or a place on one that is gone, is only noted, so that the rest can be looked at
+        meanwhile. Raises DataError with every mistake when there is one elsewhere.
         """
         checked = check(root)
-        if checked.data is None or any(not mistake.file.startswith("docs/") for mistake in checked.mistakes):
+        if checked.data is None or any(not mistake.file.startswith(_SHOWN_MEANWHILE) for mistake in checked.mistakes):
             raise DataError(checked.mistakes, "data og sider")
         self.root = root
         self.data = checked.data

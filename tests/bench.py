@@ -9,6 +9,7 @@ kept from before in both; what they cost is printed below.
 """
 
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -33,6 +34,9 @@ _OF_FILES = ("nedlasting", "skrift")  # the files to download, and what is known
 Figures = tuple[float, float, float]
 
 
+_OUR_TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)  # of a page that is drawn by a template of ours
+
+
 def with_own_cache(project: Path) -> None:
     """Let a copy of the project keep what it makes itself, and share only what files are made with."""
     cache = project / ".cache"
@@ -55,7 +59,7 @@ def stock_project(folder: Path) -> None:
     shutil.copytree(ROOT / "docs", docs)
     components = bound_components(load(ROOT))
     for path in docs.rglob("*.md"):
-        path.write_text(pages.rendered(pages.read(path), components), encoding="utf-8")
+        path.write_text(for_stock(path, components), encoding="utf-8")
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     ours = yaml.safe_load(text)
     config = {
@@ -67,6 +71,11 @@ def stock_project(folder: Path) -> None:
         "nav": ours["nav"],
     }
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
+
+
+def for_stock(page: Path, components: pages.Components) -> str:
+    """Return a page as stock Material can render it: with what its components answer, and no template of ours."""
+    return _OUR_TEMPLATE.sub("", pages.rendered(pages.read(page), components), count=1)
 
 
 def measure(project: Path, site: Path, *command: str) -> Figures:

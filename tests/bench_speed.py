@@ -20,9 +20,8 @@ import yaml
 
 from macros.checking import load
 from macros.components import bound_components
-from macros.pages import calls as pages
 
-from .bench import ROOT, Figures, forget, measure, with_own_cache
+from .bench import ROOT, Figures, for_stock, forget, measure, with_own_cache
 from .conftest import copy_project
 
 SIZES = (200, 1000)
@@ -82,7 +81,7 @@ def stock(project: Path, folder: Path) -> None:
     shutil.copytree(project / "docs", folder / "docs")
     components = bound_components(load(ROOT))
     for path in (folder / "docs").rglob("*.md"):
-        path.write_text(pages.rendered(pages.read(path), components), encoding="utf-8")
+        path.write_text(for_stock(path, components), encoding="utf-8")
     ours = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
     settings = {
         "site_name": ours["site_name"],

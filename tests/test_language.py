@@ -133,7 +133,7 @@ def test_no_word_of_a_built_page_is_left_in_bokmal(tmp_path: Path):
 def _spoken(page: Path) -> Iterator[str]:
     """Yield what is read or read aloud of a built page: the text of each element, and of attributes."""
     shown = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
-    for unread in shown.select("script, style"):
+    for unread in shown.select("script, style, code"):
         unread.decompose()
     for element in shown.find_all(True):
         yield from element.find_all(string=True, recursive=False)

@@ -680,7 +680,7 @@ def test_a_sheet_is_withdrawn_in_one_round_of_mending(copy: Copy):
     copy.delete(f"data/checklists/{SHEET}.yml")
     told = check(copy.root).mistakes
     for file in {mistake.file for mistake in told}:
-        if file == OWN_PAGE:
+        if file in (OWN_PAGE, f"data/examples/{SHEET}.yml"):
             copy.delete(file)
             continue
         lines: list[str | None] = list(copy.text(file).split("\n"))
