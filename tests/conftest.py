@@ -17,7 +17,7 @@ from macros.components import bound_components
 from macros.records.errors import DataError
 from macros.records.site_data import SiteData
 
-from . import sampling
+from . import desk, sampling
 from .browser import NARROW, WIDE, launch
 from .serving import served
 
@@ -30,6 +30,12 @@ COPIED = ("data", "docs", "macros", "overrides", "hooks.py", "mkdocs.yml")
 def data() -> SiteData:
     """The real, checked records."""
     return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def synthetic() -> SiteData:
+    """The records in tests/synthetic/, which no editor changes."""
+    return desk.records()
 
 
 @pytest.fixture(scope="session")

@@ -133,7 +133,8 @@ LOSSES = {
     "an edition": (EDITION, None, None, 1, "posten er publisert på main, men er borte her."),
     "the addresses of a sheet": (FILES, None, None, 1, "posten er publisert på main, men er borte her."),
     "an address": (
-        FILES, r"  - address: nedlasting/prove-avtale.pdf\n.*\n", "", 3, "«nedlasting/prove-avtale.pdf» er publisert på main",
+        FILES, r"  - address: nedlasting/prove-avtale.pdf\n.*\n", "", 3,
+        "«nedlasting/prove-avtale.pdf» er publisert på main",
     ),
     "a date": (FILES, r"since: .*", "since: 2030-01-01", 5, "since er publisert på main, men er endret eller borte"),
     "a point of an edition": (

@@ -1,0 +1,80 @@
+"""Which records a test looks at, chosen by what they have and never by their names.
+
+An editor may rename, add or remove any sheet, tool, term, page or core element without a change in the tests. Where
+nothing fits, a test fails with what was looked for.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from functools import cache
+from pathlib import Path
+
+from macros.records import loading
+from macros.records.models import Checklist
+from macros.records.site_data import SiteData
+
+from .sampling import cover
+
+ROOT = Path(__file__).parent.parent
+Condition = Callable[[Checklist], bool]
+
+
+@cache
+def records() -> SiteData:
+    """Return the real records, for tests that have one case for each: these are known before any fixture is."""
+    return loading.read(ROOT).data
+
+
+def sheets(data: SiteData, *conditions: Condition) -> list[Checklist]:
+    """Return the sheets for which all conditions hold, in the order of the site."""
+    fit = [sheet for sheet in data.checklists.values() if all(condition(sheet) for condition in conditions)]
+    assert fit, f"no sheet is left for which {[condition.__name__ for condition in conditions]} hold"
+    return fit
+
+
+def sheet(data: SiteData, *conditions: Condition) -> Checklist:
+    """Return the first sheet for which all conditions hold."""
+    return sheets(data, *conditions)[0]
+
+
+def kinds_of_sheets(data: SiteData) -> list[Checklist]:
+    """Return a few sheets that together have every kind of part and of answer that any sheet has."""
+    parts = {sheet.id: set(_kinds(sheet, data)) for sheet in data.checklists.values()}
+    return [data.checklists[name] for name in cover(parts)]
+
+
+def _kinds(sheet: Checklist, data: SiteData) -> Iterator[Hashable]:
+    for name in ("notice", "fields", "tables", "workbook", "poster"):
+        if getattr(sheet, name):
+            yield name
+    for section in sheet.sections:
+        yield ("answers", *(data.fields[answer].kind for answer in section.answers))
+    for table in sheet.tables:
+        yield from (("column", data.fields[column].kind) for column in table.columns)
+
+
+# Conditions
+
+
+def workbook(sheet: Checklist) -> bool:
+    """Tell whether a sheet is an Excel file too."""
+    return sheet.workbook
+
+
+def table(sheet: Checklist) -> bool:
+    """Tell whether a sheet has a table."""
+    return bool(sheet.tables)
+
+
+def explained(sheet: Checklist) -> bool:
+    """Tell whether a point of a sheet has a help."""
+    return any(item.help for item in sheet.items)
+
+
+def in_no_meeting(data: SiteData) -> Condition:
+    """Return what tells whether a sheet is used in no meeting pack."""
+    used = {element.meeting.checklist for element in data.core_elements.values()}
+
+    def in_no_meeting(sheet: Checklist) -> bool:
+        return sheet.id not in used
+
+    return in_no_meeting
