@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from macros.records import loading
-from macros.records.models import Checklist
+from macros.records.models import Checklist, CoreElement
 from macros.records.site_data import SiteData
 
 from .sampling import cover
@@ -34,6 +34,11 @@ def sheets(data: SiteData, *conditions: Condition) -> list[Checklist]:
 def sheet(data: SiteData, *conditions: Condition) -> Checklist:
     """Return the first sheet for which all conditions hold."""
     return sheets(data, *conditions)[0]
+
+
+def core_element(data: SiteData) -> CoreElement:
+    """Return the first core element."""
+    return data.core_elements_in_order[0]
 
 
 def kinds_of_sheets(data: SiteData) -> list[Checklist]:
@@ -70,11 +75,17 @@ def explained(sheet: Checklist) -> bool:
     return any(item.help for item in sheet.items)
 
 
+def numbered(sheet: Checklist) -> bool:
+    """Tell whether all points are called by the sheet's id and a number, with several in the first of more sections."""
+    ids = [item.id.removeprefix(f"{sheet.id}-") for item in sheet.items]
+    return all(number.isdigit() for number in ids) and len(sheet.sections[0].items) > 1 and len(sheet.sections) > 1
+
+
 def in_no_meeting(data: SiteData) -> Condition:
     """Return what tells whether a sheet is used in no meeting pack."""
     used = {element.meeting.checklist for element in data.core_elements.values()}
 
-    def in_no_meeting(sheet: Checklist) -> bool:
+    def unused(sheet: Checklist) -> bool:
         return sheet.id not in used
 
-    return in_no_meeting
+    return unused

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -105,6 +106,16 @@ def records() -> SiteData:
     with TemporaryDirectory() as folder:
         shutil.copytree(SYNTHETIC, Path(folder) / "data")
         return loading.read(Path(folder)).data
+
+
+def beside(data: SiteData) -> SiteData:
+    """Return the records of the site with the synthetic sheets among its own, used by its first role."""
+    own = records()
+    role = next(iter(data.roles))
+    tools = {name: tool.model_copy(update={"used_by": [role]}) for name, tool in own.tools.items()}
+    return replace(
+        data, checklists=data.checklists | own.checklists, tools=data.tools | tools, fields=data.fields | own.fields
+    )
 
 
 @cache

@@ -472,7 +472,9 @@ class Answers:
         self._moves = {move["from"]: move["to"] for move in moves}
         sheets = [yaml.safe_load(path.read_bytes()) for path in (project / "data/checklists").glob("*.yml")]
         self._retired = {
-            gone: sheet["sections"][0]["items"][0]["id"] for sheet in sheets for gone in sheet.get("retired", [])
+            gone["id"] if isinstance(gone, dict) else gone: sheet["sections"][0]["items"][0]["id"]
+            for sheet in sheets
+            for gone in sheet.get("retired", [])
         }
 
     def to(self, address: str, steps: int = 0) -> bool:

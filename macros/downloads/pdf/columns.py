@@ -15,6 +15,8 @@ OPTION_SIZE = 8.5
 TYPED_SIZE = 9.0  # in a field
 FEW = 2  # answers: so few leave room for long ones
 BOX = 5.0  # the circle in front of an option, with its air
+_POINT = 7.5  # a point to give, such as «3», with its circle
+_TWO = 38.0  # two short options beside each other
 _WIDE_FROM = 8  # columns: from here a table lies on a page of its own, on its side
 _LETTER = 1.4  # of a comfortable line
 _ROOMY = 5 / 3  # times its own width: a long answer that has few beside it
@@ -66,5 +68,7 @@ def _typed(column: Asked) -> float:
 
 
 def _open_choice(answer: Asked) -> float:
-    """Return the width that shows the options side by side, or two by two."""
-    return 7.5 * len(answer.options) + 2 if all(len(option) == 1 for option in answer.options) else 38.0
+    """Return the width that shows points to give side by side, and other options two by two."""
+    points = sum(len(option) == 1 for option in answer.options)
+    scale = _POINT * points + INSET
+    return scale if points == len(answer.options) else max(_TWO, scale)
