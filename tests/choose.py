@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterator
 from functools import cache
 from pathlib import Path
 
+from macros.addresses import core_element_page
 from macros.records import loading
 from macros.records.models import Checklist, CoreElement
 from macros.records.site_data import SiteData
@@ -39,6 +40,16 @@ def sheet(data: SiteData, *conditions: Condition) -> Checklist:
 def core_element(data: SiteData) -> CoreElement:
     """Return the first core element."""
     return data.core_elements_in_order[0]
+
+
+def pages_of_terms(data: SiteData) -> list[str]:
+    """Return the pages, from docs/, that a term leads to and that end in «Kilder»: prose that no program names."""
+    pages = dict.fromkeys(term.page.lstrip("/").partition("#")[0] for term in data.glossary.values() if term.page)
+    own = {core_element_page(data, element).lstrip("/") for element in data.core_elements.values()}
+    prose = [page for page in pages if page not in own and not page.startswith("verktoy/")]
+    fit = [page for page in prose if "\n## Kilder\n" in (ROOT / "docs" / page).read_text(encoding="utf-8")]
+    assert len(fit) > 2, "too few pages of terms are left to choose from"
+    return fit
 
 
 def kinds_of_sheets(data: SiteData) -> list[Checklist]:
