@@ -7,8 +7,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from macros.build_files import FileMaker
@@ -17,7 +19,7 @@ from macros.components import bound_components
 from macros.records.errors import DataError
 from macros.records.site_data import SiteData
 
-from . import sampling
+from . import desk, sampling
 from .browser import NARROW, WIDE, launch
 from .serving import served
 
@@ -30,6 +32,12 @@ COPIED = ("data", "docs", "macros", "overrides", "hooks.py", "mkdocs.yml")
 def data() -> SiteData:
     """The real, checked records."""
     return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def synthetic() -> SiteData:
+    """The records in tests/synthetic/, which no editor changes."""
+    return desk.records()
 
 
 @pytest.fixture(scope="session")
@@ -52,23 +60,63 @@ def pdfs(maker: FileMaker) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def mistakes(tmp_path: Path) -> Callable[[str, str, str], list[str]]:
-    """Return a function that changes a text in a copy of data/ and returns the mistakes found."""
+def copied(tmp_path: Path) -> Path:
+    """A copy of what is checked: data/ and docs/."""
     for name in ("data", "docs"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.fixture
+def mistakes(copied: Path) -> Callable[[str, str, str], list[str]]:
+    """Return a function that changes a text in a copy of data/ and returns the mistakes found."""
 
     def change(file: str, old: str, new: str) -> list[str]:
-        path = tmp_path / "data" / file
+        path = copied / "data" / file
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{file} no longer holds {old!r}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
-        try:
-            load(tmp_path)
-        except DataError as error:
-            return [str(mistake) for mistake in error.mistakes]
-        return []
+        return told_of(copied)
 
     return change
+
+
+@pytest.fixture
+def mistakes_in(copied: Path) -> Callable[[str, Callable[[Any], None]], list[str]]:
+    """Return a function that changes the values of a file in a copy of data/ and returns the mistakes found.
+
+    The change is given what the file holds, and changes it in place.
+    """
+
+    def change(file: str, edit: Callable[[Any], None]) -> list[str]:
+        edit_values(copied / "data" / file, edit)
+        return told_of(copied)
+
+    return change
+
+
+def edit_values(path: Path, edit: Callable[[Any], None]) -> None:
+    """Change what a YAML file holds: the edit is given its values, and changes them in place."""
+    values = yaml.safe_load(path.read_bytes())
+    edit(values)
+    text = yaml.dump(values, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10_000)
+    path.write_text(text, encoding="utf-8")
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes a value that stands in two places out in both, as an editor does."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - as the class has it
+        return True
+
+
+def told_of(root: Path) -> list[str]:
+    """Return the mistakes in data and pages, as an editor reads them."""
+    try:
+        load(root)
+    except DataError as error:
+        return [str(mistake) for mistake in error.mistakes]
+    return []
 
 
 @pytest.fixture

@@ -4,11 +4,14 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from macros import publishing
 from macros.records.models import Checklist, FieldKind, Item, Retired, Section, Table
 from macros.records.site_data import SiteData
 from macros.sheets import editions as ledger_editions
 from macros.sheets.content import Content
 from macros.sheets.of_sheet import of_sheet
+
+from .desk import TODAY
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,22 @@ def edition(sheet: Checklist, number: int) -> Checklist:
     return sheet.model_copy(update={"editions": editions})
 
 
+def first_published(data: SiteData) -> SiteData:
+    """Return the records as if each sheet, as it is, had just been published for the first time."""
+    sheets = {sheet.id: as_first(sheet) for sheet in data.checklists.values()}
+    nothing = replace(data.published, editions={}, files={})
+    data = replace(data, checklists=sheets, published=nothing)
+    return replace(data, published=publishing.with_all(data, TODAY, nothing, {}))
+
+
+def as_first(sheet: Checklist) -> Checklist:
+    """Return a sheet as it is, in edition 1: nothing has been taken out of it."""
+    return edition(sheet, 1).model_copy(update={"retired": []})
+
+
 def start(data: SiteData, sheet: str) -> State:
-    """Return a sheet as it is."""
-    return State(data.checklists[sheet], dict(data.fields))
+    """Return a sheet as it is, in edition 1."""
+    return State(as_first(data.checklists[sheet]), dict(data.fields))
 
 
 def published(states: Sequence[State], data: SiteData) -> SiteData:

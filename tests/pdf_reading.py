@@ -80,11 +80,11 @@ def tips_of_options(content: bytes) -> dict[str, list[str]]:
         return {name: [str(kid.TU) for kid in f.Kids] for name, f in named_fields(pdf) if "/Kids" in f}
 
 
-def heights_of_options(content: bytes) -> dict[str, set[int]]:
-    """Return at which heights on the paper (points) the circles of each choice of a PDF file stand."""
+def heights_of_options(content: bytes) -> dict[str, list[int]]:
+    """Return at which height on the paper (points) each circle of each choice of a PDF file stands."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         choices = [(name, field) for name, field in named_fields(pdf) if "/Kids" in field]
-        return {name: {round(float(kid.Rect[1])) for kid in field.Kids} for name, field in choices}
+        return {name: [round(float(kid.Rect[1])) for kid in field.Kids] for name, field in choices}
 
 
 def texts(content: bytes) -> list[str]:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,18 +17,21 @@ from macros.build_files import FileMaker
 from macros.cache import Shelf
 from macros.components import downloads as components_of_files
 from macros.downloads import file_cache as store
-from macros.downloads import files
+from macros.downloads import files, sheet_addresses
 from macros.downloads.on_request import FilesOnRequest
 from macros.downloads.open_data import catalogue
 from macros.in_words import day
 from macros.records import ledger
 from macros.records.errors import PageError
+from macros.records.models import Checklist
+from macros.records.site_data import SiteData
 from macros.rendering import render
 
-from . import pdf_reading
+from . import choose, pdf_reading
 from .conftest import ROOT
+from .desk import line_of
 
-Change = Callable[[str, str, str], list[str]]
+Change = Callable[[str, Callable[[Any], None]], list[str]]
 
 
 @pytest.fixture(scope="session")
@@ -47,43 +51,58 @@ def test_everything_made_now_is_recorded_as_published(data):
     assert publishing.unpublished(data) is None
 
 
-def test_a_changed_text_asks_for_a_new_edition_with_its_line(mistakes: Change):
-    """Who has edition 1 on the wall must be told what is new."""
-    old = "text: Hvem eier dataene?"
-    line = 1 + (ROOT / "data/checklists/kontrakt.yml").read_text(encoding="utf-8").split(old)[0].count("\n")
-    message = (
-        f"data/checklists/kontrakt.yml, linje {line}: teksten i punktet «kontrakt-15» er endret siden utgave 1 ble "
-        "publisert. Legg til utgave 2 øverst i editions, med en change som sier hva som er nytt."
+@pytest.fixture(scope="module")
+def sheet(data: SiteData) -> Checklist:
+    """A sheet."""
+    return choose.sheet(data)
+
+
+def other_text(record: dict[str, Any]) -> None:
+    """Give the first point of a sheet another text."""
+    record["sections"][0]["items"][0]["text"] = "Hvem eier opplysningene?"
+
+
+def test_a_changed_text_asks_for_a_new_edition_with_its_line(sheet: Checklist, copied: Path, mistakes_in: Change):
+    """Who has the edition before on the wall must be told what is new."""
+    file, number = f"checklists/{sheet.id}.yml", sheet.edition.number
+    (told,) = mistakes_in(file, other_text)
+    written = (copied / "data" / file).read_text(encoding="utf-8")
+    line = line_of(written, "text: Hvem eier opplysningene?")
+    assert told == (
+        f"data/{file}, linje {line}: teksten i punktet «{sheet.items[0].id}» er endret siden utgave {number} ble "
+        f"publisert. Legg til utgave {number + 1} øverst i editions, med en change som sier hva som er nytt."
     )
-    assert mistakes("checklists/kontrakt.yml", old, "text: Hvem eier opplysningene?") == [message]
 
 
-def test_a_new_edition_makes_the_change_sound(mistakes: Change):
+def test_a_new_edition_makes_the_change_sound(sheet: Checklist, mistakes_in: Change):
     """The remedy in the message is enough."""
-    mistakes("checklists/kontrakt.yml", "text: Hvem eier dataene?", "text: Hvem eier opplysningene?")
     today = dt.datetime.now(tz=dt.UTC).date()
-    edition = f"editions:\n  - number: 2\n    date: {today}\n    change: Spørsmålet om eierskap er klarere.\n"
-    assert mistakes("checklists/kontrakt.yml", "editions:\n", edition) == []
+
+    def edit(record: dict[str, Any]) -> None:
+        other_text(record)
+        change = "Spørsmålet om eierskap er klarere."
+        record["editions"].insert(0, {"number": sheet.edition.number + 1, "date": today, "change": change})
+
+    assert mistakes_in(f"checklists/{sheet.id}.yml", edit) == []
 
 
-def test_an_address_that_has_existed_may_not_vanish(mistakes: Change):
+def test_an_address_that_has_existed_may_not_vanish(sheet: Checklist, mistakes_in: Change):
     """A link in somebody's minutes must lead somewhere."""
-    file = "published/files/kontrakt.yml"
-    gone = "addresses:\n  - address: nedlasting/kontrakt.odt\n    since: 2026-11-23\n"
-    found = mistakes(file, "addresses:\n", gone)
-    assert len(found) == 1
-    assert re.match(rf"data/{file}, linje \d+: «nedlasting/kontrakt.odt» har vært publisert", found[0])
-    told = "    since: 2026-11-23\n    withdrawn:\n      date: 2026-11-24\n      reason: Arket er slått sammen.\n"
-    told += "      replaced_by: /verktoy/kontrakt.md\n"
-    assert mistakes(file, "    since: 2026-11-23\n", told) == []
+    file, gone = f"published/files/{sheet.id}.yml", f"nedlasting/{sheet.id}.odt"
+    (told,) = mistakes_in(
+        file, lambda record: record["addresses"].insert(0, {"address": gone, "since": dt.date(2026, 11, 23)})
+    )
+    assert re.match(rf"data/{file}, linje \d+: «{gone}» har vært publisert", told)
+    why = {"date": dt.date(2026, 11, 24), "reason": "Arket er slått sammen.", "replaced_by": f"/verktoy/{sheet.id}.md"}
+    assert mistakes_in(file, lambda record: record["addresses"][0].update(withdrawn=why)) == []
 
 
-def test_a_file_that_is_made_cannot_be_withdrawn(mistakes: Change):
+def test_a_file_that_is_made_cannot_be_withdrawn(sheet: Checklist, mistakes_in: Change):
     """Either the file or the page about it: both cannot have one address."""
-    told = "withdrawn:\n  date: 2026-11-24\n  reason: Nei.\n  replaced_by: /index.md\naddresses:\n"
-    found = mistakes("published/files/kontrakt.yml", "addresses:\n", told)
-    assert len(found) == 2
-    assert "er trukket tilbake, men lages likevel" in found[0]
+    why = {"date": dt.date(2026, 11, 24), "reason": "Nei.", "replaced_by": "/index.md"}
+    found = mistakes_in(f"published/files/{sheet.id}.yml", lambda record: record.update(withdrawn=why))
+    assert len(found) == len(sheet_addresses.of_newest(sheet))
+    assert all("er trukket tilbake, men lages likevel" in told for told in found)
 
 
 def test_what_is_published_is_only_added_to(data, tmp_path: Path):
@@ -95,51 +114,54 @@ def test_what_is_published_is_only_added_to(data, tmp_path: Path):
     assert publishing.publish(data, tmp_path, dt.date.min, data.published, {}) == []
 
 
+def letter(record: dict[str, Any]) -> None:
+    """Write a sign that the typeface lacks."""
+    record["sections"][0]["title"] += " ☃"
+
+
+def title(record: dict[str, Any]) -> None:
+    """Write a word that is longer than a line of the title."""
+    record["title"] = "Menneskerettighetsorganisasjonsbyggingsprosjektets"
+
+
+def label(record: dict[str, Any]) -> None:
+    """Write a heading that is wider than its column."""
+    kinds = (kind for kind in record if kind["kind"] == "text" and not kind.get("on_every_sheet"))
+    for kind in kinds:
+        kind["label"] = "Kontaktpersonsopplysningsskjemaoversikt"
+
+
 @pytest.mark.parametrize(
-    ("file", "old", "new", "message"),
+    ("edit", "message"),
     [
-        (
-            "checklists/kontrakt.yml",
-            "title: Leveranse",
-            "title: Leveranse ☃",
-            "tegnet «☃» (U+2603) finnes ikke i skriften",
-        ),
-        (
-            "checklists/readiness.yml",
-            "title: Readiness",
-            "title: Menneskerettighetsorganisasjonsbyggingsprosjektets",
-            "men tittelen har plass til 180 mm",
-        ),
-        (
-            "fields.yml",
-            "label: Kontaktperson",
-            "label: Kontaktpersonsopplysningsskjemaoversikt",
-            "men kolonnen «Kontaktpersonsopplysningsskjemaoversikt» har plass til",
-        ),
+        (letter, "tegnet «☃» (U+2603) finnes ikke i skriften"),
+        (title, "men tittelen har plass til 180 mm"),
+        (label, "men kolonnen «Kontaktpersonsopplysningsskjemaoversikt» har plass til"),
     ],
 )
-def test_what_cannot_be_set_is_told_with_file_and_line(mistakes: Change, file, old, new, message):
+def test_what_cannot_be_set_is_told_with_file_and_line(sheet: Checklist, mistakes_in: Change, edit, message):
     """A message before the build, never a file with a word over the edge."""
-    found = mistakes(file, old, new)
-    assert found
-    assert any(message in mistake and re.match(r"data/\S+, linje \d+: ", mistake) for mistake in found), found
+    found = mistakes_in("fields.yml" if edit is label else f"checklists/{sheet.id}.yml", edit)
+    assert any(message in told and re.match(r"data/\S+, linje \d+: ", told) for told in found), found
 
 
 def test_a_changed_record_makes_its_own_files_only(data, every):
     """One word in one sheet: its own files, the meeting that uses it, the guide and the data are new."""
-    sheet = data.checklists["kontrakt"]
+    element = choose.core_element(data)
+    sheet = data.checklists[element.meeting.checklist]
     changed = replace(data, checklists=data.checklists | {sheet.id: sheet.model_copy(update={"purpose": "Nytt."})})
     before = {file.address: file.kept_as for file in every}
     after = {file.address: file.kept_as for file in files.every(changed)}
     new = {address for address in before if before[address] != after[address]}
-    meetings = {element.id for element in data.core_elements.values() if element.meeting.checklist == "kontrakt"}
-    own = {
-        f"nedlasting/{name}.{end}"
-        for name in ("kontrakt", *(f"motepakke-{m}" for m in meetings))
-        for end in ("pdf", "docx")
-    }
+    meetings = [element.id for element in data.core_elements.values() if element.meeting.checklist == sheet.id]
+    own = {file.address for record in (sheet.id, *meetings) for file in files.of(record, data)}
+    assert element.id in meetings
     assert {address for address in new if not address.startswith("data/")} == own | {files.GUIDE, files.CHECKSUMS}
-    assert {address for address in new if address.startswith("data/")} == {"data/checklists.json", catalogue.PATH}
+    told = {"data/changes.json"} if len(sheet.editions) > 1 else set()
+    assert {address for address in new if address.startswith("data/")} - told == {
+        "data/checklists.json",
+        catalogue.PATH,
+    }
 
 
 def test_what_is_kept_is_not_made_again(tmp_path, monkeypatch):
@@ -167,17 +189,19 @@ def test_a_build_that_makes_nothing_loads_nothing_that_makes(every):
 
 def test_facts_before_the_click_are_those_of_the_file(data, every, maker):
     """Pages and size on the page are read from the very file."""
-    shown = components_of_files.downloads(data, "kontrakt")
-    file = next(file for file in every if file.address == "nedlasting/kontrakt.pdf")
+    sheet = choose.sheet(data)
+    shown = components_of_files.downloads(data, sheet.id)
+    file = next(file for file in every if file.address == f"nedlasting/{sheet.id}.pdf")
     size = round(len(maker.content(file)) / 1000)
-    assert f"{file.facts().pages} sider, {size} kB, utgave 1, kan fylles ut, tilgjengelig (PDF/UA-1, testet)" in shown
+    about = f"{file.facts().pages} sider, {size} kB, utgave {sheet.edition.number}, kan fylles ut"
+    assert f"{about}, tilgjengelig (PDF/UA-1, testet)" in shown
     assert file.facts().fields == len(pdf_reading.fields(maker.content(file)))
 
 
-def test_an_unknown_sheet_suggests_the_nearest(data):
+def test_an_unknown_sheet_suggests_the_nearest(data, sheet: Checklist):
     """A misspelt id gives the likely one."""
-    with pytest.raises(PageError, match="Mente du «kontrakt»"):
-        components_of_files.downloads(data, "kontrakten")
+    with pytest.raises(PageError, match=f"Mente du «{sheet.id}»"):
+        components_of_files.downloads(data, f"{sheet.id}x")
 
 
 def test_every_page_of_a_tool_offers_its_files_and_editions(site, data):
@@ -186,7 +210,9 @@ def test_every_page_of_a_tool_offers_its_files_and_editions(site, data):
         html = (site / "verktoy" / sheet.id / "index.html").read_text(encoding="utf-8")
         assert f'href="../../nedlasting/{sheet.id}.pdf"' in html
         assert f'href="../../nedlasting/{sheet.id}.docx"' in html
-        assert f"Utgave 1, {day(sheet.edition.date)}: Første utgave." in BeautifulSoup(html, "html.parser").get_text()
+        shown = " ".join(BeautifulSoup(html, "html.parser").get_text().split())
+        for edition in sheet.editions:
+            assert f"Utgave {edition.number}, {day(edition.date)}: {edition.change}" in shown.replace("\u00ad", "")
         assert "kan fylles ut" in html
     for element in data.core_elements:
         html = (site / "motepakke" / element / "index.html").read_text(encoding="utf-8")
@@ -208,26 +234,26 @@ def test_the_site_has_every_file_whole(site, every, maker):
 def test_the_page_of_a_withdrawn_file_says_why_and_what_to_use_instead():
     """What the page at its old address is made of."""
     withdrawn = ledger.Withdrawal(
-        date=dt.date(2027, 2, 1), reason="Slått sammen <med> et annet.", replaced_by="/verktoy/kontrakt.md"
+        date=dt.date(2027, 2, 1), reason="Slått sammen <med> et annet.", replaced_by="/verktoy/prove-avtale.md"
     )
     file = ledger.Address(address="nedlasting/borte.pdf", since=dt.date(2026, 11, 23))
     page = str(render("withdrawn.md", file=file, withdrawn=withdrawn, successor=None, page=None))
     assert "Slått sammen &#60;med&#62; et annet." in page
-    assert "(/verktoy/kontrakt.md)" in page
+    assert "(/verktoy/prove-avtale.md)" in page
 
 
 @pytest.mark.whole
-def test_a_withdrawn_file_leaves_a_page_at_its_address(project: Path):
+def test_a_withdrawn_file_leaves_a_page_at_its_address(project: Path, sheet: Checklist):
     """The old address answers with why, and what to use instead."""
     gone = "addresses:\n  - address: nedlasting/borte.pdf\n    since: 2026-11-23\nwithdrawn:\n  date: 2026-11-24\n"
-    gone += "  reason: Arket er slått sammen med et annet.\n  replaced_by: /verktoy/kontrakt.md\n"
+    gone += f"  reason: Arket er slått sammen med et annet.\n  replaced_by: /verktoy/{sheet.id}.md\n"
     (project / "data/published/files/borte.yml").write_text(gone, encoding="utf-8")
     command = [sys.executable, "-m", "macros", "build", "--site", str(project / "site")]
     built = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
     page = (project / "site/nedlasting/borte.pdf/index.html").read_text(encoding="utf-8")
     assert "Arket er slått sammen med et annet." in page
-    assert 'href="../../verktoy/kontrakt/"' in page
+    assert f'href="../../verktoy/{sheet.id}/"' in page
     assert ".md<" not in page  # a reader knows pages, not their source files
     assert "nedlasting/borte.pdf" in (project / "site/verktoy/nedlastinger/index.html").read_text(encoding="utf-8")
 

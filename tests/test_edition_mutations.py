@@ -13,10 +13,10 @@ from macros.records.loading import Loaded
 from macros.sheets.content import Content
 from macros.sheets.of_sheet import of_sheet
 
-from .desk import Desk
+from .desk import AGREEMENT, PLAN, STATUS, Desk
 
 SAMPLE = 20
-SHEETS = ("milepaelsplan", "monitorering", "strategivalg", "kontrakt")
+SHEETS = (PLAN, STATUS, AGREEMENT)
 WORDS = ("Nytt", "annet", "ord", "for", "leseren", "teamet", "planen")
 Place = tuple[Any, Any]  # what holds a value, and its key there
 

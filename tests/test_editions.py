@@ -9,40 +9,40 @@ from macros.records.errors import Mistake
 from macros.sheets import editions as described
 from macros.sheets.of_sheet import of_sheet
 
-from .desk import Desk, line_of
+from .desk import AGREEMENT, STATUS, Desk, line_of
 from .sampling import few
 
-KONTRAKT, IVERKSETTE = "data/checklists/kontrakt.yml", "data/checklists/iverksette.yml"
+SHEET, OTHER = f"data/checklists/{AGREEMENT}.yml", f"data/checklists/{STATUS}.yml"
 FIELDS, TOOLS = "data/fields.yml", "data/tools.yml"
 REMEDY = "Legg til utgave 2 øverst i editions, med en change som sier hva som er nytt."
 
 # What is done: (file, pattern, what is put there), the file told of, what stands on the line, and what is said.
 KINDS = {
     "1 a new title": (
-        [(KONTRAKT, r"^title: .*", "title: Avtale")], KONTRAKT, "title: Avtale", "title er endret"
+        [(SHEET, r"^title: .*", "title: Avtale")], SHEET, "title: Avtale", "title er endret"
     ),
     "2 another purpose": (
-        [(KONTRAKT, r"^purpose: .*", "purpose: Noe annet.")], KONTRAKT, "purpose: Noe", "purpose er endret"
+        [(SHEET, r"^purpose: .*", "purpose: Noe annet.")], SHEET, "purpose: Noe", "purpose er endret"
     ),
     "3 a step taken away": (
-        [(KONTRAKT, r"^  - Ta et møte.*\n", "")], KONTRAKT, "  - Send arket", "how er endret"
+        [(SHEET, r"^  - Ta et møte.*\n", "")], SHEET, "  - Send arket", "how er endret"
     ),
     "4 a notice added": (
-        [(IVERKSETTE, r"^editions:", "notice: Bare for team.\neditions:")], IVERKSETTE, "notice:", "notice er endret"
+        [(OTHER, r"^editions:", "notice: Bare for team.\neditions:")], OTHER, "notice:", "notice er endret"
     ),
     "4b a notice taken away": (
-        [(KONTRAKT, r"^notice: .*\n", "")], KONTRAKT, "editions:", "notice er endret"
+        [(SHEET, r"^notice: .*\n", "")], SHEET, "editions:", "notice er endret"
     ),
     "5 a header field dropped": (
-        [(KONTRAKT, r"^fields: .*\n", "")], KONTRAKT, "editions:", "linjen øverst «saksnummer» er tatt bort"
+        [(SHEET, r"^fields: .*\n", "")], SHEET, "editions:", "linjen øverst «saksnummer» er tatt bort"
     ),
     "5b a header field of all sheets dropped": (
         [(FIELDS, r"(id: versjon\n.*\n.*\n)  on_every_sheet: true\n", r"\1")],
         FIELDS, "- id: versjon", "linjen øverst «versjon» er tatt bort",
     ),
     "6 a header field added": (
-        [(IVERKSETTE, r"^sections:", "fields: [saksnummer]\nsections:")],
-        IVERKSETTE, "fields: [saksnummer]", "linjen øverst «saksnummer» er ny",
+        [(OTHER, r"^sections:", "fields: [saksnummer]\nsections:")],
+        OTHER, "fields: [saksnummer]", "linjen øverst «saksnummer» er ny",
     ),
     "6b a header field of all sheets added": (
         [(FIELDS, r"(id: merknad\n(?:  .*\n)+)", r"\1  on_every_sheet: true\n")],
@@ -50,20 +50,20 @@ KINDS = {
         "linjen øverst «merknad» er ny",
     ),
     "7 a section's title": (
-        [(KONTRAKT, r"title: Leveranse", "title: Levering")],
-        KONTRAKT, "title: Levering", "title i delen «leveranse» er endret",
+        [(SHEET, r"title: Leveranse", "title: Levering")],
+        SHEET, "title: Levering", "title i delen «leveranse» er endret",
     ),
     "7b a section's intro": (
-        [(KONTRAKT, r"title: Leveranse", "title: Leveranse\n    intro: Vær nøye.")],
-        KONTRAKT, "intro: Vær nøye.", "intro i delen «leveranse» er endret",
+        [(SHEET, r"title: Leveranse", "title: Leveranse\n    intro: Vær nøye.")],
+        SHEET, "intro: Vær nøye.", "intro i delen «leveranse» er endret",
     ),
     "8 answer columns removed": (
-        [(IVERKSETTE, r"answers: \[svar, merknad, ansvarlig, frist\]", "answers: [svar]")],
-        IVERKSETTE, "answers: [svar]", "svaret «merknad» i delen «status» er tatt bort",
+        [(OTHER, r"answers: \[svar, merknad, ansvarlig, frist\]", "answers: [svar]")],
+        OTHER, "answers: [svar]", "svaret «merknad» i delen «status» er tatt bort",
     ),
     "9 an answer column added": (
-        [(KONTRAKT, r"answers: \[avtalt, ", "answers: [svar, avtalt, ")],
-        KONTRAKT, "answers: [svar, ", "svaret «svar» i delen «parter» er nytt",
+        [(SHEET, r"answers: \[avtalt, ", "answers: [svar, avtalt, ")],
+        SHEET, "answers: [svar, ", "svaret «svar» i delen «parter» er nytt",
     ),
     "10 the options of a choice": (
         [(FIELDS, r'options: \["Ja", "Delvis", "Nei", "Ikke aktuelt"\]', 'options: ["Ja", "Nei"]')],
@@ -74,76 +74,76 @@ KINDS = {
         FIELDS, "label: Kommentar", "label i feltet «merknad» er endret",
     ),
     "12 a field's id": (
-        [(FIELDS, r"id: avtalt$", "id: avklart"), *[(KONTRAKT, r"\[avtalt,", "[avklart,")] * 7],
-        KONTRAKT, "answers: [avklart", "svaret «avklart» i delen «parter» er nytt",
+        [(FIELDS, r"id: avtalt$", "id: avklart"), *[(SHEET, r"\[avtalt,", "[avklart,")] * 7],
+        SHEET, "answers: [avklart", "svaret «avklart» i delen «parter» er nytt",
     ),
     "13 a field's kind": (
         [(FIELDS, r"(id: resultat\n.*\n)  kind: .*(\n  (?:shown|width).*)*", r"\1  kind: date")],
         FIELDS, "- id: resultat\n  label: Resultat\n  kind: date", "kind i feltet «resultat» er endret",
     ),
     "14 a table removed": (
-        [(KONTRAKT, r"^tables:\n(?:  .*\n)+", "retired: [apne-punkter]\n")],
-        KONTRAKT, "retired: [", "tabellen «apne-punkter» er tatt bort",
+        [(SHEET, r"^tables:\n(?:  .*\n)+", "retired: [apne-punkter]\n")],
+        SHEET, "retired: [", "tabellen «apne-punkter» er tatt bort",
     ),
     "15 a column removed": (
-        [(KONTRAKT, r"frist, resultat\]", "resultat]")],
-        KONTRAKT, "columns: [", "kolonnen «frist» i tabellen «apne-punkter» er tatt bort",
+        [(SHEET, r"frist, resultat\]", "resultat]")],
+        SHEET, "columns: [", "kolonnen «frist» i tabellen «apne-punkter» er tatt bort",
     ),
     "15b a column added": (
-        [(KONTRAKT, r"columns: \[sporsmal,", "columns: [sporsmal, dato,")],
-        KONTRAKT, "columns: [", "kolonnen «dato» i tabellen «apne-punkter» er ny",
+        [(SHEET, r"columns: \[sporsmal,", "columns: [sporsmal, dato,")],
+        SHEET, "columns: [", "kolonnen «dato» i tabellen «apne-punkter» er ny",
     ),
     "15c a column moved": (
-        [(KONTRAKT, r"frist, resultat\]", "resultat, frist]")],
-        KONTRAKT, "columns: [", "kolonnen «resultat» i tabellen «apne-punkter» er flyttet",
+        [(SHEET, r"frist, resultat\]", "resultat, frist]")],
+        SHEET, "columns: [", "kolonnen «resultat» i tabellen «apne-punkter» er flyttet",
     ),
     "16 a table's id": (
-        [(KONTRAKT, r"id: apne-punkter", "id: sporsmal-igjen"),
-         (KONTRAKT, r"^sources:", "retired:\n  - id: apne-punkter\n    replaced_by: [sporsmal-igjen]\nsources:")],
-        KONTRAKT, "  - id: sporsmal-igjen", "tabellen «sporsmal-igjen» er ny",
+        [(SHEET, r"id: apne-punkter", "id: sporsmal-igjen"),
+         (SHEET, r"^sources:", "retired:\n  - id: apne-punkter\n    replaced_by: [sporsmal-igjen]\nsources:")],
+        SHEET, "  - id: sporsmal-igjen", "tabellen «sporsmal-igjen» er ny",
     ),
     "17 a table's rows": (
-        [(KONTRAKT, r"rows: 6", "rows: 3")], KONTRAKT, "rows: 3", "rows i tabellen «apne-punkter» er endret"
+        [(SHEET, r"rows: 6", "rows: 3")], SHEET, "rows: 3", "rows i tabellen «apne-punkter» er endret"
     ),
     "18 a table's title": (
-        [(KONTRAKT, r"title: Spørsmål vi må få svar på", "title: Spørsmål")],
-        KONTRAKT, "- id: apne-punkter\n    title: Spørsmål", "title i tabellen «apne-punkter» er endret",
+        [(SHEET, r"title: Spørsmål vi må få svar på", "title: Spørsmål")],
+        SHEET, "- id: apne-punkter\n    title: Spørsmål", "title i tabellen «apne-punkter» er endret",
     ),
     "18b a table's intro": (
-        [(KONTRAKT, r"^    intro: Ta med.*\n", "")],
-        KONTRAKT, "  - id: apne-punkter", "intro i tabellen «apne-punkter» er endret",
+        [(SHEET, r"^    intro: Ta med.*\n", "")],
+        SHEET, "  - id: apne-punkter", "intro i tabellen «apne-punkter» er endret",
     ),
     "19 points in another order": (
-        [(KONTRAKT, r"(      - id: kontrakt-02\n.*\n)(      - id: kontrakt-03\n.*\n)", r"\2\1")],
-        KONTRAKT, "      - id: kontrakt-03", "punktet «kontrakt-03» i delen «leveranse» er flyttet",
+        [(SHEET, r"(      - id: prove-avtale-02\n.*\n)(      - id: prove-avtale-03\n.*\n)", r"\2\1")],
+        SHEET, "      - id: prove-avtale-03", "punktet «prove-avtale-03» i delen «leveranse» er flyttet",
     ),
     "19b a point in another section": (
-        [(KONTRAKT, r"(  - id: kvalitet\n.*\n.*\n.*\n)", r"\1      - id: flyttes\n        text: x\n"),
-         (KONTRAKT, r"      - id: kontrakt-09\n.*\n", ""),
-         (KONTRAKT, r"      - id: flyttes\n        text: x\n",
-          "      - id: kontrakt-09\n        text: Kan tjenesten utdanne egne opplærere og veiledere?\n")],
-        KONTRAKT, "      - id: kontrakt-09", "punktet «kontrakt-09» er flyttet hit fra delen «opplaering»",
+        [(SHEET, r"(  - id: kvalitet\n.*\n.*\n.*\n)", r"\1      - id: flyttes\n        text: x\n"),
+         (SHEET, r"      - id: prove-avtale-09\n.*\n", ""),
+         (SHEET, r"      - id: flyttes\n        text: x\n",
+          "      - id: prove-avtale-09\n        text: Kan tjenesten utdanne egne opplærere og veiledere?\n")],
+        SHEET, "      - id: prove-avtale-09", "punktet «prove-avtale-09» er flyttet hit fra delen «opplaering»",
     ),
     "20 a help text": (
-        [(KONTRAKT, r"help: Spør kommunens personvernombud.", "help: Spør noen.")],
-        KONTRAKT, "help: Spør noen.", "help i punktet «kontrakt-16» er endret",
+        [(SHEET, r"help: Spør kommunens personvernombud.", "help: Spør noen.")],
+        SHEET, "help: Spør noen.", "help i punktet «prove-avtale-16» er endret",
     ),
     "the text of a point": (
-        [(KONTRAKT, r"text: Hvem eier dataene\?", "text: Hvem eier opplysningene?")],
-        KONTRAKT, "text: Hvem eier opp", "teksten i punktet «kontrakt-15» er endret",
+        [(SHEET, r"text: Hvem eier dataene\?", "text: Hvem eier opplysningene?")],
+        SHEET, "text: Hvem eier opp", "teksten i punktet «prove-avtale-15» er endret",
     ),
     "a new point": (
-        [(KONTRAKT, r"      - id: kontrakt-15\n",
-          "      - id: kontrakt-24\n        text: Hvem kan endre avtalen?\n      - id: kontrakt-15\n")],
-        KONTRAKT, "      - id: kontrakt-24", "punktet «kontrakt-24» i delen «rettigheter» er nytt",
+        [(SHEET, r"      - id: prove-avtale-15\n",
+          "      - id: prove-avtale-24\n        text: Hvem kan endre avtalen?\n      - id: prove-avtale-15\n")],
+        SHEET, "      - id: prove-avtale-24", "punktet «prove-avtale-24» i delen «rettigheter» er nytt",
     ),
     "a point taken away": (
-        [(KONTRAKT, r"      - id: kontrakt-15\n.*\n", ""),
-         (KONTRAKT, r"^sources:", "retired: [kontrakt-15]\nsources:")],
-        KONTRAKT, "retired:", "punktet «kontrakt-15» i delen «rettigheter» er tatt bort",
+        [(SHEET, r"      - id: prove-avtale-15\n.*\n", ""),
+         (SHEET, r"^sources:", "retired: [prove-avtale-15]\nsources:")],
+        SHEET, "retired:", "punktet «prove-avtale-15» i delen «rettigheter» er tatt bort",
     ),
     "a section's id": (
-        [(KONTRAKT, r"id: leveranse", "id: levering")], KONTRAKT, "  - id: levering", "delen «levering» er ny"
+        [(SHEET, r"id: leveranse", "id: levering")], SHEET, "  - id: levering", "delen «levering» er ny"
     ),
     "an answer of several lines": (
         [(FIELDS, r"(id: hvem-folger-opp\n.*\n.*\n)", r"\1  shown: lines\n")],
@@ -151,11 +151,11 @@ KINDS = {
         "shown i feltet «hvem-folger-opp» er endret",
     ),
     "another kind of sheet": (
-        [(TOOLS, r"(id: kontrakt\n)  kind: .*", r"\1  kind: mal")],
-        TOOLS, "- id: kontrakt\n  kind: mal", "kind er endret",
+        [(TOOLS, r"(id: prove-avtale\n)  kind: .*", r"\1  kind: mal")],
+        TOOLS, "- id: prove-avtale\n  kind: mal", "kind er endret",
     ),
     "a workbook": (
-        [(KONTRAKT, r"^sources:", "workbook: true\nsources:")], KONTRAKT, "workbook: true", "workbook er endret"
+        [(SHEET, r"^sources:", "workbook: true\nsources:")], SHEET, "workbook: true", "workbook er endret"
     ),
 }  # fmt: skip
 
@@ -184,7 +184,7 @@ def test_every_kind_of_change_asks_for_a_new_edition_at_its_line(desk: Desk, kin
     edits, file, part, says = KINDS[kind]
     for edit in edits:
         desk.change(*edit)
-    name = "iverksette" if IVERKSETTE in {edit[0] for edit in edits} else "kontrakt"
+    name = STATUS if OTHER in {edit[0] for edit in edits} else AGREEMENT
     told = [one for one in desk.mistakes() if says in one.text and REMEDY in one.text]
     assert told, desk.mistakes()
     assert (told[0].file, told[0].line) == (file, line_of(desk.text(file), part))
@@ -205,8 +205,8 @@ def test_a_change_in_a_field_is_told_for_every_sheet_that_uses_it(desk: Desk):
     found = [one for one in desk.mistakes() if "label i feltet «frist»" in one.text]
     assert len(found) == 2
     assert {one.line for one in found} == {line_of(desk.text(FIELDS), "label: Innen")}
-    assert any("for arket «kontrakt»" in one.text for one in found)
-    assert any("for arket «iverksette»" in one.text for one in found)
+    assert any("for arket «prove-avtale»" in one.text for one in found)
+    assert any("for arket «prove-status»" in one.text for one in found)
 
 
 @pytest.mark.parametrize(
@@ -214,32 +214,32 @@ def test_a_change_in_a_field_is_told_for_every_sheet_that_uses_it(desk: Desk):
 )
 def test_a_change_that_says_nothing_is_refused(desk: Desk, change: str):
     """A reader of edition 1 must learn whether it matters."""
-    desk.new_edition("kontrakt", 2, change)
+    desk.new_edition(AGREEMENT, 2, change)
     told = told_of(desk.mistakes(), "som ikke sier hva som er nytt")
-    assert (told.file, told.line) == (KONTRAKT, line_of(desk.text(KONTRAKT), f"change: {change}"))
+    assert (told.file, told.line) == (SHEET, line_of(desk.text(SHEET), f"change: {change}"))
 
 
 @pytest.mark.parametrize("change", ["Ny tittel.", "Punkt 7 er tatt bort.", "Svarene har fått valget «Delvis»."])
 def test_a_change_that_says_something_is_taken(desk: Desk, change: str):
     """Short is good."""
-    desk.new_edition("kontrakt", 2, change)
+    desk.new_edition(AGREEMENT, 2, change)
     assert desk.mistakes() == []
 
 
 def test_two_editions_cannot_say_the_same(desk: Desk):
     """A text that is copied says what was new last time."""
-    desk.new_edition("kontrakt", 2, "Punktene om pris står først.")
+    desk.new_edition(AGREEMENT, 2, "Punktene om pris står først.")
     desk.publish()
-    desk.new_edition("kontrakt", 3, "Punktene om pris står først.")
+    desk.new_edition(AGREEMENT, 3, "Punktene om pris står først.")
     told_of(desk.mistakes(), "den samme som i utgave 2")
 
 
 def test_numbers_do_not_skip(desk: Desk):
     """Edition 2 would be one that nobody can fetch."""
-    desk.new_edition("kontrakt", 2, "Punktene om pris står først.")
-    desk.new_edition("kontrakt", 3, "Punktene om rett står først.")
+    desk.new_edition(AGREEMENT, 2, "Punktene om pris står først.")
+    desk.new_edition(AGREEMENT, 3, "Punktene om rett står først.")
     told = told_of(desk.mistakes(), "utgave 2 er aldri publisert. Skriv 2.")
-    assert told.line == line_of(desk.text(KONTRAKT), "  - number: 3")
+    assert told.line == line_of(desk.text(SHEET), "  - number: 3")
 
 
 @pytest.mark.parametrize(
@@ -256,97 +256,102 @@ def test_numbers_do_not_skip(desk: Desk):
 )
 def test_the_history_of_a_sheet_stays(desk: Desk, pattern: str, new: str, says: str):
     """What an edition said of itself is on paper."""
-    desk.change(KONTRAKT, pattern, new)
+    desk.change(SHEET, pattern, new)
     told_of(desk.mistakes(), says)
 
 
 def test_what_people_have_answered_is_retired_when_it_goes(desk: Desk):
     """Points and tables: the id must never come back for something else."""
-    desk.change(KONTRAKT, r"^tables:\n(?:  .*\n)+", "")
+    desk.change(SHEET, r"^tables:\n(?:  .*\n)+", "")
     told_of(desk.mistakes(), "tabellen «apne-punkter» har vært publisert, men er borte. Legg id-en til under retired.")
 
 
 @pytest.mark.parametrize(
     ("pattern", "new"),
     [
-        (r"id: leveranse", "id: kontrakt-15"),
-        (r"id: apne-punkter", "id: kontrakt-15"),
-        (r"(      - id: kontrakt-14\n.*\n)", r"\1      - id: kontrakt-15\n        text: Et helt annet spørsmål?\n"),
+        (r"id: leveranse", "id: prove-avtale-15"),
+        (r"id: apne-punkter", "id: prove-avtale-15"),
+        (
+            r"(      - id: prove-avtale-14\n.*\n)",
+            r"\1      - id: prove-avtale-15\n        text: Et helt annet spørsmål?\n",
+        ),
     ],
 )
 def test_a_retired_id_is_used_for_nothing_again(desk: Desk, pattern: str, new: str):
     """Old answers would land on it, be it a point, a section or a table."""
-    desk.change(KONTRAKT, r"      - id: kontrakt-15\n.*\n", "")
-    desk.change(KONTRAKT, r"^sources:", "retired: [kontrakt-15]\nsources:")
-    desk.change(KONTRAKT, pattern, new)
-    told = told_of(desk.mistakes(), "«kontrakt-15» er tatt ut av bruk (retired)")
-    assert told.line == line_of(desk.text(KONTRAKT), "id: kontrakt-15")
+    desk.change(SHEET, r"      - id: prove-avtale-15\n.*\n", "")
+    desk.change(SHEET, r"^sources:", "retired: [prove-avtale-15]\nsources:")
+    desk.change(SHEET, pattern, new)
+    told = told_of(desk.mistakes(), "«prove-avtale-15» er tatt ut av bruk (retired)")
+    assert told.line == line_of(desk.text(SHEET), "id: prove-avtale-15")
 
 
 @pytest.mark.parametrize("kind", ["a point", "a table"])
 def test_an_id_that_went_in_a_published_edition_never_comes_back(desk: Desk, kind: str):
     """Not even when it is taken out of `retired` again."""
-    desk.change(KONTRAKT, r"      - id: kontrakt-15\n.*\n", "")
-    desk.change(KONTRAKT, r"^sources:", "retired: [kontrakt-15]\nsources:")
-    desk.new_edition("kontrakt", 2, "Spørsmålet om eierskap er tatt bort.")
+    desk.change(SHEET, r"      - id: prove-avtale-15\n.*\n", "")
+    desk.change(SHEET, r"^sources:", "retired: [prove-avtale-15]\nsources:")
+    desk.new_edition(AGREEMENT, 2, "Spørsmålet om eierskap er tatt bort.")
     desk.publish()
     assert desk.mistakes() == []
-    desk.change(KONTRAKT, r"^retired: .*\n", "")
+    desk.change(SHEET, r"^retired: .*\n", "")
     if kind == "a point":
         desk.change(
-            KONTRAKT, r"(      - id: kontrakt-14\n.*\n)", r"\1      - id: kontrakt-15\n        text: Hvem betaler?\n"
+            SHEET,
+            r"(      - id: prove-avtale-14\n.*\n)",
+            r"\1      - id: prove-avtale-15\n        text: Hvem betaler?\n",
         )
     else:
-        desk.change(KONTRAKT, r"id: apne-punkter", "id: kontrakt-15")
-    desk.new_edition("kontrakt", 3, "Spørsmålet om betaling er lagt til.")
+        desk.change(SHEET, r"id: apne-punkter", "id: prove-avtale-15")
+    desk.new_edition(AGREEMENT, 3, "Spørsmålet om betaling er lagt til.")
     word = "brukes aldri om igjen" if kind == "a point" else "har vært punktet i en publisert utgave"
-    told = told_of(desk.mistakes(), "«kontrakt-15»", word)
-    assert told.line == line_of(desk.text(KONTRAKT), "id: kontrakt-15")
+    told = told_of(desk.mistakes(), "«prove-avtale-15»", word)
+    assert told.line == line_of(desk.text(SHEET), "id: prove-avtale-15")
 
 
 @pytest.mark.parametrize(
     ("retired", "says"),
     [
-        ("[{id: kontrakt-15, replaced_by: [kontrakt-14, kontrakt-16]}]", None),
-        ("[{id: kontrakt-15, replaced_by: [apne-punkter]}]", None),
-        ("[{id: kontrakt-15, replaced_by: [gammelt]}, {id: gammelt, replaced_by: [kontrakt-14]}]", None),
+        ("[{id: prove-avtale-15, replaced_by: [prove-avtale-14, prove-avtale-16]}]", None),
+        ("[{id: prove-avtale-15, replaced_by: [apne-punkter]}]", None),
+        ("[{id: prove-avtale-15, replaced_by: [gammelt]}, {id: gammelt, replaced_by: [prove-avtale-14]}]", None),
         (
-            "[{id: kontrakt-15, replaced_by: [kontrakt-41]}]",
-            "replaced_by er «kontrakt-41», som ikke finnes i arket. Mente du",
+            "[{id: prove-avtale-15, replaced_by: [prove-avtale-41]}]",
+            "replaced_by er «prove-avtale-41», som ikke finnes i arket. Mente du",
         ),
-        ("[{id: kontrakt-15, replaced_by: [kontrakt-15]}]", "replaced_by leder tilbake til «kontrakt-15»"),
-        ("[{id: kontrakt-15, replaced_by: [x]}, {id: x, replaced_by: [kontrakt-15]}]", "leder tilbake til «x»"),
-        ("[kontrakt-15, kontrakt-15]", "id «kontrakt-15» står to ganger i retired"),
+        ("[{id: prove-avtale-15, replaced_by: [prove-avtale-15]}]", "replaced_by leder tilbake til «prove-avtale-15»"),
+        ("[{id: prove-avtale-15, replaced_by: [x]}, {id: x, replaced_by: [prove-avtale-15]}]", "leder tilbake til «x»"),
+        ("[prove-avtale-15, prove-avtale-15]", "id «prove-avtale-15» står to ganger i retired"),
         ("[Kontrakt 15]", "En id har små bokstaver"),
-        ("[{id: kontrakt-15, erstattet: [kontrakt-14]}]", "ukjent felt «erstattet»"),
+        ("[{id: prove-avtale-15, erstattet: [prove-avtale-14]}]", "ukjent felt «erstattet»"),
     ],
 )
 def test_what_is_retired_may_say_what_took_over(desk: Desk, retired: str, says: str | None):
     """A program can then carry answers over."""
-    desk.change(KONTRAKT, r"      - id: kontrakt-15\n.*\n", "")
-    desk.change(KONTRAKT, r"^sources:", f"retired: {retired}\nsources:")
-    desk.new_edition("kontrakt", 2, "Spørsmålet om eierskap er slått sammen med to andre.")
+    desk.change(SHEET, r"      - id: prove-avtale-15\n.*\n", "")
+    desk.change(SHEET, r"^sources:", f"retired: {retired}\nsources:")
+    desk.new_edition(AGREEMENT, 2, "Spørsmålet om eierskap er slått sammen med to andre.")
     found = desk.mistakes()
     if says is None:
         assert found == []
         return
     told = [one for one in found if says in one.text]
     assert told, found
-    assert told[0].line == line_of(desk.text(KONTRAKT), "retired:")
+    assert told[0].line == line_of(desk.text(SHEET), "retired:")
 
 
 def test_a_published_edition_can_be_described_again(desk: Desk):
     """From the record alone: what is newest now changes nothing in it."""
     data = desk.load().data
-    before = of_sheet(data.checklists["kontrakt"], data)
-    desk.change(KONTRAKT, r"text: Hvem eier dataene\?", "text: Hvem eier opplysningene?")
+    before = of_sheet(data.checklists[AGREEMENT], data)
+    desk.change(SHEET, r"text: Hvem eier dataene\?", "text: Hvem eier opplysningene?")
     desk.change(FIELDS, r"label: Avtalt", "label: Avklart")
-    desk.new_edition("kontrakt", 2, "Spørsmålet om eierskap er klarere.")
+    desk.new_edition(AGREEMENT, 2, "Spørsmålet om eierskap er klarere.")
     desk.publish()
     data = desk.load().data
-    first, second = described.published("kontrakt", data)
+    first, second = described.published(AGREEMENT, data)
     assert (first.standing, second.standing) == ("earlier", "newest")
     assert (first.parts, first.grids, first.head) == (before.parts, before.grids, before.head)
-    assert second == of_sheet(data.checklists["kontrakt"], data)
+    assert second == of_sheet(data.checklists[AGREEMENT], data)
     assert second.change == "Spørsmålet om eierskap er klarere."
     assert first.date == dt.date(2026, 11, 23)

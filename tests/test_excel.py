@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -19,10 +20,12 @@ from macros.records.models import Checklist
 from macros.records.site_data import SiteData
 from macros.sheets.of_sheet import of_sheet
 
-from . import office, sampling
+from . import choose, office, sampling
+from .desk import PLAN
 
+MistakesIn = Callable[[str, Callable[[Any], None]], list[str]]
 HEAD = 3  # the row of headings, counted from 1 as in Excel: title, intro, headings
-POINTS, ABOUT = "Punkter", "Om filen"
+POINTS, NEWS, ABOUT = "Punkter", "Nytt", "Om filen"
 LETTERS_ON_A_PAGE = 146  # A4 on its side, at full size
 SMALLEST_PRINT = 0.7  # of full size: eight points
 
@@ -30,7 +33,7 @@ SMALLEST_PRINT = 0.7  # of full size: eight points
 @pytest.fixture(scope="session")
 def files(maker: FileMaker) -> dict[str, bytes]:
     """Every Excel file as the site has it, by the id of its record."""
-    return {file.record: maker.content(file) for file in maker.files if file.format == "Excel"}
+    return {file.record: maker.content(file) for file in maker.files if (file.format, file.kind) == ("Excel", "sheet")}
 
 
 def opened(body: bytes) -> Workbook:
@@ -94,11 +97,11 @@ def test_a_list_is_that_of_its_record(file: str, files: dict[str, bytes], data: 
 def test_a_list_is_made_for_long_use(file: str, files: dict[str, bytes], data: SiteData):
     """A named table that grows, headings that stay in view and on every printed page, A4 on its side."""
     book, record = opened(files[file]), data.checklists[file]
-    assert book.sheetnames[-2:] == [POINTS, ABOUT]
-    assert len(book.sheetnames) == len(record.tables) + 2
-    for sheet in book.worksheets[:-1]:
+    rest = [POINTS, *([NEWS] if len(record.editions) > 1 else []), ABOUT]
+    assert book.sheetnames[len(record.tables) :] == rest
+    for sheet in book.worksheets[: len(record.tables) + 1]:
         (table,) = sheet.tables.values()
-        assert re.fullmatch(r"[a-z.]+_[a-z.]+", table.name)
+        assert re.fullmatch(r"[a-z0-9.]+_[a-z0-9.]+", table.name)
         assert table.ref.startswith(f"A{HEAD}:")
         assert sheet.freeze_panes == f"B{HEAD + 1}"
         assert sheet.print_title_rows == f"${HEAD}:${HEAD}"
@@ -148,38 +151,49 @@ def test_the_file_says_what_it_is(file: str, files: dict[str, bytes], data: Site
 def test_files_are_small_and_the_same_every_time(files: dict[str, bytes], data: SiteData):
     """A new build of the same record changes nothing."""
     assert max(map(len, files.values())) < 40_000
-    assert files["monitorering"] == excel.workbook(of_sheet(data.checklists["monitorering"], data))
+    sheet = choose.sheet(data, choose.workbook)
+    assert files[sheet.id] == excel.workbook(of_sheet(sheet, data))
 
 
-def test_a_filled_in_list_keeps_its_answers(files: dict[str, bytes], tmp_path: Path):
+def test_a_filled_in_list_keeps_its_answers(plan: bytes, tmp_path: Path):
     """What a program writes in the cells is read back, and the choices are still there."""
-    book = opened(files["justeringer"])
+    book = opened(plan)
     sheet = book.worksheets[0]
     sheet.cell(HEAD + 1, 1, "1")
-    sheet.cell(HEAD + 1, heads(sheet).index("Kjerne") + 1, "Usikker")
+    sheet.cell(HEAD + 1, heads(sheet).index("Status") + 1, "Ferdig")
     book.save(tmp_path / "filled.xlsx")
     again = opened((tmp_path / "filled.xlsx").read_bytes()).worksheets[0]
-    assert again.cell(HEAD + 1, heads(again).index("Kjerne") + 1).value == "Usikker"
+    assert again.cell(HEAD + 1, heads(again).index("Status") + 1).value == "Ferdig"
     assert choices(again) == choices(sheet)
-    assert choices(again)["Kjerne"] == ("Ja", "Nei", "Usikker")
+    assert "Ferdig" in choices(again)["Status"]
+
+
+@pytest.fixture(scope="module")
+def plan(synthetic: SiteData) -> bytes:
+    """The Excel file of the synthetic plan."""
+    return excel.workbook(of_sheet(synthetic.checklists[PLAN], synthetic))
 
 
 FAULTS = {
     "a column with another name": ("xl/sharedStrings.xml", "<t>Ansvarlig</t>", "<t>Ansvar</t>"),
     "a choice left out": ("xl/worksheets/sheet1.xml", "I gang,Ferdig,", "I gang,"),
     "a point with another text": ("xl/sharedStrings.xml", "Gi hver milepæl en dato.", "Gi dem en dato."),
-    "an id that is another": ("xl/sharedStrings.xml", "milepaelsplan-06", "milepaelsplan-66"),
+    "an id that is another": ("xl/sharedStrings.xml", f"{PLAN}-06", f"{PLAN}-66"),
     "dates that are not asked for": ("xl/worksheets/sheet1.xml", 'type="date"', 'type="decimal"'),
     "an element that Excel does not know": ("xl/worksheets/sheet1.xml", "<sheetData>", "<nothing/><sheetData>"),
 }
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_planted_fault_is_caught(fault: str, files: dict[str, bytes], data: SiteData, tmp_path: Path):
+def test_a_planted_fault_is_caught(fault: str, plan: bytes, synthetic: SiteData, tmp_path: Path):
     """A check that finds nothing must be able to find something."""
-    broken = office.changed(files["milepaelsplan"], *FAULTS[fault])
-    record = data.checklists["milepaelsplan"]
-    assert differences(broken, record, data) or office.judged(broken, tmp_path, "xlsx")
+    broken = office.changed(plan, *FAULTS[fault])
+    assert differences(broken, synthetic.checklists[PLAN], synthetic) or office.judged(broken, tmp_path, "xlsx")
+
+
+def test_the_sound_file_that_faults_are_planted_in_has_none(plan: bytes, synthetic: SiteData, tmp_path: Path):
+    """Else each of them would be caught by another's fault."""
+    assert differences(plan, synthetic.checklists[PLAN], synthetic) == office.judged(plan, tmp_path, "xlsx") == []
 
 
 def test_a_long_name_of_a_worksheet_keeps_whole_words():
@@ -189,19 +203,43 @@ def test_a_long_name_of_a_worksheet_keeps_whole_words():
         excel_names.sheet_name("logg", ["Logg"])
 
 
-def test_two_worksheets_of_one_name_are_told_with_the_line(mistakes: Callable[[str, str, str], list[str]]):
+def test_two_worksheets_of_one_name_are_told_with_the_line(data: SiteData, mistakes_in: MistakesIn):
     """Excel would refuse the file."""
-    found = mistakes("checklists/monitorering.yml", "title: Grenser", "title: Indikatorer")
-    assert any(re.search(r"monitorering\.yml, linje \d+: «Indikatorer» kan ikke bli et eget ark", m) for m in found)
+    sheet = choose.sheet(data, choose.workbook, choose.table)
+    name = sheet.tables[0].title
+
+    def edit(record: dict[str, Any]) -> None:
+        record["tables"].append(record["tables"][0] | {"id": "en-til"})
+
+    found = mistakes_in(f"checklists/{sheet.id}.yml", edit)
+    assert any(re.search(rf"{sheet.id}\.yml, linje \d+: «{name}» kan ikke bli et eget ark", m) for m in found), found
 
 
-def test_two_columns_of_one_name_are_told_with_the_line(mistakes: Callable[[str, str, str], list[str]]):
+def test_two_columns_of_one_name_are_told_with_the_line(data: SiteData, mistakes_in: MistakesIn):
     """A table in Excel has every heading once."""
-    found = mistakes("checklists/milepaelsplan.yml", "[nr, milepael, kjennetegn,", "[nr, milepael, milepael,")
-    assert any(re.search(r"milepaelsplan\.yml, linje \d+: «Planen» har to kolonner", m) for m in found)
+    sheet = choose.sheet(data, choose.workbook, choose.table)
+
+    def edit(record: dict[str, Any]) -> None:
+        record["tables"][0]["columns"].append(record["tables"][0]["columns"][0])
+
+    found = mistakes_in(f"checklists/{sheet.id}.yml", edit)
+    name = sheet.tables[0].title
+    assert any(re.search(rf"{sheet.id}\.yml, linje \d+: «{name}» har to kolonner", m) for m in found), found
 
 
-def test_a_choice_with_a_comma_is_told_with_the_line(mistakes: Callable[[str, str, str], list[str]]):
+def test_a_choice_with_a_comma_is_told_with_the_line(data: SiteData, mistakes_in: MistakesIn):
     """A comma would make two choices of one."""
-    found = mistakes("fields.yml", '"I gang"', '"I gang, nå"')
-    assert any(re.search(r"milepaelsplan\.yml, linje \d+: Excel kan ikke lage en valgliste", m) for m in found)
+    sheet, column = next(
+        (sheet, column)
+        for sheet in choose.sheets(data, choose.workbook, choose.table)
+        for table in sheet.tables
+        for column in table.columns
+        if data.fields[column].options
+    )
+
+    def edit(records: list[dict[str, Any]]) -> None:
+        (field,) = (record for record in records if record["id"] == column)
+        field["options"][0] += ", nå"
+
+    found = mistakes_in("fields.yml", edit)
+    assert any(re.search(rf"{sheet.id}\.yml, linje \d+: Excel kan ikke lage en valgliste", m) for m in found), found

@@ -2,9 +2,9 @@
 
 import io
 import re
-import shutil
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -12,21 +12,19 @@ import pytest
 from openpyxl import load_workbook
 from pypdfium2 import raw
 
-from macros.checking import load
 from macros.downloads.excel import sheets as excel
 from macros.downloads.excel.names import table_name
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
-from macros.records.errors import DataError
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content
-from macros.sheets.of_meeting import of_meeting
+from macros.sheets.of_meeting import DISCUSSED, of_meeting, pack_id
 from macros.sheets.of_sheet import of_sheet
 
-from . import office, pdf_reading
+from . import choose, office, pdf_reading
+from .conftest import edit_values, told_of
 from .sheet_forms import fields_of
 
-ROOT = Path(__file__).parent.parent
 LONGEST = 64  # characters of a tag in Word
 
 
@@ -40,7 +38,7 @@ def contents(data: SiteData) -> list[Content]:
 @pytest.fixture(scope="module")
 def pack(data: SiteData) -> Content:
     """A meeting pack."""
-    return of_meeting(data.core_elements["ke-03"], data)
+    return of_meeting(choose.core_element(data), data)
 
 
 def test_no_two_fields_of_the_site_share_a_name(contents: list[Content]):
@@ -73,49 +71,45 @@ def test_a_field_of_a_pack_is_a_field_within_a_field_to_every_program(pack: Cont
 def test_word_and_excel_have_the_same_names(pack: Content, data: SiteData):
     """Whatever form a team has filled in, its answers can be found. Excel allows no hyphen in a table's name."""
     assert [control.tag for control in office.controls(word.meeting(pack))] == [f.name for f in fields_of(pack)]
-    sheet = of_sheet(data.checklists["milepaelsplan"], data)
+    sheet = of_sheet(choose.sheet(data, choose.workbook, choose.table), data)
     book = load_workbook(io.BytesIO(excel.workbook(sheet)))
     tables = [name for worksheet in book.worksheets for name in worksheet.tables]
-    assert table_name("kontrakt_apne-punkter") == "kontrakt_apne.punkter"
-    assert tables == [*(grid.name.replace("-", ".") for grid in sheet.grids), "milepaelsplan_punkter"]
+    assert table_name("avtale_apne-punkter") == "avtale_apne.punkter"
+    assert tables == [*(grid.name.replace("-", ".") for grid in sheet.grids), f"{sheet.id.replace('-', '.')}_punkter"]
 
 
-def test_names_that_no_file_can_have_are_told_with_their_lines(tmp_path: Path):
+def test_names_that_no_file_can_have_are_told_with_their_lines(data: SiteData, copied: Path):
     """Word cuts a tag that is too long, and of two fields with one name a program fills in one."""
-    for name in ("data", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    long = "og-" * 18
-    edit(
-        tmp_path / "data/checklists/kontrakt.yml",
-        ("id: kontrakt-01\n", f"id: kontrakt-{long}til\n"),  # too long
-        ("id: kontrakt-02\n", "id: '05'\n"),  # an id that lacks that of its sheet, and kontrakt-05 is there
-        ("fields: [saksnummer]", "fields: [saksnummer, tjeneste]"),  # it stands on every sheet
-        ("id: apne-punkter\n", "id: hode\n"),  # called as the lines on top: nothing is wrong with that
-    )
-    # The sheet alone could have it: in the pack its name is longer.
-    in_pack = f"id: implementeringsplan-{'og-' * 7}til\n"
-    edit(tmp_path / "data/checklists/implementeringsplan.yml", ("id: implementeringsplan-01\n", in_pack))
-    with pytest.raises(DataError) as stopped:
-        load(tmp_path)
-    told = [str(mistake) for mistake in stopped.value.mistakes if " felt" in str(mistake)]
-    told = [mistake for mistake in told if "heter «" in mistake or "får navnet" in mistake]
+    element = choose.core_element(data)
+    in_a_pack = data.checklists[element.meeting.checklist]
+    other = choose.sheet(data, choose.table, choose.in_no_meeting(data), choose.numbered)
+    room = LONGEST + 1 - len(f"{pack_id(element)}.{in_a_pack.id}__{DISCUSSED.id}")
+
+    def edit(record: dict[str, Any]) -> None:
+        first, second, *_ = record["sections"][0]["items"]
+        last = record["sections"][-1]["items"][-1]
+        record["sections"][0]["answers"] = record["sections"][-1]["answers"]
+        first["id"] = f"{other.id}-{'og-' * 18}til"  # too long
+        second["id"] = last["id"].removeprefix(f"{other.id}-")  # it lacks the id of its sheet, and the last has it
+        record["fields"] = [data.head_fields[0].id]  # it stands on every sheet
+        record["tables"][0]["id"] = "hode"  # called as the lines on top: nothing is wrong with that
+
+    def edit_in_a_pack(record: dict[str, Any]) -> None:
+        # The sheet alone could have it: in the pack its name is longer.
+        record["sections"][0]["items"][0]["id"] = f"{in_a_pack.id}-{'x' * room}"
+
+    edit_values(copied / f"data/checklists/{other.id}.yml", edit)
+    edit_values(copied / f"data/checklists/{in_a_pack.id}.yml", edit_in_a_pack)
+    found = [told for told in told_of(copied) if "heter «" in told or "får navnet" in told]
     wanted = [
-        r"implementeringsplan\.yml, linje \d+: feltet heter «motepakke-ke-03\.implementering.+ tegn\. Word tar 64",
-        r"kontrakt\.yml, linje \d+: to felt får navnet «kontrakt_hode_tjeneste»",
-        r"kontrakt\.yml, linje \d+: feltet heter «(motepakke-ke-03\.)?kontrakt_og-.+ tegn\. Word tar 64",
-        r"kontrakt\.yml, linje \d+: to felt får navnet «kontrakt_05_avtalt», her og på linje \d+\.",
+        rf"{in_a_pack.id}\.yml, linje \d+: feltet heter «{pack_id(element)}\.{in_a_pack.id}_x+_.+Word tar 64",
+        rf"{other.id}\.yml, linje \d+: to felt får navnet «{other.id}_hode_{data.head_fields[0].id}»",
+        rf"{other.id}\.yml, linje \d+: feltet heter «{other.id}_og-.+ tegn\. Word tar 64",
+        rf"{other.id}\.yml, linje \d+: to felt får navnet «{other.id}_\d+_.+», her og på linje \d+\.",
     ]
-    assert len(told) == len(wanted), told
-    assert all(re.search(pattern, mistake) for pattern, mistake in zip(wanted, told, strict=True)), told
-
-
-def edit(path: Path, *changes: tuple[str, str]) -> None:
-    """Change texts in a file."""
-    text = path.read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text, f"{path.name} no longer holds {old!r}"
-        text = text.replace(old, new, 1)
-    path.write_text(text, encoding="utf-8")
+    for pattern in wanted:
+        assert any(re.search(pattern, told) for told in found), (pattern, found)
+    assert len(found) == len(wanted), found
 
 
 def _names_in_pdfium(file: bytes) -> list[str]:

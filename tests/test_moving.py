@@ -17,7 +17,7 @@ import yaml
 from lxml import html
 
 from macros import moving
-from macros.addresses import url
+from macros.addresses import core_element_page, sheet_page, url
 from macros.checking import Checked, check
 from macros.checks import moves
 from macros.checks.site import Site
@@ -25,7 +25,7 @@ from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
 from macros.records.errors import CommandError, DataError
-from macros.records.ledger import Ledger, Move
+from macros.records.ledger import Ledger, Move, file_name
 from macros.records.loading import read_record
 from macros.records.models.checklists import Retired
 from macros.records.places import Place, Places
@@ -33,6 +33,7 @@ from macros.records.reading import YamlText
 from macros.records.site_data import SiteData
 from macros.slugs import slugify
 
+from . import choose
 from .conftest import copy_project
 from .test_moves import file_of, ledger_of
 
@@ -88,123 +89,145 @@ def changed(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, list
     }
 
 
-def test_a_page_moves_with_every_link_to_it(project: Path):
+@pytest.fixture(scope="module")
+def explaining(data: SiteData) -> list[str]:
+    """The pages that explain a term: prose that the glossary links to, given from docs/."""
+    return choose.pages_of_terms(data)
+
+
+def test_a_page_moves_with_every_link_to_it(project: Path, explaining: list[str]):
     """One command: the file, the links, the menu and the records; not a comment, a space or another word changes."""
+    moved, linking, neighbour = explaining[:3]
+    folder, _, name = moved.rpartition("/")
+    new = "hele-veien/prove-uro.md"
     settings = project / "mkdocs.yml"
     settings.write_text(
-        settings.read_text(encoding="utf-8").replace("vite/motstand.md\n", "vite/motstand.md   # om uro\n"),
-        encoding="utf-8",
+        settings.read_text(encoding="utf-8").replace(f"{moved}\n", f"{moved}   # om uro\n"), encoding="utf-8"
     )
-    page = project / "docs/vite/teamnormer.md"
-    forms = "[a](motstand.md) [b](../vite/motstand.md#kilder 'x') [c](</vite/motstand.md>)"
-    page.write_text(f"{page.read_text(encoding='utf-8')}\n{forms}\n\n[e]: /vite/motstand.md\n", encoding="utf-8")
-    own = project / "docs/vite/motstand.md"
-    own.write_text(f"{own.read_text(encoding='utf-8')}\n[f](#kilder) [g](forankring.md)\n", encoding="utf-8")
+    page = project / "docs" / linking
+    to = posixpath.relpath(moved, posixpath.dirname(linking))
+    forms = f"[a]({to}) [b](../{moved}#kilder 'x') [c](</{moved}>)"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n{forms}\n\n[e]: /{moved}\n", encoding="utf-8")
+    own = project / "docs" / moved
+    beside = posixpath.relpath(neighbour, folder)
+    own.write_text(f"{own.read_text(encoding='utf-8')}\n[f](#kilder) [g]({beside})\n", encoding="utf-8")
     before = files(project)
-    told = moving.move(project, "/vite/motstand.md", "/hele-veien/uro.md", WHY, DAY)
+    told = moving.move(project, f"/{moved}", f"/{new}", WHY, DAY)
     after = files(project)
-    assert "Flyttet docs/vite/motstand.md til docs/hele-veien/uro.md" in told
-    assert before.keys() - after.keys() == {"docs/vite/motstand.md"}
-    assert after.keys() - before.keys() == {"docs/hele-veien/uro.md", "data/published/moves/vite--motstand.yml"}
+    assert f"Flyttet docs/{moved} til docs/{new}" in told
+    assert before.keys() - after.keys() == {f"docs/{moved}"}
+    assert after.keys() - before.keys() == {f"docs/{new}", f"data/published/moves/{file_name(moved)}.yml"}
     lines = changed(before, after)
-    assert lines["mkdocs.yml"] == [
-        ("          - vite/motstand.md   # om uro", "          - hele-veien/uro.md   # om uro")
-    ]
+    ((was, now),) = lines["mkdocs.yml"]
+    assert (was.strip(), now.strip()) == (f"- {moved}   # om uro", f"- {new}   # om uro")
     assert lines["data/glossary.yml"]
-    for old, new in (pair for pairs in lines.values() for pair in pairs):
-        plain = re.sub(r"(\.\./vite/|/vite/|vite/)?motstand\.md", "/hele-veien/uro.md", old)
-        assert new in (plain, plain.replace("- /hele", "- hele")), old
-    assert "[f](#kilder) [g](/vite/forankring.md)" in after["docs/hele-veien/uro.md"].decode()
+    for old, line in (pair for pairs in lines.values() for pair in pairs):
+        plain = re.sub(rf"(\.\./{folder}/|/{folder}/|{folder}/)?{re.escape(name)}", f"/{new}", old)
+        assert line in (plain, plain.replace("- /hele", "- hele")), old
+    assert f"[f](#kilder) [g](/{neighbour})" in after[f"docs/{new}"].decode()
 
 
 @pytest.mark.whole
-def test_a_reworded_heading_is_led_on_by_the_command_that_the_check_gives(project: Path):
+def test_a_reworded_heading_is_led_on_by_the_command_that_the_check_gives(project: Path, explaining: list[str]):
     """The editor copies a line; the old id, which others may have kept, then arrives at the new heading."""
-    page = project / "docs/vite/motstand.md"
+    page = project / "docs" / explaining[0]
     text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace("## Sorter før dere svarer", "## Sorter først"), encoding="utf-8")
+    heading = next(match for match in _HEADING.finditer(text) if text.count(match["words"]) == 1)
+    page.write_text(text.replace(heading["words"], "Nye ord på prøve"), encoding="utf-8")
     told = [mistake.text for mistake in check(project).mistakes]
     assert len(told) == 1
     command = re.search(r'make flytt FRA=(\S+) TIL=(\S+) HVORFOR="…"', told[0])
     assert command
-    assert command.groups() == ("/vite/motstand.md#sorter-for-dere-svarer", "/vite/motstand.md#sorter-forst")
+    places = (slugify(heading["words"]), "nye-ord-pa-prove")
+    assert command.groups() == tuple(f"/{explaining[0]}#{place}" for place in places)
     moving.move(project, *command.groups(), WHY, DAY)
     assert check(project).mistakes == []
 
 
-def test_links_to_a_place_follow_it(project: Path):
+def test_links_to_a_place_follow_it(project: Path, data: SiteData, explaining: list[str]):
     """On its own page, on others and in records; and the page's steps, when it is they that have a new name."""
-    page = project / "docs/gjore/fase-1-forberede/ke-01.md"
-    text = page.read_text(encoding="utf-8").replace("## Steg for steg", "## Slik gjør dere det")
-    page.write_text(f"{text}\n[a](#steg-for-steg)\n", encoding="utf-8")
-    other = project / "docs/vite/motstand.md"
-    link = "[b](/gjore/fase-1-forberede/ke-01.md#steg-for-steg)"
-    other.write_text(f"{other.read_text(encoding='utf-8')}\n{link}\n", encoding="utf-8")
-    start = "/gjore/fase-1-forberede/ke-01.md#"
-    move(project, f"{start}steg-for-steg", f"{start}slik-gjor-dere-det")
-    assert "steps: slik-gjor-dere-det\n" in page.read_text(encoding="utf-8")
-    assert "[a](#slik-gjor-dere-det)" in page.read_text(encoding="utf-8")
-    assert f"[b]({start}slik-gjor-dere-det)" in other.read_text(encoding="utf-8")
+    path = core_element_page(data, choose.core_element(data)).lstrip("/")
+    page = project / "docs" / path
+    text = page.read_text(encoding="utf-8")
+    steps = re.search(r"^steps: (\S+)$", text, re.MULTILINE)
+    assert steps
+    heading = next(match for match in _HEADING.finditer(text) if slugify(match["words"]) == steps[1])
+    text = text.replace(heading[0], "## Slik gjør dere det på prøve")
+    page.write_text(f"{text}\n[a](#{steps[1]})\n", encoding="utf-8")
+    other = project / "docs" / explaining[0]
+    other.write_text(f"{other.read_text(encoding='utf-8')}\n[b](/{path}#{steps[1]})\n", encoding="utf-8")
+    new = "slik-gjor-dere-det-pa-prove"
+    move(project, f"/{path}#{steps[1]}", f"/{path}#{new}")
+    assert f"steps: {new}\n" in page.read_text(encoding="utf-8")
+    assert f"[a](#{new})" in page.read_text(encoding="utf-8")
+    assert f"[b](/{path}#{new})" in other.read_text(encoding="utf-8")
 
 
-def test_what_moves_again_leaves_no_chain_and_what_comes_back_no_ring(project: Path):
+def test_what_moves_again_leaves_no_chain_and_what_comes_back_no_ring(project: Path, explaining: list[str]):
     """Each record leads to where the page is now: readers are led on once."""
-    move(project, "/vite/motstand.md", "/vite/uro.md")
-    move(project, "/vite/uro.md", "/vite/motvilje.md")
-    records = {path.stem: yaml.safe_load(path.read_bytes()) for path in (project / "data/published/moves").iterdir()}
-    assert {name: record["to"] for name, record in records.items()} == {
-        "vite--motstand": "/vite/motvilje.md", "vite--uro": "/vite/motvilje.md",
-    }  # fmt: skip
-    move(project, "/vite/motvilje.md", "/vite/motstand.md")
-    records = {path.stem: yaml.safe_load(path.read_bytes()) for path in (project / "data/published/moves").iterdir()}
-    assert {name: record["to"] for name, record in records.items()} == {
-        "vite--motvilje": "/vite/motstand.md", "vite--uro": "/vite/motstand.md",
-    }  # fmt: skip
+    page = explaining[0]
+    first, second = "vite/prove-uro.md", "vite/prove-ro.md"
+
+    def leads() -> dict[str, str]:
+        records = (project / "data/published/moves").iterdir()
+        return {path.stem: yaml.safe_load(path.read_bytes())["to"] for path in records}
+
+    kept = leads() if (project / "data/published/moves").exists() else {}
+    move(project, f"/{page}", f"/{first}")
+    move(project, f"/{first}", f"/{second}")
+    assert leads() == kept | {file_name(page): f"/{second}", file_name(first): f"/{second}"}
+    move(project, f"/{second}", f"/{page}")
+    assert leads() == kept | {file_name(second): f"/{page}", file_name(first): f"/{page}"}
 
 
-def test_a_page_that_has_become_a_part_of_another_leaves_the_menu(project: Path):
+def test_a_page_that_has_become_a_part_of_another_leaves_the_menu(project: Path, explaining: list[str]):
     """The editor moves the text and deletes the file; the command does the rest."""
-    (project / "docs/eksempler/bti.md").unlink()
-    move(project, "/eksempler/bti.md", "/eksempler/nav-familier.md#kilder")
+    gone, page = explaining[:2]
+    (project / "docs" / gone).unlink()
+    move(project, f"/{gone}", f"/{page}#kilder")
     menu = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    assert "eksempler/bti.md" not in menu
-    assert menu.count("eksempler/nav-familier.md") == 1
+    assert f"- {gone}" not in menu
+    assert menu.count(f"- {page}\n") == 1
 
 
 @pytest.mark.parametrize(
     ("old", "new", "why", "says"),
     [
         ("", "/vite/x.md", WHY, "FRA mangler"),
-        ("/vite/motstand.md", " ", WHY, "TIL mangler"),
-        ("/vite/motstand.md", "/vite/x.md", " ", "HVORFOR mangler"),
-        ("/vite/motstand.md", "/vite/x.md", "a | b", "HVORFOR inneholder «|»"),
-        ("/vite/motstand.md", "/vite/motstand.md", WHY, "det samme"),
-        ("/vite/motstand.md", "/vite/På norsk.md", WHY, "TIL er «/vite/På norsk.md»"),
-        ("/vite/motstand", "/vite/x.md", WHY, "FRA er «/vite/motstand»"),
-        ("/vite/motstnd.md", "/vite/x.md", WHY, "Mente du «/vite/motstand.md»?"),
-        ("/vite/motstand.md", "/vite/forankring.md", WHY, "finnes. Flytt teksten over for hånd"),
-        ("/vite/motstand.md", "/vite/x.md#del", WHY, "Lag siden først"),
-        ("/vite/motstand.md#kilder", "/vite/borte.md#kilder", WHY, "finnes ikke i docs/"),
+        ("{page}", " ", WHY, "TIL mangler"),
+        ("{page}", "/vite/x.md", " ", "HVORFOR mangler"),
+        ("{page}", "/vite/x.md", "a | b", "HVORFOR inneholder «|»"),
+        ("{page}", "{page}", WHY, "det samme"),
+        ("{page}", "/vite/På norsk.md", WHY, "TIL er «/vite/På norsk.md»"),
+        ("{bare}", "/vite/x.md", WHY, "FRA er «{bare}»"),
+        ("{bare}x.md", "/vite/x.md", WHY, "Mente du «{page}»?"),
+        ("{page}", "{other}", WHY, "finnes. Flytt teksten over for hånd"),
+        ("{page}", "/vite/x.md#del", WHY, "Lag siden først"),
+        ("{page}#kilder", "/vite/borte.md#kilder", WHY, "finnes ikke i docs/"),
         *(
             pytest.param(*case, marks=pytest.mark.whole)  # these are tried
             for case in (
-                ("/vite/motstand.md#kilder", "/vite/forankring.md#borte-vekk", WHY, "som heter «#borte-vekk»"),
-                ("/vite/motstand.md#kilder", "/vite/forankring.md#kilder", WHY, "er flyttet, men finnes"),
-                ("/verktoy/kontrakt.md", "/verktoy/avtale.md", WHY, "mangler siden docs/verktoy/kontrakt.md"),
+                ("{page}#kilder", "{other}#borte-vekk", WHY, "som heter «#borte-vekk»"),
+                ("{page}#kilder", "{other}#kilder", WHY, "er flyttet, men finnes"),
+                ("{sheet}", "/verktoy/avtale.md", WHY, "mangler siden docs{sheet}"),
             )
         ),
     ],
 )
-def test_a_move_that_cannot_be_made_is_told_and_nothing_is_done(project: Path, old: str, new: str, why: str, says: str):
+def test_a_move_that_cannot_be_made_is_told_and_nothing_is_done(
+    project: Path, data: SiteData, explaining: list[str], old: str, new: str, why: str, says: str
+):
     """All is worked out before anything is written: no half of a move is left to clean up."""
+    page, other, sheet = f"/{explaining[0]}", f"/{explaining[1]}", sheet_page(choose.sheet(data).id)
+    names = {"page": page, "other": other, "sheet": sheet, "bare": page.removesuffix(".md")}
     before = files(project)
     with pytest.raises(CommandError) as told:
-        moving.move(project, old, new, why, DAY)
-    assert says in str(told.value)
+        moving.move(project, old.format(**names), new.format(**names), why, DAY)
+    assert says.format(**names) in str(told.value)
     assert files(project) == before
 
 
-A, B = "/vite/motstand.md", "/vite/forankring.md"
+A, B = "/vite/prove-uro.md", "/vite/prove-grunn.md"
 
 
 @pytest.fixture(scope="module")
@@ -232,7 +255,7 @@ def told(site: Site, ledger: Ledger) -> list[str]:
         ({"/a.md": "/b.md", "/b.md": A}, [f"«/b.md» er flyttet videre. Skriv to: {A}"]),
         ({"/a.md": "/b.md", "/b.md": "/a.md"}, ["i ring: /a.md → /b.md → /a.md", "i ring: /b.md → /a.md → /b.md"]),
         ({"/a.md": "/a.md"}, ["i ring: /a.md → /a.md"]),
-        ({"/a.md": "/vite/motstnd.md"}, [f"Mente dere «{A}»?"]),
+        ({"/a.md": "/vite/prove-ur.md"}, [f"Mente dere «{A}»?"]),
         ({"/a.md": f"{A}#vekk"}, ["ikke noe sted som heter «#vekk»"]),
         ({A: B}, [f"«{A}» er flyttet, men finnes."]),
         ({A: "/borte-vekk.md"}, [f"«{A}» er flyttet, men finnes.", "leder ingen steder"]),
@@ -472,7 +495,9 @@ class Answers:
         self._moves = {move["from"]: move["to"] for move in moves}
         sheets = [yaml.safe_load(path.read_bytes()) for path in (project / "data/checklists").glob("*.yml")]
         self._retired = {
-            gone: sheet["sections"][0]["items"][0]["id"] for sheet in sheets for gone in sheet.get("retired", [])
+            gone["id"] if isinstance(gone, dict) else gone: sheet["sections"][0]["items"][0]["id"]
+            for sheet in sheets
+            for gone in sheet.get("retired", [])
         }
 
     def to(self, address: str, steps: int = 0) -> bool:

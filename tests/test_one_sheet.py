@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -24,11 +25,13 @@ from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 from macros.sheets.words import WORDS
 
-from . import editions, office, sheet_forms, three_editions
+from . import choose, editions, office, sheet_forms, three_editions
+from .desk import AGREEMENT, PLAN, STATUS, beside
 from .sheet_forms import Form, fields_of, ids_of, news_headings, news_texts, numbers_of, squeezed, texts_of
 from .test_components import EXTENSIONS
 
-ELEMENTS = [f"ke-{number:02}" for number in range(1, 10)]
+ELEMENTS = [element.id for element in choose.records().core_elements_in_order]
+PACK = ELEMENTS[0]
 NAMES = [*office.SHEETS, *ELEMENTS]
 EXCEL_TITLES = 3  # rows above what is filled in
 
@@ -297,45 +300,65 @@ def published(maker: FileMaker) -> Callable[[str], dict[str, Any]]:
     return lambda name: json.loads(maker.content(files[f"data/{name}.json"]))
 
 
+@pytest.fixture(scope="module")
+def both(data: SiteData) -> SiteData:
+    """The records of the site, with the synthetic sheets among them."""
+    return beside(data)
+
+
+@pytest.fixture(scope="module")
+def made(both: SiteData, read) -> Callable[[str], tuple[Content, dict[str, Any]]]:
+    """Return what makes the forms of a synthetic sheet, or reads those of a meeting."""
+
+    @cache
+    def forms(name: str) -> tuple[Content, dict[str, Any]]:
+        if name == PACK:
+            return read(name)
+        content = described(name, both)
+        return content, forms_of(content, both)
+
+    return forms
+
+
 # Breakings of one form each: what is replaced by what in the built page, or in Word's document.
 PAGE_FAULTS = {
-    "the agenda is gone": ("ke-03", r'(?s)<h2 id="saksliste">.*?</table>', ""),
+    "the agenda is gone": (PACK, r'(?s)<h2 id="saksliste">.*?</table>', ""),
     "half of the decisions": (
-        "ke-03",
+        PACK,
         r'(?s)(<td data-label="Vi har bestemt">.*?</tr>\s*<tr>.*?</tr>)\s*<tr>.*?</tbody>',
         r"\1</tbody>",
     ),
-    "a heading with another word": ("ke-03", r"(<h2[^>]*>)Hvem er med i arbeidet<", r"\1Hvem bør være med<"),
-    "a sentence more": ("kontrakt", r'<ol class="sheet"', r'<p>Husk juristen.</p><ol class="sheet"'),
-    "a sentence beside the pack": ("ke-03", r'<div class="fill"', '<p>Husk juristen.</p><div class="fill"'),
-    "an option less": ("implementeringsplan", r'<label><input type="radio"[^>]*value="Delvis">Delvis</label>', ""),
-    "an option with another name": ("implementeringsplan", r'value="Delvis">Delvis', 'value="Delvis">Litt'),
-    "a help less": ("milepaelsplan", r'<div class="sheet-help".*?</div>', ""),
-    "a row less": ("milepaelsplan", r'<tr>\s*<td data-label="Nr\.">(?s:.*?)</tr>', ""),
-    "a column with another name": ("milepaelsplan", r'(?s)(<table class="rows.*?<th[^>]*>)Milepæl<', r"\1Mål<"),
-    "an answer less": ("readiness", r'<label class="date">.*?</label>', ""),
+    "a heading with another word": (PACK, r"(<h2[^>]*>)Hvem er med i arbeidet<", r"\1Hvem bør være med<"),
+    "a sentence more": (AGREEMENT, r'<ol class="sheet"', r'<p>Husk juristen.</p><ol class="sheet"'),
+    "a sentence beside the pack": (PACK, r'<div class="fill"', '<p>Husk juristen.</p><div class="fill"'),
+    "an option less": (STATUS, r'<label><input type="radio"[^>]*value="Delvis">Delvis</label>', ""),
+    "an option with another name": (STATUS, r'value="Delvis">Delvis', 'value="Delvis">Litt'),
+    "a help less": (PLAN, r'<div class="sheet-help".*?</div>', ""),
+    "a row less": (PLAN, r'<tr>\s*<td data-label="Nr\.">(?s:.*?)</tr>', ""),
+    "a column with another name": (PLAN, r'(?s)(<table class="rows.*?<th[^>]*>)Milepæl<', r"\1Mål<"),
+    "an answer less": (AGREEMENT, r'<label class="date">.*?</label>', ""),
     "an answer that takes one line": (
-        "kontrakt",
+        AGREEMENT,
         r'<textarea rows="1"( name="[^"]*")( aria-labelledby="[^"]*")></textarea>',
         r'<input type="text"\1\2>',
     ),
     "two points in another order": (
-        "kontrakt",
-        r'(?s)(<li id="kontrakt-02">.*?</li>)\s*(<li id="kontrakt-03">.*?</li>)',
+        AGREEMENT,
+        r'(?s)(<li id="prove-avtale-02">.*?</li>)\s*(<li id="prove-avtale-03">.*?</li>)',
         r"\2\1",
     ),
-    "a number that begins anew": ("kontrakt", r'<ol class="sheet" start="(?!1")\d+"', '<ol class="sheet" start="1"'),
-    "no notice": ("kontrakt", r'(?s)<div class="admonition warning">.*?</div>', ""),
-    "a step less": ("kontrakt", r"<li>Les tilbudet fra tiltakseier hver.*?</li>", ""),
-    "a choice that cannot be taken back": ("milepaelsplan", r'<option value="">Velg</option>', ""),
+    "a number that begins anew": (AGREEMENT, r'<ol class="sheet" start="(?!1")\d+"', '<ol class="sheet" start="1"'),
+    "no notice": (AGREEMENT, r'(?s)<div class="admonition warning">.*?</div>', ""),
+    "a step less": (AGREEMENT, r"<li>Les tilbudet fra tiltakseier hver.*?</li>", ""),
+    "a choice that cannot be taken back": (PLAN, r'<option value="">Velg</option>', ""),
 }
 
 
 @pytest.mark.parametrize("fault", PAGE_FAULTS)
-def test_a_page_that_drops_or_adds_is_caught(fault: str, read):
+def test_a_page_that_drops_or_adds_is_caught(fault: str, made):
     """A comparison that finds nothing must be able to find something."""
     name, old, new = PAGE_FAULTS[fault]
-    content, forms = read(name)
+    content, forms = made(name)
     page = re.sub(r'(?s)<details class="filled-in".*?</details>', "", forms["page"])  # the example is another text
     broken, count = re.subn(old, new, page, count=1)
     assert count, f"the page no longer holds {old}"
@@ -347,20 +370,20 @@ def test_a_page_that_drops_or_adds_is_caught(fault: str, read):
 
 
 WORD_FAULTS = {
-    "a sentence more": ("kontrakt", "<w:sectPr", "<w:p><w:r><w:t>Husk juristen.</w:t></w:r></w:p><w:sectPr"),
-    "a heading with another word": ("ke-03", "Hvem er med i arbeidet", "Hvem bør være med"),
-    "a help with another word": ("milepaelsplan", "ikke «Holde kurs»", "ikke «Kurs»"),
-    "a label with another word": ("kontrakt", ">Hvem følger opp<", ">Ansvarlig<"),
-    "an option less": ("implementeringsplan", '<w:listItem w:displayText="Delvis" w:value="Delvis"/>', ""),
-    "an answer on one line": ("kontrakt", '<w:text w:multiLine="1"/>', "<w:text/>"),
+    "a sentence more": (AGREEMENT, "<w:sectPr", "<w:p><w:r><w:t>Husk juristen.</w:t></w:r></w:p><w:sectPr"),
+    "a heading with another word": (PACK, "Hvem er med i arbeidet", "Hvem bør være med"),
+    "a help with another word": (PLAN, "ikke «Holde kurs»", "ikke «Kurs»"),
+    "a label with another word": (AGREEMENT, ">Hvem følger opp<", ">Ansvarlig<"),
+    "an option less": (STATUS, '<w:listItem w:displayText="Delvis" w:value="Delvis"/>', ""),
+    "an answer on one line": (AGREEMENT, '<w:text w:multiLine="1"/>', "<w:text/>"),
 }
 
 
 @pytest.mark.parametrize("fault", WORD_FAULTS)
-def test_a_word_file_that_drops_or_adds_is_caught(fault: str, read):
+def test_a_word_file_that_drops_or_adds_is_caught(fault: str, made):
     """As with the page."""
     name, old, new = WORD_FAULTS[fault]
-    content, forms = read(name)
+    content, forms = made(name)
     broken = office.changed(forms["docx"], "word/document.xml", old, new)
     assert differences(READERS["docx"](broken, content), content, "docx")
 
@@ -374,9 +397,9 @@ EXCEL_FAULTS = {
 
 
 @pytest.mark.parametrize("fault", EXCEL_FAULTS)
-def test_a_workbook_that_drops_or_adds_is_caught(fault: str, read):
+def test_a_workbook_that_drops_or_adds_is_caught(fault: str, made):
     """As with the page."""
-    content, forms = read("milepaelsplan")
+    content, forms = made(PLAN)
     assert workbook_differences(office.changed(forms["xlsx"], *EXCEL_FAULTS[fault]), content)
 
 
@@ -391,9 +414,9 @@ def test_a_workbook_that_drops_or_adds_is_caught(fault: str, read):
     ],
     ids=lambda change: next(iter(change)),
 )
-def test_a_pdf_file_that_drops_or_adds_is_caught(change: dict[str, Any], read):
+def test_a_pdf_file_that_drops_or_adds_is_caught(change: dict[str, Any], made):
     """The file is held against a description that says something else."""
-    content, forms = read("readiness")
+    content, forms = made(AGREEMENT)
     other = replace(content, **change)
     try:
         found = differences(READERS["pdf"](forms["pdf"], other), other, "pdf")
@@ -422,25 +445,25 @@ def all_differences(forms: dict[str, Any], content: Content) -> list[str]:
     return found + workbook_differences(forms["xlsx"], content)
 
 
-def test_a_sheet_with_everything_is_the_same_in_every_form(data: SiteData):
+def test_a_sheet_with_everything_is_the_same_in_every_form(both: SiteData):
     """What no sheet has yet may come tomorrow: introductions, a box with choices, two kinds of «Svar»."""
-    section, *others = data.checklists["milepaelsplan"].sections
+    section, *others = both.checklists[PLAN].sections
     sections = [
         section.model_copy(update={"intro": "Velg få.", "answers": ["avkryssing", "svar", "merknad", "frist"]}),
-        *(other.model_copy(update={"answers": ["svar-fritekst", "na-1-5", "ansvarlig"]}) for other in others),
+        *(other.model_copy(update={"answers": ["svar-i-ord", "poeng", "ansvarlig"]}) for other in others),
     ]
-    update = {"sections": sections, "fields": ["retning", "na-1-5"], "notice": "Et forbehold.", "workbook": True}
-    sheet = data.checklists["milepaelsplan"].model_copy(update=update)
-    changed = replace(data, checklists=data.checklists | {sheet.id: sheet})
+    update = {"sections": sections, "fields": ["svar", "poeng"], "notice": "Et forbehold.", "workbook": True}
+    sheet = both.checklists[PLAN].model_copy(update=update)
+    changed = replace(both, checklists=both.checklists | {sheet.id: sheet})
     content = of_sheet(sheet, changed)
     assert all_differences(forms_of(content, changed), content) == []
 
 
 @pytest.fixture(scope="module")
-def third(data: SiteData) -> tuple[Content, dict[str, Any]]:
+def third(both: SiteData) -> tuple[Content, dict[str, Any]]:
     """A sheet in its third edition, and its forms."""
-    published = editions.published(three_editions.three(data), data)
-    content = of_sheet(published.checklists["kontrakt"], published)
+    published = editions.published(three_editions.three(both), both)
+    content = of_sheet(published.checklists[AGREEMENT], published)
     return content, forms_of(content, published)
 
 
@@ -483,7 +506,7 @@ def test_an_id_that_is_another_is_caught(kind: str, third: tuple[Content, dict[s
     """Minutes cite it: an id of another point leads them astray."""
     content, forms = third
     part = content.parts[-1]
-    points = (*part.points[:-1], replace(part.points[-1], id="kontrakt-99"))
+    points = (*part.points[:-1], replace(part.points[-1], id=f"{AGREEMENT}-99"))
     assert _found(forms, replace(content, parts=(*content.parts[:-1], replace(part, points=points))), kind)
 
 

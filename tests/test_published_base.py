@@ -9,10 +9,10 @@ import pytest
 from macros import git_base
 from macros.records.errors import CommandError
 
-from .desk import LEDGER, Desk
+from .desk import AGREEMENT, LEDGER, STATUS, Desk
 
-KONTRAKT = "data/checklists/kontrakt.yml"
-EDITION, FILES = f"{LEDGER}/kontrakt-1.yml", "data/published/files/kontrakt.yml"
+SHEET = f"data/checklists/{AGREEMENT}.yml"
+EDITION, FILES = f"{LEDGER}/{AGREEMENT}-1.yml", f"data/published/files/{AGREEMENT}.yml"
 RENEW = "Utgaven er ikke publisert ennå. Kjør make publish."
 
 
@@ -31,7 +31,7 @@ def commit(desk: Desk) -> None:
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     """A sheet, published on main, with a branch of its own checked out."""
-    desk = Desk(tmp_path, "kontrakt")
+    desk = Desk(tmp_path, AGREEMENT)
     git(desk, "init", "--quiet", "--initial-branch=main")
     commit(desk)
     git(desk, "checkout", "--quiet", "-b", "endring")
@@ -40,8 +40,8 @@ def desk(tmp_path: Path) -> Desk:
 
 def new_edition(desk: Desk) -> None:
     """Write edition 2 and publish it, as an editor does on a branch."""
-    desk.change(KONTRAKT, r"text: Hvem eier dataene\?", "text: Hvem eier opplysningene?")
-    desk.new_edition("kontrakt", 2, "Spørsmålet om eierskap er klarere.")
+    desk.change(SHEET, r"text: Hvem eier dataene\?", "text: Hvem eier opplysningene?")
+    desk.new_edition(AGREEMENT, 2, "Spørsmålet om eierskap er klarere.")
     desk.publish()
 
 
@@ -50,27 +50,36 @@ def test_an_edition_in_review_is_renewed_and_asks_for_no_other(desk: Desk):
     new_edition(desk)
     commit(desk)
     assert desk.mistakes() == []
-    desk.change(KONTRAKT, r"Hvem eier opplysningene\?", "Hvem eier det vi skriver?")
+    desk.change(SHEET, r"Hvem eier opplysningene\?", "Hvem eier det vi skriver?")
     (told,) = desk.mistakes()
-    assert told.text == f"teksten i punktet «kontrakt-15» er endret siden utgave 2 ble ført. {RENEW}"
+    assert told.text == f"teksten i punktet «prove-avtale-15» er endret siden utgave 2 ble ført. {RENEW}"
     desk.publish()
     assert desk.mistakes() == []
-    assert "Hvem eier det vi skriver?" in desk.text(f"{LEDGER}/kontrakt-2.yml")
-    desk.change(KONTRAKT, r"change: Spørsmålet om eierskap er klarere.", "change: Spørsmålet om rett er klarere.")
+    assert "Hvem eier det vi skriver?" in desk.text(f"{LEDGER}/{AGREEMENT}-2.yml")
+    desk.change(SHEET, r"change: Spørsmålet om eierskap er klarere.", "change: Spørsmålet om rett er klarere.")
     (told,) = desk.mistakes()
     assert told.text == f"utgave 2 er endret siden den ble ført. {RENEW}"
 
 
+def test_how_wide_a_column_is_drawn_asks_for_nothing_in_review(desk: Desk):
+    """It is no part of an edition, and the files are drawn by the sheet as it is."""
+    new_edition(desk)
+    commit(desk)
+    desk.change("data/fields.yml", r"(id: avtalt\n(?:  (?!width).*\n)+)", r"\1  width: narrow\n")
+    assert desk.mistakes() == []
+
+
 def test_an_edition_that_is_given_up_in_review_leaves_no_trace(desk: Desk):
     """Its record goes, and edition 1 holds as before."""
+    before = desk.text(SHEET)
     new_edition(desk)
-    desk.write(KONTRAKT, (Path(__file__).parent.parent / KONTRAKT).read_text(encoding="utf-8"))
+    desk.write(SHEET, before)
     (told,) = desk.mistakes()
-    assert told.file == f"{LEDGER}/kontrakt-2.yml"
-    assert told.text == f"utgave 2 av «kontrakt» er borte fra arket. {RENEW}"
+    assert told.file == f"{LEDGER}/{AGREEMENT}-2.yml"
+    assert told.text == f"utgave 2 av «prove-avtale» er borte fra arket. {RENEW}"
     desk.publish()
     assert desk.mistakes() == []
-    assert not (desk.root / LEDGER / "kontrakt-2.yml").exists()
+    assert not (desk.root / LEDGER / f"{AGREEMENT}-2.yml").exists()
 
 
 def test_what_is_merged_is_published(desk: Desk):
@@ -80,7 +89,7 @@ def test_what_is_merged_is_published(desk: Desk):
     git(desk, "checkout", "--quiet", "main")
     git(desk, "merge", "--quiet", "endring")
     assert desk.mistakes() == []
-    desk.change(KONTRAKT, r"Hvem eier opplysningene\?", "Hvem eier det vi skriver?")
+    desk.change(SHEET, r"Hvem eier opplysningene\?", "Hvem eier det vi skriver?")
     (told,) = desk.mistakes()
     assert "siden utgave 2 ble publisert. Legg til utgave 3" in told.text
 
@@ -102,14 +111,14 @@ def test_where_no_base_is_known_all_that_is_recorded_is_published(desk: Desk, kn
     else:
         git(desk, "branch", "--quiet", "--delete", "--force", "main")
     assert desk.base().name is None
-    desk.change(KONTRAKT, r"Hvem eier opplysningene\?", "Hvem eier det vi skriver?")
+    desk.change(SHEET, r"Hvem eier opplysningene\?", "Hvem eier det vi skriver?")
     (told,) = desk.mistakes()
     assert "siden utgave 2 ble publisert. Legg til utgave 3" in told.text
 
 
 def test_a_repository_around_another_folder_is_no_base(desk: Desk):
     """A copy of the source that lies in somebody's own repository has never been published there."""
-    inner = Desk(desk.root / "kopi", "kontrakt")
+    inner = Desk(desk.root / "kopi", AGREEMENT)
     assert inner.base().name is None
 
 
@@ -124,7 +133,8 @@ LOSSES = {
     "an edition": (EDITION, None, None, 1, "posten er publisert på main, men er borte her."),
     "the addresses of a sheet": (FILES, None, None, 1, "posten er publisert på main, men er borte her."),
     "an address": (
-        FILES, r"  - address: nedlasting/kontrakt.pdf\n.*\n", "", 3, "«nedlasting/kontrakt.pdf» er publisert på main",
+        FILES, r"  - address: nedlasting/prove-avtale.pdf\n.*\n", "", 3,
+        "«nedlasting/prove-avtale.pdf» er publisert på main",
     ),
     "a date": (FILES, r"since: .*", "since: 2030-01-01", 5, "since er publisert på main, men er endret eller borte"),
     "a point of an edition": (
@@ -157,9 +167,9 @@ def test_the_whole_ledger_gone_is_found(desk: Desk):
 
 def test_a_block_deleted_and_its_point_reworded_is_found(desk: Desk):
     """The record on the base is what the sheet is held to, not the one that somebody has changed to fit."""
-    desk.change(KONTRAKT, r"text: Hvem eier dataene\?", "text: Hvem eier opplysningene?")
+    desk.change(SHEET, r"text: Hvem eier dataene\?", "text: Hvem eier opplysningene?")
     desk.change(EDITION, r"text: Hvem eier dataene\?", "text: Hvem eier opplysningene?")
-    assert {one.file for one in desk.mistakes()} == {EDITION, KONTRAKT}
+    assert {one.file for one in desk.mistakes()} == {EDITION, SHEET}
 
 
 def test_what_others_have_published_since_is_not_missed(desk: Desk):
@@ -177,11 +187,11 @@ def test_two_branches_with_an_edition_of_the_same_number_are_told(desk: Desk):
     new_edition(desk)
     commit(desk)
     git(desk, "checkout", "--quiet", "endring")
-    desk.change(KONTRAKT, r"title: Tips til kontrakt", "title: Avtalen")
-    desk.new_edition("kontrakt", 2, "Tittelen er kortere.")
+    desk.change(SHEET, r"title: Tips til en avtale", "title: Avtalen")
+    desk.new_edition(AGREEMENT, 2, "Tittelen er kortere.")
     desk.publish("endring")
     told = [one.text for one in desk.mistakes()]
-    assert "main har fått en annen «kontrakt-2» enn denne. Hent inn main, og bruk neste nummer." in told
+    assert "main har fått en annen «prove-avtale-2» enn denne. Hent inn main, og bruk neste nummer." in told
 
 
 def test_two_branches_that_each_publish_an_edition_merge(tmp_path: Path):
@@ -189,15 +199,15 @@ def test_two_branches_that_each_publish_an_edition_merge(tmp_path: Path):
     desk = Desk(tmp_path)
     git(desk, "init", "--quiet", "--initial-branch=main")
     commit(desk)
-    for name in ("kontrakt", "iverksette"):
+    for name in (AGREEMENT, STATUS):
         git(desk, "checkout", "--quiet", "-b", name, "main")
         desk.change(f"data/checklists/{name}.yml", r"^title: .*", "title: Et nytt navn")
         desk.new_edition(name, 2, "Tittelen er ny for alle.")
         desk.publish()
         commit(desk)
-    git(desk, "merge", "--quiet", "kontrakt")
+    git(desk, "merge", "--quiet", AGREEMENT)
     assert desk.mistakes() == []
-    assert {path.stem for path in (desk.root / LEDGER).glob("*-2.yml")} == {"kontrakt-2", "iverksette-2"}
+    assert {path.stem for path in (desk.root / LEDGER).glob("*-2.yml")} == {f"{AGREEMENT}-2", f"{STATUS}-2"}
 
 
 def test_other_line_ends_change_nothing(desk: Desk):
@@ -209,7 +219,7 @@ def test_other_line_ends_change_nothing(desk: Desk):
 
 def test_a_withdrawal_may_be_written_and_taken_back(desk: Desk):
     """It is the one thing in the ledger that editors write."""
-    why = "withdrawn:\n  date: 2026-11-26\n  reason: Slått sammen.\n  replaced_by: /verktoy/iverksette.md\n"
+    why = "withdrawn:\n  date: 2026-11-26\n  reason: Slått sammen.\n  replaced_by: /verktoy/prove-status.md\n"
     desk.write(FILES, desk.text(FILES) + why)
     assert desk.mistakes() == []
     git(desk, "checkout", "--quiet", "-b", "trukket")

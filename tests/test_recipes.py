@@ -20,7 +20,7 @@ SEEN = {
     "A sheet": ("verktoy/prove-ark/index.html", "Vi har gitt arket en side."),
     "A page": ("vite/prove-side/index.html", "Skriv korte setninger til leseren."),
     "A component": ("roller/index.html", "Rollene er "),
-    "A field on an item": ("verktoy/kontrakt/index.html", "Kommunen eier dataene."),
+    "A field on an item": ("verktoy/prove-ark/index.html", "Arket ligger i data og er sett på."),
     "A kind of record": ("data/answers.yml", "Regn med to til fire år."),
     "A kind of file": ("nedlasting/ordlisten.txt", "readiness: "),
 }

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -21,9 +22,11 @@ from macros.sheets.fields import answer_name, cell_name, head_name
 from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 
-from . import office, sampling
+from . import choose, office, sampling
+from .desk import PLAN, STATUS
 
-ELEMENTS = [f"ke-{number:02}" for number in range(1, 10)]
+MistakesIn = Callable[[str, Callable[[Any], None]], list[str]]
+ELEMENTS = [element.id for element in choose.records().core_elements_in_order]
 FILES = [*office.SHEETS, *ELEMENTS]
 
 
@@ -49,7 +52,7 @@ def points(body: bytes) -> list[tuple[str, str, str]]:
 
 
 def point_of(tag: str) -> str:
-    """Return the id of a field's point, or the name of its list: «kontrakt_03_avtalt» → «kontrakt-03»."""
+    """Return the id of a field's point, or the name of its list: «prove-avtale_03_avtalt» → «prove-avtale-03»."""
     sheet, rest, *_ = tag.rpartition(".")[2].split("_")
     return f"{sheet}-{rest}" if rest.isdigit() else rest
 
@@ -192,23 +195,24 @@ def _sheet(file: str, data: SiteData) -> str:
 def test_files_are_small_and_the_same_every_time(files: dict[str, bytes], data: SiteData):
     """Small enough for a phone, and a new build of the same record changes nothing."""
     assert max(map(len, files.values())) < 40_000
-    assert files["kontrakt"] == word.sheet(of_sheet(data.checklists["kontrakt"], data))
-    assert files["ke-03"] == word.meeting(of_meeting(data.core_elements["ke-03"], data))
+    sheet, element = choose.sheet(data), choose.core_element(data)
+    assert files[sheet.id] == word.sheet(of_sheet(sheet, data))
+    assert files[element.id] == word.meeting(of_meeting(element, data))
 
 
-def test_a_filled_in_file_keeps_its_answers(files: dict[str, bytes], tmp_path: Path):
+def test_a_filled_in_file_keeps_its_answers(synthetic: SiteData, tmp_path: Path):
     """A team's answers can be read back by the field's id, and the file is still sound."""
     answers = {
-        "milepaelsplan_hode_tjeneste": "Barnehagene i Fjellvik & omegn",
-        "milepaelsplan_plan_1_dato": "24.11.2026",
-        "milepaelsplan_plan_2_status": "I gang",
-        "milepaelsplan_01_avkryssing": "x",
-        "milepaelsplan_01_merknad": "Vi setter seks.",
+        f"{PLAN}_hode_tjeneste": "Barnehagene i Fjellvik & omegn",
+        f"{PLAN}_plan_1_dato": "24.11.2026",
+        f"{PLAN}_plan_2_status": "I gang",
+        f"{PLAN}_01_avkryssing": "x",
+        f"{PLAN}_01_merknad": "Vi setter seks.",
     }
-    filled = office.fill(files["milepaelsplan"], answers)
+    filled = office.fill(word.sheet(of_sheet(synthetic.checklists[PLAN], synthetic)), answers)
     found = {control.tag: control.value for control in office.controls(filled)}
-    assert {tag: found[tag] for tag in answers} == answers | {"milepaelsplan_01_avkryssing": "\u2612"}
-    assert found["milepaelsplan_plan_1_status"] == ""
+    assert {tag: found[tag] for tag in answers} == answers | {f"{PLAN}_01_avkryssing": "\u2612"}
+    assert found[f"{PLAN}_plan_1_status"] == ""
     assert office.judged(filled, tmp_path, "docx") == []
 
 
@@ -219,21 +223,31 @@ def test_word_offers_more_rows_in_every_table(files: dict[str, bytes], data: Sit
 
 
 FAULTS = {
-    "a point with another text": ("Er kjernen tydelig beskrevet?", "Er kjernen beskrevet?"),
-    "an id that is another": ('w:val="valg-av-tiltak_14_kilde"', 'w:val="valg-av-tiltak_99_kilde"'),
-    "an option left out": ('<w:listItem w:displayText="Vent" w:value="Vent"/>', ""),
+    "a point with another text": ("Vet vi årsaken til hver forsinkelse?", "Vet vi årsaken?"),
+    "an id that is another": (f'w:val="{STATUS}_14_frist"', f'w:val="{STATUS}_99_frist"'),
+    "an option left out": ('<w:listItem w:displayText="Delvis" w:value="Delvis"/>', ""),
     "a title that is too long": ('<w:alias w:val="Fylt ut av"/>', f'<w:alias w:val="{"Fylt ut av " * 6}"/>'),
     "an element that Word does not know": ("<w:cantSplit/>", "<w:neverSplit/>"),
     "a link to nothing": ('r:id="rId', 'r:id="rId9'),
 }
 
 
+@pytest.fixture(scope="module")
+def status(synthetic: SiteData) -> bytes:
+    """The Word file of the synthetic status."""
+    return word.sheet(of_sheet(synthetic.checklists[STATUS], synthetic))
+
+
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_planted_fault_is_caught(fault: str, files: dict[str, bytes], data: SiteData, tmp_path: Path):
+def test_a_planted_fault_is_caught(fault: str, status: bytes, synthetic: SiteData, tmp_path: Path):
     """A check that finds nothing must be able to find something."""
-    broken = office.changed(files["valg-av-tiltak"], "word/document.xml", *FAULTS[fault])
-    sheet = data.checklists["valg-av-tiltak"]
-    assert differences(broken, sheet, data) or office.judged(broken, tmp_path, "docx")
+    broken = office.changed(status, "word/document.xml", *FAULTS[fault])
+    assert differences(broken, synthetic.checklists[STATUS], synthetic) or office.judged(broken, tmp_path, "docx")
+
+
+def test_the_sound_file_that_faults_are_planted_in_has_none(status: bytes, synthetic: SiteData, tmp_path: Path):
+    """Else each of them would be caught by another's fault."""
+    assert differences(status, synthetic.checklists[STATUS], synthetic) == office.judged(status, tmp_path, "docx") == []
 
 
 def test_a_long_title_keeps_whole_words():
@@ -246,16 +260,25 @@ def test_a_long_title_keeps_whole_words():
         word_controls.short_title("x" * 65)
 
 
-def test_a_word_that_no_title_holds_is_told_with_its_line(mistakes: Callable[[str, str, str], list[str]]):
+def test_a_word_that_no_title_holds_is_told_with_its_line(data: SiteData, mistakes_in: MistakesIn):
     """Never a broken file: the editor gets the line and what to do."""
-    long = "Sammenslåings" * 5
-    found = mistakes("checklists/kontrakt.yml", "Hvem er parter,", f"{long} er parter,")
-    assert any(
-        re.search(r"kontrakt\.yml, linje \d+: «Sammen.+» er 65 tegn\. Tittelen på et felt i Word", m) for m in found
-    )
+    sheet = choose.sheet(data)
+
+    def edit(record: dict[str, Any]) -> None:
+        record["sections"][0]["items"][0]["text"] = f"{'Sammenslåings' * 5} er parter"
+
+    found = mistakes_in(f"checklists/{sheet.id}.yml", edit)
+    message = rf"{sheet.id}\.yml, linje \d+: «Sammen.+» er 65 tegn\. Tittelen på et felt i Word"
+    assert any(re.search(message, told) for told in found), found
 
 
-def test_an_id_that_no_tag_holds_is_told_with_its_line(mistakes: Callable[[str, str, str], list[str]]):
+def test_an_id_that_no_tag_holds_is_told_with_its_line(data: SiteData, mistakes_in: MistakesIn):
     """Word cuts a tag that is too long, and two fields would get the same."""
-    found = mistakes("checklists/kontrakt.yml", "id: apne-punkter", f"id: apne-{'punkter-' * 8}til")
-    assert any(re.search(r"kontrakt\.yml, linje \d+: feltet heter «kontrakt_apne-.+ Word tar 64", m) for m in found)
+    sheet = choose.sheet(data, choose.table)
+
+    def edit(record: dict[str, Any]) -> None:
+        record["tables"][0]["id"] = f"apne-{'punkter-' * 8}til"
+
+    found = mistakes_in(f"checklists/{sheet.id}.yml", edit)
+    message = rf"{sheet.id}\.yml, linje \d+: feltet heter «{sheet.id}_apne-.+ Word tar 64"
+    assert any(re.search(message, told) for told in found), found

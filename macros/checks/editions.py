@@ -13,6 +13,7 @@ from .edition_changes import changes, mistake
 from .sheets import ids
 
 RENEW = "Utgaven er ikke publisert ennå. Kjør make publish."
+_ABOUT = ("date", "change", "retired")  # what an edition says of itself, besides what a downloader meets
 
 
 def mistakes(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
@@ -57,7 +58,7 @@ def stale(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
             different = changes(draft, now)
             if different:
                 yield mistake(different[0], now, loaded, f"siden utgave {draft.number} ble ført. {RENEW}")
-            elif draft != now:
+            elif any(getattr(draft, name) != getattr(now, name) for name in _ABOUT):
                 yield loaded.places["checklists", sheet.id].mistake(
                     ("editions", 0), f"utgave {draft.number} er endret siden den ble ført. {RENEW}"
                 )

@@ -30,6 +30,7 @@ _SKIPPED_CLASSES = {
     "tool-list__facts",
     "agenda",
     "filled-in",
+    "editions",  # what other editions said: a word is explained where the sheet itself uses it
 }
 
 

@@ -24,6 +24,8 @@ BOX = 5.0  # the circle in front of an option, with its air
 # Shares of what is left: a row is as high as its notes need, so that its point can take several lines, too.
 _ITEM, _NOTE = 50, 36
 _NAME = 26.0  # «helsestasjonen» and «kommunalsjefen» stand on one line
+_POINT = 7.5  # a point to give, such as «3», with its circle
+_TWO = 38.0  # two short options beside each other
 _LETTER = 1.4  # of a comfortable line
 _ROOMY = 5 / 3  # times its own width: a long answer that has few beside it
 _AIR = 2.0  # on both sides of what is typed in a field
@@ -110,5 +112,7 @@ def words(text: str) -> list[str]:
 
 
 def _open_choice(answer: Asked) -> float:
-    """Return the width that shows the options side by side, or two by two."""
-    return 7.5 * len(answer.options) + 2 if all(len(option) == 1 for option in answer.options) else 38.0
+    """Return the width that shows points to give side by side, and other options two by two."""
+    points = sum(len(option) == 1 for option in answer.options)
+    scale = _POINT * points + INSET
+    return scale if points == len(answer.options) else max(_TWO, scale)

@@ -1,0 +1,102 @@
+"""Which records a test looks at, chosen by what they have and never by their names.
+
+An editor may rename, add or remove any sheet, tool, term, page or core element without a change in the tests. Where
+nothing fits, a test fails with what was looked for.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from functools import cache
+from pathlib import Path
+
+from macros.addresses import core_element_page
+from macros.records import loading
+from macros.records.models import Checklist, CoreElement
+from macros.records.site_data import SiteData
+
+from .sampling import cover
+
+ROOT = Path(__file__).parent.parent
+Condition = Callable[[Checklist], bool]
+
+
+@cache
+def records() -> SiteData:
+    """Return the real records, for tests that have one case for each: these are known before any fixture is."""
+    return loading.read(ROOT).data
+
+
+def sheets(data: SiteData, *conditions: Condition) -> list[Checklist]:
+    """Return the sheets for which all conditions hold, in the order of the site."""
+    fit = [sheet for sheet in data.checklists.values() if all(condition(sheet) for condition in conditions)]
+    assert fit, f"no sheet is left for which {[condition.__name__ for condition in conditions]} hold"
+    return fit
+
+
+def sheet(data: SiteData, *conditions: Condition) -> Checklist:
+    """Return the first sheet for which all conditions hold."""
+    return sheets(data, *conditions)[0]
+
+
+def core_element(data: SiteData) -> CoreElement:
+    """Return the first core element."""
+    return data.core_elements_in_order[0]
+
+
+def pages_of_terms(data: SiteData) -> list[str]:
+    """Return the pages, from docs/, that a term leads to and that end in «Kilder»: prose that no program names."""
+    pages = dict.fromkeys(term.page.lstrip("/").partition("#")[0] for term in data.glossary.values() if term.page)
+    own = {core_element_page(data, element).lstrip("/") for element in data.core_elements.values()}
+    prose = [page for page in pages if page not in own and not page.startswith("verktoy/")]
+    fit = [page for page in prose if "\n## Kilder\n" in (ROOT / "docs" / page).read_text(encoding="utf-8")]
+    assert len(fit) > 2, "too few pages of terms are left to choose from"
+    return fit
+
+
+def kinds_of_sheets(data: SiteData) -> list[Checklist]:
+    """Return a few sheets that together have every kind of part and of answer that any sheet has."""
+    parts = {sheet.id: set(_kinds(sheet, data)) for sheet in data.checklists.values()}
+    return [data.checklists[name] for name in cover(parts)]
+
+
+def _kinds(sheet: Checklist, data: SiteData) -> Iterator[Hashable]:
+    for name in ("notice", "fields", "tables", "workbook", "poster"):
+        if getattr(sheet, name):
+            yield name
+    for section in sheet.sections:
+        yield ("answers", *(data.fields[answer].kind for answer in section.answers))
+    for table in sheet.tables:
+        yield from (("column", data.fields[column].kind) for column in table.columns)
+
+
+# Conditions
+
+
+def workbook(sheet: Checklist) -> bool:
+    """Tell whether a sheet is an Excel file too."""
+    return sheet.workbook
+
+
+def table(sheet: Checklist) -> bool:
+    """Tell whether a sheet has a table."""
+    return bool(sheet.tables)
+
+
+def explained(sheet: Checklist) -> bool:
+    """Tell whether a point of a sheet has a help."""
+    return any(item.help for item in sheet.items)
+
+
+def numbered(sheet: Checklist) -> bool:
+    """Tell whether all points are called by the sheet's id and a number, with several in the first of more sections."""
+    ids = [item.id.removeprefix(f"{sheet.id}-") for item in sheet.items]
+    return all(number.isdigit() for number in ids) and len(sheet.sections[0].items) > 1 and len(sheet.sections) > 1
+
+
+def in_no_meeting(data: SiteData) -> Condition:
+    """Return what tells whether a sheet is used in no meeting pack."""
+    used = {element.meeting.checklist for element in data.core_elements.values()}
+
+    def unused(sheet: Checklist) -> bool:
+        return sheet.id not in used
+
+    return unused
