@@ -7,7 +7,9 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-CORE_ELEMENT = "/gjore/fase-2-planlegge/ke-03/"
+from . import choose
+
+CORE_ELEMENT = f"/{choose.element_address()}"
 PHONE = {"width": 320, "height": 720}
 # Where focus is, and whether a person can see it: two colours of at least 2 px, on something that is shown.
 FOCUS = """() => {
@@ -136,7 +138,7 @@ def test_the_search_opens_with_a_button_and_esc_gives_focus_back(phone: Page, ad
 
 def test_an_address_with_a_search_opens_the_box_on_a_phone_too(phone: Page, address: str):
     """Whoever is sent a search sees what was found."""
-    phone.goto(address + "/?q=motstand")
+    phone.goto(f"{address}/?q={choose.sheet(choose.records()).title}")
     expect(phone.locator(".md-search-result__link").first).to_be_visible()
 
 
