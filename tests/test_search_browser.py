@@ -132,7 +132,7 @@ def test_a_misspelt_word_is_met_with_the_right_one(page: Page, address: str):
 def test_results_are_narrowed_by_kind(page: Page, address: str):
     """Only the sheets, for one who wants to print something."""
     page.goto(f"{address}/")
-    search(page, SHEET.title)
+    search(page, TERM.term)
     page.locator(".md-search select[name=kind]").select_option(label="Sjekklister og maler")
     expect(page.locator(".search-about").first).to_contain_text("Sjekkliste eller mal")
     assert all("Sjekkliste eller mal" in text for text in page.locator(".search-about").all_inner_texts())
