@@ -8,13 +8,14 @@ from collections.abc import Callable, Hashable, Iterator
 from functools import cache
 from pathlib import Path
 
-from macros.addresses import core_element_page
+from macros.addresses import core_element_page, sheet_page, url
 from macros.records import loading
-from macros.records.models import Checklist, CoreElement
+from macros.records.models import Checklist, CoreElement, Table, Term
 from macros.records.site_data import SiteData
 
 from .sampling import cover
 
+SHOWN = 5  # rows of a table that stand on a page before it is folded
 ROOT = Path(__file__).parent.parent
 Condition = Callable[[Checklist], bool]
 
@@ -40,6 +41,30 @@ def sheet(data: SiteData, *conditions: Condition) -> Checklist:
 def core_element(data: SiteData) -> CoreElement:
     """Return the first core element."""
     return data.core_elements_in_order[0]
+
+
+def term(data: SiteData) -> Term:
+    """Return a term that is one word and called something else in nynorsk and in Danish."""
+    for candidate in data.glossary.values():
+        words = {candidate.term, candidate.nynorsk[0], candidate.danish[0]}
+        if len(words) > 2 and not any(" " in word for word in words):
+            return candidate
+    raise AssertionError("no term has words of its own in other languages")
+
+
+def element_address() -> str:
+    """Return the address, within the site, of the page of the first core element."""
+    return url(core_element_page(records(), core_element(records())))
+
+
+def sheet_address(*conditions: Condition) -> str:
+    """Return the address, within the site, of the page of the first sheet for which all conditions hold."""
+    return url(sheet_page(sheet(records(), *conditions).id))
+
+
+def prose_address() -> str:
+    """Return the address, within the site, of a page of prose that explains terms."""
+    return url(pages_of_terms(records())[0])
 
 
 def pages_of_terms(data: SiteData) -> list[str]:
@@ -84,6 +109,32 @@ def table(sheet: Checklist) -> bool:
 def explained(sheet: Checklist) -> bool:
     """Tell whether a point of a sheet has a help."""
     return any(item.help for item in sheet.items)
+
+
+def poster(sheet: Checklist) -> bool:
+    """Tell whether a sheet is a poster too."""
+    return bool(sheet.poster)
+
+
+def answered(sheet: Checklist) -> bool:
+    """Tell whether points are answered by a choice, a note, who and when, and a long table has a text and a choice."""
+    fields = records().fields
+    kinds = [fields[answer].kind for answer in sheet.sections[0].answers]
+    lines = [fields[answer].several_lines for answer in sheet.sections[0].answers]
+    asked = list(zip(kinds, lines, strict=True))
+    wanted = [("choice", False), ("text", True), ("text", False), ("date", False)]
+    return asked == wanted and bool(long_tables(sheet))
+
+
+def long_tables(sheet: Checklist) -> list[Table]:
+    """Return the tables of a sheet that are folded on its page, and that have a column of texts and one of choices."""
+    kinds = {table.id: {records().fields[column].kind for column in table.columns} for table in sheet.tables}
+    return [table for table in sheet.tables if table.rows > SHOWN and {"text", "choice"} <= kinds[table.id]]
+
+
+def ticked(sheet: Checklist) -> bool:
+    """Tell whether the points of a sheet are boxes to tick."""
+    return records().fields[sheet.sections[0].answers[0]].kind == "check"
 
 
 def numbered(sheet: Checklist) -> bool:

@@ -13,12 +13,12 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from . import browser, nginx, node
+from . import browser, choose, nginx, node
 
 PAGES = {
     "front": "",
-    "core element": "gjore/fase-2-planlegge/ke-03/",
-    "checklist": "verktoy/implementeringsplan/",
+    "core element": choose.element_address(),
+    "checklist": choose.sheet_address(choose.table),
     "library": "verktoy/",
 }
 STEADY = ("accessibility", "best-practices", "seo")

@@ -14,6 +14,7 @@ from macros.in_words import minutes
 from macros.pages import calls, settings
 from macros.rendering import escape
 
+from . import choose
 from .conftest import ROOT
 
 EXTENSIONS = settings.read(ROOT).extensions
@@ -56,8 +57,8 @@ def test_core_element_head_tells_number_phase_purpose_and_tools(data, components
     """The head is what a reader sees first: where am I, why, with which tools."""
     for element in data.core_elements.values():
         shown = html(components["core_element_head"](element.id))
-        assert f"Kjerneelement {element.number} av 9" in shown
-        assert f"Fase {data.phases[element.phase].number} av 4" in shown
+        assert f"Kjerneelement {element.number} av {len(data.core_elements)}" in shown
+        assert f"Fase {data.phases[element.phase].number} av {len(data.phases)}" in shown
         assert element.title in shown
         assert element.everyday_title in shown
         assert element.purpose in shown
@@ -66,22 +67,25 @@ def test_core_element_head_tells_number_phase_purpose_and_tools(data, components
                 assert value in shown
 
 
-def test_phase_indicator_marks_this_phase_and_links_the_others(components):
-    """All four are named; the one you are in is marked and not a link."""
-    shown = html(components["phase_head"]("fase-2"))
-    assert '<span aria-current="step">Planlegge</span>' in shown
-    assert len(re.findall(r"<li[^>]*><a href=", shown)) == 3
+def test_phase_indicator_marks_this_phase_and_links_the_others(data, components):
+    """All are named; the one you are in is marked and not a link."""
+    phase = list(data.phases.values())[1]
+    shown = html(components["phase_head"](phase.id))
+    assert f'<span aria-current="step">{phase.title}</span>' in shown
+    assert len(re.findall(r"<li[^>]*><a href=", shown)) == len(data.phases) - 1
 
 
-def test_core_elements_of_a_phase_are_listed_in_order(components):
+def test_core_elements_of_a_phase_are_listed_in_order(data, components):
     """The phase page leads to its own core elements and no others."""
-    numbers = re.findall(r"Kjerneelement (\d)", html(components["core_elements"]("fase-2")))
-    assert numbers == ["3", "4", "5"]
+    for phase in data.phases:
+        numbers = re.findall(r"Kjerneelement (\d+)", html(components["core_elements"](phase)))
+        own = [element.number for element in data.core_elements_in_order if element.phase == phase]
+        assert numbers == [str(number) for number in own]
 
 
 def test_points_are_numbered_through_the_sheet(data, components):
     """In a meeting people say «punkt 7»; the number runs on from part to part."""
-    sheet = data.checklists["kontrakt"]
+    sheet = choose.sheet(data)
     firsts = [int(start) for start in re.findall(r'<ol class="sheet" start="(\d+)"', components["checklist"](sheet.id))]
     lengths = [len(section.items) for section in sheet.sections]
     assert firsts == [1 + sum(lengths[:number]) for number in range(len(lengths))]
@@ -89,8 +93,9 @@ def test_points_are_numbered_through_the_sheet(data, components):
 
 def test_drivers_of_a_core_element_and_all_six(data, components):
     """A core element shows its own drivers with what they ask here; the topic page shows all."""
-    focus = data.core_elements["ke-05"].drivers[0].focus
-    assert focus in html(components["driver_list"]("ke-05"))
+    for element in data.core_elements.values():
+        shown = html(components["driver_list"](element.id))
+        assert all(driver.focus in shown for driver in element.drivers)
     in_full = html(components["driver_list"]())
     for driver in data.drivers.values():
         for text in (driver.title, driver.description, *driver.questions, *driver.signs):
@@ -109,13 +114,18 @@ def test_questions_participants_ready_inputs_and_outputs(data, components):
         assert all(what in incoming for what in element.starts_from)
 
 
-def test_an_input_says_from_when_it_is_there(components):
+def test_an_input_says_from_when_it_is_there(data, components):
     """A team in its first round must not look for what only a second round has."""
-    lines = components["inputs"]("ke-03").splitlines()
-    marked = {line for line in lines if "(fra runde 2)" in line}
-    assert marked == {line for line in lines if "kjerneelement 7" in line or "kjerneelement 9" in line}
-    assert len(marked) == 4
-    assert "fra [kjerneelement 7](/gjore/fase-3-implementere/ke-07.md) (etter hvert)" in components["inputs"]("ke-06")
+    told = 0
+    for element in data.core_elements.values():
+        lines = components["inputs"](element.id).splitlines()
+        for source, what in data.inputs_of(element.id):
+            (line,) = (line for line in lines if html(line).count(what))
+            later = source.number > element.number
+            assert ("(etter hvert)" in line) == (later and source.phase == element.phase), line
+            assert ("(fra runde 2)" in line) == (later and source.phase != element.phase), line
+            told += later
+    assert told
 
 
 def test_a_core_element_fits_in_ten_minutes(data, components):
@@ -130,48 +140,50 @@ def test_a_core_element_fits_in_ten_minutes(data, components):
 def test_a_step_shows_who_and_how_long(data, components):
     """The heading, the people and the minutes come from the record, so that page and meeting agree."""
     step = components["step"]
-    assert step("ke-03", "plan").startswith("### 4. Skriv planen")
-    assert step("ke-02", "samtaler").endswith("**Tid:** 30–45 minutter per samtale")
-    assert step("ke-01", "let").endswith("**Tid:** 4–6 timer")
-    assert step("ke-02", "oppdrag").endswith("**Tid:** 4 timer og 35 minutter, fordelt på to eller tre møter")
-    assert step("ke-01", "prov").endswith("**Tid:** to til fire uker")
     for element in data.core_elements.values():
         for number, one in enumerate(element.steps, 1):
             shown = html(step(element.id, one.id))
             assert f"{number}. {one.title}</h3>" in shown
             assert one.who in shown
+            assert "Tid:" in shown
 
 
-def test_the_hours_of_a_core_element_are_added_up(components):
-    """KE3: 30 + 60 + 60 + 240 + 90 + 75 minutes; for everybody each step times its people."""
-    assert "om lag 9 timer i én runde, og rundt 42 timer" in components["time_needed"]("ke-03")
-    monthly = components["time_needed"]("ke-07")
-    assert "med 30 minutter hver måned, 40–55 minutter per sak og 20 minutter midt i hvert delmål." in monthly
-    assert "0 timer" not in monthly
-    assert "Så kommer 60 minutter hver måned." in components["time_needed"]("ke-06")
+def test_the_hours_of_a_core_element_are_added_up(data, components):
+    """What is needed in one round by the team, and by everybody: each step times its people."""
+    for element in data.core_elements.values():
+        shown = components["time_needed"](element.id)
+        assert " 0 timer" not in shown
+        hours = round(element.minutes_of_all / 60)
+        assert not hours or f"rundt {hours} timer" in shown, (element.id, shown)
 
 
 def test_the_table_of_hours_has_every_core_element(data, components):
     """A leader asks what it takes in all; the sum is that of the rows before rounding."""
     shown = html(components["time_table"]())
     assert [title for title in (one.everyday_title for one in data.core_elements.values()) if title not in shown] == []
-    assert len(re.findall(r'<td><a href="[^"]+ke-0\d.md">', shown)) == len(data.core_elements)
+    assert sum(
+        f'<td><a href="{addresses.core_element_page(data, one)}">' in shown for one in data.core_elements.values()
+    ) == len(data.core_elements)
     total = round(sum(element.minutes_of_all for element in data.core_elements.values()) / 60)
     assert f"om lag {total} timer" in shown
-    assert "rundt 9 timer i måneden" in shown  # an hour for six and half an hour for six
 
 
-def test_the_way_along_the_model_is_a_circle(components):
-    """After nine comes one: implementation has no end."""
-    shown = components["previous_next"]("ke-09")
-    assert "Forrige: Kjerneelement 8" in shown
-    assert "Neste: Kjerneelement 1" in shown
+def test_the_way_along_the_model_is_a_circle(data, components):
+    """After the last comes the first: implementation has no end."""
+    first, *_, before, last = data.core_elements_in_order
+    shown = components["previous_next"](last.id)
+    assert f"Forrige: Kjerneelement {before.number}" in shown
+    assert f"Neste: Kjerneelement {first.number}" in shown
 
 
-def test_sources_lead_to_the_list_of_literature(components):
+def test_sources_lead_to_the_list_of_literature(data, components):
     """A claim can be followed to its reference."""
-    assert "/vite/litteratur-h-n.md#meyers-2012" in components["sources"]("ke-06")
-    assert components["cite"]("durlak-2008").startswith("[(Durlak og DuPre 2008)](/vite/litteratur.md#durlak-2008)")
+    element = next(element for element in data.core_elements.values() if element.sources)
+    shown = components["sources"](element.id)
+    for source in element.sources:
+        assert f"{addresses.source_page(source, data)}" in shown
+    work = next(work for work in data.literature.values())
+    assert f"]({addresses.source_page(work.id, data)})" in components["cite"](work.id)
 
 
 @pytest.mark.parametrize(
@@ -213,9 +225,9 @@ def test_minutes_in_words():
 
 def test_addresses_in_raw_html_fit_the_page():
     """The picture of the model works from any page, in any folder, and offline."""
-    link = '<a href="/gjore/fase-2-planlegge/ke-03.md"><a href="/gjore/index.md"><a href="/index.md">'
-    assert relative_addresses(link, "") == '<a href="gjore/fase-2-planlegge/ke-03/"><a href="gjore/"><a href="./">'
-    assert relative_addresses(link, "gjore/fase-2-planlegge/") == '<a href="ke-03/"><a href="../"><a href="../../">'
+    link = '<a href="/gjore/del/x-03.md"><a href="/gjore/index.md"><a href="/index.md">'
+    assert relative_addresses(link, "") == '<a href="gjore/del/x-03/"><a href="gjore/"><a href="./">'
+    assert relative_addresses(link, "gjore/del/") == '<a href="x-03/"><a href="../"><a href="../../">'
 
 
 def test_every_obstacle_has_a_suggestion_that_says_what_it_rests_on(data, components):
@@ -233,9 +245,8 @@ def test_every_obstacle_has_a_suggestion_that_says_what_it_rests_on(data, compon
 
 
 def test_every_group_of_strategies_tells_what_research_can_say(data, components):
-    """Nine groups, each with examples and with the limits of what is known."""
+    """Each group with examples and with the limits of what is known."""
     shown = html(components["strategy_list"]())
-    assert len(data.strategies) == 9
     for strategy in data.strategies.values():
         for value in (strategy.title, strategy.english, strategy.known, *strategy.examples):
             assert value in shown, strategy.id

@@ -15,6 +15,7 @@ from macros.pages import facts
 from macros.pages.last_changed import last_changed
 from macros.records.site_data import SiteData
 
+from . import choose
 from .conftest import ROOT
 from .test_facts import page
 
@@ -96,13 +97,13 @@ def test_an_overdue_review_is_told_to_the_reader(
 
 def test_a_page_changed_when_it_was_reviewed_or_when_what_it_shows_did(data: SiteData, components):
     """Search engines are told of what changed, and of nothing else."""
-    sheet, element = data.checklists["kontrakt"], data.core_elements["ke-03"]
+    sheet, element = choose.sheet(data), choose.core_element(data)
     with_meeting = data.checklists[element.meeting.checklist]
     newest = data.news_in_order[0].date
     for text, shown in (
         ("Bare ord.", []),
-        ('{{ checklist("kontrakt") }}', [sheet.edition.date]),
-        ('{{ meeting_pack("ke-03") }}', [with_meeting.edition.date]),
+        (f'{{{{ checklist("{sheet.id}") }}}}', [sheet.edition.date]),
+        (f'{{{{ meeting_pack("{element.id}") }}}}', [with_meeting.edition.date]),
         ("{{ newest() }}", [newest]),
         ("{{ finnes_ikke( }} {{ checklist('finnes-ikke') }}", []),
     ):

@@ -143,8 +143,8 @@ def test_the_days_of_the_binder_run_forward(data: SiteData):
 
 # What an editor may get wrong on a sheet: the line as it is and as it becomes, and what is said of it.
 MISTAKES = [
-    (STATUS, f"  {STATUS}-02:", f"  {STATUS}-002:", f"er ikke et punkt på arket. Mente du «{STATUS}-02»?"),
-    (STATUS, f"  {STATUS}-03:", f"  {STATUS}-30:", "er ikke et punkt på arket. "),
+    (STATUS, f"  {STATUS}-02:", f"  {STATUS[:-1]}-02:", f"er ikke et punkt på arket. Mente du «{STATUS}-02»?"),
+    (STATUS, f"  {STATUS}-03:", f"  {STATUS}-30:", f"«{STATUS}-30» er ikke et punkt på arket."),
     (STATUS, "    merknad: Veiledningen", "    merknd: Veiledningen", "«merknd» er ikke et felt under punkt 1."),
     (STATUS, "    frist: 2023-06-20", "    frist: juni", "Skriv en dato uten anførselstegn"),
     (STATUS, "  versjon: 1", "  versjon: 2022-12-13", "Skriv en tekst."),

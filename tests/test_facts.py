@@ -10,11 +10,13 @@ import yaml
 from macros.pages import facts
 from macros.records.site_data import SiteData
 
+from . import choose
+
 TODAY = dt.date(2026, 11, 26)
-KE_03 = "gjore/fase-2-planlegge/ke-03"
+ELEMENT = choose.element_address().rstrip("/")
 
 
-def page(title: str = "Kjerneelement 3", path: str = KE_03, **meta: Any) -> SimpleNamespace:
+def page(title: str = "Kjerneelement 3", path: str = ELEMENT, **meta: Any) -> SimpleNamespace:
     """Return a page as MkDocs has it, the active one."""
     part = SimpleNamespace(title="1. Velg &amp; tilpass", id="velg", url="#velg", children=[])
     steps = SimpleNamespace(title="Steg for steg", id="steg-for-steg", url="#steg-for-steg", children=[part])
@@ -53,7 +55,7 @@ def test_a_title_is_text_and_no_html(data: SiteData):
 
 def test_the_path_leads_from_the_top_down_and_leaves_out_the_page_itself(data: SiteData):
     """A section that the page is the front of is the page, and not a step on the way to it."""
-    shown, other = page(), page("Fase II", "gjore/fase-2-planlegge")
+    shown, other = page(), page("Fase II", ELEMENT.rpartition("/")[0])
     other.is_index = True
     inner = section("Fase II", other, shown)
     outer = section("Hva må du gjøre", inner)
@@ -66,16 +68,16 @@ def test_the_path_leads_from_the_top_down_and_leaves_out_the_page_itself(data: S
 
 def test_of_the_menu_only_what_holds_the_page_is_opened(data: SiteData):
     """A reader sees where the page is, and never the whole site."""
-    shown, front = page(), page("Fase II", "gjore/fase-2-planlegge")
+    shown, front = page(), page("Fase II", ELEMENT.rpartition("/")[0])
     front.is_index = True
-    closed = section("Fase III", page("Lukket", "gjore/fase-3-implementere/ke-06"), page("Lukket også", "x"))
+    closed = section("Fase III", page("Lukket", "gjore/en-annen-fase/x"), page("Lukket også", "x"))
     for item in (closed, *closed.children, front):
         item.active = False
     first, second = of(shown, data, section("Fase II", front, shown), closed)["menu"]["entries"]
-    assert first["phase"] == 2
-    assert [(entry["title"], entry["current"]) for entry in first["below"]["entries"]] == [
-        ("Kjerneelement 3 – Lag planen", True)
-    ]
+    assert first["phase"] == data.phases[choose.core_element(data).phase].number
+    element = choose.core_element(data)
+    title = f"Kjerneelement {element.number} – {element.everyday_title}"
+    assert [(entry["title"], entry["current"]) for entry in first["below"]["entries"]] == [(title, True)]
     assert second["below"] is None
 
 
@@ -88,8 +90,9 @@ def test_a_page_with_steps_is_told_as_one_that_tells_how(data: SiteData):
 
 def test_a_page_of_a_phase_bears_its_number_and_picture(data: SiteData):
     """And a page outside the phases those of the site."""
-    inside, outside = of(page(), data), of(page("Motstand", "vite/motstand"), data)
-    assert inside["phase"]["number"] == 2
-    assert inside["image"].endswith("deling-fase-2.png")
+    inside, outside = of(page(), data), of(page("En side", "vite/x-side"), data)
+    number = data.phases[choose.core_element(data).phase].number
+    assert inside["phase"]["number"] == number
+    assert inside["image"].endswith(f"deling-fase-{number}.png")
     assert outside["phase"] is None
     assert outside["image"].endswith("deling.png")

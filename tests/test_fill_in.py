@@ -1,31 +1,39 @@
 """A sheet is filled in on its page as on paper, in a real browser: with the keyboard, on a phone, and printed."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.records.site_data import SiteData
 
-PLAN = "/verktoy/implementeringsplan/"
-MILESTONES = "/verktoy/milepaelsplan/"
-POINT = "Det som hindrer arbeidet, er listet."
+from . import filled_in
+from .choose import SHOWN
+from .filled_in import OPTIONS, POINT
+
 PHONE = {"width": 320, "height": 720}
+
+
+def rows(page: Page) -> Locator:
+    """Return the rows of the long table that can be seen."""
+    first = f"{filled_in.SHEET.id}_{filled_in.TABLE.id}_1_{filled_in.TABLE.columns[0]}"
+    table = page.get_by_role("table").filter(has=page.locator(f'[name="{first}"]'))
+    return table.locator("tbody tr:visible")
 
 
 def test_every_answer_of_a_point_can_be_given_with_the_keyboard(page: Page, address: str):
     """Choice, note, who and when; each is read with the point it belongs to."""
-    page.goto(address + PLAN)
-    group = page.get_by_role("group", name=f"Svar {POINT}")
-    group.get_by_role("radio", name="Ja", exact=True).focus()
+    page.goto(address + filled_in.PATH)
+    group = page.get_by_role("group", name=f"{filled_in.CHOICE} {POINT}")
+    group.get_by_role("radio", name=OPTIONS[0], exact=True).focus()
     page.keyboard.press("Space")
     page.keyboard.press("ArrowRight")
-    expect(group.get_by_role("radio", name="Delvis")).to_be_checked()
-    note = page.get_by_role("textbox", name=f"Merknad {POINT}")
+    expect(group.get_by_role("radio", name=OPTIONS[1], exact=True)).to_be_checked()
+    note = page.get_by_role("textbox", name=f"{filled_in.NOTE} {POINT}")
     note.press_sequentially("To hindringer")
     note.press("Tab")
-    who = page.get_by_role("textbox", name=f"Ansvarlig {POINT}")
+    who = page.get_by_role("textbox", name=f"{filled_in.WHO} {POINT}")
     expect(who).to_be_focused()
     who.press_sequentially("Enhetslederen")
-    deadline = page.get_by_role("textbox", name=f"Frist {POINT}")
+    deadline = page.get_by_role("textbox", name=f"{filled_in.WHEN} {POINT}")
     deadline.fill("2027-02-01")
     values = [control.input_value() for control in (note, who, deadline)]
     assert values == ["To hindringer", "Enhetslederen", "2027-02-01"]
@@ -33,49 +41,49 @@ def test_every_answer_of_a_point_can_be_given_with_the_keyboard(page: Page, addr
 
 def test_a_choice_can_be_taken_back(page: Page, address: str):
     """On paper one can rub out: a circle alone cannot be unmade, so a button does, and focus stays in the group."""
-    page.goto(address + PLAN)
-    group = page.get_by_role("group", name=f"Svar {POINT}")
+    page.goto(address + filled_in.PATH)
+    group = page.get_by_role("group", name=f"{filled_in.CHOICE} {POINT}")
     assert group.get_by_role("button").count() == 0
-    group.get_by_role("radio", name="Nei").check()
+    group.get_by_role("radio", name=OPTIONS[-1], exact=True).check()
     group.get_by_role("button", name="Fjern svaret").press("Enter")
     assert group.locator(":checked").count() == 0
-    expect(group.get_by_role("radio", name="Ja", exact=True)).to_be_focused()
+    expect(group.get_by_role("radio", name=OPTIONS[0], exact=True)).to_be_focused()
     expect(group.get_by_role("button")).to_have_count(0)
-    page.get_by_label("Status, rad 1 i Aktiviteter").select_option("I gang")
-    page.get_by_label("Status, rad 1 i Aktiviteter").select_option("Velg")
-    expect(page.get_by_label("Status, rad 1 i Aktiviteter")).to_have_value("")
+    page.get_by_label(filled_in.choice_in(1)).select_option(filled_in.TABLE_OPTIONS[1])
+    page.get_by_label(filled_in.choice_in(1)).select_option("Velg")
+    expect(page.get_by_label(filled_in.choice_in(1))).to_have_value("")
 
 
 def test_a_table_has_all_its_rows_and_the_last_are_folded(page: Page, address: str):
-    """Twelve rows, five of them shown; a press shows the others, and focus goes on to them."""
-    page.goto(address + PLAN)
-    table = page.get_by_role("table").filter(has=page.get_by_label("Aktivitet, rad 1 i Aktiviteter"))
-    assert table.locator("tbody tr").count() == 12
-    assert table.locator("tbody tr:visible").count() == 5
-    page.get_by_role("button", name="Vis alle 12 radene").press("Enter")
-    assert table.locator("tbody tr:visible").count() == 12
-    expect(page.get_by_role("textbox", name="Aktivitet, rad 6 i Aktiviteter")).to_be_focused()
+    """A few rows are shown; a press shows the others, and focus goes on to them."""
+    page.goto(address + filled_in.PATH)
+    table = page.get_by_role("table").filter(has=page.get_by_label(filled_in.text_in(1)))
+    assert table.locator("tbody tr").count() == filled_in.TABLE.rows
+    assert table.locator("tbody tr:visible").count() == SHOWN
+    page.get_by_role("button", name=filled_in.ALL_ROWS).press("Enter")
+    assert table.locator("tbody tr:visible").count() == filled_in.TABLE.rows
+    expect(page.get_by_role("textbox", name=filled_in.text_in(SHOWN + 1))).to_be_focused()
 
 
 def test_leaving_asks_only_when_something_is_written(page: Page, address: str):
     """What is written is gone with the page; one who has written nothing, or taken it back, is let go."""
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    page.goto(address + MILESTONES)
+    page.goto(address + filled_in.OTHER)
     page.get_by_label("Navn på tiltaket").fill("Trygg sammen")
     page.get_by_label("Navn på tiltaket").fill("")
-    page.goto(address + PLAN)
+    page.goto(address + filled_in.PATH)
     assert asked == []
     for _ in range(2):
         page.get_by_label("Navn på tiltaket").press_sequentially("Trygg sammen")
-        page.goto(address + MILESTONES)
+        page.goto(address + filled_in.OTHER)
     assert asked == ["beforeunload", "beforeunload"]
 
 
 def test_a_sheet_keeps_nothing(page: Page, address: str):
     """The promise of the site: nothing is stored, and nothing is sent."""
     sent: list[str] = []
-    page.goto(address + MILESTONES, wait_until="networkidle")
+    page.goto(address + filled_in.OTHER, wait_until="networkidle")
     page.on("request", lambda request: sent.append(request.url))
     page.get_by_label("Navn på tiltaket").fill("Trygg sammen")
     page.get_by_role("checkbox").first.check()
@@ -85,8 +93,8 @@ def test_a_sheet_keeps_nothing(page: Page, address: str):
 
 def test_a_note_grows_with_what_is_written(page: Page, address: str):
     """Nobody writes a paragraph through a slit."""
-    page.goto(address + PLAN)
-    note = page.get_by_role("textbox", name=f"Merknad {POINT}")
+    page.goto(address + filled_in.PATH)
+    note = page.get_by_role("textbox", name=f"{filled_in.NOTE} {POINT}")
     before = note.evaluate("note => note.offsetHeight")
     note.fill("En lang merknad. " * 30)
     assert note.evaluate("note => note.offsetHeight") > 2 * before
@@ -97,9 +105,9 @@ def test_everything_is_there_without_script(browser: Browser, address: str):
     """Without script the page is the whole sheet, to read, fill in and print."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(address + PLAN)
-    assert page.locator("table.rows").last.locator("tbody tr:visible").count() == 12
-    assert page.get_by_role("button", name="Vis alle 12 radene").count() == 0
+    page.goto(address + filled_in.PATH)
+    assert rows(page).count() == filled_in.TABLE.rows
+    assert page.get_by_role("button", name=filled_in.ALL_ROWS).count() == 0
     context.close()
 
 
@@ -107,8 +115,8 @@ def test_a_sheet_fits_a_phone_with_all_rows_shown(browser: Browser, address: str
     """At 320 px fields stand below each other with their labels, and nothing scrolls sideways."""
     context = browser.new_context(viewport=PHONE, locale="nb-NO")
     page = context.new_page()
-    page.goto(address + PLAN)
-    page.get_by_role("button", name="Vis alle 12 radene").click()
+    page.goto(address + filled_in.PATH)
+    page.get_by_role("button", name=filled_in.ALL_ROWS).click()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     narrow = page.evaluate(
         """() => [...document.querySelectorAll(".fill :is(input[type=text], input[type=date], select, textarea)")]
@@ -138,12 +146,12 @@ def test_no_table_is_wider_than_the_text(page: Page, address: str, data: SiteDat
 
 def test_paper_has_lines_boxes_options_and_every_row(page: Page, address: str):
     """A printed sheet is filled in by hand: no prompt of the screen stands where one writes."""
-    page.goto(address + PLAN)
+    page.goto(address + filled_in.PATH)
     page.emulate_media(media="print")
-    assert page.locator("table.rows").last.locator("tbody tr:visible").count() == 12
-    expect(page.get_by_text("Status: Ikke startet, I gang, Ferdig, Forsinket, Droppet")).to_be_visible()
-    group = page.get_by_role("group", name=f"Svar {POINT}")
-    assert [option.inner_text() for option in group.locator("label").all()] == ["Ja", "Delvis", "Nei", "Ikke aktuelt"]
+    assert rows(page).count() == filled_in.TABLE.rows
+    expect(page.get_by_text(filled_in.TOLD)).to_be_visible()
+    group = page.get_by_role("group", name=f"{filled_in.CHOICE} {POINT}")
+    assert [option.inner_text() for option in group.locator("label").all()] == OPTIONS
     look = page.evaluate(
         """() => ["select", "input[type=date]", "textarea"].map((name) => {
           const {color, borderBottomWidth, height} = getComputedStyle(document.querySelector(`.fill ${name}`));
@@ -153,18 +161,18 @@ def test_paper_has_lines_boxes_options_and_every_row(page: Page, address: str):
     assert [line for _, line, _ in look] == [True] * 3
     assert [tall for *_, tall in look] == [True] * 3
     assert [colour for colour, *_ in look[:2]] == ["rgba(0, 0, 0, 0)"] * 2
-    for words in ("Fjern svaret", "Vis alle 12 radene", "Det dere skriver her"):
+    for words in ("Fjern svaret", filled_in.ALL_ROWS, "Det dere skriver her"):
         assert page.get_by_text(words).locator("visible=true").count() == 0
 
 
 def test_what_is_written_is_printed(page: Page, address: str):
     """A date and a choice stand in ink on the paper."""
-    page.goto(address + PLAN)
-    page.get_by_role("textbox", name=f"Frist {POINT}").fill("2027-02-01")
-    page.get_by_label("Status, rad 1 i Aktiviteter").select_option("I gang")
+    page.goto(address + filled_in.PATH)
+    page.get_by_role("textbox", name=f"{filled_in.WHEN} {POINT}").fill("2027-02-01")
+    page.get_by_label(filled_in.choice_in(1)).select_option(filled_in.TABLE_OPTIONS[1])
     page.emulate_media(media="print")
     for control in (
-        page.get_by_role("textbox", name=f"Frist {POINT}"),
-        page.get_by_label("Status, rad 1 i Aktiviteter"),
+        page.get_by_role("textbox", name=f"{filled_in.WHEN} {POINT}"),
+        page.get_by_label(filled_in.choice_in(1)),
     ):
         assert control.evaluate("control => getComputedStyle(control).color") == "rgb(0, 0, 0)"

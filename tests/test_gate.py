@@ -114,7 +114,7 @@ BROKEN = {
     "a text where a list should be": lambda project: (project / "data/tools.yml").write_text("tekst\n"),
     "a number where a record should be": lambda project: (project / "data/roles.yml").write_text("- 7\n"),
     "records within records": lambda project: (project / "data/phases.yml").write_text("- id: {a: [b]}\n"),
-    "the ledger gone": lambda project: (project / "data/published/files/kontrakt.yml").write_text("addresses: 3\n"),
+    "the ledger gone": lambda project: (project / f"data/published/files/{SHEET}.yml").write_text("addresses: 3\n"),
     "the settings gone": lambda project: (project / "mkdocs.yml").unlink(),
     "settings that are a list": lambda project: (project / "mkdocs.yml").write_text("- nav\n"),
     "a menu that is a text": lambda project: (project / "mkdocs.yml").write_text("site_name: X\nnav: index.md\n"),
@@ -190,7 +190,7 @@ def test_a_fault_of_ours_is_written_down_and_not_shown(
     """The traceback is for those who keep the code; the editor is told where it lies."""
     monkeypatch.setattr(faults, "ROOT", tmp_path)
     with faults.told(ROOT) as told:
-        raise KeyError("kontrakt")
+        raise KeyError("borte")
     assert told.code == 1
     said = capsys.readouterr().err
     assert "Traceback" not in said

@@ -16,6 +16,7 @@ from macros import catalogue, language
 from macros.records.models import SiteInfo
 from macros.rendering import TEMPLATES, environment
 
+from . import choose
 from . import pseudo_language as pseudo
 from .conftest import ROOT, copy_project
 
@@ -76,15 +77,16 @@ data = load(Path.cwd())
 components = bound_components(data)
 print("\\n".join(WORDS.values()))
 print(minutes(90), day(max(sheet.edition.date for sheet in data.checklists.values())))
-made = of_meeting(data.core_elements["ke-03"], data)
+made = of_meeting(data.core_elements_in_order[0], data)
 print(made.kind, *(field.label for field in made.head), *made.headings, sep="\\n")
 for name, ids in {shown}:
     print(components[name](*ids))
 """
+SHEET, ELEMENT = choose.sheet(choose.records()).id, choose.core_element(choose.records()).id
 _COMPONENTS = [
-    ("tool_library", ()), ("tool_head", ("kontrakt",)), ("core_element_head", ("ke-03",)), ("time_table", ()),
-    ("barrier_list", ()), ("strategy_table", ()), ("meeting_pack", ("ke-03",)), ("all_downloads", ()),
-    ("previous_next", ("ke-03",)), ("publisher", ()), ("road_picture", ()), ("model_picture", ()),
+    ("tool_library", ()), ("tool_head", (SHEET,)), ("core_element_head", (ELEMENT,)), ("time_table", ()),
+    ("barrier_list", ()), ("strategy_table", ()), ("meeting_pack", (ELEMENT,)), ("all_downloads", ()),
+    ("previous_next", (ELEMENT,)), ("publisher", ()), ("road_picture", ()), ("model_picture", ()),
 ]  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from macros.pages import lead_on, moved_places
 from macros.records.ledger import Ledger, Move, PublishedPage
 from macros.records.site_data import SiteData
 
-from . import apache, nginx
+from . import apache, choose, nginx
 from .conftest import ROOT
 from .sampling import few
 from .serving import served
@@ -263,12 +263,13 @@ def test_rules_for_hosts_that_read_files(moved: Path):
 
 def test_a_place_that_is_on_another_page_is_followed(site: Path, address: str, page: Page):
     """With script the reader is taken there; a line says where it is to one without, and to nobody else."""
-    html = (site / "vite/motstand/index.html").read_text(encoding="utf-8")
-    line = '<p class="moved" id="borte"><a href="../forankring/#kilder">Gå dit det er nå</a></p>'
+    shown, other = (url(path) for path in choose.pages_of_terms(choose.records())[:2])
+    html = (site / shown / "index.html").read_text(encoding="utf-8")
+    line = f'<p class="moved" id="borte"><a href="/{other}#kilder">Gå dit det er nå</a></p>'
     assert "</article>" in html
     body = html.replace("</article>", f"{line}</article>")
-    page.route("**/vite/motstand/", lambda route: route.fulfill(body=body, content_type="text/html"))
-    page.goto(f"{address}/vite/motstand/")
+    page.route(f"**/{shown}", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(f"{address}/{shown}")
     expect(page.locator(".moved")).to_be_hidden()
-    page.goto(f"{address}/vite/motstand/#borte")
-    page.wait_for_url(f"{address}/vite/forankring/#kilder")
+    page.goto(f"{address}/{shown}#borte")
+    page.wait_for_url(f"{address}/{other}#kilder")

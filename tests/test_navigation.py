@@ -5,8 +5,11 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from macros.addresses import core_element_page, url
 from macros.hosting.hyphens import SOFT_HYPHEN
 from macros.pages.menu import AROUND, LIMIT, landing, menu_title, near
+
+from . import choose
 
 
 @dataclass(eq=False)
@@ -49,10 +52,12 @@ def test_a_section_leads_to_its_front_page():
 
 def test_the_menu_names_a_core_element_in_everyday_words(data):
     """The titles of the model fill four lines of the menu; «Lag planen» is read at a glance."""
-    assert menu_title("gjore/fase-2-planlegge/ke-03/", "Velge og …", data) == "Kjerneelement 3 – Lag planen"
-    assert menu_title("gjore/fase-2-planlegge/ke-03.html", "Velge og …", data) == "Kjerneelement 3 – Lag planen"
-    assert menu_title("motepakke/ke-08/", "Evaluere …", data) == "Møtepakke 8 – Fortsette, endre eller stoppe?"
-    assert menu_title("vite/motstand/", "Motstand", data) == "Motstand"
+    for element in data.core_elements.values():
+        page, name = core_element_page(data, element), f"{element.number} – {element.everyday_title}"
+        assert menu_title(url(page), "Velge og …", data) == f"Kjerneelement {name}"
+        assert menu_title(url(page, flat=True), "Velge og …", data) == f"Kjerneelement {name}"
+        assert menu_title(f"motepakke/{element.id}/", "Evaluere …", data) == f"Møtepakke {name}"
+    assert menu_title("vite/x/", "En side", data) == "En side"
 
 
 def menu(site: Path, page: str) -> list[str]:
@@ -61,12 +66,13 @@ def menu(site: Path, page: str) -> list[str]:
     return [" ".join(link.get_text().replace(SOFT_HYPHEN, "").split()) for link in soup.select("#_meny a")]
 
 
-def test_the_menu_holds_ancestors_neighbours_and_children_only(site: Path):
-    """From core element 3: the parts of the site, the phases, and its own two neighbours."""
-    drawn = menu(site, "gjore/fase-2-planlegge/ke-03")
+def test_the_menu_holds_ancestors_neighbours_and_children_only(site: Path, data):
+    """From a core element: the parts of the site, the phases, and its own neighbours."""
+    drawn = menu(site, choose.element_address())
+    same = [element for element in data.core_elements.values() if element.phase == choose.core_element(data).phase]
     assert "Verktøy" in drawn
-    assert "Fase IV – Videreføre" in drawn
-    assert sum(title.startswith("Kjerneelement") for title in drawn) == 3
+    assert sum(title.startswith("Fase") for title in drawn) == len(data.phases)
+    assert sum(title.startswith("Kjerneelement") for title in drawn) == len(same)
     assert len(drawn) < 20
 
 
@@ -78,11 +84,13 @@ def test_the_place_of_the_page_is_marked_once(site: Path):
             assert len(soup.select("#_meny [aria-current=page]")) == 1, path
 
 
-def test_breadcrumbs_have_a_name_and_lead_home(site: Path):
+def test_breadcrumbs_have_a_name_and_lead_home(site: Path, data):
     """Where you are, from the front page down."""
-    soup = BeautifulSoup((site / "gjore/fase-2-planlegge/ke-03/index.html").read_bytes(), "html.parser")
+    soup = BeautifulSoup((site / choose.element_address() / "index.html").read_bytes(), "html.parser")
     path = soup.select_one("nav[aria-label=Brødsmuler]")
-    assert [link.get_text() for link in path.select("a")] == ["Forside", "Hva må du gjøre", "Fase II – Planlegge"]
+    home, part, phase = (link.get_text() for link in path.select("a"))
+    assert (home, part) == ("Forside", "Hva må du gjøre")
+    assert phase.endswith(f" – {data.phases[choose.core_element(data).phase].title}")
 
 
 def test_phases_have_a_picture_in_menu_steps_and_head(site: Path):

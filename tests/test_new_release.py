@@ -11,10 +11,11 @@ from playwright.sync_api import Page, expect
 from macros import site_swap
 from macros.hosting.fingerprints import NAMED
 
+from . import choose, filled_in
+from .choose import SHOWN
+from .filled_in import OPTIONS, POINT
 from .serving import served
 
-SHEET = "/verktoy/implementeringsplan/"
-POINT = "Det som hindrer arbeidet, er listet."
 RELOAD = "Last siden på nytt"
 # Eight characters in the name of a file, or ten in that of the folder of the search's index.
 _HASH = re.compile(r"(?<=\.)[0-9a-f]{8}(?=(?:\.min)?\.(?:css|js|woff2)\b)|\b[0-9a-f]{10}\b")
@@ -65,19 +66,19 @@ def search(page: Page, words: str) -> None:
 def test_a_tab_from_before_a_release_keeps_what_is_typed(page: Page, live: tuple[str, Callable[[], None]], used: str):
     """The search's files are gone: the reader is told, presses, and goes on where they were."""
     address, release = live
-    page.goto(address + SHEET)
+    page.goto(address + filled_in.PATH)
     if used == "a tab that has searched":
-        search(page, "motstand")
+        search(page, choose.sheets(choose.records())[0].title)
         expect(page.locator(".md-search-result__item").first).to_be_visible()
         page.get_by_role("textbox", name="Søk", exact=True).fill("")
         page.keyboard.press("Escape")
     page.get_by_label("Navn på tiltaket").fill("Trygg «sammen» <b>")
-    group = page.get_by_role("group", name=f"Svar {POINT}")
-    group.get_by_role("radio", name="Delvis").check()
-    page.get_by_role("button", name="Vis alle 12 radene").click()
-    page.get_by_role("textbox", name="Aktivitet, rad 9 i Aktiviteter").fill("To linjer\nher")
+    group = page.get_by_role("group", name=f"{filled_in.CHOICE} {POINT}")
+    group.get_by_role("radio", name=OPTIONS[1], exact=True).check()
+    page.get_by_role("button", name=filled_in.ALL_ROWS).click()
+    page.get_by_role("textbox", name=filled_in.text_in(SHOWN + 1)).fill("To linjer\nher")
     release()
-    search(page, "kostnad")
+    search(page, choose.sheets(choose.records())[1].title)
     button = page.get_by_role("button", name=RELOAD)
     expect(button).to_be_visible()
     expect(page.get_by_role("status").filter(has_text="ny utgave")).to_be_visible()
@@ -89,7 +90,7 @@ def test_a_tab_from_before_a_release_keeps_what_is_typed(page: Page, live: tuple
     expect(page.get_by_role("status").filter(has_text="satt inn igjen")).to_be_visible()
     assert asked == []
     expect(page.get_by_label("Navn på tiltaket")).to_have_value("Trygg «sammen» <b>")
-    expect(group.get_by_role("radio", name="Delvis")).to_be_checked()
-    expect(page.get_by_role("textbox", name="Aktivitet, rad 9 i Aktiviteter")).to_have_value("To linjer\nher")
+    expect(group.get_by_role("radio", name=OPTIONS[1], exact=True)).to_be_checked()
+    expect(page.get_by_role("textbox", name=filled_in.text_in(SHOWN + 1))).to_have_value("To linjer\nher")
     assert page.evaluate("sessionStorage.length + localStorage.length") == 0
     expect(page.locator(".md-search-result__item").first).to_be_visible()  # what was searched for came along

@@ -17,7 +17,7 @@ from macros.sheets.content import Content, Field, MeetingContent, Part
 from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 
-from . import pdf_reading
+from . import choose, pdf_reading
 from .pdf_reading import squeezed
 
 A4 = (595, 842)
@@ -152,12 +152,13 @@ def test_a_meeting_pack_is_at_most_four_pages_of_a4(data, pdfs):
         assert {tuple(round(side) for side in page.get_size()) for page in pdf} == {A4}
 
 
-def test_the_posters_have_their_sizes(pdfs):
+def test_the_posters_have_their_sizes(pdfs, data: SiteData):
     """A3 and A4 on their side, one page."""
+    sheet = choose.sheet(data, choose.poster)
     for size, sides in (("a3", (1191, 842)), ("a4", (842, 595))):
-        pdf = pdfium.PdfDocument(pdfs[f"nedlasting/prosjektveien-{size}.pdf"])
+        pdf = pdfium.PdfDocument(pdfs[f"nedlasting/{sheet.id}-{size}.pdf"])
         assert [tuple(round(side) for side in page.get_size()) for page in pdf] == [sides]
-        text = squeezed(" ".join(pdf_reading.texts(pdfs[f"nedlasting/prosjektveien-{size}.pdf"])))
+        text = squeezed(" ".join(pdf_reading.texts(pdfs[f"nedlasting/{sheet.id}-{size}.pdf"])))
         assert "Delmål5" in text
         assert "EU-kontroll" in text
 
@@ -172,9 +173,9 @@ def test_files_are_small(pdfs):
 @pytest.mark.parametrize(
     "address",
     [
-        "nedlasting/kontrakt.pdf",
-        "nedlasting/motepakke-ke-03.pdf",
-        "nedlasting/prosjektveien-a3.pdf",
+        f"nedlasting/{choose.sheet(choose.records()).id}.pdf",
+        f"nedlasting/motepakke-{choose.core_element(choose.records()).id}.pdf",
+        f"nedlasting/{choose.sheet(choose.records(), choose.poster).id}-a3.pdf",
         pytest.param(GUIDE, marks=pytest.mark.whole),
     ],
 )

@@ -10,9 +10,11 @@ import pytest
 from pypdfium2 import raw
 
 from macros.build_files import FileMaker
-from macros.downloads.pdf import tags
+from macros.downloads.pdf import sheets, tags
+from macros.sheets.of_sheet import of_sheet
 
-from . import verapdf
+from . import choose, verapdf
+from .desk import PLAN, STATUS
 
 # The engine takes a while to start: one process asks it.
 pytestmark = pytest.mark.xdist_group("verapdf")
@@ -36,26 +38,26 @@ def test_every_pdf_file_is_accessible_and_can_be_archived(maker: FileMaker, tmp_
     assert found == {}
 
 
-def test_a_file_that_is_filled_in_is_read_back_and_still_passes(pdfs, tmp_path):
+def test_a_file_that_is_filled_in_is_read_back_and_still_passes(synthetic, tmp_path):
     """A reader's program (pdfium) ticks, chooses and writes; saved, the file has it and still passes."""
     path = tmp_path / "utfylt.pdf"
     answers = {
-        "milepaelsplan_hode_navn-pa-tiltaket": "Blåbærsyltetøy, «ÆØÅ» 100 %",
-        "milepaelsplan_01_avkryssing": True,
-        "milepaelsplan_02_merknad": "Først når alle er opplært",
-        "milepaelsplan_plan_1_dato": "01.02.2027",
+        f"{PLAN}_hode_navn-pa-tiltaket": "Blåbærsyltetøy, «ÆØÅ» 100 %",
+        f"{PLAN}_01_avkryssing": True,
+        f"{PLAN}_02_merknad": "Først når alle er opplært",
+        f"{PLAN}_plan_1_dato": "01.02.2027",
     }
-    fill(pdfs["nedlasting/milepaelsplan.pdf"], answers, path)
+    fill(sheets.sheet(of_sheet(synthetic.checklists[PLAN], synthetic)), answers, path)
     saved = values(path)
-    assert saved == answers | {"milepaelsplan_01_avkryssing": "/Ja"}
+    assert saved == answers | {f"{PLAN}_01_avkryssing": "/Ja"}
     for standard in (verapdf.UA, verapdf.A):
         assert verapdf.broken(path, standard) == []
 
 
-def test_one_circle_is_chosen_at_a_time(pdfs, tmp_path):
+def test_one_circle_is_chosen_at_a_time(synthetic, tmp_path):
     """Ja, then Nei: only Nei is left, in the file as well."""
-    name = "implementeringsplan_01_svar"
-    file = pdfs["nedlasting/implementeringsplan.pdf"]
+    name = f"{STATUS}_01_svar"
+    file = sheets.sheet(of_sheet(synthetic.checklists[STATUS], synthetic))
     path = tmp_path / "valgt.pdf"
     fill(file, {name: ("Ja", "Nei")}, path)
     assert values(path) == {name: "/Nei"}
@@ -130,7 +132,7 @@ def with_a_skipped_heading(pdf: pikepdf.Pdf) -> None:
 def test_a_planted_fault_is_caught(pdfs, tmp_path, plant: Callable[[pikepdf.Pdf], None]):
     """The judge can say no: without this, a silent engine would look like a sound file."""
     path = tmp_path / "feil.pdf"
-    with pikepdf.open(io.BytesIO(pdfs["nedlasting/kontrakt.pdf"])) as pdf:
+    with pikepdf.open(io.BytesIO(pdfs[f"nedlasting/{choose.sheet(choose.records()).id}.pdf"])) as pdf:
         plant(pdf)
         pdf.save(path)
     assert verapdf.broken(path, verapdf.UA) + verapdf.broken(path, verapdf.A) != []

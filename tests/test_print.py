@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from macros.records.site_data import SiteData
 
-from . import sampling
+from . import choose, sampling
 from .conftest import ROOT
 
 ELEMENTS = sorted(path.stem for path in (ROOT / "docs/motepakke").glob("ke-*.md"))
@@ -67,7 +67,7 @@ def test_paper_has_address_date_and_edition_and_no_menus(paper: Page, address: s
 
 def test_paper_is_white_and_ink_black_also_for_those_who_read_in_the_dark(paper: Page, address: str):
     """Nobody wants to print a black sheet."""
-    paper.goto(address + "/verktoy/readiness/")
+    paper.goto(f"{address}/{choose.sheet_address()}")
     colours = paper.evaluate(
         """() => ["body", "article", "article p", "article p a", "h2"].map((name) => {
           const {color, backgroundColor} = getComputedStyle(document.querySelector(name));
@@ -91,7 +91,7 @@ def test_links_out_show_where_they_lead(paper: Page, address: str):
 
 def test_boxes_can_be_ticked_by_hand(paper: Page, address: str):
     """Each box and ring is drawn, at least 3 mm wide."""
-    for name in ("/verktoy/readiness/", "/motepakke/ke-03/"):
+    for name in (f"/{choose.sheet_address()}", f"/motepakke/{choose.core_element(choose.records()).id}/"):
         paper.goto(address + name)
         boxes = paper.evaluate(
             """() => [...document.querySelectorAll("article input")].map((box) => {
@@ -105,7 +105,7 @@ def test_boxes_can_be_ticked_by_hand(paper: Page, address: str):
 
 def test_breaks_fall_where_a_reader_would_make_them(paper: Page, address: str):
     """A heading stays with its text, and a point of a list is not cut in two."""
-    paper.goto(address + "/verktoy/readiness/")
+    paper.goto(f"{address}/{choose.sheet_address()}")
     breaks = paper.evaluate(
         """() => [["h2", "breakAfter"], ["h3", "breakAfter"], ["li", "breakInside"], ["tr", "breakInside"]]
           .map(([name, property]) => getComputedStyle(document.querySelector(`article ${name}`))[property])"""

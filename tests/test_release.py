@@ -14,11 +14,13 @@ from macros import release
 from macros.in_words import day
 from macros.records.site_data import SiteData
 
+from . import choose
 from .conftest import COPIED, ROOT, copy_project
 from .serving import served
 
 pytestmark = pytest.mark.xdist_group("release")
 
+SHEET, PROSE = choose.sheet(choose.records()), choose.prose_address().rstrip("/")
 TAKEN_OVER = ("README.md", "Makefile", "pyproject.toml", "requirements.txt", "requirements-uv.txt")
 
 
@@ -70,10 +72,10 @@ def test_the_zip_holds_site_files_data_sources_and_how_to_take_over(
     for name in (
         "LES-MEG.md",
         "nettsted/index.html",
-        "nettsted/nedlasting/kontrakt.pdf",
-        "nettsted/nedlasting/kontrakt.docx",
+        f"nettsted/nedlasting/{SHEET.id}.pdf",
+        f"nettsted/nedlasting/{SHEET.id}.docx",
         "nettsted/data/checklists.json",
-        "kilde/data/checklists/kontrakt.yml",
+        f"kilde/data/checklists/{SHEET.id}.yml",
         "kilde/macros/downloads/pdf/fonts/OFL.md",
         "kilde/Makefile",
         "kilde/requirements.txt",
@@ -121,14 +123,14 @@ def test_pages_and_search_work_from_the_disk(unpacked, page: Page):
     """A reader opens index.html, searches, follows a hit and finds the file."""
     page.goto((unpacked / "nettsted/index.html").as_uri())
     page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type("kontrakt")
-    hit = page.locator(".md-search-result__link", has_text="Tips til kontrakt").first
+    page.keyboard.type(SHEET.title)
+    hit = page.locator(".md-search-result__link", has_text=SHEET.title).first
     expect(hit).to_be_visible(timeout=15_000)
     hit.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Tips til kontrakt")
-    link = page.get_by_role("link", name="Tips til kontrakt (PDF)")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(SHEET.title)
+    link = page.get_by_role("link", name=f"{SHEET.title} (PDF)")
     target = link.evaluate("link => link.href")
-    assert target == (unpacked / "nettsted/nedlasting/kontrakt.pdf").as_uri()
+    assert target == (unpacked / f"nettsted/nedlasting/{SHEET.id}.pdf").as_uri()
 
 
 @pytest.mark.whole
@@ -137,7 +139,7 @@ def test_on_a_phone_a_search_without_hits_leads_on(unpacked, page: Page):
     page.set_viewport_size({"width": 360, "height": 740})
     refused = []
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
-    page.goto((unpacked / "nettsted/vite/motstand.html").as_uri())
+    page.goto((unpacked / f"nettsted/{PROSE}.html").as_uri())
     page.locator(".header-button--search").click()
     page.keyboard.type("qxqxzzw")
     ways = page.locator("header .search-help a")
@@ -151,14 +153,14 @@ def test_on_a_phone_a_search_without_hits_leads_on(unpacked, page: Page):
 @pytest.mark.whole
 def test_a_copy_on_a_disk_names_the_page_on_the_web(unpacked, data):
     """Who reports a mistake or cites a page from the zip, gives the address that others can open."""
-    for name, address in (("vite/motstand.html", "vite/motstand/"), ("om/index.html", "om/"), ("index.html", "")):
+    for name, address in ((f"{PROSE}.html", f"{PROSE}/"), ("om/index.html", "om/"), ("index.html", "")):
         html = (unpacked / "nettsted" / name).read_text(encoding="utf-8")
         assert f'<link rel="canonical" href="{data.site.url}{address}">' in html
 
 
 @pytest.mark.whole
 def test_addresses_as_they_are_printed_lead_to_every_page(unpacked: Path):
-    """A sheet says «…/verktoy/kontrakt»; in the zip, and on a host it is copied to, that is a folder with a way on."""
+    """A sheet has its address printed; in the zip, and on a host it is copied to, that is a folder with a way on."""
     site = unpacked / "nettsted"
     pages = [path for path in site.rglob("*.html") if path.name not in ("index.html", "404.html")]
     assert len(pages) > 70
@@ -175,7 +177,7 @@ def test_a_printed_address_opens_its_page_in_a_browser(unpacked: Path, page: Pag
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     with served(unpacked) as host:
-        page.goto(f"{host}/nettsted/verktoy/kontrakt#arket")
-        page.wait_for_url(f"{host}/nettsted/verktoy/kontrakt.html#arket", wait_until="networkidle")
-        expect(page.get_by_role("heading", level=1)).to_contain_text("kontrakt")
+        page.goto(f"{host}/nettsted/verktoy/{SHEET.id}#arket")
+        page.wait_for_url(f"{host}/nettsted/verktoy/{SHEET.id}.html#arket", wait_until="networkidle")
+        expect(page.get_by_role("heading", level=1)).to_contain_text(SHEET.title)
     assert complaints == []

@@ -7,8 +7,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.records.site_data import SiteData
+from macros.addresses import sheet_page, url
 
+from . import choose
+
+SHEET = choose.sheet(choose.records())
+TERM = choose.term(choose.records())
+# A long word of a title, and how somebody may misspell it: a letter less in the middle.
+COMPOUND = next(
+    word.lower() for sheet in choose.records().checklists.values() for word in sheet.title.split() if len(word) > 12
+)
+MISSPELT = COMPOUND[:5] + COMPOUND[6:]
 INPUT = ".md-search__input"
 ITEM = ".md-search-result__item"
 STATUS = ".md-search [role=status]"
@@ -32,9 +41,9 @@ def search(page: Page, query: str) -> None:
 
 def test_nothing_is_fetched_before_the_reader_goes_to_the_box(page: Page, address: str, requested: list[str]):
     """Most visits never search; they should not pay for it."""
-    page.goto(f"{address}/vite/motstand/", wait_until="networkidle")
+    page.goto(f"{address}/{choose.prose_address()}", wait_until="networkidle")
     assert not [url for url in requested if SEARCH_FILES.search(url)]
-    search(page, "kontrakt")
+    search(page, SHEET.title)
     fetched = [url for url in requested if SEARCH_FILES.search(url)]
     assert any("/engine." in url for url in fetched)
     assert all(url.startswith(address) for url in requested)
@@ -43,17 +52,17 @@ def test_nothing_is_fetched_before_the_reader_goes_to_the_box(page: Page, addres
 def test_a_search_leads_to_the_page_with_the_words_marked(page: Page, address: str):
     """From the front page with the keyboard alone: type, Enter, there."""
     page.goto(f"{address}/")
-    search(page, "tips til kontrakt")
-    expect(page.locator(ITEM).first.locator("h1")).to_have_text("Tips til kontrakt")
+    search(page, SHEET.title.lower())
+    expect(page.locator(ITEM).first.locator("h1")).to_have_text(SHEET.title)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/verktoy/kontrakt/")
-    expect(page.locator("article mark", has_text="kontrakt").first).to_be_visible()
+    page.wait_for_url(f"**/{url(sheet_page(SHEET.id))}")
+    expect(page.locator("article mark").first).to_be_visible()
 
 
 def test_results_are_announced_and_reached_by_tab_and_arrows(page: Page, address: str):
     """A screen reader hears the count; the keyboard reaches every result."""
     page.goto(f"{address}/")
-    search(page, "readiness")
+    search(page, TERM.term)
     expect(page.locator(STATUS)).to_have_text(re.compile(r"\d+ treff"))
     links = page.locator(".md-search-result__link")
     page.keyboard.press("ArrowDown")
@@ -88,16 +97,16 @@ def test_escape_closes_and_gives_focus_back(page: Page, address: str):
 @pytest.mark.parametrize("key", ["f", "s", "/"])
 def test_no_single_key_opens_the_search(page: Page, address: str, key: str):
     """One who speaks to the computer would set it off by chance (WCAG 2.1.4)."""
-    page.goto(f"{address}/vite/motstand/")
+    page.goto(f"{address}/{choose.prose_address()}")
     page.keyboard.press(key)
     expect(page.locator("#__search")).not_to_be_checked()
 
 
-def test_a_term_is_answered_with_its_definition_on_top(page: Page, address: str, data: SiteData):
+def test_a_term_is_answered_with_its_definition_on_top(page: Page, address: str):
     """A reader who only wonders what a word means need not go anywhere."""
     page.goto(f"{address}/")
-    search(page, "berekraft")
-    expect(page.locator(".search-definition")).to_contain_text(data.glossary["baerekraft"].definition)
+    search(page, TERM.nynorsk[0])
+    expect(page.locator(".search-definition")).to_contain_text(TERM.definition)
 
 
 def test_an_empty_list_helps(page: Page, address: str):
@@ -115,15 +124,15 @@ def test_an_empty_list_helps(page: Page, address: str):
 def test_a_misspelt_word_is_met_with_the_right_one(page: Page, address: str):
     """Found all the same, and the spelling offered."""
     page.goto(f"{address}/")
-    search(page, "interesentkart")
-    page.locator(".search-choices button", has_text="interessentkart").click()
-    expect(page.locator(INPUT)).to_have_value("interessentkart")
+    search(page, MISSPELT)
+    page.locator(".search-choices button", has_text=COMPOUND).click()
+    expect(page.locator(INPUT)).to_have_value(COMPOUND)
 
 
 def test_results_are_narrowed_by_kind(page: Page, address: str):
     """Only the sheets, for one who wants to print something."""
     page.goto(f"{address}/")
-    search(page, "forankring")
+    search(page, TERM.term)
     page.locator(".md-search select[name=kind]").select_option(label="Sjekklister og maler")
     expect(page.locator(".search-about").first).to_contain_text("Sjekkliste eller mal")
     assert all("Sjekkliste eller mal" in text for text in page.locator(".search-about").all_inner_texts())
@@ -131,10 +140,10 @@ def test_results_are_narrowed_by_kind(page: Page, address: str):
 
 def test_a_search_can_be_linked_and_nothing_is_stored(page: Page, address: str):
     """?q= opens the box; the address follows the query; no trace is left in the browser."""
-    page.goto(f"{address}/?q=milepæl")
-    expect(page.locator(ITEM).first.locator("h1")).to_have_text("Milepælsplan")
-    page.fill(INPUT, "teamnormer")
-    page.wait_for_url("**/?q=teamnormer")
+    page.goto(f"{address}/?q={SHEET.title}")
+    expect(page.locator(ITEM).first.locator("h1")).to_have_text(SHEET.title)
+    page.fill(INPUT, TERM.term)
+    page.wait_for_url(f"**/?q={TERM.term}")
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
@@ -142,7 +151,7 @@ def test_the_search_page_fills_a_phone(browser: Browser, address: str):
     """/sok/ at 320 px: a field, results, and no sideways scrolling."""
     context = browser.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
-    page.goto(f"{address}/sok/?q=readiness")
+    page.goto(f"{address}/sok/?q={TERM.term}")
     expect(page.locator(".search-page .md-search-result__item").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
@@ -163,7 +172,7 @@ def opened_as_file(browser: Browser, site: Path) -> Iterator[Page]:
     """A page of the offline copy, opened from the disk."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto((site / "vite/motstand/index.html").as_uri())
+    page.goto((site / choose.prose_address() / "index.html").as_uri())
     yield page
     context.close()
 
@@ -172,9 +181,9 @@ def test_the_search_works_in_the_offline_copy(opened_as_file: Page):
     """From file:// there are no workers and no fetch; the same engine comes as a script."""
     page = opened_as_file
     page.click(INPUT)
-    page.keyboard.insert_text("stakeholder")
-    expect(page.locator(ITEM).first.locator("h1")).to_have_text("Forankring og interessentkart")
+    page.keyboard.insert_text(SHEET.title)
+    expect(page.locator(ITEM).first.locator("h1")).to_have_text(SHEET.title)
     expect(page.locator(".search-text").first).to_be_visible()
     page.locator(".md-search-result__link").first.click()
-    expect(page.locator("h1").first).to_contain_text("interessentkart")
-    assert page.url.endswith("/verktoy/interessentkart/index.html")
+    expect(page.locator("h1").first).to_contain_text(SHEET.title)
+    assert page.url.endswith(f"/{sheet_page(SHEET.id).strip('/').removesuffix('.md')}/index.html")

@@ -7,6 +7,8 @@ from macros import html_tree
 from macros.pages.term_marks import TermMarker
 from macros.records.models import Term
 
+from . import choose
+
 
 def term(**values: object) -> Term:
     """Return a term with the fields a test does not care about filled in."""
@@ -79,7 +81,7 @@ def test_text_after_a_skipped_element_is_marked_again():
 
 def test_a_reader_opens_and_closes_a_definition_by_keyboard(page: Page, address: str):
     """Enter opens it, Esc closes it, and the focus stays where it was."""
-    page.goto(f"{address}/vite/forankring/")
+    page.goto(f"{address}/{choose.prose_address()}")
     word = page.locator("button.term").first
     note = page.locator(".term-note").first
     expect(note).to_be_hidden()
@@ -98,7 +100,7 @@ def test_a_reader_opens_a_definition_by_touch_without_script(browser, address: s
     """A press is enough on a phone, and no script is needed."""
     context = browser.new_context(viewport={"width": 320, "height": 700}, has_touch=True, java_script_enabled=False)
     phone = context.new_page()
-    phone.goto(f"{address}/vite/forankring/")
+    phone.goto(f"{address}/{choose.prose_address()}")
     phone.locator("button.term").first.tap()
     note = phone.locator(".term-note").first
     assert note.is_visible()

@@ -17,6 +17,7 @@ from macros.search import index as search_index
 from tests import bench, browser
 from tests.serving import served
 
+from .. import choose
 from . import drive, generated, measure, node, synthetic
 
 FILES = ("queries_dev.tsv", "queries_own.tsv")
@@ -89,7 +90,7 @@ def main() -> None:
         sites = build(Path(name))
         for site, built in sites.items():
             with served(built) as address:
-                show_bytes(opened, f"\n{site}", address, "implementeringsplan")
+                show_bytes(opened, f"\n{site}", address, choose.sheet(choose.records()).title)
                 for file in FILES:
                     asked = [query.text for query in measure.queries(file)]
                     show_scores(site, file, drive.ask_all(opened.new_page(), address, asked))
