@@ -115,6 +115,7 @@ class PageRules:
                 *map(promises.page_of, withdrawn_sheets),
                 *site_assets.addresses(data),
                 feeds.FEED,
+                feeds.SECURITY,
                 "robots.txt",
             },
             data=data,
