@@ -1,10 +1,11 @@
-"""Commands for editors: `python -m macros check`, `build`, `move`, `publish`, `release` and `catalogue`.
+"""Commands for editors: `python -m macros check`, `build`, `move`, `publish`, `release`, `wheels` and `catalogue`.
 
 check: data and pages only, without MkDocs.
 build: the whole site, strict, built aside, made ready for a host and swapped in when it is sound.
 move: a page or a place on one gets another address; links are mended, and the old address leads on.
 publish: record every address and edition in data/published/, so that none is lost or changed unseen.
 release: one zip with the site for reading offline, data, files, sources and how to take over.
+wheels: a second zip, with the packages that a build without network needs, for every system.
 catalogue: the words that a reader sees, to be translated, in macros/locale/nettsted.pot.
 """
 
@@ -12,7 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import faults, moving, publishing, site_swap
+from . import faults, moving, publishing, site_swap, wheels
 from . import release as releasing
 from .build_command import build, report
 from .checking import anchors, load, load_to_publish
@@ -47,6 +48,16 @@ def release(root: Path) -> int:
     return 0
 
 
+def pack_wheels(root: Path) -> int:
+    """Pack the packages that the site is built with. Raises CommandError when they cannot be fetched."""
+    data = load(root)
+    newest = max(sheet.edition.date for sheet in data.checklists.values())
+    target = root / "dist" / f"pakker-{newest}.zip"
+    files = wheels.pack(root, target)
+    sys.stdout.write(f"Laget {target.relative_to(root)}: {files} pakker, {target.stat().st_size / 1_000_000:.1f} MB.\n")
+    return 0
+
+
 def move(root: Path, old: str, new: str, why: str) -> int:
     """Move a page or a place, and lead its old address on. Raises CommandError when it cannot be done."""
     done = moving.move(root, old, new, why, today())
@@ -76,6 +87,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         raise CommandError("Her er det ingen data/ og docs/. Gå til mappen nettstedet ligger i, og prøv igjen.")
     for parent in {root, arguments.site.resolve().parent}:
         site_swap.put_in_order(parent)
+    releasing.put_in_order(root)
     commands = {
         "build": lambda: build(root, arguments.site.resolve(), previous=arguments.previous),
         "catalogue": lambda: write_catalogue(root),
@@ -83,6 +95,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         "move": lambda: move(root, arguments.old, arguments.new, arguments.why),
         "publish": lambda: publish(root, arguments.base),
         "release": lambda: release(root),
+        "wheels": lambda: pack_wheels(root),
     }
     return commands[arguments.command]()
 
@@ -90,7 +103,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
 def main() -> int:
     """Run the command given. What stops it is told in Norwegian, never as a traceback."""
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    parser.add_argument("command", choices=["check", "build", "move", "publish", "release", "catalogue"])
+    parser.add_argument("command", choices=["check", "build", "move", "publish", "release", "wheels", "catalogue"])
     parser.add_argument("--from", dest="old", default="", help="move: siden eller stedet som er flyttet, /gjore/a.md")
     parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md")
     parser.add_argument("--why", default="", help="move: hvorfor")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SITE = "requirements.txt"  # what the site is built with
-TESTS = ("requirements-test.txt", "requirements-uv.txt")  # what it is tested and set up with
+TESTS = ("requirements-test.txt", "requirements-uv.txt", "requirements-audit.txt")  # to test, set up and look up
 NPM = ("tests/package-lock.json", "tests/whole/package-lock.json")
 _PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(?P<version>[^\s;\\]+)")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
