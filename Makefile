@@ -75,9 +75,10 @@ rooms: $(VENV)/.test-ready
 types: $(VENV)/.test-ready
 	$(BIN)/mypy macros hooks.py
 
-bench: $(VENV)/.test-ready
+bench: $(VENV)/.test-ready build machine
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_speed
+	$(BIN)/python -m tests.bench_hosts
 
 bench-lighthouse: $(VENV)/.whole-ready build machine
 	$(BIN)/python -m tests.lighthouse
