@@ -156,6 +156,7 @@ class PageRules:
     def advice(self) -> Iterator[Mistake]:
         """Yield all advice."""
         now = dates.today(self.site.data)
+        yield from dates.contact(self.site.data, now)
         titles = [sheet.title for sheet in self.site.data.checklists.values()]
         for page in self.site.pages.values():
             titles += [text for level, text, _ in page.outline.headings if level == 1]
