@@ -1,11 +1,15 @@
 """What the HTTP Observatory gives the site for its headers, worked out by its own rules."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from macros.records import loading
+
 from . import observatory
+from .conftest import ROOT
 
 pytestmark = pytest.mark.xdist_group("host")
 PAGE = "<!doctype html><title>x</title>"
@@ -55,3 +59,13 @@ def test_a_bonus_counts_only_when_little_is_taken():
     """A page that states a good policy is no A on a host that can be framed."""
     assert observatory.score({"a": -20, "b": 10}) == 80
     assert observatory.score({"a": -5, "b": 10}) == 105
+
+
+def test_results_are_no_records(tmp_path: Path):
+    """What has been measured lies among the records, and is not read as one. Another file there is a mistake."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "data/results/noe.json").write_text("{}", encoding="utf-8")
+    assert loading.read(tmp_path).mistakes == []
+    (tmp_path / "data/results/noe.yml").write_text("- id: noe\n", encoding="utf-8")
+    (tmp_path / "data/noe.json").write_text("{}", encoding="utf-8")
+    assert [mistake.file for mistake in loading.read(tmp_path).mistakes] == ["data/noe.json", "data/results/noe.yml"]
