@@ -14,12 +14,12 @@ from .locks import SITE
 from .records.errors import CommandError
 from .release import write
 
-# A system → what pip calls it, the newest form first. Windows on ARM runs what is made for x86.
+# A system → what pip calls it, the newest form first. Windows on ARM runs what is made for x86. There is no package of
+# pikepdf for Macs with Intel any more, and it takes a library in C++ to make one.
 SYSTEMS = {
     "linux-x86_64": ("manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64"),
     "linux-arm64": ("manylinux_2_28_aarch64", "manylinux_2_17_aarch64", "manylinux2014_aarch64"),
     "macos-arm64": ("macosx_26_0_arm64", "macosx_15_0_arm64", "macosx_14_0_arm64", "macosx_11_0_universal2"),
-    "macos-x86_64": ("macosx_26_0_x86_64", "macosx_15_0_x86_64", "macosx_14_0_x86_64", "macosx_10_9_universal2"),
     "windows-x86_64": ("win_amd64",),
 }
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
