@@ -13,7 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import faults, moving, publishing, site_swap, wheels
+from . import faults, moving, publishing, site_swap, wheels, whole_files
 from . import release as releasing
 from .build_command import build, report
 from .checking import anchors, load, load_to_publish
@@ -88,6 +88,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
     for parent in {root, arguments.site.resolve().parent}:
         site_swap.put_in_order(parent)
     releasing.put_in_order(root)
+    whole_files.put_in_order(root)
     commands = {
         "build": lambda: build(root, arguments.site.resolve(), previous=arguments.previous),
         "catalogue": lambda: write_catalogue(root),
