@@ -46,7 +46,7 @@ def of_pip_audit(lock: str, output: str, error: str = "") -> Looked:
     try:
         packages = json.loads(output)["dependencies"]
     except (json.JSONDecodeError, KeyError, TypeError):
-        looked.reason = _last_line(error)
+        looked.reason = _first_line(error)
         return looked
     for package in packages:
         if "skip_reason" in package:
@@ -65,13 +65,14 @@ def of_npm_audit(lock: str, output: str, error: str = "") -> Looked:
         looked.known = found["metadata"]["dependencies"]["total"]
         looked.vulnerable = [f"{name}: {one['severity']}" for name, one in found["vulnerabilities"].items()]
     except (json.JSONDecodeError, KeyError, TypeError):
-        looked.reason = _last_line(error or output)
+        looked.reason = _first_line(error)
     return looked
 
 
-def _last_line(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1][:200] if lines else ""
+def _first_line(text: str) -> str:
+    """Return the first line that says what went wrong, without what others have warned of before it."""
+    lines = [line.strip() for line in text.splitlines() if line.strip() and "warn" not in line.lower()]
+    return lines[0][:200] if lines else ""
 
 
 def _run(command: list[str | Path], folder: Path) -> tuple[str, str]:
