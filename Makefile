@@ -7,9 +7,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build check publish flytt release catalogue test test-all
+.PHONY: serve build check publish flytt release wheels catalogue test test-all
 .PHONY: packages machine ruff rooms types sample whole
-.PHONY: bench bench-search bench-lighthouse lock lock-upgrade clean
+.PHONY: bench bench-search bench-lighthouse vulnerabilities lock lock-upgrade clean
 
 serve: $(VENV)/.ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -32,6 +32,9 @@ flytt: $(VENV)/.ready
 
 release: $(VENV)/.ready
 	$(BIN)/python -m macros release
+
+wheels: $(VENV)/.ready
+	$(BIN)/python -m macros wheels
 
 catalogue: $(VENV)/.ready
 	$(BIN)/python -m macros catalogue
@@ -72,9 +75,10 @@ rooms: $(VENV)/.test-ready
 types: $(VENV)/.test-ready
 	$(BIN)/mypy macros hooks.py
 
-bench: $(VENV)/.test-ready
+bench: $(VENV)/.test-ready build machine
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_speed
+	$(BIN)/python -m tests.bench_hosts
 
 bench-lighthouse: $(VENV)/.whole-ready build machine
 	$(BIN)/python -m tests.lighthouse
@@ -82,10 +86,21 @@ bench-lighthouse: $(VENV)/.whole-ready build machine
 bench-search: $(VENV)/.test-ready machine
 	$(BIN)/python -m tests.search.bench
 
+# What is known to be unsafe in the locks. Says so where no database can be reached.
+vulnerabilities: $(VENV)/.audit-ready
+	$(BIN)/python -m tests.vulnerabilities $(VENV)/audit/bin/pip-audit
+
+# pip-audit brings much of its own: it has a folder and a lock by itself.
+$(VENV)/.audit-ready: requirements-audit.txt $(VENV)/.test-ready
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $<
+	@touch $@
+
 # Bring the locks in line with pyproject.toml; what it still allows stays as it is. lock-upgrade renews the rest too.
 lock lock-upgrade: $(VENV)/.uv
 	$(COMPILE) $(UPGRADE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) $(UPGRADE) --constraint requirements.txt --extra test pyproject.toml --output-file requirements-test.txt
+	$(COMPILE) $(UPGRADE) requirements-audit.in --output-file requirements-audit.txt
 lock-upgrade: UPGRADE := --upgrade
 
 $(VENV)/bin/python:

@@ -70,7 +70,8 @@ class Events:
         for file in build.files.files:  # its address is known before it is made
             files.append(File.generated(config, file.address, content=contents.get(file.address, b"")))
         for address, content in (build.feeds() | build.assets(config.site_name)).items():
-            files.append(File.generated(config, address, content=content))
+            # MkDocs leaves out what begins with a dot (.well-known/) unless it is told not to.
+            files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED))
         for path, text in build.withdrawn_pages():
             files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files

@@ -1,10 +1,11 @@
-"""Commands for editors: `python -m macros check`, `build`, `move`, `publish`, `release` and `catalogue`.
+"""Commands for editors: `python -m macros check`, `build`, `move`, `publish`, `release`, `wheels` and `catalogue`.
 
 check: data and pages only, without MkDocs.
 build: the whole site, strict, built aside, made ready for a host and swapped in when it is sound.
 move: a page or a place on one gets another address; links are mended, and the old address leads on.
 publish: record every address and edition in data/published/, so that none is lost or changed unseen.
 release: one zip with the site for reading offline, data, files, sources and how to take over.
+wheels: a second zip, with the packages that a build without network needs, for every system.
 catalogue: the words that a reader sees, to be translated, in macros/locale/nettsted.pot.
 """
 
@@ -12,7 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import faults, site_swap
+from . import faults, site_swap, whole_files
 from .build_command import build, report
 from .checking import anchors, load, load_to_publish
 from .records.errors import CommandError
@@ -35,6 +36,7 @@ def release(root: Path) -> int:
     from . import publishing
     from . import release as releasing
 
+    releasing.put_in_order(root)
     data = load(root)
     if missing := publishing.unpublished(data, anchors(root)):
         sys.stderr.write(f"{missing}\n")
@@ -48,6 +50,18 @@ def release(root: Path) -> int:
             return code
         releasing.release(data, root, site, target)
     sys.stdout.write(f"Laget {target.relative_to(root)}, {target.stat().st_size / 1_000_000:.1f} MB.\n")
+    return 0
+
+
+def pack_wheels(root: Path) -> int:
+    """Pack the packages that the site is built with. Raises CommandError when they cannot be fetched."""
+    from . import wheels
+
+    data = load(root)
+    newest = max(sheet.edition.date for sheet in data.checklists.values())
+    target = root / "dist" / f"pakker-{newest}.zip"
+    files = wheels.pack(root, target)
+    sys.stdout.write(f"Laget {target.relative_to(root)}: {files} pakker, {target.stat().st_size / 1_000_000:.1f} MB.\n")
     return 0
 
 
@@ -82,6 +96,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         raise CommandError("Her er det ingen data/ og docs/. Gå til mappen nettstedet ligger i, og prøv igjen.")
     for parent in {root, arguments.site.resolve().parent}:
         site_swap.put_in_order(parent)
+    whole_files.put_in_order(root)
     commands = {
         "build": lambda: build(root, arguments.site.resolve(), previous=arguments.previous),
         "catalogue": lambda: write_catalogue(root),
@@ -89,6 +104,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         "move": lambda: move(root, arguments.old, arguments.new, arguments.why),
         "publish": lambda: publish(root, arguments.base),
         "release": lambda: release(root),
+        "wheels": lambda: pack_wheels(root),
     }
     return commands[arguments.command]()
 
@@ -96,7 +112,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
 def main() -> int:
     """Run the command given. What stops it is told in Norwegian, never as a traceback."""
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    parser.add_argument("command", choices=["check", "build", "move", "publish", "release", "catalogue"])
+    parser.add_argument("command", choices=["check", "build", "move", "publish", "release", "wheels", "catalogue"])
     parser.add_argument("--from", dest="old", default="", help="move: siden eller stedet som er flyttet, /gjore/a.md")
     parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md")
     parser.add_argument("--why", default="", help="move: hvorfor")

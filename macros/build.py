@@ -62,7 +62,11 @@ class Build:
 
     def feeds(self) -> dict[str, str | bytes]:
         """Return the files for machines beside the pages: address → content."""
-        return {feeds.FEED: feeds.atom(self.data), "robots.txt": feeds.robots(self.data)}
+        return {
+            feeds.FEED: feeds.atom(self.data),
+            "robots.txt": feeds.robots(self.data),
+            feeds.SECURITY: feeds.security(self.data),
+        }
 
     def assets(self, site_name: str) -> dict[str, str | bytes]:
         """Return what lies in assets/ and is made from the palette: address → content."""

@@ -3,10 +3,16 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from . import faults, site_swap
 from .checking import Checked, check
 from .records.errors import summary
+from .records.site_data import SiteData
+
+if TYPE_CHECKING:
+    from .hosting import Place
 
 _NO_BASE = (
     "Fant verken origin/main eller main i git. Alt som er ført i data/published/, regnes derfor som publisert.\n"
@@ -39,7 +45,12 @@ def build(root: Path, site: Path, config: str = "mkdocs.yml", previous: Path | N
     leaves `site` as it was.
     """
     try:
-        sound = not report(root).mistakes and _built(root, site, config, previous)
+        checked = report(root)
+        sound = (
+            checked.data is not None
+            and not checked.mistakes
+            and _built(root, site, config, previous, place(checked.data))
+        )
     except OSError as error:
         sys.stderr.write(f"{faults.of_the_machine(error, root)}\n")
         sound = False
@@ -48,9 +59,25 @@ def build(root: Path, site: Path, config: str = "mkdocs.yml", previous: Path | N
     return 0 if sound else 1
 
 
-def _built(root: Path, site: Path, config: str, previous: Path | None) -> bool:
+def place(data: SiteData) -> "Place":
+    """Return where the site will lie on its host; for everybody are the open data, the feed and the share pictures."""
+    from .downloads import files, sheet_addresses
+    from .hosting import Place
+    from .pages import feeds
+    from .site_assets import share_pictures
+
+    open_data = {f"{file.address.rpartition('/')[0]}/" for file in files.every(data) if file.kind == "data"}
+    return Place(
+        folder=urlsplit(data.site.url).path or "/",
+        subdomains=data.site.https_on_subdomains,
+        shared=tuple(sorted({*open_data, feeds.FEED, *share_pictures.addresses(data)})),
+        documents=(f"{sheet_addresses.FOLDER}/",),
+    )
+
+
+def _built(root: Path, site: Path, config: str, previous: Path | None, where: "Place") -> bool:
     with site_swap.at(site) as workplace:
-        sound = _run_mkdocs(root, workplace, config) and _make_ready(workplace.new)
+        sound = _run_mkdocs(root, workplace, config) and _make_ready(workplace.new, where)
         if sound and previous:
             from .hosting import previous_release
 
@@ -75,11 +102,11 @@ def _run_mkdocs(root: Path, workplace: site_swap.Workplace, config: str) -> bool
     return process.returncode == 0
 
 
-def _make_ready(site: Path) -> bool:
+def _make_ready(site: Path, where: "Place") -> bool:
     from .hosting import HostingError, make_ready
 
     try:
-        make_ready(site)
+        make_ready(site, where)
     except HostingError as error:
         sys.stderr.write(f"{error}\n")
         return False

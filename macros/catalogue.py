@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
+from . import whole_files
 from .language import LOCALE
 
 POT = LOCALE / "nettsted.pot"
@@ -53,7 +54,7 @@ def write(root: Path) -> int:
     content = text(root)
     path = root / POT.relative_to(LOCALE.parent.parent)
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(content)
+    whole_files.write({path: content})
     return content.count(b"\nmsgid ") - 1  # the first is the header
 
 

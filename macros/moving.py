@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from . import publishing
+from . import publishing, whole_files
 from .checking import check
 from .mending import Lead, in_data, in_menu, in_page
 from .records.errors import CommandError, did_you_mean, summary
@@ -35,12 +35,8 @@ class Change:
     files: Mapping[str, str | None]
 
     def write(self, root: Path) -> None:
-        """Write it below a folder. What goes, goes last."""
-        for name, text in self.files.items():
-            if text is not None:
-                path = root / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8")
+        """Write it below a folder, all or nothing. What goes, goes last."""
+        whole_files.write({root / name: text.encode() for name, text in self.files.items() if text is not None})
         for name, text in self.files.items():
             if text is None:
                 (root / name).unlink()

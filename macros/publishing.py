@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from . import whole_files
 from .downloads.files import addresses
 from .records.errors import Mistake, summary
 from .records.ledger import (
@@ -49,19 +50,22 @@ def publish(data: SiteData, root: Path, today: dt.date, promised: Ledger, anchor
     Returns the files written and removed, as lines for the editor.
     """
     before, after = data.published, with_all(data, today, promised, anchors)
-    told = []
+    told, gone = [], []
+    fresh: dict[Path, bytes] = {}
     for kind in KINDS:
         old, new = getattr(before, kind), getattr(after, kind)
         for name in sorted(old.keys() | new.keys()):
             path = root / LEDGER / kind / f"{name}.yml"
             shown = path.relative_to(root).as_posix()
             if name not in new:
-                path.unlink(missing_ok=True)
+                gone.append(path)
                 told.append(f"{shown} (slettet)")
             elif new[name] != old.get(name):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(written(kind, new[name]), encoding="utf-8")
+                fresh[path] = written(kind, new[name]).encode()
                 told.append(shown)
+    whole_files.write(fresh)
+    for path in gone:
+        path.unlink(missing_ok=True)
     return told
 
 

@@ -1,24 +1,30 @@
 """Pack a release: `python -m macros release`."""
 
 import os
+import re
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import yaml
 
+from . import bill_of_materials
 from .downloads import checksums
 from .downloads.stable_zip import NO_TIME
 from .records.site_data import SiteData
 from .rendering import render
 
-_SOURCES = ("data", "docs", "macros", "overrides", "tests")
-_SOURCE_FILES = (
-    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "hooks.py",
-    "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-uv.txt",
+# All that the project consists of, hidden folders and files too: what a new owner gets is the whole of it.
+SOURCES = (".ci", ".github", ".readme", "LICENSES", "data", "docs", "macros", "overrides", "tests")
+SOURCE_FILES = (
+    ".editorconfig", ".gitattributes", ".gitignore",
+    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "REUSE.toml", "hooks.py", "mkdocs.yml",
+    "pyproject.toml", "requirements.txt", "requirements-audit.in", "requirements-audit.txt", "requirements-test.txt",
+    "requirements-uv.txt",
 )  # fmt: skip
 _NOT_PACKED = {"__pycache__", "node_modules", ".DS_Store"}
+_OFFLINE = re.compile(r"\.offline-(\d+)\.yml")
 
 
 @contextmanager
@@ -33,23 +39,59 @@ def offline_config(root: Path) -> Iterator[str]:
         path.unlink()
 
 
+def put_in_order(root: Path) -> None:
+    """Remove what a release that was killed, or had no room, has left: settings, and zips that are not whole."""
+    for path in root.glob(".offline-*.yml"):
+        number = _OFFLINE.fullmatch(path.name)
+        if number and not _runs(int(number[1])):
+            path.unlink(missing_ok=True)
+    for path in (root / "dist").glob(".*.zip"):
+        number = re.fullmatch(r"\..+-(\d+)\.zip", path.name)
+        if number and not _runs(int(number[1])):
+            path.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    """Tell whether a process is there. Where one may not ask, it counts as there."""
+    if os.name == "nt":  # which ends a process that is sent a signal
+        return True
+    with suppress(PermissionError):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return False
+    return True
+
+
 def release(data: SiteData, root: Path, site: Path, target: Path) -> None:
     """Pack the built site, its sources, checksums and how to take over into one zip."""
     packed = {
         f"nettsted/{path.relative_to(site).as_posix()}": path for path in sorted(site.rglob("*")) if path.is_file()
     }
-    for folder in _SOURCES:
+    for folder in SOURCES:
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and _NOT_PACKED.isdisjoint(path.parts):
                 packed[f"kilde/{path.relative_to(root).as_posix()}"] = path
-    packed |= {f"kilde/{name}": root / name for name in _SOURCE_FILES if (root / name).exists()}
+    packed |= {f"kilde/{name}": root / name for name in SOURCE_FILES if (root / name).exists()}
     contents = {name: path.read_bytes() for name, path in packed.items()}
     newest = max(sheet.edition.date for sheet in data.checklists.values())
     contents["LES-MEG.md"] = f"{render('take_over.md', data=data, newest=newest)}\n".encode()
+    contents["BESTANDDELER.cdx.json"] = bill_of_materials.document(data, root)
     contents["SJEKKSUMMER.txt"] = checksums.listing(contents.items())
+    write(contents, target)
+
+
+def write(contents: Mapping[str, bytes], target: Path) -> None:
+    """Write files into a zip, whole or not at all. The same files give the same bytes."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
-        for name, content in sorted(contents.items()):
-            entry = zipfile.ZipInfo(name, NO_TIME)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            file.writestr(entry, content)
+    beside = target.with_name(f".{target.stem}-{os.getpid()}.zip")
+    try:
+        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
+            for name, content in sorted(contents.items()):
+                entry = zipfile.ZipInfo(name, NO_TIME)
+                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+                file.writestr(entry, content)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

@@ -34,6 +34,7 @@ TypesConfig "{folder}/mime.types"
 DirectoryIndex index.html
 DocumentRoot "{folder}/site"
 AddOutputFilterByType DEFLATE text/html text/css text/javascript
+{own}
 <Directory "{folder}/site">
     Options Indexes FollowSymLinks MultiViews
     AllowOverride FileInfo
@@ -62,18 +63,19 @@ PROGRAM = programs.Program(find, "apache2-bin", HINT)
 
 
 @contextlib.contextmanager
-def serving(program: str, site: Path, _: Path) -> Iterator[str]:
+def serving(program: str, site: Path, _: Path, below: str = "/", own: str = "") -> Iterator[str]:
     """Serve a built site with the .htaccess that lies in it, and give the host: «127.0.0.1:8123».
 
-    Started by root, Apache gives up root's rights: it serves a copy that everyone may read.
+    `below` is where the site lies on the host, and `own` what the host itself says. Started by root, Apache gives up
+    root's rights: it serves a copy that everyone may read.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
-        shutil.copytree(site, folder / "site")
+        shutil.copytree(site, folder / f"site{below.rstrip('/')}")
         (folder / "mime.types").write_text(_TYPES, encoding="utf-8")
         port = programs.free_port()
-        (folder / "settings.conf").write_text(_settings(folder, port), encoding="utf-8")
+        (folder / "settings.conf").write_text(_settings(folder, port, own), encoding="utf-8")
         server = subprocess.Popen([program, "-f", folder / "settings.conf", "-D", "FOREGROUND"])
         try:
             programs.wait_for(port, folder / "error.log")
@@ -83,12 +85,13 @@ def serving(program: str, site: Path, _: Path) -> Iterator[str]:
             server.wait(timeout=10)
 
 
-def _settings(folder: Path, port: int) -> str:
+def _settings(folder: Path, port: int, own: str) -> str:
     modules = next(path for path in map(Path, MODULES) if path.exists())
     files = {name: modules / f"mod_{name}.so" for name in ("unixd", *_LOADED)}  # unixd may be built in
     return _SETTINGS.format(
         folder=folder,
         port=port,
+        own=own,
         identity="User nobody\nGroup #65534" if os.geteuid() == 0 else "",
         modules="\n".join(f"LoadModule {name}_module {file}" for name, file in files.items() if file.exists()),
     )

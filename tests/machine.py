@@ -1,4 +1,4 @@
-"""What the tests need of the machine beside Python's lock: a browser, nginx and Apache.
+"""What the tests need of the machine beside Python's lock: a browser, nginx, Apache and Caddy.
 
 `python -m tests.machine` installs what is missing, as far as it may, and says what to do with the rest.
 `python -m tests.machine packages` tries the distribution's packages only; it needs no lock, so that it
@@ -7,9 +7,9 @@ can run while the lock is installed.
 
 import sys
 
-from . import apache, browser, nginx, programs
+from . import apache, browser, caddy, nginx, programs
 
-PROGRAMS = (browser.PROGRAM, nginx.PROGRAM, apache.PROGRAM)
+PROGRAMS = (browser.PROGRAM, nginx.PROGRAM, apache.PROGRAM, caddy.PROGRAM)
 
 
 def install_packages() -> None:

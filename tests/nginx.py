@@ -29,8 +29,9 @@ http {{
     scgi_temp_path {folder}/scgi;
     server {{
         listen 127.0.0.1:{port};
-        root {site};
+        root {root};
         include {site}/nginx.conf;
+{own}
     }}
 }}
 """
@@ -45,15 +46,17 @@ PROGRAM = programs.Program(find, "nginx-light", HINT)
 
 
 @contextlib.contextmanager
-def serving(program: str, site: Path, folder: Path) -> Iterator[str]:
+def serving(program: str, site: Path, folder: Path, below: str = "/", own: str = "") -> Iterator[str]:
     """Serve a built site with the settings that lie in it, and give the host: «127.0.0.1:8123».
 
-    `folder` holds nginx's own files.
+    `folder` holds nginx's own files, `below` is where the site lies on the host, and `own` what the host itself says.
     """
     port = programs.free_port()
     types = next(path for path in _types(program) if path.exists())
     settings, log = folder / "settings.conf", folder / "error.log"
-    settings.write_text(_SETTINGS.format(folder=folder, site=site, port=port, types=types), encoding="utf-8")
+    root = str(site).removesuffix(below.rstrip("/"))
+    text = _SETTINGS.format(folder=folder, site=site, root=root, port=port, types=types, own=own)
+    settings.write_text(text, encoding="utf-8")
     server = subprocess.Popen([program, "-e", log, "-p", folder, "-c", settings])
     try:
         programs.wait_for(port, log)

@@ -7,6 +7,7 @@ import pytest
 
 from macros.checking import check
 
+from . import bench_hosts
 from .bench_speed import grow
 from .conftest import ROOT
 
@@ -26,3 +27,16 @@ def test_a_benchmark_can_be_started(path: Path):
     """They are run seldom: what they use may have moved since the last time."""
     module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     assert callable(getattr(module, "main", None) or module.report)
+
+
+@pytest.mark.parametrize(
+    ("report", "number"),
+    [
+        ("  1000 requests in 10.00s\nRequests/sec: 100.0\n", 0),
+        ("  Socket errors: connect 1, read 2, write 0, timeout 3\n", 6),
+        ("  Socket errors: connect 0, read 1, write 0, timeout 0\n  Non-2xx or 3xx responses: 7\n", 8),
+    ],
+)
+def test_every_kind_of_failure_under_load_is_counted(report: str, number: int):
+    """A host that answers fast and wrongly is not fast."""
+    assert bench_hosts.errors(report) == number

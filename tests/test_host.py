@@ -1,4 +1,4 @@
-"""The built site as a host serves it: nginx and Apache with the headers that lie in the site, and a real browser.
+"""The built site as a host serves it: nginx, Apache and Caddy with the settings that lie in it, and a real browser.
 
 The browser's way to other hosts is cut, and every page to look at is opened once.
 """
@@ -15,8 +15,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from macros.hosting.headers import YEAR
+from macros.pages.feeds import FEED
 
-from . import apache, lighthouse, nginx
+from . import apache, caddy, lighthouse, nginx
 
 # One process opens all pages, and serves them.
 pytestmark = pytest.mark.xdist_group("host")
@@ -61,15 +62,16 @@ def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="module", params=["nginx", "apache"])
+@pytest.fixture(scope="module", params=["nginx", "apache", "caddy"])
 def any_host(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site served by nginx, and by Apache: what they are asked, they answer alike."""
+    """The site served by nginx, by Apache and by Caddy: what they are asked, they answer alike."""
     if request.param == "nginx":
         yield request.getfixturevalue("host")
         return
-    program = apache.find()
-    assert program, apache.HINT
-    with apache.serving(program, site, tmp_path_factory.mktemp("apache")) as found:
+    host = {"apache": apache, "caddy": caddy}[request.param]
+    program = host.find()
+    assert program, host.HINT
+    with host.serving(program, site, tmp_path_factory.mktemp(request.param)) as found:
         yield found
 
 
@@ -135,6 +137,37 @@ def test_no_page_breaks_its_policy_or_any_other_rule(visits: dict[str, Visit]):
     }
     assert not any(complaints.values()), {address: texts for address, texts in complaints.items() if texts}
     assert {address for address, visit in visits.items() if visit.status != 200} == {"/finnes/ikke/"}
+
+
+def test_what_is_opened_by_itself_breaks_no_policy(site: Path, host: str, cut_off: BrowserContext):
+    """A picture, the feed, the map of the site and a plain text, each alone in a tab."""
+    opened = [path for path in sorted(site.rglob("*")) if path.suffix in {".svg", ".png", ".ico", ".xml", ".txt"}]
+    kinds = {path.suffix: path.relative_to(site).as_posix() for path in opened} | {"feed": FEED}
+    page = cut_off.new_page()
+    complaints = {name: _visit(page, host, f"/{name}").complaints for name in kinds.values()}
+    page.close()
+    assert len(kinds) == 6
+    assert not any(complaints.values()), complaints
+
+
+def test_the_feed_can_be_read_in_a_browser(host: str, cut_off: BrowserContext):
+    """Who follows the link to it sees what is new with headings and dates, not markup."""
+    page = cut_off.new_page()
+    page.goto(f"http://{host}/{FEED}")
+    shown = page.evaluate(
+        """() => {
+            const of = (selector) => getComputedStyle(document.querySelector(selector));
+            return {
+                feed: of("feed").display, id: of("feed > id").display,
+                big: parseFloat(of("feed > title").fontSize), small: parseFloat(of("entry summary").fontSize),
+                address: getComputedStyle(document.querySelector("entry > link"), "::before").content,
+            };
+        }"""
+    )
+    assert (shown["feed"], shown["id"]) == ("block", "none")
+    assert shown["big"] > shown["small"]
+    assert "https://" in shown["address"]
+    page.close()
 
 
 def test_nothing_moves_while_a_page_loads(visits: dict[str, Visit]):
@@ -232,12 +265,6 @@ def test_a_folder_without_a_page_is_not_listed(any_host: str):
     assert status == 404
     assert "content-security-policy" in headers
     assert "Fant ikke siden" in body.decode()
-
-
-@pytest.mark.parametrize("path", ["/nginx.conf", "/_headers", "/_redirects", "/.htaccess"])
-def test_the_hosts_own_files_are_not_served(any_host: str, path: str):
-    """They are for the host, not for readers."""
-    assert _get(any_host, path)[0] == 404
 
 
 @pytest.mark.parametrize("address", KINDS)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros import hosting, html_tree
-from macros.hosting import HostingError, fingerprints, headers, pages, policy, style_rules, unused, whitespace
+from macros.hosting import HostingError, fingerprints, pages, policy, style_rules, unused, whitespace
 from macros.hosting.hyphens import Hyphens
 from macros.hosting.references import Resolver
 from macros.hosting.styles import Sheets
@@ -162,7 +162,8 @@ def test_every_page_states_the_policy_first(tmp_path: Path, harmless: str):
     assert "sha256" not in policy.POLICY
     html = html_tree.written_document(page.tree)
     head = html.split("<title")[0]
-    assert head.endswith(f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy.POLICY}">')
+    stated = f'<meta http-equiv="Content-Security-Policy" content="{policy.POLICY}">'
+    assert head.endswith(f'<meta charset="utf-8">{stated}<meta name="referrer" content="{policy.REFERRER}">')
     assert harmless in html
 
 
@@ -190,24 +191,6 @@ def _noting(method, name: str, opened: list[tuple[str, str]]):
         return method(path, *args, **values)
 
     return noted
-
-
-def test_the_header_files_say_the_same(site: Path):
-    """Whichever host is chosen, readers are guarded alike."""
-    meta = re.findall(
-        r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', (site / "index.html").read_text()
-    )
-    assert len(meta) == 1
-    stated = headers.security(meta[0])
-    plain, apache, nginx = ((site / name).read_text() for name in ("_headers", ".htaccess", "nginx.conf"))
-    for name, value in stated.items():
-        assert f"\n  {name}: {value}\n" in plain
-        assert f'\nHeader always set {name} "{value}"\n' in apache
-        assert f'\nadd_header {name} "{value}" always;\n' in nginx
-    lasting = re.findall(rf"^/(\S+)\n  Cache-Control: {headers.YEAR}$", plain, re.MULTILINE)
-    assert any(path.endswith(".css") for path in lasting)
-    assert any(path.endswith(".js") for path in lasting)
-    assert all(list(site.glob(path)) for path in lasting)
 
 
 def test_every_page_states_its_policy_before_anything_is_loaded(site: Path):

@@ -1,5 +1,6 @@
 """What the pages tell search engines, shared links, feed readers and the editors' mailbox."""
 
+import datetime as dt
 import json
 import re
 import struct
@@ -10,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.checks import dates
 from macros.pages import feeds
 from macros.records.site_data import SiteData
 
@@ -168,3 +170,35 @@ def test_unknown_addresses_are_kept_out_of_search_engines(site: Path):
     soup = BeautifulSoup((site / "404.html").read_bytes(), "html.parser")
     assert soup.find("meta", attrs={"name": "robots"})["content"] == "noindex"
     assert not soup.find("link", rel="canonical")
+
+
+def test_who_finds_a_hole_knows_whom_to_tell(site, data):
+    """security.txt (RFC 9116): an address that can be written to, for a year at most from the newest dated record."""
+    text = (site / feeds.SECURITY).read_text(encoding="utf-8")
+    fields = dict(line.split(": ", 1) for line in text.splitlines())
+    assert fields["Contact"] == f"mailto:{data.site.email}"
+    assert fields["Canonical"] == f"{data.site.url}.well-known/security.txt"
+    holds_to = dt.datetime.fromisoformat(fields["Expires"])
+    newest = max(edition.date for sheet in data.checklists.values() for edition in sheet.editions)
+    assert dt.timedelta(days=365) <= holds_to.date() - newest <= dt.timedelta(days=730)
+
+
+def test_editors_are_told_before_it_holds_no_more(data):
+    """An address that nobody has looked at for a year may be nobody's."""
+    last = feeds.security_holds_to(data)
+    assert list(dates.contact(data, last - dt.timedelta(days=31))) == []
+    [advice] = dates.contact(data, last)
+    assert str(last) in advice.text
+
+
+def test_the_icon_is_there_where_programs_ask_for_it_unbidden(site):
+    """At the root, in three sizes, each a whole PNG file."""
+    icon = (site / "favicon.ico").read_bytes()
+    kind, number = struct.unpack_from("<HH", icon, 2)
+    assert (kind, number) == (1, 3)
+    for place in range(number):
+        width, height, *_, size, start = struct.unpack_from("<BBBBHHII", icon, 6 + 16 * place)
+        picture = icon[start : start + size]
+        assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack_from(">II", picture, 16) == (width, height)
+        assert picture.endswith(b"IEND\xaeB`\x82")

@@ -1,7 +1,9 @@
 """The zip of a release: reads from the disk, is whole, and can be taken over."""
 
 import hashlib
+import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -10,18 +12,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import release
+from macros import release, wheels
 from macros.in_words import day
 from macros.records.site_data import SiteData
 
 from . import choose
-from .conftest import COPIED, ROOT, copy_project
+from .conftest import ROOT, copy_project
 from .serving import served
+from .test_cache import contents
 
 pytestmark = pytest.mark.xdist_group("release")
 
 SHEET, PROSE = choose.sheet(choose.records()), choose.prose_address().rstrip("/")
-TAKEN_OVER = ("README.md", "Makefile", "pyproject.toml", "requirements.txt", "requirements-uv.txt")
+# The tests are many, and what is packed of them is seen in the zip of the project itself.
+TAKEN_OVER = (*release.SOURCE_FILES, *(name for name in release.SOURCES if name != "tests"))
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +40,7 @@ def packed(tmp_path_factory: pytest.TempPathFactory, site: Path, data: SiteData)
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The zip of a release, with a site that reads from the disk, made in a copy of the project."""
     project = tmp_path_factory.mktemp("release")
-    copy_project(project, *COPIED, *TAKEN_OVER)
+    copy_project(project, *TAKEN_OVER)
     command = [sys.executable, "-m", "macros", "release"]
     made = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stderr
@@ -80,11 +84,80 @@ def test_the_zip_holds_site_files_data_sources_and_how_to_take_over(
         "kilde/Makefile",
         "kilde/requirements.txt",
         "kilde/requirements-uv.txt",
+        "kilde/.github/workflows/pythons.yml",
+        "kilde/.readme/page.png",
+        "kilde/LICENSES/CC-BY-4.0.txt",
+        "nettsted/tredjepart.txt",
+        "BESTANDDELER.cdx.json",
     ):
         assert (unpacked / name).is_file(), name
     words = (unpacked / "LES-MEG.md").read_text(encoding="utf-8")
     assert day(max(sheet.edition.date for sheet in data.checklists.values())) in words
     assert "make build" in words
+
+
+def test_nothing_of_the_project_is_left_out(packed: Path):
+    """Hidden files, pictures and licences too: what a new owner gets is what git has."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    tracked = {name for name in listed.split("\0") if name and (ROOT / name).exists()}
+    with zipfile.ZipFile(packed) as file:
+        inside = {name.removeprefix("kilde/") for name in file.namelist() if name.startswith("kilde/")}
+    assert tracked - inside == set()
+
+
+def test_a_zip_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A disk that fills up leaves the release that was there, and nothing beside it."""
+    target = tmp_path / "utgivelse.zip"
+    release.write({"a": b"gammel"}, target)
+    before = target.read_bytes()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
+    with pytest.raises(OSError, match="No space"):
+        release.write({"a": b"ny"}, target)
+    assert target.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_a_killed_release_has_left_is_removed_by_the_next_command(tmp_path: Path):
+    """A build that is going on keeps its own."""
+    (tmp_path / "dist").mkdir()
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    left = [tmp_path / f".offline-{process.pid}.yml", tmp_path / f"dist/.utgivelse-2026-11-26-{process.pid}.zip"]
+    kept = [
+        *(tmp_path / f".offline-{os.getpid()}.yml", tmp_path / f"dist/.utgivelse-2026-11-26-{os.getpid()}.zip"),
+        *(tmp_path / "dist/utgivelse-2026-11-26.zip", tmp_path / ".offline-notater.yml"),
+    ]
+    for path in left + kept:
+        path.touch()
+    release.put_in_order(tmp_path)
+    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(kept)
+
+
+def test_packages_for_a_build_without_network_come_for_every_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Each is asked for with its checksum; what has no ready-made package comes as source, and is told."""
+    asked: list[list[str]] = []
+
+    def pip(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        asked.append(command)
+        lacks = "--platform=win_amd64" in command and "--no-binary=rjsmin" not in command
+        if not lacks:
+            (Path(command[command.index("--dest") + 1]) / "pakke.whl").write_bytes(b"x")
+        said = "ERROR: No matching distribution found for rjsmin==1.3.0\n" if lacks else ""
+        return subprocess.CompletedProcess(command, int(lacks), "", said)
+
+    monkeypatch.setattr(wheels.subprocess, "run", pip)
+    assert wheels.pack(ROOT, tmp_path / "pakker.zip", pythons=("3.12",)) == 1
+    with zipfile.ZipFile(tmp_path / "pakker.zip") as file:
+        told = file.read("pakker/LES-MEG.txt").decode()
+    assert all(f"- {system}, Python 3.12" in told for system in wheels.SYSTEMS)
+    assert {system.partition("-")[0] for system in wheels.SYSTEMS} == {"linux", "macos", "windows"}
+    locked = [command for command in asked if "requirements.txt" in command]
+    assert all("--require-hashes" in command for command in locked)
+    assert [command[-3] for command in asked if "setuptools" in command] == ["setuptools"]
 
 
 @ZIPS
@@ -99,6 +172,21 @@ def test_the_checksums_are_those_of_every_file(request: pytest.FixtureRequest, m
         if path.is_file() and path.name != "SJEKKSUMMER.txt"
     }
     assert found == told
+
+
+@pytest.mark.whole
+def test_the_sources_in_the_zip_build_the_site_in_the_zip(unpacked: Path, tmp_path: Path):
+    """The proof that nothing is missing, and that nobody has changed the site after it was built: the same bytes."""
+    project = tmp_path / "kilde"
+    shutil.copytree(unpacked / "kilde", project)
+    with release.offline_config(project) as config:
+        command = "from pathlib import Path; from macros.build_command import build; import sys; "
+        command += f"sys.exit(build(Path.cwd(), Path('bygget').resolve(), {config!r}))"
+        built = subprocess.run(
+            [sys.executable, "-c", command], cwd=project, capture_output=True, text=True, check=False
+        )
+    assert built.returncode == 0, built.stderr
+    assert contents(project / "bygget") == contents(unpacked / "nettsted")
 
 
 @pytest.mark.whole

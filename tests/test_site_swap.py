@@ -205,7 +205,7 @@ def test_a_full_disk_stops_the_build_in_norwegian_and_the_last_good_site_stands(
 ):
     """Nothing half written is shown, and an editor is told what to do."""
 
-    def full(new: Path) -> None:
+    def full(new: Path, *_: object) -> None:
         write(new, "ny")
         raise OSError(28, "No space left on device")
 

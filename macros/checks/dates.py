@@ -4,10 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from .. import today as machine
+from ..pages import feeds
 from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.loading import Loaded
 from ..records.site_data import SiteData
+
+_WARNING = dt.timedelta(days=30)
 
 
 def today(data: SiteData) -> dt.date:
@@ -75,6 +78,18 @@ def overdue(page: Page, now: dt.date) -> Iterator[Mistake]:
     info = page.front.info
     if info and info.next_review < now:
         yield _at(page, "next_review", f"var {info.next_review}. Les gjennom siden, og sett nye datoer.")
+
+
+def contact(data: SiteData, now: dt.date) -> Iterator[Mistake]:
+    """Yield advice when security.txt, which says whom to tell about a hole, will not hold for long."""
+    holds_to = feeds.security_holds_to(data)
+    if holds_to < now + _WARNING:
+        yield Mistake(
+            "data/news.yml",
+            1,
+            f"{feeds.SECURITY} på nettstedet gjelder bare til {holds_to}. Se at adressen i data/site.yml er riktig, og "
+            "legg til en nyhet: da gjelder den et år til.",
+        )
 
 
 def _two_years_after(day: dt.date) -> dt.date:

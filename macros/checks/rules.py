@@ -119,6 +119,7 @@ class PageRules:
                 *map(promises.page_of, withdrawn_sheets),
                 *site_assets.addresses(data),
                 feeds.FEED,
+                feeds.SECURITY,
                 "robots.txt",
             },
             data=data,
@@ -162,6 +163,7 @@ class PageRules:
     def advice(self) -> Iterator[Mistake]:
         """Yield all advice."""
         now = dates.today(self.site.data)
+        yield from dates.contact(self.site.data, now)
         titles = [sheet.title for sheet in self.site.data.checklists.values()]
         for page in self.site.pages.values():
             titles += [text for level, text, _ in page.outline.headings if level == 1]

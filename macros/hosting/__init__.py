@@ -6,21 +6,25 @@ so it stays as it is when the site is built by something else.
 
 from pathlib import Path
 
-from . import compressed, fingerprints, headers, integrity, listed, policy, redirects, unused, whitespace
+from . import compressed, fingerprints, host_files, integrity, listed, policy, redirects, unused, whitespace
 from . import pages as built
 from .assets import Assets
+from .headers import Place
 from .hyphens import Hyphens
 from .policy import HostingError
 from .references import Resolver, files_of
 from .styles import Sheets
 
-__all__ = ["HostingError", "make_ready"]
+__all__ = ["HostingError", "Place", "make_ready"]
+
+AT_THE_ROOT = Place()
 
 
-def make_ready(site: Path) -> None:
+def make_ready(site: Path, place: Place = AT_THE_ROOT) -> None:
     """Make the built site in a folder ready to be copied to a host. Run it once a build.
 
-    Each page is read once, goes through every step as a tree, and is written once.
+    Each page is read once, goes through every step as a tree, and is written once. `place` is where the site
+    will lie on its host.
     Raises HostingError when a page may not be published, or a file was not written whole.
     """
     assets, sheets, hyphens, moves = Assets(site), Sheets(site), Hyphens(), redirects.Redirects()
@@ -43,6 +47,6 @@ def make_ready(site: Path) -> None:
     fingerprints.rename(resolver, pages)
     listed.verify(pages, files_of(site))
     built.write(site, pages)
-    headers.write(site, policy.POLICY, moves.all)
     compressed.write(site)
+    host_files.write(site, place, moves.all)
     integrity.verify(site)

@@ -15,10 +15,10 @@ import brotli
 
 from ..cache import ROOT, Shelf
 from ..ingredients import mark
+from . import media_types
 from .fingerprints import IN_NAMED_FOLDER
 from .references import files_of
 
-_SUFFIXES = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".webmanifest"}
 # Bytes; less fits in the first packet as it is.
 _SMALLEST = 512
 # Brotli's effort, 0–11. Pages are many, and so are the parts of the search index: 5 takes a
@@ -35,7 +35,7 @@ _SHELF = Shelf(ROOT / ".cache" / "komprimert")
 
 def write(site: Path) -> None:
     """Write the compressed files, using every core."""
-    texts = (site / path for path in files_of(site) if posixpath.splitext(path)[1] in _SUFFIXES)
+    texts = (site / path for path in files_of(site) if posixpath.splitext(path)[1] in media_types.TEXTS)
     files = [path for path in texts if path.stat().st_size >= _SMALLEST]
     made_by = mark(__name__)[:8]  # another version of what packs may write other bytes
     with ThreadPoolExecutor() as pool:

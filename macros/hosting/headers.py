@@ -1,15 +1,18 @@
-"""The headers that a host should send, as files for the usual hosts.
+"""The headers of every answer, whatever the host: the one place where they stand.
 
-Sources: OWASP HTTP Headers Cheat Sheet; RFC 6797 (HSTS); RFC 9111 (caching).
+`answer` says what a file is answered with. The settings of all hosts (host_files.py) are made of the same.
+
+Sources: OWASP HTTP Headers Cheat Sheet and Secure Headers Project; RFC 6797 (HSTS); RFC 9111 (caching); the Fetch
+standard (cross-origin headers).
 """
 
-from collections.abc import Sequence
-from pathlib import Path
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from . import media_types
 from .fingerprints import IN_NAMED_FOLDER, NAMED
-from .redirects import Redirect
+from .policy import POLICY, REFERRER
 
 YEAR = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
@@ -27,57 +30,99 @@ _DENIED = (
     "usb",
     "xr-spatial-tracking",
 )
-# Template → the file in the site that the host reads.
-_FILES = {
-    "headers.txt": "_headers",
-    "redirects.txt": "_redirects",
-    "nginx.conf": "nginx.conf",
-    "apache.txt": ".htaccess",
-}
+POLICY_NAME, EMBEDDER, RESOURCE, ORIGIN, CACHE = (
+    "Content-Security-Policy",
+    "Cross-Origin-Embedder-Policy",
+    "Cross-Origin-Resource-Policy",
+    "Access-Control-Allow-Origin",
+    "Cache-Control",
+)
+SHARED = {RESOURCE: "cross-origin", ORIGIN: "*"}  # of what everybody's pages may fetch and show
+# A browser shows these alone in a page that it makes itself, with styles within it. None of them runs a script.
+SHOWN_ALONE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".svg", ".xml")
+ALONE_POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
 
 
-def security(policy: str) -> dict[str, str]:
-    """Return the headers of every answer, with the policy of the pages."""
+@dataclass(frozen=True)
+class Place:
+    """Where a site lies on its host, and what of it is for the pages of others too."""
+
+    folder: str = "/"  # «/», «/kommune/x/»
+    subdomains: bool = False  # whether https is promised for what lies below the host's name as well
+    shared: tuple[str, ...] = ()  # files within the site, and folders with a slash at the end
+    documents: tuple[str, ...] = ()  # the same, of what browsers open in a frame of their own: PDF files
+
+
+def security(place: Place) -> dict[str, str]:
+    """Return the headers of every answer, errors too."""
     return {
-        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
-        "Strict-Transport-Security": "max-age=31536000",
+        POLICY_NAME: f"{POLICY}; frame-ancestors 'none'",
+        "Strict-Transport-Security": "max-age=31536000" + ("; includeSubDomains" if place.subdomains else ""),
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
-        "Referrer-Policy": "same-origin",
+        "X-Permitted-Cross-Domain-Policies": "none",
+        "Referrer-Policy": REFERRER,
         "Permissions-Policy": ", ".join(f"{name}=()" for name in _DENIED),
         "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
+        EMBEDDER: "require-corp",
+        RESOURCE: "same-origin",
     }
 
 
-def write(site: Path, policy: str, redirects: Sequence[Redirect] = ()) -> None:
-    """Write the header files into the site: for Netlify and Cloudflare, for nginx, for Apache.
+def exceptions(files: Iterable[str], place: Place) -> dict[str, dict[str, str]]:
+    """Return what is answered otherwise than `security` and `FRESH` say: file, or folder with a slash → headers.
 
-    `redirects` are the pages that have moved.
+    An empty value takes a header away. `files` are those of the site. A file that stands here has all that its
+    folder has.
     """
-    templates = Environment(  # noqa: S701 - plain text, and nothing in it comes from data
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    assets = (path.relative_to(site).as_posix() for path in (site / "assets").rglob("*"))
-    lasting = sorted({_pattern(name) for name in assets if NAMED.search(name)})
-    values = {
-        "headers": security(policy),
-        "redirects": redirects,
-        "lasting": lasting,
-        "pattern": NAMED.pattern,
-        "year": YEAR,
-        "fresh": FRESH,
-    }
-    for template, name in _FILES.items():
-        text = templates.get_template(template).render(values)
-        (site / name).write_text(text, encoding="utf-8")
+    names = {*place.shared, *place.documents}
+    for file in files:
+        if NAMED.search(file):
+            names.add(_named_folder(file))
+        elif file.endswith(SHOWN_ALONE):
+            names.add(file)
+    return {name: _otherwise(name, place) for name in sorted(names)}
 
 
-def _pattern(name: str) -> str:
-    """Return the path of a file, or «folder/*» when it is the folder that follows the content."""
-    folder = IN_NAMED_FOLDER.search(name)
-    return f"{name[: folder.end()]}*" if folder else name
+def answer(file: str, place: Place) -> dict[str, str]:
+    """Return the headers that a file is answered with. `file` is its path within the site: «verktoy/index.html»."""
+    headers = {**security(place), CACHE: FRESH, **_otherwise(file, place), "Content-Type": media_types.of(file)}
+    return {name: value for name, value in headers.items() if value}
+
+
+def _otherwise(name: str, place: Place) -> dict[str, str]:
+    headers: dict[str, str] = {}
+    if lies_in(name, place.shared):
+        headers |= SHARED
+    if lies_in(name, place.documents):
+        headers[EMBEDDER] = ""
+    if name.endswith(SHOWN_ALONE):
+        headers[POLICY_NAME] = ALONE_POLICY
+    if NAMED.search(name) or IN_NAMED_FOLDER.search(name):
+        headers[CACHE] = YEAR
+    return headers
+
+
+def lies_in(file: str, names: Iterable[str]) -> bool:
+    """Tell whether a file is one of some files, or lies in one of the folders among them."""
+    return any(file.startswith(name) if name.endswith("/") else file == name for name in names)
+
+
+def pattern(names: Iterable[str], place: Place) -> str:
+    """Return a regular expression for the addresses of files and folders. It matches nothing when there are none."""
+    found = "|".join(re.escape(name) + ("" if name.endswith("/") else "$") for name in names)
+    return f"^{re.escape(place.folder)}(?:{found or '$.'})"
+
+
+def shown_alone() -> str:
+    """Return a regular expression for the addresses of what a browser shows in a page that it makes itself."""
+    return f"(?:{'|'.join(map(re.escape, SHOWN_ALONE))})$"
+
+
+def _named_folder(file: str) -> str:
+    """Return the folder of a file when that is named by its content, with a slash at the end; else the file."""
+    folder = IN_NAMED_FOLDER.search(file)
+    return file[: folder.end()] if folder else file

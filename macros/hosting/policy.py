@@ -11,6 +11,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
+# Who sends the reader here is told to our own pages only.
+REFERRER = "same-origin"
 # A script of another type is a block of data.
 _RUNS = ("", "text/javascript", "module", "importmap", "speculationrules")
 
@@ -20,7 +22,9 @@ class HostingError(Exception):
 
 
 def state(page: Page) -> None:
-    """Write the policy into a page, first in its head: it counts for what follows it.
+    """Write the policies into a page, first in its head: they count for what follows them.
+
+    They are what a page can say itself, for hosts that send no headers of ours (GitHub Pages).
 
     Raises HostingError when a script that runs stands within the page.
     """
@@ -32,6 +36,7 @@ def state(page: Page) -> None:
     charset = page.tree.find("head/meta[@charset]")
     if charset is None:
         raise ValueError(f"{page.path} has no <meta charset> to put its policy after")
+    charset.addnext(charset.makeelement("meta", {"name": "referrer", "content": REFERRER}))
     charset.addnext(charset.makeelement("meta", {"http-equiv": "Content-Security-Policy", "content": POLICY}))
 
 

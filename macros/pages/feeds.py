@@ -1,4 +1,4 @@
-"""Files for machines beside the pages: the Atom feed of what is new, and robots.txt."""
+"""Files for machines beside the pages: the Atom feed of what is new, robots.txt and security.txt."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -16,6 +16,9 @@ from ..sheets.content import Group
 from ..sheets.words import WORDS
 
 FEED = "nytt.xml"
+FEED_STYLE = "assets/feed.css"  # a feed that is opened in a browser is to be read there
+SECURITY = ".well-known/security.txt"
+_HOLDS = dt.timedelta(days=365)  # what security.txt says holds for a year at most, as RFC 9116 advises
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ def atom(data: SiteData) -> str:
     speak(templates, escape)
     template = templates.from_string((TEMPLATES / "atom.xml").read_text(encoding="utf-8"))
     entries = sorted([*_news(data), *_editions(data)], key=lambda entry: entry.date, reverse=True)
-    return template.render(site=data.site, entries=entries, feed=FEED, words=WORDS)
+    return template.render(site=data.site, entries=entries, feed=FEED, style=FEED_STYLE, words=WORDS)
 
 
 def _news(data: SiteData) -> Iterator[Entry]:
@@ -56,3 +59,24 @@ def _editions(data: SiteData) -> Iterator[Entry]:
 def robots(data: SiteData) -> str:
     """Return robots.txt (RFC 9309): everything may be read, and where the list of pages is."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {data.site.url}sitemap.xml\n"
+
+
+def security(data: SiteData) -> str:
+    """Return security.txt (RFC 9116): whom to tell about a hole, and until when that is sure to hold.
+
+    It holds a year from the newest dated record, and not from the day of the build: the same data gives the same file.
+    """
+    lines = {
+        "Contact": f"mailto:{data.site.email}",
+        "Expires": f"{security_holds_to(data)}T00:00:00Z",
+        "Preferred-Languages": "nb, nn, en",
+        "Canonical": f"{data.site.url}{SECURITY}",
+    }
+    return "".join(f"{name}: {value}\n" for name, value in lines.items())
+
+
+def security_holds_to(data: SiteData) -> dt.date:
+    """Return the day that security.txt holds to."""
+    dates = [news.date for news in data.news.values()]
+    dates += [edition.date for sheet in data.checklists.values() for edition in sheet.editions]
+    return max(dates, default=dt.date.max - _HOLDS) + _HOLDS  # there are none only while data/ has mistakes

@@ -15,7 +15,7 @@ from .reading import KnownTexts, Location, YamlText, read_file, read_text
 from .site_data import COLLECTIONS, Collection, SiteData
 
 R = TypeVar("R", bound=BaseModel)
-
+RESULTS = "results"  # a folder in data/ with what has been measured, as JSON: no records
 
 # What stands in for data/site.yml while it has mistakes, so that the rest can be checked.
 _NO_SITE = models.SiteInfo.model_construct(
@@ -170,7 +170,9 @@ class _Reader:
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
             is_record = path.parent in folders and path.suffix == ".yml"
-            if path.is_file() and not path.name.startswith(".") and name not in expected and not is_record:
+            is_result = path.parent == self.folder / RESULTS and path.suffix == ".json"
+            is_read = name in expected or is_record or is_result
+            if path.is_file() and not path.name.startswith(".") and not is_read:
                 wrong = "filen blir ikke lest. Gi den et navn som slutter på .yml, eller flytt den."
                 self.mistakes.append(Mistake(f"{self.folder.name}/{name}", 1, wrong))
 

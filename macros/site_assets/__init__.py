@@ -1,11 +1,11 @@
-"""What lies in assets/ on the site and is made when it is built: the colours, the icon, the pictures for sharing."""
+"""What is made when the site is built: colours, icons, pictures for sharing, and what is owed to others."""
 
 from pathlib import Path
 from string import Template
 
 from .. import palette
 from ..records.site_data import SiteData
-from . import share_pictures
+from . import favicon, share_pictures, third_party
 
 _STYLE, _ICON_ADDRESS = "assets/palette.css", "assets/ikon.svg"
 _ICON = Path(__file__).with_name("icon.svg")
@@ -19,13 +19,15 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
     return {
         _STYLE: palette.css().encode(),
         _ICON_ADDRESS: icon(),
+        favicon.ADDRESS: favicon.ico(icon().decode()),
+        third_party.ADDRESS: third_party.notices().encode(),
         **share_pictures.pictures(data, site_name, front_page),
     }
 
 
 def addresses(data: SiteData) -> set[str]:
     """Return the addresses of the assets, from the root of the site, without making them."""
-    return {_STYLE, _ICON_ADDRESS, *share_pictures.addresses(data)}
+    return {_STYLE, _ICON_ADDRESS, favicon.ADDRESS, third_party.ADDRESS, *share_pictures.addresses(data)}
 
 
 def icon() -> bytes:

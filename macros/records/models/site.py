@@ -19,3 +19,6 @@ class SiteInfo(Record):
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = Field(
         default="nb", description="Språket på nettstedet, to eller tre små bokstaver: nb er bokmål"
     )
+    https_on_subdomains: bool = Field(
+        default=False, description="Om nettlesere skal kreve https for alt under adressen også: post.kommunen.no"
+    )
