@@ -17,7 +17,7 @@ from macros.components import bound_components
 from macros.downloads.excel import sheets as excel
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
-from macros.downloads.word.controls import short_title
+from macros.downloads.word.titles import titles
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content, Field, News
 from macros.sheets.of_meeting import of_meeting
@@ -57,7 +57,7 @@ def described(name: str, data: SiteData) -> Content:
 
 def differences(form: Form, content: Content, kind: str) -> list[str]:
     """Return where a form and its description part, in both directions."""
-    tips = {asked.name: short_title(asked.tip) if kind == "docx" else asked.tip for asked in fields_of(content)}
+    tips = titles(content) if kind == "docx" else {asked.name: asked.tip for asked in fields_of(content)}
     answers = [_answer(asked, tips, kind) for asked in fields_of(content)]
     labels = {"page": sheet_forms.page_labels, "docx": sheet_forms.word_labels}
     texts, headings = texts_of(content), list(content.headings)
@@ -84,7 +84,9 @@ def differences(form: Form, content: Content, kind: str) -> list[str]:
 
 def _answer(asked: Field, tips: dict[str, str], kind: str) -> tuple[Any, ...]:
     simple = "text" if asked.kind == "long" or (kind == "pdf" and asked.kind == "date") else asked.kind
-    lines = asked.several_lines if kind != "pdf" else None
+    # In Word every text may have several lines: no cell of paper refuses the second.
+    several = {"pdf": None, "docx": simple == "text"}
+    lines = several.get(kind, asked.several_lines)
     return (asked.name, tips[asked.name], simple, asked.options, lines)
 
 

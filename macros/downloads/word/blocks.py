@@ -1,9 +1,10 @@
 """The blocks a Word file is made of: headings, lists, the form on top, tables to fill in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from ...in_words import day
+from ...records.models.examples import Value
 from ...sheets.content import Content, Field, Grid, Note, Part, Point
 from ...sheets.words import WORDS
 from .controls import Controls
@@ -22,14 +23,15 @@ _ALL_BESIDE = 4  # fields on top: so few stand on one line
 class Blocks:
     """Writes the blocks of one file. Each method returns XML; `file` puts them together."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, values: Mapping[str, Value]) -> None:
+        """Take what the file says, and what is filled in in it by the name of the field."""
         self._content = content
-        self._controls = Controls()
+        self._controls = Controls(content, values)
         self._file = WordFile(content, landscape=_widest(content) > TEXT_WIDTH)
 
     def file(self, blocks: Sequence[str]) -> bytes:
         """Return the finished file."""
-        return self._file.bytes("".join(blocks))
+        return self._file.bytes("".join(blocks), self._controls.placeholders.part())
 
     def top(self, fact: str | None = None) -> str:
         """Return what stands first: what the file is, title, purpose, notice and the lines that all sheets have."""
@@ -94,11 +96,11 @@ class Blocks:
         columns = [column(kind) for kind in grid.columns]
         sizes = widths(columns, self._file.width)
         rows = []
-        for number, fields in enumerate(grid.rows):
-            keep = kept(number, len(grid.rows))
+        for number, fields in enumerate(grid.rows, 1):
+            keep = kept(number - 1, len(grid.rows))
             cells = [self._control(field, keep=keep) for field in fields]
-            rows.append(self._controls.row(row(sizes, cells, _ROW), f"{WORDS['row']} {number + 1}"))
-        group = self._controls.rows("".join(rows), grid.name, grid.title)
+            rows.append(self._controls.row(row(sizes, cells, _ROW), grid, number))
+        group = self._controls.rows("".join(rows), grid)
         choices = [
             paragraph(run(f"{label}: ", "Strong") + run(options), "Help", keep=True) for label, options in grid.choices
         ]
