@@ -27,13 +27,11 @@ from ...sheets.content import Content
 from ...sheets.words import WORDS
 from .. import phase_picture
 from ..stable_zip import unzipped, zipped
+from ..text_columns import LONG, MARGIN, SHORT
 from .xml import element, run
 
 PARTS = Path(__file__).parent / "parts"
 
-# Millimetres: A4, and what is left between the margins.
-SHORT, LONG, MARGIN = 210, 297, 18
-TEXT_WIDTH = SHORT - 2 * MARGIN  # on a page that stands
 _PICTURE = 4.5  # millimetres: as high as a line of the top
 _GLOSSARY = PackURI("/word/glossary/document.xml")
 _TAB, _BREAK = element("w:r", element("w:tab")), element("w:r", element("w:br"))
