@@ -17,6 +17,7 @@ from macros.cache import Shelf
 from macros.components import downloads as components_of_files
 from macros.downloads import file_cache as store
 from macros.downloads import files
+from macros.downloads.download import Download
 from macros.downloads.on_request import FilesOnRequest
 from macros.downloads.open_data import catalogue
 from macros.in_words import day
@@ -31,7 +32,7 @@ Change = Callable[[str, str, str], list[str]]
 
 
 @pytest.fixture(scope="session")
-def every(maker: FileMaker) -> list[files.Download]:
+def every(maker: FileMaker) -> list[Download]:
     """All files of the site, made."""
     return maker.files
 

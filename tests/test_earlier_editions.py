@@ -13,8 +13,8 @@ import pytest
 from macros import publishing
 from macros.components import downloads, withdrawn
 from macros.downloads import files
+from macros.downloads.download import Download
 from macros.downloads.excel import sheets as excel
-from macros.downloads.files import Download
 from macros.downloads.open_data import documents
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word

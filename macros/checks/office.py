@@ -28,7 +28,7 @@ def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
                 f"«{kind.label}» er {len(kind.label)} tegn. I Word er det plass til {LONGEST_LABEL}. Kort den ned.",
             )
     for sheet in data.checklists.values():
-        if sheet.workbook:
+        if sheet.is_workbook:
             yield from _lists(sheet, places["checklists", sheet.id], data)
 
 

@@ -8,7 +8,7 @@ FOLDER = "nedlasting"
 
 def endings(sheet: Checklist | PublishedEdition) -> list[str]:
     """Return the endings of the files of a sheet."""
-    return ["pdf", "docx", "xlsx"] if sheet.workbook else ["pdf", "docx"]
+    return ["pdf", "docx", "odt", *(["xlsx"] if sheet.is_workbook else [])]
 
 
 def of_newest(sheet: Checklist) -> list[str]:

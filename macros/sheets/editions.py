@@ -67,7 +67,10 @@ def _alone(edition: PublishedEdition, data: SiteData, standing: Standing) -> Con
         head=fields.head(edition.sheet, edition.fields),
         parts=fields.parts(edition.sheet, edition.sections, lambda section: section.answers),
         grids=tuple(
-            fields.grid(edition.sheet, table.id, table.title, table.intro, table.columns, table.rows)
+            replace(
+                fields.grid(edition.sheet, table.id, table.title, table.intro, table.columns, table.rows),
+                plan=table.plan,
+            )
             for table in edition.tables
         ),
         retired=tuple((gone.id, tuple(gone.replaced_by)) for gone in edition.retired),
