@@ -17,7 +17,8 @@ from . import node
 
 ROOT = Path(__file__).parent.parent
 SHEETS = sorted(path.stem for path in (ROOT / "data" / "checklists").glob("*.yml"))
-WORKBOOKS = [name for name in SHEETS if "\nworkbook: true" in (ROOT / f"data/checklists/{name}.yml").read_text("utf-8")]
+_WORKBOOK = re.compile(r"^workbook: true|^    plan: ", re.MULTILINE)
+WORKBOOKS = [name for name in SHEETS if _WORKBOOK.search((ROOT / f"data/checklists/{name}.yml").read_text("utf-8"))]
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 # openxml-audit holds the type of a building block (ISO/IEC 29500-1, 17.12.16) for that of a section; Word writes it so.

@@ -28,6 +28,7 @@ from macros.rendering import render
 from . import pdf_reading
 from .conftest import ROOT
 
+ENDINGS = ("pdf", "docx", "odt")
 Change = Callable[[str, str, str], list[str]]
 
 
@@ -70,10 +71,10 @@ def test_a_new_edition_makes_the_change_sound(mistakes: Change):
 def test_an_address_that_has_existed_may_not_vanish(mistakes: Change):
     """A link in somebody's minutes must lead somewhere."""
     file = "published/files/kontrakt.yml"
-    gone = "addresses:\n  - address: nedlasting/kontrakt.odt\n    since: 2026-11-23\n"
+    gone = "addresses:\n  - address: nedlasting/kontrakt.rtf\n    since: 2026-11-23\n"
     found = mistakes(file, "addresses:\n", gone)
     assert len(found) == 1
-    assert re.match(rf"data/{file}, linje \d+: «nedlasting/kontrakt.odt» har vært publisert", found[0])
+    assert re.match(rf"data/{file}, linje \d+: «nedlasting/kontrakt.rtf» har vært publisert", found[0])
     told = "    since: 2026-11-23\n    withdrawn:\n      date: 2026-11-24\n      reason: Arket er slått sammen.\n"
     told += "      replaced_by: /verktoy/kontrakt.md\n"
     assert mistakes(file, "    since: 2026-11-23\n", told) == []
@@ -83,7 +84,7 @@ def test_a_file_that_is_made_cannot_be_withdrawn(mistakes: Change):
     """Either the file or the page about it: both cannot have one address."""
     told = "withdrawn:\n  date: 2026-11-24\n  reason: Nei.\n  replaced_by: /index.md\naddresses:\n"
     found = mistakes("published/files/kontrakt.yml", "addresses:\n", told)
-    assert len(found) == 2
+    assert len(found) == len(ENDINGS)
     assert "er trukket tilbake, men lages likevel" in found[0]
 
 
@@ -135,9 +136,13 @@ def test_a_changed_record_makes_its_own_files_only(data, every):
     new = {address for address in before if before[address] != after[address]}
     meetings = {element.id for element in data.core_elements.values() if element.meeting.checklist == "kontrakt"}
     own = {
-        f"nedlasting/{name}.{end}"
-        for name in ("kontrakt", *(f"motepakke-{m}" for m in meetings))
-        for end in ("pdf", "docx")
+        *(
+            f"nedlasting/{name}.{end}"
+            for name in ("kontrakt", *(f"motepakke-{m}" for m in meetings))
+            for end in ENDINGS
+        ),
+        *(f"nedlasting/kontrakt-eksempel.{end}" for end in ("pdf", "docx")),
+        *(file.address for file in every if any(held.record == "kontrakt" for held in file.holds)),
     }
     assert {address for address in new if not address.startswith("data/")} == own | {files.GUIDE, files.CHECKSUMS}
     assert {address for address in new if address.startswith("data/")} == {"data/checklists.json", catalogue.PATH}
@@ -160,7 +165,8 @@ def test_a_build_that_makes_nothing_loads_nothing_that_makes(every):
         "import sys; from macros.components import bound_components; from macros.build_files import FileMaker\n"
         "from macros.cache import ROOT; from macros.checking import load; data = load(ROOT)\n"
         "print(len(FileMaker(data, bound_components(data)).all()))\n"
-        "print(sorted({'docx', 'fontTools', 'lxml', 'pikepdf', 'typst', 'xlsxwriter'} & set(sys.modules)))"
+        "dear = {'docx', 'fontTools', 'icalendar', 'lxml', 'pikepdf', 'pptx', 'typst', 'xlsxwriter'}\n"
+        "print(sorted(dear & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", build], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == [str(len(every)), "[]"]

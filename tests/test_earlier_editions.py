@@ -15,6 +15,7 @@ from macros.components import downloads, withdrawn
 from macros.downloads import files
 from macros.downloads.download import Download
 from macros.downloads.excel import sheets as excel
+from macros.downloads.odt import sheets as odt
 from macros.downloads.open_data import documents
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
@@ -28,7 +29,7 @@ from . import pdf_reading
 
 SHEET = "milepaelsplan"
 MARK = "Tidligere utgave"
-MAKERS = {"PDF": pdf.sheet, "Word": word.sheet, "Excel": excel.workbook}
+MAKERS = {"PDF": pdf.sheet, "Word": word.sheet, "ODT": odt.sheet, "Excel": excel.workbook}
 
 
 def with_edition(data: SiteData, number: int, change: str, **update: object) -> SiteData:
@@ -58,7 +59,7 @@ def earlier(three: SiteData) -> dict[str, Download]:
 def test_earlier_editions_have_files_at_addresses_of_their_own(three: SiteData, earlier: dict[str, Download]):
     """In every format that the edition had, beside those that hold the newest."""
     assert set(earlier) == {
-        f"nedlasting/{SHEET}-{number}.{end}" for number in (1, 2) for end in ("pdf", "docx", "xlsx")
+        f"nedlasting/{SHEET}-{number}.{end}" for number in (1, 2) for end in ("pdf", "docx", "odt", "xlsx")
     }
     assert earlier.keys() <= files.addresses(three)
     assert f"nedlasting/{SHEET}-3.pdf" not in files.addresses(three)
@@ -116,7 +117,9 @@ def test_the_page_lists_every_edition_with_its_files(three: SiteData):
     assert all(line.startswith(f"- {text}") for line, text in zip(plain, told, strict=False))
     names = (SHEET, f"{SHEET}-2", f"{SHEET}-1")
     for line, name in zip(lines, names, strict=True):
-        assert re.findall(r"\]\((.*?)\)", line) == [f"/nedlasting/{name}.{end}" for end in ("pdf", "docx", "xlsx")]
+        assert re.findall(r"\]\((.*?)\)", line) == [
+            f"/nedlasting/{name}.{end}" for end in ("pdf", "docx", "odt", "xlsx")
+        ]
     listed = downloads.all_downloads(three)
     assert all(f"(/nedlasting/{name}.pdf)" in listed for name in names)
 
@@ -147,7 +150,7 @@ def test_a_withdrawn_sheet_keeps_its_page_and_all_its_editions(three: SiteData):
     assert "Slått &#60;b&#62;sammen&#60;/b&#62;." in page
     assert f"[{three.checklists['kontrakt'].title}](/verktoy/kontrakt.md)" in page
     assert set(re.findall(r"\((/nedlasting/.*?)\)", page)) == {
-        f"/nedlasting/{SHEET}-{number}.{end}" for number in (1, 2, 3) for end in ("pdf", "docx", "xlsx")
+        f"/nedlasting/{SHEET}-{number}.{end}" for number in (1, 2, 3) for end in ("pdf", "docx", "odt", "xlsx")
     }
     assert f"(/verktoy/{SHEET}.md)" in pages[f"nedlasting/{SHEET}.pdf.md"]
     last = editions.published(SHEET, gone)[-1]

@@ -140,6 +140,7 @@ def workbook_differences(body: bytes, content: Content) -> list[str]:
     *lists, about = load_workbook(BytesIO(body)).worksheets
     news = lists.pop() if content.latest else None
     points = lists.pop()
+    planned = [lists.pop().title for grid in content.grids if grid.plan]
     found: list[tuple[str, Any, Any]] = [
         ("lists", [sheet["A1"].value for sheet in lists], [g.title for g in content.grids])
     ]
@@ -169,14 +170,20 @@ def workbook_differences(body: bytes, content: Content) -> list[str]:
             rows.append([point.number, title, point.text, *([point.help] if point.help else []), point.id])
             by_label = {asked.label: _excel_answer(asked) for asked in point.fields}
             answers.append([by_label.get(label) for label in labels])
+    scores = [label for label in labels if label in _scores(content)]
+    if scores:
+        last = EXCEL_TITLES + len(answers)
+        letters = [chr(ord("E") + labels.index(label)) for label in scores]
+        sums = [f"=SUM({letter}{EXCEL_TITLES + 1}:{letter}{last})" for letter in letters]
+        rows += [[], [WORDS["score_sum"], *sums]]
     found.append(("points", _rows(points), rows))
     read_answers = [[_asked(points, EXCEL_TITLES + n, column) for column in numbers] for n, _ in enumerate(answers, 1)]
     found.append(("answers", read_answers, answers))
-    sheets = [*lists, points, *([news] if news else [])]
+    sheets_in_order = [*(sheet.title for sheet in lists), *planned, points.title, *([news.title] if news else [])]
     first = EXCEL_TITLES
     told = [(about.cell(first + n, 1).value, _asked(about, first + n, 2)) for n, _ in enumerate(content.head)]
     found.append(("head", told, [(asked.label, _excel_answer(asked)) for asked in content.head]))
-    found.append(("about", _rows(about)[1 + len(content.head) :], _facts(content, [sheet.title for sheet in sheets])))
+    found.append(("about", _rows(about)[1 + len(content.head) :], _facts(content, sheets_in_order)))
     if news:
         found.append(("news", _rows(news), _workbook_news(content)))
     return [part for what, one, other in found for part in _parting(what, _listed(one), _listed(other))]
@@ -221,6 +228,18 @@ def _excel_answer(asked: Any) -> tuple[str, tuple[str, ...]]:
     return {"long": "text"}.get(asked.kind, asked.kind), tuple(asked.options)
 
 
+def _scores(content: Content) -> set[str]:
+    """Return the labels of what is answered with a number, for points."""
+    asked = [field for part in content.parts for field in part.points[0].fields]
+    return {field.label for field in asked if field.options and all(option.isdigit() for option in field.options)}
+
+
+def _has_deadlines(content: Content) -> bool:
+    """Say whether anything that is filled in, beside the lines on top, is a deadline."""
+    asked = [field for part in content.parts for field in part.points[0].fields]
+    return any(kind.deadline for kind in (*asked, *(column for grid in content.grids for column in grid.columns)))
+
+
 def _facts(content: Content, sheets: list[str]) -> list[list[str]]:
     edition = f"{content.edition}, {content.date.day}. november {content.date.year}"
     return [
@@ -228,6 +247,7 @@ def _facts(content: Content, sheets: list[str]) -> list[list[str]]:
         *([[WORDS["notice"], content.notice]] if content.notice else []),
         *([f"{WORDS['step']} {number}", step] for number, step in enumerate(content.steps, 1)),
         *([f"{WORDS['list']} {number}", name] for number, name in enumerate(sheets, 1)),
+        *([[WORDS["deadlines"], WORDS["how_deadlines"]]] if _has_deadlines(content) else []),
         [WORDS["id"], content.cite],
         [WORDS["more_rows"], WORDS["how_more_rows"]],
         [WORDS["edition"], edition],

@@ -16,8 +16,8 @@ from ..records.models import FieldKind, Item
 from ..records.places import Place
 from ..records.reading import Location
 
-# Of the edition itself, with rules of their own; and how a column is drawn or coloured, which asks for nothing else.
-_NOT_COMPARED = {"sheet", "number", "date", "change", "retired", "width", "on_every_sheet", "plan", "deadline", "done"}
+# Of the edition itself, with rules of their own; and how wide a column is drawn, which asks for nothing else.
+_NOT_COMPARED = {"sheet", "number", "date", "change", "retired", "width", "on_every_sheet"}
 # A list in the record → what an editor calls one of its parts.
 _NOUNS = {
     "sections": "delen",

@@ -30,6 +30,7 @@ def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
     for sheet in data.checklists.values():
         if sheet.is_workbook:
             yield from _lists(sheet, places["checklists", sheet.id], data)
+            yield from _plans(sheet, places["checklists", sheet.id], data)
 
 
 def _lists(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
@@ -49,6 +50,24 @@ def _lists(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
             )
         kinds = [data.fields[column] for column in table.columns]
         yield from _columns(table, kinds, place, (*location, "columns"))
+
+
+def _plans(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
+    """Yield plans that cannot be drawn: both ends must be dates of the table, and a workbook has room for one plan."""
+    planned = [number for number, table in enumerate(sheet.tables) if table.plan]
+    for number in planned[1:]:
+        yield place.mistake(("tables", number, "plan"), "arket har to planer. Excel-filen tegner én. Slett den ene.")
+    for number in planned[:1]:
+        table = sheet.tables[number]
+        dates = [column for column in table.columns if data.fields[column].kind == "date"]
+        for end in ("start", "end"):
+            column = getattr(table.plan, end)
+            if column not in dates:
+                known = ", ".join(dates) or "en dato, som tabellen ikke har"
+                yield place.mistake(
+                    ("tables", number, "plan", end),
+                    f"{end} er «{column}», som ikke er en dato i tabellen «{table.title}». Skriv {known}.",
+                )
 
 
 def _columns(table: Table | Section, kinds: Sequence[FieldKind], place: Place, location: Location) -> Iterator[Mistake]:

@@ -88,13 +88,13 @@ class Download:
     @cached_property
     def kept_as(self) -> str:
         """The name under which the file is kept between builds: it changes with what makes the file, too."""
-        return file_cache.name(key(self.made_from()), _made_by(self.kind, self.ending), self.ending)
+        return file_cache.name(key(self.made_from()), made_by(self.kind, self.ending), self.ending)
 
     def facts(self) -> Facts | None:
         """Return what is known about the file; None before it is made."""
         return file_cache.facts(self.kept_as)
 
 
-def _made_by(kind: Kind, ending: str) -> str:
+def made_by(kind: Kind, ending: str) -> str:
     """Return the whole name of the module that makes a file."""
     return _MADE_BY.get(f"{kind}.{ending}") or _MADE_BY.get(kind) or _MADE_BY[ending]

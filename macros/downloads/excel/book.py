@@ -214,7 +214,7 @@ class Book:
 
     def _add_up(self, sheet: Worksheet, parts: Sequence[Part], places: Sequence[str], after: int) -> None:
         """Write sums of the columns whose choices are numbers, below the points, and that they are no measure."""
-        labels = {field.label for part in parts for field in part.points[0].fields if _is_score(field)}
+        labels = dict.fromkeys(field.label for part in parts for field in part.points[0].fields if _is_score(field))
         if not labels:
             return
         row = after + 1

@@ -17,9 +17,6 @@ from . import placeholders
 from .titles import row_name, titles
 from .xml import element, lines
 
-# Word refuses longer tags.
-LONGEST = 64
-
 _NO_ANSWER = "–"  # the first choice of a list: with an empty value Word takes the answer back
 _EMPTY_BOX, _TICKED_BOX = "\u2610", "\u2612"
 _BOX_FONT = "Segoe UI Symbol"

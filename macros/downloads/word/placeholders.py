@@ -6,13 +6,12 @@ taken back. Without them it writes «Klikk eller trykk her for å skrive inn tek
 
 from collections.abc import Sequence
 
-from docx.oxml.ns import nsdecls
-
 from .xml import element, run
 
 _BLANK = "\u2003" * 3  # em spaces: wide enough to click on, nothing on paper
 _BOX, _NO_BREAK = "\u2610", "\u00a0"
 _STYLE = "PlaceholderText"
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 class Placeholders:
@@ -31,7 +30,7 @@ class Placeholders:
         blocks = "".join(_block(name, options) for options, name in self._names.items())
         return (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            f"<w:glossaryDocument {nsdecls('w')}>{element('w:docParts', blocks)}</w:glossaryDocument>"
+            f'<w:glossaryDocument xmlns:w="{_NAMESPACE}">{element("w:docParts", blocks)}</w:glossaryDocument>'
         ).encode()
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from ...language import _
 from ...sheets.content import Content, Grid, MeetingContent, Part
 
+# Word refuses longer titles and tags.
 LONGEST = 64
 # So long may a label be, whatever stands around it: «, rad 30 i tabell 99 (99)».
 LONGEST_LABEL = 38

@@ -7,7 +7,7 @@ says all by itself for as long as it lasts, and a place in it is a place in the 
 import datetime as dt
 
 from ..fields import Id, Number, Record, Text, Texts
-from ..models import FieldKind, Item, Plan, Retired
+from ..models import FieldKind, Item, Retired
 
 
 class PublishedSection(Record):
@@ -28,7 +28,6 @@ class PublishedTable(Record):
     intro: Text | None = None
     columns: list[FieldKind]
     rows: Number
-    plan: Plan | None = None
 
 
 class PublishedEdition(Record):
@@ -48,11 +47,6 @@ class PublishedEdition(Record):
     tables: list[PublishedTable] = []
     workbook: bool = False
     retired: list[Retired] = []
-
-    @property
-    def is_workbook(self) -> bool:
-        """Whether the edition is an Excel file too, as a sheet is."""
-        return self.workbook or any(table.plan for table in self.tables)
 
     @property
     def name(self) -> str:
