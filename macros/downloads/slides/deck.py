@@ -129,4 +129,4 @@ class Deck:
 
 
 def _colour(hexadecimal: str) -> RGBColor:
-    return RGBColor(*bytes.fromhex(hexadecimal))  # type: ignore[no-untyped-call] - the library has no types here
+    return RGBColor(*bytes.fromhex(hexadecimal))  # type: ignore[no-untyped-call]
