@@ -56,6 +56,7 @@ sample: $(VENV)/.test-ready
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not whole"
 
 whole: $(VENV)/.whole-ready
+	-@$(BIN)/python -m tests.machine optional
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 # What the tests need of the machine. The packages are fetched while Python's are.

@@ -20,15 +20,16 @@ from functools import partial
 from .cache import ROOT
 from .checking import load
 from .components import bound_components
-from .downloads import checksums, file_cache
-from .downloads.files import GUIDE, Download, every
+from .downloads import bundles, checksums, file_cache
+from .downloads.download import Download
+from .downloads.files import GUIDE, every
 from .downloads.open_data import documents
 from .downloads.pdf import typesetting
 from .guide import making as guide
 from .pages.calls import Components
 from .records.errors import PageError
 from .records.site_data import SiteData
-from .sheets.of_meeting import of_meeting
+from .sheets.content import MeetingContent
 
 _log = logging.getLogger("mkdocs.plugins.filer")
 _MANY = 5  # files to make, from where processes of their own are worth their start
@@ -68,39 +69,64 @@ class FileMaker:
         """Return a file made anew, whatever is kept."""
         if file.kind == "checksums":
             return checksums.listing((other.address, self.content(other)) for other in self.files if other is not file)
+        if file.kind == "bundle":
+            return bundles.packed(file, self.content)
         if file.kind == "guide":
             return guide.pdf(self._data, self._components)
         return _MAKERS[file.kind, file.format](file, self._data)
 
 
-def _sheet_pdf(file: Download, _: SiteData) -> bytes:
+def _pdf(file: Download, _: SiteData) -> bytes:
     from .downloads.pdf import sheets
 
-    return sheets.sheet(file.described)
+    content = file.described
+    return sheets.meeting(content) if isinstance(content, MeetingContent) else sheets.sheet(content)
 
 
-def _sheet_word(file: Download, _: SiteData) -> bytes:
+def _word(file: Download, _: SiteData) -> bytes:
     from .downloads.word import sheets
 
-    return sheets.sheet(file.described)
+    content = file.described
+    if isinstance(content, MeetingContent):
+        return sheets.meeting(content, file.values)
+    return sheets.sheet(content, file.values)
 
 
-def _sheet_excel(file: Download, _: SiteData) -> bytes:
+def _odt(file: Download, _: SiteData) -> bytes:
+    from .downloads.odt import sheets
+
+    content = file.described
+    if isinstance(content, MeetingContent):
+        return sheets.meeting(content, file.values)
+    return sheets.sheet(content, file.values)
+
+
+def _excel(file: Download, _: SiteData) -> bytes:
     from .downloads.excel import sheets
 
     return sheets.workbook(file.described)
 
 
-def _meeting_pdf(file: Download, data: SiteData) -> bytes:
-    from .downloads.pdf import sheets
+def _example_pdf(file: Download, _: SiteData) -> bytes:
+    from .downloads import example_pdf
 
-    return sheets.meeting(of_meeting(data.core_elements[file.record], data))
+    return example_pdf.filled(file.described, file.values)
 
 
-def _meeting_word(file: Download, data: SiteData) -> bytes:
-    from .downloads.word import sheets
+def _slides(file: Download, _: SiteData) -> bytes:
+    from .downloads.slides import pack
 
-    return sheets.meeting(of_meeting(data.core_elements[file.record], data))
+    content = file.described
+    if not isinstance(content, MeetingContent):
+        raise TypeError(f"{file.address} holds no meeting")
+    return pack.slides(content)
+
+
+def _calendar(file: Download, data: SiteData) -> bytes:
+    from .downloads import calendars
+
+    (calendar,) = (calendar for calendar in data.calendars.values() if f"/{calendar.id}." in file.address)
+    return calendars.ics(calendar, data)
 
 
 def _poster(file: Download, data: SiteData) -> bytes:
@@ -114,23 +140,23 @@ def _open_data(file: Download, data: SiteData) -> bytes:
     return documents.documents(data)[file.address]
 
 
+_FILLABLE = ("sheet", "edition", "meeting")
 # Kind and format of a file → what makes it. A new kind of file is one line here and its listing in files.py.
 _MAKERS: dict[tuple[str, str], Callable[[Download, SiteData], bytes]] = {
-    ("sheet", "PDF"): _sheet_pdf,
-    ("sheet", "Word"): _sheet_word,
-    ("sheet", "Excel"): _sheet_excel,
-    ("edition", "PDF"): _sheet_pdf,
-    ("edition", "Word"): _sheet_word,
-    ("edition", "Excel"): _sheet_excel,
-    ("meeting", "PDF"): _meeting_pdf,
-    ("meeting", "Word"): _meeting_word,
+    **{(kind, "PDF"): _pdf for kind in _FILLABLE},
+    **{(kind, "Word"): _word for kind in (*_FILLABLE, "example")},
+    **{(kind, "ODT"): _odt for kind in _FILLABLE},
+    **{(kind, "Excel"): _excel for kind in ("sheet", "edition")},
+    ("example", "PDF"): _example_pdf,
+    ("slides", "PowerPoint"): _slides,
+    ("calendar", "kalender"): _calendar,
     ("poster", "PDF"): _poster,
     ("data", "JSON"): _open_data,
 }
 
 
 def _turn(file: Download) -> int:
-    return {"guide": 0, "checksums": 2}.get(file.kind, 1)
+    return {"guide": 0, "bundle": 2, "checksums": 3}.get(file.kind, 1)
 
 
 def make_beside(missing: dict[str, Download]) -> None:

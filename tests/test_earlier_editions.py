@@ -13,8 +13,9 @@ import pytest
 from macros import publishing
 from macros.components import downloads, withdrawn
 from macros.downloads import files
+from macros.downloads.download import Download
 from macros.downloads.excel import sheets as excel
-from macros.downloads.files import Download
+from macros.downloads.odt import sheets as odt
 from macros.downloads.open_data import documents
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
@@ -28,7 +29,7 @@ from . import choose, pdf_reading
 from .editions import first_published
 
 MARK = "Tidligere utgave"
-MAKERS = {"PDF": pdf.sheet, "Word": word.sheet, "Excel": excel.workbook}
+MAKERS = {"PDF": pdf.sheet, "Word": word.sheet, "ODT": odt.sheet, "Excel": excel.workbook}
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +79,7 @@ def test_earlier_editions_have_files_at_addresses_of_their_own(
 ):
     """In every format that the edition had, beside those that hold the newest."""
     assert set(earlier) == {
-        f"nedlasting/{sheet.id}-{number}.{end}" for number in (1, 2) for end in ("pdf", "docx", "xlsx")
+        f"nedlasting/{sheet.id}-{number}.{end}" for number in (1, 2) for end in ("pdf", "docx", "odt", "xlsx")
     }
     assert earlier.keys() <= files.addresses(three)
     assert f"nedlasting/{sheet.id}-3.pdf" not in files.addresses(three)
@@ -138,7 +139,9 @@ def test_the_page_lists_every_edition_with_its_files(three: SiteData, sheet: Che
     assert all(line.startswith(f"- {text}") for line, text in zip(plain, told, strict=False))
     names = (sheet.id, f"{sheet.id}-2", f"{sheet.id}-1")
     for line, name in zip(lines, names, strict=True):
-        assert re.findall(r"\]\((.*?)\)", line) == [f"/nedlasting/{name}.{end}" for end in ("pdf", "docx", "xlsx")]
+        assert re.findall(r"\]\((.*?)\)", line) == [
+            f"/nedlasting/{name}.{end}" for end in ("pdf", "docx", "odt", "xlsx")
+        ]
     listed = downloads.all_downloads(three)
     assert all(f"(/nedlasting/{name}.pdf)" in listed for name in names)
 
@@ -169,7 +172,7 @@ def test_a_withdrawn_sheet_keeps_its_page_and_all_its_editions(three: SiteData, 
     assert "Slått &#60;b&#62;sammen&#60;/b&#62;." in page
     assert f"[{other.title}](/verktoy/{other.id}.md)" in page
     assert set(re.findall(r"\((/nedlasting/.*?)\)", page)) == {
-        f"/nedlasting/{sheet.id}-{number}.{end}" for number in (1, 2, 3) for end in ("pdf", "docx", "xlsx")
+        f"/nedlasting/{sheet.id}-{number}.{end}" for number in (1, 2, 3) for end in ("pdf", "docx", "odt", "xlsx")
     }
     assert f"(/verktoy/{sheet.id}.md)" in pages[f"nedlasting/{sheet.id}.pdf.md"]
     last = editions.published(sheet.id, gone)[-1]

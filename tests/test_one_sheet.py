@@ -18,7 +18,7 @@ from macros.components import bound_components
 from macros.downloads.excel import sheets as excel
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
-from macros.downloads.word.controls import short_title
+from macros.downloads.word.titles import titles
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content, Field, News
 from macros.sheets.of_meeting import of_meeting
@@ -60,7 +60,7 @@ def described(name: str, data: SiteData) -> Content:
 
 def differences(form: Form, content: Content, kind: str) -> list[str]:
     """Return where a form and its description part, in both directions."""
-    tips = {asked.name: short_title(asked.tip) if kind == "docx" else asked.tip for asked in fields_of(content)}
+    tips = titles(content) if kind == "docx" else {asked.name: asked.tip for asked in fields_of(content)}
     answers = [_answer(asked, tips, kind) for asked in fields_of(content)]
     labels = {"page": sheet_forms.page_labels, "docx": sheet_forms.word_labels}
     texts, headings = texts_of(content), list(content.headings)
@@ -87,7 +87,9 @@ def differences(form: Form, content: Content, kind: str) -> list[str]:
 
 def _answer(asked: Field, tips: dict[str, str], kind: str) -> tuple[Any, ...]:
     simple = "text" if asked.kind == "long" or (kind == "pdf" and asked.kind == "date") else asked.kind
-    lines = asked.several_lines if kind != "pdf" else None
+    # In Word every text may have several lines: no cell of paper refuses the second.
+    several = {"pdf": None, "docx": simple == "text"}
+    lines = several.get(kind, asked.several_lines)
     return (asked.name, tips[asked.name], simple, asked.options, lines)
 
 
@@ -141,6 +143,7 @@ def workbook_differences(body: bytes, content: Content) -> list[str]:
     *lists, about = load_workbook(BytesIO(body)).worksheets
     news = lists.pop() if content.latest else None
     points = lists.pop()
+    planned = [lists.pop().title for grid in content.grids if grid.plan]
     found: list[tuple[str, Any, Any]] = [
         ("lists", [sheet["A1"].value for sheet in lists], [g.title for g in content.grids])
     ]
@@ -170,14 +173,20 @@ def workbook_differences(body: bytes, content: Content) -> list[str]:
             rows.append([point.number, title, point.text, *([point.help] if point.help else []), point.id])
             by_label = {asked.label: _excel_answer(asked) for asked in point.fields}
             answers.append([by_label.get(label) for label in labels])
+    scores = [label for label in labels if label in _scores(content)]
+    if scores:
+        last = EXCEL_TITLES + len(answers)
+        letters = [chr(ord("E") + labels.index(label)) for label in scores]
+        sums = [f"=SUM({letter}{EXCEL_TITLES + 1}:{letter}{last})" for letter in letters]
+        rows += [[], [WORDS["score_sum"], *sums]]
     found.append(("points", _rows(points), rows))
     read_answers = [[_asked(points, EXCEL_TITLES + n, column) for column in numbers] for n, _ in enumerate(answers, 1)]
     found.append(("answers", read_answers, answers))
-    sheets = [*lists, points, *([news] if news else [])]
+    sheets_in_order = [*(sheet.title for sheet in lists), *planned, points.title, *([news.title] if news else [])]
     first = EXCEL_TITLES
     told = [(about.cell(first + n, 1).value, _asked(about, first + n, 2)) for n, _ in enumerate(content.head)]
     found.append(("head", told, [(asked.label, _excel_answer(asked)) for asked in content.head]))
-    found.append(("about", _rows(about)[1 + len(content.head) :], _facts(content, [sheet.title for sheet in sheets])))
+    found.append(("about", _rows(about)[1 + len(content.head) :], _facts(content, sheets_in_order)))
     if news:
         found.append(("news", _rows(news), _workbook_news(content)))
     return [part for what, one, other in found for part in _parting(what, _listed(one), _listed(other))]
@@ -222,6 +231,18 @@ def _excel_answer(asked: Any) -> tuple[str, tuple[str, ...]]:
     return {"long": "text"}.get(asked.kind, asked.kind), tuple(asked.options)
 
 
+def _scores(content: Content) -> set[str]:
+    """Return the labels of what is answered with a number, for points."""
+    asked = [field for part in content.parts for field in part.points[0].fields]
+    return {field.label for field in asked if field.options and all(option.isdigit() for option in field.options)}
+
+
+def _has_deadlines(content: Content) -> bool:
+    """Say whether anything that is filled in, beside the lines on top, is a deadline."""
+    asked = [field for part in content.parts for field in part.points[0].fields]
+    return any(kind.deadline for kind in (*asked, *(column for grid in content.grids for column in grid.columns)))
+
+
 def _facts(content: Content, sheets: list[str]) -> list[list[str]]:
     edition = f"{content.edition}, {content.date.day}. november {content.date.year}"
     return [
@@ -229,6 +250,7 @@ def _facts(content: Content, sheets: list[str]) -> list[list[str]]:
         *([[WORDS["notice"], content.notice]] if content.notice else []),
         *([f"{WORDS['step']} {number}", step] for number, step in enumerate(content.steps, 1)),
         *([f"{WORDS['list']} {number}", name] for number, name in enumerate(sheets, 1)),
+        *([[WORDS["deadlines"], WORDS["how_deadlines"]]] if _has_deadlines(content) else []),
         [WORDS["id"], content.cite],
         [WORDS["more_rows"], WORDS["how_more_rows"]],
         [WORDS["edition"], edition],

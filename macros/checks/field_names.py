@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..downloads.word.controls import LONGEST
+from ..downloads.word.titles import LONGEST
 from ..records.errors import Mistake
 from ..records.models import Checklist
 from ..records.places import Place, Places

@@ -1,64 +1,36 @@
 """What Word and Excel refuse, told with file and line before any file is made.
 
-Word: a title of a content control over 64 signs. A long one is shortened to whole words, so
-only a word that cannot be shortened is a mistake; field_names.py looks after the tags. Excel: two
-worksheets or two columns of one name, and a list of choices over 255 signs or with a comma in a choice.
+Word: a title of a content control over 64 signs, which only a long label can give (word/titles.py); field_names.py
+looks after the tags. Excel: two worksheets or two columns of one name, and a list of choices over 255 signs or with
+a comma in a choice.
 """
 
 from collections.abc import Iterator, Sequence
 
 from ..downloads.excel.names import LONGEST as LONGEST_NAME
 from ..downloads.excel.names import OWN_NAMES, sheet_name
-from ..downloads.word.controls import LONGEST
+from ..downloads.word.titles import LONGEST_LABEL
 from ..records.errors import Mistake
-from ..records.models import Checklist, CoreElement, FieldKind, Section, Table
+from ..records.models import Checklist, FieldKind, Section, Table
 from ..records.places import Place, Places
 from ..records.reading import Location
 from ..records.site_data import SiteData
-from ..sheets.of_meeting import ANSWER, CLEAR
 
 _LONGEST_CHOICES = 255
 
 
 def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
     """Yield what cannot be set in the Word and Excel files. All references must be sound."""
+    for kind in data.fields.values():
+        if len(kind.label) > LONGEST_LABEL:
+            yield places["fields", kind.id].mistake(
+                ("label",),
+                f"«{kind.label}» er {len(kind.label)} tegn. I Word er det plass til {LONGEST_LABEL}. Kort den ned.",
+            )
     for sheet in data.checklists.values():
-        place = places["checklists", sheet.id]
-        yield from _points(sheet, place, data)
-        yield from _tables(sheet, place)
-        if sheet.workbook:
-            yield from _lists(sheet, place, data)
-    for element in data.core_elements.values():
-        yield from _statements(element, places["core_elements", element.id])
-
-
-def _points(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
-    for part, section in enumerate(sheet.sections):
-        kinds = [data.fields[answer] for answer in section.answers]
-        for number, item in enumerate(section.items):
-            yield from _title(item.text, kinds, place, ("sections", part, "items", number, "text"))
-
-
-def _tables(sheet: Checklist, place: Place) -> Iterator[Mistake]:
-    for number, table in enumerate(sheet.tables):
-        yield from _title(table.title, [], place, ("tables", number, "title"))
-
-
-def _statements(element: CoreElement, place: Place) -> Iterator[Mistake]:
-    for name, kind in (("questions", ANSWER), ("ready", CLEAR)):
-        for number, text in enumerate(getattr(element, name)):
-            yield from _title(text, [kind], place, (name, number))
-
-
-def _title(text: str, kinds: Sequence[FieldKind], place: Place, location: Location) -> Iterator[Mistake]:
-    """Yield a mistake if the first word does not fit in the title of a control, after its longest label."""
-    word = text.split(maxsplit=1)[0]
-    room = LONGEST - 1 - max((len(f"{kind.label}: ") for kind in kinds), default=0)
-    if len(word) > room:
-        yield place.mistake(
-            location,
-            f"«{word}» er {len(word)} tegn. Tittelen på et felt i Word tar {room}. Velg et kortere ord først.",
-        )
+        if sheet.is_workbook:
+            yield from _lists(sheet, places["checklists", sheet.id], data)
+            yield from _plans(sheet, places["checklists", sheet.id], data)
 
 
 def _lists(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
@@ -78,6 +50,24 @@ def _lists(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
             )
         kinds = [data.fields[column] for column in table.columns]
         yield from _columns(table, kinds, place, (*location, "columns"))
+
+
+def _plans(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
+    """Yield plans that cannot be drawn: both ends must be dates of the table, and a workbook has room for one plan."""
+    planned = [number for number, table in enumerate(sheet.tables) if table.plan]
+    for number in planned[1:]:
+        yield place.mistake(("tables", number, "plan"), "arket har to planer. Excel-filen tegner én. Slett den ene.")
+    for number in planned[:1]:
+        table = sheet.tables[number]
+        dates = [column for column in table.columns if data.fields[column].kind == "date"]
+        for end in ("start", "end"):
+            column = getattr(table.plan, end)
+            if column not in dates:
+                known = ", ".join(dates) or "en dato, som tabellen ikke har"
+                yield place.mistake(
+                    ("tables", number, "plan", end),
+                    f"{end} er «{column}», som ikke er en dato i tabellen «{table.title}». Skriv {known}.",
+                )
 
 
 def _columns(table: Table | Section, kinds: Sequence[FieldKind], place: Place, location: Location) -> Iterator[Mistake]:

@@ -1,10 +1,11 @@
 """Files to download: links with facts computed from the files, and the editions that have been."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import addresses
 from ..downloads import files
-from ..downloads.files import Download
+from ..downloads.download import FORMATS, Download
 from ..language import _, plural
 from ..records.errors import PageError
 from ..records.site_data import SiteData, find, hint
@@ -12,6 +13,17 @@ from ..rendering import render
 from ..sheets.editions import withdrawn
 
 _MEGABYTE = 1_000_000
+# Ending → what opens it, on a computer and a phone alike.
+_OPENS = {
+    "pdf": _("nettleseren eller et PDF-program"),
+    "docx": _("Word, LibreOffice og Google Dokumenter"),
+    "odt": _("LibreOffice og Word"),
+    "xlsx": _("Excel, LibreOffice og Google Regneark"),
+    "pptx": _("PowerPoint, LibreOffice og Google Presentasjoner"),
+    "ics": _("Outlook og andre kalendere"),
+    "zip": _("filutforskeren, som pakker den ut"),
+}
+_FORMAT_WORDS = {"ics": _("Kalender"), "zip": _("Zip-fil")}
 
 
 @dataclass(frozen=True)
@@ -20,6 +32,8 @@ class Shown:
 
     file: Download
     facts: str
+    language: str  # what it is written in
+    opens_in: str  # programs that open it
 
 
 def downloads(data: SiteData, record: str) -> str:
@@ -29,7 +43,12 @@ def downloads(data: SiteData, record: str) -> str:
     """
     if record not in data.checklists and record not in data.core_elements:
         raise PageError(f"fant ikke «{record}».{hint(record, [*data.checklists, *data.core_elements])}")
-    return render("downloads.md", shown=[_shown(file) for file in files.of(record, data)])
+    shown = [_shown(file) for file in files.of(record, data)]
+    return render(
+        "downloads.md",
+        shown=[one for one in shown if one.file.kind != "example"],
+        examples=[one for one in shown if one.file.kind == "example"],
+    )
 
 
 def editions(data: SiteData, checklist: str) -> str:
@@ -63,6 +82,9 @@ def all_downloads(data: SiteData) -> str:
     return render(
         "all_downloads.md",
         guide=next(_shown(file) for file in of_the_site if file.kind == "guide"),
+        repository=data.site.repository,
+        bundles=[_shown(file) for file in of_the_site if file.kind == "bundle"],
+        formats=list(_formats(data)),
         sheets=sorted(rows, key=lambda row: row[0]),
         packs=packs,
         documents=[_shown(file) for file in of_the_site if file.kind == "data"],
@@ -74,6 +96,13 @@ def all_downloads(data: SiteData) -> str:
             for edition in withdrawn(data)
         ],
     )
+
+
+def _formats(data: SiteData) -> Iterator[tuple[str, str]]:
+    """Yield each format that a file to fill in or take along has, with the programs that open it."""
+    endings = dict.fromkeys(file.ending for file in files.every(data) if file.ending in _OPENS)
+    for ending in endings:
+        yield _FORMAT_WORDS.get(ending) or FORMATS[ending], _OPENS[ending]
 
 
 def earlier_files(sheet: str, data: SiteData) -> list[Shown]:
@@ -95,7 +124,7 @@ def _shown(file: Download) -> Shown:
         parts.append(_("kan fylles ut"))
     if facts and facts.accessible:
         parts.append(_("tilgjengelig (PDF/UA-1, testet)"))
-    return Shown(file, ", ".join(parts))
+    return Shown(file, ", ".join(parts), _("bokmål"), _OPENS.get(file.ending, ""))
 
 
 def _size(size: int) -> str:

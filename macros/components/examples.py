@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from .. import addresses
+from ..downloads import files
+from ..downloads.download import Download
 from ..records.models import Example
 from ..records.models.examples import PACK, Value
 from ..records.site_data import SiteData
@@ -47,6 +49,7 @@ class InBinder:
     example: Example
     title: str
     place: str  # the path of its page from docs/, and the place on it
+    files: Sequence[Download]  # with the answers in them
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def binder(data: SiteData) -> str:
         pages[f"{PACK}{element.id}"] = (title, f"/motepakke/{element.id}.md")
     dated = [(record.date, record) for record in data.examples.values() if record.date and record.id in pages]
     rows = [
-        InBinder(record, pages[record.id][0], f"{pages[record.id][1]}#{PLACE}")
+        InBinder(record, pages[record.id][0], f"{pages[record.id][1]}#{PLACE}", files.examples(record.id, data))
         for _, record in sorted(dated, key=lambda pair: pair[0])
     ]
     return render("binder.md", years=[InYear(year, list(group)) for year, group in groupby(rows, key=_year)])

@@ -1,23 +1,23 @@
 """Which files there are to download: address, format, and what is known about each. Nothing is made here."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields
-from functools import cached_property, lru_cache, partial
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Literal
 
 from ..cache import ROOT, key
 from ..ingredients import mark
 from ..language import _
 from ..records.ledger import PublishedEdition
-from ..records.models import Checklist, CoreElement
+from ..records.models import Calendar, Checklist, CoreElement
 from ..records.site_data import SiteData
 from ..sheets import editions
 from ..sheets.content import Content
+from ..sheets.filled import as_example, filled
 from ..sheets.of_meeting import of_meeting as described_meeting
 from ..sheets.of_sheet import of_sheet as described_sheet
-from . import file_cache, sheet_addresses
-from .facts import Facts
+from . import bundles, calendars, sheet_addresses
+from .download import Download
 from .open_data import documents
 from .sheet_addresses import FOLDER
 
@@ -25,81 +25,20 @@ CHECKSUMS = f"{FOLDER}/sjekksummer.txt"
 GUIDE = f"{FOLDER}/veiledningen.pdf"
 GUIDE_TITLE = _("Hele veiledningen")
 POSTER_SIZES = ("a3", "a4")
-
-Kind = Literal["sheet", "edition", "meeting", "poster", "guide", "data", "checksums"]
-# Ending of the address → what the format is called.
-_FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "json": "JSON", "jsonld": "JSON", "txt": _("tekst")}
-_MEETING_ENDINGS = ("pdf", "docx")
-# Kind of file, or ending of sheets and meeting packs → the module that makes it: a change in what that is made
-# of makes the file anew. The guide's stands above this one.
-_MADE_BY = {
-    "pdf": "macros.downloads.pdf.sheets",
-    "docx": "macros.downloads.word.sheets",
-    "xlsx": "macros.downloads.excel.sheets",
-    "poster": "macros.downloads.pdf.road_poster",
-    "guide": "macros.guide.making",
-    "data": "macros.downloads.open_data.documents",
-    "checksums": "macros.downloads.checksums",
-}
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file that has a stable address. It always holds the newest edition, or one edition for ever («kontrakt-1»)."""
-
-    address: str  # from the root of the site: nedlasting/kontrakt.pdf
-    kind: Kind
-    record: str  # the id of the checklist or core element; «» for what belongs to the whole site
-    title: str
-    # Returns all that the file says. It is worked out for who makes files; a check only needs the addresses.
-    made_from: Callable[[], object] = field(repr=False, compare=False)
-    edition: int | None = None
-    content: Content | None = field(default=None, compare=False, repr=False)  # what a sheet's file holds
-
-    @property
-    def ending(self) -> str:
-        """What the address ends with, without the dot."""
-        return self.address.rpartition(".")[2]
-
-    @property
-    def format(self) -> str:
-        """What the format is called: PDF, Word, Excel, JSON."""
-        return _FORMATS[self.ending]
-
-    @property
-    def fillable(self) -> bool:
-        """Whether the file has fields to fill in."""
-        return self.kind in ("sheet", "edition", "meeting")
-
-    @property
-    def described(self) -> Content:
-        """What the file of a sheet holds. Raises ValueError for a file that is made of something else."""
-        if self.content is None:
-            raise ValueError(f"{self.address} holds no sheet")
-        return self.content
-
-    @cached_property
-    def kept_as(self) -> str:
-        """The name under which the file is kept between builds: it changes with what makes the file, too."""
-        return file_cache.name(key(self.made_from()), _made_by(self.kind, self.ending), self.ending)
-
-    def facts(self) -> Facts | None:
-        """Return what is known about the file; None before it is made."""
-        return file_cache.facts(self.kept_as)
-
-
-def _made_by(kind: Kind, ending: str) -> str:
-    """Return the whole name of the module that makes a file."""
-    return _MADE_BY.get(kind) or _MADE_BY[ending]
+_MEETING_ENDINGS = ("pdf", "docx", "odt")
+_EXAMPLE_ENDINGS = ("pdf", "docx")
 
 
 @lru_cache(maxsize=1)  # the check asks, and then the build
 def every(data: SiteData) -> tuple[Download, ...]:
-    """Return all files: sheets, meeting packs, posters, the guide, the open data and the checksums of them all."""
+    """Return all files: those of sheets and meeting packs, bundles, the guide, the data, and the checksums of all."""
+    sheets = [file for sheet in data.checklists.values() for file in _of_sheet(sheet, data)]
     files = [
-        *(file for sheet in data.checklists.values() for file in _of_sheet(sheet, data)),
+        *sheets,
         *(file for edition in data.published.editions.values() for file in _of_edition(edition, data)),
         *(file for element in data.core_elements_in_order for file in _of_meeting(element, data)),
+        *(_of_calendar(calendar, data) for calendar in data.calendars.values()),
+        *_bundles(sheets, data),
         Download(GUIDE, "guide", "", GUIDE_TITLE, partial(guide_key, data)),
         *_of_data(data),
     ]
@@ -114,6 +53,11 @@ def addresses(data: SiteData) -> set[str]:
 def of(record: str, data: SiteData) -> list[Download]:
     """Return the newest files of a record, given by its id; with «» those of the whole site."""
     return [file for file in every(data) if file.record == record and file.kind != "edition"]
+
+
+def examples(described: str, data: SiteData) -> list[Download]:
+    """Return the files of a sheet or a pack, given by the id of its description, that somebody has filled in."""
+    return [file for file in every(data) if file.kind == "example" and file.described.id == described]
 
 
 def earlier(sheet: str, data: SiteData) -> dict[int, list[Download]]:
@@ -133,6 +77,7 @@ def _of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
     content = described_sheet(sheet, data)
     for address in sheet_addresses.of_newest(sheet):
         yield Download(address, "sheet", sheet.id, sheet.title, lambda: content, content.edition, content)
+    yield from _example(content, sheet.id, data)
     if sheet.poster:
         for size in POSTER_SIZES:
             title = _("{title}, plakat i {size}").format(title=sheet.title, size=size.upper())
@@ -158,7 +103,38 @@ def _of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
     title = f"{meeting.kind}: {meeting.title}"
     for ending in _MEETING_ENDINGS:
         address = f"{FOLDER}/{meeting.id}.{ending}"
-        yield Download(address, "meeting", element.id, title, lambda: meeting, meeting.edition)
+        yield Download(address, "meeting", element.id, title, lambda: meeting, meeting.edition, meeting)
+    slides = _("{title}, lysark til møtet").format(title=title)
+    address = f"{FOLDER}/{meeting.id}.pptx"
+    yield Download(address, "slides", element.id, slides, lambda: meeting, meeting.edition, meeting)
+    yield from _example(meeting, element.id, data)
+
+
+def _example(content: Content, record: str, data: SiteData) -> Iterator[Download]:
+    """Yield the files of a sheet or a pack that somebody has filled in."""
+    example = data.examples.get(content.id)
+    if example is None:
+        return
+    marked, values = as_example(content, example), filled(content, example)
+    title = _("{title}, utfylt eksempel").format(title=content.title)
+    for ending in _EXAMPLE_ENDINGS:
+        address = f"{FOLDER}/{content.id}-eksempel.{ending}"
+        made_from = [marked, values]
+        yield Download(address, "example", record, title, partial(list, made_from), content.edition, marked, values)
+
+
+def _of_calendar(calendar: Calendar, data: SiteData) -> Download:
+    """Return the file of a calendar, which lies beside those of its sheet."""
+    address = f"{FOLDER}/{calendar.id}.ics"
+    return Download(address, "calendar", calendar.sheet, calendar.title, partial(calendars.made_from, calendar, data))
+
+
+def _bundles(files: list[Download], data: SiteData) -> Iterator[Download]:
+    """Yield the newest files of all sheets as one, and of those of each phase."""
+    sheets = [file for file in files if file.kind == "sheet"]
+    for bundle in bundles.listed(sheets, data):
+        names = partial(bundles.made_from, bundle.files)
+        yield Download(f"{FOLDER}/{bundle.name}", "bundle", "", bundle.title, names, holds=bundle.files)
 
 
 def guide_key(data: SiteData) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from .files import Download
+from .download import Download
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 

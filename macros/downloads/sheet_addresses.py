@@ -7,8 +7,9 @@ FOLDER = "nedlasting"
 
 
 def endings(sheet: Checklist | PublishedEdition) -> list[str]:
-    """Return the endings of the files of a sheet."""
-    return ["pdf", "docx", "xlsx"] if sheet.workbook else ["pdf", "docx"]
+    """Return the endings of the files of a sheet. A plan is drawn of the newest edition alone."""
+    is_workbook = sheet.is_workbook if isinstance(sheet, Checklist) else sheet.workbook
+    return ["pdf", "docx", "odt", *(["xlsx"] if is_workbook else [])]
 
 
 def of_newest(sheet: Checklist) -> list[str]:

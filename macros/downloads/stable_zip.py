@@ -1,18 +1,22 @@
 """Office files are zips: the same content gives the same bytes when order and times are fixed."""
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from io import BytesIO
 
 NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 
 
-def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """Return a zip of the parts in the order given, without a trace of when it was made."""
+def zipped(parts: Mapping[str, bytes], *, stored: Collection[str] = ()) -> bytes:
+    """Return a zip of the parts in the order given, without a trace of when it was made.
+
+    Those named in `stored` are not packed: what is packed already, and what must be readable as it lies there.
+    """
     memory = BytesIO()
     with zipfile.ZipFile(memory, "w") as archive:
         for name, body in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, NO_TIME), body, zipfile.ZIP_DEFLATED, compresslevel=9)
+            packing = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, NO_TIME), body, packing, compresslevel=9)
     return memory.getvalue()
 
 

@@ -12,6 +12,7 @@ from .ledger import Ledger, Moves
 from .models import (
     Alias,
     Barrier,
+    Calendar,
     Checklist,
     CoreElement,
     Driver,
@@ -62,6 +63,7 @@ class SiteData:
     strategies: dict[str, Strategy] = _records("gruppe av strategier")
     barriers: dict[str, Barrier] = _records("hinder")
     news: dict[str, News] = _records("nyhet")
+    calendars: dict[str, Calendar] = _records("kalender")
     aliases: dict[str, Alias] = _records("alias")
     published: Ledger = field(default_factory=Ledger)
 

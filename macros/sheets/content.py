@@ -8,12 +8,16 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from ..records.models import FieldKind
+from ..records.models import FieldKind, Plan
 from .words import WORDS
 
 Kind = Literal["text", "long", "date", "choice", "check"]
 Width = Literal["narrow", "normal", "wide"]
-Standing = Literal["newest", "earlier", "withdrawn"]
+Standing = Literal["newest", "earlier", "withdrawn", "example"]
+
+# Standing of a file → the key of what is said of it, and before the address of its page.
+_MARKS = {"earlier": "earlier", "withdrawn": "withdrawn", "example": "example_mark"}
+_ADDRESS_WORDS = {"withdrawn": "why_withdrawn", "example": "blank_address"}
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class Field:
     options: tuple[str, ...] = ()
     width: Width | None = None  # of a text, when the record says it
     several_lines: bool = False
+    deadline: bool = False  # of a date
+    done: tuple[str, ...] = ()  # the options after which a deadline no longer counts
 
     @property
     def asked(self) -> str:
@@ -74,6 +80,7 @@ class Grid:
     intro: str | None
     columns: tuple[FieldKind, ...]
     rows: tuple[tuple[Field, ...], ...]
+    plan: Plan | None = None  # how a workbook draws it over time
 
     @property
     def name(self) -> str:
@@ -150,13 +157,13 @@ class Content:
 
     @property
     def mark(self) -> str | None:
-        """What a reader must know before anything else: that this is not the edition to use."""
-        return None if self.standing == "newest" else WORDS[self.standing]
+        """What a reader must know before anything else: that this is not the file to fill in."""
+        return None if self.standing == "newest" else WORDS[_MARKS[self.standing]]
 
     @property
     def address_words(self) -> str:
         """What is said before the address of the page: what a reader finds there."""
-        return WORDS["why_withdrawn" if self.standing == "withdrawn" else "address"]
+        return WORDS[_ADDRESS_WORDS.get(self.standing, "address")]
 
     @property
     def cite(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .. import addresses
 from ..in_words import named
 from ..records.ledger import PublishedEdition, PublishedSection, PublishedTable
-from ..records.models import Checklist, FieldKind
+from ..records.models import Checklist, FieldKind, Plan, Table
 from ..records.site_data import SiteData
 from . import fields
 from .changes import compare
@@ -34,7 +34,7 @@ def record(sheet: Checklist, data: SiteData) -> PublishedEdition:
         sections=[
             PublishedSection(**dict(section) | {"answers": _kinds(section.answers, data)}) for section in sheet.sections
         ],
-        tables=[PublishedTable(**dict(table) | {"columns": _kinds(table.columns, data)}) for table in sheet.tables],
+        tables=[_recorded(table, data) for table in sheet.tables],
         workbook=sheet.workbook,
         retired=sheet.retired,
     )
@@ -43,7 +43,7 @@ def record(sheet: Checklist, data: SiteData) -> PublishedEdition:
 def content(edition: PublishedEdition, data: SiteData, standing: Standing = "newest") -> Content:
     """Return the description of an edition, with what has changed since those before it.
 
-    Colour, address and terms are those of the site today.
+    Colour, address and terms are those of the site today, and so is what a workbook marks and draws.
     """
     alone = _alone(edition, data, standing)
     before = [old for old in data.published.editions_of(edition.sheet) if old.number < edition.number]
@@ -56,6 +56,7 @@ def content(edition: PublishedEdition, data: SiteData, standing: Standing = "new
 def _alone(edition: PublishedEdition, data: SiteData, standing: Standing) -> Content:
     """Return the description of an edition, with nothing about others."""
     used = data.used_in(edition.sheet)
+    plans = _plans(edition, data)
     return Content(
         id=edition.sheet,
         kind=named(edition.kind).capitalize(),
@@ -64,10 +65,15 @@ def _alone(edition: PublishedEdition, data: SiteData, standing: Standing) -> Con
         purpose=edition.purpose,
         notice=edition.notice,
         steps=tuple(edition.how),
-        head=fields.head(edition.sheet, edition.fields),
-        parts=fields.parts(edition.sheet, edition.sections, lambda section: section.answers),
+        head=fields.head(edition.sheet, _as_today(edition.fields, data)),
+        parts=fields.parts(edition.sheet, edition.sections, lambda section: _as_today(section.answers, data)),
         grids=tuple(
-            fields.grid(edition.sheet, table.id, table.title, table.intro, table.columns, table.rows)
+            replace(
+                fields.grid(
+                    edition.sheet, table.id, table.title, table.intro, _as_today(table.columns, data), table.rows
+                ),
+                plan=plans.get(table.id),
+            )
             for table in edition.tables
         ),
         retired=tuple((gone.id, tuple(gone.replaced_by)) for gone in edition.retired),
@@ -110,10 +116,36 @@ def withdrawn(data: SiteData) -> list[PublishedEdition]:
     return [data.published.editions_of(sheet)[-1] for sheet in sorted(gone)]
 
 
+def _recorded(table: Table, data: SiteData) -> PublishedTable:
+    """Return the record of a table, without how a workbook draws it."""
+    told = {name: value for name, value in table if name != "plan"}
+    return PublishedTable(**told | {"columns": _kinds(table.columns, data)})
+
+
+def _plans(edition: PublishedEdition, data: SiteData) -> dict[str, Plan]:
+    """Return how a workbook draws the tables of the newest edition, by the id of the table."""
+    sheet = data.checklists.get(edition.sheet)
+    if sheet is None or edition.number != sheet.edition.number:
+        return {}
+    return {table.id: table.plan for table in sheet.tables if table.plan}
+
+
+def _as_today(kinds: Iterable[FieldKind], data: SiteData) -> list[FieldKind]:
+    """Return what is filled in in an edition with what a workbook marks today: deadlines, and what ends them."""
+    shown = []
+    for kind in kinds:
+        today = data.fields.get(kind.id)
+        if today and today.kind == kind.kind:
+            done = [option for option in today.done if option in kind.options]
+            kind = kind.model_copy(update={"deadline": today.deadline, "done": done})  # noqa: PLW2901 - the same, as shown
+        shown.append(kind)
+    return shown
+
+
 def _kinds(ids: list[str], data: SiteData) -> list[FieldKind]:
     return _plain(data.fields[field] for field in ids)
 
 
 def _plain(kinds: Iterable[FieldKind]) -> list[FieldKind]:
     """Return what is filled in as it is on this sheet: that it stands on others, too, is not said."""
-    return [kind.model_copy(update={"on_every_sheet": False}) for kind in kinds]
+    return [kind.model_copy(update={"on_every_sheet": False, "deadline": False, "done": []}) for kind in kinds]

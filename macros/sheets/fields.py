@@ -23,7 +23,17 @@ S = TypeVar("S", Section, PublishedSection)
 
 def field(kind: FieldKind, name: str, tip: str) -> Field:
     """Return a field of a kind, with the name it has everywhere and what is read aloud."""
-    return Field(name, kind.label, tip, kind.kind, tuple(kind.options), kind.width, kind.several_lines)
+    return Field(
+        name,
+        kind.label,
+        tip,
+        kind.kind,
+        tuple(kind.options),
+        kind.width,
+        kind.several_lines,
+        kind.deadline,
+        tuple(kind.done),
+    )
 
 
 def head_name(owner: str, kind: str) -> str:

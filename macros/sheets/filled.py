@@ -5,10 +5,15 @@ whatever a form calls its fields.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from ..records.models import Example, MeetingExample, SheetExample
 from ..records.models.examples import Value, Values
 from .content import Content, Field, Grid, MeetingContent
+from .words import WORDS
+
+AnyContent = TypeVar("AnyContent", bound=Content)
 
 
 def filled(content: Content, example: Example) -> dict[str, Value]:
@@ -22,6 +27,13 @@ def filled(content: Content, example: Example) -> dict[str, Value]:
     elif isinstance(example, SheetExample):
         pairs += _of_sheet(content, example)
     return dict(pairs)
+
+
+def as_example(content: AnyContent, example: Example) -> AnyContent:
+    """Return the description of a file that holds an example: marked on every page, with what it is told on top."""
+    told = WORDS["example_of"].format(when=example.when.rstrip("."))
+    notice = " ".join(filter(None, (told, content.notice)))
+    return replace(content, standing="example", notice=notice, news=())
 
 
 def _of_sheet(content: Content, example: SheetExample) -> Iterator[tuple[str, Value]]:

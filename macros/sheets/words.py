@@ -8,6 +8,9 @@ WORDS = {
     "earlier": _("Tidligere utgave"),
     "withdrawn": _("Trukket tilbake"),
     "why_withdrawn": _("Hvorfor arket er trukket tilbake, står på"),
+    "example_mark": _("EKSEMPEL"),
+    "example_of": _("Fylt ut i Fjellvik, en oppdiktet kommune. {when}."),
+    "blank_address": _("Filen uten svar ligger på"),
     "licence": _("Lisens"),
     "how": _("Slik gjør dere"),
     "notice": _("Merk"),
@@ -39,6 +42,13 @@ WORDS = {
     "purpose": _("Hva filen er"),
     "step": _("Steg"),
     "list": _("Ark"),
+    "time_plan": _("Framdrift"),
+    "time_plan_intro": _(
+        "Stolpene kommer av seg selv fra start og slutt på arket «{list}». Første måned er den tidligste starten."
+    ),
+    "deadlines": _("Frister"),
+    "how_deadlines": _("En frist som er passert, blir rød og fet, til saken er ferdig."),
+    "score_sum": _("Sum. Tallet er til samtalen i teamet, og ikke en validert skår."),
     "more_rows": _("Flere rader"),
     "how_more_rows": _("Skriv i raden under tabellen. Tabellen vokser av seg selv."),
     "publisher": _("Utgiver"),

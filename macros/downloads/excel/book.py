@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from ...in_words import day
-from ...sheets.content import Content, Grid, Part
+from ...records.models import FieldKind
+from ...sheets.content import Content, Field, Grid, Part
 from ...sheets.words import WORDS
 from .. import phase_picture
+from . import time_plan
 from .columns import Column, answer, beside_points, filling, fixed, ids, numbers
 from .look import Look
-from .names import ABOUT, NEWS, POINTS, sheet_name, table_name
+from .names import ABOUT, NEWS, POINTS, TIME_PLAN, sheet_name, table_name
 
 # Rows, counted from 0: title, intro, headings; then what is filled in.
 _TITLE, _INTRO, _HEAD, _FIRST = 0, 1, 2, 3
@@ -36,9 +39,11 @@ class Book:
     def __init__(self, content: Content) -> None:
         self._content = content
         self._memory = BytesIO()
-        self._book = Workbook(self._memory, {"in_memory": True, "strings_to_formulas": False})
+        self._book = Workbook(self._memory, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+        self._has_deadlines = False
         self._look = Look(self._book, content.phase)
         self._names: list[str] = []
+        self._plans: list[tuple[Grid, time_plan.Source]] = []
         self._properties()
 
     def grid(self, grid: Grid) -> None:
@@ -48,6 +53,9 @@ class Book:
         sheet = self._table(grid.name, about, columns, [[""] * len(columns)] * len(grid.rows))
         for number, column in enumerate(columns):
             _check(sheet, column, (_FIRST, number, _LAST, number))
+        self._mark_overdue(sheet, grid.columns, list(range(len(columns))), (_FIRST, _LAST))
+        if grid.plan:
+            self._plans.append((grid, time_plan.Source(self._names[-1], _FIRST)))
 
     def points(self, parts: Sequence[Part]) -> None:
         """Add the points of the sheet, with a column for every answer; what a point is not asked is grey."""
@@ -70,9 +78,23 @@ class Book:
         first = _FIRST
         for part in parts:
             last = first + len(part.points) - 1
-            for field in part.points[0].fields:
-                self._ask(sheet, answer(field), (first, places.index(field.label, _TEXTS), last))
+            fields = part.points[0].fields
+            where = [places.index(field.label, _TEXTS) for field in fields]
+            for field, place in zip(fields, where, strict=True):
+                self._ask(sheet, answer(field), (first, place, last))
+            self._mark_overdue(sheet, fields, where, (first, last))
             first = last + 1
+        self._add_up(sheet, parts, places, first)
+
+    def time_plans(self) -> None:
+        """Add each list that has a plan, drawn over months; nothing when none has."""
+        for grid, source in self._plans:
+            sheet = self._sheet(TIME_PLAN, time_plan.WIDTHS)
+            sheet.write_string(_TITLE, 0, TIME_PLAN, self._look.title)
+            sheet.write_string(_INTRO, 0, f"{self._mark()}{time_plan.intro(source.sheet)}", self._look.intro)
+            time_plan.draw(sheet, grid, source, self._look, _HEAD)
+            sheet.set_row(_HEAD, time_plan.HEAD_HEIGHT)
+            sheet.repeat_rows(_HEAD)
 
     def news(self) -> None:
         """Add what has changed since the edition before; nothing for a first edition."""
@@ -139,6 +161,7 @@ class Book:
                 (f"{WORDS['list']} {number}", name, f"internal:'{name}'!A1")
                 for number, name in enumerate(self._names[:-1], 1)
             ),
+            *([(WORDS["deadlines"], WORDS["how_deadlines"], "")] if self._has_deadlines else []),
             (WORDS["id"], content.cite, ""),
             (WORDS["more_rows"], WORDS["how_more_rows"], ""),
             (WORDS["edition"], f"{content.edition}, {day(content.date)}", ""),
@@ -170,6 +193,36 @@ class Book:
         sheet.repeat_rows(_HEAD)
         sheet.set_selection(_FIRST, 0, _FIRST, 0)
         return sheet
+
+    def _mark_overdue(
+        self, sheet: Worksheet, asked: Sequence[Field | FieldKind], places: Sequence[int], rows: tuple[int, int]
+    ) -> None:
+        """Let deadlines that are past stand out, from a row to a row, until a choice says that the row is done."""
+        first, last = rows
+        done = [
+            f'${xl_col_to_name(place)}{first + 1}<>"{option}"'
+            for kind, place in zip(asked, places, strict=True)
+            for option in kind.done
+        ]
+        for kind, place in zip(asked, places, strict=True):
+            if kind.deadline:
+                cell = f"${xl_col_to_name(place)}{first + 1}"
+                rule = f"=AND({', '.join([f'ISNUMBER({cell})', f'{cell}<TODAY()', *done])})".replace(", ", ",")
+                options = {"type": "formula", "criteria": rule, "format": self._look.overdue}
+                sheet.conditional_format(first, place, last, place, options)
+                self._has_deadlines = True
+
+    def _add_up(self, sheet: Worksheet, parts: Sequence[Part], places: Sequence[str], after: int) -> None:
+        """Write sums of the columns whose choices are numbers, below the points, and that they are no measure."""
+        labels = dict.fromkeys(field.label for part in parts for field in part.points[0].fields if _is_score(field))
+        if not labels:
+            return
+        row = after + 1
+        sheet.write_string(row, _TEXTS - 2, WORDS["score_sum"], self._look.score)
+        for label in labels:
+            place = places.index(label, _TEXTS)
+            column = xl_col_to_name(place)
+            sheet.write_formula(row, place, f"=SUM({column}{_FIRST + 1}:{column}{after})", self._look.score, 0)
 
     def _ask(self, sheet: Worksheet, column: Column, place: tuple[int, int, int]) -> None:
         """Make cells of a column ones to fill in; the place is its first row, its number and its last row."""
@@ -219,6 +272,11 @@ def _answers(parts: Sequence[Part]) -> dict[str, list[Column]]:
         for field in part.points[0].fields:
             answers.setdefault(field.label, []).append(beside_points(answer(field)))
     return answers
+
+
+def _is_score(field: Field) -> bool:
+    """Say whether what is chosen is a number."""
+    return bool(field.options) and all(option.isdigit() for option in field.options)
 
 
 def _of_part(part: Part) -> str:

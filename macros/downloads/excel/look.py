@@ -8,8 +8,9 @@ from xlsxwriter.format import Format
 
 from ...palette import for_office
 
-CellLook = Literal["text", "date", "fixed", "number", "id"]
+CellLook = Literal["text", "date", "fixed", "fixed_date", "number", "id", "month"]
 DATE = "dd.mm.yyyy"
+MONTH = "[$-414]mmm yyyy"  # 414 is bokmål: months have Norwegian names wherever the file is opened
 
 
 class Look:
@@ -58,19 +59,44 @@ class Look:
         """A link in a line of its own."""
         return self._format(font_color="link", underline=1)
 
+    @cached_property
+    def month(self) -> Format:
+        """A month as the heading of a narrow column, from bottom to top."""
+        told = {"bold": True, "bg_color": self.colour, "font_color": "paper", "num_format": MONTH, "font_size": 9}
+        return self._format(**told, rotation=90, align="center", valign="vcenter", border=1, border_color="line")
+
+    @cached_property
+    def bar(self) -> Format:
+        """A month that a row of a plan lasts: the sign in the cell has the colour behind it."""
+        return self._book.add_format({name: f"#{for_office()[self.colour]}" for name in ("bg_color", "font_color")})
+
+    @cached_property
+    def overdue(self) -> Format:
+        """A deadline that is past: bold as well as red, so that it is seen without colour too."""
+        return self._book.add_format({"bold": True, "font_color": f"#{for_office()['error']}"})
+
+    @cached_property
+    def score(self) -> Format:
+        """A sum of scores."""
+        return self._format(bold=True, font_color="fjord", bg_color="surface", valign="top", **_LINES)
+
     def cell(self, look: CellLook) -> Format:
         """Return the format of a column's cells."""
         if look not in self._cells:
             own: dict[str, object] = {"font_color": "text"}
-            if look == "date":
+            if look in ("date", "fixed_date"):
                 own["num_format"] = DATE
-            if look in ("fixed", "number", "id"):
+            if look in ("fixed", "fixed_date", "number", "id"):
                 own["bg_color"] = "surface"
             if look == "number":
                 own |= {"font_color": "fjord", "bold": True}
             if look == "id":
                 own |= {"font_color": "muted", "font_size": 8}
-            self._cells[look] = self._format(valign="top", text_wrap=True, **own, **_LINES)
+            lines = _LINES
+            if look == "month":
+                own |= {"font_size": 8, "align": "center"}
+                lines = {"border": 1, "border_color": "line"}
+            self._cells[look] = self._format(valign="top", text_wrap=True, **own, **lines)
         return self._cells[look]
 
     def _format(self, **properties: object) -> Format:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from ...language import _
+from ...sheets.words import WORDS
 
 # Excel refuses longer names of worksheets, and these signs in them.
 LONGEST = 31
 # The worksheets that every workbook has besides its lists.
-POINTS, NEWS, ABOUT = OWN_NAMES = (_("Punkter"), _("Nytt"), _("Om filen"))
+POINTS, NEWS, ABOUT, TIME_PLAN = OWN_NAMES = (_("Punkter"), _("Nytt"), _("Om filen"), WORDS["time_plan"])
 _REFUSED = re.compile(r"[\[\]:*?/\\']")
 
 

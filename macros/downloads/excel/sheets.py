@@ -13,6 +13,7 @@ def workbook(content: Content) -> bytes:
     book = Book(content)
     for grid in content.grids:
         book.grid(grid)
+    book.time_plans()
     book.points(content.parts)
     book.news()
     book.about()

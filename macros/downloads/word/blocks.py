@@ -1,35 +1,32 @@
 """The blocks a Word file is made of: headings, lists, the form on top, tables to fill in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from ...in_words import day
+from ...records.models.examples import Value
 from ...sheets.content import Content, Field, Grid, Note, Part, Point
 from ...sheets.words import WORDS
+from .. import text_columns
+from ..text_columns import MINUTES, ROW, column, kept, text_column
 from .controls import Controls
-from .file import SHORT, TEXT_WIDTH, WordFile
-from .tables import NUMBER, Column, column, form_table, kept, needed, row, sheet_table, text_column, widths
+from .file import WordFile
+from .tables import form_table, row, sheet_table, widths
 from .xml import page_break, paragraph, run
-
-# The least height of a row in millimetres, so that a printed sheet can be filled in by hand.
-_BOX_ROW, _ROW, _WRITING_ROW = 7, 9, 12
-_NUMBERED = (NUMBER, text_column(WORDS["item"]))
-_MINUTES = Column(WORDS["minutes"], 22, 0)
-_FORM_CELL = Column("", 40, 1)
-_ALL_BESIDE = 4  # fields on top: so few stand on one line
 
 
 class Blocks:
     """Writes the blocks of one file. Each method returns XML; `file` puts them together."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, values: Mapping[str, Value]) -> None:
+        """Take what the file says, and what is filled in in it by the name of the field."""
         self._content = content
-        self._controls = Controls()
-        self._file = WordFile(content, landscape=_widest(content) > TEXT_WIDTH)
+        self._controls = Controls(content, values)
+        self._file = WordFile(content, landscape=text_columns.on_its_side(content))
 
     def file(self, blocks: Sequence[str]) -> bytes:
         """Return the finished file."""
-        return self._file.bytes("".join(blocks))
+        return self._file.bytes("".join(blocks), self._controls.placeholders.part())
 
     def top(self, fact: str | None = None) -> str:
         """Return what stands first: what the file is, title, purpose, notice and the lines that all sheets have."""
@@ -84,7 +81,7 @@ class Blocks:
 
     def part(self, part: Part, level: int = 2) -> str:
         """Return a section of a sheet: its heading and a table of its points."""
-        columns = _part_columns(part)
+        columns = text_columns.of_part(part)
         grid = widths(columns, self._file.width)
         rows = [self._point(point, grid, keep=kept(n, len(part.points))) for n, point in enumerate(part.points)]
         return self._titled(part.title, part.intro, level) + sheet_table(part.title, columns, grid, rows)
@@ -94,11 +91,11 @@ class Blocks:
         columns = [column(kind) for kind in grid.columns]
         sizes = widths(columns, self._file.width)
         rows = []
-        for number, fields in enumerate(grid.rows):
-            keep = kept(number, len(grid.rows))
+        for number, fields in enumerate(grid.rows, 1):
+            keep = kept(number - 1, len(grid.rows))
             cells = [self._control(field, keep=keep) for field in fields]
-            rows.append(self._controls.row(row(sizes, cells, _ROW), f"{WORDS['row']} {number + 1}"))
-        group = self._controls.rows("".join(rows), grid.name, grid.title)
+            rows.append(self._controls.row(row(sizes, cells, ROW), grid, number))
+        group = self._controls.rows("".join(rows), grid)
         choices = [
             paragraph(run(f"{label}: ", "Strong") + run(options), "Help", keep=True) for label, options in grid.choices
         ]
@@ -107,7 +104,7 @@ class Blocks:
 
     def agenda(self, items: Sequence[tuple[int, str]]) -> str:
         """Return the agenda of a meeting: minutes, and what."""
-        columns = [_MINUTES, text_column(WORDS["what"])]
+        columns = [MINUTES, text_column(WORDS["what"])]
         sizes = widths(columns, self._file.width)
         rows = []
         for number, (time, what) in enumerate(items):
@@ -141,10 +138,10 @@ class Blocks:
 
     def _form(self, fields: Sequence[Field]) -> str:
         """Return the lines on top: some beside each other, each with its label above."""
-        beside = _ALL_BESIDE if len(fields) == _ALL_BESIDE else 3 if self._file.width > SHORT else 2
+        columns = text_columns.of_head(fields, self._file.width)
         cells = [paragraph(run(field.label), "Label") + self._control(field) for field in fields]
-        rows = [cells[first : first + beside] for first in range(0, len(cells), beside)]
-        sizes = widths([_FORM_CELL] * beside, self._file.width)
+        rows = [cells[first : first + len(columns)] for first in range(0, len(cells), len(columns))]
+        sizes = widths(columns, self._file.width)
         return form_table(WORDS["head"], sizes, rows, [field.label for field in fields])
 
     def _point(self, point: Point, grid: Sequence[int], *, keep: bool) -> str:
@@ -158,7 +155,7 @@ class Blocks:
         boxes = [self._control(field, keep=keep) for field in point.fields if field.kind == "check"]
         others = [self._control(field, keep=keep) for field in point.fields if field.kind != "check"]
         number = _text(str(point.number), keep=keep, style="Number")
-        return row(grid, [*boxes, number, text, *others], _height(point.fields))
+        return row(grid, [*boxes, number, text, *others], text_columns.height(point.fields))
 
     def _control(self, field: Field, *, keep: bool = False) -> str:
         return paragraph(self._controls.field(field), "Box" if field.kind == "check" else "Cell", keep=keep)
@@ -176,22 +173,3 @@ def _note(note: Note) -> list[str]:
 
 def _text(text: str, *, keep: bool, style: str | None = None) -> str:
     return paragraph(run(text, style), "Cell", keep=keep)
-
-
-def _height(fields: Sequence[Field]) -> float:
-    """Return the least height of a row in millimetres, by what is written in it."""
-    kinds = {field.kind for field in fields}
-    return _WRITING_ROW if "long" in kinds else _BOX_ROW if kinds == {"check"} else _ROW
-
-
-def _part_columns(part: Part) -> list[Column]:
-    fields = part.points[0].fields
-    boxes = [column(field) for field in fields if field.kind == "check"]
-    return [*boxes, *_NUMBERED, *(column(field) for field in fields if field.kind != "check")]
-
-
-def _widest(content: Content) -> float:
-    """Return what the widest table needs, in millimetres."""
-    tables = [_part_columns(part) for part in content.parts]
-    tables += [[column(kind) for kind in grid.columns] for grid in content.grids]
-    return max(map(needed, tables), default=0)

@@ -14,8 +14,9 @@ from docx import Document
 from docx.blkcntnr import BlockItemContainer
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import XmlPart
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
@@ -26,14 +27,13 @@ from ...sheets.content import Content
 from ...sheets.words import WORDS
 from .. import phase_picture
 from ..stable_zip import unzipped, zipped
+from ..text_columns import LONG, MARGIN, SHORT
 from .xml import element, run
 
 PARTS = Path(__file__).parent / "parts"
 
-# Millimetres: A4, and what is left between the margins.
-SHORT, LONG, MARGIN = 210, 297, 18
-TEXT_WIDTH = SHORT - 2 * MARGIN  # on a page that stands
 _PICTURE = 4.5  # millimetres: as high as a line of the top
+_GLOSSARY = PackURI("/word/glossary/document.xml")
 _TAB, _BREAK = element("w:r", element("w:tab")), element("w:r", element("w:br"))
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
@@ -73,8 +73,11 @@ class WordFile:
             inline.set(f"dist{side}", "0")
         return element("w:r", element("w:drawing", inline.xml)) + run(" ")
 
-    def bytes(self, body: str) -> bytes:
-        """Return the finished file with a body of paragraphs and tables."""
+    def bytes(self, body: str, glossary: bytes) -> bytes:
+        """Return the finished file with a body of paragraphs and tables, and with what empty controls show."""
+        package = self._document.part.package
+        part = Part(_GLOSSARY, CONTENT_TYPE.WML_DOCUMENT_GLOSSARY, glossary, package)
+        self._document.part.relate_to(part, RELATIONSHIP_TYPE.GLOSSARY_DOCUMENT)
         section = self._document.element.body[-1]
         for block in list(parse_xml(f"<w:body {_NAMESPACES}>{body}</w:body>")):
             section.addprevious(block)

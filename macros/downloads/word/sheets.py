@@ -1,23 +1,26 @@
 """Word files: the sheets and the meeting packs, to fill in on a screen or by hand."""
 
+from collections.abc import Mapping
+
 from ...in_words import minutes
+from ...records.models.examples import Value
 from ...sheets.content import Content, MeetingContent
 from ...sheets.words import WORDS
 from .blocks import Blocks
 
 
-def sheet(content: Content) -> bytes:
-    """Return a sheet as a Word file."""
-    blocks = Blocks(content)
+def sheet(content: Content, values: Mapping[str, Value] | None = None) -> bytes:
+    """Return a sheet as a Word file, blank or with values by the name of their field (sheets/filled.py)."""
+    blocks = Blocks(content, values or {})
     steps = [blocks.heading(WORDS["how"]), *blocks.texts(content.steps, "ListNumber")]
     parts = [blocks.part(part) for part in content.parts]
     grids = [blocks.grid(grid) for grid in content.grids]
     return blocks.file([blocks.top(), *steps, blocks.small(content.cite), *parts, *grids, *blocks.news()])
 
 
-def meeting(content: MeetingContent) -> bytes:
-    """Return a meeting pack as a Word file."""
-    blocks = Blocks(content)
+def meeting(content: MeetingContent, values: Mapping[str, Value] | None = None) -> bytes:
+    """Return a meeting pack as a Word file, blank or with values by the name of their field."""
+    blocks = Blocks(content, values or {})
     return blocks.file(
         [
             blocks.top(f"{WORDS['length']} {minutes(content.minutes)}."),

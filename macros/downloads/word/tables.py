@@ -1,55 +1,18 @@
-"""Tables in Word: columns that fit what is written in them, described for screen readers."""
+"""Tables in Word, described for screen readers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from ...records.models import FieldKind
-from ...sheets import widths as wishes
-from ...sheets.content import Field
 from ...sheets.words import WORDS
+from .. import text_columns
+from ..text_columns import Column
 from .xml import element, paragraph, run
 
-# Millimetres.
-_LETTER = 2.0  # in a cell, on average
-_PADDING = 7.0
-_WRAPPED = 12  # letters: a longer heading may take two lines
 _TWIPS = 56.7  # twentieths of a point in a millimetre
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column: its heading, the least it needs in millimetres, and its share of what is left."""
-
-    label: str
-    least: float
-    share: float
-
-
-NUMBER = Column(WORDS["number"], 2 * _LETTER + _PADDING, 0)
-
-
-def text_column(label: str) -> Column:
-    """Return the column of a text that stands there, such as that of a point."""
-    return Column(label, wishes.ITEM / 2 * _LETTER, wishes.ITEM)
-
-
-def column(asked: Field | FieldKind) -> Column:
-    """Return the column of what is filled in: room for its heading and for what must stand on one line."""
-    words = [asked.label] if len(asked.label) <= _WRAPPED else asked.label.split()
-    wish = wishes.wish(asked)
-    least = max(wish.least, *map(len, words)) * _LETTER + _PADDING
-    return Column(asked.label, least, wish.letters if wish.grows else 0)
-
-
-def needed(columns: Sequence[Column]) -> float:
-    """Return the least width of a table in millimetres."""
-    return sum(column.least for column in columns)
-
-
 def widths(columns: Sequence[Column], available: float) -> list[int]:
-    """Return the columns' widths in twentieths of a point; together they fill what is available."""
-    shared = wishes.shared(available, [column.least for column in columns], [column.share for column in columns])
-    return [round(width * _TWIPS) for width in shared]
+    """Return the columns' widths in twentieths of a point; together they fill what is available, in millimetres."""
+    return [round(width * _TWIPS) for width in text_columns.widths(columns, available)]
 
 
 def sheet_table(title: str, columns: Sequence[Column], grid: Sequence[int], rows: Sequence[str]) -> str:
@@ -79,11 +42,6 @@ def row(grid: Sequence[int], cells: Sequence[str], height: float) -> str:
     """Return a row of cells, each given as paragraphs; at least `height` millimetres high."""
     properties = element("w:trPr", element("w:cantSplit"), element("w:trHeight", val=round(height * _TWIPS)))
     return element("w:tr", properties, *(cell(width, content) for width, content in zip(grid, cells, strict=True)))
-
-
-def kept(number: int, count: int) -> bool:
-    """Say whether a row (from 0) is kept with the next one: the first two and the last two are."""
-    return number < count - 1 and number in (0, count - 2)
 
 
 def cell(width: int, content: str, span: int = 1) -> str:

@@ -16,6 +16,12 @@ def run(text: str, style: str | None = None) -> str:
     return element("w:r", look, f'<w:t xml:space="preserve">{escape(text)}</w:t>')
 
 
+def lines(text: str) -> str:
+    """Return a text that may have several lines as one run."""
+    parts = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    return element("w:r", element("w:br").join(parts))
+
+
 def page_break() -> str:
     """Return an empty paragraph that ends its page."""
     return element("w:p", element("w:r", element("w:br", type="page")))

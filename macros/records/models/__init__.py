@@ -1,7 +1,8 @@
 """One class per kind of record in data/. The descriptions are for editors, in Norwegian."""
 
 from .barriers import Barrier, Suggestion
-from .checklists import Checklist, Edition, FieldKind, Item, Retired, Section, Table
+from .calendars import Calendar, CalendarEvent
+from .checklists import Checklist, Edition, FieldKind, Item, Plan, Retired, Section, Table
 from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant, Step, TenMinutes
 from .drivers import Driver
 from .examples import AnyExample, Example, MeetingExample, SheetExample
@@ -21,6 +22,8 @@ __all__ = [
     "AnyExample",
     "AnyTool",
     "Barrier",
+    "Calendar",
+    "CalendarEvent",
     "Checklist",
     "CoreElement",
     "Driver",
@@ -38,6 +41,7 @@ __all__ = [
     "PageInfo",
     "Participant",
     "Phase",
+    "Plan",
     "Reference",
     "Retired",
     "Role",

@@ -24,6 +24,10 @@ class FieldKind(Record):
     shown: Literal["lines"] | None = Field(
         default=None, description="lines: en kort tekst som får flere linjer når den trenger det"
     )
+    deadline: bool = Field(
+        default=False, description="true når datoen er en frist: regnearket viser når den er passert"
+    )
+    done: list[Text] = Field(default=[], description="Valgene som sier at saken er ferdig, så fristen ikke gjelder mer")
     on_every_sheet: bool = Field(default=False, description="Står øverst på alle ark")
 
     @property
@@ -43,6 +47,15 @@ class FieldKind(Record):
             raise refuse(f"har width, men kind er «{self.kind}». Bare text og long har width. Slett linjen.")
         if self.shown and self.kind != "text":
             raise refuse(f"har shown, men kind er «{self.kind}». Bare text har shown. Slett linjen.")
+        return self
+
+    @model_validator(mode="after")
+    def _deadlines_and_what_ends_them(self) -> Self:
+        if self.deadline and self.kind != "date":
+            raise refuse(f"har deadline, men kind er «{self.kind}». Bare date har deadline. Slett linjen.")
+        for option in self.done:
+            if option not in self.options:
+                raise refuse(f"har «{option}» i done, men ikke i options. Skriv valget likt begge steder.")
         return self
 
 
@@ -72,6 +85,13 @@ class Section(Record):
     items: Annotated[list[Item], Field(min_length=1)]
 
 
+class Plan(Record):
+    """How a table is drawn over time in a workbook: the columns where each row begins and ends."""
+
+    start: FieldId = Field(description="Kolonnen med dagen da raden begynner")
+    end: FieldId = Field(description="Kolonnen med dagen da raden slutter")
+
+
 class Table(Record):
     """A table with empty rows to fill in."""
 
@@ -80,6 +100,10 @@ class Table(Record):
     intro: Text | None = None
     columns: Annotated[list[FieldId], Field(min_length=2)]
     rows: Annotated[int, Field(ge=1, le=30)]
+    plan: Plan | None = Field(
+        default=None,
+        description="Kolonnene der hver rad begynner og slutter: da er arket en Excel-fil som viser dem som stolper",
+    )
 
 
 class Retired(Record):
@@ -120,6 +144,11 @@ class Checklist(Record):
     def edition(self) -> Edition:
         """The newest edition."""
         return self.editions[0]
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether the sheet is an Excel file too: one that says so, or that has a plan to draw."""
+        return self.workbook or any(table.plan for table in self.tables)
 
     @property
     def items(self) -> list[Item]:

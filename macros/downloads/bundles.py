@@ -1,0 +1,39 @@
+"""The newest files of many sheets as one file to download."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..language import _
+from ..records.site_data import SiteData
+from .download import Download
+from .stable_zip import zipped
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A bundle: the name of its file, its title, and the files in it."""
+
+    name: str
+    title: str
+    files: tuple[Download, ...]
+
+
+def listed(files: Sequence[Download], data: SiteData) -> Iterator[Bundle]:
+    """Yield all bundles of the files of sheets: of all, and of the sheets of each phase."""
+    yield Bundle("alle-ark.zip", _("Alle arkene"), tuple(files))
+    for phase in data.phases_in_order:
+        own = tuple(file for file in files if file.described.phase == phase.number)
+        title = _("Alle arkene i fase {number}: {title}").format(number=phase.number, title=phase.title)
+        if own:
+            yield Bundle(f"alle-ark-fase-{phase.number}.zip", title, own)
+
+
+def made_from(files: Sequence[Download]) -> list[tuple[str, str]]:
+    """Return what a bundle changes with: the files in it."""
+    return [(file.address, file.kept_as) for file in files]
+
+
+def packed(file: Download, content: Callable[[Download], bytes]) -> bytes:
+    """Return a bundle as a zip with a folder for each format. `content` gives the bytes of a file in it."""
+    parts = {f"{one.ending}/{one.address.rpartition('/')[2]}": content(one) for one in file.holds}
+    return zipped(parts, stored=parts.keys())  # what is in it is packed already

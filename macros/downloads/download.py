@@ -1,0 +1,100 @@
+"""A file to download: its address, its format, and what is known about it. Nothing is made here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from ..cache import key
+from ..language import _
+from ..records.models.examples import Value
+from ..sheets.content import Content
+from . import file_cache
+from .facts import Facts
+
+Kind = Literal[
+    "sheet", "edition", "meeting", "example", "slides", "calendar", "poster", "guide", "bundle", "data", "checksums"
+]  # fmt: skip
+# Ending of the address → what the format is called.
+FORMATS = {
+    "pdf": "PDF",
+    "docx": "Word",
+    "odt": "ODT",
+    "xlsx": "Excel",
+    "pptx": "PowerPoint",
+    "ics": _("kalender"),
+    "zip": _("zip-fil"),
+    "json": "JSON",
+    "jsonld": "JSON",
+    "txt": _("tekst"),
+}
+# Kind of file with its ending, kind, or ending of sheets and packs → the module that makes it: a change in what that
+# is made of makes the file anew. The guide's stands above this one.
+_MADE_BY = {
+    "pdf": "macros.downloads.pdf.sheets",
+    "docx": "macros.downloads.word.sheets",
+    "odt": "macros.downloads.odt.sheets",
+    "xlsx": "macros.downloads.excel.sheets",
+    "example.pdf": "macros.downloads.example_pdf",
+    "slides": "macros.downloads.slides.pack",
+    "calendar": "macros.downloads.calendars",
+    "bundle": "macros.downloads.bundles",
+    "poster": "macros.downloads.pdf.road_poster",
+    "guide": "macros.guide.making",
+    "data": "macros.downloads.open_data.documents",
+    "checksums": "macros.downloads.checksums",
+}
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that has a stable address. It always holds the newest edition, or one edition for ever («kontrakt-1»)."""
+
+    address: str  # from the root of the site: nedlasting/kontrakt.pdf
+    kind: Kind
+    record: str  # the id of the checklist or core element; «» for what belongs to the whole site
+    title: str
+    # Returns all that the file says. It is worked out for who makes files; a check only needs the addresses.
+    made_from: Callable[[], object] = field(repr=False, compare=False)
+    edition: int | None = None
+    content: Content | None = field(default=None, compare=False, repr=False)  # what the file of a sheet or pack holds
+    values: Mapping[str, Value] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # filled in, by the field's name
+    holds: tuple["Download", ...] = field(default=(), compare=False, repr=False)  # the files in a bundle
+
+    @property
+    def ending(self) -> str:
+        """What the address ends with, without the dot."""
+        return self.address.rpartition(".")[2]
+
+    @property
+    def format(self) -> str:
+        """What the format is called: PDF, Word, Excel, JSON."""
+        return FORMATS[self.ending]
+
+    @property
+    def fillable(self) -> bool:
+        """Whether the file has fields to fill in."""
+        return self.kind in ("sheet", "edition", "meeting")
+
+    @property
+    def described(self) -> Content:
+        """What the file of a sheet or pack holds. Raises ValueError for a file that is made of something else."""
+        if self.content is None:
+            raise ValueError(f"{self.address} holds no sheet")
+        return self.content
+
+    @cached_property
+    def kept_as(self) -> str:
+        """The name under which the file is kept between builds: it changes with what makes the file, too."""
+        return file_cache.name(key(self.made_from()), made_by(self.kind, self.ending), self.ending)
+
+    def facts(self) -> Facts | None:
+        """Return what is known about the file; None before it is made."""
+        return file_cache.facts(self.kept_as)
+
+
+def made_by(kind: Kind, ending: str) -> str:
+    """Return the whole name of the module that makes a file."""
+    return _MADE_BY.get(f"{kind}.{ending}") or _MADE_BY.get(kind) or _MADE_BY[ending]

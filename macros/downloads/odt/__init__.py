@@ -1,0 +1,1 @@
+"""The ODT files of sheets and meeting packs."""

@@ -1,0 +1,206 @@
+"""Examples, bundles, slides and calendars: what is in them, that they open clean, and are the same every time."""
+
+import datetime as dt
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import icalendar
+import pikepdf
+import pytest
+from docx import Document
+from openxml_audit import FileFormat, OpenXmlValidator
+from pptx import Presentation
+from pptx.presentation import Presentation as Shown
+
+from macros.build_files import FileMaker
+from macros.components import examples as components_of_examples
+from macros.components.examples import PLACE
+from macros.downloads import calendars, example_pdf, files
+from macros.downloads.download import Download
+from macros.downloads.slides import pack
+from macros.downloads.word import sheets as word
+from macros.palette import for_office
+from macros.records.site_data import SiteData
+from macros.sheets.content import MeetingContent
+from macros.sheets.words import WORDS
+
+from . import office, pdf_reading, sampling
+
+MARK = WORDS["example_mark"]
+
+
+def of_kind(kind: str, data: SiteData) -> list[Download]:
+    """Return the files of a kind."""
+    return [file for file in files.every(data) if file.kind == kind]
+
+
+def made(file: Download) -> bytes:
+    """Return a Word or PDF file of an example."""
+    if file.ending == "pdf":
+        return example_pdf.filled(file.described, file.values)
+    content = file.described
+    return (
+        word.meeting(content, file.values) if isinstance(content, MeetingContent) else word.sheet(content, file.values)
+    )
+
+
+def shown(value: object) -> str:
+    """Return what stands in a field of an example."""
+    return value.strftime("%d.%m.%Y") if isinstance(value, dt.date) else str(value)
+
+
+def test_everything_that_is_filled_in_has_a_file_of_each_kind(data: SiteData):
+    """What stands on a page as an example can be taken along."""
+    named = {file.address.rpartition("/")[2] for file in of_kind("example", data)}
+    assert named == {f"{name}-eksempel.{ending}" for name in data.examples for ending in ("pdf", "docx")}
+
+
+def _some(data: SiteData, ending: str) -> list[Download]:
+    """Return a sheet and a pack that is filled in, chosen by what they are."""
+    found = [file for file in of_kind("example", data) if file.ending == ending]
+    packs = [file for file in found if isinstance(file.described, MeetingContent)]
+    sheets = [file for file in found if file not in packs]
+    return [max(sheets, key=lambda file: len(file.values)), max(packs, key=lambda file: len(file.values))]
+
+
+def test_an_example_in_word_holds_what_the_record_says(data: SiteData, tmp_path: Path):
+    """Every answer is in the field of its name, the rest is blank, and each page says that it is an example."""
+    for file in _some(data, "docx"):
+        body = made(file)
+        found = {control.tag: control.value for control in office.controls(body)}
+        ticked = {name: "\u2612" if value is True else shown(value) for name, value in file.values.items()}
+        assert {name: found[name] for name in ticked} == ticked
+        assert {found[name] for name in found.keys() - ticked.keys()} <= {"", "\u2610"}
+        assert MARK in Document(BytesIO(body)).sections[0].header.paragraphs[0].text
+        assert office.judged(body, tmp_path, "docx") == []
+
+
+def test_an_example_in_pdf_holds_what_the_record_says(data: SiteData):
+    """As in Word."""
+    for file in _some(data, "pdf"):
+        body = made(file)
+        with pikepdf.open(BytesIO(body)) as pdf:
+            found = {field.fully_qualified_name: field for field in pdf.acroform.fields}
+            for name, value in file.values.items():
+                stored = str(found[name].obj.get("/V", found[name].obj.get("/Parent", {}).get("/V", ""))).lstrip("/")
+                assert stored == ("Ja" if value is True else shown(value))
+        assert all(MARK in text for text in pdf_reading.texts(body))
+
+
+def test_examples_are_linked_from_their_page_and_from_the_binder(data: SiteData):
+    """A team that meets the story can take the file with the answers."""
+    binder = components_of_examples.binder(data)
+    for file in of_kind("example", data):
+        assert f"(/{file.address})" in binder
+    assert f"#{PLACE})" in binder
+
+
+@pytest.fixture(scope="module")
+def deck(data: SiteData) -> tuple[MeetingContent, bytes, Shown]:
+    """The slides of the meeting with most questions."""
+    contents = [file.described for file in of_kind("slides", data)]
+    content = max(contents, key=lambda content: len(content.questions.points))
+    assert isinstance(content, MeetingContent)
+    body = pack.slides(content)
+    return content, body, Presentation(BytesIO(body))
+
+
+def test_slides_say_what_the_pack_says(deck: tuple[MeetingContent, bytes, Shown]):
+    """Aim, agenda with minutes, every question, what must be ready, a table for what is decided."""
+    content, _, presentation = deck
+    texts, tables = [], []
+    for slide in presentation.slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                tables.append([[cell.text for cell in row.cells] for row in shape.table.rows])
+            elif shape.has_text_frame:
+                texts += [paragraph.text for paragraph in shape.text_frame.paragraphs]
+    wanted = [point.text for part in (content.questions, content.ready) for point in part.points]
+    assert [text for text in texts if text in wanted] == wanted
+    assert any(text.startswith(content.purpose) for text in texts)
+    assert tables[0][1:] == [[str(time), what] for time, what in content.agenda]
+    assert tables[1][0] == [column.label for column in content.grids[0].columns]
+    assert set(content.bring_next) <= set(texts)
+
+
+def test_slides_can_be_followed_without_sight(deck: tuple[MeetingContent, bytes, Shown]):
+    """A title of its own on each slide, the language of the text, a description of each table, its phase's colour."""
+    content, _, presentation = deck
+    titles = [slide.shapes.title.text_frame.text for slide in presentation.slides]
+    assert all(titles)
+    assert len(set(titles)) == len(titles)
+    for slide in presentation.slides:
+        runs = slide.element.xpath(".//a:r/a:rPr")
+        assert {run.get("lang") for run in runs} == {"nb-NO"}
+        tables = [shape for shape in slide.shapes if shape.has_table]
+        assert all(table.element.nvGraphicFramePr.cNvPr.get("descr") for table in tables)
+        first = slide.shapes.title.text_frame.paragraphs[0].runs[0]
+        assert str(first.font.color.rgb) == for_office()[f"phase{content.phase}"]
+
+
+def test_slides_open_clean_and_are_the_same_every_time(deck: tuple[MeetingContent, bytes, Shown], tmp_path: Path):
+    """PowerPoint repairs or refuses a file that breaks the standard."""
+    content, body, _ = deck
+    path = tmp_path / "lysark.pptx"
+    path.write_bytes(body)
+    assert [str(error) for error in OpenXmlValidator(FileFormat.MICROSOFT_365).validate(str(path)).errors] == []
+    assert pack.slides(content) == body
+    assert len(body) < 60_000
+
+
+@pytest.mark.parametrize("number", sampling.few(range(3), 3))
+def test_a_calendar_holds_what_its_record_says(number: int, data: SiteData):
+    """Days counted from the start, a reminder for each, and the same events when the file is opened again."""
+    calendar = list(data.calendars.values())[number]
+    body = calendars.ics(calendar, data)
+    assert body == calendars.ics(calendar, data)
+    assert all(len(line) <= 75 for line in body.split(b"\r\n"))
+    events = list(icalendar.Calendar.from_ical(body).walk("VEVENT"))
+    assert len({str(event["uid"]) for event in events}) == len(calendar.events)
+    for event, record in zip(events, calendar.events, strict=True):
+        begins = event.decoded("dtstart")
+        day = begins.date() if isinstance(begins, dt.datetime) else begins
+        assert day == calendar.start + dt.timedelta(weeks=record.week)
+        (alarm,) = event.walk("VALARM")
+        assert alarm.decoded("trigger") == dt.timedelta(days=-record.remind)
+        if record.element:
+            minutes = data.core_elements[record.element].meeting.minutes
+            assert event.decoded("duration") == dt.timedelta(minutes=minutes)
+        if record.every:
+            assert (event["rrule"]["INTERVAL"], event["rrule"]["COUNT"]) == ([record.every], [record.times])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("element: ke-01", "element: ke-77", "det finnes ingen"),
+        ("{week: 2, element: ke-01}", "{week: 2, element: ke-01, title: Møte}", "enten title eller element"),
+        ("      times: 8\n", "", "bare en av every og times"),
+    ],
+)
+def test_a_mistake_in_a_calendar_is_told_with_its_line(mistakes, old: str, new: str, message: str):
+    """An editor mends it without reading code."""
+    found = mistakes("calendars.yml", old, new)
+    assert found
+    assert any(re.match(rf"data/calendars\.yml, linje \d+: .*({message})", line) for line in found), found
+
+
+def test_a_bundle_holds_the_newest_files_of_its_sheets(data: SiteData):
+    """«Alle ark» has every file of every sheet, and each phase those of its own."""
+    whole, *phases = of_kind("bundle", data)
+    sheets = set(of_kind("sheet", data))
+    assert set(whole.holds) == sheets
+    for bundle in phases:
+        (number,) = {file.described.phase for file in bundle.holds}
+        assert str(number) in bundle.address
+        assert set(bundle.holds) == {file for file in sheets if file.described.phase == number}
+
+
+def test_a_bundle_is_the_same_files_in_folders(maker: FileMaker, data: SiteData):
+    """What is taken together is what is taken one by one."""
+    bundle = min(of_kind("bundle", data), key=lambda file: len(file.holds))
+    with zipfile.ZipFile(BytesIO(maker.content(bundle))) as archive:
+        packed = {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist()}
+    assert packed == {file.address.rpartition("/")[2]: maker.content(file) for file in bundle.holds}
