@@ -10,6 +10,7 @@ from .literature import Reference
 from .news import News
 from .pages import PageInfo
 from .phases import Phase, SuccessFactor
+from .questions import Question
 from .roles import Role
 from .site import SiteInfo
 from .strategies import Strategy
@@ -38,6 +39,7 @@ __all__ = [
     "PageInfo",
     "Participant",
     "Phase",
+    "Question",
     "Reference",
     "Retired",
     "Role",
