@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ..records.models import Question
 from ..words import fold, joined
 
-LEAST, MOST = 10, 25
+LEAST, MOST = 10, 35
 _LONGEST = 120  # signs; what nobody would say in one breath
 
 
@@ -14,8 +14,7 @@ def faults(questions: list[Question]) -> Iterator[tuple[int | None, str]]:
     if not LEAST <= len(questions) <= MOST:
         yield (
             None,
-            f"questions har {len(questions)} spørsmål. Skriv minst {LEAST} og høyst {MOST}: "
-            "Hva ville en leder, et teammedlem og en fagperson spurt om?",
+            f"questions har {len(questions)} spørsmål. Skriv {LEAST}–{MOST}: Hva ville leserne spurt om?",
         )
     seen: dict[str, str] = {}
     for number, question in enumerate(questions):

@@ -26,6 +26,7 @@ from .models import (
     Strategy,
     Term,
     Tool,
+    WordList,
 )
 
 R = TypeVar("R", bound=Record)
@@ -63,6 +64,7 @@ class SiteData:
     barriers: dict[str, Barrier] = _records("hinder")
     news: dict[str, News] = _records("nyhet")
     aliases: dict[str, Alias] = _records("alias")
+    words: dict[str, WordList] = _records("liste over ord")
     published: Ledger = field(default_factory=Ledger)
 
     @cached_property

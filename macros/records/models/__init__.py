@@ -5,7 +5,7 @@ from .checklists import Checklist, Edition, FieldKind, Item, Retired, Section, T
 from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant, Step, TenMinutes
 from .drivers import Driver
 from .examples import AnyExample, Example, MeetingExample, SheetExample
-from .glossary import Alias, Term
+from .glossary import Alias, Term, WordList
 from .literature import Reference
 from .news import News
 from .pages import PageInfo
@@ -55,4 +55,5 @@ __all__ = [
     "Term",
     "Tool",
     "ToolKind",
+    "WordList",
 ]

@@ -28,7 +28,7 @@ class Question(Record):
         if isinstance(value, dict) and len(value) == 1 and set(value) <= set(_LANGUAGES):
             [(language, text)] = value.items()
             return {"text": text, "language": language}
-        if isinstance(value, cls) or (isinstance(value, dict) and set(value) == {"text", "language"}):
+        if isinstance(value, cls) or (isinstance(value, dict) and "text" in value):
             return value
         languages = ", ".join(_LANGUAGES[1:])
         raise refuse(f"skal være et spørsmål, eller «språk: spørsmål» med ett av språkene {languages}.")
