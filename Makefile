@@ -9,7 +9,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .PHONY: serve build check publish flytt release catalogue test test-all
 .PHONY: packages machine ruff rooms types sample whole
-.PHONY: bench bench-search bench-lighthouse lock lock-upgrade clean
+.PHONY: bench bench-search bench-search-parts bench-lighthouse lock lock-upgrade clean
 
 serve: $(VENV)/.ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -79,8 +79,11 @@ bench: $(VENV)/.test-ready
 bench-lighthouse: $(VENV)/.whole-ready build machine
 	$(BIN)/python -m tests.lighthouse
 
-bench-search: $(VENV)/.test-ready machine
+bench-search: $(VENV)/.whole-ready machine
 	$(BIN)/python -m tests.search.bench
+
+bench-search-parts: $(VENV)/.test-ready
+	$(BIN)/python -m tests.search.bench_parts
 
 # Bring the locks in line with pyproject.toml; what it still allows stays as it is. lock-upgrade renews the rest too.
 lock lock-upgrade: $(VENV)/.uv
