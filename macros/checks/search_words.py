@@ -1,5 +1,6 @@
 """What leads to a record in the search: keywords that add something, questions, aliases that lead to a title."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ def mistakes(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
         yield from _questions("barriers", barrier.id, barrier.questions, loaded)
     if loaded.whole("core_elements", "phases", "checklists", "tools", "drivers", "barriers", "glossary"):
         yield from _aliases(loaded, page_text)
+        yield from _other_words(loaded, page_text)
 
 
 def _keywords(collection: str, record_id: str, given: list[str], title: str, loaded: Loaded) -> Iterator[Mistake]:
@@ -51,3 +53,18 @@ def _aliases(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
                 yield loaded.places["aliases", alias.id].mistake(
                     ("means", number), f"means har «{word}», som ikke står i noen tittel.{near}"
                 )
+
+
+def _other_words(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
+    """A word of another language stands for a word of this site; one that stands nowhere leads nowhere."""
+    known = sorted({*map(words.fold, words.words(page_text)), *words.title_words(loaded.data, page_text)})
+    for word_list in loaded.data.words.values():
+        for word, meant in word_list.words.items():
+            for one in meant.split(","):
+                folded = words.fold(words.joined(one))
+                place = bisect_left(known, folded)
+                if place == len(known) or not known[place].startswith(folded):
+                    yield loaded.places["words", word_list.id].mistake(
+                        ("words", word),
+                        f"«{word}» betyr «{one.strip()}», som ikke står noe sted. Skriv et ord vi bruker.",
+                    )
