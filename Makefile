@@ -9,7 +9,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .PHONY: serve build check publish flytt release wheels catalogue test test-all
 .PHONY: packages machine ruff rooms types sample whole
-.PHONY: bench bench-search bench-lighthouse vulnerabilities lock lock-upgrade clean
+.PHONY: bench bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
 serve: $(VENV)/.ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -84,7 +84,7 @@ bench: $(VENV)/.test-ready build machine
 bench-lighthouse: $(VENV)/.whole-ready build machine
 	$(BIN)/python -m tests.lighthouse
 
-bench-search: $(VENV)/.test-ready machine
+bench-search: $(VENV)/.whole-ready machine
 	$(BIN)/python -m tests.search.bench
 
 # What is known to be unsafe in the locks. Says so where no database can be reached.
@@ -96,6 +96,8 @@ $(VENV)/.audit-ready: requirements-audit.txt $(VENV)/.test-ready
 	$(PYTHON) -m venv $(VENV)/audit
 	$(VENV)/audit/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $<
 	@touch $@
+bench-search-parts: $(VENV)/.test-ready
+	$(BIN)/python -m tests.search.bench_parts
 
 # Bring the locks in line with pyproject.toml; what it still allows stays as it is. lock-upgrade renews the rest too.
 lock lock-upgrade: $(VENV)/.uv

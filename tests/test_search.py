@@ -1,21 +1,25 @@
 """The search knows Norwegian: its modules, its index, and how well it answers."""
 
 import gzip
-import json
 import re
 from pathlib import Path
 
 import pytest
+import snowballstemmer
 
+from macros.pages import questions
+from macros.pages.front_matter import read_questions
+from macros.records.models import Question
 from macros.search import engine as search_engine
 from macros.search import index as search_index
-from macros.search.meaning import aliases
+from macros.search.meaning import aliases, meanings
 from macros.search.pages import read_page, read_pages
 from macros.slugs import slugify
-from macros.words import fold
+from macros.words import fold, words
 
 from . import choose
-from .search import generated, measure, node, synthetic
+from .conftest import ROOT
+from .search import generated, measure, node, shares, synthetic
 
 KIB = 1024
 _TERM = choose.term(choose.records())
@@ -80,28 +84,58 @@ def test_the_browser_works_out_the_ids_of_headings(site: Path):
     assert node.slugs(titles) == [slugify(title) for title in titles]
 
 
+def test_stems_are_those_of_snowball(data):
+    """The engine stems in the browser, by rules that others keep: the Python edition of the same says the same."""
+    texts = [tool.description for tool in data.tools.values()] + [term.definition for term in data.glossary.values()]
+    texts += [question.text for barrier in data.barriers.values() for question in barrier.questions]
+    written = sorted({word for text in texts for word in words(text)})
+    assert len(written) > 1000
+    assert node.stems(written) == snowballstemmer.stemmer("norwegian").stemWords(written)
+
+
 def test_every_kind_can_be_chosen_and_named(index: Path):
     """What a result says it is, and what a list is narrowed to, come from one table by way of the index."""
-    core = json.loads((index / "core.js").read_text(encoding="utf-8").removeprefix('searchData("core",').rstrip(")"))
-    used = {kind for _, _, kind, _ in core["entries"]}
+    core = generated.content(index, "core")
+    ids = list(core["kinds"])
+    used = {ids[ord(sign.lower()) - ord("a")] for sign in core["kind"]}
     chosen = {kind for _, chosen in core["choices"] for kind in chosen.split()}
-    assert used <= set(core["kinds"])
-    assert chosen == set(core["kinds"]) - {"nettstedet"}
+    assert used <= set(ids)
+    assert chosen == set(ids) - {"nettstedet"}
 
 
 @pytest.mark.parametrize(
     ("file", "first", "third", "reciprocal"),
-    [("queries_dev.tsv", 0.93, 0.97, 0.95), ("queries_own.tsv", 0.90, 0.96, 0.93)],
+    [
+        ("queries_dev.tsv", 0.85, 0.97, 0.91),
+        ("queries_own.tsv", 0.90, 0.98, 0.94),
+        ("queries_dev2.tsv", 0.85, 0.95, 0.90),
+    ],
 )
 def test_readers_find_the_right_page_first(index: Path, file: str, first: float, third: float, reciprocal: float):
-    """The gate: what was reached is kept."""
+    """The gate: what was reached is kept. Weights are set on the first two; the third is only measured."""
     asked = measure.queries(file)
     answers = node.ask(index, [query.text for query in asked])
-    score = measure.scores(asked, [answer.titles for answer in answers])["all"]
+    score = measure.scores(asked, [answer.groups for answer in answers])["all"]
     assert score.success(1) >= first, score
     assert score.success(3) >= third, score
     assert score.mrr >= reciprocal, score
-    assert score.empty_share <= 0.01, score
+    assert score.empty_share <= 0.02, score
+
+
+def test_what_is_measured_was_not_learned_by_heart(data):
+    """A query that stands among keywords, aliases and questions says nothing about the next reader's."""
+    assert shares.by_heart("queries_dev2.tsv", data, ROOT / "docs") <= 0.336
+
+
+def test_questions_lead_to_their_page(index: Path, data):
+    """Each obstacle is found by nearly all that its readers would say, as one of the first three."""
+    asked = [(question.text, barrier.title) for barrier in data.barriers.values() for question in barrier.questions]
+    answers = node.ask(index, [text for text, _ in asked])
+    missed = [
+        text for (text, title), answer in zip(asked, answers, strict=True) if title not in "\n".join(answer.groups[:3])
+    ]
+    assert len(asked) > 100
+    assert len(missed) / len(asked) <= 0.08, missed
 
 
 def test_words_that_have_nothing_to_do_with_the_site_get_no_answer(index: Path):
@@ -116,7 +150,9 @@ def test_titles_are_found_with_typing_errors_and_written_apart(index: Path):
     cases = list(generated.variants(titles))
     answers = node.ask(index, [query for _, query, _ in cases])
     missed = [
-        (query, title) for (_, query, title), found in zip(cases, answers, strict=True) if title not in found.titles[:3]
+        (query, title)
+        for (_, query, title), found in zip(cases, answers, strict=True)
+        if title not in "\n".join(found.groups[:3])
     ]
     assert len(titles) > 100
     assert len(missed) / len(cases) <= 0.025, missed
@@ -137,28 +173,25 @@ def test_a_core_element_comes_before_its_meeting_pack(index: Path, number: int, 
 
 
 def test_little_is_sent_before_the_first_result(site: Path, index: Path):
-    """Engine, box, the core of the index and the largest part of it: at most 20 KiB."""
-    parts = [path for path in index.glob("*.js") if not re.fullmatch(r"core|words|t\d+", path.stem)]
-    files = [
-        *site.glob("assets/search/engine.*.js"),
-        *site.glob("assets/search/search.*.js"),
-        index / "core.js",
-        max(parts, key=gzipped),
-    ]
-    assert len(files) == 4
-    sizes = {path.name: gzipped(path) for path in files}
-    assert sum(sizes.values()) <= 23 * KIB, sizes
+    """Engine, box, the core of the index, the largest part of the words and four of the titles: at most 24 KiB."""
+    named = {path.stem: gzipped(path) for path in index.glob("*.js")}
+    titles = sorted(size for name, size in named.items() if re.fullmatch(r"e\d+", name))
+    word_part = max(size for name, size in named.items() if re.fullmatch(r"[a-z]{2,4}", name) and name != "core")
+    scripts = [*site.glob("assets/search/engine.*.js"), *site.glob("assets/search/search.*.js")]
+    assert len(scripts) == 2
+    sent = sum(map(gzipped, scripts)) + named["core"] + word_part + sum(titles[-4:])
+    assert sent <= 24 * KIB, (sent, {path.name: gzipped(path) for path in scripts}, named["core"], word_part, titles)
 
 
-@pytest.mark.parametrize("pages", [100, pytest.param(1000, marks=pytest.mark.whole)])
-def test_a_thousand_pages_stay_small(tmp_path: Path, pages: int):
-    """On a synthetic site of 1 000 pages: core, engine and three parts within 150 KiB."""
-    entries = search_index.entries_of(synthetic.pages(pages), {})
+@pytest.mark.parametrize("pages", [200, pytest.param(5000, marks=pytest.mark.whole)])
+def test_a_large_site_sends_little(tmp_path: Path, pages: int):
+    """On a synthetic site with keywords and questions no file grows into a wait."""
+    entries = synthetic.entries(pages)
     folder = search_index.write(tmp_path, entries, {})
-    parts = sorted(gzipped(path) for path in folder.iterdir() if not re.fullmatch(r"core|words|t\d+", path.stem))
-    sent = gzipped(folder / "core.js") + gzipped(tmp_path / "assets/search/engine.js") + sum(parts[-3:])
+    parts = sorted(gzipped(path) for path in folder.iterdir() if not re.fullmatch(r"core|t\d+", path.stem))
+    sent = gzipped(folder / "core.js") + gzipped(tmp_path / "assets/search/engine.js") + 3 * parts[-1]
     assert len(entries) >= pages
-    assert sent <= 150 * KIB, sent
+    assert sent <= 52 * KIB, (gzipped(folder / "core.js"), parts[-3:])
 
 
 def test_the_folder_of_the_index_bears_its_hash(tmp_path: Path, site: Path):
@@ -200,8 +233,8 @@ def test_the_glossary_is_known_in_four_languages(data):
     known = aliases(data)
     for term in data.glossary.values():
         for word in (*term.danish, *term.english):
-            if " " not in word and word != term.term:
-                assert any(means.startswith("=") for means in known[word.lower()]), word
+            if word.lower() != term.term.lower():
+                assert known[word.lower()], word
 
 
 SHEET = choose.sheet(choose.records())
@@ -220,9 +253,53 @@ def tool(records):
         ("tools.yml", lambda records: tool(records)["keywords"].extend(["et ord"] * 2), "som er likt «et ord»"),
         ("barriers.yml", lambda records: records[0].update(keywords=["tidsnød", "stress"]), "keywords har 2 ord"),
         ("aliases.yml", lambda records: records[0].update(means=["xintervjugaid"]), "som ikke står i noen tittel"),
+        (
+            "barriers.yml",
+            lambda records: records[0]["questions"].append({"dnask": "Pengene slipper op"}),
+            "skal være et",
+        ),
+        (
+            "barriers.yml",
+            lambda records: records[0]["questions"].extend(["Pengane tek slutt"] * 2),
+            "som er likt «Peng",
+        ),
     ],
 )
 def test_a_keyword_that_does_no_good_is_told_of(mistakes_in, file: str, edit, message: str):
     """Too few, twice, already in the title; an alias that leads nowhere."""
     found = mistakes_in(file, edit)
     assert any(message in mistake for mistake in found), found
+
+
+def test_a_question_that_two_pages_have_is_told_of():
+    """It would lead to neither; and a language and its capitals make no other question of it."""
+    first, second = (
+        [Question.model_validate({"nynorsk": "Kva no?"})],
+        [Question(text="Hva nå?"), Question(text="KVA NO")],
+    )
+    told = list(questions.asked_twice([("a.md", first), ("b.md", second)]))
+    assert [(name, number) for name, number, _ in told] == [("b.md", 1)]
+    assert "a.md også har" in told[0][2]
+
+
+def test_too_few_questions_and_long_ones_are_told_of():
+    """A handful says no more than the keywords do; and nobody asks in a paragraph."""
+    few = [Question(text=f"Spørsmål {number}?") for number in range(3)]
+    told = [sentence for _, sentence in questions.faults([*few, Question(text=("ord " * 40).strip())])]
+    assert "questions har 4 spørsmål" in told[0]
+    assert "er på 159 tegn" in told[1]
+
+
+def test_only_whole_questions_in_our_own_language_are_shown():
+    """What leads the search is more than a reader of the page should have to read."""
+    written = ["Hva gjør vi?", "sjefen bryr seg ikke", {"dansk": "Hvad gør vi?"}]
+    assert [question.text for question in read_questions(written) if question.is_shown] == ["Hva gjør vi?"]
+
+
+def test_pages_that_are_one_matter_are_named_so(data):
+    """A core element, its meeting and its sheet are one result; pages of other matters are not."""
+    known = meanings(ROOT / "docs", data)
+    for element in data.core_elements.values():
+        pack, sheet = f"motepakke/{element.id}/", f"verktoy/{element.meeting.checklist}/"
+        assert known[pack].matter == known[sheet].matter == element.id
+    assert known["hindringer/"].matter != known["verktoy/"].matter

@@ -147,6 +147,109 @@ def test_a_search_can_be_linked_and_nothing_is_stored(page: Page, address: str):
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
+def test_back_from_a_result_restores_the_search(page: Page, address: str):
+    """One who opens the wrong result goes on where they were: query, list, narrowing and place."""
+    page.goto(f"{address}/vite/motstand/")
+    search(page, "forankring")
+    page.locator(".md-search select[name=kind]").select_option(label="Sjekklister og maler")
+    expect(page.locator(".search-about").first).to_contain_text("Sjekkliste eller mal")
+    titles = page.locator(f"{ITEM} h1").all_inner_texts()
+    second = page.locator(ITEM).nth(1).locator("a").first
+    left_for = second.get_attribute("href")
+    second.click()
+    page.wait_for_url(re.compile(re.escape(left_for.split("#")[0])))
+    page.go_back()
+    expect(page.locator(INPUT)).to_have_value("forankring")
+    expect(page.locator(".md-search select[name=kind]")).not_to_have_value("")
+    expect(page.locator(f"{ITEM} h1")).to_have_text(titles)
+    assert page.evaluate("document.activeElement.href") == left_for
+    assert "/vite/motstand/" in page.url
+
+
+def test_typing_adds_no_steps_to_the_history(page: Page, address: str):
+    """Back leads off the page, and not through every letter."""
+    page.goto(f"{address}/vite/motstand/")
+    before = page.evaluate("history.length")
+    search(page, "kontrakt")
+    page.wait_for_url("**/?q=kontrakt")
+    page.fill(INPUT, "teamnormer")
+    page.wait_for_url("**/?q=teamnormer")
+    assert page.evaluate("history.length") == before
+
+
+def test_enter_right_after_typing_opens_the_answer_to_what_was_typed(page: Page, address: str):
+    """A quick reader presses Enter before the list is drawn, and must not come to the first page of another query."""
+    page.goto(f"{address}/")
+    search(page, "teamnormer")
+    page.evaluate(
+        """() => {
+            const input = document.querySelector(".md-search__input");
+            input.value = "tips til kontrakt";
+            input.dispatchEvent(new Event("input", { bubbles: true }));
+            input.form.requestSubmit();
+        }"""
+    )
+    page.wait_for_url("**/verktoy/kontrakt/")
+
+
+def test_a_part_that_does_not_come_is_told_of_and_tried_again(page: Page, address: str):
+    """On a train the line goes; a list that stays empty without a word looks like no answer."""
+    page.goto(f"{address}/")
+    search(page, "kontrakt")
+    page.route(re.compile(r"/assets/search/[0-9a-f]{10}/"), lambda route: route.abort())
+    page.fill(INPUT, "milepæl")
+    expect(page.locator(STATUS)).to_have_text("Søket fikk ikke lastet alt. Prøv igjen.")
+    page.unroute(re.compile(r"/assets/search/[0-9a-f]{10}/"))
+    page.locator(".search-choices button", has_text="Prøv igjen").first.click()
+    expect(page.locator(f"{ITEM} h1").first).to_have_text("Milepælsplan")
+
+
+def test_a_filter_that_hides_everything_says_so(page: Page, address: str):
+    """An empty list under a forgotten filter looks as if nothing was found."""
+    page.goto(f"{address}/")
+    search(page, "forankring")
+    page.locator(".md-search select[name=kind]").select_option(label="Roller")
+    page.fill(INPUT, "avimplementering")
+    expect(page.locator("[data-search-top]").first).to_contain_text(re.compile(r"Filteret skjuler \d+ treff"))
+    page.locator(".search-choices button", has_text="Vis alle").first.click()
+    expect(page.locator(ITEM).first).to_be_visible()
+
+
+def test_words_that_led_nowhere_are_named(page: Page, address: str):
+    """The reader sees what the list is about, and what it is not."""
+    page.goto(f"{address}/")
+    search(page, "kontrakt sjokolade")
+    expect(page.locator("[data-search-top]").first).to_contain_text("Fant ikke: sjokolade")
+
+
+def test_a_result_shows_few_files(page: Page, address: str):
+    """A page that lists every file of the site must not fill the list of results with them."""
+    page.goto(f"{address}/")
+    search(page, "filer å laste ned")
+    expect(page.locator(".search-text").first).to_be_visible()
+    counts = [item.locator(".search-files a").count() for item in page.locator(ITEM).all()]
+    assert max(counts) <= 3
+
+
+def test_a_page_shows_what_it_answers(page: Page, address: str):
+    """Folded: the reader sees at a glance whether the page is theirs, and the text comes first."""
+    page.goto(f"{address}/vite/motstand/")
+    folded = page.locator(".page-questions")
+    expect(folded.locator("li").first).to_be_hidden()
+    folded.locator("summary").click()
+    expect(folded.locator("li").first).to_be_visible()
+    assert all(text.endswith("?") for text in folded.locator("li").all_inner_texts())
+
+
+def test_a_printed_search_holds_query_and_results(page: Page, address: str):
+    """Taken along to a meeting, a list without its question says little."""
+    page.goto(f"{address}/sok/?q=readiness")
+    expect(page.locator(".search-page .md-search-result__item").first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".search-page input")).to_be_visible()
+    expect(page.locator(".search-page .md-search-result__item").first).to_be_visible()
+
+
 def test_the_search_page_fills_a_phone(browser: Browser, address: str):
     """/sok/ at 320 px: a field, results, and no sideways scrolling."""
     context = browser.new_context(viewport={"width": 320, "height": 640})

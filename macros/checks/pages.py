@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ..pages import keywords
+from ..pages import keywords, questions
 from ..pages.source import Page
 from ..records.errors import Mistake
 from .site import Site
@@ -28,10 +28,21 @@ def mistakes(page: Page, site: Site) -> Iterator[Mistake]:
         for number, sentence in keywords.faults(page.front.keywords, title):
             location = ("keywords",) if number is None else ("keywords", number)
             yield Mistake(page.shown_as, page.front.text.line(location), sentence)
+    asked = page.front.questions
+    for number, sentence in questions.faults(asked) if asked else ():
+        location = ("questions",) if number is None else ("questions", number)
+        yield Mistake(page.shown_as, page.front.text.line(location), sentence)
 
 
 def alike(pages: Iterable[Page]) -> Iterator[Mistake]:
-    """Yield each page that describes itself as another does."""
+    """Yield each page that describes itself as another does, and each question that another page answers."""
+    named = {page.shown_as: page for page in pages}
+    yield from _described_alike(named.values())
+    for name, number, sentence in questions.asked_twice((name, page.front.questions) for name, page in named.items()):
+        yield Mistake(name, named[name].front.text.line(("questions", number)), sentence)
+
+
+def _described_alike(pages: Iterable[Page]) -> Iterator[Mistake]:
     described: dict[str, Page] = {}
     for page in pages:
         description = page.front.value("description")

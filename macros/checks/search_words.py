@@ -1,13 +1,14 @@
-"""The words that lead to a record in the search: keywords that add something, aliases that lead to a title."""
+"""What leads to a record in the search: keywords that add something, questions, aliases that lead to a title."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from .. import words
-from ..pages import keywords
+from ..pages import keywords, questions
 from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
-from ..records.models import OwnTool
+from ..records.models import OwnTool, Question
 from .references import without_sheet
 
 
@@ -18,16 +19,25 @@ def mistakes(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
         if isinstance(tool, OwnTool) and tool.checklist not in data.checklists:
             continue  # told of as a reference
         yield from _keywords("tools", tool.id, tool.keywords, data.title_of(tool), loaded)
+        yield from _questions("tools", tool.id, tool.questions, loaded)
     for barrier in data.barriers.values():
         yield from _keywords("barriers", barrier.id, barrier.keywords, barrier.title, loaded)
+        yield from _questions("barriers", barrier.id, barrier.questions, loaded)
     if loaded.whole("core_elements", "phases", "checklists", "tools", "drivers", "barriers", "glossary"):
         yield from _aliases(loaded, page_text)
+        yield from _other_words(loaded, page_text)
 
 
 def _keywords(collection: str, record_id: str, given: list[str], title: str, loaded: Loaded) -> Iterator[Mistake]:
     place = loaded.places[collection, record_id]
     for number, sentence in keywords.faults(given, title) if given else ():
         yield place.mistake(("keywords",) if number is None else ("keywords", number), sentence)
+
+
+def _questions(collection: str, record_id: str, given: list[Question], loaded: Loaded) -> Iterator[Mistake]:
+    place = loaded.places[collection, record_id]
+    for number, sentence in questions.faults(given) if given else ():
+        yield place.mistake(("questions",) if number is None else ("questions", number), sentence)
 
 
 def _aliases(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
@@ -43,3 +53,18 @@ def _aliases(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
                 yield loaded.places["aliases", alias.id].mistake(
                     ("means", number), f"means har «{word}», som ikke står i noen tittel.{near}"
                 )
+
+
+def _other_words(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
+    """A word of another language stands for a word of this site; one that stands nowhere leads nowhere."""
+    known = sorted({*map(words.fold, words.words(page_text)), *words.title_words(loaded.data, page_text)})
+    for word_list in loaded.data.words.values():
+        for word, meant in word_list.words.items():
+            for one in meant.split(","):
+                folded = words.fold(words.joined(one))
+                place = bisect_left(known, folded)
+                if place == len(known) or not known[place].startswith(folded):
+                    yield loaded.places["words", word_list.id].mistake(
+                        ("words", word),
+                        f"«{word}» betyr «{one.strip()}», som ikke står noe sted. Skriv et ord vi bruker.",
+                    )

@@ -16,7 +16,7 @@ from ..in_words import day
 from ..language import _
 from ..records.models import Phase
 from ..records.site_data import SiteData
-from . import menu, metadata
+from . import front_matter, menu, metadata
 from .frame_words import WORDS
 
 Facts = dict[str, Any]
@@ -53,6 +53,10 @@ def of_page(page: Page, nav: Navigation, data: SiteData, site_name: str, today: 
         "next_review": day(next_review) if next_review else "",
         # A page that the build makes, such as one about a file that is gone, is nobody's to review.
         "overdue": bool(source and next_review and next_review < today),
+        # What the page answers, as its readers ask it.
+        "questions": [
+            question.text for question in front_matter.read_questions(page.meta.get("questions")) if question.is_shown
+        ],
         "image": _image(phase, data),
         "image_text": _("{site}: fase {roman} – {title}").format(site=site_name, roman=phase.roman, title=phase.title)
         if phase

@@ -37,6 +37,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "news": _("Nytt"),
     "accessibility": _("Tilgjengelighet"),
     "privacy": _("Personvern"),
+    # What a page answers, as its readers ask
+    "questions": _("Spørsmål siden svarer på"),
     # Who answers for a page, and when it was read last
     "reviewed": _("Sist gjennomgått"),
     "responsible": _("Av"),

@@ -1,6 +1,7 @@
 """The head of a page: what stands between two lines of `---`, read once, with the line of each mistake."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from pydantic import ValidationError
 
 from ..records import wording
 from ..records.errors import Mistake
-from ..records.models import PageInfo
+from ..records.models import PageInfo, Question
 from ..records.reading import YamlText, read_text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -33,6 +34,20 @@ class FrontMatter:
         """The keywords, as they stand."""
         words = self.value("keywords")
         return [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
+
+    @property
+    def questions(self) -> list[Question]:
+        """The questions that can be read; `mistakes` tells of the others."""
+        return read_questions(self.value("questions"))
+
+
+def read_questions(value: object) -> list[Question]:
+    """Return the questions of a list as it stands in the head of a page, without those that are none."""
+    questions = []
+    for written in value if isinstance(value, list) else []:
+        with suppress(ValidationError):
+            questions.append(Question.model_validate(written))
+    return questions
 
 
 def read(text: str, shown_as: str) -> FrontMatter:

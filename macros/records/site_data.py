@@ -27,6 +27,7 @@ from .models import (
     Strategy,
     Term,
     Tool,
+    WordList,
 )
 
 R = TypeVar("R", bound=Record)
@@ -65,6 +66,7 @@ class SiteData:
     news: dict[str, News] = _records("nyhet")
     calendars: dict[str, Calendar] = _records("kalender")
     aliases: dict[str, Alias] = _records("alias")
+    words: dict[str, WordList] = _records("liste over ord")
     published: Ledger = field(default_factory=Ledger)
 
     @cached_property

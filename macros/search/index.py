@@ -1,53 +1,37 @@
 """The index of the search, made from the built pages by a plain function.
 
-Three kinds of file under assets/search/<hash>/, so that little is sent: `core` (titles, all
-that is needed to start), `w…` parts of the other words by their first letters, and `t…` the
-texts to show, one file for each result. Each is a script that hands over its content, for
-file:// gives no other way; elsewhere the content is read out of it.
+Files under assets/search/<hash>/, so that little is sent on a site of any size: `core` (one sign for
+each entry, all that is needed to start), parts of the words by their first letters, `_a` the spellings
+that typing errors are measured against, `e…` titles and addresses, and `t…` the texts to show, one file
+for each result. Each is a script that hands over its content, for file:// gives no other way; elsewhere
+the content is read out of it.
 """
 
 import hashlib
 import json
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import Counter
 from pathlib import Path
 
 from ..addresses import with_folders
 from ..records.site_data import SiteData
 from ..slugs import slugify
-from ..words import joined, words
+from ..words import words
+from . import collect, kinds
 from . import engine as search_engine
-from . import kinds
-from .kinds import Kind
-from .meaning import Meaning, aliases, meanings
+from .entries import Entry
+from .meaning import Meaning, aliases, meanings, other_words
 from .pages import BuiltPage, Place, read_pages
-from .parts import Posts, parts, tails
+from .parts import parts, spellings
 
 FOLDER = Path("assets/search")
 _TEXT = 120  # characters of a place that are kept to show
 _NAME = 5  # a heading with more words than this tells something rather than names it
 _PLACES = 12  # places of a page that can be shown
-_OFTEN = 4  # uses that make a word of the text weigh more
-_COMMON = 0.3  # a word in more of the pages than this tells nothing
-_MOST_HEADINGS = 2500
+_WAYS = ("gjore", "verktoy", "hindringer", "vite/ordliste")  # where to begin when nothing was found
+_ROWS = 10  # entries whose titles lie in one file, or some more
+_MOST_QUESTIONS = 35
+_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _TITLE_SHARED = 2  # a heading on more pages than this names nothing
-
-
-@dataclass
-class Entry:
-    """Something that can be found: a page, or a place on a page that is a thing of its own."""
-
-    title: str
-    url: str
-    anchor: str
-    kind: Kind
-    phases: str
-    description: str
-    keywords: list[str] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
-    text: str = ""
-    places: list[Place] = field(default_factory=list)
-    files: list[tuple[str, str]] = field(default_factory=list)
 
 
 def build(site_dir: Path, docs: Path, data: SiteData) -> Path:
@@ -56,16 +40,12 @@ def build(site_dir: Path, docs: Path, data: SiteData) -> Path:
     `docs` holds the pages' sources, for the keywords of their front matter.
     """
     entries = entries_of(read_pages(site_dir), meanings(docs, data))
-    return write(site_dir, entries, aliases(data))
+    return write(site_dir, entries, aliases(data), other_words(data))
 
 
 def entries_of(pages: list[BuiltPage], known: dict[str, Meaning]) -> list[Entry]:
     """Return the entries of all pages; the places of a page follow the page."""
     shared = Counter(title for page in pages for title in {place.title for place in page.places})
-    if (
-        len(shared) > _MOST_HEADINGS
-    ):  # on a large site headings are found by way of their page, so that core stays small
-        shared = Counter(dict.fromkeys(shared, _TITLE_SHARED + 1))
     entries = []
     for page in pages:
         url = with_folders(page.url)
@@ -95,6 +75,8 @@ def _page_entry(page: BuiltPage, meaning: Meaning, places: list[Place]) -> Entry
         phases=meaning.phases,
         description=meaning.description or page.description or page.text[:_TEXT],
         keywords=meaning.keywords,
+        questions=meaning.questions[:_MOST_QUESTIONS],
+        matter=meaning.matter,
         headings=[place.title for place in places[1:]],
         text=" ".join(place.text for place in places) if meaning.has_text else "",
         places=places[1:],
@@ -112,6 +94,8 @@ def _place_entry(page: BuiltPage, place: Place, named: Meaning | None, parent: M
         phases=meaning.phases,
         description=meaning.description or _shortened(place.text),
         keywords=meaning.keywords,
+        questions=meaning.questions[:_MOST_QUESTIONS],
+        matter=meaning.matter,
         text=place.text if named else "",
     )
 
@@ -120,18 +104,29 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _TEXT else text[:_TEXT].rsplit(" ", 1)[0] + " …"
 
 
-def write(site_dir: Path, entries: list[Entry], targets: dict[str, list[str]]) -> Path:
-    """Write the files of the index and the engine that reads them; returns the index's folder."""
-    posts = _posts(entries)
-    named = {word for entry in entries for keyword in entry.keywords for word in words(keyword)} | set(targets)
-    word_parts = parts(posts, targets)
+def write(
+    site_dir: Path, entries: list[Entry], targets: dict[str, list[str]], others: dict[str, list[str]] | None = None
+) -> Path:
+    """Write the files of the index and the engine that reads them; returns the index's folder.
+
+    `targets` has other words for things, each with the words of titles that it stands for; `others` words of other
+    languages and fields, each with the words of the site that it means.
+    """
+    words, run_together = collect.words_of(entries, targets, others or {})
+    word_parts = parts(words) | spellings(words, run_together)
+    starts = _starts(entries)
     core: dict[str, object] = {
         "kinds": {kind.id: [kind.label, kind.weight] for kind in kinds.KINDS},
         "choices": [[label, " ".join(kind.id for kind in chosen)] for label, chosen in kinds.CHOICES],
         "parts": " ".join(word_parts),
-        "entries": [_row(entry) for entry in entries],
+        "rows": starts,
+        **_signs(entries),
+        "together": together(entries),
+        "ways": [{"title": e.title, "location": e.url} for e in entries if not e.anchor and _name(e.url) in _WAYS],
     }
-    files: dict[str, object] = {"core": core, "words": " ".join(sorted(named)), **word_parts}
+    files: dict[str, object] = {"core": core, **word_parts}
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(entries)], strict=True)):
+        files[f"e{number}"] = _rows(entries[start:end])
     files |= {f"t{number}": _texts(entry) for number, entry in enumerate(entries)}
     contents = {name: f"searchData({_json(name)},{_json(value)})" for name, value in files.items()}
     name = hashlib.sha256("\n".join(contents.values()).encode()).hexdigest()[:10]
@@ -143,42 +138,75 @@ def write(site_dir: Path, entries: list[Entry], targets: dict[str, list[str]]) -
     return folder
 
 
-def _row(entry: Entry) -> list[str | int]:
-    if not entry.anchor:
-        return [entry.title, entry.url, entry.kind.id, entry.phases]
-    address = 0 if entry.anchor == slugify(entry.title) else f"#{entry.anchor}"
-    return [entry.title, address, entry.kind.id, entry.phases]
+def _signs(entries: list[Entry]) -> dict[str, object]:
+    """Return what the engine must know of every entry, one sign each: strings of signs stay small when packed."""
+    letters = {kind.id: chr(ord("a") + number) for number, kind in enumerate(kinds.KINDS)}
+    phase_sets = sorted({entry.phases for entry in entries})
+    return {
+        "kind": "".join(letters[e.kind.id].upper() if e.anchor else letters[e.kind.id] for e in entries),
+        "phaseSets": phase_sets,
+        "phases": "".join(_SIGNS[phase_sets.index(entry.phases)] for entry in entries),
+        "asked": "".join(_SIGNS[min(len(entry.questions), _MOST_QUESTIONS)] for entry in entries),
+    }
+
+
+def _starts(entries: list[Entry]) -> list[int]:
+    """Return where each part of the titles begins.
+
+    At a page, or at a thing on one that has a name of its own; a place that only its page stands for is never parted
+    from it, for it takes its address from there.
+    """
+    last_places = dict.fromkeys(range(len(entries)), -1)
+    last_place = -1  # the last of the page's places that only its page stands for
+    for number in reversed(range(len(entries))):
+        entry = entries[number]
+        if last_place < 0 and entry.anchor and entry.kind is kinds.PART:
+            last_place = number
+        last_places[number] = last_place
+        if not entry.anchor:
+            last_place = -1
+    starts = [0]
+    for number, entry in enumerate(entries):
+        is_free = not entry.anchor or last_places[number] < number
+        if is_free and number - starts[-1] >= _ROWS and entry.kind is not kinds.PART:
+            starts.append(number)
+    return starts
+
+
+def together(entries: list[Entry]) -> list[tuple[int, int]]:
+    """Return the entries that are one matter, as (entry, the first one of its matter)."""
+    firsts: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        if entry.matter and not entry.anchor:
+            firsts.setdefault(entry.matter, number)
+    pairs = [(number, firsts.get(entry.matter, number)) for number, entry in enumerate(entries)]
+    return [(number, first) for number, first in pairs if number != first]
+
+
+def _name(url: str) -> str:
+    """Return an address without what differs between folders and files: «gjore/», «gjore.html» → «gjore»."""
+    return url.removesuffix(".html").removesuffix("/index").strip("/")
+
+
+def _rows(entries: list[Entry]) -> list[list[str | int]]:
+    """Return title and address of each entry; that of a place is short where its page stands before it."""
+    rows: list[list[str | int]] = []
+    page = None
+    for entry in entries:
+        if not entry.anchor:
+            page = entry.url
+            rows.append([entry.title, entry.url])
+        elif entry.url != page:
+            rows.append([entry.title, f"{entry.url}#{entry.anchor}"])
+        else:
+            rows.append([entry.title, 0 if entry.anchor == slugify(entry.title) else f"#{entry.anchor}"])
+    return rows
 
 
 def _texts(entry: Entry) -> list[object]:
     places = [place for place in entry.places if place.anchor and place.text][:_PLACES]
     texts: list[object] = [entry.description, [[p.anchor, p.title, _shortened(p.text)] for p in places]]
     return [*texts, [list(file) for file in entry.files]] if entry.files else texts
-
-
-def _posts(entries: list[Entry]) -> Posts:
-    posts: Posts = defaultdict(lambda: defaultdict(set))
-    for number, entry in enumerate(entries):
-        for keyword in entry.keywords:
-            for word in {*words(keyword), joined(keyword)} if joined(keyword).isalpha() else {joined(keyword)}:
-                posts[word]["keyword"].add(number)
-        for heading in entry.headings:
-            for word in words(heading):
-                posts[word]["heading"].add(number)
-        _add_text(posts, number, entry)
-    tails(posts)
-    most = max(_COMMON * len(entries), 10)
-    for fields in posts.values():
-        for name in ("heading", "often", "text"):
-            if len(fields.get(name, ())) > most:
-                del fields[name]
-    return {word: fields for word, fields in posts.items() if any(fields.values())}
-
-
-def _add_text(posts: Posts, number: int, entry: Entry) -> None:
-    for word, uses in Counter(words(entry.text)).items():
-        if len(word) > 2 and not posts[word]["keyword"] & {number}:  # noqa: PLR2004 - two letters name nothing
-            posts[word]["often" if uses >= _OFTEN else "text"].add(number)
 
 
 def _json(value: object) -> str:

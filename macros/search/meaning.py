@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import addresses
 from ..pages import calls, front_matter
-from ..records.models import ForeignTool, OwnTool, Tool
+from ..records.models import ForeignTool, OwnTool, Question, Tool
 from ..records.site_data import SiteData
 from ..words import joined
 from . import kinds
@@ -39,25 +39,67 @@ class Meaning:
     description: str = ""
     has_places: bool = True  # whether its headings are things to find
     has_text: bool = True  # whether its text is searched
+    questions: list[str] = field(default_factory=list)  # what its readers would ask
+    matter: str = ""  # what it is about, when other pages are about the same: they are shown as one result
 
 
 def meanings(docs: Path, data: SiteData) -> dict[str, Meaning]:
     """Return what is known of each page and named place, by address within the site."""
-    known = {url: _page(url, keywords, data) for url, keywords in _page_keywords(docs)}
+    known = {
+        url: replace(_page(url, head.keywords, data), questions=_texts(head.questions)) for url, head in _heads(docs)
+    }
     known.update(_records(data))
     for tool in data.tools.values():
         if isinstance(tool, OwnTool):
             url = addresses.url(addresses.tool_page(tool))
             page = known.get(url, Meaning(kinds.SHEET))
             keywords = list(dict.fromkeys([*page.keywords, *tool.keywords]))
-            known[url] = Meaning(kinds.SHEET, _phases_of(tool, data), keywords, tool.description, has_places=False)
-    return known
+            known[url] = Meaning(
+                kinds.SHEET,
+                _phases_of(tool, data),
+                keywords,
+                tool.description,
+                has_places=False,
+                questions=[*page.questions, *_texts(tool.questions)],
+            )
+    matters = _matters(known, data)
+    return {url: replace(meaning, matter=matters.get(url, "")) for url, meaning in known.items()}
 
 
-def _page_keywords(docs: Path) -> Iterator[tuple[str, list[str]]]:
+def _matters(known: Iterable[str], data: SiteData) -> dict[str, str]:
+    """Return what each page is about, by address: one name for the pages that are one matter.
+
+    A core element, its meeting and the sheet of the meeting are one. So are a sheet, a theme and a story of the same
+    name, and the word that the page explains.
+    """
+    matters = {}
+    for element in data.core_elements.values():
+        sheet = addresses.url(addresses.sheet_page(element.meeting.checklist))
+        pages = (addresses.url(addresses.core_element_page(data, element)), f"motepakke/{element.id}/", sheet)
+        matters.update(dict.fromkeys(pages, element.id))
+    names = {_name(url): matter for url, matter in matters.items()}
+    for url in known:
+        if "#" not in url and _name(url):
+            matters.setdefault(url, names.get(_name(url), _name(url)))
+    for term in data.glossary.values():
+        if term.page:
+            page = addresses.url(term.page.split("#")[0])
+            matters[addresses.url(addresses.term_page(term))] = matters.get(page, "")
+    return matters
+
+
+def _name(url: str) -> str:
+    return url.strip("/").rsplit("/", 1)[-1]
+
+
+def _heads(docs: Path) -> Iterator[tuple[str, front_matter.FrontMatter]]:
     for path in sorted(docs.rglob("*.md")):
         url = f"/{path.relative_to(docs).as_posix()}"
-        yield addresses.url(url), front_matter.read(calls.read(path), url).keywords
+        yield addresses.url(url), front_matter.read(calls.read(path), url)
+
+
+def _texts(questions: list[Question]) -> list[str]:
+    return [question.text for question in questions]
 
 
 def _page(url: str, keywords: list[str], data: SiteData) -> Meaning:
@@ -67,6 +109,8 @@ def _page(url: str, keywords: list[str], data: SiteData) -> Meaning:
     if element:
         phase = data.phases[element.phase]
         keywords = [*keywords, f"ke{element.number}"]
+    elif phase:
+        keywords = [*keywords, f"fase{phase.number}"]
     return Meaning(
         kind,
         str(phase.number) if phase else "",
@@ -87,7 +131,11 @@ def _records(data: SiteData) -> Iterator[tuple[str, Meaning]]:
     for tool in data.tools.values():
         if isinstance(tool, ForeignTool):
             meaning = Meaning(
-                kinds.FOREIGN_TOOL, _phases_of(tool, data), [*tool.keywords, tool.owner], tool.description
+                kinds.FOREIGN_TOOL,
+                _phases_of(tool, data),
+                [*tool.keywords, tool.owner],
+                tool.description,
+                questions=_texts(tool.questions),
             )
             yield addresses.url(addresses.tool_page(tool)), meaning
     for driver in data.drivers.values():
@@ -95,22 +143,30 @@ def _records(data: SiteData) -> Iterator[tuple[str, Meaning]]:
         yield addresses.url(addresses.driver_place(driver)), meaning
     for barrier in data.barriers.values():
         phase = data.phases[data.core_elements[barrier.core_element].phase]
-        meaning = Meaning(kinds.BARRIER, str(phase.number), barrier.keywords, barrier.advice)
+        meaning = Meaning(
+            kinds.BARRIER, str(phase.number), barrier.keywords, barrier.advice, questions=_texts(barrier.questions)
+        )
         yield addresses.url(addresses.barrier_place(barrier)), meaning
 
 
 def aliases(data: SiteData) -> dict[str, list[str]]:
-    """Return what each other word stands for, as words used on the site: the glossary's languages and our own list.
-
-    A term of the glossary has «=» before it: the two are the same thing, so its definition fits.
-    """
+    """Return what each other word stands for, as words of titles: the glossary's languages and our own list."""
     found: dict[str, list[str]] = defaultdict(list)
     for term in data.glossary.values():
         own = {joined(term.term), *map(joined, term.forms)}
         for form in [*term.forms, *term.nynorsk, *term.danish, *term.english]:
             if joined(form) != joined(term.term) and (joined(form) not in own or form in term.forms):
-                found[joined(form)].append(f"={joined(term.term)}")
+                found[form].append(joined(term.term))
     for alias in data.aliases.values():
         for form in alias.forms:
-            found[joined(form)] += [joined(word) for word in alias.means]
+            found[form] += [joined(word) for word in alias.means]
     return {form: list(dict.fromkeys(means)) for form, means in found.items()}
+
+
+def other_words(data: SiteData) -> dict[str, list[str]]:
+    """Return words of other languages and fields, each with the words of this site that the reader may have meant."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word_list in data.words.values():
+        for word, meant in word_list.words.items():
+            found[joined(word)] += [joined(one) for one in meant.split(",") if joined(one) != joined(word)]
+    return {word: list(dict.fromkeys(meant)) for word, meant in found.items() if meant}

@@ -1,65 +1,143 @@
-"""The parts of the index that words are stored in."""
+"""The parts of the index that words are stored in, and how the entries that a word leads to are written."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import log2
 
 from ..words import fold
 
-FIELDS = ("keyword", "heading", "often", "text", "part")
-_PART_SIZE = 2600  # characters a part may hold before it is split by one more letter
-_LONGEST_NAME = 4
+FIELDS = ("title", "keyword", "alias", "heading", "text", "part")
+WHOLE = 25  # the strength of a word that is the whole name of a thing
+_STRONGEST = 24
+_PART_STRONGEST = 6  # of a word that is a part of a compound: it names the thing in part
+_PART_SIZE = 2600  # signs a part may hold before it is split by one more letter
+_HEAD_SIZE = 30  # words of titles that stay in the part that was split: what a short beginning finds
+_LONGEST_NAME = 6
+_MOST_SPELLINGS = 1500  # that begin with one letter: on a larger site those of the most titles
+_MOST_ENTRIES = 300  # that a word leads to in one field: on a larger site those where it is strongest
 _SHORTEST_TAIL = 4
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
-Posts = dict[str, dict[str, set[int]]]  # word → field → entries
+
+@dataclass
+class Word:
+    """What a word leads to.
+
+    `fields` has for each field the entries and how strong the word is there, 0 to 25; `questions` the numbers of
+    the questions that hold it, with how many words each has; `targets` other words that it stands for.
+    """
+
+    fields: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    questions: dict[int, int] = field(default_factory=dict)
+    targets: list[str] = field(default_factory=list)
+
+    @property
+    def names(self) -> bool:
+        """Whether it names something, and may be what a word with a typing error meant."""
+        return bool(self.fields.get("title") or self.fields.get("keyword") or self.fields.get("alias"))
 
 
-def tails(posts: Posts) -> None:
-    """Make the last part of a compound keyword lead to it: «analyse» finds «interessentanalyse»."""
-    known = {word for word, fields in posts.items() if "keyword" in fields or "heading" in fields}
-    for word in list(posts):
-        entries = posts[word].get("keyword", set())
-        for start in range(_SHORTEST_TAIL, len(word) - _SHORTEST_TAIL + 1) if entries else ():
-            if word[start:] in known:
-                posts[word[start:]]["part"] |= entries
+Words = defaultdict[str, Word]
 
 
-def parts(posts: Posts, targets: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Set the words out as lines, grouped by their first letters.
+def new_words() -> Words:
+    """Return an index without words."""
+    return defaultdict(Word)
 
-    A line is `word|keyword|heading|often|text|part|targets`; entries as steps in base 36.
+
+def strength(times: float, length: float, usual: float, weight_of_length: float) -> int:
+    """Return how strong a word is in a field of an entry, as one of 25 steps of a logarithm (BM25F's share of it).
+
+    `times` is how often it stands there, `length` how many words the field has, `usual` how many it has on average.
+    """
+    normal = times / (1 - weight_of_length + weight_of_length * length / max(usual, 1))
+    return max(1, min(_STRONGEST, round(6 * log2(1 + normal))))
+
+
+def tails(words: Words, known_ends: Iterable[str]) -> None:
+    """Make the last part of a compound that names something lead to it: «analyse» finds «interessentanalyse».
+
+    A part counts when the site has it as a word, or when it is one of the usual ends of Norwegian compounds.
+    """
+    named = {word for word, posts in words.items() if posts.names or posts.fields.get("heading")}
+    ends = named | set(known_ends)
+    for word in sorted(named):
+        strengths: dict[int, int] = {}
+        for name in ("title", "keyword", "heading"):
+            for entry, strong in words[word].fields.get(name, {}).items():
+                strengths[entry] = max(strengths.get(entry, 0), min(strong, _PART_STRONGEST))
+        for start in range(_SHORTEST_TAIL - 1, len(word) - _SHORTEST_TAIL + 1) if strengths else ():
+            if word[start:] in ends:
+                part = words[word[start:]].fields["part"]
+                for entry, strong in strengths.items():
+                    part[entry] = max(part.get(entry, 0), strong)
+
+
+def parts(words: Mapping[str, Word]) -> dict[str, str]:
+    """Set the words out as lines, grouped by their first letters, as docs/assets/search/lexicon.js reads them.
+
+    A line is `word|title|keyword|alias|heading|text|part|questions|targets`.
     """
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for word in sorted(set(posts) | set(targets)):
+    for word in sorted(words):
         folded = fold(word)
         if re.fullmatch(r"[a-z]{2,}\d?", folded):
-            groups[folded[:2]].append((folded, _line(word, posts.get(word, {}), targets.get(word, ()))))
-    return dict(_split(groups, 2))
+            groups[folded[:2]].append((folded, word))
+    return dict(_split(groups, 2, words))
 
 
-def _split(groups: Mapping[str, list[tuple[str, str]]], length: int) -> Iterator[tuple[str, str]]:
-    for name, lines in groups.items():
-        if length == _LONGEST_NAME or sum(len(line) for _, line in lines) <= _PART_SIZE:
-            yield name, "\n".join(line for _, line in lines)
+def _split(
+    groups: Mapping[str, list[tuple[str, str]]], length: int, words: Mapping[str, Word]
+) -> Iterator[tuple[str, str]]:
+    for name, group in groups.items():
+        lines = [_line(word, words[word]) for _, word in group]
+        if length == _LONGEST_NAME or sum(map(len, lines)) <= _PART_SIZE:
+            yield name, "\n".join(lines)
             continue
+        titled = [word for _, word in group if words[word].fields.get("title")]
+        titled.sort(key=lambda word: (-len(words[word].fields["title"]), word))
+        here = {word for folded, word in group if len(folded) == length} | set(titled[:_HEAD_SIZE])
+        yield name, "\n".join(_line(word, words[word]) for word in sorted(here))
         finer: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for folded, line in lines:
-            finer[folded[: length + 1]].append((folded, line))
-        yield from _split(finer, length + 1)
+        for folded, word in group:
+            if len(folded) > length:
+                finer[folded[: length + 1]].append((folded, word))
+        yield from _split(finer, length + 1, words)
 
 
-def _line(word: str, fields: Mapping[str, set[int]], targets: Iterable[str]) -> str:
-    columns = [word, *(_steps(fields.get(name, ())) for name in FIELDS), ",".join(targets)]
-    return "|".join(columns).rstrip("|")
+def spellings(words: Mapping[str, Word], run_together: set[str]) -> dict[str, str]:
+    """Return the words that name something by their first letter: `_a`, `_b`. What was two words is left out."""
+    letters: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        folded = fold(word)
+        if len(folded) > _SHORTEST_TAIL and words[word].names and word not in run_together and folded.isalpha():
+            letters[f"_{folded[0]}"].append(word)
+    for group in letters.values():
+        group.sort(key=lambda word: (-len(words[word].fields.get("title", ())), word))
+    return {name: " ".join(sorted(group[:_MOST_SPELLINGS])) for name, group in letters.items() if name[1] in _DIGITS}
 
 
-def _steps(entries: Iterable[int]) -> str:
+def _line(word: str, posts: Word) -> str:
+    columns = [word, *(_steps(_strongest(posts.fields.get(name, {}))) for name in FIELDS), _steps(posts.questions)]
+    return "|".join([*columns, ",".join(posts.targets)]).rstrip("|")
+
+
+def _strongest(entries: Mapping[int, int]) -> Mapping[int, int]:
+    if len(entries) <= _MOST_ENTRIES:
+        return entries
+    kept = sorted(entries, key=lambda entry: (-entries[entry], entry))[:_MOST_ENTRIES]
+    return {entry: entries[entry] for entry in kept}
+
+
+def _steps(numbers: Mapping[int, int]) -> str:
+    """Write numbers as steps in base 36, each closed by a capital for its strength: {46: 2, 50: 0} is «1aC4A»."""
     last, steps = 0, []
-    for entry in sorted(entries):
-        steps.append(_base36(entry - last))
-        last = entry
-    return ".".join(steps)
+    for number in sorted(numbers):
+        steps.append(f"{_base36(number - last)}{chr(ord('A') + min(numbers[number], WHOLE))}")
+        last = number
+    return "".join(steps)
 
 
 def _base36(number: int) -> str:

@@ -22,8 +22,10 @@ ASK = """
   });
   function finish() {
     watch.disconnect();
-    const headings = [...root.querySelectorAll(".md-search-result__item")].map((item) => item.querySelector("h1, h2"));
-    const titles = headings.map((heading) => heading.innerText);
+    // A result and the other parts of the same matter, each on a line.
+    const items = [...root.querySelectorAll(".md-search-result__item")];
+    const lines = (item) => [...item.querySelectorAll("h1, h2")].map((heading) => heading.innerText).join("\\n");
+    const titles = items.map(lines);
     done({ titles, milliseconds: first ?? 0 });
   }
   watch.observe(root, { childList: true, subtree: true, characterData: true });
@@ -47,13 +49,21 @@ class Run:
         return f"p50 {statistics.median(self.milliseconds):.1f} ms, p95 {cuts[-1]:.1f} ms"
 
 
-def first_result(browser: Browser, address: str, query: str) -> tuple[dict[str, int], dict[str, int], float]:
-    """Open a page, go to the box and ask once.
+def slow_down(page: Page, times: float) -> None:
+    """Make the processor that a page has slower."""
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": times})
+
+
+def first_result(
+    browser: Browser, address: str, query: str, slower: float = 1
+) -> tuple[dict[str, int], dict[str, int], float]:
+    """Open a page, go to the box and ask once, with the processor some times slower.
 
     Returns the files of the search fetched before the box was used, and after, as bytes
     with gzip, and the milliseconds from going to the box to the first result.
     """
     page = browser.new_page()
+    slow_down(page, slower)
     bodies: dict[str, int] = {}
     page.on("response", lambda answer: bodies.update(_sizes(answer, address)))
     page.goto(f"{address}/")

@@ -5,6 +5,7 @@ import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from macros.search import kinds
 
@@ -23,9 +24,17 @@ _LEFT_OUT = {kinds.TERM.id, kinds.PART.id, kinds.DRIVER.id, kinds.MEETING.id}
 
 def titles(index: Path) -> list[str]:
     """Return the titles of all pages, tools and obstacles in an index; terms and parts of pages are left out."""
-    text = (index / "core.js").read_text(encoding="utf-8")
-    core = json.loads(text[text.index(",") + 1 : text.rindex(")")])
-    return list(dict.fromkeys(title for title, _, kind, _ in core["entries"] if kind not in _LEFT_OUT))
+    core = content(index, "core")
+    kind_ids = list(core["kinds"])
+    kind_of = [kind_ids[ord(sign.lower()) - ord("a")] for sign in core["kind"]]
+    rows = [row for number in range(len(core["rows"])) for row in content(index, f"e{number}")]
+    return list(dict.fromkeys(row[0] for row, kind in zip(rows, kind_of, strict=True) if kind not in _LEFT_OUT))
+
+
+def content(index: Path, name: str) -> Any:
+    """Return what a file of the index holds."""
+    text = (index / f"{name}.js").read_text(encoding="utf-8")
+    return json.loads(text[text.index(",") + 1 : text.rindex(")")])
 
 
 def with_errors(text: str, count: int, dice: random.Random) -> str:

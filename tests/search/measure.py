@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,22 +53,27 @@ def roles() -> dict[str, re.Pattern[str]]:
 
 
 def queries(file: str) -> list[Query]:
-    """Read a file of queries: category, query, roles."""
+    """Read a file of queries: category, query, roles; and roles that are as right today, with the reason."""
     known = roles()
     with (FOLDER / file).open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [
-        Query(row["category"], row["query"], tuple(known[role] for role in row["expected_roles"].split(";")))
-        for row in rows
-    ]
+    return [Query(row["category"], row["query"], tuple(known[role] for role in _roles(row))) for row in rows]
 
 
-def scores(asked: list[Query], answers: Iterable[list[str]]) -> dict[str, Score]:
-    """Score lists of titles. Returns the categories, and «all»."""
+def _roles(row: dict[str, str]) -> list[str]:
+    return [*row["expected_roles"].split(";"), *filter(None, (row.get("as_right") or "").split(";"))]
+
+
+def scores(asked: list[Query], answers: Iterable[Sequence[str]]) -> dict[str, Score]:
+    """Score lists of results: a title, and after line breaks those of its parts. Returns the categories, and «all»."""
     found: dict[str, Score] = defaultdict(Score)
     for query, titles in zip(asked, answers, strict=True):
-        rank = next((i for i, title in enumerate(titles, 1) if any(one.search(title) for one in query.expected)), 0)
+        rank = next((i for i, title in enumerate(titles, 1) if _is_right(query, title)), 0)
         for name in ("all", query.category):
             found[name].ranks.append(rank)
             found[name].empty += not titles
     return dict(found)
+
+
+def _is_right(query: Query, result: str) -> bool:
+    return any(one.search(title) for title in result.split("\n") for one in query.expected)

@@ -15,13 +15,19 @@ if not NODE.exists():  # Windows
 
 @dataclass
 class Answer:
-    """What the engine answers a query: titles best first, the word defined on top, milliseconds."""
+    """What the engine answers a query: titles best first and those of their parts, the word defined on top, time."""
 
     query: str
     titles: list[str]
+    parts: list[list[str]]
     addresses: list[str]
     definition: str | None
     milliseconds: float
+
+    @property
+    def groups(self) -> list[str]:
+        """Each result as measure.scores reads it: its title, and after line breaks those of its parts."""
+        return ["\n".join([title, *parts]) for title, parts in zip(self.titles, self.parts, strict=True)]
 
 
 def unit_tests() -> subprocess.CompletedProcess[str]:
@@ -30,9 +36,9 @@ def unit_tests() -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-def ask(index: Path, queries: list[str]) -> list[Answer]:
-    """Ask the engine, on the index in a folder of a built site."""
-    command = [NODE, FOLDER / "evaluate.mjs", index]
+def ask(index: Path, queries: list[str], weights: dict[str, float] | None = None) -> list[Answer]:
+    """Ask the engine, on the index in a folder of a built site; `weights` are changed for it."""
+    command = [NODE, FOLDER / "evaluate.mjs", index, json.dumps(weights or {})]
     asked = "".join(f"{query}\n" for query in queries)
     done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=True)
     return [_answer(json.loads(line)) for line in done.stdout.splitlines()]
@@ -41,12 +47,26 @@ def ask(index: Path, queries: list[str]) -> list[Answer]:
 def _answer(line: dict) -> Answer:
     results = line["results"]
     titles, addresses = [one["title"] for one in results], [one["url"] for one in results]
-    return Answer(line["query"], titles, addresses, line["definition"], line["milliseconds"])
+    parts = [one["parts"] for one in results]
+    return Answer(line["query"], titles, parts, addresses, line["definition"], line["milliseconds"])
+
+
+def ask_minisearch(modules: Path, documents: Path, queries: list[str]) -> list[list[str]]:
+    """Ask MiniSearch, which lies in a folder of modules, on documents in a file of JSON. Returns titles, best first."""
+    command = [NODE, FOLDER / "minisearch.mjs", modules, documents]
+    asked = "".join(f"{query}\n" for query in queries)
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def folded(words: list[str]) -> list[str]:
     """Return words as fold.js folds them."""
     return _each("fold.js", "fold", words)
+
+
+def stems(words: list[str]) -> list[str]:
+    """Return words as stem.js stems them."""
+    return _each("stem.js", "stem", words)
 
 
 def slugs(titles: list[str]) -> list[str]:

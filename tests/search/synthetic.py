@@ -1,7 +1,10 @@
-"""A synthetic site of many pages, seeded: titles, keywords and running text from a made-up vocabulary."""
+"""A synthetic site of many pages, seeded: titles, keywords, questions and text from a large made-up vocabulary."""
 
 import random
 
+from macros.search import index, kinds
+from macros.search.entries import Entry
+from macros.search.meaning import Meaning
 from macros.search.pages import BuiltPage, Place
 
 # fmt: off
@@ -14,22 +17,60 @@ LAST = [
     "plan", "møte", "skjema", "analyse", "struktur", "ledelse", "støtte", "måling", "rapport", "gruppe", "avtale",
     "veileder", "logg", "kurs",
 ]
+SOUNDS = [*"bdfghjklmnprstv", "br", "fl", "kl", "skr", "st", "tr"]
+VOWELS = ["a", "e", "i", "o", "u", "y", "æ", "ø", "å", "ei", "øy"]
+CLOSED = ["", "", "l", "n", "r", "s", "t", "nd", "ng", "rk", "st"]
 # fmt: on
-WORDS = [first + middle + last for middle in MIDDLE for first in FIRST for last in LAST]
+COMPOUNDS = [first + middle + last for middle in MIDDLE for first in FIRST for last in LAST]
+_INVENTED = 20_000
 PARAGRAPH = 75
 PLACES = 8
+_KEYWORDS, _QUESTIONS, _ASKED = 8, 12, 6
+
+
+def _vocabulary() -> list[str]:
+    """Return compounds such as ours, and more words, of two or three made-up syllables, than a large site has."""
+    dice = random.Random(4)  # noqa: S311 - made-up text, not secrets
+    invented = {
+        "".join(dice.choice(SOUNDS) + dice.choice(VOWELS) + dice.choice(CLOSED) for _ in range(dice.choice((2, 2, 3))))
+        for _ in range(_INVENTED)
+    }
+    mixed = [*COMPOUNDS, *sorted(invented)]
+    dice.shuffle(mixed)
+    return mixed
+
+
+WORDS = _vocabulary()
+_RARITY = [1 / (place + 3) for place in range(len(WORDS))]  # as words of a language are: few are common
 
 
 def pages(count: int) -> list[BuiltPage]:
     """Return pages of eight headings and 600 words each, common words often and rare words seldom."""
     dice = random.Random(3)  # noqa: S311 - made-up text, not secrets
-    rarity = [1 / (place + 3) for place in range(len(WORDS))]
-    return [_page(number, dice, rarity) for number in range(count)]
+    return [_page(number, dice) for number in range(count)]
 
 
-def _page(number: int, dice: random.Random, rarity: list[float]) -> BuiltPage:
+def entries(count: int) -> list[Entry]:
+    """Return the entries of as many pages, with keywords and questions."""
+    built = pages(count)
+    dice = random.Random(9)  # noqa: S311 - as above
+    return index.entries_of(built, {f"{page.url}": _meaning(page, dice) for page in built})
+
+
+def _meaning(page: BuiltPage, dice: random.Random) -> Meaning:
+    own = [word.lower() for word in page.title.split() if len(word) > 2]
+    keywords = dice.choices(WORDS, k=_KEYWORDS)
+    questions = [
+        f"Hvordan {' '.join([*dice.sample(own, 1), *dice.choices(WORDS, _RARITY, k=_ASKED)])}?"
+        for _ in range(_QUESTIONS)
+    ]
+    return Meaning(kinds.KNOWLEDGE, keywords=keywords, questions=questions, has_places=True)
+
+
+def _page(number: int, dice: random.Random) -> BuiltPage:
     title = f"{dice.choice(WORDS).capitalize()} og {dice.choice(WORDS)}"
     headings = [title, *(" ".join(dice.choices(WORDS, k=3)).capitalize() for _ in range(PLACES - 1))]
-    texts = [" ".join(dice.choices(WORDS, rarity, k=PARAGRAPH)) for _ in headings]
+    running = dice.choices(WORDS, _RARITY, k=PARAGRAPH * PLACES)
+    texts = [" ".join(running[place * PARAGRAPH : (place + 1) * PARAGRAPH]) for place in range(PLACES)]
     places = [Place(f"del-{i}", heading, text) for i, (heading, text) in enumerate(zip(headings, texts, strict=True))]
     return BuiltPage(f"side-{number}/", title, f"Om {title.lower()}.", places)

@@ -1,42 +1,76 @@
 /**
- * A query → everything the box shows: results, a definition, a better spelling, endings for the word being typed.
+ * A query → what the box shows: results in groups, the word defined, another spelling, what to try instead.
  */
-import { distance } from "./distance.js";
-import { fold, tokens } from "./fold.js";
-import { contentTokens, isStopWord, readEveryWord, readQuery } from "./query.js";
-import { grouped, rank, sharedWording } from "./rank.js";
+import { nearWritten } from "./errors.js";
+import { tokens } from "./fold.js";
+import { WHOLE, entryOf, nearWords, spellingsOf } from "./lexicon.js";
+import { contentTokens, isStopWord, readQuery } from "./query.js";
+import { rank, sharedWording, titleIsAskedFor } from "./rank.js";
 import { stem } from "./stem.js";
+import { WEIGHTS } from "./weights.js";
 
-const MOST = 24;
-const SURE = 0.88;
+const MOST = 30; // results
+const MOST_SIGNS = 300; // signs of a query that are read: a whole text pasted in costs no more
+const PARTS = 3; // of a group, below its first
+const GOOD = 0.1; // of the best score: what is worth showing
+const JOINS = 0.45; // of the first's score: a part that is worth a line of its own
+const SURELY = 0.9;
 
-/** @param {{kind?: string, phase?: string}} only kind: one or more, with spaces between */
-function fits(entry, { kind, phase }) {
-  return (!kind || kind.split(" ").includes(entry.kind)) && (!phase || entry.phases.includes(phase));
+/** The page or thing that an entry is a part of. */
+function matterOf(index, id) {
+  const own = index.kindOf[id] === "del" ? index.pageOf[id] : id;
+  return WEIGHTS.groups ? index.together.get(own) ?? own : own;
+}
+
+/**
+ * Entries that are one matter become one result: a page with its places, a sheet with its theme, a core element with its meeting.
+ * The one that fits best comes first. A place does so only when the query asks for all its title says; else its page stands for it.
+ */
+export function grouped(index, ranked, terms) {
+  const groups = new Map();
+  for (const found of ranked) {
+    if (!found.entry) continue;
+    const { entry } = found;
+    const isPlace = entry.kind === "del" && !titleIsAskedFor(entry, terms);
+    const matter = matterOf(index, entry.id);
+    const group = groups.get(matter) ?? { entry: isPlace ? entry.page : entry, score: 0, parts: [] };
+    if (!groups.has(matter)) groups.set(matter, group);
+    const isFirst = group.score === 0;
+    if (isFirst) group.score = isPlace ? found.score * 0.95 : found.score;
+    const isNew = entry !== group.entry && !group.parts.includes(entry);
+    if (isNew && group.parts.length < PARTS && found.score > group.score * JOINS * (isFirst ? 0 : 1)) group.parts.push(entry);
+    if (!isFirst) group.score += WEIGHTS.company * found.score * 0.1;
+  }
+  return [...groups.values()].sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
+}
+
+/** Of the chosen kinds and phase? @param {{kind?: string, phase?: string}} only kind: one or more, with spaces between */
+function filterOf(index, { kind, phase }) {
+  const kinds = kind ? new Set(kind.split(" ")) : null;
+  return (id) => (!kinds || kinds.has(index.kindOf[id])) && (!phase || index.phasesOf[id].includes(phase));
 }
 
 /** The glossary entry whose word the query is, in any form or language. */
-function definitionOf(index, terms, query) {
-  if (terms.length !== 1) return null;
-  const written = contentTokens(query).map(({ folded }) => folded).join("");
-  const asked = stem(written);
-  const meant = index.titleForms.has(written) ? [] : [...terms[0].hits].filter(([word, like]) => like >= SURE && word.stem === asked).flatMap(([word]) => word.terms);
-  const keys = new Set([asked, ...meant.map((target) => stem(fold(target)))]);
-  const isTerm = ({ kind, title }) => kind === "ord" && title.split(", ").some((form) => keys.has(stem(tokens(form).map(({ folded }) => folded).join(""))));
-  return index.entries.find(isTerm)?.id ?? null;
+function definitionOf(index, terms) {
+  const carried = terms.filter(({ stop }) => !stop);
+  if (carried.length !== 1) return null;
+  for (const [word, like] of [...carried[0].hits].sort((a, b) => b[1] - a[1])) {
+    if (like < SURELY) break;
+    for (const field of ["title", "keyword"]) {
+      for (const [id, , sign] of word.posts[field] ?? []) if (sign === WHOLE && index.kindOf[id] === "ord") return id;
+    }
+  }
+  return null;
 }
 
 /** The query with each doubtful word replaced by the nearest word of the site, or null when all are sure. */
 function betterSpelling(terms, query) {
   let text = query;
-  let changed = false;
   for (const term of terms) {
-    const nearest = [...(term.corrected ?? [])].sort((a, b) => b[1] - a[1] || b[0].posts.length - a[0].posts.length)[0];
-    if (!nearest || !text.includes(term.written)) continue;
-    text = text.replace(term.written, nearest[0].raw);
-    changed = true;
+    const nearest = [...(term.corrected ?? [])].sort((a, b) => b.like - a.like)[0];
+    if (nearest && text.includes(term.written)) text = text.replace(term.written, nearest.raw);
   }
-  return changed ? text : null;
+  return text === query ? null : text;
 }
 
 /** Words of titles that end what the reader is typing. */
@@ -44,54 +78,59 @@ function completions(index, query) {
   const last = tokens(query).at(-1);
   if (!last || last.end !== query.length || last.folded.length < 2) return [];
   const before = query.slice(0, last.start);
-  const fitting = [...index.words.values()].filter((word) => word.folded.startsWith(last.folded) && word.folded.length > last.folded.length + 2 && !isStopWord(word.folded));
-  fitting.sort((a, b) => b.posts.length - a.posts.length || a.folded.length - b.folded.length);
+  const fitting = nearWords(index, last.folded).filter(({ folded, posts, raw }) =>
+    posts.title && folded.startsWith(last.folded) && folded.length > last.folded.length + 2 && !/\d/.test(raw) && !isStopWord(folded));
+  fitting.sort((a, b) => b.posts.title.length - a.posts.title.length || a.folded.length - b.folded.length);
   const seen = new Set();
   return fitting.filter((word) => !seen.has(word.stem) && seen.add(word.stem)).slice(0, 4).map((word) => before + word.raw);
 }
 
-/** When the words that carry the query lead nowhere: titles that hold most of it word for word. */
-function titlesWorded(index, query) {
-  const terms = readEveryWord(index, query);
-  return grouped(rank(index, terms, query, null), terms).filter(({ entry }) => sharedWording(entry, query) > 0);
+/** For an empty list: words of the site that are somewhat like one that was written. */
+function nearestWords(index, query) {
+  const near = contentTokens(query).filter(({ folded }) => folded.length > 3).flatMap(({ folded }) =>
+    spellingsOf(index, folded.slice(0, 1)).flatMap(({ words, folded: list }) => nearWritten(list, folded, Math.floor(folded.length * 0.45))
+      .map(({ at, errors }) => ({ raw: words[at].raw, nearness: 1 - errors / folded.length }))));
+  return [...new Set(near.sort((a, b) => b.nearness - a.nearness).map(({ raw }) => raw))].slice(0, 2);
 }
 
-/** For an empty list: the pages whose title has a word somewhat like one that was written. */
-function nearestPages(index, query) {
-  const written = contentTokens(query).filter(({ folded }) => folded.length > 3);
-  const scored = [];
-  for (const word of index.words.values()) {
-    for (const { folded } of written) {
-      const most = Math.floor(folded.length * 0.45);
-      const errors = distance(folded, word.folded, most);
-      if (word.folded.length > 3 && errors <= most) scored.push({ word, nearness: 1 - errors / folded.length });
-    }
-  }
-  scored.sort((a, b) => b.nearness - a.nearness);
-  const ids = scored.flatMap(({ word }) => word.posts.map(([id]) => id));
-  return { words: [...new Set(scored.map(({ word }) => word.raw))].slice(0, 2), pages: [...new Set(ids)].slice(0, 3) };
+/** The words of the query that nothing was found by. */
+function notFound(terms) {
+  return terms.filter(({ stop, hits }) => !stop && !hits.size).map(({ written }) => written);
 }
 
 /**
  * @param index
- * @param {string} query
+ * @param {string} written
  * @param {{kind?: string, phase?: string}} only
  */
-export function answer(index, query, only = {}) {
+export function answer(index, written, only = {}) {
+  const query = written.slice(0, MOST_SIGNS);
   const terms = readQuery(index, query);
   const spelling = betterSpelling(terms, query);
-  const every = grouped(rank(index, terms, query, spelling), terms);
-  const found = (every.length ? every : titlesWorded(index, query)).filter(({ entry }) => fits(entry, only));
-  const top = found[0]?.score ?? 0;
-  const good = found.filter(({ score }) => score >= top * 0.1);
-  const results = good.slice(0, MOST);
+  let isCut = false;
+  const listed = (fits) => {
+    const ranked = rank(index, terms, query, spelling, fits);
+    isCut = ranked.some(({ entry, score }) => !entry && score > ranked[0].score * GOOD);
+    const every = grouped(index, ranked, terms);
+    const carried = terms.filter(({ stop }) => !stop);
+    const worded = carried.some(({ hits }) => hits.size) || !carried.length ? every : every.filter(({ entry }) => sharedWording(entry, query) > 0);
+    const top = worded[0]?.score ?? 0;
+    return worded.filter(({ score }) => score >= top * GOOD);
+  };
+  const isNarrowed = Boolean(only.kind || only.phase);
+  const hidden = isNarrowed ? listed(() => true).length : 0;
+  const good = listed(filterOf(index, only));
+  const definition = definitionOf(index, terms);
   return {
-    results,
-    isCut: good.length > MOST,
+    results: good.slice(0, MOST),
+    isCut: isCut || good.length > MOST,
+    hidden: good.length ? 0 : hidden,
     terms,
-    definition: definitionOf(index, terms, query),
+    ignored: notFound(terms),
+    definition: definition === null || !entryOf(index, definition) ? null : definition,
     spelling,
     completions: completions(index, query),
-    near: results.length ? null : nearestPages(index, query),
+    // While a part is missing this is no answer yet.
+    near: good.length || index.missing.size ? null : { words: nearestWords(index, query) },
   };
 }

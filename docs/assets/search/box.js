@@ -4,10 +4,11 @@
 import { _, fill, plural } from "../words.js";
 import { connect } from "./client.js";
 import { definitionBox, fillInSight } from "./texts.js";
-import { nothingFound, queryButtons, resultItem } from "./view.js";
+import { actionButton, make, nothingFound, queryButtons, resultItem } from "./view.js";
 
 const FEW = 4; // results: under that there is nothing to narrow
-const PAUSE = 600; // milliseconds without typing before the address follows
+const PAUSE = 250; // milliseconds without typing before the address follows: browsers stop pages that write it too often
+const IN_ADDRESS = 300; // signs of a query that go into the address
 // The words to mark on the page a result leads to go by the window's name: an address would send them to the server.
 export const FOUND = "sok:";
 let engine = null;
@@ -19,11 +20,13 @@ function countText(count, isCut, query) {
   return isCut ? plural("De {n} beste treffene", "De {n} beste treffene", count) : plural("{n} treff", "{n} treff", count);
 }
 
-/** Keep the query in the address, so that a search can be shared; take it away when the box is closed. */
-function showInAddress(query) {
+/** Keep the query and what it is narrowed to in the address, so that a search can be shared and come back to; take them away when the box is closed. */
+function showInAddress(query, choices = {}) {
   const address = new URL(location.href);
-  if (query) address.searchParams.set("q", query);
-  else address.searchParams.delete("q");
+  for (const [name, value] of Object.entries({ q: query.slice(0, IN_ADDRESS), kind: "", phase: "", ...(query && choices) })) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
@@ -34,7 +37,8 @@ export class SearchBox {
     [this.root, this.site, this.isOpen] = [root, site, () => true];
     [this.input, this.list, this.narrow] = [part("input"), part(".md-search-result__list"), part("[data-search-narrow]")];
     [this.status, this.top, this.below] = [part("[data-search-status]"), part("[data-search-top]"), part("[data-search-below]")];
-    [this.latest, this.pause] = [0, 0];
+    [this.latest, this.pause, this.answering] = [0, 0, null];
+    [this.wanted, this.place] = ["", null]; // a kind to narrow to, and a result to go to, once the first answer is here
     this.listen(part("form"), part("[data-search-mail]"));
     root.hidden = false;
   }
@@ -44,22 +48,21 @@ export class SearchBox {
   }
 
   get choices() {
-    return Object.fromEntries(new FormData(this.narrow));
+    const chosen = Object.fromEntries(new FormData(this.narrow));
+    return { ...chosen, kind: this.wanted || chosen.kind };
   }
 
   listen(form, mail) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.list.querySelector("a")?.click();
+      this.openFirst();
     });
     form.addEventListener("reset", () => setTimeout(() => this.choose("")));
     this.input.addEventListener("input", () => this.search());
     this.narrow.addEventListener("change", () => this.search());
     this.narrow.addEventListener("submit", (event) => event.preventDefault());
     this.root.addEventListener("keydown", (event) => this.move(event));
-    this.list.addEventListener("click", () => {
-      self.name = `${FOUND}${this.words.slice(0, 8).join(" ")}`;
-    });
+    this.list.addEventListener("click", ({ target }) => this.leaveBy(target.closest("a")));
     mail.addEventListener("click", () => {
       const [subject, body] = [_("Søk på nettstedet"), fill(_("Jeg lette etter «{query}»."), { query: this.query })].map(encodeURIComponent);
       mail.href = `mailto:${this.root.dataset.mail}?subject=${subject}&body=${body}`;
@@ -73,20 +76,64 @@ export class SearchBox {
     this.search();
   }
 
-  async search() {
+  /** Take up a search from an address, at the result it was left by. @param {{query: string, kind: string, phase: string, place?: number}} search */
+  resume({ query, kind, phase, place }) {
+    [this.wanted, this.narrow.elements.phase.value, this.place] = [kind, phase, place ?? null];
+    this.choose(query);
+  }
+
+  /** Open the first result, of the query as it stands: one that has just been typed is answered first. */
+  async openFirst() {
+    const mine = this.latest;
+    await this.answering;
+    if (mine === this.latest) this.list.querySelector("a")?.click();
+  }
+
+  /** A result was chosen: note what to mark on its page, and where to come back to. @param {HTMLAnchorElement | null} link */
+  leaveBy(link) {
+    if (!link) return;
+    self.name = `${FOUND}${this.words.slice(0, 8).join(" ")}`;
+    clearTimeout(this.pause);
+    showInAddress(this.query, this.choices);
+    const place = [...this.list.children].indexOf(link.closest("li"));
+    history.replaceState({ ...history.state, searchPlace: place }, "");
+  }
+
+  search() {
     this.latest += 1;
     const mine = this.latest;
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => showInAddress(this.isOpen() ? this.query : ""), PAUSE);
+    this.pause = setTimeout(() => showInAddress(this.isOpen() ? this.query : "", this.choices), PAUSE);
     engine ??= connect();
-    const answer = await engine.ask("results", { query: this.query, ...this.choices });
-    if (mine === this.latest) this.draw(answer, () => mine !== this.latest);
+    const isStale = () => mine !== this.latest;
+    this.answering = engine.ask("results", { query: this.query, ...this.choices }).then((answer) => {
+      if (isStale() || answer.stale) return;
+      if (answer.failed) this.drawFailure();
+      else this.draw(answer, isStale);
+    });
+    return this.answering;
+  }
+
+  /** A part of the index did not come: say so, and let the reader, or the line when it is back, try again. */
+  drawFailure() {
+    const again = () => this.search();
+    this.status.textContent = _("Søket fikk ikke lastet alt. Prøv igjen.");
+    this.top.replaceChildren(actionButton(_("Prøv igjen"), again));
+    addEventListener("online", again, { once: true });
   }
 
   /** Fill in, once, what kinds the results can be narrowed to. @param {[string, string][]} choices */
   offer(choices) {
     const { kind } = this.narrow.elements;
     if (kind.length === 1) kind.append(...choices.map(([label, kinds]) => new Option(label, kinds)));
+    if (this.wanted) kind.value = this.wanted;
+    this.wanted = "";
+  }
+
+  /** All results, of every kind and phase. */
+  widen() {
+    this.narrow.reset();
+    this.search();
   }
 
   /** Forget the query in the address: the box was closed. */
@@ -107,14 +154,18 @@ export class SearchBox {
     this.status.textContent = countText(items.length, answer.isCut, query);
     this.drawTop(answer, address, isStale);
     fillInSight(engine, this.list, answer, address, isStale);
+    if (this.place !== null) this.list.children[this.place]?.querySelector("a").focus();
+    this.place = null;
   }
 
-  async drawTop({ spelling, completions = [], near, definition }, address, isStale) {
+  async drawTop({ spelling, completions = [], near, definition, hidden = 0, ignored = [] }, address, isStale) {
     const choose = (query) => this.choose(query);
     this.top.replaceChildren();
+    if (hidden) this.top.append(actionButton(_("Vis alle"), () => this.widen(), plural("Filteret skjuler {n} treff.", "Filteret skjuler {n} treff.", hidden)));
+    if (ignored.length && !near) this.top.append(make("p", { className: "search-choices", textContent: fill(_("Fant ikke: {words}"), { words: ignored.slice(0, 5).join(", ") }) }));
     if (spelling) this.top.append(queryButtons(_("Mente du"), [spelling], choose));
     else if (completions.length) this.top.append(queryButtons(_("Forslag"), completions, choose));
-    if (near) this.top.append(nothingFound(near, address, choose));
+    if (near && !hidden) this.top.append(nothingFound(near, address, choose));
     const box = definition && (await definitionBox(engine, definition, address));
     if (box && !isStale()) this.top.append(box);
   }

@@ -24,13 +24,13 @@ function openScript(hear) {
   return async (message) => (await receiver)(message, hear);
 }
 
-/** @returns {{ask: (what: "results" | "texts", question: object) => Promise<object>}} each answer goes to the question of its turn */
+/** @returns {{ask: (what: "results" | "texts", question: object) => Promise<object>}} each answer goes to the question of its turn; {failed: true} when a file did not come */
 export function connect() {
   const waiting = new Map();
   let turns = 0;
   const hear = ({ turn, missing, ...answer }) => {
+    waiting.get(turn)?.(missing ? { failed: true } : answer);
     if (missing) miss(missing);
-    else waiting.get(turn)?.(answer);
     waiting.delete(turn);
   };
   const send = location.protocol === "file:" ? openScript(hear) : openWorker(hear);

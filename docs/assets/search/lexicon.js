@@ -1,14 +1,15 @@
 /**
- * The words of the site, and the index they lead into: titles at once, the rest in parts by first letters.
+ * The index as the engine holds it: what is known of every entry at once, and the words, titles and spellings that come in parts.
+ * What is asked for and has not come yet is noted in index.missing, by the name of its file.
  */
 import { counted, fold, tokens } from "./fold.js";
 import { root, stem } from "./stem.js";
 
-// How much a word counts by the place where it stands.
-const WEIGHTS = { title: 1, keyword: 0.82, heading: 0.55, often: 0.4, text: 0.26, part: 0.5 };
-const PART_FIELDS = ["keyword", "heading", "often", "text", "part"];
-
+const FIELDS = ["title", "keyword", "alias", "heading", "text", "part"];
 const LETTERS = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
+const A = 65; // the sign that stands for 0 among the strengths
+const ONE_SIGN = "0123456789abcdefghijklmnopqrstuvwxyz";
+export const WHOLE = 25; // the strength of a word that is the whole name of a thing
 
 /** From a heading to its id, as macros/slugs.py has it. @param {string} title */
 export function slug(title) {
@@ -17,81 +18,139 @@ export function slug(title) {
 }
 
 /**
- * A word: its forms, and the entries it leads to as [entry, weight].
- * @param {string} raw
- */
-function newWord(raw) {
-  const folded = fold(raw);
-  return { raw: raw.toLowerCase(), folded, stem: stem(folded), root: root(folded), posts: [], targets: [], terms: [], title: false, named: false };
-}
-
-/** All words of a title, numbers in both forms. @param {string} title */
-export function titleTokens(title) {
-  const plain = tokens(title);
-  const extra = counted(plain).filter((token) => /[a-z]\d$/.test(token.folded));
-  return [...plain, ...extra];
-}
-
-/**
- * @param {{kinds: Object<string, [string, number]>, choices: [string, string][], entries: [string, string | 0, string, string][], parts: string}} core
- *   as written by macros/search/index.py: kind → what it is called and how likely it is wanted; choices of kinds;
- *   title, address (# and anchor for a place on the page before; 0 when the anchor follows from the title), kind, phases
+ * @param {object} core as macros/search/index.py writes it: `kinds` id → label and weight; `choices` of kinds; `parts`, the
+ *   names of the parts of the words; `rows`, the first entry of each part of the titles; and of every entry one sign:
+ *   `kind` (a–z by the order of kinds, a capital for a place on the page before), `phases` (its place in `phaseSets`)
+ *   and `asked`, how many questions it has; `together`, pairs of pages that are one matter; `ways`, where
+ *   to begin when nothing was found, as title and location
  */
 export function buildIndex(core) {
-  const index = { kinds: new Map(Object.entries(core.kinds)), choices: core.choices, entries: [], words: new Map(), titleForms: new Set(), titleStems: new Set(), partNames: new Set(core.parts.split(" ")), parts: new Map(), missing: new Set() };
-  let page = null;
-  for (const [title, address, kind, phases] of core.entries) {
-    const inside = address === 0 || address.startsWith("#");
-    const entry = { id: index.entries.length, title, kind, phases, address, page: null, tokens: titleTokens(title) };
-    if (inside) [entry.page, entry.address] = [page, page.address + (address || `#${slug(title)}`)];
-    else page = entry;
-    index.entries.push(entry);
-    const length = entry.tokens.filter((token) => token.folded.length > 2).length;
-    for (const token of entry.tokens) addTitleWord(index, entry, token, length);
-    entry.key = entry.tokens.filter((token) => !/[a-z]\d$/.test(token.folded)).map((token) => stem(token.folded)).join(" ");
-    entry.name = nameOf(title);
+  const kindIds = Object.keys(core.kinds);
+  const index = {
+    kinds: new Map(Object.entries(core.kinds)), choices: core.choices, ways: core.ways, count: core.kind.length, firstRows: core.rows,
+    partNames: new Set(core.parts.split(" ")), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(),
+    kindOf: [], phasesOf: [], pageOf: [], askers: [], together: new Map(core.together),
+  };
+  let page = 0;
+  for (let id = 0; id < index.count; id += 1) {
+    const sign = core.kind[id];
+    index.kindOf.push(kindIds[sign.toLowerCase().charCodeAt(0) - 97]);
+    index.phasesOf.push(core.phaseSets[ONE_SIGN.indexOf(core.phases[id])]);
+    if (sign === sign.toLowerCase()) page = id;
+    index.pageOf.push(page);
+    for (let asked = ONE_SIGN.indexOf(core.asked[id]); asked > 0; asked -= 1) index.askers.push(id);
   }
   return index;
 }
 
-/** The title without «Kjerneelement 4 –» or what follows «:» and «–», as keys to compare with a query. */
-function nameOf(title) {
-  return title.split(/\s[–-]\s|:\s/).map((part) => tokens(part).map((token) => stem(token.folded)).join(" "));
+/** The number of the part of the titles that holds an entry. */
+function rowPart(index, id) {
+  let [low, high] = [0, index.firstRows.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (index.firstRows[middle] <= id) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
-function addTitleWord(index, entry, token, length) {
-  const raw = token.raw.toLowerCase();
-  if (!index.words.has(raw)) index.words.set(raw, Object.assign(newWord(raw), { title: true, named: true }));
-  index.titleForms.add(token.folded);
-  index.titleStems.add(index.words.get(raw).stem);
-  index.words.get(raw).posts.push([entry.id, WEIGHTS.title / (0.7 + 0.1 * Math.min(length, 5)), "title"]);
+/** @returns {object | null} an entry with its title and address, or null while they are not here */
+export function entryOf(index, id) {
+  if (!index.rows.has(id)) index.missing.add(`e${rowPart(index, id)}`);
+  return index.rows.get(id) ?? null;
 }
 
-/** Read a part: lines of word|keyword|heading|often|text|part|targets, the entries as steps in base 36, a term of the glossary with «=». */
+/** Read a part of the titles: [title, address] for each entry; the address of a place is «#…» on the page before it, or 0 when it follows from the title. */
+export function addRows(index, name, rows) {
+  let [id, page] = [index.firstRows[Number(name.slice(1))], null];
+  for (const [title, address] of rows) {
+    const inside = address === 0 || address.startsWith("#");
+    const words = counted(tokens(title));
+    const entry = { id, title, kind: index.kindOf[id], phases: index.phasesOf[id], tokens: words, page: inside ? page : null };
+    entry.address = inside ? page.address + (address || `#${slug(title)}`) : address;
+    entry.key = keyOf(words.filter((token) => !/[a-z]\d$/.test(token.folded)));
+    entry.names = title.split(/\s[–-]\s|:\s|[?!]\s/).map((part) => keyOf(tokens(part))); // without «Kjerneelement 4 –», or what follows
+    if (!inside && !address.includes("#")) page = entry;
+    index.rows.set(id, entry);
+    id += 1;
+  }
+}
+
+const keyOf = (words) => words.map(({ folded }) => stem(folded)).join(" ");
+
+/** A word of the site, with what it leads to: by field, lists of [entry, strength, sign]; and questions as [number, words in it]. */
+function newWord(raw) {
+  const folded = fold(raw);
+  return { raw, folded, stem: stem(folded), root: root(folded), posts: {}, questions: [], targets: [], named: false };
+}
+
+/** «1aC2F» → [number, strength] pairs: steps in base 36, each closed by a capital for the strength. */
+function* steps(text) {
+  let number = 0;
+  for (const [, step, sign] of text.matchAll(/([0-9a-z]+)([A-Z])/g)) {
+    number += parseInt(step, 36);
+    yield [number, sign.charCodeAt(0) - A];
+  }
+}
+
+/** Read a part of the words: lines of word|title|keyword|alias|heading|text|part|questions|targets. */
 export function addPart(index, name, lines) {
   const words = lines.split("\n").map((line) => {
     const [raw, ...rest] = line.split("|");
     const word = newWord(raw);
-    PART_FIELDS.forEach((field, i) => {
-      let id = 0;
-      for (const step of rest[i] ? rest[i].split(".") : []) {
-        id += parseInt(step, 36);
-        word.posts.push([id, WEIGHTS[field], field]);
-      }
+    FIELDS.forEach((field, i) => {
+      if (rest[i]) word.posts[field] = [...steps(rest[i])].map(([id, level]) => [id, level === WHOLE ? 1.5 : 2 ** (level / 6) - 1, level]);
     });
-    const targets = rest[5] ? rest[5].split(",") : [];
-    word.targets = targets.map((target) => target.replace("=", ""));
-    word.terms = word.targets.filter((_, i) => targets[i].startsWith("="));
-    word.named = Boolean(rest[0] || rest[1] || word.targets.length);
+    word.questions = [...steps(rest[6] ?? "")];
+    word.targets = rest[7] ? rest[7].split(",") : [];
+    word.named = Boolean(rest[0] || rest[1] || rest[2] || rest[6]);
     return word;
   });
   index.parts.set(name, words);
 }
 
-/** The words that begin as a word does. A part that is not here yet is noted in index.missing. */
+/** The name of the part that holds the words that begin as a word does, if there are any. */
+function partOf(index, folded) {
+  return folded.length < 2 ? undefined : [6, 5, 4, 3, 2].map((length) => folded.slice(0, length)).find((start) => index.partNames.has(start));
+}
+
+/** Is all here that is known of words that begin so? */
+export function isHere(index, folded) {
+  const name = partOf(index, folded);
+  return !name || index.parts.has(name);
+}
+
+/** The words that begin as a word does. */
 export function nearWords(index, folded) {
-  const name = [4, 3, 2].map((length) => folded.slice(0, length)).find((start) => index.partNames.has(start));
-  if (!name || folded.length < 2) return [];
+  const name = partOf(index, folded);
+  if (!name) return [];
   if (!index.parts.has(name)) index.missing.add(name);
   return index.parts.get(name) ?? [];
+}
+
+/** Does the site name anything by this word, in some inflection? */
+export function isNamed(index, folded) {
+  const stemmed = stem(folded);
+  return nearWords(index, folded).some((word) => word.named && (word.folded === folded || (folded.length > 5 && word.stem === stemmed)));
+}
+
+/** Read the spellings of the words that name something and begin with a letter. @param {string} text with spaces between */
+export function addSpellings(index, name, text) {
+  const words = text.split(" ").map((raw) => ({ raw, folded: fold(raw) }));
+  words.sort((a, b) => (a.folded < b.folded ? -1 : 1));
+  index.spellings.set(name.slice(1), { words, folded: words.map(({ folded }) => folded) });
+}
+
+/** @returns {{words: {raw: string, folded: string}[], folded: string[]}[]} the spellings that begin with any of the letters */
+export function spellingsOf(index, letters) {
+  const known = [...letters].filter((letter) => index.partNames.has(`_${letter}`));
+  for (const letter of known) if (!index.spellings.has(letter)) index.missing.add(`_${letter}`);
+  return known.map((letter) => index.spellings.get(letter)).filter(Boolean);
+}
+
+/** Take in a file of the index by its name. */
+export function addFile(index, name, content) {
+  if (/^e\d/.test(name)) addRows(index, name, content);
+  else if (name.startsWith("_")) addSpellings(index, name, content);
+  else addPart(index, name, content);
 }

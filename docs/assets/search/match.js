@@ -1,10 +1,12 @@
 /**
  * One word of a query against the words of the site: which it may mean, and how surely.
  */
-import { allowed, distance } from "./distance.js";
+import { allowed, nearWritten } from "./errors.js";
 import { fold } from "./fold.js";
-import { nearWords } from "./lexicon.js";
+import { spelledHere } from "./languages.js";
+import { isHere, nearWords, spellingsOf } from "./lexicon.js";
 import { root, stem } from "./stem.js";
+import { WEIGHTS } from "./weights.js";
 
 /** How surely a word of the site is the one that was written, from 0 to 1. */
 function likeness(written, word) {
@@ -13,43 +15,23 @@ function likeness(written, word) {
   if (written.number || /\d/.test(word.folded)) return 0;
   if (word.stem === written.stem && written.stem.length > 2) return 0.9;
   const length = folded.length;
-  if (length > 1 && word.folded.startsWith(folded)) return (0.62 + (0.2 * length) / word.folded.length) * (word.raw.startsWith(written.spelt) ? 1 : 0.85);
-  if (written.root.length > 3 && word.root === written.root) return 0.78;
-  if (written.stem.length > 3 && length - written.stem.length < 3 && word.folded.startsWith(written.stem)) return 0.6;
-  return compoundLikeness(written, word);
-}
-
-/** «plan» in «implementeringsplan»: the last part names the thing, so it counts most. */
-function compoundLikeness({ folded, stem: stemmed }, word) {
-  const room = word.folded.length - folded.length;
-  if (folded.length > 3 && room > 2 && (word.folded.endsWith(folded) || (stemmed.length > 3 && word.stem.endsWith(stemmed)))) return 0.72;
-  if (folded.length > 5 && room > 0 && word.folded.includes(stemmed.length > 4 ? stemmed : folded)) return 0.5;
+  if (WEIGHTS.prefixes && length > 1 && word.folded.startsWith(folded)) return (0.55 + (0.3 * length) / word.folded.length) * (word.raw.startsWith(written.spelt) ? 1 : 0.85);
+  if (WEIGHTS.kindred && written.root.length > 3 && word.root === written.root) return 0.78;
+  if (WEIGHTS.prefixes && written.stem.length > 3 && length - written.stem.length < 3 && word.folded.startsWith(written.stem)) return 0.55;
   return 0;
-}
-
-/** How many errors there are between two words, whole, unfinished or without their endings; and what that is worth less. */
-function errorsBetween(written, word, most) {
-  const { folded } = written;
-  const whole = distance(folded, word.folded, most);
-  if (whole <= most) return [whole, 0];
-  if (most < 2) return null;
-  if (word.folded.length > folded.length && word.folded[0] === folded[0] && distance(folded, word.folded.slice(0, folded.length), most - 1) < most) return [most - 1, 0.06];
-  const stems = written.stem.length > 4 ? distance(written.stem, word.stem, most - 1) : most;
-  return stems < most ? [stems, 0.05] : null;
 }
 
 const startsAlike = (a, b) => a[0] === b[0] || (a[0] === b[1] && a[1] === b[0]);
 
-/** A typing error, or the spelling of a neighbouring language. Only for words that name something. */
-function misspelt(written, word) {
-  const length = written.folded.length;
-  if (!word.named || word.folded.length < 5 || length < 4) return 0;
-  const sameStart = startsAlike(written.folded, word.folded);
-  if (!sameStart && length < 7) return 0;
-  const found = errorsBetween(written, word, allowed(Math.min(word.title ? length + 1 : length, word.folded.length)));
-  if (!found || (!sameStart && found[0] > 1 && length < 8)) return 0;
-  const [errors, less] = found;
-  return (word.title ? 0.77 : 0.74) - 0.12 * errors - (sameStart ? 0 : 0.1) - less - (0.2 * errors) / length;
+/** What a word with errors is worth, by how many they are in how long a word. */
+function misspelt(folded, word, { errors, begun }) {
+  const most = allowed(Math.min(folded.length + 1, word.length));
+  const sameStart = startsAlike(folded, word);
+  if (word.length < 5 || (!sameStart && folded.length < 7)) return 0;
+  const unfinished = errors > most && begun < most && word.length > folded.length && sameStart;
+  if (errors > most && !unfinished) return 0;
+  const count = unfinished ? begun + 1 : errors;
+  return 0.77 - 0.12 * count - (sameStart ? 0 : 0.1) - (unfinished ? 0.06 : 0) - (0.2 * count) / folded.length;
 }
 
 /** @param {string} text @returns the forms in which a written word is compared */
@@ -59,7 +41,11 @@ export function writtenWord(text) {
   return { raw, spelt: raw.replace(/ae/g, "æ").replace(/oe/g, "ø").replace(/aa/g, "å"), folded, stem: stem(folded), root: root(folded), number: /\d/.test(folded) };
 }
 
-/** @returns {{hits: Map<object, number>, best: number}} */
+/**
+ * @typedef {{hits: Map<object, number>, best: number, corrected?: {raw: string, like: number}[]}} Match
+ *   best: 0.9 and above is the word itself in some form
+ * @returns {Match}
+ */
 function collect(words, measure) {
   const hits = new Map();
   let best = 0;
@@ -71,66 +57,66 @@ function collect(words, measure) {
   return { hits, best };
 }
 
-/** The words of titles, and of the part that begins as the word does. */
-function candidates(index, folded) {
-  return [...index.words.values(), ...nearWords(index, folded)];
+/** Add what else a word may mean, each at a share of its worth. @param {Match} match */
+function add(match, hits, share) {
+  for (const [word, like] of hits) {
+    match.hits.set(word, Math.max(like * share, match.hits.get(word) ?? 0));
+    match.best = Math.max(match.best, like * share);
+  }
+}
+
+/** The word itself, inflected, unfinished, or a kindred one. @param {string} text @returns {Match} */
+export function plainMatch(index, text) {
+  const written = writtenWord(text);
+  const match = collect(nearWords(index, written.folded), (word) => likeness(written, word));
+  preferSpelling(match, written);
+  return match;
+}
+
+/** «mal» is «mal» when the site has that word, and «mål» only when it has not. */
+function preferSpelling({ hits, best }, written) {
+  if (best < 0.95) return;
+  for (const [word, like] of hits) if (word.folded === written.folded && like < best) hits.delete(word);
 }
 
 /**
  * @param index
  * @param {string} text one word of a query
  * @param {{typos?: boolean}} how typos: false leaves typing errors out
- * @returns {{hits: Map<object, number>, best: number}} best: 0.9 and above is the word itself in some form
+ * @returns {Match}
  */
 export function matchWord(index, text, { typos = true } = {}) {
-  const written = writtenWord(text);
-  const words = candidates(index, written.folded);
-  let found = collect(words, (word) => likeness(written, word));
-  preferSpelling(found, written);
-  if (found.best < 0.62 && typos && !written.number) found = withTypos(index, written, words, found);
-  return followTargets(index, found);
+  const match = plainMatch(index, text);
+  const { folded, number } = writtenWord(text);
+  if (!isHere(index, folded)) return match; // what else it may mean is asked when the word itself is known
+  if (match.best < 0.9 && WEIGHTS.languages && !number) addOtherSpelling(index, folded, match);
+  if (match.best < 0.66 && typos && WEIGHTS.typos && !number) addTypos(index, folded, match);
+  addTargets(index, match);
+  return match;
 }
 
-/** «mal» is «mal» when the site has that word, and «mål» only when it has not. */
-function preferSpelling({ hits, best }, written) {
-  if (best < 0.95) return;
-  for (const [word, like] of hits) if (word.folded === written.folded && like < best) hits.set(word, 0.6);
-}
-
-function withTypos(index, written, words, found) {
-  if (written.folded.length > 3) index.missing.add("words");
-  const more = collect([...words, ...(index.all ?? [])], (word) => Math.max(misspelt(written, word), word.named ? compoundLikeness(written, word) : 0));
-  const hits = new Map(found.hits);
-  for (const [word, like] of more.hits) {
-    if (like < more.best - 0.07) continue;
-    if (!word.title && !word.posts.length) sendOn(index, word, like, hits);
-    else hits.set(word, Math.max(like, hits.get(word) ?? 0));
-  }
-  return { hits, best: Math.max(found.best, more.best), corrected: more.best > found.best ? more.hits : undefined };
-}
-
-/** A word known only by its spelling: its entries are in the part it belongs to. */
-function sendOn(index, word, like, hits) {
-  for (const full of nearWords(index, word.folded)) {
-    if (full.folded === word.folded) hits.set(full, Math.max(like, hits.get(full) ?? 0));
+/** As the word would be spelt here, if it is of a neighbouring language. */
+function addOtherSpelling(index, folded, match) {
+  for (const spelled of spelledHere(folded)) {
+    const hits = [...nearWords(index, spelled)].filter((word) => word.folded === spelled || (word.stem === stem(spelled) && word.stem.length > 3));
+    add(match, hits.map((word) => [word, 1]), 0.82);
   }
 }
 
-/** Words that stand for others (aliases, other languages) bring those along. */
-function followTargets(index, { hits, best, corrected }) {
-  const out = new Map(hits);
-  let strongest = best;
-  for (const [word, like] of hits) {
-    if (like < 0.45 || like < best * 0.85) continue;
-    for (const target of word.targets) {
-      const written = writtenWord(target);
-      for (const titleWord of index.words.values()) {
-        const near = likeness(written, titleWord);
-        const value = near * like * 0.92;
-        if (near > 0.65 && value > (out.get(titleWord) ?? 0)) out.set(titleWord, value);
-      }
-      strongest = Math.max(strongest, like * 0.9);
-    }
+function addTypos(index, folded, match) {
+  if (folded.length < 4) return;
+  const near = spellingsOf(index, new Set(folded.slice(0, 2))).flatMap(({ words, folded: list }) =>
+    nearWritten(list, folded, allowed(folded.length + 1)).map((errors) => ({ ...words[errors.at], like: misspelt(folded, words[errors.at].folded, errors) })));
+  const best = Math.max(0, ...near.map(({ like }) => like));
+  const meant = near.filter(({ like }) => like > 0.3 && like >= best - 0.07);
+  if (best > match.best) match.corrected = meant;
+  for (const { raw, folded: right, like } of meant) add(match, nearWords(index, right).filter((word) => word.raw === raw).map((word) => [word, like]), 1);
+}
+
+/** Words that stand for others, as in other languages, bring those along. */
+function addTargets(index, match) {
+  for (const [word, like] of [...match.hits]) {
+    if (like < 0.6 || like < match.best * 0.85) continue;
+    for (const target of word.targets) add(match, plainMatch(index, target).hits, like * 0.92);
   }
-  return { hits: out, best: strongest, corrected };
 }

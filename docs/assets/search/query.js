@@ -2,21 +2,25 @@
  * A query as the reader typed it → the terms to look for.
  */
 import { counted, fold, tokens } from "./fold.js";
-import { nearWords } from "./lexicon.js";
-import { matchWord } from "./match.js";
+import { isNamed, nearWords } from "./lexicon.js";
+import { matchWord, plainMatch } from "./match.js";
 import { stem } from "./stem.js";
+import { WEIGHTS } from "./weights.js";
 
-const STOP = new Set(fold("a alle alt altsa an and annet are at av bare bak begge betyder betyr ble blei bli blir blitt bra bruke bruker brukt burde bør ca can da de deg dei deira "
+const STOP = new Set(("a alle alt altsa an and annet are at av bare bak begge betyder betyr ble blei bli blir blitt bra bruke bruker brukt burde bør ca can da de deg dei deira "
   + "dem den denne der dere deres det dette di din disse do does dreie du eg ein eit eller en enn er et ett etter for fordi fra fram frå får få før gi gir gjelder "
   + "gjennom gjør gjøre gjere gjort god godt gode går gå gått ha hadde han hans har hei hennes her hjelpe ho how hun hva hvad hvem hver hverandre hvilke hvilken hvilket hvis hvor "
   + "hvordan hvorfor i ikke ikkje in inn is it ja jeg kan ko kom kor korleis kunne kva kvar kven kvifor la lage lager lagd lurt man med "
   + "meg men menes mer mest mitt med mi min mot mye my må måtte ned nei no noe noen noko nokon nok nye nå når of og også om on opp igjen ingenting oss our over på sa samt se seg selv ser si sin "
   + "sitt siden skal skjedde skjer skulle slik snakke som står så ta tar that the til to trenger trengs uten ut vanlig var ved vet vi vil ville vår våre være veldig vere we what when who why "
-  + "with your ynskjer ønsker å af bruge fra hvornår hvorledes os til vores").split(" "));
+  + "with your ynskjer ønsker å af bruge fra hvornår hvorledes os til vores och att det är som hur vad vilka vilken när inte vårt vara ska "
+  + "my me us i'm should would could there this be have has been which where jeg's jo liksom altså egentlig kanskje da nå gjer gjera fikk fått får finnes fins finst").split(" ").map(fold));
 // Words that say little beside others: who, and what kind of work.
 const WEAK = new Set(("ansatt ansatte tilsett tilsette medarbeider medarbeidere medarbejdere personale staff employees folk kommune kommunen prosjekt prosjektet projekt "
-  + "fagfolk fagpersoner kollega kolleger kollegaer bruker brukere brukerne brukarar arbeid arbeidet tiltak tiltaket tiltaka tiltakene indsats tjeneste tjenesten tjenester finne finner finn lese vite kommer flere ulike alltid").split(" "));
-const DEFINITION = /^(hva|kva|hvad|what)\s+(betyr|tyder|betyder|menes|er|is|does)\b|\b(definisjon|definition|meaning|forklaring)\b/;
+  + "fagfolk fagpersoner kollega kolleger kollegaer bruker brukere brukerne brukarar arbeid arbeidet tiltak tiltaket tiltaka tiltakene indsats tjeneste tjenesten tjenester finne finner finn lese vite kommer flere ulike alltid "
+  + "person personer ting måte ny nytt lang hele mange viktig viktigste riktig gjennomføre hjelp dag").split(" ").map(fold));
+const DEFINITION = /^(hva|kva|hvad|vad|what)\s+(betyr|tyder|betyder|menes|er|is|does|är)\b|\b(definisjon|definition|meaning|forklaring)\b/;
+const MOST_WORDS = 24; // of a long text the first words are read: a cost that does not grow
 
 /** @param {string} query does the reader ask what a word means? */
 export const asksForMeaning = (query) => DEFINITION.test(query.trim().toLowerCase());
@@ -24,19 +28,17 @@ export const asksForMeaning = (query) => DEFINITION.test(query.trim().toLowerCas
 /** @param {string} folded */
 export const isStopWord = (folded) => STOP.has(folded);
 
+/** The words of a query that are read, numbers with the word they count. @param {string} query */
+export function readTokens(query) {
+  return counted(tokens(query)).slice(0, MOST_WORDS);
+}
+
 /** The words that carry the query; all of them when none does. @param {string} query */
 export function contentTokens(query) {
-  const all = counted(tokens(query));
+  const all = readTokens(query);
   const hyphened = ({ end }) => query[end] === "-" && /\p{L}/u.test(query[end + 1] ?? "");
   const content = all.filter((token) => (!STOP.has(token.folded) || hyphened(token)) && (token.folded.length > 1 || /\d/.test(token.folded)));
   return content.length ? content : all;
-}
-
-/** Do the words of the site hold this one, in some inflection? */
-function isKnown(index, folded) {
-  const same = (word) => word.named && (word.folded === folded || (folded.length > 7 && word.stem === stem(folded)));
-  if (index.titleForms.has(folded) || (folded.length > 7 && index.titleStems.has(stem(folded)))) return true;
-  return nearWords(index, folded).some(same);
 }
 
 /** «implementerings team», «buy in»: neighbours that are one word here. @returns {{word: string, used: number} | null} */
@@ -45,78 +47,70 @@ function joined(index, list, at) {
     const parts = list.slice(at, at + used).map((token) => token.folded);
     if (parts.some((part) => /\d/.test(part))) continue;
     const forms = used === 2 ? [parts.join(""), parts.join("s"), parts.join("e")] : [parts.join(""), `${parts.slice(0, -1).join("")}s${parts.at(-1)}`];
-    const word = forms.find((form) => form.length > 4 && isKnown(index, form));
+    const word = forms.find((form) => form.length > 4 && isNamed(index, form));
     if (word) return { word, used };
   }
   return null;
 }
 
-/** «endringsledelse» → endring and ledelse, when both are words here; the last part alone when it names a title. */
+/** «endringsledelse» → endring and ledelse: a word of the site begins it, and what is left is one too. @returns {[string, string] | null} */
 function splitCompound(index, folded) {
-  let best = null;
-  for (let i = 4; i <= folded.length - 4; i += 1) {
-    const last = folded.slice(i);
-    const firsts = [folded.slice(0, i), /[se]$/.test(folded.slice(0, i)) ? folded.slice(0, i - 1) : ""];
-    for (const first of firsts) {
-      const least = Math.min(first.length, last.length);
-      const better = first.length > 3 && least > (best?.least ?? 0);
-      if (better && titleHas(index, first) && (titleHas(index, last) || isKnown(index, last))) best = { least, first, last };
-    }
-    if (!best && last.length > 7 && titleHas(index, last)) best = { least: 0, first: last, last };
+  const firsts = nearWords(index, folded).filter((word) => word.named && word.folded.length > 3 && folded.startsWith(word.folded) && folded.length - word.folded.length > 3);
+  firsts.sort((a, b) => b.folded.length - a.folded.length);
+  for (const first of firsts) {
+    const rest = folded.slice(first.folded.length);
+    const last = [rest, rest.replace(/^[se]/, "")].find((part) => part.length > 3 && isNamed(index, part));
+    if (last) return [first.folded, last];
   }
-  return best;
-}
-
-const titleHas = (index, folded) => index.titleForms.has(folded) || (folded.length > 4 && index.titleStems.has(stem(folded)));
-
-function merge(into, { hits }, factor) {
-  for (const [word, like] of hits) into.set(word, Math.max(like * factor, into.get(word) ?? 0));
+  return null;
 }
 
 /**
- * @typedef {{hits: Map<object, number>, best: number, weight: number, written: string, corrected?: Map<object, number>}} Term
+ * @typedef {import("./match.js").Match & {weight: number, written: string, stop: boolean}} Term
  * @param index
  * @param {string} query
- * @returns {Term[]}
+ * @returns {Term[]} the words that carry the query first, then, for little, the others
  */
 export function readQuery(index, query) {
-  return readTokens(index, contentTokens(query), counted(tokens(query)));
-}
-
-/** All words, stop words too: for a title made of such words, as «Vi vet ikke om det virker». */
-export function readEveryWord(index, query) {
-  const all = counted(tokens(query));
-  return readTokens(index, all, all);
-}
-
-function readTokens(index, content, all) {
+  const all = readTokens(query);
+  const content = contentTokens(query);
+  const carried = new Set(content.map(({ start }) => start));
   const terms = [];
-  for (let i = 0; i < content.length; i += 1) {
-    const at = all.findIndex((token) => token.start === content[i].start);
-    const whole = joined(index, all, at);
+  for (let at = 0; at < all.length; at += 1) {
+    const whole = WEIGHTS.compounds && (carried.has(all[at].start) || !STOP.has(all[at].folded)) ? joined(index, all, at) : null;
     if (whole) {
-      const end = all[at + whole.used - 1].end;
-      const parts = content.filter((token) => token.start >= content[i].start && token.end <= end);
-      terms.push(joinedTerm(index, whole.word, parts));
-      i += parts.length - 1;
-    } else terms.push(wordTerm(index, content[i]));
+      terms.push(joinedTerm(index, whole.word, all.slice(at, at + whole.used)));
+      at += whole.used - 1;
+    } else if (carried.has(all[at].start)) terms.push(wordTerm(index, all[at], content.length === 1));
+    else if (STOP.has(all[at].folded)) terms.push(stopTerm(index, all[at]));
   }
   return terms;
 }
 
 function joinedTerm(index, word, parts) {
-  const { hits, best } = matchWord(index, word, { typos: false });
-  const all = new Map(hits);
-  for (const part of parts) merge(all, matchWord(index, part.raw, { typos: false }), 0.42);
-  return { hits: all, best, weight: 1 + 0.4 * (parts.length - 1), written: word };
+  const match = matchWord(index, word, { typos: false });
+  for (const part of parts) {
+    if (STOP.has(part.folded)) continue;
+    for (const [other, like] of plainMatch(index, part.raw).hits) match.hits.set(other, Math.max(like * 0.42, match.hits.get(other) ?? 0));
+  }
+  return { ...match, weight: 1 + 0.4 * (parts.length - 1), written: word, stop: false };
 }
 
-function wordTerm(index, token) {
-  const found = matchWord(index, token.raw);
-  const parts = found.best < 0.66 && !/\d/.test(token.folded) ? splitCompound(index, token.folded) : null;
-  if (parts) {
-    merge(found.hits, matchWord(index, parts.last, { typos: false }), 0.64);
-    merge(found.hits, matchWord(index, parts.first, { typos: false }), 0.52);
+function wordTerm(index, token, alone) {
+  const match = matchWord(index, token.raw);
+  const parts = WEIGHTS.compounds && match.best < 0.66 && !/\d/.test(token.folded) ? splitCompound(index, token.folded) : null;
+  for (const [part, share] of parts ? [[parts[1], 0.64], [parts[0], 0.52]] : []) {
+    for (const [word, like] of plainMatch(index, part).hits) match.hits.set(word, Math.max(like * share, match.hits.get(word) ?? 0));
+    match.best = Math.max(match.best, 0.6);
   }
-  return { ...found, best: parts ? Math.max(found.best, 0.6) : found.best, weight: WEAK.has(token.folded) ? 0.25 : 1, written: token.raw };
+  const isWeak = WEAK.has(token.folded) || WEAK.has(stem(token.folded));
+  const isStop = STOP.has(token.folded); // a query of nothing else
+  return { ...match, weight: isStop ? WEIGHTS.stop : isWeak && !alone ? WEIGHTS.weak : 1, written: token.raw, stop: false };
+}
+
+/** A word that says little: only itself, and worth little. */
+function stopTerm(index, token) {
+  const { hits } = matchWord(index, token.raw, { typos: false });
+  const same = new Map([...hits].filter(([, like]) => like >= 0.82));
+  return { hits: same, best: 1, weight: WEIGHTS.stop, written: token.raw, stop: true };
 }

@@ -1,80 +1,130 @@
 /**
- * Terms → entries in order.
+ * Terms → entries in order: BM25F (Robertson and Zaragoza 2009), with the share of the query that is answered,
+ * the best single question, and what the title says.
  */
 import { tokens } from "./fold.js";
-import { asksForMeaning, contentTokens, isStopWord } from "./query.js";
+import { entryOf } from "./lexicon.js";
+import { asksForMeaning, contentTokens, isStopWord, readTokens } from "./query.js";
 import { stem } from "./stem.js";
+import { WEIGHTS } from "./weights.js";
 
 // Text is searched for the word itself: a prefix or a part of a word in running text is noise.
-const LEAST = { text: 0.78, often: 0.7, part: 0.88 };
+const LEAST = { text: 0.78, heading: 0.6, part: 0.88 };
+const SURE = 0.85; // of the best likeness of a term: what counts when its rarity is worked out
+const QUESTION_LEAST = 0.75;
+const NOT_ASKED = { like: 0, sameness: 0 };
+const NEAREST = 8; // entries whose titles are read; the rest are ordered without
 
-const WHOLE_TITLE = 1.2;
-
-/** What one term is worth in each entry: the best place counts in full, other places a little. */
-function worth(term) {
-  const byEntry = new Map();
+/** What one term weighs in each entry, its fields together, and in each question. */
+function weigh(index, term) {
+  const entries = new Map();
+  const questions = new Map();
+  const count = (id, weight, like) => {
+    const sum = entries.get(id) ?? { weight: 0, like: 0 };
+    sum.weight += weight * like;
+    sum.like = Math.max(sum.like, like);
+    entries.set(id, sum);
+  };
   for (const [word, like] of term.hits) {
     if (like < term.best * 0.5) continue;
-    for (const [id, weight, field] of word.posts) {
-      if (like < (LEAST[field] ?? 0)) continue;
-      const value = like * weight;
-      const sum = byEntry.get(id) ?? { best: 0, rest: 0, strong: false };
-      sum.rest += Math.min(sum.best, value);
-      sum.best = Math.max(sum.best, value);
-      sum.strong ||= like >= term.best * 0.85;
-      byEntry.set(id, sum);
+    for (const [field, posts] of Object.entries(word.posts)) {
+      if (like < (LEAST[field] ?? 0) || !WEIGHTS[field]) continue;
+      for (const [id, strength] of posts) count(id, WEIGHTS[field] * strength, like);
+    }
+    if (like < QUESTION_LEAST || term.stop) continue;
+    for (const [number, length] of word.questions) {
+      if (number === index.leftOut) continue; // by tests that ask one of the questions themselves
+      const known = questions.get(number);
+      questions.set(number, { length, like: Math.max(like, known?.like ?? 0) });
     }
   }
-  return byEntry;
+  if (WEIGHTS.question) {
+    const asked = new Map();
+    for (const [number, { like }] of questions) {
+      const id = index.askers[number];
+      const sum = asked.get(id) ?? { times: 0, like: 0 };
+      asked.set(id, { times: sum.times + 1, like: Math.max(sum.like, like) });
+    }
+    for (const [id, { times, like }] of asked) count(id, WEIGHTS.question * Math.sqrt(times), like);
+  }
+  return { entries, questions };
 }
 
-/** Add each term's worth, rare terms most, and measure how much of the query an entry answers. */
+/** Add each term up, rare terms most, and measure how much of the query each entry, and each question, answers. */
 function addUp(index, terms) {
   const scores = new Map();
-  let all = 0;
-  const count = index.entries.length;
+  const questions = new Map();
+  let [all, carried] = [0, 0];
   for (const term of terms) {
-    const byEntry = worth(term);
-    const strong = [...byEntry.values()].filter((sum) => sum.strong).length;
-    const rarity = (Math.log(1 + (count - strong + 0.5) / (strong + 0.5)) + 0.3) * term.weight;
-    all += byEntry.size ? rarity : rarity * 0.6;
-    for (const [id, sum] of byEntry) {
-      const score = scores.get(id) ?? { score: 0, covered: 0 };
-      score.score += rarity * (sum.best + 0.12 * Math.min(1.5, sum.rest));
-      score.covered += rarity * Math.min(1, sum.best * 1.5);
+    const found = weigh(index, term);
+    const sure = [...found.entries.values()].filter(({ like }) => like >= term.best * SURE).length;
+    const rarity = (Math.log(1 + (index.count - sure + 0.5) / (sure + 0.5)) + 0.3) * term.weight;
+    all += found.entries.size ? rarity : rarity * 0.6;
+    if (!term.stop) carried += rarity;
+    for (const [id, { weight, like }] of found.entries) {
+      const score = scores.get(id) ?? { score: 0, covered: 0, carries: false };
+      score.score += (rarity * weight * (1 + WEIGHTS.saturation)) / (weight + WEIGHTS.saturation);
+      score.covered += rarity * Math.min(1, like * 1.1) * Math.min(1, weight * 2);
+      score.carries ||= !term.stop;
       scores.set(id, score);
     }
+    for (const [number, { length, like }] of found.questions) {
+      const question = questions.get(number) ?? { shared: 0, words: 0, length };
+      question.shared += rarity * like;
+      question.words += 1;
+      questions.set(number, question);
+    }
   }
-  return { scores, all: all || 1 };
+  return { scores, questions, all: all || 1, carried: carried || 1 };
+}
+
+/** The best single question of each entry: how much of it and of the query are the same (Dice), 0 to 1. One word alone is no question. */
+function bestQuestions(index, { questions, carried }, terms) {
+  const best = new Map();
+  const words = terms.filter(({ stop }) => !stop).length || 1;
+  const usual = carried / words; // what a word of a question weighs when nothing is known of it
+  for (const [number, { shared, words: same, length }] of questions) {
+    const like = (2 * shared) / (carried + shared + Math.max(0, length - same) * usual * 0.6);
+    const id = index.askers[number];
+    if (like > (best.get(id)?.like ?? 0)) best.set(id, { like, sameness: same > 1 ? like : 0 });
+  }
+  return best;
 }
 
 /** A title that is the query, or holds it whole. */
 function titleFactor(entry, key) {
   if (!key || entry.kind === "ord") return 1;
-  if (entry.key === key) return 1.6;
-  if (entry.name.includes(key)) return 1.45;
-  return ` ${entry.key} `.includes(` ${key} `) ? 1.12 : 1;
+  if (entry.key === key) return 1 + WEIGHTS.name * 1.2;
+  if (entry.names.includes(key)) return 1 + WEIGHTS.name;
+  return ` ${entry.key} `.includes(` ${key} `) ? 1 + WEIGHTS.within : 1;
 }
 
 /** Is every word of the title one that was asked for? Terms of the glossary have their definition on top instead. */
-function titleIsAskedFor(entry, terms) {
-  const asked = (token) => terms.some((term) => [...term.hits].some(([word, like]) => like >= 0.7 && word.title && word.folded === token.folded));
+export function titleIsAskedFor(entry, terms) {
+  const asked = (token) => terms.some((term) => [...term.hits].some(([word, like]) => like >= 0.7 && word.posts.title && word.folded === token.folded));
   return entry.kind !== "ord" && entry.tokens.every((token) => isStopWord(token.folded) || asked(token));
 }
 
 /** How much of a query of three words or more, stop words too, stands in the title: 0 to 1. */
 export function sharedWording(entry, query) {
-  const written = tokens(query).map(({ folded }) => folded);
+  const written = readTokens(query).map(({ folded }) => stem(folded));
   if (written.length < 3) return 0;
-  const title = new Set(entry.tokens.map(({ folded }) => folded));
+  const title = new Set(entry.tokens.map(({ folded }) => stem(folded)));
   const share = written.filter((folded) => title.has(folded)).length / written.length;
   return share < 0.6 ? 0 : share;
 }
 
 /** @param {string} query the stems of its content words */
-function keyOf(query) {
-  const kept = tokens(query).filter(({ folded }) => !isStopWord(folded) || /\d/.test(folded));
+function queryKey(query) {
+  const kept = readTokens(query).filter(({ folded }) => !isStopWord(folded) || /\d/.test(folded));
   return kept.map(({ folded }) => stem(folded)).join(" ");
+}
+
+/** What the title of an entry makes of its score. */
+function byTitle(entry, terms, query, keys, meaning) {
+  const whole = titleIsAskedFor(entry, terms) ? 1 + WEIGHTS.name * 0.4 : 1;
+  const title = Math.max(whole, ...keys.map((key) => titleFactor(entry, key)));
+  return title * (1 + WEIGHTS.wording * sharedWording(entry, query)) * (meaning && entry.kind === "ord" ? 3 : 1);
 }
 
 /**
@@ -82,33 +132,29 @@ function keyOf(query) {
  * @param {import("./query.js").Term[]} terms
  * @param {string} query
  * @param {string | null} spelling the query without typing errors, when it had some
- * @returns {{entry: object, score: number}[]} best first
+ * @param {(id: number) => boolean} fits is the entry of a kind and phase that was asked for?
+ * @returns {{id: number, entry: object | null, score: number}[]} best first; entry is null while its title is not here
  */
-export function rank(index, terms, query, spelling) {
-  const { scores, all } = addUp(index, terms);
-  const keys = [keyOf(query), contentTokens(query).map(({ folded }) => stem(folded)).join(" "), tokens(query).map(({ folded }) => stem(folded)).join(" "), keyOf(spelling ?? "")];
-  const meaning = asksForMeaning(query);
-  const ranked = [...scores].map(([id, { score, covered }]) => {
-    const entry = index.entries[id];
-    const share = (0.25 + 0.75 * Math.min(1, covered / all)) ** 1.2;
-    const asked = meaning && entry.kind === "ord" ? 3 : 1;
-    const whole = titleIsAskedFor(entry, terms) ? WHOLE_TITLE : 1;
-    const title = Math.max(whole, ...keys.map((key) => titleFactor(entry, key)));
-    return { entry, score: score * share * title * asked * (1 + sharedWording(entry, query)) * index.kinds.get(entry.kind)[1] };
-  });
-  return ranked.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
-}
-
-/** Places on a page join their page, unless the query asks for all their title says. Terms, tools and the like stand alone. */
-export function grouped(ranked, terms) {
-  const groups = new Map();
-  for (const { entry, score } of ranked) {
-    const joins = entry.kind === "del" && !titleIsAskedFor(entry, terms);
-    const head = joins ? entry.page : entry;
-    const group = groups.get(head) ?? { entry: head, score: 0, place: null };
-    if (joins && !group.place && score > group.score * 0.8) group.place = entry;
-    group.score = Math.max(group.score, joins ? score * 0.92 : score);
-    groups.set(head, group);
+export function rank(index, terms, query, spelling, fits) {
+  const sums = addUp(index, terms);
+  const questions = WEIGHTS.single ? bestQuestions(index, sums, terms) : new Map();
+  const onlyStops = terms.every(({ stop, weight }) => stop || weight <= WEIGHTS.stop);
+  const ranked = [];
+  for (const [id, { score, covered, carries }] of sums.scores) {
+    if (!fits(id) || !(carries || onlyStops)) continue;
+    const share = (0.25 + 0.75 * Math.min(1, covered / sums.all)) ** WEIGHTS.coverage;
+    const kind = index.kinds.get(index.kindOf[id])[1] ** WEIGHTS.kind;
+    const { like: asked, sameness } = questions.get(id) ?? NOT_ASKED;
+    ranked.push({ id, entry: null, score: ((score / sums.all) * share + WEIGHTS.single * asked ** 1.5 + WEIGHTS.same * sameness ** 5) * kind });
   }
-  return [...groups.values()].sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
+  ranked.sort((a, b) => b.score - a.score || a.id - b.id);
+  const stems = (list) => list.map(({ folded }) => stem(folded)).join(" ");
+  const keys = [queryKey(query), stems(contentTokens(query)), stems(tokens(query).slice(0, 24)), queryKey(spelling ?? "")];
+  const meaning = asksForMeaning(query);
+  ranked.forEach((found, at) => {
+    if (at < NEAREST) found.entry = entryOf(index, found.id);
+    else found.entry = index.rows.get(found.id) ?? null;
+    if (found.entry && at < 4 * NEAREST) found.score *= byTitle(found.entry, terms, query, keys, meaning);
+  });
+  return ranked.sort((a, b) => b.score - a.score || a.id - b.id);
 }

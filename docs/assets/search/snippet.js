@@ -2,9 +2,9 @@
  * The text under a result: the words found are marked, and the best place on the page is named.
  */
 import { tokens } from "./fold.js";
-import { writtenWord } from "./match.js";
 
 const LENGTH = 170;
+const MOST_FILES = 3;
 const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
 /** @param {string} text @param {Set<string>} written folded words @returns {string} HTML */
@@ -30,6 +30,12 @@ function cutOut(text, written) {
 
 const countIn = (text, written) => new Set(tokens(text).map(({ folded }) => folded).filter((folded) => written.has(folded))).size;
 
+/** At most MOST_FILES files, those whose names hold most of what was asked for first: «kontrakt word» leads to the Word file. */
+function bestFiles(files, written) {
+  const counted = files.map((file) => ({ file, count: countIn(`${file[0]} ${file[1].split(".").pop()}`, written) }));
+  return counted.sort((a, b) => b.count - a.count).slice(0, MOST_FILES).map(({ file }) => file);
+}
+
 /**
  * @param {[string, [string, string, string][], [string, string][]]} stored description; places as anchor, title, text; files as title, address
  * @param {Set<string>} written
@@ -41,13 +47,8 @@ export function snippet([description, places, files = []], written, address) {
   const found = best?.count > 0;
   return {
     text: marked(cutOut(description, written), written),
-    files,
+    files: bestFiles(files, written),
     plain: description,
     place: found ? { location: `${address}#${best.anchor}`, title: marked(best.title, written), text: marked(cutOut(best.text, written), written) } : null,
   };
-}
-
-/** The list of all words that name something, for words that nothing else explains. @param {string} lines */
-export function collectWords(lines) {
-  return lines.split(" ").map((raw) => ({ ...writtenWord(raw), posts: [], targets: [], terms: [], named: true, title: false }));
 }

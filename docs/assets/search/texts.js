@@ -19,15 +19,17 @@ export function fillInSight(engine, list, answer, address, isStale) {
     const now = seen.slice(0, AT_ONCE);
     if (!now.length || isStale()) return;
     const { texts } = await engine.ask("texts", { ids: now.map((item) => Number(item.dataset.id)), words: answer.words });
-    if (isStale()) return;
+    if (isStale() || !texts) return;
     texts.forEach((text, i) => fillItem(now[i], text, address));
     for (const item of seen.slice(AT_ONCE)) watch.observe(item); // pushed out of sight by now, or not
   });
   for (const item of list.children) watch.observe(item);
 }
 
-/** The definition of the word that was asked for. @returns {Promise<Element>} */
+/** The definition of the word that was asked for. @returns {Promise<Element | null>} */
 export async function definitionBox(engine, term, address) {
-  const { texts: [{ plain }] } = await engine.ask("texts", { ids: [term.id], words: [] });
+  const { texts } = await engine.ask("texts", { ids: [term.id], words: [] });
+  if (!texts) return null;
+  const [{ plain }] = texts;
   return make("div", { className: "search-definition" }, definition(term, plain, address));
 }

@@ -15,7 +15,10 @@ function focusBack(box, before) {
   else box.input.blur();
 }
 
-/** The header's box opens with focus, and closes with Esc, by a click outside or on a result, or when focus leaves it. */
+/** Does a link lead to a place on the page that is open? @param {HTMLAnchorElement | null} link */
+const isHere = (link) => link?.href.split("#")[0] === location.href.split("#")[0];
+
+/** The header's box opens with focus, and closes with Esc, by a click outside, or when focus leaves it. */
 function inHeader(box) {
   const { root, input } = box;
   let before = self.searchBefore;
@@ -32,7 +35,8 @@ function inHeader(box) {
     setOpen(false);
     focusBack(box, before);
   });
-  box.list.addEventListener("click", (event) => event.target.closest("a") && setOpen(false));
+  // A result on the page one stands on; another page takes over, and on the way back the list is as it was left.
+  box.list.addEventListener("click", ({ target }) => isHere(target.closest("a")) && setOpen(false));
   toggle.addEventListener("change", () => {
     if (!toggle.checked) box.leaveAddress();
     else if (document.activeElement !== input) input.focus();
@@ -48,7 +52,8 @@ function start() {
   if (self.name.startsWith(FOUND)) document.head.append(make("script", { src: new URL("highlight.js", import.meta.url) }));
   const query = parameters.get("q") ?? parameters.get("query");
   const typed = [...boxes.values()].find((box) => box.input === document.activeElement && box.query);
-  if (query) (boxes.get("page") ?? boxes.get("header")).choose(query);
+  const narrowed = { kind: parameters.get("kind") ?? "", phase: parameters.get("phase") ?? "" };
+  if (query) (boxes.get("page") ?? boxes.get("header")).resume({ query, ...narrowed, place: history.state?.searchPlace });
   else if (typed) typed.search();
   else if (toggle.checked) boxes.get("header")?.input.focus();
 }

@@ -31,15 +31,15 @@ function heading(name, html) {
 /** @param {(location: string) => string} address */
 function resultLink(item, address, level) {
   const article = make("article", { className: "md-search-result__article md-typeset" }, heading(level, item.title));
-  if (level === "h1") article.append(make("p", { className: "search-about", textContent: about(item) }));
+  if (item.kind) article.append(make("p", { className: "search-about", textContent: about(item) }));
   return make("a", { className: "md-search-result__link", href: address(item.location) }, article);
 }
 
-/** @param {object[]} group the page, then its best place, as the engine answered */
-export function resultItem([page, place], address) {
-  const item = make("li", { className: "md-search-result__item" }, resultLink(page, address, "h1"));
-  item.dataset.id = page.id;
-  if (place) item.append(resultLink(place, address, "h2"));
+/** @param {object[]} group what fits best, then the other parts of the same matter, as the engine answered */
+export function resultItem([first, ...parts], address) {
+  const item = make("li", { className: "md-search-result__item" }, resultLink(first, address, "h1"));
+  item.dataset.id = first.id;
+  item.append(...parts.map((part) => resultLink(part, address, "h2")));
   return item;
 }
 
@@ -47,7 +47,7 @@ export function resultItem([page, place], address) {
 export function fillItem(item, { text, place, files }, address) {
   item.querySelector("article").append(withMarks("p", text, "search-text"));
   if (place && !item.querySelector("h2")) {
-    const link = resultLink({ ...place }, address, "h2");
+    const link = resultLink(place, address, "h2");
     link.firstChild.append(withMarks("p", place.text));
     item.append(link);
   }
@@ -68,12 +68,16 @@ export function queryButtons(label, queries, choose) {
   return make("p", { className: "search-choices" }, make("span", { textContent: label }), ...buttons);
 }
 
+/** A line with something to do about it. @param {string} label @param {() => void} act @param {string} text */
+export function actionButton(label, act, text = "") {
+  return make("p", { className: "search-choices" }, ...(text ? [make("span", { textContent: text })] : []), make("button", { type: "button", textContent: label, onclick: act }));
+}
+
 /** What to do when nothing was found. */
-export function nothingFound({ words, pages, ways }, address, choose) {
+export function nothingFound({ words, ways }, address, choose) {
   const help = make("div", { className: "search-help" });
   const links = (list) => make("ul", {}, ...list.map(({ title, location: place }) => make("li", {}, make("a", { href: address(place), textContent: title }))));
   if (words.length) help.append(queryButtons(_("Mente du"), words, choose));
-  if (pages.length) help.append(make("p", { textContent: _("Nærmest i navn:") }), links(pages));
   help.append(make("p", { textContent: _("Prøv et kortere ord, eller begynn her:") }), links(ways));
   return help;
 }

@@ -2,22 +2,24 @@
  * The engine's end of the line: questions in, answers out, each with the turn it came with.
  *   {ask: "results", turn, query, kind?, phase?} → {turn, query, items, …}
  *   {ask: "texts", turn, ids, words} → {turn, texts}
- * When a file of the index could not be read, the answer is its address: {turn, missing}.
+ * When a file of the index could not be read, the answer is its address: {turn, missing}. A question that came after
+ * another's answer was begun takes its place: the older one is answered with {turn, stale: true}.
  * The same file runs in the page where a browser gives no workers (file://): there it waits for self.searchPort.
  */
 import { _, fill } from "../words.js";
 import { answer } from "./answer.js";
-import { addPart, buildIndex } from "./lexicon.js";
-import { collectWords, snippet, marked } from "./snippet.js";
+import { addFile, buildIndex } from "./lexicon.js";
+import { snippet, marked } from "./snippet.js";
 
 // Put in when the site is built: the folder that bears the index's hash.
 const FOLDER = "INDEX_FOLDER";
-// Where to begin when nothing was found. On the disk a page is a file and no folder: «hindringer.html».
-const WAYS = ["gjore/", "verktoy/", "hindringer/", "vite/ordliste/"];
+const FEW_TITLES = 80; // files of titles; so few are fetched when there is time, so that the next answer waits for none
+const MOST_ROUNDS = 6; // of files that an answer turns out to need
 const inPage = typeof document !== "undefined";
 const waiting = new Map();
 const loads = new Map();
 let index = null;
+let latest = 0; // the turn of the newest question
 
 /** Called by each file of the index: searchData("core", {...}). */
 self.searchData = (name, value) => waiting.get(name)?.(value);
@@ -49,61 +51,82 @@ async function loadText(name) {
   return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
 }
 
+const added = new Set();
+
+/** Load what the last answer missed. @returns {Promise<number>} how many files came */
 async function loadMissing() {
-  const names = [...index.missing].filter((name) => !index.parts.has(name) && !(name === "words" && index.all));
+  const names = [...index.missing].filter((name) => !added.has(name));
   index.missing.clear();
   await Promise.all(names.map(async (name) => {
-    const lines = await load(name);
-    if (name === "words") index.all = collectWords(lines);
-    else addPart(index, name, lines);
+    const content = await load(name);
+    if (!added.has(name)) addFile(index, name, content);
+    added.add(name);
   }));
   return names.length;
 }
 
-/** Answer; when a part of the index was missing, fetch it and answer again. */
-async function complete(query, only) {
+/** Answer; when a part of the index was missing, fetch it and answer again, unless a newer question has come. */
+async function complete(query, only, turn) {
   let found = answer(index, query, only);
-  for (let round = 0; round < 4 && (await loadMissing()); round += 1) found = answer(index, query, only);
+  for (let round = 0; round < MOST_ROUNDS && (await loadMissing()); round += 1) {
+    if (turn !== latest) return null;
+    found = answer(index, query, only);
+  }
   return found;
 }
 
-function itemOf({ entry, place }, written) {
+/** The titles of a small site are soon here as a whole; those of a large one come with the answers that show them. */
+function loadTitles() {
+  if (index.firstRows.length > FEW_TITLES || index.titlesAsked) return;
+  index.titlesAsked = true;
+  index.firstRows.forEach((_first, number) => index.missing.add(`e${number}`));
+  loadMissing().catch(() => { index.titlesAsked = false; });
+}
+
+function itemOf({ entry, parts }, written) {
   const title = (one) => marked(one.kind === "ord" ? fill(_("{title} – ord i ordlisten"), { title: one.title }) : one.title, written);
   const item = (one) => ({ location: one.address, title: title(one), id: one.id, kind: one.kind, label: index.kinds.get(one.kind)[0], phases: one.phases, page: one.page?.title });
-  return place ? [item(entry), item(place)] : [item(entry)];
+  return [entry, ...parts].map(item);
 }
 
 /** The words to mark in titles and texts. */
 function writtenWords({ terms }) {
   const words = new Set();
-  for (const term of terms) for (const [word, like] of term.hits) if (word.posts.length && like >= Math.max(0.6, term.best * 0.6)) words.add(word.folded);
+  for (const term of terms) {
+    if (term.stop) continue;
+    for (const [word, like] of term.hits) if (like >= Math.max(0.6, term.best * 0.6)) words.add(word.folded);
+  }
   return words;
 }
 
-async function results({ query, ...only }) {
+async function results({ query, turn, ...only }) {
   index ??= buildIndex(await load("core"));
-  const { choices } = index;
+  const { choices, ways } = index;
   if (!query.trim()) return { items: [], query, choices };
-  const found = await complete(query, only);
+  const found = await complete(query, only, turn);
+  if (!found) return { stale: true };
   const written = writtenWords(found);
-  const ways = WAYS.map((way) => index.entries.find(({ address }) => address.replace(/\.html$/, "/") === way));
-  const link = (id) => ({ title: index.entries[id].title, location: index.entries[id].address, id });
+  const definition = found.definition === null ? null : index.rows.get(found.definition);
+  setTimeout(loadTitles, 300);
   return {
     items: found.results.map((group) => itemOf(group, written)),
-    query, choices, isCut: found.isCut, words: [...written], spelling: found.spelling, completions: found.completions,
-    definition: found.definition === null ? null : link(found.definition),
-    near: found.near && { words: found.near.words, pages: found.near.pages.map(link), ways: ways.filter(Boolean).map(({ id }) => link(id)) },
+    query, choices, isCut: found.isCut, hidden: found.hidden, ignored: found.ignored,
+    words: [...written], spelling: found.spelling, completions: found.completions,
+    definition: definition && { title: definition.title, location: definition.address, id: definition.id },
+    near: found.near && { words: found.near.words, ways },
   };
 }
 
 async function texts({ ids, words }) {
   const written = new Set(words);
-  return { texts: await Promise.all(ids.map(async (id) => ({ id, ...snippet(await load(`t${id}`), written, index.entries[id].address) }))) };
+  return { texts: await Promise.all(ids.map(async (id) => ({ id, ...snippet(await load(`t${id}`), written, index.rows.get(id).address) }))) };
 }
 
 const ANSWERS = { results, texts };
 
-async function receive({ ask, turn, ...question }, reply) {
+async function receive({ ask, ...question }, reply) {
+  const { turn } = question;
+  if (ask === "results") latest = turn;
   try {
     reply({ turn, ...(await ANSWERS[ask](question)) });
   } catch (error) {

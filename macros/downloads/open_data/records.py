@@ -7,7 +7,18 @@ from pydantic import ConfigDict, Field
 
 from ...records.fields import ChecklistId, CoreElementId, Id, Language, Number, Record, RoleId, Text, Url
 from ...records.ledger import PublishedEdition
-from ...records.models import Checklist, CoreElement, Driver, FieldKind, Phase, Reference, Role, Term, ToolKind
+from ...records.models import (
+    Checklist,
+    CoreElement,
+    Driver,
+    FieldKind,
+    Phase,
+    Question,
+    Reference,
+    Role,
+    Term,
+    ToolKind,
+)
 from ...sheets.content import Kind, Standing
 from ...sheets.field_map import Caution
 
@@ -67,6 +78,7 @@ class PublishedTool(Record):
     time: Text
     used_by: Annotated[list[RoleId], Field(min_length=1)]
     keywords: list[Text] = []
+    questions: list[Question] = Field(default=[], description="Det leseren ville spurt om, med egne ord")
     page: Url = Field(description="Siden om verktøyet på nettstedet")
     used_in: list[CoreElementId] = Field(description="Kjerneelementene som bruker verktøyet, id i core_elements.json")
 

@@ -6,11 +6,12 @@ from .checklists import Checklist, Edition, FieldKind, Item, Plan, Retired, Sect
 from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant, Step, TenMinutes
 from .drivers import Driver
 from .examples import AnyExample, Example, MeetingExample, SheetExample
-from .glossary import Alias, Term
+from .glossary import Alias, Term, WordList
 from .literature import Reference
 from .news import News
 from .pages import PageInfo
 from .phases import Phase, SuccessFactor
+from .questions import Question
 from .roles import Role
 from .site import SiteInfo
 from .strategies import Strategy
@@ -42,6 +43,7 @@ __all__ = [
     "Participant",
     "Phase",
     "Plan",
+    "Question",
     "Reference",
     "Retired",
     "Role",
@@ -57,4 +59,5 @@ __all__ = [
     "Term",
     "Tool",
     "ToolKind",
+    "WordList",
 ]

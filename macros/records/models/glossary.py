@@ -30,3 +30,11 @@ class Alias(Record):
     id: Id
     forms: Texts = Field(description="Slik leseren skriver det: nynorsk, dansk, engelsk eller et annet ord")
     means: Texts = Field(description="Ordene nettstedet bruker, slik de står i en tittel")
+
+
+class WordList(Record):
+    """Words of another language or field, and the words that this site uses instead."""
+
+    id: Id
+    source: Text = Field(description="Hvor ordene er fra")
+    words: dict[str, Text] = Field(description="Ordet leseren skriver, og ett eller flere ord vi bruker, med komma")

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ..fields import Record, Text
+from .questions import Question
 
 
 class PageInfo(Record):
@@ -21,3 +22,5 @@ class PageInfo(Record):
     template: Text | None = None
     # The id of the heading that the page's steps are parts of: search engines are told that the page tells how.
     steps: Text | None = None
+    # What a reader would ask that the page answers, in their own words. Shown on the page, and searched.
+    questions: list[Question] = []

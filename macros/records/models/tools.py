@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Discriminator, Field, ModelWrapValidatorHandler, Tag, ValidationError, model_validator
 
 from ..fields import ChecklistId, Id, Language, Record, RoleId, Text, Url, refuse
+from .questions import Question
 
 ToolKind = Literal["sjekkliste", "mal", "skala", "intervjuguide", "nettside"]
 # What only somebody else's tool has: our own has its title from the sheet, and needs no other site.
@@ -20,6 +21,7 @@ class AnyTool(Record):
     time: Text
     used_by: Annotated[list[RoleId], Field(min_length=1)]
     keywords: list[Text] = []
+    questions: list[Question] = Field(default=[], description="Det leseren ville spurt om, med egne ord; til søket")
 
 
 class OwnTool(AnyTool):

@@ -1,0 +1,48 @@
+"""The rules for `questions`: what a reader would ask that a page or a record answers."""
+
+from collections.abc import Iterable, Iterator
+
+from ..records.models import Question
+from ..words import fold, joined
+
+LEAST, MOST = 10, 35
+_LONGEST = 120  # signs; what nobody would say in one breath
+
+
+def faults(questions: list[Question]) -> Iterator[tuple[int | None, str]]:
+    """Yield each broken rule of one list as (place in the list or None, Norwegian sentence)."""
+    if not LEAST <= len(questions) <= MOST:
+        yield (
+            None,
+            f"questions har {len(questions)} spørsmål. Skriv {LEAST}–{MOST}: Hva ville leserne spurt om?",
+        )
+    seen: dict[str, str] = {}
+    for number, question in enumerate(questions):
+        key = key_of(question)
+        if key in seen:
+            yield number, f"questions har «{question.text}», som er likt «{seen[key]}». Behold ett av dem."
+        if len(question.text) > _LONGEST:
+            yield number, f"spørsmålet «{question.text[:40]}…» er på {len(question.text)} tegn. Skriv høyst {_LONGEST}."
+        seen.setdefault(key, question.text)
+
+
+def asked_twice(lists: Iterable[tuple[str, list[Question]]]) -> Iterator[tuple[str, int, str]]:
+    """Yield what stands in two lists as (name of the second list, place in it, Norwegian sentence).
+
+    A question that two pages answer leads to neither of them.
+    """
+    first: dict[str, str] = {}
+    for name, questions in lists:
+        for number, question in enumerate(questions):
+            owner = first.setdefault(key_of(question), name)
+            if owner != name:
+                yield (
+                    name,
+                    number,
+                    f"questions har «{question.text}», som {owner} også har. Behold det der svaret står.",
+                )
+
+
+def key_of(question: Question) -> str:
+    """Return a question without spaces, marks and capitals, to compare."""
+    return fold(joined(question.text))

@@ -1,0 +1,42 @@
+"""What a reader may ask that a page or a record answers."""
+
+from typing import Any, get_args
+
+from pydantic import Field, model_validator
+
+from ..fields import Language, Record, Text, refuse
+
+OWN: Language = "bokmål"
+_LANGUAGES = get_args(Language)
+
+
+class Question(Record):
+    """A question, or a phrase somebody would say, in the words of the one who asks.
+
+    An editor writes a text, which is bokmål, or `nynorsk: Kva gjer vi først?` for another language.
+    """
+
+    text: Text = Field(description="Spørsmålet, eller det leseren ville sagt")
+    language: Language = Field(default=OWN, description="Språket spørsmålet er på")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_written(cls, value: Any) -> Any:  # noqa: ANN401 - whatever an editor has written
+        """Take a text, or one language with its text; what is neither is told of here."""
+        if isinstance(value, str):
+            return {"text": value}
+        if isinstance(value, dict) and len(value) == 1 and set(value) <= set(_LANGUAGES):
+            [(language, text)] = value.items()
+            return {"text": text, "language": language}
+        if isinstance(value, cls) or (isinstance(value, dict) and "text" in value):
+            return value
+        languages = ", ".join(_LANGUAGES[1:])
+        raise refuse(f"skal være et spørsmål, eller «språk: spørsmål» med ett av språkene {languages}.")
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is shown on its page: whole questions in the language of the site. The rest leads the search."""
+        return self.language == OWN and self.text.endswith("?")
+
+
+Questions = list[Question]

@@ -1,0 +1,141 @@
+"""The words of all entries, with the fields they stand in and how strong they are there."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from ..words import fold, joined, words
+from . import kinds
+from .compounds import ENDS
+from .entries import Entry
+from .numbered import numbered
+from .parts import WHOLE, Words, new_words, strength, tails
+
+# How much the length of a field takes from the strength of a word in it: BM25F's b.
+_LENGTH = {"title": 0.5, "keyword": 0.3, "heading": 0.4, "text": 0.5}
+_COMMON = 0.3  # a word in the text or headings of more of the entries than this tells nothing
+_COMMON_LEAST = 10  # entries
+_ASKED_OFTEN = 0.25  # a word in the questions of more of the entries than this is how one asks, not what about
+
+
+def words_of(
+    entries: list[Entry], targets: Mapping[str, list[str]], others: Mapping[str, list[str]]
+) -> tuple[Words, set[str]]:
+    """Return the words of all entries, and those of them that are several words run together.
+
+    `targets` has other words for things, each with the words of titles that it stands for; `others` words
+    of other languages and fields, each with the words of the site that it means.
+    """
+    found = new_words()
+    run_together: set[str] = set()
+    for field, texts in _fields(entries).items():
+        _add_field(found, field, texts)
+    for number, entry in enumerate(entries):
+        run_together |= _add_names(found, number, entry)
+    _add_questions(found, entries)
+    run_together |= _add_aliases(found, targets)
+    tails(found, ENDS)
+    for word, meant in others.items():
+        found[word].targets = list(meant)
+    _drop_common(found, len(entries))
+    return found, run_together
+
+
+def _fields(entries: list[Entry]) -> dict[str, list[list[str]]]:
+    """Return the words of each field, entry by entry."""
+    return {
+        "title": [[*words(entry.title), *numbered(entry.title)] for entry in entries],
+        "keyword": [[word for keyword in entry.keywords for word in words(keyword)] for entry in entries],
+        "heading": [[word for heading in entry.headings for word in words(heading)] for entry in entries],
+        "text": [[word for word in words(entry.text) if len(word) > 2] for entry in entries],  # noqa: PLR2004 - two letters name nothing
+    }
+
+
+def _add_field(found: Words, field: str, texts: list[list[str]]) -> None:
+    lengths = [len(text) for text in texts if text]
+    usual = sum(lengths) / len(lengths) if lengths else 1
+    for number, text in enumerate(texts):
+        for word, times in Counter(text).items():
+            found[word].fields[field][number] = strength(times, len(text), usual, _LENGTH[field])
+
+
+def _add_names(found: Words, number: int, entry: Entry) -> set[str]:
+    """Add each keyword as one word: «buy-in» is found as «buyin». What is the whole name of a term is marked."""
+    run_together = set()
+    for keyword in entry.keywords:
+        word = joined(keyword)
+        sign = WHOLE if entry.kind is kinds.TERM else found[word].fields["keyword"].get(number, 4)
+        found[word].fields["keyword"][number] = sign
+        if len(words(keyword)) > 1:
+            run_together.add(word)
+    if entry.kind is kinds.TERM:
+        for form in entry.title.split(", "):
+            found[joined(form)].fields["title"][number] = WHOLE
+    return run_together
+
+
+def _add_questions(found: Words, entries: list[Entry]) -> None:
+    asking = [entry for entry in entries if entry.questions]
+    askers = Counter(word for entry in asking for word in {w for text in entry.questions for w in words(text)})
+    usual = {word for word, times in askers.items() if times > max(_ASKED_OFTEN * len(asking), _COMMON_LEAST)}
+    number = 0
+    for entry in asking:
+        for text in entry.questions:
+            content = set(words(text)) - usual
+            for word in content:
+                found[word].questions[number] = min(len(content), WHOLE)
+            number += 1
+
+
+def _add_aliases(found: Words, targets: Mapping[str, list[str]]) -> set[str]:
+    """Write each other word into the entries whose title or keywords hold what it stands for."""
+    run_together = set()
+    leads = _leads(found)
+    for form, means in targets.items():
+        word = joined(form)
+        if len(words(form)) > 1:
+            run_together.add(word)
+        for mean in means:
+            for entry, strong in leads(mean):
+                alias = found[word].fields["alias"]
+                alias[entry] = max(alias.get(entry, 0), strong)
+    return run_together
+
+
+def _leads(found: Words) -> Callable[[str], Iterable[tuple[int, int]]]:
+    """Return a function from a word to the entries that it names, with how strongly."""
+    titled = {fold(word): dict(posts.fields["title"]) for word, posts in found.items() if posts.fields.get("title")}
+    named = {fold(word): dict(posts.fields["keyword"]) for word, posts in found.items() if posts.fields.get("keyword")}
+
+    def of(word: str) -> Iterable[tuple[int, int]]:
+        strengths: dict[int, int] = defaultdict(int)
+        folded = fold(word)
+        for title, entries in titled.items():
+            share = _likeness(folded, title)
+            for entry, strong in entries.items() if share else ():
+                strengths[entry] = max(strengths[entry], round(min(strong, 8) * share))
+        for entry, strong in named.get(folded, {}).items():
+            strengths[entry] = max(strengths[entry], round(min(strong, 8) * 0.6))
+        return strengths.items()
+
+    return of
+
+
+def _likeness(folded: str, title: str) -> float:
+    if folded == title:
+        return 1
+    room = len(title) - len(folded)
+    if len(folded) > 2 and title.startswith(folded):  # noqa: PLR2004 - shorter begins anything
+        return 0.9 if room < 4 else 0.7  # noqa: PLR2004 - an ending
+    return 0.7 if len(folded) > 3 and room > 2 and title.endswith(folded) else 0  # noqa: PLR2004 - a compound
+
+
+def _drop_common(found: Words, count: int) -> None:
+    most = max(_COMMON * count, _COMMON_LEAST)
+    for posts in found.values():
+        for field in ("heading", "text"):
+            if len(posts.fields.get(field, ())) > most:
+                del posts.fields[field]
+    for word in [
+        word for word, posts in found.items() if not (any(posts.fields.values()) or posts.questions or posts.targets)
+    ]:
+        del found[word]

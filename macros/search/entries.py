@@ -1,0 +1,25 @@
+"""What can be found."""
+
+from dataclasses import dataclass, field
+
+from .kinds import Kind
+from .pages import Place
+
+
+@dataclass
+class Entry:
+    """Something that can be found: a page, or a place on a page that is a thing of its own."""
+
+    title: str
+    url: str
+    anchor: str
+    kind: Kind
+    phases: str
+    description: str
+    keywords: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    text: str = ""
+    places: list[Place] = field(default_factory=list)
+    files: list[tuple[str, str]] = field(default_factory=list)
+    matter: str = ""  # what it is about, when others are about the same
