@@ -9,7 +9,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .PHONY: serve build check publish flytt release catalogue test test-all
 .PHONY: packages machine ruff rooms types sample whole
-.PHONY: bench bench-search bench-lighthouse lock lock-upgrade clean
+.PHONY: bench bench-files bench-search bench-lighthouse lock lock-upgrade clean
 
 serve: $(VENV)/.ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -44,8 +44,8 @@ test:
 
 # Every test, in under 45 minutes.
 test-all:
-	+@$(TOGETHER) packages $(VENV)/.test-ready $(VENV)/.whole-ready
-	+@$(TOGETHER) machine ruff rooms
+	+@$(TOGETHER) packages $(VENV)/.test-ready $(VENV)/.whole-ready FOR=whole
+	+@$(TOGETHER) machine ruff rooms FOR=whole
 	+@$(TOGETHER) types whole
 
 # Types are looked at beside the tests, which at times wait for the site or a browser.
@@ -57,10 +57,10 @@ whole: $(VENV)/.whole-ready
 
 # What the tests need of the machine. The packages are fetched while Python's are.
 packages:
-	@$(PYTHON) -m tests.machine packages
+	@$(PYTHON) -m tests.machine packages $(FOR)
 
 machine: $(VENV)/.test-ready
-	@$(BIN)/python -m tests.machine
+	@$(BIN)/python -m tests.machine $(FOR)
 
 ruff: $(VENV)/.test-ready
 	$(BIN)/ruff check .
@@ -75,6 +75,11 @@ types: $(VENV)/.test-ready
 bench: $(VENV)/.test-ready
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_speed
+
+# What becomes of a form in each program that fills in, joins or flattens PDF files.
+bench-files: FOR := whole
+bench-files: $(VENV)/.whole-ready packages machine
+	$(BIN)/python -m tests.form_programs.matrix
 
 bench-lighthouse: $(VENV)/.whole-ready build machine
 	$(BIN)/python -m tests.lighthouse

@@ -2,14 +2,16 @@
 
 `python -m tests.machine` installs what is missing, as far as it may, and says what to do with the rest.
 `python -m tests.machine packages` tries the distribution's packages only; it needs no lock, so that it
-can run while the lock is installed.
+can run while the lock is installed. With `whole`, too, both look for what only `make test-all` needs.
 """
 
 import sys
 
-from . import apache, browser, nginx, programs
+from . import apache, browser, nginx, pdf_tools, programs
 
-PROGRAMS = (browser.PROGRAM, nginx.PROGRAM, apache.PROGRAM)
+_FOR_ALL = (browser.PROGRAM, nginx.PROGRAM, apache.PROGRAM)
+_FOR_WHOLE = (pdf_tools.PDFTK, pdf_tools.POPPLER)
+PROGRAMS = (*_FOR_ALL, *_FOR_WHOLE) if "whole" in sys.argv else _FOR_ALL
 
 
 def install_packages() -> None:
@@ -28,4 +30,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(install_packages() if sys.argv[1:] == ["packages"] else main())
+    sys.exit(install_packages() if "packages" in sys.argv else main())
