@@ -9,6 +9,7 @@ in WRONG with the reason: tests/test_form_programs.py holds the matrix to them, 
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from macros.cache import ROOT
@@ -60,6 +61,7 @@ WRONG: dict[tuple[str, str], str] = {
 }
 
 
+@lru_cache(maxsize=1)
 def sheets(data: SiteData) -> list[Content]:
     """Return two sheets that together have every kind of field, so that they can be joined."""
     kinds = {name: set(kinds_of(of_sheet(sheet, data))) for name, sheet in data.checklists.items()}

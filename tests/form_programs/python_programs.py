@@ -21,13 +21,13 @@ _BACKSPACE = 8
 
 
 def _typed(content: bytes, values: Values) -> bytes:
-    places = _places(content)
+    boxes = places(content)
     pdf = pdfium.PdfDocument(content)
     pdf.init_forms()
     form = pdf.formenv.raw
     pages = [pdf[number] for number in range(len(pdf))]  # one that is closed forgets what is typed
     for name, value in values.items():
-        for number, state, kind, (left, bottom, right, top), options in places[name]:
+        for number, state, kind, (left, bottom, right, top), options in boxes[name]:
             page = pages[number]
             if kind == "/Btn":
                 is_on = reading.stored(_bytes_of(pdf)).get(name) == state
@@ -51,9 +51,9 @@ def _click(form: object, page: pdfium.PdfPage, x: float, y: float) -> None:
         press(form, page.raw, 0, x, y)
 
 
-def _places(content: bytes) -> dict[str, list[tuple[int, str, str, list[float], list[str]]]]:
+def places(content: bytes) -> dict[str, list[tuple[int, str, str, list[float], list[str]]]]:
     """Return name → page, state, kind, place and options of each widget."""
-    places: dict[str, list[tuple[int, str, str, list[float], list[str]]]] = {}
+    found: dict[str, list[tuple[int, str, str, list[float], list[str]]]] = {}
     with pikepdf.open(io.BytesIO(content)) as opened:
         for number, page in enumerate(opened.pages):
             for widget in page.obj.get("/Annots", []):
@@ -63,8 +63,8 @@ def _places(content: bytes) -> dict[str, list[tuple[int, str, str, list[float], 
                 state = reading.state_of(widget) if field.FT == "/Btn" else ""
                 options = [str(option) for option in field.get("/Opt", [])]
                 place = (number, state, str(field.FT), [float(side) for side in widget.Rect], options)
-                places.setdefault(reading.name_of(widget), []).append(place)
-    return places
+                found.setdefault(reading.name_of(widget), []).append(place)
+    return found
 
 
 def _bytes_of(pdf: pdfium.PdfDocument) -> bytes:

@@ -10,7 +10,7 @@ from functools import cache
 FIRST, LAST = 32, 255
 _PLACES = range(FIRST, LAST + 1)
 # Of the upper half of Windows-1252 these keep their place: the Nordic languages, German, quotation marks, signs.
-_KEPT = "\xa0€„…•‘’“”–—ŠšŽž§©«»°²ßÁÄÅÆÇÉÍÏÑÓÔÖØÚÜÝÐÞàáäåæçèéêëíïñóôöøúüýðþ"
+_KEPT = "\xa0€„…•‘’“”–—ŠšŽž§«»°²ßÁÄÅÆÇÉÍÏÒÓÔÖØÚÜÝÐÞàáäåæçèéêëíïñòóôöøúüýðþ"
 _DELETE = 127  # no character; from here places may change
 # Sami (north, Lule, south), Polish, Lithuanian, Latvian, Turkish.
 ADDED = "ČčĐđŊŋŦŧŃńĄąĆćĘęŁłŚśŹźŻżĖėĮįŲųŪūĀāĒēĢģĪīĶķĻļŅņĞğİıŞş"
