@@ -9,7 +9,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .PHONY: serve build check publish flytt release wheels catalogue test test-all
 .PHONY: packages machine ruff rooms types sample whole
-.PHONY: bench bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
+.PHONY: bench bench-files bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
 serve: $(VENV)/.ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -47,8 +47,8 @@ test:
 
 # Every test, in under 45 minutes.
 test-all:
-	+@$(TOGETHER) packages $(VENV)/.test-ready $(VENV)/.whole-ready
-	+@$(TOGETHER) machine ruff rooms
+	+@$(TOGETHER) packages $(VENV)/.test-ready $(VENV)/.whole-ready FOR=whole
+	+@$(TOGETHER) machine ruff rooms FOR=whole
 	+@$(TOGETHER) types whole
 
 # Types are looked at beside the tests, which at times wait for the site or a browser.
@@ -56,15 +56,14 @@ sample: $(VENV)/.test-ready
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not whole"
 
 whole: $(VENV)/.whole-ready
-	-@$(BIN)/python -m tests.machine optional
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 # What the tests need of the machine. The packages are fetched while Python's are.
 packages:
-	@$(PYTHON) -m tests.machine packages
+	@$(PYTHON) -m tests.machine packages $(FOR)
 
 machine: $(VENV)/.test-ready
-	@$(BIN)/python -m tests.machine
+	@$(BIN)/python -m tests.machine $(FOR)
 
 ruff: $(VENV)/.test-ready
 	$(BIN)/ruff check .
@@ -80,6 +79,11 @@ bench: $(VENV)/.test-ready build machine
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_speed
 	$(BIN)/python -m tests.bench_hosts
+
+# What becomes of a form in each program that fills in, joins or flattens PDF files.
+bench-files: FOR := whole
+bench-files: $(VENV)/.whole-ready packages machine
+	$(BIN)/python -m tests.form_programs.matrix
 
 bench-lighthouse: $(VENV)/.whole-ready build machine
 	$(BIN)/python -m tests.lighthouse

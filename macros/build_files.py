@@ -80,7 +80,9 @@ def _pdf(file: Download, _: SiteData) -> bytes:
     from .downloads.pdf import sheets
 
     content = file.described
-    return sheets.meeting(content) if isinstance(content, MeetingContent) else sheets.sheet(content)
+    if isinstance(content, MeetingContent):
+        return sheets.meeting(content, file.values)
+    return sheets.sheet(content, file.values)
 
 
 def _word(file: Download, _: SiteData) -> bytes:
@@ -105,12 +107,6 @@ def _excel(file: Download, _: SiteData) -> bytes:
     from .downloads.excel import sheets
 
     return sheets.workbook(file.described)
-
-
-def _example_pdf(file: Download, _: SiteData) -> bytes:
-    from .downloads import example_pdf
-
-    return example_pdf.filled(file.described, file.values)
 
 
 def _slides(file: Download, _: SiteData) -> bytes:
@@ -143,11 +139,10 @@ def _open_data(file: Download, data: SiteData) -> bytes:
 _FILLABLE = ("sheet", "edition", "meeting")
 # Kind and format of a file → what makes it. A new kind of file is one line here and its listing in files.py.
 _MAKERS: dict[tuple[str, str], Callable[[Download, SiteData], bytes]] = {
-    **{(kind, "PDF"): _pdf for kind in _FILLABLE},
+    **{(kind, "PDF"): _pdf for kind in (*_FILLABLE, "example")},
     **{(kind, "Word"): _word for kind in (*_FILLABLE, "example")},
     **{(kind, "ODT"): _odt for kind in _FILLABLE},
     **{(kind, "Excel"): _excel for kind in ("sheet", "edition")},
-    ("example", "PDF"): _example_pdf,
     ("slides", "PowerPoint"): _slides,
     ("calendar", "kalender"): _calendar,
     ("poster", "PDF"): _poster,

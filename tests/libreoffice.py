@@ -1,6 +1,6 @@
 """LibreOffice and pandoc, as those who get our files open them: converted without a window.
 
-`make test-all` asks them, where they are; `python -m tests.machine` installs them if it may.
+Only `make test-all` asks them; `python -m tests.machine whole` installs them if it may.
 """
 
 import html

@@ -1,29 +1,22 @@
 """What the tests need of the machine beside Python's lock: a browser, hosts, and LibreOffice if it is there.
 
 `python -m tests.machine` installs what is missing, as far as it may, and says what to do with the rest.
-`python -m tests.machine optional` installs what `make test-all` can do without, if it may.
 `python -m tests.machine packages` tries the distribution's packages only; it needs no lock, so that it
-can run while the lock is installed.
+can run while the lock is installed. With `whole`, too, both look for what only `make test-all` needs.
 """
 
 import sys
 
-from . import apache, browser, caddy, libreoffice, nginx, programs
+from . import apache, browser, caddy, libreoffice, nginx, pdf_tools, programs
 
-PROGRAMS = (browser.PROGRAM, nginx.PROGRAM, apache.PROGRAM, caddy.PROGRAM)
-# Only `make test-all` asks these: without them it leaves their tests out, and says so.
-OPTIONAL = libreoffice.PROGRAMS
+_FOR_ALL = (browser.PROGRAM, nginx.PROGRAM, apache.PROGRAM, caddy.PROGRAM)
+_FOR_WHOLE = (pdf_tools.PDFTK, pdf_tools.POPPLER, *libreoffice.PROGRAMS)
+PROGRAMS = (*_FOR_ALL, *_FOR_WHOLE) if "whole" in sys.argv else _FOR_ALL
 
 
 def install_packages() -> None:
     """Try the packages of all that is missing."""
-    programs.install(program.package for program in PROGRAMS if not program.find())
-
-
-def install_optional() -> None:
-    """Try the packages of what may be missing."""
-    missing = [program for program in OPTIONAL if not program.find()]
-    programs.install(name for program in missing for name in program.package.split())
+    programs.install(name for program in PROGRAMS if not program.find() for name in program.package.split())
 
 
 def main() -> int:
@@ -37,6 +30,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["optional"]:
-        sys.exit(install_optional())
-    sys.exit(install_packages() if sys.argv[1:] == ["packages"] else main())
+    sys.exit(install_packages() if "packages" in sys.argv else main())

@@ -24,9 +24,6 @@ from macros.sheets.of_sheet import of_sheet
 from . import libreoffice, odt, office
 from .sheet_forms import fields_of
 
-NEEDS_LIBREOFFICE = pytest.mark.skipif(not libreoffice.find(), reason="LibreOffice is not on this machine")
-NEEDS_PANDOC = pytest.mark.skipif(not libreoffice.find_pandoc(), reason="pandoc is not on this machine")
-
 _LETTERS = (
     "æøåÆØÅ", "Čáhci đŋšŧž Váŋŧa", "þæðö", "zażółć gęślą jaźń", "ąčęėįšųūž", "āčēģīķļņšūž", "ığşçöü İĞŞ",
     "Ж Ω ב", "שלום עולם", "مرحبا", "日本語", "🙂 🏴‍☠️ 👩‍👧",
@@ -115,7 +112,6 @@ def test_a_point_that_begins_with_an_address_is_text_in_excel(content: Content):
         assert cell.hyperlink is None
 
 
-@NEEDS_PANDOC
 @pytest.mark.whole
 def test_pandoc_reads_the_answers_of_a_word_file(content: Content, filled: dict[str, Value], tmp_path: Path):
     """Whoever gathers the answers of many need not know Word: all that is seen is there."""
@@ -126,7 +122,6 @@ def test_pandoc_reads_the_answers_of_a_word_file(content: Content, filled: dict[
     assert missing == []
 
 
-@NEEDS_LIBREOFFICE
 @pytest.mark.whole
 def test_libreoffice_keeps_names_and_values_of_an_odt_file(content: Content, filled: dict[str, Value], tmp_path: Path):
     """Opened and saved: every field is there by its name with what was in it."""
@@ -140,7 +135,6 @@ def test_libreoffice_keeps_names_and_values_of_an_odt_file(content: Content, fil
     assert odt.answers(after) == [answer for answer in odt.answers(before) if answer.name not in lost]
 
 
-@NEEDS_LIBREOFFICE
 @pytest.mark.whole
 def test_word_to_odt_and_back_keeps_what_the_formats_can_hold(
     content: Content, filled: dict[str, Value], tmp_path: Path

@@ -17,8 +17,9 @@ from pptx.presentation import Presentation as Shown
 from macros.build_files import FileMaker
 from macros.components import examples as components_of_examples
 from macros.components.examples import PLACE
-from macros.downloads import calendars, example_pdf, files
+from macros.downloads import calendars, files
 from macros.downloads.download import Download
+from macros.downloads.pdf import sheets as pdf
 from macros.downloads.slides import pack
 from macros.downloads.word import sheets as word
 from macros.palette import for_office
@@ -38,12 +39,10 @@ def of_kind(kind: str, data: SiteData) -> list[Download]:
 
 def made(file: Download) -> bytes:
     """Return a Word or PDF file of an example."""
-    if file.ending == "pdf":
-        return example_pdf.filled(file.described, file.values)
-    content = file.described
-    return (
-        word.meeting(content, file.values) if isinstance(content, MeetingContent) else word.sheet(content, file.values)
-    )
+    content, maker = file.described, pdf if file.ending == "pdf" else word
+    if isinstance(content, MeetingContent):
+        return maker.meeting(content, file.values)
+    return maker.sheet(content, file.values)
 
 
 def shown(value: object) -> str:

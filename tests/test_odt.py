@@ -15,10 +15,9 @@ from macros.sheets.content import Content, MeetingContent
 from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 
-from . import libreoffice, odt, sampling
+from . import odt, sampling
 from .sheet_forms import fields_of, ids_of, texts_of
 
-NEEDS_SCHEMA = pytest.mark.skipif(not libreoffice.find_schema(), reason="ODF's schema is not on this machine")
 MIMETYPE = b"application/vnd.oasis.opendocument.text"
 
 
@@ -132,7 +131,7 @@ def test_files_are_small_and_the_same_every_time(files: dict[str, bytes], conten
     assert files[name] == made(contents[name])
 
 
-@NEEDS_SCHEMA
+@pytest.mark.whole
 @pytest.mark.parametrize("place", sampling.few(range(3), 1))
 def test_odf_s_own_schema_is_silent(place: int, files: dict[str, bytes], tmp_path: Path):
     """A program that follows the standard may refuse what does not: sheets of three sizes are judged."""
@@ -140,7 +139,6 @@ def test_odf_s_own_schema_is_silent(place: int, files: dict[str, bytes], tmp_pat
     assert odt.judged(by_size[place * (len(by_size) - 1) // 2], tmp_path) == []
 
 
-@NEEDS_SCHEMA
 @pytest.mark.whole
 def test_a_planted_fault_is_caught_by_the_schema(files: dict[str, bytes], tmp_path: Path, monkeypatch):
     """A judge that finds nothing must be able to find something."""

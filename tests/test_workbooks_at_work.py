@@ -19,7 +19,6 @@ from macros.sheets.words import WORDS
 
 from . import libreoffice
 
-NEEDS_LIBREOFFICE = pytest.mark.skipif(not libreoffice.find(), reason="LibreOffice is not on this machine")
 FIRST = 4  # the row below the headings
 BAR = "■"
 
@@ -46,7 +45,6 @@ def test_a_table_with_a_plan_is_drawn_without_macros(planned: Content):
     assert book.vba_archive is None
 
 
-@NEEDS_LIBREOFFICE
 @pytest.mark.whole
 def test_bars_lie_in_the_months_that_an_activity_lasts(planned: Content, tmp_path: Path):
     """From the month of the start to that of the end, both with it, counted from the earliest start."""

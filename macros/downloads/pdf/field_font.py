@@ -62,19 +62,20 @@ def embedded(pdf: Pdf) -> Object:
 
 def _differences() -> Iterator[int | Object]:
     """Yield code, name, code, name for the places that are not as in Windows-1252."""
+    unused: dict[str, list[str]] = {}
     for code, character in form_characters.changed().items():
+        names = unused.setdefault(character, glyph_names(character))
         yield code
-        yield Name(f"/{glyph_name(character)}")
+        yield Name(f"/{names.pop(0)}")
 
 
-@cache
-def glyph_name(character: str) -> str:
-    """Return the name of a character in the Adobe Glyph List, which both standards ask for.
+def glyph_names(character: str) -> list[str]:
+    """Return the names of a character in the Adobe Glyph List, which both standards ask for, in its order.
 
-    Some have several. PDFBox knows a character by the first in the list's order only.
+    Some have an older and a newer one: PDFBox knows the first only, pdftk the last.
     """
     names: dict[str, int | list[int]] = LEGACY_AGL2UV
-    return min(name for name, codes in names.items() if codes in (ord(character), [ord(character)]))
+    return sorted(name for name, codes in names.items() if codes in (ord(character), [ord(character)]))
 
 
 def _to_unicode() -> bytes:

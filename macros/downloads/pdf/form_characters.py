@@ -10,10 +10,12 @@ from functools import cache
 FIRST, LAST = 32, 255
 _PLACES = range(FIRST, LAST + 1)
 # Of the upper half of Windows-1252 these keep their place: the Nordic languages, German, quotation marks, signs.
-_KEPT = "\xa0\xad€„…•‘’“”–—ŠšŽž§©«»°²³·½×ßÀÁÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÚÛÜÝÐÞàáäåæçèéêëíîïñóôöøúûüýðþ"
+_KEPT = "\xa0€„…•‘’“”–—ŠšŽž§«»°²ßÁÄÅÆÇÉÍÏÒÓÔÖØÚÜÝÐÞàáäåæçèéêëíïñòóôöøúüýðþ"
 _DELETE = 127  # no character; from here places may change
 # Sami (north, Lule, south), Polish, Lithuanian, Latvian, Turkish.
 ADDED = "ČčĐđŊŋŦŧŃńĄąĆćĘęŁłŚśŹźŻżĖėĮįŲųŪūĀāĒēĢģĪīĶķĻļŅņĞğİıŞş"
+# These have a place for each of two names, since programs know them by the older or by the newer one only.
+TWICE = "ŻżĖėĢģĶķĻļŅņİ"
 _UNKNOWN = "?"
 _BREAKS = "\n\r"
 
@@ -21,7 +23,7 @@ _BREAKS = "\n\r"
 @cache
 def characters() -> dict[int, str]:
     """Return code → character, for every code that stands for one."""
-    table, added = {}, list(ADDED)
+    table, added = {}, [*ADDED, *TWICE]
     for code in _PLACES:
         character = bytes([code]).decode("cp1252", errors="replace")
         if code > _DELETE and character not in _KEPT and added:
@@ -46,5 +48,5 @@ def lacking(text: str) -> list[str]:
 
 def encoded(text: str) -> bytes:
     """Return a text as the bytes of the font; what it lacks becomes a question mark."""
-    codes = {character: code for code, character in characters().items()}
+    codes = {character: code for code, character in reversed(characters().items())}
     return bytes(codes.get(character, codes[_UNKNOWN]) for character in text)
