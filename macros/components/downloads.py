@@ -43,12 +43,9 @@ def downloads(data: SiteData, record: str) -> str:
     """
     if record not in data.checklists and record not in data.core_elements:
         raise PageError(f"fant ikke «{record}».{hint(record, [*data.checklists, *data.core_elements])}")
-    shown = [_shown(file) for file in files.of(record, data)]
-    return render(
-        "downloads.md",
-        shown=[one for one in shown if one.file.kind != "example"],
-        examples=[one for one in shown if one.file.kind == "example"],
-    )
+    own = files.of(record, data)
+    examples_last = sorted(own, key=lambda file: file.kind == "example")
+    return render("downloads.md", shown=[_shown(file) for file in examples_last])
 
 
 def editions(data: SiteData, checklist: str) -> str:
