@@ -120,23 +120,6 @@ def test_the_binder_has_all_examples_in_order_of_time(data: SiteData):
     assert days == sorted(days)
 
 
-def test_the_days_of_the_binder_run_forward(data: SiteData):
-    """Nobody looks again before having looked, is given a day that is past, or keeps a log backwards."""
-    wrong = []
-    for record in data.examples.values():
-        assert record.date
-        if not record.date < record.head.get("neste-gjennomgang", date.max):
-            wrong.append(f"{record.id}: neste-gjennomgang")
-        if isinstance(record, MeetingExample):
-            wrong += [f"{record.id}: {row}" for row in record.decisions if not row["frist"] >= record.date]
-        else:
-            for table, rows in record.tables.items():
-                days = [row["dato"] for row in rows if "dato" in row]
-                if table.endswith("logg") and days != sorted(days):
-                    wrong.append(f"{record.id}: {table}")
-    assert not wrong
-
-
 # What an editor may get wrong: file, the line as it is and as it becomes, and what is said of it.
 MISTAKES = [
     ("readiness", "  readiness-02:", "  readines-02:", "er ikke et punkt på arket. Mente du «readiness-02»?"),
@@ -174,19 +157,6 @@ def test_each_mistake_in_an_example_is_told_with_file_and_line(tmp_path: Path):
         assert found[0].line >= line, message
         if "rader" not in message and "to ganger" not in message:
             assert text_of(name).splitlines()[found[0].line - 1].startswith(old.split(":", maxsplit=1)[0]), message
-
-
-def test_a_story_names_a_point_by_what_it_is_about(tmp_path: Path):
-    """Numbers shift with the next edition, and then the story tells of another point."""
-    story = re.search(r"^story: >-\n  (.*)", text_of("vare"), re.MULTILINE)
-    assert story
-    told = mistakes_after(tmp_path, [("vare", story[1], f"Punkt 4 fikk nei. {story[1]}", "")])
-    assert [(one.file, one.text) for one in told] == [
-        (
-            "data/examples/vare.yml",
-            "«Punkt 4» er et nummer, og det skifter når arket får en ny utgave. Skriv hva det handler om.",
-        )
-    ]
 
 
 def test_a_row_too_many_is_the_one_below_the_last_that_has_room(tmp_path: Path):
