@@ -1,14 +1,16 @@
 """The guidance is whole: what is in data/ is shown, and the rules of language say what they mean."""
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
-from macros.checks import language, research
+from macros.checks import examples, language, research
 from macros.components import bound_components
 from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.records.loading import read
-from macros.records.models import Reference
+from macros.records.models import MeetingExample, Reference
 from macros.records.site_data import SiteData
 
 from .conftest import ROOT
@@ -167,3 +169,32 @@ def test_a_work_can_be_opened_or_is_said_to_be_on_paper(data: SiteData):
     ):
         with pytest.raises(ValidationError, match=told):
             Reference.model_validate(fields | address)
+
+
+def test_a_story_names_a_point_by_what_it_is_about():
+    """Numbers shift with the next edition, and then the story tells of another point."""
+    loaded = read(ROOT)
+    record = next(iter(loaded.data.examples.values()))
+    assert not list(examples.mistakes(loaded, loaded.data))
+    loaded.data.examples[record.id] = record.model_copy(update={"story": "Punkt 4 fikk nei."})
+    told = list(examples.mistakes(loaded, loaded.data))
+    assert [(one.file, "«Punkt 4» er et nummer" in one.text) for one in told] == [
+        (f"data/examples/{record.id}.yml", True)
+    ]
+
+
+def test_the_days_of_the_binder_run_forward(data: SiteData):
+    """Nobody looks again before having looked, is given a day that is past, or keeps a log backwards."""
+    wrong = []
+    for record in data.examples.values():
+        assert record.date
+        if not record.date < record.head.get("neste-gjennomgang", date.max):
+            wrong.append(f"{record.id}: neste-gjennomgang")
+        if isinstance(record, MeetingExample):
+            wrong += [f"{record.id}: {row}" for row in record.decisions if not row["frist"] >= record.date]
+        else:
+            for table, rows in record.tables.items():
+                days = [row["dato"] for row in rows if "dato" in row]
+                if table.endswith("logg") and days != sorted(days):
+                    wrong.append(f"{record.id}: {table}")
+    assert not wrong

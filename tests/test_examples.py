@@ -124,23 +124,6 @@ def test_the_binder_has_all_examples_in_order_of_time(data: SiteData):
     assert days == sorted(days)
 
 
-def test_the_days_of_the_binder_run_forward(data: SiteData):
-    """Nobody looks again before having looked, is given a day that is past, or keeps a log backwards."""
-    wrong = []
-    for record in data.examples.values():
-        assert record.date
-        if not record.date < record.head.get("neste-gjennomgang", date.max):
-            wrong.append(f"{record.id}: neste-gjennomgang")
-        if isinstance(record, MeetingExample):
-            wrong += [f"{record.id}: {row}" for row in record.decisions if not row["frist"] >= record.date]
-        else:
-            for table, rows in record.tables.items():
-                days = [row["dato"] for row in rows if "dato" in row]
-                if table.endswith("logg") and days != sorted(days):
-                    wrong.append(f"{record.id}: {table}")
-    assert not wrong
-
-
 # What an editor may get wrong on a sheet: the line as it is and as it becomes, and what is said of it.
 MISTAKES = [
     (STATUS, f"  {STATUS}-02:", f"  {STATUS[:-1]}-02:", f"er ikke et punkt på arket. Mente du «{STATUS}-02»?"),
@@ -175,13 +158,7 @@ def test_each_mistake_in_an_example_is_told_with_file_and_line(tmp_path: Path, c
         assert [mistake.line for mistake in found] == [line_of(text, new)], (old, told)
 
 
-def test_a_story_names_a_point_by_what_it_is_about(tmp_path: Path):
-    """Numbers shift with the next edition, and then the story tells of another point."""
-    told = mistakes_after(tmp_path, [(STATUS, "story: ", "story: Punkt 4 fikk nei. ", "")])
-    said = "«Punkt 4» er et nummer, og det skifter når arket får en ny utgave. Skriv hva det handler om."
-    assert [one.text for one in told] == [said]
-
-
+# What an editor may get wrong on a sheet: the line as it is and as it becomes, and what is said of it.
 def test_a_row_too_many_is_the_one_below_the_last_that_has_room(tmp_path: Path):
     """The line is that of the row to strike."""
     (told,) = mistakes_after(tmp_path, [ROW_TOO_MANY])

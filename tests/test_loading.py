@@ -197,6 +197,7 @@ def test_a_tool_nobody_uses_is_refused(mistakes: Change):
   description: Til overs
   summary: En. To. Tre.
   time: 5 minutter
+  cost: gratis
   used_by: [team]
 
 """
