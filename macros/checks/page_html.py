@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..browser_html.faults import BREAKS_OUT, Fault, Typed
 from ..pages.source import Page
+from ..records import text_files
 from ..records.errors import Mistake, did_you_mean
 
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
@@ -27,8 +28,8 @@ FaultsOf = Callable[[str], Collection[Fault]]
 
 def classes_in_styles(root: Path) -> set[str]:
     """Return the classes that the styles in docs/assets/ know."""
-    texts = (path.read_text(encoding="utf-8", errors="replace") for path in root.glob("docs/assets/*.css"))
-    return {name for text in texts for name in _CLASS.findall(text)}
+    files = (text_files.read(path, path.relative_to(root).as_posix()) for path in root.glob("docs/assets/*.css"))
+    return {name for file in files for name in _CLASS.findall(file.text)}
 
 
 def mistakes(page: Page, classes: Collection[str]) -> Iterator[Mistake]:
