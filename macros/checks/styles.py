@@ -35,10 +35,9 @@ def _in_style(text: str) -> Iterator[tuple[int, str]]:
     import tinycss2
 
     yield from _rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
-    *_, last, end = [None, None, *tinycss2.parse_component_value_list(f"{text}}}", skip_comments=True)]
-    if end is None or end.type != "error":  # the bracket that was added has closed something
-        block = end if end is not None and end.type == "{} block" else last
-        yield getattr(block, "source_line", 1), f"klammen {{ er åpnet, men ikke lukket. {_REMEDY}"
+    values = tinycss2.parse_component_value_list(f"{text}}}", skip_comments=True)
+    if values[-1].type != "error":  # the brace that was added has closed something
+        yield values[-1].source_line, f"klammen {{ er åpnet, men ikke lukket. {_REMEDY}"
 
 
 def _rules(nodes: list[Any]) -> Iterator[tuple[int, str]]:
