@@ -175,7 +175,7 @@ ATTRIBUTES = {
     "editable": "<p contenteditable>x</p>",
     "style": '<p style="position:fixed;inset:0">x</p>',
     "name of the frame": '<p id="__search">x</p>',
-    "id of the frame": '<p id="topp">x</p>',
+    "id of the frame": '<p id="search-box">x</p>',
     "id of the article": '<p id="_innhold">x</p>',
     "part": "<p slot=x part=y is=z>x</p>",
     "aligned table": "| a | b |\n|:--|--:|\n| x | y |",

@@ -135,14 +135,14 @@ def test_what_a_component_answers_is_held_to_the_frame_too(told: Callable[..., l
 
 
 def test_an_editor_cannot_take_the_ids_of_the_frame(told: Callable[..., list[Mistake]], site: Path):
-    """A second «topp» would take the link «Til toppen»; whatever ids the frame has, none can be typed."""
+    """A second would take the place of the first, which buttons and links look for; whatever ids there are."""
     taken = set()
     for page in site.rglob("*.html"):
         tree = html.document_fromstring(page.read_bytes())
         for article in tree.iter("article"):
             article.clear()
         taken |= {element.get("id") for element in tree.iter("*") if element.get("id")}
-    assert len(taken) > 5
+    assert len(taken) >= 5
     assert [name for name in sorted(taken) if not told(f'<p id="{name}">x</p>')] == []
 
 
