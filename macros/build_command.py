@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import faults, site_swap
 from .checking import Checked, check
-from .hosting import HostingError, make_ready, previous_release
+from .hosting import HostingError, listed, make_ready, previous_release
 from .records.errors import summary
 
 _NO_BASE = (
@@ -77,6 +77,7 @@ def _run_mkdocs(root: Path, workplace: site_swap.Workplace, config: str) -> bool
 def _make_ready(site: Path) -> bool:
     try:
         make_ready(site)
+        listed.verify(site)
     except HostingError as error:
         sys.stderr.write(f"{error}\n")
         return False

@@ -286,8 +286,12 @@ def test_a_page_that_leads_on_leads_to_one_page_of_the_site(changed: dict[str, s
     assert any(says in sentence for sentence in found) if says else found == []
 
 
-def test_a_kind_of_file_that_is_not_listed_is_not_published():
+def test_a_kind_of_file_that_is_not_listed_is_not_published(tmp_path: Path):
     """A file that a theme or a plugin brings along is looked at by somebody before readers get it."""
-    listed.verify([], ["assets/x.css", "sitemap.xml.gz", "x.pdf"])
-    with pytest.raises(HostingError, match=r"x\.php"):
-        listed.verify([], ["assets/x.css", "x.php"])
+    (tmp_path / "assets").mkdir()
+    for file in ("assets/x.css", "assets/x.css.gz", "nginx.conf"):
+        (tmp_path / file).write_text("x", encoding="utf-8")
+    listed.verify(tmp_path)
+    (tmp_path / "assets/x.php").write_text("x", encoding="utf-8")
+    with pytest.raises(HostingError, match=r"assets/x\.php"):
+        listed.verify(tmp_path)

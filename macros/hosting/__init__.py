@@ -6,12 +6,12 @@ so it stays as it is when the site is built by something else.
 
 from pathlib import Path
 
-from . import compressed, fingerprints, headers, integrity, listed, policy, redirects, unused, whitespace
+from . import compressed, fingerprints, headers, integrity, policy, redirects, unused, whitespace
 from . import pages as built
 from .assets import Assets
 from .hyphens import Hyphens
 from .policy import HostingError
-from .references import Resolver, files_of
+from .references import Resolver
 from .styles import Sheets
 
 __all__ = ["HostingError", "make_ready"]
@@ -41,7 +41,6 @@ def make_ready(site: Path) -> None:
     resolver = Resolver(site)
     unused.remove(resolver, pages)
     fingerprints.rename(resolver, pages)
-    listed.verify(pages, files_of(site))
     built.write(site, pages)
     headers.write(site, policy.POLICY, moves.all)
     compressed.write(site)
