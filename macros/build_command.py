@@ -103,10 +103,11 @@ def _run_mkdocs(root: Path, workplace: site_swap.Workplace, config: str) -> bool
 
 
 def _make_ready(site: Path, where: "Place") -> bool:
-    from .hosting import HostingError, make_ready
+    from .hosting import HostingError, listed, make_ready
 
     try:
         make_ready(site, where)
+        listed.verify(site)
     except HostingError as error:
         sys.stderr.write(f"{error}\n")
         return False

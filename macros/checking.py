@@ -5,6 +5,7 @@ else. `load` is for those who need the records alone.
 """
 
 import json
+import os
 import pickle
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -167,10 +168,13 @@ def _text(sources: Iterable[TextFile], loaded: Loaded) -> str:
 
 
 def _page_files(root: Path) -> list[Path]:
-    return [path for path in sorted((root / "docs").rglob("*.md")) if path.is_file()]
+    paths = sorted((root / "docs").rglob("*.md"))
+    return [path for path in paths if path.is_file() and str(path).isprintable()]  # of others the names are told
 
 
 def _content(root: Path, *names: str) -> list[tuple[str, bytes]]:
-    """Return every file in some files and folders, by path."""
+    """Return every file in some files and folders, by path, with what each symbolic link says."""
     paths = [path for name in names for path in ([root / name] if "." in name else sorted((root / name).rglob("*")))]
-    return [(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths if path.is_file()]
+    content = [(path, path.read_bytes()) for path in paths if path.is_file()]
+    content += [(path, os.fsencode(path.readlink())) for path in paths if path.is_symlink()]
+    return [(os.fsencode(path.relative_to(root)).decode(errors="backslashreplace"), data) for path, data in content]

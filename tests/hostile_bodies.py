@@ -4,6 +4,8 @@ https://html.spec.whatwg.org/multipage/parsing.html. `RUN` is what would run: it
 a part of a page, typed between two paragraphs. Some do no harm: then they may be published, if they stay inert.
 """
 
+from . import hostile
+
 RUN = "window.ran=1"
 _IMAGE = f'<img src="x" onerror="{RUN}">'
 
@@ -173,7 +175,7 @@ ATTRIBUTES = {
     "editable": "<p contenteditable>x</p>",
     "style": '<p style="position:fixed;inset:0">x</p>',
     "name of the frame": '<p id="__search">x</p>',
-    "id of the frame": '<p id="topp">x</p>',
+    "id of the frame": '<p id="search-box">x</p>',
     "id of the article": '<p id="_innhold">x</p>',
     "part": "<p slot=x part=y is=z>x</p>",
     "aligned table": "| a | b |\n|:--|--:|\n| x | y |",
@@ -210,11 +212,24 @@ ADDRESSES = {
     "cite from others": '<blockquote cite="javascript:x">x</blockquote>',
     "area": '<map name=x><area href="javascript:x"></map>',
 }
+# The words that records are poisoned with, where an editor may type them.
+TYPED = {
+    f"words {number} in {place}": typed.format(words.replace("\n", " "))
+    for number, words in enumerate(hostile.PARTS)
+    for place, typed in {
+        "a paragraph": "Se {} her.",
+        "a heading": "## Del {}",
+        "an alt text": "![{}](/assets/ikon.svg)",
+        "a link": "[{}](/vite/index.md)",
+        "a title": '[x](/vite/index.md "{}")',
+        "a cell": "| a | b |\n|---|---|\n| {} | y |",
+    }.items()
+}
 ALL = {
     name: body
     for group in (
         *(SEEN_BEFORE, RAW_TEXT, COMMENTS, FOREIGN, TEMPLATES),
-        *(ADOPTION, FOSTERED, WHOLE_PAGE, ATTRIBUTES, ADDRESSES),
+        *(ADOPTION, FOSTERED, WHOLE_PAGE, ATTRIBUTES, ADDRESSES, TYPED),
     )
     for name, body in group.items()
 }

@@ -199,6 +199,24 @@ def test_the_sound_file_that_faults_are_planted_in_has_none(plan: bytes, synthet
     assert differences(plan, synthetic.checklists[PLAN], synthetic) == office.judged(plan, tmp_path, "xlsx") == []
 
 
+def test_a_text_is_written_as_it_is_however_it_begins(data: SiteData):
+    """What looks like an address once became a link, and lost what it began with."""
+    odd = ["mailto:x@example.org", "file:///x", "http://x", "https://x.no", "internal:x", "external:x", "=1+1", "007"]
+    sheet = max((sheet for sheet in data.checklists.values() if sheet.workbook), key=lambda sheet: len(sheet.items))
+    assert len(sheet.items) >= len(odd)
+    texts = iter([*odd, *(item.text for item in sheet.items[len(odd) :])])
+    sections = [
+        section.model_copy(update={"items": [item.model_copy(update={"text": next(texts)}) for item in section.items]})
+        for section in sheet.sections
+    ]
+    sheet = sheet.model_copy(update={"sections": sections})
+    points = opened(excel.workbook(of_sheet(sheet, data)))[POINTS]
+    shown = {cell.value: cell for row in points.iter_rows() for cell in row if cell.value is not None}
+    for text in odd:
+        assert shown[text].data_type == "s", text
+        assert shown[text].hyperlink is None, text
+
+
 def test_a_long_name_of_a_worksheet_keeps_whole_words():
     """Excel takes 31 signs."""
     assert excel_names.sheet_name("Kurs og veiledning det neste året", []) == "Kurs og veiledning det neste…"

@@ -12,13 +12,13 @@ from .reading import Marks
 _ARTICLE, _END = "_innhold", "_slutt"
 # The frame of overrides/base.html, as far as what is opened around the text of a page.
 _BEFORE = (
-    '<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>x</title></head><body id="topp">'
+    '<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>x</title></head><body id="_topp">'
     f'<a href="#{_ARTICLE}">x</a><header><form><input><button>x</button></form></header>'
     f'<div><div><nav><ul><li><a href="x">x</a></li></ul></nav><main><article id="{_ARTICLE}">'
 )
 # The line break: what is left open, as <b>, is opened again by the next text.
 _AFTER = (
-    f'\n<hr id="{_END}"></article><div><a href="#topp">x</a></div></main></div>'
+    f'\n<hr id="{_END}"></article><div><a href="#_topp">x</a></div></main></div>'
     '<footer><ul><li><a href="x">x</a></li></ul><p>x</p></footer></div><script src="x"></script></body></html>'
 )
 _MARK_OF_FRAME = "rammen"

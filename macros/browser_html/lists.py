@@ -39,10 +39,17 @@ def _table(text: str) -> dict[str, frozenset[str]]:
         names, _, attributes = line.partition(":")
         kind, drawing, rest = names.strip().partition("svg ")
         for name in (rest if drawing else kind).split():
-            table[f"{drawing}{name}"] = frozenset(attributes.split())
+            table[f"{drawing}{name}"] = frozenset(attributes.replace("SHAPES", _ON_SHAPES).split())
     return table
 
 
+# What says where a part of a drawing is, and how it is filled and drawn.
+_ON_SHAPES = """
+    d x y dx dy cx cy r rx ry fx fy x1 y1 x2 y2 width height points transform pathLength
+    fill fill-opacity fill-rule stroke stroke-width stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray
+    stroke-dashoffset stroke-opacity opacity clip-rule clip-path mask color text-anchor dominant-baseline font-size
+    font-weight font-family letter-spacing
+"""
 _PROSE = _table("""
     h1 h2 h3 h4 h5 h6 p div span section br hr wbr
     em strong b i s u small sub sup mark code pre kbd samp var abbr dfn cite q ins del blockquote
@@ -79,7 +86,7 @@ _BY_COMPONENTS = _table("""
     picture
     source: srcset media type width height
     svg svg: xmlns viewBox width height preserveAspectRatio focusable fill
-    svg g path circle ellipse rect line polyline polygon text tspan title desc defs: d x y dx dy cx cy r rx ry x1 y1 x2 y2 width height points transform fill stroke stroke-width stroke-linecap stroke-linejoin fill-rule clip-rule opacity text-anchor dominant-baseline font-size font-weight font-family pathLength
+    svg g path circle ellipse rect line polyline polygon text tspan title desc defs: SHAPES
     svg a: href
 """)  # noqa: E501 - a line for each
 _BY_THEME = _table("""
@@ -87,6 +94,13 @@ _BY_THEME = _table("""
     meta: charset name content property http-equiv media
     link: rel href type title hreflang sizes media
     script: src type defer
+""")
+_IN_DRAWINGS = _table("""
+    svg svg: xmlns viewBox width height preserveAspectRatio version
+    svg use symbol: viewBox preserveAspectRatio
+    svg linearGradient radialGradient: gradientUnits gradientTransform spreadMethod
+    svg stop: offset stop-color stop-opacity
+    svg clipPath mask pattern: clipPathUnits maskUnits maskContentUnits patternUnits patternTransform viewBox
 """)
 # What a small page that leads on consists of: macros/templates/lead_on.html.
 _LEADING_ON = _table("""
@@ -118,10 +132,11 @@ LEADING_ON = AllowList(
     schemes=frozenset({"https"}),
     http_equiv=frozenset({"content-security-policy", "refresh"}),
 )
-# A drawing as a file of its own.
+# A drawing as a file of its own. It links to nothing but its own parts.
 DRAWING = AllowList(
-    {name: names for name, names in BODY.elements.items() if name.startswith("svg ") and name != "svg a"},
-    frozenset({"class", "id", "lang", "role", "aria-label", "aria-labelledby", "aria-hidden", "version"}),
+    {name: names for name, names in BODY.elements.items() if name.startswith("svg ") and name != "svg a"}
+    | _IN_DRAWINGS,
+    frozenset(_ON_SHAPES.split()) | {"class", "id", "lang", "role", "aria-label", "aria-labelledby", "aria-hidden"},
     prefixes=(),
     schemes=frozenset(),
 )

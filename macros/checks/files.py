@@ -16,9 +16,12 @@ _DOCUMENTS = {".docx", ".doc", ".pdf", ".odt", ".xlsx", ".xls", ".pptx", ".zip",
 
 
 def in_docs(docs: Path) -> list[str]:
-    """Return the paths of all files below docs/ but hidden ones, which nobody publishes."""
+    """Return the paths of all files below docs/ but hidden ones, which nobody publishes.
+
+    A name that cannot be shown is left out: file_names.py tells of it.
+    """
     paths = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*")) if path.is_file())
-    return [path for path in paths if not any(part.startswith(".") for part in path.split("/"))]
+    return [path for path in paths if path.isprintable() and not any(part[0] == "." for part in path.split("/"))]
 
 
 def mistakes(paths: list[str]) -> Iterator[Mistake]:

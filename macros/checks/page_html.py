@@ -11,14 +11,15 @@ from pathlib import Path
 
 from ..browser_html.faults import BREAKS_OUT, Fault, Typed
 from ..pages.source import Page
+from ..records import text_files
 from ..records.errors import Mistake, did_you_mean
 
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _LANGUAGE = "language-"  # what a block of code is in
 _ADMONITION = "admonition"  # a box: its other classes say of which kind it is
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# Ids of the frame, in overrides/: of two alike a link finds the first.
-_ID_OF_FRAME = re.compile(r"topp|search-box|meny(-\d+)*")
+# Ids of the frame, in overrides/: of two alike a link finds the first. Most begin with «_».
+_ID_OF_FRAME = re.compile(r"search-box|meny(-\d+)+")
 # Half a fence or half a comment is something else than the whole: no cut there.
 _WHOLE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|<!--.*?-->", re.DOTALL | re.MULTILINE)
 
@@ -27,8 +28,8 @@ FaultsOf = Callable[[str], Collection[Fault]]
 
 def classes_in_styles(root: Path) -> set[str]:
     """Return the classes that the styles in docs/assets/ know."""
-    texts = (path.read_text(encoding="utf-8", errors="replace") for path in root.glob("docs/assets/*.css"))
-    return {name for text in texts for name in _CLASS.findall(text)}
+    files = (text_files.read(path, path.relative_to(root).as_posix()) for path in root.glob("docs/assets/*.css"))
+    return {name for file in files for name in _CLASS.findall(file.text)}
 
 
 def mistakes(page: Page, classes: Collection[str]) -> Iterator[Mistake]:

@@ -21,6 +21,7 @@ from . import (
     editions,
     examples,
     field_names,
+    file_names,
     files,
     headings,
     language,
@@ -136,6 +137,7 @@ class PageRules:
         yield from settings.unknown_extensions(self._settings, self._unusable)
         yield from menu.mistakes(self._settings, self.site)
         yield from files.mistakes(self._docs)
+        yield from file_names.mistakes(self._root)
         yield from styles.mistakes(self._root)
         yield from templates.mistakes(self._root)
         yield from pages.alike(self.site.pages.values())

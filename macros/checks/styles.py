@@ -1,6 +1,7 @@
 """The styles in docs/assets/ are written as CSS: a slip makes a browser drop a rule without a word."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ def mistakes(root: Path) -> Iterator[Mistake]:
     name = key(Path(__file__).read_bytes(), versions("tinycss2"), [(file.file, file.text) for file in files])
     kept = _SHELF.get(name)
     if kept is None:
-        found = [(file.file, line, sentence) for file in files for line, sentence in _in_style(file.text)]
+        found = [(file.file, *place) for file in files for place in dict.fromkeys(_in_style(file.text))]
         kept = json.dumps(found).encode()
         _SHELF.put(name, kept)
         _SHELF.tidy({name})
@@ -34,6 +35,9 @@ def _in_style(text: str) -> Iterator[tuple[int, str]]:
     import tinycss2
 
     yield from _rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+    values = tinycss2.parse_component_value_list(f"{text}}}", skip_comments=True)
+    if values[-1].type != "error":  # the brace that was added has closed something
+        yield values[-1].source_line, f"klammen {{ er åpnet, men ikke lukket. {_REMEDY}"
 
 
 def _rules(nodes: list[Any]) -> Iterator[tuple[int, str]]:
@@ -42,6 +46,8 @@ def _rules(nodes: list[Any]) -> Iterator[tuple[int, str]]:
     for node in nodes:
         if node.type == "error":
             yield node.source_line, f"stilen kan ikke leses ({_NORWEGIAN.get(node.kind, node.kind)}). {_REMEDY}"
+        elif node.type == "at-rule" and node.lower_at_keyword == "import":
+            yield node.source_line, "«@import» henter en stil til. Før den opp under extra_css i mkdocs.yml."
         elif node.type == "qualified-rule" or (node.type == "at-rule" and node.content is not None):
             yield from _rules(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))
             yield from _brackets([*node.prelude, *node.content])
@@ -54,8 +60,23 @@ def _brackets(nodes: list[Any]) -> Iterator[tuple[int, str]]:
     for node in nodes:
         if node.type == "error":
             yield node.source_line, f"stilen kan ikke leses ({_NORWEGIAN.get(node.kind, node.kind)}). {_REMEDY}"
+        elif node.type == "url":
+            yield from _address(node.value, node.source_line)
+        elif node.type == "function":
+            if node.lower_name in {"url", "src", "image", "image-set", "-webkit-image-set"}:
+                texts = [part.value for part in node.arguments if part.type == "string"]
+                yield from (found for text in texts for found in _address(text, node.source_line))
+            yield from _brackets(node.arguments)
 
 
+def _address(address: str, line: int) -> Iterator[tuple[int, str]]:
+    """A style fetches from the site alone. A small picture may stand in it."""
+    if _ELSEWHERE.match(address.strip()):
+        yield line, f"«{address[:60]}» hentes fra et annet sted. Legg filen i docs/assets/, og skriv navnet på den."
+
+
+# As a browser reads an address: a scheme, or two slashes of either kind.
+_ELSEWHERE = re.compile(r"(?!data:image/)[a-z][a-z0-9+.-]*:|[/\\\\]{2}", re.IGNORECASE)
 _REMEDY = "Se etter klammer, semikolon og anførselstegn på linjen og den over."
 _NORWEGIAN = {
     "invalid": "noe mangler",

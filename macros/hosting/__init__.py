@@ -6,13 +6,13 @@ so it stays as it is when the site is built by something else.
 
 from pathlib import Path
 
-from . import compressed, fingerprints, host_files, integrity, listed, policy, redirects, unused, whitespace
+from . import compressed, fingerprints, host_files, integrity, policy, redirects, unused, whitespace
 from . import pages as built
 from .assets import Assets
 from .headers import Place
 from .hyphens import Hyphens
 from .policy import HostingError
-from .references import Resolver, files_of
+from .references import Resolver
 from .styles import Sheets
 
 __all__ = ["HostingError", "Place", "make_ready"]
@@ -45,7 +45,6 @@ def make_ready(site: Path, place: Place = AT_THE_ROOT) -> None:
     resolver = Resolver(site)
     unused.remove(resolver, pages)
     fingerprints.rename(resolver, pages)
-    listed.verify(pages, files_of(site))
     built.write(site, pages)
     compressed.write(site)
     host_files.write(site, place, moves.all)

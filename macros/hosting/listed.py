@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from ..browser_html import built
 from ..cache import ROOT, Shelf, key
 from ..ingredients import mark
-from .pages import Page
 from .policy import HostingError
+from .references import files_of
 
 _SHELF = Shelf(ROOT / ".cache" / "lister")
-# What pages, their files and machines need. Settings of hosts are written afterwards.
+# What pages, their files and machines need. Settings of hosts lie outermost.
 _KINDS = {
     *(".html", ".css", ".js", ".mjs", ".json", ".jsonld", ".webmanifest", ".xml", ".xsl", ".txt", ".csv"),
     *(".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".svg", ".woff2"),
@@ -20,19 +20,20 @@ _KINDS = {
 _SHOWN = 10  # faults that the message names
 
 
-def verify(pages: list[Page], files: Iterable[str]) -> None:
-    """Hold the pages of a site, as they will be written, and all its files against the lists.
+def verify(site: Path) -> None:
+    """Hold the pages of a site that is ready, and all its files, against the lists.
 
     A page that was sound is not read again before it changes. Raises HostingError with what is not listed.
     """
-    paths = {page.path for page in pages}
-    name = key(mark(built.__name__), sorted(paths))
+    files = sorted(files_of(site))
+    pages = {path: (site / path).read_text(encoding="utf-8") for path in files if path.endswith(".html")}
+    name = key(mark(built.__name__), sorted(pages))
     sound = set(json.loads(_SHELF.get(name) or "[]"))
-    marks = {page.path: key(page.path, page.text) for page in pages}
-    faults = [*_of_kinds(files)]
-    for page in pages:
-        if marks[page.path] not in sound:
-            faults += [f"{page.path}: {sentence}" for sentence in built.sentences(page.text, page.path, paths)]
+    marks = {path: key(path, text) for path, text in pages.items()}
+    faults = list(_of_kinds(files))
+    for path, text in pages.items():
+        if marks[path] not in sound:
+            faults += [f"{path}: {sentence}" for sentence in built.sentences(text, path, pages)]
     if faults:
         raise HostingError("\n".join(dict.fromkeys(faults[:_SHOWN])))
     if sound != set(marks.values()):
@@ -41,7 +42,8 @@ def verify(pages: list[Page], files: Iterable[str]) -> None:
 
 
 def _of_kinds(files: Iterable[str]) -> Iterator[str]:
-    for path in sorted(files):
+    for path in files:
         unpacked = path.removesuffix(".gz").removesuffix(".br")
-        if PurePosixPath(unpacked).suffix not in _KINDS:
+        is_for_host = "/" not in path or path.startswith(".well-known/")
+        if not is_for_host and PurePosixPath(unpacked).suffix not in _KINDS:
             yield f"{path}: filer av denne typen blir ikke publisert. Flytt den ut av docs/ og overrides/."

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from . import symbolic_links
 from .errors import Mistake
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
@@ -44,6 +45,10 @@ class TextFile:
 def read(path: Path, shown_as: str) -> TextFile:
     """Read a file as UTF-8; `shown_as` is its name in messages. Nothing is raised: all is told as mistakes."""
     result = TextFile(shown_as)
+    if fault := symbolic_links.fault_of_file(path, shown_as):
+        result.refuse(1, fault)
+        result.readable = False
+        return result
     try:
         content = path.read_bytes()
     except FileNotFoundError:

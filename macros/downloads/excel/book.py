@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
@@ -30,6 +31,9 @@ _ABOUT_WIDTHS = (28, 90)  # letters
 _NEWS_WIDTHS = (26, 44, 44, 44)
 _PICTURE, _PICTURE_HEIGHT = 0.4, 34  # of its size, and points: room for it below the title
 
+# A text is a text, however it begins: «=», «https://», «mailto:», «internal:».
+_AS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
 Rows = Sequence[Sequence[str | int]]
 
 
@@ -39,7 +43,7 @@ class Book:
     def __init__(self, content: Content) -> None:
         self._content = content
         self._memory = BytesIO()
-        self._book = Workbook(self._memory, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+        self._book = Workbook(self._memory, _AS_TEXT)
         self._has_deadlines = False
         self._look = Look(self._book, content.phase)
         self._names: list[str] = []
@@ -186,7 +190,7 @@ class Book:
         sheet.add_table(_HEAD, 0, _HEAD + len(rows), len(columns) - 1, options)
         for number, row in enumerate(rows, _FIRST):
             for place, (value, column) in enumerate(zip(row, columns, strict=True)):
-                sheet.write(number, place, value, self._look.cell(column.look))
+                _write(sheet, (number, place), value, self._look.cell(column.look))
             _set_height(sheet, number, [column.width for column in columns], row)
         sheet.set_row(_HEAD, _HEAD_HEIGHT)
         sheet.freeze_panes(_FIRST, 1)
@@ -288,6 +292,16 @@ def _check(sheet: Worksheet, column: Column, cells: tuple[int, int, int, int]) -
     """Let only the column's choices or dates be filled in: from row and column to row and column."""
     if column.rule:
         sheet.data_validation(*cells, dict(column.rule))
+
+
+def _write(sheet: Worksheet, place: tuple[int, int], value: str | int, look: Format) -> None:
+    """Write a text, a number, or an empty cell. `place` is its row and its column."""
+    if value == "":
+        sheet.write_blank(*place, None, look)
+    elif isinstance(value, int):
+        sheet.write_number(*place, value, look)
+    else:
+        sheet.write_string(*place, value, look)
 
 
 def _set_height(sheet: Worksheet, row: int, widths: Sequence[float], values: Sequence[str | int]) -> None:
