@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from macros.downloads.on_request import FilesOnRequest
-from macros.pages import facts, frame_words, metadata
+from macros.pages import facts, frame_words
 from macros.pages.term_marks import GLOSSARY
 from macros.rendering import KeptTemplates
 
@@ -109,8 +109,6 @@ class Events:
         self, context: "TemplateContext", page: "Page", config: "MkDocsConfig", nav: "Navigation"
     ) -> "TemplateContext":
         """Work out what the theme's templates need to know about the page that is to be drawn."""
-        if mistake := metadata.unknown_steps(page.meta, page.toc):
-            log.warning("docs/%s: %s", page.file.src_uri, mistake)
         build = _build(config)
         page.meta["facts"] = facts.of_page(page, nav, build.data, config.site_name, build.today)
         return context

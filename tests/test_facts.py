@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from macros.pages import facts, metadata
+from macros.pages import facts
 from macros.records.site_data import SiteData
 
 TODAY = dt.date(2026, 11, 26)
@@ -84,15 +84,6 @@ def test_a_page_with_steps_is_told_as_one_that_tells_how(data: SiteData):
     step = of(page(steps="steg-for-steg"), data)["structured_data"]["@graph"][0]["step"][0]
     assert (step["name"], step["url"].partition("#")[2]) == ("Velg & tilpass", "velg")
     assert "step" not in of(page(), data)["structured_data"]["@graph"][0]
-
-
-def test_steps_that_name_no_heading_are_told_of():
-    """With the nearest id, so that an editor can mend it alone; a page without steps is no mistake."""
-    wrong = page(steps="steg-for-stegg")
-    told = "steps er «steg-for-stegg», men ingen overskrift på siden har den id-en. Mente du «steg-for-steg»?"
-    assert metadata.unknown_steps(wrong.meta, wrong.toc) == told
-    assert metadata.unknown_steps({"steps": "velg"}, wrong.toc) is None
-    assert metadata.unknown_steps({}, wrong.toc) is None
 
 
 def test_a_page_of_a_phase_bears_its_number_and_picture(data: SiteData):

@@ -13,7 +13,7 @@ from .sampling import whole
 WHERE = "article :is(h1, h2, h3, h4), .menu a, .tabs a, .path a, .toc a, th, .previous-next a, article li a"
 # What stands on two lines between two places where it may be divided, and what sticks out of its box.
 SPLIT = """(where) => {
-    document.getElementById("meny").showPopover();
+    document.getElementById("_meny").showPopover();
     const wrong = [];
     const letter = (node, at) => {
         const range = new Range();

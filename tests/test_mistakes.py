@@ -28,6 +28,12 @@ TYPED = [
     if path.name != "index.md"
     and re.search(r"^---\n.*?\n---\n\n# .*?\n\n## ", path.read_text(encoding="utf-8"), re.DOTALL)
 ]
+# A page whose head says which heading its steps are under.
+WITH_STEPS = next(
+    path.relative_to(ROOT).as_posix()
+    for path in sorted((ROOT / "docs").rglob("*.md"))
+    if "\nsteps: steg-for-steg\n" in path.read_text(encoding="utf-8")
+)
 PAGES_IN_TURN = itertools.cycle(TYPED)
 PAGE = TYPED[0]
 # Sheets whose title is two words or more, without quotes.
@@ -289,6 +295,13 @@ PAGES = [
     in_page("two headings on top", "# En til", "to overskrifter på øverste nivå"),
     in_page("a heading without space", "##Uten mellomrom", "mangler mellomrom etter #"),
     in_page("an empty heading", "##", "overskriften er tom"),
+    Slip(
+        "steps that name no heading",
+        WITH_STEPS,
+        r"^steps: [\w-]+",
+        "steps: steg-for-stegg",
+        "Mente du «steg-for-steg»?",
+    ),
     in_page("a level left out", "#### For dypt", "Skriv ## foran den"),
     in_page(
         "two equal headings",
@@ -457,6 +470,13 @@ MENU = [
     Slip("a misspelt setting", "mkdocs.yml", r"^theme:", "tema:", "ukjent felt «tema». Mente du «theme»?"),
     Slip("a style that is not there", "mkdocs.yml", r"- assets/site.css", "- assets/borte.css", "finnes ikke i docs/"),
     Slip("a line that is not a page", "mkdocs.yml", r"- vite/index.md", "- vite/index", "Mente dere «vite/index.md»?"),
+    Slip(
+        "a page of the frame that is not there",
+        "mkdocs.yml",
+        r"search: sok.md",
+        "search: sokk.md",
+        "Mente du «sok.md»?",
+    ),
     Slip("an entry without a dash", "mkdocs.yml", r"^  - Om:", "    Om:", ""),
 ]
 LOOKS = [

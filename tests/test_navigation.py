@@ -59,7 +59,7 @@ def test_the_menu_names_a_core_element_in_everyday_words(data):
 def menu(site: Path, page: str) -> list[str]:
     """Return the links of a page's menu."""
     soup = BeautifulSoup((site / page / "index.html").read_bytes(), "html.parser")
-    return [" ".join(link.get_text().replace(SOFT_HYPHEN, "").split()) for link in soup.select("#meny a")]
+    return [" ".join(link.get_text().replace(SOFT_HYPHEN, "").split()) for link in soup.select("#_meny a")]
 
 
 def test_the_menu_holds_ancestors_neighbours_and_children_only(site: Path):
@@ -77,7 +77,7 @@ def test_the_place_of_the_page_is_marked_once(site: Path):
         page = html_tree.document(path.read_text(encoding="utf-8"))
         tabs = page.xpath("//*[contains(concat(' ', @class, ' '), ' tabs ')]//*[@aria-current]")
         if tabs:  # the page is in the menu at all: the search page is not
-            assert len(page.xpath("//*[@id='meny']//*[@aria-current='page']")) == 1, path
+            assert len(page.xpath("//*[@id='_meny']//*[@aria-current='page']")) == 1, path
 
 
 def test_breadcrumbs_have_a_name_and_lead_home(site: Path):
@@ -90,7 +90,7 @@ def test_breadcrumbs_have_a_name_and_lead_home(site: Path):
 def test_phases_have_a_picture_in_menu_steps_and_head(site: Path):
     """The same picture in all three places, so that a phase is known at a glance."""
     soup = BeautifulSoup((site / "gjore/fase-2-planlegge/index.html").read_bytes(), "html.parser")
-    assert len(soup.select("#meny .phase-icon")) == 4
+    assert len(soup.select("#_meny .phase-icon")) == 4
     assert len(soup.select(".phase-steps .phase-icon")) == 4
     assert soup.select_one("h1 .phase-icon")
     assert "phase-2" in soup.body["class"]

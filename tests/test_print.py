@@ -18,7 +18,7 @@ A4 = {"format": "A4", "prefer_css_page_size": True}
 ON_SCREEN_ONLY = [
     "header.md-header",
     ".tabs",
-    "#meny",
+    "#_meny",
     ".path",
     ".toc",
     ".to-top",

@@ -15,8 +15,8 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 
 /** The drawer: say whether it is open, and close it when focus or the window leaves it behind. */
 function drawer() {
-  const menu = document.getElementById("meny");
-  const button = document.querySelector("[popovertarget=meny]");
+  const menu = document.getElementById("_meny");
+  const button = document.querySelector("[popovertarget=_meny]");
   menu.addEventListener("toggle", (event) => {
     const open = event.newState === "open";
     button.setAttribute("aria-expanded", String(open));

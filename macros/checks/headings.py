@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..pages.heading_ids import NAMELESS
 from ..pages.source import Page
-from ..records.errors import Mistake
+from ..records.errors import Mistake, did_you_mean
 from ..slugs import slugify
 
 _NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
@@ -43,6 +43,7 @@ def mistakes(page: Page) -> Iterator[Mistake]:
             line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). Skriv ## foran denne."
         )
     yield from _levels(page, headings)
+    yield from _steps(page, [anchor for _, _, anchor, _ in headings])
     alike = list(_alike(page, headings))
     yield from alike
     yield from _numbered(page, headings, {mistake.line for mistake in alike})
@@ -59,6 +60,18 @@ def _levels(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[M
                 f"overskriften «{text[:40]}» er på nivå {level}, rett under nivå {above}. Skriv {'#' * (above + 1)} foran den.",
             )
         above = level
+
+
+def _steps(page: Page, ids: list[str]) -> Iterator[Mistake]:
+    """`steps` in the head names the heading that the steps are parts of: search engines are told that the page tells how."""
+    steps = page.front.value("steps")
+    if isinstance(steps, str) and steps not in ids and not page.unknown:
+        near = did_you_mean(steps, ids) or " Skriv id-en til overskriften over stegene, eller slett linjen."
+        yield Mistake(
+            page.shown_as,
+            page.front.text.line(("steps",)),
+            f"steps er «{steps}», men ingen overskrift på siden har den id-en.{near}",
+        )
 
 
 def _alike(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[Mistake]:

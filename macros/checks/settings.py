@@ -102,6 +102,7 @@ def mistakes(settings: Settings, site: Site) -> Iterator[Mistake]:
         if name not in text.value:
             yield Mistake(FILE, 1, f"feltet «{name}» mangler. Hent det tilbake fra forrige versjon.")
     yield from _assets(text, site)
+    yield from _pages_of_the_frame(text, site)
 
 
 def unknown_extensions(settings: Settings, names: list[str]) -> list[Mistake]:
@@ -128,3 +129,13 @@ def _assets(text: YamlText, site: Site) -> Iterator[Mistake]:
                     text.line((name, number)),
                     f"filen «{path}» finnes ikke i docs/. Rett navnet, eller slett linjen.",
                 )
+
+
+def _pages_of_the_frame(text: YamlText, site: Site) -> Iterator[Mistake]:
+    """Every page leads to these: to search, to what is new, to the page about the site."""
+    extra = text.value.get("extra")
+    pages = extra.get("pages") if isinstance(extra, dict) else None
+    for name, path in (pages if isinstance(pages, dict) else {}).items():
+        if path not in site.pages:
+            near = did_you_mean(str(path), site.pages) or " Skriv stien til en side i docs/."
+            yield Mistake(FILE, text.line(("extra", "pages", name)), f"siden «{path}» finnes ikke i docs/.{near}")

@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import language
 from ..language import _
-from ..records.site_data import SiteData, hint
+from ..records.site_data import SiteData
 from .menu import plain
 from .term_marks import GLOSSARY
 
@@ -37,14 +37,6 @@ def structured_data(page: Described, data: SiteData) -> Node:
     if not page.is_home:
         nodes.append(_breadcrumbs(page, data))
     return {"@context": "https://schema.org", "@graph": nodes}
-
-
-def unknown_steps(meta: Mapping[str, Any], headings: Iterable[Heading]) -> str | None:
-    """Return a Norwegian sentence when `steps` in a page's front matter names no heading of the page, or None."""
-    steps, ids = meta.get("steps"), [heading.id for heading in _all(headings)]
-    if not steps or steps in ids:
-        return None
-    return f"steps er «{steps}», men ingen overskrift på siden har den id-en.{hint(steps, ids)}"
 
 
 def _main(page: Described, data: SiteData) -> Node:
