@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from macros.build_files import FileMaker
 from macros.checking import load
 from macros.components import bound_components
+from macros.hosting.hyphens import SOFT_HYPHEN
 from macros.records.errors import DataError
 from macros.records.site_data import SiteData
 
@@ -130,7 +132,7 @@ def copy_project(folder: Path, *names: str) -> Path:
     for name in names or COPIED:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, folder / name)  # with what Python has compiled of it
         else:
             shutil.copy(source, folder / name)
     (ROOT / ".cache").mkdir(exist_ok=True)
@@ -165,6 +167,22 @@ def address(site: Path) -> Iterator[str]:
     """The address where the built site is served."""
     with served(site) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    """Every page but the one for unknown addresses, read once, by its address: «gjore/», «» for the front page.
+
+    Without what only divides words, and without definitions: they stand within the sentence that they explain.
+    """
+    found = {}
+    for path in sorted(site.rglob("index.html")):
+        folder = path.parent.relative_to(site).as_posix()
+        page = BeautifulSoup(path.read_text(encoding="utf-8").replace(SOFT_HYPHEN, ""), "lxml")
+        for note in page.select(".term-note"):
+            note.decompose()
+        found["" if folder == "." else f"{folder}/"] = page
+    return found
 
 
 @pytest.fixture(scope="session")

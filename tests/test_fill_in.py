@@ -126,7 +126,7 @@ def test_a_sheet_fits_a_phone_with_all_rows_shown(browser: Browser, address: str
     context.close()
 
 
-@pytest.mark.parametrize("most", [5, pytest.param(None, marks=pytest.mark.whole)])
+@pytest.mark.parametrize("most", [3, pytest.param(None, marks=pytest.mark.whole)])
 def test_no_table_is_wider_than_the_text(page: Page, address: str, data: SiteData, most: int | None):
     """A column beyond the edge is a column nobody fills in. The sheets with most columns come first."""
     wide = {}

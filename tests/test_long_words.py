@@ -48,8 +48,8 @@ def hardest(site: Path) -> list[str]:
     """The page with the longest word in its headings, of each folder of the site."""
     by_folder: dict[Path, tuple[int, str]] = {}
     for path in sorted(site.rglob("index.html")):
-        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
-        words = " ".join(heading.get_text() for heading in soup.select("article :is(h1, h2, h3)")).split()
+        article = html_tree.document(path.read_text(encoding="utf-8")).find(".//article")
+        words = " ".join(html_tree.text_of(heading) for heading in article.iter("h1", "h2", "h3")).split()
         address = path.parent.relative_to(site).as_posix()
         found = (max(len(word.replace(SOFT_HYPHEN, "")) for word in words), address)
         by_folder[path.parent.parent] = max(found, by_folder.get(path.parent.parent, found))
@@ -123,7 +123,7 @@ def test_every_part_of_a_divided_word_can_be_read(site: Path):
     """A part of one or two letters says nothing; a word within the limits is never divided."""
     for path in site.rglob("index.html"):
         html = path.read_text(encoding="utf-8")
-        words = [word for word in BeautifulSoup(html, "lxml").get_text(" ").split() if SOFT_HYPHEN in word]
+        words = [word for text in html_tree.document(html).itertext() for word in text.split() if SOFT_HYPHEN in word]
         for word in words:
             *parts, last = word.split(SOFT_HYPHEN)
             assert len("".join([*parts, last])) >= LONG, word

@@ -22,14 +22,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 CORE_ELEMENT = choose.element_address()
 
-
-@pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, BeautifulSoup]:
-    """Every page but the one for unknown addresses, by its address within the site."""
-    return {
-        path.relative_to(site).as_posix().removesuffix("index.html"): BeautifulSoup(path.read_bytes(), "html.parser")
-        for path in sorted(site.rglob("index.html"))
-    }
+# One test process reads the pages.
+pytestmark = pytest.mark.xdist_group("pages")
 
 
 def graph(soup: BeautifulSoup) -> dict[str, dict]:

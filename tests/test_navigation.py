@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from macros import html_tree
 from macros.addresses import core_element_page, url
 from macros.hosting.hyphens import SOFT_HYPHEN
 from macros.pages.menu import AROUND, LIMIT, landing, menu_title, near
@@ -79,9 +80,10 @@ def test_the_menu_holds_ancestors_neighbours_and_children_only(site: Path, data)
 def test_the_place_of_the_page_is_marked_once(site: Path):
     """Menu and main menu each say which page this is, for eye and ear alike."""
     for path in sorted(site.rglob("index.html")):
-        soup = BeautifulSoup(path.read_bytes(), "html.parser")
-        if soup.select_one(".tabs [aria-current]"):  # the page is in the menu at all: the search page is not
-            assert len(soup.select("#_meny [aria-current=page]")) == 1, path
+        page = html_tree.document(path.read_text(encoding="utf-8"))
+        tabs = page.xpath("//*[contains(concat(' ', @class, ' '), ' tabs ')]//*[@aria-current]")
+        if tabs:  # the page is in the menu at all: the search page is not
+            assert len(page.xpath("//*[@id='_meny']//*[@aria-current='page']")) == 1, path
 
 
 def test_breadcrumbs_have_a_name_and_lead_home(site: Path, data):

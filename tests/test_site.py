@@ -12,22 +12,11 @@ from bs4 import BeautifulSoup
 
 from macros import addresses
 from macros.addresses import phase_page
-from macros.hosting.hyphens import SOFT_HYPHEN
 from macros.records.models import ForeignTool
 from macros.records.site_data import SiteData
 
-
-@pytest.fixture(scope="session")
-def pages(site: Path) -> dict[str, BeautifulSoup]:
-    """Every page of the site by its address: «gjore/», «» for the front page."""
-    found = {}
-    for path in sorted(site.rglob("index.html")):
-        folder = path.parent.relative_to(site).as_posix()
-        page = BeautifulSoup(path.read_text(encoding="utf-8").replace(SOFT_HYPHEN, ""), "html.parser")
-        for note in page.select(".term-note"):  # a definition stands within the sentence it explains
-            note.decompose()
-        found["" if folder == "." else f"{folder}/"] = page
-    return found
+# One test process reads the pages.
+pytestmark = pytest.mark.xdist_group("pages")
 
 
 def page_at(pages: dict[str, BeautifulSoup], path: str) -> BeautifulSoup:
