@@ -8,6 +8,7 @@ import { actionButton, make, nothingFound, queryButtons, resultItem } from "./vi
 
 const FEW = 4; // results: under that there is nothing to narrow
 const PAUSE = 250; // milliseconds without typing before the address follows: browsers stop pages that write it too often
+const REST = 900; // milliseconds until the rest of a first list is asked for
 const IN_ADDRESS = 300; // signs of a query that go into the address
 // The words to mark on the page a result leads to go by the window's name: an address would send them to the server.
 export const FOUND = "sok:";
@@ -110,6 +111,8 @@ export class SearchBox {
       if (isStale() || answer.stale) return;
       if (answer.failed) this.drawFailure();
       else this.draw(answer, isStale);
+      // The first answer shows what fits best; the rest of the list is drawn when all titles are here, unless it is in use.
+      if (answer.comesMore) setTimeout(() => !isStale() && !this.list.contains(document.activeElement) && this.search(), REST);
     });
     return this.answering;
   }

@@ -107,8 +107,10 @@ async function results({ query, turn, ...only }) {
   if (!found) return { stale: true };
   const written = writtenWords(found);
   const definition = found.definition === null ? null : index.rows.get(found.definition);
+  const comesMore = found.isCut && index.firstRows.length <= FEW_TITLES && !index.titlesAsked;
   setTimeout(loadTitles, 300);
   return {
+    comesMore,
     items: found.results.map((group) => itemOf(group, written)),
     query, choices, isCut: found.isCut, hidden: found.hidden, ignored: found.ignored,
     words: [...written], spelling: found.spelling, completions: found.completions,
