@@ -113,8 +113,8 @@ def test_what_is_published_is_only_added_to(data, tmp_path: Path):
         (
             "fields.yml",
             "label: Kontaktperson",
-            "label: Kontaktpersonsopplysningsskjemaoversikt",
-            "men kolonnen «Kontaktpersonsopplysningsskjemaoversikt» har plass til",
+            f"label: {'Kontaktpersonsopplysningsskjemaoversikt' * 3}",
+            "mm bred i PDF-filen, og arket har plass til 180 mm",
         ),
     ],
 )

@@ -40,8 +40,8 @@ def _own(sheet: Checklist, data: SiteData) -> Iterator[Named]:
         for row in range(1, table.rows + 1):
             for column in table.columns:
                 yield ("tables", number, "id"), cell_name(sheet.id, table.id, row, column)
-    for field in notes(sheet.id, 1).rows[0]:
-        yield ("id",), field.name
+    for note in notes(sheet.id, 1).rows[0]:
+        yield ("id",), note.name
 
 
 def _in_packs(sheet: Checklist, packs: list[str]) -> Iterator[Named]:
