@@ -126,10 +126,10 @@ def title(record: dict[str, Any]) -> None:
 
 
 def label(record: dict[str, Any]) -> None:
-    """Write a heading that is wider than its column."""
+    """Write a heading that is wider than a page."""
     kinds = (kind for kind in record if kind["kind"] == "text" and not kind.get("on_every_sheet"))
     for kind in kinds:
-        kind["label"] = "Kontaktpersonsopplysningsskjemaoversikt"
+        kind["label"] = "Kontaktpersonsopplysningsskjemaoversikt" * 3
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def label(record: dict[str, Any]) -> None:
     [
         (letter, "tegnet «☃» (U+2603) finnes ikke i skriften"),
         (title, "men tittelen har plass til 180 mm"),
-        (label, "men kolonnen «Kontaktpersonsopplysningsskjemaoversikt» har plass til"),
+        (label, "mm bred i PDF-filen, og arket har plass til 180 mm"),
     ],
 )
 def test_what_cannot_be_set_is_told_with_file_and_line(sheet: Checklist, mistakes_in: Change, edit, message):

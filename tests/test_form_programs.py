@@ -118,7 +118,7 @@ def test_letters_of_neighbours_are_seen(sheet: Content, blank: bytes, name: str,
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize("name", ["pdfium", "pypdf", "qpdf", "pdf.js", "pdftk", "MuPDF"])
+@pytest.mark.parametrize("name", ["pdfium", "pypdf", "qpdf", "pdf.js", "pdftk"])
 def test_whatever_is_written_is_stored(sheet: Content, blank: bytes, name: str):
     """Fifty values, in notes and on top, and back: letter by letter, also what the font cannot show."""
     notes = [field for field in fields_of(sheet) if columns.is_note(field)]
