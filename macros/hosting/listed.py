@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from ..browser_html import built
 from ..cache import ROOT, Shelf, key
+from ..downloads.download import FORMATS
 from ..ingredients import mark
 from .policy import HostingError
 from .references import files_of
@@ -15,7 +16,7 @@ _SHELF = Shelf(ROOT / ".cache" / "lister")
 _KINDS = {
     *(".html", ".css", ".js", ".mjs", ".json", ".jsonld", ".webmanifest", ".xml", ".xsl", ".txt", ".csv"),
     *(".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".svg", ".woff2"),
-    *(".pdf", ".docx", ".xlsx", ".odt", ".ods", ".zip"),
+    *(f".{ending}" for ending in FORMATS),
 }
 _SHOWN = 10  # faults that the message names
 
