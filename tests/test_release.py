@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import release, wheels
+from macros import locks, release, wheels
 from macros.in_words import day
 from macros.records.site_data import SiteData
 
@@ -40,7 +40,9 @@ def packed(tmp_path_factory: pytest.TempPathFactory, site: Path, data: SiteData)
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The zip of a release, with a site that reads from the disk, made in a copy of the project."""
     project = tmp_path_factory.mktemp("release")
-    copy_project(project, *TAKEN_OVER)
+    for name in locks.NPM:
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+    copy_project(project, *TAKEN_OVER, *locks.NPM)
     command = [sys.executable, "-m", "macros", "release"]
     made = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stderr
