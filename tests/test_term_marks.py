@@ -109,3 +109,12 @@ def test_a_reader_opens_a_definition_by_touch_without_script(browser, address: s
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 320
     context.close()
+
+
+def test_a_term_with_signs_of_html_is_a_word_on_its_button():
+    """The word is set anew where it stood, and what was text there is text on the button."""
+    tree = html_tree.fragment("<p>Se &lt;b&gt; &amp;amp; her.</p>")
+    TermMarker([term(id="tegn", term="b", inflections=["<b> &amp; her"])]).mark(tree, "")
+    button = tree.find(".//button")
+    assert button is not None
+    assert html_tree.text_of(button) == "<b> &amp; her"

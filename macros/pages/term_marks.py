@@ -112,7 +112,8 @@ def _replace(element: html_tree.Element, pieces: list[str], *, is_after: bool) -
 def _button(word: str, term: Term, glossary_url: str) -> str:
     note, to_glossary = f"ord-{term.id}", _("Ordliste: {term}").format(term=term.term)
     return (
-        f'<button type="button" class="term" popovertarget="{note}" aria-describedby="{note}-tekst">{word}</button>'
+        f'<button type="button" class="term" popovertarget="{note}" aria-describedby="{note}-tekst">'
+        f"{escape(word)}</button>"
         f'<span class="term-note" id="{note}" popover><span id="{note}-tekst">{escape(term.definition)}</span> '
         f'<a href="{escape(glossary_url)}#{term.id}">{escape(to_glossary)}</a></span>'
     )
