@@ -6,18 +6,12 @@ from pathlib import Path, PurePosixPath
 
 from ..browser_html import built
 from ..cache import ROOT, Shelf, key
-from ..downloads.download import FORMATS
 from ..ingredients import mark
+from .media_types import TYPES
 from .policy import HostingError
 from .references import files_of
 
 _SHELF = Shelf(ROOT / ".cache" / "lister")
-# What pages, their files and machines need. Settings of hosts lie outermost.
-_KINDS = {
-    *(".html", ".css", ".js", ".mjs", ".json", ".jsonld", ".webmanifest", ".xml", ".xsl", ".txt", ".csv"),
-    *(".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".svg", ".woff2"),
-    *(f".{ending}" for ending in FORMATS),
-}
 _SHOWN = 10  # faults that the message names
 
 
@@ -46,5 +40,5 @@ def _of_kinds(files: Iterable[str]) -> Iterator[str]:
     for path in files:
         unpacked = path.removesuffix(".gz").removesuffix(".br")
         is_for_host = "/" not in path or path.startswith(".well-known/")
-        if not is_for_host and PurePosixPath(unpacked).suffix not in _KINDS:
+        if not is_for_host and PurePosixPath(unpacked).suffix not in TYPES:
             yield f"{path}: filer av denne typen blir ikke publisert. Flytt den ut av docs/ og overrides/."

@@ -31,8 +31,10 @@ TYPES = {
     ".pdf": "application/pdf",
     ".docx": f"{_OFFICE}.wordprocessingml.document",
     ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".pptx": f"{_OFFICE}.presentationml.presentation",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".ics": f"text/calendar{_IN_UTF_8}",
     ".zip": "application/zip",
 }
 # What is worth packing: text. The others are packed in themselves.
