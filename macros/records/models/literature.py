@@ -18,7 +18,7 @@ class Reference(Record):
     source: Text | None = None
     doi: Text | None = None
     url: Url | None = None
-    paper: bool = Field(default=False, description="true når vi bare har funnet verket på papir; da sier siden fra")
+    paper: bool = Field(default=False, description="true når vi ikke har noen adresse til verket; da sier siden fra")
     seen: bool = Field(default=True, description="false når vi ikke selv har åpnet adressen; da sier siden fra")
     language: Language
     kind: Literal["verk", "lov"] = Field(default="verk", description="Lover og forskrifter står i en egen liste")
@@ -37,7 +37,7 @@ class Reference(Record):
         if self.link and self.paper:
             raise refuse("har både en adresse og paper. Behold adressen, og slett paper.")
         if not self.link and not self.paper:
-            raise refuse("mangler adresse. Skriv doi eller url, eller paper: true når verket bare finnes på papir.")
+            raise refuse("mangler adresse. Skriv doi eller url, eller paper: true når vi ikke har noen adresse.")
         if self.url and not self.doi and not urlsplit(self.url).path.strip("/"):
             raise refuse("har en url til forsiden av et nettsted. Skriv adressen til selve verket, så ingen må lete.")
         if not self.link and not self.seen:
