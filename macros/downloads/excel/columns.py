@@ -11,6 +11,7 @@ from ...sheets.content import Field
 from .look import CellLook
 
 # Widths in letters.
+_NOTE = 20  # the most that a text beside the points takes: its row grows
 _SMALL = 0.75  # of a letter: the type of ids
 _ARROW = 5  # the arrow that filters or opens, and the space in front
 _PAGE, _GAP = 146, 0.7  # what a page on its side takes, and what each column takes beside its letters
@@ -55,7 +56,7 @@ def filling(columns: Sequence[Column]) -> list[Column]:
 
 def beside_points(column: Column) -> Column:
     """Return a column for text as it stands beside the points: so narrow that print can be read."""
-    return replace(column, width=column.width * _BESIDE_POINTS) if column.grows else column
+    return replace(column, width=min(column.width * _BESIDE_POINTS, _NOTE)) if column.grows else column
 
 
 def answer(asked: Field | FieldKind) -> Column:
