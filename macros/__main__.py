@@ -6,23 +6,23 @@ move: a page or a place on one gets another address; links are mended, and the o
 publish: record every address and edition in data/published/, so that none is lost or changed unseen.
 release: one zip with the site for reading offline, data, files, sources and how to take over.
 wheels: a second zip, with the packages that a build without network needs, for every system.
-catalogue: the words that a reader sees, to be translated, in macros/locale/nettsted.pot.
+catalogue: the words that a reader sees, to be translated, in macros/language/locale/nettsted.pot.
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from . import faults, site_swap, whole_files
-from .build_command import build, report
 from .checking import anchors, load, load_to_publish
+from .commands import faults, site_swap, whole_files
+from .commands.build import build, report
 from .records.errors import CommandError
-from .today import today
+from .records.today import today
 
 
 def publish(root: Path, base: str | None) -> int:
     """Record what is published now. Raises DataError when the data has mistakes."""
-    from . import publishing
+    from .commands import publishing
 
     data, promised = load_to_publish(root, base)
     new = publishing.publish(data, root, today(), promised, anchors(root))
@@ -33,8 +33,8 @@ def publish(root: Path, base: str | None) -> int:
 
 def release(root: Path) -> int:
     """Build the site for reading offline and pack it. Returns 1 when something is not published."""
-    from . import publishing
-    from . import release as releasing
+    from .commands import publishing
+    from .commands import release as releasing
 
     releasing.put_in_order(root)
     data = load(root)
@@ -55,7 +55,7 @@ def release(root: Path) -> int:
 
 def pack_wheels(root: Path) -> int:
     """Pack the packages that the site is built with. Raises CommandError when they cannot be fetched."""
-    from . import wheels
+    from .commands import wheels
 
     data = load(root)
     newest = max(sheet.edition.date for sheet in data.checklists.values())
@@ -67,7 +67,7 @@ def pack_wheels(root: Path) -> int:
 
 def move(root: Path, old: str, new: str, why: str) -> int:
     """Move a page or a place, and lead its old address on. Raises CommandError when it cannot be done."""
-    from . import moving
+    from .commands import moving
 
     done = moving.move(root, old, new, why, today())
     sys.stdout.write("".join(f"{line}\n" for line in done))
@@ -84,7 +84,7 @@ def check(root: Path, base: str | None) -> int:
 
 def write_catalogue(root: Path) -> int:
     """Write the words that a reader sees, to be translated."""
-    from . import catalogue
+    from .commands import catalogue
 
     sys.stdout.write(f"Skrev {catalogue.write(root)} ord og setninger i {catalogue.POT.name}.\n")
     return 0

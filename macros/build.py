@@ -10,18 +10,20 @@ from pathlib import Path
 
 from markdown import Extension
 
-from . import html_tree, scripts, site_assets
+from . import site_assets
 from .build_files import FileMaker
+from .cache.ingredients import mark
 from .checking import check
 from .checks import dates
 from .components import withdrawn
-from .ingredients import mark
+from .language import scripts
 from .pages import calls, feeds, heading_ids, keywords, lead_on, moved_places, tables, term_marks
 from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
 from .records.errors import DataError
 from .search import engine as search_engine
 from .search import index as search_index
+from .text import html_tree
 
 # What may have mistakes while pages are written: pages, and what was promised of them.
 _SHOWN_MEANWHILE = ("docs/", "data/published/pages/", "data/published/moves/")

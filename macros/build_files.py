@@ -17,7 +17,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
-from .cache import ROOT
 from .checking import load
 from .components import bound_components
 from .downloads import bundles, checksums, file_cache
@@ -28,6 +27,7 @@ from .downloads.pdf import typesetting
 from .guide import making as guide
 from .pages.calls import Components
 from .records.errors import PageError
+from .records.project import ROOT
 from .records.site_data import SiteData
 from .sheets.content import MeetingContent
 

@@ -11,23 +11,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import git_base
-from .cache import ROOT, Shelf, key
+from .cache import Shelf, key
+from .cache.ingredients import mark
 from .checks import dates, promises, references
 from .checks.promised import ledger_on, lost
 from .checks.rules import PageRules, in_drafts, in_records
 from .components import bound_components
 from .downloads.files import addresses
 from .downloads.open_data import documents
-from .ingredients import mark
 from .pages.calls import Components
 from .pages.kept_answers import KeptAnswers
 from .pages.source import Page
-from .records import text_files
+from .records import git_base, text_files
 from .records.errors import DataError, Mistake
 from .records.ledger import Ledger
 from .records.loading import Loaded
 from .records.loading import read as read_records
+from .records.project import ROOT
 from .records.reading import KnownTexts
 from .records.site_data import SiteData
 from .records.text_files import TextFile

@@ -22,9 +22,10 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from . import language
-from .cache import ROOT, Shelf, key, versions
-from .in_words import day, minutes, named
+from .cache import Shelf, key, versions
+from .language.in_words import day, minutes, named
 from .records.errors import BrokenTemplateError, Mistake
+from .records.project import ROOT
 
 TEMPLATES = Path(__file__).parent / "templates"
 

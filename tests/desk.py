@@ -14,11 +14,11 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from macros import publishing
 from macros.checks import editions, promised, sheets
-from macros.git_base import Base, read
+from macros.commands import publishing
 from macros.records import loading
 from macros.records.errors import Mistake
+from macros.records.git_base import Base, read
 from macros.records.loading import Loaded
 from macros.records.site_data import SiteData
 

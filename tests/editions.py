@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macros import publishing
+from macros.commands import publishing
 from macros.records.models import Checklist, FieldKind, Item, Retired, Section, Table
 from macros.records.site_data import SiteData
 from macros.sheets import editions as ledger_editions

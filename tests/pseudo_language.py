@@ -7,7 +7,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from macros.catalogue import POT
+from macros.commands.catalogue import POT
+from macros.records.project import ROOT
 
 CODE = "qps"  # ISO 639 leaves qaa to qtz for one's own use
 OPEN, CLOSE = "⟦", "⟧"
@@ -31,7 +32,7 @@ def speak(project: Path) -> None:
         catalogue.add(message.id, texts if message.pluralizable else texts[0], flags=message.flags)
     written = BytesIO()
     write_po(written, catalogue)
-    path = project / "macros" / "locale" / CODE / "LC_MESSAGES" / "nettsted.po"
+    path = project / POT.parent.relative_to(ROOT) / CODE / "LC_MESSAGES" / "nettsted.po"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(written.getvalue())
     _translate_headings(project / "docs")

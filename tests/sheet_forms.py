@@ -17,7 +17,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import html as lxml_html
 
-from macros.in_words import day
+from macros.language.in_words import day
 from macros.sheets.content import Content, Field, MeetingContent, News, Part
 from macros.sheets.notes import notes
 from macros.sheets.words import WORDS

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import macros
-from macros.cache import ROOT, Shelf
+from macros.cache import Shelf
+from macros.records.project import ROOT
 
 from .conftest import copy_project
 

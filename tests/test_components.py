@@ -10,7 +10,7 @@ from macros import addresses
 from macros.addresses import relative_addresses
 from macros.components import COMPONENTS, bound_components
 from macros.downloads.files import Download
-from macros.in_words import minutes
+from macros.language.in_words import minutes
 from macros.pages import calls, settings
 from macros.rendering import escape
 

@@ -8,11 +8,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from macros import today as machine
 from macros.checking import check
 from macros.checks import dates
 from macros.pages import facts
 from macros.pages.last_changed import last_changed
+from macros.records import today as machine
 from macros.records.site_data import SiteData
 
 from . import choose

@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from macros import publishing
 from macros.build_files import FileMaker
 from macros.cache import Shelf
+from macros.commands import publishing
 from macros.components import downloads as components_of_files
 from macros.downloads import file_cache as store
 from macros.downloads import files, sheet_addresses
 from macros.downloads.download import Download
 from macros.downloads.on_request import FilesOnRequest
 from macros.downloads.open_data import catalogue
-from macros.in_words import day
+from macros.language.in_words import day
 from macros.records import ledger
 from macros.records.errors import PageError
 from macros.records.models import Checklist
@@ -181,7 +181,7 @@ def test_a_build_that_makes_nothing_loads_nothing_that_makes(every):
     assert all(file.facts() for file in every)
     build = (
         "import sys; from macros.components import bound_components; from macros.build_files import FileMaker\n"
-        "from macros.cache import ROOT; from macros.checking import load; data = load(ROOT)\n"
+        "from macros.records.project import ROOT; from macros.checking import load; data = load(ROOT)\n"
         "print(len(FileMaker(data, bound_components(data)).all()))\n"
         "dear = {'docx', 'fontTools', 'icalendar', 'lxml', 'pikepdf', 'pptx', 'typst', 'xlsxwriter'}\n"
         "print(sorted(dear & set(sys.modules)))"

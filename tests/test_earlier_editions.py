@@ -10,7 +10,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from macros import publishing
+from macros.commands import publishing
 from macros.components import downloads, withdrawn
 from macros.downloads import files
 from macros.downloads.download import Download

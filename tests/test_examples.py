@@ -17,7 +17,7 @@ from macros.checks import examples
 from macros.components.checklists import checklist
 from macros.components.examples import binder, example
 from macros.components.meetings import meeting_pack
-from macros.in_words import day
+from macros.language.in_words import day
 from macros.records import loading
 from macros.records.errors import Mistake
 from macros.records.models import MeetingExample, SheetExample

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from macros import checking
-from macros.browser_html import drawings
 from macros.checking import check
 from macros.checks import file_names, styles
 from macros.site_assets import _ICON
+from macros.text.browser_html import drawings
 
 CONTENT = "noe: hemmelig\n"
 

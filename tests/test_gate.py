@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import checking, faults
+from macros import checking
 from macros.checking import check
+from macros.commands import faults
 
 from . import sampling
 from .conftest import ROOT, copy_project

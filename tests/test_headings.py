@@ -15,7 +15,7 @@ from macros.pages import source
 from macros.pages.calls import Component
 from macros.pages.heading_ids import HeadingIds
 from macros.pages.outline import Outlines
-from macros.slugs import slugify
+from macros.text.slugs import slugify
 
 from . import sampling
 from .conftest import copy_project

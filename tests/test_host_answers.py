@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from macros.build_command import place
+from macros.commands.build import place
 from macros.hosting import compressed, host_files
 from macros.hosting.fingerprints import NAMED
 from macros.hosting.headers import SHOWN_ALONE, Place, answer, lies_in

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from macros.build_command import place
+from macros.commands.build import place
 from macros.hosting import host_files, media_types
 from macros.hosting.headers import Place, answer, lies_in
 from macros.records.site_data import SiteData

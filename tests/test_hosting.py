@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros import hosting, html_tree
+from macros import hosting
 from macros.hosting import HostingError, fingerprints, pages, policy, style_rules, unused, whitespace
 from macros.hosting.hyphens import Hyphens
 from macros.hosting.references import Resolver
 from macros.hosting.styles import Sheets
+from macros.text import html_tree
 
 from . import choose
 from .conftest import ROOT

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from macros import html_tree
+from macros.text import html_tree
 
 
 @pytest.mark.parametrize(

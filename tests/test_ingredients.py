@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import build_files, cache, ingredients
+from macros import build_files, cache
+from macros.cache import ingredients
 from macros.downloads import download, files
 from macros.pages import page_cache, tables, term_marks
 from macros.records.ledger import Ledger

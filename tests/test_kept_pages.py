@@ -12,10 +12,10 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros import html_tree
 from macros.cache import Shelf
 from macros.pages import page_cache
 from macros.pages.page_cache import PageCache
+from macros.text import html_tree
 
 from . import choose
 from .conftest import ROOT

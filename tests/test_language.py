@@ -12,7 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import nodes
 
-from macros import catalogue, language
+from macros import language
+from macros.commands import catalogue
 from macros.records.models import SiteInfo
 from macros.rendering import TEMPLATES, environment
 
@@ -71,7 +72,7 @@ from macros.checking import load
 from macros.components import bound_components
 from macros.sheets.of_meeting import of_meeting
 from macros.sheets.words import WORDS
-from macros.in_words import day, minutes
+from macros.language.in_words import day, minutes
 from pathlib import Path
 data = load(Path.cwd())
 components = bound_components(data)

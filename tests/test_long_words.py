@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from macros import html_tree
 from macros.hosting.hyphens import LONG, PART, SOFT_HYPHEN, Hyphens
+from macros.text import html_tree
 
 from .sampling import whole
 

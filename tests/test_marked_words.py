@@ -12,7 +12,8 @@ import pytest
 from babel.messages import jslexer
 from jinja2 import Environment, nodes
 
-from macros import language, scripts
+from macros import language
+from macros.language import scripts
 
 from .conftest import ROOT
 

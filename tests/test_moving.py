@@ -16,11 +16,11 @@ import pytest
 import yaml
 from lxml import html
 
-from macros import moving
 from macros.addresses import core_element_page, sheet_page, url
 from macros.checking import Checked, check
 from macros.checks import moves
 from macros.checks.site import Site
+from macros.commands import moving
 from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
@@ -31,7 +31,7 @@ from macros.records.models.checklists import Retired
 from macros.records.places import Place, Places
 from macros.records.reading import YamlText
 from macros.records.site_data import SiteData
-from macros.slugs import slugify
+from macros.text.slugs import slugify
 
 from . import choose
 from .conftest import copy_project

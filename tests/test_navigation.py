@@ -5,10 +5,10 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from macros import html_tree
 from macros.addresses import core_element_page, url
 from macros.hosting.hyphens import SOFT_HYPHEN
 from macros.pages.menu import AROUND, LIMIT, landing, menu_title, near
+from macros.text import html_tree
 
 from . import choose
 

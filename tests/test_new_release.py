@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import site_swap
+from macros.commands import site_swap
 from macros.hosting.fingerprints import NAMED
 
 from . import choose, filled_in

@@ -11,13 +11,13 @@ from lxml import html
 from playwright.sync_api import Browser, Route
 from playwright.sync_api import Page as BrowserPage
 
-from macros.browser_html import built, reading
 from macros.checks import page_html, settings
 from macros.hosting import HostingError, listed
 from macros.pages import source
 from macros.pages.calls import Component
 from macros.pages.outline import Outlines
 from macros.records.errors import Mistake
+from macros.text.browser_html import built, reading
 
 from . import sampling
 from .conftest import ROOT

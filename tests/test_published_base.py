@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import git_base
+from macros.records import git_base
 from macros.records.errors import CommandError
 
 from .desk import AGREEMENT, LEDGER, STATUS, Desk

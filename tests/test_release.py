@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import locks, release, wheels
-from macros.in_words import day
+from macros.commands import release, wheels
+from macros.language.in_words import day
 from macros.records.site_data import SiteData
+from macros.text import locks
 
 from . import choose
 from .conftest import ROOT, copy_project
@@ -182,7 +183,7 @@ def test_the_sources_in_the_zip_build_the_site_in_the_zip(unpacked: Path, tmp_pa
     project = tmp_path / "kilde"
     shutil.copytree(unpacked / "kilde", project)
     with release.offline_config(project) as config:
-        command = "from pathlib import Path; from macros.build_command import build; import sys; "
+        command = "from pathlib import Path; from macros.commands.build import build; import sys; "
         command += f"sys.exit(build(Path.cwd(), Path('bygget').resolve(), {config!r}))"
         built = subprocess.run(
             [sys.executable, "-c", command], cwd=project, capture_output=True, text=True, check=False

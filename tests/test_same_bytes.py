@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from macros import hosting
-from macros.cache import ROOT, Shelf
+from macros.cache import Shelf
 from macros.hosting import compressed, hyphens, styles
+from macros.records.project import ROOT
 
 from .conftest import COPIED
 from .test_cache import contents

@@ -14,8 +14,8 @@ from macros.search import engine as search_engine
 from macros.search import index as search_index
 from macros.search.meaning import aliases, meanings
 from macros.search.pages import read_page, read_pages
-from macros.slugs import slugify
-from macros.words import fold, words
+from macros.text.slugs import slugify
+from macros.text.words import fold, words
 
 from . import choose
 from .conftest import ROOT

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import build_command, faults, site_swap
-from macros.build_command import build
+from macros.commands import build as build_command
+from macros.commands import faults, site_swap
+from macros.commands.build import build
 
 from .conftest import ROOT
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import bill_of_materials, locks
+from macros.commands import bill_of_materials
 from macros.records.site_data import SiteData
 from macros.site_assets import third_party
+from macros.text import locks
 
 from . import node, vulnerabilities
 from .conftest import ROOT

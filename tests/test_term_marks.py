@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import html_tree
 from macros.pages.term_marks import TermMarker
 from macros.records.models import Term
+from macros.text import html_tree
 
 from . import choose
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import whole_files
+from macros.commands import whole_files
 
 
 @pytest.fixture

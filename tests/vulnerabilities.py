@@ -12,7 +12,7 @@ import sys
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from macros.locks import NPM, SITE, TESTS
+from macros.text.locks import NPM, SITE, TESTS
 
 from . import node
 

@@ -1,6 +1,6 @@
 /**
  * The words of the scripts, in bokmål. The build puts another language's in their place, and this
- * file into each script that imports it: macros/scripts.py.
+ * file into each script that imports it: macros/language/scripts.py.
  */
 
 /** @param {string} text what a reader sees @returns {string} the same, in the language of the site */

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from .. import today as machine
 from ..pages import feeds
 from ..pages.source import Page
+from ..records import today as machine
 from ..records.errors import Mistake
 from ..records.loading import Loaded
 from ..records.site_data import SiteData

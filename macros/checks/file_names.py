@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..browser_html import drawings
 from ..records import symbolic_links
 from ..records.errors import Mistake
+from ..text.browser_html import drawings
 
 _FOLDERS = ("docs", "data", "overrides", "macros/templates")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file

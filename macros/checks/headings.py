@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..pages.heading_ids import NAMELESS
 from ..pages.source import Page
 from ..records.errors import Mistake, did_you_mean
-from ..slugs import slugify
+from ..text.slugs import slugify
 
 _NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
 _EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{.*\})?[ \t]*$", re.MULTILINE)

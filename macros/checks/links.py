@@ -9,7 +9,7 @@ from ..addresses import sheet_page
 from ..pages.source import Page
 from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
-from ..slugs import slugify
+from ..text.slugs import slugify
 from .site import Site
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d+$)")

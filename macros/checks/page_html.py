@@ -9,10 +9,10 @@ from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from pathlib import Path
 
-from ..browser_html.faults import BREAKS_OUT, Fault, Typed
 from ..pages.source import Page
 from ..records import text_files
 from ..records.errors import Mistake, did_you_mean
+from ..text.browser_html.faults import BREAKS_OUT, Fault, Typed
 
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _LANGUAGE = "language-"  # what a block of code is in
@@ -76,13 +76,13 @@ def places(text: str, faults: Collection[Fault], faults_of: FaultsOf) -> Iterato
 
 
 def _typed_in(page: Page, classes: Collection[str]) -> FaultsOf:
-    from ..browser_html import bodies
+    from ..text.browser_html import bodies
 
     return lambda text: _of_typed(bodies.typed(page.outlines.html(text)), classes)
 
 
 def _shown_in(page: Page) -> FaultsOf:
-    from ..browser_html import bodies
+    from ..text.browser_html import bodies
 
     return lambda text: bodies.faults(page.outlines.html(text))
 

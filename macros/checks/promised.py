@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..git_base import Base, name_of
 from ..records import ledger
 from ..records.errors import Mistake
+from ..records.git_base import Base, name_of
 from ..records.ledger import Kind, Ledger
 from ..records.loading import Loaded, read_published
 from ..records.reading import Location

@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .. import words
 from ..pages import keywords, questions
 from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
 from ..records.models import OwnTool, Question
+from ..text import words
 from .references import without_sheet
 
 

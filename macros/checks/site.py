@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from ..pages.source import Page
 from ..records.site_data import SiteData
-from ..words import fold
+from ..text.words import fold
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..cache import ROOT, Shelf, key, versions
+from ..cache import Shelf, key, versions
 from ..records import text_files
 from ..records.errors import Mistake
+from ..records.project import ROOT
 
 _SHELF = Shelf(ROOT / ".cache" / "stiler")
 _NESTED = {"media", "supports", "layer", "container", "scope", "starting-style"}

@@ -8,9 +8,10 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError
 
 from .. import rendering
-from ..cache import ROOT, Shelf, key, versions
+from ..cache import Shelf, key, versions
 from ..records import text_files
 from ..records.errors import Mistake
+from ..records.project import ROOT
 
 # A tag or a value, or what begins as one and is not closed before the next.
 _TAG = re.compile(

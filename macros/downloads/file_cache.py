@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from .. import cache
-from ..cache import ROOT
-from ..ingredients import mark
+from ..cache.ingredients import mark
+from ..records.project import ROOT
 from . import facts as file_facts
 from .facts import Facts
 

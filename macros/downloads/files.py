@@ -5,11 +5,12 @@ from dataclasses import fields
 from functools import lru_cache, partial
 from pathlib import Path
 
-from ..cache import ROOT, key
-from ..ingredients import mark
+from ..cache import key
+from ..cache.ingredients import mark
 from ..language import _
 from ..records.ledger import PublishedEdition
 from ..records.models import Calendar, Checklist, CoreElement
+from ..records.project import ROOT
 from ..records.site_data import SiteData
 from ..sheets import editions
 from ..sheets.content import Content

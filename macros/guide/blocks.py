@@ -8,9 +8,10 @@ import posixpath
 from collections.abc import Iterator
 from typing import Any
 
-from .. import addresses, html_tree
+from .. import addresses
 from ..downloads.pdf import drawing
 from ..language import _
+from ..text import html_tree
 from . import measures as guide_measures
 from .chapters import INSIDE, Chapter
 

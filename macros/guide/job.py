@@ -13,8 +13,8 @@ import markdown
 from ..downloads import files
 from ..downloads.files import GUIDE_TITLE
 from ..downloads.pdf import drawing, typesetting
-from ..in_words import day
 from ..language import _
+from ..language.in_words import day
 from ..pages import calls
 from ..pages import settings as settings_of
 from ..pages.calls import Component, Components

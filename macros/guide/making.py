@@ -6,11 +6,11 @@ typst sets it, alone because it takes the most memory, and links.py makes the li
 
 from functools import partial
 
-from ..cache import ROOT
 from ..downloads import file_cache
 from ..downloads.files import guide_key
 from ..downloads.pdf import typesetting
 from ..pages.calls import Components
+from ..records.project import ROOT
 from ..records.site_data import SiteData
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from .. import html_tree
+from ..text import html_tree
 from .pages import Page
 from .policy import HostingError
 

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import brotli
 
-from ..cache import ROOT, Shelf
-from ..ingredients import mark
+from ..cache import Shelf
+from ..cache.ingredients import mark
+from ..records.project import ROOT
 from . import media_types
 from .fingerprints import IN_NAMED_FOLDER
 from .references import files_of

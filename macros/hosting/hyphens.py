@@ -14,9 +14,11 @@ from itertools import accumulate, pairwise
 import pyphen
 from lxml import etree
 
-from .. import html_tree, language
-from ..cache import ROOT, Shelf, key
-from ..ingredients import mark
+from .. import language
+from ..cache import Shelf, key
+from ..cache.ingredients import mark
+from ..records.project import ROOT
+from ..text import html_tree
 
 SOFT_HYPHEN = "\u00ad"
 LONG = 12  # letters: a shorter word fits everywhere

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from ..browser_html import built
-from ..cache import ROOT, Shelf, key
-from ..ingredients import mark
+from ..cache import Shelf, key
+from ..cache.ingredients import mark
+from ..records.project import ROOT
+from ..text.browser_html import built
 from .media_types import TYPES
 from .policy import HostingError
 from .references import files_of

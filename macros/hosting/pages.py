@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .. import html_tree
+from ..text import html_tree
 from .references import files_of, names
 
 _WORD = re.compile(r"[\w-]+")

@@ -3,7 +3,7 @@
 Source: Content Security Policy Level 3, https://www.w3.org/TR/CSP3/
 """
 
-from .. import html_tree
+from ..text import html_tree
 from .pages import Page
 
 # As a page can state it. No script within a page is let in, so it is the same for all.

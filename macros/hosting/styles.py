@@ -4,9 +4,10 @@ import posixpath
 import re
 from pathlib import Path
 
-from .. import html_tree
-from ..cache import ROOT, Shelf, key
-from ..ingredients import mark
+from ..cache import Shelf, key
+from ..cache.ingredients import mark
+from ..records.project import ROOT
+from ..text import html_tree
 from .fingerprints import IN_NAMED_FOLDER
 from .pages import Page
 from .references import Resolver

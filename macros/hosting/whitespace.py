@@ -1,6 +1,6 @@
 """Pages without the indentation and the empty lines that the templates leave behind."""
 
-from .. import html_tree
+from ..text import html_tree
 
 _AS_IT_IS = ("pre", "textarea", "script", "style")  # in these a line break means something
 

@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from .. import language
 from ..addresses import with_folders
-from ..in_words import day
 from ..language import _
+from ..language.in_words import day
 from ..records.models import Phase
 from ..records.site_data import SiteData
 from . import front_matter, menu, metadata

@@ -16,7 +16,7 @@ from markdown import Extension, Markdown
 from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
 
-from ..slugs import slugify
+from ..text.slugs import slugify
 
 _HEADING = re.compile(r"h[1-6]")
 _ID = re.compile(r"""\sid=["']([^"']+)["']""")

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
-from ..cache import ROOT, Shelf, key
+from ..cache import Shelf, key
+from ..records.project import ROOT
 from .calls import Component, Components
 
 _SHELF = Shelf(ROOT / ".cache" / "svar")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..words import fold
+from ..text.words import fold
 
 LEAST, MOST = 5, 15
 _WORD = re.compile(r"\w+")

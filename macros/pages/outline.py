@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ..browser_html.faults import Fault, Typed
-from ..cache import ROOT, Shelf, key, versions
-from ..ingredients import mark
+from ..cache import Shelf, key, versions
+from ..cache.ingredients import mark
+from ..records.project import ROOT
+from ..text.browser_html.faults import Fault, Typed
 from .heading_ids import HeadingIds
 
 _SHELF = Shelf(ROOT / ".cache" / "omriss")
@@ -35,7 +36,7 @@ class Outline:
     anchors: list[str]
     links: list[tuple[str, str]]
     pictures: list[tuple[str, str | None]]
-    faults: list[Fault]  # what may not stand in a page (macros/browser_html)
+    faults: list[Fault]  # what may not stand in a page (macros/text/browser_html)
 
 
 class Outlines:
@@ -107,7 +108,7 @@ class Outlines:
     def _read(self, text: str) -> dict[str, Any]:
         from lxml import html
 
-        from ..browser_html import bodies
+        from ..text.browser_html import bodies
 
         content = self.html(text)
         tree = html.fromstring(f"<div>{content}</div>")
@@ -131,7 +132,7 @@ class Outlines:
         }
 
     def _read_typed(self, text: str) -> dict[str, Any]:
-        from ..browser_html import bodies
+        from ..text.browser_html import bodies
 
         return bodies.typed(self.html(text)).plain()
 

@@ -21,8 +21,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
-from ..cache import ROOT, Shelf, key, versions
-from ..ingredients import mark
+from ..cache import Shelf, key, versions
+from ..cache.ingredients import mark
+from ..records.project import ROOT
 
 _SHELF = Shelf(ROOT / ".cache" / "sider")
 _ENGINE = "mkdocs"  # tells the title and the anchors

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ..records.models import Question
-from ..words import fold, joined
+from ..text.words import fold, joined
 
 LEAST, MOST = 10, 35
 _LONGEST = 120  # signs; what nobody would say in one breath

@@ -1,7 +1,7 @@
 """Wide tables scroll in a box of their own, so that a page never does."""
 
-from .. import html_tree
 from ..language import _
+from ..text import html_tree
 
 
 def let_scroll(tree: html_tree.Element) -> None:

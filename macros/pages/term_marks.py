@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from .. import html_tree
 from ..language import _
 from ..records.models import Term
+from ..text import html_tree
 
 GLOSSARY = "vite/ordliste.md"
 # Pages without marks: the glossary explains the words itself, titles of works are not ours to mark.

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from ..words import fold, joined, words
+from ..text.words import fold, joined, words
 from . import kinds
 from .compounds import ENDS
 from .entries import Entry

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import rjsmin
 
-from .. import scripts
+from ..language import scripts
 
 SOURCES = Path(__file__).parent.parent.parent / "docs" / "assets" / "search"
 ENGINE = "engine.js"

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from ..addresses import with_folders
 from ..records.site_data import SiteData
-from ..slugs import slugify
-from ..words import words
+from ..text.slugs import slugify
+from ..text.words import words
 from . import collect, kinds
 from . import engine as search_engine
 from .entries import Entry

@@ -10,7 +10,7 @@ from .. import addresses
 from ..pages import calls, front_matter
 from ..records.models import ForeignTool, OwnTool, Question, Tool
 from ..records.site_data import SiteData
-from ..words import joined
+from ..text.words import joined
 from . import kinds
 from .kinds import Kind
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from .. import addresses, html_tree
-from ..cache import ROOT, Shelf, key
-from ..ingredients import mark
+from .. import addresses
+from ..cache import Shelf, key
+from ..cache.ingredients import mark
+from ..records.project import ROOT
+from ..text import html_tree
 
 _SHELF = Shelf(ROOT / ".cache" / "sok")
 _HEADINGS = {"h1", "h2", "h3"}

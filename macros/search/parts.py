@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log2
 
-from ..words import fold
+from ..text.words import fold
 
 FIELDS = ("title", "keyword", "alias", "heading", "text", "part")
 WHOLE = 25  # the strength of a word that is the whole name of a thing

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .. import addresses
-from ..in_words import named
+from ..language.in_words import named
 from ..records.ledger import PublishedEdition, PublishedSection, PublishedTable
 from ..records.models import Checklist, FieldKind, Plan, Table
 from ..records.site_data import SiteData

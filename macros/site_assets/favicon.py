@@ -7,9 +7,10 @@ Source: the ICO format, https://learn.microsoft.com/previous-versions/ms997538(v
 import struct
 from functools import partial
 
-from ..cache import ROOT, Shelf, key
+from ..cache import Shelf, key
+from ..cache.ingredients import mark
 from ..downloads.pdf import typesetting
-from ..ingredients import mark
+from ..records.project import ROOT
 
 ADDRESS = "favicon.ico"
 _SIZES = (16, 32, 48)  # pixels: tabs, bookmarks, shortcuts

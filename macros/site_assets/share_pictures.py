@@ -6,12 +6,13 @@ They are drawn by typst when the site is built, and kept until something in them
 from functools import partial
 from typing import Any
 
-from ..cache import ROOT, Shelf, key
+from ..cache import Shelf, key
+from ..cache.ingredients import mark
 from ..downloads.pdf import typesetting
-from ..ingredients import mark
 from ..language import _
 from ..palette import on_paper
 from ..records.models import Phase
+from ..records.project import ROOT
 from ..records.site_data import SiteData
 
 WIDTH, HEIGHT = 1200, 630  # pixels: what Facebook, LinkedIn and Teams ask for

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
 
-from ..cache import ROOT
 from ..language import _
+from ..records.project import ROOT
 
 ADDRESS = "tredjepart.txt"
 _RULE = "=" * 78

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from macros.cache import ROOT
 from macros.checking import load
 from macros.downloads.pdf import sheets as pdf
+from macros.records.project import ROOT
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content, Field
 from macros.sheets.of_sheet import of_sheet

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from macros.pages import calls, front_matter
 from macros.records.site_data import SiteData
-from macros.words import fold, joined, title_words
+from macros.text.words import fold, joined, title_words
 
 from . import measure
 

@@ -11,7 +11,7 @@ const A = 65; // the sign that stands for 0 among the strengths
 const ONE_SIGN = "0123456789abcdefghijklmnopqrstuvwxyz";
 export const WHOLE = 25; // the strength of a word that is the whole name of a thing
 
-/** From a heading to its id, as macros/slugs.py has it. @param {string} title */
+/** From a heading to its id, as macros/text/slugs.py has it. @param {string} title */
 export function slug(title) {
   const letters = title.normalize("NFKD").toLowerCase().replace(/[æøđŋŧ]/g, (letter) => LETTERS[letter]);
   return letters.replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");

@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from ...in_words import day
+from ...language.in_words import day
 from ...records.models import FieldKind
 from ...sheets.content import Content, Field, Grid, Part
 from ...sheets.words import WORDS

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ...in_words import day
+from ...language.in_words import day
 from ...records.models.examples import Value
 from ...sheets.content import Content, Field, Grid, Note, Part, Point
 from ...sheets.words import WORDS

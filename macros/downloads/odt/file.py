@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 
 from ... import language, palette
-from ...in_words import day
+from ...language.in_words import day
 from ...sheets.content import Content
 from ...sheets.words import WORDS
 from .. import phase_picture

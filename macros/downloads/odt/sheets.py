@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ...in_words import minutes
+from ...language.in_words import minutes
 from ...records.models.examples import Value
 from ...sheets.content import Content, MeetingContent
 from ...sheets.words import WORDS

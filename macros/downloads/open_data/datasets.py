@@ -8,11 +8,11 @@ from typing import Any
 
 from ... import addresses
 from ...addresses import web_address
-from ...cache import ROOT
 from ...language import _
 from ...records.errors import DataError, Mistake
 from ...records.fields import Record
 from ...records.ledger import PublishedEdition
+from ...records.project import ROOT
 from ...records.site_data import SiteData
 from ...sheets import editions
 from ...sheets.content import Field, MeetingContent, Part

@@ -11,9 +11,9 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from ...cache import ROOT
 from ...records.errors import DataError, Mistake
 from ...records.fields import Record
+from ...records.project import ROOT
 
 DICTIONARY = Path(__file__).parent / "dictionary.yml"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

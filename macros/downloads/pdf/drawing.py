@@ -12,7 +12,7 @@ from functools import cache
 from xml.etree import ElementTree as ET
 
 from ... import palette
-from ...cache import ROOT
+from ...records.project import ROOT
 
 SVG = "http://www.w3.org/2000/svg"
 STYLES = ("site.css", "components.css", "road.css")

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
 
-from ...in_words import day, minutes
+from ...language.in_words import day, minutes
 from ...records.models.examples import Value
 from ...sheets.content import Content, Field, Grid, MeetingContent, Part, Point
 from ...sheets.notes import notes

@@ -4,8 +4,9 @@ import json
 from functools import cache
 from pathlib import Path
 
-from ...cache import ROOT, Shelf, key
-from ...ingredients import mark
+from ...cache import Shelf, key
+from ...cache.ingredients import mark
+from ...records.project import ROOT
 
 _SHELF = Shelf(ROOT / ".cache" / "skrift")
 FOLDER = Path(__file__).parent / "fonts"

@@ -12,7 +12,7 @@ from pptx.slide import Slide
 from pptx.util import Inches, Length, Pt
 
 from ... import language, palette
-from ...in_words import day
+from ...language.in_words import day
 from ...sheets.content import Content
 from ...sheets.words import WORDS
 from ..stable_zip import unzipped, zipped

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from ...in_words import minutes
 from ...language import _
+from ...language.in_words import minutes
 from ...sheets.content import MeetingContent
 from ...sheets.words import WORDS
 from .deck import Deck

@@ -22,7 +22,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 from ... import language, palette
-from ...in_words import day
+from ...language.in_words import day
 from ...sheets.content import Content
 from ...sheets.words import WORDS
 from .. import phase_picture

@@ -19,13 +19,14 @@ from importlib.metadata import PackageNotFoundError, packages_distributions, ver
 from pathlib import Path
 from typing import TypedDict
 
-from . import language
-from .cache import ROOT, Shelf, key
+from .. import language
+from ..records.project import ROOT
+from . import Shelf, key
 
-_FOLDER = Path(__file__).parent
+_FOLDER = Path(__file__).parent.parent
 _PACKAGE = _FOLDER.name
 # MkDocs' door, and what keeps things: they make nothing.
-_MAKES_NOTHING = {_PACKAGE, f"{_PACKAGE}.cache", f"{_PACKAGE}.ingredients"}
+_MAKES_NOTHING = {_PACKAGE, f"{_PACKAGE}.cache", f"{_PACKAGE}.cache.ingredients"}
 # Code is followed by its imports, and the catalogue of words is for translators: a translation is read, not that.
 _NOT_READ = {".py", ".pyc", ".pot"}
 _SHELF = Shelf(ROOT / ".cache" / "kode")

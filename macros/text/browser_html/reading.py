@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 import turbohtml
 from turbohtml import CData, Document, Element, Namespace, Node, ProcessingInstruction, Text
 
-from ..records.errors import did_you_mean
+from ...records.errors import did_you_mean
 from .faults import Fault
 from .lists import FETCHED, LINKS, NOT_FETCHED, AllowList
 

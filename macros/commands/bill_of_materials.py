@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from . import locks
-from .records.site_data import SiteData
+from ..records.site_data import SiteData
+from ..text import locks
 
 _ALGORITHMS = {"sha1": "SHA-1", "sha256": "SHA-256", "sha384": "SHA-384", "sha512": "SHA-512"}
 

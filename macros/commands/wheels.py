@@ -10,8 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .locks import SITE
-from .records.errors import CommandError
+from ..records.errors import CommandError
+from ..text.locks import SITE
 from .release import write
 
 # A system → what pip calls it, the newest form first. Windows on ARM runs what is made for x86. There is no package of

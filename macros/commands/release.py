@@ -9,11 +9,11 @@ from pathlib import Path
 
 import yaml
 
+from ..downloads import checksums
+from ..downloads.stable_zip import NO_TIME
+from ..records.site_data import SiteData
+from ..rendering import render
 from . import bill_of_materials
-from .downloads import checksums
-from .downloads.stable_zip import NO_TIME
-from .records.site_data import SiteData
-from .rendering import render
 
 # All that the project consists of, hidden folders and files too: what a new owner gets is the whole of it.
 SOURCES = (".ci", ".github", ".readme", "LICENSES", "data", "docs", "macros", "overrides", "tests")

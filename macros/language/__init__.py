@@ -1,8 +1,8 @@
 """The words that a reader sees, in the language of the site: gettext's form, with bokmål as the source.
 
 A word stands in the code or the template where it is used, within `_()`. The catalogue of them
-all, `macros/locale/nettsted.pot`, is written by `make catalogue`; a language is a translation of it,
-`macros/locale/<language>/LC_MESSAGES/nettsted.po`, and the line `language` in data/site.yml. Messages
+all, `macros/language/locale/nettsted.pot`, is written by `make catalogue`; a language is a translation of it,
+`macros/language/locale/<language>/LC_MESSAGES/nettsted.po`, and the line `language` in data/site.yml. Messages
 to editors are not for readers: they stay in bokmål, and outside the catalogue.
 """
 
@@ -12,7 +12,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from .cache import ROOT
+from ..records.project import ROOT
 
 SOURCE = "nb"
 LOCALE = Path(__file__).parent / "locale"

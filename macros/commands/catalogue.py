@@ -1,7 +1,7 @@
 """The catalogue of the words that a reader sees, in gettext's form: `python -m macros catalogue`.
 
 The words stand in the code, the templates and the scripts, within `_()`. Here they are found and
-written to macros/locale/nettsted.pot, which whoever translates the site begins with.
+written to macros/language/locale/nettsted.pot, which whoever translates the site begins with.
 """
 
 from collections.abc import Iterator
@@ -12,8 +12,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
+from ..language import LOCALE
+from ..records.project import ROOT
 from . import whole_files
-from .language import LOCALE
 
 POT = LOCALE / "nettsted.pot"
 _KEYWORDS: dict[str, tuple[int, int] | None] = {"_": None, "gettext": None, "plural": (1, 2)}
@@ -52,7 +53,7 @@ def text(root: Path) -> bytes:
 def write(root: Path) -> int:
     """Write the catalogue of a project. Returns how many messages it has."""
     content = text(root)
-    path = root / POT.relative_to(LOCALE.parent.parent)
+    path = root / POT.relative_to(ROOT)
     path.parent.mkdir(exist_ok=True)
     whole_files.write({path: content})
     return content.count(b"\nmsgid ") - 1  # the first is the header
@@ -69,7 +70,7 @@ def _sources(root: Path) -> Iterator[tuple[Path, str]]:
 # Babel's own header tells when the catalogue was made: two that say the same would differ.
 _HEADER = """\
 # Ordene på nettstedet, på bokmål. Filen skrives av «make catalogue». En oversettelse er en kopi av den:
-# macros/locale/<språk>/LC_MESSAGES/nettsted.po
+# macros/language/locale/<språk>/LC_MESSAGES/nettsted.po
 msgid ""
 msgstr ""
 "MIME-Version: 1.0\\n"

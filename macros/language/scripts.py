@@ -7,13 +7,13 @@ site, and words.js lies in each script that imports it: one request less.
 
 import json
 import re
-from pathlib import Path
 
 import rjsmin
 
-from .language import _, plural_forms, plural_rule
+from ..records.project import ROOT
+from . import _, plural_forms, plural_rule
 
-WORDS = Path(__file__).parent.parent / "docs" / "assets" / "words.js"
+WORDS = ROOT / "docs" / "assets" / "words.js"
 _TEXT = r'"(?:[^"\\\n]|\\.)*"'
 _MARKED = re.compile(rf"(?<![\w$.])_\(({_TEXT})\)")
 _COUNTED = re.compile(rf"(?<![\w$.])plural\(({_TEXT}), ({_TEXT}), ")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .language import _, marked, plural
+from . import _, marked, plural
 
 _MONTHS = (
     _("januar"),

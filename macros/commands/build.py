@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ..checking import Checked, check
+from ..records.errors import summary
+from ..records.site_data import SiteData
 from . import faults, site_swap
-from .checking import Checked, check
-from .records.errors import summary
-from .records.site_data import SiteData
 
 if TYPE_CHECKING:
-    from .hosting import Place
+    from ..hosting import Place
 
 _NO_BASE = (
     "Fant verken origin/main eller main i git. Alt som er ført i data/published/, regnes derfor som publisert.\n"
@@ -61,10 +61,10 @@ def build(root: Path, site: Path, config: str = "mkdocs.yml", previous: Path | N
 
 def place(data: SiteData) -> "Place":
     """Return where the site will lie on its host; for everybody are the open data, the feed and the share pictures."""
-    from .downloads import files, sheet_addresses
-    from .hosting import Place
-    from .pages import feeds
-    from .site_assets import share_pictures
+    from ..downloads import files, sheet_addresses
+    from ..hosting import Place
+    from ..pages import feeds
+    from ..site_assets import share_pictures
 
     open_data = {f"{file.address.rpartition('/')[0]}/" for file in files.every(data) if file.kind == "data"}
     return Place(
@@ -79,7 +79,7 @@ def _built(root: Path, site: Path, config: str, previous: Path | None, where: "P
     with site_swap.at(site) as workplace:
         sound = _run_mkdocs(root, workplace, config) and _make_ready(workplace.new, where)
         if sound and previous:
-            from .hosting import previous_release
+            from ..hosting import previous_release
 
             previous_release.carry(previous, workplace.new)
         if sound:
@@ -103,7 +103,7 @@ def _run_mkdocs(root: Path, workplace: site_swap.Workplace, config: str) -> bool
 
 
 def _make_ready(site: Path, where: "Place") -> bool:
-    from .hosting import HostingError, listed, make_ready
+    from ..hosting import HostingError, listed, make_ready
 
     try:
         make_ready(site, where)

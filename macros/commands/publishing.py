@@ -12,10 +12,9 @@ from typing import Any
 
 import yaml
 
-from . import whole_files
-from .downloads.files import addresses
-from .records.errors import Mistake, summary
-from .records.ledger import (
+from ..downloads.files import addresses
+from ..records.errors import Mistake, summary
+from ..records.ledger import (
     FOLDER,
     KINDS,
     Address,
@@ -26,8 +25,9 @@ from .records.ledger import (
     file_name,
     stem,
 )
-from .records.site_data import SiteData
-from .sheets import editions
+from ..records.site_data import SiteData
+from ..sheets import editions
+from . import whole_files
 
 LEDGER = f"data/{FOLDER}"
 Anchors = Mapping[str, Iterable[str]]  # path of a page from docs/ → ids of the places on it

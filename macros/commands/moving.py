@@ -13,13 +13,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..checking import check
+from ..records.errors import CommandError, did_you_mean, summary
+from ..records.fields import PagePath, Text
+from ..records.ledger import FOLDER, Move
+from ..records.loading import read
 from . import publishing, whole_files
-from .checking import check
 from .mending import Lead, in_data, in_menu, in_page
-from .records.errors import CommandError, did_you_mean, summary
-from .records.fields import PagePath, Text
-from .records.ledger import FOLDER, Move
-from .records.loading import read
 
 _EXAMPLE = 'Skriv for eksempel: make flytt FRA=/gjore/gammel.md TIL=/gjore/ny.md HVORFOR="Siden fikk et klarere navn."'
 _MOVES = f"data/{FOLDER}/moves"

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .records.errors import CommandError
+from .errors import CommandError
 
 _FOLDER = "data/published"
 _PROJECT = "mkdocs.yml"  # stands in the root of the project: a repository around another folder is not ours

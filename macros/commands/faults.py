@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .cache import ROOT
-from .records.errors import CommandError, DataError, PageError
+from ..records.errors import CommandError, DataError, PageError
+from ..records.project import ROOT
 
 _LOG = Path(".cache/feil.txt")
 _BY_NUMBER = {

@@ -20,7 +20,6 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-ROOT = Path(__file__).parent.parent
 _UNUSED = 30 * 24 * 3600  # seconds that something no build has used is kept
 _DIGEST_SIZE = hashlib.sha256().digest_size
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _ENDING = ".ny"
-_FOLDERS = ("data", "docs", "macros/locale")  # where commands write
+_FOLDERS = ("data", "docs", "macros/language/locale")  # where commands write
 
 
 def write(contents: Mapping[Path, bytes]) -> None:
