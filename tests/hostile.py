@@ -64,6 +64,9 @@ def poison(project: Path) -> int:
     seen: set[Any] = set()
     for path, model in _files(project / "data"):
         value = yaml.safe_load(path.read_text(encoding="utf-8"))
+        if model is models.FieldKind:
+            for kind in value:
+                kind.pop("done", None)  # these are options, which get other words
         places = list(_texts(list[model] if isinstance(value, list) else model, value, "", value))
         for holder, key, room in places:
             if len(holder[key]) == 1:
@@ -100,6 +103,8 @@ def poison_front_matter(project: Path) -> None:
         quoted = json.dumps(words, ensure_ascii=False)
         text = path.read_text(encoding="utf-8")
         text = re.sub(r"^(description|responsible): .*$", lambda key: f"{key[1]}: {quoted}", text, flags=re.MULTILINE)  # noqa: B023 - used at once
+        asked = json.dumps(f"{START} {PARTS[number % len(PARTS)][:60]} {END} {number}?", ensure_ascii=False)
+        text = re.sub(r"^  - \w+ [^\n]*\?$", lambda _: f"  - {asked}", text, count=1, flags=re.MULTILINE)  # noqa: B023
         path.write_text(text, encoding="utf-8")
 
 
@@ -128,7 +133,7 @@ def _files(data: Path) -> Iterator[tuple[Path, Any]]:
 def _texts(annotation: Any, value: Any, key: Any, holder: Any) -> Iterator[tuple[Any, Any, int]]:
     """Yield (holder, key, longest) of each free text: not ids, addresses, references and choices."""
     if isinstance(value, str):
-        if _is_text(annotation):
+        if _is_text(annotation) or annotation is models.Question:
             yield holder, key, _longest(annotation)
     elif isinstance(value, list):
         inner = next(part for part in _unwrapped(annotation) if get_origin(part) is list)
@@ -137,6 +142,9 @@ def _texts(annotation: Any, value: Any, key: Any, holder: Any) -> Iterator[tuple
     elif isinstance(value, dict):
         if any(get_origin(part) is dict for part in _unwrapped(annotation)):
             return  # what is filled in, by the ids of fields: a choice or a date cannot be other words
+        if annotation is models.Question:
+            yield from ((value, language, _longest(annotation)) for language in value)
+            return
         model = next(
             part for part in _unwrapped(annotation) if _is_model(part) and value.keys() <= part.model_fields.keys()
         )

@@ -11,7 +11,8 @@ from macros.addresses import sheet_page, url
 
 from . import choose
 
-SHEET = choose.sheet(choose.records())
+SHEET, OTHER = choose.sheets(choose.records())[:2]
+PROSE = choose.prose_address()
 TERM = choose.term(choose.records())
 # A long word of a title, and how somebody may misspell it: a letter less in the middle.
 COMPOUND = next(
@@ -149,8 +150,8 @@ def test_a_search_can_be_linked_and_nothing_is_stored(page: Page, address: str):
 
 def test_back_from_a_result_restores_the_search(page: Page, address: str):
     """One who opens the wrong result goes on where they were: query, list, narrowing and place."""
-    page.goto(f"{address}/vite/motstand/")
-    search(page, "forankring")
+    page.goto(f"{address}/{PROSE}")
+    search(page, TERM.term)
     page.locator(".md-search select[name=kind]").select_option(label="Sjekklister og maler")
     expect(page.locator(".search-about").first).to_contain_text("Sjekkliste eller mal")
     titles = page.locator(f"{ITEM} h1").all_inner_texts()
@@ -159,57 +160,57 @@ def test_back_from_a_result_restores_the_search(page: Page, address: str):
     second.click()
     page.wait_for_url(re.compile(re.escape(left_for.split("#")[0])))
     page.go_back()
-    expect(page.locator(INPUT)).to_have_value("forankring")
+    expect(page.locator(INPUT)).to_have_value(TERM.term)
     expect(page.locator(".md-search select[name=kind]")).not_to_have_value("")
     expect(page.locator(f"{ITEM} h1")).to_have_text(titles)
     assert page.evaluate("document.activeElement.href") == left_for
-    assert "/vite/motstand/" in page.url
+    assert PROSE in page.url
 
 
 def test_typing_adds_no_steps_to_the_history(page: Page, address: str):
     """Back leads off the page, and not through every letter."""
-    page.goto(f"{address}/vite/motstand/")
+    page.goto(f"{address}/{PROSE}")
     before = page.evaluate("history.length")
-    search(page, "kontrakt")
-    page.wait_for_url("**/?q=kontrakt")
-    page.fill(INPUT, "teamnormer")
-    page.wait_for_url("**/?q=teamnormer")
+    for query in (TERM.term, SHEET.id):
+        page.fill(INPUT, query)
+        page.wait_for_url(f"**/?q={query}")
     assert page.evaluate("history.length") == before
 
 
 def test_enter_right_after_typing_opens_the_answer_to_what_was_typed(page: Page, address: str):
     """A quick reader presses Enter before the list is drawn, and must not come to the first page of another query."""
     page.goto(f"{address}/")
-    search(page, "teamnormer")
+    search(page, OTHER.title)
     page.evaluate(
-        """() => {
+        """(query) => {
             const input = document.querySelector(".md-search__input");
-            input.value = "tips til kontrakt";
+            input.value = query;
             input.dispatchEvent(new Event("input", { bubbles: true }));
             input.form.requestSubmit();
-        }"""
+        }""",
+        SHEET.title,
     )
-    page.wait_for_url("**/verktoy/kontrakt/")
+    page.wait_for_url(f"**/{url(sheet_page(SHEET.id))}")
 
 
 def test_a_part_that_does_not_come_is_told_of_and_tried_again(page: Page, address: str):
     """On a train the line goes; a list that stays empty without a word looks like no answer."""
     page.goto(f"{address}/")
-    search(page, "kontrakt")
+    search(page, SHEET.title)
     page.route(re.compile(r"/assets/search/[0-9a-f]{10}/"), lambda route: route.abort())
-    page.fill(INPUT, "milepæl")
+    page.fill(INPUT, OTHER.title)
     expect(page.locator(STATUS)).to_have_text("Søket fikk ikke lastet alt. Prøv igjen.")
     page.unroute(re.compile(r"/assets/search/[0-9a-f]{10}/"))
     page.locator(".search-choices button", has_text="Prøv igjen").first.click()
-    expect(page.locator(f"{ITEM} h1").first).to_have_text("Milepælsplan")
+    expect(page.locator(f"{ITEM} h1").first).to_have_text(OTHER.title)
 
 
 def test_a_filter_that_hides_everything_says_so(page: Page, address: str):
     """An empty list under a forgotten filter looks as if nothing was found."""
     page.goto(f"{address}/")
-    search(page, "forankring")
+    search(page, TERM.term)
     page.locator(".md-search select[name=kind]").select_option(label="Roller")
-    page.fill(INPUT, "avimplementering")
+    page.fill(INPUT, SHEET.title)
     expect(page.locator("[data-search-top]").first).to_contain_text(re.compile(r"Filteret skjuler \d+ treff"))
     page.locator(".search-choices button", has_text="Vis alle").first.click()
     expect(page.locator(ITEM).first).to_be_visible()
@@ -218,7 +219,7 @@ def test_a_filter_that_hides_everything_says_so(page: Page, address: str):
 def test_words_that_led_nowhere_are_named(page: Page, address: str):
     """The reader sees what the list is about, and what it is not."""
     page.goto(f"{address}/")
-    search(page, "kontrakt sjokolade")
+    search(page, f"{SHEET.title} sjokolade")
     expect(page.locator("[data-search-top]").first).to_contain_text("Fant ikke: sjokolade")
 
 
@@ -233,7 +234,7 @@ def test_a_result_shows_few_files(page: Page, address: str):
 
 def test_a_page_shows_what_it_answers(page: Page, address: str):
     """Folded: the reader sees at a glance whether the page is theirs, and the text comes first."""
-    page.goto(f"{address}/vite/motstand/")
+    page.goto(f"{address}/{PROSE}")
     folded = page.locator(".page-questions")
     expect(folded.locator("li").first).to_be_hidden()
     folded.locator("summary").click()
@@ -243,7 +244,7 @@ def test_a_page_shows_what_it_answers(page: Page, address: str):
 
 def test_a_printed_search_holds_query_and_results(page: Page, address: str):
     """Taken along to a meeting, a list without its question says little."""
-    page.goto(f"{address}/sok/?q=readiness")
+    page.goto(f"{address}/sok/?q={TERM.term}")
     expect(page.locator(".search-page .md-search-result__item").first).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".search-page input")).to_be_visible()

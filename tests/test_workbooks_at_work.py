@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -96,25 +97,33 @@ def test_scores_are_added_up_and_said_to_be_no_measure(data: SiteData):
     assert f"=SUM(E{FIRST}:E{last})" in row
 
 
+def planned_by(sheet: dict[str, Any]) -> None:
+    """Let a plan begin with what is no date."""
+    plan = next(table for table in sheet["tables"] if "plan" in table)
+    plan["plan"]["start"] = next(column for column in plan["columns"] if column not in plan["plan"].values())
+
+
+def done_without_options(fields: list[dict[str, Any]]) -> None:
+    """Let a date be done by an answer."""
+    next(field for field in fields if field.get("deadline")).update(deadline=False, done=["Ja"])
+
+
+def deadline_of_text(fields: list[dict[str, Any]]) -> None:
+    """Let a text be a deadline."""
+    next(field for field in fields if field["kind"] == "text")["deadline"] = True
+
+
 @pytest.mark.parametrize(
-    ("file", "old", "new", "message"),
+    ("edit", "message"),
     [
-        (
-            "checklists/implementeringsplan.yml",
-            "{start: start,",
-            "{start: status,",
-            "start er «status», som ikke er en dato",
-        ),
-        ("fields.yml", "kind: date\n  deadline: true", "kind: date\n  done: [Ja]", "har «Ja» i done"),
-        (
-            "fields.yml",
-            "  kind: text\n  on_every_sheet: true",
-            "  kind: text\n  deadline: true",
-            "Bare date har deadline",
-        ),
+        (planned_by, "som ikke er en dato"),
+        (done_without_options, "har «Ja» i done"),
+        (deadline_of_text, "Bare date har deadline"),
     ],
 )
-def test_a_setting_that_does_not_fit_is_told_with_its_line(mistakes, file: str, old: str, new: str, message: str):
+def test_a_setting_that_does_not_fit_is_told_with_its_line(data: SiteData, mistakes_in, edit, message: str):
     """An editor mends it without reading code."""
-    found = mistakes(file, old, new)
+    sheet = next(sheet for sheet in data.checklists.values() if any(table.plan for table in sheet.tables))
+    file = f"checklists/{sheet.id}.yml" if edit is planned_by else "fields.yml"
+    found = mistakes_in(file, edit)
     assert any(message in line and line.startswith(f"data/{file}, linje ") for line in found), found
