@@ -35,6 +35,7 @@ _HIDDEN = (
     ".facts",
     ".print-head",
     ".page-facts",
+    ".page-questions",
     ".screen-only",
 )
 _BLOCKS = {"h1", "h2", "h3", "p", "li", "div", "th", "td", "label", "legend", "option", "button", "ol", "ul"}

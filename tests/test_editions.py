@@ -66,7 +66,7 @@ KINDS = {
         SHEET, "answers: [svar, ", "svaret «svar» i delen «parter» er nytt",
     ),
     "10 the options of a choice": (
-        [(FIELDS, r'options: \["Ja", "Delvis", "Nei", "Ikke aktuelt"\]\n  done: .*', 'options: ["Ja", "Nei"]')],
+        [(FIELDS, r'options: \["Ja", "Delvis", "Nei", "Ikke aktuelt"\]', 'options: ["Ja", "Nei"]')],
         FIELDS, 'options: ["Ja", "Nei"]', "options i feltet «svar» er endret",
     ),
     "11 a field's label": (

@@ -683,7 +683,10 @@ def test_all_that_follows_from_withdrawing_a_sheet_is_told_at_once(copy: Copy):
     }
     ledger = f"data/published/files/{SHEET}.yml"
     assert {OWN_PAGE, ledger, "data/tools.yml", f"data/examples/{SHEET}.yml"} <= files
-    assert named - {"data/aliases.yml", "data/literature.yml", "data/glossary.yml", "data/news.yml"} <= files
+    assert (
+        named - {"data/aliases.yml", "data/words.yml", "data/literature.yml", "data/glossary.yml", "data/news.yml"}
+        <= files
+    )
     assert linked <= files
     (gone,) = [one for one in checked.mistakes if one.file == ledger]
     assert all(f"«{one}»" in gone.text for one in re.findall(r"address: (\S+)", copy.text(ledger)))

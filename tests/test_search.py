@@ -233,8 +233,8 @@ def test_the_glossary_is_known_in_four_languages(data):
     known = aliases(data)
     for term in data.glossary.values():
         for word in (*term.danish, *term.english):
-            if word.lower() != term.term.lower():
-                assert known[word.lower()], word
+            if fold(word).replace(" ", "") != fold(term.term).replace(" ", ""):
+                assert known[word], word
 
 
 SHEET = choose.sheet(choose.records())

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from macros import hosting
 from macros.commands import build as build_command
 from macros.commands import faults, site_swap
 from macros.commands.build import build
@@ -155,7 +156,7 @@ def test_what_a_build_holds_now_is_let_alone(site: Path):
 _KILLED_BUILD = """
 import os, signal, subprocess, sys
 from pathlib import Path
-from macros import site_swap
+from macros.commands import site_swap
 with site_swap.at(Path(sys.argv[1])) as workplace:
     workplace.new.mkdir()
     subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], pass_fds=[workplace.lock])
@@ -211,7 +212,7 @@ def test_a_full_disk_stops_the_build_in_norwegian_and_the_last_good_site_stands(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(build_command, "_run_mkdocs", lambda *_: True)
-    monkeypatch.setattr(build_command, "make_ready", full)
+    monkeypatch.setattr(hosting, "make_ready", full)
     assert build(ROOT, site) == 1
     told = capsys.readouterr().err
     assert "Disken er full." in told

@@ -23,8 +23,7 @@ from .mending import Lead, in_data, in_menu, in_page
 
 _EXAMPLE = 'Skriv for eksempel: make flytt FRA=/gjore/gammel.md TIL=/gjore/ny.md HVORFOR="Siden fikk et klarere navn."'
 _MOVES = f"data/{FOLDER}/moves"
-_TRIED = ("docs", "data")  # what is copied to try a change; the rest of the project is read where it is
-_LENT = ("overrides", "macros")
+_TRIED = ("docs", "data", "overrides", "macros/templates")  # what is checked is copied to try a change
 _SHOWN = 20  # files and mistakes that one answer names
 
 
@@ -150,8 +149,6 @@ def _try(root: Path, change: Change) -> None:
         copy = Path(name)
         for folder in _TRIED:
             shutil.copytree(root / folder, copy / folder)
-        for lent in _LENT:
-            (copy / lent).symlink_to((root / lent).resolve())
         shutil.copy(root / "mkdocs.yml", copy / "mkdocs.yml")
         change.write(copy)
         mistakes = check(copy).mistakes
