@@ -19,7 +19,7 @@ from macros.text.words import fold, words
 
 from . import choose
 from .conftest import ROOT
-from .search import generated, measure, node, shares, synthetic
+from .search import generated, measure, node, sealed, shares, synthetic
 
 KIB = 1024
 _TERM = choose.term(choose.records())
@@ -303,3 +303,14 @@ def test_pages_that_are_one_matter_are_named_so(data):
         pack, sheet = f"motepakke/{element.id}/", f"verktoy/{element.meeting.checklist}/"
         assert known[pack].matter == known[sheet].matter == element.id
     assert known["hindringer/"].matter != known["verktoy/"].matter
+
+
+def test_a_sealed_set_names_pages_that_are_there():
+    """A page that has moved would count as a miss for ever."""
+    wanted = {page for row in sealed.rows(sealed.newest()) for page in row["pages"].split(";") if page}
+    assert {page for page in wanted if not (ROOT / "docs" / page).exists()} == set()
+
+
+def test_a_sealed_set_was_not_told_to_the_site():
+    """Word for word in a question or a keyword, it would measure our memory and not the search."""
+    assert sealed.by_heart(sealed.rows(sealed.newest())) < 0.1
