@@ -57,7 +57,8 @@ def _aliases(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
 
 def _other_words(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
     """A word of another language stands for a word of this site; one that stands nowhere leads nowhere."""
-    known = sorted({*map(words.fold, words.words(page_text)), *words.title_words(loaded.data, page_text)})
+    used = {words.fold(word) for word in set(words.words(page_text))}  # a word is folded once, however often it stands
+    known = sorted({*used, *words.title_words(loaded.data, page_text)})
     for word_list in loaded.data.words.values():
         for word, meant in word_list.words.items():
             for one in meant.split(","):
