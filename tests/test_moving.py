@@ -21,6 +21,7 @@ from macros.checking import Checked, check
 from macros.checks import moves
 from macros.checks.site import Site
 from macros.commands import moving
+from macros.components import bound_components
 from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
@@ -557,6 +558,15 @@ class Built:
         to, _, place = places.get(anchor, script.get("data-to")).partition("#")
         target = posixpath.normpath(posixpath.join(posixpath.dirname(file), to))
         return self.answers(file_of(f"{target}/" if to.endswith("/") else target), place or anchor, steps + 1)
+
+
+def test_what_a_component_links_to_follows_its_page(data: SiteData):
+    """An editor moves a page that a template names, and has no template to mend."""
+    shown = bound_components(data)["newest"]()
+    (old,) = set(re.findall(r"\]\((/[^)#]+)#", shown))
+    moved = Move.model_validate({"from": old, "to": "/vite/prove-nytt.md", "date": DAY, "why": WHY})
+    after = replace(data, published=replace(data.published, moves={moved.name: moved}))
+    assert bound_components(after)["newest"]() == shown.replace(f"({old}#", "(/vite/prove-nytt.md#")
 
 
 @pytest.mark.whole

@@ -1,9 +1,11 @@
 """The components: data in, Markdown out. One module per noun."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 
 from ..pages.calls import Component, Components
+from ..records.ledger import Moves
 from ..records.site_data import SiteData
 from ..sheets import pictures
 from . import (
@@ -77,6 +79,8 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
 # What these answer changes when a file has been made, too: they tell its size. A test finds one that is forgotten.
 _TELL_OF_FILES = {downloads.downloads, downloads.all_downloads, meetings.meeting_pack, tools.tool_head}
 
+_LINK = re.compile(r"(?<=\]\()/[^\s)]+\.md(?:#[^\s)]*)?(?=[\s)])")
+
 # Name in a page → function; the first argument, the data, is given when the site is built.
 COMPONENTS: dict[str, Callable[..., str]] = {function.__name__: function for function in _FUNCTIONS}
 
@@ -89,4 +93,13 @@ def bound_components(data: SiteData) -> Components:
 def _bound(component: Callable[..., str], data: SiteData) -> Component:
     lasts = component not in _TELL_OF_FILES
     bound = partial(component, data)
+    if data.published.moves:
+        bound = partial(_led_on, bound, data)
     return Component(component, lru_cache(maxsize=None)(bound) if lasts else bound, lasts)
+
+
+def _led_on(bound: Callable[..., str], data: SiteData, *arguments: object, **named: object) -> str:
+    """Return an answer with links to where pages are now: a template may name one that an editor has moved since."""
+    moves = Moves(data.published.moves.values())
+
+    return _LINK.sub(lambda link: moves.new(link[0]) or link[0], bound(*arguments, **named))
