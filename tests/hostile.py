@@ -27,6 +27,7 @@ PARTS = (
     "\\* \\` $x$ :x: http://x.example <http://x.example> x@x.example #x",
     "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 'x' «x»",
 )
+LONGEST_ASKED = 80  # of a question, to have room for the marks
 CHECK = next(part.func for part in get_args(fields.Text) if isinstance(part, AfterValidator))
 # What begins a heading, a list, a quotation, a table, a code block or a definition at the head of a line.
 LEADS = (
@@ -103,7 +104,8 @@ def poison_front_matter(project: Path) -> None:
         quoted = json.dumps(words, ensure_ascii=False)
         text = path.read_text(encoding="utf-8")
         text = re.sub(r"^(description|responsible): .*$", lambda key: f"{key[1]}: {quoted}", text, flags=re.MULTILINE)  # noqa: B023 - used at once
-        asked = json.dumps(f"{START} {PARTS[number % len(PARTS)][:60]} {END} {number}?", ensure_ascii=False)
+        short = [part for part in PARTS if len(part) < LONGEST_ASKED]
+        asked = json.dumps(f"{START} {short[number % len(short)]} {END} {number}?", ensure_ascii=False)
         text = re.sub(r"^  - \w+ [^\n]*\?$", lambda _: f"  - {asked}", text, count=1, flags=re.MULTILINE)  # noqa: B023
         path.write_text(text, encoding="utf-8")
 

@@ -237,7 +237,7 @@ def test_on_a_phone_a_search_without_hits_leads_on(unpacked, page: Page):
     expect(ways.last).to_have_text("Ordliste", timeout=15_000)
     leads = ways.evaluate_all("links => links.map(link => link.href)")
     pages = ("gjore/index.html", "verktoy/index.html", "hindringer.html", "vite/ordliste.html")
-    assert leads[-4:] == [(unpacked / "nettsted" / name).as_uri() for name in pages]
+    assert {*leads[-4:]} == {(unpacked / "nettsted" / name).as_uri() for name in pages}
     assert refused == []
 
 
