@@ -16,7 +16,7 @@ _PAGE = ".md"
 _FRONTS = ("index", "README")  # the front of its folder, with the folder's address; README as MkDocs has it
 _FROM_ROOT = re.compile(r'(?P<name>href|src)="(?P<path>/(?!/)[^"]*)"')
 
-_NORWEGIAN = ("bokmål", "nynorsk")
+NORWEGIAN = ("bokmål", "nynorsk")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 # The pages of the list of literature, each with the last letter it holds.
 _LAWS = "/vite/lov/lover.md"
@@ -48,7 +48,7 @@ def tool_page(tool: Tool) -> str:
         return sheet_page(tool.id)
     if tool.kind == "skala":
         return f"/verktoy/maleskjemaer.md#{tool.id}"
-    return f"/verktoy/{'andres' if tool.language in _NORWEGIAN else 'andres-sprak'}.md#{tool.id}"
+    return f"/verktoy/{'andres' if tool.language in NORWEGIAN else 'andres-sprak'}.md#{tool.id}"
 
 
 def literature_page(work: Reference) -> str:

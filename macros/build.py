@@ -17,7 +17,7 @@ from .checking import check
 from .checks import dates
 from .components import withdrawn
 from .language import scripts
-from .pages import calls, feeds, heading_ids, keywords, lead_on, moved_places, tables, term_marks
+from .pages import calls, feeds, folding, heading_ids, keywords, lead_on, moved_places, tables, term_marks
 from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
 from .records.errors import DataError
@@ -97,7 +97,7 @@ class Build:
 
         Returns the extensions for the engine's Markdown, the last of all.
         """
-        finishing = mark(heading_ids.__name__, tables.__name__, term_marks.__name__)
+        finishing = mark(folding.__name__, heading_ids.__name__, tables.__name__, term_marks.__name__)
         self.pages = PageCache(*settings, finishing, list(self.data.glossary.values()))
         return [heading_ids.HeadingIds(), self.pages]
 
@@ -117,6 +117,7 @@ class Build:
             tables.let_scroll(tree)
             if path not in term_marks.UNMARKED:
                 self.terms.mark(tree, to_glossary)
+            folding.fold(tree)
             return html_tree.written_fragment(tree)
 
         content = self.pages.finish(html, title or "", anchors, finished)

@@ -12,7 +12,7 @@ from .site import Site
 # The parts a reader can count on, in this order, on the page of each sheet and core element. Others may stand between.
 # They are words of the frame: a site in another language has them in that.
 _PARTS = {
-    "checklists": (_("Når passer arket"), _("Slik gjør dere"), _("Arket"), _("Etterpå"), _("Kilder")),
+    "checklists": (_("Arket"), _("Når passer arket"), _("Slik gjør dere"), _("Etterpå"), _("Kilder")),
     "core_elements": (
         _("Verktøy"),
         _("Før dere begynner"),

@@ -15,8 +15,10 @@ from . import (
     downloads,
     drivers,
     examples,
+    folds,
     meetings,
     news,
+    panels,
     phases,
     roles,
     site,
@@ -60,10 +62,12 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
     sources.cite,
     sources.literature,
     terms.glossary,
-    barriers.barrier_index,
     barriers.barrier_list,
     barriers.strategy_table,
     barriers.strategy_list,
+    folds.fold_rest,
+    panels.role_panel,
+    panels.take_along,
     roles.role_tools,
     roles.role_list,
     meetings.meeting_pack,
@@ -77,7 +81,21 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
 )
 
 # What these answer changes when a file has been made, too: they tell its size. A test finds one that is forgotten.
-_TELL_OF_FILES = {downloads.downloads, downloads.all_downloads, meetings.meeting_pack, tools.tool_head}
+_TELL_OF_FILES = {
+    checklists.checklist,
+    core_elements.core_element_head,
+    downloads.all_downloads,
+    downloads.downloads,
+    meetings.meeting_pack,
+    folds.fold_rest,
+    panels.role_panel,
+    panels.take_along,
+    phases.phase_head,
+    roles.role_tools,
+    tools.tool_head,
+    tools.tool_table,
+    tools.tools,
+}
 
 _LINK = re.compile(r"(?<=\]\()/[^\s)]+\.md(?:#[^\s)]*)?(?=[\s)])")
 

@@ -30,14 +30,6 @@ def barrier_list(data: SiteData) -> str:
     return render("barrier_list.md", rows=rows, title_of=data.title_of)
 
 
-def barrier_index(data: SiteData) -> str:
-    """Show a short list of all obstacles with links within the page.
-
-    In a page: {{ barrier_index() }}
-    """
-    return render("barrier_index.md", barriers=list(data.barriers.values()))
-
-
 def strategy_table(data: SiteData) -> str:
     """Show, for every obstacle, strategies that may suit it, what that rests on, and what to follow.
 

@@ -1,17 +1,44 @@
 """The sheet as a page: what its files hold, to read, fill in and print."""
 
+from .. import addresses
 from ..records.site_data import SiteData, find
 from ..rendering import render
+from ..sheets.content import Content
 from ..sheets.of_sheet import of_sheet
 from ..sheets.words import WORDS
+from .downloads import downloads, editions
 from .examples import example
+from .folds import fold_rest
 from .grids import grid_views
 
 
 def checklist(data: SiteData, checklist_id: str) -> str:
-    """Show the whole sheet: an example, its head, every point with its answers, and its tables.
+    """Show the whole sheet: an example, its head, every point with its answers, its tables, and facts about it.
 
     In a page: {{ checklist("kontrakt") }}
     """
     sheet = of_sheet(find(checklist_id, data.checklists), data)
-    return render("checklist.md", sheet=sheet, example=example(sheet, data), grids=grid_views(sheet.grids), words=WORDS)
+    return render(
+        "checklist.md",
+        sheet=sheet,
+        example=example(sheet, data),
+        grids=grid_views(sheet.grids),
+        words=WORDS,
+        fold_rest=fold_rest(data),
+        facts=_facts(sheet, data),
+    )
+
+
+def _facts(sheet: Content, data: SiteData) -> str:
+    """Return what there is to know about a sheet: kind, time, users and use, its files, and its editions."""
+    tool = data.tools[sheet.id]
+    return render(
+        "sheet_facts.md",
+        tool=tool,
+        sheet=sheet,
+        words=WORDS,
+        users=[data.roles[role] for role in tool.used_by],
+        used_in=[(element, addresses.core_element_page(data, element)) for element in data.used_in(tool.id)],
+        downloads=downloads(data, sheet.id),
+        editions=editions(data, sheet.id),
+    )

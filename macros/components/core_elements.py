@@ -6,6 +6,8 @@ from ..records.errors import PageError
 from ..records.models import CoreElement
 from ..records.site_data import SiteData, find
 from ..rendering import render
+from .folds import fold_rest
+from .panels import core_element_panel
 from .tools import tool_table
 
 
@@ -25,6 +27,8 @@ def core_element_head(data: SiteData, core_element: str) -> str:
         phase_page=addresses.phase_page,
         ten_minutes=ten_minutes(data, core_element),
         tools=tool_table(data, core_element),
+        panel=core_element_panel(data, core_element),
+        fold_rest=fold_rest(data),
     )
 
 

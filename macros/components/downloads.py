@@ -114,7 +114,7 @@ def _shown(file: Download) -> Shown:
     if facts and facts.pages:
         parts.append(plural("{n} side", "{n} sider", facts.pages))
     if facts:
-        parts.append(_size(facts.size))
+        parts.append(size_in_words(facts.size))
     if file.edition:
         parts.append(_("utgave {number}").format(number=file.edition))
     if file.fillable:
@@ -124,7 +124,7 @@ def _shown(file: Download) -> Shown:
     return Shown(file, ", ".join(parts), _("bokmål"), _OPENS.get(file.ending, ""))
 
 
-def _size(size: int) -> str:
+def size_in_words(size: int) -> str:
     """Return bytes as words: 54 129 → «54 kB»."""
     if size >= _MEGABYTE:
         return f"{size / _MEGABYTE:.1f} MB".replace(".", ",")

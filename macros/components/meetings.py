@@ -8,6 +8,7 @@ from ..sheets.words import WORDS
 from .downloads import downloads
 from .examples import example
 from .grids import grid_views
+from .panels import pack_panel
 
 
 def meeting_pack(data: SiteData, core_element: str) -> str:
@@ -25,6 +26,7 @@ def meeting_pack(data: SiteData, core_element: str) -> str:
         words=WORDS,
         element=element,
         element_page=addresses.core_element_page(data, element),
+        panel=pack_panel(data, element),
         downloads=downloads(data, element.id),
     )
 

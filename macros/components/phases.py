@@ -4,6 +4,8 @@ from .. import addresses
 from ..records.models import CoreElement
 from ..records.site_data import SiteData, find
 from ..rendering import render
+from .folds import fold_rest
+from .panels import phase_panel
 
 
 def phase_head(data: SiteData, phase: str) -> str:
@@ -16,6 +18,8 @@ def phase_head(data: SiteData, phase: str) -> str:
         phase=find(phase, data.phases),
         phases=data.phases_in_order,
         phase_page=addresses.phase_page,
+        panel=phase_panel(data, phase),
+        fold_rest=fold_rest(data),
     )
 
 

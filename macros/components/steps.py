@@ -1,9 +1,11 @@
 """The steps of a core element, and the time they take: all from the record, so that no minutes are typed twice."""
 
+from collections.abc import Iterable
+
 from .. import addresses
 from ..language import _, plural
 from ..records.errors import PageError
-from ..records.models import Step
+from ..records.models import CoreElement, Step
 from ..records.site_data import SiteData, find, hint
 from ..rendering import render
 
@@ -37,6 +39,20 @@ def time_needed(data: SiteData, core_element: str) -> str:
         goes_on=_listed(_goes_on(element.steps)),
         only_goes_on=not element.minutes_of_all,
     )
+
+
+def time_in_a_round(element: CoreElement) -> str:
+    """Return how long the steps of a core element take in one round: «om lag 6–8 timer»; else what goes on and on."""
+    if element.minutes_of_all:
+        return _("Om lag {time} i én runde").format(time=_hours(*element.minutes_in_a_round))
+    return _listed(_goes_on(element.steps)).capitalize()
+
+
+def time_in_rounds(elements: Iterable[CoreElement]) -> str:
+    """Return how long the steps of several core elements take together in one round."""
+    rounds = [element.minutes_in_a_round for element in elements]
+    shortest, longest = (sum(minutes) for minutes in zip(*rounds, strict=True))
+    return _("Om lag {time} i én runde").format(time=_hours(shortest, longest))
 
 
 def time_table(data: SiteData) -> str:

@@ -1,15 +1,18 @@
 """Components of tools: tables, the head of a tool's page, the library."""
 
+from typing import get_args
+
 from .. import addresses
-from ..downloads import sheet_addresses
 from ..language import _
 from ..records.errors import PageError
+from ..records.fields import Language
 from ..records.models import ForeignTool, OwnTool, Tool
 from ..records.site_data import SiteData, find
 from ..rendering import render
 from ..sheets.of_sheet import of_sheet
 from ..sheets.words import WORDS
-from .downloads import downloads, editions
+from .file_links import FileLink, file_links
+from .panels import sheet_panel
 
 
 def tool_table(data: SiteData, core_element: str) -> str:
@@ -36,21 +39,13 @@ def tools(data: SiteData, *ids: str) -> str:
 
 
 def tool_head(data: SiteData, tool: str) -> str:
-    """Show title, kind, time, users and use of one of our own tools.
+    """Show title, purpose, files and time of one of our own tools.
 
     In a page: {{ tool_head("kontrakt") }}
     """
     own = _own(data, tool)
-    return render(
-        "tool_head.md",
-        tool=own,
-        sheet=of_sheet(data.checklists[own.checklist], data),
-        words=WORDS,
-        users=[data.roles[role] for role in own.used_by],
-        used_in=[(element, addresses.core_element_page(data, element)) for element in data.used_in(tool)],
-        downloads=downloads(data, tool),
-        editions=editions(data, tool),
-    )
+    sheet = of_sheet(data.checklists[own.checklist], data)
+    return render("tool_head.md", sheet=sheet, words=WORDS, panel=sheet_panel(data, own))
 
 
 def tool_how(data: SiteData, tool: str) -> str:
@@ -87,10 +82,13 @@ def tool_library(data: SiteData) -> str:
         (tool, addresses.tool_page(tool), _users(data, tool), data.used_in(tool.id))
         for tool in data.tools_in_model_order()
     ]
+    spoken = {tool.language for tool in data.tools.values()}
     return render(
         "tool_library.md",
         rows=rows,
         title_of=data.title_of,
+        languages=[language for language in get_args(Language) if language in spoken],
+        norwegian=addresses.NORWEGIAN,
         kinds=sorted({tool.kind for tool in data.tools.values()}),
         phases=data.phases_in_order,
         elements=data.core_elements_in_order,
@@ -99,16 +97,13 @@ def tool_library(data: SiteData) -> str:
 
 
 def _table(data: SiteData, listed: list[Tool], caption: str) -> str:
-    rows = [(tool, addresses.tool_page(tool), _file_kinds(data, tool)) for tool in listed]
+    rows = [(tool, addresses.tool_page(tool), _files(data, tool)) for tool in listed]
     return render("tool_table.md", rows=rows, caption=caption, title_of=data.title_of)
 
 
-def _file_kinds(data: SiteData, tool: Tool) -> list[str]:
-    """Return what kinds of file a sheet of ours can be had as, in the words people use."""
-    if not isinstance(tool, OwnTool):
-        return []
-    names = {"docx": "word", "xlsx": "excel"}
-    return [names.get(ending, ending) for ending in sheet_addresses.endings(data.checklists[tool.checklist])]
+def _files(data: SiteData, tool: Tool) -> list[FileLink]:
+    """Return the files of a tool of our own; others' tools have none here."""
+    return file_links(tool.checklist, data) if isinstance(tool, OwnTool) else []
 
 
 def _own(data: SiteData, tool: str) -> OwnTool:

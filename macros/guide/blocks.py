@@ -18,7 +18,7 @@ from .chapters import INSIDE, Chapter
 Block = dict[str, Any]
 _LEFT_OUT = {
     "screen-only", "previous-next", "filters", "phase-steps", "letters", "headerlink",
-    "visually-hidden", "downloads", "editions",
+    "visually-hidden", "downloads", "editions", "panel", "take-along", "file-links",
 }  # fmt: skip
 _DROPPED = {"nav", "form", "script", "style", "button", "select", "title", "desc"}
 _INLINE = {"a", "strong", "b", "em", "i", "span", "small", "cite", "label", "input", "br", "code", "abbr", "sup", "dfn"}

@@ -22,6 +22,7 @@ _MONTHS = (
 _CHOICES = (
     *(marked("sjekkliste"), marked("mal"), marked("skala"), marked("intervjuguide"), marked("nettside")),
     *(marked("bokmål"), marked("nynorsk"), marked("dansk"), marked("svensk"), marked("engelsk")),
+    *(marked("gratis"), marked("betalt")),
     *(marked("forskning"), marked("erfaring"), marked("egen vurdering")),
 )
 

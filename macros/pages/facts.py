@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 from .. import language
 from ..addresses import with_folders
-from ..language import _
+from ..language import _, plural
 from ..language.in_words import day
 from ..records.models import Phase
 from ..records.site_data import SiteData
-from . import front_matter, menu, metadata
+from . import front_matter, menu, metadata, reading_time
 from .frame_words import WORDS
 
 Facts = dict[str, Any]
@@ -43,6 +43,7 @@ def of_page(page: Page, nav: Navigation, data: SiteData, site_name: str, today: 
     return {
         "title": title,
         "home": page.is_homepage,
+        "reading_time": _reading_time(page),
         "canonical": address,
         "phase": _phase(phase) if phase else None,
         "menu": menu.level(nav.items, page, data),
@@ -110,6 +111,10 @@ def report_address(title: str, url: str, page_id: str, reviewed: Any, data: Site
     )
     subject = _("Feil på siden «{title}»").format(title=title)
     return f"mailto:{data.site.email}?subject={quote(subject)}&body={quote(body)}"
+
+
+def _reading_time(page: Page) -> str:
+    return plural("{n} minutt å lese", "{n} minutter å lese", reading_time.minutes(page.content or ""))
 
 
 def _phase(phase: Phase) -> Facts:

@@ -56,7 +56,7 @@ def _tools(data: SiteData) -> list[published.PublishedTool]:
         raise DataError(Mistake(place, line, sentence.format(name)) for name in unknown)
     return [
         published.PublishedTool(
-            **dict(tool) | {"title": data.title_of(tool), "language": tool.language},
+            **dict(tool) | {"title": data.title_of(tool), "language": tool.language, "cost": tool.cost},
             page=web_address(addresses.tool_page(tool), data),
             used_in=[element.id for element in data.used_in(tool.id)],
         )

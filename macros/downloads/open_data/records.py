@@ -10,6 +10,7 @@ from ...records.ledger import PublishedEdition
 from ...records.models import (
     Checklist,
     CoreElement,
+    Cost,
     Driver,
     FieldKind,
     Phase,
@@ -72,7 +73,8 @@ class PublishedTool(Record):
     seen: bool = Field(default=True, description="false når utgiveren ikke selv har åpnet adressen")
     checklist: ChecklistId | None = None
     language: Language
-    cost: Text | None = Field(None, description="Hva verktøyet koster, og om det krever innlogging")
+    cost: Cost = Field(description="Hva verktøyet koster; «ukjent» når utgiveren ikke har sett prisen")
+    cost_note: Text | None = Field(None, description="Det som er å si om prisen: «uten innlogging»")
     description: Text = Field(description="Én setning til tabellene", max_length=130)
     summary: Text | None = Field(None, description="Tre setninger som er nok til å komme i gang")
     time: Text

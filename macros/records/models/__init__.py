@@ -15,7 +15,7 @@ from .questions import Question
 from .roles import Role
 from .site import SiteInfo
 from .strategies import Strategy
-from .tools import AnyTool, ForeignTool, OwnTool, Tool, ToolKind
+from .tools import AnyTool, Cost, ForeignTool, OwnTool, Tool, ToolKind
 
 __all__ = [
     "AgendaItem",
@@ -27,6 +27,7 @@ __all__ = [
     "CalendarEvent",
     "Checklist",
     "CoreElement",
+    "Cost",
     "Driver",
     "DriverFocus",
     "Edition",

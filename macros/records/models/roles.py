@@ -1,8 +1,10 @@
 """Those who use the tools."""
 
+from typing import Annotated
+
 from pydantic import Field
 
-from ..fields import Id, Record, Text
+from ..fields import ChecklistId, Id, Record, Text
 
 
 class Role(Record):
@@ -11,3 +13,6 @@ class Role(Record):
     id: Id
     title: Text
     description: Text = Field(description="Hvem det er, i én setning")
+    begin_with: Annotated[list[ChecklistId], Field(min_length=1, max_length=2)] = Field(
+        description="Arkene rollen begynner med: ett eller to"
+    )

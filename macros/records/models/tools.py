@@ -8,8 +8,9 @@ from ..fields import ChecklistId, Id, Language, Record, RoleId, Text, Url, refus
 from .questions import Question
 
 ToolKind = Literal["sjekkliste", "mal", "skala", "intervjuguide", "nettside"]
+Cost = Literal["gratis", "betalt", "ukjent"]
 # What only somebody else's tool has: our own has its title from the sheet, and needs no other site.
-_FOREIGN = ("title", "owner", "url", "language", "summary", "cost", "seen")
+_FOREIGN = ("title", "owner", "url", "language", "summary", "cost", "cost_note", "seen")
 
 
 class AnyTool(Record):
@@ -39,6 +40,15 @@ class OwnTool(AnyTool):
         return "bokmål"
 
     @property
+    def cost(self) -> Cost:
+        """What our own sheets cost."""
+        return "gratis"
+
+    @property
+    def cost_note(self) -> None:
+        """Nothing: the licence stands on every page."""
+
+    @property
     def seen(self) -> bool:
         """Whether its address has been tried: it is on this site, where every build tries it."""
         return True
@@ -51,8 +61,8 @@ class OwnTool(AnyTool):
             return handler(value)
         except ValidationError as error:
             typed = _only(error, "extra_forbidden")
-        if {"cost", "seen"}.intersection(typed):
-            raise refuse("har cost eller seen, som bare gjelder andres verktøy. Slett dem.")
+        if {"cost", "cost_note", "seen"}.intersection(typed):
+            raise refuse("har cost, cost_note eller seen, som bare gjelder andres verktøy. Slett dem.")
         if "url" in typed:
             raise refuse("har både checklist og url. Behold checklist for våre egne ark, url for andres verktøy.")
         raise refuse(f"har {', '.join(typed)}, som hentes fra sjekklisten. Slett dem.")
@@ -66,7 +76,8 @@ class ForeignTool(AnyTool):
     url: Url
     seen: bool = Field(default=True, description="false når vi ikke selv har åpnet adressen; da sier siden fra")
     language: Language
-    cost: Text = Field(description="Hva verktøyet koster, og om det krever innlogging; «pris ikke sett» når ingen vet")
+    cost: Cost = Field(description="Hva verktøyet koster; «ukjent» når ingen av oss har sett prisen")
+    cost_note: Text | None = Field(default=None, description="Det som er å si om prisen: «uten innlogging»")
     summary: Text = Field(description="Tre setninger som er nok til å komme i gang")
 
     @model_validator(mode="wrap")
