@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build check publish flytt release wheels catalogue test test-all
+.PHONY: serve build check sammenlign publish flytt release wheels catalogue test test-all
 .PHONY: packages machine ruff rooms types sample whole
 .PHONY: bench bench-files bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
@@ -18,7 +18,11 @@ build: $(VENV)/.ready
 	$(BIN)/python -m macros build $(if $(FORRIGE),--previous "$(FORRIGE)")
 
 check: $(VENV)/.ready
-	@$(BIN)/python -m macros check $(if $(BASE),--base $(BASE))
+	@$(BIN)/python -m macros check $(if $(BASE),--base "$(BASE)") $(if $(MELDINGER),--messages "$(MELDINGER)")
+
+# What the reader meets otherwise than on a branch, in words: make sammenlign BASE=origin/main
+sammenlign: $(VENV)/.ready
+	@$(BIN)/python -m macros sammenlign $(if $(BASE),--base "$(BASE)") $(if $(ENDRINGER),--json "$(ENDRINGER)")
 
 publish: $(VENV)/.ready
 	$(BIN)/python -m macros publish $(if $(BASE),--base $(BASE))

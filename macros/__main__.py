@@ -1,7 +1,8 @@
-"""Commands for editors: `python -m macros check`, `build`, `move`, `publish`, `release`, `wheels` and `catalogue`.
+"""Commands for editors: `python -m macros check`, `build`, and those told of here.
 
 check: data and pages only, without MkDocs.
 build: the whole site, strict, built aside, made ready for a host and swapped in when it is sound.
+sammenlign: what the reader meets otherwise than on a branch, from the two sites built; told in words.
 move: a page or a place on one gets another address; links are mended, and the old address leads on.
 publish: record every address and edition in data/published/, so that none is lost or changed unseen.
 release: one zip with the site for reading offline, data, files, sources and how to take over.
@@ -18,6 +19,8 @@ from .commands import faults, site_swap, whole_files
 from .commands.build import build, report
 from .records.errors import CommandError
 from .records.today import today
+
+COMMANDS = ("check", "build", "sammenlign", "move", "publish", "release", "wheels", "catalogue")
 
 
 def publish(root: Path, base: str | None) -> int:
@@ -53,6 +56,17 @@ def release(root: Path) -> int:
     return 0
 
 
+def build_site(root: Path, site: Path, previous: Path | None, *, offline: bool) -> int:
+    """Build the site for a host or, `offline`, for reading from the disk. Returns 1 when it could not be built."""
+    if not offline:
+        return build(root, site, previous=previous)
+    from .commands import release as releasing
+
+    releasing.put_in_order(root)
+    with releasing.offline_config(root) as config:
+        return build(root, site, config)
+
+
 def pack_wheels(root: Path) -> int:
     """Pack the packages that the site is built with. Raises CommandError when they cannot be fetched."""
     from .commands import wheels
@@ -74,11 +88,36 @@ def move(root: Path, old: str, new: str, why: str) -> int:
     return 0
 
 
-def check(root: Path, base: str | None) -> int:
-    """Check data and pages. Returns 1 when there are mistakes."""
-    if report(root, base).mistakes:
+def check(root: Path, base: str | None, for_code_host: Path | None) -> int:
+    """Check data and pages. Returns 1 when there are mistakes.
+
+    `for_code_host` is a file to write what was found to, as JSON; it is then told as notes on the lines, too.
+    """
+    checked = report(root, base)
+    if for_code_host:
+        from .commands import annotations
+
+        found = annotations.messages(checked)
+        for_code_host.parent.mkdir(parents=True, exist_ok=True)
+        for_code_host.write_text(found.model_dump_json(), encoding="utf-8")
+        sys.stdout.writelines(f"{note}\n" for note in annotations.notes(found))
+    if checked.mistakes:
         return 1
     sys.stdout.write("Data og sider er i orden.\n")
+    return 0
+
+
+def compare(root: Path, base: str | None, site: Path, as_json: Path | None) -> int:
+    """Tell what the reader meets otherwise than on a branch, as Markdown; `as_json` is a file for the same as JSON."""
+    from .commands.comparing import in_words, two_sites
+
+    if not base:
+        raise CommandError("Si hva nettstedet skal sammenlignes med, for eksempel «make sammenlign BASE=origin/main».")
+    changes = two_sites.changes(root, base, site)
+    if as_json:
+        as_json.parent.mkdir(parents=True, exist_ok=True)
+        as_json.write_text(changes.model_dump_json(), encoding="utf-8")
+    sys.stdout.write(in_words.in_words(changes))
     return 0
 
 
@@ -98,12 +137,13 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         site_swap.put_in_order(parent)
     whole_files.put_in_order(root)
     commands = {
-        "build": lambda: build(root, arguments.site.resolve(), previous=arguments.previous),
+        "build": lambda: build_site(root, arguments.site.resolve(), arguments.previous, offline=arguments.offline),
         "catalogue": lambda: write_catalogue(root),
-        "check": lambda: check(root, arguments.base),
+        "check": lambda: check(root, arguments.base, arguments.messages),
         "move": lambda: move(root, arguments.old, arguments.new, arguments.why),
         "publish": lambda: publish(root, arguments.base),
         "release": lambda: release(root),
+        "sammenlign": lambda: compare(root, arguments.base, arguments.site.resolve(), arguments.json),
         "wheels": lambda: pack_wheels(root),
     }
     return commands[arguments.command]()
@@ -112,12 +152,15 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
 def main() -> int:
     """Run the command given. What stops it is told in Norwegian, never as a traceback."""
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    parser.add_argument("command", choices=["check", "build", "move", "publish", "release", "wheels", "catalogue"])
+    parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("--from", dest="old", default="", help="move: siden eller stedet som er flyttet, /gjore/a.md")
     parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md")
     parser.add_argument("--why", default="", help="move: hvorfor")
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
+    parser.add_argument("--offline", action="store_true", help="build: et nettsted som kan åpnes rett fra disken")
     parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")
+    parser.add_argument("--messages", type=Path, help="check: filen meldingene skrives til for en kodevert, som JSON")
+    parser.add_argument("--json", type=Path, help="sammenlign: filen det samme skrives til som JSON")
     parser.add_argument("--previous", type=Path, help="forrige utgave, mappe eller zip: koden blir med i nettstedet")
     arguments = parser.parse_args()
     root = Path.cwd()

@@ -17,7 +17,18 @@ from .checking import check
 from .checks import dates
 from .components import withdrawn
 from .language import scripts
-from .pages import calls, feeds, folding, heading_ids, keywords, lead_on, moved_places, tables, term_marks
+from .pages import (
+    calls,
+    feeds,
+    folding,
+    heading_ids,
+    keywords,
+    lead_on,
+    moved_places,
+    tables,
+    term_marks,
+    typed_attributes,
+)
 from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
 from .records.errors import DataError
@@ -97,9 +108,11 @@ class Build:
 
         Returns the extensions for the engine's Markdown, the last of all.
         """
-        finishing = mark(folding.__name__, heading_ids.__name__, tables.__name__, term_marks.__name__)
+        finishing = mark(
+            folding.__name__, heading_ids.__name__, tables.__name__, term_marks.__name__, typed_attributes.__name__
+        )
         self.pages = PageCache(*settings, finishing, list(self.data.glossary.values()))
-        return [heading_ids.HeadingIds(), self.pages]
+        return [heading_ids.HeadingIds(), typed_attributes.TypedAttributes(), self.pages]
 
     def begin_page(self, markdown: str, path: str, title: str | None, to_glossary: str) -> None:
         """Look for what is kept of the page that the engine will render now.

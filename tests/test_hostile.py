@@ -27,9 +27,13 @@ from macros.components import bound_components
 from macros.downloads.excel import sheets as excel
 from macros.downloads.odt import sheets as odt
 from macros.downloads.pdf import sheets as pdf
+from macros.downloads.pdf import typesetting
 from macros.downloads.slides.pack import slides
 from macros.downloads.word import sheets as word
+from macros.guide import job as guide
+from macros.guide.links import with_places
 from macros.pages import calls
+from macros.pages.typed_attributes import TypedAttributes
 from macros.records import loading
 from macros.rendering import escape
 from macros.sheets.content import Content, MeetingContent
@@ -74,6 +78,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("hostile"))
     assert poison(project) > 1000
     poison_front_matter(project)
+    leave_out_files(project)
+    built = run(project, "macros", "build")
+    assert built.returncode == 0, built.stdout + built.stderr
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as `hostile`, from the same records without the words: it lacks what has been published, too."""
+    project = copy_project(tmp_path_factory.mktemp("plain"))
     leave_out_files(project)
     built = run(project, "macros", "build")
     assert built.returncode == 0, built.stdout + built.stderr
@@ -201,14 +215,37 @@ def test_hostile_words_do_nothing_in_a_pdf_file(in_files: tuple[Content, Meeting
     content, meeting = in_files
     for file in (pdf.sheet(content), pdf.meeting(meeting)):
         assert " ".join(pdf_reading.texts(file)).count(START) > 10
-        with pikepdf.open(BytesIO(file)) as opened:
-            dictionaries = [part for part in opened.objects if isinstance(part, pikepdf.Dictionary)]
-            acts = {str(part["/S"]) for part in dictionaries if part.get("/Type") == "/Action" or "/URI" in part}
-            assert acts <= {"/URI"}
-            assert not [part for part in dictionaries if "/JS" in part or "/AA" in part or "/OpenAction" in part]
-            leads = {str(part["/URI"]) for part in dictionaries if "/URI" in part}
-            assert not [address for address in leads if not address.startswith(("http://", "https://", "mailto:"))]
-            assert not [address for address in leads if "x.example" in address]
+        _does_nothing(file)
+
+
+@pytest.mark.whole
+@pytest.mark.usefixtures("letters_on_paper")
+def test_hostile_words_are_text_in_the_guide(project: Path):
+    """All pages in one file: every text of every record stands there as it is written, and none of it acts."""
+    assert poison(project) > 1000
+    poison_front_matter(project)
+    data = loading.read(project).data
+    drawn, places = typesetting.apart(guide.job(data, project, bound_components(data)))
+    file = with_places(drawn, places)
+    _does_nothing(file)
+    shown = pdf_reading.squeezed(" ".join(pdf_reading.texts(file)))
+    assert shown.count(START) > 3000
+    for part in hostile_words.PARTS:  # a text that is broken by the foot of a page is not found whole
+        begun = pdf_reading.squeezed(f"{START} {part[:12]}")
+        whole = pdf_reading.squeezed(f"{START} {part} {END}")
+        assert shown.count(whole) > 0.9 * shown.count(begun) > 0, part
+
+
+def _does_nothing(file: bytes) -> None:
+    """Check that a PDF file runs nothing and leads nowhere that an editor has not written as an address."""
+    with pikepdf.open(BytesIO(file)) as opened:
+        dictionaries = [part for part in opened.objects if isinstance(part, pikepdf.Dictionary)]
+        acts = {str(part["/S"]) for part in dictionaries if part.get("/Type") == "/Action" or "/URI" in part}
+        assert acts <= {"/URI"}
+        assert not [part for part in dictionaries if "/JS" in part or "/AA" in part or "/OpenAction" in part]
+        leads = {str(part["/URI"]) for part in dictionaries if "/URI" in part}
+        assert not [address for address in leads if not address.startswith(("http://", "https://", "mailto:"))]
+        assert not [address for address in leads if "x.example" in address]
 
 
 def _texts_of_word(content: bytes) -> list[str]:
@@ -238,6 +275,16 @@ def _texts_of_excel(content: bytes) -> list[str]:
     return [cell.value for cell in texts]
 
 
+@pytest.mark.parametrize("around", ["{}", "<div markdown>\n{}\n</div>", "<details markdown>\n\n{}\n\n</details>"])
+def test_a_text_in_an_attribute_is_read_as_it_is_written(around: str):
+    """A browser on a phone shows the label of a cell from its attribute: `&lt;b&gt;` must not become `<b>` there."""
+    for part in PARTS:
+        cell = f'<table><tr><td data-label="{escape(part)}">x</td></tr></table>'
+        page = markdown.markdown(around.format(cell), extensions=[*EXTENSIONS, TypedAttributes()])
+        (label,) = lxml.html.fragment_fromstring(page, create_parent=True).xpath("//td/@data-label")
+        assert label == part
+
+
 @pytest.mark.parametrize("lead", LEADS)
 @pytest.mark.parametrize("around", ["{}", "- {}", "1. {}", "> {}", "## {}", "<div markdown>\n{}\n</div>"])
 def test_no_sign_at_the_head_of_a_text_begins_anything(lead: str, around: str):
@@ -253,10 +300,10 @@ def test_no_sign_at_the_head_of_a_text_begins_anything(lead: str, around: str):
 
 
 @pytest.mark.whole
-def test_hostile_words_change_no_structure(hostile: Path, site: Path):
+def test_hostile_words_change_no_structure(hostile: Path, plain: Path):
     """The same headings, links, lists and tables stand in the same order as without the words."""
-    for address in addresses(site):
-        assert structure(hostile / address) == structure(site / address), address
+    for address in addresses(plain):
+        assert structure(hostile / address) == structure(plain / address), address
 
 
 def structure(folder: Path) -> list[str]:

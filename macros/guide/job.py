@@ -19,6 +19,7 @@ from ..pages import calls
 from ..pages import settings as settings_of
 from ..pages.calls import Component, Components
 from ..pages.heading_ids import HeadingIds
+from ..pages.typed_attributes import TypedAttributes
 from ..records.site_data import SiteData, find
 from ..sheets.pictures import model_picture
 from ..sheets.words import WORDS
@@ -69,8 +70,10 @@ def _sheet(data: SiteData, checklist_id: str) -> str:
 
 def _html(chapter: Chapter, components: Components, extensions: list[str]) -> str:
     """Return a page as HTML, with its components run."""
-    body = calls.rendered(chapter.text, components).partition("\n---\n")[2]
-    html: str = markdown.markdown(body, extensions=[*extensions, HeadingIds()])
+    _front_matter, _end, body = chapter.text.partition("\n---\n")
+    html: str = markdown.markdown(
+        calls.rendered(body, components), extensions=[*extensions, HeadingIds(), TypedAttributes()]
+    )
     return html
 
 

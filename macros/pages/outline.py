@@ -13,6 +13,7 @@ from ..cache.ingredients import mark
 from ..records.project import ROOT
 from ..text.browser_html.faults import Fault, Typed
 from .heading_ids import HeadingIds
+from .typed_attributes import TypedAttributes
 
 _SHELF = Shelf(ROOT / ".cache" / "omriss")
 # An id of a record, or made of words. One with «_» is a part of a field's name.
@@ -95,7 +96,7 @@ class Outlines:
         from markdown import Markdown
 
         if self._markdown is None:
-            extensions = [*self._extensions, HeadingIds()]
+            extensions = [*self._extensions, HeadingIds(), TypedAttributes()]
             self._markdown = Markdown(extensions=extensions, extension_configs=self._settings)
         return str(self._markdown.reset().convert(text))
 

@@ -6,7 +6,9 @@ zip of the source, nothing is known, and all that is recorded counts as publishe
 """
 
 import hashlib
+import io
 import subprocess
+import tarfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,6 +67,19 @@ def read(root: Path, name: str | None = None) -> Base:
     fork = (_git(root, "merge-base", "HEAD", commit) or b"").decode().strip()
     forked = files if fork in ("", commit) else _listing(root, fork) or {}
     return Base(name, files, forked, root)
+
+
+def unpack(root: Path, name: str, folder: Path) -> None:
+    """Write all files of a branch or a commit to a folder.
+
+    Raises CommandError when there is no such branch or commit, or when it cannot be read.
+    """
+    _, commit = _named(root, name)
+    packed = _git(root, "archive", "--format=tar", commit)
+    if packed is None:
+        raise CommandError(f"Fikk ikke hentet filene på «{name}» fra git. Hent grenen på nytt med «git fetch».")
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        archive.extractall(folder, filter="data")  # nothing outside the folder, whatever the commit holds
 
 
 def name_of(content: bytes, alike: str) -> str:

@@ -1,0 +1,81 @@
+"""What the checks of a pull request found, as one comment: `python -m macros.commands.comparing.comment FOLDER`.
+
+The job that runs this may write to the pull request, so it runs the code of main alone. What it reads was written by
+the job that runs the code of the pull request: files that may hold anything, of any size. They are read as records
+with known fields, cut where they are long, and told as code (in_words.py).
+"""
+
+import argparse
+import stat
+import sys
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ..annotations import Messages
+from .changes import SiteChanges
+from .in_words import code, in_words
+
+CHANGES, MESSAGES = "endringer.json", "meldinger.json"
+_LARGEST = 2_000_000  # bytes of a file that is read
+_ROOM = 60_000  # letters: GitHub takes 65 536
+_MOST = 50  # messages of a kind
+_UNREADABLE = "Svaret fra kontrollen mangler eller kan ikke leses. Se i loggen hva som stoppet."
+_PREVIEW = (
+    "Hele nettstedet med endringen ligger som «forhåndsvisning» nederst i [kjøringen]({run}). "
+    "Last det ned, pakk det ut, og åpne `index.html`."
+)
+_NOT_BUILT = "Nettstedet ble ikke bygget, så det er ingenting å se på ennå. Rett feilene først."
+_R = TypeVar("_R", bound=BaseModel)
+
+
+def comment(folder: Path, run: str) -> str:
+    """Return the comment. `run` is the address of the run that wrote the files, as the code host tells it."""
+    messages, changes = _read(folder / MESSAGES, Messages), _read(folder / CHANGES, SiteChanges)
+    head = _told(messages)
+    preview = _PREVIEW.format(run=run)
+    tail = preview if changes else _NOT_BUILT
+    room = _ROOM - len(head) - len(tail)
+    return "\n\n".join([head, *([in_words(changes, room).strip()] if changes else []), tail]) + "\n"
+
+
+def _told(messages: Messages | None) -> str:
+    """Return the messages of the gate as Markdown."""
+    if messages is None:
+        return _UNREADABLE
+    if not messages.mistakes and not messages.advice:
+        return "Data og sider er i orden."
+    parts = []
+    for title, listed in (("Feil som må rettes", messages.mistakes), ("Råd om språk og form", messages.advice)):
+        if listed:
+            lines = [f"- {code(f'{one.file}, linje {one.line}')}: {code(one.text)}" for one in listed[:_MOST]]
+            rest = len(listed) - len(lines)
+            more = [f"- … og {rest} til"] if rest > 0 else []
+            parts.append("\n".join([f"## {title} ({len(listed)})", "", *lines, *more]))
+    return "\n\n".join(parts)
+
+
+def _read(path: Path, model: type[_R]) -> _R | None:
+    """Return the record in a file; None when it is not there, is no plain file, is too large or is something else."""
+    try:
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
+            return None
+        return model.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError, ValueError, RecursionError):
+        return None
+
+
+def main() -> int:
+    """Print the comment for a folder of reports."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="the folder with the files that the checks have written")
+    parser.add_argument("--run", default="", help="the address of their run")
+    arguments = parser.parse_args()
+    sys.stdout.write(comment(arguments.folder, arguments.run))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
