@@ -8,9 +8,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from macros.downloads.open_data import documents as open_data
 from macros.language import scripts
+from macros.records.site_data import SiteData
 
-from . import node, sampling
+from . import editions, node, sampling, three_editions
 
 TESTS = Path(__file__).parent / "plan"
 SOURCES = scripts.WORDS.parent / "plan"
@@ -33,9 +35,29 @@ def run(*arguments: str | Path, **environment: str) -> str:
     return done.stdout
 
 
-def test_each_module_of_the_plan_does_what_it_says():
-    """The store is pure: what holds in Node holds in every browser."""
-    run("--test", *(path for path in sorted(TESTS.glob("*.test.mjs")) if path.name != "histories.test.mjs"))
+def test_the_store_does_what_it_says():
+    """It is pure: what holds in Node holds in every browser."""
+    run("--test", "store.test.mjs")
+
+
+def test_a_plan_goes_over_to_a_new_edition_by_what_the_site_publishes(synthetic: SiteData, tmp_path: Path):
+    """A team that comes back after two editions sees what became of each answer, and loses none."""
+    files = open_data.documents(editions.published(three_editions.three(synthetic), synthetic))
+    sheets = {name: json.loads(files[f"data/{name}.json"])["records"] for name in ("editions", "changes")}
+    path = tmp_path / "sheets.json"
+    path.write_text(json.dumps(sheets), encoding="utf-8")
+    run("--test", "editions.test.mjs", SHEETS=str(path))
+
+
+def test_every_edition_of_today_is_understood(data: SiteData, tmp_path: Path):
+    """An answer to any field of any edition has a fate, and in the newest edition it is kept."""
+    files = open_data.documents(data)
+    sheets = {name: json.loads(files[f"data/{name}.json"])["records"] for name in ("editions", "changes")}
+    path = tmp_path / "sheets.json"
+    path.write_text(json.dumps(sheets), encoding="utf-8")
+    counted = json.loads(run("fates.mjs", path))
+    assert counted["unknown"] == 0
+    assert counted["kept in the newest"] == counted["in the newest"] > 0
 
 
 @pytest.mark.parametrize("runs", [RUNS, sampling.whole(WHOLE_RUNS)])

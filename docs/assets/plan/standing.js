@@ -91,17 +91,25 @@ export function give(plan, given, stamp = {}) {
   const before = answerTo(plan, given.field, given.row);
   if (before && before.entries.every((entry) => isSame(entry, given, stamp))) return null;
   if (!before && given.value === null && !given.seen) return null; // what was never answered cannot be emptied
-  const all = { id: newId(), ...given, ...stamp, replaces: before?.entries.map((entry) => entry.id) };
+  const from = new Set([...(before?.entries.flatMap((entry) => entry.from ?? []) ?? []), ...(given.from ?? [])]);
+  const all = {
+    id: newId(),
+    ...given,
+    ...stamp,
+    replaces: before?.entries.map((entry) => entry.id),
+    from: from.size ? [...from].sort(compare) : undefined, // it goes along: a folded plan, too, knows what was carried over
+  };
   const entry = /** @type {Entry} */ (Object.fromEntries(Object.entries(all).filter(([, part]) => part !== undefined)));
   addEntry(plan, entry);
   return entry;
 }
 
-/** @param {Entry} entry @param {Pick<Entry, "value" | "seen">} given @param {Stamp} stamp */
+/** @param {Entry} entry @param {Pick<Entry, "value" | "seen" | "from">} given @param {Stamp} stamp */
 function isSame(entry, given, stamp) {
   return (
     canonical(entry.value) === canonical(given.value) &&
     entry.edition === (stamp.edition ?? entry.edition) &&
-    (given.seen ?? []).every((id) => entry.seen?.includes(id))
+    (given.seen ?? []).every((id) => entry.seen?.includes(id)) &&
+    (given.from ?? []).every((id) => entry.from?.includes(id))
   );
 }
