@@ -6,11 +6,14 @@
 /** @param {string} text what a reader sees @returns {string} the same, in the language of the site */
 export const _ = (text) => text;
 
-// The rule as gettext's catalogues write it. Another language has its own.
+/** The rule as gettext's catalogues write it. Another language has its own. @param {number} n */
 const formAsked = (n) => n != 1;
 
 /** @param {string} text with names in braces: "{n} treff" @param {Object<string, string | number>} values by name */
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 
 /** The form of a text that a number asks for: plural("{n} side", "{n} sider", 3). @param {...(string | number)} forms and the number, last */
-export const plural = (...forms) => fill(forms[Number(formAsked(forms.at(-1)))], { n: forms.at(-1) });
+export function plural(...forms) {
+  const n = Number(forms.at(-1));
+  return fill(String(forms[Number(formAsked(n))]), { n });
+}

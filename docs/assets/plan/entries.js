@@ -1,0 +1,110 @@
+/**
+ * A plan is a set of entries that are only added, never changed and never taken out. To merge two plans is to take
+ * the entries of both: the order does not matter, twice is as once, and nothing can be lost.
+ *
+ * No clock decides anything. An entry names those it replaces, and what nobody has replaced stands (standing.js).
+ */
+import { canonical } from "./canonical.js";
+import { addTo } from "./grouping.js";
+
+/**
+ * What someone answered once.
+ * @typedef {object} Entry
+ * @property {string} id random, see ids.js
+ * @property {string} field what is answered, by the name it has in every form: «kontrakt_03_avtalt», «kontrakt_hode_tjeneste».
+ *   Of a cell it is the table and the column, «kontrakt_apne-punkter_frist», and of a row the table, «kontrakt_apne-punkter».
+ *   A line on top that is the same for the whole project belongs to no sheet: «_hode_navn-pa-tiltaket»
+ * @property {string} [row] the id of the row, for a cell and for the row itself
+ * @property {unknown} value a text, a date as 2026-11-26, true for a box that is ticked, null for what was emptied;
+ *   of a row its place among the others (rows.js), null when it was removed
+ * @property {string[]} [replaces] the ids of the entries of the same answer that stood when this one was given
+ * @property {string[]} [seen] of a row that was removed: the ids of what stood in its cells
+ * @property {string[]} [from] the ids of answers in an earlier edition that this one was carried over from
+ * @property {string} [at] when, only to be shown
+ * @property {string} [by] a role or initials, only to be shown
+ * @property {number} [edition] the edition of the sheet that was answered
+ */
+
+/**
+ * @typedef {object} Plan
+ * @property {number} version of the format: the newest of those it was read from
+ * @property {Map<string, Entry>} entries by their canonical text
+ * @property {Map<string, Entry[]>} answers the same entries by what they answer (answerKey)
+ * @property {Set<string>} unread what stood among the entries and is not understood here, as canonical texts
+ * @property {Set<string>} folded the ids of entries that were dropped (folding.js)
+ * @property {Map<string, Set<string>>} others what else stood in a file, by name, as canonical texts
+ * @property {Set<string>} kept what was kept aside in a file and is not understood here, as canonical texts
+ */
+
+export const VERSION = 1;
+const NAME = /^[\w.-]{1,200}$/; // as the schema has it
+
+/** @returns {Plan} */
+export const emptyPlan = () => ({
+  version: VERSION,
+  entries: new Map(),
+  answers: new Map(),
+  unread: new Set(),
+  folded: new Set(),
+  others: new Map(),
+  kept: new Set(),
+});
+
+/** What holds the entries of one answer together. @param {string} field @param {string} [row] */
+export const answerKey = (field, row) => (row === undefined ? field : `${field} ${row}`); // a name has no space
+
+/** @param {unknown} value @returns {value is Entry} whether it is an entry as this version knows them */
+export function isEntry(value) {
+  if (!value || typeof value !== "object" || !Object.hasOwn(value, "value")) return false;
+  const { id, field, row, replaces, seen, from, at, by, edition } = /** @type {Record<string, unknown>} */ (value);
+  return (
+    isName(id) &&
+    isName(field) &&
+    (row === undefined || isName(row)) &&
+    [replaces, seen, from].every((ids) => ids === undefined || (Array.isArray(ids) && ids.every(isName))) &&
+    [at, by].every((text) => text === undefined || typeof text === "string") &&
+    (edition === undefined || typeof edition === "number")
+  );
+}
+
+/** @param {unknown} value */
+const isName = (value) => typeof value === "string" && NAME.test(value);
+
+/**
+ * Add an entry. The same one again changes nothing.
+ * @param {Plan} plan
+ * @param {Entry} entry
+ */
+export function addEntry(plan, entry) {
+  const text = canonical(entry);
+  if (plan.entries.has(text)) return;
+  plan.entries.set(text, entry);
+  addTo(plan.answers, answerKey(entry.field, entry.row), entry);
+}
+
+/**
+ * Keep something that this version does not understand, under a name.
+ * @param {Plan} plan @param {string} name @param {string} text canonical
+ */
+export function keepOther(plan, name, text) {
+  const texts = plan.others.get(name);
+  if (texts) texts.add(text);
+  else plan.others.set(name, new Set([text]));
+}
+
+/**
+ * Return the plan that has all that is in any of the plans; none of them is changed.
+ * @param {...Plan} plans
+ */
+export function merge(...plans) {
+  const whole = emptyPlan();
+  for (const plan of plans) {
+    whole.version = Math.max(whole.version, plan.version);
+    for (const entry of plan.entries.values()) addEntry(whole, entry);
+    for (const name of /** @type {const} */ (["unread", "folded", "kept"])) {
+      for (const text of plan[name]) whole[name].add(text);
+    }
+    for (const [name, texts] of plan.others) for (const text of texts) keepOther(whole, name, text);
+  }
+  return whole;
+}

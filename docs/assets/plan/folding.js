@@ -1,0 +1,24 @@
+/** An old history folded away: only what stands is left, and the ids of what was dropped. */
+import { addEntry, merge } from "./entries.js";
+import { standing } from "./standing.js";
+
+/** @import { Plan } from "./entries.js" */
+
+/**
+ * Return a smaller plan with the same answers. Who answered what before them is lost.
+ *
+ * The ids of what was dropped are kept: without them an old copy of the file, merged in later, would raise answers
+ * that were replaced long ago.
+ * @param {Plan} plan it is not changed
+ */
+export function fold(plan) {
+  const folded = { ...merge(plan), entries: new Map(), answers: new Map() };
+  for (const entries of plan.answers.values()) {
+    const last = new Set(standing(entries, plan.folded));
+    for (const entry of entries) {
+      if (last.has(entry)) addEntry(folded, entry);
+      else folded.folded.add(entry.id);
+    }
+  }
+  return folded;
+}

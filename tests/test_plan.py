@@ -1,0 +1,93 @@
+"""«Planen vår»: the file a team keeps for years. Its modules run in Node, and their types are checked."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from macros.downloads.open_data import documents as open_data
+from macros.language import scripts
+from macros.records.site_data import SiteData
+
+from . import editions, node, sampling, three_editions
+
+TESTS = Path(__file__).parent / "plan"
+SOURCES = scripts.WORDS.parent / "plan"
+RUNS = 300  # random lives of a plan in `make test`
+WHOLE_RUNS = 10_000
+
+
+def run(*arguments: str | Path, **environment: str) -> str:
+    """Run Node in the folder of the plan's tests; what it writes, once it has gone well."""
+    done = subprocess.run(
+        [node.NODE, *arguments],
+        cwd=TESTS,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def test_the_store_does_what_it_says():
+    """It is pure: what holds in Node holds in every browser."""
+    run("--test", "store.test.mjs")
+
+
+def test_a_plan_goes_over_to_a_new_edition_by_what_the_site_publishes(synthetic: SiteData, tmp_path: Path):
+    """A team that comes back after two editions sees what became of each answer, and loses none."""
+    files = open_data.documents(editions.published(three_editions.three(synthetic), synthetic))
+    sheets = {name: json.loads(files[f"data/{name}.json"])["records"] for name in ("editions", "changes")}
+    path = tmp_path / "sheets.json"
+    path.write_text(json.dumps(sheets), encoding="utf-8")
+    run("--test", "editions.test.mjs", SHEETS=str(path))
+
+
+def test_every_edition_of_today_is_understood(data: SiteData, tmp_path: Path):
+    """An answer to any field of any edition has a fate, and in the newest edition it is kept."""
+    files = open_data.documents(data)
+    sheets = {name: json.loads(files[f"data/{name}.json"])["records"] for name in ("editions", "changes")}
+    path = tmp_path / "sheets.json"
+    path.write_text(json.dumps(sheets), encoding="utf-8")
+    counted = json.loads(run("fates.mjs", path))
+    assert counted["unknown"] == 0
+    assert counted["kept in the newest"] == counted["in the newest"] > 0
+
+
+@pytest.mark.parametrize("runs", [RUNS, sampling.whole(WHOLE_RUNS)])
+def test_no_life_of_a_plan_loses_an_answer_or_raises_a_dead_one(runs: int):
+    """Three people, three editions, old copies and folds: in whatever order they meet, it is one file."""
+    run("--test", "histories.test.mjs", RUNS=str(runs))
+
+
+def test_the_types_of_the_plan_hold():
+    """A file that lives for years is read by code that others change: what goes in and out is written, and true."""
+    run(node.MODULES / "typescript" / "bin" / "tsc", "--project", TESTS)
+
+
+def test_every_plan_is_as_its_schema_says():
+    """Whoever reads the file with a program of their own has the schema, and nothing else, to go by."""
+    schema = json.loads((SOURCES / "plan.schema.json").read_text(encoding="utf-8"))
+    judge = jsonschema.Draft202012Validator(schema)
+    judge.check_schema(schema)
+    files = [json.loads(json.loads(line)) for line in run("written.mjs", "30").splitlines()]
+    assert any(entry.get("seen") for file in files for entry in file["entries"])
+    for file in files:
+        judge.validate(file)
+        written = {name for entry in file["entries"] for name in entry}
+        assert written <= schema["$defs"]["entry"]["properties"].keys()
+        assert file.keys() <= schema["properties"].keys()
+        assert file["about"].keys() == schema["properties"]["about"]["properties"].keys()
+
+
+def test_the_schema_explains_every_name_in_words():
+    """It is written for the one who has the file in front of them, long after this site."""
+    schema = json.loads((SOURCES / "plan.schema.json").read_text(encoding="utf-8"))
+    parts = [schema, schema["$defs"]["entry"], schema["properties"]["about"]]
+    assert not [name for part in parts for name, told in part["properties"].items() if not told.get("description")]
