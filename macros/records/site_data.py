@@ -15,6 +15,7 @@ from .models import (
     Calendar,
     Checklist,
     CoreElement,
+    Drawing,
     Driver,
     Example,
     FieldKind,
@@ -67,6 +68,7 @@ class SiteData:
     calendars: dict[str, Calendar] = _records("kalender")
     aliases: dict[str, Alias] = _records("alias")
     words: dict[str, WordList] = _records("liste over ord")
+    drawings: dict[str, Drawing] = _records("tegning")
     published: Ledger = field(default_factory=Ledger)
 
     @cached_property

@@ -4,6 +4,7 @@ from .barriers import Barrier, Suggestion
 from .calendars import Calendar, CalendarEvent
 from .checklists import Checklist, Edition, FieldKind, Item, Plan, Retired, Section, Table
 from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant, Step, TenMinutes
+from .drawings import Drawing, DrawingPart
 from .drivers import Driver
 from .examples import AnyExample, Example, MeetingExample, SheetExample
 from .glossary import Alias, Term, WordList
@@ -12,7 +13,7 @@ from .news import News
 from .pages import PageInfo
 from .phases import Phase, SuccessFactor
 from .questions import Question
-from .roles import Role
+from .roles import Role, RoleInPhase
 from .site import SiteInfo
 from .strategies import Strategy
 from .tools import AnyTool, ForeignTool, OwnTool, Tool, ToolKind
@@ -27,6 +28,8 @@ __all__ = [
     "CalendarEvent",
     "Checklist",
     "CoreElement",
+    "Drawing",
+    "DrawingPart",
     "Driver",
     "DriverFocus",
     "Edition",
@@ -47,6 +50,7 @@ __all__ = [
     "Reference",
     "Retired",
     "Role",
+    "RoleInPhase",
     "Section",
     "SheetExample",
     "SiteInfo",

@@ -2,7 +2,16 @@
 
 from pydantic import Field
 
-from ..fields import Id, Record, Text
+from ..fields import Id, PhaseId, Record, Text
+from .drawings import Picture
+
+
+class RoleInPhase(Record):
+    """What a role does in a phase, in the drawing of who does what."""
+
+    phase: PhaseId
+    does: Text = Field(description="Hva rollen gjør, i en kort setning uten punktum")
+    picture: Picture
 
 
 class Role(Record):
@@ -11,3 +20,4 @@ class Role(Record):
     id: Id
     title: Text
     description: Text = Field(description="Hvem det er, i én setning")
+    phases: list[RoleInPhase] = Field(default=[], description="Det rollen gjør i hver fase, eller ingenting")
