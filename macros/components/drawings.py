@@ -64,7 +64,7 @@ def drivers_picture(data: SiteData) -> str:
     """
     groups: dict[str, list[dict[str, Any]]] = {name: [] for name in _GROUPS}
     for number, driver in enumerate(data.drivers.values(), 1):
-        groups[driver.group].append({"number": number, "driver": driver})
+        groups[driver.group].append({"number": number, "driver": driver, "page": addresses.driver_place(driver)})
     for name, pegs in groups.items():
         (x1, y1), (x2, y2) = _GROUPS[name]
         for place, peg in enumerate(pegs, 1):

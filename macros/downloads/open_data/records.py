@@ -72,6 +72,7 @@ class PublishedTool(Record):
     seen: bool = Field(default=True, description="false når utgiveren ikke selv har åpnet adressen")
     checklist: ChecklistId | None = None
     language: Language
+    title_language: Language | None = Field(default=None, description="Språket til tittelen, når det er et annet")
     cost: Text | None = Field(None, description="Hva verktøyet koster, og om det krever innlogging")
     description: Text = Field(description="Én setning til tabellene", max_length=130)
     summary: Text | None = Field(None, description="Tre setninger som er nok til å komme i gang")
