@@ -72,6 +72,10 @@ class Events:
         for address, content in (build.feeds() | build.assets(config.site_name)).items():
             # MkDocs leaves out what begins with a dot (.well-known/) unless it is told not to.
             files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED))
+        for path in build.unlisted:
+            page = files.get_file_from_path(path)
+            if page:
+                page.inclusion = InclusionLevel.NOT_IN_NAV
         for path, text in build.withdrawn_pages():
             files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
@@ -91,7 +95,7 @@ class Events:
     # First, so that other plugins get the page whole.
     @event_priority(100)
     def on_page_content(self, html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
-        """Finish a page: wide tables scroll, and the first use of each term shows its definition."""
+        """Finish a page: tables have names and scroll, and the first use of each term shows its definition."""
         anchors = page.present_anchor_ids or set()
         return _build(config).finish_page(html, page.file.src_uri, page.title, anchors, _to_glossary(page, files))
 
@@ -105,6 +109,15 @@ class Events:
         env.bytecode_cache = KeptTemplates("mkdocs", "mkdocs-material")
         config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), data)
         return env
+
+    def on_template_context(
+        self, context: "TemplateContext", template_name: str, config: "MkDocsConfig"
+    ) -> "TemplateContext":
+        """Leave the pages for those who work on the site out of the map of the site."""
+        if template_name == "sitemap.xml":
+            unlisted = _build(config).unlisted
+            context["pages"] = [file for file in context["pages"] if file.src_uri not in unlisted]
+        return context
 
     def on_page_context(
         self, context: "TemplateContext", page: "Page", config: "MkDocsConfig", nav: "Navigation"
@@ -164,6 +177,7 @@ on_nav = _events.on_nav
 on_page_markdown = _events.on_page_markdown
 on_page_content = _events.on_page_content
 on_env = _events.on_env
+on_template_context = _events.on_template_context
 on_page_context = _events.on_page_context
 on_post_build = _events.on_post_build
 on_serve = _events.on_serve

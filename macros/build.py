@@ -73,6 +73,11 @@ class Build:
         page = self._checked.get(path)
         return page.shown if page else None
 
+    @property
+    def unlisted(self) -> set[str]:
+        """The pages, below docs/, that are for those who work on the site: in no menu and no map of it."""
+        return {path for path, page in self._checked.items() if page.front.info and page.front.info.unlisted}
+
     def feeds(self) -> dict[str, str | bytes]:
         """Return the files for machines beside the pages: address → content."""
         return {
@@ -128,6 +133,7 @@ class Build:
         def finished(html: str) -> str:
             tree = html_tree.fragment(html)
             tables.let_scroll(tree)
+            tables.name_all(tree)
             if path not in term_marks.UNMARKED:
                 self.terms.mark(tree, to_glossary)
             folding.fold(tree)

@@ -36,7 +36,13 @@ class _Menu:
             return self.found
         self._entries(nav, ("nav",))
         for path, page in self.site.pages.items():
-            if path not in self.lines and not matches(path, self.settings.not_in_menu):
+            unlisted = page.front.info is not None and page.front.info.unlisted
+            if unlisted and path in self.lines:
+                sentence = (
+                    f"siden har «unlisted: true», men står på linje {self.lines[path]} i menyen. Slett en av dem."
+                )
+                self.found.append(Mistake(page.shown_as, page.front.text.line(("unlisted",)), sentence))
+            elif path not in self.lines and not unlisted and not matches(path, self.settings.not_in_menu):
                 sentence = f"siden står ikke i menyen. Legg «- {path}» til under nav i mkdocs.yml, eller slett siden."
                 self.found.append(Mistake(page.shown_as, 1, sentence))
         return self.found

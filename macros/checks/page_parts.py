@@ -51,8 +51,8 @@ def mistakes(loaded: Loaded, site: Site) -> Iterator[Mistake]:
 def advice(page: Page, site: Site) -> Iterator[Mistake]:
     """Yield sheets and heads that stand on a page that is nobody's own: they are kept in two places."""
     homes = _homes(site)
-    if page.path in homes.values():
-        return
+    if page.path in homes.values() or (page.front.info and page.front.info.unlisted):
+        return  # one for those who work on the site shows a part of everything
     own = {name: collection for collection, names in _CALLED.items() for name in names}
     for answer in page.answers:
         record = answer.call and next(iter(answer.call.args), None)

@@ -18,6 +18,7 @@ from . import (
     characters,
     component_calls,
     dates,
+    drawings,
     editions,
     examples,
     field_names,
@@ -68,6 +69,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str, p
     if data is loaded.data:  # no reference is dead: the sums are of what an editor has written
         yield from minutes.mistakes(data, loaded.places, page_text)
     yield from palette.mistakes()
+    yield from drawings.mistakes(data, loaded.places)
     yield from paper.mistakes(data, loaded.places)
     yield from office.mistakes(data, loaded.places)
     yield from field_names.mistakes(data, loaded.places)

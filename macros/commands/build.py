@@ -46,11 +46,7 @@ def build(root: Path, site: Path, config: str = "mkdocs.yml", previous: Path | N
     """
     try:
         checked = report(root)
-        sound = (
-            checked.data is not None
-            and not checked.mistakes
-            and _built(root, site, config, previous, place(checked.data))
-        )
+        sound = checked.data is not None and not checked.mistakes and _built(root, site, config, previous, checked.data)
     except OSError as error:
         sys.stderr.write(f"{faults.of_the_machine(error, root)}\n")
         sound = False
@@ -75,9 +71,9 @@ def place(data: SiteData) -> "Place":
     )
 
 
-def _built(root: Path, site: Path, config: str, previous: Path | None, where: "Place") -> bool:
+def _built(root: Path, site: Path, config: str, previous: Path | None, data: SiteData) -> bool:
     with site_swap.at(site) as workplace:
-        sound = _run_mkdocs(root, workplace, config) and _make_ready(workplace.new, where)
+        sound = _run_mkdocs(root, workplace, config) and _make_ready(workplace.new, data)
         if sound and previous:
             from ..hosting import previous_release
 
@@ -102,11 +98,11 @@ def _run_mkdocs(root: Path, workplace: site_swap.Workplace, config: str) -> bool
     return process.returncode == 0
 
 
-def _make_ready(site: Path, where: "Place") -> bool:
+def _make_ready(site: Path, data: SiteData) -> bool:
     from ..hosting import HostingError, listed, make_ready
 
     try:
-        make_ready(site, where)
+        make_ready(site, place(data), data.titles_in_other_languages)
         listed.verify(site)
     except HostingError as error:
         sys.stderr.write(f"{error}\n")

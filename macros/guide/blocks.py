@@ -24,6 +24,8 @@ _DROPPED = {"nav", "form", "script", "style", "button", "select", "title", "desc
 _INLINE = {"a", "strong", "b", "em", "i", "span", "small", "cite", "label", "input", "br", "code", "abbr", "sup", "dfn"}
 _HEADINGS = {"h1", "h2", "h3", "h4"}
 _KINDS = {"lead": "lead", "tool-list__facts": "small", "term-languages": "small"}
+# What the styles of a scene hang on (docs/assets/drawings.css), and its part of the column in per cent.
+_SCENE_CLASSES, _SCENE_WIDTH = "drawing drawing--core drawing--drivers", 56
 _MARKS = {"strong": "b", "b": "b", "em": "i", "i": "i", "cite": "i", "small": "s", "code": "c"}
 
 
@@ -107,8 +109,18 @@ class _Reader:
             caption = element.find("figcaption")
             below = [{"t": "p", "c": self._content(caption), "k": "small"}] if caption is not None else []
             return [{"t": "svg", "data": drawing.svg(figure), "alt": drawing.text_of(figure)} | place, *below]
+        if tag == "svg":
+            return self._scene(element)
         inner = self.blocks(element)
         return [{"t": "at", **place}, *inner] if place else inner
+
+    @staticmethod
+    def _scene(element: Any) -> list[Block]:  # noqa: ANN401
+        """Return a scene with words beside it as a drawing. The small pictures of a drawing are for the page alone."""
+        if "drawing__scene" not in html_tree.classes(element):
+            return []
+        figure = f'<figure class="{_SCENE_CLASSES}">{html_tree.written_xml(element)}</figure>'
+        return [{"t": "svg", "data": drawing.svg(figure), "alt": drawing.text_of(figure), "width": _SCENE_WIDTH}]
 
     def _item(self, item: Any) -> Block:  # noqa: ANN401
         place = {"id": f"{self._path}#{item.get('id')}"} if item.get("id") else {}

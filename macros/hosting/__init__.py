@@ -4,9 +4,10 @@ A step of its own after MkDocs, from files to files: it needs neither MkDocs nor
 so it stays as it is when the site is built by something else.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from . import compressed, fingerprints, host_files, integrity, policy, redirects, unused, whitespace
+from . import compressed, fingerprints, foreign_titles, host_files, integrity, policy, redirects, unused, whitespace
 from . import pages as built
 from .assets import Assets
 from .headers import Place
@@ -20,11 +21,11 @@ __all__ = ["HostingError", "Place", "make_ready"]
 AT_THE_ROOT = Place()
 
 
-def make_ready(site: Path, place: Place = AT_THE_ROOT) -> None:
+def make_ready(site: Path, place: Place = AT_THE_ROOT, titles: Mapping[str, str] | None = None) -> None:
     """Make the built site in a folder ready to be copied to a host. Run it once a build.
 
     Each page is read once, goes through every step as a tree, and is written once. `place` is where the site
-    will lie on its host.
+    will lie on its host, and `titles` those in other languages than the site's, each with the tag of its language.
     Raises HostingError when a page may not be published, or a file was not written whole.
     """
     assets, sheets, hyphens, moves = Assets(site), Sheets(site), Hyphens(), redirects.Redirects()
@@ -35,6 +36,7 @@ def make_ready(site: Path, place: Place = AT_THE_ROOT) -> None:
         moves.note(page)
         policy.state(page)
         sheets.join(page)
+        foreign_titles.mark(page.tree, titles or {})
         hyphens.add(page.tree)
         whitespace.squeeze(page.tree)
         page.close(words)

@@ -74,6 +74,8 @@ PagePath = Annotated[str, matching(_PAGE, "Skriv stien fra docs/, for eksempel /
 Email = Annotated[str, matching(_EMAIL, "Skriv en e-postadresse.")]
 
 Language = Literal["bokmål", "nynorsk", "dansk", "svensk", "engelsk"]
+# A language of a record → its tag in HTML: https://www.rfc-editor.org/info/bcp47
+LANGUAGE_TAGS = {"bokmål": "nb", "nynorsk": "nn", "dansk": "da", "svensk": "sv", "engelsk": "en"}
 Number = Annotated[int, Field(ge=1)]
 
 PhaseId = Annotated[str, ref("phases")]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Final, TypeVar, get_args, get_type_hints
 
 from .errors import PageError, did_you_mean
-from .fields import Record
+from .fields import LANGUAGE_TAGS, Record
 from .ledger import Ledger, Moves
 from .models import (
     Alias,
@@ -15,6 +15,7 @@ from .models import (
     Calendar,
     Checklist,
     CoreElement,
+    Drawing,
     Driver,
     Example,
     FieldKind,
@@ -67,6 +68,7 @@ class SiteData:
     calendars: dict[str, Calendar] = _records("kalender")
     aliases: dict[str, Alias] = _records("alias")
     words: dict[str, WordList] = _records("liste over ord")
+    drawings: dict[str, Drawing] = _records("tegning")
     published: Ledger = field(default_factory=Ledger)
 
     @cached_property
@@ -93,6 +95,13 @@ class SiteData:
             return tool.title
         sheet = self.checklists.get(tool.checklist)  # none while its reference leads nowhere
         return sheet.title if sheet else tool.id
+
+    @cached_property
+    def titles_in_other_languages(self) -> dict[str, str]:
+        """The titles of tools and works that are not in bokmål → the language of each, as HTML has it."""
+        tools = {tool.title: tool.title_tag for tool in self.tools.values() if not isinstance(tool, OwnTool)}
+        works = {work.title: work.title_tag for work in self.literature.values()}
+        return {title: tag for title, tag in (tools | works).items() if tag != LANGUAGE_TAGS["bokmål"]}
 
     def inputs_of(self, core_element: str) -> list[tuple[CoreElement, str]]:
         """Return what other core elements hand over to this one, as (from, what)."""

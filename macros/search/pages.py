@@ -77,6 +77,8 @@ def read_page(html: str, url: str) -> BuiltPage:
     root = html_tree.document(html)
     for meta in root.iterfind(".//meta[@name='description']"):
         page.description = meta.get("content") or ""
+    if root.find(".//meta[@name='robots']") is not None:
+        return page  # for those who work on the site: nothing to find
     for article in root.iter("article"):
         reader = _Reader(page)
         reader.read(article)

@@ -73,6 +73,7 @@ class PublishedTool(Record):
     seen: bool = Field(default=True, description="false når utgiveren ikke selv har åpnet adressen")
     checklist: ChecklistId | None = None
     language: Language
+    title_language: Language | None = Field(default=None, description="Språket til tittelen, når det er et annet")
     cost: Cost = Field(description="Hva verktøyet koster; «ukjent» når utgiveren ikke har sett prisen")
     cost_note: Text | None = Field(None, description="Det som er å si om prisen: «uten innlogging»")
     description: Text = Field(description="Én setning til tabellene", max_length=130)

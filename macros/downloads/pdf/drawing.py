@@ -15,7 +15,7 @@ from ... import palette
 from ...records.project import ROOT
 
 SVG = "http://www.w3.org/2000/svg"
-STYLES = ("site.css", "components.css", "road.css")
+STYLES = ("site.css", "components.css", "road.css", "drawings.css")
 _SCHEME = '[data-md-color-scheme="default"]'  # the light colours: paper is white
 _ATTRIBUTES = {
     "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",

@@ -4,6 +4,7 @@ from .barriers import Barrier, Suggestion
 from .calendars import Calendar, CalendarEvent
 from .checklists import Checklist, Edition, FieldKind, Item, Plan, Retired, Section, Table
 from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant, Step, TenMinutes
+from .drawings import Drawing, DrawingPart
 from .drivers import Driver
 from .examples import AnyExample, Example, MeetingExample, SheetExample
 from .glossary import Alias, Term, WordList
@@ -12,7 +13,7 @@ from .news import News
 from .pages import PageInfo
 from .phases import Phase, SuccessFactor
 from .questions import Question
-from .roles import Role
+from .roles import Role, RoleInPhase
 from .site import SiteInfo
 from .strategies import Strategy
 from .tools import AnyTool, Cost, ForeignTool, OwnTool, Tool, ToolKind
@@ -28,6 +29,8 @@ __all__ = [
     "Checklist",
     "CoreElement",
     "Cost",
+    "Drawing",
+    "DrawingPart",
     "Driver",
     "DriverFocus",
     "Edition",
@@ -48,6 +51,7 @@ __all__ = [
     "Reference",
     "Retired",
     "Role",
+    "RoleInPhase",
     "Section",
     "SheetExample",
     "SiteInfo",

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
-from ..fields import Id, Language, Record, Text, Url, refuse
+from ..fields import LANGUAGE_TAGS, Id, Language, Record, Text, Url, refuse
 
 
 class Reference(Record):
@@ -21,10 +21,19 @@ class Reference(Record):
     paper: bool = Field(default=False, description="true når vi ikke har noen adresse til verket; da sier siden fra")
     seen: bool = Field(default=True, description="false når vi ikke selv har åpnet adressen; da sier siden fra")
     language: Language
+    title_language: Language | None = Field(
+        default=None, description="Språket til title, når det er et annet enn språket til verket"
+    )
     kind: Literal["verk", "lov"] = Field(default="verk", description="Lover og forskrifter står i en egen liste")
     cite: Text = Field(description="Kort form til løpende tekst, for eksempel Durlak og DuPre 2008")
     about: Text
     note: Text | None = None
+
+    @property
+    def title_tag(self) -> str:
+        """The language of the title, as HTML has it. A title in square brackets is our own, in bokmål."""
+        ours = self.title.startswith("[")
+        return LANGUAGE_TAGS[self.title_language or ("bokmål" if ours else self.language)]
 
     @property
     def link(self) -> str | None:

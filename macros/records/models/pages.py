@@ -24,3 +24,5 @@ class PageInfo(Record):
     steps: Text | None = None
     # What a reader would ask that the page answers, in their own words. Shown on the page, and searched.
     questions: list[Question] = []
+    # For those who work on the site: in no menu, and found neither by the search nor by search engines.
+    unlisted: bool = False

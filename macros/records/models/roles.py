@@ -4,7 +4,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..fields import ChecklistId, Id, Record, Text
+from ..fields import ChecklistId, Id, PhaseId, Record, Text
+from .drawings import Picture
+
+
+class RoleInPhase(Record):
+    """What a role does in a phase, in the drawing of who does what."""
+
+    phase: PhaseId
+    does: Text = Field(description="Hva rollen gjør, i en kort setning uten punktum")
+    picture: Picture
 
 
 class Role(Record):
@@ -16,3 +25,4 @@ class Role(Record):
     begin_with: Annotated[list[ChecklistId], Field(min_length=1, max_length=2)] = Field(
         description="Arkene rollen begynner med: ett eller to"
     )
+    phases: list[RoleInPhase] = Field(default=[], description="Det rollen gjør i hver fase, eller ingenting")

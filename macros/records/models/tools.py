@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, ModelWrapValidatorHandler, Tag, ValidationError, model_validator
 
-from ..fields import ChecklistId, Id, Language, Record, RoleId, Text, Url, refuse
+from ..fields import LANGUAGE_TAGS, ChecklistId, Id, Language, Record, RoleId, Text, Url, refuse
 from .questions import Question
 
 ToolKind = Literal["sjekkliste", "mal", "skala", "intervjuguide", "nettside"]
@@ -76,9 +76,17 @@ class ForeignTool(AnyTool):
     url: Url
     seen: bool = Field(default=True, description="false når vi ikke selv har åpnet adressen; da sier siden fra")
     language: Language
+    title_language: Language | None = Field(
+        default=None, description="Språket til title, når tittelen er på et annet språk enn verktøyet"
+    )
     cost: Cost = Field(description="Hva verktøyet koster; «ukjent» når ingen av oss har sett prisen")
     cost_note: Text | None = Field(default=None, description="Det som er å si om prisen: «uten innlogging»")
     summary: Text = Field(description="Tre setninger som er nok til å komme i gang")
+
+    @property
+    def title_tag(self) -> str:
+        """The language of the title, as HTML has it."""
+        return LANGUAGE_TAGS[self.title_language or self.language]
 
     @model_validator(mode="wrap")
     @classmethod
