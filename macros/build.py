@@ -17,11 +17,10 @@ from .checking import check
 from .checks import dates
 from .components import withdrawn
 from .language import scripts
-from .pages import calls, feeds, heading_ids, keywords, lead_on, moved_places, tables, term_marks
+from .pages import calls, feeds, heading_ids, keywords, lead_on, moved_places, place_links, tables, term_marks
 from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
 from .records.errors import DataError
-from .search import engine as search_engine
 from .search import index as search_index
 from .text import html_tree
 
@@ -97,7 +96,7 @@ class Build:
 
         Returns the extensions for the engine's Markdown, the last of all.
         """
-        finishing = mark(heading_ids.__name__, tables.__name__, term_marks.__name__)
+        finishing = mark(heading_ids.__name__, place_links.__name__, tables.__name__, term_marks.__name__)
         self.pages = PageCache(*settings, finishing, list(self.data.glossary.values()))
         return [heading_ids.HeadingIds(), self.pages]
 
@@ -115,6 +114,7 @@ class Build:
         def finished(html: str) -> str:
             tree = html_tree.fragment(html)
             tables.let_scroll(tree)
+            place_links.add(tree)
             if path not in term_marks.UNMARKED:
                 self.terms.mark(tree, to_glossary)
             return html_tree.written_fragment(tree)
@@ -133,9 +133,9 @@ class Build:
         `classic_scripts` are modules, by address, that must run from the disk too, where browsers refuse modules.
         """
         for script in (site / "assets").glob("*.js"):
-            text = scripts.complete(script.read_text(encoding="utf-8"))
+            text = scripts.joined(docs / "assets" / script.name)
             is_classic = script.relative_to(site).as_posix() in classic_scripts
-            script.write_text(search_engine.classic(text) if is_classic else text, encoding="utf-8")
+            script.write_text(scripts.classic(text) if is_classic else text, encoding="utf-8")
         search_index.build(site, docs, self.data)
         lead_on.write(site, self.data, self._arriving, site_name, flat=self.flat)
         self.pages.tidy()
