@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from macros.downloads.on_request import FilesOnRequest
-from macros.pages import facts, frame_words
+from macros.pages import facts
 from macros.pages.term_marks import GLOSSARY
 from macros.rendering import KeptTemplates
 
@@ -51,7 +51,6 @@ class Events:
         build.flat = not config.use_directory_urls
         site = build.data.site
         config.site_url = site.url
-        config.mdx_configs["toc"]["permalink_title"] = frame_words.PERMALINK
         config.markdown_extensions.extend(build.extensions(config.markdown_extensions, config.mdx_configs))
         for script in _classic_scripts(config):
             script.type, script.defer = "", True

@@ -25,6 +25,7 @@ from .pages import (
     keywords,
     lead_on,
     moved_places,
+    place_links,
     tables,
     term_marks,
     typed_attributes,
@@ -32,7 +33,6 @@ from .pages import (
 from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
 from .records.errors import DataError
-from .search import engine as search_engine
 from .search import index as search_index
 from .text import html_tree
 
@@ -113,9 +113,8 @@ class Build:
 
         Returns the extensions for the engine's Markdown, the last of all.
         """
-        finishing = mark(
-            folding.__name__, heading_ids.__name__, tables.__name__, term_marks.__name__, typed_attributes.__name__
-        )
+        rules = (folding, heading_ids, place_links, tables, term_marks, typed_attributes)
+        finishing = mark(*(rule.__name__ for rule in rules))
         self.pages = PageCache(*settings, finishing, list(self.data.glossary.values()))
         return [heading_ids.HeadingIds(), typed_attributes.TypedAttributes(), self.pages]
 
@@ -134,6 +133,7 @@ class Build:
             tree = html_tree.fragment(html)
             tables.let_scroll(tree)
             tables.name_all(tree)
+            place_links.add(tree)
             if path not in term_marks.UNMARKED:
                 self.terms.mark(tree, to_glossary)
             folding.fold(tree)
@@ -153,9 +153,9 @@ class Build:
         `classic_scripts` are modules, by address, that must run from the disk too, where browsers refuse modules.
         """
         for script in (site / "assets").glob("*.js"):
-            text = scripts.complete(script.read_text(encoding="utf-8"))
+            text = scripts.joined(docs / "assets" / script.name)
             is_classic = script.relative_to(site).as_posix() in classic_scripts
-            script.write_text(search_engine.classic(text) if is_classic else text, encoding="utf-8")
+            script.write_text(scripts.classic(text) if is_classic else text, encoding="utf-8")
         search_index.build(site, docs, self.data)
         lead_on.write(site, self.data, self._arriving, site_name, flat=self.flat)
         self.pages.tidy()

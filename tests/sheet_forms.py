@@ -25,7 +25,7 @@ from macros.sheets.words import WORDS
 from . import office, pdf_reading
 
 _HIDDEN = (
-    ".headerlink",
+    ".place-link",
     ".sheet-id",
     ".term-note",
     ".kicker",

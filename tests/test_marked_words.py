@@ -158,14 +158,15 @@ def test_words_in_a_template_are_seen(template: str):
     assert words_of(template)
 
 
-def test_a_script_is_in_the_language_of_the_site(monkeypatch: pytest.MonkeyPatch):
+def test_a_script_is_in_the_language_of_the_site(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     """Texts are replaced as they stand, quotes and all, and a language has the forms and the rule that it needs."""
     polish = "n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
     monkeypatch.setattr(scripts, "_", lambda text: f'"{text}" \\')
     monkeypatch.setattr(scripts, "plural_rule", lambda: polish)
     monkeypatch.setattr(scripts, "plural_forms", lambda one, many: ["strona", "strony", f"{one} {many}"])
     script = 'import { _, plural } from "./words.js";\nsay(_("Søk"), plural("side", "sider", count));\n'
-    built = scripts.complete(script)
+    (tmp_path / "sted.js").write_text(script, encoding="utf-8")
+    built = scripts.joined(tmp_path / "sted.js")
     assert 'say("\\"Søk\\" \\\\", plural("strona", "strony", "side sider", count));' in built
     assert polish.replace(" ", "") in built
     assert "import" not in built

@@ -24,7 +24,7 @@ ON_SCREEN_ONLY = [
     ".to-top",
     ".site-footer",
     ".skip",
-    ".headerlink",
+    ".place-link",
 ]
 SHOWN = """names => names.filter((name) => [...document.querySelectorAll(name)].some((part) =>
   part.checkVisibility({visibilityProperty: true}) && part.getClientRects().length))"""

@@ -56,7 +56,7 @@ def test_a_search_leads_to_the_page_with_the_words_marked(page: Page, address: s
     """From the front page with the keyboard alone: type, Enter, there."""
     page.goto(f"{address}/")
     search(page, SHEET.title.lower())
-    expect(page.locator(ITEM).first.locator("h1")).to_have_text(SHEET.title)
+    expect(page.locator(ITEM).first.locator("h2")).to_have_text(SHEET.title)
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{url(sheet_page(SHEET.id))}")
     expect(page.locator("article mark").first).to_be_visible()
@@ -144,7 +144,7 @@ def test_results_are_narrowed_by_kind(page: Page, address: str):
 def test_a_search_can_be_linked_and_nothing_is_stored(page: Page, address: str):
     """?q= opens the box; the address follows the query; no trace is left in the browser."""
     page.goto(f"{address}/?q={SHEET.title}")
-    expect(page.locator(ITEM).first.locator("h1")).to_have_text(SHEET.title)
+    expect(page.locator(ITEM).first.locator("h2")).to_have_text(SHEET.title)
     page.fill(INPUT, TERM.term)
     page.wait_for_url(f"**/?q={TERM.term}")
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
@@ -156,7 +156,7 @@ def test_back_from_a_result_restores_the_search(page: Page, address: str):
     search(page, TERM.term)
     page.locator(".md-search select[name=kind]").select_option(label="Sjekklister og maler")
     expect(page.locator(".search-about").first).to_contain_text("Sjekkliste eller mal")
-    titles = page.locator(f"{ITEM} h1").all_inner_texts()
+    titles = page.locator(f"{ITEM} h2").all_inner_texts()
     second = page.locator(ITEM).nth(1).locator("a").first
     left_for = second.get_attribute("href")
     second.click()
@@ -164,7 +164,7 @@ def test_back_from_a_result_restores_the_search(page: Page, address: str):
     page.go_back()
     expect(page.locator(INPUT)).to_have_value(TERM.term)
     expect(page.locator(".md-search select[name=kind]")).not_to_have_value("")
-    expect(page.locator(f"{ITEM} h1")).to_have_text(titles)
+    expect(page.locator(f"{ITEM} h2")).to_have_text(titles)
     assert page.evaluate("document.activeElement.href") == left_for
     assert PROSE in page.url
 
@@ -204,7 +204,7 @@ def test_a_part_that_does_not_come_is_told_of_and_tried_again(page: Page, addres
     expect(page.locator(STATUS)).to_have_text("Søket fikk ikke lastet alt. Prøv igjen.")
     page.unroute(re.compile(r"/assets/search/[0-9a-f]{10}/"))
     page.locator(".search-choices button", has_text="Prøv igjen").first.click()
-    expect(page.locator(f"{ITEM} h1").first).to_have_text(OTHER.title)
+    expect(page.locator(f"{ITEM} h2").first).to_have_text(OTHER.title)
 
 
 def test_a_filter_that_hides_everything_says_so(page: Page, address: str):
@@ -288,7 +288,7 @@ def test_the_search_works_in_the_offline_copy(opened_as_file: Page):
     page = opened_as_file
     page.click(INPUT)
     page.keyboard.insert_text(SHEET.title)
-    expect(page.locator(ITEM).first.locator("h1")).to_have_text(SHEET.title)
+    expect(page.locator(ITEM).first.locator("h2")).to_have_text(SHEET.title)
     expect(page.locator(".search-text").first).to_be_visible()
     page.locator(".md-search-result__link").first.click()
     expect(page.locator("h1").first).to_contain_text(SHEET.title)

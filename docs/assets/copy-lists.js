@@ -5,7 +5,7 @@
 
 const POINTS = "ol.sheet > li, ul.ready > li";
 const BLOCKS = "p, div, li, tr, dt, dd, h1, h2, h3, h4, h5, h6, pre, blockquote, summary, legend, figcaption";
-const ONLY_ON_THE_PAGE = ".headerlink, .sheet-id, .sheet-box, .screen-only, .visually-hidden, button, svg, script";
+const ONLY_ON_THE_PAGE = ".place-link, .sheet-id, .sheet-box, .screen-only, .visually-hidden, button, svg, script";
 
 /** @param {string} text */
 const squeezed = (text) => text.replaceAll("\u00ad", "").replace(/\s+/g, " ").trim();

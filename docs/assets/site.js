@@ -3,6 +3,9 @@
  * the menu is a popover, submenus and the table of contents are there in full.
  */
 
+import { backCloses, leadOn } from "./parts/back-closes.js";
+import { pageActions } from "./parts/page-actions.js";
+import { openTarget, placeLinks } from "./parts/place-links.js";
 import { _, fill } from "./words.js";
 
 const wide = matchMedia("(min-width: 60em)");
@@ -17,11 +20,20 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 function drawer() {
   const menu = document.getElementById("_meny");
   const button = document.querySelector("[popovertarget=_meny]");
+  const step = backCloses({
+    name: "meny",
+    element: menu,
+    isOpen: () => menu.matches(":popover-open"),
+    open: () => menu.showPopover(),
+    close: () => menu.hidePopover(),
+  });
   menu.addEventListener("toggle", (event) => {
     const open = event.newState === "open";
     button.setAttribute("aria-expanded", String(open));
     if (open) menu.querySelector(".menu__close").focus();
+    open ? step.opened() : step.closed();
   });
+  menu.addEventListener("click", leadOn);
   menu.addEventListener("focusout", (event) => {
     const to = event.relatedTarget;
     if (to && to !== button && !menu.contains(to) && menu.matches(":popover-open")) menu.hidePopover();
@@ -72,28 +84,60 @@ function top() {
   show();
 }
 
+/** The page that is open is seen in the menu beside it, also when the menu is longer than the window. */
+function hereInMenu() {
+  const menu = document.getElementById("_meny");
+  const here = menu.querySelector("[aria-current=page]");
+  if (here?.checkVisibility()) menu.scrollTop = here.offsetTop - menu.clientHeight / 2;
+}
+
 /**
- * The search box on a narrow screen: a button opens it, Esc closes it, and focus comes back to the button.
+ * The search box on a narrow screen: «Søk» opens it, Esc and Back close it, and focus comes back to «Søk».
  * The box itself (partials/search.html) is the search engine's; this only opens and closes it.
+ * Without a script «Søk» is a link to the page that searches.
  */
 function search() {
-  const button = document.querySelector(".header-button--search");
+  const opener = document.querySelector(".header-button--search");
   const toggle = document.getElementById("__search");
   const input = document.querySelector("#search-box input");
-  button.addEventListener("click", () => {
-    if (!toggle.checked) toggle.click();
+  const setOpen = (open) => { if (toggle.checked !== open) toggle.click(); };
+  const step = backCloses({
+    name: "sok",
+    element: document.getElementById("search-box"),
+    isOpen: () => toggle.checked,
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+  });
+  const isHere = document.querySelector("[data-search=page]"); // the page that searches has its own box
+  for (const [name, value] of Object.entries(isHere ? {} : { role: "button", "aria-expanded": "false", "aria-controls": "search-box" })) {
+    opener.setAttribute(name, value);
+  }
+  opener.addEventListener("keydown", (event) => {
+    if (event.key !== " " || isHere) return; // as a button answers
+    event.preventDefault();
+    opener.click();
+  });
+  opener.addEventListener("click", (event) => {
+    event.preventDefault();
+    if (isHere) {
+      isHere.querySelector("input").focus();
+      return;
+    }
+    setOpen(true);
+    step.opened();
     input.focus();
   });
   toggle.addEventListener("change", () => {
-    button.setAttribute("aria-expanded", String(toggle.checked));
+    if (!isHere) opener.setAttribute("aria-expanded", String(toggle.checked));
     document.body.toggleAttribute("data-search-open", toggle.checked);
+    if (!toggle.checked) step.closed();
   });
-  const asked = /[?&](q|query)=/.test(location.search) && !document.querySelector("[data-search=page]");
-  if (asked && button.checkVisibility()) toggle.click();
+  const asked = /[?&](q|query)=/.test(location.search) && !isHere;
+  if (asked && opener.checkVisibility()) setOpen(true);
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !toggle.checked) return;
-    toggle.click();
-    (button.checkVisibility() ? button : input).focus();
+    setOpen(false);
+    (opener.checkVisibility() ? opener : input).focus();
   });
 }
 
@@ -122,6 +166,10 @@ submenus();
 contents();
 tables();
 top();
+hereInMenu();
 search();
 missing();
 moved();
+openTarget();
+placeLinks();
+pageActions();

@@ -17,7 +17,7 @@ from .chapters import INSIDE, Chapter
 
 Block = dict[str, Any]
 _LEFT_OUT = {
-    "screen-only", "previous-next", "filters", "phase-steps", "letters", "headerlink",
+    "screen-only", "previous-next", "filters", "phase-steps", "letters", "place-link",
     "visually-hidden", "downloads", "editions", "panel", "take-along", "file-links",
 }  # fmt: skip
 _DROPPED = {"nav", "form", "script", "style", "button", "select", "title", "desc"}

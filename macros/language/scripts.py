@@ -1,12 +1,15 @@
-"""The words of the site's scripts: marked as in Python, and put in when the site is built.
+"""The scripts of the site: each joined with what it imports, and in the language of the site.
+
+They are written as ES modules in docs/assets/, one for each behaviour. A module that a page loads gets what it
+imports in itself: one request for each script, and the same text also runs where a browser loads no modules.
 
 A script calls `_("…")` and `plural("…", "…", n)`, imported from docs/assets/words.js. There they
-give bokmål, so that a script runs as it stands. In the site a text is in the language of the
-site, and words.js lies in each script that imports it: one request less.
+give bokmål, so that a script runs as it stands. In the site a text is in the language of the site.
 """
 
 import json
 import re
+from pathlib import Path
 
 import rjsmin
 
@@ -18,12 +21,23 @@ _TEXT = r'"(?:[^"\\\n]|\\.)*"'
 _MARKED = re.compile(rf"(?<![\w$.])_\(({_TEXT})\)")
 _COUNTED = re.compile(rf"(?<![\w$.])plural\(({_TEXT}), ({_TEXT}), ")
 _RULE = "(n) => n != 1;"
-_IMPORT = re.compile(r'^import \{[^}]*\} from "(?:\.{1,2}/)+words\.js";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[\w./-]+\.js)";\n', re.MULTILINE)
+_DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
-def complete(script: str) -> str:
-    """Return a script of docs/assets/ in the language of the site, with what it imports of words.js in itself."""
-    return _IMPORT.sub(lambda _found: f"{rjsmin.jsmin(words())}\n", translated(script), count=1)
+def joined(start: Path) -> str:
+    """Return a module of docs/assets/ with all it imports before it, without import and export.
+
+    Raises ValueError when two of the modules declare the same name at the top.
+    """
+    owner: dict[str, str] = {}
+    modules = {path: _source(path) for path in _in_order(start, [])}
+    for path, source in modules.items():
+        for declared in _DECLARED.findall(source):
+            if declared in owner:
+                raise ValueError(f"{path.name} and {owner[declared]} both declare {declared}")
+            owner[declared] = path.name
+    return "".join(map(_bare, modules.values()))
 
 
 def words() -> str:
@@ -39,6 +53,32 @@ def translated(script: str) -> str:
     """Return a script with the texts within `_()` and `plural()` in the language of the site."""
     script = _MARKED.sub(lambda found: _literal(_(json.loads(found[1]))), script)
     return _COUNTED.sub(lambda found: f"plural({_forms(found[1], found[2])}, ", script)
+
+
+def classic(script: str) -> str:
+    """Return a script that imports nothing as a classic one, small: what a page under file:// can load."""
+    return str(rjsmin.jsmin(f'(()=>{{"use strict";\n{script}}})();\n'))
+
+
+def _source(path: Path) -> str:
+    if path.name == WORDS.name:
+        return str(rjsmin.jsmin(words())) + "\n"
+    return translated(path.read_text(encoding="utf-8"))
+
+
+def _in_order(path: Path, known: list[Path]) -> list[Path]:
+    """Add a module to those known, after what it imports."""
+    for place in _IMPORT.findall(_source(path)):
+        imported = (path.parent / place).resolve()
+        if imported not in known:
+            _in_order(imported, known)
+    if path not in known:
+        known.append(path)
+    return known
+
+
+def _bare(source: str) -> str:
+    return re.sub(r"^export ", "", _IMPORT.sub("", source), flags=re.MULTILINE)
 
 
 def _forms(one: str, many: str) -> str:

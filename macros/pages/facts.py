@@ -48,6 +48,7 @@ def of_page(page: Page, nav: Navigation, data: SiteData, site_name: str, today: 
         "phase": _phase(phase) if phase else None,
         "menu": menu.level(nav.items, page, data),
         "path": _path(page),
+        "is_taken_along": menu.is_taken_along(page.url, data),
         "source": source,
         "report": report_address(title, address, page.file.src_uri, reviewed, data),
         "reviewed": day(reviewed) if reviewed else "",

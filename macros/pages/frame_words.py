@@ -15,8 +15,6 @@ def _linked(sentence: str) -> dict[str, str]:
     return {"before": before, "link": link, "after": after}
 
 
-PERMALINK = _("Lenke til denne delen")  # beside each heading; the engine draws it
-
 WORDS: dict[str, str | dict[str, str]] = {
     # The frame of every page
     "skip": _("Gå til innholdet"),
@@ -24,6 +22,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "home": _("Forside"),
     "path": _("Brødsmuler"),
     "contents": _("På denne siden"),
+    "print": _("Skriv ut"),
+    "share": _("Del"),
     "feed": _("Nytt på nettstedet"),
     # The menu
     "main_menu": _("Hovedmeny"),

@@ -20,7 +20,6 @@ from ..records.site_data import SiteData
 from ..rendering import render
 
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
-_PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^":]+)">')
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -117,4 +116,4 @@ def _title(page: Path, data: SiteData) -> str:
     if not page.exists():  # a small page that leads to another
         return data.site.url
     found = _TITLE.search(page.read_text(encoding="utf-8"))
-    return html.unescape(_TAG.sub("", _PERMALINK.sub("", found[1]))).strip() if found else data.site.url
+    return html.unescape(_TAG.sub("", found[1])).strip() if found else data.site.url

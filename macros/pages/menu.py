@@ -65,17 +65,35 @@ def phase_at(url: str, data: SiteData) -> Phase | None:
     return next((phase for phase in data.phases_in_order if url.startswith(f"gjore/{phase.slug}/")), None)
 
 
+def is_taken_along(url: str, data: SiteData) -> bool:
+    """Tell whether a team takes a page along to a meeting: a phase, a core element, a sheet, a meeting or a role.
+
+    `url` is within the site.
+    """
+    if phase_at(url, data):
+        return True
+    folder, name = _folder_and_name(url)
+    records = {"verktoy": data.checklists, "motepakke": data.core_elements, "roller": data.roles}
+    return name in records.get(folder, {})
+
+
 def menu_title(url: str, title: str, data: SiteData) -> str:
     """Return what a page is called in the menu, where a long title breaks over many lines.
 
     A core element and its meeting have their everyday title: «Kjerneelement 3 – Lag planen».
     """
-    folder, _slash, name = url.removesuffix("index.html").strip("/").removesuffix(".html").rpartition("/")
+    folder, name = _folder_and_name(url)
     element = data.core_elements.get(name)
     if not element:
         return title
     named = _("Møtepakke {number} – {title}") if folder == "motepakke" else _("Kjerneelement {number} – {title}")
     return named.format(number=element.number, title=element.everyday_title)
+
+
+def _folder_and_name(url: str) -> tuple[str, str]:
+    """Return where a page lies and what it is called: «verktoy/kontrakt/» → («verktoy», «kontrakt»)."""
+    folder, _slash, name = url.removesuffix("index.html").strip("/").removesuffix(".html").rpartition("/")
+    return folder, name
 
 
 def level(items: list[Item], page: Item | None, data: SiteData, front: Item | None = None) -> Level:

@@ -46,7 +46,7 @@ class Outlines:
     def __init__(self, extensions: list[str], settings: dict[str, dict[str, Any]]) -> None:
         """Take the extensions of Markdown and their settings, as mkdocs.yml has them."""
         self._extensions = list(dict.fromkeys([*_BUILTIN, *extensions]))
-        self._settings = settings | {"toc": settings.get("toc", {}) | {"permalink": False}}
+        self._settings = settings
         made_by = mark(__name__)
         self._name = key(made_by, versions("markdown", "lxml"), self._extensions, sorted(settings.items(), key=str))
         self._kept: dict[str, Any] = json.loads(_SHELF.get(self._name) or b"{}")

@@ -58,7 +58,7 @@ def _text(heading: html_tree.Element) -> str:
     """Return the words of a heading, without the link to itself."""
     parts = [heading.text or ""]
     for child in heading:
-        if isinstance(child.tag, str) and "headerlink" not in html_tree.classes(child):
+        if isinstance(child.tag, str) and "place-link" not in html_tree.classes(child):
             parts.append(html_tree.text_of(child))
         parts.append(child.tail or "")
     return " ".join("".join(parts).split())

@@ -134,5 +134,5 @@ def _is_hidden(element: html_tree.Element) -> bool:
         element.tag in _SKIPPED
         or element.get("popover") is not None
         or element.get("data-search-exclude") is not None
-        or "headerlink" in html_tree.classes(element)
+        or "place-link" in html_tree.classes(element)
     )

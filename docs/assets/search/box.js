@@ -4,7 +4,7 @@
 import { _, fill, plural } from "../words.js";
 import { connect } from "./client.js";
 import { definitionBox, fillInSight } from "./texts.js";
-import { actionButton, make, nothingFound, queryButtons, resultItem } from "./view.js";
+import { WAITS, actionButton, make, nothingFound, queryButtons, resultItem } from "./view.js";
 
 const FEW = 4; // results: under that there is nothing to narrow
 const PAUSE = 250; // milliseconds without typing before the address follows: browsers stop pages that write it too often
@@ -146,7 +146,7 @@ export class SearchBox {
   }
 
   /** @param {() => boolean} isStale */
-  draw(answer, isStale) {
+  async draw(answer, isStale) {
     const { items, query } = answer;
     this.offer(answer.choices);
     const address = (place) => this.addressOf(place);
@@ -155,9 +155,12 @@ export class SearchBox {
     this.narrow.hidden = items.length < FEW && !Object.values(this.choices).some(Boolean);
     this.below.hidden = !query;
     this.status.textContent = countText(items.length, answer.isCut, query);
-    this.drawTop(answer, address, isStale);
+    await this.drawTop(answer, address, isStale);
+    if (isStale()) return;
     fillInSight(engine, this.list, answer, address, isStale);
-    if (this.place !== null) this.list.children[this.place]?.querySelector("a").focus();
+    const leftBy = this.list.children[this.place ?? -1];
+    leftBy?.classList.remove(WAITS); // what is not seen takes no focus
+    leftBy?.querySelector("a").focus();
     this.place = null;
   }
 

@@ -3,7 +3,7 @@
  */
 import { fold, tokens } from "./fold.js";
 
-const LEFT_OUT = "script, style, mark, .headerlink, form, nav";
+const LEFT_OUT = "script, style, mark, .place-link, form, nav";
 
 function markIn(node, words) {
   const found = tokens(node.data).filter(({ folded }) => words.has(folded));

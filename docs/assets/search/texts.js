@@ -1,7 +1,7 @@
 /**
  * The texts of the results that can be seen: fetched a few at a time, as the list is scrolled.
  */
-import { definition, fillItem, make } from "./view.js";
+import { WAITS, definition, fillItem, make } from "./view.js";
 
 const AT_ONCE = 3;
 
@@ -13,15 +13,18 @@ const AT_ONCE = 3;
  * @param {() => boolean} isStale has the reader typed on?
  */
 export function fillInSight(engine, list, answer, address, isStale) {
+  const show = (item) => item.classList.remove(WAITS);
   const watch = new IntersectionObserver(async (entries) => {
+    entries.filter(({ isIntersecting }) => !isIntersecting).forEach(({ target }) => show(target)); // moves nothing in sight
     const seen = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
     for (const item of seen) watch.unobserve(item);
     const now = seen.slice(0, AT_ONCE);
     if (!now.length || isStale()) return;
     const { texts } = await engine.ask("texts", { ids: now.map((item) => Number(item.dataset.id)), words: answer.words });
-    if (isStale() || !texts) return;
-    texts.forEach((text, i) => fillItem(now[i], text, address));
-    for (const item of seen.slice(AT_ONCE)) watch.observe(item); // pushed out of sight by now, or not
+    if (isStale()) return;
+    texts?.forEach((text, i) => fillItem(now[i], text, address));
+    now.forEach(show);
+    for (const item of seen.slice(AT_ONCE)) texts ? watch.observe(item) : show(item); // pushed out of sight by now, or not
   });
   for (const item of list.children) watch.observe(item);
 }

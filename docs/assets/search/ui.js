@@ -9,7 +9,7 @@ const toggle = document.getElementById("__search");
 
 /** Where focus goes when the header's box is closed: back, or to the button that opens it. */
 function focusBack(box, before) {
-  const opener = document.querySelector('header button[aria-controls*="search"], header button[for="__search"]');
+  const opener = document.querySelector(".header-button--search");
   const back = before?.isConnected && before !== document.body ? before : opener;
   if (back?.offsetParent) back.focus();
   else box.input.blur();

@@ -3,6 +3,7 @@
  */
 import { _, fill } from "../words.js";
 
+export const WAITS = "search-waits"; // a result whose text has not come: seen before, it would push the next ones down
 const ROMAN = ["", "I", "II", "III", "IV"];
 
 /** @param {string} name @param {object} properties @param {...(Node|string)} children */
@@ -21,38 +22,33 @@ function about({ kind, label, phases, page }) {
   return [label, page && kind !== "ord" ? fill(_("i «{page}»"), { page }) : "", kind === "fase" ? "" : which].filter(Boolean).join(" · ");
 }
 
-/** A heading for the eye: to a screen reader the link in the list is enough. */
-function heading(name, html) {
-  const element = withMarks(name, html);
-  element.setAttribute("role", "presentation");
-  return element;
+/** A link that is named by the title alone. @param {(location: string) => string} address */
+function titleLink({ title, location: place }, address) {
+  return Object.assign(withMarks("a", title, "md-search-result__link"), { href: address(place) });
 }
 
-/** @param {(location: string) => string} address */
-function resultLink(item, address, level) {
-  const article = make("article", { className: "md-search-result__article md-typeset" }, heading(level, item.title));
-  if (item.kind) article.append(make("p", { className: "search-about", textContent: about(item) }));
-  return make("a", { className: "md-search-result__link", href: address(item.location) }, article);
-}
+/** Another part of what a result is about, on a line of its own. @param {Node} beside what stands beside its link */
+const partLine = (part, address, beside) => make("p", { className: "search-part" }, titleLink(part, address), " ", beside);
 
-/** @param {object[]} group what fits best, then the other parts of the same matter, as the engine answered */
+/**
+ * A result: one heading, which is the link, and beside it what is known. It waits, unseen, until its text has come.
+ * @param {object[]} group what fits best, then the other parts of the same matter, as the engine answered
+ */
 export function resultItem([first, ...parts], address) {
-  const item = make("li", { className: "md-search-result__item" }, resultLink(first, address, "h1"));
+  const item = make("li", { className: `md-search-result__item ${WAITS}` }, make("h2", {}, titleLink(first, address)));
   item.dataset.id = first.id;
-  item.append(...parts.map((part) => resultLink(part, address, "h2")));
+  if (first.kind) item.append(make("p", { className: "search-about", textContent: about(first) }));
+  item.append(make("p", { className: "search-text" }));
+  item.append(...parts.map((part) => partLine(part, address, make("small", { textContent: about(part) }))));
   return item;
 }
 
 /** Put text, best place and files into a result when they have come. */
 export function fillItem(item, { text, place, files }, address) {
-  item.querySelector("article").append(withMarks("p", text, "search-text"));
-  if (place && !item.querySelector("h2")) {
-    const link = resultLink(place, address, "h2");
-    link.firstChild.append(withMarks("p", place.text));
-    item.append(link);
-  }
+  item.querySelector(".search-text").innerHTML = text; // nothing but text and <mark>: the engine escapes
+  if (place && !item.querySelector(".search-part")) item.append(partLine(place, address, withMarks("span", place.text)));
   if (files?.length) {
-    const links = files.map(([title, file]) => make("a", { href: new URL(file, new URL(item.querySelector("a").href)), textContent: title }));
+    const links = files.map(([title, file]) => make("a", { href: new URL(file, item.querySelector("a").href), textContent: title }));
     item.append(make("p", { className: "search-files" }, ...links));
   }
 }

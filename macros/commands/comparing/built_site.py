@@ -24,7 +24,7 @@ _ELSEWHERE = (
     ".//ol[contains(concat(' ', @class, ' '), ' sheet ')] | .//*[contains(@class, 'sheet-head')]"
     " | .//*[contains(@class, 'rows-box')] | .//*[contains(@class, 'editions')] | .//*[contains(@class, 'downloads')]"
     " | .//*[contains(@class, 'print-head')] | .//*[contains(@class, 'term-note')]"
-    " | .//a[contains(@class, 'headerlink')] | .//script | .//style"
+    " | .//a[contains(@class, 'place-link')] | .//script | .//style"
 )
 
 
