@@ -57,10 +57,10 @@ test-all:
 
 # Types are looked at beside the tests, which at times wait for the site or a browser.
 sample: $(VENV)/.test-ready
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not whole"
+	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder -m "not whole"
 
 whole: $(VENV)/.whole-ready
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 # What the tests need of the machine. The packages are fetched while Python's are.
 packages:

@@ -1,10 +1,6 @@
 """What the tests share: a copy of the data to break, the site built once, a real browser."""
 
-import contextlib
 import shutil
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +20,7 @@ from macros.records.site_data import SiteData
 from . import desk, sampling
 from .browser import NARROW, WIDE, launch
 from .serving import served
+from .shared_site import SharedSite, group_by_file, in_order, needs_site
 
 ROOT = Path(__file__).parent.parent
 MOST = 10  # pages of the sample, besides the one for unknown addresses: the first have nearly every kind of element
@@ -140,26 +137,32 @@ def copy_project(folder: Path, *names: str) -> Path:
     return folder
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Try each file in one process, and what needs no site while that is built."""
+    group_by_file(items)  # before xdist reads the groups
+    yield
+    items[:] = in_order(items)  # after pytest has put together what shares a parameter
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def shared_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> SharedSite:
+    """The build of the site that all test processes share."""
+    own = tmp_path_factory.getbasetemp()
+    return SharedSite(own if worker_id == "master" else own.parent)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _begun(request: pytest.FixtureRequest) -> None:
+    """Begin to build the site with the first test, if any test will need it."""
+    if any(map(needs_site, request.session.items)):
+        request.getfixturevalue("shared_site").begin()
+
+
+@pytest.fixture(scope="session")
+def site(shared_site: SharedSite) -> Path:
     """The real site, built strictly, once for all test processes."""
-    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    folder = shared / "site"
-    done, failed = shared / "site.done", shared / "site.failed"
-    with contextlib.suppress(FileExistsError):
-        (shared / "site.lock").mkdir()
-        built = subprocess.run(
-            [sys.executable, "-m", "macros", "build", "--site", str(folder)],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        (failed if built.returncode else done).write_text(built.stderr, encoding="utf-8")
-    while not done.exists() and not failed.exists():
-        time.sleep(0.1)
-    assert done.exists(), f"the site does not build:\n{failed.read_text(encoding='utf-8')}"
-    return folder
+    return shared_site.wait()
 
 
 @pytest.fixture(scope="session")

@@ -586,84 +586,122 @@ def told_of(checked: Checked, file: str, line: int, says: str) -> None:
     assert any(one.file == file and one.line == line and says in one.text for one in checked.mistakes), shown
 
 
-@pytest.mark.parametrize(
-    ("file", "says"),
-    sampling.few(
-        [
-            ("docs/vite/Årsplan 2.md", "«arsplan-2.md»"),
-            ("docs/vite/side.txt", "Gi den et navn som slutter på .md: «side.md»"),
-            ("docs/vite/side.MD", "«side.md»"),
-            ("docs/vite/side.markdown", "«side.md»"),
-            ("docs/vite/ark.docx", "Flytt filen ut av docs/"),
-            ("docs/vite/README.md", "README.md og index.md får samme adresse"),
-            ("docs/assets/Et bilde med æ.png", "«et-bilde-med-ae.png»"),
-            ("docs/assets/bilde.heic", "blir ikke publisert"),
-            ("data/ny.yaml", "filen blir ikke lest"),
-            ("data/checklists/ny.yaml", "filen blir ikke lest"),
-        ],
-        1,
-    ),
-)
-def test_a_file_that_would_not_be_published_as_meant_is_told(copy: Copy, file: str, says: str):
+# Files that would be published otherwise than meant, or not at all, each with the remedy.
+ODD_FILES = {
+    "docs/vite/Årsplan 2.md": "«arsplan-2.md»",
+    "docs/vite/side.txt": "Gi den et navn som slutter på .md: «side.md»",
+    "docs/vite/side.MD": "«side.md»",
+    "docs/vite/side.markdown": "«side.md»",
+    "docs/vite/ark.docx": "Flytt filen ut av docs/",
+    "docs/vite/README.md": "README.md og index.md får samme adresse",
+    "docs/assets/Et bilde med æ.png": "«et-bilde-med-ae.png»",
+    "docs/assets/bilde.heic": "blir ikke publisert",
+    "data/ny.yaml": "filen blir ikke lest",
+    "data/checklists/ny.yaml": "filen blir ikke lest",
+}
+NEW_PAGE = "docs/vite/helt-ny.md"
+RECODED, DELETED, ALIKE = TYPED[1:4]
+LINKED = f"](/{DELETED.removeprefix('docs/')}"
+
+
+@pytest.fixture(scope="module")
+def of_files(whole_copy: Copy) -> Checked:
+    """What is told of a copy where many files are added and one is gone: no two of them touch each other."""
+    text = whole_copy.text(TYPED[0])
+    for file in (*ODD_FILES, NEW_PAGE, TYPED[0].replace(".md", "/index.md")):
+        whole_copy.write(file, text)
+    whole_copy.sub(ALIKE, r"^description: [^\n]*", description_of(RECODED))
+    whole_copy.delete(DELETED)
+    checked = check(whole_copy.root)
+    whole_copy.put_back()
+    return checked
+
+
+def description_of(page: str) -> str:
+    """Return the line with the description of a page."""
+    line = re.search(r"^description: .*$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    assert line
+    return line[0]
+
+
+@pytest.mark.parametrize("file", ODD_FILES)
+def test_a_file_that_would_not_be_published_as_meant_is_told(of_files: Checked, file: str):
     """What lies in docs/ is published, copied or lost without a word: its name and kind decide."""
-    copy.write(file, copy.text(TYPED[0]))
-    told_of(check(copy.root), file, 1, says)
+    told_of(of_files, file, 1, ODD_FILES[file])
 
 
-def test_a_page_with_the_address_of_another_is_told(copy: Copy):
+def test_a_page_with_the_address_of_another_is_told(of_files: Checked):
     """x.md and x/index.md are one address: one of them would be lost."""
-    copy.write(TYPED[0].replace(".md", "/index.md"), copy.text(TYPED[0]))
-    told_of(check(copy.root), TYPED[0], 1, "samme adresse som")
+    told_of(of_files, TYPED[0], 1, "samme adresse som")
 
 
-@pytest.mark.parametrize("file", sampling.few(["data/roles.yml", TYPED[0], "mkdocs.yml", "docs/assets/site.css"], 1))
-def test_a_file_in_another_encoding_is_told_with_the_line_of_the_letter(copy: Copy, file: str):
-    """Windows' old encoding is what Notepad and exports give; the line is where the first letter stands."""
-    text = copy.text(file)
-    letter = re.search(r"[æøåÆØÅ«»–]", text)
-    if not letter:
-        text = letter_text = f"{text}\n/* å */\n"
-        letter = re.search("å", letter_text)
-    assert letter
-    copy.write(file, text.encode("cp1252", errors="replace"))
-    told_of(check(copy.root), file, text.count("\n", 0, letter.start()) + 1, "ikke lagret som UTF-8")
-
-
-def test_a_description_like_that_of_another_page_is_told(copy: Copy):
+def test_a_description_like_that_of_another_page_is_told(of_files: Checked):
     """Two pages that say the same of themselves cannot be told apart in a search."""
-    description = re.search(r"^description: (.*)$", copy.text(TYPED[0]), re.MULTILINE)
-    assert description
-    line = copy.sub(TYPED[1], r"^description: [^\n]*", description[0])
-    told_of(check(copy.root), TYPED[1], line, f"description er lik den på {TYPED[0]}")
+    line = (ROOT / ALIKE).read_text(encoding="utf-8").partition("\ndescription: ")[0].count("\n") + 2
+    told_of(of_files, ALIKE, line, f"description er lik den på {RECODED}")
 
 
-def test_a_deleted_page_is_told_in_the_menu_and_at_every_link_to_it(copy: Copy):
+def test_a_deleted_page_is_told_in_the_menu_and_at_every_link_to_it(of_files: Checked):
     """All that is left of it, at once: the menu and the links, each with its line."""
-    copy.delete(TYPED[0])
-    checked = check(copy.root)
-    path = TYPED[0].removeprefix("docs/")
-    told_of(
-        checked,
-        "mkdocs.yml",
-        copy.text("mkdocs.yml").partition(f"- {path}")[0].count("\n") + 1,
-        "som ikke finnes i docs/",
-    )
-    for file in sorted((copy.root / "docs").rglob("*.md")):
-        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
-            if f"](/{path}" in line:
-                told_of(checked, file.relative_to(copy.root).as_posix(), number, "leder ingen steder")
+    entry = f"- {DELETED.removeprefix('docs/')}\n"
+    line = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition(entry)[0].count("\n") + 1
+    told_of(of_files, "mkdocs.yml", line, "som ikke finnes i docs/")
+    links = 0
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        for number, text in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+            if LINKED in text and path != ROOT / DELETED:
+                told_of(of_files, path.relative_to(ROOT).as_posix(), number, "leder ingen steder")
+                links += 1
+    assert links
 
 
-def test_a_new_page_that_no_menu_leads_to_is_told(copy: Copy):
+def test_a_new_page_that_no_menu_leads_to_is_told(of_files: Checked):
     """A page nobody can find."""
-    copy.write("docs/vite/helt-ny.md", copy.text(TYPED[0]))
-    told_of(check(copy.root), "docs/vite/helt-ny.md", 1, "siden står ikke i menyen. Legg «- vite/helt-ny.md»")
+    told_of(of_files, NEW_PAGE, 1, f"siden står ikke i menyen. Legg «- {NEW_PAGE.removeprefix('docs/')}»")
 
 
-def test_a_missing_menu_is_told(copy: Copy):
-    """mkdocs.yml is edited by hand, and lost by hand."""
-    copy.delete("mkdocs.yml")
-    told_of(check(copy.root), "mkdocs.yml", 1, "filen mangler")
+@pytest.fixture(scope="module")
+def recoded(whole_copy: Copy) -> tuple[Checked, dict[str, int]]:
+    """What is told of a copy with files in Windows' old encoding, and on which line of each its first letter is."""
+    lines = {}
+    for file in ("data/roles.yml", RECODED, "docs/assets/site.css"):
+        text = f"{whole_copy.text(file)}\n/* å */\n" if file.endswith(".css") else whole_copy.text(file)
+        letter = re.search(r"[^\x00-\x7f]", text)
+        assert letter
+        lines[file] = text.count("\n", 0, letter.start()) + 1
+        whole_copy.write(file, text.encode("cp1252", errors="replace"))
+    checked = check(whole_copy.root)
+    whole_copy.put_back()
+    return checked, lines
+
+
+@pytest.mark.parametrize("kind", ["records", "page", "style"])
+def test_a_file_in_another_encoding_is_told_with_the_line_of_the_letter(
+    recoded: tuple[Checked, dict[str, int]], kind: str
+):
+    """Windows' old encoding is what Notepad and exports give; the line is where the first letter stands."""
+    checked, lines = recoded
+    file = {"records": "data/roles.yml", "page": RECODED, "style": "docs/assets/site.css"}[kind]
+    told_of(checked, file, lines[file], "ikke lagret som UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        (None, "filen mangler"),
+        sampling.whole((b"site_name: bl\xe5\n", "ikke lagret som UTF-8")),
+        sampling.whole((b"- nav\n", "filen skal ha felt")),
+    ],
+)
+def test_a_menu_that_cannot_be_read_is_told_and_causes_no_other_mistake(copy: Copy, broken: bytes | None, says: str):
+    """mkdocs.yml is edited by hand, and lost by hand: without it nobody knows how the pages are read."""
+    if broken is None:
+        copy.delete("mkdocs.yml")
+    else:
+        copy.write("mkdocs.yml", broken)
+    (told,) = check(copy.root).mistakes
+    assert (told.file, told.line) == ("mkdocs.yml", 1)
+    assert says in told.text
 
 
 def test_all_that_follows_from_withdrawing_a_sheet_is_told_at_once(copy: Copy):
@@ -740,22 +778,15 @@ def mended(file: str, line: str, text: str) -> str | None:
     return without if without != line else re.sub(rf"(?<![\w-]){SHEET}(?![\w-])", OTHER_SHEET, line)
 
 
-def test_a_mistake_in_a_page_is_told_also_when_the_records_have_mistakes(copy: Copy):
-    """One round of mending, not two."""
-    copy.sub("data/roles.yml", r"^  title:", "  titel:")
+def test_a_record_with_a_mistake_hides_none_in_pages_and_causes_no_other(copy: Copy):
+    """One round of mending, not two; what refers to a record that stands there, misspelt, is right."""
+    record = copy.sub("data/roles.yml", r"^  title:", "  titel:")
     line = copy.sub(TYPED[0], r"(?<=\n\n)## ", "Se [borte](/vite/borte-og-vekk.md).\n\n## ")
     checked = check(copy.root)
     told_of(checked, TYPED[0], line, "leder ingen steder")
-    assert any(one.file == "data/roles.yml" for one in checked.mistakes)
-
-
-def test_a_record_with_a_mistake_causes_no_other(copy: Copy):
-    """What refers to a record that stands there, misspelt, is right: only the record is told of."""
-    line = copy.sub("data/roles.yml", r"^  title:", "  titel:")
-    assert {(one.file, one.line) for one in check(copy.root).mistakes} <= {
-        ("data/roles.yml", line),
-        ("data/roles.yml", line - 1),
-    }
+    others = {(one.file, one.line) for one in checked.mistakes} - {(TYPED[0], line)}
+    assert others
+    assert others <= {("data/roles.yml", record), ("data/roles.yml", record - 1)}
 
 
 def test_the_project_has_no_mistakes():

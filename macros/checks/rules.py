@@ -132,17 +132,19 @@ class PageRules:
         )
 
     def mistakes(self) -> Iterator[Mistake]:
-        """Yield every mistake."""
+        """Yield every mistake. Those in the text of pages wait until it is known how their Markdown is read."""
         for file in self._sources:
             yield from file.mistakes
         yield from settings.mistakes(self._settings, self.site)
-        yield from settings.unknown_extensions(self._settings, self._unusable)
-        yield from menu.mistakes(self._settings, self.site)
         yield from files.mistakes(self._docs)
         yield from file_names.mistakes(self._root)
         yield from styles.mistakes(self._root)
         yield from templates.mistakes(self._root)
         yield from pages.alike(self.site.pages.values())
+        if not self._settings.are_read:  # without extensions half of all places would seem to be gone
+            return
+        yield from settings.unknown_extensions(self._settings, self._unusable)
+        yield from menu.mistakes(self._settings, self.site)
         yield from page_parts.mistakes(self._loaded, self.site)
         yield from promises.pages_left(self.site)
         dead = list(links.in_records(self._loaded, self.site))
@@ -166,6 +168,8 @@ class PageRules:
 
     def advice(self) -> Iterator[Mistake]:
         """Yield all advice."""
+        if not self._settings.are_read:
+            return
         now = dates.today(self.site.data)
         yield from dates.contact(self.site.data, now)
         titles = [sheet.title for sheet in self.site.data.checklists.values()]

@@ -60,6 +60,11 @@ class Settings:
     excluded: list[str] = field(default_factory=list)  # patterns of files that are not published
     not_in_menu: list[str] = field(default_factory=list)  # patterns of pages that need not stand in the menu
 
+    @property
+    def are_read(self) -> bool:
+        """Whether the file is there, and holds fields."""
+        return isinstance(self.text.value, dict)
+
 
 def read(root: Path) -> Settings:
     """Read mkdocs.yml in the project's root."""

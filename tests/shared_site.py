@@ -1,0 +1,67 @@
+"""The real site, built once for all test processes, while they try what needs no site; and the order that asks for."""
+
+import contextlib
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from macros.records.project import ROOT
+
+
+class SharedSite:
+    """A build that the test processes share: the first that asks for it makes it, the others wait for what it says."""
+
+    def __init__(self, shared: Path) -> None:
+        """Take the folder that all processes of the run have in common."""
+        self.folder = shared / "site"
+        self._lock, self._done, self._failed = (shared / f"site.{name}" for name in ("lock", "done", "failed"))
+
+    def begin(self) -> None:
+        """Begin to build beside the tests, unless another process has begun."""
+        with contextlib.suppress(FileExistsError):
+            self._lock.mkdir()
+            threading.Thread(target=self._build).start()
+
+    def wait(self) -> Path:
+        """Return the folder of the site once it is built. Fails with what the build said when it does not build."""
+        self.begin()
+        while not self._done.exists() and not self._failed.exists():
+            time.sleep(0.1)
+        assert self._done.exists(), f"the site does not build:\n{self._failed.read_text(encoding='utf-8')}"
+        return self.folder
+
+    def _build(self) -> None:
+        command = [sys.executable, "-m", "macros", "build", "--site", str(self.folder)]
+        built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        (self._failed if built.returncode else self._done).write_text(built.stderr, encoding="utf-8")
+
+
+def group_by_file(items: list[pytest.Item]) -> None:
+    """Keep each file in one process, since its tests share what is dear to make; some files are marked as one group."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the tests in the order to start them in.
+
+    Groups that need no site come first: there is something to do for all processes while it is built. Of these, and
+    of the rest, those with most tests come first: what is started last should be small.
+    """
+    groups: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        marker = item.get_closest_marker("xdist_group")
+        groups[marker.args[0] if marker else ""].append(item)
+    ordered = sorted(groups.values(), key=lambda group: (any(map(needs_site, group)), -len(group)))
+    return [item for group in ordered for item in group]
+
+
+def needs_site(item: pytest.Item) -> bool:
+    """Tell whether a test looks at the built site."""
+    return "shared_site" in getattr(item, "fixturenames", ())
