@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build check sammenlign publish flytt release wheels catalogue test test-all
+.PHONY: serve build visning check sammenlign kommentar publish flytt release wheels catalogue test test-fast test-all
 .PHONY: packages machine ruff rooms types sample whole
 .PHONY: bench bench-files bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
@@ -23,6 +23,14 @@ check: $(VENV)/.ready
 # What the reader meets otherwise than on a branch, in words: make sammenlign BASE=origin/main
 sammenlign: $(VENV)/.ready
 	@$(BIN)/python -m macros sammenlign $(if $(BASE),--base "$(BASE)") $(if $(ENDRINGER),--json "$(ENDRINGER)")
+
+# The site with a change, to be opened from the disk: what a pull request leaves for its readers.
+visning: $(VENV)/.ready
+	$(BIN)/python -m macros build --offline --site visning
+
+# What the checks of a pull request found, as the comment on it. Believes nothing of what it reads.
+kommentar: $(VENV)/.ready
+	@$(BIN)/python -m macros.commands.comparing.comment "$(RAPPORT)" --run "$(KJORING)"
 
 publish: $(VENV)/.ready
 	$(BIN)/python -m macros publish $(if $(BASE),--base $(BASE))
@@ -48,6 +56,12 @@ test:
 	+@$(TOGETHER) packages $(VENV)/.test-ready
 	+@$(TOGETHER) machine ruff rooms
 	+@$(TOGETHER) types sample
+
+# The tests that need neither a built site, nor a browser, nor more of the machine: what a pull request waits for.
+test-fast: $(VENV)/.test-ready
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not whole" $(FAST)
 
 # Every test, in under 45 minutes.
 test-all:
@@ -140,4 +154,4 @@ $(VENV)/.whole-ready: tests/whole/package-lock.json $(VENV)/.test-ready
 	@touch $@
 
 clean:
-	rm -rf $(VENV) site dist .cache
+	rm -rf $(VENV) site visning dist .cache

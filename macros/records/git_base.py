@@ -78,8 +78,11 @@ def unpack(root: Path, name: str, folder: Path) -> None:
     packed = _git(root, "archive", "--format=tar", commit)
     if packed is None:
         raise CommandError(f"Fikk ikke hentet filene på «{name}» fra git. Hent grenen på nytt med «git fetch».")
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")  # nothing outside the folder, whatever the commit holds
+    try:
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(folder, filter="data")  # nothing outside the folder, whatever the commit holds
+    except tarfile.TarError as error:
+        raise CommandError(f"Filene på «{name}» kan ikke pakkes ut: {error}.") from error
 
 
 def name_of(content: bytes, alike: str) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pikepdf
 from lxml import html
 
+from ...downloads.files import CHECKSUMS, FOLDER
 from .changes import FileFacts
 
-_DOWNLOADS = "nedlasting"
 _PACKED = (".gz", ".br")
 # What is read as one paragraph; of those that lie within each other the innermost counts.
 # fmt: off
@@ -53,8 +53,12 @@ def pages(site: Path) -> dict[str, BuiltPage]:
 
 
 def files(site: Path) -> dict[str, BuiltFile]:
-    """Return the files to download: address within the site → what a reader is told of it, and what it holds."""
-    paths = [path for path in sorted((site / _DOWNLOADS).rglob("*")) if path.is_file() and path.suffix not in _PACKED]
+    """Return the files to download: address within the site → what a reader is told of it, and what it holds.
+
+    The list of their checksums is left out: it follows all others.
+    """
+    paths = [path for path in sorted((site / FOLDER).rglob("*")) if path.is_file() and path.suffix not in _PACKED]
+    paths = [path for path in paths if path != site / CHECKSUMS]
     return {f"/{path.relative_to(site).as_posix()}": _file(path) for path in paths}
 
 

@@ -8,22 +8,23 @@ with known fields, cut where they are long, and told as code (in_words.py).
 import argparse
 import stat
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..annotations import Messages
+from ..annotations import Message, Messages
 from .changes import SiteChanges
 from .in_words import code, in_words
 
 CHANGES, MESSAGES = "endringer.json", "meldinger.json"
 _LARGEST = 2_000_000  # bytes of a file that is read
 _ROOM = 60_000  # letters: GitHub takes 65 536
-_MOST = 50  # messages of a kind
+_ROOM_FOR_MESSAGES = 12_000  # of a kind
 _UNREADABLE = "Svaret fra kontrollen mangler eller kan ikke leses. Se i loggen hva som stoppet."
 _PREVIEW = (
-    "Hele nettstedet med endringen ligger som «forhåndsvisning» nederst i [kjøringen]({run}). "
+    "Hele nettstedet med endringen ligger som «nettsted» nederst i [kjøringen]({run}). "
     "Last det ned, pakk det ut, og åpne `index.html`."
 )
 _NOT_BUILT = "Nettstedet ble ikke bygget, så det er ingenting å se på ennå. Rett feilene først."
@@ -49,11 +50,22 @@ def _told(messages: Messages | None) -> str:
     parts = []
     for title, listed in (("Feil som må rettes", messages.mistakes), ("Råd om språk og form", messages.advice)):
         if listed:
-            lines = [f"- {code(f'{one.file}, linje {one.line}')}: {code(one.text)}" for one in listed[:_MOST]]
+            lines = list(_lines(listed))
             rest = len(listed) - len(lines)
-            more = [f"- … og {rest} til"] if rest > 0 else []
+            more = [f"- … og {rest} til, som står i loggen"] if rest > 0 else []
             parts.append("\n".join([f"## {title} ({len(listed)})", "", *lines, *more]))
     return "\n\n".join(parts)
+
+
+def _lines(messages: Sequence[Message]) -> Iterator[str]:
+    """Yield a line for each message, as long as there is room."""
+    used = 0
+    for message in messages:
+        line = f"- {code(f'{message.file}, linje {message.line}')}: {code(message.text)}"
+        used += len(line) + 1
+        if used > _ROOM_FOR_MESSAGES:
+            return
+        yield line
 
 
 def _read(path: Path, model: type[_R]) -> _R | None:

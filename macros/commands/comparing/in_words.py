@@ -5,11 +5,13 @@ name is a mention and no number leads to an issue. So a comment at the code host
 texts that do nothing, whoever wrote the change.
 """
 
+import itertools
 import re
+import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from .changes import FileFacts, PageName, Passage, SheetChange, SiteChanges
+from .changes import FileChange, FileFacts, PageName, SheetChange, SiteChanges
 
 TITLE = "## Hva endringen gjør for leseren"
 NOTHING = "Ingenting er annerledes for leseren."
@@ -17,6 +19,7 @@ _CUT = "Det er mer enn det er plass til her. Resten står i filen «endringer.md
 _MOST_PAGES = 5  # named for one passage, before the rest is counted
 _MOST_FILES = 40
 _MOST_WORDS = 30
+_WIDTH = 90  # letters of a line in a block
 _THOUSAND = 1000
 _TICKS = re.compile("`+")
 
@@ -45,9 +48,14 @@ def code(text: str) -> str:
 
 def block(old: Sequence[str], new: Sequence[str]) -> str:
     """Return old and new texts as a block of code, which the code host shows in red and green."""
-    lines = [f"- {_seen(text)}" for text in old] + [f"+ {_seen(text)}" for text in new]
+    lines = [f"{sign} {line}" for sign, texts in (("-", old), ("+", new)) for text in texts for line in _wrapped(text)]
     fence = _fence("\n".join(lines), 3)
     return "\n".join([f"{fence}diff", *lines, fence])
+
+
+def _wrapped(text: str) -> list[str]:
+    """Return a text as lines: the code host wraps none in a block of code."""
+    return textwrap.wrap(_seen(text), _WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def _seen(text: str) -> str:
@@ -118,13 +126,14 @@ def _notes(sheet: SheetChange) -> Iterator[str]:
 
 
 def _passages(changes: SiteChanges) -> Iterator[str]:
-    for passage in changes.passages:
-        yield f"{_where(passage)}\n\n{block(passage.old, passage.new)}"
+    for pages, passages in itertools.groupby(changes.passages, lambda passage: passage.pages):
+        yield _where(pages)
+        yield from (block(passage.old, passage.new) for passage in passages)
 
 
-def _where(passage: Passage) -> str:
-    pages = _some(passage.pages, _MOST_PAGES, ", ")
-    return f"På {pages}:" if len(passage.pages) == 1 else f"På {len(passage.pages)} sider, {pages}:"
+def _where(pages: Sequence[str]) -> str:
+    named = _some(pages, _MOST_PAGES, ", ")
+    return f"På {named}:" if len(pages) == 1 else f"På {len(pages)} sider, {named}:"
 
 
 def _search(changes: SiteChanges) -> Iterator[str]:
@@ -138,15 +147,17 @@ def _search(changes: SiteChanges) -> Iterator[str]:
 
 
 def _files(changes: SiteChanges) -> Iterator[str]:
-    lines = [
-        f"- {code(file.address)}: {_facts(file.before)} → {_facts(file.after)}"
-        if file.before and file.after
-        else f"- {code(file.address)}: {'ny, ' if file.after else 'borte, '}{_facts(file.after or file.before)}"
-        for file in changes.files[:_MOST_FILES]
-    ]
+    lines = [f"- {code(file.address)}: {_what_became(file)}" for file in changes.files[:_MOST_FILES]]
     rest = len(changes.files) - len(lines)
     if lines:
         yield "\n".join([*lines, *([f"- … og {rest} filer til"] if rest > 0 else [])])
+
+
+def _what_became(file: FileChange) -> str:
+    if file.before is None or file.after is None:
+        return f"{'ny' if file.after else 'borte'}, {_facts(file.after or file.before)}"
+    before, after = _facts(file.before), _facts(file.after)
+    return f"nytt innhold, {after}" if before == after else f"{before} → {after}"
 
 
 def _facts(facts: FileFacts | None) -> str:
