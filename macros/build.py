@@ -6,6 +6,7 @@ its events is a call or two into this.
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from markdown import Extension
@@ -17,7 +18,7 @@ from .checking import check
 from .checks import dates
 from .components import withdrawn
 from .language import scripts
-from .pages import calls, feeds, heading_ids, keywords, lead_on, moved_places, tables, term_marks
+from .pages import calls, feeds, front_matter, heading_ids, keywords, lead_on, moved_places, tables, term_marks
 from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
 from .records.errors import DataError
@@ -62,10 +63,10 @@ class Build:
         page = self._checked.get(path)
         return page.shown if page else None
 
-    @property
+    @cached_property
     def unlisted(self) -> set[str]:
         """The pages, below docs/, that are for those who work on the site: in no menu and no map of it."""
-        return {path for path, page in self._checked.items() if page.front.info and page.front.info.unlisted}
+        return set(front_matter.unlisted(self.root / "docs"))
 
     def feeds(self) -> dict[str, str | bytes]:
         """Return the files for machines beside the pages: address → content."""
