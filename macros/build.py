@@ -6,6 +6,7 @@ its events is a call or two into this.
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from markdown import Extension
@@ -21,6 +22,7 @@ from .pages import (
     calls,
     feeds,
     folding,
+    front_matter,
     heading_ids,
     keywords,
     lead_on,
@@ -73,10 +75,10 @@ class Build:
         page = self._checked.get(path)
         return page.shown if page else None
 
-    @property
+    @cached_property
     def unlisted(self) -> set[str]:
         """The pages, below docs/, that are for those who work on the site: in no menu and no map of it."""
-        return {path for path, page in self._checked.items() if page.front.info and page.front.info.unlisted}
+        return set(front_matter.unlisted(self.root / "docs"))
 
     def feeds(self) -> dict[str, str | bytes]:
         """Return the files for machines beside the pages: address → content."""

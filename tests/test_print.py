@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
+from pypdfium2 import PdfDocument
 
+from macros.records.models import Checklist
 from macros.records.site_data import SiteData
 
 from . import choose, sampling
@@ -144,3 +147,62 @@ def test_no_heading_is_left_without_what_it_is_about(paper: Page, address: str, 
             }"""
         )
         assert alone == [], name
+
+
+def test_no_step_is_parted_from_its_text(page: Page, address: str):
+    """A heading and a line of who and when at the foot of a sheet, with the step on the next, is read as an error."""
+    page.goto(f"{address}/{choose.element_address()}")
+    lasts = page.evaluate("[...document.querySelectorAll('.step-facts')].map((part) => part.innerText.slice(-20))")
+    assert len(lasts) > 3
+    for height in (297, 280, 262, 245):  # mm: the same text meets the foot of the sheet in other places
+        pdf = page.pdf(width="210mm", height=f"{height}mm", prefer_css_page_size=False)
+        for sheet in PdfDocument(pdf):
+            text = sheet.get_textpage().get_text_range().strip()
+            assert not any(text.endswith(last) for last in lasts), height
+
+
+def test_what_is_folded_is_printed_in_full(page: Page, address: str, pages: dict[str, BeautifulSoup]):
+    """Paper cannot be opened: what is closed on the screen is read on the sheet."""
+    name, folded = next(
+        (name, found) for name, page in pages.items() if (found := page.select_one("details:not([open])"))
+    )
+    words = " ".join(folded.get_text().split()).split(" ")[-3:]
+    page.goto(f"{address}/{name}")
+    text = " ".join(sheet.get_textpage().get_text_range() for sheet in PdfDocument(page.pdf(**A4)))
+    assert " ".join(words) in " ".join(text.split())
+
+
+def test_a_list_that_is_narrowed_says_so_on_paper(paper: Page, address: str):
+    """Twelve tools of a hundred on a sheet without a word would be taken for all there are."""
+    paper.goto(f"{address}/verktoy/")
+    paper.evaluate(
+        """() => {
+          const choice = document.querySelector(".filters select");
+          choice.selectedIndex = 1;
+          choice.dispatchEvent(new Event("change", {bubbles: true}));
+          choice.form.dispatchEvent(new Event("input", {bubbles: true}));
+        }"""
+    )
+    count = paper.locator(".filters__count")
+    assert count.is_visible()
+    assert re.search(r"\d+ av \d+", count.inner_text())
+    assert not paper.locator(".filters select").first.is_visible()
+
+
+def answers(sheet: Checklist) -> set[str]:
+    """Return the ids of the fields that the points of a sheet are answered with."""
+    return {answer for section in sheet.sections for answer in section.answers}
+
+
+def test_a_long_note_has_two_lines_to_write_on(paper: Page, address: str, data: SiteData):
+    """A note on paper is written by hand: it needs a line, and a long one more."""
+    long = choose.sheet_address(lambda sheet: "long" in {data.fields[answer].kind for answer in answers(sheet)})
+    paper.goto(f"{address}/{long}")
+    heights = paper.evaluate(
+        """() => [...document.querySelectorAll(".answers > .long textarea")].map((note) => [
+          note.getBoundingClientRect().height,
+          getComputedStyle(note).backgroundImage.split("linear-gradient").length - 1,
+        ])"""
+    )
+    assert heights
+    assert all(height > 50 and lines == 2 for height, lines in heights)

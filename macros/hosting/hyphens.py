@@ -1,4 +1,4 @@
-"""Where long words may be divided: soft hyphens in headings, menus, heads of tables and lists of links.
+"""Where long words may be divided: soft hyphens in headings, menus, drawings, heads of tables and lists of links.
 
 Browsers know how to divide words of some languages only, and cut others anywhere. The places are those of the
 Norwegian patterns of LibreOffice, which divide compounds well as a rule. What is copied as data has none: code,
@@ -26,7 +26,7 @@ PART = 4  # letters: a shorter part says nothing
 _SHELF = Shelf(ROOT / ".cache" / "orddeling")
 # A whole word, not a part of an address; one that somebody has divided is left as it is.
 _WORD = re.compile(rf"(?<![\w{SOFT_HYPHEN}/@.-])[^\W\d_]{{{LONG},}}(?![\w{SOFT_HYPHEN}/@]|\.\w)")
-_PLACES = ("h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "caption", "summary", "legend", "nav")
+_PLACES = ("h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "caption", "summary", "legend", "nav", "figure")
 _FOREIGN = etree.XPath(f"body//*[@lang and not(starts-with(@lang, '{language.code()}'))]")  # words of other languages
 _AS_IT_IS = {"code", "pre", "kbd", "samp", "svg", "script", "style", "textarea", "option"}
 # First parts of compounds that the patterns do not know, with «|» where a word that begins so is divided.

@@ -16,6 +16,7 @@ from ..language import _, plural
 from ..language.in_words import day
 from ..records.models import Phase
 from ..records.site_data import SiteData
+from ..rendering import render
 from . import front_matter, menu, metadata, reading_time
 from .frame_words import WORDS
 
@@ -85,6 +86,7 @@ def of_site(nav: Navigation, addresses: Mapping[str, str], data: SiteData) -> Fa
         "words": WORDS,
         "phases": [_phase(phase) for phase in data.phases_in_order],
         "menu": menu.level(nav.items, None, data),
+        "lost": str(render("drawing_lost.html")),
         "report": report_address(_("Fant ikke siden"), site.url, "404", None, data),
     }
 

@@ -1,8 +1,10 @@
 """The head of a page: what stands between two lines of `---`, read once, with the line of each mistake."""
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -39,6 +41,17 @@ class FrontMatter:
     def questions(self) -> list[Question]:
         """The questions that can be read; `mistakes` tells of the others."""
         return read_questions(self.value("questions"))
+
+
+def unlisted(docs: Path) -> Iterator[str]:
+    """Yield the path, below a folder, of each page that is for those who work on the site."""
+    for path in docs.rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        if "\nunlisted:" in text:  # few have it: the head of a page takes a while to read
+            name = path.relative_to(docs).as_posix()
+            info = read(text, name).info
+            if info and info.unlisted:
+                yield name
 
 
 def read_questions(value: object) -> list[Question]:
