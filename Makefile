@@ -59,7 +59,7 @@ test:
 
 # What a pull request waits for, in under two minutes with the setting up: the tests of what editors and developers
 # write, which need neither a built site nor a browser. main runs them all.
-FAST := content records loading examples dates field_names rooms supply_chain content_by_rule
+FAST := records loading dates field_names rooms content_by_rule
 test-fast: $(VENV)/.test-ready
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
