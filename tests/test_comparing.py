@@ -246,7 +246,7 @@ BAD_FILES = {
     "another kind": json.dumps({"new_pages": "x"}).encode(),
     "a number as text": json.dumps({"cut": "1"}).encode(),
     "deep": b'{"search":' + b"[" * 100_000,
-    "huge": b" " * 3_000_000,
+    "huge": b" " * 3_000_000 + b"{}",
 }
 
 

@@ -1,6 +1,7 @@
 """Hostile words in every text of every record: nothing runs, nothing breaks, all is shown as written."""
 
 import html
+import json
 import mimetypes
 import re
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import icalendar
 import lxml.html
 import markdown
 import pikepdf
@@ -24,15 +26,17 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, Route
 
 from macros.components import bound_components
+from macros.downloads import calendars
 from macros.downloads.excel import sheets as excel
 from macros.downloads.odt import sheets as odt
+from macros.downloads.open_data import documents
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.pdf import typesetting
 from macros.downloads.slides.pack import slides
 from macros.downloads.word import sheets as word
 from macros.guide import job as guide
 from macros.guide.links import with_places
-from macros.pages import calls
+from macros.pages import calls, feeds
 from macros.pages.typed_attributes import TypedAttributes
 from macros.records import loading
 from macros.rendering import escape
@@ -206,6 +210,27 @@ def test_hostile_words_are_text_in_files(in_files: tuple[Content, MeetingContent
         for part in PARTS:
             hostile = hostile.replace(f"{START} {part} {END}", "")
         assert START not in hostile.replace(WORDS, ""), f"{kind}: {hostile[hostile.index(START) :][:300]}"
+
+
+@pytest.mark.whole
+def test_hostile_words_are_text_in_what_programs_read(project: Path):
+    """A calendar, the open data and the feed have the parts that they have without the words, and no other."""
+
+    def parts() -> tuple[list[str], set[str], list[str], str]:
+        data = loading.read(project).data
+        calendar = next(iter(data.calendars.values()))
+        opened = icalendar.Calendar.from_ical(calendars.ics(calendar, data))
+        feed = etree.fromstring(feeds.atom(data).encode())
+        names = [f"{part.name}: {', '.join(part)}" for part in opened.walk()]
+        said = [*(str(text) for part in opened.walk() for text in part.values()), *feed.itertext()]
+        said += [str(json.loads(content)) for content in documents.documents(data).values()]
+        return names, {str(element.tag) for element in feed.iter()}, feeds.robots(data).splitlines(), "\n".join(said)
+
+    before = parts()
+    assert poison(project) > 1000
+    after = parts()
+    assert after[:3] == before[:3]
+    assert after[3].count(START) > 1000
 
 
 @pytest.mark.whole

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -160,7 +161,43 @@ def test_packages_for_a_build_without_network_come_for_every_system(tmp_path: Pa
     assert {system.partition("-")[0] for system in wheels.SYSTEMS} == {"linux", "macos", "windows"}
     locked = [command for command in asked if "requirements.txt" in command]
     assert all("--require-hashes" in command for command in locked)
+    # pip takes «3.12» to be the very first 3.12, and leaves out what asks for a later one.
+    assert all(re.search(r" --python-version=3\.12\.\d\d ", " ".join(command)) for command in locked)
     assert [command[-3] for command in asked if "setuptools" in command] == ["setuptools"]
+
+
+def test_a_python_that_lacks_packages_is_told_with_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Whoever opens the zip on that Python sees why, and which others there are."""
+
+    def pip(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        lacks = any(part.startswith("--python-version=3.11.") for part in command)
+        return subprocess.CompletedProcess(command, int(lacks), "", "ERROR: Could not find a version of x\n" * lacks)
+
+    monkeypatch.setattr(wheels.subprocess, "run", pip)
+    wheels.pack(ROOT, tmp_path / "pakker.zip", pythons=("3.11", "3.12"), systems=("linux-x86_64",))
+    with zipfile.ZipFile(tmp_path / "pakker.zip") as file:
+        told = file.read("pakker/LES-MEG.txt").decode().splitlines()
+    assert "- linux-x86_64, Python 3.11: nei. pip sier: ERROR: Could not find a version of x" in told
+    assert "- linux-x86_64, Python 3.12" in told
+
+
+@pytest.mark.whole
+@pytest.mark.skipif(sys.platform != "linux" or platform.machine() != "x86_64", reason="fetches for one system")
+def test_the_packages_are_enough_to_check_and_build_without_network(tmp_path: Path):
+    """As the zip says to do it: an empty environment, nothing but the packages, and every checksum held."""
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    wheels.pack(ROOT, tmp_path / "pakker.zip", pythons=(python,), systems=("linux-x86_64",))
+    with zipfile.ZipFile(tmp_path / "pakker.zip") as file:
+        file.extractall(tmp_path)
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
+    install = ["-m", "pip", "install", "--no-index", "--find-links", tmp_path / "pakker", "--require-hashes"]
+    # pip's own settings may name other places to look.
+    alone = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PIP_CONFIG_FILE": os.devnull}
+    for command in ([*install, "--quiet", "-r", "requirements.txt"], ["-m", "macros", "check"]):
+        ran = subprocess.run(
+            [tmp_path / "venv/bin/python", *command], cwd=ROOT, env=alone, capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == 0, ran.stderr
 
 
 @ZIPS

@@ -90,7 +90,7 @@ def run(step: Step, project: Path, temporary: Path, real: tuple[str, ...] = ()) 
         check=False,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=1200,
     )
     assert ran.returncode == 0, f"{step}\n{ran.stdout}\n{ran.stderr}"
     lines = asked.read_text(encoding="utf-8").splitlines() if asked.exists() else []

@@ -23,6 +23,7 @@ SYSTEMS = {
     "windows-x86_64": ("win_amd64",),
 }
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+_NEWEST = "99"  # pip takes «3.11» to be 3.11.0, which some packages no longer work on
 _HOW = """Pakkene som trengs for å bygge nettstedet på en maskin uten nett.
 
 1. Pakk ut denne filen ved siden av mappen kilde/ fra utgivelsen, så pakker/ og kilde/ ligger sammen.
@@ -36,7 +37,7 @@ _HOW = """Pakkene som trengs for å bygge nettstedet på en maskin uten nett.
 
 Pakkene er de som står i kilde/requirements.txt, og pip kontrollerer sjekksummen til hver av dem.
 
-System og Python det er pakker for:
+System og Python det er pakker for (den nyeste utgaven av hver, for eksempel 3.11.9 eller senere av 3.11):
 """
 
 
@@ -56,7 +57,7 @@ def pack(root: Path, target: Path, pythons: tuple[str, ...] = PYTHONS, systems: 
         told: list[str] = []
         for system in systems:
             reasons = {python: fetch(root, folder, system, python) for python in pythons}
-            told += [f"- {system}, Python {python}" for python, reason in reasons.items() if not reason]
+            told += [f"- {system}, Python {python}{_lacking(reason)}" for python, reason in reasons.items()]
             if all(reasons.values()):
                 raise CommandError(f"Fikk ikke hentet pakkene for {system}.\n{reasons[pythons[-1]]}")
         files = {f"pakker/{path.name}": path.read_bytes() for path in sorted(folder.iterdir())}
@@ -64,10 +65,15 @@ def pack(root: Path, target: Path, pythons: tuple[str, ...] = PYTHONS, systems: 
         return len(files)
 
 
+def _lacking(reason: str) -> str:
+    """Return why there are no packages for a Python, given by what pip says; nothing when there are."""
+    return f": nei. pip sier: {reason.splitlines()[-1][:200]}" if reason else ""
+
+
 def fetch(root: Path, folder: Path, system: str, python: str) -> str:
     """Fetch the packages for a system into a folder. Returns what pip says when it could not, else nothing."""
     forms = [f"--platform={form}" for form in SYSTEMS[system]]
-    for_it = ["--implementation=cp", f"--python-version={python}", *forms]
+    for_it = ["--implementation=cp", f"--python-version={python}.{_NEWEST}", *forms]
     as_source: list[str] = []
     while True:
         source = [f"--no-binary={name}" for name in as_source]
