@@ -53,7 +53,13 @@ def page_file(site: Path, address: str) -> Path:
 
 def kinds_of_pages(site: Path) -> list[str]:
     """Return the addresses of a few pages that together hold every kind of element that stands anywhere in the site."""
-    return cover({address: set(_elements(page_file(site, address))) for address in addresses(site)})
+    pages = {address: page_file(site, address) for address in addresses(site)}
+    # One for those who work on the site shows a part of everything: it would be the only kind there is.
+    return cover({address: set(_elements(page)) for address, page in pages.items() if not _is_unlisted(page)})
+
+
+def _is_unlisted(page: Path) -> bool:
+    return page.name == "index.html" and b'<meta name="robots" content="noindex">' in page.read_bytes()
 
 
 def _elements(page: Path) -> Iterator[tuple[str, str]]:
