@@ -65,6 +65,11 @@ function copied(range, points) {
     const all = lines(points[place]).map((line) => Object.assign(document.createElement("p"), { textContent: line }));
     point.replaceWith(...all);
   }
+  // What is left to fill in is a line, and what is filled in is text.
+  copy.querySelectorAll("input, select, textarea").forEach((control) => {
+    const isText = !["checkbox", "radio"].includes(control.type);
+    control.replaceWith(isText ? ` ${control.value || "______"} ` : "");
+  });
   copy.querySelectorAll(ONLY_ON_THE_PAGE).forEach((element) => element.remove());
   copy.querySelectorAll("ol.sheet, ul.ready").forEach((list) => list.replaceWith(...list.childNodes));
   return copy;
