@@ -5,7 +5,7 @@
 
 const POINTS = "ol.sheet > li, ul.ready > li";
 const BLOCKS = "p, div, li, tr, dt, dd, h1, h2, h3, h4, h5, h6, pre, blockquote, summary, legend, figcaption";
-const ONLY_ON_THE_PAGE = ".place-link, .sheet-id, .sheet-box, .screen-only, .visually-hidden, button, svg, script";
+const ONLY_ON_THE_PAGE = ".place-link, .sheet-id, .sheet-box, .screen-only, .visually-hidden, button, svg, script, [data-unseen]";
 
 /** @param {string} text */
 const squeezed = (text) => text.replaceAll("\u00ad", "").replace(/\s+/g, " ").trim();
@@ -46,6 +46,17 @@ function plain(node) {
   return node instanceof Element && node.matches(BLOCKS) ? `\n${text.trim()}\n` : text;
 }
 
+/**
+ * Mark elements while something is done: a copy of them has the marks, too.
+ * @param {[string, Element[]][]} marks name of an attribute, and what has it
+ * @param {() => void} act
+ */
+function withMarks(marks, act) {
+  for (const [name, elements] of marks) elements.forEach((element) => element.setAttribute(name, ""));
+  act();
+  for (const [name, elements] of marks) elements.forEach((element) => element.removeAttribute(name));
+}
+
 /** @param {Range} range @param {Element[]} points that are in it @returns {DocumentFragment} what is to be copied */
 function copied(range, points) {
   const copy = range.cloneContents();
@@ -54,6 +65,11 @@ function copied(range, points) {
     const all = lines(points[place]).map((line) => Object.assign(document.createElement("p"), { textContent: line }));
     point.replaceWith(...all);
   }
+  // What is left to fill in is a line, and what is filled in is text.
+  copy.querySelectorAll("input, select, textarea").forEach((control) => {
+    const isText = !["checkbox", "radio"].includes(control.type);
+    control.replaceWith(isText ? ` ${control.value || "______"} ` : "");
+  });
   copy.querySelectorAll(ONLY_ON_THE_PAGE).forEach((element) => element.remove());
   copy.querySelectorAll("ol.sheet, ul.ready").forEach((list) => list.replaceWith(...list.childNodes));
   return copy;
@@ -66,10 +82,10 @@ document.addEventListener("copy", (event) => {
   const points = [...document.querySelectorAll(POINTS)].filter((point) => range.intersectsNode(point));
   // A part of one point is a piece of text like any other.
   if (!points.length || points.some((point) => point.contains(range.commonAncestorContainer))) return;
-  points.forEach((point) => point.toggleAttribute("data-copied", true));
+  const unseen = [...range.commonAncestorContainer.querySelectorAll("*")].filter((element) => !element.checkVisibility());
   const holder = document.createElement("div");
-  holder.append(copied(range, points));
-  points.forEach((point) => point.removeAttribute("data-copied"));
+  withMarks([["data-copied", points], ["data-unseen", unseen]], () => holder.append(copied(range, points)));
+  holder.querySelectorAll("[data-copied]").forEach((point) => point.removeAttribute("data-copied"));
   event.clipboardData.setData("text/html", holder.innerHTML);
   event.clipboardData.setData("text/plain", plain(holder).replace(/[ \t]*\n\s*/g, "\n").trim());
   event.preventDefault();

@@ -7,7 +7,18 @@ so it stays as it is when the site is built by something else.
 from collections.abc import Mapping
 from pathlib import Path
 
-from . import compressed, fingerprints, foreign_titles, host_files, integrity, policy, redirects, unused, whitespace
+from . import (
+    compressed,
+    decoration,
+    fingerprints,
+    foreign_titles,
+    host_files,
+    integrity,
+    policy,
+    redirects,
+    unused,
+    whitespace,
+)
 from . import pages as built
 from .assets import Assets
 from .headers import Place
@@ -37,6 +48,7 @@ def make_ready(site: Path, place: Place = AT_THE_ROOT, titles: Mapping[str, str]
         policy.state(page)
         sheets.join(page)
         foreign_titles.mark(page.tree, titles or {})
+        decoration.hide(page.tree)
         hyphens.add(page.tree)
         whitespace.squeeze(page.tree)
         page.close(words)
