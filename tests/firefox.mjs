@@ -23,7 +23,10 @@ const DO = {
   press: (page, key) => page.keyboard.press(key),
   back: (page) => page.evaluate("history.back()"),
   forward: (page) => page.evaluate("history.forward()"),
-  reload: (page) => page.reload(),
+  reload: async (page) => {
+    await page.evaluate("self.isBeforeReload = true; location.reload()");
+    await page.waitForFunction("!self.isBeforeReload && document.readyState === 'complete'", { timeout: WAIT, polling: 100 });
+  },
   until: (page, expression) => page.waitForFunction(expression, { timeout: WAIT, polling: 100 }),
   read: (page, expression) => page.evaluate(expression),
 };
