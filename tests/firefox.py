@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import node, programs
+from . import programs
 
 NAMES = ("firefox-esr", "firefox")
 PLACES = ("/Applications/Firefox.app/Contents/MacOS/firefox", "C:/Program Files/Mozilla Firefox/firefox.exe")
@@ -44,6 +44,8 @@ def walk(
 
     Raises AssertionError with the step that failed, or with what to do where there is no Firefox.
     """
+    from . import node  # noqa: PLC0415 - not there yet while the machine is set up
+
     path = find()
     assert path, HINT
     asked = {
