@@ -1,4 +1,4 @@
-"""What the tests need of the machine beside Python's lock: a browser, hosts, and LibreOffice if it is there.
+"""What the tests need of the machine beside Python's lock: browsers, hosts, and LibreOffice if it is there.
 
 `python -m tests.machine` installs what is missing, as far as it may, and says what to do with the rest.
 `python -m tests.machine packages` tries the distribution's packages only; it needs no lock, so that it
@@ -7,9 +7,9 @@ can run while the lock is installed. With `whole`, too, both look for what only 
 
 import sys
 
-from . import apache, browser, caddy, libreoffice, nginx, pdf_tools, programs
+from . import apache, browser, caddy, firefox, libreoffice, nginx, pdf_tools, programs
 
-_FOR_ALL = (browser.PROGRAM, nginx.PROGRAM, apache.PROGRAM, caddy.PROGRAM)
+_FOR_ALL = (browser.PROGRAM, firefox.PROGRAM, nginx.PROGRAM, apache.PROGRAM, caddy.PROGRAM)
 _FOR_WHOLE = (pdf_tools.PDFTK, pdf_tools.POPPLER, *libreoffice.PROGRAMS)
 PROGRAMS = (*_FOR_ALL, *_FOR_WHOLE) if "whole" in sys.argv else _FOR_ALL
 

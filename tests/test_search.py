@@ -216,7 +216,8 @@ def test_two_modules_with_the_same_name_inside_are_refused(tmp_path: Path, monke
 def test_a_page_is_read_without_menus_and_hidden_notes():
     """What a reader does not see as the page's text would lead to the wrong page."""
     html = (
-        '<nav>Meny</nav><article><h1 id="a">Tittel</h1><a class="place-link" href="#a" aria-label="Lenke til «Tittel»"></a><p>Tekst <span popover>skjult</span>'
+        '<nav>Meny</nav><article><h2 id="a">Tittel</h2>'
+        '<a class="place-link" href="#a" aria-label="Lenke til «Tittel»">#</a><p>Tekst <span popover>skjult</span>'
         '<br>mer</p><h2 id="b">Del</h2><table><thead><tr><th>Kolonne</thead></table>'
         '<p>Slutt <a href="x.pdf">Last ned PDF</a></p><script>x</script></article><p>Bunn'
     )

@@ -156,7 +156,7 @@ def test_back_from_a_result_restores_the_search(page: Page, address: str):
     search(page, TERM.term)
     page.locator(".md-search select[name=kind]").select_option(label="Sjekklister og maler")
     expect(page.locator(".search-about").first).to_contain_text("Sjekkliste eller mal")
-    titles = page.locator(f"{ITEM} h2").all_inner_texts()
+    titles = page.locator(f"{ITEM} h2").all_text_contents()  # those that wait for their text too
     second = page.locator(ITEM).nth(1).locator("a").first
     left_for = second.get_attribute("href")
     second.click()

@@ -20,7 +20,7 @@ def test_a_missing_program_is_a_failure_with_a_hint(
     monkeypatch.setattr(programs, "install", installed.extend)
     monkeypatch.setattr(machine, "PROGRAMS", [replace(program, find=lambda: None) for program in machine.PROGRAMS])
     assert machine.main() == 1
-    assert installed == ["chromium", "nginx-light", "apache2-bin", "caddy"]
+    assert installed == ["chromium", "firefox-esr", "nginx-light", "apache2-bin", "caddy"]
     told = capsys.readouterr().err
     servers = ("Fant ikke nginx", "Fant ikke Apache", "Fant ikke Caddy")
     assert all(name in told for name in ("Installer Chromium eller Chrome", *servers))

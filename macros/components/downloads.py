@@ -23,6 +23,8 @@ _OPENS = {
     "ics": _("Outlook og andre kalendere"),
     "zip": _("filutforskeren, som pakker den ut"),
 }
+# Kind → what a file is, where it is not the sheet or the meeting itself.
+_BESIDE = {"example": _("eksempel"), "slides": _("lysark")}
 _FORMAT_WORDS = {"ics": _("Kalender"), "zip": _("Zip-fil")}
 
 
@@ -31,7 +33,9 @@ class Shown:
     """A file as it is shown: its link and what is known before the click."""
 
     file: Download
+    name: str  # what tells it from the other files of the same matter: «Word», «eksempel, PDF»
     facts: str
+    size: str
     language: str  # what it is written in
     opens_in: str  # programs that open it
 
@@ -121,7 +125,13 @@ def _shown(file: Download) -> Shown:
         parts.append(_("kan fylles ut"))
     if facts and facts.accessible:
         parts.append(_("tilgjengelig (PDF/UA-1, testet)"))
-    return Shown(file, ", ".join(parts), _("bokmål"), _OPENS.get(file.ending, ""))
+    size = size_in_words(facts.size) if facts else ""
+    return Shown(file, _name(file), ", ".join(parts), size, _("bokmål"), _OPENS.get(file.ending, ""))
+
+
+def _name(file: Download) -> str:
+    what = _("utgave {number}").format(number=file.edition) if file.kind == "edition" else _BESIDE.get(file.kind)
+    return f"{what}, {file.format}" if what else file.format
 
 
 def size_in_words(size: int) -> str:

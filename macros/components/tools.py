@@ -74,18 +74,19 @@ def foreign_tools(data: SiteData, kind: str, *languages: str) -> str:
 
 
 def tool_library(data: SiteData) -> str:
-    """Show all tools with what they can be narrowed by: phase, core element, kind and role.
+    """Show all tools under the phase that needs them first, with what they can be narrowed by.
 
     In a page: {{ tool_library() }}
     """
-    rows = [
-        (tool, addresses.tool_page(tool), _users(data, tool), data.used_in(tool.id))
-        for tool in data.tools_in_model_order()
-    ]
+    groups: dict[str, list[tuple[object, ...]]] = {}  # id of a phase, «» for what no core element uses
+    for tool in data.tools_in_model_order():
+        used_in = data.used_in(tool.id)
+        first = used_in[0].phase if used_in else ""
+        groups.setdefault(first, []).append((tool, addresses.tool_page(tool), _users(data, tool), used_in))
     spoken = {tool.language for tool in data.tools.values()}
     return render(
         "tool_library.md",
-        rows=rows,
+        groups=[(data.phases.get(phase), rows) for phase, rows in groups.items()],
         title_of=data.title_of,
         languages=[language for language in get_args(Language) if language in spoken],
         norwegian=addresses.NORWEGIAN,

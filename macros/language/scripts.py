@@ -22,6 +22,7 @@ _MARKED = re.compile(rf"(?<![\w$.])_\(({_TEXT})\)")
 _COUNTED = re.compile(rf"(?<![\w$.])plural\(({_TEXT}), ({_TEXT}), ")
 _RULE = "(n) => n != 1;"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[\w./-]+\.js)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?:\{[^}]*\};\n)?", re.MULTILINE)  # the word alone, or a list of names
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
@@ -78,7 +79,7 @@ def _in_order(path: Path, known: list[Path]) -> list[Path]:
 
 
 def _bare(source: str) -> str:
-    return re.sub(r"^export ", "", _IMPORT.sub("", source), flags=re.MULTILINE)
+    return _EXPORT.sub("", _IMPORT.sub("", source))
 
 
 def _forms(one: str, many: str) -> str:

@@ -24,7 +24,8 @@ ASK = """
     watch.disconnect();
     // A result and the other parts of the same matter, each on a line.
     const items = [...root.querySelectorAll(".md-search-result__item")];
-    const lines = (item) => [...item.querySelectorAll("h1, h2, .search-part a")].map((title) => title.textContent.trim()).join("\\n");
+    const linesOf = (item) => [...item.querySelectorAll("h1, h2, .search-part a")];
+    const lines = (item) => linesOf(item).map((title) => title.textContent.trim()).join("\\n");
     const titles = items.map(lines);
     done({ titles, milliseconds: first ?? 0 });
   }

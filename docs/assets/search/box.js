@@ -107,10 +107,10 @@ export class SearchBox {
     this.pause = setTimeout(() => showInAddress(this.isOpen() ? this.query : "", this.choices), PAUSE);
     engine ??= connect();
     const isStale = () => mine !== this.latest;
-    this.answering = engine.ask("results", { query: this.query, ...this.choices }).then((answer) => {
+    this.answering = engine.ask("results", { query: this.query, ...this.choices }).then(async (answer) => {
       if (isStale() || answer.stale) return;
       if (answer.failed) this.drawFailure();
-      else this.draw(answer, isStale);
+      else await this.draw(answer, isStale);
       // The first answer shows what fits best; the rest of the list is drawn when all titles are here, unless it is in use.
       if (answer.comesMore) setTimeout(() => !isStale() && !this.list.contains(document.activeElement) && this.search(), REST);
     });
@@ -145,18 +145,19 @@ export class SearchBox {
     showInAddress("");
   }
 
-  /** @param {() => boolean} isStale */
+  /** Draw an answer, all at once: what came above the list later would push it down. @param {() => boolean} isStale */
   async draw(answer, isStale) {
     const { items, query } = answer;
-    this.offer(answer.choices);
     const address = (place) => this.addressOf(place);
+    const above = await this.above(answer, address);
+    if (isStale()) return;
+    this.offer(answer.choices);
+    this.top.replaceChildren(...above);
     this.words = answer.words ?? [];
     this.list.replaceChildren(...items.map((group) => resultItem(group, address)));
     this.narrow.hidden = items.length < FEW && !Object.values(this.choices).some(Boolean);
     this.below.hidden = !query;
     this.status.textContent = countText(items.length, answer.isCut, query);
-    await this.drawTop(answer, address, isStale);
-    if (isStale()) return;
     fillInSight(engine, this.list, answer, address, isStale);
     const leftBy = this.list.children[this.place ?? -1];
     leftBy?.classList.remove(WAITS); // what is not seen takes no focus
@@ -164,16 +165,18 @@ export class SearchBox {
     this.place = null;
   }
 
-  async drawTop({ spelling, completions = [], near, definition, hidden = 0, ignored = [] }, address, isStale) {
+  /** What stands above the list. @returns {Promise<Element[]>} */
+  async above({ spelling, completions = [], near, definition, hidden = 0, ignored = [] }, address) {
     const choose = (query) => this.choose(query);
-    this.top.replaceChildren();
-    if (hidden) this.top.append(actionButton(_("Vis alle"), () => this.widen(), plural("Filteret skjuler {n} treff.", "Filteret skjuler {n} treff.", hidden)));
-    if (ignored.length && !near) this.top.append(make("p", { className: "search-choices", textContent: fill(_("Fant ikke: {words}"), { words: ignored.slice(0, 5).join(", ") }) }));
-    if (spelling) this.top.append(queryButtons(_("Mente du"), [spelling], choose));
-    else if (completions.length) this.top.append(queryButtons(_("Forslag"), completions, choose));
-    if (near && !hidden) this.top.append(nothingFound(near, address, choose));
+    const parts = [];
+    if (hidden) parts.push(actionButton(_("Vis alle"), () => this.widen(), plural("Filteret skjuler {n} treff.", "Filteret skjuler {n} treff.", hidden)));
+    if (ignored.length && !near) parts.push(make("p", { className: "search-choices", textContent: fill(_("Fant ikke: {words}"), { words: ignored.slice(0, 5).join(", ") }) }));
+    if (spelling) parts.push(queryButtons(_("Mente du"), [spelling], choose));
+    else if (completions.length) parts.push(queryButtons(_("Forslag"), completions, choose));
+    if (near && !hidden) parts.push(nothingFound(near, address, choose));
     const box = definition && (await definitionBox(engine, definition, address));
-    if (box && !isStale()) this.top.append(box);
+    if (box) parts.push(box);
+    return parts;
   }
 
   /** The address of a result, openable from the disk too. */

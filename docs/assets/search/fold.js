@@ -2,6 +2,8 @@
  * Words and numbers of a text, in the form in which they are compared.
  */
 
+import { fold } from "../parts/fold.js";
+
 const COUNTED = new Map([
   ["kjerneelement", "ke"], ["kjerneelementet", "ke"], ["kjernelement", "ke"], ["kerneelement", "ke"], ["ke", "ke"],
   ["fase", "fase"], ["fasen", "fase"], ["phase", "fase"], ["motepakke", "motepakke"], ["motepakken", "motepakke"],
@@ -15,11 +17,7 @@ const NUMBERS = new Map(Object.entries({
 // Common words too: they count as numbers only last, or in capitals.
 const DOUBTFUL = new Set(["i", "v", "vi", "en", "ein", "to"]);
 
-/** Lower case, æøå as a and o, no accents, no soft hyphens. «Måling», «maaling» and «maling» become one. @param {string} word */
-export function fold(word) {
-  return word.toLowerCase().replace(/\u00ad/g, "").replace(/æ|ae/g, "a").replace(/ø|oe/g, "o").replace(/å|aa/g, "a")
-    .normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-}
+export { fold };
 
 /**
  * @typedef {{folded: string, raw: string, start: number, end: number}} Token

@@ -1,0 +1,47 @@
+/**
+ * What a person does in Firefox, over WebDriver BiDi: reads steps as JSON from the standard input, and writes what was read.
+ *
+ * {browser: "/usr/bin/firefox-esr", width: 390, height: 844, preferences: {…}, steps: [["open", "http://…"], …]}
+ *
+ * A step is one of: open ADDRESS · click SELECTOR · type SELECTOR TEXT · select SELECTOR VALUE · press KEY · back · forward ·
+ * reload · until EXPRESSION (wait until it is true) · read EXPRESSION (what it is goes to the list that is written).
+ */
+import { text } from "node:stream/consumers";
+import puppeteer from "puppeteer-core";
+
+const WAIT = 15000; // milliseconds: the machine may be busy
+
+const { browser: executablePath, width, height, preferences, steps } = JSON.parse(await text(process.stdin));
+const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox: preferences });
+
+/** @type {Record<string, (page: import("puppeteer-core").Page, ...values: string[]) => Promise<unknown>>} */
+const DO = {
+  open: (page, address) => page.goto(address),
+  click: (page, selector) => page.locator(selector).setTimeout(WAIT).click(),
+  type: (page, selector, words) => page.type(selector, words),
+  select: (page, selector, value) => page.select(selector, value),
+  press: (page, key) => page.keyboard.press(key),
+  back: (page) => page.evaluate("history.back()"),
+  forward: (page) => page.evaluate("history.forward()"),
+  reload: async (page) => {
+    await page.evaluate("self.isBeforeReload = true; location.reload()");
+    await page.waitForFunction("!self.isBeforeReload && document.readyState === 'complete'", { timeout: WAIT, polling: 100 });
+  },
+  until: (page, expression) => page.waitForFunction(expression, { timeout: WAIT, polling: 100 }),
+  read: (page, expression) => page.evaluate(expression),
+};
+
+const answers = [];
+try {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height });
+  for (const [name, ...values] of steps) {
+    const answer = await DO[name](page, ...values).catch((error) => {
+      throw new Error(`${name} ${values.join(" ")}: ${error.message}`);
+    });
+    if (name === "read") answers.push(answer);
+  }
+} finally {
+  await browser.close();
+}
+process.stdout.write(JSON.stringify(answers));
