@@ -17,8 +17,8 @@ TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
 FILTERS = {"e", "first", "length", "replace", "safe", "tojson", "url", "script_tag"}
 CALLS = {"super", "level", "menu.level"}  # `level` is a macro of the templates themselves
 ESCAPED = {"e", "tojson", "script_tag"}
-# HTML that the engine has made, and no text of a page's own.
-HTML = {"page.content", "item.title"}
+# HTML that the engine or a component template has made, and no text of a page's own.
+HTML = {"page.content", "item.title", "site.lost"}
 
 
 def ids(path: Path) -> str:

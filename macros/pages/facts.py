@@ -55,6 +55,7 @@ def of_page(page: Page, nav: Navigation, data: SiteData, site_name: str, today: 
         "reviewed": day(reviewed) if reviewed else "",
         "next_review": day(next_review) if next_review else "",
         # A page that the build makes, such as one about a file that is gone, is nobody's to review.
+        "unlisted": bool(page.meta.get("unlisted")),
         "overdue": bool(source and next_review and next_review < today),
         # What the page answers, as its readers ask it.
         "questions": [
