@@ -21,9 +21,8 @@ from .pages import calls, feeds, heading_ids, keywords, lead_on, moved_places, t
 from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
 from .records.errors import DataError
-from .search import engine as search_engine
 from .search import index as search_index
-from .text import html_tree
+from .text import html_tree, modules
 
 # What may have mistakes while pages are written: pages, and what was promised of them.
 _SHOWN_MEANWHILE = ("docs/", "data/published/pages/", "data/published/moves/")
@@ -135,7 +134,7 @@ class Build:
         for script in (site / "assets").glob("*.js"):
             text = scripts.complete(script.read_text(encoding="utf-8"))
             is_classic = script.relative_to(site).as_posix() in classic_scripts
-            script.write_text(search_engine.classic(text) if is_classic else text, encoding="utf-8")
+            script.write_text(modules.classic(text) if is_classic else text, encoding="utf-8")
         search_index.build(site, docs, self.data)
         lead_on.write(site, self.data, self._arriving, site_name, flat=self.flat)
         self.pages.tidy()

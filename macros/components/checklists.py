@@ -6,6 +6,7 @@ from ..sheets.of_sheet import of_sheet
 from ..sheets.words import WORDS
 from .examples import example
 from .grids import grid_views
+from .plan import plan_facts
 
 
 def checklist(data: SiteData, checklist_id: str) -> str:
@@ -14,4 +15,11 @@ def checklist(data: SiteData, checklist_id: str) -> str:
     In a page: {{ checklist("kontrakt") }}
     """
     sheet = of_sheet(find(checklist_id, data.checklists), data)
-    return render("checklist.md", sheet=sheet, example=example(sheet, data), grids=grid_views(sheet.grids), words=WORDS)
+    return render(
+        "checklist.md",
+        sheet=sheet,
+        example=example(sheet, data),
+        grids=grid_views(sheet.grids),
+        words=WORDS,
+        plan=plan_facts(data),
+    )

@@ -8,6 +8,7 @@ from ..sheets.words import WORDS
 from .downloads import downloads
 from .examples import example
 from .grids import grid_views
+from .plan import plan_facts
 
 
 def meeting_pack(data: SiteData, core_element: str) -> str:
@@ -23,6 +24,7 @@ def meeting_pack(data: SiteData, core_element: str) -> str:
         example=example(meeting, data),
         grids=grid_views(meeting.grids),
         words=WORDS,
+        plan=plan_facts(data),
         element=element,
         element_page=addresses.core_element_page(data, element),
         downloads=downloads(data, element.id),
