@@ -6,12 +6,14 @@ _FIELDS = choose.records().fields
 SHEET = choose.sheet(choose.records(), choose.answered)
 PATH = f"/{choose.sheet_address(choose.answered)}"
 OTHER = f"/{choose.sheet_address(choose.ticked)}"
+PACK = f"/motepakke/{next(iter(choose.records().core_elements))}/"
 POINT = SHEET.items[0].text
 CHOICE, NOTE, WHO, WHEN = (_FIELDS[answer].label for answer in SHEET.sections[0].answers)
 OPTIONS = _FIELDS[SHEET.sections[0].answers[0]].options
 TABLE = choose.long_tables(SHEET)[0]
 _COLUMNS = [_FIELDS[column] for column in TABLE.columns]
 _TEXT = next(column for column in _COLUMNS if column.kind == "text")
+TEXT = _TEXT.id
 _CHOICE = next(column for column in _COLUMNS if column.kind == "choice")
 TABLE_OPTIONS = _CHOICE.options
 TOLD = f"{_CHOICE.label}: {', '.join(TABLE_OPTIONS)}"  # how paper says what can be chosen

@@ -1,5 +1,6 @@
 """«Planen vår»: the file a team keeps for years. Its modules run in Node, and their types are checked."""
 
+import gzip
 import json
 import os
 import subprocess
@@ -9,13 +10,12 @@ import jsonschema
 import pytest
 
 from macros.downloads.open_data import documents as open_data
-from macros.language import scripts
 from macros.records.site_data import SiteData
+from macros.site_assets import plan
 
 from . import editions, node, sampling, three_editions
 
 TESTS = Path(__file__).parent / "plan"
-SOURCES = scripts.WORDS.parent / "plan"
 RUNS = 300  # random lives of a plan in `make test`
 WHOLE_RUNS = 10_000
 
@@ -71,9 +71,15 @@ def test_the_types_of_the_plan_hold():
     run(node.MODULES / "typescript" / "bin" / "tsc", "--project", TESTS)
 
 
-def test_every_plan_is_as_its_schema_says():
+def test_what_a_reader_fetches_is_small():
+    """On a phone with a poor line: at most 15 KiB, and only when it is asked for."""
+    assert len(gzip.compress(plan.script())) <= 15 * 1024
+
+
+def test_every_plan_is_as_its_schema_says(data: SiteData):
     """Whoever reads the file with a program of their own has the schema, and nothing else, to go by."""
-    schema = json.loads((SOURCES / "plan.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(plan.schema(data))
+    assert schema["$id"] == data.site.url + plan.SCHEMA
     judge = jsonschema.Draft202012Validator(schema)
     judge.check_schema(schema)
     files = [json.loads(json.loads(line)) for line in run("written.mjs", "30").splitlines()]
@@ -88,6 +94,6 @@ def test_every_plan_is_as_its_schema_says():
 
 def test_the_schema_explains_every_name_in_words():
     """It is written for the one who has the file in front of them, long after this site."""
-    schema = json.loads((SOURCES / "plan.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((plan.SOURCES / "plan.schema.json").read_text(encoding="utf-8"))
     parts = [schema, schema["$defs"]["entry"], schema["properties"]["about"]]
     assert not [name for part in parts for name, told in part["properties"].items() if not told.get("description")]

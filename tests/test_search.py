@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import snowballstemmer
 
+from macros.language import scripts
 from macros.pages import questions
 from macros.pages.front_matter import read_questions
 from macros.records.models import Question
-from macros.search import engine as search_engine
 from macros.search import index as search_index
 from macros.search.meaning import aliases, meanings
 from macros.search.pages import read_page, read_pages
@@ -204,13 +204,12 @@ def test_the_folder_of_the_index_bears_its_hash(tmp_path: Path, site: Path):
     assert "INDEX_FOLDER" not in engine.read_text(encoding="utf-8")
 
 
-def test_two_modules_with_the_same_name_inside_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_two_modules_with_the_same_name_inside_are_refused(tmp_path: Path):
     """Set in one function, the second would silently take the place of the first."""
     (tmp_path / "a.js").write_text('import { one } from "./b.js";\nconst two = one;\n', encoding="utf-8")
     (tmp_path / "b.js").write_text("export const one = 1;\nconst two = 2;\n", encoding="utf-8")
-    monkeypatch.setattr(search_engine, "SOURCES", tmp_path)
     with pytest.raises(ValueError, match=r"a.js and b.js both declare two"):
-        search_engine.bundle("a")
+        scripts.bundle(tmp_path / "a.js")
 
 
 def test_a_page_is_read_without_menus_and_hidden_notes():

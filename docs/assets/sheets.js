@@ -1,12 +1,13 @@
 /**
- * A sheet that is filled in on its page. Nothing is kept: without this script the sheet can be
- * read, filled in and printed. The script lets an answer be taken back, folds long tables out,
+ * A sheet that is filled in on its page. Nothing is kept before the reader asks for it: then planen.js is fetched
+ * (docs/assets/plan/). Without this script the sheet can be read, filled in and printed. The script lets an answer be taken back, folds long tables out,
  * lets notes grow where the browser does not, and asks before what is written is lost. Only when the reader
  * asks for a new release of the page, the browser keeps what is written until the page is there (new-release.js).
  */
 
 const CONTROLS = "input, select, textarea";
 const KEPT = "sheet-until-reload"; // in the tab's own store
+const PLAN = "planen-var"; // there when the reader has asked for the plan to be remembered (plan/memory.js)
 
 /**
  * Say whether something is filled in.
@@ -23,7 +24,8 @@ const ask = (event) => event.preventDefault();
  * @param {HTMLElement[]} sheets
  */
 function guard(sheets) {
-  const written = sheets.some((sheet) => [...sheet.querySelectorAll(CONTROLS)].some(isFilled));
+  const loose = sheets.filter((sheet) => sheet.dataset.plan === undefined); // the plan asks by itself, for what is not saved
+  const written = loose.some((sheet) => [...sheet.querySelectorAll(CONTROLS)].some(isFilled));
   (written ? addEventListener : removeEventListener)("beforeunload", ask); // only then: a page with it is slower to come back to
 }
 
@@ -76,7 +78,7 @@ const controls = () => sheets.flatMap((sheet) => [...sheet.querySelectorAll(CONT
 
 /** Keep what is written until the page is loaded anew. Where the browser keeps nothing, it asks before that is lost. */
 function keep() {
-  const answers = controls().filter(isFilled).map(({ name, value }) => [name, value]);
+  const answers = controls().filter((control) => control.name && isFilled(control)).map(({ name, value }) => [name, value]);
   if (!answers.length) return;
   try {
     sessionStorage.setItem(KEPT, JSON.stringify({ page: location.pathname, answers }));
@@ -112,6 +114,27 @@ function answer(name, value) {
   return isFilled(control);
 }
 
+/** @param {HTMLButtonElement} button that keeps the answers: what does it is fetched now */
+function fetchPlan(button) {
+  button.disabled = true; // a second press fetches no second one
+  const script = Object.assign(document.createElement("script"), { src: new URL("planen.js", import.meta.url).href });
+  script.addEventListener("load", () => guard(sheets));
+  script.addEventListener("error", () => {
+    button.disabled = false;
+    dispatchEvent(new CustomEvent("file-missing", { detail: script.src }));
+  });
+  document.head.append(script);
+}
+
+/** Whether the reader has asked for the plan to be remembered, on this page or another. */
+function hasAsked() {
+  try {
+    return localStorage.getItem(PLAN) !== null;
+  } catch {
+    return false; // a browser that keeps nothing
+  }
+}
+
 const sheets = [...document.querySelectorAll(".fill")];
 const grows = CSS.supports("field-sizing", "content");
 for (const sheet of sheets) {
@@ -125,6 +148,11 @@ for (const sheet of sheets) {
   });
   for (const name of ["input", "change"]) sheet.addEventListener(name, () => guard(sheets));
   sheet.querySelectorAll(".rows__open").forEach(unfold);
+}
+for (const button of document.querySelectorAll("[data-plan-start]")) {
+  button.classList.add("is-ready"); // it is not seen before: from the disk a browser may refuse this script
+  button.addEventListener("click", () => fetchPlan(button));
+  if (hasAsked()) fetchPlan(button);
 }
 addEventListener("renewal", keep);
 writeBack();

@@ -17,7 +17,7 @@ from ..records.places import Place
 from ..records.reading import Location
 
 # Of the edition itself, with rules of their own; and how wide a column is drawn, which asks for nothing else.
-_NOT_COMPARED = {"sheet", "number", "date", "change", "retired", "width", "on_every_sheet"}
+_NOT_COMPARED = {"sheet", "number", "date", "change", "retired", "width", "on_every_sheet", "once_per_project"}
 # A list in the record → what an editor calls one of its parts.
 _NOUNS = {
     "sections": "delen",

@@ -10,6 +10,7 @@ from .downloads import downloads, editions
 from .examples import example
 from .folds import fold_rest
 from .grids import grid_views
+from .plan import plan_facts
 
 
 def checklist(data: SiteData, checklist_id: str) -> str:
@@ -24,6 +25,7 @@ def checklist(data: SiteData, checklist_id: str) -> str:
         example=example(sheet, data),
         grids=grid_views(sheet.grids),
         words=WORDS,
+        plan=plan_facts(data),
         fold_rest=fold_rest(data),
         facts=_facts(sheet, data),
     )

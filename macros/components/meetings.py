@@ -9,6 +9,7 @@ from .downloads import downloads
 from .examples import example
 from .grids import grid_views
 from .panels import pack_panel
+from .plan import plan_facts
 
 
 def meeting_pack(data: SiteData, core_element: str) -> str:
@@ -24,6 +25,7 @@ def meeting_pack(data: SiteData, core_element: str) -> str:
         example=example(meeting, data),
         grids=grid_views(meeting.grids),
         words=WORDS,
+        plan=plan_facts(data),
         element=element,
         element_page=addresses.core_element_page(data, element),
         panel=pack_panel(data, element),

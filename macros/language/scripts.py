@@ -23,6 +23,8 @@ _COUNTED = re.compile(rf"(?<![\w$.])plural\(({_TEXT}), ({_TEXT}), ")
 _RULE = "(n) => n != 1;"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[\w./-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?:\{[^}]*\};\n)?", re.MULTILINE)  # the word alone, or a list of names
+# A module knows its own address at any time; a classic script in a page only while it is read for the first time.
+_OWN_ADDRESS = "const ownAddress = self.document?.currentScript?.src ?? self.location.href;\n"
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
@@ -39,6 +41,14 @@ def joined(start: Path) -> str:
                 raise ValueError(f"{path.name} and {owner[declared]} both declare {declared}")
             owner[declared] = path.name
     return "".join(map(_bare, modules.values()))
+
+
+def bundle(start: Path) -> str:
+    """Return a module and all it imports as the one script that a worker, and a page under file://, can load.
+
+    Raises ValueError when two modules declare the same name at the top.
+    """
+    return classic(joined(start))
 
 
 def words() -> str:
@@ -58,7 +68,9 @@ def translated(script: str) -> str:
 
 def classic(script: str) -> str:
     """Return a script that imports nothing as a classic one, small: what a page under file:// can load."""
-    return str(rjsmin.jsmin(f'(()=>{{"use strict";\n{script}}})();\n'))
+    script = script.replace("import.meta.url", "ownAddress")
+    knows_address = _OWN_ADDRESS if "ownAddress" in script else ""
+    return str(rjsmin.jsmin(f'(()=>{{"use strict";\n{knows_address}{script}}})();\n'))
 
 
 def _source(path: Path) -> str:

@@ -146,6 +146,10 @@ def _kinds(ids: list[str], data: SiteData) -> list[FieldKind]:
     return _plain(data.fields[field] for field in ids)
 
 
+# What is said of a field elsewhere than on the sheet: that others have it, and what is made of an answer.
+_ELSEWHERE = {"on_every_sheet": False, "once_per_project": False, "deadline": False, "done": []}
+
+
 def _plain(kinds: Iterable[FieldKind]) -> list[FieldKind]:
     """Return what is filled in as it is on this sheet: that it stands on others, too, is not said."""
-    return [kind.model_copy(update={"on_every_sheet": False, "deadline": False, "done": []}) for kind in kinds]
+    return [kind.model_copy(update=_ELSEWHERE) for kind in kinds]

@@ -57,9 +57,12 @@ WORDS = {
     "columns": _("Kolonner"),
     "notes": _("Notater"),
     "how_notes": _("Er det for lite plass i en rute, skriver dere videre her. Sett nummeret til punktet foran."),
-    "not_kept": _("Det dere skriver her, er borte når siden lukkes. Skriv ut siden, eller bruk en av filene."),
+    "not_kept": _(
+        "Det dere skriver her, er borte når siden lukkes. Ta vare på svarene, skriv ut siden, eller bruk en av filene."
+    ),
     "link_to_point": _("Lenke til punkt {id}"),
     "take_back": _("Fjern svaret"),
+    "keep_answers": _("Ta vare på svarene"),
     "all_rows": _("Vis alle {rows} radene"),
     "contents": _("Innhold"),
     "see_example": _("Se et eksempel"),

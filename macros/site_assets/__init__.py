@@ -5,7 +5,7 @@ from string import Template
 
 from .. import palette
 from ..records.site_data import SiteData
-from . import favicon, share_pictures, third_party
+from . import favicon, plan, share_pictures, third_party
 
 _STYLE, _ICON_ADDRESS = "assets/palette.css", "assets/ikon.svg"
 _ICON = Path(__file__).with_name("icon.svg")
@@ -21,13 +21,16 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
         _ICON_ADDRESS: icon(),
         favicon.ADDRESS: favicon.ico(icon().decode()),
         third_party.ADDRESS: third_party.notices().encode(),
+        plan.SCRIPT: plan.script(),
+        plan.SCHEMA: plan.schema(data),
         **share_pictures.pictures(data, site_name, front_page),
     }
 
 
 def addresses(data: SiteData) -> set[str]:
     """Return the addresses of the assets, from the root of the site, without making them."""
-    return {_STYLE, _ICON_ADDRESS, favicon.ADDRESS, third_party.ADDRESS, *share_pictures.addresses(data)}
+    fixed = {_STYLE, _ICON_ADDRESS, favicon.ADDRESS, third_party.ADDRESS, plan.SCRIPT, plan.SCHEMA}
+    return fixed | set(share_pictures.addresses(data))
 
 
 def icon() -> bytes:

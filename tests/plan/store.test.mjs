@@ -14,7 +14,7 @@ import { answerTo, everyAnswer, give } from "../../docs/assets/plan/standing.js"
 const FIELD = "ark_01_svar";
 const TABLE = "ark_tabell";
 const CELL = `${TABLE}_frist`;
-const SITE = { name: "Prøvestedet", address: "https://prove.no/planen-var/", schema: "https://prove.no/data/plan.schema.json" };
+const SITE = { address: "https://prove.no/", schema: "https://prove.no/data/plan.schema.json" };
 const saved = (plan) => write(plan, preamble(plan, SITE));
 const file = (parts) => JSON.stringify({ format: "planen-var", version: 1, entries: [], ...parts });
 const values = (plan, field = FIELD, row = undefined) => answerTo(plan, field, row)?.entries.map((entry) => entry.value);
@@ -203,10 +203,10 @@ test("the file says what it is, whose, from which editions, and how to read it w
   give(plan, { field: FIELD, value: "Ja" }, { edition: 2 });
   give(plan, { field: "ark_02_svar", value: "Ja" }, { edition: 1 });
   const [first, ...rest] = saved(plan).split("\n").slice(3);
-  assert.match(`${first}${rest.join("\n")}`, /"about": \{ "title": "Trygg sammen",\n "what": "[^"]*Prøvestedet/);
+  assert.match(`${first}${rest.join("\n")}`, /"about": \{ "title": "Trygg sammen",\n "what": "[^"]*prove.no/);
   const { about } = JSON.parse(saved(plan));
   assert.deepEqual(about.editions, ["ark 1, 2"]);
-  assert.ok(about.open.includes(SITE.address) && about.schema === SITE.schema && about.read.length > 3);
+  assert.ok(about.what.includes(SITE.address) && about.schema === SITE.schema && about.read.length > 3);
   assert.ok(!Object.values(about).flat().join("").includes("{"), "every name in braces is filled in");
 });
 

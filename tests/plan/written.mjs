@@ -5,7 +5,7 @@ import { write } from "../../docs/assets/plan/file.js";
 import { preamble } from "../../docs/assets/plan/preamble.js";
 import { histories, lived } from "./histories.mjs";
 
-const SITE = { name: "Prøvestedet", address: "https://prove.no/planen-var/", schema: "https://prove.no/data/plan.schema.json" };
+const SITE = { address: "https://prove.no/", schema: "https://prove.no/data/plan.schema.json" };
 
 for (const history of fc.sample(histories, Number(process.argv[2]))) {
   const plan = merge(...lived(history).people.map((who) => who.plan));

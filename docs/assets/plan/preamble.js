@@ -10,13 +10,13 @@ export const PROJECT_NAME = "_hode_navn-pa-tiltaket"; // a line on top of all sh
 /**
  * Return the head of a file. It follows from the plan and the site alone, so that the same plan gives the same file.
  * @param {Plan} plan
- * @param {{ name: string, address: string, schema: string }} site its name, where a plan is opened, and what describes the file
+ * @param {{ address: string, schema: string }} site where a plan is opened, and what describes the file
  */
 export function preamble(plan, site) {
   return {
     title: projectName(plan),
-    what: fill(_("Planen til et team som tar en ny praksis i bruk: det teamet har svart i arkene på «{name}»."), site),
-    open: fill(_("Åpne filen på {address}. Den blir lest på maskinen og ikke sendt noe sted."), site),
+    what: fill(_("Planen til et team som tar en ny praksis i bruk: det teamet har svart i arkene på {address}."), site),
+    open: _("Åpne filen på et av arkene der. Den blir lest på maskinen og ikke sendt noe sted."),
     read: [
       _("Filen kan også leses uten nettstedet. Hver linje under «entries» er ett svar, og ingen linje blir endret eller tatt bort."),
       _("«field» sier hva det er svart på: arket, punktet og hva det er spurt om. «row» er raden i en tabell, «value» er svaret."),

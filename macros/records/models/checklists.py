@@ -29,6 +29,9 @@ class FieldKind(Record):
     )
     done: list[Text] = Field(default=[], description="Valgene som sier at saken er ferdig, så fristen ikke gjelder mer")
     on_every_sheet: bool = Field(default=False, description="Står øverst på alle ark")
+    once_per_project: bool = Field(
+        default=False, description="true når svaret er det samme på alle ark: planen spør om det én gang"
+    )
 
     @property
     def several_lines(self) -> bool:

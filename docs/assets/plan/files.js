@@ -1,0 +1,118 @@
+/**
+ * The team's own file: opened, and saved. Where the browser can write to a file, it is saved as one goes: read, merged
+ * and written under a lock, so that what a colleague has saved meanwhile in a shared folder is never overwritten.
+ */
+import { element } from "./dom.js";
+import { merge } from "./entries.js";
+import { PlanError } from "./errors.js";
+import { ENDING, LARGEST, read, write } from "./file.js";
+import { alone } from "./memory.js";
+
+/** @import { Plan } from "./entries.js" */
+
+const TYPE = { accept: { "application/json": [/** @type {const} */ (".json")] } };
+
+/** @typedef {{ plan: Plan, name: string, handle: FileSystemFileHandle | null }} Opened */
+
+/** @returns {boolean} whether the browser can write to a file that the reader has chosen */
+export const canWrite = () => "showSaveFilePicker" in self;
+
+/** The pickers that not all browsers have, and TypeScript does not know. */
+const pickers = /** @type {{ showOpenFilePicker?: (options: object) => Promise<FileSystemFileHandle[]>, showSaveFilePicker?: (options: object) => Promise<FileSystemFileHandle> }} */ (
+  /** @type {unknown} */ (self)
+);
+
+/**
+ * Let the reader choose a file, and read it.
+ * @returns {Promise<Opened | null>} null when none was chosen
+ * @throws {PlanError}
+ */
+export async function openFile() {
+  try {
+    if (!pickers.showOpenFilePicker) return await fromInput();
+    const [handle] = await pickers.showOpenFilePicker({ types: [TYPE] });
+    const file = await handle.getFile();
+    return { plan: await readFile(file), name: file.name, handle };
+  } catch (error) {
+    if (isCancelled(error)) return null;
+    throw error;
+  }
+}
+
+/** @returns {Promise<Opened | null>} */
+function fromInput() {
+  const input = element("input", { type: "file", accept: ".json,application/json" });
+  return new Promise((resolve, reject) => {
+    input.oncancel = () => resolve(null);
+    input.onchange = () => {
+      const file = input.files?.[0];
+      if (!file) resolve(null);
+      else readFile(file).then((plan) => resolve({ plan, name: file.name, handle: null }), reject);
+    };
+    input.click();
+  });
+}
+
+/** @param {File} file */
+async function readFile(file) {
+  if (file.size > LARGEST) throw new PlanError("size"); // not one byte of it is read
+  return read(await file.text());
+}
+
+/**
+ * Let the reader choose where the plan is saved from now on.
+ * @param {string} name of the project
+ * @returns {Promise<FileSystemFileHandle | null>} null when the reader thought better of it
+ */
+export async function chooseWhere(name) {
+  try {
+    return (await pickers.showSaveFilePicker?.({ suggestedName: fileName(name), types: [TYPE] })) ?? null;
+  } catch (error) {
+    if (isCancelled(error)) return null;
+    throw error;
+  }
+}
+
+/**
+ * Save a plan to a file, with all that others have added to it.
+ * @param {FileSystemFileHandle} handle @param {Plan} plan @param {(plan: Plan) => object} about
+ * @returns {Promise<Plan>} the plan as it now is
+ * @throws {PlanError} when what is there is no plan; it is left as it is
+ */
+export function saveTo(handle, plan, about) {
+  return alone(`file ${handle.name}`, async () => {
+    let whole = merge(await inFile(handle), plan);
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const text = write(whole, about(whole));
+      const stream = await handle.createWritable(); // the old file is whole until it is closed
+      await stream.write(text);
+      await stream.close();
+      const there = await (await handle.getFile()).text();
+      if (there === text) break;
+      whole = merge(read(there), whole); // another machine wrote at the same moment
+    }
+    return whole;
+  });
+}
+
+/** @param {FileSystemFileHandle} handle @returns {Promise<Plan>} nothing, of a file that is new */
+export async function inFile(handle) {
+  const file = await handle.getFile();
+  return file.size ? readFile(file) : merge();
+}
+
+/** @param {string} name @param {string} text @returns {void} the browser asks where, or puts it among the downloads */
+export function download(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  element("a", { href: address, download: fileName(name) }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000); // ms; some browsers read it late
+}
+
+/** @param {string} project as it is called @returns {string} what a file may be called everywhere */
+export function fileName(project) {
+  const words = project.toLowerCase().replaceAll("ø", "o").replaceAll("æ", "ae").normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+  return (words.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "prosjekt") + ENDING;
+}
+
+/** @param {unknown} error */
+const isCancelled = (error) => error instanceof DOMException && error.name === "AbortError";

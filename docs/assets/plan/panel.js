@@ -1,0 +1,73 @@
+/** What stands above a sheet: how far it is filled in, whether it is saved, and the ways to save it. */
+import { _, fill } from "../words.js";
+import { action, element } from "./dom.js";
+
+/**
+ * @typedef {object} Acts what the buttons do
+ * @property {() => void} remember @property {() => void} save @property {() => void} open @property {() => void} forget
+ */
+
+/** The panel. */
+export class Panel {
+  /** @param {Acts} acts @param {{ canRemember: boolean }} machine */
+  constructor(acts, { canRemember }) {
+    this.bar = element("progress");
+    this.bar.setAttribute("aria-hidden", "true"); // the words say the same
+    this.words = element("span");
+    this.status = element("p", { className: "plan-status" });
+    this.status.setAttribute("role", "status");
+    this.trouble = element("p", { className: "plan-trouble" });
+    this.trouble.setAttribute("role", "alert");
+    this.leftover = element("div");
+    this.by = element("input", { type: "text", autocomplete: "off" });
+    this.remember = action(_("Husk på denne maskinen"), acts.remember);
+    this.forget = action(_("Slett alt fra denne maskinen"), acts.forget);
+    const buttons = [action(_("Lagre til fil"), acts.save), action(_("Åpne fil"), acts.open)];
+    const reason = element("p", { textContent: _("Siden er åpnet fra en disk. Da deler sidene på disken det nettleseren husker, så her kan planen bare lagres til fil.") });
+    const who = element("label", { className: "plan-by" }, _("Hvem fyller ut? En rolle eller initialer, ikke navn (valgfritt)"), this.by);
+    this.element = element(
+      "section",
+      { className: "plan screen-only", ariaLabel: _("Ta vare på svarene") },
+      element("p", { className: "plan-progress" }, this.bar, this.words),
+      this.status,
+      this.trouble,
+      element("div", { className: "plan-actions" }, ...(canRemember ? [this.remember] : []), ...buttons, this.forget),
+      ...(canRemember ? [] : [reason]),
+      who,
+      this.leftover,
+    );
+    this.element.dataset.searchExclude = "";
+    this.showRemembering(false);
+  }
+
+  /** @param {{ answered: number, all: number }} progress */
+  showProgress({ answered, all }) {
+    Object.assign(this.bar, { value: answered, max: Math.max(all, 1) });
+    this.words.textContent = fill(_("{answered} av {all} punkter er besvart."), { answered, all });
+  }
+
+  /** @param {string} words */
+  tell(words) {
+    if (this.status.textContent !== words) this.status.textContent = words; // said once, not at each letter
+  }
+
+  /** @param {string} words "" when all is well */
+  warn(words) {
+    this.trouble.textContent = words;
+  }
+
+  /** @param {boolean} isRemembering */
+  showRemembering(isRemembering) {
+    this.remember.hidden = isRemembering;
+    this.forget.hidden = !isRemembering;
+  }
+
+  /** Show answers that have no field on the page. @param {{ field: string, value: string }[]} answers */
+  showLeftover(answers) {
+    this.leftover.replaceChildren();
+    if (!answers.length) return;
+    const items = answers.map(({ field, value }) => element("li", {}, element("code", { textContent: field }), ` ${value}`));
+    const words = element("summary", { textContent: fill(_("Svar som ikke har plass i denne utgaven av arket: {n}"), { n: answers.length }) });
+    this.leftover.append(element("details", {}, words, element("ul", {}, ...items)));
+  }
+}

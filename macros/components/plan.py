@@ -1,0 +1,18 @@
+"""What the page of a sheet tells the script that keeps a team's plan (docs/assets/plan/)."""
+
+from dataclasses import dataclass
+
+from ..records.site_data import SiteData
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """What is the same for the plan on every page."""
+
+    site: str  # the address of the site, with https and a slash at the end
+    shared: str  # the ids of what is asked once for a project, with spaces between
+
+
+def plan_facts(data: SiteData) -> PlanFacts:
+    """Return what a page must say for its answers to be kept in a plan."""
+    return PlanFacts(data.site.url, " ".join(kind.id for kind in data.fields.values() if kind.once_per_project))
