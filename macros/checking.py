@@ -147,7 +147,7 @@ def _try_open_data(data: SiteData, loaded: Loaded) -> None:
     """Raise DataError for a field of a record that the open data has no place for: only code can mend it."""
     explained = key("forklart", mark(documents.__name__))
     try:
-        documents.described(data)
+        documents.try_records(data)
         if _SHELF.get(explained) is None:  # it hangs on code alone
             documents.explain()
             _SHELF.put(explained, b"")

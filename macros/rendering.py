@@ -39,16 +39,21 @@ def _reference(character: str) -> str:
 
 # Characters that mean something in HTML, Markdown or Jinja, as character references: unlike a
 # backslash, a reference reads the same inside a block of HTML and in Markdown.
-_CHARACTERS = str.maketrans({character: _reference(character) for character in "&<>\"'*_`[]{}\\#~^"})
+_MARKUP = "&<>\"'*_`[]{}\\#~^"
+_CHARACTERS = str.maketrans({character: _reference(character) for character in _MARKUP})
 # Characters that begin a list, a heading or a definition when they stand first on a line.
 _FIRST = re.compile(r"^(?:[-+!=:]|\d+(?=[.)]))")
+_MEANS_SOMETHING = re.compile(f"[{re.escape(_MARKUP)}]|{_FIRST.pattern}")
 
 
 def escape(value: object) -> Markup:
     """Return a value as text that neither HTML, Markdown nor Jinja reads as markup."""
     if isinstance(value, Markup):
         return value
-    text = str(value).translate(_CHARACTERS)
+    text = str(value)
+    if not _MEANS_SOMETHING.search(text):  # as most values: to escape is most of what a large page takes
+        return Markup(text)  # noqa: S704 - nothing in it to escape
+    text = text.translate(_CHARACTERS)
     return Markup(_FIRST.sub(lambda first: "".join(map(_reference, first[0])), text))  # noqa: S704 - escaped above
 
 

@@ -41,8 +41,7 @@ def remade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: SiteData) -> I
     monkeypatch.setattr(ingredients, "_SHELF", cache.Shelf(tmp_path / "kept"))
 
     def forget() -> None:
-        ingredients._sources.cache_clear()  # noqa: SLF001 - they hold for a whole run
-        ingredients.mark.cache_clear()
+        ingredients.forget()
         files.every.cache_clear()
 
     def change(path: str) -> set[str]:

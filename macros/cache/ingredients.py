@@ -58,14 +58,19 @@ def mark(*modules: str) -> str:
     contents = hashlib.sha256()
     for path in sorted(found.files):
         contents.update(f"{path.relative_to(_FOLDER).as_posix()}\n".encode())
-        contents.update(path.read_bytes())
+        contents.update(_digest(path))
     spoken = language.code() if language.__name__ in found.modules else ""
     return key(contents.hexdigest(), spoken, [_version(library) for library in sorted(found.libraries)])
 
 
+def forget() -> None:
+    """Read the code anew when it is asked for next. It is taken to stay as it is for as long as a process lives."""
+    for known in (mark, _sources, _near, _digest):
+        known.cache_clear()
+
+
 def of(*modules: str) -> Ingredients:
     """Return what some modules lean on, given by their whole names."""
-    sources = _sources()
     reached: set[str] = set()
     files: set[Path] = set()
     libraries: set[str] = set()
@@ -75,20 +80,38 @@ def of(*modules: str) -> Ingredients:
         if name in reached or name in _MAKES_NOTHING:
             continue
         reached.add(name)
-        path, source = sources[name]
-        files.add(path)
-        for imported in source["imports"]:
-            if imported.partition(".")[0] == _PACKAGE:
-                waiting += _modules(imported, sources)
-            else:
-                libraries.add(imported.partition(".")[0])
-        for named in source["paths"]:
-            place = (path.parent / named).resolve()
-            if place.suffix == ".py":  # run as a program
-                waiting.append(_name(place))
-            else:
-                files.update(_files_of(place))
+        near = _near(name)
+        waiting += near.modules
+        files |= near.files
+        libraries |= near.libraries
     return Ingredients(frozenset(reached), frozenset(files), frozenset(libraries - sys.stdlib_module_names))
+
+
+@cache
+def _near(name: str) -> Ingredients:
+    """Return what a module names itself: much is made with the same modules."""
+    sources = _sources()
+    path, source = sources[name]
+    modules: set[str] = set()
+    files = {path}
+    libraries: set[str] = set()
+    for imported in source["imports"]:
+        if imported.partition(".")[0] == _PACKAGE:
+            modules.update(_modules(imported, sources))
+        else:
+            libraries.add(imported.partition(".")[0])
+    for named in source["paths"]:
+        place = (path.parent / named).resolve()
+        if place.suffix == ".py":  # run as a program
+            modules.add(_name(place))
+        else:
+            files.update(_files_of(place))
+    return Ingredients(frozenset(modules), frozenset(files), frozenset(libraries))
+
+
+@cache
+def _digest(path: Path) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
 
 
 @cache

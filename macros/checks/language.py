@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..pages.source import Page
 from ..records.errors import Mistake
+from ..records.models import Checklist
 from ..records.site_data import SiteData
 from .texts import strings
 
@@ -79,9 +80,14 @@ def _sentences(text: str) -> list[str]:
     return re.split(r"(?<=[.!?:])\s+", text)
 
 
+def sheet_of(page: Page, data: SiteData) -> Checklist | None:
+    """Return the sheet that a page is about, or None."""
+    return data.checklists.get(page.path.removeprefix("verktoy/").removesuffix(".md"))
+
+
 def _speaks_to_one(page: Page, data: SiteData) -> bool:
     """A sheet that one person answers alone says «du», and so may its page."""
-    sheet = data.checklists.get(page.path.removeprefix("verktoy/").removesuffix(".md"))
+    sheet = sheet_of(page, data)
     return sheet is not None and any(_YOU.search(_without(text, [])) for _, text in strings(sheet))
 
 

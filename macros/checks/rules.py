@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from .. import palette, site_assets
+from ..cache.ingredients import mark
 from ..pages import feeds, source
 from ..pages.calls import Components
 from ..pages.outline import Outlines
@@ -47,7 +49,10 @@ from . import (
     texts,
     use,
 )
+from .kept_findings import KeptFindings
 from .site import Site
+
+_OF_SINGLE_PAGES = (page_html, headings, link_texts, characters, research, language)  # what each needs is in the page
 
 
 def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str, promised: Ledger) -> Iterator[Mistake]:
@@ -83,6 +88,21 @@ def in_drafts(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mist
     yield from editions.stale(loaded, promised)
     if made:
         yield from promises.stale(loaded, made, promised)
+
+
+def _in_page(page: Page, classes: set[str]) -> Iterator[Mistake]:
+    """Yield what is wrong with a page whatever stands on others. `classes` are those that the styles know."""
+    yield from page_html.mistakes(page, classes)
+    yield from headings.mistakes(page)
+    yield from link_texts.mistakes(page)
+    yield from characters.mistakes(page)
+    yield from research.in_page(page)
+
+
+def _advice_on(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistake]:
+    """Yield advice about a page whatever stands on others. `titles` may say «du»."""
+    yield from link_texts.advice(page)
+    yield from language.advice(page, data, titles)
 
 
 class PageRules:
@@ -153,18 +173,18 @@ class PageRules:
         now = dates.today(self.site.data)
         left = set(map(promises.page_of, self.site.withdrawn))
         classes = page_html.classes_in_styles(self._root)
+        findings = self._kept("mistakes", sorted(classes))
         for page in self.site.pages.values():
             yield from pages.mistakes(page, self.site)
-            yield from page_html.mistakes(page, classes)
             if page.path not in left:
                 yield from component_calls.mistakes(page, self._loaded)
-            yield from headings.mistakes(page)
             yield from links.mistakes(page, self.site, {address for address, _ in dead})
-            yield from link_texts.mistakes(page)
-            yield from characters.mistakes(page)
-            yield from research.in_page(page)
             yield from dates.of_page(page, now)
+            yield from findings.of(page, partial(_in_page, page, classes))
+            self._outlines.hold_typed(page.typed)
         self._outlines.keep()
+        if not self._unusable:
+            findings.keep()
 
     def advice(self) -> Iterator[Mistake]:
         """Yield all advice."""
@@ -175,11 +195,18 @@ class PageRules:
         titles = [sheet.title for sheet in self.site.data.checklists.values()]
         for page in self.site.pages.values():
             titles += [text for level, text, _ in page.outline.headings if level == 1]
+        findings = self._kept("advice", titles)
         for page in self.site.pages.values():
             yield from page_parts.advice(page, self.site)
-            yield from link_texts.advice(page)
-            yield from language.advice(page, self.site.data, titles)
             yield from dates.overdue(page, now)
+            sheet = language.sheet_of(page, self.site.data)
+            yield from findings.of(page, partial(_advice_on, page, self.site.data, titles), sheet)
+        if not self._unusable:
+            findings.keep()
+
+    def _kept(self, *judged_by: object) -> KeptFindings:
+        """Return what the rules about single pages have found, by their code, the Markdown settings and what is given."""
+        return KeptFindings(mark(*(rule.__name__ for rule in _OF_SINGLE_PAGES)), self._outlines.name, *judged_by)
 
     def _read(self, components: Components) -> Iterator[tuple[str, Page]]:
         for file in self._sources:

@@ -118,12 +118,10 @@ def _bound(component: Callable[..., str], data: SiteData) -> Component:
     lasts = component not in _TELL_OF_FILES
     bound = partial(component, data)
     if data.published.moves:
-        bound = partial(_led_on, bound, data)
+        bound = partial(_led_on, bound, Moves(data.published.moves.values()))
     return Component(component, lru_cache(maxsize=None)(bound) if lasts else bound, lasts)
 
 
-def _led_on(bound: Callable[..., str], data: SiteData, *arguments: object, **named: object) -> str:
+def _led_on(bound: Callable[..., str], moves: Moves, *arguments: object, **named: object) -> str:
     """Return an answer with links to where pages are now: a template may name one that an editor has moved since."""
-    moves = Moves(data.published.moves.values())
-
     return _LINK.sub(lambda link: moves.new(link[0]) or link[0], bound(*arguments, **named))

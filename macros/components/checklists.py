@@ -1,5 +1,7 @@
 """The sheet as a page: what its files hold, to read, fill in and print."""
 
+from functools import partial
+
 from .. import addresses
 from ..records.site_data import SiteData, find
 from ..rendering import render
@@ -10,7 +12,8 @@ from .downloads import downloads, editions
 from .examples import example
 from .folds import fold_rest
 from .grids import grid_views
-from .plan import plan_facts
+from .kept_texts import kept_text
+from .plan import PlanFacts, plan_facts
 
 
 def checklist(data: SiteData, checklist_id: str) -> str:
@@ -19,15 +22,21 @@ def checklist(data: SiteData, checklist_id: str) -> str:
     In a page: {{ checklist("kontrakt") }}
     """
     sheet = of_sheet(find(checklist_id, data.checklists), data)
+    facts, plan = _facts(sheet, data), plan_facts(data)
+    write = partial(_written, sheet, facts, plan, data)
+    return kept_text(__name__, write, sheet, data.examples.get(sheet.id), facts, plan)
+
+
+def _written(sheet: Content, facts: str, plan: PlanFacts, data: SiteData) -> str:
     return render(
         "checklist.md",
         sheet=sheet,
         example=example(sheet, data),
         grids=grid_views(sheet.grids),
         words=WORDS,
-        plan=plan_facts(data),
+        plan=plan,
         fold_rest=fold_rest(data),
-        facts=_facts(sheet, data),
+        facts=facts,
     )
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from ..cache import key
 from ..language import _
 from ..records.models.examples import Value
 from ..sheets.content import Content
@@ -53,8 +52,8 @@ class Download:
     kind: Kind
     record: str  # the id of the checklist or core element; «» for what belongs to the whole site
     title: str
-    # Returns all that the file says. It is worked out for who makes files; a check only needs the addresses.
-    made_from: Callable[[], object] = field(repr=False, compare=False)
+    # Returns a name that changes with all that the file says. It is worked out for who asks for the file or its size.
+    said_key: Callable[[], str] = field(repr=False, compare=False)
     edition: int | None = None
     content: Content | None = field(default=None, compare=False, repr=False)  # what the file of a sheet or pack holds
     values: Mapping[str, Value] = field(
@@ -87,7 +86,7 @@ class Download:
     @cached_property
     def kept_as(self) -> str:
         """The name under which the file is kept between builds: it changes with what makes the file, too."""
-        return file_cache.name(key(self.made_from()), made_by(self.kind, self.ending), self.ending)
+        return file_cache.name(self.said_key(), made_by(self.kind, self.ending), self.ending)
 
     def facts(self) -> Facts | None:
         """Return what is known about the file; None before it is made."""

@@ -1,8 +1,8 @@
 """Which files there are to download: address, format, and what is known about each. Nothing is made here."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
-from functools import lru_cache, partial
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ..cache import key
@@ -40,10 +40,11 @@ def every(data: SiteData) -> tuple[Download, ...]:
         *(file for element in data.core_elements_in_order for file in _of_meeting(element, data)),
         *(_of_calendar(calendar, data) for calendar in data.calendars.values()),
         *_bundles(sheets, data),
-        Download(GUIDE, "guide", "", GUIDE_TITLE, partial(guide_key, data)),
+        Download(GUIDE, "guide", "", GUIDE_TITLE, _key_of(guide_key, data)),
         *_of_data(data),
     ]
-    return (*files, Download(CHECKSUMS, "checksums", "", _("Sjekksummer"), lambda: [file.kept_as for file in files]))
+    all_names = _key_of(lambda: [file.kept_as for file in files])
+    return (*files, Download(CHECKSUMS, "checksums", "", _("Sjekksummer"), all_names))
 
 
 def addresses(data: SiteData) -> set[str]:
@@ -73,16 +74,22 @@ def earlier(sheet: str, data: SiteData) -> dict[int, list[Download]]:
     }
 
 
+def _key_of(told: Callable[..., object], *given: object) -> Callable[[], str]:
+    """Return what works out the key of what `told` returns, once for all files that say the same."""
+    return cache(lambda: key(told(*given)))
+
+
 def _of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
     """Yield the files of the newest edition of a checklist."""
     content = described_sheet(sheet, data)
+    said = _key_of(lambda: content)
     for address in sheet_addresses.of_newest(sheet):
-        yield Download(address, "sheet", sheet.id, sheet.title, lambda: content, content.edition, content)
+        yield Download(address, "sheet", sheet.id, sheet.title, said, content.edition, content)
     yield from _example(content, sheet.id, data)
     if sheet.poster:
         for size in POSTER_SIZES:
             title = _("{title}, plakat i {size}").format(title=sheet.title, size=size.upper())
-            drawn_from = partial(_poster, content, size)
+            drawn_from = _key_of(_poster, content, size)
             address = f"{FOLDER}/{sheet.id}-{size}.pdf"
             yield Download(address, "poster", sheet.id, title, drawn_from, content.edition, content)
 
@@ -94,20 +101,22 @@ def _of_edition(edition: PublishedEdition, data: SiteData) -> Iterator[Download]
         return
     content = editions.content(edition, data, standing)
     title = _("{title}, utgave {number}").format(title=edition.title, number=edition.number)
+    said = _key_of(lambda: content)
     for address in sheet_addresses.of_earlier(edition):
-        yield Download(address, "edition", edition.sheet, title, lambda: content, edition.number, content)
+        yield Download(address, "edition", edition.sheet, title, said, edition.number, content)
 
 
 def _of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
     """Yield the files of a core element's meeting pack."""
     meeting = described_meeting(element, data)
+    said = _key_of(lambda: meeting)
     title = f"{meeting.kind}: {meeting.title}"
     for ending in _MEETING_ENDINGS:
         address = f"{FOLDER}/{meeting.id}.{ending}"
-        yield Download(address, "meeting", element.id, title, lambda: meeting, meeting.edition, meeting)
+        yield Download(address, "meeting", element.id, title, said, meeting.edition, meeting)
     slides = _("{title}, lysark til møtet").format(title=title)
     address = f"{FOLDER}/{meeting.id}.pptx"
-    yield Download(address, "slides", element.id, slides, lambda: meeting, meeting.edition, meeting)
+    yield Download(address, "slides", element.id, slides, said, meeting.edition, meeting)
     yield from _example(meeting, element.id, data)
 
 
@@ -117,24 +126,24 @@ def _example(content: Content, record: str, data: SiteData) -> Iterator[Download
     if example is None:
         return
     marked, values = as_example(content, example), filled(content, example)
+    said = _key_of(lambda: [marked, values])
     title = _("{title}, utfylt eksempel").format(title=content.title)
     for ending in _EXAMPLE_ENDINGS:
         address = f"{FOLDER}/{content.id}-eksempel.{ending}"
-        made_from = [marked, values]
-        yield Download(address, "example", record, title, partial(list, made_from), content.edition, marked, values)
+        yield Download(address, "example", record, title, said, content.edition, marked, values)
 
 
 def _of_calendar(calendar: Calendar, data: SiteData) -> Download:
     """Return the file of a calendar, which lies beside those of its sheet."""
     address = f"{FOLDER}/{calendar.id}.ics"
-    return Download(address, "calendar", calendar.sheet, calendar.title, partial(calendars.made_from, calendar, data))
+    return Download(address, "calendar", calendar.sheet, calendar.title, _key_of(calendars.made_from, calendar, data))
 
 
 def _bundles(files: list[Download], data: SiteData) -> Iterator[Download]:
     """Yield the newest files of all sheets as one, and of those of each phase."""
     sheets = [file for file in files if file.kind == "sheet"]
     for bundle in bundles.listed(sheets, data):
-        names = partial(bundles.made_from, bundle.files)
+        names = _key_of(bundles.made_from, bundle.files)
         yield Download(f"{FOLDER}/{bundle.name}", "bundle", "", bundle.title, names, holds=bundle.files)
 
 
@@ -152,7 +161,7 @@ def guide_key(data: SiteData) -> str:
 def _of_data(data: SiteData) -> Iterator[Download]:
     """Yield the open data."""
     for address in documents.ADDRESSES:
-        yield Download(address, "data", "", address.rpartition("/")[2], partial(documents.made_from, address, data))
+        yield Download(address, "data", "", address.rpartition("/")[2], _key_of(documents.made_from, address, data))
 
 
 def _poster(content: Content, size: str) -> list[object]:

@@ -48,8 +48,9 @@ class Outlines:
         self._extensions = list(dict.fromkeys([*_BUILTIN, *extensions]))
         self._settings = settings
         made_by = mark(__name__)
-        self._name = key(made_by, versions("markdown", "lxml"), self._extensions, sorted(settings.items(), key=str))
-        self._kept: dict[str, Any] = json.loads(_SHELF.get(self._name) or b"{}")
+        # Changes with what an outline is made with: Markdown, its extensions and their settings.
+        self.name = key(made_by, versions("markdown", "lxml"), self._extensions, sorted(settings.items(), key=str))
+        self._kept: dict[str, Any] = json.loads(_SHELF.get(self.name) or b"{}")
         self._used: dict[str, Any] = {}
         self._markdown: Any = None
         self._complete = True  # whether all extensions are there
@@ -91,6 +92,12 @@ class Outlines:
         self._used[name] = found
         return Typed.from_plain(found)
 
+    def hold_typed(self, text: str) -> None:
+        """Go on keeping what is typed in a page that is not asked about in this run: the next one may ask."""
+        name = key("typed", text)
+        if name in self._kept:
+            self._used[name] = self._kept[name]
+
     def html(self, text: str) -> str:
         """Return what Python-Markdown makes of a text."""
         from markdown import Markdown
@@ -103,8 +110,8 @@ class Outlines:
     def keep(self) -> None:
         """Keep what was used in this run."""
         if self._complete and self._used.keys() - self._kept.keys():
-            _SHELF.put(self._name, json.dumps(self._used, ensure_ascii=False).encode())
-            _SHELF.tidy({self._name})
+            _SHELF.put(self.name, json.dumps(self._used, ensure_ascii=False).encode())
+            _SHELF.tidy({self.name})
 
     def _read(self, text: str) -> dict[str, Any]:
         from lxml import html

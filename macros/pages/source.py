@@ -17,6 +17,7 @@ _CODE = re.compile(
     r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->",
     re.DOTALL | re.MULTILINE,
 )
+_CODE_BEGINS = ("`", "~~~", "<!--")
 # A line that may be a heading: marked with #, or in HTML.
 _HEADING = re.compile(r"^(?:[^\S\n]*#.*|.*<h[1-6].*)", re.MULTILINE)
 
@@ -157,6 +158,8 @@ def read(text: str, path: str, components: Components, outlines: Outlines) -> Pa
 
 def blank_code(text: str) -> str:
     """Return Markdown with code and comments blanked out, on the same places."""
+    if not any(sign in text for sign in _CODE_BEGINS):  # most pages have none, and to look for all of it takes long
+        return text
     return _CODE.sub(lambda match: _blank(match[0]), text)
 
 

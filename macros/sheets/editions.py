@@ -5,6 +5,7 @@ So the record can forget nothing: what is not in it stands in no file, and what 
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from .. import addresses
 from ..language.in_words import named
@@ -55,6 +56,21 @@ def content(edition: PublishedEdition, data: SiteData, standing: Standing = "new
 
 def _alone(edition: PublishedEdition, data: SiteData, standing: Standing) -> Content:
     """Return the description of an edition, with nothing about others."""
+    if data.published.editions.get(edition.name) is not edition:
+        return _described(edition, data, standing)
+    known = _known(data)
+    if (edition.name, standing) not in known:
+        known[edition.name, standing] = _described(edition, data, standing)
+    return known[edition.name, standing]
+
+
+@lru_cache(maxsize=1)
+def _known(_: SiteData) -> dict[tuple[str, Standing], Content]:
+    """Return what has been described of the editions: each is compared with all that came after it, in many places."""
+    return {}
+
+
+def _described(edition: PublishedEdition, data: SiteData, standing: Standing) -> Content:
     used = data.used_in(edition.sheet)
     plans = _plans(edition, data)
     return Content(

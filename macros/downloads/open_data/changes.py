@@ -1,5 +1,7 @@
 """What leads from each earlier edition of a sheet to the newest one: the changes in words, and the map of fields."""
 
+from dataclasses import fields
+
 from ...records.site_data import SiteData
 from ...sheets import editions
 from ...sheets.changes import compare
@@ -7,6 +9,12 @@ from ...sheets.changes_in_words import in_words
 from ...sheets.content import Content, Group
 from ...sheets.field_map import field_map
 from . import records as published
+
+
+def made_from(data: SiteData) -> list[object]:
+    """Return all that `of_sheets` leans on: the records, and of what has been published the earlier editions."""
+    records = [getattr(data, one.name) for one in fields(data) if one.name != "published"]
+    return [*records, *(edition for sheet in data.checklists for edition in editions.earlier(sheet, data))]
 
 
 def of_sheets(data: SiteData) -> list[published.EditionChanges]:

@@ -22,6 +22,7 @@ from .records import DataEdition, Document, Licence
 ADDRESSES = (*(path for dataset in DATASETS for path in (dataset.path, dataset.schema_path)), catalogue.PATH)
 
 
+@lru_cache(maxsize=1)  # each is asked for by itself
 def documents(data: SiteData) -> dict[str, bytes]:
     """Return the open data as path in the site → bytes (UTF-8): documents, schemas and catalogue."""
     files: dict[str, bytes] = {}
@@ -34,13 +35,20 @@ def documents(data: SiteData) -> dict[str, bytes]:
     return files
 
 
-@lru_cache(maxsize=1)  # every listing of the files asks for them
 def described(data: SiteData) -> list[tuple[Dataset, Document[Any]]]:
-    """Return the documents, and leave writing them to those who need them.
-
-    Raises DataError for a field of a record that no document has a place for.
-    """
+    """Return the documents, and leave writing them to those who need them. Raises DataError as `try_records` does."""
     return [(dataset, _document(dataset, data)) for dataset in DATASETS]
+
+
+def try_records(data: SiteData) -> None:
+    """Raise DataError for a field of a record that no document has a place for.
+
+    What has changed from edition to edition is worked out, by what has fields of its own: no record can lack a place
+    there, and to work it out takes longer than all else.
+    """
+    for dataset in DATASETS:
+        if not dataset.worked_out_from:
+            _document(dataset, data)
 
 
 def explain() -> None:
@@ -51,12 +59,16 @@ def explain() -> None:
 
 def made_from(address: str, data: SiteData) -> list[object]:
     """Return what a file follows from: texts that change when its content does."""
-    heads = [
-        (document.address, document.title, document.publisher, document.licence, document.edition)
-        for dataset, document in described(data)
-        if address in (dataset.path, catalogue.PATH)
-    ]
-    return [address, data.site, *heads]
+    datasets = [dataset for dataset in DATASETS if address in (dataset.path, catalogue.PATH)]
+    return [address, data.site, *(_said(dataset, data) for dataset in datasets)]
+
+
+def _said(dataset: Dataset, data: SiteData) -> object:
+    """Return what changes when a document does: what it is worked out from, or else its head, with its fingerprint."""
+    if dataset.worked_out_from:
+        return dataset.worked_out_from(data)
+    document = _document(dataset, data)
+    return [document.address, document.title, document.publisher, document.licence, document.edition]
 
 
 def _schema(dataset: Dataset, document: Document[Any]) -> dict[str, Any]:
@@ -65,6 +77,19 @@ def _schema(dataset: Dataset, document: Document[Any]) -> dict[str, Any]:
 
 def _document(dataset: Dataset, data: SiteData) -> Document[Any]:
     """Return the document with licence and edition."""
+    known = _known(data)
+    if dataset.id not in known:
+        known[dataset.id] = _described(dataset, data)
+    return known[dataset.id]
+
+
+@lru_cache(maxsize=1)
+def _known(_: SiteData) -> dict[str, Document[Any]]:
+    """Return the documents that have been described, by id: every listing of the files asks for them."""
+    return {}
+
+
+def _described(dataset: Dataset, data: SiteData) -> Document[Any]:
     parts = {name: list(records(data)) for name, records in dataset.parts.items()}
     return dataset.document(
         schema_address=data.site.url + dataset.schema_path,

@@ -1,0 +1,36 @@
+"""What the rules about single pages have found, kept between checks: most pages are as they were in the last one."""
+
+import json
+from collections.abc import Callable, Iterable
+
+from ..cache import Shelf, key
+from ..pages.source import Page
+from ..records.errors import Mistake
+from ..records.project import ROOT
+
+_SHELF = Shelf(ROOT / ".cache" / "funn")
+
+
+class KeptFindings:
+    """The findings of some rules in each page, for one state of all else that the rules judge by."""
+
+    def __init__(self, *judged_by: object) -> None:
+        """`judged_by` is what the rules lean on besides a page: their code, the Markdown settings, the styles."""
+        self._name = key(*judged_by)
+        self._before: dict[str, list[tuple[str, int, str]]] = json.loads(_SHELF.get(self._name) or b"{}")
+        self._now: dict[str, list[tuple[str, int, str]]] = {}
+
+    def of(self, page: Page, find: Callable[[], Iterable[Mistake]], *more: object) -> list[Mistake]:
+        """Return what has been found in a page, or find it. `more` is what the rules judge this page by, and no other."""
+        name = key(page.path, page.text, [answer.text for answer in page.answers], page.unknown, *more)
+        found = self._before.get(name)
+        if found is None:
+            found = [(one.file, one.line, one.text) for one in find()]
+        self._now[name] = found
+        return [Mistake(*one) for one in found]
+
+    def keep(self) -> None:
+        """Keep what was found in the pages there are now."""
+        if self._now.keys() != self._before.keys():
+            _SHELF.put(self._name, json.dumps(self._now, ensure_ascii=False).encode())
+            _SHELF.tidy({self._name})
