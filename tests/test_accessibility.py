@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from . import axe, choose, sampling
+from .windows import Windows
 
 PARTS = 4  # the pages, in parts that run side by side
 STATES = [
@@ -162,30 +163,28 @@ def test_more_contrast_gives_lines_and_links_the_colour_of_text(page: Page, addr
     assert len(set(colours)) == 1
 
 
-def test_phase_colours_are_seen_in_both_schemes(browser: Browser, address: str):
+def test_phase_colours_are_seen_in_both_schemes(windows: Windows, address: str):
     """Lines and pictures need 3:1 (WCAG 1.4.11), white words on a phase 4.5:1."""
     for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme)
-        page = context.new_page()
-        page.goto(address)
-        ratios = page.evaluate(
-            """() => {
-              const light = (colour) => {
-                const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
-                  .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-                return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
-              };
-              const ratio = (one, other) => {
-                const [high, low] = [light(one), light(other)].sort((a, b) => b - a);
-                return (high + 0.05) / (low + 0.05);
-              };
-              const paper = getComputedStyle(document.body).backgroundColor;
-              return [...document.querySelectorAll(".model__phase")].map((part) => {
-                const fill = getComputedStyle(part.querySelector("path")).fill;
-                return [ratio(fill, paper), ratio(fill, getComputedStyle(part.querySelector("text")).fill)];
-              });
-            }"""
-        )
-        context.close()
+        with windows.open(color_scheme=scheme) as page:
+            page.goto(address)
+            ratios = page.evaluate(
+                """() => {
+                  const light = (colour) => {
+                    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+                      .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+                    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+                  };
+                  const ratio = (one, other) => {
+                    const [high, low] = [light(one), light(other)].sort((a, b) => b - a);
+                    return (high + 0.05) / (low + 0.05);
+                  };
+                  const paper = getComputedStyle(document.body).backgroundColor;
+                  return [...document.querySelectorAll(".model__phase")].map((part) => {
+                    const fill = getComputedStyle(part.querySelector("path")).fill;
+                    return [ratio(fill, paper), ratio(fill, getComputedStyle(part.querySelector("text")).fill)];
+                  });
+                }"""
+            )
         assert len(ratios) == 4
         assert all(line >= 3 and words >= 4.5 for line, words in ratios), (scheme, ratios)

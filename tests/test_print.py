@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from macros.records.site_data import SiteData
 
 from . import choose, sampling
 from .conftest import ROOT
+from .windows import Windows
 
 ELEMENTS = sorted(path.stem for path in (ROOT / "docs/motepakke").glob("ke-*.md"))
 A4 = {"format": "A4", "prefer_css_page_size": True}
@@ -31,13 +32,11 @@ SHOWN = """names => names.filter((name) => [...document.querySelectorAll(name)].
 
 
 @pytest.fixture
-def paper(browser: Browser) -> Iterator[Page]:
+def paper(windows: Windows) -> Iterator[Page]:
     """A page as it is printed by someone who reads in the dark."""
-    context = browser.new_context(viewport={"width": 700, "height": 1000}, color_scheme="dark")
-    page = context.new_page()
-    page.emulate_media(media="print")
-    yield page
-    context.close()
+    with windows.open(viewport={"width": 700, "height": 1000}, color_scheme="dark") as page:
+        page.emulate_media(media="print")
+        yield page
 
 
 def sheets(pdf: bytes) -> int:
