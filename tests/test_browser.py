@@ -116,3 +116,14 @@ def test_the_typefaces_are_those_of_the_tests(browser: Browser, narrow_browser: 
         widths.append(page.locator("span").bounding_box()["width"])
         page.close()
     assert widths[0] > 1.15 * widths[1]
+
+
+def test_a_window_knows_nothing_of_the_one_before(windows: Windows, address: str):
+    """They share what is loaded; what a page has stored would make the next test hang on the order of the tests."""
+    stored = []
+    for _ in range(2):
+        with windows.open(locale="nb-NO") as page:
+            page.goto(f"{address}/robots.txt")
+            stored.append(page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]"))
+            page.evaluate("localStorage.a = sessionStorage.b = document.cookie = 'c=d'")
+    assert stored == [[0, 0, ""]] * 2
