@@ -21,6 +21,7 @@ from . import desk, sampling
 from .browser import NARROW, WIDE, launch
 from .serving import served
 from .shared_site import SharedSite, group_by_file, in_order, needs_site
+from .windows import Windows
 
 ROOT = Path(__file__).parent.parent
 MOST = 10  # pages of the sample, besides the one for unknown addresses: the first have nearly every kind of element
@@ -226,9 +227,24 @@ def narrow_browser(browsers: Playwright, tmp_path_factory: pytest.TempPathFactor
     started.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[Windows]:
+    """The windows of the browser with the wide typeface."""
+    opened = Windows(browser)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def narrow_windows(narrow_browser: Browser) -> Iterator[Windows]:
+    """The windows of the browser with the narrow typeface."""
+    opened = Windows(narrow_browser)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(windows: Windows) -> Iterator[Page]:
     """A fresh page in a window of a laptop."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nb-NO")
-    yield context.new_page()
-    context.close()
+    with windows.open(viewport={"width": 1280, "height": 900}, locale="nb-NO") as opened:
+        yield opened

@@ -27,11 +27,16 @@ class Step:
     words: str
     block: str | None
 
+    @property
+    def command(self) -> str | None:
+        """The command of `make` that the step says to run, if it is such a step."""
+        run = _RUN.match(self.words)
+        return run["command"] if run else None
+
     def follow(self, project: Path) -> None:
         """Do what the step says in a copy of the project."""
-        if run := _RUN.match(self.words):
-            command = [sys.executable, "-m", "macros", run["command"]]
-            subprocess.run(command, cwd=project, check=True, capture_output=True)
+        if self.command:
+            subprocess.run([sys.executable, "-m", "macros", self.command], cwd=project, check=True, capture_output=True)
             return
         step = _STEP.match(self.words)
         assert step, f"a step that nobody can follow: {self.words}"

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from . import choose
+from .windows import Windows
 
 # Headings whose link pushes down what follows.
 TOO_TALL = """() => [...document.querySelectorAll("article :is(h1, h2, h3):has(+ .place-link)")].filter((heading) => {
@@ -88,27 +89,23 @@ def test_the_table_of_strategies_can_be_narrowed(page: Page, address: str):
         assert "penger-og-avtaler" in (shown.nth(number).get_attribute("data-strategy") or "").split()
 
 
-def test_the_library_is_complete_without_script(browser: Browser, address: str):
+def test_the_library_is_complete_without_script(windows: Windows, address: str):
     """The script only adds: without it there is no form, and the list is whole."""
-    context = browser.new_context(java_script_enabled=False)
-    plain = context.new_page()
-    plain.goto(f"{address}/verktoy/")
-    assert plain.locator("#verktoyliste li").count() > 50
-    assert not plain.locator("form.filters").is_visible()
-    context.close()
+    with windows.open(java_script_enabled=False) as plain:
+        plain.goto(f"{address}/verktoy/")
+        assert plain.locator("#verktoyliste li").count() > 50
+        assert not plain.locator("form.filters").is_visible()
 
 
-@pytest.mark.parametrize("typeface", ["browser", "narrow_browser"], ids=["wide", "narrow"])
+@pytest.mark.parametrize("typeface", ["windows", "narrow_windows"], ids=["wide", "narrow"])
 def test_a_heading_takes_no_more_room_than_its_words(
     request: pytest.FixtureRequest, address: str, names: list[str], typeface: str
 ):
     """At 320 px the link beside a heading makes no empty line."""
-    context = request.getfixturevalue(typeface).new_context(viewport={"width": 320, "height": 640})
-    narrow = context.new_page()
-    for name in names:
-        narrow.goto(address + name)
-        assert narrow.evaluate(TOO_TALL) == [], name
-    context.close()
+    with request.getfixturevalue(typeface).open(viewport={"width": 320, "height": 640}) as narrow:
+        for name in names:
+            narrow.goto(address + name)
+            assert narrow.evaluate(TOO_TALL) == [], name
 
 
 def test_the_typefaces_are_those_of_the_tests(browser: Browser, narrow_browser: Browser):
@@ -120,3 +117,14 @@ def test_the_typefaces_are_those_of_the_tests(browser: Browser, narrow_browser: 
         widths.append(page.locator("span").bounding_box()["width"])
         page.close()
     assert widths[0] > 1.15 * widths[1]
+
+
+def test_a_window_knows_nothing_of_the_one_before(windows: Windows, address: str):
+    """They share what is loaded; what a page has stored would make the next test hang on the order of the tests."""
+    stored = []
+    for _ in range(2):
+        with windows.open(locale="nb-NO") as page:
+            page.goto(f"{address}/robots.txt")
+            stored.append(page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]"))
+            page.evaluate("localStorage.a = sessionStorage.b = document.cookie = 'c=d'")
+    assert stored == [[0, 0, ""]] * 2

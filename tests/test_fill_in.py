@@ -1,13 +1,14 @@
 """A sheet is filled in on its page as on paper, in a real browser: with the keyboard, on a phone, and printed."""
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from macros.records.site_data import SiteData
 
 from . import filled_in
 from .choose import SHOWN
 from .filled_in import OPTIONS, POINT
+from .windows import Windows
 
 PHONE = {"width": 320, "height": 720}
 
@@ -101,29 +102,26 @@ def test_a_note_grows_with_what_is_written(page: Page, address: str):
     assert note.evaluate("note => note.scrollHeight - note.clientHeight") <= 1
 
 
-def test_everything_is_there_without_script(browser: Browser, address: str):
+def test_everything_is_there_without_script(windows: Windows, address: str):
     """Without script the page is the whole sheet, to read, fill in and print."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + filled_in.PATH)
-    assert rows(page).count() == filled_in.TABLE.rows
-    assert page.get_by_role("button", name=filled_in.ALL_ROWS).count() == 0
-    context.close()
+    with windows.open(java_script_enabled=False) as page:
+        page.goto(address + filled_in.PATH)
+        assert rows(page).count() == filled_in.TABLE.rows
+        assert page.get_by_role("button", name=filled_in.ALL_ROWS).count() == 0
 
 
-def test_a_sheet_fits_a_phone_with_all_rows_shown(browser: Browser, address: str):
+def test_a_sheet_fits_a_phone_with_all_rows_shown(windows: Windows, address: str):
     """At 320 px fields stand below each other with their labels, and nothing scrolls sideways."""
-    context = browser.new_context(viewport=PHONE, locale="nb-NO")
-    page = context.new_page()
-    page.goto(address + filled_in.PATH)
-    page.get_by_role("button", name=filled_in.ALL_ROWS).click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    narrow = page.evaluate(
-        """() => [...document.querySelectorAll(".fill :is(input[type=text], input[type=date], select, textarea)")]
-          .filter((control) => control.checkVisibility() && control.offsetWidth < 120).map((control) => control.name)"""
-    )
-    assert narrow == []
-    context.close()
+    with windows.open(viewport=PHONE, locale="nb-NO") as page:
+        page.goto(address + filled_in.PATH)
+        page.get_by_role("button", name=filled_in.ALL_ROWS).click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        narrow = page.evaluate(
+            """() => [...document.querySelectorAll(".fill :is(input[type=text], input[type=date], select, textarea)")]
+              .filter((control) => control.checkVisibility() && control.offsetWidth < 120)
+              .map((control) => control.name)"""
+        )
+        assert narrow == []
 
 
 @pytest.mark.parametrize("most", [3, pytest.param(None, marks=pytest.mark.whole)])

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from . import choose
+from .windows import Windows
 
 _PHASE = choose.records().phases[choose.core_element(choose.records()).phase]
 CORE_ELEMENT = f"/{choose.element_address()}"
@@ -29,11 +30,10 @@ FOCUS = """() => {
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(windows: Windows) -> Iterator[Page]:
     """A fresh page in a window of a phone, or of a laptop at 400 %."""
-    context = browser.new_context(viewport=PHONE, locale="nb-NO")
-    yield context.new_page()
-    context.close()
+    with windows.open(viewport=PHONE, locale="nb-NO") as opened:
+        yield opened
 
 
 def walk(page: Page, most: int = 250) -> list[dict]:
@@ -55,13 +55,11 @@ def walk(page: Page, most: int = 250) -> list[dict]:
         pytest.param({"width": 1280, "height": 900}, id="laptop", marks=pytest.mark.whole),
     ],
 )
-def test_every_stop_can_be_seen_and_the_walk_ends(browser: Browser, address: str, size: dict):
+def test_every_stop_can_be_seen_and_the_walk_ends(windows: Windows, address: str, size: dict):
     """Focus that hides in a closed menu, or has no ring, is lost to whoever has no mouse."""
-    context = browser.new_context(viewport=size)
-    page = context.new_page()
-    page.goto(address + CORE_ELEMENT)
-    stops = walk(page)
-    context.close()
+    with windows.open(viewport=size) as page:
+        page.goto(address + CORE_ELEMENT)
+        stops = walk(page)
     assert len(stops) > 20
     assert not [stop["what"] for stop in stops if not stop["shown"]]
     assert not [stop["what"] for stop in stops if not stop["ring"]]
@@ -177,18 +175,16 @@ def test_the_contents_stand_open_where_there_is_room(page: Page, phone: Page, ad
         assert window.locator(".toc details").evaluate("details => details.open") is is_open
 
 
-def test_menu_and_contents_work_without_script(browser: Browser, address: str):
+def test_menu_and_contents_work_without_script(windows: Windows, address: str):
     """The browser opens the menu itself; the script only adds."""
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + CORE_ELEMENT)
-    page.get_by_role("button", name="Meny", exact=True).press("Enter")
-    expect(page.locator("#_meny")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("#_meny")).to_be_hidden()
-    page.locator(".toc summary").press("Enter")
-    expect(page.locator(".toc a").first).to_be_visible()
-    context.close()
+    with windows.open(viewport=PHONE, java_script_enabled=False) as page:
+        page.goto(address + CORE_ELEMENT)
+        page.get_by_role("button", name="Meny", exact=True).press("Enter")
+        expect(page.locator("#_meny")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator("#_meny")).to_be_hidden()
+        page.locator(".toc summary").press("Enter")
+        expect(page.locator(".toc a").first).to_be_visible()
 
 
 def test_the_way_to_the_top_leads_there(phone: Page, address: str):
@@ -201,14 +197,12 @@ def test_the_way_to_the_top_leads_there(phone: Page, address: str):
     expect(phone.locator("html")).to_have_js_property("scrollTop", 0)
 
 
-def test_an_unknown_address_becomes_a_search_for_its_words(page: Page, browser: Browser, address: str):
+def test_an_unknown_address_becomes_a_search_for_its_words(page: Page, windows: Windows, address: str):
     """The words of the address are a good guess at what was asked for; without script, a plain link."""
     page.goto(address + "/gjore/kjerneelement-3/")
     link = page.locator("[data-search-for-address]")
     expect(link).to_have_text("Søk etter «gjore kjerneelement 3»")
     assert link.get_attribute("href").endswith("/sok/?q=gjore+kjerneelement+3")
-    context = browser.new_context(java_script_enabled=False)
-    plain = context.new_page()
-    plain.goto(address + "/gjore/kjerneelement-3/")
-    assert plain.locator("[data-search-for-address]").get_attribute("href").endswith("/sok/")
-    context.close()
+    with windows.open(java_script_enabled=False) as plain:
+        plain.goto(address + "/gjore/kjerneelement-3/")
+        assert plain.locator("[data-search-for-address]").get_attribute("href").endswith("/sok/")

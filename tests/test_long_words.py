@@ -58,21 +58,19 @@ def hardest(site: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     ("typeface", "width"),
-    [("browser", 320), whole(("browser", 1280)), whole(("narrow_browser", 320)), ("narrow_browser", 1280)],
+    [("windows", 320), whole(("windows", 1280)), whole(("narrow_windows", 320)), ("narrow_windows", 1280)],
 )
 def test_no_word_is_cut_without_a_hyphen(
     request: pytest.FixtureRequest, address: str, hardest: list[str], width: int, typeface: str
 ):
     """«implementeringslede|lse» is hard to read, and looks like a mistake."""
-    context = request.getfixturevalue(typeface).new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
-    wrong = {}
-    for path in hardest:
-        page.goto(f"{address}/{path}/", wait_until="load")
-        wrong[path] = page.evaluate(SPLIT, WHERE)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-    assert not any(wrong.values()), {path: words for path, words in wrong.items() if words}
-    context.close()
+    with request.getfixturevalue(typeface).open(viewport={"width": width, "height": 900}) as page:
+        wrong = {}
+        for path in hardest:
+            page.goto(f"{address}/{path}/", wait_until="load")
+            wrong[path] = page.evaluate(SPLIT, WHERE)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert not any(wrong.values()), {path: words for path, words in wrong.items() if words}
 
 
 def divided(html: str) -> str:

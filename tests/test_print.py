@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdfium2 import PdfDocument
 
 from macros.records.models import Checklist
@@ -14,6 +14,7 @@ from macros.records.site_data import SiteData
 
 from . import choose, sampling
 from .conftest import ROOT
+from .windows import Windows
 
 ELEMENTS = sorted(path.stem for path in (ROOT / "docs/motepakke").glob("ke-*.md"))
 A4 = {"format": "A4", "prefer_css_page_size": True}
@@ -34,13 +35,11 @@ SHOWN = """names => names.filter((name) => [...document.querySelectorAll(name)].
 
 
 @pytest.fixture
-def paper(browser: Browser) -> Iterator[Page]:
+def paper(windows: Windows) -> Iterator[Page]:
     """A page as it is printed by someone who reads in the dark."""
-    context = browser.new_context(viewport={"width": 700, "height": 1000}, color_scheme="dark")
-    page = context.new_page()
-    page.emulate_media(media="print")
-    yield page
-    context.close()
+    with windows.open(viewport={"width": 700, "height": 1000}, color_scheme="dark") as page:
+        page.emulate_media(media="print")
+        yield page
 
 
 def sheets(pdf: bytes) -> int:

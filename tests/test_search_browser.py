@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from macros.addresses import sheet_page, url
 
 from . import choose
+from .windows import Windows
 
 SHEET, OTHER = choose.sheets(choose.records())[:2]
 PROSE = choose.prose_address()
@@ -253,24 +254,20 @@ def test_a_printed_search_holds_query_and_results(page: Page, address: str):
     expect(page.locator(".search-page .md-search-result__item").first).to_be_visible()
 
 
-def test_the_search_page_fills_a_phone(browser: Browser, address: str):
+def test_the_search_page_fills_a_phone(windows: Windows, address: str):
     """/sok/ at 320 px: a field, results, and no sideways scrolling."""
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    page = context.new_page()
-    page.goto(f"{address}/sok/?q={TERM.term}")
-    expect(page.locator(".search-page .md-search-result__item").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    context.close()
+    with windows.open(viewport={"width": 320, "height": 640}) as page:
+        page.goto(f"{address}/sok/?q={TERM.term}")
+        expect(page.locator(".search-page .md-search-result__item").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_without_script_the_search_page_says_where_to_look(browser: Browser, address: str):
+def test_without_script_the_search_page_says_where_to_look(windows: Windows, address: str):
     """No dead field, but ways in."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/sok/")
-    expect(page.locator(".search-page")).to_be_hidden()
-    expect(page.get_by_role("link", name="Ordliste", exact=True)).to_be_visible()
-    context.close()
+    with windows.open(java_script_enabled=False) as page:
+        page.goto(f"{address}/sok/")
+        expect(page.locator(".search-page")).to_be_hidden()
+        expect(page.get_by_role("link", name="Ordliste", exact=True)).to_be_visible()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from macros.records.models import Term
 from macros.text import html_tree
 
 from . import choose
+from .windows import Windows
 
 
 def term(**values: object) -> Term:
@@ -96,19 +97,17 @@ def test_a_reader_opens_and_closes_a_definition_by_keyboard(page: Page, address:
     expect(word).to_be_focused()
 
 
-def test_a_reader_opens_a_definition_by_touch_without_script(browser, address: str):
+def test_a_reader_opens_a_definition_by_touch_without_script(windows: Windows, address: str):
     """A press is enough on a phone, and no script is needed."""
-    context = browser.new_context(viewport={"width": 320, "height": 700}, has_touch=True, java_script_enabled=False)
-    phone = context.new_page()
-    phone.goto(f"{address}/{choose.prose_address()}")
-    phone.locator("button.term").first.tap()
-    note = phone.locator(".term-note").first
-    assert note.is_visible()
-    box = note.bounding_box()
-    assert box
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 320
-    context.close()
+    with windows.open(viewport={"width": 320, "height": 700}, has_touch=True, java_script_enabled=False) as phone:
+        phone.goto(f"{address}/{choose.prose_address()}")
+        phone.locator("button.term").first.tap()
+        note = phone.locator(".term-note").first
+        assert note.is_visible()
+        box = note.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
 
 
 def test_a_term_with_signs_of_html_is_a_word_on_its_button():
