@@ -17,6 +17,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
+from .addresses import phase_page, web_address
 from .checking import load
 from .components import bound_components
 from .downloads import bundles, checksums, file_cache
@@ -85,6 +86,15 @@ def _pdf(file: Download, _: SiteData) -> bytes:
     return sheets.sheet(content, file.values)
 
 
+def _phase(file: Download, data: SiteData) -> bytes:
+    from .downloads.pdf import phases
+
+    contents = [sheet.described for sheet in file.holds]
+    (phase,) = (phase for phase in data.phases_in_order if phase.number == contents[0].phase)
+    name = file.address.rpartition("/")[2].removesuffix(".pdf")
+    return phases.phase(phase, name, file.title, web_address(phase_page(phase), data), contents)
+
+
 def _word(file: Download, _: SiteData) -> bytes:
     from .downloads.word import sheets
 
@@ -145,6 +155,7 @@ _MAKERS: dict[tuple[str, str], Callable[[Download, SiteData], bytes]] = {
     **{(kind, "Excel"): _excel for kind in ("sheet", "edition")},
     ("slides", "PowerPoint"): _slides,
     ("calendar", "kalender"): _calendar,
+    ("phase", "PDF"): _phase,
     ("poster", "PDF"): _poster,
     ("data", "JSON"): _open_data,
 }

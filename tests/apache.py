@@ -3,7 +3,6 @@
 import contextlib
 import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,13 +75,9 @@ def serving(program: str, site: Path, _: Path, below: str = "/", own: str = "") 
         (folder / "mime.types").write_text(_TYPES, encoding="utf-8")
         port = programs.free_port()
         (folder / "settings.conf").write_text(_settings(folder, port, own), encoding="utf-8")
-        server = subprocess.Popen([program, "-f", folder / "settings.conf", "-D", "FOREGROUND"])
-        try:
-            programs.wait_for(port, folder / "error.log")
-            yield f"127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=10)
+        command = [program, "-f", folder / "settings.conf", "-D", "FOREGROUND"]
+        with programs.serving(command, port, folder / "error.log") as host:
+            yield host
 
 
 def _settings(folder: Path, port: int, own: str) -> str:

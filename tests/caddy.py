@@ -1,9 +1,6 @@
 """Find Caddy for the tests: it serves the built site with the settings that lie in it."""
 
 import contextlib
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,7 +26,7 @@ http://127.0.0.1:{port} {{
 
 def find() -> str | None:
     """Return the path of an installed Caddy, or None."""
-    return shutil.which("caddy") or next((place for place in PLACES if Path(place).exists()), None)
+    return programs.where("caddy", PLACES)
 
 
 PROGRAM = programs.Program(find, "caddy", HINT)
@@ -46,16 +43,6 @@ def serving(program: str, site: Path, folder: Path, below: str = "/", own: str =
     settings, log = folder / "Caddyfile", folder / "caddy.log"
     settings.write_text(_SETTINGS.format(port=port, site=site, root=root, own=own), encoding="utf-8")
     places = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            [program, "run", "--config", settings, "--adapter", "caddyfile"],
-            env={**os.environ, **places},
-            stdout=output,
-            stderr=output,
-        )
-    try:
-        programs.wait_for(port, log)
-        yield f"127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
+    command = [program, "run", "--config", settings, "--adapter", "caddyfile"]
+    with programs.serving(command, port, log, places) as host:
+        yield host

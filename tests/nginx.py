@@ -1,7 +1,6 @@
 """Find nginx for the tests: it serves the built site with the settings that lie in it."""
 
 import contextlib
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,7 +38,7 @@ http {{
 
 def find() -> str | None:
     """Return the path of an installed nginx, or None."""
-    return shutil.which("nginx") or next((place for place in PLACES if Path(place).exists()), None)
+    return programs.where("nginx", PLACES)
 
 
 PROGRAM = programs.Program(find, "nginx-light", HINT)
@@ -57,13 +56,8 @@ def serving(program: str, site: Path, folder: Path, below: str = "/", own: str =
     root = str(site).removesuffix(below.rstrip("/"))
     text = _SETTINGS.format(folder=folder, site=site, root=root, port=port, types=types, own=own)
     settings.write_text(text, encoding="utf-8")
-    server = subprocess.Popen([program, "-e", log, "-p", folder, "-c", settings])
-    try:
-        programs.wait_for(port, log)
-        yield f"127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
+    with programs.serving([program, "-e", log, "-p", folder, "-c", settings], port, log) as host:
+        yield host
 
 
 def _types(program: str) -> list[Path]:

@@ -6,9 +6,14 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+
+def where(name: str, places: Sequence[str]) -> str | None:
+    """Return the path of an installed program: where the shell finds it, or in one of some places."""
+    return shutil.which(name) or next((place for place in places if Path(place).exists()), None)
 
 
 @dataclass(frozen=True)
@@ -49,3 +54,21 @@ def wait_for(port: int, log: Path) -> None:
             return
         time.sleep(0.05)
     raise AssertionError(f"the server does not start: {log.read_text(encoding='utf-8') if log.exists() else 'no log'}")
+
+
+@contextlib.contextmanager
+def serving(
+    command: Sequence[str | Path], port: int, log: Path, places: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Start a server that listens on a port of this machine, give its host («127.0.0.1:8123»), and stop it.
+
+    `places` are added to its environment; what it says stands in `log`.
+    """
+    with log.open("ab") as output:
+        server = subprocess.Popen([*command], env=os.environ | dict(places or {}), stdout=output, stderr=output)
+    try:
+        wait_for(port, log)
+        yield f"127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=10)

@@ -29,7 +29,7 @@ from macros.records.site_data import SiteData
 from macros.sheets.content import MeetingContent
 from macros.sheets.words import WORDS
 
-from . import office, pdf_reading, sampling
+from . import office, pdf_reading, sampling, sheet_forms
 
 MARK = WORDS["example_mark"]
 
@@ -209,3 +209,32 @@ def test_a_bundle_is_the_same_files_in_folders(maker: FileMaker, data: SiteData)
     with zipfile.ZipFile(BytesIO(maker.content(bundle))) as archive:
         packed = {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist()}
     assert packed == {file.address.rpartition("/")[2]: maker.content(file) for file in bundle.holds}
+
+
+def test_all_sheets_of_a_phase_are_one_form(data: SiteData, maker: FileMaker):
+    """Each field of each sheet once, under its own name: what is filled in fits the file of the sheet, and back."""
+    forms = of_kind("phase", data)
+    assert {form.holds[0].described.phase for form in forms} == {
+        file.described.phase for file in of_kind("sheet", data)
+    }
+    smallest = min(forms, key=lambda form: len(form.holds))
+    body = maker.content(smallest)
+    contents = [file.described for file in smallest.holds]
+    names = [field.name for field in pdf_reading.asked(body)]
+    assert sorted(names) == sorted(field.name for content in contents for field in sheet_forms.fields_of(content))
+    with pikepdf.open(BytesIO(body)) as pdf, pdf.open_outline() as outline:
+        chapters = {entry.title: [part.title for part in entry.children] for entry in outline.root}
+    assert list(chapters) == [smallest.title, *(content.title for content in contents)]
+    assert all(part.title in chapters[content.title] for content in contents for part in content.parts)
+
+
+def test_each_page_of_a_phase_says_which_sheet_it_is_of(data: SiteData, maker: FileMaker):
+    """Printed and shared out, no page is without its title, its edition and its place in the file."""
+    smallest = min(of_kind("phase", data), key=lambda form: len(form.holds))
+    pages = [pdf_reading.squeezed(text) for text in pdf_reading.texts(maker.content(smallest))]
+    feet = [pdf_reading.squeezed(f"{file.title}Side") for file in smallest.holds]
+    feet_of_pages = [next((number for number, foot in enumerate(feet) if foot in page), None) for page in pages[1:]]
+    assert None not in feet_of_pages
+    assert feet_of_pages == sorted(feet_of_pages)
+    assert set(feet_of_pages) == set(range(len(feet)))
+    assert all(f"Side{number}av{len(pages)}" in page for number, page in enumerate(pages, 1))

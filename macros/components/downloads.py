@@ -84,7 +84,7 @@ def all_downloads(data: SiteData) -> str:
         "all_downloads.md",
         guide=next(_shown(file) for file in of_the_site if file.kind == "guide"),
         repository=data.site.repository,
-        bundles=[_shown(file) for file in of_the_site if file.kind == "bundle"],
+        bundles=[_shown(file) for file in of_the_site if file.kind in ("bundle", "phase")],
         formats=list(_formats(data)),
         sheets=sorted(rows, key=lambda row: row[0]),
         packs=packs,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..language import _
+from ..records.models import Phase
 from ..records.site_data import SiteData
 from .download import Download
 from .stable_zip import zipped
@@ -11,21 +12,22 @@ from .stable_zip import zipped
 
 @dataclass(frozen=True)
 class Bundle:
-    """A bundle: the name of its file, its title, and the files in it."""
+    """A bundle: the name of its file without the ending, its title, the files in it, and their phase if it has one."""
 
     name: str
     title: str
     files: tuple[Download, ...]
+    phase: Phase | None = None
 
 
 def listed(files: Sequence[Download], data: SiteData) -> Iterator[Bundle]:
     """Yield all bundles of the files of sheets: of all, and of the sheets of each phase."""
-    yield Bundle("alle-ark.zip", _("Alle arkene"), tuple(files))
+    yield Bundle("alle-ark", _("Alle arkene"), tuple(files))
     for phase in data.phases_in_order:
         own = tuple(file for file in files if file.described.phase == phase.number)
         title = _("Alle arkene i fase {number}: {title}").format(number=phase.number, title=phase.title)
         if own:
-            yield Bundle(f"alle-ark-fase-{phase.number}.zip", title, own)
+            yield Bundle(f"alle-ark-fase-{phase.number}", title, own, phase)
 
 
 def made_from(files: Sequence[Download]) -> list[tuple[str, str]]:

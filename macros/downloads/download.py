@@ -12,7 +12,8 @@ from . import file_cache
 from .facts import Facts
 
 Kind = Literal[
-    "sheet", "edition", "meeting", "example", "slides", "calendar", "poster", "guide", "bundle", "data", "checksums"
+    "sheet", "edition", "meeting", "example", "slides", "calendar", "poster", "guide", "bundle", "phase", "data",
+    "checksums",
 ]  # fmt: skip
 # Ending of the address → what the format is called.
 FORMATS = {
@@ -37,6 +38,7 @@ _MADE_BY = {
     "slides": "macros.downloads.slides.pack",
     "calendar": "macros.downloads.calendars",
     "bundle": "macros.downloads.bundles",
+    "phase": "macros.downloads.pdf.phases",
     "poster": "macros.downloads.pdf.road_poster",
     "guide": "macros.guide.making",
     "data": "macros.downloads.open_data.documents",
@@ -74,7 +76,7 @@ class Download:
     @property
     def fillable(self) -> bool:
         """Whether the file has fields to fill in."""
-        return self.kind in ("sheet", "edition", "meeting")
+        return self.kind in ("sheet", "edition", "meeting", "phase")
 
     @property
     def described(self) -> Content:

@@ -5,11 +5,12 @@ from dataclasses import fields
 from functools import cache, lru_cache
 from pathlib import Path
 
+from .. import addresses as page_addresses
 from ..cache import key
 from ..cache.ingredients import mark
 from ..language import _
 from ..records.ledger import PublishedEdition
-from ..records.models import Calendar, Checklist, CoreElement
+from ..records.models import Calendar, Checklist, CoreElement, Phase
 from ..records.project import ROOT
 from ..records.site_data import SiteData
 from ..sheets import editions
@@ -140,11 +141,21 @@ def _of_calendar(calendar: Calendar, data: SiteData) -> Download:
 
 
 def _bundles(files: list[Download], data: SiteData) -> Iterator[Download]:
-    """Yield the newest files of all sheets as one, and of those of each phase."""
+    """Yield the newest files of all sheets as one, and of those of each phase; their PDF files also as one form."""
     sheets = [file for file in files if file.kind == "sheet"]
     for bundle in bundles.listed(sheets, data):
         names = _key_of(bundles.made_from, bundle.files)
-        yield Download(f"{FOLDER}/{bundle.name}", "bundle", "", bundle.title, names, holds=bundle.files)
+        yield Download(f"{FOLDER}/{bundle.name}.zip", "bundle", "", bundle.title, names, holds=bundle.files)
+        if bundle.phase:
+            forms = tuple(file for file in bundle.files if file.ending == "pdf")
+            page = page_addresses.web_address(page_addresses.phase_page(bundle.phase), data)
+            said = _key_of(_phase, bundle.phase, bundle.title, page, forms)
+            yield Download(f"{FOLDER}/{bundle.name}.pdf", "phase", "", bundle.title, said, holds=forms)
+
+
+def _phase(phase: Phase, title: str, page: str, forms: tuple[Download, ...]) -> list[object]:
+    """Return what the sheets of a phase as one form change with."""
+    return [phase, title, page, [file.described for file in forms]]
 
 
 def guide_key(data: SiteData) -> str:

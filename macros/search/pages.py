@@ -5,13 +5,14 @@ What is read of a page is kept between builds, until the page or the code change
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter
 
 from .. import addresses
 from ..cache import Shelf, key
 from ..cache.ingredients import mark
+from ..downloads.download import FORMATS
 from ..records.project import ROOT
 from ..text import html_tree
 
@@ -19,7 +20,6 @@ _SHELF = Shelf(ROOT / ".cache" / "sok")
 _HEADINGS = {"h1", "h2", "h3"}
 _SKIPPED = {"script", "style", "nav", "form", "svg", "footer", "thead"}
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col"}
-_FILE = re.compile(r"\.(pdf|docx|xlsx)$")
 _UNKNOWN = "404.html"  # shown for addresses that lead nowhere: nothing to find
 
 
@@ -114,7 +114,7 @@ class _Reader:
         if element.tag in _HEADINGS:
             self.page.places[-1].title = _plain("".join(self.words))
             self.words.clear()
-        elif element.tag == "a" and _FILE.search(element.get("href") or ""):
+        elif element.tag == "a" and PurePosixPath(element.get("href") or "").suffix[1:] in FORMATS:
             self.page.files.append((_plain("".join(self.words[start:])), element.get("href")))
 
     def add(self, words: str | None) -> None:

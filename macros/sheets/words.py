@@ -4,6 +4,9 @@ from ..language import _
 
 WORDS = {
     "edition": _("Utgave"),
+    "newest_editions": _("Nyeste utgaver, {date}"),
+    "sheets": _("Arkene i filen"),
+    "how_phase": _("Hvert ark begynner på en ny side. Trenger dere bare ett av dem, finnes det som egen fil."),
     "address": _("Nyeste utgave ligger på"),
     "earlier": _("Tidligere utgave"),
     "withdrawn": _("Trukket tilbake"),

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from ... import palette
 from . import field_font, form_characters, room, typeface
 
 _INSET = 2.0  # points from the edge of a box to what is written in it
 _BASELINE = 0.35  # of the type size: how far below its middle a line stands
+_FONT = field_font.RESOURCE.encode()
 _ASCENT = 0.95  # of the type size: how far below the top the first line stands
 
 
@@ -47,7 +48,9 @@ class Appearances:
         """Return the place of a text with the lines that are written in it, in a stream of its own."""
         first = height - _INSET - room.SIZE * _ASCENT if from_top else height / 2 - room.SIZE * _BASELINE
         stream = Stream(self._pdf, _written(lines, first) if lines else b"/Tx BMC EMC")
-        stream.Subtype, stream.Resources = Name.Form, self.resources
+        stream.Subtype = Name.Form
+        if lines:  # who writes in an empty one finds the font in the form
+            stream.Resources = self.resources
         stream.BBox = Array([0, 0, round(width), round(height)])  # whole points: there is one for every field
         return self._pdf.make_indirect(stream)
 
@@ -68,8 +71,8 @@ def characteristics() -> Dictionary:
 
 
 def type_of_text() -> str:
-    """Return the type and colour of what is written, as fields have it."""
-    return f"/{field_font.RESOURCE} {room.SIZE:g} Tf {palette.for_pdf('text')} rg"
+    """Return the type of what is written, as fields have it. It is black, as what is drawn in no colour is."""
+    return f"/{field_font.RESOURCE} {room.SIZE:g} Tf 0 g"
 
 
 def lines_in(text: str, width: float) -> list[str]:
@@ -79,9 +82,9 @@ def lines_in(text: str, width: float) -> list[str]:
 
 def _written(lines: Sequence[str], first: float) -> bytes:
     """Return what draws lines, the first of them at a height in points."""
-    shown = b" T* ".join(b"<%s> Tj" % form_characters.encoded(line).hex().encode() for line in lines)
-    style = type_of_text().encode()
-    return b"/Tx BMC q BT %s %.1f TL %.1f %.2f Td %s ET Q EMC" % (style, room.LINE, _INSET, first, shown)
+    shown = b"T*".join(b"%sTj " % String(form_characters.encoded(line)).unparse() for line in lines)
+    leading = b"%g TL " % room.LINE if len(lines) > 1 else b""
+    return b"/Tx BMC BT/%s %g Tf %s%g %.1f Td%sET EMC" % (_FONT, room.SIZE, leading, _INSET, first, shown)
 
 
 def _colour() -> bytes:

@@ -7,41 +7,44 @@ annotation Link becomes a Widget and the tag Link becomes Form (ISO 14289-1, 7.1
 
 import datetime as dt
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from ...records.models.examples import Value
-from ...sheets.content import Content, Field
+from ...sheets.content import Field
 from ...sheets.words import WORDS
-from . import form_characters, tags
+from . import drawn, form_characters, tags
 from . import saving as pdf_saving
 from .appearances import Appearances, characteristics, lines_in, type_of_text
+from .saving import Identity
 
 _PLACE = "felt:"
 _MULTILINE, _COMBO = 1 << 12, 1 << 17
 _PRINT = 4
 _TICKED = "Ja"
+_DECIMALS = 1  # of a point, in where a field lies: there are hundreds of them
 
 
 def with_fields(
     pdf_file: bytes,
     fields: Sequence[Field],
     values: Mapping[str, Value],
-    content: Content,
+    identity: Identity,
     *,
-    spare: int = 0,
+    spare: Collection[int] = (),
 ) -> bytes:
     """Return the PDF file with a form field at every place that was drawn, filled in with the values.
 
-    The last fields, `spare` of them, need not have a place: typst draws those there is room for.
+    The fields whose numbers are in `spare` need not have a place: typst draws those there is room for.
 
     Raises ValueError when a value has a character that no field can show.
     """
     with pikepdf.open(io.BytesIO(pdf_file)) as pdf:
         everything = list(tags.every(pdf))
         tags.tidy(pdf, everything)
+        drawn.shorten_numbers(pdf)
         places = tags.of_annotations(everything)
         appearances = Appearances(pdf)
         groups: dict[int, Object] = {}
@@ -63,16 +66,14 @@ def with_fields(
                 else:
                     _fill_option(widget, field, field.options[part], value, appearances)
                     groups[number] = _joined(pdf, groups.get(number), widget, field, value)
-        if missing := [
-            field.name for number, field in enumerate(fields[: len(fields) - spare]) if number not in groups
-        ]:
+        missing = [field.name for number, field in enumerate(fields) if number not in groups and number not in spare]
+        if missing:
             raise AssertionError(f"ikke tegnet: {', '.join(missing)}")
-        drawn = [number for number in range(len(fields)) if number in groups]
-        top = _named(pdf, [(fields[number].name, groups[number]) for number in drawn])
+        top = _named(pdf, [(field.name, groups[number]) for number, field in enumerate(fields) if number in groups])
         pdf.Root.AcroForm = pdf.make_indirect(
             Dictionary(Fields=top, DR=appearances.resources, DA=String(type_of_text()))
         )
-        return pdf_saving.saved(pdf, content)
+        return pdf_saving.saved(pdf, identity)
 
 
 def _typed(value: Value | None) -> str:
@@ -121,6 +122,7 @@ def _widget(annotation: Object, page: Object) -> Object:
         if key in annotation:
             del annotation[key]
     annotation.Subtype, annotation.F, annotation.P = Name.Widget, _PRINT, page
+    annotation.Rect = Array([round(float(side), _DECIMALS) for side in annotation.Rect])
     return annotation
 
 

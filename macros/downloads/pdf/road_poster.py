@@ -16,4 +16,6 @@ def pdf(content: Content, size: str, data: SiteData) -> bytes:
         "drawing": drawing.svg(figure),
         "described": drawing.text_of(figure),
     }
-    return pdf_saving.without_fields(typesetting.typeset("poster.typ", values, content.date), content)
+    return pdf_saving.without_fields(
+        typesetting.typeset("poster.typ", values, content.date), pdf_saving.Identity.of(content)
+    )

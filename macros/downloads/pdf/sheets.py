@@ -11,6 +11,7 @@ from ...sheets.content import Content, Field, Grid, MeetingContent, Part, Point
 from ...sheets.notes import notes
 from ...sheets.words import WORDS
 from . import columns, form, room, typesetting
+from .saving import Identity
 
 _TICKED_ROW = 5.2  # millimetres: a row with a box only
 _WHOLE = 120.0  # millimetres: a lower table is never broken; a higher one would leave half a page empty
@@ -20,16 +21,16 @@ _PACK_PAGES = 4  # a meeting pack is printed on two sheets of paper: notes take 
 NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
-class _Fields(list[Field]):
-    """The fields in the order in which they are drawn; each is known by its number.
+class Fields(list[Field]):
+    """The fields of a file in the order in which they are drawn; each is known by its number.
 
-    `spare` are the last of them that need not be drawn.
+    `spare` are the numbers of those that need not be drawn.
     """
 
     def __init__(self, values: Mapping[str, Value]) -> None:
         super().__init__()
         self.values = values
-        self.spare = 0
+        self.spare = set[int]()
 
     def add(self, field: Field, *, in_grid: bool = False) -> dict[str, Any]:
         """Take in the next field; return what the template is told about it."""
@@ -45,9 +46,9 @@ class _Fields(list[Field]):
         ]
         return max([least, *map(room.height, lines)])
 
-    def filled_in(self, pdf_file: bytes, content: Content) -> bytes:
+    def filled_in(self, pdf_file: bytes, identity: Identity) -> bytes:
         """Return a PDF file with these fields, filled in."""
-        return form.with_fields(pdf_file, self, self.values, content, spare=self.spare)
+        return form.with_fields(pdf_file, self, self.values, identity, spare=self.spare)
 
 
 def sheet(content: Content, values: Mapping[str, Value] = NOTHING) -> bytes:
@@ -56,22 +57,27 @@ def sheet(content: Content, values: Mapping[str, Value] = NOTHING) -> bytes:
     `values` is what is filled in, by the name of the field (sheets/filled.py): a str for a text or a
     choice, a date for a date, True for a box that is ticked. A field that is left out is blank.
     """
-    fields = _Fields(values)
-    said = common(content, content.phase) | {
+    fields = Fields(values)
+    said = said_of_sheet(content, fields) | {"news": _news(content)}
+    return fields.filled_in(typesetting.typeset("sheet.typ", said, content.date), Identity.of(content))
+
+
+def said_of_sheet(content: Content, fields: Fields) -> dict[str, Any]:
+    """Return what the template is told about a sheet, and add its fields to those of the file."""
+    return common(content, content.phase) | {
         "head": _head(content, fields, columns.HEAD),
         "steps": content.steps,
         "parts": [_part(part, content.phase, fields) for part in content.parts],
         "grids": [_grid(grid, fields) for grid in content.grids],
         "notes": _notes(content, fields),
         "cite": content.cite,
-        "news": _news(content),
+        "news": None,
     }
-    return fields.filled_in(typesetting.typeset("sheet.typ", said, content.date), content)
 
 
 def meeting(content: MeetingContent, values: Mapping[str, Value] = NOTHING) -> bytes:
     """Return a meeting pack as a PDF file with fields; `values` is as for a sheet."""
-    fields = _Fields(values)
+    fields = Fields(values)
     said = common(content, content.phase) | {
         "length": minutes(content.minutes),
         "head": _head(content, fields, columns.PACK_HEAD),
@@ -88,10 +94,10 @@ def meeting(content: MeetingContent, values: Mapping[str, Value] = NOTHING) -> b
         "notes": _notes(content, fields) | {"pages": _PACK_PAGES},
         "bring_next": content.bring_next,
     }
-    return fields.filled_in(typesetting.typeset("meeting.typ", said, content.date), content)
+    return fields.filled_in(typesetting.typeset("meeting.typ", said, content.date), Identity.of(content))
 
 
-def _head(content: Content, fields: _Fields, beside: int) -> dict[str, Any]:
+def _head(content: Content, fields: Fields, beside: int) -> dict[str, Any]:
     """Return the lines on top, so many beside each other."""
     width = columns.PORTRAIT / beside - columns.HEAD_GAP
     least = room.height(room.TEXT_LINES)
@@ -104,7 +110,7 @@ def _head(content: Content, fields: _Fields, beside: int) -> dict[str, Any]:
     }
 
 
-def _question(point: Point, fields: _Fields) -> dict[str, Any]:
+def _question(point: Point, fields: Fields) -> dict[str, Any]:
     field = point.fields[0]
     height = fields.height([field], [columns.QUESTION], room.height(room.NOTE_LINES))
     return asdict(point) | {"field": fields.add(field), "height": height}
@@ -143,7 +149,7 @@ def _news(content: Content) -> dict[str, Any] | None:
     }
 
 
-def _part(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:
+def _part(part: Part, phase: int, fields: Fields) -> dict[str, Any]:
     answers = part.points[0].fields
     ticked = answers[0].kind == "check"  # the box stands in front of its point
     heads, widths = [WORDS["number"], WORDS["item"], *part.labels], columns.of_part(answers)
@@ -170,7 +176,7 @@ def _part(part: Part, phase: int, fields: _Fields) -> dict[str, Any]:
     }
 
 
-def _grid(grid: Grid, fields: _Fields) -> dict[str, Any]:
+def _grid(grid: Grid, fields: Fields) -> dict[str, Any]:
     widths = columns.of_grid(grid.columns)
     least = columns.row_height(grid.columns, widths)
     heights = [fields.height(row, widths, least) for row in grid.rows]
@@ -186,8 +192,9 @@ def _grid(grid: Grid, fields: _Fields) -> dict[str, Any]:
     }
 
 
-def _notes(content: Content, fields: _Fields) -> dict[str, Any]:
+def _notes(content: Content, fields: Fields) -> dict[str, Any]:
     """Return the rows for notes, of which typst draws those there is room for; they come after all other fields."""
+    first = len(fields)
     drawn = _grid(notes(content.id, _NOTES), fields)
-    fields.spare = sum(map(len, drawn["rows"]))
-    return drawn | {"pages": None, "heights": [room.height(_NOTE_LINES)] * _NOTES}
+    fields.spare |= set(range(first, len(fields)))
+    return drawn | {"of": content.id, "pages": None, "heights": [room.height(_NOTE_LINES)] * _NOTES}

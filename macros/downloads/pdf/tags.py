@@ -28,10 +28,14 @@ def tidy(pdf: Pdf, tags: Sequence[Object]) -> None:
     """Take out of the tags what is only there for the look, or said twice.
 
     That is the cells without width that hold rows together (see look.typ), the colours of
-    borders, and the lists of headers of each cell: the scope of the header cells says it.
+    borders, and the lists of headers of each cell: the scope of the header cells says it. That a
+    tag is a tag, and the text of a heading, are known without saying so (ISO 32000-1, table 323).
     """
     for tag in tags:
         kind = tag.get("/S")
+        for key in ("/Type", "/T"):
+            if kind is not None and key in tag:
+                del tag[key]
         if kind == Name.TR:
             cells = _children(tag)
             if len(cells) > 1 and not _children(cells[0]):

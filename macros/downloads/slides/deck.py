@@ -1,6 +1,5 @@
 """A presentation in the look of the site: wide slides, each with a title of its own, and words a room can read."""
 
-import datetime as dt
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -15,6 +14,7 @@ from ... import language, palette
 from ...language.in_words import day
 from ...sheets.content import Content
 from ...sheets.words import WORDS
+from .. import office_properties
 from ..stable_zip import unzipped, zipped
 
 # Inches: a wide slide, and the same slide as the library's own template has it.
@@ -33,7 +33,7 @@ class Deck:
         self._colour = self._colours[f"phase{content.phase}" if content.phase else "fjord"]
         self._shown = Presentation()
         self._widen()
-        self._properties()
+        office_properties.fill(self._shown.core_properties, content)
 
     def opening(self, title: str, lead: str) -> None:
         """Add the first slide."""
@@ -116,16 +116,6 @@ class Deck:
             for relation, related in list(part.rels.items() if hasattr(part, "rels") else part._rels.items()):  # noqa: SLF001
                 if related.reltype.rpartition("/")[2] in ("printerSettings", "thumbnail"):
                     part.drop_rel(relation)
-
-    def _properties(self) -> None:
-        properties, content = self._shown.core_properties, self._content
-        properties.title, properties.subject = content.title, content.purpose
-        properties.author, properties.keywords = content.publisher, content.kind
-        properties.language, properties.category = language.tag(), content.licence
-        properties.comments, properties.identifier = content.address, content.id
-        properties.version = f"{WORDS['edition']} {content.edition}"
-        properties.created = properties.modified = dt.datetime.combine(content.date, dt.time(12))
-        properties.revision, properties.last_modified_by = content.edition, content.publisher
 
 
 def _colour(hexadecimal: str) -> RGBColor:

@@ -4,7 +4,6 @@ word_parts/ is an unzipped, empty Word file with our styles. python-docx adds wh
 the content; the finished parts are zipped again without times.
 """
 
-import datetime as dt
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +24,7 @@ from ... import language, palette
 from ...language.in_words import day
 from ...sheets.content import Content
 from ...sheets.words import WORDS
-from .. import phase_picture
+from .. import office_properties, phase_picture
 from ..stable_zip import unzipped, zipped
 from ..text_columns import LONG, MARGIN, SHORT
 from .xml import element, run
@@ -50,7 +49,7 @@ class WordFile:
         self._page()
         self._header()
         self._footer()
-        self._properties()
+        office_properties.fill(self._document.core_properties, content)
 
     @property
     def width(self) -> int:
@@ -112,16 +111,6 @@ class WordFile:
         paragraph = story.paragraphs[0]
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
         story.part.element[0].extend(parse_xml(f"<w:p {_NAMESPACES}>{runs}</w:p>"))
-
-    def _properties(self) -> None:
-        properties, content = self._document.core_properties, self._content
-        properties.title, properties.subject = content.title, content.purpose
-        properties.author, properties.keywords = content.publisher, content.kind
-        properties.language, properties.category = language.tag(), content.licence
-        properties.comments, properties.identifier = content.address, content.id
-        properties.version = f"{WORDS['edition']} {content.edition}"
-        properties.created = properties.modified = dt.datetime.combine(content.date, dt.time(12))
-        properties.revision, properties.last_modified_by = content.edition, content.publisher
 
 
 def _counter(name: str) -> str:
