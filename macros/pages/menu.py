@@ -4,6 +4,7 @@ MkDocs' pages and sections come in as they are; any object with the same names w
 """
 
 import html
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,8 +74,12 @@ def is_taken_along(url: str, data: SiteData) -> bool:
     if phase_at(url, data):
         return True
     folder, name = _folder_and_name(url)
-    records = {"verktoy": data.checklists, "motepakke": data.core_elements, "roller": data.roles}
-    return name in records.get(folder, {})
+    records: dict[str, Collection[str]] = {
+        "verktoy": data.checklists,
+        "motepakke": data.core_elements,
+        "roller": data.roles,
+    }
+    return name in records.get(folder, ())
 
 
 def menu_title(url: str, title: str, data: SiteData) -> str:
