@@ -4,7 +4,6 @@ MkDocs' pages and sections come in as they are; any object with the same names w
 """
 
 import html
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,12 +73,8 @@ def is_taken_along(url: str, data: SiteData) -> bool:
     if phase_at(url, data):
         return True
     folder, name = _folder_and_name(url)
-    records: dict[str, Collection[str]] = {
-        "verktoy": data.checklists,
-        "motepakke": data.core_elements,
-        "roller": data.roles,
-    }
-    return name in records.get(folder, ())
+    records = {"verktoy": set(data.checklists), "motepakke": set(data.core_elements), "roller": set(data.roles)}
+    return name in records.get(folder, set())
 
 
 def menu_title(url: str, title: str, data: SiteData) -> str:
