@@ -73,8 +73,8 @@ def is_taken_along(url: str, data: SiteData) -> bool:
     if phase_at(url, data):
         return True
     folder, name = _folder_and_name(url)
-    taken = {"verktoy": set(data.checklists), "motepakke": set(data.core_elements), "roller": set(data.roles)}
-    return name in taken.get(folder, set())
+    records = {"verktoy": set(data.checklists), "motepakke": set(data.core_elements), "roller": set(data.roles)}
+    return name in records.get(folder, set())
 
 
 def menu_title(url: str, title: str, data: SiteData) -> str:
