@@ -23,6 +23,7 @@ def page(title: str = "Kjerneelement 3", path: str = ELEMENT, **meta: Any) -> Si
     return SimpleNamespace(
         title=title, url=f"{path}/", file=SimpleNamespace(src_uri=f"{path}.md", abs_src_path="/x"), meta=meta,
         update_date="", is_homepage=False, is_index=False, active=True, children=None, ancestors=[], toc=[steps],
+        content="<p>Et ord.</p>",
     )  # fmt: skip
 
 

@@ -419,7 +419,7 @@ def test_derived_facts_are_not_typed(data: SiteData):
                 f"checklist: {OWN}\n",
                 f"checklist: {OWN}\n  cost: gratis\n",
                 f"- id: {OWN}\n",
-                "har cost eller seen, som bare gjelder andres verktøy",
+                "har cost, cost_note eller seen, som bare gjelder andres verktøy",
                 id="a price on a sheet of our own",
             ),
         ],

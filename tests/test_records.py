@@ -9,7 +9,7 @@ import pytest
 from macros.records.models import ForeignTool, OwnTool
 from macros.records.site_data import COLLECTIONS, SiteData
 
-from . import sampling
+from . import choose, sampling
 
 # Reads the records with the new kind among them, and once more with a slip in it.
 READ_AND_BREAK = """
@@ -24,6 +24,7 @@ try:
 except DataError as error:
     print(error)
 """
+SHEET = choose.sheet(choose.records()).id
 NEW_KIND = '    tools: dict[str, Tool] = _records("verktøy")\n'
 
 
@@ -38,9 +39,17 @@ def run(project: Path, code: str) -> str:
     ("options", "file", "text"),
     sampling.few(
         [
-            pytest.param("", "partners.yml", "- id: ks\n  title: KS\n  description: En partner\n", id="one file"),
             pytest.param(
-                ", a_file_each=True", "partners/ks.yml", "id: ks\ntitle: KS\ndescription: En partner\n", id="a folder"
+                "",
+                "partners.yml",
+                f"- id: ks\n  title: KS\n  description: En partner\n  begin_with: [{SHEET}]\n",
+                id="one file",
+            ),
+            pytest.param(
+                ", a_file_each=True",
+                "partners/ks.yml",
+                f"id: ks\ntitle: KS\ndescription: En partner\nbegin_with: [{SHEET}]\n",
+                id="a folder",
             ),
         ],
         1,

@@ -93,7 +93,6 @@ _TELL_OF_FILES = {
     downloads.all_downloads,
     downloads.downloads,
     meetings.meeting_pack,
-    folds.fold_rest,
     panels.role_panel,
     panels.take_along,
     phases.phase_head,

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from ..downloads import files, sheet_addresses
+from ..downloads import files
 from ..downloads.download import Download
+from ..downloads.sheet_addresses import FOLDER
 from ..language import _
 from ..records.site_data import SiteData
 from .downloads import size_in_words
@@ -33,7 +34,7 @@ def file_links(record: str, data: SiteData) -> list[FileLink]:
 def bundle_links(data: SiteData, phase: int | None = None) -> list[FileLink]:
     """Return a link to the zip of all sheets: those of a phase, given by its number, or those of the whole site."""
     name = f"alle-ark-fase-{phase}.zip" if phase else "alle-ark.zip"
-    return [_link(file) for file in files.of("", data) if file.address == f"{sheet_addresses.FOLDER}/{name}"]
+    return [_link(file) for file in files.of("", data) if file.address == f"{FOLDER}/{name}"]
 
 
 def guide_links(data: SiteData) -> list[FileLink]:

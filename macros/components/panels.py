@@ -128,7 +128,7 @@ def _pack_and_sheet(element: CoreElement, data: SiteData) -> Iterator[Lead]:
 
 
 def _pack(element: CoreElement, data: SiteData) -> Lead:
-    words = _("Ferdig møte på {time}").format(time=minutes(element.meeting.minutes))
+    words = plural("Ferdig møte, {n} minutt", "Ferdig møte, {n} minutter", element.meeting.minutes)
     return Lead(words, f"/motepakke/{element.id}.md", file_links(element.id, data))
 
 

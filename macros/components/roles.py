@@ -4,6 +4,7 @@ from .. import addresses
 from ..records.models import OwnTool
 from ..records.site_data import SiteData, find
 from ..rendering import render
+from .file_links import file_links
 
 
 def role_tools(data: SiteData, role: str) -> str:
@@ -13,7 +14,7 @@ def role_tools(data: SiteData, role: str) -> str:
     """
     find(role, data.roles)
     rows = [
-        (tool, addresses.tool_page(tool), data.used_in(tool.id))
+        (tool, addresses.tool_page(tool), data.used_in(tool.id), file_links(tool.checklist, data))
         for tool in data.tools_in_model_order()
         if isinstance(tool, OwnTool) and role in tool.used_by
     ]

@@ -1,0 +1,134 @@
+"""What comes after the first need folds: still there for search, links, print and browsers without scripts."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from macros.pages import folding
+from macros.text import html_tree
+
+from . import choose
+from .reader_tasks import PHONE
+
+FOLDED = "document.querySelectorAll('details.fold:not([open])').length"
+
+
+def folded(html: str) -> html_tree.Element:
+    """Return a page's content as it is after folding."""
+    tree = html_tree.fragment(html)
+    folding.fold(tree)
+    return tree
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone."""
+    context = browser.new_context(viewport=PHONE)
+    yield context
+    context.close()
+
+
+def open_page(context: BrowserContext, address: str) -> Page:
+    """Open an address in a tab of its own."""
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_timeout(100)
+    return page
+
+
+def test_each_part_after_the_mark_folds_with_its_heading_on_it():
+    """The address of a heading is promised: it stands on the same heading, which is seen while the part is closed."""
+    tree = folded(
+        '<h2 id="for">Før</h2><p>a</p><div class="fold-rest"></div>\n'
+        '<h2 id="en">En</h2>\n<p>b</p>\n<h3 id="under">Under</h3>\n<h2 id="to">To</h2>\n<p>c</p>'
+    )
+    parts = tree.findall("details")
+    assert [part.find("summary/h2").get("id") for part in parts] == ["en", "to"]
+    assert [[child.tag for child in part.find("div")] for part in parts] == [["p", "h3"], ["p"]]
+    assert tree.find("h2").get("id") == "for"
+    assert folding.MARK not in html_tree.written_fragment(tree)
+
+
+def test_the_way_on_stands_outside_of_what_folds():
+    """Who closes the last part must still find the next page."""
+    tree = folded('<div class="fold-rest"></div><h2>En</h2><p>a</p><h2>To</h2><p>b</p><nav>Videre</nav>')
+    assert [child.tag for child in tree] == ["p", "details", "details", "nav"]
+
+
+def test_a_single_part_has_no_button_for_all():
+    """A button that opens all is one too many where there is one."""
+    assert folded('<div class="fold-rest"></div><h2>En</h2><p>a</p>').find(".//button") is None
+    assert folded('<div class="fold-rest"></div><h2>En</h2><h2>To</h2>').find(".//button") is not None
+
+
+def test_a_page_without_the_mark_stays_as_it_is():
+    """Most pages are read from top to bottom."""
+    html = "<h2>En</h2><p>a</p>"
+    assert html_tree.written_fragment(folded(html)) == html
+
+
+def test_a_link_opens_the_part_that_it_leads_to(phone: BrowserContext, address: str):
+    """To a heading that is closed, to something within, and once more after the reader has closed it."""
+    page = open_page(phone, f"{address}/{choose.element_address()}")
+    assert page.evaluate(FOLDED) > 2
+    for link in page.locator(".panel a[href^='#']").all():
+        place = page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']")
+        part = place.locator("xpath=ancestor::details")
+        for _ in range(2):
+            link.click()
+            page.wait_for_timeout(100)
+            assert part.evaluate("part => part.open")
+            assert 0 <= place.bounding_box()["y"] < PHONE["height"]
+            part.locator("summary").first.click()
+            assert not part.evaluate("part => part.open")
+    page.close()
+
+
+def test_an_address_with_a_place_opens_it(phone: BrowserContext, address: str):
+    """A link from a colleague, and a broken one, which must not stop the rest of the script."""
+    page = open_page(phone, f"{address}/{choose.element_address()}")
+    headings = page.locator("details.fold h3[id]").evaluate_all("all => all.map((heading) => heading.id)")
+    for place, closed in ((headings[-1], 1), ("%", 0)):
+        other = open_page(phone, f"{address}/{choose.element_address()}#{place}")
+        assert other.locator("details.fold[open]").count() == closed
+        other.locator(".fold-all button").click()
+        assert other.evaluate(FOLDED) == 0
+        other.close()
+    page.close()
+
+
+def test_all_open_and_close_with_one_button(phone: BrowserContext, address: str):
+    """Who wants to read it all presses once; the button says what it will do."""
+    page = open_page(phone, f"{address}/{choose.element_address()}")
+    button = page.locator(".fold-all button")
+    words = button.text_content()
+    button.click()
+    assert page.evaluate(FOLDED) == 0
+    page.wait_for_function("words => document.querySelector('.fold-all button').textContent !== words", arg=words)
+    button.click()
+    assert page.evaluate(FOLDED) == page.locator("details.fold").count()
+    page.close()
+
+
+def test_print_has_every_part(phone: BrowserContext, browser: Browser, address: str):
+    """What is closed on the screen is on paper, with and without the script."""
+    quiet = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    for context in (phone, quiet):
+        page = open_page(context, f"{address}/{choose.element_address()}")
+        page.emulate_media(media="print")
+        shown = page.locator("details.fold .fold__part")
+        assert all(part.bounding_box()["height"] > 0 for part in shown.all())
+        page.close()
+    quiet.close()
+
+
+def test_without_scripts_everything_is_there(browser: Browser, address: str):
+    """Nothing would open the part that a link leads to, so nothing is closed, and no button does nothing."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = open_page(context, f"{address}/{choose.element_address()}")
+    shown = page.locator("details.fold .fold__part")
+    assert shown.count() > 2
+    assert all(part.bounding_box()["height"] > 0 for part in shown.all())
+    assert not page.locator(".fold-all").is_visible()
+    context.close()
