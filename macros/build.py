@@ -154,8 +154,11 @@ class Build:
 
         `classic_scripts` are modules, by address, that must run from the disk too, where browsers refuse modules.
         """
-        for script in (site / "assets").glob("*.js"):
-            text = scripts.joined(docs / "assets" / script.name)
+        for source in (docs / "assets").glob("*.js"):
+            script = site / "assets" / source.name
+            if not script.exists():  # a module that others take in
+                continue
+            text = scripts.joined(source)
             is_classic = script.relative_to(site).as_posix() in classic_scripts
             script.write_text(scripts.classic(text) if is_classic else text, encoding="utf-8")
         search_index.build(site, docs, self.data)
