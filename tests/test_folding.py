@@ -72,7 +72,7 @@ def test_a_link_opens_the_part_that_it_leads_to(phone: BrowserContext, address: 
     """To a heading that is closed, to something within, and once more after the reader has closed it."""
     page = open_page(phone, f"{address}/{choose.element_address()}")
     assert page.evaluate(FOLDED) > 2
-    for link in page.locator(".panel a[href^='#']").all():
+    for link in page.locator(".panel dd a[href^='#']").all():
         place = page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']")
         part = place.locator("xpath=ancestor::details")
         for _ in range(2):
