@@ -50,6 +50,13 @@ def test_each_part_after_the_mark_folds_with_its_heading_on_it():
     assert folding.MARK not in html_tree.written_fragment(tree)
 
 
+def test_what_opens_a_part_holds_no_link():
+    """A control within a control is not reached by every screen reader: the link to the part stands in it."""
+    tree = folded('<div class="fold-rest"></div><h2 id="en">En<a class="headerlink" href="#en">#</a></h2><p>a</p>')
+    assert tree.find(".//summary//a") is None
+    assert [child.tag for child in tree.find(".//details/div")] == ["a", "p"]
+
+
 def test_the_way_on_stands_outside_of_what_folds():
     """Who closes the last part must still find the next page."""
     tree = folded('<div class="fold-rest"></div><h2>En</h2><p>a</p><h2>To</h2><p>b</p><nav>Videre</nav>')
@@ -72,7 +79,7 @@ def test_a_link_opens_the_part_that_it_leads_to(phone: BrowserContext, address: 
     """To a heading that is closed, to something within, and once more after the reader has closed it."""
     page = open_page(phone, f"{address}/{choose.element_address()}")
     assert page.evaluate(FOLDED) > 2
-    for link in page.locator(".panel a[href^='#']").all():
+    for link in page.locator(".panel dd a[href^='#']").all():
         place = page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']")
         part = place.locator("xpath=ancestor::details")
         for _ in range(2):

@@ -52,13 +52,13 @@ def core_element_panel(data: SiteData, core_element: str) -> str:
 
 
 def phase_panel(data: SiteData, phase: str) -> str:
-    """Show pack and sheet of each core element of a phase, what must be true, time, and all its sheets as one file.
+    """Show page, pack and sheet of each core element of a phase, what must be true, time, and all its sheets.
 
     `phase_head` shows it.
     """
     found = find(phase, data.phases)
     elements = data.core_elements_of(phase)
-    lines = [Line(element.everyday_title, list(_pack_and_sheet(element, data))) for element in elements]
+    lines = [Line(element.everyday_title, list(_all_of(element, data))) for element in elements]
     lines.append(Line(_("Klart for neste fase?"), [_ready(found)]))
     place = f"#{slugify(_('Kjerneelementene i fasen'))}"
     lines.append(Line(_("Tid til alle stegene"), [Lead(time_in_rounds(elements), place, [])]))
@@ -122,7 +122,10 @@ def take_along(data: SiteData) -> str:
     return render("take_along.md", lines=lines)
 
 
-def _pack_and_sheet(element: CoreElement, data: SiteData) -> Iterator[Lead]:
+def _all_of(element: CoreElement, data: SiteData) -> Iterator[Lead]:
+    """Yield the ways to the page, the pack and the sheet of a core element."""
+    words = _("Kjerneelement {number}, steg for steg").format(number=element.number)
+    yield Lead(words, addresses.core_element_page(data, element), [])
     yield _pack(element, data)
     yield _sheet(element.meeting.checklist, data)
 
