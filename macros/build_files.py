@@ -74,7 +74,7 @@ class FileMaker:
             return bundles.packed(file, self.content)
         if file.kind == "guide":
             return guide.pdf(self._data, self._components)
-        return _MAKERS[file.kind, file.format](file, self._data)
+        return _MAKERS[file.kind, file.ending](file, self._data)
 
 
 def _pdf(file: Download, _: SiteData) -> bytes:
@@ -147,17 +147,18 @@ def _open_data(file: Download, data: SiteData) -> bytes:
 
 
 _FILLABLE = ("sheet", "edition", "meeting")
-# Kind and format of a file → what makes it. A new kind of file is one line here and its listing in files.py.
+# Kind of a file and ending of its address → what makes it. The name of a format is a word, in the language of the site.
+# A new kind of file is one line here and its listing in files.py.
 _MAKERS: dict[tuple[str, str], Callable[[Download, SiteData], bytes]] = {
-    **{(kind, "PDF"): _pdf for kind in (*_FILLABLE, "example")},
-    **{(kind, "Word"): _word for kind in (*_FILLABLE, "example")},
-    **{(kind, "ODT"): _odt for kind in _FILLABLE},
-    **{(kind, "Excel"): _excel for kind in ("sheet", "edition")},
-    ("slides", "PowerPoint"): _slides,
-    ("calendar", "kalender"): _calendar,
-    ("phase", "PDF"): _phase,
-    ("poster", "PDF"): _poster,
-    ("data", "JSON"): _open_data,
+    **{(kind, "pdf"): _pdf for kind in (*_FILLABLE, "example")},
+    **{(kind, "docx"): _word for kind in (*_FILLABLE, "example")},
+    **{(kind, "odt"): _odt for kind in _FILLABLE},
+    **{(kind, "xlsx"): _excel for kind in ("sheet", "edition")},
+    ("slides", "pptx"): _slides,
+    ("calendar", "ics"): _calendar,
+    ("phase", "pdf"): _phase,
+    ("poster", "pdf"): _poster,
+    **{("data", ending): _open_data for ending in ("json", "jsonld")},
 }
 
 

@@ -121,7 +121,7 @@ def test_to_publish_makes_anew_only_what_tells_of_editions(data: SiteData):
 def test_each_file_is_kept_by_what_makes_it(data: SiteData):
     """Where a maker moves, the name it is kept by must follow."""
     for file in files.every(data):
-        if maker := build_files._MAKERS.get((file.kind, file.format)):  # noqa: SLF001 - the one table of them
+        if maker := build_files._MAKERS.get((file.kind, file.ending)):  # noqa: SLF001 - the one table of them
             statements = ast.walk(ast.parse(textwrap.dedent(inspect.getsource(maker))))
             imported = [
                 f"macros.{node.module}.{alias.name}"
