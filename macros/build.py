@@ -160,7 +160,7 @@ class Build:
                 continue
             text = scripts.joined(source)
             is_classic = script.relative_to(site).as_posix() in classic_scripts
-            script.write_text(scripts.classic(text) if is_classic else text, encoding="utf-8")
+            script.write_text(scripts.classic(text) if is_classic else scripts.small(text), encoding="utf-8")
         search_index.build(site, docs, self.data)
         lead_on.write(site, self.data, self._arriving, site_name, flat=self.flat)
         self.pages.tidy()

@@ -82,7 +82,7 @@ def test_style_sheets_of_a_page_become_one(tmp_path: Path):
     [page] = pages.read(site)
     sheets.join(page)
     page.close(words)
-    sheets.write(words.all)
+    sheets.write(words.all, ())
     pages.write(site, [page])
     assert (site / "sub/index.html").read_text().count("stylesheet") == 1
     assert 'href="../assets/styles.css"' in (site / "sub/index.html").read_text()

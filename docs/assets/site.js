@@ -4,6 +4,7 @@
  */
 
 import { backCloses, leadOn } from "./parts/back-closes.js";
+import { newRelease } from "./parts/new-release.js";
 import { pageActions } from "./parts/page-actions.js";
 import { openTarget, placeLinks } from "./parts/place-links.js";
 import { _, fill } from "./words.js";
@@ -161,6 +162,7 @@ function moved() {
   follow();
 }
 
+newRelease();
 drawer();
 submenus();
 contents();

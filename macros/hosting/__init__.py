@@ -55,7 +55,7 @@ def make_ready(site: Path, place: Place = AT_THE_ROOT, titles: Mapping[str, str]
         pages.append(page)
     assets.check()
     hyphens.keep()
-    sheets.write(words.all)
+    sheets.write(words.all, unused.reached(Resolver(site), pages))
     resolver = Resolver(site)
     unused.remove(resolver, pages)
     fingerprints.rename(resolver, pages)

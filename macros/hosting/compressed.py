@@ -27,6 +27,10 @@ _SMALLEST = 512
 # reader fetches them.
 _EFFORT = {".html": 5, ".css": 11, ".js": 11, ".mjs": 11, ".svg": 11}
 _EFFORT_OF_DATA = 9
+_HARDEST = 11
+# Bytes: ten packets (RFC 6928), as much as a server sends before it hears anything. A page that is larger is packed as
+# hard as it goes: it may then come whole in them.
+_FIRST_FLIGHT = 10 * 1460
 # The head of a .gz file (RFC 1952): deflated, no name, no time, packed as well as it goes, on no system in particular.
 # Python's own says which system it was, in some versions: the bytes would not be the same everywhere.
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
@@ -50,7 +54,8 @@ def _write(made_by: str, path: Path) -> list[str]:
     effort = _EFFORT[".html"] if many else _EFFORT.get(path.suffix, _EFFORT_OF_DATA)
     sum_ = hashlib.sha256(content).hexdigest()
     name = f"{sum_}.{made_by}"
-    ways = {f"{name}.gz": partial(_gzip, content), f"{name}.{effort}.br": partial(_brotli, content, effort)}
+    pack = _brotli_of_page if path.suffix == ".html" else _brotli
+    ways = {f"{name}.gz": partial(_gzip, content), f"{name}.{effort}.br": partial(pack, content, effort)}
     for kept_as, compress in ways.items():
         path.with_name(f"{path.name}{kept_as[-3:]}").write_bytes(_SHELF.kept(kept_as, compress))
     return list(ways)
@@ -60,6 +65,11 @@ def _gzip(content: bytes) -> bytes:
     deflate = zlib.compressobj(zlib.Z_BEST_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
     body = deflate.compress(content) + deflate.flush()
     return _GZIP_HEAD + body + struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
+
+
+def _brotli_of_page(content: bytes, effort: int) -> bytes:
+    packed = _brotli(content, effort)
+    return packed if len(packed) <= _FIRST_FLIGHT else _brotli(content, _HARDEST)
 
 
 def _brotli(content: bytes, effort: int) -> bytes:

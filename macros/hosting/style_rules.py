@@ -21,10 +21,19 @@ _PROPERTY_USED = re.compile(r"var\(\s*(--[\w-]+)")
 def in_use(css: str, words: frozenset[str]) -> str:
     """Return the style sheet with the rules that may match something, when `words` are all there is.
 
-    A custom property stays when something reads it.
+    A custom property stays when something reads it. What reads it may itself be a rule that goes, or a property
+    that nothing reads: the sheet is gone through until it stays as it is.
     """
-    words = words | frozenset(_PROPERTY_USED.findall(css))
-    return "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), words))
+    while True:
+        kept = "".join(_rules(_parsed(css), words | frozenset(_PROPERTY_USED.findall(css))))
+        if kept == css:
+            return kept
+        css = kept
+
+
+def _parsed(css: str) -> list[Node]:
+    parsed: list[Node] = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    return parsed
 
 
 def _rules(nodes: Iterable[Node], words: frozenset[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..cache import Shelf, key
@@ -17,10 +18,12 @@ _URL = re.compile(r"""url\((?P<quote>["']?)(?!data:|#|/|[a-z]+:)(?P<name>[^"')]+
 _WORD = re.compile(r"[\w-]+")
 _FOLDER = "assets"
 _SHELF = Shelf(ROOT / ".cache" / "stiler")
+# On a link to a sheet that few pages need: it stays a file of its own, so that all pages share the rest.
+_OF_FEW = "data-of-few"
 
 
 class Sheets:
-    """The joined sheets of a site: one for each set of sheets that a page links to."""
+    """The joined sheets of a site: one for each set of sheets that a page links to, and those that few pages need."""
 
     def __init__(self, site: Path) -> None:
         self._site = site
@@ -30,15 +33,22 @@ class Sheets:
     def join(self, page: Page) -> None:
         """Replace the style sheets that a page links to, in their order, by one under assets/.
 
-        Pages that link to the same sheets share it. It is written by `write`.
+        Pages that link to the same sheets share it. One that few pages need comes after it by itself. They are
+        written by `write`.
         """
         links = [
             (link, file)
             for link in page.tree.iter("link")
             if link.get("rel") == "stylesheet" and (file := self._resolver.find(link.get("href", ""), page.folder))
         ]
-        if not links:
-            return
+        of_few = [found for found in links if found[0].attrib.pop(_OF_FEW, None) is not None]
+        of_all = [found for found in links if found not in of_few]
+        for group in (of_all, *([alone] for alone in of_few)):
+            if group:
+                self._one(group)
+
+    def _one(self, links: list[tuple[html_tree.Element, str]]) -> None:
+        """Put one link in the place of some."""
         sheets = tuple(file for _, file in links)
         name = self._joined.setdefault(sheets, f"{_FOLDER}/styles{len(self._joined) or ''}.css")
         first, *others = (link for link, _ in links)
@@ -47,12 +57,13 @@ class Sheets:
         for link in others:
             _remove(link)
 
-    def write(self, words: set[str]) -> None:
+    def write(self, words: set[str], files: Iterable[str]) -> None:
         """Write the joined sheets with the rules that may match something, and remove what they were joined of.
 
-        `words` are those in the tags of all pages.
+        `words` are those in the tags of all pages, and `files` those of the site that are in use: the words in
+        the scripts among them count, too.
         """
-        words = words | self._words_of_scripts()
+        words = words | self._words_of_scripts(files)
         used: set[str] = set()
         for sheets, name in self._joined.items():
             text = "\n".join(_moved(self._site, sheet) for sheet in sheets)
@@ -61,10 +72,10 @@ class Sheets:
         for sheet in used:
             (self._site / sheet).unlink()
 
-    def _words_of_scripts(self) -> set[str]:
-        paths = (self._site / _FOLDER).rglob("*")
-        scripts = (path for path in paths if path.suffix in (".js", ".mjs"))
-        texts = (path.read_text(encoding="utf-8") for path in scripts if not IN_NAMED_FOLDER.search(path.as_posix()))
+    def _words_of_scripts(self, files: Iterable[str]) -> set[str]:
+        scripts = (file for file in files if file.startswith(f"{_FOLDER}/") and file.endswith((".js", ".mjs")))
+        own = (self._site / script for script in scripts if not IN_NAMED_FOLDER.search(script))
+        texts = (script.read_text(encoding="utf-8") for script in own)
         return {word for text in texts for word in _WORD.findall(text)}
 
 

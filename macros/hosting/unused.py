@@ -20,23 +20,23 @@ def remove(resolver: Resolver, pages: list[Page]) -> None:
         if name.endswith((".js", ".css")):
             path = resolver.site / name
             path.write_text(_MAP.sub("\n", path.read_text(encoding="utf-8")), encoding="utf-8")
-    for name in theme - _reached(resolver, pages):
+    for name in theme - reached(resolver, pages):
         (resolver.site / name).unlink()
     for folder in sorted((path for path in (resolver.site / "assets").rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
 
 
-def _reached(resolver: Resolver, pages: list[Page]) -> set[str]:
+def reached(resolver: Resolver, pages: list[Page]) -> set[str]:
     """Return the files that are read when one begins with the pages and everything else that is not the theme's."""
-    reached: set[str] = set()
+    found: set[str] = set()
     waiting = [name for name in resolver.files if not name.startswith(_THEME)]
     waiting += (file for page in pages for _, file in resolver.found(page.names, page.folder))
     while waiting:
         name = waiting.pop()
-        if name in reached:
+        if name in found:
             continue
-        reached.add(name)
+        found.add(name)
         if name.endswith(_TEXTS) and not IN_NAMED_FOLDER.search(name):
             waiting.extend(resolver.named_in((resolver.site / name).read_text(encoding="utf-8"), name))
-    return reached
+    return found

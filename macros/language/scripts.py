@@ -70,12 +70,17 @@ def classic(script: str) -> str:
     """Return a script that imports nothing as a classic one, small: what a page under file:// can load."""
     script = script.replace("import.meta.url", "ownAddress")
     knows_address = _OWN_ADDRESS if "ownAddress" in script else ""
-    return str(rjsmin.jsmin(f'(()=>{{"use strict";\n{knows_address}{script}}})();\n'))
+    return small(f'(()=>{{"use strict";\n{knows_address}{script}}})();\n')
+
+
+def small(script: str) -> str:
+    """Return a script without comments and indentation."""
+    return str(rjsmin.jsmin(script))
 
 
 def _source(path: Path) -> str:
     if path.name == WORDS.name:
-        return str(rjsmin.jsmin(words())) + "\n"
+        return small(words()) + "\n"
     return translated(path.read_text(encoding="utf-8"))
 
 

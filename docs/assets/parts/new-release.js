@@ -7,7 +7,7 @@
  * Who has put back what was written, says what found no place:   written-back {detail: ["…"]}
  */
 
-import { _, fill } from "./words.js";
+import { _, fill } from "../words.js";
 
 const SHOWN = "release-bar";
 const NOT_SHOWN = "visually-hidden"; // it takes no room
@@ -15,8 +15,6 @@ const NOT_SHOWN = "visually-hidden"; // it takes no room
 const bar = Object.assign(document.createElement("div"), { className: NOT_SHOWN });
 const words = Object.assign(document.createElement("p"), { role: "status" }); // there from the start, or it is not read aloud
 const button = Object.assign(document.createElement("button"), { type: "button", hidden: true });
-bar.append(words, button);
-document.querySelector("header").after(bar);
 
 /** @param {string} text @param {string} action what the button says @param {() => void} act */
 function show(text, action, act) {
@@ -49,19 +47,29 @@ function renew() {
   location.reload();
 }
 
-addEventListener("file-missing", async ({ detail }) => {
-  if (bar.className === SHOWN || !(await isGone(detail))) return;
+/** @param {string} address of a file that somebody missed */
+async function offerRenewal(address) {
+  if (bar.className === SHOWN || !(await isGone(address))) return;
   show(
     _("Nettstedet har fått en ny utgave siden dere åpnet siden. Det dere har skrevet på et ark, blir med over."),
     _("Last siden på nytt"), renew,
   );
-});
+}
 
-addEventListener("written-back", ({ detail: lost }) => {
+/** @param {string[]} lost what was written and found no place */
+function tellOfWritten(lost) {
   const told = [_("Det dere hadde skrevet, er satt inn igjen.")];
   if (lost.length) {
     const texts = lost.map((text) => fill(_("«{text}»"), { text })).join(", ");
     told.push(fill(_("Dette har ingen plass lenger: {texts}"), { texts }));
   }
   show(told.join(" "), _("Lukk"), hide);
-});
+}
+
+/** Put the bar on the page, empty, and listen for what it is to tell. */
+export function newRelease() {
+  bar.append(words, button);
+  document.querySelector("header").after(bar);
+  addEventListener("file-missing", ({ detail }) => offerRenewal(detail));
+  addEventListener("written-back", ({ detail }) => tellOfWritten(detail));
+}
