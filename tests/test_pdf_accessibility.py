@@ -40,10 +40,10 @@ def test_every_pdf_file_is_accessible_and_can_be_archived(maker: FileMaker, tmp_
 
 def test_two_sheets_in_one_file_pass(synthetic, data, tmp_path):
     """The sheets of a phase are one form: its tags, its contents and its links are sound, too."""
-    path = tmp_path / "fase.pdf"
+    path = tmp_path / "samlet.pdf"
     phase = data.phases_in_order[0]
     contents = [of_sheet(synthetic.checklists[name], synthetic) for name in (PLAN, STATUS)]
-    path.write_bytes(phases.phase(phase, "fase", "Arkene i en fase", "https://example.org/fase/", contents))
+    path.write_bytes(phases.phase(phase, "samlet", "Arkene i en fase", "https://example.org/ark/", contents))
     for standard in (verapdf.UA, verapdf.A):
         assert verapdf.broken(path, standard) == []
 
