@@ -33,6 +33,8 @@ _HIDDEN = (
     ".editions",
     ".filled-in",
     ".facts",
+    ".panel",
+    ".fold-all",
     ".print-head",
     ".page-facts",
     ".page-questions",
@@ -71,9 +73,13 @@ class Form:
 # What the description says
 
 
-def texts_of(content: Content) -> list[str]:
-    """Return every text of a description in the order it is read, but for labels and headings of columns."""
+def texts_of(content: Content, *, sheet_first: bool = False) -> list[str]:
+    """Return every text of a description in the order it is read, but for labels and headings of columns.
+
+    `sheet_first`: as on a page, where the sheet stands before how it is used.
+    """
     found = [content.title, content.purpose]
+    how = [] if isinstance(content, MeetingContent) else [WORDS["how"], *content.steps]
     if isinstance(content, MeetingContent):
         found += [f"{WORDS['length']} {_minutes(content.minutes)}.", WORDS["participants"]]
         found += [f"{who} {does}" for who, does in content.participants]
@@ -82,13 +88,13 @@ def texts_of(content: Content) -> list[str]:
         found += [*_texts_of_parts(content.parts), *_texts_of_parts([content.ready])]
     else:
         found += [f"{WORDS['notice']}: {content.notice}"] if content.notice else []
-        found += [WORDS["how"], *content.steps, content.cite, *_texts_of_parts(content.parts)]
+        found += [*([] if sheet_first else how), content.cite, *_texts_of_parts(content.parts)]
     for grid in content.grids:
         found += [grid.title, *([grid.intro] if grid.intro else [])]
         found += [f"{label}: {options}" for label, options in grid.choices]
     if isinstance(content, MeetingContent):
         found += [WORDS["bring_next"], *content.bring_next]
-    return found
+    return [*found, *(how if sheet_first else [])]
 
 
 def parts_of(content: Content) -> list[Part]:
@@ -166,6 +172,9 @@ def page(html: str, content: Content) -> Form:
     shown = Form(only_on_screen=[_plain(note) for note in _select(_select(article, ".fill")[0], ".screen-only")])
     shown.news = [text for news in _select(article, ".news") for text in _page_news(news)]
     shown.ids = [_plain(element) for element in _select(article, ".sheet-id")]
+    if isinstance(content, MeetingContent):
+        (panel,) = _select(article, ".panel")
+        assert _plain(panel.xpath(".//dd")[-1]) == _minutes(content.minutes), "the panel gives another length"
     for hidden in _select(article, *_HIDDEN):
         hidden.drop_tree()
     (sheet,) = _select(article, ".fill")
@@ -177,19 +186,36 @@ def page(html: str, content: Content) -> Form:
     if isinstance(content, MeetingContent):  # nothing of its own stands round the pack
         around = [element for element in article if element not in (*outside, sheet)]
         shown.texts += [words for element in around if (words := _plain(element))]
-    else:
-        (how,) = [heading for heading in _select(article, "h2") if _plain(heading) == WORDS["how"]]
-        steps = next(element for element in how.itersiblings() if element.tag == "ol")
-        shown.texts += [_plain(how), *(_plain(step) for step in steps)]
-        shown.headings.append(_plain(how))
     shown.headings += [_plain(heading) for heading in _select(sheet, "h2", "h3")]
     shown.numbers = [
         str(int(points.get("start")) + number) for points in _select(sheet, ".sheet") for number in range(len(points))
     ]
     _read_blocks(sheet, shown)
+    if not isinstance(content, MeetingContent):
+        _read_how(article, sheet, shown)
     names = {element.get("id"): _plain(element) for element in sheet.iter() if element.get("id")}
     shown.answers = _page_answers(sheet, names)
     return shown
+
+
+def _read_how(article: Any, sheet: Any, shown: Form) -> None:
+    """Read how a sheet is used: a part after it, that folds, with its heading on the fold."""
+    (how,) = [heading for heading in _select(article, "h2") if _plain(heading) == WORDS["how"]]
+    in_order = [element for element in article.iter() if element in (sheet, how)]
+    assert in_order == [sheet, how], f"«{WORDS['how']}» stands before the sheet"
+    (fold,) = [parent for parent in how.iterancestors("details") if "fold" in parent.get("class").split()]
+    (part,) = _select(fold, ".fold__part")
+    steps = next(element for element in part if element.tag == "ol")
+    shown.texts += [_plain(how), *(_plain(step) for step in steps)]
+    shown.headings.append(_plain(how))
+
+
+def page_headings(content: Content) -> list[str]:
+    """Return the headings of a description as a page has them: the sheet stands before how it is used."""
+    how, others = [], list(content.headings)
+    if not isinstance(content, MeetingContent):
+        how = [others.pop(others.index(WORDS["how"]))]
+    return [*others, *how]
 
 
 def _page_news(news: Any) -> Iterator[str]:

@@ -19,11 +19,13 @@ from macros.downloads.excel import sheets as excel
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
 from macros.downloads.word.titles import titles
+from macros.pages import folding
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content, Field, News
 from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 from macros.sheets.words import WORDS
+from macros.text import html_tree
 
 from . import choose, editions, office, sheet_forms, three_editions
 from .desk import AGREEMENT, PLAN, STATUS, beside
@@ -65,6 +67,7 @@ def differences(form: Form, content: Content, kind: str) -> list[str]:
     labels = {"page": sheet_forms.page_labels, "docx": sheet_forms.word_labels}
     texts, headings = texts_of(content), list(content.headings)
     if kind == "page":
+        texts, headings = texts_of(content, sheet_first=True), sheet_forms.page_headings(content)
         news = [text for since in content.news for text in sheet_forms.told(since)]
     else:
         texts, headings, news = texts + news_texts(content), headings + news_headings(content), []
@@ -373,6 +376,12 @@ PAGE_FAULTS = {
     "a number that begins anew": (AGREEMENT, r'<ol class="sheet" start="(?!1")\d+"', '<ol class="sheet" start="1"'),
     "no notice": (AGREEMENT, r'(?s)<div class="admonition warning">.*?</div>', ""),
     "a step less": (AGREEMENT, r"<li>Les tilbudet fra tiltakseier hver.*?</li>", ""),
+    "how before the sheet": (
+        AGREEMENT,
+        r'(?s)(<div class="fill".*)(<details class="fold">.*?</details>)',
+        r"\2\1",
+    ),
+    "another length in the panel": (PACK, r"(<dt>Tid</dt>\s*<dd>)\d", r"\g<1>9"),
     "a choice that cannot be taken back": (PLAN, r'<option value="">Velg</option>', ""),
 }
 
@@ -449,11 +458,13 @@ def test_a_pdf_file_that_drops_or_adds_is_caught(change: dict[str, Any], made):
 
 
 def forms_of(content: Content, data: SiteData) -> dict[str, Any]:
-    """Return the forms of a sheet, made now. The page is what its components say."""
+    """Return the forms of a sheet, made now. The page is what its components say, with its parts folded."""
     own = bound_components(data)
-    parts = [own["tool_head"](content.id), f"## {WORDS['how']}", own["tool_how"](content.id)]
-    source = "\n\n".join([*parts, own["checklist"](content.id)])
-    page = f"<article>{Markdown(extensions=EXTENSIONS).convert(source)}</article>"
+    parts = [own["tool_head"](content.id), f"## {WORDS['sheet']}", own["checklist"](content.id)]
+    source = "\n\n".join([*parts, f"## {WORDS['how']}", own["tool_how"](content.id)])
+    tree = html_tree.fragment(Markdown(extensions=EXTENSIONS).convert(source))
+    folding.fold(tree)
+    page = f"<article>{html_tree.written_fragment(tree)}</article>"
     files = {"docx": word.sheet(content), "pdf": pdf.sheet(content), "xlsx": excel.workbook(content)}
     return {"page": page, **files}
 

@@ -96,7 +96,8 @@ def test_nothing_is_stored_or_fetched_before_the_reader_asks(page: Page, address
     """The promise of the site holds until a button is pressed, and the script is not there before it is."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address + filled_in.PATH, wait_until="networkidle")
+    page.goto(address + filled_in.PATH)  # waits for all scripts: a busy machine is idle before it asks for them, too
+    page.wait_for_load_state("networkidle")
     assert not [url for url in asked if "planen" in url]
     asked.clear()
     page.get_by_role("button", name=START).click()
@@ -381,8 +382,8 @@ def test_the_panel_is_for_everyone(browser: Browser, address: str, tmp_path: Pat
 
 def test_from_the_disk_there_are_files_only_and_the_page_says_why(browser: Browser, site: Path, tmp_path: Path):
     """All pages on a disk share a store in one browser, and in another each has its own: neither can be promised."""
-    sheets = scripts.complete((plan.SOURCES.parent / "sheets.js").read_text(encoding="utf-8"))
-    (tmp_path / "sheets.js").write_text(scripts.classic(sheets), encoding="utf-8")
+    sheets = scripts.bundle(plan.SOURCES.parent / "sheets.js")
+    (tmp_path / "sheets.js").write_text(sheets, encoding="utf-8")
     (tmp_path / "planen.js").write_bytes(plan.script())
     html = (site / filled_in.PATH.strip("/") / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<script[^>]*></script>", "", html).replace("</body>", '<script src="sheets.js"></script></body>')
