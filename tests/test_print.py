@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
 from macros.records.models import Checklist
@@ -151,8 +151,9 @@ def test_no_heading_is_left_without_what_it_is_about(paper: Page, address: str, 
 def test_no_step_is_parted_from_its_text(page: Page, address: str):
     """A heading and a line of who and when at the foot of a sheet, with the step on the next, is read as an error."""
     page.goto(f"{address}/{choose.element_address()}")
-    lasts = page.evaluate("[...document.querySelectorAll('.step-facts')].map((part) => part.innerText.slice(-20))")
+    lasts = page.evaluate("[...document.querySelectorAll('.step-facts')].map((part) => part.textContent.trim().slice(-20))")
     assert len(lasts) > 3
+    assert all(lasts)
     for height in (297, 280, 262, 245):  # mm: the same text meets the foot of the sheet in other places
         pdf = page.pdf(width="210mm", height=f"{height}mm", prefer_css_page_size=False)
         for sheet in PdfDocument(pdf):
@@ -185,8 +186,8 @@ def test_a_list_that_is_narrowed_says_so_on_paper(paper: Page, address: str):
         }"""
     )
     count = paper.locator(".filters__count")
-    assert count.is_visible()
-    assert re.search(r"\d+ av \d+", count.inner_text())
+    expect(count).to_be_visible()
+    expect(count).to_have_text(re.compile(r"\d+ av \d+"))
     assert not paper.locator(".filters select").first.is_visible()
 
 
