@@ -43,12 +43,7 @@ def _folded(holder: html_tree.Element, heading: html_tree.Element) -> html_tree.
     details.tail, heading.tail = "\n", None
     summary = _within(details, "summary")
     summary.append(heading)
-    part = _within(details, "div", {"class": "fold__part"})
-    # What opens a part is one control: a link in it would be a second, which a screen reader may not reach.
-    for link in heading.findall("a[@class='headerlink']"):
-        heading.remove(link)
-        part.append(link)
-    return part
+    return _within(details, "div", {"class": "fold__part"})
 
 
 def _open_all(mark: html_tree.Element) -> html_tree.Element:

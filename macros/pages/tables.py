@@ -37,7 +37,7 @@ def name_all(tree: html_tree.Element) -> None:
     taken: Counter[str] = Counter()
     for element in tree.iter("table", *_HEADINGS):
         if element.tag in _HEADINGS:
-            heading = _text(element)
+            heading = " ".join(html_tree.text_of(element).split())
         elif not _is_named(element):
             heads = _heads(element)
             name = heading if heading and not taken[heading] else ": ".join(filter(None, (heading, heads)))
@@ -52,13 +52,3 @@ def _is_named(table: html_tree.Element) -> bool:
 
 def _heads(table: html_tree.Element) -> str:
     return ", ".join(filter(None, (html_tree.text_of(head).strip() for head in table.iter("th"))))
-
-
-def _text(heading: html_tree.Element) -> str:
-    """Return the words of a heading, without the link to itself."""
-    parts = [heading.text or ""]
-    for child in heading:
-        if isinstance(child.tag, str) and "place-link" not in html_tree.classes(child):
-            parts.append(html_tree.text_of(child))
-        parts.append(child.tail or "")
-    return " ".join("".join(parts).split())
