@@ -60,6 +60,7 @@ def names(site: Path) -> list[str]:
         ),
         ("/* note */a{color:red}", "a{color:red}"),
         (":root{--used:1;--unread:2}a{top:var(--used)}", ":root{--used:1}a{top:var(--used)}"),
+        (":root{--a:var(--b);--b:1}.gone{top:var(--a)}a{top:0}", "a{top:0}"),  # read only by what goes
         ('.menu::after{content:"a,b{c}"}', '.menu::after{content:"a,b{c}"}'),
         ("@font-face{font-family:x;src:url(x.woff2)}", "@font-face{font-family:x;src:url(x.woff2)}"),
     ],
@@ -88,6 +89,48 @@ def test_style_sheets_of_a_page_become_one(tmp_path: Path):
     assert 'href="../assets/styles.css"' in (site / "sub/index.html").read_text()
     assert names(site) == ["assets/styles.css", "sub/index.html"]
     assert (site / "assets/styles.css").read_text() == 'p{color:red}p{background:url("deep/pic.svg")}'
+
+
+def test_a_style_sheet_that_few_pages_need_is_a_file_by_itself(tmp_path: Path):
+    """All pages share the rest, which a reader fetches once."""
+    link = '<link rel="stylesheet" href="assets/{}.css"{}>'
+    few = link.format("a", "") + link.format("few", " data-of-few") + link.format("b", "")
+    site = write(
+        tmp_path,
+        a_html=HEAD + few + "<p>",
+        b_html=HEAD + link.format("a", "") + link.format("b", "") + "<p>",
+        assets__a_css="p{color:red}",
+        assets__b_css="p{color:blue}",
+        assets__few_css="p{color:green}",
+    )
+    sheets, words = Sheets(site), pages.Words()
+    read = list(pages.read(site))
+    for page in read:
+        sheets.join(page)
+        page.close(words)
+    sheets.write(words.all, ())
+    with_few, without = (re.findall(r"<link[^>]*>", page.text) for page in read)
+    assert without == ['<link rel="stylesheet" href="assets/styles.css">']
+    assert with_few == [*without, '<link rel="stylesheet" href="assets/styles1.css">']
+    assert (site / "assets/styles.css").read_text() == "p{color:red}p{color:blue}"
+    assert (site / "assets/styles1.css").read_text() == "p{color:green}"
+
+
+def test_words_of_a_script_that_is_not_in_use_keep_no_rule(tmp_path: Path):
+    """The theme brings scripts for others, with words like «menu» and «note»."""
+    site = write(
+        tmp_path,
+        index_html=f'{HEAD}<link rel="stylesheet" href="assets/a.css"><p>',
+        assets__a_css=".ours{color:red}.theirs{color:red}",
+        assets__ours_js="const name = 'ours';",
+        assets__theirs_js="const name = 'theirs';",
+    )
+    sheets, words = Sheets(site), pages.Words()
+    [page] = pages.read(site)
+    sheets.join(page)
+    page.close(words)
+    sheets.write(words.all, ["assets/ours.js", "index.html"])
+    assert (site / "assets/styles.css").read_text() == ".ours{color:red}"
 
 
 def test_what_nothing_names_is_removed(tmp_path: Path):

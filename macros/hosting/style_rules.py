@@ -25,10 +25,15 @@ def in_use(css: str, words: frozenset[str]) -> str:
     that nothing reads: the sheet is gone through until it stays as it is.
     """
     while True:
-        kept = "".join(_rules(_parsed(css), words | frozenset(_PROPERTY_USED.findall(css))))
+        kept = "".join(_rules(_parsed(css), words | properties_read(css)))
         if kept == css:
             return kept
         css = kept
+
+
+def properties_read(css: str) -> set[str]:
+    """Return the custom properties that a style sheet reads."""
+    return set(_PROPERTY_USED.findall(css))
 
 
 def _parsed(css: str) -> list[Node]:
@@ -54,8 +59,8 @@ def _rules(nodes: Iterable[Node], words: frozenset[str]) -> Iterator[str]:
 def _rule(rule: QualifiedRule, words: frozenset[str]) -> Iterator[str]:
     selectors = [part.strip() for part in _SELECTOR.findall(tinycss2.serialize(rule.prelude))]
     kept = [selector for selector in selectors if _may_match(selector, words)]
-    if kept:
-        yield f"{','.join(kept)}{{{_tight(rule.content, words)}}}"
+    if kept and (declared := _tight(rule.content, words)):
+        yield f"{','.join(kept)}{{{declared}}}"
 
 
 def _may_match(selector: str, words: frozenset[str]) -> bool:

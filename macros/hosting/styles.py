@@ -12,7 +12,7 @@ from ..text import html_tree
 from .fingerprints import IN_NAMED_FOLDER
 from .pages import Page
 from .references import Resolver
-from .style_rules import in_use
+from .style_rules import in_use, properties_read
 
 _URL = re.compile(r"""url\((?P<quote>["']?)(?!data:|#|/|[a-z]+:)(?P<name>[^"')]+)(?P=quote)\)""")
 _WORD = re.compile(r"[\w-]+")
@@ -65,9 +65,13 @@ class Sheets:
         """
         words = words | self._words_of_scripts(files)
         used: set[str] = set()
+        texts = {
+            name: "\n".join(_moved(self._site, sheet) for sheet in sheets) for sheets, name in self._joined.items()
+        }
         for sheets, name in self._joined.items():
-            text = "\n".join(_moved(self._site, sheet) for sheet in sheets)
-            (self._site / name).write_text(_in_use(text, words), encoding="utf-8")
+            # What is declared in one sheet may be read in another that the same page has.
+            read = {word for other, text in texts.items() if other != name for word in properties_read(text)}
+            (self._site / name).write_text(_in_use(texts[name], words | read), encoding="utf-8")
             used.update(sheets)
         for sheet in used:
             (self._site / sheet).unlink()
