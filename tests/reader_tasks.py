@@ -25,7 +25,7 @@ from .serving import served
 ROOT = Path(__file__).parent.parent
 RESULT = ROOT / "data" / RESULTS / "reader-tasks.json"
 PHONE = {"width": 390, "height": 844}
-_QUESTIONS = "article h2 + ul a"  # what the front page answers
+_QUESTIONS = "article h2 + .place-link + ul a"  # what the front page answers
 
 
 @dataclass
@@ -86,7 +86,7 @@ def set_up_a_team(walk: Walk, data: SiteData) -> None:
     link = _question(walk.page, {f"{page}#" for page in pages})
     place = (link.get_attribute("href") or "").rpartition("#")[2]
     walk.tap(link)
-    walk.see(walk.page.locator(f"[id='{place}'] + p"))
+    walk.see(walk.page.locator(f"[id='{place}'] + .place-link + p"))
 
 
 def find_a_meeting(walk: Walk, data: SiteData) -> None:
@@ -115,6 +115,14 @@ def find_what_is_free(walk: Walk, data: SiteData) -> None:
     assert 0 < shown == len(right) < len(data.tools)
 
 
+def print_a_core_element(walk: Walk, data: SiteData) -> None:
+    """A button at the top of a core element opens the window that prints."""
+    walk.page.add_init_script("self.printed = 0; self.print = () => { self.printed += 1; };")
+    walk.page.goto(walk.page.url + url(core_element_page(data, choose.core_element(data))))
+    walk.tap(walk.page.get_by_role("button", name="Skriv ut"))
+    assert walk.page.evaluate("self.printed") == 1
+
+
 def take_it_along(walk: Walk, _: SiteData) -> None:
     """The whole guide and all sheets are files on the front page."""
     for ending in ("pdf", "zip"):
@@ -129,6 +137,7 @@ TASKS = (
     Task(4, "Finne et ferdig møte", 2, 1, find_a_meeting),
     Task(5, "Se hva som er nytt", 1, 1, see_what_is_new),
     Task(7, "Finne verktøy som er gratis og på norsk", 2, 1, find_what_is_free),
+    Task(9, "Skrive ut ett kjerneelement", 1, 1, print_a_core_element),
     Task(10, "Ta med alt til et sted uten nett", 1, 1, take_it_along),
 )
 
