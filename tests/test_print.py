@@ -151,7 +151,9 @@ def test_no_heading_is_left_without_what_it_is_about(paper: Page, address: str, 
 def test_no_step_is_parted_from_its_text(page: Page, address: str):
     """A heading and a line of who and when at the foot of a sheet, with the step on the next, is read as an error."""
     page.goto(f"{address}/{choose.element_address()}")
-    lasts = page.evaluate("[...document.querySelectorAll('.step-facts')].map((part) => part.textContent.trim().slice(-20))")
+    lasts = page.evaluate(
+        "[...document.querySelectorAll('.step-facts')].map((part) => part.textContent.trim().slice(-20))"
+    )
     assert len(lasts) > 3
     assert all(lasts)
     for height in (297, 280, 262, 245):  # mm: the same text meets the foot of the sheet in other places
