@@ -181,7 +181,7 @@ def test_two_who_answered_differently_choose_together(people: list[BrowserContex
     plan = saved_file(mine)
     open_file(yours, kept_as(tmp_path / "felles.plan.json", plan))
     expect(yours.get_by_label(NAME)).to_have_value("Trygg sammen")
-    for page, who, text in ((mine, "leder", "Ja til alt"), (yours, "koordinator", "Nei takk")):
+    for page, who, text in ((mine, "avdelingsleder", "Ja til alt"), (yours, "koordinator", "Nei takk")):
         panel(page).get_by_role("textbox").fill(who)
         write(note(page), text)
     open_file(mine, kept_as(tmp_path / "deres.plan.json", saved_file(yours)))
@@ -369,7 +369,7 @@ def test_the_panel_is_for_everyone(browser: Browser, address: str, tmp_path: Pat
             "value": f"{who}: kvalitetsforbedringsarbeid",
         }
         for number, answer in enumerate(answers)
-        for who in ("leder", "rektor")
+        for who in ("inspektor", "rektor")
     ]
     plan = {"format": "planen-var", "version": 1, "entries": entries}
     open_file(page, kept_as(tmp_path / "x.plan.json", plan))
