@@ -77,7 +77,15 @@ def poison(project: Path) -> int:
             seen.add(field)
             count += 1
         path.write_text(_yaml(value), encoding="utf-8")
+    _lead_to_no_step(project / "docs")
     return count
+
+
+def _lead_to_no_step(docs: Path) -> None:
+    """Let links of pages lead to the page of a step: a step has other words now, and so another id."""
+    for path in docs.rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(\]\(/[\w/.-]+\.md)#\d+-[^)\s]+", r"\1", text), encoding="utf-8")
 
 
 def leave_out_files(project: Path) -> None:

@@ -253,12 +253,16 @@ def test_hostile_words_are_text_in_the_guide(project: Path):
     drawn, places = typesetting.apart(guide.job(data, project, bound_components(data)))
     file = with_places(drawn, places)
     _does_nothing(file)
-    shown = pdf_reading.squeezed(" ".join(pdf_reading.texts(file)))
+    # In a narrow column a word is broken with a hyphen: none is counted, typed or set.
+    shown = _letters(" ".join(pdf_reading.texts(file)))
     assert shown.count(START) > 3000
     for part in hostile_words.PARTS:  # a text that is broken by the foot of a page is not found whole
-        begun = pdf_reading.squeezed(f"{START} {part[:12]}")
-        whole = pdf_reading.squeezed(f"{START} {part} {END}")
+        begun, whole = _letters(f"{START} {part[:12]}"), _letters(f"{START} {part}")
         assert shown.count(whole) > 0.9 * shown.count(begun) > 0, part
+
+
+def _letters(text: str) -> str:
+    return pdf_reading.squeezed(text).replace("-", "")
 
 
 def _does_nothing(file: bytes) -> None:
