@@ -14,6 +14,7 @@ from jinja2 import nodes
 
 from macros import language
 from macros.commands import catalogue
+from macros.downloads.download import FORMATS
 from macros.records.models import SiteInfo
 from macros.rendering import TEMPLATES, environment
 
@@ -160,9 +161,10 @@ def _left_in_bokmal(text: str) -> Iterator[str]:
 
 @cache
 def _sources() -> str:
-    """Return the words of pages, records and the menu, with one space between them."""
+    """Return the words of pages, records and the menu, and names of programs, with one space between them."""
     paths = [ROOT / "mkdocs.yml", *(ROOT / "data").rglob("*.yml"), *(ROOT / "docs").rglob("*.md")]
-    return f" {' '.join(word for path in paths for word in _words(path.read_text(encoding='utf-8')))} ".casefold()
+    texts = [*(path.read_text(encoding="utf-8") for path in paths), *FORMATS.values()]
+    return f" {' '.join(word for text in texts for word in _words(text))} ".casefold()
 
 
 def _words(text: str) -> list[str]:

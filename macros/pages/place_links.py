@@ -14,7 +14,7 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")  # that of the page is the page itsel
 def add(tree: html_tree.Element) -> None:
     """Put a link after each heading with an id; after the line that folds a part, where the heading stands in that."""
     for heading in [*tree.iter(*_HEADINGS)]:
-        anchor, title = heading.get("id"), " ".join(html_tree.text_of(heading).split())
+        anchor, title = heading.get("id"), _title(heading)
         if not anchor or not title:
             continue
         link = heading.makeelement(
@@ -23,3 +23,12 @@ def add(tree: html_tree.Element) -> None:
         before = next(heading.iterancestors("summary"), heading)
         before.addnext(link)
         before.tail, link.tail = None, before.tail
+
+
+def _title(heading: html_tree.Element) -> str:
+    """Return the words of a heading, without the small line above them: what a link is named by is its title."""
+    title = html_tree.text_of(heading)
+    for above in heading.iter("span"):
+        if "kicker" in html_tree.classes(above):
+            title = title.replace(html_tree.text_of(above), "", 1)
+    return " ".join(title.split())
