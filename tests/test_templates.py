@@ -14,7 +14,7 @@ from .conftest import ROOT
 OVERRIDES = ROOT / "overrides"
 TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
 # What MkDocs and Zensical both have: Jinja's own, and two of the engines'.
-FILTERS = {"e", "first", "length", "replace", "safe", "tojson", "url", "script_tag"}
+FILTERS = {"e", "first", "length", "list", "replace", "safe", "select", "tojson", "url", "script_tag"}
 CALLS = {"super", "level", "menu.level"}  # `level` is a macro of the templates themselves
 ESCAPED = {"e", "tojson", "script_tag"}
 # HTML that the engine or a component template has made, and no text of a page's own.
