@@ -339,7 +339,7 @@ def structure(folder: Path) -> list[str]:
     """Return the elements of a page's article in order, with their classes and how deep they lie."""
     article = BeautifulSoup((folder / "index.html").read_text(encoding="utf-8"), "html.parser").article
     assert isinstance(article, Tag)
-    for mark in article.select(TERM_MARKS):
+    for mark in article.select(f"{TERM_MARKS}, .file-links__size"):  # the size of a file that was made before is known
         mark.extract()
     return [
         f"{len(list(element.parents))} {element.name} {' '.join(element.get('class') or [])}"
