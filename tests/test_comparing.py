@@ -260,6 +260,14 @@ def test_a_file_that_is_something_else_is_not_believed(name: str, tmp_path: Path
     assert "ikke bygget" in told
 
 
+def test_a_change_that_no_reader_meets_is_told_as_such(tmp_path: Path):
+    """A site that is as it was has been built all the same."""
+    _written(tmp_path, SiteChanges().model_dump_json().encode())
+    told = comment.comment(tmp_path, "https://code.example/run")
+    assert NOTHING in told
+    assert "ikke bygget" not in told
+
+
 def test_a_link_to_a_file_of_the_machine_is_not_read(tmp_path: Path):
     """A packed folder can hold one."""
     secret = tmp_path / "hemmelig"

@@ -36,9 +36,9 @@ def comment(folder: Path, run: str) -> str:
     messages, changes = _read(folder / MESSAGES, Messages), _read(folder / CHANGES, SiteChanges)
     head = _told(messages)
     preview = _PREVIEW.format(run=run)
-    tail = preview if changes else _NOT_BUILT
+    tail = _NOT_BUILT if changes is None else preview
     room = _ROOM - len(head) - len(tail)
-    return "\n\n".join([head, *([in_words(changes, room).strip()] if changes else []), tail]) + "\n"
+    return "\n\n".join([head, *([] if changes is None else [in_words(changes, room).strip()]), tail]) + "\n"
 
 
 def _told(messages: Messages | None) -> str:
