@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build visning check sammenlign kommentar publish flytt release wheels catalogue test test-fast test-all
+.PHONY: serve build visning check sammenlign kommentar publish flytt release wheels catalogue schemas test test-fast test-all
 .PHONY: packages machine ruff rooms types sample whole
 .PHONY: bench bench-files bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
@@ -50,6 +50,10 @@ wheels: $(VENV)/.ready
 
 catalogue: $(VENV)/.ready
 	$(BIN)/python -m macros catalogue
+
+# What an editor of text knows of data/ and of the head of a page: after a change in a model.
+schemas: $(VENV)/.ready
+	$(BIN)/python -m macros schemas
 
 # A sample of every kind of test, in under five minutes on two cores with the setting up.
 test:

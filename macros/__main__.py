@@ -8,6 +8,7 @@ publish: record every address and edition in data/published/, so that none is lo
 release: one zip with the site for reading offline, data, files, sources and how to take over.
 wheels: a second zip, with the packages that a build without network needs, for every system.
 catalogue: the words that a reader sees, to be translated, in macros/language/locale/nettsted.pot.
+schemas: JSON Schema of all that editors write, in data/schemas/, for completion and help in an editor of text.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from .commands.build import build, report
 from .records.errors import CommandError
 from .records.today import today
 
-COMMANDS = ("check", "build", "sammenlign", "move", "publish", "release", "wheels", "catalogue")
+COMMANDS = ("check", "build", "sammenlign", "move", "publish", "release", "wheels", "catalogue", "schemas")
 
 
 def publish(root: Path, base: str | None) -> int:
@@ -129,6 +130,14 @@ def write_catalogue(root: Path) -> int:
     return 0
 
 
+def write_schemas(root: Path) -> int:
+    """Write the schemas of all that editors write. Raises DataError where a field is not explained."""
+    from .commands import schemas
+
+    sys.stdout.write(f"Skrev {schemas.write(root)} skjemaer i data/{schemas.SCHEMAS}/.\n")
+    return 0
+
+
 def run(arguments: argparse.Namespace, root: Path) -> int:
     """Run the command given; returns its exit code. Raises CommandError in a folder that holds no project."""
     if not (root / "data").is_dir() or not (root / "docs").is_dir():
@@ -143,6 +152,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         "move": lambda: move(root, arguments.old, arguments.new, arguments.why),
         "publish": lambda: publish(root, arguments.base),
         "release": lambda: release(root),
+        "schemas": lambda: write_schemas(root),
         "sammenlign": lambda: compare(root, arguments.base, arguments.site.resolve(), arguments.json),
         "wheels": lambda: pack_wheels(root),
     }

@@ -16,6 +16,7 @@ from .site_data import COLLECTIONS, Collection, SiteData
 
 R = TypeVar("R", bound=BaseModel)
 RESULTS = "results"  # a folder in data/ with what has been measured, as JSON: no records
+SCHEMAS = "schemas"  # a folder in data/ with what helps an editor of text, as JSON: no records
 
 # What stands in for data/site.yml while it has mistakes, so that the rest can be checked.
 _NO_SITE = models.SiteInfo.model_construct(
@@ -170,8 +171,8 @@ class _Reader:
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
             is_record = path.parent in folders and path.suffix == ".yml"
-            is_result = path.parent == self.folder / RESULTS and path.suffix == ".json"
-            is_read = name in expected or is_record or is_result
+            is_json = path.parent in (self.folder / RESULTS, self.folder / SCHEMAS) and path.suffix == ".json"
+            is_read = name in expected or is_record or is_json
             if path.is_file() and not path.name.startswith(".") and not is_read:
                 wrong = "filen blir ikke lest. Gi den et navn som slutter på .yml, eller flytt den."
                 self.mistakes.append(Mistake(f"{self.folder.name}/{name}", 1, wrong))
