@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from . import ledger, models, wording
 from .errors import DataError, Mistake
 from .places import Place, Places
+from .project import record_files
 from .reading import KnownTexts, Location, YamlText, read_file, read_text
 from .site_data import COLLECTIONS, Collection, SiteData
 
@@ -106,7 +107,7 @@ class _Reader:
 
     def read_folder(self, collection: Collection) -> None:
         """Read a folder with a file for each record, named by its id."""
-        paths = sorted(self.folder.glob(f"{collection.path}/*.yml"))
+        paths = record_files(self.folder / collection.path)
         if not paths:
             wrong = "mappen har ingen filer. Hent dem tilbake fra forrige versjon."
             self.mistakes.append(Mistake(f"{self.folder.name}/{collection.path}", 1, wrong))
@@ -170,7 +171,7 @@ class _Reader:
         expected = lists | {"site.yml"}
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
-            is_record = path.parent in folders and path.suffix == ".yml"
+            is_record = path.parent in folders and path.suffix == ".yml"  # or a template for one
             is_json = path.parent in (self.folder / RESULTS, self.folder / SCHEMAS) and path.suffix == ".json"
             is_read = name in expected or is_record or is_json
             if path.is_file() and not path.name.startswith(".") and not is_read:
