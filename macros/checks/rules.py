@@ -11,6 +11,7 @@ from ..pages import feeds, source
 from ..pages.calls import Components
 from ..pages.outline import Outlines
 from ..pages.source import Page
+from ..records import text_files
 from ..records.errors import Mistake
 from ..records.ledger import Ledger
 from ..records.loading import Loaded
@@ -44,6 +45,7 @@ from . import (
     pictures,
     promises,
     references,
+    renamed,
     research,
     search_words,
     settings,
@@ -99,6 +101,16 @@ def in_drafts(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mist
     yield from editions.stale(loaded, promised)
     if made:
         yield from promises.stale(loaded, made, promised)
+
+
+def in_titles(changed: str, root: Path, pages: list[TextFile]) -> tuple[list[Mistake], list[Mistake]]:
+    """Return the mistakes and the advice about titles that have changed since the base.
+
+    `changed` are the lines that git shows as changed, and `pages` the files of the pages.
+    """
+    titles = renamed.titles(changed)
+    files = [*pages, *typed_text.files(root), text_files.read(root / "mkdocs.yml", "mkdocs.yml")] if titles else []
+    return list(renamed.mistakes(titles, files)), list(renamed.advice(titles, files))
 
 
 def _in_page(page: Page, classes: set[str], data: SiteData) -> Iterator[Mistake]:

@@ -61,7 +61,7 @@ class InRecords:
         now = {}
         self.mistakes: list[Mistake] = []
         self.advice: list[Mistake] = []
-        for file in _files(root):
+        for file in files(root):
             digest = key(file.text)
             found = kept.get(digest)
             if found is None:
@@ -96,7 +96,8 @@ def _with_lines(text: str, found: Iterator[Found] | tuple[Found, ...]) -> list[t
     return [(text_files.line_of(text, place), sentence) for place, sentence in found]
 
 
-def _files(root: Path) -> Iterator[text_files.TextFile]:
+def files(root: Path) -> Iterator[text_files.TextFile]:
+    """Yield the files of data/ that people write in, but the one that says whom to write to."""
     for path in sorted((root / "data").rglob("*.yml")):
         name = path.relative_to(root / "data")
         if name.parts[0] not in _NOT_TYPED and name.as_posix() != _CONTACT and path.is_file():
