@@ -101,6 +101,7 @@ def pack_panel(data: SiteData, element: CoreElement) -> str:
     lines = [
         Line(_("Ta med"), [agenda]),
         Line(_("Hele arket"), [_sheet(element.meeting.checklist, data)]),
+        Line(_("Avtal møtet"), [Lead(_("Velg dag, og kopier sakslisten"), "#avtal", [])]),
         Line(_("Tid"), [Lead(minutes(element.meeting.minutes), "", [])]),
     ]
     return render("panel.md", title=_("Til møtet"), lines=lines)
