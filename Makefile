@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build visning check sammenlign nytt-ark ny-side nytt-verktoy kommentar publish flytt release wheels catalogue schemas test test-fast test-all
+.PHONY: serve build visning check sammenlign nytt-ark ny-side nytt-verktoy kommentar publish flytt release nettstedet wheels catalogue schemas test test-fast test-all
 .PHONY: packages machine ruff rooms types sample whole
 .PHONY: bench bench-files bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
@@ -15,7 +15,11 @@ serve: $(VENV)/.ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
 build: $(VENV)/.ready
-	$(BIN)/python -m macros build $(if $(FORRIGE),--previous "$(FORRIGE)")
+	$(BIN)/python -m macros build $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)")
+
+# The site as a zip for readers without network: make nettstedet, and then make build NETTSTEDET=dist/nettstedet.zip
+nettstedet: $(VENV)/.ready
+	$(BIN)/python -m macros nettstedet
 
 check: $(VENV)/.ready
 	@$(BIN)/python -m macros check $(if $(BASE),--base "$(BASE)") $(if $(MELDINGER),--messages "$(MELDINGER)")

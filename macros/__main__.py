@@ -6,6 +6,7 @@ sammenlign: what the reader meets otherwise than on a branch, from the two sites
 move: a page or a place on one gets another address; links are mended, and the old address leads on.
 publish: record every address and edition in data/published/, so that none is lost or changed unseen.
 release: one zip with the site for reading offline, data, files, sources and how to take over.
+nettstedet: the site as a zip for readers, in dist/, which `build --copy` offers on the pages.
 wheels: a second zip, with the packages that a build without network needs, for every system.
 catalogue: the words that a reader sees, to be translated, in macros/language/locale/nettsted.pot.
 new-sheet, new-page, new-tool: every file of a new one, with blanks for its editor to fill in.
@@ -29,6 +30,7 @@ COMMANDS = (
     "move",
     "publish",
     "release",
+    "nettstedet",
     "wheels",
     "catalogue",
     "schemas",
@@ -36,6 +38,8 @@ COMMANDS = (
     "new-page",
     "new-tool",
 )
+
+COPY = Path("dist/nettstedet.zip")
 
 
 def publish(root: Path, base: str | None) -> int:
@@ -67,12 +71,39 @@ def release(root: Path) -> int:
         if code := build(root, site, config):
             return code
         releasing.release(data, root, site, target)
-    sys.stdout.write(f"Laget {target.relative_to(root)}, {target.stat().st_size / 1_000_000:.1f} MB.\n")
+        releasing.copy_for_readers(site, root / COPY)
+    sys.stdout.write(f"Laget {_with_size(target, root)} og {_with_size(root / COPY, root)}.\n")
     return 0
 
 
-def build_site(root: Path, site: Path, previous: Path | None, *, offline: bool) -> int:
-    """Build the site for a host or, `offline`, for reading from the disk. Returns 1 when it could not be built."""
+def pack_copy(root: Path) -> int:
+    """Build the site for reading offline, and pack what a reader needs of it. Returns 1 when it could not be built."""
+    from .commands import release as releasing
+
+    with site_swap.at(root / "utgivelse") as workplace:
+        workplace.new.mkdir()
+        site = workplace.new / "nettsted"
+        if code := build_site(root, site, None, offline=True):
+            return code
+        releasing.copy_for_readers(site, root / COPY)
+    sys.stdout.write(f"Laget {_with_size(root / COPY, root)}.\n")
+    return 0
+
+
+def _with_size(path: Path, root: Path) -> str:
+    return f"{path.relative_to(root)}, {path.stat().st_size / 1_000_000:.1f} MB"
+
+
+def build_site(
+    root: Path, site: Path, previous: Path | None, copy: Path | None = None, *, offline: bool = False
+) -> int:
+    """Build the site for a host or, `offline`, for reading from the disk. Returns 1 when it could not be built.
+
+    `copy` is the site as a zip, which the pages are to offer. Raises CommandError when it is none.
+    """
+    from .downloads import offline_copy
+
+    offline_copy.give(copy)
     if not offline:
         return build(root, site, previous=previous)
     from .commands import release as releasing
@@ -175,13 +206,16 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         site_swap.put_in_order(parent)
     whole_files.put_in_order(root)
     commands = {
-        "build": lambda: build_site(root, arguments.site.resolve(), arguments.previous, offline=arguments.offline),
+        "build": lambda: build_site(
+            root, arguments.site.resolve(), arguments.previous, arguments.copy, offline=arguments.offline
+        ),
         "catalogue": lambda: write_catalogue(root),
         "check": lambda: check(root, arguments.base, arguments.messages),
         "move": lambda: move(root, arguments.old, arguments.new, arguments.why),
         "new-page": lambda: begin(arguments, root),
         "new-sheet": lambda: begin(arguments, root),
         "new-tool": lambda: begin(arguments, root),
+        "nettstedet": lambda: pack_copy(root),
         "publish": lambda: publish(root, arguments.base),
         "release": lambda: release(root),
         "schemas": lambda: write_schemas(root),
@@ -209,6 +243,7 @@ def main() -> int:
     parser.add_argument("--messages", type=Path, help="check: filen meldingene skrives til for en kodevert, som JSON")
     parser.add_argument("--json", type=Path, help="sammenlign: filen det samme skrives til som JSON")
     parser.add_argument("--previous", type=Path, help="forrige utgave, mappe eller zip: koden blir med i nettstedet")
+    parser.add_argument("--copy", type=Path, help="build: zip-filen fra «nettstedet», som sidene skal tilby")
     arguments = parser.parse_args()
     root = Path.cwd()
     with faults.told(root) as told:
