@@ -116,6 +116,7 @@ def take_along(data: SiteData) -> str:
     lines = [
         Line(_("Møtepakker"), [_all_packs(data)]),
         Line(_("Ark"), [Lead(sheets, "/verktoy/index.md", [])]),
+        Line(_("Planen vår"), [Lead(_("Fortsett der dere slapp"), "/planen-var.md", [])]),
         Line(_("Ta med dere alt"), [Lead(_("Les uten nett"), "/verktoy/nedlastinger.md", everything)]),
         *([Line(_("Nytt"), [_newest(data)])] if data.news else []),
     ]
