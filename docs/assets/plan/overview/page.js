@@ -180,7 +180,7 @@ export class Overview {
     try {
       await act();
     } catch (error) {
-      this.bar.trouble.textContent = told(error);
+      this.bar.trouble.textContent = saidOf(error);
       if (!(error instanceof PlanError)) console.warn(error);
     }
   }
@@ -196,7 +196,7 @@ function waysTo(parts) {
 }
 
 /** @param {unknown} error @returns {string} */
-function told(error) {
+function saidOf(error) {
   if (error instanceof PlanError) return error.message;
   if (error instanceof NotFetched) return _("Siden fikk ikke hentet det den trenger. Sjekk nettet, og prøv igjen.");
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";
