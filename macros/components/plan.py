@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..records.site_data import SiteData
+from ..sheets import of_meeting
 
 
 @dataclass(frozen=True)
@@ -11,8 +12,14 @@ class PlanFacts:
 
     site: str  # the address of the site, with https and a slash at the end
     shared: str  # the ids of what is asked once for a project, with spaces between
+    kinds: str  # of what is asked anywhere that is a date or a box, as «frist:date avkryssing:check»
 
 
 def plan_facts(data: SiteData) -> PlanFacts:
     """Return what a page must say for its answers to be kept in a plan."""
-    return PlanFacts(data.site.url, " ".join(kind.id for kind in data.fields.values() if kind.once_per_project))
+    asked = {kind.id: kind.kind for kind in (*data.fields.values(), *of_meeting.ASKED)}
+    return PlanFacts(
+        site=data.site.url,
+        shared=" ".join(kind.id for kind in data.fields.values() if kind.once_per_project),
+        kinds=" ".join(f"{name}:{kind}" for name, kind in asked.items() if kind in ("date", "check")),
+    )

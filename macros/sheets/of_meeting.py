@@ -25,6 +25,7 @@ _DECISION = (
     FieldKind(id="frist", label=_("Frist"), kind="date"),
 )
 _DECISIONS = 5
+ASKED = (*_HEAD, ANSWER, DISCUSSED, CLEAR, *_DECISION)
 
 
 def pack_id(element: CoreElement) -> str:
@@ -64,6 +65,6 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
         sheet_purpose=sheet.purpose,
         sheet_page=sheet_page,
         sheet_address=addresses.web_address(sheet_page, data),
-        ready=fields.listed(pack, "klart", WORDS["ready"], CLEAR, element.ready),
+        ready=fields.listed(pack, CLEAR.id, WORDS["ready"], CLEAR, element.ready),
         bring_next=tuple(meeting.bring_next),
     )
