@@ -178,8 +178,9 @@ def write_catalogue(root: Path) -> int:
 def write_schemas(root: Path) -> int:
     """Write the schemas of all that editors write. Raises DataError where a field is not explained."""
     from .commands import schemas
+    from .records.loading import SCHEMAS
 
-    sys.stdout.write(f"Skrev {schemas.write(root)} skjemaer i data/{schemas.SCHEMAS}/.\n")
+    sys.stdout.write(f"Skrev {schemas.write(root)} skjemaer i data/{SCHEMAS}/.\n")
     return 0
 
 

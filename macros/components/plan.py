@@ -28,7 +28,6 @@ def plan_facts(data: SiteData) -> PlanFacts:
     )
 
 
-
 @dataclass(frozen=True)
 class SheetLink:
     """A way to a sheet or a meeting pack: its id, by which the script finds it, its title and its path."""

@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -122,7 +123,7 @@ def _days(today: dt.date) -> dict[str, str]:
     return {"DATOEN": today.isoformat(), "NESTE-ÅR": (today + _A_YEAR).isoformat()}
 
 
-def _read(kind: object, value: str, name: str) -> str:
+def _read(kind: Any, value: str, name: str) -> str:  # noqa: ANN401 - a kind of text, which no type can name
     """Return what was given as text. Raises CommandError with the name of what was given."""
     if not value:
         raise CommandError(f"{name} mangler. Skriv for eksempel {name}=… bak kommandoen.")
