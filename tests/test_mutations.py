@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from macros.checking import Checked, check
 from macros.checks.settings import read as read_settings
 from macros.pages.outline import Outlines
+from macros.records import text_files
 from macros.records.errors import Mistake
-from macros.records.reading import read_file
+from macros.records.reading import read_file, read_text
+from macros.records.text_files import TextFile
 
 from .conftest import ROOT
 from .mutations import GONE, Mutation, batches, words
@@ -34,6 +36,7 @@ OUTLINES = Outlines(read_settings(ROOT).extensions, read_settings(ROOT).extensio
 _NOT_SHOWN = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|<[^>]*>|\{:?[^}\n]*\}|^ *!!![^\n]*$", re.MULTILINE | re.DOTALL)
 SIZE = 60  # files changed at once
 FAR = 0.02  # of what is told, the share that may be farther off: YAML's reader stops where it no longer understands
+FAR_IN_YAML = 0.03  # the same where nothing but the YAML is read
 QUIET = settings(
     deadline=None,
     database=None,
@@ -57,6 +60,21 @@ def test_a_page_changed_anywhere_is_told_of_there_or_shown_whole(whole_copy: Cop
 def test_a_record_changed_anywhere_is_told_of_there_or_kept_whole(whole_copy: Copy, batch: list[Mutation]):  # noqa: F811
     """An editor's slip in a record."""
     judge(whole_copy, batch)
+
+
+@SAMPLE
+@given(batch=batches(RECORDS, len(RECORDS)))
+def test_a_slip_in_yaml_is_told_of_where_it_is(batch: list[Mutation]):
+    """The reader of YAML alone, which is fast: every file of data/ at once."""
+    judge_yaml(batch)
+
+
+@pytest.mark.whole
+@WHOLE
+@given(batch=batches(RECORDS, len(RECORDS)))
+def test_two_thousand_slips_in_yaml(batch: list[Mutation]):
+    """As above, by other dice each night."""
+    judge_yaml(batch)
 
 
 @pytest.mark.whole
@@ -93,17 +111,30 @@ def judge(copy: Copy, batch: list[Mutation]) -> None:
     assert len(far) <= len(told) * FAR, "\n".join(shown)
 
 
+def judge_yaml(batch: list[Mutation]) -> None:
+    """Read each text as YAML: nothing is raised, and what is told of is told at its place."""
+    told, far = 0, []
+    for mutation in batch:
+        file = TextFile(mutation.file, mutation.text)
+        text_files.check(file)
+        mistakes = file.mistakes or read_text(mutation.text, mutation.file).mistakes
+        told += bool(mistakes)
+        if mistakes and not _is_near(mistakes, mutation):
+            far.append(f"{mutation!r}\n  {[str(mistake) for mistake in mistakes[:2]]}")
+    assert len(far) <= told * FAR_IN_YAML, "\n".join(far)
+
+
 def _of_file(mutation: Mutation, checked: Checked) -> list[Mistake]:
     return [mistake for mistake in checked.mistakes if mistake.file == mutation.file]
 
 
 def _is_told_near(mutation: Mutation, checked: Checked) -> bool:
-    """Tell whether a message about the file is about the change: by its line, or by another line that it names."""
-    lines = [
-        line
-        for one in _of_file(mutation, checked)
-        for line in (one.line, *map(int, re.findall(r"linje (\d+)", one.text)))
-    ]
+    return _is_near(_of_file(mutation, checked), mutation)
+
+
+def _is_near(mistakes: list[Mistake], mutation: Mutation) -> bool:
+    """Tell whether any message is about the change: by its line, or by another line that it names."""
+    lines = [line for one in mistakes for line in (one.line, *map(int, re.findall(r"linje (\d+)", one.text)))]
     # What is gone has no line: it is told of at the record or the part that it is gone from, above.
     above = mutation.name in GONE and any(line <= mutation.lines[0] for line in lines)
     return above or any(map(mutation.touches, lines))

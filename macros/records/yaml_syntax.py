@@ -100,7 +100,7 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
             number,
             f"«{lines[number].strip()[:40]}» mangler kolon. Skriv felt: verdi, eller rykk linjen inn under teksten den hører til.",
         )
-    return _indentation(lines, number)
+    return _moved_left(lines, number) or _indentation(lines, number)
 
 
 def _closes(rest: str, quote: str) -> bool:
@@ -113,6 +113,10 @@ def _flow(lines: list[str], opened: int, number: int) -> Found:
     """A list in brackets: a comma is forgotten, or the bracket is not closed."""
     start = opened
     text = "\n".join(lines[start : number + 1])
+    for place in range(start, number + 1):
+        if cut := re.search(r"(?<=[^\s#]) +#.*", re.sub(r"\"[^\"]*\"|'[^']*'", "", lines[place])):
+            rest = cut[0].strip()[:30]
+            return place, f"alt etter « #» i listen forsvinner («{rest}»). Sett anførselstegn rundt hver verdi."
     closed = text.count("]") >= text.count("[") and text.count("}") >= text.count("{")
     if closed:
         return min(
@@ -146,8 +150,6 @@ def _indentation(lines: list[str], number: int) -> Found:
             f"verdien i anførselstegn har {sign} inni seg, eller tekst etter seg. Bruk « og » inne i teksten.",
         )
     here = _depth(lines[number])
-    if left := _moved_left(lines, number):
-        return left
     above = next((place for place in reversed(range(number)) if _KEY.match(lines[place])), None)
     before = None if above is None else _depth(lines[above])
     if (
