@@ -27,7 +27,7 @@ from .records.errors import DataError, Mistake
 from .records.ledger import Ledger
 from .records.loading import Loaded
 from .records.loading import read as read_records
-from .records.project import ROOT
+from .records.project import ROOT, page_files
 from .records.reading import KnownTexts
 from .records.site_data import SiteData
 from .records.text_files import TextFile
@@ -170,8 +170,7 @@ def _text(sources: Iterable[TextFile], loaded: Loaded) -> str:
 
 
 def _page_files(root: Path) -> list[Path]:
-    paths = sorted((root / "docs").rglob("*.md"))
-    return [path for path in paths if path.is_file() and str(path).isprintable()]  # of others the names are told
+    return [path for path in page_files(root / "docs") if str(path).isprintable()]  # of others the names are told
 
 
 def _content(root: Path, *names: str) -> list[tuple[str, bytes]]:

@@ -28,6 +28,7 @@ from . import (
     field_names,
     file_names,
     files,
+    follow_up,
     headings,
     language,
     link_texts,
@@ -90,6 +91,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str, p
     yield from drawings.mistakes(data, loaded.places)
     yield from paper.mistakes(data, loaded.places)
     yield from office.mistakes(data, loaded.places)
+    yield from follow_up.mistakes(data, loaded.places)
     yield from field_names.mistakes(data, loaded.places)
     if made:
         yield from promises.broken(loaded, made, promised)

@@ -14,7 +14,7 @@ from ..cache.ingredients import mark
 from ..pages.source import Page
 from ..records import text_files
 from ..records.errors import Mistake
-from ..records.project import ROOT
+from ..records.project import ROOT, TEMPLATE
 from ..records.site_data import SiteData
 from . import closed_addresses, leftovers, link_texts, personal
 
@@ -98,7 +98,7 @@ def _with_lines(text: str, found: Iterator[Found] | tuple[Found, ...]) -> list[t
 
 def files(root: Path) -> Iterator[text_files.TextFile]:
     """Yield the files of data/ that people write in, but the one that says whom to write to."""
-    for path in sorted((root / "data").rglob("*.yml")):
+    for path in sorted(path for path in (root / "data").rglob("*.yml") if path.stem != TEMPLATE):
         name = path.relative_to(root / "data")
         if name.parts[0] not in _NOT_TYPED and name.as_posix() != _CONTACT and path.is_file():
             yield text_files.read(path, f"data/{name.as_posix()}")
