@@ -417,6 +417,8 @@ PAGES = [
         r"\A---\n(.*?)\n---\n.*",
         "---\nreviewed: 2026-11-23\n\n# Tittel\n",
         "hodet er ikke avsluttet",
+        after=2,
+        at="---\nreviewed",
     ),
     Slip("something before the head", next(PAGES_IN_TURN), r"\A---", "\n---", "det står noe foran hodet"),
     Slip(
