@@ -111,17 +111,16 @@ def test_a_long_list_has_a_line_for_each_entry(phone: BrowserContext, address: s
     page.close()
 
 
-def test_the_browsers_own_search_opens_what_it_finds(browser: Browser, address: str):
+def test_the_browsers_own_search_opens_what_it_finds(phone: BrowserContext, address: str):
     """Find in page, and a link to a piece of text, open what is closed: both by one rule of the standard.
 
     Find in page has no handle that a test can press; a text fragment has, and goes by the same algorithm.
     """
     term = choose.term(choose.records())
     words = quote(" ".join(term.definition.split()[:4]), safe="")
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)  # the browser alone
-    page = open_page(context, f"{address}/vite/ordliste/#:~:text={words}")
+    page = open_page(phone, f"{address}/vite/ordliste/#:~:text={words}")
     expect(page.locator("details.fold", has=page.locator(f"[id='{term.id}']"))).to_have_attribute("open", "")
-    context.close()
+    page.close()
 
 
 def test_a_link_opens_the_part_that_it_leads_to(phone: BrowserContext, address: str):
