@@ -9,6 +9,8 @@ release: one zip with the site for reading offline, data, files, sources and how
 nettstedet: the site as a zip for readers, in dist/, which `build --copy` offers on the pages.
 wheels: a second zip, with the packages that a build without network needs, for every system.
 catalogue: the words that a reader sees, to be translated, in macros/language/locale/nettsted.pot.
+new-sheet, new-page, new-tool: every file of a new one, with blanks for its editor to fill in.
+schemas: JSON Schema of all that editors write, in data/schemas/, for completion and help in an editor of text.
 """
 
 import argparse
@@ -21,7 +23,21 @@ from .commands.build import build, report
 from .records.errors import CommandError
 from .records.today import today
 
-COMMANDS = ("check", "build", "sammenlign", "move", "publish", "release", "nettstedet", "wheels", "catalogue")
+COMMANDS = (
+    "check",
+    "build",
+    "sammenlign",
+    "move",
+    "publish",
+    "release",
+    "nettstedet",
+    "wheels",
+    "catalogue",
+    "schemas",
+    "new-sheet",
+    "new-page",
+    "new-tool",
+)
 
 COPY = Path("dist/nettstedet.zip")
 
@@ -159,6 +175,30 @@ def write_catalogue(root: Path) -> int:
     return 0
 
 
+def write_schemas(root: Path) -> int:
+    """Write the schemas of all that editors write. Raises DataError where a field is not explained."""
+    from .commands import schemas
+    from .records.loading import SCHEMAS
+
+    sys.stdout.write(f"Skrev {schemas.write(root)} skjemaer i data/{SCHEMAS}/.\n")
+    return 0
+
+
+def begin(arguments: argparse.Namespace, root: Path) -> int:
+    """Begin a sheet, a page or a tool. Raises CommandError, with nothing written, when it cannot be done."""
+    from .commands import starting
+
+    if arguments.command == "new-sheet":
+        files = starting.sheet(root, arguments.id, arguments.title, arguments.element, today())
+    elif arguments.command == "new-tool":
+        files = starting.tool(root, arguments.id, arguments.title, arguments.url, arguments.element, today())
+    else:
+        files = starting.page(root, arguments.path, arguments.title, today())
+    sys.stdout.write("Skrev:\n" + "".join(f"  {name}\n" for name in files))
+    sys.stdout.write("Fyll ut det som står i «[FYLL UT: …]». «make check» sier hvor, til alt er på plass.\n")
+    return 0
+
+
 def run(arguments: argparse.Namespace, root: Path) -> int:
     """Run the command given; returns its exit code. Raises CommandError in a folder that holds no project."""
     if not (root / "data").is_dir() or not (root / "docs").is_dir():
@@ -173,9 +213,13 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         "catalogue": lambda: write_catalogue(root),
         "check": lambda: check(root, arguments.base, arguments.messages),
         "move": lambda: move(root, arguments.old, arguments.new, arguments.why),
+        "new-page": lambda: begin(arguments, root),
+        "new-sheet": lambda: begin(arguments, root),
+        "new-tool": lambda: begin(arguments, root),
         "nettstedet": lambda: pack_copy(root),
         "publish": lambda: publish(root, arguments.base),
         "release": lambda: release(root),
+        "schemas": lambda: write_schemas(root),
         "sammenlign": lambda: compare(root, arguments.base, arguments.site.resolve(), arguments.json),
         "wheels": lambda: pack_wheels(root),
     }
@@ -189,6 +233,11 @@ def main() -> int:
     parser.add_argument("--from", dest="old", default="", help="move: siden eller stedet som er flyttet, /gjore/a.md")
     parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md")
     parser.add_argument("--why", default="", help="move: hvorfor")
+    parser.add_argument("--id", default="", help="new-sheet, new-tool: id-en, små bokstaver, tall og bindestrek")
+    parser.add_argument("--title", default="", help="new-sheet, new-page, new-tool: tittelen")
+    parser.add_argument("--url", default="", help="new-tool: adressen til verktøyet")
+    parser.add_argument("--path", default="", help="new-page: der siden skal ligge, /vite/laering.md")
+    parser.add_argument("--element", default="", help="new-sheet, new-tool: kjerneelementet som bruker det")
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
     parser.add_argument("--offline", action="store_true", help="build: et nettsted som kan åpnes rett fra disken")
     parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")

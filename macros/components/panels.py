@@ -118,6 +118,7 @@ def take_along(data: SiteData) -> str:
     lines = [
         Line(_("Møtepakker"), [_all_packs(data)]),
         Line(_("Ark"), [Lead(sheets, "/verktoy/index.md", [])]),
+        Line(_("Planen vår"), [Lead(_("Fortsett der dere slapp"), "/planen-var.md", [])]),
         Line(
             _("Ta med dere alt"),
             [Lead(_("Les uten nett"), f"/verktoy/nedlastinger.md#{slugify(WITHOUT_NETWORK)}", everything)],

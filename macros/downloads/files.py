@@ -11,7 +11,7 @@ from ..cache.ingredients import mark
 from ..language import _
 from ..records.ledger import PublishedEdition
 from ..records.models import Calendar, Checklist, CoreElement, Phase
-from ..records.project import ROOT
+from ..records.project import ROOT, page_files
 from ..records.site_data import SiteData
 from ..sheets import editions
 from ..sheets.content import Content
@@ -189,7 +189,7 @@ def _poster(content: Content, size: str) -> list[object]:
 
 def _page_sources(root: Path) -> list[tuple[str, str]]:
     """Return the pages and the menu, as (path, text)."""
-    return _texts(root, [root / "mkdocs.yml", *sorted((root / "docs").rglob("*.md"))])
+    return _texts(root, [root / "mkdocs.yml", *page_files(root / "docs")])
 
 
 def _styles(root: Path) -> list[tuple[str, str]]:
