@@ -22,7 +22,7 @@ const MINUTE = 60_000; // milliseconds
  */
 export function calendarFile({ title, text, address, day, time, minutes }, { id, sequence, now }) {
   const lines = [
-    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Implementere i praksis//NO", "METHOD:PUBLISH",
+    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//implementere//NO", "METHOD:PUBLISH",
     "BEGIN:VEVENT",
     `UID:${id}@implementere`, `SEQUENCE:${sequence}`, `DTSTAMP:${compact(now.toISOString())}Z`,
     `DTSTART:${compact(`${day}T${time}:00`)}`, `DURATION:PT${minutes}M`,
