@@ -115,6 +115,29 @@ def test_breaks_fall_where_a_reader_would_make_them(paper: Page, address: str):
     assert set(breaks) == {"avoid"}
 
 
+@pytest.mark.parametrize("every", [False, sampling.whole(True)])
+def test_no_heading_stands_last_on_a_sheet(page: Page, address: str, kinds: list[str], every: bool):
+    """Its text would be on the next. And a part that folds may go over to the next, or half of a sheet is blank."""
+    page.emulate_media(media="print")
+    for name in [f"/{choose.element_address()}", "/verktoy/nedlastinger/", *(kinds if every else ())]:
+        page.goto(address + name)
+        if page.locator(".glossary").count():  # its words name each other: the last one on a sheet may be a link
+            continue
+        said = page.evaluate("[...document.querySelectorAll('article :is(h2, h3, h4)')].map((part) => part.innerText)")
+        headings = {_words(heading) for heading in said}
+        pdf = PdfDocument(page.pdf(**A4))
+        lasts = [_words(sheet.get_textpage().get_text_range().strip().splitlines()[-1]) for sheet in pdf]
+        assert not headings.intersection(lasts), name
+        parts = page.evaluate(
+            "[...document.querySelectorAll('.fold')].map((part) => getComputedStyle(part).breakInside)"
+        )
+        assert set(parts) <= {"auto"}, name
+
+
+def _words(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").split())
+
+
 @pytest.mark.parametrize("most", [6, pytest.param(None, marks=pytest.mark.whole)])  # the first have most elements
 def test_every_kind_of_page_can_be_printed(
     page: Page, address: str, kinds: list[str], tmp_path: Path, most: int | None
