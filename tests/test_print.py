@@ -96,7 +96,7 @@ def test_boxes_can_be_ticked_by_hand(paper: Page, address: str):
     for name in (f"/{choose.sheet_address()}", f"/motepakke/{choose.core_element(choose.records()).id}/"):
         paper.goto(address + name)
         boxes = paper.evaluate(
-            """() => [...document.querySelectorAll("article input")].map((box) => {
+            """() => [...document.querySelectorAll("article .fill input")].map((box) => {
               const {borderTopStyle, borderTopColor} = getComputedStyle(box);
               return [borderTopStyle, borderTopColor, box.getBoundingClientRect().width];
             })"""
@@ -191,7 +191,7 @@ def test_what_is_folded_is_printed_in_full(page: Page, address: str, pages: dict
     name, folded = next(
         (name, found)
         for name, page in pages.items()
-        if (found := page.select_one("article details:not([open], .page-questions, .filled-in)"))
+        if (found := page.select_one("article details:not([open], .page-questions, .filled-in, .screen-only details)"))
     )
     words = " ".join(folded.get_text().split()).split(" ")[-3:]
     page.goto(f"{address}/{name}")
