@@ -333,14 +333,13 @@ def test_hostile_files_are_refused(forms: FormsInPage, sheet: Content):
     assert forms.read(with_part(blank, "word/document.xml", deep))["fault"] in ("deep", "damaged")
     assert forms.read(with_part(blank, "word/document.xml", doctype)) == {"fault": "deep"}
     assert forms.read(with_part(odt_file, "content.xml", b"<a><b></a>")) == {"fault": "damaged"}
-    assert forms.read(with_part(blank, "word/document.xml", b" " * 65_000_000)) == {"fault": "size"}
     loop = (
         b"%PDF-1.7\n1 0 obj<</Kids[1 0 R]/T(a)/Parent 1 0 R>>endobj\n"
         b"2 0 obj<</AcroForm<</Fields[1 0 R]>>/Pages 3 0 R>>endobj\ntrailer<</Root 2 0 R>>"
     )
     assert forms.read(loop) == {"fault": "foreign"}
     for text in (b"1 0 obj(", b"1 0 obj<", b"1 0 obj%", b"1 0 obj[", b"1 0 obj<<", b"/"):
-        assert forms.read(b"%PDF-1.7\n" + text * 100_000)["fault"] in ("damaged", "foreign")
+        assert forms.read(b"%PDF-1.7\n" + text * 20_000)["fault"] in ("damaged", "foreign")
     encrypted = b"%PDF-1.7\n1 0 obj<</Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R/Encrypt 3 0 R>>"
     assert forms.read(encrypted) == {"fault": "locked"}
 

@@ -10,10 +10,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 
 from macros.language import scripts
+from macros.records.site_data import SiteData
+from macros.sheets.of_sheet import of_sheet
 from macros.site_assets import plan
 
-from . import axe, filled_in, sampling
+from . import axe, filled_in, plan_forms, sampling
 from .filled_in import OPTIONS, POINT
+from .form_programs import reading
 
 pytestmark = pytest.mark.xdist_group("plan page")
 
@@ -326,6 +329,35 @@ def test_a_file_that_is_no_plan_changes_nothing(
     expect(panel(page).get_by_role("alert")).to_contain_text(told)
     expect(panel(page).get_by_role("alert")).to_contain_text("Ingenting er endret.")
     expect(note(page)).to_have_value("Står her")
+
+
+def test_a_form_that_is_filled_in_elsewhere_is_opened_and_handed_in_as_another(
+    people: list[BrowserContext], address: str, data: SiteData, tmp_path: Path
+):
+    """From Word to the page and on as PDF; what does it is fetched then, and nothing leaves the machine."""
+    content = of_sheet(filled_in.SHEET, data)
+    field = next(
+        field for part in content.parts for point in part.points for field in point.fields if not field.options
+    )
+    path = tmp_path / "fra-teamet.docx"
+    path.write_bytes(plan_forms.made(content, "docx", {field.name: "Čáhci, fra Word"}))
+    page = started(people[0], address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_file(page, path)
+    expect(panel(page).get_by_role("status")).to_contain_text("fra-teamet.docx er lest. Nye svar: 1.")
+    expect(page.locator(f'[name="{field.name}"]')).to_have_value("Čáhci, fra Word")
+    write(page.get_by_label(NAME), "Трыгг")
+    panel(page).get_by_text("Last ned utfylt").click()
+    panel(page).get_by_role("button", name="PDF", exact=True).click()
+    expect(panel(page)).to_contain_text("Feltet kan ikke vise")
+    with page.expect_download() as download:
+        panel(page).get_by_role("button", name="Last ned likevel").click()
+    assert download.value.suggested_filename == f"{content.id}-utfylt.pdf"
+    stored = reading.stored(download.value.path().read_bytes())
+    assert stored == {field.name: "Čáhci, fra Word", content.head[0].name: "Трыгг"}
+    assert all(url.startswith((address, "blob:")) for url in asked)
+    assert page.complaints == []  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
