@@ -23,6 +23,7 @@ from macros.site_assets import plan
 
 from . import choose, libreoffice, odt, office, sampling, verapdf
 from .form_programs import matrix, reading
+from .form_programs.other_programs import stored_for_pdf_js
 from .plan_forms import FormsInPage, as_read, entries_of, made, some_values
 from .test_form_programs import TOLD
 
@@ -145,6 +146,18 @@ def test_a_pdf_that_another_program_has_filled_in_is_read(forms: FormsInPage, sh
     assert forms.read(filled)["answers"] == values
     if program.save:
         assert forms.read(program.save(filled))["answers"] == values
+
+
+@pytest.mark.whole
+def test_what_is_read_is_what_firefox_reads_and_what_is_written_is_kept_by_all(forms: FormsInPage, sheet: Content):
+    """The reader of Firefox is the reference; every program that saves the file leaves what we wrote."""
+    values = {name: value for name, value in some_values(sheet, matrix.LETTERS).items() if value is not True}
+    filled, _ = forms.fill(sheet.id, made(sheet, "pdf"), "pdf", entries_of(sheet, values))
+    assert stored_for_pdf_js(filled) == as_read(values) == forms.read(filled)["answers"]
+    for program in matrix.PROGRAMS:
+        if program.save:
+            saved = program.save(filled)
+            assert forms.read(saved)["answers"] == stored_for_pdf_js(saved) == as_read(values), program.name
 
 
 @pytest.mark.whole
