@@ -14,7 +14,7 @@ from macros.records.site_data import SiteData
 from macros.sheets.of_sheet import of_sheet
 from macros.site_assets import plan
 
-from . import axe, filled_in, plan_forms, sampling
+from . import axe, filled_in, firefox, plan_forms, sampling
 from .filled_in import OPTIONS, POINT
 from .form_programs import reading
 
@@ -358,6 +358,30 @@ def test_a_form_that_is_filled_in_elsewhere_is_opened_and_handed_in_as_another(
     assert stored == {field.name: "Čáhci, fra Word", content.head[0].name: "Трыгг"}
     assert all(url.startswith((address, "blob:")) for url in asked)
     assert page.complaints == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.whole
+def test_firefox_hands_in_a_form_too(address: str):
+    """It has no pickers, and other streams and parsers."""
+    done = "document.querySelector('.plan-status')?.textContent.includes('blant nedlastingene')"
+    steps = [
+        ("open", address + filled_in.PATH),
+        ("click", "[data-plan-start]"),
+        ("type", ".fill textarea", "To hindringer"),
+        ("click", ".plan details summary"),
+        *(step for number in (1, 2, 3) for step in steps_of_download(number, done)),
+        ("read", done),
+    ]
+    assert firefox.walk(steps)[-1] is True
+
+
+def steps_of_download(number: int, done: str) -> list[tuple[str, str]]:
+    """Return what one does to get a file of a kind; what was said of the one before is taken away first."""
+    return [
+        ("read", "document.querySelector('.plan-status').textContent = ''"),
+        ("click", f".plan details button:nth-child({number})"),
+        ("until", done),
+    ]
 
 
 @pytest.mark.parametrize(
