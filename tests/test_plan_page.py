@@ -14,7 +14,7 @@ from macros.records.site_data import SiteData
 from macros.sheets.of_sheet import of_sheet
 from macros.site_assets import plan
 
-from . import axe, filled_in, firefox, plan_forms, sampling
+from . import axe, filled_in, firefox, odt, plan_forms, sampling
 from .filled_in import OPTIONS, POINT
 from .form_programs import reading
 
@@ -436,11 +436,17 @@ def test_the_panel_is_for_everyone(browser: Browser, address: str, tmp_path: Pat
     context.close()
 
 
-def test_from_the_disk_there_are_files_only_and_the_page_says_why(browser: Browser, site: Path, tmp_path: Path):
-    """All pages on a disk share a store in one browser, and in another each has its own: neither can be promised."""
+def test_from_the_disk_there_are_files_only_and_the_page_says_why(
+    browser: Browser, site: Path, data: SiteData, tmp_path: Path
+):
+    """All pages on a disk share a store in one browser, and in another each has its own: neither can be promised.
+
+    Forms are opened there too; the blank one to fill in is chosen by the reader, since a page there may fetch nothing.
+    """
     sheets = scripts.bundle(plan.SOURCES.parent / "sheets.js")
     (tmp_path / "sheets.js").write_text(sheets, encoding="utf-8")
     (tmp_path / "planen.js").write_bytes(plan.script())
+    (tmp_path / "planen-skjemaer.js").write_bytes(plan.forms_script())
     html = (site / filled_in.PATH.strip("/") / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<script[^>]*></script>", "", html).replace("</body>", '<script src="sheets.js"></script></body>')
     (tmp_path / "index.html").write_text(html, encoding="utf-8")
@@ -451,6 +457,19 @@ def test_from_the_disk_there_are_files_only_and_the_page_says_why(browser: Brows
     expect(panel(page)).to_contain_text("Siden er åpnet fra en disk.")
     expect(panel(page).get_by_role("button", name="Husk på denne maskinen")).to_have_count(0)
     assert saved_file(page)["about"]["title"] == "Trygg sammen"
+    content = of_sheet(filled_in.SHEET, data)
+    blank, filled = tmp_path / "blank.odt", tmp_path / "utfylt.odt"
+    blank.write_bytes(plan_forms.made(content, "odt"))
+    filled.write_bytes(plan_forms.made(content, "odt", {content.head[1].name: "Fra ODT"}))
+    page.on("dialog", lambda dialog: dialog.accept())
+    open_file(page, filled)
+    expect(panel(page).get_by_role("status")).to_contain_text("Nye svar: 1.")
+    panel(page).get_by_text("Last ned utfylt").click()
+    expect(panel(page)).to_contain_text("Velg det tomme skjemaet")
+    with page.expect_download() as download, page.expect_file_chooser() as chooser:
+        panel(page).get_by_role("button", name="ODT", exact=True).click()
+        chooser.value.set_files(blank)
+    assert "Fra ODT" in odt.variables(download.value.path().read_bytes()).values()
     assert page.evaluate("localStorage.length") == 0
     context.close()
 
