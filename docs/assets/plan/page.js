@@ -197,7 +197,7 @@ class PlanPage {
 
   async openFile() {
     await this.trying(async () => {
-      const opened = await openFile();
+      const opened = await openFile({ takesForms: true });
       if (opened?.form) await this.openForm(opened.form);
       if (!opened || opened.form) return;
       const isEmpty = this.plan.entries.size === 0;

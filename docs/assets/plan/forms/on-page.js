@@ -4,6 +4,7 @@ import { element } from "../dom.js";
 import { merge } from "../entries.js";
 import { partsOf } from "../zip.js";
 import { fillForm } from "./filling.js";
+import { ownerOf } from "./names.js";
 import { readForm, takeForm } from "./opening.js";
 
 /** @import { Plan } from "../entries.js" */
@@ -35,16 +36,22 @@ export class Forms {
     const bytes = new Uint8Array(await file.slice(0, MOST_READ).arrayBuffer());
     const read = await readForm(bytes, this.facts, (form, edition) => this.#blankParts(form, edition));
     const whole = merge(plan);
-    const { added, same, other, unread } = takeForm(whole, read, this.facts, this.#editionOf(read));
+    const { added, same, other, unread } = takeForm(whole, read, this.facts, this.#editionsOf(read));
     const words = fill(_("{name} er lest. Nye svar: {added}. Svar som sto der fra før: {same}."), { name: file.name, added, same });
     const more = other ? ` ${fill(_("Svar som er andre enn de som sto der: {other}. Velg hvilke som skal gjelde."), { other })}` : "";
     return { plan: whole, words: words + more, unread };
   }
 
-  /** A file that some program has saved without its edition is of this one, when it asks no more than this. @param {FormFile} read */
-  #editionOf({ form, answers }) {
+  /**
+   * Return what tells the edition of a file that does not say it, as when sheets are joined in one file: it is of the
+   * edition on the page, when it asks no more about this sheet than the page does.
+   * @param {FormFile} read @returns {(field: string) => number | undefined}
+   */
+  #editionsOf({ answers }) {
     const names = new Set(this.form.controls.map(({ name }) => name));
-    return form === this.form.id && answers.every(({ name }) => names.has(name)) ? this.edition : undefined;
+    const own = answers.filter(({ name }) => ownerOf(name) === this.form.id);
+    const edition = own.every(({ name }) => names.has(name)) ? this.edition : undefined;
+    return (field) => (ownerOf(`${field}_`) === this.form.id ? edition : undefined);
   }
 
   /** @param {string} form @param {number | undefined} edition */
