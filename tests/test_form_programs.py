@@ -5,10 +5,12 @@ import io
 import pikepdf
 import pytest
 
-from macros.downloads.pdf import columns, form_characters
+from macros.downloads.pdf import columns, form_characters, room, typeface
 from macros.downloads.pdf import sheets as pdf
 from macros.records.site_data import SiteData
-from macros.sheets.content import Content, Field
+from macros.sheets.content import Content, Field, MeetingContent
+from macros.sheets.notes import notes
+from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 
 from . import verapdf
@@ -16,7 +18,7 @@ from .fifty_values import ALPHABETS, BEYOND_THE_FONT, VALUES
 from .form_programs import limits, matrix, reading
 from .form_programs.matrix import PROGRAMS, RIGHT, WRONG
 from .sampling import whole
-from .sheet_forms import fields_of
+from .sheet_forms import fields_of, parts_of
 
 # The engine of veraPDF, and PDFBox, start Java: one process has it.
 pytestmark = pytest.mark.xdist_group("verapdf")
@@ -25,6 +27,7 @@ BY_NAME = {program.name: program for program in PROGRAMS}
 TYPED = BY_NAME["pdfium"]
 FILL = [program for program in PROGRAMS if program.fill]
 OFTEN = ("pdfium", "pypdf")  # by hand, and by program
+_LONG_POINT = 40  # letters
 _SEEN_WHOLE = 10  # letters that stand on the first line of any box, also in a program that never goes on to a next
 
 
@@ -158,24 +161,40 @@ def test_an_answer_can_be_taken_back_with_the_mouse(sheet: Content, blank: bytes
 
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.whole)], ids=["a few", "every"])
 def test_a_box_shows_what_it_promises(data: SiteData, every: bool):
-    """Sixty characters in every note, typed in Chromium, lie within its box; so does a date."""
-    ids = list(data.checklists)
-    for name in ids if every else ids[:: len(ids) // 2][:2]:
-        content = of_sheet(data.checklists[name], data)
-        texts = [point.text for part in content.parts for point in part.points if len(point.text) >= 40]
-        values = {
-            field.name: "24.12.2027" if field.kind == "date" else _sixty(texts, number)
-            for number, field in enumerate(fields_of(content))
-            if field.kind == "date" or columns.is_note(field)
-        }
-        outside = _outside(TYPED.fill(pdf.sheet(content), values), values)
-        assert outside == {}, f"{name}: {list(outside.items())[:3]}"
+    """Typed in Chromium, and seen within the box: sixty characters of a note, two lines, a date, the longest choice."""
+    packs = [of_meeting(element, data) for element in data.core_elements_in_order]
+    all_sheets = [of_sheet(sheet, data) for sheet in data.checklists.values()]
+    for content in [*all_sheets, *packs] if every else [*matrix.sheets(data), packs[0]]:
+        blank = pdf.meeting(content) if isinstance(content, MeetingContent) else pdf.sheet(content)
+        promised = _promised(content, blank)
+        texts = {name: text for name, text in promised.items() if name not in reading.buttons(blank)}
+        filled = TYPED.fill(blank, promised)
+        outside = _outside(filled, texts)
+        assert outside == {}, f"{content.id}: {list(outside.items())[:3]}"
+        pressed = promised.keys() - texts.keys()
+        assert [name for name in pressed if reading.drawn(filled, name) != [promised[name]]] == [], content.id
 
 
-def _sixty(texts: list[str], number: int) -> str:
-    """Return sixty characters as such sheets have them, another for each field."""
-    text = " ".join(texts[number % len(texts) :] + texts)
-    return text[:60].strip()
+def _promised(content: Content, blank: bytes) -> dict[str, str]:
+    """Return what each box shows at least: all texts, dates and lists, and one of those that are pressed."""
+    points = [point.text for part in parts_of(content) for point in part.points if len(point.text) >= _LONG_POINT]
+    boxes = reading.places(blank)
+    pressed = [field for kind, field in matrix.kinds_of(content).items() if kind in ("choice", "check")]
+    promised = {field.name: field.options[0] if field.options else matrix.TICK for field in pressed}
+    spare = [field for row in notes(content.id, len(boxes)).rows for field in row if field.name in boxes]
+    for number, field in enumerate([*fields_of(content), *spare]):
+        words = " ".join(points[number % len(points) :] + points)
+        if field.kind == "date":
+            promised[field.name] = "24.12.2027"
+        elif columns.is_note(field):
+            promised[field.name] = words[: room.NOTE_CHARACTERS].strip()
+        elif field.kind == "text":
+            left, _, right, _ = boxes[field.name][0].box
+            lines = room.wrapped(words, (right - left) * typeface.MM_PER_POINT)
+            promised[field.name] = " ".join(lines[: room.TEXT_LINES])
+        elif boxes[field.name][0].kind == "/Ch":
+            promised[field.name] = max(field.options, key=len)
+    return promised
 
 
 def _outside(content: bytes, values: dict[str, str]) -> dict[str, str]:
