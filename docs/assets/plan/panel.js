@@ -19,6 +19,7 @@ export class Panel {
     this.trouble = element("p", { className: "plan-trouble" });
     this.trouble.setAttribute("role", "alert");
     this.leftover = element("div");
+    this.aside = element("div"); // what other files have to tell
     this.by = element("input", { type: "text", autocomplete: "off" });
     this.remember = action(_("Husk på denne maskinen"), acts.remember);
     this.forget = action(_("Slett alt fra denne maskinen"), acts.forget);
@@ -34,6 +35,7 @@ export class Panel {
       element("div", { className: "plan-actions" }, ...(canRemember ? [this.remember] : []), ...buttons, this.forget),
       ...(canRemember ? [] : [reason]),
       who,
+      this.aside,
       this.leftover,
     );
     this.element.dataset.searchExclude = "";
@@ -69,5 +71,13 @@ export class Panel {
     const items = answers.map(({ field, value }) => element("li", {}, element("code", { textContent: field }), ` ${value}`));
     const words = element("summary", { textContent: fill(_("Svar som ikke har plass i denne utgaven av arket: {n}"), { n: answers.length }) });
     this.leftover.append(element("details", {}, words, element("ul", {}, ...items)));
+  }
+
+  /** Tell what does not fit, each on a line, and what can be done about it. @param {string} words @param {string[]} texts @param {...Node} more */
+  showAside(words, texts, ...more) {
+    this.aside.replaceChildren();
+    if (!texts.length) return;
+    const items = texts.map((text) => element("li", { textContent: text }));
+    this.aside.append(element("p", { textContent: words }), element("ul", {}, ...items), ...more);
   }
 }
