@@ -22,9 +22,9 @@ from macros.sheets.of_sheet import of_sheet
 from macros.site_assets import plan
 
 from . import choose, libreoffice, odt, office, sampling, verapdf
+from .fifty_values import BEYOND_THE_FONT, VALUES
 from .form_programs import matrix, reading
 from .plan_forms import FormsInPage, as_read, entries_of, made, some_values
-from .test_form_programs import TOLD
 
 # The engine of veraPDF, and PDFBox, start Java: one process has it.
 pytestmark = pytest.mark.xdist_group("verapdf")
@@ -32,7 +32,8 @@ pytestmark = pytest.mark.xdist_group("verapdf")
 ENDINGS = ("docx", "odt", "pdf")
 MUTATIONS = 15  # of each kind of file in `make test`
 WHOLE_MUTATIONS = 3_000
-STRANGE = {key: text for key, text in TOLD.items() if text == text.strip()}
+UNSHOWN = {*BEYOND_THE_FONT, "signs without width"}
+STRANGE = {key: text for key, text in VALUES.items() if text and text == text.strip()}
 
 
 @pytest.fixture(scope="module")
@@ -127,12 +128,7 @@ def test_whatever_is_written_comes_back(forms: FormsInPage, sheet: Content, blan
         assert told_by_python(filled, ending)
         if ending == "pdf":
             lacking = {trouble["value"] for trouble in troubles if trouble["kind"] == "lacking"}
-            assert lacking == {text for key, text in STRANGE.items() if text in values.values() and is_unshown(key)}
-
-
-def is_unshown(key: str) -> bool:
-    """Say whether the font of a form lacks letters of a text."""
-    return key in {"russian", "greek", "arabic", "hebrew", "emoji", "vietnamese"}
+            assert lacking == {text for key, text in STRANGE.items() if text in values.values() and key in UNSHOWN}
 
 
 @pytest.mark.parametrize(
