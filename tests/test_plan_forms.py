@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Browser
 
 from macros.downloads.excel import sheets as excel
+from macros.downloads.pdf import form_characters
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content
 from macros.sheets.of_meeting import of_meeting
@@ -22,7 +23,7 @@ from macros.sheets.of_sheet import of_sheet
 from macros.site_assets import plan
 
 from . import choose, libreoffice, odt, office, sampling, verapdf
-from .fifty_values import BEYOND_THE_FONT, VALUES
+from .fifty_values import VALUES
 from .form_programs import matrix, reading
 from .plan_forms import FormsInPage, as_read, entries_of, made, some_values
 
@@ -32,7 +33,6 @@ pytestmark = pytest.mark.xdist_group("verapdf")
 ENDINGS = ("docx", "odt", "pdf")
 MUTATIONS = 15  # of each kind of file in `make test`
 WHOLE_MUTATIONS = 3_000
-UNSHOWN = {*BEYOND_THE_FONT, "signs without width"}
 STRANGE = {key: text for key, text in VALUES.items() if text and text == text.strip()}
 
 
@@ -128,7 +128,7 @@ def test_whatever_is_written_comes_back(forms: FormsInPage, sheet: Content, blan
         assert told_by_python(filled, ending)
         if ending == "pdf":
             lacking = {trouble["value"] for trouble in troubles if trouble["kind"] == "lacking"}
-            assert lacking == {text for key, text in STRANGE.items() if text in values.values() and key in UNSHOWN}
+            assert lacking == {text for text in values.values() if form_characters.lacking(text)}
 
 
 @pytest.mark.parametrize(
