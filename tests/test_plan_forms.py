@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Browser
 
 from macros.downloads.excel import sheets as excel
+from macros.downloads.pdf import form_characters
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content
 from macros.sheets.of_meeting import of_meeting
@@ -22,10 +23,10 @@ from macros.sheets.of_sheet import of_sheet
 from macros.site_assets import plan
 
 from . import choose, libreoffice, odt, office, sampling, verapdf
+from .fifty_values import VALUES
 from .form_programs import matrix, reading
 from .form_programs.other_programs import stored_for_pdf_js
 from .plan_forms import FormsInPage, as_read, entries_of, in_firefox, made, some_values
-from .test_form_programs import TOLD
 
 # The engine of veraPDF, and PDFBox, start Java: one process has it.
 pytestmark = pytest.mark.xdist_group("verapdf")
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.xdist_group("verapdf")
 ENDINGS = ("docx", "odt", "pdf")
 MUTATIONS = 15  # of each kind of file in `make test`
 WHOLE_MUTATIONS = 300
-STRANGE = {key: text for key, text in TOLD.items() if text == text.strip()}
+STRANGE = {key: text for key, text in VALUES.items() if text and text == text.strip()}
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +121,8 @@ def test_whatever_is_written_comes_back(forms: FormsInPage, sheet: Content, blan
     """All alphabets, line breaks, 500 letters, emoji, from right to left: nothing is lost on the way."""
     notes = [point.fields[1].name for part in sheet.parts for point in part.points if point.fields[1].kind == "long"]
     notes += [field.name for field in sheet.head if field.kind == "text"]
-    texts = list(STRANGE.values())
+    # ODT has no kind of field for dates: a text that is a program's date is written as a date is.
+    texts = [text for key, text in STRANGE.items() if ending != "odt" or key != "a date of programs"]
     for start in range(0, len(texts), len(notes)):
         values = dict(zip(notes, texts[start : start + len(notes)], strict=False))
         filled, troubles = forms.fill(sheet.id, blanks[ending], ending, entries_of(sheet, values))
@@ -128,12 +130,7 @@ def test_whatever_is_written_comes_back(forms: FormsInPage, sheet: Content, blan
         assert told_by_python(filled, ending)
         if ending == "pdf":
             lacking = {trouble["value"] for trouble in troubles if trouble["kind"] == "lacking"}
-            assert lacking == {text for key, text in STRANGE.items() if text in values.values() and is_unshown(key)}
-
-
-def is_unshown(key: str) -> bool:
-    """Say whether the font of a form lacks letters of a text."""
-    return key in {"russian", "greek", "arabic", "hebrew", "emoji", "vietnamese"}
+            assert lacking == {text for text in values.values() if form_characters.lacking(text)}
 
 
 @pytest.mark.parametrize(
