@@ -25,7 +25,8 @@ CHECKED = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")
 TYPED = [
     path.relative_to(ROOT).as_posix()
     for path in sorted((ROOT / "docs/vite").glob("*.md"))
-    if path.name != "index.md" and not path.name.startswith("_")  # one to copy is no page
+    if path.name != "index.md"
+    and not path.name.startswith("_")  # one to copy is no page
     and re.search(r"^---\n.*?\n---\n\n# .*?\n\n## ", path.read_text(encoding="utf-8"), re.DOTALL)
 ]
 # A page whose head says which heading its steps are under.
