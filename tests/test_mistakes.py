@@ -27,6 +27,7 @@ TYPED = [
     path.relative_to(ROOT).as_posix()
     for path in page_files(ROOT / "docs/vite")
     if path.name != "index.md"
+    and not path.name.startswith("_")  # one to copy is no page
     and re.search(r"^---\n.*?\n---\n\n# .*?\n\n## ", path.read_text(encoding="utf-8"), re.DOTALL)
 ]
 # A page whose head says which heading its steps are under.

@@ -191,7 +191,8 @@ class PageRules:
         for file in self._sources:
             yield from file.mistakes
         yield from settings.mistakes(self._settings, self.site)
-        yield from files.mistakes(self._docs)
+        if self._settings.are_read:  # it says which files are not published, such as those to copy
+            yield from files.mistakes(self._docs)
         yield from file_names.mistakes(self._root)
         yield from pictures.mistakes(self._root)
         yield from styles.mistakes(self._root)
