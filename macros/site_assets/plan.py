@@ -7,6 +7,7 @@ from ..records.project import ROOT
 from ..records.site_data import SiteData
 
 SCRIPT = "assets/planen.js"  # sheets.js names it
+EXPORTS = "assets/planen-ut.js"  # docs/assets/plan/overview/page.js names it
 SCHEMA = "data/plan.schema.json"
 SOURCES = ROOT / "docs" / "assets" / "plan"
 
@@ -14,6 +15,11 @@ SOURCES = ROOT / "docs" / "assets" / "plan"
 def script() -> bytes:
     """Return the modules of the plan as one script, which a page under file:// can load too."""
     return scripts.bundle(SOURCES / "page.js").encode()
+
+
+def exports() -> bytes:
+    """Return what makes files of a whole plan as one script, which «Planen vår» fetches when a reader asks for a file."""
+    return scripts.bundle(SOURCES / "overview" / "exports.js").encode()
 
 
 def schema(data: SiteData) -> bytes:

@@ -1,9 +1,10 @@
 /** What the page fetches when a plan is to be shown: as scripts, for a page under file:// can read no other file. */
 
+/** @import { Exports } from "./exports.js" */
 /** @import { Facts } from "./facts.js" */
 
 /** What the scripts leave behind. */
-const left = /** @type {{ planFacts?: Facts, planExample?: string }} */ (/** @type {unknown} */ (self));
+const left = /** @type {{ planFacts?: Facts, planExample?: string, planExports?: Exports }} */ (/** @type {unknown} */ (self));
 
 /** The scripts have not been fetched: the line is down, or the site has been renewed. */
 export class NotFetched extends Error {}
@@ -27,6 +28,13 @@ export async function fetchFacts(address) {
   if (!left.planFacts) await fetchScript(address);
   if (!left.planFacts) throw new NotFetched(address);
   return left.planFacts;
+}
+
+/** @param {string} address @returns {Promise<Exports>} what makes files of a plan @throws {NotFetched} */
+export async function fetchExports(address) {
+  if (!left.planExports) await fetchScript(address);
+  if (!left.planExports) throw new NotFetched(address);
+  return left.planExports;
 }
 
 /** @param {string} address @returns {Promise<string>} the file of the example @throws {NotFetched} */

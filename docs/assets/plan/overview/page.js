@@ -5,13 +5,15 @@ import { PlanError } from "../errors.js";
 import { isNewer, read, write } from "../file.js";
 import { canWrite, chooseWhere, download, openFile, saveTo } from "../files.js";
 import { canRemember, isRemembering, listen } from "../memory.js";
-import { preamble } from "../preamble.js";
+import { preamble, projectName } from "../preamble.js";
 import { asItWas, daysIn } from "./as-it-was.js";
 import { Bar } from "./bar.js";
 import { fetchExample, fetchFacts, NotFetched } from "./own-scripts.js";
 import { forgetOn, knownProjects, openRemembered, projectOf, rememberedProject, startProject } from "./project.js";
+import { showExports } from "./show-exports.js";
 import { showMeeting } from "./show-meeting.js";
 import { showNews } from "./show-news.js";
+import { showOnePage } from "./show-one-page.js";
 import { showProfiles } from "./show-profile.js";
 import { showProgress } from "./show-progress.js";
 import { SpreadPart } from "./show-spread.js";
@@ -27,7 +29,7 @@ export class Overview {
   /** @param {HTMLElement} root @param {string} script the address of this script: what it fetches lies beside it */
   constructor(root, script) {
     this.root = root;
-    this.addresses = { facts: new URL("planen-fakta.js", script).href, example: new URL("planen-eksempel.js", script).href };
+    this.addresses = { facts: new URL("planen-fakta.js", script).href, example: new URL("planen-eksempel.js", script).href, exports: new URL("planen-ut.js", script).href };
     /** @type {Project | null} */
     this.project = null;
     /** @type {Facts | null} */
@@ -171,7 +173,10 @@ export class Overview {
     const isExample = project.origin === "example";
     const view = { plan: isExample ? asItWas(project.plan, this.day) : project.plan, facts, today: isExample ? this.day : this.today };
     const parts = [showProgress(view), this.tasks.show(view), showMeeting(view), showProfiles(view), this.spread.show(view), showNews(view)];
-    this.content.replaceChildren(waysTo(parts), ...parts);
+    const told = { ...view, name: projectName(view.plan), notice: isExample ? _("Eksempel fra en oppdiktet kommune.") : "" };
+    const file = () => write(view.plan, this.about(view.plan));
+    parts.push(showExports(told, file, this.addresses.exports, (act) => this.trying(act)));
+    this.content.replaceChildren(waysTo(parts), ...parts, showOnePage(told));
   }
 
   /** Do something that can fail, and tell the reader what to do instead. @param {() => Promise<void>} act */
