@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
+import { Draft } from "../../docs/assets/plan/drafts.js";
 import { addEntry, emptyPlan, merge } from "../../docs/assets/plan/entries.js";
 import { PlanError } from "../../docs/assets/plan/errors.js";
 import { isNewer, LARGEST, read, write } from "../../docs/assets/plan/file.js";
@@ -248,4 +249,56 @@ test("merging changes neither plan", () => {
   assert.equal(saved(yours), before);
   assert.equal(mine.entries.size, 1);
   assert.equal(mine.answers.get(FIELD)?.length, 1);
+});
+
+test("what is written is kept as it grows, and is one entry in the end", () => {
+  const plan = emptyPlan();
+  give(plan, { field: FIELD, value: "Før" });
+  const draft = new Draft(answerTo(plan, FIELD).entries);
+  assert.equal(draft.write(plan, { field: FIELD }, "Før", {}), false);
+  for (const value of ["Vi", "Vi har", "Vi har en"]) {
+    draft.write(plan, { field: FIELD }, value, {});
+    assert.deepEqual(values(read(saved(plan))), [value]);
+    assert.equal(plan.entries.size, 2);
+  }
+  draft.finish(plan, { field: FIELD }, "Vi har en plan", {});
+  assert.deepEqual(values(plan), ["Vi har en plan"]);
+  assert.deepEqual(Array.from(plan.entries.values(), (entry) => entry.value), ["Før", "Vi har en plan"]);
+});
+
+test("a draft that an old copy has does not rise again, in a folded plan either", () => {
+  const plan = emptyPlan();
+  const draft = new Draft([]);
+  draft.write(plan, { field: FIELD }, "Halv", {});
+  const copy = merge(plan);
+  draft.write(plan, { field: FIELD }, "Halvferdig", {});
+  assert.deepEqual(values(merge(copy, plan)), ["Halvferdig"]);
+  draft.finish(plan, { field: FIELD }, "Ferdig", {});
+  for (const each of [merge(copy, plan), merge(plan, copy)]) assert.equal(saved(each), saved(plan));
+  give(plan, { field: FIELD, value: "Nytt" });
+  assert.deepEqual(values(merge(fold(plan), copy)), ["Nytt"]);
+});
+
+test("what a colleague answered while one wrote stands beside it, for nobody has seen both", () => {
+  const plan = emptyPlan();
+  const draft = new Draft([]);
+  draft.write(plan, { field: FIELD }, "Mitt, halv", {});
+  const yours = merge(plan);
+  give(yours, { field: FIELD, value: "Deres" });
+  draft.finish(plan, { field: FIELD }, "Mitt, helt", {});
+  assert.deepEqual(new Set(values(merge(plan, yours))), new Set(["Mitt, helt", "Deres"]));
+  const whole = merge(plan, yours);
+  const late = new Draft([]);
+  give(whole, { field: FIELD, value: "Deres igjen" });
+  late.finish(whole, { field: FIELD }, "Uten å ha sett det", {});
+  assert.deepEqual(new Set(values(whole)), new Set(["Deres igjen", "Uten å ha sett det"]));
+});
+
+test("what is written and taken away again leaves nothing that stands", () => {
+  const plan = emptyPlan();
+  const draft = new Draft([]);
+  draft.write(plan, { field: FIELD }, "Halv", {});
+  draft.finish(plan, { field: FIELD }, null, {});
+  assert.deepEqual(values(plan), [null]);
+  assert.equal(new Draft([]).finish(plan, { field: "ark_02_svar" }, null, {}), false);
 });
