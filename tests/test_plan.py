@@ -40,6 +40,11 @@ def test_the_store_does_what_it_says():
     run("--test", "store.test.mjs")
 
 
+def test_what_looks_like_something_about_a_person_is_seen():
+    """A warning that cries at dates and sums is soon not read; one that misses a number is of no use."""
+    run("--test", "personal.test.mjs")
+
+
 def test_a_plan_goes_over_to_a_new_edition_by_what_the_site_publishes(synthetic: SiteData, tmp_path: Path):
     """A team that comes back after two editions sees what became of each answer, and loses none."""
     files = open_data.documents(editions.published(three_editions.three(synthetic), synthetic))
@@ -74,6 +79,28 @@ def test_the_types_of_the_plan_hold():
 def test_what_a_reader_fetches_is_small():
     """On a phone with a poor line: at most 15 KiB, and only when it is asked for."""
     assert len(gzip.compress(plan.script())) <= 15 * 1024
+
+
+def test_a_page_is_given_the_editions_that_the_site_publishes(data: SiteData, tmp_path: Path):
+    """A page under file:// can fetch no JSON: the same editions and changes come as scripts, one for each sheet."""
+    files = open_data.documents(data)
+    sheets = {name: json.loads(files[f"data/{name}.json"])["records"] for name in ("editions", "changes")}
+    scripts = plan.more(data)
+    assert set(scripts) == set(plan.more_addresses(data))
+    names = {plan.EDITIONS.format(sheet=record["sheet"]) for record in sheets["changes"]}
+    assert names == set(scripts) - {plan.MORE}
+    paths = [tmp_path / f"{number}.js" for number in range(len(names))]
+    for path, name in zip(paths, sorted(names), strict=True):
+        path.write_bytes(scripts[name])
+    path = tmp_path / "sheets.json"
+    path.write_text(json.dumps(sheets), encoding="utf-8")
+    run("given.mjs", path, *paths)
+
+
+def test_what_is_fetched_for_more_is_small(data: SiteData):
+    """An earlier edition takes a script for all sheets and one for the sheet: together no more than the first."""
+    sizes = {name: len(gzip.compress(script)) for name, script in plan.more(data).items()}
+    assert sizes.pop(plan.MORE) + max(sizes.values()) <= 15 * 1024
 
 
 def test_every_plan_is_as_its_schema_says(data: SiteData):

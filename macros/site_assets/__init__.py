@@ -23,6 +23,7 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
         third_party.ADDRESS: third_party.notices().encode(),
         plan.SCRIPT: plan.script(),
         plan.SCHEMA: plan.schema(data),
+        **plan.more(data),
         **share_pictures.pictures(data, site_name, front_page),
     }
 
@@ -30,7 +31,7 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
 def addresses(data: SiteData) -> set[str]:
     """Return the addresses of the assets, from the root of the site, without making them."""
     fixed = {_STYLE, _ICON_ADDRESS, favicon.ADDRESS, third_party.ADDRESS, plan.SCRIPT, plan.SCHEMA}
-    return fixed | set(share_pictures.addresses(data))
+    return fixed | set(share_pictures.addresses(data)) | set(plan.more_addresses(data))
 
 
 def icon() -> bytes:

@@ -4,12 +4,14 @@
  */
 import { merge } from "./entries.js";
 import { read, write } from "./file.js";
+import { newId } from "./ids.js";
 
 /** @import { Plan } from "./entries.js" */
 
 const OURS = "planen-var"; // of the database, the lock, the channel and the mark
 const STORE = "planer";
 const PLAN = "plan";
+const MARK = "merke"; // another for each time it is written
 const others = new BroadcastChannel(OURS); // the same to speak and to hear: a tab does not hear itself
 
 /** From file:// a browser shares its store among all pages on the disk, or keeps one for each file: neither is a promise to give. */
@@ -50,20 +52,25 @@ export async function remembered() {
   return typeof text === "string" ? read(text) : null;
 }
 
+let ownMark = ""; // of what this tab wrote last: as long as it is there, no other has written
+
 /**
  * Remember a plan, with all that other tabs have added.
- * @param {Plan} plan @param {object} about
- * @returns {Promise<Plan>} the plan as it now is
+ * @param {Plan} plan @param {object} about @param {(plan: Plan) => Plan} [made] what to do with the whole of it first
+ * @returns {Promise<Plan>} the plan as it now is: the same one, when no other tab has written
  */
-export function remember(plan, about) {
+export function remember(plan, about, made = (whole) => whole) {
   return alone("memory", async () => {
-    const there = await remembered();
-    const whole = there ? merge(there, plan) : plan;
+    const isOwn = isRemembering() && (await inStore("readonly", (store) => store.get(MARK))) === ownMark;
+    const there = isOwn ? null : await remembered();
+    const whole = made(there ? merge(there, plan) : plan);
+    ownMark = newId();
     try {
-      await inStore("readwrite", (store) => store.put(write(whole, about), PLAN));
+      await inStore("readwrite", (store) => (store.put(ownMark, MARK), store.put(write(whole, about), PLAN)));
       localStorage.setItem(OURS, "1"); // the mark that sheets.js looks for: a reader who has not asked fetches nothing
     } catch (error) {
-      if (!there) indexedDB.deleteDatabase(OURS); // the first time: nothing half is left
+      ownMark = "";
+      if (!isRemembering()) indexedDB.deleteDatabase(OURS); // the first time: nothing half is left
       throw error;
     }
     tell("changed");

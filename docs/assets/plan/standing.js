@@ -128,3 +128,10 @@ function isSame(entry, given, stamp) {
     (given.from ?? []).every((id) => entry.from?.includes(id))
   );
 }
+
+/** Return how many answers do not hold any more. @param {Plan} plan */
+export function replacedIn(plan) {
+  let count = 0;
+  for (const entries of plan.answers.values()) if (entries.length > 1) count += entries.length - standing(entries, plan.folded).length;
+  return count;
+}
