@@ -1,7 +1,9 @@
 /** A plan from an earlier edition of the sheet: what became of each answer, and what the reader must say of it. */
 import { _, fill, plural } from "../words.js";
 import { action, element } from "./dom.js";
+import { everythingAsked } from "./asked.js";
 import { carry, outcomesOf } from "./editions.js";
+import { addTo } from "./grouping.js";
 import { inWords } from "./in-words.js";
 import { sheetOf } from "./preamble.js";
 import { answerTo, give } from "./standing.js";
@@ -46,10 +48,10 @@ export class Renewal {
     this.told = new Set(outcomes.filter(({ fate }) => fate !== "unknown").map(({ answer }) => answer.field));
     const before = new Map([...this.element.querySelectorAll("details")].map((part) => [part.id, part.open]));
     const parts = [
-      this.#part("skrevet-om", _("Skrevet om: {n}"), of("reworded").map((outcome) => this.#reworded(outcome))),
-      this.#part("flyttet", _("Flyttet: {n}"), this.#moved(of("moved"))),
-      this.#part("borte", _("Borte: {n}"), of("gone").map((outcome) => this.#gone(outcome))),
-      this.#part("nye", _("Nye spørsmål: {n}"), this.#new()),
+      this.#part("skrevet-om", _("Skrevet om: {n}"), byPoint(of("reworded")).map((group) => this.#reworded(group))),
+      this.#part("flyttet", _("Flyttet: {n}"), byPoint(of("moved")).map((group) => this.#moved(group))),
+      this.#part("borte", _("Borte: {n}"), byPoint(of("gone")).map((group) => this.#gone(group))),
+      this.#part("nye", _("Nytt å svare på: {n}"), this.#new()),
     ].filter((part) => part !== null);
     this.element.hidden = !parts.length;
     for (const part of parts) part.open = before.get(part.id) ?? OPEN.includes(part.id);
@@ -60,43 +62,60 @@ export class Renewal {
     );
   }
 
-  /** What is new, once for each point. @returns {Node[]} */
-  #new() {
-    const texts = new Map(this.added.map((asked) => [asked.text, this.page.find(asked.field)]));
-    return [...texts].map(([text, id]) => element("li", {}, id ? element("a", { href: `#${id}`, textContent: text }) : text));
-  }
-
   /** @param {string} id @param {string} words with {n} @param {Node[]} items @returns {HTMLDetailsElement | null} */
   #part(id, words, items) {
     if (!items.length) return null;
     return element("details", { id: `plan-${id}` }, element("summary", { textContent: fill(words, { n: items.length }) }), element("ul", {}, ...items));
   }
 
-  /** @param {Outcome} outcome */
-  #reworded({ answer, before, to: [target] }) {
-    const { asked } = target;
-    const yes = () => this.#decide(() => carry(this.page.plan(), answer, asked, this.page.stamp()));
-    const no = () => this.#decide(() => give(this.page.plan(), { field: answer.field, row: answer.row, value: null }, this.page.stamp()));
-    const lines = [
-      [_("Før:"), before ? questionOf(before) : ""],
-      [_("Nå:"), questionOf(asked)],
-      [_("Svaret:"), inWords(answer.value)],
-    ].map(([words, text]) => element("div", {}, element("strong", { textContent: words }), ` ${text}`));
-    const buttons = target.fits ? [action(_("Ja, svaret gjelder"), yes)] : [element("span", { textContent: _("Svaret er ikke blant valgene lenger. Svar på nytt på arket.") })];
-    return element("li", {}, ...lines, element("div", { className: "plan-actions" }, _("Gjelder svaret fortsatt?"), ...buttons, action(_("Nei, ta det bort"), no)));
+  /** What is new: points, and what is asked anew about points that were there. @returns {Node[]} */
+  #new() {
+    const newest = Math.max(...this.sheets.editions.map((edition) => edition.number));
+    const earlier = this.sheets.editions.filter((edition) => edition.number < newest).flatMap(everythingAsked);
+    const wasThere = new Set(earlier.map((asked) => pointOf(asked.field)));
+    const [about, points] = [true, false].map((isOld) => this.added.filter((asked) => wasThere.has(pointOf(asked.field)) === isOld));
+    const texts = new Map(points.map((asked) => [asked.text, this.page.find(asked.field)]));
+    /** @type {Map<string, number>} */
+    const labels = new Map();
+    for (const { label } of about) labels.set(label, (labels.get(label) ?? 0) + 1);
+    return [
+      ...Array.from(texts, ([text, id]) => element("li", {}, id ? element("a", { href: `#${id}`, textContent: text }) : text)),
+      ...Array.from(labels, ([label, n]) => element("li", {}, plural("«{label}» ved {n} punkt", "«{label}» ved {n} punkter", n).replace("{label}", label))),
+    ];
   }
 
-  /** @param {Outcome[]} outcomes @returns {Node[]} */
-  #moved(outcomes) {
-    const items = outcomes.map((outcome) => this.#movedOne(outcome));
-    const fitting = outcomes.filter((outcome) => outcome.to.length === 1 && this.#isFree(outcome, outcome.to[0]));
-    if (fitting.length < 2) return items;
-    const all = () => this.#decide(() => fitting.forEach(({ answer, to: [{ asked }] }) => carry(this.page.plan(), answer, asked, this.page.stamp())));
-    return [...items, element("li", {}, action(fill(_("Flytt alle som passer: {n}"), { n: fitting.length }), all))];
+  /** One question in other words, with all that was answered to it. @param {Outcome[]} group */
+  #reworded(group) {
+    const [{ before, to: [{ asked }] }] = group;
+    const fitting = group.filter(({ to: [target] }) => target.fits);
+    const yes = () => this.#decide(() => fitting.forEach(({ answer, to: [target] }) => carry(this.page.plan(), answer, target.asked, this.page.stamp())));
+    const no = () => this.#decide(() => group.forEach(({ answer: { field, row } }) => give(this.page.plan(), { field, row, value: null }, this.page.stamp())));
+    const unfit = fitting.length < group.length ? [_("Et svar er ikke blant valgene lenger. Svar på det på nytt på arket.")] : [];
+    const buttons = fitting.length ? [_("Gjelder svaret fortsatt?"), action(_("Ja, det gjelder"), yes)] : [];
+    return element(
+      "li",
+      {},
+      line(_("Før:"), before ? questionOf(before) : ""),
+      line(_("Nå:"), questionOf(asked), this.page.find(asked.field)),
+      ...group.map(toldOf),
+      ...unfit,
+      element("div", { className: "plan-actions" }, ...buttons, action(_("Nei, ta det bort"), no)),
+    );
   }
 
-  /** Whether an answer can be carried over without asking more. @param {Outcome} outcome @param {Target} target */
-  #isFree({ answer }, target) {
+  /** Answers whose point stands elsewhere, or that other points have taken over. @param {Outcome[]} group */
+  #moved(group) {
+    const [{ before, to: [{ asked }] }] = group;
+    const head = line(_("Før:"), before ? questionOf(before) : "");
+    if (!group.every((outcome) => outcome.to.length === 1 && this.#isFree(outcome))) return element("li", {}, head, ...group.map((outcome) => this.#choices(outcome)));
+    const all = () => this.#decide(() => group.forEach(({ answer, to: [target] }) => carry(this.page.plan(), answer, target.asked, this.page.stamp())));
+    const hasPlace = group.every(({ answer, to: [target] }) => target.asked.field === answer.field);
+    const words = hasPlace ? _("Greit, svaret gjelder") : _("Flytt svaret hit");
+    return element("li", {}, head, line(_("Nå:"), questionOf(asked), this.page.find(asked.field)), ...group.map(toldOf), element("div", { className: "plan-actions" }, action(words, all)));
+  }
+
+  /** Whether an answer can be carried over without asking more. @param {Outcome} outcome */
+  #isFree({ answer, to: [target] }) {
     return target.fits && !target.isShared && !answer.isContested && (target.asked.field === answer.field || !this.#there(target, answer.row));
   }
 
@@ -106,29 +125,33 @@ export class Renewal {
     return there && there.value !== null ? there : undefined;
   }
 
-  /** @param {Outcome} outcome */
-  #movedOne(outcome) {
-    const { answer, before, to } = outcome;
-    const choices = to.map((target) => this.#moveTo(outcome, target));
-    const head = element("div", {}, element("strong", { textContent: before ? questionOf(before) : "" }), ` ${inWords(answer.value)}`);
-    return element("li", {}, head, element("ul", {}, ...choices));
+  /** An answer with the places it can go to. @param {Outcome} outcome */
+  #choices(outcome) {
+    const { answer, to } = outcome;
+    const all = () => this.#decide(() => to.forEach(({ asked }) => carry(this.page.plan(), answer, asked, this.page.stamp())));
+    const none = () => this.#decide(() => give(this.page.plan(), { field: answer.field, row: answer.row, value: null }, this.page.stamp()));
+    const isForAll = to.length > 1 && to.every((target) => target.fits && !this.#there(target, answer.row));
+    const buttons = [...(isForAll ? [action(_("Flytt svaret til alle"), all)] : []), action(_("Ta det bort"), none)];
+    return element("div", {}, toldOf(outcome), element("ul", {}, ...to.map((target) => this.#choice(outcome, target))), element("div", { className: "plan-actions" }, ...buttons));
   }
 
   /** @param {Outcome} outcome @param {Target} target */
-  #moveTo({ answer }, target) {
+  #choice({ answer }, target) {
     const { asked, fits } = target;
     const there = asked.field === answer.field ? undefined : this.#there(target, answer.row);
-    const words = element("span", { textContent: `${fill(_("Nå: {question}"), { question: questionOf(asked) })} ${there ? fill(_("Der står det {value}."), { value: inWords(there.value) }) : ""} ` });
+    const words = line(_("Nå:"), questionOf(asked), this.page.find(asked.field));
     if (!fits) return element("li", {}, words, _("Svaret passer ikke der. Svar på nytt på arket."));
+    const stands = there ? [fill(_("Der står det {value}."), { value: inWords(there.value) })] : [];
     const move = (/** @type {unknown} */ value) => () => this.#decide(() => carry(this.page.plan(), answer, asked, this.page.stamp(), value));
     const canJoin = there && typeof there.value === "string" && typeof answer.value === "string" && ["text", "long"].includes(asked.kind);
     const joined = canJoin ? [action(_("Legg til svaret"), move(`${there.value}\n${answer.value}`))] : [];
-    return element("li", {}, words, ...joined, action(there ? _("Sett inn i stedet") : _("Flytt svaret hit"), move(answer.value)));
+    return element("li", {}, words, ...stands, element("div", { className: "plan-actions" }, ...joined, action(there ? _("Sett inn i stedet") : _("Flytt svaret hit"), move(answer.value))));
   }
 
-  /** @param {Outcome} outcome */
-  #gone({ answer, before, reason }) {
-    return element("li", {}, element("strong", { textContent: before ? questionOf(before) : answer.field }), ` ${inWords(answer.value)} `, reason ?? "");
+  /** What nothing asks for any more; it can be read still. @param {Outcome[]} group */
+  #gone(group) {
+    const [{ before, reason }] = group;
+    return element("li", {}, line(_("Før:"), before ? questionOf(before) : ""), ...group.map(toldOf), reason ?? "");
   }
 
   /** @param {() => void} act */
@@ -139,5 +162,25 @@ export class Renewal {
   }
 }
 
-/** @param {Asked} asked @returns {string} as it is read: the point, and what is asked about it */
-const questionOf = ({ text, help, label }) => [text, help, label && label !== text ? `(${label})` : ""].filter(Boolean).join(" ");
+/** The name of a point, or of a table: a field's without what is asked about it. @param {string} field */
+const pointOf = (field) => field.slice(0, field.lastIndexOf("_"));
+
+/** Put answers to the same point, or in the same row, together. @param {Outcome[]} outcomes */
+function byPoint(outcomes) {
+  /** @type {Map<string, Outcome[]>} */
+  const groups = new Map();
+  for (const outcome of outcomes) addTo(groups, `${pointOf(outcome.answer.field)} ${outcome.answer.row ?? ""}`, outcome);
+  return [...groups.values()];
+}
+
+/** @param {Asked} asked @returns {string} as it is read */
+const questionOf = ({ text, help }) => [text, help].filter(Boolean).join(" ");
+
+/** @param {string} words @param {string} text @param {string} [id] of where it stands */
+const line = (words, text, id) => element("div", {}, element("strong", { textContent: words }), " ", id ? element("a", { href: `#${id}`, textContent: text }) : text);
+
+/** What was answered, after what was asked about the point, by its old name and its new. @param {Outcome} outcome */
+function toldOf({ answer, before, to: [target] }) {
+  const names = [before?.label, target?.asked.label].filter((name) => name !== undefined);
+  return line(`${[...new Set(names)].join(" → ")}:`, answer.entries.map(({ value }) => inWords(value)).join(" / "));
+}
