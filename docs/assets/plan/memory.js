@@ -96,6 +96,17 @@ export function isRemembering() {
   }
 }
 
+/** Put the mark back where there is a store without: the browser writes the mark late, and a power cut may have taken it. */
+export async function findStore() {
+  try {
+    if (!canRemember() || isRemembering()) return;
+    const stores = (await indexedDB.databases?.()) ?? [];
+    if (stores.some(({ name }) => name === OURS)) localStorage.setItem(OURS, "1");
+  } catch (error) {
+    console.warn(error); // a browser that keeps nothing
+  }
+}
+
 /** @param {"changed" | "forgotten"} what */
 const tell = (what) => others.postMessage(what);
 

@@ -6,7 +6,7 @@ import { isNewer, write } from "./file.js";
 import { canWrite, chooseWhere, download, fromOthers, openFile, saveTo } from "./files.js";
 import { Form, isText } from "./form.js";
 import { Histories } from "./histories.js";
-import { canRemember, forget, isRemembering, listen, remember, remembered } from "./memory.js";
+import { canRemember, findStore, forget, isRemembering, listen, remember, remembered } from "./memory.js";
 import { fetchEditions, isEarlier, more } from "./more.js";
 import { Panel } from "./panel.js";
 import { preamble, projectName, sheetOf } from "./preamble.js";
@@ -76,6 +76,7 @@ class PlanPage {
   /** Show the panel in the place of the paragraph with the button that fetched this. @param {HTMLElement} button */
   async start(button) {
     this.sheet.dataset.plan = "";
+    await findStore();
     const isFirst = !isRemembering();
     const start = button.closest(".plan-start") ?? button;
     const more = start.querySelector("a");
