@@ -231,7 +231,10 @@ def test_an_answer_that_holds_no_more_is_taken_away_and_a_moved_one_is_carried_o
     open_file(page, kept_as(tmp_path / "x.plan.json", {"format": "planen-var", "version": 1, "entries": entries}))
     panel(page).locator("#plan-skrevet-om").get_by_role("button", name="Nei, ta det bort").click()
     expect(panel(page).locator("#plan-skrevet-om")).to_have_count(0)
-    if moved and (button := panel(page).locator("#plan-flyttet").get_by_role("button", name="Flytt svaret hit")).count():
+    if (
+        moved
+        and (button := panel(page).locator("#plan-flyttet").get_by_role("button", name="Flytt svaret hit")).count()
+    ):
         button.click()
         expect(panel(page).locator("#plan-flyttet")).to_have_count(0)
         expect(page.locator(f'[name="{moved["to"][0]}"]')).to_have_value("Et svar")
@@ -391,11 +394,11 @@ def test_a_store_that_gets_full_is_told_and_nothing_is_lost(people: list[Browser
     write(note(page), "Får plass")
     page.wait_for_function(f"async () => (await ({IN_MEMORY})()).includes('Får plass')")
     put = "IDBObjectStore.prototype.put"
-    page.evaluate(f"self.put = {put}; {put} = () => {{ throw new DOMException('', 'QuotaExceededError') }}")
+    page.evaluate(f"self.put = {put}; {put} = () => {{ throw new DOMException('', 'QuotaExceededError') }}; 0")
     write(note(page), "Får ikke plass")
     expect(panel(page).get_by_role("alert")).to_contain_text("ikke plass til mer")
     expect(panel(page).get_by_role("status")).to_have_text("Ikke lagret ennå.")
-    page.evaluate(f"{put} = self.put")
+    page.evaluate(f"{put} = self.put; 0")
     assert "Får plass" in page.evaluate(IN_MEMORY)
     write(note(page), "Får plass igjen")
     expect(panel(page).get_by_role("status")).to_have_text(REMEMBERED)
