@@ -27,6 +27,7 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
         plan_facts.ADDRESS: plan_facts.script(data),
         plan_example.FILE: plan_example.file(data),
         plan_example.SCRIPT: plan_example.script(data),
+        **plan.more(data),
         **share_pictures.pictures(data, site_name, front_page),
     }
 
@@ -35,7 +36,7 @@ def addresses(data: SiteData) -> set[str]:
     """Return the addresses of the assets, from the root of the site, without making them."""
     fixed = {_STYLE, _ICON_ADDRESS, favicon.ADDRESS, third_party.ADDRESS, plan.SCRIPT, plan.SCHEMA}
     fixed |= {plan.EXPORTS, plan_facts.ADDRESS, plan_example.FILE, plan_example.SCRIPT}
-    return fixed | set(share_pictures.addresses(data))
+    return fixed | set(share_pictures.addresses(data)) | set(plan.more_addresses(data))
 
 
 def icon() -> bytes:

@@ -3,7 +3,7 @@
  * and the same plan gives the same bytes, whoever saves it: a shared folder and a version control see what is new.
  */
 import { canonical, compare } from "./canonical.js";
-import { addEntry, emptyPlan, isEntry, keepOther, VERSION } from "./entries.js";
+import { addEntry, dropDrafts, emptyPlan, isEntry, keepOther, VERSION } from "./entries.js";
 import { PlanError } from "./errors.js";
 
 /** @import { Plan } from "./entries.js" */
@@ -28,6 +28,7 @@ export function read(text) {
     if (isEntry(entry)) addEntry(plan, entry);
     else plan.unread.add(canonical(entry));
   }
+  dropDrafts(plan);
   for (const id of list(document.folded)) {
     if (typeof id === "string") plan.folded.add(id);
     else plan.kept.add(canonical(["folded", id]));

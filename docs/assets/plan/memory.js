@@ -14,6 +14,7 @@ import { newId } from "./ids.js";
 const OURS = "planen-var"; // of the database, the lock, the channel and the mark
 const STORE = "planer";
 const FIRST_PROJECT = "plan"; // the key of the first project; those of others begin with it
+const MARK = "merke"; // another for each time it is written
 const others = new BroadcastChannel(OURS); // the same to speak and to hear: a tab does not hear itself
 
 /** From file:// a browser shares its store among all pages on the disk, or keeps one for each file: neither is a promise to give. */
@@ -58,6 +59,7 @@ export function chosenProject() {
 }
 
 let project = chosenProject(); // of this page
+let ownMark = ""; // of what this tab wrote last: as long as it is there, no other has written
 
 /** @returns {string} the key of a project that is new on this machine */
 export const newProject = () => (isRemembering() ? `${FIRST_PROJECT}-${newId()}` : FIRST_PROJECT);
@@ -65,6 +67,7 @@ export const newProject = () => (isRemembering() ? `${FIRST_PROJECT}-${newId()}`
 /** Let this page, and those that are opened later, have another project. @param {string} key */
 export function chooseProject(key) {
   project = key;
+  ownMark = ""; // others may have written in it meanwhile
   if (isRemembering()) localStorage.setItem(OURS, key);
 }
 
@@ -81,23 +84,27 @@ export async function allRemembered() {
   if (!isRemembering()) return new Map();
   const keys = await inStore("readonly", (store) => store.getAllKeys());
   const texts = await inStore("readonly", (store) => store.getAll());
-  return new Map(keys.map((key, number) => /** @type {[string, string]} */ ([String(key), String(texts[number])])).filter(([key]) => key.startsWith(FIRST_PROJECT)));
+  const pairs = keys.map((key, number) => /** @type {[string, string]} */ ([String(key), String(texts[number])]));
+  return new Map(pairs.filter(([key]) => key.startsWith(FIRST_PROJECT)));
 }
 
 /**
  * Remember a plan, with all that other tabs have added.
- * @param {Plan} plan @param {object} about
- * @returns {Promise<Plan>} the plan as it now is
+ * @param {Plan} plan @param {object} about @param {(plan: Plan) => Plan} [made] what to do with the whole of it first
+ * @returns {Promise<Plan>} the plan as it now is: the same one, when no other tab has written
  */
-export function remember(plan, about) {
+export function remember(plan, about, made = (whole) => whole) {
   return alone("memory", async () => {
-    const there = await remembered();
-    const whole = there ? merge(there, plan) : plan;
+    const isOwn = isRemembering() && (await inStore("readonly", (store) => store.get(MARK))) === ownMark;
+    const there = isOwn ? null : await remembered();
+    const whole = made(there ? merge(there, plan) : plan);
+    ownMark = newId();
     try {
-      project ??= FIRST_PROJECT;
-      await inStore("readwrite", (store) => store.put(write(whole, about), project ?? FIRST_PROJECT));
-      if (!isRemembering()) localStorage.setItem(OURS, project); // the mark that sheets.js looks for: a reader who has not asked fetches nothing
+      const key = (project ??= FIRST_PROJECT);
+      await inStore("readwrite", (store) => (store.put(ownMark, MARK), store.put(write(whole, about), key)));
+      if (!isRemembering()) localStorage.setItem(OURS, key); // the mark that sheets.js looks for: a reader who has not asked fetches nothing
     } catch (error) {
+      ownMark = "";
       if (!isRemembering()) indexedDB.deleteDatabase(OURS); // the first time: nothing half is left
       throw error;
     }
@@ -133,6 +140,20 @@ export function forgetProject() {
 
 /** Whether the reader has asked for it, on any page. */
 export const isRemembering = () => chosenProject() !== null;
+
+/** Put the mark back where there is a store without: the browser writes the mark late, and a power cut may have taken it. */
+export async function findStore() {
+  try {
+    if (!canRemember() || isRemembering()) return;
+    const stores = (await indexedDB.databases?.()) ?? [];
+    if (!stores.some(({ name }) => name === OURS)) return;
+    localStorage.setItem(OURS, FIRST_PROJECT);
+    const [first = FIRST_PROJECT] = (await allRemembered()).keys();
+    chooseProject(first);
+  } catch (error) {
+    console.warn(error); // a browser that keeps nothing
+  }
+}
 
 /** @param {"changed" | "forgotten"} what @param {string | null} [key] of the project; null for all of them */
 const tell = (what, key = project) => others.postMessage({ what, key });

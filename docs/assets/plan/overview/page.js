@@ -4,7 +4,7 @@ import { element } from "../dom.js";
 import { PlanError } from "../errors.js";
 import { isNewer, read, write } from "../file.js";
 import { canWrite, chooseWhere, download, openFile, saveTo } from "../files.js";
-import { canRemember, isRemembering, listen } from "../memory.js";
+import { canRemember, findStore, isRemembering, listen } from "../memory.js";
 import { preamble, projectName } from "../preamble.js";
 import { asItWas, daysIn } from "./as-it-was.js";
 import { Bar } from "./bar.js";
@@ -57,6 +57,7 @@ export class Overview {
   async start() {
     this.root.replaceChildren(this.bar.element, this.content);
     this.root.hidden = false;
+    await findStore();
     await this.trying(() => this.recall());
     if (canRemember()) listen(() => this.trying(() => this.readAgain()));
   }
