@@ -9,6 +9,7 @@ import { preamble, projectName } from "../preamble.js";
 import { asItWas, daysIn } from "./as-it-was.js";
 import { Bar } from "./bar.js";
 import { fetchExample, fetchFacts, NotFetched } from "./own-scripts.js";
+import { progressOf } from "./progress.js";
 import { forgetOn, knownProjects, openRemembered, projectOf, rememberedProject, startProject } from "./project.js";
 import { showExports } from "./show-exports.js";
 import { showMeeting } from "./show-meeting.js";
@@ -18,6 +19,7 @@ import { showProfiles } from "./show-profile.js";
 import { showProgress } from "./show-progress.js";
 import { SpreadPart } from "./show-spread.js";
 import { TaskList } from "./show-tasks.js";
+import { tasksOf } from "./tasks.js";
 import { dayInWords } from "./wording.js";
 
 /** @import { Plan } from "../entries.js" */
@@ -172,12 +174,20 @@ export class Overview {
       return;
     }
     const isExample = project.origin === "example";
-    const view = { plan: isExample ? asItWas(project.plan, this.day) : project.plan, facts, today: isExample ? this.day : this.today };
+    const plan = isExample ? asItWas(project.plan, this.day) : project.plan;
+    const view = {
+      plan,
+      facts,
+      today: isExample ? this.day : this.today,
+      name: projectName(plan),
+      notice: isExample ? _("Eksempel fra en oppdiktet kommune.") : "",
+      tasks: tasksOf(plan, facts),
+      phases: progressOf(plan, facts),
+    };
     const parts = [showProgress(view), this.tasks.show(view), showMeeting(view), showProfiles(view), this.spread.show(view), showNews(view)];
-    const told = { ...view, name: projectName(view.plan), notice: isExample ? _("Eksempel fra en oppdiktet kommune.") : "" };
-    const file = () => write(view.plan, this.about(view.plan));
-    parts.push(showExports(told, file, this.addresses.exports, (act) => this.trying(act)));
-    this.content.replaceChildren(waysTo(parts), ...parts, showOnePage(told));
+    const file = () => write(plan, this.about(plan));
+    parts.push(showExports(view, file, this.addresses.exports, (act) => this.trying(act)));
+    this.content.replaceChildren(waysTo(parts), ...parts, showOnePage(view));
   }
 
   /** Do something that can fail, and tell the reader what to do instead. @param {() => Promise<void>} act */

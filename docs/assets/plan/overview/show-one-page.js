@@ -4,19 +4,17 @@ import { element } from "../dom.js";
 import { dueOf, sorted } from "./due.js";
 import { meetingsOf } from "./meeting.js";
 import { paragraph } from "./pieces.js";
-import { nextStep, progressOf } from "./progress.js";
-import { tasksOf } from "./tasks.js";
+import { nextStep } from "./progress.js";
 import { dayInWords, DUE_WORDS } from "./wording.js";
 
-/** @import { Told } from "./report.js" */
+/** @import { View } from "./pieces.js" */
 /** @import { Task } from "./tasks.js" */
 
 const ROOM = { late: 7, month: 7, later: 6, decided: 5 }; // lines that one sheet holds, with a title of two lines
 
-/** @param {Told} told */
-export function showOnePage({ plan, facts, today, name, notice }) {
-  const tasks = sorted(tasksOf(plan, facts), today);
-  const phases = progressOf(plan, facts);
+/** @param {View} view */
+export function showOnePage({ plan, facts, today, name, notice, phases, ...view }) {
+  const tasks = sorted(view.tasks, today);
   const next = nextStep(phases)?.element;
   const { last, decided } = meetingsOf(plan, facts, tasks, today);
   const due = (/** @type {"late" | "month" | "later"} */ kind) => listed(DUE_WORDS[kind], tasks.filter((task) => dueOf(task, today) === kind), ROOM[kind]);
