@@ -11,6 +11,7 @@ from ..sheets import pictures
 from . import (
     barriers,
     checklists,
+    contribute,
     core_elements,
     downloads,
     drawings,
@@ -82,6 +83,7 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
     meetings.meeting_pack,
     meetings.meeting_list,
     site.publisher,
+    contribute.propose,
     news.news_list,
     news.newest,
     downloads.downloads,

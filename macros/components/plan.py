@@ -6,7 +6,7 @@ from .. import addresses
 from ..records.models import CoreElement, Phase
 from ..records.site_data import SiteData
 from ..rendering import render
-from ..sheets.of_meeting import pack_id
+from ..sheets import of_meeting
 
 
 @dataclass(frozen=True)
@@ -15,11 +15,17 @@ class PlanFacts:
 
     site: str  # the address of the site, with https and a slash at the end
     shared: str  # the ids of what is asked once for a project, with spaces between
+    kinds: str  # of what is asked anywhere that is a date or a box, as «frist:date avkryssing:check»
 
 
 def plan_facts(data: SiteData) -> PlanFacts:
     """Return what a page must say for its answers to be kept in a plan."""
-    return PlanFacts(data.site.url, " ".join(kind.id for kind in data.fields.values() if kind.once_per_project))
+    asked = {kind.id: kind.kind for kind in (*data.fields.values(), *of_meeting.ASKED)}
+    return PlanFacts(
+        site=data.site.url,
+        shared=" ".join(kind.id for kind in data.fields.values() if kind.once_per_project),
+        kinds=" ".join(f"{name}:{kind}" for name, kind in asked.items() if kind in ("date", "check")),
+    )
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ _Listed = tuple[CoreElement, list[SheetLink]]
 def _of_element(element: CoreElement, data: SiteData) -> _Listed:
     """Return a core element with its meeting and the sheets of its steps, that of the meeting first."""
     sheets = dict.fromkeys([element.meeting.checklist, *(sheet for step in element.steps for sheet in step.sheets)])
-    pack = SheetLink(pack_id(element), "", f"/motepakke/{element.id}.md")
+    pack = SheetLink(of_meeting.pack_id(element), "", f"/motepakke/{element.id}.md")
     return element, [pack, *(_sheet(sheet, data) for sheet in sheets)]
 
 

@@ -27,6 +27,7 @@ _DECISION = (
 _ROWS = 5
 # What a decision is for the whole project: «Planen vår» gathers those of all meetings.
 DECISIONS = FollowUp(kind="beslutning", what="bestemt", who="hvem", when="frist")
+ASKED = (*_HEAD, ANSWER, DISCUSSED, CLEAR, *_DECISION)
 
 
 def pack_id(element: CoreElement) -> str:
@@ -66,6 +67,6 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
         sheet_purpose=sheet.purpose,
         sheet_page=sheet_page,
         sheet_address=addresses.web_address(sheet_page, data),
-        ready=fields.listed(pack, "klart", WORDS["ready"], CLEAR, element.ready),
+        ready=fields.listed(pack, CLEAR.id, WORDS["ready"], CLEAR, element.ready),
         bring_next=tuple(meeting.bring_next),
     )

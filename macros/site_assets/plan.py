@@ -13,6 +13,7 @@ SCRIPT = "assets/planen.js"  # sheets.js names it
 EXPORTS = "assets/planen-ut.js"  # docs/assets/plan/overview/page.js names it
 MORE = "assets/planen-mer.js"  # more.js names it, and the folder below
 EDITIONS = "assets/plan-utgaver/{sheet}.js"
+FORMS_SCRIPT = "assets/planen-skjemaer.js"  # plan/forms.js names it
 SCHEMA = "data/plan.schema.json"
 SOURCES = ROOT / "docs" / "assets" / "plan"
 _KIND = {"__all__": {"id", "label", "kind", "options"}}
@@ -36,6 +37,11 @@ def script() -> bytes:
 def exports() -> bytes:
     """Return what makes files of a whole plan as one script, which «Planen vår» fetches when a reader asks for a file."""
     return scripts.bundle(SOURCES / "overview" / "exports.js").encode()
+
+
+def forms_script() -> bytes:
+    """Return what opens and fills in Word, ODT, PDF and Excel files, as one script."""
+    return scripts.bundle(SOURCES / "forms" / "on-page.js").encode()
 
 
 def schema(data: SiteData) -> bytes:

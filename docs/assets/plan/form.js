@@ -39,6 +39,11 @@ export class Form {
     return [...this.sheet.querySelectorAll(CONTROLS)].filter(isControl).filter((control) => control.name !== "");
   }
 
+  /** The id of the sheet, or the meeting pack: what all names begin with. */
+  get id() {
+    return (this.controls[0]?.name ?? "").split("_")[0].split(".")[0];
+  }
+
   /**
    * Put what stands on the page into a plan.
    * @param {Plan} plan @param {Stamp} stamp @param {Control[]} [controls] those that have changed; all of them, when the plan is new

@@ -24,6 +24,7 @@ export class Panel {
     this.fold = action(_("Gjør planen mindre"), acts.fold);
     const lost = _("Da blir svarene som ikke gjelder lenger, tatt bort: hvem som svarte hva før, kan ikke leses etterpå, heller ikke i filen. Svarene som gjelder, blir stående. Ta vare på en kopi av filen først.");
     this.folding = element("details", { className: "plan-folding" }, element("summary"), element("p", { textContent: lost }), this.fold);
+    this.aside = element("div"); // what other files have to tell
     this.by = element("input", { type: "text", autocomplete: "off" });
     this.remember = action(_("Husk på denne maskinen"), acts.remember);
     this.forget = action(_("Slett alt fra denne maskinen"), acts.forget);
@@ -40,6 +41,7 @@ export class Panel {
       ...(canRemember ? [] : [reason]),
       who,
       this.renewal,
+      this.aside,
       this.leftover,
       this.folding,
     );
@@ -82,5 +84,13 @@ export class Panel {
     const items = answers.map(({ field, value }) => element("li", {}, element("code", { textContent: field }), ` ${value}`));
     const words = element("summary", { textContent: fill(_("Svar som ikke har plass i denne utgaven av arket: {n}"), { n: answers.length }) });
     this.leftover.append(element("details", {}, words, element("ul", {}, ...items)));
+  }
+
+  /** Tell what does not fit, each on a line, and what can be done about it. @param {string} words @param {string[]} texts @param {...Node} more */
+  showAside(words, texts, ...more) {
+    this.aside.replaceChildren();
+    if (!texts.length) return;
+    const items = texts.map((text) => element("li", { textContent: text }));
+    this.aside.append(element("p", { textContent: words }), element("ul", {}, ...items), ...more);
   }
 }
