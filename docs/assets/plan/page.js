@@ -1,6 +1,5 @@
 /** A sheet's page with its plan: what is filled in becomes entries, and is kept as the reader asks. Started by sheets.js. */
 import { _, fill } from "../words.js";
-import { action } from "./dom.js";
 import { emptyPlan, merge } from "./entries.js";
 import { PlanError } from "./errors.js";
 import { isNewer, write } from "./file.js";
@@ -87,7 +86,7 @@ class PlanPage {
     // What was written before the reader asked; else the browser may have put old values back
     if (isFirst) this.form.take(this.plan, this.stamp, this.form.controls.filter((control) => !this.mustWait(control)));
     this.isSaved = this.plan.entries.size === 0;
-    this.panel.aside.before(formButtons(this.form, (ending, address) => this.saveForm(ending, address)));
+    this.panel.aside.before(formButtons((act) => this.trying(act), (Forms) => Forms.buttonsOn(this, downloadBlob)));
     this.form.offerRows();
     this.sheet.addEventListener("input", ({ target }) => this.written(/** @type {Control} */ (target)));
     this.sheet.addEventListener("change", ({ target }) => this.answered(/** @type {Control} */ (target)));
@@ -366,7 +365,7 @@ class PlanPage {
   async openFile() {
     await this.trying(async () => {
       const opened = await openFile();
-      if (opened?.form) await this.openForm(opened.form);
+      if (opened?.form) await (await fetchForms()).openOn(this, opened.form);
       if (!opened || opened.form) return;
       const isEmpty = this.plan.entries.size === 0;
       const isSame = [...opened.plan.entries.keys()].some((text) => this.plan.entries.has(text));
@@ -384,43 +383,6 @@ class PlanPage {
         this.isSaved = false;
         await this.keep();
       }
-    });
-  }
-
-  async forms() {
-    const Forms = await fetchForms();
-    return new Forms(this.form, this.sheet.dataset);
-  }
-
-  /** Add what somebody has filled in in Word, ODT or PDF. @param {File} file */
-  async openForm(file) {
-    const before = this.plan.entries.size;
-    const { plan, words, unread } = await (await this.forms()).open(file, this.plan);
-    const added = plan.entries.size - before;
-    const question = fill(_("Legge det som står i «{name}», til det som står her?"), { name: file.name });
-    if (before && added && !confirm(question)) return;
-    this.plan = merge(this.plan, plan);
-    this.panel.warn("");
-    this.panel.showAside(_("Dette kunne ikke legges i planen, og står bare i filen:"), unread);
-    this.show();
-    if (added) this.changed();
-    this.panel.tell(words);
-  }
-
-  /** @param {import("./forms/filling.js").Ending} ending @param {string} address of the blank file */
-  async saveForm(ending, address) {
-    await this.trying(async () => {
-      const form = await (await this.forms()).fill(this.plan, ending, address);
-      if (!form) return;
-      const { file, name, troubles } = form;
-      this.panel.warn("");
-      const save = () => {
-        downloadBlob(name, file);
-        this.panel.showAside("", []);
-        this.panel.tell(fill(_("{name} ligger blant nedlastingene."), { name }));
-      };
-      if (troubles.length) this.panel.showAside(fill(_("Dette kommer ikke med slik det står, når {name} lastes ned:"), { name }), troubles, action(_("Last ned likevel"), save));
-      else save();
     });
   }
 

@@ -22,7 +22,7 @@ export class Panel {
     this.leftover = element("div");
     this.renewal = element("div"); // what a new edition asks about
     this.fold = action(_("Gjør planen mindre"), acts.fold);
-    const lost = _("Da blir svarene som ikke gjelder lenger, tatt bort: hvem som svarte hva før, kan ikke leses etterpå, heller ikke i filen. Svarene som gjelder, blir stående. Ta vare på en kopi av filen først.");
+    const lost = _("Da blir svarene som ikke gjelder lenger, borte for godt, også i filen. Ta vare på en kopi først.");
     this.folding = element("details", { className: "plan-folding" }, element("summary"), element("p", { textContent: lost }), this.fold);
     this.aside = element("div"); // what other files have to tell
     this.by = element("input", { type: "text", autocomplete: "off" });

@@ -8,7 +8,7 @@ import { canRemember, findStore, isRemembering, listen } from "../memory.js";
 import { preamble, projectName } from "../preamble.js";
 import { asItWas, daysIn } from "./as-it-was.js";
 import { Bar } from "./bar.js";
-import { fetchExample, fetchFacts, NotFetched } from "./own-scripts.js";
+import { fetchExample, fetchFacts } from "./own-scripts.js";
 import { progressOf } from "./progress.js";
 import { forgetOn, knownProjects, openRemembered, projectOf, rememberedProject, startProject } from "./project.js";
 import { showExports } from "./show-exports.js";
@@ -88,6 +88,10 @@ export class Overview {
   async open() {
     const opened = await openFile();
     if (!opened) return;
+    if (opened.form) {
+      this.bar.trouble.textContent = _("Filen er et utfylt ark, ikke en plan. Åpne den på siden til arket.");
+      return;
+    }
     this.facts = await fetchFacts(this.addresses.facts);
     const project = await projectOf(opened.plan, opened.name, (plan) => this.about(plan));
     if (isNewer(opened.plan)) this.bar.trouble.textContent = _("Filen er laget på en nyere versjon av nettstedet. Det som ikke vises her, blir tatt vare på.");
@@ -144,7 +148,7 @@ export class Overview {
   async forget(isAll) {
     const question = isAll ? _("Slette alle prosjektene nettstedet husker på denne maskinen? Filer dere har lagret, blir ikke slettet.") : _("Slette dette prosjektet fra denne maskinen? Filer dere har lagret, blir ikke slettet.");
     if (!confirm(question)) return;
-    await forgetOn(isAll);
+    await forgetOn(isAll ? null : this.project);
     await this.recall();
     this.bar.status.textContent = _("Slettet fra denne maskinen.");
   }
@@ -214,7 +218,6 @@ function waysTo(parts) {
 /** @param {unknown} error @returns {string} */
 function saidOf(error) {
   if (error instanceof PlanError) return error.message;
-  if (error instanceof NotFetched) return _("Siden fikk ikke hentet det den trenger. Sjekk nettet, og prøv igjen.");
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";
   if (name === "QuotaExceededError") return _("Maskinen har ikke plass til mer. Lagre til fil et annet sted.");
   if (name === "NotAllowedError") return _("Nettleseren fikk ikke lov til å lagre i filen. Velg «Lagre til fil» på nytt.");
