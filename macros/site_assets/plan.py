@@ -35,7 +35,7 @@ def script() -> bytes:
 
 
 def exports() -> bytes:
-    """Return what makes files of a whole plan as one script, which «Planen vår» fetches when a reader asks for a file."""
+    """Return what makes files of a whole plan as one script, fetched when a reader asks for one."""
     return scripts.bundle(SOURCES / "overview" / "exports.js").encode()
 
 
