@@ -13,10 +13,12 @@ from docx.oxml.ns import qn
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from macros.records.project import record_files
+
 from . import node
 
 ROOT = Path(__file__).parent.parent
-SHEETS = sorted(path.stem for path in (ROOT / "data" / "checklists").glob("*.yml"))
+SHEETS = sorted(path.stem for path in record_files(ROOT / "data" / "checklists"))
 _WORKBOOK = re.compile(r"^workbook: true|^    plan: ", re.MULTILINE)
 WORKBOOKS = [name for name in SHEETS if _WORKBOOK.search((ROOT / f"data/checklists/{name}.yml").read_text("utf-8"))]
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"

@@ -39,6 +39,7 @@ from macros.guide.links import with_places
 from macros.pages import calls, feeds
 from macros.pages.typed_attributes import TypedAttributes
 from macros.records import loading
+from macros.records.project import page_files
 from macros.rendering import escape
 from macros.sheets.content import Content, MeetingContent
 from macros.sheets.of_meeting import of_meeting
@@ -158,7 +159,7 @@ def test_no_hostile_word_becomes_markup_in_a_page(project: Path):
     """Without a build: a few pages that together call every component, set as the site sets them."""
     assert poison(project) > 1000
     components = bound_components(loading.read(project).data)
-    sources = {path: calls.read(path) for path in sorted((project / "docs").rglob("*.md"))}
+    sources = {path: calls.read(path) for path in page_files(project / "docs")}
     pages = sampling.cover({path: set(re.findall(r"{{ (\w+)\(", source)) for path, source in sources.items()})
     shown = 0
     for path in pages:
