@@ -3,22 +3,35 @@
  *
  * {browser: "/usr/bin/firefox-esr", width: 390, height: 844, preferences: {…}, steps: [["open", "http://…"], …]}
  *
- * A step is one of: open ADDRESS · click SELECTOR · type SELECTOR TEXT · select SELECTOR VALUE · press KEY · back · forward ·
+ * A step is one of: open ADDRESS · click SELECTOR · type SELECTOR TEXT · type slowly SELECTOR TEXT · kill (as by a power cut) · select SELECTOR VALUE · press KEY · back · forward ·
  * reload · until EXPRESSION (wait until it is true) · read EXPRESSION (what it is goes to the list that is written).
  */
 import { text } from "node:stream/consumers";
 import puppeteer from "puppeteer-core";
 
+const SIGN = 50; // milliseconds from one letter to the next, when it is typed slowly
 const WAIT = 15000; // milliseconds: the machine may be busy
 
-const { browser: executablePath, width, height, preferences, steps } = JSON.parse(await text(process.stdin));
-const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox: preferences });
+const { browser: executablePath, width, height, preferences, profile, steps } = JSON.parse(await text(process.stdin));
+const browser = await puppeteer.launch({
+  browser: "firefox",
+  executablePath,
+  headless: true,
+  extraPrefsFirefox: preferences,
+  ...(profile && { userDataDir: profile }),
+});
+let isKilled = false;
 
 /** @type {Record<string, (page: import("puppeteer-core").Page, ...values: string[]) => Promise<unknown>>} */
 const DO = {
   open: (page, address) => page.goto(address),
   click: (page, selector) => page.locator(selector).setTimeout(WAIT).click(),
   type: (page, selector, words) => page.type(selector, words),
+  "type slowly": (page, selector, words) => page.type(selector, words, { delay: SIGN }),
+  kill: async () => {
+    isKilled = true;
+    browser.process().kill("SIGKILL");
+  },
   select: (page, selector, value) => page.select(selector, value),
   press: (page, key) => page.keyboard.press(key),
   back: (page) => page.evaluate("history.back()"),
@@ -42,6 +55,6 @@ try {
     if (name === "read") answers.push(answer);
   }
 } finally {
-  await browser.close();
+  if (!isKilled) await browser.close();
 }
 process.stdout.write(JSON.stringify(answers));

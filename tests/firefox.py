@@ -38,9 +38,14 @@ PROGRAM = programs.Program(find, "firefox-esr", HINT)
 
 
 def walk(
-    steps: Sequence[Step], size: tuple[int, int] = PHONE, preferences: Mapping[str, object] | None = None
+    steps: Sequence[Step],
+    size: tuple[int, int] = PHONE,
+    preferences: Mapping[str, object] | None = None,
+    profile: Path | None = None,
 ) -> list[Any]:
     """Take steps in a new window, and return what each «read» gave. `size` is that of the window in px.
+
+    `profile` is a folder with what the browser keeps from one walk to the next.
 
     Raises AssertionError with the step that failed, or with what to do where there is no Firefox.
     """
@@ -53,6 +58,7 @@ def walk(
         "width": size[0],
         "height": size[1],
         "preferences": dict(preferences or {}),
+        "profile": str(profile) if profile else None,
         "steps": [list(step) for step in steps],
     }
     run = subprocess.run(

@@ -3,7 +3,9 @@
 import gzip
 import json
 import os
+import re
 import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -16,6 +18,7 @@ from macros.site_assets import plan
 from . import editions, node, sampling, three_editions
 
 TESTS = Path(__file__).parent / "plan"
+PAGES = Path(__file__).parent.parent / "docs" / "om"
 RUNS = 300  # random lives of a plan in `make test`
 WHOLE_RUNS = 10_000
 
@@ -38,6 +41,11 @@ def run(*arguments: str | Path, **environment: str) -> str:
 def test_the_store_does_what_it_says():
     """It is pure: what holds in Node holds in every browser."""
     run("--test", "store.test.mjs")
+
+
+def test_what_looks_like_something_about_a_person_is_seen():
+    """A warning that cries at dates and sums is soon not read; one that misses a number is of no use."""
+    run("--test", "personal.test.mjs")
 
 
 def test_a_plan_goes_over_to_a_new_edition_by_what_the_site_publishes(synthetic: SiteData, tmp_path: Path):
@@ -76,6 +84,28 @@ def test_what_a_reader_fetches_is_small():
     assert len(gzip.compress(plan.script())) <= 15 * 1024
 
 
+def test_a_page_is_given_the_editions_that_the_site_publishes(data: SiteData, tmp_path: Path):
+    """A page under file:// can fetch no JSON: the same editions and changes come as scripts, one for each sheet."""
+    files = open_data.documents(data)
+    sheets = {name: json.loads(files[f"data/{name}.json"])["records"] for name in ("editions", "changes")}
+    scripts = plan.more(data)
+    assert set(scripts) == set(plan.more_addresses(data))
+    names = {plan.EDITIONS.format(sheet=record["sheet"]) for record in sheets["changes"]}
+    assert names == set(scripts) - {plan.MORE}
+    paths = [tmp_path / f"{number}.js" for number in range(len(names))]
+    for path, name in zip(paths, sorted(names), strict=True):
+        path.write_bytes(scripts[name])
+    path = tmp_path / "sheets.json"
+    path.write_text(json.dumps(sheets), encoding="utf-8")
+    run("given.mjs", path, *paths)
+
+
+def test_what_is_fetched_for_more_is_small(data: SiteData):
+    """An earlier edition takes a script for all sheets and one for the sheet: together no more than the first."""
+    sizes = {name: len(gzip.compress(script)) for name, script in plan.more(data).items()}
+    assert sizes.pop(plan.MORE) + max(sizes.values()) <= 15 * 1024
+
+
 def test_every_plan_is_as_its_schema_says(data: SiteData):
     """Whoever reads the file with a program of their own has the schema, and nothing else, to go by."""
     schema = json.loads(plan.schema(data))
@@ -97,3 +127,53 @@ def test_the_schema_explains_every_name_in_words():
     schema = json.loads((plan.SOURCES / "plan.schema.json").read_text(encoding="utf-8"))
     parts = [schema, schema["$defs"]["entry"], schema["properties"]["about"]]
     assert not [name for part in parts for name, told in part["properties"].items() if not told.get("description")]
+
+
+def written_on_page(kind: str) -> str:
+    """Return the block of a kind on the page for those who read the file with tools of their own."""
+    page = (PAGES / "planfilen.md").read_text(encoding="utf-8")
+    [block] = re.findall(rf"^```{kind}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    return block
+
+
+def test_the_example_on_the_page_is_a_plan(data: SiteData):
+    """It is what others copy: our own code and the schema must take it."""
+    example = json.loads(written_on_page("json"))
+    jsonschema.Draft202012Validator(json.loads(plan.schema(data))).validate(example)
+    read = "import { read } from '../../docs/assets/plan/file.js'; console.log(read(process.argv[1]).entries.size)"
+    assert int(run("--input-type=module", "--eval", read, written_on_page("json"))) == len(example["entries"])
+
+
+def test_the_program_on_the_page_tells_the_answers_that_hold(tmp_path: Path):
+    """Two files that met in no way give the answers of both, whichever comes first."""
+    program = tmp_path / "les.py"
+    program.write_text(written_on_page("python"), encoding="utf-8")
+    first = json.loads(written_on_page("json"))
+    added = [
+        {"id": "b3", "field": "ark_01_svar", "value": "Delvis", "replaces": ["b1"]},
+        {"id": "c3", "field": "ark_tiltak_frist", "row": "r1", "value": None, "replaces": ["c2"]},
+    ]
+    paths = [tmp_path / name for name in ("a.plan.json", "b.plan.json")]
+    for path, file in zip(paths, (first, first | {"entries": [*first["entries"], *added]}), strict=True):
+        path.write_text(json.dumps(file), encoding="utf-8")
+    for order in (paths, paths[::-1]):
+        done = subprocess.run(
+            [sys.executable, program, *order], capture_output=True, text=True, encoding="utf-8", check=True
+        )
+        told = {line.replace("  ", " ") for line in done.stdout.splitlines()}
+        assert told == {
+            "_hode_navn-pa-tiltaket Trygg sammen",
+            "ark_01_svar Delvis",
+            "ark_01_svar Ja",
+            "ark_tiltak r1 V",
+        }
+
+
+def test_the_pages_name_what_a_file_can_hold():
+    """What is left out on the page is not known to those who write a file."""
+    schema = json.loads((plan.SOURCES / "plan.schema.json").read_text(encoding="utf-8"))
+    page = (PAGES / "planfilen.md").read_text(encoding="utf-8")
+    explained = {"from", "about", "kept"}  # by the schema alone: nobody needs them to read answers or to give them
+    names = {*schema["properties"], *schema["$defs"]["entry"]["properties"]} - explained
+    assert not [name for name in names if f"«{name}»" not in page and f'"{name}"' not in page]
+    assert plan.SCHEMA in page

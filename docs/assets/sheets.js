@@ -7,7 +7,7 @@
 
 const CONTROLS = "input, select, textarea";
 const KEPT = "sheet-until-reload"; // in the tab's own store
-const PLAN = "planen-var"; // there when the reader has asked for the plan to be remembered (plan/memory.js)
+const PLAN = "planen-var"; // a mark and a store, there when the reader has asked for the plan to be remembered (plan/memory.js)
 
 /**
  * Say whether something is filled in.
@@ -126,10 +126,15 @@ function fetchPlan(button) {
   document.head.append(script);
 }
 
-/** Whether the reader has asked for the plan to be remembered, on this page or another. */
-function hasAsked() {
+/**
+ * Whether the reader has asked for the plan to be remembered, on this page or another. A power cut in the first seconds
+ * takes the mark, which the browser writes late, and not the store.
+ */
+async function hasAsked() {
   try {
-    return localStorage.getItem(PLAN) !== null;
+    if (localStorage.getItem(PLAN) !== null) return true;
+    const stores = (await indexedDB.databases?.()) ?? [];
+    return stores.some(({ name }) => name === PLAN);
   } catch {
     return false; // a browser that keeps nothing
   }
@@ -152,7 +157,7 @@ for (const sheet of sheets) {
 for (const button of document.querySelectorAll("[data-plan-start]")) {
   button.classList.add("is-ready"); // it is not seen before: from the disk a browser may refuse this script
   button.addEventListener("click", () => fetchPlan(button));
-  if (hasAsked()) fetchPlan(button);
+  hasAsked().then((asked) => asked && !button.disabled && fetchPlan(button));
 }
 addEventListener("renewal", keep);
 writeBack();

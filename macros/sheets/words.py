@@ -66,6 +66,7 @@ WORDS = {
     "link_to_point": _("Lenke til punkt {id}"),
     "take_back": _("Fjern svaret"),
     "keep_answers": _("Ta vare på svarene"),
+    "how_kept": _("Slik virker planen"),
     "all_rows": _("Vis alle {rows} radene"),
     "contents": _("Innhold"),
     "see_example": _("Se et eksempel"),

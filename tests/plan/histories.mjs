@@ -1,15 +1,16 @@
 /**
- * Histories of three people who work on one plan: they answer, add and move and remove rows, exchange files, save and
+ * Histories of three people who work on one plan: they answer, are met while they write, add and move and remove rows, exchange files, save and
  * open, fold, put an old copy back, and go over to new editions. Beside their plans stands what must come of it, worked
  * out in another way: each person knows a set of entries, and what nobody among the known has replaced stands.
  */
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { Draft } from "../../docs/assets/plan/drafts.js";
 import { answerKey, merge } from "../../docs/assets/plan/entries.js";
 import { read, write } from "../../docs/assets/plan/file.js";
 import { fold } from "../../docs/assets/plan/folding.js";
 import { addRow, moveRow, removeRow, rowsOf } from "../../docs/assets/plan/rows.js";
-import { everyAnswer, give } from "../../docs/assets/plan/standing.js";
+import { answerTo, everyAnswer, give } from "../../docs/assets/plan/standing.js";
 
 export const PEOPLE = 3;
 export const ABOUT = { title: "Prøve" };
@@ -27,6 +28,8 @@ const step = (weight, action, rest) => ({ weight, arbitrary: fc.record({ action:
 export const histories = fc.array(
   fc.oneof(
     step(8, "answer", { field: fc.constantFrom(...FIELDS), value }),
+    step(6, "write", { field: fc.constantFrom(...FIELDS), value }),
+    step(3, "finish", { value }),
     step(3, "addRow", { number }),
     step(6, "fillIn", { number, field: fc.constantFrom(...COLUMNS), value }),
     step(2, "moveRow", { number, other: number }),
@@ -57,6 +60,19 @@ const stamp = (world, who) => ({ id: `e${world.made.size}p${who.id}`, by: `rolle
 
 const ACTIONS = {
   answer: (world, who, { field, value }) => give(who.plan, { field, value }, stamp(world, who)),
+  write: (world, who, { field, value }) => {
+    who.writing ??= { field, draft: new Draft(answerTo(who.plan, field)?.entries ?? [], `d${world.made.size}p${who.id}`), knew: new Set(who.known) };
+    who.writing.draft.write(who.plan, { field: who.writing.field }, value, stamp(world, who));
+  },
+  finish: (world, who, { value }) => {
+    if (!who.writing) return;
+    const { field, draft } = who.writing;
+    const knew = new Set(who.writing.knew);
+    if (draft.number) knew.add(draft.id);
+    draft.finish(who.plan, { field }, value, stamp(world, who));
+    who.writing = undefined;
+    noteNew(world, who, knew);
+  },
   addRow: (world, who, { number }) => addRow(who.plan, TABLE, pick(who, number)?.id, stamp(world, who)),
   fillIn: (world, who, { number, field, value }) => {
     const row = pick(who, number);
@@ -91,10 +107,10 @@ function take(who, other) {
   who.known = who.known.union(other.known);
 }
 
-function noteNew(world, who) {
-  const knew = new Set(who.known);
+/** @param {Set<string>} [knew] what the maker had seen: who writes has not seen what came meanwhile */
+function noteNew(world, who, knew = new Set(who.known)) {
   for (const entry of who.plan.entries.values()) {
-    if (!world.made.has(entry.id)) world.made.set(entry.id, { entry, knew });
+    if (!world.made.has(entry.id)) world.made.set(entry.id, { entry, knew: entry.draft ? who.writing.knew : knew });
     who.known.add(entry.id);
   }
 }
@@ -119,7 +135,9 @@ export function assertTrue(world, plan, known) {
   const shown = new Map(answers.map((answer) => [keyOf(answer), ids(answer.entries)]));
   assert.deepEqual(sorted(shown), sorted(new Map([...wanted].map(([key, entries]) => [key, ids(entries)]))));
   for (const answer of answers) {
-    const values = new Set(wanted.get(keyOf(answer)).map((entry) => entry.value));
+    const written = answer.entries.filter((entry) => entry.draft); // what it says by now
+    const values = new Set([...wanted.get(keyOf(answer)).filter((entry) => !entry.draft), ...written].map((entry) => entry.value));
+    assert.equal(new Set(written.map((entry) => entry.id)).size, written.length, "of a draft there is only the last");
     assert.equal(answer.isContested, values.size > 1, "every conflict is shown, and nothing else is one");
   }
   assert.deepEqual(rowsShown(plan), rowsExpected(world, wanted));

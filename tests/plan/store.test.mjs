@@ -2,13 +2,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
+import { Draft } from "../../docs/assets/plan/drafts.js";
 import { addEntry, emptyPlan, merge } from "../../docs/assets/plan/entries.js";
 import { PlanError } from "../../docs/assets/plan/errors.js";
 import { isNewer, LARGEST, read, write } from "../../docs/assets/plan/file.js";
 import { fold } from "../../docs/assets/plan/folding.js";
+import { historyOf } from "../../docs/assets/plan/history.js";
 import { newId } from "../../docs/assets/plan/ids.js";
 import { preamble, PROJECT_NAME } from "../../docs/assets/plan/preamble.js";
-import { addRow, between, moveRow, removeRow, rowsOf } from "../../docs/assets/plan/rows.js";
+import { addRow, between, moveRow, removedRows, removeRow, restoreRow, rowsOf } from "../../docs/assets/plan/rows.js";
 import { answerTo, everyAnswer, give } from "../../docs/assets/plan/standing.js";
 
 const FIELD = "ark_01_svar";
@@ -248,4 +250,88 @@ test("merging changes neither plan", () => {
   assert.equal(saved(yours), before);
   assert.equal(mine.entries.size, 1);
   assert.equal(mine.answers.get(FIELD)?.length, 1);
+});
+
+test("what is written is kept as it grows, and is one entry in the end", () => {
+  const plan = emptyPlan();
+  give(plan, { field: FIELD, value: "Før" });
+  const draft = new Draft(answerTo(plan, FIELD).entries);
+  assert.equal(draft.write(plan, { field: FIELD }, "Før", {}), false);
+  for (const value of ["Vi", "Vi har", "Vi har en"]) {
+    draft.write(plan, { field: FIELD }, value, {});
+    assert.deepEqual(values(read(saved(plan))), [value]);
+    assert.equal(plan.entries.size, 2);
+  }
+  draft.finish(plan, { field: FIELD }, "Vi har en plan", {});
+  assert.deepEqual(values(plan), ["Vi har en plan"]);
+  assert.deepEqual(Array.from(plan.entries.values(), (entry) => entry.value), ["Før", "Vi har en plan"]);
+});
+
+test("a draft that an old copy has does not rise again, in a folded plan either", () => {
+  const plan = emptyPlan();
+  const draft = new Draft([]);
+  draft.write(plan, { field: FIELD }, "Halv", {});
+  const copy = merge(plan);
+  draft.write(plan, { field: FIELD }, "Halvferdig", {});
+  assert.deepEqual(values(merge(copy, plan)), ["Halvferdig"]);
+  draft.finish(plan, { field: FIELD }, "Ferdig", {});
+  for (const each of [merge(copy, plan), merge(plan, copy)]) assert.equal(saved(each), saved(plan));
+  give(plan, { field: FIELD, value: "Nytt" });
+  assert.deepEqual(values(merge(fold(plan), copy)), ["Nytt"]);
+});
+
+test("what a colleague answered while one wrote stands beside it, for nobody has seen both", () => {
+  const plan = emptyPlan();
+  const draft = new Draft([]);
+  draft.write(plan, { field: FIELD }, "Mitt, halv", {});
+  const yours = merge(plan);
+  give(yours, { field: FIELD, value: "Deres" });
+  draft.finish(plan, { field: FIELD }, "Mitt, helt", {});
+  assert.deepEqual(new Set(values(merge(plan, yours))), new Set(["Mitt, helt", "Deres"]));
+  const whole = merge(plan, yours);
+  const late = new Draft([]);
+  give(whole, { field: FIELD, value: "Deres igjen" });
+  late.finish(whole, { field: FIELD }, "Uten å ha sett det", {});
+  assert.deepEqual(new Set(values(whole)), new Set(["Deres igjen", "Uten å ha sett det"]));
+});
+
+test("what is written and taken away again leaves nothing that stands", () => {
+  const plan = emptyPlan();
+  const draft = new Draft([]);
+  draft.write(plan, { field: FIELD }, "Halv", {});
+  draft.finish(plan, { field: FIELD }, null, {});
+  assert.deepEqual(values(plan), [null]);
+  assert.equal(new Draft([]).finish(plan, { field: "ark_02_svar" }, null, {}), false);
+});
+
+test("the history of an answer has what stands first, and each before those it replaced, whatever the dates say", () => {
+  const plan = emptyPlan();
+  ["1", "2", "3"].forEach((value, number) => give(plan, { field: FIELD, value }, { at: `2026-01-0${9 - number}`, by: `rolle ${value}` }));
+  const other = merge(plan);
+  give(plan, { field: FIELD, value: "4" });
+  give(other, { field: FIELD, value: "5" });
+  const steps = historyOf(merge(plan, other), FIELD);
+  assert.deepEqual(new Set(steps.slice(0, 2).map(({ entry }) => entry.value)), new Set(["4", "5"]));
+  assert.deepEqual(steps.slice(2).map(({ entry }) => entry.value), ["3", "2", "1"]);
+  assert.deepEqual(steps.map(({ isStanding }) => isStanding), [true, true, false, false, false]);
+  assert.deepEqual(historyOf(plan, "ark_99_svar"), []);
+});
+
+test("the history of a ring, and of thousands, is told whole", { timeout: 20_000 }, () => {
+  const ring = [["a", "b"], ["b", "a"], ["c", "a"]].map(([id, replaced]) => ({ id, field: FIELD, value: id, replaces: [replaced] }));
+  assert.equal(historyOf(planOf(...ring), FIELD).length, 3);
+  const many = Array.from({ length: 5000 }, (_, number) => ({ id: `e${number}`, field: FIELD, value: number, replaces: [`e${number - 1}`, "e0"] }));
+  assert.deepEqual(historyOf(planOf(...many), FIELD).map(({ entry }) => entry.value), Array.from({ length: 5000 }, (_, number) => 4999 - number));
+});
+
+test("a removed row can be put back with all that stood in it", () => {
+  const plan = emptyPlan();
+  const [first, second] = [addRow(plan, TABLE), addRow(plan, TABLE)];
+  give(plan, { field: CELL, row: first, value: "2027-01-01" });
+  removeRow(plan, TABLE, first);
+  assert.deepEqual(removedRows(plan, TABLE).map(({ id, cells }) => [id, ...cells.map((cell) => cell.value)]), [[first, "2027-01-01"]]);
+  restoreRow(plan, TABLE, first);
+  assert.deepEqual(rowsOf(plan, TABLE).map((row) => [row.id, row.isDoubtful]), [[second, false], [first, false]]);
+  assert.deepEqual(values(plan, CELL, first), ["2027-01-01"]);
+  assert.deepEqual(removedRows(plan, TABLE), []);
 });

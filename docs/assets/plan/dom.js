@@ -14,5 +14,15 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
+/**
+ * Put something beside a field: after the group or the label it stands in, or last in its cell.
+ * @param {Element} control @param {Element} group
+ */
+export function putBeside(control, group) {
+  const place = control.closest("fieldset") ?? control.closest("label") ?? control.closest("td");
+  if (place instanceof HTMLTableCellElement) place.append(group);
+  else place?.after(group);
+}
+
 /** A button. @param {string} words @param {() => void} act */
 export const action = (words, act) => element("button", { type: "button", className: "plan-action", textContent: words, onclick: act });

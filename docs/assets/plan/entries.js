@@ -1,5 +1,6 @@
 /**
- * A plan is a set of entries that are only added, never changed and never taken out. To merge two plans is to take
+ * A plan is a set of entries that are only added, never changed and never taken out; only what is still being written
+ * gives way to what it becomes. To merge two plans is to take
  * the entries of both: the order does not matter, twice is as once, and nothing can be lost.
  *
  * No clock decides anything. An entry names those it replaces, and what nobody has replaced stands (standing.js).
@@ -23,6 +24,7 @@ import { addTo } from "./grouping.js";
  * @property {string} [at] when, only to be shown
  * @property {string} [by] a role or initials, only to be shown
  * @property {number} [edition] the edition of the sheet that was answered
+ * @property {number} [draft] of an answer that is being written: how many times it has been kept so far (drafts.js)
  */
 
 /**
@@ -30,6 +32,7 @@ import { addTo } from "./grouping.js";
  * @property {number} version of the format: the newest of those it was read from
  * @property {Map<string, Entry>} entries by their canonical text
  * @property {Map<string, Entry[]>} answers the same entries by what they answer (answerKey)
+ * @property {Set<string>} drafts what has or had an answer that is being written (answerKey)
  * @property {Set<string>} unread what stood among the entries and is not understood here, as canonical texts
  * @property {Set<string>} folded the ids of entries that were dropped (folding.js)
  * @property {Map<string, Set<string>>} others what else stood in a file, by name, as canonical texts
@@ -44,6 +47,7 @@ export const emptyPlan = () => ({
   version: VERSION,
   entries: new Map(),
   answers: new Map(),
+  drafts: new Set(),
   unread: new Set(),
   folded: new Set(),
   others: new Map(),
@@ -56,14 +60,14 @@ export const answerKey = (field, row) => (row === undefined ? field : `${field} 
 /** @param {unknown} value @returns {value is Entry} whether it is an entry as this version knows them */
 export function isEntry(value) {
   if (!value || typeof value !== "object" || !Object.hasOwn(value, "value")) return false;
-  const { id, field, row, replaces, seen, from, at, by, edition } = /** @type {Record<string, unknown>} */ (value);
+  const { id, field, row, replaces, seen, from, at, by, edition, draft } = /** @type {Record<string, unknown>} */ (value);
   return (
     isName(id) &&
     isName(field) &&
     (row === undefined || isName(row)) &&
     [replaces, seen, from].every((ids) => ids === undefined || (Array.isArray(ids) && ids.every(isName))) &&
     [at, by].every((text) => text === undefined || typeof text === "string") &&
-    (edition === undefined || typeof edition === "number")
+    [edition, draft].every((number) => number === undefined || typeof number === "number")
   );
 }
 
@@ -74,12 +78,37 @@ const isName = (value) => typeof value === "string" && NAME.test(value);
  * Add an entry. The same one again changes nothing.
  * @param {Plan} plan
  * @param {Entry} entry
+ * @param {string} [text] its canonical text, when it is known
  */
-export function addEntry(plan, entry) {
-  const text = canonical(entry);
+export function addEntry(plan, entry, text = canonical(entry)) {
   if (plan.entries.has(text)) return;
+  const key = answerKey(entry.field, entry.row);
   plan.entries.set(text, entry);
-  addTo(plan.answers, answerKey(entry.field, entry.row), entry);
+  addTo(plan.answers, key, entry);
+  if (entry.draft !== undefined) plan.drafts.add(key);
+}
+
+/**
+ * Take out the drafts that are over: a later one has the same id, or the finished answer says that it replaces them.
+ * What was finished is never taken out, so it does not matter in which order plans are merged.
+ * @param {Plan} plan
+ * @param {Iterable<string>} [keys] of the answers to look at (answerKey)
+ */
+export function dropDrafts(plan, keys = plan.drafts) {
+  for (const key of keys) {
+    if (!plan.drafts.has(key)) continue;
+    const entries = plan.answers.get(key) ?? [];
+    const replaced = new Set(entries.flatMap((entry) => (entry.draft === undefined ? (entry.replaces ?? []) : [])));
+    /** @type {Map<string, number>} */
+    const latest = new Map();
+    for (const { id, draft = 0 } of entries) latest.set(id, Math.max(latest.get(id) ?? 0, draft));
+    const isOver = (/** @type {Entry} */ { id, draft, replaces = [] }) =>
+      draft !== undefined && (draft < (latest.get(id) ?? 0) || [id, ...replaces].every((each) => replaced.has(each))); // else what it replaced would rise
+    const over = entries.filter(isOver);
+    if (!over.length) continue;
+    for (const entry of over) plan.entries.delete(canonical(entry));
+    plan.answers.set(key, entries.filter((entry) => !isOver(entry)));
+  }
 }
 
 /**
@@ -100,11 +129,12 @@ export function merge(...plans) {
   const whole = emptyPlan();
   for (const plan of plans) {
     whole.version = Math.max(whole.version, plan.version);
-    for (const entry of plan.entries.values()) addEntry(whole, entry);
+    for (const [text, entry] of plan.entries) addEntry(whole, entry, text);
     for (const name of /** @type {const} */ (["unread", "folded", "kept"])) {
       for (const text of plan[name]) whole[name].add(text);
     }
     for (const [name, texts] of plan.others) for (const text of texts) keepOther(whole, name, text);
   }
+  dropDrafts(whole);
   return whole;
 }

@@ -3,7 +3,7 @@
  * and the same plan gives the same bytes, whoever saves it: a shared folder and a version control see what is new.
  */
 import { canonical, compare } from "./canonical.js";
-import { addEntry, emptyPlan, isEntry, keepOther, VERSION } from "./entries.js";
+import { addEntry, dropDrafts, emptyPlan, isEntry, keepOther, VERSION } from "./entries.js";
 import { PlanError } from "./errors.js";
 
 /** @import { Plan } from "./entries.js" */
@@ -28,6 +28,7 @@ export function read(text) {
     if (isEntry(entry)) addEntry(plan, entry);
     else plan.unread.add(canonical(entry));
   }
+  dropDrafts(plan);
   for (const id of list(document.folded)) {
     if (typeof id === "string") plan.folded.add(id);
     else plan.kept.add(canonical(["folded", id]));
@@ -79,7 +80,8 @@ export function write(plan, about) {
     ["folded", lines([...plan.folded].sort(compare).map((id) => JSON.stringify(id)))],
     ["kept", lines([...new Set([...plan.kept, ...aside])].sort(compare))],
   ];
-  return `{\n${parts.map(([name, text]) => `${JSON.stringify(name)}: ${text}`).join(",\n")}\n}\n`;
+  const written = parts.map(([name, text]) => `${JSON.stringify(name)}: ${text}`);
+  return `{\n${written.join(",\n")}\n}\n`;
 }
 
 /** @param {Plan} plan @returns {string[]} the entries of an answer together, and in the order their dates tell, as far as they can be trusted */

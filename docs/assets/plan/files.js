@@ -81,32 +81,44 @@ export async function chooseWhere(name) {
   }
 }
 
+/** @type {WeakMap<FileSystemFileHandle, string>} what this page wrote last: as long as it is there, nobody else has written */
+const ownTexts = new WeakMap();
+
 /**
  * Save a plan to a file, with all that others have added to it.
  * @param {FileSystemFileHandle} handle @param {Plan} plan @param {(plan: Plan) => object} about
- * @returns {Promise<Plan>} the plan as it now is
+ * @param {(plan: Plan) => Plan} [made] what to do with the whole of it first
+ * @returns {Promise<Plan>} the plan as it now is: the same one, when nobody else has written
  * @throws {PlanError} when what is there is no plan; it is left as it is
  */
-export function saveTo(handle, plan, about) {
+export function saveTo(handle, plan, about, made = (whole) => whole) {
   return alone(`file ${handle.name}`, async () => {
-    let whole = merge(await inFile(handle), plan);
+    const others = await fromOthers(handle);
+    let whole = made(others ? merge(others, plan) : plan);
     for (let attempt = 0; attempt < 3; attempt++) {
       const text = write(whole, about(whole));
       const stream = await handle.createWritable(); // the old file is whole until it is closed
       await stream.write(text);
       await stream.close();
-      const there = await (await handle.getFile()).text();
-      if (there === text) break;
-      whole = merge(read(there), whole); // another machine wrote at the same moment
+      ownTexts.set(handle, text);
+      const meanwhile = await fromOthers(handle);
+      if (!meanwhile) break;
+      whole = merge(meanwhile, whole); // another machine wrote at the same moment
     }
     return whole;
   });
 }
 
-/** @param {FileSystemFileHandle} handle @returns {Promise<Plan>} nothing, of a file that is new */
-export async function inFile(handle) {
-  const file = await handle.getFile();
-  return file.size ? readFile(file) : merge();
+/**
+ * Read what others have written in a file since this page wrote to it last.
+ * @param {FileSystemFileHandle} handle @returns {Promise<Plan | null>} null when nobody has, and of a file that is new
+ * @throws {PlanError}
+ */
+export async function fromOthers(handle) {
+  const file = await handle.getFile(); // each time: one from before a colleague's change cannot be read
+  if (file.size > LARGEST) throw new PlanError("size");
+  const text = await file.text();
+  return text === "" || text === ownTexts.get(handle) ? null : read(text);
 }
 
 /** @param {string} name @param {string} text */

@@ -2,7 +2,7 @@
 import { addEntry, merge } from "./entries.js";
 import { standing } from "./standing.js";
 
-/** @import { Plan } from "./entries.js" */
+/** @import { Entry, Plan } from "./entries.js" */
 
 /**
  * Return a smaller plan with the same answers. Who answered what before them is lost.
@@ -13,12 +13,16 @@ import { standing } from "./standing.js";
  */
 export function fold(plan) {
   const folded = { ...merge(plan), entries: new Map(), answers: new Map() };
+  const ids = new Set(Array.from(plan.entries.values(), (entry) => entry.id));
   for (const entries of plan.answers.values()) {
     const last = new Set(standing(entries, plan.folded));
     for (const entry of entries) {
       if (last.has(entry)) addEntry(folded, entry);
-      else folded.folded.add(entry.id);
+      else for (const id of [entry.id, ...draftsOf(entry, ids)]) folded.folded.add(id);
     }
   }
   return folded;
 }
+
+/** Return what an entry replaced that is here no more: drafts of it, which an old copy may have. @param {Entry} entry @param {Set<string>} ids of all that is here */
+const draftsOf = (entry, ids) => (entry.replaces ?? []).filter((id) => !ids.has(id));

@@ -1,8 +1,11 @@
 /** A sheet on its page, and the plan it shows: which field of the page holds which answer. */
-import { _, fill } from "../words.js";
-import { action, element } from "./dom.js";
+import { _ } from "../words.js";
+import { action, element, putBeside } from "./dom.js";
+import { Draft } from "./drafts.js";
+import { inWords, whoAndWhen } from "./in-words.js";
 import { newId } from "./ids.js";
-import { between, removeRow, rowsOf } from "./rows.js";
+import { removedTools, rowTools } from "./row-tools.js";
+import { between, rowsOf } from "./rows.js";
 import { answerTo, give } from "./standing.js";
 
 /** @import { Plan } from "./entries.js" */
@@ -26,6 +29,9 @@ export class Form {
     /** @type {Map<HTMLTableRowElement, string>} the rows that are in the plan, with their ids there */
     this.rows = new Map();
     this.isShowing = false; // while fields are set, their events are not answers
+    /** @type {{ control: Control, draft: Draft, place?: Place } | null} what is being written */
+    this.writing = null;
+    this.isWaiting = (/** @type {Control} */ _control) => false; // whether what stands in a field is not to be taken or written over
   }
 
   /** @returns {Control[]} */
@@ -44,18 +50,58 @@ export class Form {
    * @returns {boolean} whether anything was new
    */
   take(plan, stamp, controls = this.controls) {
-    const before = plan.entries.size;
+    let isNew = false;
     for (const control of controls) {
+      if (control === this.writing?.control) {
+        isNew = this.finish(plan, stamp) || isNew;
+        continue;
+      }
       if (control.type === "radio" && control instanceof HTMLInputElement && !control.checked && this.#groupIsAnswered(control)) continue;
       const value = valueOf(control);
-      const row = control.closest(ROW);
-      if (row instanceof HTMLTableRowElement && !this.rows.has(row)) {
-        if (value === null) continue;
-        this.#addRow(plan, row, stamp);
-      }
-      give(plan, { ...this.placeOf(control), value }, stamp);
+      if (value === null && this.#isOutside(control)) continue;
+      isNew = give(plan, { ...this.#placeIn(plan, control, stamp), value }, stamp) !== null || isNew;
     }
-    return plan.entries.size > before;
+    return isNew;
+  }
+
+  /** Note that the reader begins to write in a field: the answer will replace what stands now. @param {Plan} plan @param {Control} control */
+  begin(plan, control) {
+    if (this.writing?.control === control) return;
+    const { field, row } = this.placeOf(control);
+    const before = this.#isOutside(control) ? undefined : answerTo(plan, field, row);
+    this.writing = { control, draft: new Draft(before?.entries ?? []) };
+  }
+
+  /** Put what is being written into the plan as it is so far. @param {Plan} plan @param {Stamp} stamp @returns {boolean} whether it is new */
+  write(plan, stamp) {
+    if (!this.writing) return false;
+    const value = valueOf(this.writing.control);
+    if (value === null && this.#isOutside(this.writing.control)) return false;
+    this.writing.place ??= this.#placeIn(plan, this.writing.control, stamp);
+    return this.writing.draft.write(plan, this.writing.place, value, stamp);
+  }
+
+  /** Put what has been written into the plan as an answer. @param {Plan} plan @param {Stamp} stamp @returns {boolean} whether it is new */
+  finish(plan, stamp) {
+    const { writing } = this;
+    this.writing = null;
+    if (!writing) return false;
+    const value = valueOf(writing.control);
+    if (value === null && !writing.place && this.#isOutside(writing.control)) return false;
+    return writing.draft.finish(plan, writing.place ?? this.#placeIn(plan, writing.control, stamp), value, stamp);
+  }
+
+  /** Whether a field is in a row that the plan does not have. @param {Control} control */
+  #isOutside(control) {
+    const row = control.closest(ROW);
+    return row instanceof HTMLTableRowElement && !this.rows.has(row);
+  }
+
+  /** Return what a field answers; a row that the plan does not have is put into it. @param {Plan} plan @param {Control} control @param {Stamp} stamp */
+  #placeIn(plan, control, stamp) {
+    const row = control.closest(ROW);
+    if (row instanceof HTMLTableRowElement && !this.rows.has(row)) this.#addRow(plan, row, stamp);
+    return this.placeOf(control);
   }
 
   /** @param {HTMLInputElement} radio */
@@ -87,21 +133,27 @@ export class Form {
   /**
    * Show a plan. What the reader is writing in at the moment stays.
    * @param {Plan} plan @param {Stamp} stamp for what the reader chooses between answers
+   * @param {{ reseats?: boolean }} [rows] whether rows take their places anew, although the reader is among them
    */
-  show(plan, stamp) {
+  show(plan, stamp, { reseats = false } = {}) {
     this.isShowing = true;
-    for (const table of this.sheet.querySelectorAll("table.rows")) this.#showRows(plan, table, stamp);
+    for (const table of this.sheet.querySelectorAll("table.rows")) this.#showRows(plan, table, stamp, reseats);
     for (const old of this.sheet.querySelectorAll(".plan-choice")) old.remove();
     const asked = new Set();
     for (const control of this.controls) {
       const place = this.placeOf(control);
       const isNoRow = control.closest(ROW) !== null && place.row === undefined;
       const answer = isNoRow ? undefined : answerTo(plan, place.field, place.row);
-      if (control !== document.activeElement) setValue(control, answer?.value ?? null);
+      if (!this.#isInHand(control)) setValue(control, answer?.value ?? null);
       if (answer?.isContested && !asked.has(control.name)) this.#askWhich(plan, control, answer, stamp);
       asked.add(control.name);
     }
     this.isShowing = false;
+  }
+
+  /** Whether the reader is at it: what is written there stays. @param {Control} control */
+  #isInHand(control) {
+    return control === document.activeElement || this.isWaiting(control);
   }
 
   /** Return the answers that have a field here which cannot show them: a date in words, a choice that is gone. @param {Plan} plan @returns {Answer[]} */
@@ -112,7 +164,7 @@ export class Form {
       const place = this.placeOf(control);
       const answer = control.closest(ROW) && place.row === undefined ? undefined : answerTo(plan, place.field, place.row);
       if (!answer || answer.value === null || answer.isContested) continue;
-      const isShown = valueOf(control) === answer.value || control === document.activeElement;
+      const isShown = valueOf(control) === answer.value || this.#isInHand(control);
       fields.set(control.name, { answer, isShown: isShown || (fields.get(control.name)?.isShown ?? false) });
     }
     return [...fields.values()].filter(({ isShown }) => !isShown).map(({ answer }) => answer);
@@ -129,55 +181,46 @@ export class Form {
     }
   }
 
-  /** @param {Plan} plan @param {Element} table @param {Stamp} stamp */
-  #showRows(plan, table, stamp) {
-    const rows = rowsOf(plan, nameOf(table));
-    this.#seat(table, rows.map((row) => row.id));
+  /** @param {Plan} plan @param {Element} table @param {Stamp} stamp @param {boolean} reseats */
+  #showRows(plan, table, stamp, reseats) {
+    const name = nameOf(table);
+    const rows = rowsOf(plan, name);
+    this.#seat(table, rows.map((row) => row.id), reseats);
+    const changed = (/** @type {string | null} */ row, /** @type {string} */ tool) => {
+      this.show(plan, stamp, { reseats: row !== null });
+      this.changed();
+      const onPage = row === null ? rowsIn(table)[Number(tool)] : rowsIn(table).find((other) => this.rows.get(other) === row);
+      const next = onPage?.querySelector(row === null ? CONTROLS : `[data-tool=${tool}]`) ?? onPage?.querySelector("[data-tool=remove]");
+      /** @type {HTMLElement | null | undefined} */ (next)?.focus();
+    };
+    const known = { plan, name, stamp, changed };
+    table.parentElement?.querySelector(".plan-removed")?.remove();
+    const removed = removedTools(known);
+    if (removed) table.parentElement?.append(removed);
     for (const [number, onPage] of rowsIn(table).entries()) {
       onPage.querySelector(".plan-row")?.remove();
-      const row = rows.find(({ id }) => id === this.rows.get(onPage));
-      if (!row) continue;
+      const place = rows.findIndex(({ id }) => id === this.rows.get(onPage));
+      if (place < 0) continue;
       unfold(onPage);
-      onPage.lastElementChild?.append(this.#rowTools(plan, table, row, number + 1, stamp));
+      onPage.lastElementChild?.append(rowTools(known, rows, place, number + 1));
     }
   }
 
   /**
    * Say which row of the page shows which row of the plan. A row stays where it is while the order is right, and all
    * of them while the reader is in the table: what is written must not end in another row.
-   * @param {Element} table @param {string[]} ids in order
+   * @param {Element} table @param {string[]} ids in order @param {boolean} reseats whether they move all the same
    */
-  #seat(table, ids) {
+  #seat(table, ids, reseats) {
     for (const onPage of rowsIn(table)) if (!ids.includes(this.rows.get(onPage) ?? "")) this.rows.delete(onPage);
     const seated = rowsIn(table).flatMap((onPage) => this.rows.get(onPage) ?? []);
     if (seated.join() === ids.join()) return;
-    if (!table.contains(document.activeElement)) for (const onPage of rowsIn(table)) this.rows.delete(onPage);
+    if (reseats || !table.contains(document.activeElement)) for (const onPage of rowsIn(table)) this.rows.delete(onPage);
     for (const id of ids) {
       if ([...this.rows.values()].includes(id)) continue;
-      const isFree = (/** @type {HTMLTableRowElement} */ onPage) => !this.rows.has(onPage) && !onPage.contains(document.activeElement);
+      const isFree = (/** @type {HTMLTableRowElement} */ onPage) => !this.rows.has(onPage) && (reseats || !onPage.contains(document.activeElement));
       this.rows.set(rowsIn(table).find(isFree) ?? this.addBlankRow(table), id);
     }
-  }
-
-  /** @param {Plan} plan @param {Element} table @param {import("./rows.js").Row} row @param {number} number @param {Stamp} stamp */
-  #rowTools(plan, table, row, number, stamp) {
-    const tools = element("div", { className: "plan-row" });
-    const remove = () => {
-      removeRow(plan, nameOf(table), row.id, stamp);
-      this.#settled(plan, stamp);
-      /** @type {HTMLElement | null} */ (rowsIn(table)[number - 1]?.querySelector(CONTROLS))?.focus();
-    };
-    const keep = () => {
-      const place = row.place || between(rowsOf(plan, nameOf(table)).at(-1)?.place, "");
-      give(plan, { field: nameOf(table), row: row.id, value: place }, stamp);
-      this.#settled(plan, stamp);
-    };
-    if (row.isDoubtful) {
-      tools.append(element("p", { textContent: _("En annen har fjernet raden. Skal den stå?") }));
-      tools.append(action(fill(_("La rad {number} stå"), { number }), keep));
-    }
-    tools.append(action(fill(_("Fjern rad {number}"), { number }), remove));
-    return tools;
   }
 
   /** @param {Element} table */
@@ -185,8 +228,7 @@ export class Form {
     const onPage = rowsIn(table);
     const last = onPage[onPage.length - 1];
     const copy = /** @type {HTMLTableRowElement} */ (last.cloneNode(true));
-    copy.querySelector(".plan-row")?.remove();
-    for (const old of copy.querySelectorAll(".plan-choice")) old.remove();
+    for (const old of copy.querySelectorAll(".plan-row, .plan-choice, .plan-caution, .plan-history")) old.remove();
     for (const control of [...copy.querySelectorAll(CONTROLS)].filter(isControl)) {
       const parts = control.name.split("_");
       parts[parts.length - 2] = String(onPage.length + 1);
@@ -200,27 +242,31 @@ export class Form {
 
   /** Let the reader choose between answers. @param {Plan} plan @param {Control} control @param {Answer} answer @param {Stamp} stamp */
   #askWhich(plan, control, answer, stamp) {
-    const choices = answer.entries.map(({ value, by, at }) => {
-      const words = value === null ? _("Ikke svart") : value === true ? _("Krysset av") : String(value);
-      const who = [by, at && dayInWords(at)].filter(Boolean).join(", ");
+    const choices = answer.entries.map((entry) => {
+      const { value } = entry;
+      const who = whoAndWhen(entry);
       const choose = () => {
         give(plan, { field: answer.field, row: answer.row, value }, stamp);
         this.#settled(plan, stamp);
         control.focus();
       };
-      return element("li", {}, action(words, choose), who ? ` ${who}` : "");
+      return element("li", {}, action(inWords(value), choose), who ? ` ${who}` : "");
     });
     const words = element("p", { textContent: _("Her er det svart ulikt. Velg svaret som skal gjelde:") });
     const group = element("div", { className: "plan-choice" }, words, element("ul", {}, ...choices));
-    const place = control.closest("fieldset") ?? control.closest("label") ?? control.closest("td");
-    if (place instanceof HTMLTableCellElement) place.append(group);
-    else place?.after(group);
+    putBeside(control, group);
   }
 
   /** @param {Plan} plan @param {Stamp} stamp */
   #settled(plan, stamp) {
     this.show(plan, stamp);
     this.changed();
+  }
+
+  /** @param {string} field @returns {string} the id of the point that asks for it, "" when there is none */
+  addressOf(field) {
+    const control = this.controls.find((each) => this.placeOf(each).field === field);
+    return control?.closest("li[id]")?.id ?? "";
   }
 
   /** @returns {{ answered: number, all: number }} how many of the numbered points have an answer */
@@ -231,11 +277,11 @@ export class Form {
   }
 }
 
-/** @param {string} day as an entry has it: 2026-11-26 */
-const dayInWords = (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(day).toLocaleDateString(document.documentElement.lang) : day);
-
 /** @param {Element} element @returns {element is Control} */
 const isControl = (element) => element.matches(CONTROLS);
+
+/** @param {Control} control @returns {boolean} whether it is written in, letter by letter */
+export const isText = (control) => control.matches("textarea, [type=text]");
 
 /** @param {Control} control @returns {string | true | null} */
 export function valueOf(control) {

@@ -1,21 +1,25 @@
 /** A sheet's page with its plan: what is filled in becomes entries, and is kept as the reader asks. Started by sheets.js. */
 import { _, fill } from "../words.js";
-import { action } from "./dom.js";
 import { emptyPlan, merge } from "./entries.js";
 import { PlanError } from "./errors.js";
 import { isNewer, write } from "./file.js";
-import { canWrite, chooseWhere, download, downloadBlob, inFile, openFile, saveTo } from "./files.js";
-import { Form } from "./form.js";
+import { canWrite, chooseWhere, download, downloadBlob, fromOthers, openFile, saveTo } from "./files.js";
+import { Form, isText } from "./form.js";
 import { fetchForms, formButtons } from "./forms.js";
-import { canRemember, forget, isRemembering, listen, remember, remembered } from "./memory.js";
+import { Histories } from "./histories.js";
+import { canRemember, findStore, forget, isRemembering, listen, remember, remembered } from "./memory.js";
+import { fetchEditions, isEarlier, more } from "./more.js";
 import { Panel } from "./panel.js";
 import { preamble, projectName, sheetOf } from "./preamble.js";
-import { everyAnswer } from "./standing.js";
+import { everyAnswer, replacedIn } from "./standing.js";
 
 /** @import { Plan } from "./entries.js" */
 /** @import { Control } from "./form.js" */
 
 const WAIT = 500; // ms from the last change until it is saved
+const WRITING = 400; // ms from a letter until the answer that is being written is saved as it is so far
+const MAY_BE_PERSONAL = /@|(?:\d\D?){8}/; // worth a closer look (personal.js)
+const asItIs = (/** @type {Plan} */ plan) => plan;
 
 /** The plan on a page. */
 class PlanPage {
@@ -24,14 +28,32 @@ class PlanPage {
     this.sheet = sheet;
     this.plan = emptyPlan();
     this.form = new Form(sheet, () => this.changed());
-    const acts = { remember: () => this.startRemembering(), save: () => this.saveFile(), open: () => this.openFile(), forget: () => this.forgetAll() };
+    /** @type {import("./caution.js").Caution | undefined} */
+    this.caution = undefined;
+    /** @type {Set<Control>} fields that are not saved before the reader has said yes */
+    this.waiting = new Set();
+    this.form.isWaiting = (control) => this.waiting.has(control);
+    this.histories = new Histories(this.form, (told) => this.answeredAnew(told));
+    const acts = {
+      remember: () => this.startRemembering(),
+      save: () => this.saveFile(),
+      open: () => this.openFile(),
+      forget: () => this.forgetAll(),
+      fold: () => this.foldAway(),
+    };
     this.panel = new Panel(acts, { canRemember: canRemember() });
     /** @type {FileSystemFileHandle | null} the file that is saved as one goes */
     this.handle = null;
     this.isSaved = true;
     this.isRemembering = false;
+    this.version = 0; // of the plan: one more for each change
+    this.keeping = Promise.resolve(); // one saving at a time
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} runs while something is written that is not kept yet */
+    this.writing = undefined;
+    /** @type {import("./renewal.js").Renewal | undefined} */
+    this.renewal = undefined;
     this.ask = (/** @type {BeforeUnloadEvent} */ event) => event.preventDefault();
   }
 
@@ -39,6 +61,11 @@ class PlanPage {
     const by = this.panel.by.value.trim() || undefined;
     const edition = Number(this.sheet.dataset.edition) || undefined;
     return { at: new Date().toLocaleDateString("sv-SE"), by, edition }; // Swedish dates are ISO's
+  }
+
+  /** Whether what is written is saved as one goes. */
+  get isFollowing() {
+    return this.isRemembering || this.handle !== null;
   }
 
   /** @param {Plan} plan */
@@ -50,19 +77,27 @@ class PlanPage {
   /** Show the panel in the place of the paragraph with the button that fetched this. @param {HTMLElement} button */
   async start(button) {
     this.sheet.dataset.plan = "";
+    await findStore();
     const isFirst = !isRemembering();
-    if (isFirst) this.form.take(this.plan, this.stamp); // what was written before the reader asked; else the browser may have put old values back
+    const start = button.closest(".plan-start") ?? button;
+    const more = start.querySelector("a");
+    if (more) this.panel.element.append(more);
+    start.replaceWith(this.panel.element);
+    // What was written before the reader asked; else the browser may have put old values back
+    if (isFirst) this.form.take(this.plan, this.stamp, this.form.controls.filter((control) => !this.mustWait(control)));
     this.isSaved = this.plan.entries.size === 0;
-    (button.closest(".plan-start") ?? button).replaceWith(this.panel.element);
-    this.panel.aside.before(formButtons(this.form, (ending, address) => this.saveForm(ending, address)));
+    this.panel.aside.before(formButtons((act) => this.trying(act), (Forms) => Forms.buttonsOn(this, downloadBlob)));
     this.form.offerRows();
+    this.sheet.addEventListener("input", ({ target }) => this.written(/** @type {Control} */ (target)));
     this.sheet.addEventListener("change", ({ target }) => this.answered(/** @type {Control} */ (target)));
-    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.keep());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.leave());
+    addEventListener("blur", () => this.leave());
     addEventListener("focus", () => this.readAgain());
     if (canRemember()) listen((what) => (what === "forgotten" ? this.stopRemembering() : this.readAgain()));
     if (isFirst) this.panel.element.querySelector("button")?.focus();
     else await this.recall();
     this.show();
+    await this.meetEdition();
   }
 
   async recall() {
@@ -74,29 +109,133 @@ class PlanPage {
     });
   }
 
-  /** @param {Control} control */
+  /** The reader writes in a field, and has not left it. @param {Control} control */
+  written(control) {
+    if (!control.name || this.form.isShowing || !isText(control)) return;
+    const { writing } = this.form;
+    if (writing && writing.control !== control && !this.waiting.has(writing.control)) this.form.finish(this.plan, this.stamp);
+    this.form.begin(this.plan, control);
+    if (this.isFollowing) this.writing ??= setTimeout(() => this.keepWriting(), WRITING);
+    else if (this.isSaved) {
+      this.isSaved = false;
+      this.panel.tell(_("Ikke lagret ennå."));
+    }
+    this.guard();
+  }
+
+  /** Save an answer that is being written as it is so far. Nothing is said of it: it goes on once a second. */
+  keepWriting() {
+    this.writing = undefined;
+    const control = this.form.writing?.control;
+    if (!control || this.looksPersonal(control) || !this.form.write(this.plan, this.stamp)) return this.guard();
+    this.version++;
+    this.isSaved = false;
+    return this.keep();
+  }
+
+  /** @param {Control} control @returns {boolean} whether something about a person may stand there, as far as is known yet */
+  looksPersonal(control) {
+    if (!isText(control) || !MAY_BE_PERSONAL.test(control.value)) return false;
+    return this.caution ? this.caution.sees(control) : true;
+  }
+
+  /** Return whether a field must wait for a yes, and ask for it. @param {Control} control */
+  mustWait(control) {
+    this.caution?.ask(control);
+    const isHeld = this.looksPersonal(control);
+    if (isHeld) this.waiting.add(control);
+    else this.waiting.delete(control);
+    if (isHeld && !this.caution) this.fetchCaution();
+    return isHeld;
+  }
+
+  async fetchCaution() {
+    const accept = (/** @type {Control[]} */ controls) => controls.forEach((control) => this.answered(control));
+    try {
+      const { Caution } = await more();
+      this.caution ??= new Caution(accept);
+    } catch (error) {
+      console.warn(error); // without the word what is written is kept all the same
+      this.caution = /** @type {any} */ ({ sees: () => false, ask() {}, allow: accept });
+    }
+    accept([...this.waiting]);
+  }
+
+  /** The reader has left a field, or chosen. @param {Control} control */
   answered(control) {
     if (!control.name || this.form.isShowing) return;
+    if (this.mustWait(control)) {
+      this.guard();
+      return;
+    }
     if (!this.form.take(this.plan, this.stamp, [control])) return;
     this.changed();
     if (control.closest("table.rows") || control.closest(".plan-choice")) this.form.show(this.plan, this.stamp);
+    this.histories.show(this.plan, this.stamp);
+  }
+
+  /** An answer was given beside its field. @param {{ field: string, row?: string }} place */
+  answeredAnew({ field, row }) {
+    this.changed();
+    this.show();
+    const isThere = (/** @type {Control} */ control) => {
+      const there = this.form.placeOf(control);
+      return there.field === field && there.row === row;
+    };
+    this.form.controls.find(isThere)?.focus();
+  }
+
+  /** The reader goes elsewhere, perhaps for good: what is being written is an answer now. */
+  leave() {
+    clearTimeout(this.writing);
+    this.writing = undefined;
+    if (this.form.writing) this.answered(this.form.writing.control);
+    this.keep();
   }
 
   changed() {
+    this.version++;
     this.isSaved = false;
     this.show({ isFormRight: true });
     clearTimeout(this.timer);
-    if (this.isRemembering || this.handle) this.timer = setTimeout(() => this.keep(), WAIT);
+    if (this.isFollowing) this.timer = setTimeout(() => this.keep(), WAIT);
   }
 
   /** @param {{ isFormRight?: boolean }} [known] */
   show({ isFormRight = false } = {}) {
-    if (!isFormRight) this.form.show(this.plan, this.stamp);
+    if (!isFormRight) {
+      this.form.show(this.plan, this.stamp);
+      this.histories.show(this.plan, this.stamp);
+    }
     this.panel.showProgress(this.form.progress);
+    this.renewal?.show();
     this.panel.showLeftover(this.leftover());
+    this.panel.showFolding(replacedIn(this.plan));
     if (isNewer(this.plan)) this.panel.warn(_("Filen er laget på en nyere versjon av nettstedet. Det som ikke vises her, blir tatt vare på. Last siden på nytt for å få den nye versjonen."));
     if (!this.isSaved) this.panel.tell(_("Ikke lagret ennå."));
-    (this.isSaved ? removeEventListener : addEventListener)("beforeunload", this.ask);
+    this.guard();
+  }
+
+  /** Ask before the page is left with something that is not saved. */
+  guard() {
+    const isSafe = this.isSaved && this.writing === undefined && !this.waiting.size;
+    (isSafe ? removeEventListener : addEventListener)("beforeunload", this.ask);
+  }
+
+  /** Find out what a new edition of the sheet means for the answers. */
+  async meetEdition() {
+    const { editions, edition } = this.sheet.dataset;
+    if (!editions || this.renewal || !isEarlier(this.plan, editions, Number(edition))) return;
+    try {
+      const page = { plan: () => this.plan, stamp: () => this.stamp, changed: () => (this.changed(), this.show()), find: (/** @type {string} */ field) => this.form.addressOf(field) };
+      const [sheets, { Renewal }] = await Promise.all([fetchEditions(editions), more()]);
+      this.renewal = new Renewal(sheets, page);
+      this.panel.renewal.replaceChildren(this.renewal.element);
+      this.show({ isFormRight: true });
+    } catch (error) {
+      console.warn(error);
+      this.panel.warn(_("Arket har fått en ny utgave siden dere svarte, men siden fikk ikke hentet hva som er nytt. Alle svarene er tatt vare på. Last siden på nytt."));
+    }
   }
 
   /** Answers to this sheet that no field here can show: of an earlier edition, or a later one. */
@@ -107,7 +246,8 @@ class PlanPage {
     const fieldless = everyAnswer(this.plan).filter(
       ({ field, row, value }) => sheets.has(sheetOf(field)) && !shown.has(field) && value !== null && !(isCell(row) && this.isTable(field)),
     );
-    const all = [...fieldless, ...this.form.unshown(this.plan)];
+    const isTold = this.renewal?.told ?? new Set(); // an answer of an earlier edition is told about above
+    const all = [...fieldless.filter(({ field }) => !isTold.has(field)), ...this.form.unshown(this.plan)];
     return all.map(({ field, value }) => ({ field, value: value === true ? _("Krysset av") : String(value) }));
   }
 
@@ -142,37 +282,59 @@ class PlanPage {
     });
   }
 
-  /** Save to where the reader has asked: the browser, the file, or both. */
-  async keep() {
+  /**
+   * Save to where the reader has asked: the browser, the file, or both.
+   * @param {(plan: Plan) => Plan} [made] what to do with all there is first
+   */
+  keep(made = asItIs) {
     clearTimeout(this.timer);
-    if (this.isSaved) return;
-    const { handle, isRemembering } = this;
-    if (!handle && !isRemembering) return;
+    this.keeping = this.keeping.then(() => this.save(made));
+    return this.keeping;
+  }
+
+  /** @param {(plan: Plan) => Plan} made */
+  async save(made) {
+    const { handle, isRemembering, version } = this;
+    if (this.isSaved || !this.isFollowing) return;
     await this.trying(async () => {
-      const count = this.plan.entries.size;
-      let whole = this.plan;
-      if (isRemembering) whole = await remember(whole, this.about(whole));
-      if (handle) whole = await saveTo(handle, whole, (plan) => this.about(plan));
-      const isLatest = this.plan.entries.size === count; // nothing was written while it was saved
-      this.plan = merge(this.plan, whole);
-      if (isLatest) this.saved(handle ? fill(_("Lagret i {name}."), { name: handle.name }) : _("Svarene huskes på denne maskinen."));
-      else this.changed();
+      let kept = this.plan;
+      if (isRemembering) kept = await remember(kept, this.about(kept), made);
+      if (handle) kept = await saveTo(handle, kept, (plan) => this.about(plan), made);
+      const isOwn = kept === this.plan; // nobody else has written
+      if (!isOwn) this.plan = made(merge(this.plan, kept));
+      const words = handle ? fill(_("Lagret i {name}."), { name: handle.name }) : _("Svarene huskes på denne maskinen.");
+      if (this.version === version) this.saved(words, { isFormRight: isOwn });
+      else if (this.writing === undefined) this.changed();
     });
   }
 
-  /** @param {string} words */
-  saved(words) {
+  /** @param {string} words @param {{ isFormRight?: boolean }} [known] */
+  saved(words, known) {
     this.isSaved = true;
     this.panel.warn("");
-    this.show();
+    if (!known?.isFormRight) this.show();
+    this.guard();
     this.panel.tell(words);
+  }
+
+  async foldAway() {
+    if (!confirm(_("Ta bort svarene som ikke gjelder lenger, for godt?"))) return;
+    await this.trying(async () => {
+      const { fold } = await more();
+      this.plan = fold(this.plan);
+      this.isSaved = false;
+      this.version++;
+      await this.keep(fold);
+      this.show();
+      this.panel.element.querySelector("button")?.focus();
+    });
   }
 
   /** Read what another tab or a colleague has saved meanwhile. */
   async readAgain() {
     if (!this.isRemembering && !this.handle) return;
     await this.trying(async () => {
-      const there = [this.isRemembering ? await remembered() : null, this.handle ? await inFile(this.handle) : null];
+      const there = [this.isRemembering ? await remembered() : null, this.handle ? await fromOthers(this.handle) : null];
       const before = this.plan.entries.size;
       this.plan = merge(this.plan, ...there.filter((plan) => plan !== null));
       if (this.plan.entries.size > before) this.show();
@@ -180,6 +342,11 @@ class PlanPage {
   }
 
   async saveFile() {
+    if (this.form.writing) this.answered(this.form.writing.control);
+    if (this.waiting.size) {
+      if (!confirm(_("I svarene står det noe som ligner et nummer eller en adresse til en person. Lagre det likevel?"))) return;
+      this.caution?.allow([...this.waiting]);
+    }
     await this.trying(async () => {
       const name = projectName(this.plan);
       if (canWrite()) {
@@ -198,7 +365,7 @@ class PlanPage {
   async openFile() {
     await this.trying(async () => {
       const opened = await openFile({ takesForms: true });
-      if (opened?.form) await this.openForm(opened.form);
+      if (opened?.form) await (await fetchForms()).openOn(this, opened.form);
       if (!opened || opened.form) return;
       const isEmpty = this.plan.entries.size === 0;
       const isSame = [...opened.plan.entries.keys()].some((text) => this.plan.entries.has(text));
@@ -207,50 +374,15 @@ class PlanPage {
       this.plan = merge(this.plan, opened.plan);
       this.handle = opened.handle;
       this.isSaved = isEmpty && !this.isRemembering;
-      this.show();
+      this.version++;
       this.panel.warn("");
+      this.show();
+      await this.meetEdition();
       this.panel.tell(fill(_("{name} er åpnet."), { name: opened.name }));
       if (this.isRemembering) {
         this.isSaved = false;
         await this.keep();
       }
-    });
-  }
-
-  async forms() {
-    const Forms = await fetchForms();
-    return new Forms(this.form, this.sheet.dataset);
-  }
-
-  /** Add what somebody has filled in in Word, ODT or PDF. @param {File} file */
-  async openForm(file) {
-    const before = this.plan.entries.size;
-    const { plan, words, unread } = await (await this.forms()).open(file, this.plan);
-    const added = plan.entries.size - before;
-    const question = fill(_("Legge det som står i «{name}», til det som står her?"), { name: file.name });
-    if (before && added && !confirm(question)) return;
-    this.plan = merge(this.plan, plan);
-    this.panel.warn("");
-    this.panel.showAside(_("Dette kunne ikke legges i planen, og står bare i filen:"), unread);
-    this.show();
-    if (added) this.changed();
-    this.panel.tell(words);
-  }
-
-  /** @param {import("./forms/filling.js").Ending} ending @param {string} address of the blank file */
-  async saveForm(ending, address) {
-    await this.trying(async () => {
-      const form = await (await this.forms()).fill(this.plan, ending, address);
-      if (!form) return;
-      const { file, name, troubles } = form;
-      this.panel.warn("");
-      const save = () => {
-        downloadBlob(name, file);
-        this.panel.showAside("", []);
-        this.panel.tell(fill(_("{name} ligger blant nedlastingene."), { name }));
-      };
-      if (troubles.length) this.panel.showAside(fill(_("Dette kommer ikke med slik det står, når {name} lastes ned:"), { name }), troubles, action(_("Last ned likevel"), save));
-      else save();
     });
   }
 

@@ -5,6 +5,7 @@ import { action, element } from "./dom.js";
 /**
  * @typedef {object} Acts what the buttons do
  * @property {() => void} remember @property {() => void} save @property {() => void} open @property {() => void} forget
+ * @property {() => void} fold
  */
 
 /** The panel. */
@@ -19,6 +20,10 @@ export class Panel {
     this.trouble = element("p", { className: "plan-trouble" });
     this.trouble.setAttribute("role", "alert");
     this.leftover = element("div");
+    this.renewal = element("div"); // what a new edition asks about
+    this.fold = action(_("Gjør planen mindre"), acts.fold);
+    const lost = _("Da blir svarene som ikke gjelder lenger, borte for godt, også i filen. Ta vare på en kopi først.");
+    this.folding = element("details", { className: "plan-folding" }, element("summary"), element("p", { textContent: lost }), this.fold);
     this.aside = element("div"); // what other files have to tell
     this.by = element("input", { type: "text", autocomplete: "off" });
     this.remember = action(_("Husk på denne maskinen"), acts.remember);
@@ -35,8 +40,10 @@ export class Panel {
       element("div", { className: "plan-actions" }, ...(canRemember ? [this.remember] : []), ...buttons, this.forget),
       ...(canRemember ? [] : [reason]),
       who,
+      this.renewal,
       this.aside,
       this.leftover,
+      this.folding,
     );
     this.element.dataset.searchExclude = "";
     this.showRemembering(false);
@@ -62,6 +69,12 @@ export class Panel {
   showRemembering(isRemembering) {
     this.remember.hidden = isRemembering;
     this.forget.hidden = !isRemembering;
+  }
+
+  /** Offer to take away what does not hold any more. @param {number} replaced how many answers */
+  showFolding(replaced) {
+    this.folding.hidden = replaced === 0;
+    this.folding.children[0].textContent = fill(_("Svar som ikke gjelder lenger: {n}"), { n: replaced });
   }
 
   /** Show answers that have no field on the page. @param {{ field: string, value: string }[]} answers */

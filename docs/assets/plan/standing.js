@@ -1,6 +1,6 @@
 /** What stands: the entries of an answer that no other entry of that answer has replaced. */
 import { canonical, compare } from "./canonical.js";
-import { addEntry, answerKey } from "./entries.js";
+import { addEntry, answerKey, dropDrafts } from "./entries.js";
 import { addTo } from "./grouping.js";
 import { newId } from "./ids.js";
 
@@ -91,18 +91,33 @@ export function give(plan, given, stamp = {}) {
   const before = answerTo(plan, given.field, given.row);
   if (before && before.entries.every((entry) => isSame(entry, given, stamp))) return null;
   if (!before && given.value === null && !given.seen) return null; // what was never answered cannot be emptied
-  const from = new Set([...(before?.entries.flatMap((entry) => entry.from ?? []) ?? []), ...(given.from ?? [])]);
+  const entry = entryAfter(before?.entries ?? [], given, stamp);
+  addEntry(plan, entry);
+  dropDrafts(plan, [answerKey(given.field, given.row)]);
+  return entry;
+}
+
+/**
+ * Return a new entry that replaces others.
+ * @param {Entry[]} before
+ * @param {Pick<Entry, "field" | "row" | "value" | "seen" | "from" | "draft">} given
+ * @param {Stamp} stamp
+ * @returns {Entry}
+ */
+export function entryAfter(before, given, stamp) {
+  const from = new Set([...before.flatMap((entry) => entry.from ?? []), ...(given.from ?? [])]);
   const all = {
     id: newId(),
     ...given,
     ...stamp,
-    replaces: before?.entries.map((entry) => entry.id),
+    replaces: before.length ? [...new Set(before.flatMap(allReplaced))] : undefined,
     from: from.size ? [...from].sort(compare) : undefined, // it goes along: a folded plan, too, knows what was carried over
   };
-  const entry = /** @type {Entry} */ (Object.fromEntries(Object.entries(all).filter(([, part]) => part !== undefined)));
-  addEntry(plan, entry);
-  return entry;
+  return /** @type {Entry} */ (Object.fromEntries(Object.entries(all).filter(([, part]) => part !== undefined)));
 }
+
+/** A draft will be gone (dropDrafts): what it replaced must be named too. @param {Entry} entry @returns {string[]} */
+const allReplaced = ({ id, draft, replaces = [] }) => (draft === undefined ? [id] : [...replaces, id]);
 
 /** @param {Entry} entry @param {Pick<Entry, "value" | "seen" | "from">} given @param {Stamp} stamp */
 function isSame(entry, given, stamp) {
@@ -112,4 +127,11 @@ function isSame(entry, given, stamp) {
     (given.seen ?? []).every((id) => entry.seen?.includes(id)) &&
     (given.from ?? []).every((id) => entry.from?.includes(id))
   );
+}
+
+/** Return how many answers do not hold any more. @param {Plan} plan */
+export function replacedIn(plan) {
+  let count = 0;
+  for (const entries of plan.answers.values()) if (entries.length > 1) count += entries.length - standing(entries, plan.folded).length;
+  return count;
 }

@@ -1,6 +1,6 @@
 /** Files that are filled in elsewhere, on the page of a sheet. Fetched by planen.js on the first click (../forms.js). */
 import { _, fill } from "../../words.js";
-import { element } from "../dom.js";
+import { action, element } from "../dom.js";
 import { merge } from "../entries.js";
 import { partsOf } from "../zip.js";
 import { fillForm } from "./filling.js";
@@ -9,14 +9,68 @@ import { readForm, takeForm } from "./opening.js";
 
 /** @import { Plan } from "../entries.js" */
 /** @import { Control, Form } from "../form.js" */
+/** @import { Panel } from "../panel.js" */
 /** @import { Ending, Question, Trouble } from "./filling.js" */
 /** @import { Facts } from "./names.js" */
 /** @import { FormFile } from "./kinds-of-files.js" */
 
+const ENDINGS = /** @type {const} */ ({ docx: "Word", odt: "ODT", pdf: "PDF", xlsx: "Excel" });
 const MOST_READ = 32_000_001; // bytes: one more than a form may have
+
+/** What a page lends to its forms. @typedef {{ plan: Plan, form: Form, sheet: HTMLElement, panel: Panel, show: () => void, changed: () => void, trying: (act: () => Promise<void>) => Promise<void> }} Host */
 
 /** The forms of a page. */
 export class Forms {
+  /** Add what somebody has filled in in Word, ODT or PDF. @param {Host} page @param {File} file */
+  static async openOn(page, file) {
+    const before = page.plan.entries.size;
+    const { plan, words, unread } = await new Forms(page.form, page.sheet.dataset).open(file, page.plan);
+    const added = plan.entries.size - before;
+    const question = fill(_("Legge det som står i «{name}», til det som står her?"), { name: file.name });
+    if (before && added && !confirm(question)) return;
+    page.plan = merge(page.plan, plan);
+    page.panel.warn("");
+    page.panel.showAside(_("Dette kunne ikke legges i planen, og står bare i filen:"), unread);
+    page.show();
+    if (added) page.changed();
+    page.panel.tell(words);
+  }
+
+  /**
+   * Return a button for each kind of blank file that the page leads to.
+   * @param {Host} page @param {(name: string, file: Blob) => void} download
+   * @returns {HTMLElement[]}
+   */
+  static buttonsOn(page, download) {
+    const buttons = /** @type {Ending[]} */ (Object.keys(ENDINGS)).flatMap((ending) => {
+      const link = document.querySelector(`a[href$="nedlasting/${page.form.id}.${ending}"]`);
+      const save = (/** @type {string} */ address) => page.trying(() => Forms.saveOn(page, ending, address, download));
+      return link instanceof HTMLAnchorElement ? [action(ENDINGS[ending], () => save(link.href))] : [];
+    });
+    const fromDisk = _("Siden er åpnet fra en disk, og da får den ikke hente filer. Velg det tomme skjemaet i mappen «nedlasting» når dere blir spurt.");
+    const told = location.protocol === "file:" ? [element("p", { textContent: fromDisk })] : [];
+    return [...told, element("div", { className: "plan-actions" }, ...buttons)];
+  }
+
+  /**
+   * Fill in a form, and tell what does not fit before it is saved.
+   * @param {Host} page @param {Ending} ending @param {string} address of the blank file
+   * @param {(name: string, file: Blob) => void} download
+   */
+  static async saveOn(page, ending, address, download) {
+    const form = await new Forms(page.form, page.sheet.dataset).fill(page.plan, ending, address);
+    if (!form) return;
+    const { file, name, troubles } = form;
+    page.panel.warn("");
+    const save = () => {
+      download(name, file);
+      page.panel.showAside("", []);
+      page.panel.tell(fill(_("{name} ligger blant nedlastingene."), { name }));
+    };
+    if (troubles.length) page.panel.showAside(fill(_("Dette kommer ikke med slik det står, når {name} lastes ned:"), { name }), troubles, action(_("Last ned likevel"), save));
+    else save();
+  }
+
   /** @param {Form} form @param {DOMStringMap} said by the sheet */
   constructor(form, { shared = "", kinds = "", edition = "" }) {
     this.form = form;

@@ -1,0 +1,33 @@
+/** The history of answers as it is read: who gave which, when, and what it replaced. */
+import { _, fill } from "../words.js";
+import { action, element } from "./dom.js";
+import { historyOf } from "./history.js";
+import { inWords, whoAndWhen } from "./in-words.js";
+import { give } from "./standing.js";
+
+/** @import { Plan } from "./entries.js" */
+/** @import { Told } from "./histories.js" */
+/** @import { Stamp } from "./standing.js" */
+
+/**
+ * @param {Told[]} answers @param {Plan} plan @param {Stamp} stamp @param {(told: Told) => void} changed
+ * @returns {Node[]} with a button that takes back what was answered before
+ */
+export const tellHistory = (answers, plan, stamp, changed) => answers.flatMap((told) => ofAnswer(told, plan, stamp, changed));
+
+/** @param {Told} told @param {Plan} plan @param {Stamp} stamp @param {(told: Told) => void} changed @returns {Node[]} */
+function ofAnswer(told, plan, stamp, changed) {
+  const steps = historyOf(plan, told.field, told.row);
+  if (!steps.length) return [];
+  const values = new Map(steps.map(({ entry }) => [entry.id, inWords(entry.value)]));
+  const items = steps.map(({ entry, isStanding }) => {
+    const replaced = (entry.replaces ?? []).map((id) => values.get(id)).filter((value) => value !== undefined);
+    const words = [inWords(entry.value), whoAndWhen(entry), replaced.length ? fill(_("i stedet for {values}"), { values: replaced.join(", ") }) : ""];
+    const back = () => {
+      give(plan, { field: told.field, row: told.row, value: entry.value }, stamp);
+      changed(told);
+    };
+    return element("li", {}, `${words.filter(Boolean).join(" – ")} `, ...(isStanding ? [] : [action(_("Ta tilbake dette svaret"), back)]));
+  });
+  return [element("p", { textContent: told.label }), element("ul", {}, ...items)];
+}

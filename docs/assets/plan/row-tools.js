@@ -1,0 +1,73 @@
+/** What a reader can do with the rows of a table: move, remove, and put back. */
+import { _, fill } from "../words.js";
+import { action, element } from "./dom.js";
+import { between, moveRow, removedRows, removeRow, restoreRow, rowsOf } from "./rows.js";
+import { give } from "./standing.js";
+
+/** @import { Plan } from "./entries.js" */
+/** @import { Row } from "./rows.js" */
+/** @import { Stamp } from "./standing.js" */
+
+/**
+ * @typedef {object} Table a table of the page with its plan
+ * @property {Plan} plan
+ * @property {string} name as entries name it
+ * @property {Stamp} stamp
+ * @property {(row: string | null, tool: string) => void} changed shows the plan, and leads on to a tool of a row; to the first cell of the place that a removed row had
+ */
+
+/**
+ * Return the buttons of a row.
+ * @param {Table} table @param {Row[]} rows in order @param {number} place of the row among them
+ * @param {number} number of the row on the page, where others may be blank
+ */
+export function rowTools({ plan, name, stamp, changed }, rows, place, number) {
+  const { id, place: text, isDoubtful } = rows[place];
+  const tools = element("div", { className: "plan-row" });
+  const add = (/** @type {string} */ tool, /** @type {string} */ words, /** @type {() => void} */ act) => {
+    const button = action(words, act);
+    button.dataset.tool = tool;
+    tools.append(button);
+    return button;
+  };
+  const move = (/** @type {string} */ tool, /** @type {string} */ sign, /** @type {string} */ words, /** @type {string | undefined} */ behind) => {
+    const button = add(tool, sign, () => {
+      moveRow(plan, name, id, behind, stamp);
+      changed(id, tool);
+    });
+    button.ariaLabel = button.title = fill(words, { number });
+  };
+  if (isDoubtful) {
+    tools.append(element("p", { textContent: _("En annen har fjernet raden. Skal den stå?") }));
+    add("keep", fill(_("La rad {number} stå"), { number }), () => {
+      give(plan, { field: name, row: id, value: text || between(rowsOf(plan, name).at(-1)?.place, "") }, stamp);
+      changed(id, "remove");
+    });
+  }
+  if (place > 0) move("up", "↑", _("Flytt rad {number} opp"), rows[place - 2]?.id);
+  if (place < rows.length - 1) move("down", "↓", _("Flytt rad {number} ned"), rows[place + 1].id);
+  add("remove", fill(_("Fjern rad {number}"), { number }), () => {
+    removeRow(plan, name, id, stamp);
+    changed(null, String(number - 1));
+  });
+  return tools;
+}
+
+/**
+ * Return the rows that were removed, each with a button that puts it back; null when there are none.
+ * @param {Table} table
+ */
+export function removedTools({ plan, name, stamp, changed }) {
+  const rows = removedRows(plan, name);
+  if (!rows.length) return null;
+  const items = rows.map(({ id, cells }) => {
+    const words = cells.map(({ value }) => (value === true ? _("Krysset av") : String(value))).join(" · ");
+    const put = () => {
+      restoreRow(plan, name, id, stamp);
+      changed(id, "remove");
+    };
+    return element("li", {}, `${words || _("En tom rad")} `, action(_("Hent tilbake"), put));
+  });
+  const summary = element("summary", { textContent: fill(_("Fjernede rader: {n}"), { n: rows.length }) });
+  return element("details", { className: "plan-removed" }, summary, element("ul", {}, ...items));
+}
