@@ -131,7 +131,8 @@ def test_the_schema_explains_every_name_in_words():
 
 def written_on_page(kind: str) -> str:
     """Return the block of a kind on the page for those who read the file with tools of their own."""
-    [block] = re.findall(rf"^```{kind}\n(.*?)^```", (PAGES / "planfilen.md").read_text(encoding="utf-8"), re.M | re.S)
+    page = (PAGES / "planfilen.md").read_text(encoding="utf-8")
+    [block] = re.findall(rf"^```{kind}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     return block
 
 

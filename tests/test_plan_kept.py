@@ -1,4 +1,4 @@
-"""A sheet that keeps its answers, when something goes wrong or changes: a power cut, a new edition, a colleague, no network."""
+"""A sheet that keeps its answers when something goes wrong or changes: a power cut, a new edition, no network."""
 
 import json
 import os
@@ -133,7 +133,7 @@ def test_a_power_cut_in_firefox_takes_no_more_than_the_last_second(address: str,
 
 @pytest.mark.parametrize("where", sampling.few(["file", "memory"], 1))
 def test_what_is_written_is_saved_as_it_grows_and_is_one_answer(browser: Browser, address: str, where: str):
-    """A history with an entry for each pause would tell nothing; a field that is never left must be saved all the same."""
+    """A history with an entry for each pause would tell nothing; a field that is never left is saved all the same."""
     context = browser.new_context(locale="nb-NO")
     context.add_init_script(CHOSEN)
     page = started(context, address)
@@ -419,7 +419,7 @@ def from_disk(site: Path, tmp_path: Path) -> str:
 
 @pytest.mark.whole
 def test_firefox_from_the_disk_saves_to_files_and_is_cautious_there_too(from_disk: str):
-    """With the rule that keeps files apart, which the driver turns off and readers have: scripts come, nothing else does."""
+    """With the rule that keeps files apart, which readers have and the driver turns off: only scripts come."""
     steps = [
         ("open", from_disk),
         ("click", "[data-plan-start]"),
@@ -474,7 +474,7 @@ def narrow(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browser
 
 
 def test_what_is_asked_and_told_is_for_everyone(narrow: BrowserContext, address: str, site: Path, tmp_path: Path):
-    """Axe finds nothing in what a new edition asks, in a history, a warning and a row's buttons; nothing scrolls sideways."""
+    """Axe finds nothing in what a new edition asks, a history, a warning and a row; nothing scrolls sideways."""
     sheet = Renewed(site)
     page = started(narrow, address, f"/verktoy/{sheet.sheet}/")
     table = f"{sheet.sheet}_{sheet.first['tables'][0]['id']}"

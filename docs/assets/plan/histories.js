@@ -25,13 +25,15 @@ export class Histories {
   /**
    * Show where something was replaced, or is of another day or of someone else.
    * @param {Plan} plan @param {Stamp} stamp
+   * @param {Control} [changed] one whose point or row alone is looked at
    */
-  show(plan, stamp) {
+  show(plan, stamp, changed) {
     /** @type {Map<Element, Map<string, Told>>} */
     const scopes = new Map();
+    const only = changed?.closest(SCOPE);
     for (const control of this.form.controls) {
       const scope = control.closest(SCOPE);
-      if (!scope) continue;
+      if (!scope || (only && scope !== only)) continue;
       const place = this.form.placeOf(control);
       const answers = scopes.get(scope) ?? new Map();
       if (!control.closest("tr") || place.row !== undefined) answers.set(place.field, { ...place, label: labelOf(control) });

@@ -31,7 +31,7 @@ export const fetchEditions = (sheet) => fromScript(new URL(`plan-utgaver/${sheet
  * @param {Plan} plan @param {string} sheet @param {number} edition
  */
 export const isEarlier = (plan, sheet, edition) =>
-  everyAnswer(plan).some(({ field, entries }) => sheetOf(field) === sheet && entries.some((entry) => (entry.edition ?? edition) < edition));
+  everyAnswer(plan, (field) => sheetOf(field) === sheet).some(({ entries }) => entries.some((entry) => (entry.edition ?? edition) < edition));
 
 /** Return what a script gives with an event. @param {URL} address @param {string} event @returns {Promise<any>} */
 const fromScript = ({ href }, event) =>

@@ -10,7 +10,7 @@ import { canRemember, findStore, forget, isRemembering, listen, remember, rememb
 import { fetchEditions, isEarlier, more } from "./more.js";
 import { Panel } from "./panel.js";
 import { preamble, projectName, sheetOf } from "./preamble.js";
-import { everyAnswer, replacedIn } from "./standing.js";
+import { everyAnswer } from "./standing.js";
 
 /** @import { Plan } from "./entries.js" */
 /** @import { Control } from "./form.js" */
@@ -169,7 +169,7 @@ class PlanPage {
     if (!this.form.take(this.plan, this.stamp, [control])) return;
     this.changed();
     if (control.closest("table.rows") || control.closest(".plan-choice")) this.form.show(this.plan, this.stamp);
-    this.histories.show(this.plan, this.stamp);
+    this.histories.show(this.plan, this.stamp, control);
   }
 
   /** An answer was given beside its field. @param {{ field: string, row?: string }} place */
@@ -208,7 +208,7 @@ class PlanPage {
     this.panel.showProgress(this.form.progress);
     this.renewal?.show();
     this.panel.showLeftover(this.leftover());
-    this.panel.showFolding(replacedIn(this.plan));
+    this.panel.showFolding(this.plan.entries.size > this.plan.answers.size);
     if (isNewer(this.plan)) this.panel.warn(_("Filen er laget på en nyere versjon av nettstedet. Det som ikke vises her, blir tatt vare på. Last siden på nytt for å få den nye versjonen."));
     if (!this.isSaved) this.panel.tell(_("Ikke lagret ennå."));
     this.guard();
@@ -241,9 +241,8 @@ class PlanPage {
     const shown = new Set(this.form.controls.map((control) => this.form.placeOf(control).field));
     const sheets = new Set([...shown].map(sheetOf).filter(Boolean));
     const isCell = (/** @type {string | undefined} */ row) => row !== undefined;
-    const fieldless = everyAnswer(this.plan).filter(
-      ({ field, row, value }) => sheets.has(sheetOf(field)) && !shown.has(field) && value !== null && !(isCell(row) && this.isTable(field)),
-    );
+    const isLeft = (/** @type {string} */ field) => !shown.has(field) && sheets.has(sheetOf(field));
+    const fieldless = everyAnswer(this.plan, isLeft).filter(({ field, row, value }) => value !== null && !(isCell(row) && this.isTable(field)));
     const isTold = this.renewal?.told ?? new Set(); // an answer of an earlier edition is told about above
     const all = [...fieldless.filter(({ field }) => !isTold.has(field)), ...this.form.unshown(this.plan)];
     return all.map(({ field, value }) => ({ field, value: value === true ? _("Krysset av") : String(value) }));

@@ -23,7 +23,7 @@ export class Panel {
     this.renewal = element("div"); // what a new edition asks about
     this.fold = action(_("Gjør planen mindre"), acts.fold);
     const lost = _("Da blir svarene som ikke gjelder lenger, tatt bort: hvem som svarte hva før, kan ikke leses etterpå, heller ikke i filen. Svarene som gjelder, blir stående. Ta vare på en kopi av filen først.");
-    this.folding = element("details", { className: "plan-folding" }, element("summary"), element("p", { textContent: lost }), this.fold);
+    this.folding = element("details", { className: "plan-folding" }, element("summary", { textContent: _("Svar som ikke gjelder lenger") }), element("p", { textContent: lost }), this.fold);
     this.by = element("input", { type: "text", autocomplete: "off" });
     this.remember = action(_("Husk på denne maskinen"), acts.remember);
     this.forget = action(_("Slett alt fra denne maskinen"), acts.forget);
@@ -69,10 +69,9 @@ export class Panel {
     this.forget.hidden = !isRemembering;
   }
 
-  /** Offer to take away what does not hold any more. @param {number} replaced how many answers */
-  showFolding(replaced) {
-    this.folding.hidden = replaced === 0;
-    this.folding.children[0].textContent = fill(_("Svar som ikke gjelder lenger: {n}"), { n: replaced });
+  /** Offer to take away what does not hold any more. @param {boolean} isThere whether there may be such answers */
+  showFolding(isThere) {
+    this.folding.hidden = !isThere;
   }
 
   /** Show answers that have no field on the page. @param {{ field: string, value: string }[]} answers */
