@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build visning check sammenlign kommentar publish flytt release wheels catalogue test test-fast test-all
+.PHONY: serve build visning check sammenlign nytt-ark ny-side nytt-verktoy kommentar publish flytt release nettstedet wheels catalogue schemas test test-fast test-all
 .PHONY: packages machine ruff rooms types sample whole
 .PHONY: bench bench-files bench-plan bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
@@ -15,7 +15,11 @@ serve: $(VENV)/.ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
 build: $(VENV)/.ready
-	$(BIN)/python -m macros build $(if $(FORRIGE),--previous "$(FORRIGE)")
+	$(BIN)/python -m macros build $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)")
+
+# The site as a zip for readers without network: make nettstedet, and then make build NETTSTEDET=dist/nettstedet.zip
+nettstedet: $(VENV)/.ready
+	$(BIN)/python -m macros nettstedet
 
 check: $(VENV)/.ready
 	@$(BIN)/python -m macros check $(if $(BASE),--base "$(BASE)") $(if $(MELDINGER),--messages "$(MELDINGER)")
@@ -42,6 +46,20 @@ flytt: export HVORFOR := $(HVORFOR)
 flytt: $(VENV)/.ready
 	@$(BIN)/python -m macros move --from "$$FRA" --to "$$TIL" --why "$$HVORFOR"
 
+# make nytt-ark ID=kort-navn TITTEL="Arkets navn" [KJERNEELEMENT=ke-03]
+# make nytt-verktoy ID=kort-navn TITTEL="Verktøyets navn" URL=https://… [KJERNEELEMENT=ke-03]
+# make ny-side STI=/vite/laering.md TITTEL="Sidens navn"
+nytt-ark nytt-verktoy ny-side: export ID := $(ID)
+nytt-ark nytt-verktoy ny-side: export TITTEL := $(TITTEL)
+nytt-ark nytt-verktoy ny-side: export URL := $(URL)
+nytt-ark nytt-verktoy ny-side: export STI := $(STI)
+nytt-ark nytt-verktoy ny-side: export KJERNEELEMENT := $(KJERNEELEMENT)
+nytt-ark: COMMAND := new-sheet
+nytt-verktoy: COMMAND := new-tool
+ny-side: COMMAND := new-page
+nytt-ark nytt-verktoy ny-side: $(VENV)/.ready
+	@$(BIN)/python -m macros $(COMMAND) --id "$$ID" --title "$$TITTEL" --url "$$URL" --path "$$STI" --element "$$KJERNEELEMENT"
+
 release: $(VENV)/.ready
 	$(BIN)/python -m macros release
 
@@ -50,6 +68,10 @@ wheels: $(VENV)/.ready
 
 catalogue: $(VENV)/.ready
 	$(BIN)/python -m macros catalogue
+
+# What an editor of text knows of data/ and of the head of a page: after a change in a model.
+schemas: $(VENV)/.ready
+	$(BIN)/python -m macros schemas
 
 # A sample of every kind of test, in under five minutes on two cores with the setting up.
 test:

@@ -123,7 +123,14 @@ class Events:
     ) -> "TemplateContext":
         """Work out what the theme's templates need to know about the page that is to be drawn."""
         build = _build(config)
-        page.meta["facts"] = facts.of_page(page, nav, build.data, config.site_name, build.today)
+        page.meta["facts"] = facts.of_page(
+            page,
+            nav,
+            build.data,
+            config.site_name,
+            build.today,
+            build.sources(page.file.src_uri, page.file.abs_src_path),
+        )
         return context
 
     def on_post_build(self, config: "MkDocsConfig") -> None:

@@ -6,8 +6,11 @@ sammenlign: what the reader meets otherwise than on a branch, from the two sites
 move: a page or a place on one gets another address; links are mended, and the old address leads on.
 publish: record every address and edition in data/published/, so that none is lost or changed unseen.
 release: one zip with the site for reading offline, data, files, sources and how to take over.
+nettstedet: the site as a zip for readers, in dist/, which `build --copy` offers on the pages.
 wheels: a second zip, with the packages that a build without network needs, for every system.
 catalogue: the words that a reader sees, to be translated, in macros/language/locale/nettsted.pot.
+new-sheet, new-page, new-tool: every file of a new one, with blanks for its editor to fill in.
+schemas: JSON Schema of all that editors write, in data/schemas/, for completion and help in an editor of text.
 """
 
 import argparse
@@ -20,7 +23,23 @@ from .commands.build import build, report
 from .records.errors import CommandError
 from .records.today import today
 
-COMMANDS = ("check", "build", "sammenlign", "move", "publish", "release", "wheels", "catalogue")
+COMMANDS = (
+    "check",
+    "build",
+    "sammenlign",
+    "move",
+    "publish",
+    "release",
+    "nettstedet",
+    "wheels",
+    "catalogue",
+    "schemas",
+    "new-sheet",
+    "new-page",
+    "new-tool",
+)
+
+COPY = Path("dist/nettstedet.zip")
 
 
 def publish(root: Path, base: str | None) -> int:
@@ -52,12 +71,39 @@ def release(root: Path) -> int:
         if code := build(root, site, config):
             return code
         releasing.release(data, root, site, target)
-    sys.stdout.write(f"Laget {target.relative_to(root)}, {target.stat().st_size / 1_000_000:.1f} MB.\n")
+        releasing.copy_for_readers(site, root / COPY)
+    sys.stdout.write(f"Laget {_with_size(target, root)} og {_with_size(root / COPY, root)}.\n")
     return 0
 
 
-def build_site(root: Path, site: Path, previous: Path | None, *, offline: bool) -> int:
-    """Build the site for a host or, `offline`, for reading from the disk. Returns 1 when it could not be built."""
+def pack_copy(root: Path) -> int:
+    """Build the site for reading offline, and pack what a reader needs of it. Returns 1 when it could not be built."""
+    from .commands import release as releasing
+
+    with site_swap.at(root / "utgivelse") as workplace:
+        workplace.new.mkdir()
+        site = workplace.new / "nettsted"
+        if code := build_site(root, site, None, offline=True):
+            return code
+        releasing.copy_for_readers(site, root / COPY)
+    sys.stdout.write(f"Laget {_with_size(root / COPY, root)}.\n")
+    return 0
+
+
+def _with_size(path: Path, root: Path) -> str:
+    return f"{path.relative_to(root)}, {path.stat().st_size / 1_000_000:.1f} MB"
+
+
+def build_site(
+    root: Path, site: Path, previous: Path | None, copy: Path | None = None, *, offline: bool = False
+) -> int:
+    """Build the site for a host or, `offline`, for reading from the disk. Returns 1 when it could not be built.
+
+    `copy` is the site as a zip, which the pages are to offer. Raises CommandError when it is none.
+    """
+    from .downloads import offline_copy
+
+    offline_copy.give(copy)
     if not offline:
         return build(root, site, previous=previous)
     from .commands import release as releasing
@@ -129,6 +175,30 @@ def write_catalogue(root: Path) -> int:
     return 0
 
 
+def write_schemas(root: Path) -> int:
+    """Write the schemas of all that editors write. Raises DataError where a field is not explained."""
+    from .commands import schemas
+    from .records.loading import SCHEMAS
+
+    sys.stdout.write(f"Skrev {schemas.write(root)} skjemaer i data/{SCHEMAS}/.\n")
+    return 0
+
+
+def begin(arguments: argparse.Namespace, root: Path) -> int:
+    """Begin a sheet, a page or a tool. Raises CommandError, with nothing written, when it cannot be done."""
+    from .commands import starting
+
+    if arguments.command == "new-sheet":
+        files = starting.sheet(root, arguments.id, arguments.title, arguments.element, today())
+    elif arguments.command == "new-tool":
+        files = starting.tool(root, arguments.id, arguments.title, arguments.url, arguments.element, today())
+    else:
+        files = starting.page(root, arguments.path, arguments.title, today())
+    sys.stdout.write("Skrev:\n" + "".join(f"  {name}\n" for name in files))
+    sys.stdout.write("Fyll ut det som står i «[FYLL UT: …]». «make check» sier hvor, til alt er på plass.\n")
+    return 0
+
+
 def run(arguments: argparse.Namespace, root: Path) -> int:
     """Run the command given; returns its exit code. Raises CommandError in a folder that holds no project."""
     if not (root / "data").is_dir() or not (root / "docs").is_dir():
@@ -137,12 +207,19 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         site_swap.put_in_order(parent)
     whole_files.put_in_order(root)
     commands = {
-        "build": lambda: build_site(root, arguments.site.resolve(), arguments.previous, offline=arguments.offline),
+        "build": lambda: build_site(
+            root, arguments.site.resolve(), arguments.previous, arguments.copy, offline=arguments.offline
+        ),
         "catalogue": lambda: write_catalogue(root),
         "check": lambda: check(root, arguments.base, arguments.messages),
         "move": lambda: move(root, arguments.old, arguments.new, arguments.why),
+        "new-page": lambda: begin(arguments, root),
+        "new-sheet": lambda: begin(arguments, root),
+        "new-tool": lambda: begin(arguments, root),
+        "nettstedet": lambda: pack_copy(root),
         "publish": lambda: publish(root, arguments.base),
         "release": lambda: release(root),
+        "schemas": lambda: write_schemas(root),
         "sammenlign": lambda: compare(root, arguments.base, arguments.site.resolve(), arguments.json),
         "wheels": lambda: pack_wheels(root),
     }
@@ -156,12 +233,18 @@ def main() -> int:
     parser.add_argument("--from", dest="old", default="", help="move: siden eller stedet som er flyttet, /gjore/a.md")
     parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md")
     parser.add_argument("--why", default="", help="move: hvorfor")
+    parser.add_argument("--id", default="", help="new-sheet, new-tool: id-en, små bokstaver, tall og bindestrek")
+    parser.add_argument("--title", default="", help="new-sheet, new-page, new-tool: tittelen")
+    parser.add_argument("--url", default="", help="new-tool: adressen til verktøyet")
+    parser.add_argument("--path", default="", help="new-page: der siden skal ligge, /vite/laering.md")
+    parser.add_argument("--element", default="", help="new-sheet, new-tool: kjerneelementet som bruker det")
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
     parser.add_argument("--offline", action="store_true", help="build: et nettsted som kan åpnes rett fra disken")
     parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")
     parser.add_argument("--messages", type=Path, help="check: filen meldingene skrives til for en kodevert, som JSON")
     parser.add_argument("--json", type=Path, help="sammenlign: filen det samme skrives til som JSON")
     parser.add_argument("--previous", type=Path, help="forrige utgave, mappe eller zip: koden blir med i nettstedet")
+    parser.add_argument("--copy", type=Path, help="build: zip-filen fra «nettstedet», som sidene skal tilby")
     arguments = parser.parse_args()
     root = Path.cwd()
     with faults.told(root) as told:

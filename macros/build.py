@@ -16,7 +16,7 @@ from .build_files import FileMaker
 from .cache.ingredients import mark
 from .checking import check
 from .checks import dates
-from .components import withdrawn
+from .components import withdrawn, written_in
 from .language import scripts
 from .pages import (
     calls,
@@ -74,6 +74,19 @@ class Build:
         """
         page = self._checked.get(path)
         return page.shown if page else None
+
+    def sources(self, path: str, file: str | None) -> list[tuple[str, str, int]]:
+        """Return the files that a page shows something of, as (title, path from the root, line), its own first.
+
+        `path` is that of the page below docs/, and `file` where it lies: None for a page that the build makes.
+        """
+        if not file:
+            return []
+        return [(one.title, one.file, one.line) for one in self._sources.of_page(path, calls.read(Path(file)))]
+
+    @cached_property
+    def _sources(self) -> written_in.Sources:
+        return written_in.Sources(self.root, self.data, self.components)
 
     @cached_property
     def unlisted(self) -> set[str]:

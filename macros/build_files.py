@@ -20,7 +20,7 @@ from functools import partial
 from .addresses import phase_page, web_address
 from .checking import load
 from .components import bound_components
-from .downloads import bundles, checksums, file_cache
+from .downloads import bundles, checksums, file_cache, offline_copy
 from .downloads.download import Download
 from .downloads.files import GUIDE, every
 from .downloads.open_data import documents
@@ -146,6 +146,13 @@ def _open_data(file: Download, data: SiteData) -> bytes:
     return documents.documents(data)[file.address]
 
 
+def _copy(file: Download, _: SiteData) -> bytes:
+    path = offline_copy.given()
+    if path is None:
+        raise ValueError(f"{file.address} is not given to this build")
+    return path.read_bytes()
+
+
 _FILLABLE = ("sheet", "edition", "meeting")
 # Kind of a file and ending of its address → what makes it. The name of a format is a word, in the language of the site.
 # A new kind of file is one line here and its listing in files.py.
@@ -158,6 +165,7 @@ _MAKERS: dict[tuple[str, str], Callable[[Download, SiteData], bytes]] = {
     ("calendar", "ics"): _calendar,
     ("phase", "pdf"): _phase,
     ("poster", "pdf"): _poster,
+    ("copy", "zip"): _copy,
     **{("data", ending): _open_data for ending in ("json", "jsonld")},
 }
 

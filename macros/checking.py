@@ -15,7 +15,7 @@ from .cache import Shelf, key
 from .cache.ingredients import mark
 from .checks import dates, promises, references
 from .checks.promised import ledger_on, lost
-from .checks.rules import PageRules, in_drafts, in_records
+from .checks.rules import PageRules, in_drafts, in_records, in_titles
 from .components import bound_components
 from .downloads.files import addresses
 from .downloads.open_data import documents
@@ -27,7 +27,7 @@ from .records.errors import DataError, Mistake
 from .records.ledger import Ledger
 from .records.loading import Loaded
 from .records.loading import read as read_records
-from .records.project import ROOT
+from .records.project import ROOT, page_files
 from .records.reading import KnownTexts
 from .records.site_data import SiteData
 from .records.text_files import TextFile
@@ -35,6 +35,7 @@ from .records.text_files import TextFile
 _SHELF = Shelf(ROOT / ".cache" / "kontroll")
 _TEXTS = Shelf(ROOT / ".cache" / "lest")
 _READ = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")  # all that a check depends on, besides code
+_WRITTEN = ("docs", "data", ":(exclude)data/published")  # where titles are given
 _ANSWERED_FROM = ("data/", "macros/templates/")
 
 
@@ -78,8 +79,9 @@ def check(root: Path, base: str | None = None) -> Checked:
     of_records = set(in_records(loaded, data, made, page_text, promised))
     of_records |= {*in_drafts(loaded, made, promised), *lost(loaded, promised, published_on)}
     rules = PageRules(root, loaded, data, answers.components, made, promised, sources)
-    mistakes = sorted(of_records.union(rules.mistakes()))
-    advice = sorted(set(rules.advice()))
+    of_titles, about_titles = in_titles(git_base.changed_lines(published_on, *_WRITTEN), root, sources)
+    mistakes = sorted(of_records.union(rules.mistakes(), of_titles))
+    advice = sorted({*rules.advice(), *about_titles})
     answers.keep()
     if not mistakes:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())
@@ -168,8 +170,7 @@ def _text(sources: Iterable[TextFile], loaded: Loaded) -> str:
 
 
 def _page_files(root: Path) -> list[Path]:
-    paths = sorted((root / "docs").rglob("*.md"))
-    return [path for path in paths if path.is_file() and str(path).isprintable()]  # of others the names are told
+    return [path for path in page_files(root / "docs") if str(path).isprintable()]  # of others the names are told
 
 
 def _content(root: Path, *names: str) -> list[tuple[str, bytes]]:

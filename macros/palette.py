@@ -12,7 +12,7 @@ from typing import Annotated, Self
 from pydantic import model_validator
 
 from .records.errors import Mistake
-from .records.fields import Record, matching, refuse
+from .records.fields import Form, Record, refuse
 from .records.loading import read_record
 from .records.reading import read_file
 
@@ -22,8 +22,8 @@ READABLE, VISIBLE = 4.5, 3.0  # the least contrast of a text and of a line: WCAG
 
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _PROPERTY = re.compile(r"--[a-z0-9-]+")
-_Hex = Annotated[str, matching(_HEX, "Skriv # og seks tegn, 0–9 og a–f, i anførselstegn, for eksempel «#000000».")]
-_Property = Annotated[str, matching(_PROPERTY, "En egenskap i stilene begynner med to bindestreker.")]
+_Hex = Annotated[str, Form(_HEX, "Skriv # og seks tegn, 0–9 og a–f, i anførselstegn, for eksempel «#000000».")]
+_Property = Annotated[str, Form(_PROPERTY, "En egenskap i stilene begynner med to bindestreker.")]
 _SCREENS = {"light": "lys", "dark": "mørk"}
 # A reader with a dark screen gets the dark scheme; paper is always light.
 _STYLES = """\

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from macros.addresses import core_element_page, sheet_page, url
 from macros.records.loading import RESULTS
@@ -89,11 +89,23 @@ def set_up_a_team(walk: Walk, data: SiteData) -> None:
     walk.see(walk.page.locator(f"[id='{place}'] + .place-link + p"))
 
 
-def find_a_meeting(walk: Walk, data: SiteData) -> None:
-    """The front page leads to the packs, and the packs to the one for a core element."""
-    walk.tap(walk.page.locator(".take-along a[href*='motepakke']").first)
-    walk.tap(walk.page.locator(f"article a[href*='{choose.core_element(data).id}']").first)
-    walk.page.locator("table.agenda").wait_for()
+def prepare_a_meeting(walk: Walk, data: SiteData) -> None:
+    """The front page leads to the packs, and the packs to one: a day gives a file for the calendar, and lines to paste.
+
+    What is chosen and pressed there is the task itself: only the way there is counted.
+    """
+    page = walk.page
+    walk.tap(page.locator(".take-along a[href*='motepakke']").first)
+    walk.tap(page.locator(f"article a[href*='{choose.core_element(data).id}']").first)
+    walk.see(page.get_by_role("link", name="Velg dag, og kopier sakslisten"))
+    today = dt.datetime.now(tz=dt.UTC).date()
+    tuesday = today + dt.timedelta(days=7 - (today.weekday() - 1) % 7)
+    page.get_by_label("Dag", exact=True).fill(tuesday.isoformat())
+    with page.expect_download() as file:
+        page.get_by_role("button", name="Legg i kalenderen").click()
+    assert f"DTSTART:{tuesday:%Y%m%d}T" in Path(file.value.path()).read_text(encoding="utf-8")
+    page.get_by_role("button", name="Kopier sakslisten").click()
+    page.get_by_text("Sakslisten er kopiert.").wait_for()
 
 
 def see_what_is_new(walk: Walk, data: SiteData) -> None:
@@ -104,15 +116,16 @@ def see_what_is_new(walk: Walk, data: SiteData) -> None:
 
 
 def find_what_is_free(walk: Walk, data: SiteData) -> None:
-    """Two choices in the library leave what costs nothing and is in Norwegian."""
-    walk.page.goto(walk.page.url + "verktoy/")
+    """The front page leads to the library, and two choices there leave what costs nothing and is in Norwegian."""
+    walk.tap(walk.page.locator(".take-along a[href$='verktoy/']"))
     for name, choice in (("language", "norsk"), ("cost", "gratis")):
-        walk.page.locator(f".filters [name='{name}']").select_option(choice)
+        field = walk.page.locator(f".filters [name='{name}']")
+        walk.see(field)
+        field.select_option(choice)
         walk.taps += 1
     right = [tool for tool in data.tools.values() if tool.language in ("bokmål", "nynorsk") and tool.cost == "gratis"]
-    walk.page.wait_for_function("() => document.querySelector('.filters [role=status]').textContent")
-    shown = walk.page.locator("#verktoyliste li:visible, .tool-list > li:visible").count()
-    assert 0 < shown == len(right) < len(data.tools)
+    assert 0 < len(right) < len(data.tools)
+    expect(walk.page.locator(".tool-list > li:visible")).to_have_count(len(right))
 
 
 def print_a_core_element(walk: Walk, data: SiteData) -> None:
@@ -134,9 +147,9 @@ TASKS = (
     Task(1, "Skrive ut sjekklisten for om vi er klare", 2, 1, print_a_sheet),
     Task(2, "Finne ut hva vi gjør når en kollega stritter imot", 1, 1, meet_an_obstacle),
     Task(3, "Finne ut hvem som bør være i teamet", 1, 1, set_up_a_team),
-    Task(4, "Finne et ferdig møte", 2, 1, find_a_meeting),
+    Task(4, "Forberede møtet neste tirsdag: dag, saksliste og fil til kalenderen", 2, 1, prepare_a_meeting),
     Task(5, "Se hva som er nytt", 1, 1, see_what_is_new),
-    Task(7, "Finne verktøy som er gratis og på norsk", 2, 1, find_what_is_free),
+    Task(7, "Finne verktøy som er gratis og på norsk", 3, 1, find_what_is_free),
     Task(9, "Skrive ut ett kjerneelement", 1, 1, print_a_core_element),
     Task(10, "Ta med alt til et sted uten nett", 1, 1, take_it_along),
 )
@@ -144,7 +157,7 @@ TASKS = (
 
 def walked(browser: Browser, address: str, task: Task, data: SiteData) -> Walk:
     """Do a task on a site that is served at an address, on a phone. Raises AssertionError when it cannot be done."""
-    context = browser.new_context(viewport=PHONE, locale="nb-NO")
+    context = browser.new_context(viewport=PHONE, locale="nb-NO", permissions=["clipboard-write"])
     walk = Walk(context.new_page())
     walk.page.goto(f"{address}/")
     try:

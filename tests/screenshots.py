@@ -15,8 +15,10 @@ from playwright.sync_api import Browser, sync_playwright
 from . import browser as browsers
 from . import sampling, serving
 
-WIDTHS = (320, 390, 768, 1280, 1920)
+PHONES, SCREENS = (320, 390), (768, 1280, 1920)
+WIDTHS = PHONES + SCREENS
 SCHEMES = ("light", "dark")
+WINDOW = 900  # px: the height of the window that a page is laid out for
 TALLEST = 6000  # px of a page: the rest of a long list looks as its beginning
 
 
@@ -34,9 +36,10 @@ def main(arguments: list[str]) -> int:
         for name, site in sites.items():
             (chosen.folder / name).mkdir(parents=True, exist_ok=True)
             with serving.served(site) as address:
-                for kind in kinds:
-                    if sampling.page_file(site, kind).exists():
-                        _take(browser, address + kind, chosen.folder / name / _name(kind))
+                there = [kind for kind in kinds if sampling.page_file(site, kind).exists()]
+                for scheme in SCHEMES:
+                    for widths in (PHONES, SCREENS):
+                        _take(browser, address, there, chosen.folder / name, scheme, widths)
         browser.close()
     (chosen.folder / "index.html").write_text(_page(kinds, list(sites), chosen.folder), encoding="utf-8")
     sys.stdout.write(f"{len(kinds)} pages in {len(WIDTHS) * len(SCHEMES)} forms: {chosen.folder / 'index.html'}\n")
@@ -47,18 +50,23 @@ def _name(kind: str) -> str:
     return kind.strip("/").replace("/", "_") or "forside"
 
 
-def _take(browser: Browser, address: str, stem: Path) -> None:
-    """Take the pictures of one page: «<stem>-390-dark.png»."""
-    for scheme in SCHEMES:
-        context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
-        page = context.new_page()
-        page.goto(address)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
-            page.set_viewport_size({"width": width, "height": height})
-            page.screenshot(path=f"{stem}-{width}-{scheme}.png")
-        context.close()
+def _take(browser: Browser, address: str, kinds: list[str], folder: Path, scheme: str, widths: tuple[int, ...]) -> None:
+    """Take the pictures of pages in one scheme: «<page>-390-dark.png». A phone has no room set off for a scroll bar."""
+    is_phone = widths == PHONES
+    context = browser.new_context(
+        color_scheme=scheme, reduced_motion="reduce", locale="nb-NO", is_mobile=is_phone, has_touch=is_phone
+    )
+    page = context.new_page()
+    for kind in kinds:
+        # The window is made as high as the page, so that its foot is seen there, and small before the next.
+        page.set_viewport_size({"width": widths[0], "height": WINDOW})
+        page.goto(address + kind)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": WINDOW})
+            height = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({"width": width, "height": min(height, TALLEST)})
+            page.screenshot(path=folder / f"{_name(kind)}-{width}-{scheme}.png")
+    context.close()
 
 
 def _page(kinds: list[str], names: list[str], folder: Path) -> str:

@@ -90,9 +90,9 @@ def test_an_overdue_review_is_told_to_the_reader(
 ):
     """A reader is not left to do the sum; a page about what is withdrawn is nobody's to review."""
     shown = page(reviewed=DAY, next_review=next_review)
-    shown.file.abs_src_path = source
+    sources = [("Teksten på siden", source, 1)] if source else []
     menu = SimpleNamespace(items=[shown])
-    assert facts.of_page(shown, menu, data, "Nettstedet", LATER)["overdue"] == overdue
+    assert facts.of_page(shown, menu, data, "Nettstedet", LATER, sources)["overdue"] == overdue
 
 
 def test_a_page_changed_when_it_was_reviewed_or_when_what_it_shows_did(data: SiteData, components):

@@ -13,6 +13,7 @@ from macros.records.site_data import SiteData
 from . import choose
 
 TODAY = dt.date(2026, 11, 26)
+OWN = [("Teksten på siden", "docs/vite/side.md", 1)]
 ELEMENT = choose.element_address().rstrip("/")
 
 
@@ -34,7 +35,7 @@ def section(title: str, *children: SimpleNamespace) -> SimpleNamespace:
 
 def of(page: SimpleNamespace, data: SiteData, *items: SimpleNamespace) -> facts.Facts:
     """Return the facts of a page in a menu."""
-    return facts.of_page(page, SimpleNamespace(items=list(items) or [page]), data, "Nettstedet", TODAY)
+    return facts.of_page(page, SimpleNamespace(items=list(items) or [page]), data, "Nettstedet", TODAY, OWN)
 
 
 def test_facts_are_plain_values(data: SiteData):

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros import hosting
-from macros.hosting import HostingError, fingerprints, pages, policy, style_rules, unused, whitespace
+from macros.hosting import HostingError, fingerprints, foreign_titles, pages, policy, style_rules, unused, whitespace
 from macros.hosting.hyphens import Hyphens
 from macros.hosting.references import Resolver
 from macros.hosting.styles import Sheets
@@ -255,12 +255,17 @@ def test_the_site_holds_nothing_of_the_theme_that_no_page_needs(site: Path):
 
 @pytest.fixture(scope="module")
 def unpublished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as MkDocs leaves it, with the soft hyphens that are meant to be seen."""
+    """The site as MkDocs leaves it, with the soft hyphens that are meant to be seen.
+
+    A title in another language is marked with it first, as when the site is made ready: its words are not divided.
+    """
     folder = tmp_path_factory.mktemp("unpublished") / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    titles = choose.records().titles_in_other_languages
     for path in folder.rglob("*.html"):
         tree = html_tree.document(path.read_text(encoding="utf-8"))
+        foreign_titles.mark(tree, titles)
         Hyphens().add(tree)
         path.write_text(html_tree.written_document(tree), encoding="utf-8")
     return folder

@@ -87,12 +87,16 @@ def divided(html: str) -> str:
         ("<nav><a>Brukermedvirkning</a></nav>", "<nav><a>Bruker|medvirk|ning</a></nav>"),
         ("<ul><li><a>Metodeintegritet</a></li></ul>", "<ul><li><a>Metode|integritet</a></li></ul>"),
         ("<table><tr><th>Kommunaldirektør", "<table><tr><th>Kommunal|direktør</th></tr></table>"),
+        (
+            '<table><tr><td>Om <button class="term">metodeintegritet</button>',
+            '<table><tr><td>Om <button class="term">metode|integritet</button></td></tr></table>',
+        ),
         ("<h2>Avimplementering</h2>", "<h2>Av|imple|mente|ring</h2>"),
         ("<dl><dt>Om <em>underveisevaluering</em>", "<dl><dt>Om <em>under|veis|evalu|ering</em></dt></dl>"),
     ],
 )
 def test_a_long_word_may_be_divided_between_its_parts(html: str, expected: str):
-    """In headings, menus, lists of links and heads of tables."""
+    """In headings, menus, lists of links, heads of tables, and terms in their cells."""
     assert divided(html) == expected
 
 

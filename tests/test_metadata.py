@@ -145,10 +145,10 @@ def test_every_page_says_when_by_whom_and_when_next(pages: dict[str, BeautifulSo
 def test_a_reader_can_mend_and_report(pages: dict[str, BeautifulSoup], data: SiteData):
     """The source file of the page, and a letter with the page's title and address filled in."""
     for name, soup in pages.items():
-        links = {link.get_text(): link["href"] for link in soup.select(".page-facts__links a")}
+        links = {link.get_text(): link["href"] for link in soup.select(".page-facts a")}
         if not links:
             continue
-        source = unquote(links["Foreslå en endring"].removeprefix(f"{data.site.repository}/blob/main/"))
+        source = _edited(links.get("Teksten på siden") or links["Foreslå en endring"], data)[0]
         assert (ROOT / source).is_file(), name
         letter = urlsplit(links["Meld feil"])
         assert letter.path == data.site.email
@@ -157,6 +157,28 @@ def test_a_reader_can_mend_and_report(pages: dict[str, BeautifulSoup], data: Sit
         assert f"Id: {source.removeprefix('docs/')}\n" in written["body"][0]
         assert f"Utgave {data.edition}" in written["body"][0]
         assert written["subject"][0].startswith("Feil på siden «")
+
+
+def _edited(address: str, data: SiteData) -> tuple[str, int]:
+    """Return the file and the line that an address at the code host changes."""
+    path, _, line = unquote(address).removeprefix(f"{data.site.repository}/edit/main/").partition("#L")
+    return path, int(line or 1)
+
+
+def test_a_reader_finds_the_record_that_holds_the_text(pages: dict[str, BeautifulSoup], data: SiteData):
+    """What one sees may be written in data/: the list at the foot leads to each file, and to the line of the record."""
+    records = set()
+    for name, soup in pages.items():
+        for link in soup.select(".page-facts__sources a"):
+            path, line = _edited(link["href"], data)
+            text = (ROOT / path).read_text(encoding="utf-8").split("\n")[line - 1]
+            assert line == 1 or text.startswith("- id: "), (name, link["href"])
+            records.add(path)
+    sheets = {f"data/checklists/{sheet}.yml" for sheet in data.checklists}
+    lists = {
+        f"data/{name}.yml" for name in ("core_elements", "tools", "glossary", "barriers", "drivers", "roles", "news")
+    }
+    assert records >= sheets | lists
 
 
 def test_unknown_addresses_are_kept_out_of_search_engines(site: Path):

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from ..pages.source import Page
 from ..records.errors import Mistake
 
-_OUTSIDE = re.compile(r"https?://(?!127\.0\.0\.1|localhost)[^\s)>\]\"']*", re.IGNORECASE)
+OUTSIDE = re.compile(r"(?:https?://(?!127\.0\.0\.1|localhost)|(?<![\w/@.])www\.(?=\w))[^\s)>\]\"']*", re.IGNORECASE)
 _RAW = re.compile(r"<(a|img)\b(?=[\s>/])", re.IGNORECASE)
 _TURNED = re.compile(r"\([^()\n]+\)\[(?:/|\.\.?/|#|https?:)[^\]\n]*\]")
 _APART = re.compile(r"(?<=\])[ \t]+\((?:/|\.\.?/|#|https?:)[^)\s]*\)")
 _OPEN = re.compile(r"\[[^\]\n]+\]\((?:/|\.\.?/|#)[^)\n]*$", re.MULTILINE)
 _NO_DEFINITION = re.compile(r"\[(?P<text>[^\]\n]+)\]\[(?P<name>[^\]\n]*)\]")
+# What a camera, a phone or Windows calls a picture, and words that say that it is one.
+_OF_A_FILE = re.compile(
+    r".*\.(?:png|jpe?g|gif|webp|avif|svg|heic|bmp|tiff?)|(?:img|dsc|pxl|skjermbilde|screenshot|image|bilde|foto|figur|ikon|"
+    r"illustrasjon|picture)[\W_]*[\d\W_]*(?:kl|at)?[\d\W_]*",
+    re.IGNORECASE,
+)
 _VAGUE = {"her", "klikk her", "trykk her", "les mer", "mer", "denne", "link", "lenke", "se her", "denne siden"}
 
 
@@ -41,7 +47,8 @@ def advice(page: Page) -> Iterator[Mistake]:
                 )
     for address, alt in dict.fromkeys(page.outline.pictures):
         name = (address or "").rpartition("/")[2]
-        if not (alt or "").strip() or (alt or "").strip() in {name, name.rpartition(".")[0]}:
+        words = (alt or "").strip()
+        if not words or words in {name, name.rpartition(".")[0]} or _OF_A_FILE.fullmatch(words):
             for line in page.lines_of_address(address or ""):
                 yield Mistake(
                     page.shown_as, line, f"bildet «{name}» er ikke beskrevet. Skriv hva det viser, mellom [ og ]."
@@ -49,7 +56,7 @@ def advice(page: Page) -> Iterator[Mistake]:
 
 
 def _found(page: Page) -> Iterator[tuple[int, str]]:
-    for match in _OUTSIDE.finditer(page.prose):
+    for match in OUTSIDE.finditer(page.prose):
         yield (
             match.start(),
             f"«{match[0][:60]}» er en adresse utenfor nettstedet. Legg den i en post i data/ (verktøy eller kilde), og vis til posten.",

@@ -38,8 +38,26 @@ def alike(pages: Iterable[Page]) -> Iterator[Mistake]:
     """Yield each page that describes itself as another does, and each question that another page answers."""
     named = {page.shown_as: page for page in pages}
     yield from _described_alike(named.values())
+    yield from _called_alike(named.values())
     for name, number, sentence in questions.asked_twice((name, page.front.questions) for name, page in named.items()):
         yield Mistake(name, named[name].front.text.line(("questions", number)), sentence)
+
+
+def _called_alike(pages: Iterable[Page]) -> Iterator[Mistake]:
+    """Two pages of one title cannot be told apart in the search, in a tab or in the list of a reader's bookmarks."""
+    called: dict[str, Page] = {}
+    for page in pages:
+        top = next(((text, line) for level, text, _, line in page.headings() if level == 1 and text), None)
+        if top is None or page.unknown:
+            continue
+        title, line = top
+        first = called.setdefault(title.casefold(), page)
+        if first is not page:
+            yield Mistake(
+                page.shown_as,
+                line,
+                f"siden heter «{title[:40]}», det samme som {first.shown_as}. Gi den ene et annet navn.",
+            )
 
 
 def _described_alike(pages: Iterable[Page]) -> Iterator[Mistake]:

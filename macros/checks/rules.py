@@ -11,6 +11,7 @@ from ..pages import feeds, source
 from ..pages.calls import Components
 from ..pages.outline import Outlines
 from ..pages.source import Page
+from ..records import text_files
 from ..records.errors import Mistake
 from ..records.ledger import Ledger
 from ..records.loading import Loaded
@@ -19,6 +20,7 @@ from ..records.text_files import TextFile
 from . import (
     characters,
     component_calls,
+    cut_short,
     dates,
     drawings,
     editions,
@@ -26,10 +28,12 @@ from . import (
     field_names,
     file_names,
     files,
+    follow_up,
     headings,
     language,
     link_texts,
     links,
+    markdown_signs,
     menu,
     minutes,
     moves,
@@ -38,21 +42,31 @@ from . import (
     page_parts,
     pages,
     paper,
+    personal,
+    pictures,
     promises,
     references,
+    renamed,
     research,
     search_words,
     settings,
     sheets,
+    slips,
     styles,
     templates,
     texts,
+    two_readers,
+    typed_text,
     use,
 )
 from .kept_findings import KeptFindings
 from .site import Site
 
-_OF_SINGLE_PAGES = (page_html, headings, link_texts, characters, research, language)  # what each needs is in the page
+# What each needs is in the page.
+_OF_SINGLE_PAGES = (
+    *(page_html, headings, link_texts, characters, research, language),
+    *(cut_short, markdown_signs, slips, two_readers, typed_text),
+)
 
 
 def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str, promised: Ledger) -> Iterator[Mistake]:
@@ -77,6 +91,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str, p
     yield from drawings.mistakes(data, loaded.places)
     yield from paper.mistakes(data, loaded.places)
     yield from office.mistakes(data, loaded.places)
+    yield from follow_up.mistakes(data, loaded.places)
     yield from field_names.mistakes(data, loaded.places)
     if made:
         yield from promises.broken(loaded, made, promised)
@@ -90,8 +105,22 @@ def in_drafts(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mist
         yield from promises.stale(loaded, made, promised)
 
 
-def _in_page(page: Page, classes: set[str]) -> Iterator[Mistake]:
+def in_titles(changed: str, root: Path, pages: list[TextFile]) -> tuple[list[Mistake], list[Mistake]]:
+    """Return the mistakes and the advice about titles that have changed since the base.
+
+    `changed` are the lines that git shows as changed, and `pages` the files of the pages.
+    """
+    titles = renamed.titles(changed)
+    files = [*pages, *typed_text.files(root), text_files.read(root / "mkdocs.yml", "mkdocs.yml")] if titles else []
+    return list(renamed.mistakes(titles, files)), list(renamed.advice(titles, files))
+
+
+def _in_page(page: Page, classes: set[str], data: SiteData) -> Iterator[Mistake]:
     """Yield what is wrong with a page whatever stands on others. `classes` are those that the styles know."""
+    yield from cut_short.mistakes(page)
+    signs = list(markdown_signs.mistakes(page))
+    yield from signs or two_readers.mistakes(page)  # a sign that is told of is most often why the readers differ
+    yield from typed_text.mistakes(page, data)
     yield from page_html.mistakes(page, classes)
     yield from headings.mistakes(page)
     yield from link_texts.mistakes(page)
@@ -102,6 +131,7 @@ def _in_page(page: Page, classes: set[str]) -> Iterator[Mistake]:
 def _advice_on(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistake]:
     """Yield advice about a page whatever stands on others. `titles` may say «du»."""
     yield from link_texts.advice(page)
+    yield from slips.advice(page)
     yield from language.advice(page, data, titles)
 
 
@@ -123,6 +153,7 @@ class PageRules:
         self._loaded = loaded
         self._promised = promised
         self._sources = sources
+        self._in_data = typed_text.InRecords(root, data)
         self._settings = settings.read(root)
         self._outlines = Outlines(self._settings.extensions, self._settings.extension_settings)
         self._unusable = self._outlines.unusable()
@@ -158,7 +189,9 @@ class PageRules:
         yield from settings.mistakes(self._settings, self.site)
         yield from files.mistakes(self._docs)
         yield from file_names.mistakes(self._root)
+        yield from pictures.mistakes(self._root)
         yield from styles.mistakes(self._root)
+        yield from self._in_data.mistakes
         yield from templates.mistakes(self._root)
         yield from pages.alike(self.site.pages.values())
         if not self._settings.are_read:  # without extensions half of all places would seem to be gone
@@ -173,14 +206,14 @@ class PageRules:
         now = dates.today(self.site.data)
         left = set(map(promises.page_of, self.site.withdrawn))
         classes = page_html.classes_in_styles(self._root)
-        findings = self._kept("mistakes", sorted(classes))
+        findings = self._kept("mistakes", sorted(classes), self.site.data.site.email)
         for page in self.site.pages.values():
             yield from pages.mistakes(page, self.site)
             if page.path not in left:
                 yield from component_calls.mistakes(page, self._loaded)
             yield from links.mistakes(page, self.site, {address for address, _ in dead})
             yield from dates.of_page(page, now)
-            yield from findings.of(page, partial(_in_page, page, classes))
+            yield from findings.of(page, partial(_in_page, page, classes, self.site.data))
             self._outlines.hold_typed(page.typed)
         self._outlines.keep()
         if not self._unusable:
@@ -196,13 +229,18 @@ class PageRules:
         for page in self.site.pages.values():
             titles += [text for level, text, _ in page.outline.headings if level == 1]
         findings = self._kept("advice", titles)
+        known_names = personal.known_names(self.site.data)
+        names = self._kept("names", known_names)
+        yield from self._in_data.advice
         for page in self.site.pages.values():
             yield from page_parts.advice(page, self.site)
             yield from dates.overdue(page, now)
             sheet = language.sheet_of(page, self.site.data)
             yield from findings.of(page, partial(_advice_on, page, self.site.data, titles), sheet)
+            yield from names.of(page, partial(typed_text.advice, page, known_names))
         if not self._unusable:
             findings.keep()
+            names.keep()
 
     def _kept(self, *judged_by: object) -> KeptFindings:
         """Return what the rules about single pages have found, by their code, the Markdown settings and what is given."""

@@ -18,6 +18,7 @@ from ..records.errors import CommandError, did_you_mean, summary
 from ..records.fields import PagePath, Text
 from ..records.ledger import FOLDER, Move
 from ..records.loading import read
+from ..records.project import page_files
 from . import publishing, whole_files
 from .mending import Lead, in_data, in_menu, in_page
 
@@ -89,7 +90,7 @@ def _renamed(root: Path, lead: Lead) -> dict[str, str | None]:
     """Return the files that change in docs/, data/ and mkdocs.yml."""
     _refuse(root, lead)
     files: dict[str, str | None] = {}
-    for path in sorted((root / "docs").rglob("*.md")):
+    for path in page_files(root / "docs"):
         page = f"/{path.relative_to(root / 'docs').as_posix()}"
         before = path.read_text(encoding="utf-8")
         after = in_page(before, page, lead)
@@ -111,7 +112,7 @@ def _renamed(root: Path, lead: Lead) -> dict[str, str | None]:
 def _refuse(root: Path, lead: Lead) -> None:
     """Raise CommandError when the pages are not as they must be for a move."""
     docs = root / "docs"
-    pages = [f"/{path.relative_to(docs).as_posix()}" for path in docs.rglob("*.md")]
+    pages = [f"/{path.relative_to(docs).as_posix()}" for path in page_files(docs)]
     old, new = lead.old_page, lead.new_page
     if lead.is_page and old in pages and new in pages:
         remedy = f"Flytt teksten over for hånd, slett docs{old}, og skriv det samme en gang til."

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from ..downloads import offline_copy
 from ..downloads.files import addresses
 from ..records.errors import Mistake, summary
 from ..records.ledger import (
@@ -78,7 +79,7 @@ def unpublished(data: SiteData, anchors: Anchors | None = None) -> str | None:
 
 def with_all(data: SiteData, today: dt.date, promised: Ledger, anchors: Anchors) -> Ledger:
     """Return the ledger with what is made now. Of what is promised nothing is taken out."""
-    made = addresses(data)
+    made = addresses(data) - {offline_copy.ADDRESS}  # what lies there is of no edition
     files = _files(data.published, promised, made)
     pages = _pages(data.published, promised, anchors, today)
     ledger = replace(data.published, editions=recorded_editions(data, promised), files=files, pages=pages)

@@ -5,12 +5,13 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import yaml
 
-from ..downloads import checksums
+from ..downloads import checksums, offline_copy
 from ..downloads.stable_zip import NO_TIME
+from ..hosting import host_files
 from ..records.site_data import SiteData
 from ..rendering import render
 from . import bill_of_materials
@@ -24,6 +25,8 @@ SOURCE_FILES = (
     "requirements-uv.txt",
 )  # fmt: skip
 _NOT_PACKED = {"__pycache__", "node_modules", ".DS_Store"}
+_PACKED = {".gz", ".br"}
+_FOR_HOSTS = {*host_files.NAMES, "404.html", "robots.txt", "sitemap.xml"}
 _OFFLINE = re.compile(r"\.offline-(\d+)\.yml")
 
 
@@ -61,6 +64,20 @@ def _runs(process: int) -> bool:
         except ProcessLookupError:
             return False
     return True
+
+
+def copy_for_readers(site: Path, target: Path) -> None:
+    """Pack what a reader needs of a site that reads from the disk: nothing that is packed, or meant for hosts."""
+    names = [path.relative_to(site) for path in sorted(site.rglob("*")) if path.is_file()]
+    folder = PurePosixPath(offline_copy.FRONT_PAGE).parent
+    write(
+        {(folder / name.as_posix()).as_posix(): (site / name).read_bytes() for name in names if _is_read(name)}, target
+    )
+
+
+def _is_read(name: Path) -> bool:
+    """Tell whether a file, given by its path in the site, is of use on a reader's own disk."""
+    return not (name.suffix in _PACKED or name.as_posix() in _FOR_HOSTS or name.parts[0].startswith("."))
 
 
 def release(data: SiteData, root: Path, site: Path, target: Path) -> None:

@@ -12,6 +12,7 @@ from ..records.site_data import SiteData, find, hint
 from ..rendering import render
 from ..sheets.editions import withdrawn
 
+WITHOUT_NETWORK = _("Bruk nettstedet uten nett")  # a heading, which other pages lead to
 _MEGABYTE = 1_000_000
 # Ending → what opens it, on a computer and a phone alike.
 _OPENS = {
@@ -83,6 +84,9 @@ def all_downloads(data: SiteData) -> str:
     return render(
         "all_downloads.md",
         guide=next(_shown(file) for file in of_the_site if file.kind == "guide"),
+        without_network=WITHOUT_NETWORK,
+        copy=next((_shown(file) for file in of_the_site if file.kind == "copy"), None),
+        newest=max(sheet.edition.date for sheet in data.checklists.values()),
         repository=data.site.repository,
         bundles=[_shown(file) for file in of_the_site if file.kind in ("bundle", "phase")],
         formats=list(_formats(data)),

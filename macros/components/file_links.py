@@ -1,6 +1,6 @@
 """The files of a sheet or a meeting pack in one short line: «PDF 85 kB · Word 15 kB»."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..downloads import files
 from ..downloads.download import Download
@@ -40,6 +40,11 @@ def bundle_links(data: SiteData, phase: int | None = None) -> list[FileLink]:
 def guide_links(data: SiteData) -> list[FileLink]:
     """Return a link to the whole guide."""
     return [_link(file) for file in files.of("", data) if file.kind == "guide"]
+
+
+def copy_links(data: SiteData) -> list[FileLink]:
+    """Return a link to the whole site as a zip, when this build offers one."""
+    return [replace(_link(file), word=_("Nettstedet")) for file in files.of("", data) if file.kind == "copy"]
 
 
 def _link(file: Download) -> FileLink:

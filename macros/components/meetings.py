@@ -1,8 +1,10 @@
 """The meeting pack of a core element: what its files hold, to read, fill in and print."""
 
 from .. import addresses
+from ..language import _
 from ..records.site_data import SiteData, find
 from ..rendering import render
+from ..sheets.content import MeetingContent
 from ..sheets.of_meeting import of_meeting
 from ..sheets.words import WORDS
 from .downloads import downloads
@@ -29,6 +31,7 @@ def meeting_pack(data: SiteData, core_element: str) -> str:
         element=element,
         element_page=addresses.core_element_page(data, element),
         panel=pack_panel(data, element),
+        appointment=_appointment(meeting),
         downloads=downloads(data, element.id),
     )
 
@@ -39,3 +42,14 @@ def meeting_list(data: SiteData) -> str:
     In a page: {{ meeting_list() }}
     """
     return render("meeting_list.md", elements=data.core_elements_in_order)
+
+
+def _appointment(meeting: MeetingContent) -> str:
+    """Return the form that says when a meeting is, makes a file for the calendar, and copies the agenda."""
+    return render(
+        "appointment.html",
+        title=_("Møte: {title}").format(title=meeting.title),
+        aim=meeting.purpose,
+        file=f"{meeting.id}.ics",
+        agenda=meeting.agenda,
+    )

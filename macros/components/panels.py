@@ -14,7 +14,8 @@ from ..records.site_data import SiteData, find
 from ..rendering import render
 from ..sheets.words import WORDS
 from ..text.slugs import slugify
-from .file_links import FileLink, bundle_links, file_links, guide_links
+from .downloads import WITHOUT_NETWORK
+from .file_links import FileLink, bundle_links, copy_links, file_links, guide_links
 from .steps import time_in_a_round, time_in_rounds
 
 
@@ -101,6 +102,7 @@ def pack_panel(data: SiteData, element: CoreElement) -> str:
     lines = [
         Line(_("Ta med"), [agenda]),
         Line(_("Hele arket"), [_sheet(element.meeting.checklist, data)]),
+        Line(_("Avtal møtet"), [Lead(_("Velg dag, og kopier sakslisten"), "#avtal", [])]),
         Line(_("Tid"), [Lead(minutes(element.meeting.minutes), "", [])]),
     ]
     return render("panel.md", title=_("Til møtet"), lines=lines)
@@ -112,11 +114,15 @@ def take_along(data: SiteData) -> str:
     In a page: {{ take_along() }}
     """
     sheets = plural("{n} ark", "{n} ark å fylle ut", len(data.checklists))
-    everything = [*guide_links(data), *bundle_links(data)]
+    everything = [*guide_links(data), *bundle_links(data), *copy_links(data)]
     lines = [
         Line(_("Møtepakker"), [_all_packs(data)]),
         Line(_("Ark"), [Lead(sheets, "/verktoy/index.md", [])]),
-        Line(_("Ta med dere alt"), [Lead(_("Les uten nett"), "/verktoy/nedlastinger.md", everything)]),
+        Line(_("Planen vår"), [Lead(_("Fortsett der dere slapp"), "/planen-var.md", [])]),
+        Line(
+            _("Ta med dere alt"),
+            [Lead(_("Les uten nett"), f"/verktoy/nedlastinger.md#{slugify(WITHOUT_NETWORK)}", everything)],
+        ),
         *([Line(_("Nytt"), [_newest(data)])] if data.news else []),
     ]
     return render("take_along.md", lines=lines)

@@ -1,8 +1,12 @@
-"""What the page of a sheet tells the script that keeps a team's plan (docs/assets/plan/)."""
+"""What pages tell the scripts that keep and gather a team's plan (docs/assets/plan/)."""
 
 from dataclasses import dataclass
 
+from .. import addresses
+from ..records.models import CoreElement, Phase
 from ..records.site_data import SiteData
+from ..rendering import render
+from ..sheets import of_meeting
 
 
 @dataclass(frozen=True)
@@ -11,8 +15,57 @@ class PlanFacts:
 
     site: str  # the address of the site, with https and a slash at the end
     shared: str  # the ids of what is asked once for a project, with spaces between
+    kinds: str  # of what is asked anywhere that is a date or a box, as «frist:date avkryssing:check»
 
 
 def plan_facts(data: SiteData) -> PlanFacts:
     """Return what a page must say for its answers to be kept in a plan."""
-    return PlanFacts(data.site.url, " ".join(kind.id for kind in data.fields.values() if kind.once_per_project))
+    asked = {kind.id: kind.kind for kind in (*data.fields.values(), *of_meeting.ASKED)}
+    return PlanFacts(
+        site=data.site.url,
+        shared=" ".join(kind.id for kind in data.fields.values() if kind.once_per_project),
+        kinds=" ".join(f"{name}:{kind}" for name, kind in asked.items() if kind in ("date", "check")),
+    )
+
+
+@dataclass(frozen=True)
+class SheetLink:
+    """A way to a sheet or a meeting pack: its id, by which the script finds it, its title and its path."""
+
+    id: str
+    title: str
+    path: str
+
+
+def plan_overview(data: SiteData) -> str:
+    """Show the place where the plan is gathered, and the ways to all sheets and meetings by core element.
+
+    The script makes its links of these, so that it needs no address of its own.
+
+    In a page: {{ plan_overview() }}
+    """
+    phases = [
+        (phase, [_of_element(element, data) for element in data.core_elements_of(phase.id)])
+        for phase in data.phases_in_order
+    ]
+    return render("plan_overview.md", phases=phases, others=_others(phases, data))
+
+
+_Listed = tuple[CoreElement, list[SheetLink]]
+
+
+def _of_element(element: CoreElement, data: SiteData) -> _Listed:
+    """Return a core element with its meeting and the sheets of its steps, that of the meeting first."""
+    sheets = dict.fromkeys([element.meeting.checklist, *(sheet for step in element.steps for sheet in step.sheets)])
+    pack = SheetLink(of_meeting.pack_id(element), "", f"/motepakke/{element.id}.md")
+    return element, [pack, *(_sheet(sheet, data) for sheet in sheets)]
+
+
+def _others(phases: list[tuple[Phase, list[_Listed]]], data: SiteData) -> list[SheetLink]:
+    """Return the sheets that no core element uses."""
+    listed = {link.id for _, elements in phases for _, links in elements for link in links}
+    return [_sheet(sheet, data) for sheet in data.checklists if sheet not in listed]
+
+
+def _sheet(sheet: str, data: SiteData) -> SheetLink:
+    return SheetLink(sheet, data.checklists[sheet].title, addresses.sheet_page(sheet))

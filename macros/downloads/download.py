@@ -13,7 +13,7 @@ from .facts import Facts
 
 Kind = Literal[
     "sheet", "edition", "meeting", "example", "slides", "calendar", "poster", "guide", "bundle", "phase", "data",
-    "checksums",
+    "copy", "checksums",
 ]  # fmt: skip
 # Ending of the address → what the format is called.
 FORMATS = {
@@ -42,6 +42,7 @@ _MADE_BY = {
     "poster": "macros.downloads.pdf.road_poster",
     "guide": "macros.guide.making",
     "data": "macros.downloads.open_data.documents",
+    "copy": "macros.downloads.offline_copy",
     "checksums": "macros.downloads.checksums",
 }
 

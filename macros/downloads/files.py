@@ -11,14 +11,14 @@ from ..cache.ingredients import mark
 from ..language import _
 from ..records.ledger import PublishedEdition
 from ..records.models import Calendar, Checklist, CoreElement, Phase
-from ..records.project import ROOT
+from ..records.project import ROOT, page_files
 from ..records.site_data import SiteData
 from ..sheets import editions
 from ..sheets.content import Content
 from ..sheets.filled import as_example, filled
 from ..sheets.of_meeting import of_meeting as described_meeting
 from ..sheets.of_sheet import of_sheet as described_sheet
-from . import bundles, calendars, sheet_addresses
+from . import bundles, calendars, offline_copy, sheet_addresses
 from .download import Download
 from .open_data import documents
 from .sheet_addresses import FOLDER
@@ -43,6 +43,7 @@ def every(data: SiteData) -> tuple[Download, ...]:
         *_bundles(sheets, data),
         Download(GUIDE, "guide", "", GUIDE_TITLE, _key_of(guide_key, data)),
         *_of_data(data),
+        *_of_copy(),
     ]
     all_names = _key_of(lambda: [file.kept_as for file in files])
     return (*files, Download(CHECKSUMS, "checksums", "", _("Sjekksummer"), all_names))
@@ -175,13 +176,20 @@ def _of_data(data: SiteData) -> Iterator[Download]:
         yield Download(address, "data", "", address.rpartition("/")[2], _key_of(documents.made_from, address, data))
 
 
+def _of_copy() -> Iterator[Download]:
+    """Yield the site as a zip, when this build is given one."""
+    if path := offline_copy.given():
+        said = _key_of(lambda: key(path.read_bytes()))
+        yield Download(offline_copy.ADDRESS, "copy", "", _("Hele nettstedet"), said)
+
+
 def _poster(content: Content, size: str) -> list[object]:
     return [content, size, _styles(ROOT)]
 
 
 def _page_sources(root: Path) -> list[tuple[str, str]]:
     """Return the pages and the menu, as (path, text)."""
-    return _texts(root, [root / "mkdocs.yml", *sorted((root / "docs").rglob("*.md"))])
+    return _texts(root, [root / "mkdocs.yml", *page_files(root / "docs")])
 
 
 def _styles(root: Path) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Where long words may be divided: soft hyphens in headings, menus, drawings, heads of tables and lists of links.
+"""Where long words may be divided: soft hyphens in headings, menus, drawings, tables and lists of links.
 
 Browsers know how to divide words of some languages only, and cut others anywhere. The places are those of the
 Norwegian patterns of LibreOffice, which divide compounds well as a rule. What is copied as data has none: code,
@@ -28,6 +28,7 @@ _SHELF = Shelf(ROOT / ".cache" / "orddeling")
 _WORD = re.compile(rf"(?<![\w{SOFT_HYPHEN}/@.-])[^\W\d_]{{{LONG},}}(?![\w{SOFT_HYPHEN}/@]|\.\w)")
 _PLACES = ("h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "caption", "summary", "legend", "nav", "figure")
 _FOREIGN = etree.XPath(f"body//*[@lang and not(starts-with(@lang, '{language.code()}'))]")  # words of other languages
+_TERMS = etree.XPath("body//td//button[@class='term']")  # a term in a narrow column is a box that would be cut anywhere
 _AS_IT_IS = {"code", "pre", "kbd", "samp", "svg", "script", "style", "textarea", "option"}
 # First parts of compounds that the patterns do not know, with «|» where a word that begins so is divided.
 _FIRST_PARTS = (
@@ -45,9 +46,9 @@ class Hyphens:
         self._divided: dict[str, str] = json.loads(self._kept) if self._kept else {}
 
     def add(self, tree: html_tree.Element) -> None:
-        """Put soft hyphens into the long words of a page's headings, menus, heads of tables and lists of links."""
+        """Put soft hyphens into the long words of headings, menus, heads of and terms in tables, and lists of links."""
         foreign = {inner for element in _FOREIGN(tree) for inner in html_tree.elements(element)}
-        for place in (*tree.iter(*_PLACES), *_links_in_lists(tree)):
+        for place in (*tree.iter(*_PLACES), *_links_in_lists(tree), *_TERMS(tree)):
             if place not in foreign:
                 self._add_within(place, foreign)
 

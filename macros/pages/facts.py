@@ -6,7 +6,7 @@ no HTML: a template escapes what it prints. MkDocs' objects come in as they are.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -25,8 +25,14 @@ Page = Any  # MkDocs' page
 Navigation = Any  # MkDocs' menu
 
 
-def of_page(page: Page, nav: Navigation, data: SiteData, site_name: str, today: dt.date) -> Facts:
-    """Return what the templates need to know about a page, while it is the active one."""
+def of_page(  # noqa: PLR0913, PLR0917 - all that a page is made of
+    page: Page, nav: Navigation, data: SiteData, site_name: str, today: dt.date, sources: Sequence[tuple[str, str, int]]
+) -> Facts:
+    """Return what the templates need to know about a page, while it is the active one.
+
+    `sources` are the files that it shows something of, as (title, path from the root, line), its own first; none for
+    a page that the build makes.
+    """
     phase = menu.phase_at(page.url, data)
     title, address = page.meta.get("title") or menu.plain(page.title), canonical(page.url, data)
     reviewed, next_review = page.meta.get("reviewed"), page.meta.get("next_review")
@@ -40,7 +46,6 @@ def of_page(page: Page, nav: Navigation, data: SiteData, site_name: str, today: 
         _breadcrumbs(page, data),
         page.update_date,
     )
-    source = source_address(page.file.src_uri, data) if page.file.abs_src_path else ""
     return {
         "title": title,
         "home": page.is_homepage,
@@ -50,13 +55,14 @@ def of_page(page: Page, nav: Navigation, data: SiteData, site_name: str, today: 
         "menu": menu.level(nav.items, page, data),
         "path": _path(page),
         "is_taken_along": menu.is_taken_along(page.url, data),
-        "source": source,
+        # Where what it shows is written, for those who want to change it.
+        "sources": [{"title": name, "url": edit_address(file, line, data)} for name, file, line in sources],
         "report": report_address(title, address, page.file.src_uri, reviewed, data),
         "reviewed": day(reviewed) if reviewed else "",
         "next_review": day(next_review) if next_review else "",
         # A page that the build makes, such as one about a file that is gone, is nobody's to review.
         "unlisted": bool(page.meta.get("unlisted")),
-        "overdue": bool(source and next_review and next_review < today),
+        "overdue": bool(sources and next_review and next_review < today),
         # What the page answers, as its readers ask it.
         "questions": [
             question.text for question in front_matter.read_questions(page.meta.get("questions")) if question.is_shown
@@ -97,9 +103,10 @@ def canonical(url: str, data: SiteData) -> str:
     return f"{data.site.url}{with_folders(url)}"
 
 
-def source_address(path: str, data: SiteData) -> str:
-    """Return the address of a page's source file. `path` is below docs/."""
-    return f"{data.site.repository.rstrip('/')}/blob/main/docs/{quote(path)}"
+def edit_address(path: str, line: int, data: SiteData) -> str:
+    """Return where a file is changed in the browser, at the code host. `path` is from the root, `line` from 1."""
+    place = f"#L{line}" if line > 1 else ""
+    return f"{data.site.repository.rstrip('/')}/edit/main/{quote(path)}{place}"
 
 
 def report_address(title: str, url: str, page_id: str, reviewed: Any, data: SiteData) -> str:  # noqa: ANN401 - a date

@@ -47,6 +47,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "edition": _("Utgave"),
     "report": _("Meld feil"),
     "suggest": _("Foreslå en endring"),
+    "suggest_where": _("Det dere ser på siden, er skrevet flere steder. Velg det dere vil endre:"),
     "in_print": _("Utgave {edition} · gjennomgått {reviewed}, neste gang {next_review}"),
     # The search
     "search": _("Søk"),

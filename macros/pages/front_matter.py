@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from ..records import wording
 from ..records.errors import Mistake
 from ..records.models import PageInfo, Question
+from ..records.project import page_files
 from ..records.reading import YamlText, read_text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -45,7 +46,7 @@ class FrontMatter:
 
 def unlisted(docs: Path) -> Iterator[str]:
     """Yield the path, below a folder, of each page that is for those who work on the site."""
-    for path in docs.rglob("*.md"):
+    for path in page_files(docs):
         text = path.read_text(encoding="utf-8")
         if "\nunlisted:" in text:  # few have it: the head of a page takes a while to read
             name = path.relative_to(docs).as_posix()

@@ -49,6 +49,11 @@ class Page:
         return blank_code(_blank(self.text[: self.front.end]) + self.body)
 
     @cached_property
+    def comments(self) -> list[int]:
+        """The places of comments in HTML, none of them within code."""
+        return [self.front.end + match.start() for match in _CODE.finditer(self.body) if match[0].startswith("<!--")]
+
+    @cached_property
     def rendered(self) -> str:
         """The Markdown of the page, with what the components answer in place of the calls."""
         parts, last = [], self.front.end

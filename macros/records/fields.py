@@ -9,8 +9,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HTTPS = re.compile(r"https://[^\s<>\"'|(){}\[\]\\]+\.[^\s<>\"'|(){}\[\]\\]+")
@@ -40,15 +41,25 @@ def plain_text(value: str) -> str:
     return value
 
 
-def matching(pattern: re.Pattern[str], sentence: str) -> AfterValidator:
-    """Return the rule that a text has the form of a pattern; the sentence says what to write."""
+@dataclass(frozen=True)
+class Form:
+    """The rule that a text has the form of a pattern; the sentence says what to write."""
 
-    def check(value: str) -> str:
-        if not pattern.fullmatch(value):
-            raise refuse(f"er «{value}». {sentence}")
+    pattern: re.Pattern[str]
+    sentence: str
+
+    def _check(self, value: str) -> str:
+        if not self.pattern.fullmatch(value):
+            raise refuse(f"er «{value}». {self.sentence}")
         return value
 
-    return AfterValidator(check)
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return how pydantic checks it."""
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return how JSON Schema says it: a pattern there may match any part of a text."""
+        return {**handler(schema), "pattern": f"^(?:{self.pattern.pattern})$"}
 
 
 @dataclass(frozen=True)
@@ -67,11 +78,11 @@ Text = Annotated[str, AfterValidator(plain_text)]
 Texts = Annotated[list[Text], Field(min_length=1)]
 Id = Annotated[
     str,
-    matching(_ID, "En id har små bokstaver a–z, tall og bindestrek, for eksempel «ke-03»."),
+    Form(_ID, "En id har små bokstaver a–z, tall og bindestrek, for eksempel «ke-03»."),
 ]
-Url = Annotated[str, matching(_HTTPS, "En adresse begynner med https:// og har ingen mellomrom.")]
-PagePath = Annotated[str, matching(_PAGE, "Skriv stien fra docs/, for eksempel /vite/forankring.md.")]
-Email = Annotated[str, matching(_EMAIL, "Skriv en e-postadresse.")]
+Url = Annotated[str, Form(_HTTPS, "En adresse begynner med https:// og har ingen mellomrom.")]
+PagePath = Annotated[str, Form(_PAGE, "Skriv stien fra docs/, for eksempel /vite/forankring.md.")]
+Email = Annotated[str, Form(_EMAIL, "Skriv en e-postadresse.")]
 
 Language = Literal["bokmål", "nynorsk", "dansk", "svensk", "engelsk"]
 # A language of a record → its tag in HTML: https://www.rfc-editor.org/info/bcp47

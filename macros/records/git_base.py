@@ -31,11 +31,12 @@ class Base:
     files: Mapping[str, str] = field(default_factory=dict)
     forked: Mapping[str, str] = field(default_factory=dict)
     root: Path = Path()
+    left_at: str = ""  # the commit where this branch left the base; empty: nothing is known
 
     @property
     def state(self) -> tuple[object, ...]:
         """What changes when anything here does."""
-        return self.name, sorted(self.files.items()), sorted(self.forked.items())
+        return self.name, sorted(self.files.items()), sorted(self.forked.items()), self.left_at
 
     def texts(self, names: Sequence[str]) -> list[str]:
         """Return the contents that git has by some names, in the same order."""
@@ -66,7 +67,18 @@ def read(root: Path, name: str | None = None) -> Base:
         return Base()
     fork = (_git(root, "merge-base", "HEAD", commit) or b"").decode().strip()
     forked = files if fork in ("", commit) else _listing(root, fork) or {}
-    return Base(name, files, forked, root)
+    return Base(name, files, forked, root, fork or commit)
+
+
+def changed_lines(base: Base, *paths: str) -> str:
+    """Return what this branch has changed in some files and folders, as git shows it: lines with «-» and «+» in front.
+
+    What is not committed yet counts. Empty where nothing is known.
+    """
+    if not base.left_at:
+        return ""
+    options = ("--no-color", "--no-ext-diff", "--no-renames", "--unified=0")
+    return (_git(base.root, "diff", *options, base.left_at, "--", *paths) or b"").decode(errors="replace")
 
 
 def unpack(root: Path, name: str, folder: Path) -> None:

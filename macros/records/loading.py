@@ -11,11 +11,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from . import ledger, models, wording
 from .errors import DataError, Mistake
 from .places import Place, Places
+from .project import record_files
 from .reading import KnownTexts, Location, YamlText, read_file, read_text
 from .site_data import COLLECTIONS, Collection, SiteData
 
 R = TypeVar("R", bound=BaseModel)
 RESULTS = "results"  # a folder in data/ with what has been measured, as JSON: no records
+SCHEMAS = "schemas"  # a folder in data/ with what helps an editor of text, as JSON: no records
 
 # What stands in for data/site.yml while it has mistakes, so that the rest can be checked.
 _NO_SITE = models.SiteInfo.model_construct(
@@ -105,7 +107,7 @@ class _Reader:
 
     def read_folder(self, collection: Collection) -> None:
         """Read a folder with a file for each record, named by its id."""
-        paths = sorted(self.folder.glob(f"{collection.path}/*.yml"))
+        paths = record_files(self.folder / collection.path)
         if not paths:
             wrong = "mappen har ingen filer. Hent dem tilbake fra forrige versjon."
             self.mistakes.append(Mistake(f"{self.folder.name}/{collection.path}", 1, wrong))
@@ -169,9 +171,9 @@ class _Reader:
         expected = lists | {"site.yml"}
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
-            is_record = path.parent in folders and path.suffix == ".yml"
-            is_result = path.parent == self.folder / RESULTS and path.suffix == ".json"
-            is_read = name in expected or is_record or is_result
+            is_record = path.parent in folders and path.suffix == ".yml"  # or a template for one
+            is_json = path.parent in (self.folder / RESULTS, self.folder / SCHEMAS) and path.suffix == ".json"
+            is_read = name in expected or is_record or is_json
             if path.is_file() and not path.name.startswith(".") and not is_read:
                 wrong = "filen blir ikke lest. Gi den et navn som slutter på .yml, eller flytt den."
                 self.mistakes.append(Mistake(f"{self.folder.name}/{name}", 1, wrong))

@@ -1,5 +1,16 @@
-"""Where the project lies on the disk."""
+"""Where the project lies on the disk, and which files in it are pages and records."""
 
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
+TEMPLATE = "_mal"  # the name of a file that editors copy: nobody reads or publishes it as it is
+
+
+def page_files(docs: Path) -> list[Path]:
+    """Return the file of each page below a folder, in order of path."""
+    return sorted(path for path in docs.rglob("*.md") if path.is_file() and path.stem != TEMPLATE)
+
+
+def record_files(folder: Path) -> list[Path]:
+    """Return the file of each record in a folder that has a file for each, in order of path."""
+    return sorted(path for path in folder.glob("*.yml") if path.stem != TEMPLATE)

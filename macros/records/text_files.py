@@ -8,7 +8,8 @@ from pathlib import Path
 from . import symbolic_links
 from .errors import Mistake
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+# With what stands between the sides, and with what both came from. Seven signs, no more and no fewer.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
 # Candidates only, found fast: `_is_invisible` decides.
 _UNPRINTABLE = re.compile(r"[^\n\r\t -~\u00a1-\u00ac\u00ae-\u0377\u2010-\u2027\u2030-\u205e]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -70,7 +71,7 @@ def check(result: TextFile) -> None:
     """Note merge conflicts and characters nobody can see, each with its line."""
     conflicts = [line_of(result.text, match.start()) for match in _CONFLICT.finditer(result.text)]
     if conflicts:
-        where = " og ".join(str(line) for line in conflicts[:2])
+        where = " og ".join(str(line) for line in dict.fromkeys((conflicts[0], conflicts[-1])))
         result.refuse(
             conflicts[0],
             f"filen har en flettekonflikt (linje {where}). Velg hvilken tekst som skal stå, "

@@ -9,6 +9,7 @@ from pathlib import Path
 from .. import addresses
 from ..pages import calls, front_matter
 from ..records.models import ForeignTool, OwnTool, Question, Tool
+from ..records.project import page_files
 from ..records.site_data import SiteData
 from ..text.words import joined
 from . import kinds
@@ -93,7 +94,7 @@ def _name(url: str) -> str:
 
 
 def _heads(docs: Path) -> Iterator[tuple[str, front_matter.FrontMatter]]:
-    for path in sorted(docs.rglob("*.md")):
+    for path in page_files(docs):
         url = f"/{path.relative_to(docs).as_posix()}"
         yield addresses.url(url), front_matter.read(calls.read(path), url)
 

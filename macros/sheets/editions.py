@@ -133,8 +133,8 @@ def withdrawn(data: SiteData) -> list[PublishedEdition]:
 
 
 def _recorded(table: Table, data: SiteData) -> PublishedTable:
-    """Return the record of a table, without how a workbook draws it."""
-    told = {name: value for name, value in table if name != "plan"}
+    """Return the record of a table, without what is made of it elsewhere: a workbook's drawing, the whole plan."""
+    told = {name: value for name, value in table if name not in ("plan", "follow_up")}
     return PublishedTable(**told | {"columns": _kinds(table.columns, data)})
 
 
@@ -163,7 +163,14 @@ def _kinds(ids: list[str], data: SiteData) -> list[FieldKind]:
 
 
 # What is said of a field elsewhere than on the sheet: that others have it, and what is made of an answer.
-_ELSEWHERE = {"on_every_sheet": False, "once_per_project": False, "deadline": False, "done": []}
+_ELSEWHERE = {
+    "on_every_sheet": False,
+    "once_per_project": False,
+    "deadline": False,
+    "done": [],
+    "unscaled": [],
+    "responsible": False,
+}
 
 
 def _plain(kinds: Iterable[FieldKind]) -> list[FieldKind]:

@@ -2,7 +2,7 @@
 
 from .. import addresses
 from ..language import _
-from ..records.models import CoreElement, FieldKind
+from ..records.models import CoreElement, FieldKind, FollowUp
 from ..records.site_data import SiteData
 from . import fields
 from .content import MeetingContent
@@ -24,7 +24,10 @@ _DECISION = (
     FieldKind(id="hvem", label=_("Hvem"), kind="text"),
     FieldKind(id="frist", label=_("Frist"), kind="date"),
 )
-_DECISIONS = 5
+_ROWS = 5
+# What a decision is for the whole project: «Planen vår» gathers those of all meetings.
+DECISIONS = FollowUp(kind="beslutning", what="bestemt", who="hvem", when="frist")
+ASKED = (*_HEAD, ANSWER, DISCUSSED, CLEAR, *_DECISION)
 
 
 def pack_id(element: CoreElement) -> str:
@@ -51,7 +54,7 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
         steps=(),
         head=fields.head(pack, _HEAD),
         parts=fields.parts(sheet.id, sheet.sections, lambda _: (DISCUSSED,), pack=pack),
-        grids=(fields.grid(pack, "beslutninger", WORDS["decisions"], None, _DECISION, _DECISIONS),),
+        grids=(fields.grid(pack, "beslutninger", WORDS["decisions"], None, _DECISION, _ROWS),),
         **origin(sheet.edition, f"/motepakke/{element.id}.md", data),
         retired=(),
         news=(),
@@ -64,6 +67,6 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
         sheet_purpose=sheet.purpose,
         sheet_page=sheet_page,
         sheet_address=addresses.web_address(sheet_page, data),
-        ready=fields.listed(pack, "klart", WORDS["ready"], CLEAR, element.ready),
+        ready=fields.listed(pack, CLEAR.id, WORDS["ready"], CLEAR, element.ready),
         bring_next=tuple(meeting.bring_next),
     )

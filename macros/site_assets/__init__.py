@@ -5,7 +5,7 @@ from string import Template
 
 from .. import palette
 from ..records.site_data import SiteData
-from . import favicon, plan, share_pictures, third_party
+from . import favicon, plan, plan_example, plan_facts, share_pictures, third_party
 
 _STYLE, _ICON_ADDRESS = "assets/palette.css", "assets/ikon.svg"
 _ICON = Path(__file__).with_name("icon.svg")
@@ -22,8 +22,12 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
         favicon.ADDRESS: favicon.ico(icon().decode()),
         third_party.ADDRESS: third_party.notices().encode(),
         plan.SCRIPT: plan.script(),
+        plan.FORMS_SCRIPT: plan.forms_script(),
         plan.SCHEMA: plan.schema(data),
         **plan.more(data),
+        plan_facts.ADDRESS: plan_facts.script(data),
+        plan_example.FILE: plan_example.file(data),
+        plan_example.SCRIPT: plan_example.script(data),
         **share_pictures.pictures(data, site_name, front_page),
     }
 
@@ -31,6 +35,7 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
 def addresses(data: SiteData) -> set[str]:
     """Return the addresses of the assets, from the root of the site, without making them."""
     fixed = {_STYLE, _ICON_ADDRESS, favicon.ADDRESS, third_party.ADDRESS, plan.SCRIPT, plan.SCHEMA}
+    fixed |= {plan.FORMS_SCRIPT, plan_facts.ADDRESS, plan_example.FILE, plan_example.SCRIPT}
     return fixed | set(share_pictures.addresses(data)) | set(plan.more_addresses(data))
 
 

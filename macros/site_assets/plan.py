@@ -12,6 +12,7 @@ from ..sheets.field_map import field_map
 SCRIPT = "assets/planen.js"  # sheets.js names it
 MORE = "assets/planen-mer.js"  # more.js names it, and the folder below
 EDITIONS = "assets/plan-utgaver/{sheet}.js"
+FORMS_SCRIPT = "assets/planen-skjemaer.js"  # plan/forms.js names it
 SCHEMA = "data/plan.schema.json"
 SOURCES = ROOT / "docs" / "assets" / "plan"
 _KIND = {"__all__": {"id", "label", "kind", "options"}}
@@ -30,6 +31,11 @@ _ASKED: dict[str, Any] = {
 def script() -> bytes:
     """Return the modules of the plan as one script, which a page under file:// can load too."""
     return scripts.bundle(SOURCES / "page.js").encode()
+
+
+def forms_script() -> bytes:
+    """Return what opens and fills in Word, ODT, PDF and Excel files, as one script."""
+    return scripts.bundle(SOURCES / "forms" / "on-page.js").encode()
 
 
 def schema(data: SiteData) -> bytes:

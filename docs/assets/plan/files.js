@@ -2,17 +2,19 @@
  * The team's own file: opened, and saved. Where the browser can write to a file, it is saved as one goes: read, merged
  * and written under a lock, so that what a colleague has saved meanwhile in a shared folder is never overwritten.
  */
-import { element } from "./dom.js";
+import { downloadBlob, element } from "./dom.js";
 import { merge } from "./entries.js";
 import { PlanError } from "./errors.js";
 import { ENDING, LARGEST, read, write } from "./file.js";
+import { ACCEPTED, isForm } from "./forms.js";
 import { alone } from "./memory.js";
 
 /** @import { Plan } from "./entries.js" */
 
 const TYPE = { accept: { "application/json": [/** @type {const} */ (".json")] } };
+const ANY_TYPE = { accept: { ...TYPE.accept, "application/octet-stream": [/** @type {const} */ (".docx"), /** @type {const} */ (".odt"), /** @type {const} */ (".pdf")] } };
 
-/** @typedef {{ plan: Plan, name: string, handle: FileSystemFileHandle | null }} Opened */
+/** @typedef {{ plan: Plan, name: string, handle: FileSystemFileHandle | null, form?: File }} Opened `form`: no plan, but a form that is filled in */
 
 /** @returns {boolean} whether the browser can write to a file that the reader has chosen */
 export const canWrite = () => "showSaveFilePicker" in self;
@@ -30,9 +32,8 @@ const pickers = /** @type {{ showOpenFilePicker?: (options: object) => Promise<F
 export async function openFile() {
   try {
     if (!pickers.showOpenFilePicker) return await fromInput();
-    const [handle] = await pickers.showOpenFilePicker({ types: [TYPE] });
-    const file = await handle.getFile();
-    return { plan: await readFile(file), name: file.name, handle };
+    const [handle] = await pickers.showOpenFilePicker({ types: [ANY_TYPE] });
+    return await opened(await handle.getFile(), handle);
   } catch (error) {
     if (isCancelled(error)) return null;
     throw error;
@@ -41,16 +42,22 @@ export async function openFile() {
 
 /** @returns {Promise<Opened | null>} */
 function fromInput() {
-  const input = element("input", { type: "file", accept: ".json,application/json" });
+  const input = element("input", { type: "file", accept: ACCEPTED });
   return new Promise((resolve, reject) => {
     input.oncancel = () => resolve(null);
     input.onchange = () => {
       const file = input.files?.[0];
       if (!file) resolve(null);
-      else readFile(file).then((plan) => resolve({ plan, name: file.name, handle: null }), reject);
+      else opened(file, null).then(resolve, reject);
     };
     input.click();
   });
+}
+
+/** @param {File} file @param {FileSystemFileHandle | null} handle @returns {Promise<Opened>} */
+async function opened(file, handle) {
+  if (await isForm(file)) return { plan: merge(), name: file.name, handle: null, form: file };
+  return { plan: await readFile(file), name: file.name, handle };
 }
 
 /** @param {File} file */
@@ -113,12 +120,8 @@ export async function fromOthers(handle) {
   return text === "" || text === ownTexts.get(handle) ? null : read(text);
 }
 
-/** @param {string} name @param {string} text @returns {void} the browser asks where, or puts it among the downloads */
-export function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  element("a", { href: address, download: fileName(name) }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // ms; some browsers read it late
-}
+/** @param {string} name @param {string} text */
+export const download = (name, text) => downloadBlob(fileName(name), new Blob([text], { type: "application/json" }));
 
 /** @param {string} project as it is called @returns {string} what a file may be called everywhere */
 export function fileName(project) {

@@ -1,6 +1,9 @@
 /**
- * «Husk på denne maskinen»: the plan in the browser's own store. Nothing is there before the reader asks, and all of it
+ * «Husk på denne maskinen»: the plans in the browser's own store. Nothing is there before the reader asks, and all of it
  * is gone when the reader says so. Tabs never overwrite each other: each reads, merges and writes under one lock.
+ *
+ * There may be several projects. A page holds on to the one it began with, so that one that is chosen in another tab
+ * is never mixed into it; a page that is opened later begins with the one that was chosen last.
  */
 import { merge } from "./entries.js";
 import { read, write } from "./file.js";
@@ -10,7 +13,7 @@ import { newId } from "./ids.js";
 
 const OURS = "planen-var"; // of the database, the lock, the channel and the mark
 const STORE = "planer";
-const PLAN = "plan";
+const FIRST_PROJECT = "plan"; // the key of the first project; those of others begin with it
 const MARK = "merke"; // another for each time it is written
 const others = new BroadcastChannel(OURS); // the same to speak and to hear: a tab does not hear itself
 
@@ -45,14 +48,45 @@ async function inStore(mode, ask) {
   }
 }
 
-/** @returns {Promise<Plan | null>} what is remembered. Makes no store when there is none */
+/** @returns {string | null} the key of the project that pages begin with; null when nothing is remembered */
+export function chosenProject() {
+  try {
+    const mark = canRemember() ? localStorage.getItem(OURS) : null;
+    return mark === "1" ? FIRST_PROJECT : mark; // "1" from when there was one project only
+  } catch {
+    return null; // a browser that keeps nothing
+  }
+}
+
+let project = chosenProject(); // of this page
+let ownMark = ""; // of what this tab wrote last: as long as it is there, no other has written
+
+/** @returns {string} the key of a project that is new on this machine */
+export const newProject = () => (isRemembering() ? `${FIRST_PROJECT}-${newId()}` : FIRST_PROJECT);
+
+/** Let this page, and those that are opened later, have another project. @param {string} key */
+export function chooseProject(key) {
+  project = key;
+  ownMark = ""; // others may have written in it meanwhile
+  if (isRemembering()) localStorage.setItem(OURS, key);
+}
+
+/** @returns {Promise<Plan | null>} what is remembered of this page's project. Makes no store when there is none */
 export async function remembered() {
   if (!isRemembering()) return null;
-  const text = await inStore("readonly", (store) => store.get(PLAN));
+  project ??= chosenProject(); // another tab may have begun meanwhile
+  const text = await inStore("readonly", (store) => store.get(project ?? FIRST_PROJECT));
   return typeof text === "string" ? read(text) : null;
 }
 
-let ownMark = ""; // of what this tab wrote last: as long as it is there, no other has written
+/** @returns {Promise<Map<string, string>>} the projects that are remembered, by key, as the texts of their files */
+export async function allRemembered() {
+  if (!isRemembering()) return new Map();
+  const keys = await inStore("readonly", (store) => store.getAllKeys());
+  const texts = await inStore("readonly", (store) => store.getAll());
+  const pairs = keys.map((key, number) => /** @type {[string, string]} */ ([String(key), String(texts[number])]));
+  return new Map(pairs.filter(([key]) => key.startsWith(FIRST_PROJECT)));
+}
 
 /**
  * Remember a plan, with all that other tabs have added.
@@ -66,8 +100,9 @@ export function remember(plan, about, made = (whole) => whole) {
     const whole = made(there ? merge(there, plan) : plan);
     ownMark = newId();
     try {
-      await inStore("readwrite", (store) => (store.put(ownMark, MARK), store.put(write(whole, about), PLAN)));
-      localStorage.setItem(OURS, "1"); // the mark that sheets.js looks for: a reader who has not asked fetches nothing
+      const key = (project ??= FIRST_PROJECT);
+      await inStore("readwrite", (store) => (store.put(ownMark, MARK), store.put(write(whole, about), key)));
+      if (!isRemembering()) localStorage.setItem(OURS, key); // the mark that sheets.js looks for: a reader who has not asked fetches nothing
     } catch (error) {
       ownMark = "";
       if (!isRemembering()) indexedDB.deleteDatabase(OURS); // the first time: nothing half is left
@@ -83,34 +118,46 @@ export function forget() {
   return alone("memory", async () => {
     localStorage.removeItem(OURS);
     await done(indexedDB.deleteDatabase(OURS));
-    tell("forgotten");
+    tell("forgotten", null);
+    project = null;
+  });
+}
+
+/** Forget this page's project alone. The next that is remembered, if any, is the one that pages begin with. */
+export function forgetProject() {
+  return alone("memory", async () => {
+    const key = project ?? FIRST_PROJECT;
+    await inStore("readwrite", (store) => store.delete(key));
+    const [left] = (await allRemembered()).keys();
+    if (left === undefined) {
+      localStorage.removeItem(OURS);
+      await done(indexedDB.deleteDatabase(OURS));
+    } else if (chosenProject() === key) localStorage.setItem(OURS, String(left));
+    tell("forgotten", key);
+    project = null;
   });
 }
 
 /** Whether the reader has asked for it, on any page. */
-export function isRemembering() {
-  try {
-    return canRemember() && localStorage.getItem(OURS) !== null;
-  } catch {
-    return false; // a browser that keeps nothing
-  }
-}
+export const isRemembering = () => chosenProject() !== null;
 
 /** Put the mark back where there is a store without: the browser writes the mark late, and a power cut may have taken it. */
 export async function findStore() {
   try {
     if (!canRemember() || isRemembering()) return;
     const stores = (await indexedDB.databases?.()) ?? [];
-    if (stores.some(({ name }) => name === OURS)) localStorage.setItem(OURS, "1");
+    if (stores.some(({ name }) => name === OURS)) localStorage.setItem(OURS, FIRST_PROJECT);
   } catch (error) {
     console.warn(error); // a browser that keeps nothing
   }
 }
 
-/** @param {"changed" | "forgotten"} what */
-const tell = (what) => others.postMessage(what);
+/** @param {"changed" | "forgotten"} what @param {string | null} [key] of the project; null for all of them */
+const tell = (what, key = project) => others.postMessage({ what, key });
 
-/** Hear of what other tabs do. @param {(what: "changed" | "forgotten") => void} heard */
+/** Hear of what other tabs do with the project of this page. @param {(what: "changed" | "forgotten") => void} heard */
 export function listen(heard) {
-  others.onmessage = ({ data }) => heard(data);
+  others.onmessage = ({ data: { what, key } }) => {
+    if (key === null || key === project) heard(what);
+  };
 }

@@ -9,7 +9,7 @@ import { everyAnswer } from "./standing.js";
 
 /** @import { Sheets } from "./editions.js" */
 /** @import { Plan } from "./entries.js" */
-/** @typedef {typeof import("./caution.js") & typeof import("./folding.js") & typeof import("./history-view.js") & typeof import("./renewal.js")} More */
+/** @typedef {typeof import("./caution.js") & typeof import("./folding-question.js") & typeof import("./folding.js") & typeof import("./history-view.js") & typeof import("./removed-rows-view.js") & typeof import("./renewal.js")} More */
 
 /** @type {Promise<More> | undefined} */
 let fetched;

@@ -5,6 +5,7 @@ import { PlanError } from "./errors.js";
 import { isNewer, write } from "./file.js";
 import { canWrite, chooseWhere, download, fromOthers, openFile, saveTo } from "./files.js";
 import { Form, isText } from "./form.js";
+import { fetchForms, formButtons } from "./forms.js";
 import { Histories } from "./histories.js";
 import { canRemember, findStore, forget, isRemembering, listen, remember, remembered } from "./memory.js";
 import { fetchEditions, isEarlier, more } from "./more.js";
@@ -21,7 +22,7 @@ const MAY_BE_PERSONAL = /@|(?:\d\D?){8}/; // worth a closer look (personal.js)
 const asItIs = (/** @type {Plan} */ plan) => plan;
 
 /** The plan on a page. */
-class PlanPage {
+export class PlanPage {
   /** @param {HTMLElement} sheet */
   constructor(sheet) {
     this.sheet = sheet;
@@ -32,7 +33,7 @@ class PlanPage {
     /** @type {Set<Control>} fields that are not saved before the reader has said yes */
     this.waiting = new Set();
     this.form.isWaiting = (control) => this.waiting.has(control);
-    this.histories = new Histories(this.form, (told) => this.answeredAnew(told));
+    this.histories = new Histories(this.form, ({ control }) => (this.changed(), this.show(), control.focus()));
     const acts = {
       remember: () => this.startRemembering(),
       save: () => this.saveFile(),
@@ -85,6 +86,7 @@ class PlanPage {
     // What was written before the reader asked; else the browser may have put old values back
     if (isFirst) this.form.take(this.plan, this.stamp, this.form.controls.filter((control) => !this.mustWait(control)));
     this.isSaved = this.plan.entries.size === 0;
+    this.panel.aside.before(formButtons(this.form, (ending, address) => this.saveForm(ending, address)));
     this.form.offerRows();
     this.sheet.addEventListener("input", ({ target }) => this.written(/** @type {Control} */ (target)));
     this.sheet.addEventListener("change", ({ target }) => this.answered(/** @type {Control} */ (target)));
@@ -152,9 +154,8 @@ class PlanPage {
     try {
       const { Caution } = await more();
       this.caution ??= new Caution(accept);
-    } catch (error) {
-      console.warn(error); // without the word what is written is kept all the same
-      this.caution = /** @type {any} */ ({ sees: () => false, ask() {}, allow: accept });
+    } catch {
+      this.caution = /** @type {any} */ ({ sees: () => false, ask() {} }); // without the word what is written is kept all the same
     }
     accept([...this.waiting]);
   }
@@ -170,17 +171,6 @@ class PlanPage {
     this.changed();
     if (control.closest("table.rows") || control.closest(".plan-choice")) this.form.show(this.plan, this.stamp);
     this.histories.show(this.plan, this.stamp, control);
-  }
-
-  /** An answer was given beside its field. @param {{ field: string, row?: string }} place */
-  answeredAnew({ field, row }) {
-    this.changed();
-    this.show();
-    const isThere = (/** @type {Control} */ control) => {
-      const there = this.form.placeOf(control);
-      return there.field === field && there.row === row;
-    };
-    this.form.controls.find(isThere)?.focus();
   }
 
   /** The reader goes elsewhere, perhaps for good: what is being written is an answer now. */
@@ -209,7 +199,7 @@ class PlanPage {
     this.renewal?.show();
     this.panel.showLeftover(this.leftover());
     this.panel.showFolding(this.plan.entries.size > this.plan.answers.size);
-    if (isNewer(this.plan)) this.panel.warn(_("Filen er laget på en nyere versjon av nettstedet. Det som ikke vises her, blir tatt vare på. Last siden på nytt for å få den nye versjonen."));
+    if (isNewer(this.plan)) this.panel.warn(_("Filen er laget på en nyere versjon av nettstedet. Det som ikke vises her, blir tatt vare på."));
     if (!this.isSaved) this.panel.tell(_("Ikke lagret ennå."));
     this.guard();
   }
@@ -232,7 +222,7 @@ class PlanPage {
       this.show({ isFormRight: true });
     } catch (error) {
       console.warn(error);
-      this.panel.warn(_("Arket har fått en ny utgave siden dere svarte, men siden fikk ikke hentet hva som er nytt. Alle svarene er tatt vare på. Last siden på nytt."));
+      this.panel.warn(_("Arket har fått en ny utgave, men siden fikk ikke hentet hva som er nytt. Alle svarene er tatt vare på."));
     }
   }
 
@@ -315,9 +305,9 @@ class PlanPage {
   }
 
   async foldAway() {
-    if (!confirm(_("Ta bort svarene som ikke gjelder lenger, for godt?"))) return;
     await this.trying(async () => {
-      const { fold } = await more();
+      const { asksToFold, fold } = await more();
+      if (!asksToFold()) return;
       this.plan = fold(this.plan);
       this.isSaved = false;
       this.version++;
@@ -340,10 +330,7 @@ class PlanPage {
 
   async saveFile() {
     if (this.form.writing) this.answered(this.form.writing.control);
-    if (this.waiting.size) {
-      if (!confirm(_("I svarene står det noe som ligner et nummer eller en adresse til en person. Lagre det likevel?"))) return;
-      this.caution?.allow([...this.waiting]);
-    }
+    if (this.waiting.size && !this.caution?.isAllowed([...this.waiting])) return;
     await this.trying(async () => {
       const name = projectName(this.plan);
       if (canWrite()) {
@@ -362,7 +349,8 @@ class PlanPage {
   async openFile() {
     await this.trying(async () => {
       const opened = await openFile();
-      if (!opened) return;
+      if (opened?.form) await this.openForm(opened.form);
+      if (!opened || opened.form) return;
       const isEmpty = this.plan.entries.size === 0;
       const isSame = [...opened.plan.entries.keys()].some((text) => this.plan.entries.has(text));
       const question = fill(_("«{name}» og svarene som står her, har ingenting felles. Legge filen til det som står her?"), { name: opened.name });
@@ -382,6 +370,23 @@ class PlanPage {
     });
   }
 
+  async forms() {
+    const Forms = await fetchForms();
+    return new Forms(this.form, this.sheet.dataset);
+  }
+
+  /** Add what somebody has filled in in Word, ODT or PDF. @param {File} file */
+  async openForm(file) {
+    await (await this.forms()).openOn(this, file);
+  }
+
+  /** @param {import("./forms/filling.js").Ending} ending @param {string} address of the blank file */
+  async saveForm(ending, address) {
+    await this.trying(async () => {
+      await (await this.forms()).saveFrom(this, ending, address);
+    });
+  }
+
   /** Do something that can fail, and tell the reader what to do instead. @param {() => Promise<void>} act */
   async trying(act) {
     try {
@@ -389,8 +394,9 @@ class PlanPage {
     } catch (error) {
       this.isSaved = false;
       this.show({ isFormRight: true });
-      this.panel.warn(error instanceof PlanError ? error.message : told(error));
-      if (!(error instanceof PlanError)) console.warn(error);
+      const isTold = error instanceof PlanError || (error instanceof Error && error.name === "FormError"); // of another script
+      this.panel.warn(isTold ? error.message : told(error));
+      if (!isTold) console.warn(error);
     }
   }
 }

@@ -21,9 +21,8 @@ export class Panel {
     this.trouble.setAttribute("role", "alert");
     this.leftover = element("div");
     this.renewal = element("div"); // what a new edition asks about
-    this.fold = action(_("Gjør planen mindre"), acts.fold);
-    const lost = _("Da blir svarene som ikke gjelder lenger, tatt bort: hvem som svarte hva før, kan ikke leses etterpå, heller ikke i filen. Svarene som gjelder, blir stående. Ta vare på en kopi av filen først.");
-    this.folding = element("details", { className: "plan-folding" }, element("summary", { textContent: _("Svar som ikke gjelder lenger") }), element("p", { textContent: lost }), this.fold);
+    this.folding = action(_("Gjør planen mindre"), acts.fold);
+    this.aside = element("div"); // what other files have to tell
     this.by = element("input", { type: "text", autocomplete: "off" });
     this.remember = action(_("Husk på denne maskinen"), acts.remember);
     this.forget = action(_("Slett alt fra denne maskinen"), acts.forget);
@@ -36,12 +35,12 @@ export class Panel {
       element("p", { className: "plan-progress" }, this.bar, this.words),
       this.status,
       this.trouble,
-      element("div", { className: "plan-actions" }, ...(canRemember ? [this.remember] : []), ...buttons, this.forget),
+      element("div", { className: "plan-actions" }, ...(canRemember ? [this.remember] : []), ...buttons, this.folding, this.forget),
       ...(canRemember ? [] : [reason]),
       who,
       this.renewal,
+      this.aside,
       this.leftover,
-      this.folding,
     );
     this.element.dataset.searchExclude = "";
     this.showRemembering(false);

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from ...records.project import page_files
 from .changes import SearchChange
 
 _KEYS = ("keywords", "questions")
@@ -20,7 +21,7 @@ Words = dict[str, list[str]]
 def of_sources(root: Path) -> Words:
     """Return what things are found by: a page, or a file and an id in it → its words."""
     found: Words = {}
-    for path in sorted((root / "docs").rglob("*.md")):
+    for path in page_files(root / "docs"):
         head = path.read_text(encoding="utf-8", errors="replace").removeprefix("---\n").partition("\n---\n")[0]
         found |= _of(_yaml(head), path.relative_to(root).as_posix())
     for path in sorted((root / "data").glob("*.yml")):

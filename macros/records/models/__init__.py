@@ -2,7 +2,7 @@
 
 from .barriers import Barrier, Suggestion
 from .calendars import Calendar, CalendarEvent
-from .checklists import Checklist, Edition, FieldKind, Item, Plan, Retired, Section, Table
+from .checklists import Checklist, Edition, FieldKind, FollowUp, Item, Plan, Profile, Retired, Section, Table
 from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant, Step, TenMinutes
 from .drawings import Drawing, DrawingPart
 from .drivers import Driver
@@ -36,6 +36,7 @@ __all__ = [
     "Edition",
     "Example",
     "FieldKind",
+    "FollowUp",
     "ForeignTool",
     "Item",
     "Meeting",
@@ -47,6 +48,7 @@ __all__ = [
     "Participant",
     "Phase",
     "Plan",
+    "Profile",
     "Question",
     "Reference",
     "Retired",

@@ -28,6 +28,12 @@ class FieldKind(Record):
         default=False, description="true når datoen er en frist: regnearket viser når den er passert"
     )
     done: list[Text] = Field(default=[], description="Valgene som sier at saken er ferdig, så fristen ikke gjelder mer")
+    unscaled: list[Text] = Field(
+        default=[], description="Valgene som ikke er et sted på skalaen, som «Vet ikke»: de blir ikke regnet med"
+    )
+    responsible: bool = Field(
+        default=False, description="true når feltet sier hvem som har ansvar: «Planen vår» viser det ved fristen"
+    )
     on_every_sheet: bool = Field(default=False, description="Står øverst på alle ark")
     once_per_project: bool = Field(
         default=False, description="true når svaret er det samme på alle ark: planen spør om det én gang"
@@ -56,9 +62,12 @@ class FieldKind(Record):
     def _deadlines_and_what_ends_them(self) -> Self:
         if self.deadline and self.kind != "date":
             raise refuse(f"har deadline, men kind er «{self.kind}». Bare date har deadline. Slett linjen.")
-        for option in self.done:
-            if option not in self.options:
-                raise refuse(f"har «{option}» i done, men ikke i options. Skriv valget likt begge steder.")
+        if self.responsible and self.kind != "text":
+            raise refuse(f"har responsible, men kind er «{self.kind}». Bare text har responsible. Slett linjen.")
+        for name in ("done", "unscaled"):
+            for option in getattr(self, name):
+                if option not in self.options:
+                    raise refuse(f"har «{option}» i {name}, men ikke i options. Skriv valget likt begge steder.")
         return self
 
 
@@ -95,6 +104,19 @@ class Plan(Record):
     end: FieldId = Field(description="Kolonnen med dagen da raden slutter")
 
 
+class FollowUp(Record):
+    """What the rows of a table are for the whole project: the columns that «Planen vår» gathers from all sheets."""
+
+    kind: Literal["aktivitet", "milepæl", "oppgave", "beslutning"] = Field(description="Hva en rad er")
+    what: FieldId = Field(description="Kolonnen som sier hva saken er")
+    who: FieldId | None = Field(default=None, description="Kolonnen med den som har ansvar")
+    when: FieldId | None = Field(default=None, description="Kolonnen med fristen eller dagen")
+    status: FieldId | None = Field(
+        default=None,
+        description="Kolonnen som sier om saken er ferdig: et valg med done, eller en tekst som er tom til da",
+    )
+
+
 class Table(Record):
     """A table with empty rows to fill in."""
 
@@ -107,6 +129,17 @@ class Table(Record):
         default=None,
         description="Kolonnene der hver rad begynner og slutter: da er arket en Excel-fil som viser dem som stolper",
     )
+    follow_up: FollowUp | None = Field(
+        default=None,
+        description="Kolonnene som «Planen vår» henter aktiviteter, milepæler, oppgaver og beslutninger fra",
+    )
+
+
+class Profile(Record):
+    """What a sheet is summed up by on «Planen vår», part by part. Numbers are averaged, other choices are counted."""
+
+    score: FieldId = Field(description="Svaret som telles, slik det er nå")
+    goal: FieldId | None = Field(default=None, description="Det samme, slik dere vil ha det")
 
 
 class Retired(Record):
@@ -136,6 +169,7 @@ class Checklist(Record):
     fields: list[FieldId] = Field(default=[], description="Linjer øverst, utover dem alle ark har")
     sections: Annotated[list[Section], Field(min_length=1)]
     tables: list[Table] = []
+    profile: Profile | None = Field(default=None, description="Svarene som «Planen vår» viser som et bilde over tid")
     workbook: bool = Field(default=False, description="true når arket også er en Excel-fil, fordi listene brukes lenge")
     poster: Literal["vei"] | None = Field(default=None, description="Tegningen som også er en plakat i A3 og A4: vei")
     retired: list[Retired] = Field(

@@ -1,0 +1,62 @@
+/**
+ * A meeting as a calendar file (iCalendar, RFC 5545), which Outlook, Google and phones open. Knows nothing of the page.
+ */
+
+const LINE = 75; // bytes in a line at most: RFC 5545, section 3.1
+const MINUTE = 60_000; // milliseconds
+
+/**
+ * @typedef {object} Meeting
+ * @property {string} title
+ * @property {string} text what is to be read in the calendar, with line breaks
+ * @property {string} address of its page
+ * @property {string} day «2026-12-01»
+ * @property {string} time «09:00», where whoever opens the file is
+ * @property {number} minutes
+ */
+
+/**
+ * @param {Meeting} meeting
+ * @param {{ id: string, sequence: number, now: Date }} file the same id with a higher number moves the meeting
+ * @returns {string}
+ */
+export function calendarFile({ title, text, address, day, time, minutes }, { id, sequence, now }) {
+  const lines = [
+    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Implementere i praksis//NO", "METHOD:PUBLISH",
+    "BEGIN:VEVENT",
+    `UID:${id}@implementere`, `SEQUENCE:${sequence}`, `DTSTAMP:${compact(now.toISOString())}Z`,
+    `DTSTART:${compact(`${day}T${time}:00`)}`, `DURATION:PT${minutes}M`,
+    `SUMMARY:${escaped(title)}`, `DESCRIPTION:${escaped(text)}`, `URL:${address}`,
+    "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P1D", `DESCRIPTION:${escaped(title)}`, "END:VALARM", // the day to print on
+    "END:VEVENT", "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${foldedLine(line)}\r\n`).join("");
+}
+
+/** The time on the clock some minutes later: («09:00», 90) → «10:30». @param {string} time @param {number} minutes */
+export function later(time, minutes) {
+  const moment = new Date(Date.parse(`1970-01-01T${time}Z`) + minutes * MINUTE);
+  return moment.toISOString().slice(11, 16);
+}
+
+/** Without what parts years, hours and minutes, and without parts of a second. @param {string} moment */
+const compact = (moment) => moment.replace(/[-:]|\.\d+Z$/g, "");
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
+
+/** Long lines go on after a line break and a space, and no letter is cut. @param {string} line */
+function foldedLine(line) {
+  let room = LINE;
+  let folded = "";
+  for (const letter of line) {
+    const size = new TextEncoder().encode(letter).length;
+    if (size > room) {
+      folded += "\r\n ";
+      room = LINE - 1;
+    }
+    folded += letter;
+    room -= size;
+  }
+  return folded;
+}

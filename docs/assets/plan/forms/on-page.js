@@ -1,0 +1,178 @@
+/** Files that are filled in elsewhere, on the page of a sheet. Fetched by planen.js on the first click (../forms.js). */
+import { _, fill } from "../../words.js";
+import { action, downloadBlob, element } from "../dom.js";
+import { merge } from "../entries.js";
+import { partsOf } from "../zip.js";
+import { fillForm } from "./filling.js";
+import { readForm, takeForm } from "./opening.js";
+
+/** @import { Plan } from "../entries.js" */
+/** @import { Control, Form } from "../form.js" */
+/** @import { Ending, Question, Trouble } from "./filling.js" */
+/** @import { PlanPage } from "../page.js" */
+/** @import { Facts } from "./names.js" */
+/** @import { FormFile } from "./kinds-of-files.js" */
+
+const MOST_READ = 32_000_001; // bytes: one more than a form may have
+
+/** Show what other files have to tell; nothing, when there is none. @param {PlanPage} page @param {string} words @param {string[]} texts @param {...Node} more */
+function showAside({ panel }, words, texts, ...more) {
+  const items = texts.map((text) => element("li", { textContent: text }));
+  panel.aside.replaceChildren(...(texts.length ? [element("p", { textContent: words }), element("ul", {}, ...items), ...more] : []));
+}
+
+/** The forms of a page. */
+export class Forms {
+  /** @param {Form} form @param {DOMStringMap} said by the sheet */
+  constructor(form, { shared = "", kinds = "", edition = "" }) {
+    this.form = form;
+    const words = (/** @type {string} */ text) => text.split(" ").filter(Boolean);
+    const pairs = words(kinds).map((pair) => /** @type {[string, string]} */ (pair.split(":")));
+    /** @type {Facts} */
+    this.facts = { shared: words(shared), kinds: new Map(pairs) };
+    this.edition = Number(edition) || undefined;
+  }
+
+  /**
+   * Read a file, and put its answers into a copy of a plan.
+   * @param {File} file @param {Plan} plan
+   * @returns {Promise<{ plan: Plan, words: string, unread: string[] }>} with what to tell the reader
+   */
+  async open(file, plan) {
+    const bytes = new Uint8Array(await file.slice(0, MOST_READ).arrayBuffer());
+    const read = await readForm(bytes, this.facts, (form, edition) => this.#blankParts(form, edition));
+    const whole = merge(plan);
+    const { added, same, other, unread } = takeForm(whole, read, this.facts, this.#editionOf(read));
+    const words = fill(_("{name} er lest. Nye svar: {added}. Svar som sto der fra før: {same}."), { name: file.name, added, same });
+    const more = other ? ` ${fill(_("Svar som er andre enn de som sto der: {other}. Velg hvilke som skal gjelde."), { other })}` : "";
+    return { plan: whole, words: words + more, unread };
+  }
+
+  /**
+   * Add what somebody has filled in in Word, ODT or PDF to the plan of a page.
+   * @param {PlanPage} page @param {File} file
+   */
+  async openOn(page, file) {
+    const before = page.plan.entries.size;
+    const { plan, words, unread } = await this.open(file, page.plan);
+    const added = plan.entries.size - before;
+    const question = fill(_("Legge det som står i «{name}», til det som står her?"), { name: file.name });
+    if (before && added && !confirm(question)) return;
+    page.plan = merge(page.plan, plan);
+    page.panel.warn("");
+    showAside(page, _("Dette kunne ikke legges i planen, og står bare i filen:"), unread);
+    page.show();
+    if (added) page.changed();
+    page.panel.tell(words);
+    await page.meetEdition();
+  }
+
+  /**
+   * Download a file that is filled in from the plan of a page, after a word about what does not come along.
+   * @param {PlanPage} page @param {Ending} ending @param {string} address of the blank one
+   */
+  async saveFrom(page, ending, address) {
+    const form = await this.fill(page.plan, ending, address);
+    if (!form) return;
+    const { file, name, troubles } = form;
+    page.panel.warn("");
+    const save = () => {
+      downloadBlob(name, file);
+      showAside(page, "", []);
+      page.panel.tell(fill(_("{name} ligger blant nedlastingene."), { name }));
+    };
+    if (troubles.length) showAside(page, fill(_("Dette kommer ikke med slik det står, når {name} lastes ned:"), { name }), troubles, action(_("Last ned likevel"), save));
+    else save();
+  }
+
+  /** A file that some program has saved without its edition is of this one, when it asks no more than this. @param {FormFile} read */
+  #editionOf({ form, answers }) {
+    const names = new Set(this.form.controls.map(({ name }) => name));
+    return form === this.form.id && answers.every(({ name }) => names.has(name)) ? this.edition : undefined;
+  }
+
+  /** @param {string} form @param {number | undefined} edition */
+  async #blankParts(form, edition) {
+    const isHere = form === this.form.id && edition === this.edition;
+    const name = isHere || !edition ? form : `${form}-${edition}`;
+    const bytes = /^[a-z0-9-]+$/.test(name) ? await fetched(new URL(`../nedlasting/${name}.docx`, import.meta.url).href) : null;
+    return bytes && partsOf(bytes);
+  }
+
+  /**
+   * Fill in a file.
+   * @param {Plan} plan @param {Ending} ending @param {string} address of the blank one
+   * @returns {Promise<{ file: Blob, name: string, troubles: string[] } | null>} null when the reader thought better of it
+   */
+  async fill(plan, ending, address) {
+    const blank = location.protocol === "file:" ? await chosen(ending) : await fetched(address);
+    if (!blank && location.protocol === "file:") return null;
+    const { file, troubles } = await fillForm(plan, this.form.id, blank, ending, this.facts, this.#questions());
+    return { file, name: `${this.form.id}-utfylt.${ending}`, troubles: troubles.map((trouble) => this.#told(trouble)) };
+  }
+
+  /** @param {Trouble} trouble */
+  #told({ name, kind, value, letters = "" }) {
+    const question = this.form.controls.find((control) => control.name === name);
+    const where = question ? textOfQuestion(question) : name;
+    const words = {
+      contested: _("Det er svart ulikt, og feltet er tomt i filen."),
+      unplaced: _("Skjemaet har ikke felt eller rad for svaret."),
+      cut: _("Svaret er lengre enn feltet viser. Det står helt i filen, men ikke på papir."),
+      lacking: fill(_("Feltet kan ikke vise {letters}."), { letters }),
+    };
+    return `${where}: ${value} – ${words[kind]}`;
+  }
+
+  /** @returns {Map<string, Question>} */
+  #questions() {
+    const questions = new Map();
+    for (const control of this.form.controls) {
+      const cell = control.closest("td");
+      const name = cell ? this.form.placeOf(control).field : control.name;
+      const kind = control.type === "radio" || control instanceof HTMLSelectElement ? "choice" : control.type;
+      questions.set(name, { label: cell?.dataset.label ?? labelOf(control), kind });
+    }
+    return questions;
+  }
+}
+
+/** @param {Control} control what a point is asked */
+function labelOf(control) {
+  const group = control.closest("fieldset");
+  const label = group ? group.querySelector("legend") : control.closest("label");
+  return (label?.querySelector("span") ?? label?.firstChild ?? label)?.textContent?.trim() ?? "";
+}
+
+/** @param {Control} control what a reader calls a field */
+function textOfQuestion(control) {
+  const point = control.closest("li");
+  const number = point ? [...(point.parentElement?.children ?? [])].indexOf(point) + Number(point.parentElement?.getAttribute("start") ?? 1) : 0;
+  return control.ariaLabel || (point ? `${number}. ${labelOf(control)}` : labelOf(control));
+}
+
+/** @param {string} address @returns {Promise<Uint8Array<ArrayBuffer> | null>} null when it is not there, or there is no line */
+async function fetched(address) {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Let the reader choose a blank file, where a page may not fetch it. @param {Ending} ending @returns {Promise<Uint8Array<ArrayBuffer> | null>} */
+function chosen(ending) {
+  const input = element("input", { type: "file", accept: `.${ending}` });
+  return new Promise((resolve, reject) => {
+    input.oncancel = () => resolve(null);
+    input.onchange = () => {
+      const file = input.files?.[0];
+      if (!file) resolve(null);
+      else file.arrayBuffer().then((buffer) => resolve(new Uint8Array(buffer)), reject);
+    };
+    input.click();
+  });
+}
+
+dispatchEvent(new CustomEvent("plan-forms", { detail: Forms }));

@@ -1,0 +1,54 @@
+/** What the site tells of its sheets (macros/site_assets/plan_facts.py), and the names that answers have in a plan. */
+
+/**
+ * @typedef {object} Facts
+ * @property {string} site the address of the site
+ * @property {{ id: string, number: number, title: string }[]} phases
+ * @property {Element[]} elements in the order of the model
+ * @property {Record<string, Kind>} kinds by id
+ * @property {Sheet[]} sheets
+ * @property {Pack[]} packs of meetings, in the order of the model
+ */
+/** A core element; the sheet of its meeting is the first. @typedef {{ id: string, number: number, title: string, phase: string, sheets: string[], pack: string }} Element */
+/**
+ * Something that is filled in.
+ * @typedef {object} Kind
+ * @property {string} label
+ * @property {string} kind text, long, date, choice or check
+ * @property {string[]} [options]
+ * @property {string[]} [done] the options that say that a matter is finished
+ * @property {string[]} [unscaled] those that are no place on the scale
+ * @property {boolean} [deadline] @property {boolean} [responsible]
+ */
+/** @typedef {{ kind: "aktivitet" | "milepæl" | "oppgave" | "beslutning", what: string, who?: string, when?: string, status?: string }} FollowUp what the rows of a table are, and in which columns */
+/** @typedef {{ id: string, place: string, text: string }} Point */
+/** @typedef {{ id: string, title: string, answers: string[], points: Point[] }} Part */
+/** @typedef {{ id: string, place: string, title: string, columns: string[], followUp?: FollowUp }} Table */
+/**
+ * @typedef {object} Sheet
+ * @property {string} id @property {string} title @property {string} [notice]
+ * @property {{ number: number, date: string, change: string }[]} editions newest first
+ * @property {string[]} [head] the lines on top that are its own
+ * @property {Part[]} parts
+ * @property {Table[]} [tables]
+ * @property {{ score: string, goal?: string }} [profile] what it is summed up by
+ */
+/** @typedef {{ id: string, title: string, element: string, minutes: number, agenda: string[], bringNext: string[], head: string[], tables: Table[] }} Pack */
+
+/** @param {string} owner a sheet or a pack @param {string} line on top */
+export const headField = (owner, line) => `${owner}_hode_${line}`;
+
+/** @param {string} sheet @param {Point} point @param {string} answer */
+export const pointField = (sheet, point, answer) => `${sheet}_${point.id}_${answer}`;
+
+/** @param {string} owner @param {Table} table */
+export const tableField = (owner, table) => `${owner}_${table.id}`;
+
+/** @param {Facts} facts @param {string} id of a core element */
+export const elementOf = (facts, id) => facts.elements.find((element) => element.id === id);
+
+/** Return the core elements that use a sheet or a pack. @param {Facts} facts @param {string} owner */
+export const elementsUsing = (facts, owner) => facts.elements.filter(({ sheets, pack }) => pack === owner || sheets.includes(owner));
+
+/** Return what a value is called: a text, or a word for a box that is ticked. @param {unknown} value */
+export const inText = (value) => (typeof value === "string" ? value : "");

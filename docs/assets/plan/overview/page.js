@@ -1,0 +1,207 @@
+/** «Planen vår», the page: opens a project, and shows what it holds. Started by planen-var.js. */
+import { _, fill } from "../../words.js";
+import { element } from "../dom.js";
+import { PlanError } from "../errors.js";
+import { isNewer, read, write } from "../file.js";
+import { canWrite, chooseWhere, download, openFile, saveTo } from "../files.js";
+import { canRemember, isRemembering, listen } from "../memory.js";
+import { preamble } from "../preamble.js";
+import { asItWas, daysIn } from "./as-it-was.js";
+import { Bar } from "./bar.js";
+import { fetchExample, fetchFacts, NotFetched } from "./own-scripts.js";
+import { forgetOn, knownProjects, openRemembered, projectOf, rememberedProject, startProject } from "./project.js";
+import { showMeeting } from "./show-meeting.js";
+import { showNews } from "./show-news.js";
+import { showProfiles } from "./show-profile.js";
+import { showProgress } from "./show-progress.js";
+import { SpreadPart } from "./show-spread.js";
+import { TaskList } from "./show-tasks.js";
+import { dayInWords } from "./wording.js";
+
+/** @import { Plan } from "../entries.js" */
+/** @import { Facts } from "./facts.js" */
+/** @import { Project } from "./project.js" */
+
+/** The page. */
+export class Overview {
+  /** @param {HTMLElement} root @param {string} script the address of this script: what it fetches lies beside it */
+  constructor(root, script) {
+    this.root = root;
+    this.addresses = { facts: new URL("planen-fakta.js", script).href, example: new URL("planen-eksempel.js", script).href };
+    /** @type {Project | null} */
+    this.project = null;
+    /** @type {Facts | null} */
+    this.facts = null;
+    this.day = ""; // that an example is shown as of
+    this.tasks = new TaskList();
+    this.spread = new SpreadPart();
+    this.content = element("div");
+    this.bar = new Bar({
+      open: () => this.trying(() => this.open()),
+      example: () => this.trying(() => this.openExample()),
+      begin: (name) => this.trying(() => this.begin(name)),
+      remember: () => this.trying(() => this.remember()),
+      save: () => this.trying(() => this.save()),
+      forget: () => this.trying(() => this.forget(false)),
+      forgetAll: () => this.trying(() => this.forget(true)),
+      close: () => this.trying(() => this.recall()),
+      choose: (key) => this.trying(async () => this.use(await openRemembered(key))),
+      rename: (name) => this.trying(() => this.rename(name)),
+      showDay: (day) => this.trying(() => this.showDay(day)),
+    });
+    this.ask = (/** @type {BeforeUnloadEvent} */ event) => event.preventDefault();
+  }
+
+  async start() {
+    this.root.replaceChildren(this.bar.element, this.content);
+    this.root.hidden = false;
+    await this.trying(() => this.recall());
+    if (canRemember()) listen(() => this.trying(() => this.readAgain()));
+  }
+
+  get today() {
+    return new Date().toLocaleDateString("sv-SE"); // Swedish dates are ISO's
+  }
+
+  /** @param {Plan} plan */
+  about(plan) {
+    const address = this.facts?.site ?? "";
+    return preamble(plan, { address, schema: `${address}data/plan.schema.json` });
+  }
+
+  /** Show what is remembered, if the reader has asked for that. */
+  async recall() {
+    await this.use(isRemembering() ? await rememberedProject() : null);
+  }
+
+  /** Another tab has written, or forgotten. */
+  async readAgain() {
+    if (this.project && this.project.origin !== "memory") return;
+    await this.recall();
+  }
+
+  async open() {
+    const opened = await openFile();
+    if (!opened) return;
+    this.facts = await fetchFacts(this.addresses.facts);
+    const project = await projectOf(opened.plan, opened.name, (plan) => this.about(plan));
+    if (isNewer(opened.plan)) this.bar.trouble.textContent = _("Filen er laget på en nyere versjon av nettstedet. Det som ikke vises her, blir tatt vare på.");
+    await this.use(project);
+  }
+
+  async openExample() {
+    await this.use(await projectOf(read(await fetchExample(this.addresses.example)), "", () => ({})));
+  }
+
+  /** @param {string} day */
+  async showDay(day) {
+    this.day = day;
+    this.draw();
+    this.bar.status.textContent = fill(_("Slik planen sto {day}."), { day: dayInWords(day) });
+  }
+
+  /** @param {string} name */
+  async begin(name) {
+    if (name.trim()) await this.use(startProject(name, this.today));
+  }
+
+  /** @param {string} name */
+  async rename(name) {
+    const { project } = this;
+    if (!project) return;
+    project.rename(name, this.today);
+    if (project.origin === "memory" && !project.isSaved) await this.remember();
+    else await this.show();
+  }
+
+  async remember() {
+    await this.project?.remember((plan) => this.about(plan));
+    await this.show();
+  }
+
+  async save() {
+    const { project } = this;
+    if (!project) return;
+    const about = (/** @type {Plan} */ plan) => this.about(plan);
+    if (canWrite()) {
+      const handle = await chooseWhere(project.name);
+      if (!handle) return;
+      project.plan = await saveTo(handle, project.plan, about);
+      project.fileName = handle.name;
+    } else download(project.name, write(project.plan, about(project.plan)));
+    if (project.origin === "new") project.origin = "file";
+    project.isSaved = true;
+    await this.show();
+    this.bar.status.textContent = canWrite() ? fill(_("Lagret i {name}."), { name: project.fileName }) : _("Lagret til en fil blant nedlastingene.");
+  }
+
+  /** @param {boolean} isAll */
+  async forget(isAll) {
+    const question = isAll ? _("Slette alle prosjektene nettstedet husker på denne maskinen? Filer dere har lagret, blir ikke slettet.") : _("Slette dette prosjektet fra denne maskinen? Filer dere har lagret, blir ikke slettet.");
+    if (!confirm(question)) return;
+    await forgetOn(isAll);
+    await this.recall();
+    this.bar.status.textContent = _("Slettet fra denne maskinen.");
+  }
+
+  /** @param {Project | null} project */
+  async use(project) {
+    this.project = project;
+    const days = project?.origin === "example" ? daysIn(project.plan) : [];
+    this.day = days[Math.floor(days.length / 2)] ?? this.today; // midway there is something behind and something ahead
+    await this.show();
+  }
+
+  async show() {
+    const { project } = this;
+    if (project) this.facts ??= await fetchFacts(this.addresses.facts);
+    const known = canRemember() ? await knownProjects() : [];
+    const lastDay = project ? (daysIn(project.plan).at(-1) ?? "") : "";
+    this.bar.show(project, { canRemember: canRemember(), known, day: this.day, lastDay });
+    (project && !project.isSaved ? addEventListener : removeEventListener)("beforeunload", this.ask);
+    this.draw();
+  }
+
+  draw() {
+    const { project, facts } = this;
+    if (!project || !facts) {
+      this.content.replaceChildren();
+      return;
+    }
+    const isExample = project.origin === "example";
+    const view = { plan: isExample ? asItWas(project.plan, this.day) : project.plan, facts, today: isExample ? this.day : this.today };
+    const parts = [showProgress(view), this.tasks.show(view), showMeeting(view), showProfiles(view), this.spread.show(view), showNews(view)];
+    this.content.replaceChildren(waysTo(parts), ...parts);
+  }
+
+  /** Do something that can fail, and tell the reader what to do instead. @param {() => Promise<void>} act */
+  async trying(act) {
+    this.bar.trouble.textContent = "";
+    try {
+      await act();
+    } catch (error) {
+      this.bar.trouble.textContent = saidOf(error);
+      if (!(error instanceof PlanError)) console.warn(error);
+    }
+  }
+}
+
+/** Links to the parts of the page. @param {HTMLElement[]} parts */
+function waysTo(parts) {
+  const links = parts.flatMap((part) => {
+    const heading = part.querySelector("h2");
+    return heading ? element("li", {}, element("a", { href: `#${heading.id}`, textContent: heading.textContent })) : [];
+  });
+  return element("nav", { className: "plan-ways screen-only", ariaLabel: _("Delene av planen") }, element("ul", {}, ...links));
+}
+
+/** @param {unknown} error @returns {string} */
+function saidOf(error) {
+  if (error instanceof PlanError) return error.message;
+  if (error instanceof NotFetched) return _("Siden fikk ikke hentet det den trenger. Sjekk nettet, og prøv igjen.");
+  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+  if (name === "QuotaExceededError") return _("Maskinen har ikke plass til mer. Lagre til fil et annet sted.");
+  if (name === "NotAllowedError") return _("Nettleseren fikk ikke lov til å lagre i filen. Velg «Lagre til fil» på nytt.");
+  if (name === "SecurityError" || name === "InvalidStateError") return _("Nettleseren lar ikke nettsteder lagre noe her. Bruk «Lagre til fil».");
+  return _("Det gikk ikke. Planen står fortsatt på siden. Bruk «Lagre til fil».");
+}

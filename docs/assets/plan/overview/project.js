@@ -1,0 +1,95 @@
+/** The project that is open on «Planen vår»: where it comes from, and where it is kept. */
+import { emptyPlan, merge } from "../entries.js";
+import { read } from "../file.js";
+import { allRemembered, canRemember, chooseProject, chosenProject, forget, forgetProject, newProject, remember, remembered } from "../memory.js";
+import { projectName, PROJECT_NAME } from "../preamble.js";
+import { give } from "../standing.js";
+
+/** @import { Plan } from "../entries.js" */
+
+const EXAMPLE = "example"; // what a file says that is one: data/eksempel.plan.json
+
+/** @typedef {"memory" | "file" | "example" | "new"} Origin */
+/** @typedef {{ key: string, name: string }} Known a project that is remembered on this machine */
+
+/** @param {Plan} plan @returns {boolean} whether it is the invented one, or has it in it */
+export const isExample = (plan) => plan.others.has(EXAMPLE);
+
+/** @param {Plan} plan @param {Plan} other @returns {boolean} whether they have an entry in common */
+const isSameProject = (plan, other) => [...plan.entries.keys()].some((text) => other.entries.has(text));
+
+/** An open project. */
+export class Project {
+  /** @param {Plan} plan @param {Origin} origin @param {string} [fileName] @param {string} [key] of one that is remembered */
+  constructor(plan, origin, fileName = "", key = "") {
+    this.plan = plan;
+    this.origin = origin;
+    this.fileName = fileName;
+    this.key = key;
+    this.isSaved = origin !== "new";
+  }
+
+  get name() {
+    return projectName(this.plan);
+  }
+
+  /** @param {string} name @param {string} day today */
+  rename(name, day) {
+    if (give(this.plan, { field: PROJECT_NAME, value: name.trim() || null }, { at: day })) this.isSaved = false;
+  }
+
+  /** Remember it on this machine. @param {(plan: Plan) => object} about */
+  async remember(about) {
+    chooseProject(this.key || newProject());
+    this.plan = await remember(this.plan, about(this.plan));
+    this.key = chosenProject() ?? "";
+    chooseProject(this.key);
+    this.origin = "memory";
+    this.isSaved = true;
+  }
+}
+
+/** @returns {Promise<Project | null>} the one that was chosen last, of those that are remembered */
+export async function rememberedProject() {
+  const key = chosenProject();
+  const plan = await remembered();
+  return key && plan ? new Project(plan, "memory", "", key) : null;
+}
+
+/** @param {string} key @returns {Promise<Project | null>} */
+export function openRemembered(key) {
+  chooseProject(key);
+  return rememberedProject();
+}
+
+/** @returns {Promise<Known[]>} those that are remembered, in the order they came */
+export async function knownProjects() {
+  const texts = await allRemembered();
+  return [...texts].map(([key, text]) => ({ key, name: projectName(read(text)) }));
+}
+
+/**
+ * Return the project of a plan that was opened from a file. One that is remembered already gets what is new in it.
+ * @param {Plan} plan @param {string} fileName @param {(plan: Plan) => object} about
+ */
+export async function projectOf(plan, fileName, about) {
+  if (isExample(plan)) return new Project(plan, "example", fileName);
+  for (const [key, text] of canRemember() ? await allRemembered() : []) {
+    const there = read(text);
+    if (!isSameProject(there, plan)) continue;
+    const project = new Project(merge(there, plan), "memory", fileName, key);
+    await project.remember(about);
+    return project;
+  }
+  return new Project(plan, "file", fileName);
+}
+
+/** @param {string} name @param {string} day */
+export function startProject(name, day) {
+  const project = new Project(emptyPlan(), "new");
+  project.rename(name, day);
+  return project;
+}
+
+/** @param {boolean} isAll whether all projects are forgotten, or this one */
+export const forgetOn = (isAll) => (isAll ? forget() : forgetProject());

@@ -1,0 +1,35 @@
+/** What things are called on «Planen vår», and days as they are read. */
+import { _ } from "../../words.js";
+
+/** @import { Due } from "./due.js" */
+/** @import { FollowUp } from "./facts.js" */
+/** @import { Stage } from "./progress.js" */
+
+/** @type {Record<FollowUp["kind"], string>} */
+export const KIND_WORDS = { aktivitet: _("Aktivitet"), milepæl: _("Milepæl"), oppgave: _("Oppgave"), beslutning: _("Beslutning") };
+
+/** @type {Record<Due, string>} */
+export const DUE_WORDS = {
+  late: _("Forfalt"),
+  month: _("Denne måneden"),
+  later: _("Senere"),
+  undated: _("Uten frist"),
+  passed: _("Fristen er passert"),
+  done: _("Ferdig"),
+};
+
+/** @type {Record<Stage, string>} */
+export const STAGE_WORDS = { none: _("Ikke begynt"), begun: _("Begynt"), answered: _("Besvart"), done: _("Ferdig") };
+
+const language = () => globalThis.document?.documentElement.lang || "nb"; // a test has no page
+const inLanguage = (/** @type {string} */ day, /** @type {Intl.DateTimeFormatOptions} */ how) =>
+  Number.isNaN(Date.parse(day)) ? day : new Date(day).toLocaleDateString(language(), { ...how, timeZone: "UTC" });
+
+/** @param {string} day 2026-11-26 */
+export const dayInWords = (day) => (day ? inLanguage(day, { day: "numeric", month: "short", year: "numeric" }) : "");
+
+/** @param {string} month 2026-11, or "" when no day is known */
+export const monthInWords = (month) => (month ? inLanguage(`${month}-01`, { month: "short", year: "numeric" }) : _("Uten dato"));
+
+/** @param {number} number with one decimal, as it is written here */
+export const decimal = (number) => number.toLocaleString(language(), { maximumFractionDigits: 1 });

@@ -1,0 +1,76 @@
+"""Addresses that would not lead a reader where they say: behind a login, on somebody's disk, or by way of a spy."""
+
+import re
+from collections.abc import Iterator
+
+Found = tuple[int, str]  # place in the text, Norwegian sentence
+
+_ADDRESS = re.compile(r"(?i:https?)://[^\s<>\"'|)\]}»]+")
+_FILE = re.compile(r"(?i:file):/{1,3}[^\s<>\"')\]]+|(?<![\w/])[A-Z]:\\[\w\\ .-]+|(?<![\w\\])\\\\[\w.$-]+\\[\w\\ .$-]+")
+# Parameters by which somebody follows the reader, or that hold for one visit.
+_TRACKING = re.compile(
+    r"[?&](utm_\w+|fbclid|gclid|dclid|wbraid|gbraid|yclid|igshid|igsh|mc_[ce]id|msclkid|mkt_tok|_hs(?:enc|mi)|trk|vero_id"
+    r"|oly_(?:anon|enc)_id|_gl|_ga|si(?==[\w-]{8,})|jsessionid|phpsessid|sessionid|access_token|code_challenge)=",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(r";jsessionid=", re.IGNORECASE)
+_SHARED_DISK = re.compile(
+    r"(?:[\w-]+\.)*(?:sharepoint\.com|onedrive\.live\.com|1drv\.ms|dropbox\.com|drive\.google\.com|docs\.google\.com"
+    r"|teams\.(?:microsoft|live)\.com|office\.com|notion\.so|atlassian\.net|trello\.com|app\.box\.com|slack\.com)"
+)
+_LOGIN_HOST = re.compile(
+    r"(?:[\w-]+\.)*(?:login\.microsoftonline\.com|login\.live\.com|accounts\.google\.com|idporten\.no|feide\.no)"
+    r"|(?:login|logg-?inn|auth|sso|adfs|intranett?|innsiden|ansatt)\.[\w.-]+"
+)
+_LOGIN_PATH = re.compile(
+    r"/(?:login|log-in|signin|sign-in|logg-?inn|oauth2?|saml2?|wp-admin)(?:[/?.#]|$)", re.IGNORECASE
+)
+_ROUNDABOUT = re.compile(
+    r"(?:[\w-]+\.)*(?:safelinks\.protection\.outlook\.com|urldefense\.(?:com|proofpoint\.com)|bit\.ly|tinyurl\.com|t\.co"
+    r"|lnkd\.in|ow\.ly|goo\.gl|l\.facebook\.com|list-manage\.com)"
+)
+_OWN_MACHINE = re.compile(
+    r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|\[::1\]"
+)
+
+
+def mistakes(text: str) -> Iterator[Found]:
+    """Yield each address of a text that a reader cannot use."""
+    for match in _ADDRESS.finditer(text):
+        if sentence := fault(match[0].rstrip(".,;:")):
+            yield match.start(), sentence
+    whole = [match.span() for match in _ADDRESS.finditer(text)]
+    for match in _TRACKING.finditer(text):
+        if not any(start <= match.start() < end for start, end in whole):
+            yield match.start(), f"lenken har «{match[1]}», som sporer leseren. Slett alt fra og med «{match[0]}»."
+    for match in _FILE.finditer(text):
+        yield (
+            match.start(),
+            f"«{match[0].strip()[:60]}» ligger på en disk leseren ikke har. Skriv innholdet som en side, eller slett det.",
+        )
+
+
+def fault(address: str) -> str | None:
+    """Return what is wrong with a whole address of the web, or None."""
+    scheme, _, rest = address.partition("://")
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2].partition(":")[0].casefold()
+    path = rest[len(host) :]
+    shown = f"«{address[:60]}»"
+    sentence = None
+    if _OWN_MACHINE.fullmatch(host):
+        sentence = f"{shown} finnes bare på en maskin hos dere. Skriv en adresse leseren kan åpne."
+    elif _ROUNDABOUT.fullmatch(host):
+        sentence = (
+            f"{shown} går om en annen, som følger med på hvem som trykker. Åpne den, og skriv adressen dere kommer til."
+        )
+    elif _SHARED_DISK.fullmatch(host):
+        sentence = f"{shown} er på en delt disk, der leseren må logge inn. Skriv en adresse som er åpen for alle."
+    elif _LOGIN_HOST.fullmatch(host) or _LOGIN_PATH.search(path):
+        sentence = f"{shown} leder til en innlogging. Skriv adressen til siden leseren skal se."
+    elif tracking := _TRACKING.search(address) or _SESSION.search(address):
+        sentence = (
+            f"{shown} har «{tracking[0].strip('?&;=')}», som sporer leseren. Slett alt fra og med «{tracking[0]}»."
+        )
+    elif scheme.casefold() == "http":
+        sentence = f"{shown} begynner med http://, som andre kan lese. Skriv https://, og se at adressen virker."
+    return sentence

@@ -1,0 +1,53 @@
+"""What was to be filled in or taken away before anybody saw it, and what comes along when text is pasted."""
+
+import re
+from collections.abc import Iterator
+
+Found = tuple[int, str]  # place in the text, Norwegian sentence
+
+_TO_DO = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBA|TKTK)\b|\?{3,}|\b(?i:lorem ipsum|bla ?bla|asdf|qwerty)\w*")
+_BLANK = re.compile(
+    r"[\[<(«](?P<what>(?i:sett inn|fyll inn|fyll ut|skriv inn|legg inn|insert|navn her|dato her|tekst her|kommer her)"
+    r"[^\]>)»\n]{0,60})[\]>)»](?!\()"
+)
+# What Word, Teams and language models leave in a text.
+_BY_PROGRAMS = re.compile(
+    r"(?i)Feil! (?:Fant ikke referansekilden|Bokmerke er ikke definert|Hyperkoblingsreferansen)[^\n]{0,20}"
+    r"|Error! (?:Reference source not found|Bookmark not defined)"
+    r"|(?:klikk|trykk)(?: eller (?:klikk|trykk))? her for å (?:skrive inn|angi) (?:tekst|en dato)"
+    r"|\bMso(?:Normal|ListParagraph)\w*|</?o:p>|\bmso-[a-z-]+:"
+    r"|:?contentReference\[oaicite[^\]\n]*\]|\bsom en (?:KI|AI)?-?språkmodell\b"
+)
+_BULLET = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?P<sign>[•·▪◦‣●○■□➢➤✓✔])[ \t]*(?=\S)", re.MULTILINE)
+_DASHES = re.compile(r"^(?P<sign>[–—])[ \t]+\S[^\n]*\n(?=[–—][ \t]+\S)", re.MULTILINE)
+_LETTER_BULLET = re.compile(r"^[ \t]*(?P<sign>o|§)\t+(?=\S)", re.MULTILINE)
+_NOTE_NUMBER = re.compile(r"(?<=[\w.,»)])\[\d{1,3}(?:[,–-] ?\d{1,3})*\](?![(:\w])")
+_TABBED = re.compile(r"^[^\n\t|]+\t[^\n]*\S[^\n]*\n[^\n\t|]+\t[^\n]*\S", re.MULTILINE)
+
+
+def mistakes(text: str) -> Iterator[Found]:
+    """Yield what was left behind in a text, whether it is a page or a record."""
+    for match in _TO_DO.finditer(text):
+        yield match.start(), f"«{match[0]}» står igjen. Skriv det som skal stå der, eller slett det."
+    for match in _BLANK.finditer(text):
+        yield match.start(), f"«{match[0]}» er ikke fylt inn. Skriv det som skal stå der, eller slett det."
+    for match in _BY_PROGRAMS.finditer(text):
+        yield match.start(), f"«{match[0]}» kommer fra et annet program. Slett det, og skriv teksten på nytt for hånd."
+
+
+def pasted(prose: str) -> Iterator[Found]:
+    """Yield lists and tables of a page that look like ones, and would come out as running text."""
+    for pattern in (_BULLET, _DASHES, _LETTER_BULLET):
+        for match in pattern.finditer(prose):
+            place = match.start("sign")
+            yield place, f"«{match['sign']}» gir ikke noe punkt i en liste. Skriv «- » foran hvert punkt."
+    for match in _NOTE_NUMBER.finditer(prose):
+        yield (
+            match.start(),
+            f'«{match[0]}» viser til en liste som ikke er her. Vis til kilden med {{{{ cite("…") }}}}, eller slett det.',
+        )
+    for match in _TABBED.finditer(prose):
+        yield (
+            match.start(),
+            "linjene er delt med tabulator, og blir løpende tekst. Skriv en tabell med | mellom kolonnene.",
+        )

@@ -1,0 +1,96 @@
+"""Data about people, which a site that anybody may read must not hold: numbers, addresses, names.
+
+What a number says of itself is certain enough to stop; that two words are a name is a guess, and advice.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from ..records.site_data import SiteData
+
+Found = tuple[int, str]  # place in the text, Norwegian sentence
+
+_ELEVEN = re.compile(r"(?<![\d/.,-])(\d{6})[  .-]?(\d{5})(?![\d/]|[.,-]\d)")
+# The weights of the two control digits: https://skatteetaten.github.io/folkeregisteret-api-dokumentasjon/nytt-fodselsnummer-fra-2032/
+_FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
+_SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+_D_NUMBER = 40  # added to the day
+_SYNTHETIC = (80, 65, 40)  # added to the month of people who are made up for tests; still told of: nobody can see it
+
+# Eight digits from 2 to 9 on, together or in the groups that numbers are written in.
+_PHONE = re.compile(
+    r"(?<![\d/.,=#–-])(?<!\d[  ])(?P<country>(?:\+|\b00)\s?47[  ]?)?"
+    r"(?P<number>[2-9]\d(?:[  ]\d\d){3}|[4-9]\d\d[  ]\d\d[  ]\d\d\d|[2-9]\d{7})(?![\d/–-]|[.,]\d|[  ]\d)"
+)
+_EMAIL = re.compile(r"[A-Za-z0-9ÆØÅæøå._%+-]+@[A-Za-z0-9ÆØÅæøå-]+(?:\.[A-Za-z0-9ÆØÅæøå-]+)*\.[A-Za-z]{2,}")
+
+_ROLES = (
+    "assistent", "avdelingsleder", "barnehagestyrer", "barnevernsleder", "direktør", "enhetsleder", "fagleder",
+    "fastlege", "fysioterapeut", "helsesykepleier", "inspektør", "jordmor", "kommunalsjef", "kommunedirektør",
+    "koordinator", "kontaktlærer", "leder", "lege", "lærer", "ordfører", "pedagog", "prosjektleder", "psykolog",
+    "rektor", "rådgiver", "rådmann", "saksbehandler", "sekretær", "spesialpedagog", "styrer", "sykepleier",
+    "teamleder", "varaordfører", "veileder", "vernepleier", "virksomhetsleder",
+)  # fmt: skip
+_ROLE = rf"(?:\w+)?(?:{'|'.join(_ROLES)})(?:en|n)?"
+_NAME = r"[A-ZÆØÅ][a-zæøåéü]+(?:[ -][A-ZÆØÅ][a-zæøåéü]+){1,2}"
+_NAMED = re.compile(rf"\b(?i:{_ROLE})[ ,]+(?P<after>{_NAME})\b|\b(?P<before>{_NAME})(?:, | \(| er )(?i:{_ROLE})\b")
+_PLACES = {"kommune", "fylke", "bydel", "skole", "barnehage", "universitet", "høgskole", "sykehus"}
+
+
+def mistakes(text: str, own_address: str) -> Iterator[Found]:
+    """Yield each number and address of a person. `own_address` is that of the site, which may stand."""
+    for match in _ELEVEN.finditer(text):
+        if is_national_number(match[1] + match[2]):
+            yield (
+                match.start(),
+                f"«{match[1]} …» er et fødselsnummer eller D-nummer. Slett det, og si fra: det ligger i historikken.",
+            )
+    for match in _PHONE.finditer(text):
+        yield match.start(), f"«{match[0].strip()}» er et telefonnummer. Slett det: nummeret kan tilhøre et menneske."
+    for match in _EMAIL.finditer(text):
+        if match[0].casefold() != own_address.casefold():
+            yield (
+                match.start(),
+                f"«{match[0]}» er en e-postadresse. Slett den: adressen leserne kan skrive til, står i data/site.yml.",
+            )
+
+
+def advice(text: str, known: frozenset[str]) -> Iterator[Found]:
+    """Yield two capitalised words beside a role. `known` are words of names that may stand, in small letters."""
+    for match in _NAMED.finditer(text):
+        name = match["after"] or match["before"]
+        words = re.split("[ -]", name.casefold())
+        following = text[match.end() :].split(maxsplit=1)
+        is_place = bool(following) and following[0].strip(".,;:").casefold() in _PLACES
+        if known.isdisjoint(words[1:]) and not is_place:
+            yield match.start(), f"«{name}» kan være navnet på et menneske. Skriv rollen i stedet."
+
+
+def is_national_number(digits: str) -> bool:
+    """Tell whether eleven digits are a fødselsnummer or a D-number: a date, and two control digits that fit."""
+    numbers = [int(digit) for digit in digits]
+    if _rest(numbers[:10], _FIRST) or _rest(numbers, _SECOND):
+        return False
+    day, month = int(digits[:2]), int(digits[2:4])
+    day -= _D_NUMBER if day > _D_NUMBER else 0
+    month -= next((added for added in _SYNTHETIC if month > added), 0)
+    try:
+        dt.date(2000, month, day)  # a leap year: in which century it was is of no matter
+    except ValueError:
+        return False
+    return True
+
+
+def known_names(data: SiteData) -> frozenset[str]:
+    """Return the words of what may be named: authors, and whatever records call people, places and tools."""
+    texts = [work.authors for work in data.literature.values()]
+    texts += [data.title_of(tool) for tool in data.tools.values()]
+    texts += [tool.owner for tool in data.tools.values() if tool.owner]
+    texts += [term.term for term in data.glossary.values()]
+    texts += [role.title for role in data.roles.values()]
+    return frozenset(word.casefold() for text in texts for word in re.findall(r"\w{2,}", text))
+
+
+def _rest(numbers: list[int], weights: tuple[int, ...]) -> int:
+    return sum(number * weight for number, weight in zip(numbers, weights, strict=True)) % 11

@@ -1,0 +1,45 @@
+"""Pictures in docs/: light enough for a phone, of the kind that their name says, and of one that browsers show."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..records.errors import Mistake
+
+_HEAVIEST = 300_000  # bytes: a second on a slow phone
+# How a file of each kind begins: https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern
+_BEGINNINGS = {
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".gif": (b"GIF87a", b"GIF89a"),
+    ".webp": (b"RIFF",),
+    ".ico": (b"\x00\x00\x01\x00",),
+}
+_LONGEST = 12
+
+
+def mistakes(root: Path) -> Iterator[Mistake]:
+    """Yield each picture below docs/ that is too heavy, or is something else than its name says."""
+    for path in sorted((root / "docs").rglob("*")):
+        kind = path.suffix.lower()
+        if (kind in _BEGINNINGS or kind in {".avif", ".svg"}) and path.is_file() and not path.is_symlink():
+            for sentence in _faults(path, kind):
+                yield Mistake(path.relative_to(root).as_posix(), 1, sentence)
+
+
+def _faults(path: Path, kind: str) -> Iterator[str]:
+    size = path.stat().st_size
+    if not size:
+        yield "bildet er tomt. Legg inn filen på nytt."
+        return
+    if size > _HEAVIEST:
+        yield (
+            f"bildet er {size / 1000:.0f} kB. Lagre det mindre, høyst {_HEAVIEST // 1000} kB: bredden trenger sjelden å "
+            "være over 1200 piksler."
+        )
+    with path.open("rb") as file:
+        start = file.read(_LONGEST)
+    if kind in _BEGINNINGS and not start.startswith(_BEGINNINGS[kind]):
+        yield f"filen er ikke det navnet sier: den er ingen «{kind}», og nettlesere viser den ikke. Lagre bildet som .png eller .jpg."
+    if kind == ".avif" and start[4:8] != b"ftyp":
+        yield "filen er ikke det navnet sier: den er ingen «.avif». Lagre bildet som .png eller .jpg."

@@ -1,0 +1,76 @@
+"""Slips that a reader stumbles over: signs typed twice, quotation marks of others, paragraphs nobody has translated.
+
+All of it is advice.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..pages.source import Page
+from ..records.errors import Mistake
+from .language import own_prose
+
+_TWICE = re.compile(
+    r"(?<=\S)  +(?=\S)|(?<![.])\.\.(?![.])|,,|;;|(?<=[\w)]) [,.;!?](?=\s|$)|\b(?P<word>(?!(?:det|den|der|som|for|de) )[^\W\d_]{2,}) (?P=word)\b",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[“”„‟]|(?<![\w=])\"(?=\w)|(?<=[\w.!?])\"(?![\w>])")
+_WORD = re.compile(r"[^\W\d_]+")
+# The commonest words that the other language does not have.
+_ENGLISH = {
+    "the", "and", "of", "is", "are", "was", "were", "that", "this", "these", "with", "from", "has", "had", "they", "which",
+    "would", "should", "could", "been", "its", "it", "as", "by", "be", "an", "not", "can", "will", "you", "your", "our",
+    "who", "what", "when", "how", "there", "than", "about", "into", "before", "to",
+}  # fmt: skip
+_NORWEGIAN = {
+    "og", "er", "det", "som", "på", "ikke", "å", "en", "et", "av", "til", "med", "den", "de", "dere", "kan", "skal", "vil",
+    "ble", "var", "fra", "om", "når", "hva", "hvem", "vi", "også", "eller", "ved",
+}  # fmt: skip
+_FILLING = "\ue000"  # of what is neither words nor spaces: code, calls, addresses
+_LEAST = 8  # words of a paragraph that says something about its language
+_SHARE = 0.25
+_TABLE = re.compile(r"\s*\|")
+
+
+def advice(page: Page) -> Iterator[Mistake]:
+    """Yield what a reader stumbles over in the text of a page."""
+    lines = page.prose.split("\n")
+    written = page.text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if not _TABLE.match(line):
+            plain = _with_code(line, written[number - 1])
+            plain = re.sub(r"\{\{.*?\}\}|\{[^}]*\}|<[^>]*>|\]\([^)]*\)", lambda match: _FILLING * len(match[0]), plain)
+            for match in _TWICE.finditer(plain.rstrip()):
+                yield Mistake(page.shown_as, number, _sentence(match))
+            if not line.lstrip().startswith("!!!") and (mark := _MARKS.search(plain)):
+                yield Mistake(page.shown_as, number, f"«{mark[0]}» er ikke norske anførselstegn. Skriv « og ».")
+    for number, text in own_prose(page):
+        if 'lang="' not in lines[number - 1] and _is_english(text):
+            yield Mistake(
+                page.shown_as,
+                number,
+                f"avsnittet «{text[:40]}…» ser ut til å være på engelsk. Skriv det på norsk, eller sett det i "
+                '<span lang="en">.',
+            )
+
+
+def _with_code(prose: str, written: str) -> str:
+    """Return a line of prose with a sign that is none where code has been blanked out: two spaces around it are none."""
+    if prose == written:
+        return prose
+    return "".join(_FILLING if sign != there else sign for sign, there in zip(prose, written, strict=True))
+
+
+def _is_english(text: str) -> bool:
+    words = [word.casefold() for word in _WORD.findall(text)]
+    english = sum(word in _ENGLISH for word in words)
+    norwegian = sum(word in _NORWEGIAN for word in words)
+    return len(words) >= _LEAST and english >= len(words) * _SHARE and english > 2 * norwegian
+
+
+def _sentence(match: re.Match[str]) -> str:
+    if match["word"]:
+        return f"«{match[0]}» står to ganger etter hverandre. Slett det ene."
+    if not match[0].strip():
+        return "det står to mellomrom etter hverandre. Slett det ene."
+    return f"«{match[0]}» er skrevet feil. Behold ett tegn, uten mellomrom foran."

@@ -1,0 +1,104 @@
+"""What may not be typed anywhere, in a page or in a record: personal data, leftovers, addresses nobody can use.
+
+Records are read as the text of their files, not value by value: it is faster, and gives the line at once.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..cache import Shelf, key
+from ..cache.ingredients import mark
+from ..pages.source import Page
+from ..records import text_files
+from ..records.errors import Mistake
+from ..records.project import ROOT, TEMPLATE
+from ..records.site_data import SiteData
+from . import closed_addresses, leftovers, link_texts, personal
+
+Found = tuple[int, str]  # place in the text, Norwegian sentence
+
+_SHELF = Shelf(ROOT / ".cache" / "tekster")
+_IN_TWO = re.compile(r"\w[\u0300-\u036f]+")  # a letter and what stands over it, as some programs write «å»
+_COMMENT = re.compile(r"^[ ]*#[^\n]*", re.MULTILINE)
+_NOT_TYPED = {"published", "results"}  # folders of data/ that programs write
+_CONTACT = "site.yml"  # says whom readers may write to, and where the site is
+
+
+def mistakes(page: Page, data: SiteData) -> Iterator[Mistake]:
+    """Yield what may not be typed in a page."""
+    # Of most addresses, link_texts.py tells that they may not be typed at all.
+    closed = (
+        found for found in closed_addresses.mistakes(page.prose) if not link_texts.OUTSIDE.match(page.prose, found[0])
+    )
+    for place, sentence in (*_in_text(page.prose, data), *closed, *leftovers.pasted(page.prose)):
+        yield Mistake(page.shown_as, page.line(place), sentence)
+    for place in page.comments:
+        yield Mistake(
+            page.shown_as,
+            page.line(place),
+            "kommentaren «<!-- … -->» følger med siden, der alle kan lese den. Slett den: den hører hjemme i teksten til "
+            "endringen.",
+        )
+
+
+def advice(page: Page, known: frozenset[str]) -> Iterator[Mistake]:
+    """Yield what may be the name of a person in a page. `known` are words of names that may stand."""
+    for place, sentence in personal.advice(page.prose, known):
+        yield Mistake(page.shown_as, page.line(place), sentence)
+
+
+class InRecords:
+    """What may not be typed in the files of data/. Found once for each text, and kept by what it is."""
+
+    def __init__(self, root: Path, data: SiteData) -> None:
+        """`root` is the folder of the project."""
+        known = personal.known_names(data)
+        name = key(mark(__name__), data.site.email, known)
+        kept = json.loads(_SHELF.get(name) or b"{}")
+        now = {}
+        self.mistakes: list[Mistake] = []
+        self.advice: list[Mistake] = []
+        for file in files(root):
+            digest = key(file.text)
+            found = kept.get(digest)
+            if found is None:
+                text = _COMMENT.sub(lambda match: " " * len(match[0]), file.text)
+                closed = closed_addresses.mistakes(text)
+                found = [
+                    _with_lines(text, (*_in_text(text, data), *closed)),
+                    _with_lines(text, personal.advice(text, known)),
+                ]
+            now[digest] = found
+            self.mistakes += [Mistake(file.file, *one) for one in found[0]]
+            self.advice += [Mistake(file.file, *one) for one in found[1]]
+        if now.keys() != kept.keys():
+            _SHELF.put(name, json.dumps(now, ensure_ascii=False).encode())
+            _SHELF.tidy({name})
+
+
+def _in_text(text: str, data: SiteData) -> Iterator[Found]:
+    yield from personal.mistakes(text, data.site.email)
+    yield from leftovers.mistakes(text)
+    if not unicodedata.is_normalized("NFC", text):
+        for match in _IN_TWO.finditer(text):
+            whole = unicodedata.normalize("NFC", match[0])
+            if whole != match[0]:
+                yield (
+                    match.start(),
+                    f"«{whole}» er skrevet som to tegn, så ingen finner ordet. Skriv bokstaven på nytt for hånd.",
+                )
+
+
+def _with_lines(text: str, found: Iterator[Found] | tuple[Found, ...]) -> list[tuple[int, str]]:
+    return [(text_files.line_of(text, place), sentence) for place, sentence in found]
+
+
+def files(root: Path) -> Iterator[text_files.TextFile]:
+    """Yield the files of data/ that people write in, but the one that says whom to write to."""
+    for path in sorted(path for path in (root / "data").rglob("*.yml") if path.stem != TEMPLATE):
+        name = path.relative_to(root / "data")
+        if name.parts[0] not in _NOT_TYPED and name.as_posix() != _CONTACT and path.is_file():
+            yield text_files.read(path, f"data/{name.as_posix()}")

@@ -1,0 +1,112 @@
+"""What «Planen vår» must know of the sheets to gather a plan (docs/assets/plan/overview/): made from the records alone.
+
+A classic script, which a page under file:// can load too: it sets `self.planFacts`. The types are in
+docs/assets/plan/overview/facts.js. What is empty is left out, for it is sent to a phone.
+"""
+
+import json
+from typing import Any
+
+from ..records.models import Checklist, CoreElement, FieldKind, FollowUp, Section, Table
+from ..records.site_data import SiteData
+from ..sheets.of_meeting import DECISIONS, of_meeting, pack_id
+from ..text.slugs import slugify
+
+ADDRESS = "assets/planen-fakta.js"  # docs/assets/planen-var.js names it
+
+
+def script(data: SiteData) -> bytes:
+    """Return the script."""
+    written = json.dumps(facts(data), ensure_ascii=False, separators=(",", ":"))
+    return f"self.planFacts={written};\n".encode()
+
+
+def facts(data: SiteData) -> dict[str, Any]:
+    """Return phases, core elements, kinds of answers, sheets and meeting packs, each as plain JSON."""
+    elements = data.core_elements_in_order
+    kinds = {kind.id: kind for kind in data.fields.values()}
+    for element in elements:
+        for grid in of_meeting(element, data).grids:
+            kinds = {column.id: column for column in grid.columns} | kinds
+    return {
+        "site": data.site.url,
+        "phases": [{"id": phase.id, "number": phase.number, "title": phase.title} for phase in data.phases_in_order],
+        "elements": [_element(element) for element in elements],
+        "kinds": {kind.id: _kind(kind) for kind in kinds.values()},
+        "sheets": [_sheet(sheet, data) for sheet in data.checklists.values()],
+        "packs": [_pack(element, data) for element in elements],
+    }
+
+
+def _element(element: CoreElement) -> dict[str, Any]:
+    """Return a core element with its sheets; that of its meeting comes first."""
+    of_steps = [sheet for step in element.steps for sheet in step.sheets]
+    sheets = list(dict.fromkeys([element.meeting.checklist, *of_steps]))
+    told = {"id": element.id, "number": element.number, "title": element.everyday_title, "phase": element.phase}
+    return told | {"sheets": sheets, "pack": pack_id(element)}
+
+
+def _kind(kind: FieldKind) -> dict[str, Any]:
+    told = {"label": kind.label, "kind": kind.kind, "options": kind.options, "done": kind.done}
+    return _filled(told | {"unscaled": kind.unscaled, "deadline": kind.deadline, "responsible": kind.responsible})
+
+
+def _sheet(sheet: Checklist, data: SiteData) -> dict[str, Any]:
+    told = {
+        "id": sheet.id,
+        "title": sheet.title,
+        "notice": sheet.notice,
+        "editions": [
+            {"number": edition.number, "date": edition.date.isoformat(), "change": edition.change}
+            for edition in sheet.editions
+        ],
+        "head": [kind.id for kind in data.head_fields if not kind.once_per_project] + sheet.fields,
+        "parts": [_part(sheet, section) for section in sheet.sections],
+        "tables": [_table(table) for table in sheet.tables],
+        "profile": sheet.profile.model_dump(exclude_none=True) if sheet.profile else None,
+    }
+    return _filled(told)
+
+
+def _part(sheet: Checklist, section: Section) -> dict[str, Any]:
+    """Return a section. A point has the id that names in a plan have (sheets/fields.py)."""
+    points = [
+        {"id": item.id.removeprefix(f"{sheet.id}-"), "place": item.id, "text": item.text} for item in section.items
+    ]
+    return {"id": section.id, "title": section.title, "answers": section.answers, "points": points}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    told = {"id": table.id, "place": f"tabell-{table.id}", "title": table.title, "columns": table.columns}
+    return _filled(told | {"followUp": _follow_up(table.follow_up)})
+
+
+def _pack(element: CoreElement, data: SiteData) -> dict[str, Any]:
+    meeting = of_meeting(element, data)
+    return {
+        "id": meeting.id,
+        "title": meeting.title,
+        "element": element.id,
+        "minutes": meeting.minutes,
+        "agenda": [what for _, what in meeting.agenda],
+        "bringNext": list(meeting.bring_next),
+        "head": [field.asked for field in meeting.head],
+        "tables": [
+            {
+                "id": grid.id,
+                "place": slugify(grid.title),
+                "title": grid.title,
+                "columns": [column.id for column in grid.columns],
+                "followUp": _follow_up(DECISIONS),
+            }
+            for grid in meeting.grids
+        ],
+    }
+
+
+def _follow_up(follow_up: FollowUp | None) -> dict[str, Any] | None:
+    return follow_up.model_dump(exclude_none=True) if follow_up else None
+
+
+def _filled(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if value}

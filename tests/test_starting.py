@@ -1,0 +1,120 @@
+"""A sheet, a page and a tool begun by one command: every file at once, and sound when the blanks are filled in."""
+
+import datetime as dt
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.checking import check
+from macros.commands import starting
+from macros.records.errors import CommandError
+from macros.records.project import TEMPLATE
+
+from . import choose
+from .conftest import copy_project
+
+DAY = dt.date(2026, 11, 26)
+BLANK = re.compile(r"\[FYLL UT: [^\]]*\]")
+CHECKED = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    """A copy of what the check reads."""
+    return copy_project(tmp_path, *CHECKED)
+
+
+def fill_in(root: Path, names: list[str]) -> int:
+    """Write something of one's own in place of each blank. Returns how many there were."""
+    numbers = itertools.count(1)
+
+    def written(match: re.Match[str]) -> str:
+        number = next(numbers)
+        return (
+            f"prøveord {number}"
+            if "FYLL UT: ord" in match[0]
+            else f"Her skriver vi setning nummer {number} i prøven selv, så det er nok"
+        )
+
+    for name in names:
+        path = root / name
+        path.write_text(BLANK.sub(written, path.read_text(encoding="utf-8")), encoding="utf-8")
+    return next(numbers) - 1
+
+
+def told(root: Path) -> list[str]:
+    """Return every mistake that the check tells."""
+    return [str(mistake) for mistake in check(root).mistakes]
+
+
+def sources(root: Path) -> dict[str, bytes]:
+    """Return every file of a project."""
+    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_what_is_begun_is_sound_once_its_blanks_are_filled_in(begun: Path):
+    """README named three of the seven files that a sheet takes. All three commands, in one project."""
+    element = choose.records().core_elements_in_order[-1].id
+    files = starting.sheet(begun, "prove-ark", "Kort: «et» ark #2", element, DAY)
+    files += starting.tool(begun, "prove-bok", "Prøveboka", "https://www.example.org/bok", "", DAY)
+    files += starting.page(begun, "vite/prove-side.md", "Lære av feil", DAY)
+    assert fill_in(begun, files) > 20
+    assert not told(begun)
+    assert (
+        "prove-ark" in (begun / "data/core_elements.yml").read_text(encoding="utf-8").partition(f"- id: {element}")[2]
+    )
+    assert "          - vite/prove-side.md\n" in (begun / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_a_blank_that_is_left_is_told_with_its_line(begun: Path):
+    """Half a page is never published."""
+    files = starting.page(begun, "vite/prove-side.md", "Lære av feil", DAY)
+    page = begun / files[0]
+    lines = page.read_text(encoding="utf-8").split("\n")
+    expected = {number for number, line in enumerate(lines, 1) if BLANK.search(line)}
+    found = {int(re.findall(r"linje (\d+)", mistake)[0]) for mistake in told(begun) if "FYLL UT" in mistake}
+    assert expected == found
+
+
+def test_a_template_is_neither_read_nor_published(begun: Path):
+    """It is for copying: it has blanks, and an id that no record has."""
+    templates = [path for folder in ("data", "docs") for path in (begun / folder).rglob(f"{TEMPLATE}.*")]
+    assert len(templates) >= 4
+    assert all(BLANK.search(path.read_text(encoding="utf-8")) for path in templates)
+    assert not told(begun)
+
+
+@pytest.mark.parametrize(
+    ("sheet_id", "title", "element", "message"),
+    [
+        ("Prøve Ark", "Et ark", "", "ID er «Prøve Ark»"),
+        ("", "Et ark", "", "ID mangler"),
+        ("prove-ark", "", "", "TITTEL mangler"),
+        ("prove-ark", "to\nlinjer", "", "TITTEL har linjeskift"),
+        ("prove-ark", "Et ark", "ke-99", "KJERNEELEMENT er «ke-99»"),
+    ],
+)
+def test_what_cannot_be_begun_is_told_and_nothing_is_written(
+    begun: Path, sheet_id: str, title: str, element: str, message: str
+):
+    """The command says what to write instead."""
+    before = sources(begun)
+    with pytest.raises(CommandError, match=message):
+        starting.sheet(begun, sheet_id, title, element, DAY)
+    assert sources(begun) == before
+
+
+def test_an_id_is_never_used_again(begun: Path):
+    """Neither that of a sheet nor that of a tool."""
+    used = choose.records()
+    for taken in (next(iter(used.checklists)), next(iter(used.tools))):
+        with pytest.raises(CommandError, match="brukt før"):
+            starting.sheet(begun, taken, "Et ark", "", DAY)
+        with pytest.raises(CommandError, match="brukt før"):
+            starting.tool(begun, taken, "Et verktøy", "https://www.example.org/", "", DAY)
+    with pytest.raises(CommandError, match="begynner med https"):
+        starting.tool(begun, "prove-bok", "Et verktøy", "http://www.example.org/", "", DAY)
+    with pytest.raises(CommandError, match="Ingen sider i menyen"):
+        starting.page(begun, "ny-mappe/side.md", "En side", DAY)
