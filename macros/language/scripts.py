@@ -49,7 +49,7 @@ def joined(start: Path) -> str:
 
 
 def _used(sources: list[str]) -> list[str]:
-    """Return modules without the functions that they give away and no module names: another script's, which share them."""
+    """Return modules without the functions that they give away and no module names: those are another script's."""
     while True:
         whole = "".join(sources)
         unused = [

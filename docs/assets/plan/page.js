@@ -222,7 +222,7 @@ export class PlanPage {
       this.show({ isFormRight: true });
     } catch (error) {
       console.warn(error);
-      this.panel.warn(_("Arket har fått en ny utgave, men siden fikk ikke hentet hva som er nytt. Alle svarene er tatt vare på."));
+      this.panel.warn(_("Siden fikk ikke hentet hva som er nytt i arket. Alle svarene er tatt vare på."));
     }
   }
 
