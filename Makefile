@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build visning check sammenlign nytt-ark ny-side nytt-verktoy kommentar publish flytt release nettstedet wheels catalogue schemas test test-fast test-all
+.PHONY: serve build visning check sammenlign nytt-ark ny-side nytt-verktoy kommentar publish flytt release nettstedet wheels catalogue schemas adresser forfalt test test-fast test-all
 .PHONY: packages machine ruff rooms types sample whole
 .PHONY: bench bench-files bench-plan bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
@@ -68,6 +68,14 @@ wheels: $(VENV)/.ready
 
 catalogue: $(VENV)/.ready
 	$(BIN)/python -m macros catalogue
+
+# The pages that somebody should have read through by now, as Markdown.
+forfalt: $(VENV)/.ready
+	@$(BIN)/python -m macros overdue
+
+# The addresses outside the site, tried politely. What is found is told on the pages that lead there.
+adresser: $(VENV)/.ready
+	$(BIN)/python -m macros watch
 
 # What an editor of text knows of data/ and of the head of a page: after a change in a model.
 schemas: $(VENV)/.ready

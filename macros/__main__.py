@@ -10,6 +10,8 @@ nettstedet: the site as a zip for readers, in dist/, which `build --copy` offers
 wheels: a second zip, with the packages that a build without network needs, for every system.
 catalogue: the words that a reader sees, to be translated, in macros/language/locale/nettsted.pot.
 new-sheet, new-page, new-tool: every file of a new one, with blanks for its editor to fill in.
+overdue: the pages that somebody should have read through by now, by responsible role, as Markdown.
+watch: the addresses outside the site, tried politely; what was found is written to data/results/.
 schemas: JSON Schema of all that editors write, in data/schemas/, for completion and help in an editor of text.
 """
 
@@ -32,6 +34,8 @@ COMMANDS = (
     "release",
     "nettstedet",
     "wheels",
+    "watch",
+    "overdue",
     "catalogue",
     "schemas",
     "new-sheet",
@@ -199,6 +203,27 @@ def begin(arguments: argparse.Namespace, root: Path) -> int:
     return 0
 
 
+def tell_overdue(root: Path) -> int:
+    """Tell the pages whose next review has passed; nothing when there are none."""
+    from .commands import overdue
+
+    sys.stdout.write(overdue.overdue(root, today()))
+    return 0
+
+
+def watch(root: Path) -> int:
+    """Try the addresses outside the site, and tell of those that have moved or do not answer. Never a failure."""
+    from .commands import watching
+
+    found = watching.watch(load(root), root, today())
+    for url, trial in found.addresses.items():
+        if trial.answer != "svarer":
+            since = f", taus siden {trial.failed[0]}" if trial.silent_since else ""
+            sys.stdout.write(f"{trial.answer}{since}: {url} {trial.moved_to or trial.reason}\n")
+    sys.stdout.write(f"Prøvde {len(found.addresses)} adresser. {len(found.silent)} svarer ikke.\n")
+    return 0
+
+
 def run(arguments: argparse.Namespace, root: Path) -> int:
     """Run the command given; returns its exit code. Raises CommandError in a folder that holds no project."""
     if not (root / "data").is_dir() or not (root / "docs").is_dir():
@@ -221,6 +246,8 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         "release": lambda: release(root),
         "schemas": lambda: write_schemas(root),
         "sammenlign": lambda: compare(root, arguments.base, arguments.site.resolve(), arguments.json),
+        "overdue": lambda: tell_overdue(root),
+        "watch": lambda: watch(root),
         "wheels": lambda: pack_wheels(root),
     }
     return commands[arguments.command]()

@@ -23,6 +23,7 @@ import yaml
 from macros.checking import load
 from macros.components import bound_components
 from macros.pages import calls as pages
+from macros.records.project import page_files
 
 from . import bench_files
 from .conftest import copy_project
@@ -58,7 +59,7 @@ def stock_project(folder: Path) -> None:
     docs = folder / "docs"
     shutil.copytree(ROOT / "docs", docs)
     components = bound_components(load(ROOT))
-    for path in docs.rglob("*.md"):
+    for path in page_files(docs):
         path.write_text(for_stock(path, components), encoding="utf-8")
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     ours = yaml.safe_load(text)

@@ -20,6 +20,7 @@ import yaml
 
 from macros.checking import load
 from macros.components import bound_components
+from macros.records.project import page_files
 
 from .bench import ROOT, Figures, for_stock, forget, measure, with_own_cache
 from .conftest import copy_project
@@ -48,7 +49,7 @@ keywords: [måling, byggetid, ytelse, prøvetekst, fartsmåler]
 
 def grow(project: Path, size: int) -> None:
     """Add made-up pages to a copy of the project until it has `size` pages."""
-    have = sum(1 for _ in (project / "docs").rglob("*.md"))
+    have = sum(1 for _ in page_files(project / "docs"))
     data = load(ROOT)
     elements = list(data.core_elements)
     sheets = sorted(data.checklists, key=lambda sheet: abs(len(data.checklists[sheet].items) - ITEMS))[:5]
@@ -80,7 +81,7 @@ def stock(project: Path, folder: Path) -> None:
     """Write the pages of a grown site, already rendered, as a plain Material project without our code."""
     shutil.copytree(project / "docs", folder / "docs")
     components = bound_components(load(ROOT))
-    for path in (folder / "docs").rglob("*.md"):
+    for path in page_files(folder / "docs"):
         path.write_text(for_stock(path, components), encoding="utf-8")
     ours = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
     settings = {

@@ -33,7 +33,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# The words of the tests are set in one of these: a wide typeface, and a narrow one. (name, folder)
+# The words of the tests are set in one of these: a wide typeface, that of most phones, and a narrow one. (name, folder)
+USUAL = ("Roboto", Path(__file__).parent / "node_modules/@expo-google-fonts/roboto")
 WIDE = ("DejaVu Sans", Path(__file__).parent / "node_modules/dejavu-fonts-ttf/ttf")
 NARROW = ("Source Sans 3", Path(__file__).parent.parent / "macros/downloads/pdf/fonts")
 # Whatever family a page asks for, it gets this one: https://fontconfig.pages.freedesktop.org/fontconfig/

@@ -13,6 +13,7 @@ import yaml
 from pydantic import AfterValidator, BaseModel
 
 from macros.records import fields, models
+from macros.records.project import page_files, record_files
 from macros.records.site_data import COLLECTIONS
 
 # Between two marks, so that a page that changes a sign of it is found out. What the checks
@@ -83,7 +84,7 @@ def poison(project: Path) -> int:
 
 def _lead_to_no_step(docs: Path) -> None:
     """Let links of pages lead to the page of a step: a step has other words now, and so another id."""
-    for path in docs.rglob("*.md"):
+    for path in page_files(docs):
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r"(\]\(/[\w/.-]+\.md)#\d+-[^)\s]+", r"\1", text), encoding="utf-8")
 
@@ -107,7 +108,7 @@ def leave_out_files(project: Path) -> None:
 
 def poison_front_matter(project: Path) -> None:
     """Put hostile words into what each page says of itself."""
-    for number, path in enumerate(sorted((project / "docs").rglob("*.md"))):
+    for number, path in enumerate(page_files(project / "docs")):
         words = f"{START} {PARTS[number % len(PARTS)]} {END} – og noe mer, så den blir lang nok, side {number}"
         quoted = json.dumps(words, ensure_ascii=False)
         text = path.read_text(encoding="utf-8")
@@ -135,7 +136,7 @@ def _hostile(key: str, text: str, room: int, number: int, *, first: bool) -> str
 def _files(data: Path) -> Iterator[tuple[Path, Any]]:
     yield data / "site.yml", models.SiteInfo
     for collection in COLLECTIONS.values():
-        files = (data / collection.path).glob("*.yml") if collection.a_file_each else [data / collection.path]
+        files = record_files(data / collection.path) if collection.a_file_each else [data / collection.path]
         for path in sorted(files):
             yield path, collection.model
 

@@ -7,9 +7,9 @@ can run while the lock is installed. With `whole`, too, both look for what only 
 
 import sys
 
-from . import apache, browser, caddy, firefox, libreoffice, nginx, pdf_tools, programs
+from . import apache, browser, caddy, firefox, libreoffice, nginx, openssl, pdf_tools, programs
 
-_FOR_ALL = (browser.PROGRAM, firefox.PROGRAM, nginx.PROGRAM, apache.PROGRAM, caddy.PROGRAM)
+_FOR_ALL = (browser.PROGRAM, firefox.PROGRAM, nginx.PROGRAM, apache.PROGRAM, caddy.PROGRAM, openssl.PROGRAM)
 _FOR_WHOLE = (pdf_tools.PDFTK, pdf_tools.POPPLER, *libreoffice.PROGRAMS)
 PROGRAMS = (*_FOR_ALL, *_FOR_WHOLE) if "whole" in sys.argv else _FOR_ALL
 

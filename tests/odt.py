@@ -56,6 +56,25 @@ def answers(body: bytes) -> list[Answer]:
     return found
 
 
+def fill(body: bytes, answers: dict[str, str]) -> bytes:
+    """Fill in texts as a program does: the variable, and what is shown of it, by the name of the field."""
+    tree = parsed(body)
+    for field in tree.iter(f"{TEXT}user-field-decl", f"{TEXT}user-field-input"):
+        answer = answers.get(field.get(f"{TEXT}name"))
+        if answer is None:
+            continue
+        if field.tag == f"{TEXT}user-field-decl":
+            field.set(f"{OFFICE}string-value", answer)
+        else:
+            field.text = answer
+    memory = BytesIO()
+    with zipfile.ZipFile(BytesIO(body)) as given, zipfile.ZipFile(memory, "w") as filled:
+        for part in given.infolist():
+            content = etree.tostring(tree) if part.filename == "content.xml" else given.read(part)
+            filled.writestr(part, content, part.compress_type)
+    return memory.getvalue()
+
+
 def judged(body: bytes, folder: Path) -> list[str]:
     """Return what ODF's schema has to say about a file: nothing, if it is sound."""
     schema = libreoffice.find_schema()

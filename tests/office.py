@@ -10,13 +10,16 @@ from pathlib import Path
 
 from docx import Document
 from docx.oxml.ns import qn
+from docx.text.run import Run
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
+
+from macros.records.project import record_files
 
 from . import node
 
 ROOT = Path(__file__).parent.parent
-SHEETS = sorted(path.stem for path in (ROOT / "data" / "checklists").glob("*.yml"))
+SHEETS = sorted(path.stem for path in record_files(ROOT / "data" / "checklists"))
 _WORKBOOK = re.compile(r"^workbook: true|^    plan: ", re.MULTILINE)
 WORKBOOKS = [name for name in SHEETS if _WORKBOOK.search((ROOT / f"data/checklists/{name}.yml").read_text("utf-8"))]
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -25,6 +28,7 @@ W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _WRONGLY_JUDGED = re.compile(
     r"/docPartPr\[1\]/types\[1\]/type\[1\]: Invalid value for attribute 'val': Value 'bbPlcHdr'"
 )
+_SIGNS = {qn("w:br"): "\n", qn("w:tab"): "\t"}
 _KINDS = {qn("w:dropDownList"): "choice", qn("w:date"): "date", W14 + "checkbox": "check", qn("w:text"): "text"}
 
 
@@ -114,11 +118,7 @@ def fill(body: bytes, answers: dict[str, str]) -> bytes:
         run = text.getparent()
         for child in list(run):
             run.remove(child)
-        for number, line in enumerate(answer.split("\n")):
-            if number:
-                run.append(run.makeelement(qn("w:br"), {}))
-            run.append(run.makeelement(qn("w:t"), {qn("xml:space"): "preserve"}))
-            run[-1].text = line
+        Run(run, None).text = answer
         if (date := properties.find(qn("w:date"))) is not None:
             day, month, year = answer.split(".")
             date.set(qn("w:fullDate"), f"{year}-{month}-{day}T00:00:00Z")
@@ -171,7 +171,8 @@ def _control(sdt: etree._Element) -> Control:
         kind = "long"
     listed = [option.get(qn("w:value")) for option in properties.iter(qn("w:listItem"))]
     assert listed[:1] in ([], [""]), "no choice that takes the answer back"
-    value = "".join("\n" if text.tag == qn("w:br") else text.text or "" for text in sdt.iter(qn("w:t"), qn("w:br")))
+    parts = sdt.iter(qn("w:t"), qn("w:br"), qn("w:tab"))
+    value = "".join(_SIGNS.get(part.tag) or part.text or "" for part in parts)
     if properties.find(qn("w:showingPlcHdr")) is not None:
         value = ""
     return Control(_value(sdt, "w:tag"), _value(sdt, "w:alias"), kind, tuple(listed[1:]), value)

@@ -2,6 +2,7 @@
 
 import base64
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from macros.records.models.examples import Value
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content, Field, MeetingContent
 
+from . import firefox
 from .sheet_forms import fields_of
 
 ENTRY = Path(__file__).parent / "plan" / "forms-in-page.js"
@@ -29,9 +31,7 @@ class FormsInPage:
     def __init__(self, page: Page, data: SiteData) -> None:
         page.goto("about:blank")
         page.evaluate(scripts.bundle(ENTRY))
-        facts = plan_facts(data)
-        kinds = dict(pair.split(":") for pair in facts.kinds.split())
-        self.facts = {"shared": facts.shared.split(), "kinds": kinds}
+        self.facts = facts_of(data)
         self._page = page
 
     def read(self, file: bytes, blank: bytes | None = None) -> dict[str, Any]:
@@ -59,6 +59,12 @@ class FormsInPage:
 
     def _call(self, name: str, given: list[Any]) -> Any:
         return self._page.evaluate(f"(given) => planForms.{name}(given)", given)
+
+
+def facts_of(data: SiteData) -> dict[str, Any]:
+    """Return what a page knows of all forms."""
+    facts = plan_facts(data)
+    return {"shared": facts.shared.split(), "kinds": dict(pair.split(":") for pair in facts.kinds.split())}
 
 
 def made(content: Content, ending: str, values: Mapping[str, Value] | None = None) -> bytes:
@@ -114,6 +120,21 @@ def entries_of(content: Content, values: Mapping[str, Value], shared: Sequence[s
         if (table, row) in rows
     ]
     return entries
+
+
+def in_firefox(
+    content: Content, data: SiteData, entries: Sequence[Mapping[str, Any]], endings: Sequence[str]
+) -> dict[str, tuple[bytes, dict[str, Any]]]:
+    """Return ending → the file that Firefox fills in, and what it reads in it again."""
+    facts = facts_of(data)
+    steps = [("open", "about:blank"), ("read", f"{scripts.bundle(ENTRY)}; 0")]
+    for ending in endings:
+        given = json.dumps([list(entries), content.id, _coded(made(content, ending)), ending, facts, {}])
+        steps.append(("read", f"planForms.fill({given}).then(({{ file }}) => self.filled = file)"))
+        steps.append(("read", f"planForms.read([self.filled, {json.dumps(facts)}, null])"))
+    _, *told = firefox.walk(steps)
+    pairs = zip(endings, told[::2], told[1::2], strict=True)
+    return {ending: (base64.b64decode(file), read) for ending, file, read in pairs}
 
 
 def _coded(file: bytes) -> str:

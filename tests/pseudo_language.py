@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from macros.commands.catalogue import POT
-from macros.records.project import ROOT
+from macros.records.project import ROOT, page_files
 
 CODE = "qps"  # ISO 639 leaves qaa to qtz for one's own use
 OPEN, CLOSE = "⟦", "⟧"
@@ -43,7 +43,7 @@ def speak(project: Path) -> None:
 def _translate_headings(docs: Path) -> None:
     """Give pages the headings that the frame has words for: whoever translates a page writes them so."""
     words = {f"## {message.id}" for message in messages()}
-    for path in docs.rglob("*.md"):
+    for path in page_files(docs):
         lines = path.read_text(encoding="utf-8").split("\n")
         translated = [f"## {wrapped(line.removeprefix('## '))}" if line in words else line for line in lines]
         path.write_text("\n".join(translated), encoding="utf-8")

@@ -128,6 +128,12 @@ def find_what_is_free(walk: Walk, data: SiteData) -> None:
     expect(walk.page.locator(".tool-list > li:visible")).to_have_count(len(right))
 
 
+def go_on_with_the_plan(walk: Walk, _: SiteData) -> None:
+    """The front page leads to the plan: what is remembered is shown there, and a file can be opened."""
+    walk.tap(walk.page.locator(".take-along a[href='planen-var/']"))
+    walk.page.locator("[data-plan-overview] button").first.wait_for()
+
+
 def print_a_core_element(walk: Walk, data: SiteData) -> None:
     """A button at the top of a core element opens the window that prints."""
     walk.page.add_init_script("self.printed = 0; self.print = () => { self.printed += 1; };")
@@ -150,6 +156,7 @@ TASKS = (
     Task(4, "Forberede møtet neste tirsdag: dag, saksliste og fil til kalenderen", 2, 1, prepare_a_meeting),
     Task(5, "Se hva som er nytt", 1, 1, see_what_is_new),
     Task(7, "Finne verktøy som er gratis og på norsk", 3, 1, find_what_is_free),
+    Task(8, "Gå videre der vi slapp forrige uke", 1, 1, go_on_with_the_plan),
     Task(9, "Skrive ut ett kjerneelement", 1, 1, print_a_core_element),
     Task(10, "Ta med alt til et sted uten nett", 1, 1, take_it_along),
 )

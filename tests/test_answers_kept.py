@@ -22,24 +22,11 @@ from macros.sheets.content import Content, Field
 from macros.sheets.of_sheet import of_sheet
 
 from . import libreoffice, odt, office
+from .fifty_values import VALUES
 from .sheet_forms import fields_of
 
-_LETTERS = (
-    "æøåÆØÅ", "Čáhci đŋšŧž Váŋŧa", "þæðö", "zażółć gęślą jaźń", "ąčęėįšųūž", "āčēģīķļņšūž", "ığşçöü İĞŞ",
-    "Ж Ω ב", "שלום עולם", "مرحبا", "日本語", "🙂 🏴‍☠️ 👩‍👧",
-)  # fmt: skip
-VALUES = (
-    "", "x", "Kari", "å", " foran og bak ", "to  mellomrom", "linje 1\nlinje 2", "a\n\nb\n", "\tinnrykk", "x" * 500,
-    "ord " * 125, "=1+1", "+47 22 00 00 00", "-5", "@her", "'enkel", '"dobbel"', "<b>fet</b>", "a & b", "]]>", "%PDF",
-    "https://example.org/a?b=c&d", "mailto:a@example.org", "internal:Ark!A1", "file:///c:/x", "100 %", "1 000,50 €",
-    "«sitat» – tankestrek…", "05.11.2026", "2026-11-05", "12:30", "1/2", "0012", "1e5", "TRUE", "None", "#N/A",
-    *_LETTERS, "siste",
-)  # fmt: skip
-
-
-def test_there_are_fifty_values_of_every_kind():
-    """Empty, short, long, several lines, every alphabet that is met here, what programs take for something else."""
-    assert len(VALUES) == len(set(VALUES)) == 50
+TEXTS = list(VALUES.values())
+FIRST_ROW = 4  # of a list in Excel
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +38,11 @@ def content(data: SiteData) -> Content:
 
 @pytest.fixture(scope="module")
 def filled(content: Content) -> dict[str, Value]:
-    """Every field of the sheet filled in: the fifty values, one after the other, and a choice, a date, a box."""
+    """Every field of the sheet filled in: the values, one after the other, and a choice, a date, a box."""
     values: dict[str, Value] = {}
     texts = [field for field in fields_of(content) if field.kind in ("text", "long")]
     for number, field in enumerate(texts):
-        values[field.name] = VALUES[number % len(VALUES)]
+        values[field.name] = TEXTS[number % len(TEXTS)]
     for field in fields_of(content):
         if field.kind == "choice":
             values[field.name] = field.options[-1]
@@ -68,6 +55,12 @@ def filled(content: Content) -> dict[str, Value]:
 
 def _texts(content: Content) -> list[Field]:
     return [field for field in fields_of(content) if field.kind in ("text", "long")]
+
+
+def _asked(content: Content) -> dict[str, str]:
+    """Return each value for a field of its own; what is empty is not asked for."""
+    names = [field.name for field in _texts(content)]
+    return {name: text for name, text in zip(names, TEXTS, strict=False) if text}
 
 
 def _written(value: Value, ticked: str) -> str:
@@ -83,23 +76,55 @@ def test_word_files_hold_what_was_filled_in(content: Content, filled: dict[str, 
     assert office.judged(body, tmp_path, "docx") == []
 
 
+def test_a_word_file_takes_what_a_program_writes(content: Content):
+    """The blank file, with python-docx, by tag: sign by sign."""
+    asked = _asked(content)
+    found = {control.tag: control.value for control in office.controls(office.fill(word.sheet(content), asked))}
+    assert {name: found[name] for name in asked} == asked
+
+
 def test_odt_files_hold_what_was_filled_in(content: Content, filled: dict[str, Value]):
     """By the name of the field."""
     found = {answer.name: answer.value for answer in odt.answers(odt_sheets.sheet(content, filled))}
     assert found == {name: _written(value, "\u2612") for name, value in filled.items()}
 
 
+def test_an_odt_file_takes_what_a_program_writes(content: Content):
+    """The blank file, by the name of the field: sign by sign."""
+    asked = _asked(content)
+    found = {answer.name: answer.value for answer in odt.answers(odt.fill(odt_sheets.sheet(content), asked))}
+    assert {name: found[name] for name in asked} == asked
+
+
 def test_excel_files_take_what_is_written_into_them(content: Content):
-    """Fifty values in the cells of a list, saved by another program and read again."""
-    book = openpyxl.load_workbook(BytesIO(excel.workbook(content)))
-    sheet = book.worksheets[0]
-    for number, value in enumerate(VALUES, 4):
-        sheet.cell(number, 1).value = value
-        sheet.cell(number, 1).data_type = "s"
+    """The values in the cells of a list, saved by another program and read again."""
+    assert _first_column(_with_values(excel.workbook(content))) == TEXTS
+
+
+@pytest.mark.whole
+def test_libreoffice_keeps_what_is_written_into_an_excel_file(content: Content, tmp_path: Path):
+    """Opened and saved: a formula or a number that was written as a text is still that text."""
+    path = tmp_path / "fylt.xlsx"
+    path.write_bytes(_with_values(excel.workbook(content)))
+    (saved,) = libreoffice.converted([path], "xlsx", tmp_path)
+    assert _first_column(saved.read_bytes()) == TEXTS
+
+
+def _with_values(book_file: bytes) -> bytes:
+    """Return a workbook with the values in the first column of its first list, written by openpyxl."""
+    book = openpyxl.load_workbook(BytesIO(book_file))
+    for number, value in enumerate(TEXTS, FIRST_ROW):
+        cell = book.worksheets[0].cell(number, 1)
+        cell.value = value
+        cell.data_type = "s"
     memory = BytesIO()
     book.save(memory)
-    read = openpyxl.load_workbook(BytesIO(memory.getvalue())).worksheets[0]
-    assert [read.cell(number, 1).value or "" for number in range(4, 4 + len(VALUES))] == list(VALUES)
+    return memory.getvalue()
+
+
+def _first_column(book_file: bytes) -> list[str]:
+    sheet = openpyxl.load_workbook(BytesIO(book_file)).worksheets[0]
+    return [sheet.cell(number, 1).value or "" for number in range(FIRST_ROW, FIRST_ROW + len(TEXTS))]
 
 
 def test_a_point_that_begins_with_an_address_is_text_in_excel(content: Content):
@@ -120,6 +145,17 @@ def test_pandoc_reads_the_answers_of_a_word_file(content: Content, filled: dict[
     text = re.sub(r"\W", "", libreoffice.read_by_pandoc(path))
     missing = [value for value in filled.values() if re.sub(r"\W", "", _written(value, "")) not in text]
     assert missing == []
+
+
+@pytest.mark.whole
+def test_libreoffice_keeps_what_a_program_writes_into_a_word_file(content: Content, tmp_path: Path):
+    """Opened and saved: every value is there, as python-docx reads it."""
+    path = tmp_path / "fylt.docx"
+    asked = _asked(content)
+    path.write_bytes(office.fill(word.sheet(content), asked))
+    (saved,) = libreoffice.converted([path], "docx", tmp_path)
+    text = re.sub(r"\s", "", "".join(Document(str(saved)).element.itertext()))
+    assert [value for value in asked.values() if re.sub(r"\s", "", value) not in text] == []
 
 
 @pytest.mark.whole

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.checking import check
+from macros.records.project import page_files
 
 from . import bench_hosts
 from .bench_speed import grow
@@ -16,9 +17,9 @@ MODULES = [*(ROOT / "tests").glob("bench*.py"), ROOT / "tests/search/bench.py", 
 
 def test_the_made_up_pages_follow_the_rules_of_pages(project: Path):
     """Else a large site is not published, and there is nothing to measure."""
-    real = set((project / "docs").rglob("*.md"))
+    real = set(page_files(project / "docs"))
     grow(project, len(real) + 3)
-    assert len(set((project / "docs").rglob("*.md")) - real) == 3
+    assert len(set(page_files(project / "docs")) - real) == 3
     assert check(project).mistakes == []
 
 

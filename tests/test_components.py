@@ -12,6 +12,7 @@ from macros.components import COMPONENTS, bound_components
 from macros.downloads.files import Download
 from macros.language.in_words import minutes
 from macros.pages import calls, settings
+from macros.records.project import page_files
 from macros.rendering import escape
 
 from . import choose
@@ -28,7 +29,7 @@ def html(markdown: str) -> str:
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_a_component_is_used_in_a_page(name: str):
     """A component no page uses is dead code."""
-    used = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
+    used = "".join(path.read_text(encoding="utf-8") for path in page_files(ROOT / "docs"))
     within = {"tool_table", "ten_minutes", "core_elements", "downloads", "editions"}  # also called by other components
     assert f"{{{{ {name}(" in used or name in within
 
@@ -44,7 +45,7 @@ def test_an_answer_that_lasts_tells_nothing_of_files(data, monkeypatch):
 
     monkeypatch.setattr(Download, "facts", asked)
     components = bound_components(data)
-    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")]
+    texts = [path.read_text(encoding="utf-8") for path in page_files(ROOT / "docs")]
     every = [call for text in texts for call in calls.in_text(text, components)]
     asking = set()
     for call in every:

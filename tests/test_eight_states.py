@@ -17,7 +17,7 @@ def _menu_open(page: Page) -> None:
 
 def _search_open(page: Page) -> None:
     page.locator(".header-button--search").click()
-    page.locator("#search-box input").first.fill("plan")
+    page.locator("[name=query]:visible").fill("plan")  # the page that searches has a box of its own
     page.wait_for_timeout(400)
 
 

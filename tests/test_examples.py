@@ -22,6 +22,7 @@ from macros.records import loading
 from macros.records.errors import Mistake
 from macros.records.models import MeetingExample, SheetExample
 from macros.records.models.examples import PACK
+from macros.records.project import record_files
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content
 from macros.sheets.filled import filled
@@ -35,7 +36,7 @@ from .sampling import few
 from .test_components import EXTENSIONS
 
 Change = tuple[str, str, str, str]
-IDS = sorted(path.stem for path in (ROOT / "data/examples").glob("*.yml"))
+IDS = sorted(path.stem for path in record_files(ROOT / "data/examples"))
 PACKS = [one for one in IDS if one.startswith("motepakke-")]
 
 

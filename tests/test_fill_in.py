@@ -85,7 +85,6 @@ def test_a_sheet_keeps_nothing(page: Page, address: str):
     """The promise of the site: nothing is stored, and nothing is sent."""
     sent: list[str] = []
     page.goto(address + filled_in.OTHER)
-    page.wait_for_load_state("networkidle")
     icon = page.locator("link[rel=icon]").evaluate("link => link.href")  # the browser fetches it when it has time
     page.on("request", lambda request: sent.append(request.url))
     page.get_by_label("Navn på tiltaket").fill("Trygg sammen")

@@ -1,10 +1,16 @@
 """Titles in other languages are read aloud in their own, in every list, and ours in ours."""
 
+import re
+
 from bs4 import BeautifulSoup
+from playwright.sync_api import Page, expect
 
 from macros.hosting import foreign_titles
+from macros.records.models import OwnTool
 from macros.records.site_data import SiteData
 from macros.text import html_tree
+
+from . import choose
 
 TITLES = {"Leading Change": "en", "Kunskap": "sv"}
 
@@ -54,3 +60,17 @@ def test_a_title_of_our_own_wording_is_in_our_language(data: SiteData):
     ours = [work for work in data.literature.values() if work.title.startswith("[")]
     assert ours
     assert {work.title_tag for work in ours} == {"nb"}
+
+
+def test_a_result_of_the_search_has_the_language_of_its_title(page: Page, address: str, data: SiteData):
+    """A list of results is read aloud like any list; a title of ours has none of its own."""
+    foreign = {tool.title: tool.title_tag for tool in data.tools.values() if not isinstance(tool, OwnTool)}
+    title, language = next((title, tag) for title, tag in foreign.items() if title in data.titles_in_other_languages)
+    page.goto(f"{address}/sok/?q={title}")
+    results = page.locator(".search-page .md-search-result__item")
+    link = results.get_by_role("link", name=title, exact=True).first
+    expect(link).to_have_attribute("lang", language)
+    page.goto(f"{address}/sok/?q={choose.sheet(data).title}")
+    ours = results.get_by_role("link", name=re.compile(re.escape(choose.sheet(data).title))).first
+    expect(ours).to_be_visible()
+    expect(ours).not_to_have_attribute("lang", re.compile(".*"))

@@ -13,6 +13,7 @@ import pytest
 from macros import checking
 from macros.checking import check
 from macros.commands import faults
+from macros.records.project import record_files
 
 from . import sampling
 from .conftest import ROOT, copy_project
@@ -108,7 +109,7 @@ BROKEN = {
     "a NUL": lambda project: (project / TYPED[0]).write_bytes((project / TYPED[0]).read_bytes() + b"\0"),
     "an empty page": lambda project: (project / TYPED[0]).write_bytes(b""),
     "the records gone": lambda project: [path.unlink() for path in (project / "data").glob("*.yml")],
-    "the sheets gone": lambda project: [path.unlink() for path in (project / "data/checklists").glob("*.yml")],
+    "the sheets gone": lambda project: [path.unlink() for path in record_files(project / "data/checklists")],
     "a sheet gone": lambda project: (project / f"data/checklists/{SHEET}.yml").unlink(),
     "a sheet's page gone": lambda project: (project / OWN_PAGE).unlink(),
     "a list where a record should be": lambda project: (project / "data/site.yml").write_text("- a\n"),

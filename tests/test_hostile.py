@@ -23,7 +23,7 @@ from bs4 import BeautifulSoup, Tag
 from docx.oxml.ns import qn
 from lxml import etree
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.components import bound_components
 from macros.downloads import calendars
@@ -39,6 +39,7 @@ from macros.guide.links import with_places
 from macros.pages import calls, feeds
 from macros.pages.typed_attributes import TypedAttributes
 from macros.records import loading
+from macros.records.project import page_files
 from macros.rendering import escape
 from macros.sheets.content import Content, MeetingContent
 from macros.sheets.of_meeting import of_meeting
@@ -146,10 +147,10 @@ def test_no_hostile_word_runs_when_the_scripts_of_the_page_handle_it(unguarded: 
     """The lists to narrow and the search show texts of records too."""
     for address in ("verktoy/", "vite/ordliste/"):
         unguarded.goto(f"{ADDRESS}/{address}")
-        unguarded.wait_for_load_state("networkidle")
+        expect(unguarded.locator(".filters__count")).not_to_be_empty()
         unguarded.evaluate("document.getElementById('__search').checked = true")
         unguarded.locator("input[name=query]").first.fill(START)
-        unguarded.wait_for_timeout(1500)
+        expect(unguarded.locator("[data-search-said]").first).to_have_text(re.compile("treff"))
         assert not unguarded.evaluate("'ran' in window")
         assert unguarded.evaluate("document.querySelectorAll('img[src=x], [onerror], [onload]').length") == 0
 
@@ -158,7 +159,7 @@ def test_no_hostile_word_becomes_markup_in_a_page(project: Path):
     """Without a build: a few pages that together call every component, set as the site sets them."""
     assert poison(project) > 1000
     components = bound_components(loading.read(project).data)
-    sources = {path: calls.read(path) for path in sorted((project / "docs").rglob("*.md"))}
+    sources = {path: calls.read(path) for path in page_files(project / "docs")}
     pages = sampling.cover({path: set(re.findall(r"{{ (\w+)\(", source)) for path, source in sources.items()})
     shown = 0
     for path in pages:

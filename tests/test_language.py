@@ -16,6 +16,7 @@ from macros import language
 from macros.commands import catalogue
 from macros.downloads.download import FORMATS
 from macros.records.models import SiteInfo
+from macros.records.project import page_files
 from macros.rendering import TEMPLATES, environment
 
 from . import choose
@@ -162,7 +163,7 @@ def _left_in_bokmal(text: str) -> Iterator[str]:
 @cache
 def _sources() -> str:
     """Return the words of pages, records and the menu, and names of programs, with one space between them."""
-    paths = [ROOT / "mkdocs.yml", *(ROOT / "data").rglob("*.yml"), *(ROOT / "docs").rglob("*.md")]
+    paths = [ROOT / "mkdocs.yml", *(ROOT / "data").rglob("*.yml"), *page_files(ROOT / "docs")]
     texts = [*(path.read_text(encoding="utf-8") for path in paths), *FORMATS.values()]
     return f" {' '.join(word for text in texts for word in _words(text))} ".casefold()
 

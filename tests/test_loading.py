@@ -14,6 +14,7 @@ from macros.checking import load
 from macros.checks import minutes
 from macros.records.errors import DataError
 from macros.records.models import OwnTool
+from macros.records.project import record_files
 from macros.records.reading import read_text
 from macros.records.site_data import SiteData
 
@@ -25,7 +26,7 @@ ITEM = re.compile(r"- id: (\S+)\n +text: (.+)")
 # A sheet with sources that has lost nothing, and the first points of it and of the sheet after it.
 SHEETS = [
     path
-    for path in sorted((ROOT / "data/checklists").glob("*.yml"))
+    for path in record_files(ROOT / "data/checklists")
     if "\nsources:" in path.read_text(encoding="utf-8") and "\nretired:" not in path.read_text(encoding="utf-8")
 ]
 CHECKLIST = f"checklists/{SHEETS[0].name}"

@@ -88,8 +88,8 @@ def divided(html: str) -> str:
         ("<ul><li><a>Metodeintegritet</a></li></ul>", "<ul><li><a>Metode|integritet</a></li></ul>"),
         ("<table><tr><th>Kommunaldirektør", "<table><tr><th>Kommunal|direktør</th></tr></table>"),
         (
-            '<table><tr><td>Om <button class="term">metodeintegritet</button>',
-            '<table><tr><td>Om <button class="term">metode|integritet</button></td></tr></table>',
+            '<table><tr><td>Om <button class="term">kommunaldirektør</button>',
+            '<table><tr><td>Om <button class="term">kommunal|direktør</button></td></tr></table>',
         ),
         ("<h2>Avimplementering</h2>", "<h2>Av|imple|mente|ring</h2>"),
         ("<dl><dt>Om <em>underveisevaluering</em>", "<dl><dt>Om <em>under|veis|evalu|ering</em></dt></dl>"),

@@ -15,6 +15,7 @@ import pytest
 
 from macros.checking import Checked, check
 from macros.components import withdrawn
+from macros.records.project import page_files, record_files
 from macros.records.reading import read_file
 
 from . import sampling
@@ -24,14 +25,15 @@ CHECKED = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")
 # A page with a heading of its own, and no calls before it.
 TYPED = [
     path.relative_to(ROOT).as_posix()
-    for path in sorted((ROOT / "docs/vite").glob("*.md"))
+    for path in page_files(ROOT / "docs/vite")
     if path.name != "index.md"
+    and not path.name.startswith("_")  # one to copy is no page
     and re.search(r"^---\n.*?\n---\n\n# .*?\n\n## ", path.read_text(encoding="utf-8"), re.DOTALL)
 ]
 # A page whose head says which heading its steps are under.
 WITH_STEPS = next(
     path.relative_to(ROOT).as_posix()
-    for path in sorted((ROOT / "docs").rglob("*.md"))
+    for path in page_files(ROOT / "docs")
     if "\nsteps: steg-for-steg\n" in path.read_text(encoding="utf-8")
 )
 PAGES_IN_TURN = itertools.cycle(TYPED)
@@ -39,7 +41,7 @@ PAGE = TYPED[0]
 # Sheets whose title is two words or more, without quotes.
 SHEET, OTHER_SHEET, *OTHERS = sorted(
     path.stem
-    for path in (ROOT / "data/checklists").glob("*.yml")
+    for path in record_files(ROOT / "data/checklists")
     if re.search(r"^title: \w+ \w", path.read_text(encoding="utf-8"), re.MULTILINE)
 )
 SHEETS_IN_TURN = itertools.cycle(f"data/checklists/{sheet}.yml" for sheet in OTHERS)
@@ -416,6 +418,8 @@ PAGES = [
         r"\A---\n(.*?)\n---\n.*",
         "---\nreviewed: 2026-11-23\n\n# Tittel\n",
         "hodet er ikke avsluttet",
+        after=2,
+        at="---\nreviewed",
     ),
     Slip("something before the head", next(PAGES_IN_TURN), r"\A---", "\n---", "det står noe foran hodet"),
     Slip(
@@ -647,7 +651,7 @@ def test_a_deleted_page_is_told_in_the_menu_and_at_every_link_to_it(of_files: Ch
     line = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition(entry)[0].count("\n") + 1
     told_of(of_files, "mkdocs.yml", line, "som ikke finnes i docs/")
     links = 0
-    for path in sorted((ROOT / "docs").rglob("*.md")):
+    for path in page_files(ROOT / "docs"):
         for number, text in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             if LINKED in text and path != ROOT / DELETED:
                 told_of(of_files, path.relative_to(ROOT).as_posix(), number, "leder ingen steder")
@@ -716,7 +720,7 @@ def test_all_that_follows_from_withdrawing_a_sheet_is_told_at_once(copy: Copy):
     }
     linked = {
         path.relative_to(copy.root).as_posix()
-        for path in sorted((copy.root / "docs").rglob("*.md"))
+        for path in page_files(copy.root / "docs")
         if f"/verktoy/{SHEET}.md" in path.read_text(encoding="utf-8")
     }
     ledger = f"data/published/files/{SHEET}.yml"
@@ -796,7 +800,7 @@ def test_the_project_has_no_mistakes():
 
 def test_every_component_and_sheet_can_be_known_by_the_gate_without_its_name():
     """No rule names a record of the project: one more or one less asks for no change in Python."""
-    ids = {path.stem for path in (ROOT / "data/checklists").glob("*.yml")}
+    ids = {path.stem for path in record_files(ROOT / "data/checklists")}
     for path in sorted((ROOT / "macros/checks").glob("*.py")):
         words = set(re.findall(r"[a-z0-9-]+", path.read_text(encoding="utf-8")))
         assert not {one for one in ids & words if "-" in one}, path

@@ -30,6 +30,7 @@ from macros.records.ledger import Ledger, Move, file_name
 from macros.records.loading import read_record
 from macros.records.models.checklists import Retired
 from macros.records.places import Place, Places
+from macros.records.project import page_files, record_files
 from macros.records.reading import YamlText
 from macros.records.site_data import SiteData
 from macros.text.slugs import slugify
@@ -449,7 +450,7 @@ def rename_record(changes: Changes) -> None:
 
 def retire_item(changes: Changes) -> None:
     """Take a point out of a sheet, by the book or not."""
-    path = changes.random.choice(sorted((changes.project / "data/checklists").glob("*.yml")))
+    path = changes.random.choice(record_files(changes.project / "data/checklists"))
     text = path.read_text(encoding="utf-8")
     items = list(re.finditer(r"^      - id: (?P<id>\S+)\n(?:        .*\n)+", text, re.MULTILINE))
     chosen = changes.random.choice(items)
@@ -469,7 +470,7 @@ BY_THE_BOOK: list[Callable[[Changes], None]] = [move_page, move_heading]
 def change(project: Path, seed: int, ways: list[Callable[[Changes], None]], number: int) -> Changes:
     """Change a project at random, a number of times."""
     chance = random.Random(seed)  # noqa: S311 - the same in every run
-    pages = [f"/{path.relative_to(project / 'docs').as_posix()}" for path in sorted((project / "docs").rglob("*.md"))]
+    pages = [f"/{path.relative_to(project / 'docs').as_posix()}" for path in page_files(project / "docs")]
     changes = Changes(project, chance, pages)
     for way in (chance.choice(ways) if number > len(ways) else ways[place % len(ways)] for place in range(number)):
         changes.done.append(way.__name__)
@@ -494,7 +495,7 @@ class Answers:
         self._pages = {f"/{path}": page.outline.ids for path, page in pages.items()}
         moves = [yaml.safe_load(path.read_bytes()) for path in (project / "data/published/moves").glob("*.yml")]
         self._moves = {move["from"]: move["to"] for move in moves}
-        sheets = [yaml.safe_load(path.read_bytes()) for path in (project / "data/checklists").glob("*.yml")]
+        sheets = [yaml.safe_load(path.read_bytes()) for path in record_files(project / "data/checklists")]
         self._retired = {
             gone["id"] if isinstance(gone, dict) else gone: sheet["sections"][0]["items"][0]["id"]
             for sheet in sheets

@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Browser
 
 from macros.downloads.excel import sheets as excel
+from macros.downloads.pdf import form_characters
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content
 from macros.sheets.of_meeting import of_meeting
@@ -22,17 +23,18 @@ from macros.sheets.of_sheet import of_sheet
 from macros.site_assets import plan
 
 from . import choose, libreoffice, odt, office, sampling, verapdf
+from .fifty_values import VALUES
 from .form_programs import matrix, reading
-from .plan_forms import FormsInPage, as_read, entries_of, made, some_values
-from .test_form_programs import TOLD
+from .form_programs.other_programs import stored_for_pdf_js
+from .plan_forms import FormsInPage, as_read, entries_of, in_firefox, made, some_values
 
 # The engine of veraPDF, and PDFBox, start Java: one process has it.
 pytestmark = pytest.mark.xdist_group("verapdf")
 
 ENDINGS = ("docx", "odt", "pdf")
 MUTATIONS = 15  # of each kind of file in `make test`
-WHOLE_MUTATIONS = 3_000
-STRANGE = {key: text for key, text in TOLD.items() if text == text.strip()}
+WHOLE_MUTATIONS = 300
+STRANGE = {key: text for key, text in VALUES.items() if text and text == text.strip()}
 
 
 @pytest.fixture(scope="module")
@@ -114,12 +116,13 @@ def test_files_that_are_filled_in_are_sound(forms: FormsInPage, sheet: Content, 
     assert [value for value in reading.stored(files["pdf"]).values() if reading.squeezed(value) not in seen] == []
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", sampling.few(list(ENDINGS), 1))
 def test_whatever_is_written_comes_back(forms: FormsInPage, sheet: Content, blanks: dict[str, bytes], ending: str):
     """All alphabets, line breaks, 500 letters, emoji, from right to left: nothing is lost on the way."""
     notes = [point.fields[1].name for part in sheet.parts for point in part.points if point.fields[1].kind == "long"]
     notes += [field.name for field in sheet.head if field.kind == "text"]
-    texts = list(STRANGE.values())
+    # ODT has no kind of field for dates: a text that is a program's date is written as a date is.
+    texts = [text for key, text in STRANGE.items() if ending != "odt" or key != "a date of programs"]
     for start in range(0, len(texts), len(notes)):
         values = dict(zip(notes, texts[start : start + len(notes)], strict=False))
         filled, troubles = forms.fill(sheet.id, blanks[ending], ending, entries_of(sheet, values))
@@ -127,12 +130,7 @@ def test_whatever_is_written_comes_back(forms: FormsInPage, sheet: Content, blan
         assert told_by_python(filled, ending)
         if ending == "pdf":
             lacking = {trouble["value"] for trouble in troubles if trouble["kind"] == "lacking"}
-            assert lacking == {text for key, text in STRANGE.items() if text in values.values() and is_unshown(key)}
-
-
-def is_unshown(key: str) -> bool:
-    """Say whether the font of a form lacks letters of a text."""
-    return key in {"russian", "greek", "arabic", "hebrew", "emoji", "vietnamese"}
+            assert lacking == {text for text in values.values() if form_characters.lacking(text)}
 
 
 @pytest.mark.parametrize(
@@ -145,6 +143,30 @@ def test_a_pdf_that_another_program_has_filled_in_is_read(forms: FormsInPage, sh
     assert forms.read(filled)["answers"] == values
     if program.save:
         assert forms.read(program.save(filled))["answers"] == values
+
+
+@pytest.mark.whole
+def test_what_is_read_is_what_firefox_reads_and_what_is_written_is_kept_by_all(forms: FormsInPage, sheet: Content):
+    """The reader of Firefox is the reference; every program that saves the file leaves what we wrote."""
+    values = {name: value for name, value in some_values(sheet, matrix.LETTERS).items() if value is not True}
+    filled, _ = forms.fill(sheet.id, made(sheet, "pdf"), "pdf", entries_of(sheet, values))
+    assert stored_for_pdf_js(filled) == as_read(values) == forms.read(filled)["answers"]
+    for program in matrix.PROGRAMS:
+        if program.save:
+            saved = program.save(filled)
+            assert forms.read(saved)["answers"] == stored_for_pdf_js(saved) == as_read(values), program.name
+
+
+@pytest.mark.whole
+def test_firefox_reads_and_writes_the_same(forms: FormsInPage, sheet: Content, data: SiteData):
+    """It has another parser, and another way to pack: what the files say is the same, and a PDF byte for byte."""
+    values = some_values(sheet)
+    entries = entries_of(sheet, values)
+    for ending, (file, read) in in_firefox(sheet, data, entries, ENDINGS).items():
+        own, _ = forms.fill(sheet.id, made(sheet, ending), ending, entries)
+        assert {answer["name"]: answer["value"] for answer in read["answers"]} == as_read(values)
+        assert told_by_python(file, ending) == told_by_python(own, ending)
+        assert ending != "pdf" or file == own
 
 
 @pytest.mark.whole
@@ -163,32 +185,41 @@ def test_a_file_that_libreoffice_has_saved_is_read(forms: FormsInPage, sheet: Co
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_a_table_grows_or_the_reader_is_told(
-    forms: FormsInPage, sheet: Content, blanks: dict[str, bytes], ending: str, tmp_path: Path
-):
+def test_a_table_grows_or_the_reader_is_told(forms: FormsInPage, sheet: Content, blanks: dict[str, bytes], ending: str):
     """Three rows more than the form has: Word and ODT get them, paper cannot."""
-    grid = sheet.grids[0]
-    count = len(grid.rows) + 3
-    column = next(field.asked for field in grid.rows[0] if field.kind in ("text", "long"))
-    values: dict[str, Any] = {f"{grid.name}_{number}_{column}": f"Rad {number}" for number in range(1, count + 1)}
-    entries = [
-        {"id": name, "field": f"{grid.name}_{column}", "row": f"rad{name.split('_')[2]:>03}", "value": value}
-        for name, value in values.items()
-    ]
+    values, entries = more_rows(sheet)
     filled, troubles = forms.fill(sheet.id, blanks[ending], ending, entries)
     read = forms.read(filled)["answers"]
     if ending == "pdf":
         assert [trouble["value"] for trouble in troubles if trouble["kind"] == "unplaced"] == list(values.values())[-3:]
-        assert len(read) == count - 3
+        assert len(read) == len(values) - 3
         return
     assert troubles == []
     assert read == values
     if ending == "docx":
-        assert office.judged(filled, tmp_path, "docx") == []
         titles = [control.title for control in office.controls(filled)]
         assert len(set(titles)) == len(titles), "LibreOffice keeps the titles alone"
-    else:
-        assert odt.judged(filled, tmp_path) == []
+
+
+@pytest.mark.whole
+def test_a_table_that_has_grown_is_sound(forms: FormsInPage, sheet: Content, blanks: dict[str, bytes], tmp_path: Path):
+    """What is copied has names and numbers of its own."""
+    _, entries = more_rows(sheet)
+    word, text = (forms.fill(sheet.id, blanks[ending], ending, entries)[0] for ending in ("docx", "odt"))
+    assert office.judged(word, tmp_path, "docx") == []
+    assert odt.judged(text, tmp_path) == []
+
+
+def more_rows(sheet: Content) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """Return three rows more than a table has: as names → values, and as entries."""
+    grid = sheet.grids[0]
+    column = next(field.asked for field in grid.rows[0] if field.kind in ("text", "long"))
+    values = {f"{grid.name}_{number}_{column}": f"Rad {number}" for number in range(1, len(grid.rows) + 4)}
+    entries = [
+        {"id": name, "field": f"{grid.name}_{column}", "row": f"rad{name.split('_')[2]:>03}", "value": value}
+        for name, value in values.items()
+    ]
+    return values, entries
 
 
 def test_a_row_that_word_has_copied_is_a_row_of_its_own(forms: FormsInPage, sheet: Content):
@@ -258,6 +289,7 @@ def test_days_are_days_and_rows_are_rows(forms: FormsInPage, data: SiteData):
     assert len({entry["row"] for entry in entries}) == 2
 
 
+@pytest.mark.whole
 def test_a_workbook_is_filled_in(forms: FormsInPage, data: SiteData, tmp_path: Path):
     """Excel has days as days, numbers as numbers, texts as texts, and a table that goes on below."""
     content = of_sheet(choose.sheet(data, choose.workbook), data)
@@ -333,14 +365,13 @@ def test_hostile_files_are_refused(forms: FormsInPage, sheet: Content):
     assert forms.read(with_part(blank, "word/document.xml", deep))["fault"] in ("deep", "damaged")
     assert forms.read(with_part(blank, "word/document.xml", doctype)) == {"fault": "deep"}
     assert forms.read(with_part(odt_file, "content.xml", b"<a><b></a>")) == {"fault": "damaged"}
-    assert forms.read(with_part(blank, "word/document.xml", b" " * 65_000_000)) == {"fault": "size"}
     loop = (
         b"%PDF-1.7\n1 0 obj<</Kids[1 0 R]/T(a)/Parent 1 0 R>>endobj\n"
         b"2 0 obj<</AcroForm<</Fields[1 0 R]>>/Pages 3 0 R>>endobj\ntrailer<</Root 2 0 R>>"
     )
     assert forms.read(loop) == {"fault": "foreign"}
     for text in (b"1 0 obj(", b"1 0 obj<", b"1 0 obj%", b"1 0 obj[", b"1 0 obj<<", b"/"):
-        assert forms.read(b"%PDF-1.7\n" + text * 100_000)["fault"] in ("damaged", "foreign")
+        assert forms.read(b"%PDF-1.7\n" + text * 20_000)["fault"] in ("damaged", "foreign")
     encrypted = b"%PDF-1.7\n1 0 obj<</Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R/Encrypt 3 0 R>>"
     assert forms.read(encrypted) == {"fault": "locked"}
 

@@ -10,10 +10,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 
 from macros.language import scripts
+from macros.records.site_data import SiteData
+from macros.sheets.of_sheet import of_sheet
 from macros.site_assets import plan
 
-from . import axe, filled_in, sampling
+from . import axe, filled_in, firefox, odt, plan_forms, sampling
 from .filled_in import OPTIONS, POINT
+from .form_programs import reading
 
 pytestmark = pytest.mark.xdist_group("plan page")
 
@@ -96,8 +99,7 @@ def test_nothing_is_stored_or_fetched_before_the_reader_asks(page: Page, address
     """The promise of the site holds until a button is pressed, and the script is not there before it is."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address + filled_in.PATH)  # waits for all scripts: a busy machine is idle before it asks for them, too
-    page.wait_for_load_state("networkidle")
+    page.goto(address + filled_in.PATH)  # waits for all scripts of the page
     assert not [url for url in asked if "planen" in url]
     asked.clear()
     page.get_by_role("button", name=START).click()
@@ -328,6 +330,59 @@ def test_a_file_that_is_no_plan_changes_nothing(
     expect(note(page)).to_have_value("Står her")
 
 
+def test_a_form_that_is_filled_in_elsewhere_is_opened_and_handed_in_as_another(
+    people: list[BrowserContext], address: str, data: SiteData, tmp_path: Path
+):
+    """From Word to the page and on as PDF; what does it is fetched then, and nothing leaves the machine."""
+    content = of_sheet(filled_in.SHEET, data)
+    field = next(
+        field for part in content.parts for point in part.points for field in point.fields if not field.options
+    )
+    path = tmp_path / "fra-teamet.docx"
+    path.write_bytes(plan_forms.made(content, "docx", {field.name: "Čáhci, fra Word"}))
+    page = started(people[0], address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_file(page, path)
+    expect(panel(page).get_by_role("status")).to_contain_text("fra-teamet.docx er lest. Nye svar: 1.")
+    expect(page.locator(f'[name="{field.name}"]')).to_have_value("Čáhci, fra Word")
+    write(page.get_by_label(NAME), "Трыгг")
+    panel(page).get_by_text("Last ned utfylt").click()
+    panel(page).get_by_role("button", name="PDF", exact=True).click()
+    expect(panel(page)).to_contain_text("Feltet kan ikke vise")
+    with page.expect_download() as download:
+        panel(page).get_by_role("button", name="Last ned likevel").click()
+    assert download.value.suggested_filename == f"{content.id}-utfylt.pdf"
+    stored = reading.stored(download.value.path().read_bytes())
+    assert stored == {field.name: "Čáhci, fra Word", content.head[0].name: "Трыгг"}
+    assert all(url.startswith((address, "blob:")) for url in asked)
+    assert page.complaints == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.whole
+def test_firefox_hands_in_a_form_too(address: str):
+    """It has no pickers, and other streams and parsers."""
+    done = "document.querySelector('.plan-status')?.textContent.includes('blant nedlastingene')"
+    steps = [
+        ("open", address + filled_in.PATH),
+        ("click", "[data-plan-start]"),
+        ("type", ".fill textarea", "To hindringer"),
+        ("click", ".plan details summary"),
+        *(step for number in (1, 2, 3) for step in steps_of_download(number, done)),
+        ("read", done),
+    ]
+    assert firefox.walk(steps)[-1] is True
+
+
+def steps_of_download(number: int, done: str) -> list[tuple[str, str]]:
+    """Return what one does to get a file of a kind; what was said of the one before is taken away first."""
+    return [
+        ("read", "document.querySelector('.plan-status').textContent = ''"),
+        ("click", f".plan details button:nth-child({number})"),
+        ("until", done),
+    ]
+
+
 @pytest.mark.parametrize(
     ("call", "error", "told"),
     sampling.few(
@@ -380,11 +435,17 @@ def test_the_panel_is_for_everyone(browser: Browser, address: str, tmp_path: Pat
     context.close()
 
 
-def test_from_the_disk_there_are_files_only_and_the_page_says_why(browser: Browser, site: Path, tmp_path: Path):
-    """All pages on a disk share a store in one browser, and in another each has its own: neither can be promised."""
+def test_from_the_disk_there_are_files_only_and_the_page_says_why(
+    browser: Browser, site: Path, data: SiteData, tmp_path: Path
+):
+    """All pages on a disk share a store in one browser, and in another each has its own: neither can be promised.
+
+    Forms are opened there too; the blank one to fill in is chosen by the reader, since a page there may fetch nothing.
+    """
     sheets = scripts.bundle(plan.SOURCES.parent / "sheets.js")
     (tmp_path / "sheets.js").write_text(sheets, encoding="utf-8")
     (tmp_path / "planen.js").write_bytes(plan.script())
+    (tmp_path / "planen-skjemaer.js").write_bytes(plan.forms_script())
     html = (site / filled_in.PATH.strip("/") / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<script[^>]*></script>", "", html).replace("</body>", '<script src="sheets.js"></script></body>')
     (tmp_path / "index.html").write_text(html, encoding="utf-8")
@@ -395,6 +456,19 @@ def test_from_the_disk_there_are_files_only_and_the_page_says_why(browser: Brows
     expect(panel(page)).to_contain_text("Siden er åpnet fra en disk.")
     expect(panel(page).get_by_role("button", name="Husk på denne maskinen")).to_have_count(0)
     assert saved_file(page)["about"]["title"] == "Trygg sammen"
+    content = of_sheet(filled_in.SHEET, data)
+    blank, filled = tmp_path / "blank.odt", tmp_path / "utfylt.odt"
+    blank.write_bytes(plan_forms.made(content, "odt"))
+    filled.write_bytes(plan_forms.made(content, "odt", {content.head[1].name: "Fra ODT"}))
+    page.on("dialog", lambda dialog: dialog.accept())
+    open_file(page, filled)
+    expect(panel(page).get_by_role("status")).to_contain_text("Nye svar: 1.")
+    panel(page).get_by_text("Last ned utfylt").click()
+    expect(panel(page)).to_contain_text("Velg det tomme skjemaet")
+    with page.expect_download() as download, page.expect_file_chooser() as chooser:
+        panel(page).get_by_role("button", name="ODT", exact=True).click()
+        chooser.value.set_files(blank)
+    assert "Fra ODT" in odt.variables(download.value.path().read_bytes()).values()
     assert page.evaluate("localStorage.length") == 0
     context.close()
 

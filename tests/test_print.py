@@ -96,7 +96,7 @@ def test_boxes_can_be_ticked_by_hand(paper: Page, address: str):
     for name in (f"/{choose.sheet_address()}", f"/motepakke/{choose.core_element(choose.records()).id}/"):
         paper.goto(address + name)
         boxes = paper.evaluate(
-            """() => [...document.querySelectorAll("article input")].map((box) => {
+            """() => [...document.querySelectorAll("article .fill input")].map((box) => {
               const {borderTopStyle, borderTopColor} = getComputedStyle(box);
               return [borderTopStyle, borderTopColor, box.getBoundingClientRect().width];
             })"""
@@ -113,6 +113,29 @@ def test_breaks_fall_where_a_reader_would_make_them(paper: Page, address: str):
           .map(([name, property]) => getComputedStyle(document.querySelector(`article ${name}`))[property])"""
     )
     assert set(breaks) == {"avoid"}
+
+
+@pytest.mark.parametrize("every", [False, sampling.whole(True)])
+def test_no_heading_stands_last_on_a_sheet(page: Page, address: str, kinds: list[str], every: bool):
+    """Its text would be on the next. And a part that folds may go over to the next, or half of a sheet is blank."""
+    page.emulate_media(media="print")
+    for name in [f"/{choose.element_address()}", "/verktoy/nedlastinger/", *(kinds if every else ())]:
+        page.goto(address + name)
+        if page.locator(".glossary").count():  # its words name each other: the last one on a sheet may be a link
+            continue
+        said = page.evaluate("[...document.querySelectorAll('article :is(h2, h3, h4)')].map((part) => part.innerText)")
+        headings = {_words(heading) for heading in said}
+        pdf = PdfDocument(page.pdf(**A4))
+        lasts = [_words(sheet.get_textpage().get_text_range().strip().splitlines()[-1]) for sheet in pdf]
+        assert not headings.intersection(lasts), name
+        parts = page.evaluate(
+            "[...document.querySelectorAll('.fold')].map((part) => getComputedStyle(part).breakInside)"
+        )
+        assert set(parts) <= {"auto"}, name
+
+
+def _words(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").split())
 
 
 @pytest.mark.parametrize("most", [6, pytest.param(None, marks=pytest.mark.whole)])  # the first have most elements
@@ -168,7 +191,7 @@ def test_what_is_folded_is_printed_in_full(page: Page, address: str, pages: dict
     name, folded = next(
         (name, found)
         for name, page in pages.items()
-        if (found := page.select_one("article details:not([open], .page-questions, .filled-in)"))
+        if (found := page.select_one("article details:not([open], .page-questions, .filled-in, .screen-only details)"))
     )
     words = " ".join(folded.get_text().split()).split(" ")[-3:]
     page.goto(f"{address}/{name}")

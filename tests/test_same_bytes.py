@@ -15,7 +15,7 @@ import pytest
 from macros import hosting
 from macros.cache import Shelf
 from macros.hosting import compressed, hyphens, styles
-from macros.records.project import ROOT
+from macros.records.project import ROOT, page_files
 
 from .conftest import COPIED
 from .test_cache import contents
@@ -89,9 +89,7 @@ def pythons() -> list[str]:
 
 def days() -> tuple[dt.date, dt.date]:
     """Return two days between which no review of a page is due: the newest review, and the first that is next."""
-    found = [
-        match for path in (ROOT / "docs").rglob("*.md") for match in _DATE.findall(path.read_text(encoding="utf-8"))
-    ]
+    found = [match for path in page_files(ROOT / "docs") for match in _DATE.findall(path.read_text(encoding="utf-8"))]
     last = max(dt.date.fromisoformat(day) for name, day in found if name == "reviewed")
     after = [day for name, day in found if name == "next_review" and dt.date.fromisoformat(day) > last]
     return last + dt.timedelta(days=1), dt.date.fromisoformat(min(after))

@@ -11,15 +11,18 @@ from jsonschema import Draft7Validator, FormatChecker
 from macros.commands import schemas
 from macros.pages import front_matter
 from macros.records.loading import SCHEMAS
+from macros.records.project import TEMPLATE, page_files
 from macros.records.reading import read_file
 from macros.records.site_data import COLLECTIONS
 
 from .conftest import ROOT
 
 RECORDS = sorted(
-    path for path in (ROOT / "data").rglob("*.yml") if path.relative_to(ROOT / "data").parts[0] != "published"
+    path
+    for path in (ROOT / "data").rglob("*.yml")
+    if path.relative_to(ROOT / "data").parts[0] != "published" and path.stem != TEMPLATE
 )
-PAGES = sorted((ROOT / "docs").rglob("*.md"))
+PAGES = page_files(ROOT / "docs")
 
 
 def _validator(name: str) -> Draft7Validator:
@@ -105,4 +108,4 @@ def test_the_project_tells_an_editor_of_text_where_the_schemas_lie():
         assert (ROOT / schema).is_file(), schema
         assert all(list(ROOT.glob(pattern)) for pattern in patterns)
     known = {path for patterns in settings["yaml.schemas"].values() for one in patterns for path in ROOT.glob(one)}
-    assert known == set(RECORDS)
+    assert {path for path in known if path.stem != TEMPLATE} == set(RECORDS)

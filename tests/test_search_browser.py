@@ -24,7 +24,7 @@ COMPOUND = next(
 MISSPELT = COMPOUND[:5] + COMPOUND[6:]
 INPUT = ".md-search__input"
 ITEM = ".md-search-result__item"
-STATUS = ".md-search [role=status]"
+STATUS = ".md-search [data-search-status]"
 SEARCH_FILES = re.compile(r"/assets/search/|/search/|lunr")
 
 
@@ -45,7 +45,7 @@ def search(page: Page, query: str) -> None:
 
 def test_nothing_is_fetched_before_the_reader_goes_to_the_box(page: Page, address: str, requested: list[str]):
     """Most visits never search; they should not pay for it."""
-    page.goto(f"{address}/{choose.prose_address()}", wait_until="networkidle")
+    page.goto(f"{address}/{choose.prose_address()}")
     assert not [url for url in requested if SEARCH_FILES.search(url)]
     search(page, SHEET.title)
     fetched = [url for url in requested if SEARCH_FILES.search(url)]
@@ -220,6 +220,22 @@ def test_a_filter_that_hides_everything_says_so(page: Page, address: str):
     expect(page.locator(ITEM).first).to_be_visible()
 
 
+def test_the_count_is_said_once_when_the_reader_has_stopped_typing(page: Page, address: str):
+    """A screen reader that hears a count for each letter says nothing else; the eye sees each count at once."""
+    page.goto(f"{address}/sok/")
+    page.evaluate(
+        """() => {
+          self.said = [];
+          const status = document.querySelector(".search-page [role=status]");
+          new MutationObserver(() => self.said.push(status.textContent)).observe(status, {childList: true});
+        }"""
+    )
+    page.locator(".search-page input").press_sequentially(TERM.term, delay=60)
+    expect(page.locator(".search-page [role=status]")).to_have_text(re.compile("treff"))
+    shown = page.locator(".search-page .md-search-result__meta").inner_text()
+    assert page.evaluate("self.said") == [shown]
+
+
 def test_words_that_led_nowhere_are_named(page: Page, address: str):
     """The reader sees what the list is about, and what it is not."""
     page.goto(f"{address}/")
@@ -232,7 +248,9 @@ def test_a_result_shows_few_files(page: Page, address: str):
     page.goto(f"{address}/")
     search(page, "filer å laste ned")
     expect(page.locator(".search-text").first).to_be_visible()
-    counts = [item.locator(".search-files a").count() for item in page.locator(ITEM).all()]
+    counts = page.locator(ITEM).evaluate_all(
+        "all => all.map((item) => item.querySelectorAll('.search-files a').length)"
+    )
     assert max(counts) <= 3
 
 

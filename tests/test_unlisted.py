@@ -6,10 +6,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.checking import check
+from macros.records.project import page_files
 
 from .conftest import ROOT
 
-UNLISTED = [path for path in sorted((ROOT / "docs").rglob("*.md")) if "\nunlisted: true\n" in path.read_text("utf-8")]
+UNLISTED = [path for path in page_files(ROOT / "docs") if "\nunlisted: true\n" in path.read_text("utf-8")]
 ADDRESSES = [f"{path.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/" for path in UNLISTED]
 
 

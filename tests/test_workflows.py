@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from macros.records.project import page_files
+
 from . import node, workflows
 from .conftest import ROOT, copy_project
 from .workflows import Step
@@ -138,7 +140,7 @@ def test_every_step_of_every_workflow_runs(checked_out: Path, tmp_path: Path):
 @pytest.mark.parametrize("step", [step for step in STEPS if _asked(step) in LONG], ids=str)
 def test_long_steps_of_a_request_run_whole(step: Step, checked_out: Path, tmp_path: Path):
     """What a request is compared with and looked at is made, by the lines of the workflow."""
-    page = next(path for path in sorted((checked_out / "docs/vite").glob("*.md")))
+    page = next(path for path in page_files(checked_out / "docs/vite"))
     page.write_text(f"{page.read_text(encoding='utf-8')}\n\nEt nytt avsnitt til prøve.\n", encoding="utf-8")
     workflows.run(step, checked_out, tmp_path / "kjoring", real=LONG)
     if "sammenlign" in step.run:
@@ -229,6 +231,50 @@ def test_one_issue_is_open_while_main_is_broken(tmp_path: Path, sound: str, is_o
     context = {"serverUrl": "https://code.example", "runId": 9, "sha": "abc", "env": {"SOUND": sound}}
     calls = _calls("tell.js", tmp_path, context, **{"issues.listForRepo": open_now})
     assert [one["name"] for one in calls[1:]] == ([call] if call else [])
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_what_was_found_of_addresses_is_one_pull_request(tmp_path: Path, is_open: bool):
+    """The branch begins at main each week, so that a request left open is still easy to take in."""
+    (tmp_path / "uke").mkdir()
+    (tmp_path / "uke/addresses.json").write_text("{}", encoding="utf-8")
+    context = {"payload": {"repository": {"default_branch": "main"}}}
+    answers = {
+        "git.getRef": {"object": {"sha": "abc"}},
+        "git.listMatchingRefs": [{"ref": "refs/heads/adresser"}] if is_open else [],
+        "repos.getContent": [{"path": "data/results/addresses.json", "sha": "def"}] if is_open else [],
+        "pulls.list": [{"number": 3}] if is_open else [],
+    }
+    calls = {one["name"]: one["parameters"] for one in _calls("addresses.js", tmp_path, context, **answers)}
+    assert ("git.updateRef" in calls, "git.createRef" in calls) == (is_open, not is_open)
+    assert calls["git.updateRef" if is_open else "git.createRef"]["sha"] == "abc"
+    written = calls["repos.createOrUpdateFileContents"]
+    assert (written["branch"], written["content"], written.get("sha")) == (
+        "adresser",
+        "e30=",
+        "def" if is_open else None,
+    )
+    assert ("pulls.create" in calls) == (not is_open)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open", "call"),
+    [
+        ("- En side", False, "issues.create"),
+        ("- En side", True, "issues.update"),
+        ("", True, "issues.update"),
+        ("", False, None),
+    ],
+)
+def test_one_issue_lists_what_is_overdue(tmp_path: Path, text: str, is_open: bool, call: str | None):
+    """It is renewed every week, and closed when everything has been read."""
+    (tmp_path / "uke").mkdir()
+    (tmp_path / "uke/forfalt.md").write_text(text, encoding="utf-8")
+    open_now = [{"number": 4, "title": "Sider som skulle vært gjennomgått"}] if is_open else []
+    calls = _calls("overdue.js", tmp_path, {}, **{"issues.listForRepo": open_now})
+    assert [one["name"] for one in calls[1:]] == ([call] if call else [])
+    if call == "issues.update":
+        assert calls[1]["parameters"].get("body" if text else "state") == (text or "closed")
 
 
 def test_a_tag_gets_a_draft_of_a_release_with_its_zips(tmp_path: Path):

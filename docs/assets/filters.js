@@ -23,10 +23,11 @@ const ITEMS = "li, tbody > tr";
  */
 
 /**
- * The elements from a heading to the next of its level or above.
+ * The elements from a heading to the next of its level or above; of a heading that folds its part, all of the part.
  * @param {HTMLElement} heading
  */
 function under(heading) {
+  if (heading.parentElement.matches("summary")) return [heading.closest("details")];
   const level = Number(heading.tagName[1]);
   const ends = Array.from({ length: level }, (_none, number) => `h${number + 1}`).join();
   const parts = [heading];

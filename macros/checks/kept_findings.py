@@ -22,7 +22,7 @@ class KeptFindings:
 
     def of(self, page: Page, find: Callable[[], Iterable[Mistake]], *more: object) -> list[Mistake]:
         """Return what has been found in a page, or find it. `more` is what the rules judge this page by, and no other."""
-        name = key(page.path, page.text, [answer.text for answer in page.answers], page.unknown, *more)
+        name = key(page.fingerprint, *more)
         found = self._before.get(name)
         if found is None:
             found = [(one.file, one.line, one.text) for one in find()]

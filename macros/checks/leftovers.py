@@ -8,7 +8,7 @@ Found = tuple[int, str]  # place in the text, Norwegian sentence
 _TO_DO = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBA|TKTK)\b|\?{3,}|\b(?i:lorem ipsum|bla ?bla|asdf|qwerty)\w*")
 _BLANK = re.compile(
     r"[\[<(«](?P<what>(?i:sett inn|fyll inn|fyll ut|skriv inn|legg inn|insert|navn her|dato her|tekst her|kommer her)"
-    r"[^\]>)»\n]{0,60})[\]>)»](?!\()"
+    r"[^\]>)»\n]{0,200})[\]>)»](?!\()"
 )
 # What Word, Teams and language models leave in a text.
 _BY_PROGRAMS = re.compile(

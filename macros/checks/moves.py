@@ -92,17 +92,22 @@ def _gone(
     here = site.pages.get(at.lstrip("/"))
     if here is None or here.unknown:
         return  # told of at the move or on the page, or all places lead to one
-    fresh = [anchor for anchor in here.outline.anchors if not _is_published(anchor, at, published)]
+    gone = []
     for number, anchor in enumerate(page.anchors):
         old = f"{page.path}#{anchor}"
-        leads = moves.new(old if old in moves else f"{at}#{anchor}")
+        leads = None if anchor in here.outline.ids else moves.new(old if old in moves else f"{at}#{anchor}")
         if anchor not in here.outline.ids and not (leads and _lives(leads, site)):
-            near = next(iter(get_close_matches(anchor, fresh, n=1, cutoff=0)), "…")
-            yield place.mistake(
-                ("anchors", number),
-                f"stedet «#{anchor}» har vært publisert, men finnes ikke på «{at}». Har det fått nytt navn eller ny "
-                f"plass, skriv: {_command(old, f'{at}#{near}')}",
-            )
+            gone.append((number, anchor))
+    if gone:
+        known = {anchor for one in published.values() if one.path == at for anchor in one.anchors}
+        fresh = [anchor for anchor in here.outline.anchors if anchor not in known]
+    for number, anchor in gone:
+        near = next(iter(get_close_matches(anchor, fresh, n=1, cutoff=0)), "…")
+        yield place.mistake(
+            ("anchors", number),
+            f"stedet «#{anchor}» har vært publisert, men finnes ikke på «{at}». Har det fått nytt navn eller ny "
+            f"plass, skriv: {_command(f'{page.path}#{anchor}', f'{at}#{near}')}",
+        )
 
 
 def _lives(path: str, site: Site) -> bool:
@@ -115,10 +120,6 @@ def _lives(path: str, site: Site) -> bool:
     if page is None:
         return site.has(file)
     return not anchor or page.unknown or anchor in page.outline.ids
-
-
-def _is_published(anchor: str, path: str, published: dict[str, PublishedPage]) -> bool:
-    return any(anchor in page.anchors for page in published.values() if page.path == path)
 
 
 def _new_page(page: PublishedPage, site: Site, published: dict[str, PublishedPage]) -> str | None:

@@ -101,9 +101,11 @@ def _parts(collection: str, page: Page) -> Iterator[Mistake]:
     headings = [(text, line) for level, text, _, line in page.headings() if level == 2]  # noqa: PLR2004 - a part
     titles = [text for text, _ in headings]
     last = -1
-    for part in _PARTS[collection]:
+    for number, part in enumerate(_PARTS[collection]):
         if part not in titles:
             line = headings[last][1] if 0 <= last < len(headings) else page.line(page.front.end)
+            if not set(_PARTS[collection][number + 1 :]).intersection(titles):  # the end of the page is gone
+                line = page.line(len(page.text.rstrip()))
             yield Mistake(page.shown_as, line, f"siden mangler delen «## {part}», som alle slike sider har. Skriv den.")
         elif titles.index(part) < last:
             yield Mistake(

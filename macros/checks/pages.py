@@ -6,18 +6,17 @@ from collections.abc import Iterable, Iterator
 from ..pages import keywords, questions
 from ..pages.source import Page
 from ..records.errors import Mistake
-from .site import Site
 
 _CODE_NAME = re.compile(r"\b(T\d\d|KE ?\d|VITE-\d\d|FASE-[IV]+)\b")
 
 
-def mistakes(page: Page, site: Site) -> Iterator[Mistake]:
-    """Yield what is wrong with a page by itself: its head, names that no reader knows."""
+def mistakes(page: Page, templates: set[str]) -> Iterator[Mistake]:
+    """Yield what is wrong with a page by itself: its head, names that no reader knows. `templates` are those there are."""
     yield from page.front.mistakes
     for match in _CODE_NAME.finditer(page.prose):
         yield Mistake(page.shown_as, page.line(match.start()), f"«{match[0]}» er et kodenavn. Skriv tittelen i stedet.")
     info = page.front.info
-    if info and info.template and info.template not in site.templates:
+    if info and info.template and info.template not in templates:
         yield Mistake(
             page.shown_as,
             page.front.text.line(("template",)),
@@ -47,12 +46,12 @@ def _called_alike(pages: Iterable[Page]) -> Iterator[Mistake]:
     """Two pages of one title cannot be told apart in the search, in a tab or in the list of a reader's bookmarks."""
     called: dict[str, Page] = {}
     for page in pages:
-        top = next(((text, line) for level, text, _, line in page.headings() if level == 1 and text), None)
-        if top is None or page.unknown:
+        title = next((text for level, text, _ in page.outline.headings if level == 1 and text), None)
+        if title is None or page.unknown:
             continue
-        title, line = top
         first = called.setdefault(title.casefold(), page)
         if first is not page:
+            line = next(line for level, text, _, line in page.headings() if level == 1 and text)
             yield Mistake(
                 page.shown_as,
                 line,

@@ -65,7 +65,7 @@ from .site import Site
 # What each needs is in the page.
 _OF_SINGLE_PAGES = (
     *(page_html, headings, link_texts, characters, research, language),
-    *(cut_short, markdown_signs, slips, two_readers, typed_text),
+    *(cut_short, markdown_signs, pages, slips, two_readers, typed_text),
 )
 
 
@@ -115,8 +115,12 @@ def in_titles(changed: str, root: Path, pages: list[TextFile]) -> tuple[list[Mis
     return list(renamed.mistakes(titles, files)), list(renamed.advice(titles, files))
 
 
-def _in_page(page: Page, classes: set[str], data: SiteData) -> Iterator[Mistake]:
-    """Yield what is wrong with a page whatever stands on others. `classes` are those that the styles know."""
+def _in_page(page: Page, classes: set[str], templates: set[str], data: SiteData) -> Iterator[Mistake]:
+    """Yield what is wrong with a page whatever stands on others.
+
+    `classes` are those that the styles know, and `templates` those of whole pages.
+    """
+    yield from pages.mistakes(page, templates)
     yield from cut_short.mistakes(page)
     signs = list(markdown_signs.mistakes(page))
     yield from signs or two_readers.mistakes(page)  # a sign that is told of is most often why the readers differ
@@ -187,7 +191,8 @@ class PageRules:
         for file in self._sources:
             yield from file.mistakes
         yield from settings.mistakes(self._settings, self.site)
-        yield from files.mistakes(self._docs)
+        if self._settings.are_read:  # it says which files are not published, such as those to copy
+            yield from files.mistakes(self._docs)
         yield from file_names.mistakes(self._root)
         yield from pictures.mistakes(self._root)
         yield from styles.mistakes(self._root)
@@ -206,14 +211,13 @@ class PageRules:
         now = dates.today(self.site.data)
         left = set(map(promises.page_of, self.site.withdrawn))
         classes = page_html.classes_in_styles(self._root)
-        findings = self._kept("mistakes", sorted(classes), self.site.data.site.email)
+        findings = self._kept("mistakes", sorted(classes), sorted(self.site.templates), self.site.data.site.email)
         for page in self.site.pages.values():
-            yield from pages.mistakes(page, self.site)
             if page.path not in left:
                 yield from component_calls.mistakes(page, self._loaded)
             yield from links.mistakes(page, self.site, {address for address, _ in dead})
             yield from dates.of_page(page, now)
-            yield from findings.of(page, partial(_in_page, page, classes, self.site.data))
+            yield from findings.of(page, partial(_in_page, page, classes, self.site.templates, self.site.data))
             self._outlines.hold_typed(page.typed)
         self._outlines.keep()
         if not self._unusable:

@@ -29,6 +29,7 @@ _NORWEGIAN = {
 _FILLING = "\ue000"  # of what is neither words nor spaces: code, calls, addresses
 _LEAST = 8  # words of a paragraph that says something about its language
 _SHARE = 0.25
+_NO_WORDS = re.compile(r"`+[^`]*`+|\{\{.*?\}\}|\{[^}]*\}|<[^>]*>|\]\([^)]*\)")
 _TABLE = re.compile(r"\s*\|")
 
 
@@ -37,9 +38,8 @@ def advice(page: Page) -> Iterator[Mistake]:
     lines = page.prose.split("\n")
     written = page.text.split("\n")
     for number, line in enumerate(lines, 1):
-        if not _TABLE.match(line):
-            plain = _with_code(line, written[number - 1])
-            plain = re.sub(r"\{\{.*?\}\}|\{[^}]*\}|<[^>]*>|\]\([^)]*\)", lambda match: _FILLING * len(match[0]), plain)
+        if line.strip() and not _TABLE.match(line):
+            plain = _NO_WORDS.sub(lambda match: _FILLING * len(match[0]), written[number - 1])
             for match in _TWICE.finditer(plain.rstrip()):
                 yield Mistake(page.shown_as, number, _sentence(match))
             if not line.lstrip().startswith("!!!") and (mark := _MARKS.search(plain)):
@@ -52,13 +52,6 @@ def advice(page: Page) -> Iterator[Mistake]:
                 f"avsnittet «{text[:40]}…» ser ut til å være på engelsk. Skriv det på norsk, eller sett det i "
                 '<span lang="en">.',
             )
-
-
-def _with_code(prose: str, written: str) -> str:
-    """Return a line of prose with a sign that is none where code has been blanked out: two spaces around it are none."""
-    if prose == written:
-        return prose
-    return "".join(_FILLING if sign != there else sign for sign, there in zip(prose, written, strict=True))
 
 
 def _is_english(text: str) -> bool:

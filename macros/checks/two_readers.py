@@ -50,8 +50,8 @@ class Block:
 def mistakes(page: Page) -> Iterator[Mistake]:
     """Yield the first place, in each stretch that differs, where the readers see different kinds of blocks."""
     text = page.typed
-    if _TYPED_HTML.search(page.prose):
-        return  # the code host shows HTML as the site does, but reads it otherwise
+    if not page.front.end or _TYPED_HTML.search(page.prose):
+        return  # the head would be taken for text; the code host shows HTML as the site does, but reads it otherwise
     here, there = _blocks_here(page, text), _blocks_there(text)
     first = page.line(page.front.end)  # of the text
     for block in there:

@@ -33,7 +33,8 @@ def mistakes(page: Page, data: SiteData) -> Iterator[Mistake]:
     closed = (
         found for found in closed_addresses.mistakes(page.prose) if not link_texts.OUTSIDE.match(page.prose, found[0])
     )
-    for place, sentence in (*_in_text(page.prose, data), *closed, *leftovers.pasted(page.prose)):
+    with_head = page.text[: page.front.end] + page.prose[page.front.end :]
+    for place, sentence in (*_in_text(with_head, data), *closed, *leftovers.pasted(page.prose)):
         yield Mistake(page.shown_as, page.line(place), sentence)
     for place in page.comments:
         yield Mistake(

@@ -77,6 +77,7 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
     panels.role_panel,
     panels.take_along,
     plan.plan_overview,
+    plan.plan_sheets,
     roles.role_tools,
     roles.role_list,
     meetings.meeting_pack,

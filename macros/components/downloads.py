@@ -8,6 +8,7 @@ from ..downloads import files
 from ..downloads.download import FORMATS, Download
 from ..language import _, plural
 from ..records.errors import PageError
+from ..records.models import Phase
 from ..records.site_data import SiteData, find, hint
 from ..rendering import render
 from ..sheets.editions import withdrawn
@@ -72,10 +73,6 @@ def all_downloads(data: SiteData) -> str:
 
     In a page: {{ all_downloads() }}
     """
-    rows = []
-    for sheet in data.checklists.values():
-        shown = [_shown(file) for file in files.of(sheet.id, data)]
-        rows.append((sheet.title, shown, earlier_files(sheet.id, data)))
     packs = [
         (f"{element.number}. {element.title}", [_shown(file) for file in files.of(element.id, data)])
         for element in data.core_elements_in_order
@@ -90,7 +87,7 @@ def all_downloads(data: SiteData) -> str:
         repository=data.site.repository,
         bundles=[_shown(file) for file in of_the_site if file.kind in ("bundle", "phase")],
         formats=list(_formats(data)),
-        sheets=sorted(rows, key=lambda row: row[0]),
+        phases=[(phase, _sheets_of(phase, data)) for phase in data.phases_in_order],
         packs=packs,
         documents=[_shown(file) for file in of_the_site if file.kind == "data"],
         changes_data="data/changes.json",
@@ -101,6 +98,17 @@ def all_downloads(data: SiteData) -> str:
             for edition in withdrawn(data)
         ],
     )
+
+
+def _sheets_of(phase: Phase, data: SiteData) -> list[tuple[str, list[Shown], list[Shown]]]:
+    """Return title, files and files of earlier editions of each sheet of a phase, sorted by title."""
+    own = {sheet.id: files.of(sheet.id, data) for sheet in data.checklists.values()}
+    rows = [
+        (data.checklists[sheet].title, [_shown(file) for file in found], earlier_files(sheet, data))
+        for sheet, found in own.items()
+        if found[0].described.phase == phase.number
+    ]
+    return sorted(rows, key=lambda row: row[0])
 
 
 def _formats(data: SiteData) -> Iterator[tuple[str, str]]:

@@ -109,7 +109,7 @@ def pack_panel(data: SiteData, element: CoreElement) -> str:
 
 
 def take_along(data: SiteData) -> str:
-    """Show the ways to packs, to sheets, to all of it as one file, and to what is new: for the front page.
+    """Show the ways to packs, to sheets and the plan, to all as one file, and to what is new: for the front page.
 
     In a page: {{ take_along() }}
     """
@@ -117,8 +117,7 @@ def take_along(data: SiteData) -> str:
     everything = [*guide_links(data), *bundle_links(data), *copy_links(data)]
     lines = [
         Line(_("Møtepakker"), [_all_packs(data)]),
-        Line(_("Ark"), [Lead(sheets, "/verktoy/index.md", [])]),
-        Line(_("Planen vår"), [Lead(_("Fortsett der dere slapp"), "/planen-var.md", [])]),
+        Line(_("Ark"), [Lead(sheets, "/verktoy/index.md", []), Lead(_("Fortsett på planen"), "/planen-var.md", [])]),
         Line(
             _("Ta med dere alt"),
             [Lead(_("Les uten nett"), f"/verktoy/nedlastinger.md#{slugify(WITHOUT_NETWORK)}", everything)],

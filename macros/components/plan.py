@@ -37,18 +37,26 @@ class SheetLink:
     path: str
 
 
-def plan_overview(data: SiteData) -> str:
-    """Show the place where the plan is gathered, and the ways to all sheets and meetings by core element.
-
-    The script makes its links of these, so that it needs no address of its own.
+def plan_overview(_: SiteData) -> str:
+    """Show the place where a script gathers the plan; without script there is nothing.
 
     In a page: {{ plan_overview() }}
+    """
+    return render("plan_overview.md")
+
+
+def plan_sheets(data: SiteData) -> str:
+    """Show the ways to all sheets and meetings, by core element.
+
+    The script of `plan_overview` makes its links of these, so that it needs no address of its own.
+
+    In a page: {{ plan_sheets() }}
     """
     phases = [
         (phase, [_of_element(element, data) for element in data.core_elements_of(phase.id)])
         for phase in data.phases_in_order
     ]
-    return render("plan_overview.md", phases=phases, others=_others(phases, data))
+    return render("plan_sheets.md", phases=phases, others=_others(phases, data))
 
 
 _Listed = tuple[CoreElement, list[SheetLink]]

@@ -25,6 +25,7 @@ def sources(data: SiteData, *ids: str) -> str:
         tools=tools,
         page=lambda work: addresses.source_page(work.id, data),
         title_of=data.title_of,
+        silent=data.silent,
     )
 
 
@@ -46,7 +47,7 @@ def literature(data: SiteData, page: str) -> str:
         pages = ", ".join(sorted(addresses.literature_pages()))
         raise PageError(f"ingen kilder hører hjemme på «{page}». Bruk en av: {pages}.")
     works = [work for work in data.literature.values() if addresses.literature_page(work) == page]
-    return render("literature.md", works=sorted(works, key=lambda work: work.authors.casefold()))
+    return render("literature.md", works=sorted(works, key=lambda work: work.authors.casefold()), silent=data.silent)
 
 
 def _named(data: SiteData, ids: tuple[str, ...]) -> list[str]:

@@ -70,7 +70,7 @@ def foreign_tools(data: SiteData, kind: str, *languages: str) -> str:
             raise PageError(f"ingen av dem er på «{language}». Bruk en av: {', '.join(known)}.")
     listed = [tool for tool in foreign if not languages or tool.language in languages]
     rows = [(tool, _users(data, tool), _elements(data, tool)) for tool in sorted(listed, key=lambda tool: tool.title)]
-    return render("foreign_tools.md", rows=rows)
+    return render("foreign_tools.md", rows=rows, silent=data.silent)
 
 
 def tool_library(data: SiteData) -> str:

@@ -30,13 +30,16 @@ _GIVEN = re.compile(
     r"^export (?:async )?function (\w+)\(.*?^}\n|^export const (\w+) = (?:async )?\([^\n]*\) => [^\n]*;\n",
     re.MULTILINE | re.DOTALL,
 )
+# A text in backticks within another: the minifier takes the inner one for code, and the spaces out of it.
+_WITHIN = re.compile(r"`(?:[^`\\$]|\\.|\$(?!\{)|\$\{[^`{}]*\})*\$\{[^`{}]*(?:\{[^`{}]*\}[^`{}]*)*`")
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
 def joined(start: Path) -> str:
     """Return a module of docs/assets/ with all it imports before it, without import and export.
 
-    Raises ValueError when two of the modules declare the same name at the top.
+    Raises ValueError when two of the modules declare the same name at the top, or a text in backticks stands within
+    another.
     """
     owner: dict[str, str] = {}
     modules = {path: _source(path) for path in _in_order(start, [])}
@@ -99,7 +102,10 @@ def small(script: str) -> str:
 def _source(path: Path) -> str:
     if path.name == WORDS.name:
         return small(words()) + "\n"
-    return translated(path.read_text(encoding="utf-8"))
+    source = path.read_text(encoding="utf-8")
+    if nested := _WITHIN.search(source):
+        raise ValueError(f"{path.name}: give the text within «{nested[0][:40]}…» a name of its own")
+    return translated(source)
 
 
 def _in_order(path: Path, known: list[Path]) -> list[Path]:

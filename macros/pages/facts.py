@@ -125,6 +125,8 @@ def report_address(title: str, url: str, page_id: str, reviewed: Any, data: Site
 
 
 def _reading_time(page: Page) -> str:
+    if page.meta.get("template"):  # a page that does something, as search, is not read
+        return ""
     return plural("{n} minutt å lese", "{n} minutter å lese", reading_time.minutes(page.content or ""))
 
 

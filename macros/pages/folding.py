@@ -1,5 +1,7 @@
 """The parts of a long page fold: what a team needs comes first, and the rest opens when it is asked for.
 
+In a long list (class fold-entries) each entry, an <h3> with what follows it, folds in the same way: one line an entry.
+
 A component marks from where on (`fold_rest.md`). Each part after the mark, an <h2> with what follows it, becomes a
 <details> with the heading as its <summary>: the browser's own search finds what is in it and a link to anything in it
 opens it (https://html.spec.whatwg.org/multipage/interactive-elements.html#ancestor-details-revealing-algorithm),
@@ -10,12 +12,32 @@ from ..language import _
 from ..text import html_tree
 
 MARK = "fold-rest"
+LIST = "fold-entries"
 _PART = "h2"
+_ENTRY = "h3"
 _ENDS = {"nav"}  # the way on is no part of what stands before it
 
 
 def fold(tree: html_tree.Element) -> None:
-    """Fold the parts of a page that come after the mark in it. A page without one stays as it is."""
+    """Fold the parts of a page that come after the mark in it, and the entries of its long lists."""
+    for holder in tree.iter("div"):
+        if LIST in html_tree.classes(holder):
+            _fold_entries(holder)
+    _fold_rest(tree)
+
+
+def _fold_entries(holder: html_tree.Element) -> None:
+    entry: html_tree.Element | None = None
+    for element in list(holder):
+        if element.tag == _ENTRY:
+            entry = _folded(holder, element)
+        elif element.tag == _PART:
+            entry = None
+        elif entry is not None:
+            entry.append(element)
+
+
+def _fold_rest(tree: html_tree.Element) -> None:
     mark = next((element for element in tree.iter("div") if MARK in html_tree.classes(element)), None)
     holder = mark.getparent() if mark is not None else None
     if mark is None or holder is None:

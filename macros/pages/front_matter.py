@@ -16,6 +16,7 @@ from ..records.project import page_files
 from ..records.reading import YamlText, read_text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_IN_HEAD = re.compile(r"\w[\w-]*:(?:\s|$)|\s+\S|- ")
 _OPENED = re.compile(r"\A\s*---[ \t]*\r?\n")
 
 
@@ -90,7 +91,10 @@ def _missing(text: str, shown_as: str) -> Mistake:
         return Mistake(shown_as, 1, "siden er tom. Skriv siden, eller slett filen.")
     opened = _OPENED.match(text)
     if opened and opened.start() == 0 and text.startswith("---"):
-        return Mistake(shown_as, 1, "hodet er ikke avsluttet. Skriv en linje med «---» etter det siste feltet.")
+        # The line after the last that belongs to a head: there the end is missing.
+        lines = text.split("\n")
+        end = next((number for number, line in enumerate(lines) if number and not _IN_HEAD.match(line)), len(lines) - 1)
+        return Mistake(shown_as, end + 1, "hodet er ikke avsluttet. Skriv en linje med «---» etter det siste feltet.")
     if opened:
         return Mistake(shown_as, 1, "det står noe foran hodet. La «---» være det første på linje 1.")
     return Mistake(shown_as, 1, "siden mangler hodet mellom to linjer med «---». Kopier det fra en annen side.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..cache import key
 from ..records.text_files import line_of
 from . import calls, front_matter
 from .calls import Answer, Components
@@ -42,6 +43,11 @@ class Page:
     def body(self) -> str:
         """The text below the head, as it stands."""
         return self.text[self.front.end :]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A name that changes with all that the page is: its path, its text and what the components answer on it."""
+        return key(self.path, self.text, [answer.text for answer in self.answers], self.unknown)
 
     @cached_property
     def prose(self) -> str:

@@ -1,5 +1,6 @@
 """data/ → SiteData. Every mistake is gathered with file and line before anything is refused."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from .errors import DataError, Mistake
 from .places import Place, Places
 from .project import record_files
 from .reading import KnownTexts, Location, YamlText, read_file, read_text
+from .results import read_addresses
 from .site_data import COLLECTIONS, Collection, SiteData
 
 R = TypeVar("R", bound=BaseModel)
@@ -60,7 +62,7 @@ def read(root: Path, known: KnownTexts | None = None) -> Loaded:
     site = reader.record(models.SiteInfo, reader.text("site.yml"), ())
     published = ledger.Ledger(**{kind.name: reader.read_published(kind) for kind in ledger.KINDS.values()})
     reader.refuse_other_files()
-    data = SiteData(site=site or _NO_SITE, published=published, **reader.collections)
+    data = SiteData(site=site or _NO_SITE, published=published, silent=reader.silent(root), **reader.collections)
     return Loaded(
         data, reader.places, reader.published, reader.mistakes, frozenset(reader.unsound), frozenset(reader.unread)
     )
@@ -162,6 +164,14 @@ class _Reader:
         record, mistakes = _read(model, text, location)
         self.mistakes += mistakes
         return record
+
+    def silent(self, root: Path) -> dict[str, dt.date]:
+        """Return the addresses outside that do not answer, as they were found the last time."""
+        try:
+            return read_addresses(root).silent
+        except DataError as error:
+            self.mistakes += error.mistakes
+            return {}
 
     def refuse_other_files(self) -> None:
         """A file that nothing reads is a mistake: a sheet saved as .yaml must not vanish in silence."""

@@ -114,7 +114,8 @@ def read_text(text: str, shown_as: str, first_line: int = 1, *, comments: bool =
     if result.mistakes:
         return result
     if node is None:
-        result.refuse(first_line, "filen er tom. Skriv minst én post, eller slett filen.")
+        last = text.rstrip().count("\n")  # with an explanation on top, what is missing is below that
+        result.refuse(first_line + last, "filen er tom. Skriv minst én post, eller slett filen.")
         return result
     result.value = _Values(result, lines, first_line, comments=comments).of(node, ())
     return result

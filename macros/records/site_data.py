@@ -1,5 +1,6 @@
 """All records of the site, and what follows from them."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
@@ -70,6 +71,7 @@ class SiteData:
     words: dict[str, WordList] = _records("liste over ord")
     drawings: dict[str, Drawing] = _records("tegning")
     published: Ledger = field(default_factory=Ledger)
+    silent: dict[str, dt.date] = field(default_factory=dict)  # addresses outside that do not answer, and since when
 
     @cached_property
     def core_elements_in_order(self) -> list[CoreElement]:

@@ -6,8 +6,13 @@ from collections.abc import Iterator
 import yaml
 
 # A line that begins a field: «  - title: …», «title:».
-_KEY = re.compile(r"^(?P<indent>[ ]*)(?P<dash>-[ ]+)*(?P<key>[A-Za-z_æøåÆØÅ]+)[ ]*:(?:\s|$)")
+_KEY = re.compile(r"^(?P<indent>[ ]*)(?P<dash>-[ ]+)*(?P<key>[A-Za-z_æøåÆØÅ][\w-]*)[ ]*:(?:\s|$)")
 _OPENED = re.compile(r"""(?:^|[:\-\[,{])[ ]+(?P<quote>["'])""")
+
+_VALUE = re.compile(r":[ ]+(?![>|\[{\"'#])\S")  # a field with a value on its own line, without quotes
+
+_BEGINS = re.compile(r"\s*(?:- |-$|---|\.\.\.|[\"'\[{]|[\wæøåÆØÅ-]+[ ]*:(?:\s|$))")
+_NEAR = 3  # lines: what is no farther off is found from the message anyway
 
 Found = tuple[int, str]  # line from 0, Norwegian sentence
 
@@ -63,6 +68,8 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
         return _flow(lines, opened, number)
     if found := unclosed_quote(lines):
         return found
+    if found := _end_of_document(lines) or _no_field(lines, number):
+        return found
     if "scanning an alias" in problem or "undefined alias" in problem or "scanning an anchor" in problem:
         sign = "&" if "anchor" in problem else "*"
         number = _alias_line(lines, number, sign)
@@ -93,7 +100,7 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
             number,
             f"«{lines[number].strip()[:40]}» mangler kolon. Skriv felt: verdi, eller rykk linjen inn under teksten den hører til.",
         )
-    return _indentation(lines, number)
+    return _moved_left(lines, number) or _indentation(lines, number)
 
 
 def _closes(rest: str, quote: str) -> bool:
@@ -106,6 +113,10 @@ def _flow(lines: list[str], opened: int, number: int) -> Found:
     """A list in brackets: a comma is forgotten, or the bracket is not closed."""
     start = opened
     text = "\n".join(lines[start : number + 1])
+    for place in range(start, number + 1):
+        if cut := re.search(r"(?<=[^\s#]) +#.*", re.sub(r"\"[^\"]*\"|'[^']*'", "", lines[place])):
+            rest = cut[0].strip()[:30]
+            return place, f"alt etter « #» i listen forsvinner («{rest}»). Sett anførselstegn rundt hver verdi."
     closed = text.count("]") >= text.count("[") and text.count("}") >= text.count("{")
     if closed:
         return min(
@@ -139,7 +150,20 @@ def _indentation(lines: list[str], number: int) -> Found:
             f"verdien i anførselstegn har {sign} inni seg, eller tekst etter seg. Bruk « og » inne i teksten.",
         )
     here = _depth(lines[number])
-    before = next((_depth(line) for line in reversed(lines[:number]) if _KEY.match(line)), None)
+    above = next((place for place in reversed(range(number)) if _KEY.match(lines[place])), None)
+    before = None if above is None else _depth(lines[above])
+    if (
+        above is not None
+        and before is not None
+        and here > before
+        and above < number - 1
+        and _VALUE.search(lines[above])
+    ):
+        key = lines[above].split(":")[0].strip(" -")
+        return (
+            above + 1,
+            f"linjen er rykket inn under «{key}», som har en verdi alt. Flytt den dit den hører til, eller rykk den ut.",
+        )
     if before is None or here == before:
         return (
             number,
@@ -149,6 +173,48 @@ def _indentation(lines: list[str], number: int) -> Found:
         number,
         f"innrykket er {here} mellomrom, men feltet over har {before}. Gi felt som hører sammen, samme innrykk.",
     )
+
+
+def _end_of_document(lines: list[str]) -> Found | None:
+    """Return the line that ends what YAML calls a document: nothing after it is read."""
+    begun = False
+    for number, line in enumerate(lines):
+        if begun and re.fullmatch(r"(?:---|\.\.\.)\s*", line):
+            return number, f"linjen «{line.strip()}» deler filen i to, så resten ikke blir lest. Slett den."
+        begun = begun or bool(line.strip() and not line.startswith("#"))
+    return None
+
+
+def _no_field(lines: list[str], end: int) -> Found | None:
+    """Return the first line above `end` that is text and belongs to no field: it makes a later one stop the reader."""
+    begun = False
+    for number, line in enumerate(lines[:end]):
+        if line.strip() and not line.lstrip().startswith("#"):
+            begins = bool(_BEGINS.match(line))
+            if not begins and (not begun or line[:1].strip()):
+                sentence = (
+                    f"«{line.strip()[:40]}» er ikke noe felt. Skriv felt: verdi, sett # foran en kommentar, eller rykk "
+                    "linjen inn under teksten den hører til."
+                )
+                return number, sentence
+            begun = begun or begins
+    return None
+
+
+def _moved_left(lines: list[str], number: int) -> Found | None:
+    """Return the field above that stands to the left of those around it, when it made a line far below stop the reader."""
+    if lines[number].lstrip().startswith("-"):
+        return None
+    here = _depth(lines[number])
+    fields = [(place, _depth(lines[place])) for place in range(number) if _KEY.match(lines[place])]
+    left = next((spot for spot in reversed(range(len(fields))) if fields[spot][1] < here), None)
+    if left is None or number - fields[left][0] <= _NEAR:
+        return None
+    around = next((depth for _, depth in reversed(fields[:left]) if depth <= here), None)
+    if around != here:
+        return None
+    place, depth = fields[left]
+    return place, f"innrykket er {depth} mellomrom, men felt som dette har {here} rundt her. Gi dem samme innrykk."
 
 
 def _depth(line: str) -> int:

@@ -22,4 +22,5 @@ class Entry:
     text: str = ""
     places: list[Place] = field(default_factory=list)
     files: list[tuple[str, str]] = field(default_factory=list)
+    language: str = ""  # of the title, as HTML has it, when it is not the site's
     matter: str = ""  # what it is about, when others are about the same

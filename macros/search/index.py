@@ -10,6 +10,8 @@ the content is read out of it.
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ..addresses import with_folders
@@ -40,6 +42,7 @@ def build(site_dir: Path, docs: Path, data: SiteData) -> Path:
     `docs` holds the pages' sources, for the keywords of their front matter.
     """
     entries = entries_of(read_pages(site_dir), meanings(docs, data))
+    say_languages(entries, data.titles_in_other_languages)
     return write(site_dir, entries, aliases(data), other_words(data))
 
 
@@ -57,6 +60,13 @@ def entries_of(pages: list[BuiltPage], known: dict[str, Meaning]) -> list[Entry]
         entries.append(_page_entry(page, meaning, rest))
         entries += [_place_entry(page, place, known.get(f"{url}#{place.anchor}"), meaning) for place in own]
     return entries
+
+
+def say_languages(entries: list[Entry], languages: Mapping[str, str]) -> None:
+    """Note on entries, and places, whose title is in another language which it is. `languages` has title → tag."""
+    for entry in entries:
+        entry.language = languages.get(entry.title, "")
+        entry.places = [replace(place, language=languages.get(place.title, "")) for place in entry.places]
 
 
 def _stands_alone(place: Place, parent: Meaning, named: Meaning | None, shared: Counter[str]) -> bool:
@@ -189,23 +199,28 @@ def _name(url: str) -> str:
 
 
 def _rows(entries: list[Entry]) -> list[list[str | int]]:
-    """Return title and address of each entry; that of a place is short where its page stands before it."""
+    """Return title and address of each entry; that of a place is short where its page stands before it.
+
+    A title in another language than the site's has that language behind.
+    """
     rows: list[list[str | int]] = []
     page = None
     for entry in entries:
         if not entry.anchor:
             page = entry.url
-            rows.append([entry.title, entry.url])
+            row: list[str | int] = [entry.title, entry.url]
         elif entry.url != page:
-            rows.append([entry.title, f"{entry.url}#{entry.anchor}"])
+            row = [entry.title, f"{entry.url}#{entry.anchor}"]
         else:
-            rows.append([entry.title, 0 if entry.anchor == slugify(entry.title) else f"#{entry.anchor}"])
+            row = [entry.title, 0 if entry.anchor == slugify(entry.title) else f"#{entry.anchor}"]
+        rows.append([*row, entry.language] if entry.language else row)
     return rows
 
 
 def _texts(entry: Entry) -> list[object]:
     places = [place for place in entry.places if place.anchor and place.text][:_PLACES]
-    texts: list[object] = [entry.description, [[p.anchor, p.title, _shortened(p.text)] for p in places]]
+    shown = [[p.anchor, p.title, _shortened(p.text), *([p.language] if p.language else [])] for p in places]
+    texts: list[object] = [entry.description, shown]
     return [*texts, [list(file) for file in entry.files]] if entry.files else texts
 
 

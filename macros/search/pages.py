@@ -30,6 +30,7 @@ class Place:
     anchor: str
     title: str = ""
     text: str = ""
+    language: str = ""  # of the title, as HTML has it, when it is not the site's
 
 
 @dataclass

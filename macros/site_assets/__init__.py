@@ -24,10 +24,11 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
         plan.SCRIPT: plan.script(),
         plan.FORMS_SCRIPT: plan.forms_script(),
         plan.SCHEMA: plan.schema(data),
-        **plan.more(data),
+        plan.EXPORTS: plan.exports(),
         plan_facts.ADDRESS: plan_facts.script(data),
         plan_example.FILE: plan_example.file(data),
         plan_example.SCRIPT: plan_example.script(data),
+        **plan.more(data),
         **share_pictures.pictures(data, site_name, front_page),
     }
 
@@ -35,7 +36,7 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
 def addresses(data: SiteData) -> set[str]:
     """Return the addresses of the assets, from the root of the site, without making them."""
     fixed = {_STYLE, _ICON_ADDRESS, favicon.ADDRESS, third_party.ADDRESS, plan.SCRIPT, plan.SCHEMA}
-    fixed |= {plan.FORMS_SCRIPT, plan_facts.ADDRESS, plan_example.FILE, plan_example.SCRIPT}
+    fixed |= {plan.FORMS_SCRIPT, plan.EXPORTS, plan_facts.ADDRESS, plan_example.FILE, plan_example.SCRIPT}
     return fixed | set(share_pictures.addresses(data)) | set(plan.more_addresses(data))
 
 

@@ -10,6 +10,7 @@ from ..sheets import editions
 from ..sheets.field_map import field_map
 
 SCRIPT = "assets/planen.js"  # sheets.js names it
+EXPORTS = "assets/planen-ut.js"  # docs/assets/plan/overview/page.js names it
 MORE = "assets/planen-mer.js"  # more.js names it, and the folder below
 EDITIONS = "assets/plan-utgaver/{sheet}.js"
 FORMS_SCRIPT = "assets/planen-skjemaer.js"  # plan/forms.js names it
@@ -31,6 +32,11 @@ _ASKED: dict[str, Any] = {
 def script() -> bytes:
     """Return the modules of the plan as one script, which a page under file:// can load too."""
     return scripts.bundle(SOURCES / "page.js").encode()
+
+
+def exports() -> bytes:
+    """Return what makes files of a whole plan as one script, fetched when a reader asks for one."""
+    return scripts.bundle(SOURCES / "overview" / "exports.js").encode()
 
 
 def forms_script() -> bytes:

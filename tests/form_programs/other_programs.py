@@ -101,6 +101,11 @@ def _node(program: str, task: str, content: bytes, values: Values) -> bytes:
     return _run(command, [content], also=json.dumps(dict(values)))
 
 
+def stored_for_pdf_js(content: bytes) -> dict[str, str]:
+    """Return the values of the fields that hold something, as Firefox reads them."""
+    return json.loads(_node("pdf.js", "read", content, {}))
+
+
 PROGRAMS = (
     Program(
         "poppler",

@@ -1,5 +1,6 @@
 """pdfium, qpdf, pypdf and MuPDF: programs that Python's lock holds."""
 
+import ctypes
 import io
 import tempfile
 from collections.abc import Sequence
@@ -14,14 +15,14 @@ from pypdfium2 import raw
 
 from . import Program, Values, reading
 
-_BACKSPACE = 8
+_LAST_OF_A_KEY = 0xFFFF
 
 
 # pdfium: as in Chromium, with the mouse and the keyboard
 
 
 def _typed(content: bytes, values: Values) -> bytes:
-    boxes = places(content)
+    boxes = reading.places(content)
     pdf = pdfium.PdfDocument(content)
     pdf.init_forms()
     form = pdf.formenv.raw
@@ -41,30 +42,23 @@ def _typed(content: bytes, values: Values) -> bytes:
                 _click(form, page, (left + right) / 2, (bottom + top) / 2)
                 raw.FORM_SelectAllText(form, page.raw)
                 for sign in value or "\b":
-                    raw.FORM_OnChar(form, page.raw, ord("\r" if sign == "\n" else sign), 0)
+                    _write(form, page, sign)
             raw.FORM_ForceToKillFocus(form)
     return _bytes_of(pdf)
+
+
+def _write(form: object, page: pdfium.PdfPage, sign: str) -> None:
+    """Press the key of a sign. One that no key has comes as Chromium gets it from a keyboard of signs: pasted."""
+    if ord(sign) > _LAST_OF_A_KEY:
+        units = (sign + "\0").encode("utf-16-le")
+        raw.FORM_ReplaceSelection(form, page.raw, ctypes.cast(units, raw.FPDF_WIDESTRING))
+        return
+    raw.FORM_OnChar(form, page.raw, ord("\r" if sign == "\n" else sign), 0)
 
 
 def _click(form: object, page: pdfium.PdfPage, x: float, y: float) -> None:
     for press in (raw.FORM_OnMouseMove, raw.FORM_OnLButtonDown, raw.FORM_OnLButtonUp):
         press(form, page.raw, 0, x, y)
-
-
-def places(content: bytes) -> dict[str, list[tuple[int, str, str, list[float], list[str]]]]:
-    """Return name → page, state, kind, place and options of each widget."""
-    found: dict[str, list[tuple[int, str, str, list[float], list[str]]]] = {}
-    with pikepdf.open(io.BytesIO(content)) as opened:
-        for number, page in enumerate(opened.pages):
-            for widget in page.obj.get("/Annots", []):
-                if widget.get("/Subtype") != "/Widget":
-                    continue
-                field = widget if "/FT" in widget else widget.Parent
-                state = reading.state_of(widget) if field.FT == "/Btn" else ""
-                options = [str(option) for option in field.get("/Opt", [])]
-                place = (number, state, str(field.FT), [float(side) for side in widget.Rect], options)
-                found.setdefault(reading.name_of(widget), []).append(place)
-    return found
 
 
 def _bytes_of(pdf: pdfium.PdfDocument) -> bytes:
@@ -76,14 +70,6 @@ def _bytes_of(pdf: pdfium.PdfDocument) -> bytes:
 def _saved_by_pdfium(content: bytes) -> bytes:
     pdf = pdfium.PdfDocument(content)
     pdf.init_forms()
-    return _bytes_of(pdf)
-
-
-def _flat_in_pdfium(content: bytes) -> bytes:
-    pdf = pdfium.PdfDocument(content)
-    pdf.init_forms()
-    for page in pdf:
-        raw.FPDFPage_Flatten(page.raw, raw.FLAT_PRINT)
     return _bytes_of(pdf)
 
 
@@ -215,7 +201,7 @@ def _saved_by_mupdf(content: bytes) -> bytes:
 
 
 PROGRAMS = (
-    Program("pdfium", _typed, _saved_by_pdfium, _flat_in_pdfium),
+    Program("pdfium", _typed, _saved_by_pdfium, reading.flattened),
     Program(
         "qpdf",
         _filled_by_qpdf,

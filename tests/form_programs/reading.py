@@ -4,7 +4,9 @@ import io
 import re
 import subprocess
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -41,19 +43,29 @@ def stored_for_pypdf(content: bytes) -> dict[str, str]:
     return {name: value.replace("\r", "\n") for name, value in values.items() if value not in NONE}
 
 
-def seen_in_pdfium(content: bytes) -> str:
-    """Return the text on the paper without spaces, with what fields show, as Chromium prints it."""
+def flattened(content: bytes) -> bytes:
+    """Return the file with what fields show as a part of its pages, as Chromium prints it."""
     pdf = pdfium.PdfDocument(content)
     pdf.init_forms()
-    texts = []
     for page in pdf:
         raw.FPDFPage_Flatten(page.raw, raw.FLAT_PRINT)
-        texts.append(page.get_textpage().get_text_range())
-    # A flattened page must be loaded anew to be read.
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "flatt.pdf"
-        pdf.save(path)
-        return squeezed("".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(path)))
+    file = io.BytesIO()
+    pdf.save(file)
+    return file.getvalue()
+
+
+def seen_in_pdfium(content: bytes) -> str:
+    """Return the text on the paper without spaces, with what fields show, as Chromium prints it."""
+    flat = pdfium.PdfDocument(flattened(content))
+    return squeezed("".join(page.get_textpage().get_text_range() for page in flat))
+
+
+def seen_in_boxes(content: bytes, names: Iterable[str]) -> dict[str, str]:
+    """Return name → what is seen within the box of a field, without spaces, as Chromium prints it."""
+    boxes = places(content)
+    flat = pdfium.PdfDocument(flattened(content))
+    pages = [page.get_textpage() for page in flat]
+    return {name: squeezed(pages[boxes[name][0].page].get_text_bounded(*boxes[name][0].box)) for name in names}
 
 
 def seen_in_poppler(content: bytes) -> str:
@@ -85,16 +97,9 @@ def drawn(content: bytes, field: str) -> list[str]:
 def inks(content: bytes, field: str) -> dict[str, float]:
     """Return state → how much of its button is dark."""
     shades = {}
-    with pikepdf.open(io.BytesIO(content)) as opened:
-        boxes = [
-            (number, state_of(widget), [float(side) for side in widget.Rect])
-            for number, page in enumerate(opened.pages)
-            for widget in page.obj.get("/Annots", [])
-            if widget.get("/Subtype") == "/Widget" and name_of(widget) == field
-        ]
     pdf = pdfium.PdfDocument(content)
     pdf.init_forms()
-    for number, state, (left, bottom, right, top) in boxes:
+    for number, state, _, (left, bottom, right, top), _ in places(content)[field]:
         page = pdf[number]
         height = page.get_height()
         x, y = (right - left) / 3, (top - bottom) / 3  # the middle: its frame is always there
@@ -102,6 +107,34 @@ def inks(content: bytes, field: str) -> dict[str, float]:
         picture = page.render(scale=4, crop=crop, grayscale=True).to_pil()
         shades[state] = 1 - sum(picture.tobytes()) / (255 * picture.width * picture.height)
     return shades
+
+
+class Place(NamedTuple):
+    """Where a field is met: the page, counted from 0, and the box in points from the lower left corner."""
+
+    page: int
+    state: str  # of a button, when it is on
+    kind: str
+    box: tuple[float, float, float, float]
+    options: tuple[str, ...]
+
+
+def places(content: bytes) -> dict[str, list[Place]]:
+    """Return the whole name of a field → its places: of a choice with circles one for each option."""
+    found: dict[str, list[Place]] = {}
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        for number, page in enumerate(opened.pages):
+            for widget in page.obj.get("/Annots", []):
+                if widget.get("/Subtype") != "/Widget":
+                    continue
+                kind = kind_of(widget)
+                field = widget if "/FT" in widget else widget.Parent
+                left, bottom, right, top = (float(side) for side in widget.Rect)
+                state = state_of(widget) if kind == "/Btn" else ""
+                options = tuple(str(option) for option in field.get("/Opt", []))
+                place = Place(number, state, kind, (left, bottom, right, top), options)
+                found.setdefault(name_of(widget), []).append(place)
+    return found
 
 
 def name_of(widget: pikepdf.Object) -> str:

@@ -30,7 +30,7 @@ self.planForms = {
       const plan = planFrom(entries);
       const taken = [];
       for (const file of files) {
-        taken.push(takeForm(plan, await readForm(bytesFrom(file), factsFrom(facts), blankFrom(null)), factsFrom(facts), edition));
+        taken.push(takeForm(plan, await readForm(bytesFrom(file), factsFrom(facts), blankFrom(null)), factsFrom(facts), () => edition));
       }
       return { taken, entries: [...plan.entries.values()] };
     }),

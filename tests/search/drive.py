@@ -5,9 +5,10 @@ import re
 import statistics
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 INPUT = ".md-search__input"
+_REST = 1500  # milliseconds until a box has asked for the rest of its first list
 # Sets the query, and gives the milliseconds until the list was drawn anew and the titles once all is still.
 ASK = """
 (query) => new Promise((done) => {
@@ -66,9 +67,12 @@ def first_result(
     page = browser.new_page()
     slow_down(page, slower)
     bodies: dict[str, int] = {}
+    under_way: set[Request] = set()
+    page.on("request", under_way.add)
+    for ended in ("requestfinished", "requestfailed"):
+        page.on(ended, under_way.discard)
     page.on("response", lambda answer: bodies.update(_sizes(answer, address)))
     page.goto(f"{address}/")
-    page.wait_for_load_state("networkidle")
     before = dict(bodies)
     page.evaluate("self.started = performance.now()")
     page.click(INPUT)
@@ -76,7 +80,9 @@ def first_result(
     page.keyboard.press("End")  # stock Material listens for keys, not for input
     page.wait_for_selector(".md-search-result__item")
     milliseconds = page.evaluate("performance.now() - self.started")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(_REST)
+    while under_way:
+        page.wait_for_timeout(10)
     page.close()
     return before, {name: size for name, size in bodies.items() if name not in before}, milliseconds
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from macros.pages import calls, front_matter
+from macros.records.project import page_files
 from macros.records.site_data import SiteData
 from macros.text.words import fold, joined, title_words
 
@@ -12,7 +13,7 @@ from . import measure
 def told(data: SiteData, docs: Path) -> set[str]:
     """Return every keyword, question, alias and other word of the site, without spaces and capitals."""
     texts: list[str] = []
-    for path in docs.rglob("*.md"):
+    for path in page_files(docs):
         head = front_matter.read(calls.read(path), path.name)
         texts += [*head.keywords, *(question.text for question in head.questions)]
     for record in [*data.tools.values(), *data.barriers.values()]:

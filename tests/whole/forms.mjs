@@ -1,4 +1,5 @@
 // Fill in, save or flatten a PDF form: node forms.mjs pdf-lib|pdf.js fill|save|flatten IN VALUES OUT
+// With pdf.js read, OUT is JSON: what is stored, as Firefox reads it.
 // VALUES is a JSON file: the whole name of a field → a text, the name of an option, «Ja» for a tick, «» for none.
 import { readFileSync, writeFileSync } from "node:fs";
 
@@ -33,6 +34,7 @@ async function byPdfJs() {
   const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const pdf = await getDocument({ data: bytes, verbosity: 0, useSystemFonts: false }).promise;
   const fields = await pdf.getFieldObjects();
+  if (task === "read") return storedFor(fields);
   for (const [name, value] of Object.entries(values)) {
     for (const field of fields.get(name)) {
       const isButton = field.type === "checkbox" || field.type === "radiobutton";
@@ -41,6 +43,12 @@ async function byPdfJs() {
     }
   }
   return pdf.saveDocument();
+}
+
+/** @returns {string} name → value as JSON, without what is blank */
+function storedFor(fields) {
+  const stored = Array.from(fields, ([name, places]) => [name, places.map(({ value }) => value).find((value) => value && value !== "Off")]);
+  return JSON.stringify(Object.fromEntries(stored.filter(([, value]) => value)));
 }
 
 writeFileSync(output, await (program === "pdf-lib" ? byPdfLib() : byPdfJs()));

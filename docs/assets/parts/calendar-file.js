@@ -21,11 +21,12 @@ const MINUTE = 60_000; // milliseconds
  * @returns {string}
  */
 export function calendarFile({ title, text, address, day, time, minutes }, { id, sequence, now }) {
+  const start = `${day}T${time}:00`;
   const lines = [
-    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Implementere i praksis//NO", "METHOD:PUBLISH",
+    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//implementere//NO", "METHOD:PUBLISH",
     "BEGIN:VEVENT",
     `UID:${id}@implementere`, `SEQUENCE:${sequence}`, `DTSTAMP:${compact(now.toISOString())}Z`,
-    `DTSTART:${compact(`${day}T${time}:00`)}`, `DURATION:PT${minutes}M`,
+    `DTSTART:${compact(start)}`, `DURATION:PT${minutes}M`,
     `SUMMARY:${escaped(title)}`, `DESCRIPTION:${escaped(text)}`, `URL:${address}`,
     "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P1D", `DESCRIPTION:${escaped(title)}`, "END:VALARM", // the day to print on
     "END:VEVENT", "END:VCALENDAR",

@@ -12,8 +12,10 @@ import { _, fill } from "../words.js";
 const SHOWN = "release-bar";
 const NOT_SHOWN = "visually-hidden"; // it takes no room
 
-const bar = Object.assign(document.createElement("div"), { className: NOT_SHOWN });
-const words = Object.assign(document.createElement("p"), { role: "status" }); // there from the start, or it is not read aloud
+// Both stand in the page (base.html): what is not there from the start is not read aloud, and to put something in before the
+// text would have the browser work out the look of all that follows anew, a tenth of a second on a phone.
+const bar = document.querySelector("[data-release-bar]");
+const words = bar.querySelector("[role=status]");
 const button = Object.assign(document.createElement("button"), { type: "button", hidden: true });
 
 /** @param {string} text @param {string} action what the button says @param {() => void} act */
@@ -66,10 +68,9 @@ function tellOfWritten(lost) {
   show(told.join(" "), _("Lukk"), hide);
 }
 
-/** Put the bar on the page, empty, and listen for what it is to tell. */
+/** Listen for what the bar is to tell. */
 export function newRelease() {
-  bar.append(words, button);
-  document.querySelector("header").after(bar);
+  bar.append(button);
   addEventListener("file-missing", ({ detail }) => offerRenewal(detail));
   addEventListener("written-back", ({ detail }) => tellOfWritten(detail));
 }

@@ -22,7 +22,8 @@ export function canonical(value, level = 0) {
   if (value && typeof value === "object") {
     const pairs = Object.entries(value).filter(([, part]) => part !== undefined);
     pairs.sort(([a], [b]) => compare(a, b));
-    return `{${pairs.map(([name, part]) => `${JSON.stringify(name)}:${canonical(part, level + 1)}`).join(",")}}`;
+    const written = pairs.map(([name, part]) => `${JSON.stringify(name)}:${canonical(part, level + 1)}`);
+    return `{${written.join(",")}}`;
   }
   if (typeof value === "number" && !Number.isFinite(value)) throw new PlanError("number"); // 1e999 would be written as null
   return JSON.stringify(value ?? null);

@@ -5,11 +5,12 @@ const UNCHANGED = _("Ingenting er endret.");
 
 /** Kind of fault → what is said. */
 const MESSAGES = {
-  size: _("Filen er for stor til å være en plan. En plan for mange år er mindre enn 5 MB. Velg filen som slutter på «.plan.json»."),
+  size: _("Filen er for stor til å være en plan. Velg filen som slutter på «.plan.json»."),
   damaged: _("Filen er skadet eller ikke hel, og kan ikke leses. Hent en tidligere kopi, eller hent filen på nytt fra den dere fikk den av."),
   foreign: _("Filen er ikke en plan herfra. Velg filen som slutter på «.plan.json»."),
   deep: _("Filen er bygd opp på en måte en plan aldri er, og blir ikke lest. Hent en tidligere kopi."),
-  number: _("Filen inneholder et tall som er for stort til å bli tatt vare på. Hent en tidligere kopi."),
+  fetch: _("Siden fikk ikke hentet det den trenger. Sjekk nettet, og prøv igjen."),
+  number: _("Filen er bygd opp på en måte en plan aldri er, og blir ikke lest. Hent en tidligere kopi."),
 };
 
 /** A file cannot be read. The message is for the reader, in whole sentences; the plan that was open is as it was. */

@@ -80,7 +80,8 @@ export function write(plan, about) {
     ["folded", lines([...plan.folded].sort(compare).map((id) => JSON.stringify(id)))],
     ["kept", lines([...new Set([...plan.kept, ...aside])].sort(compare))],
   ];
-  return `{\n${parts.map(([name, text]) => `${JSON.stringify(name)}: ${text}`).join(",\n")}\n}\n`;
+  const written = parts.map(([name, text]) => `${JSON.stringify(name)}: ${text}`);
+  return `{\n${written.join(",\n")}\n}\n`;
 }
 
 /** @param {Plan} plan @returns {string[]} the entries of an answer together, and in the order their dates tell, as far as they can be trusted */

@@ -26,37 +26,38 @@ const pickers = /** @type {{ showOpenFilePicker?: (options: object) => Promise<F
 
 /**
  * Let the reader choose a file, and read it.
+ * @param {{ takesForms?: boolean }} [page] whether it can be a form that is filled in, too
  * @returns {Promise<Opened | null>} null when none was chosen
  * @throws {PlanError}
  */
-export async function openFile() {
+export async function openFile({ takesForms = false } = {}) {
   try {
-    if (!pickers.showOpenFilePicker) return await fromInput();
-    const [handle] = await pickers.showOpenFilePicker({ types: [ANY_TYPE] });
-    return await opened(await handle.getFile(), handle);
+    if (!pickers.showOpenFilePicker) return await fromInput(takesForms);
+    const [handle] = await pickers.showOpenFilePicker({ types: [takesForms ? ANY_TYPE : TYPE] });
+    return await opened(await handle.getFile(), handle, takesForms);
   } catch (error) {
     if (isCancelled(error)) return null;
     throw error;
   }
 }
 
-/** @returns {Promise<Opened | null>} */
-function fromInput() {
-  const input = element("input", { type: "file", accept: ACCEPTED });
+/** @param {boolean} takesForms @returns {Promise<Opened | null>} */
+function fromInput(takesForms) {
+  const input = element("input", { type: "file", accept: takesForms ? ACCEPTED : ".json,application/json" });
   return new Promise((resolve, reject) => {
     input.oncancel = () => resolve(null);
     input.onchange = () => {
       const file = input.files?.[0];
       if (!file) resolve(null);
-      else opened(file, null).then(resolve, reject);
+      else opened(file, null, takesForms).then(resolve, reject);
     };
     input.click();
   });
 }
 
-/** @param {File} file @param {FileSystemFileHandle | null} handle @returns {Promise<Opened>} */
-async function opened(file, handle) {
-  if (await isForm(file)) return { plan: merge(), name: file.name, handle: null, form: file };
+/** @param {File} file @param {FileSystemFileHandle | null} handle @param {boolean} takesForms @returns {Promise<Opened>} */
+async function opened(file, handle, takesForms) {
+  if (takesForms && (await isForm(file))) return { plan: merge(), name: file.name, handle: null, form: file };
   return { plan: await readFile(file), name: file.name, handle };
 }
 

@@ -13,7 +13,7 @@ import { newId } from "./ids.js";
 
 const OURS = "planen-var"; // of the database, the lock, the channel and the mark
 const STORE = "planer";
-const FIRST_PROJECT = "plan"; // the key of the first project; those of others begin with it
+export const FIRST_PROJECT = "plan"; // the key of the first project; those of others begin with it
 const MARK = "merke"; // another for each time it is written
 const others = new BroadcastChannel(OURS); // the same to speak and to hear: a tab does not hear itself
 
@@ -31,7 +31,7 @@ const done = (request) =>
   });
 
 /** @template T @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest<T>} ask @returns {Promise<T>} */
-async function inStore(mode, ask) {
+export async function inStore(mode, ask) {
   const opening = indexedDB.open(OURS, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
   const database = await done(opening);
@@ -51,18 +51,14 @@ async function inStore(mode, ask) {
 /** @returns {string | null} the key of the project that pages begin with; null when nothing is remembered */
 export function chosenProject() {
   try {
-    const mark = canRemember() ? localStorage.getItem(OURS) : null;
-    return mark === "1" ? FIRST_PROJECT : mark; // "1" from when there was one project only
+    return canRemember() ? localStorage.getItem(OURS) : null;
   } catch {
     return null; // a browser that keeps nothing
   }
 }
 
-let project = chosenProject(); // of this page
+let project = chosenProject() ?? FIRST_PROJECT; // of this page
 let ownMark = ""; // of what this tab wrote last: as long as it is there, no other has written
-
-/** @returns {string} the key of a project that is new on this machine */
-export const newProject = () => (isRemembering() ? `${FIRST_PROJECT}-${newId()}` : FIRST_PROJECT);
 
 /** Let this page, and those that are opened later, have another project. @param {string} key */
 export function chooseProject(key) {
@@ -74,18 +70,8 @@ export function chooseProject(key) {
 /** @returns {Promise<Plan | null>} what is remembered of this page's project. Makes no store when there is none */
 export async function remembered() {
   if (!isRemembering()) return null;
-  project ??= chosenProject(); // another tab may have begun meanwhile
-  const text = await inStore("readonly", (store) => store.get(project ?? FIRST_PROJECT));
+  const text = await inStore("readonly", (store) => store.get(project));
   return typeof text === "string" ? read(text) : null;
-}
-
-/** @returns {Promise<Map<string, string>>} the projects that are remembered, by key, as the texts of their files */
-export async function allRemembered() {
-  if (!isRemembering()) return new Map();
-  const keys = await inStore("readonly", (store) => store.getAllKeys());
-  const texts = await inStore("readonly", (store) => store.getAll());
-  const pairs = keys.map((key, number) => /** @type {[string, string]} */ ([String(key), String(texts[number])]));
-  return new Map(pairs.filter(([key]) => key.startsWith(FIRST_PROJECT)));
 }
 
 /**
@@ -100,42 +86,27 @@ export function remember(plan, about, made = (whole) => whole) {
     const whole = made(there ? merge(there, plan) : plan);
     ownMark = newId();
     try {
-      const key = (project ??= FIRST_PROJECT);
-      await inStore("readwrite", (store) => (store.put(ownMark, MARK), store.put(write(whole, about), key)));
-      if (!isRemembering()) localStorage.setItem(OURS, key); // the mark that sheets.js looks for: a reader who has not asked fetches nothing
+      await inStore("readwrite", (store) => (store.put(ownMark, MARK), store.put(write(whole, about), project)));
+      if (!isRemembering()) localStorage.setItem(OURS, project); // the mark that sheets.js looks for: a reader who has not asked fetches nothing
     } catch (error) {
       ownMark = "";
       if (!isRemembering()) indexedDB.deleteDatabase(OURS); // the first time: nothing half is left
       throw error;
     }
-    tell("changed");
+    tell("changed", project);
     return whole;
   });
 }
 
 /** Forget all of it. */
-export function forget() {
-  return alone("memory", async () => {
-    localStorage.removeItem(OURS);
-    await done(indexedDB.deleteDatabase(OURS));
-    tell("forgotten", null);
-    project = null;
-  });
-}
+export const forget = () => alone("memory", forgetNow);
 
-/** Forget this page's project alone. The next that is remembered, if any, is the one that pages begin with. */
-export function forgetProject() {
-  return alone("memory", async () => {
-    const key = project ?? FIRST_PROJECT;
-    await inStore("readwrite", (store) => store.delete(key));
-    const [left] = (await allRemembered()).keys();
-    if (left === undefined) {
-      localStorage.removeItem(OURS);
-      await done(indexedDB.deleteDatabase(OURS));
-    } else if (chosenProject() === key) localStorage.setItem(OURS, String(left));
-    tell("forgotten", key);
-    project = null;
-  });
+/** Forget all of it, when nobody else writes. */
+export async function forgetNow() {
+  localStorage.removeItem(OURS);
+  await done(indexedDB.deleteDatabase(OURS));
+  tell("forgotten", null);
+  project = FIRST_PROJECT;
 }
 
 /** Whether the reader has asked for it, on any page. */
@@ -146,18 +117,18 @@ export async function findStore() {
   try {
     if (!canRemember() || isRemembering()) return;
     const stores = (await indexedDB.databases?.()) ?? [];
-    if (stores.some(({ name }) => name === OURS)) localStorage.setItem(OURS, FIRST_PROJECT);
-  } catch (error) {
-    console.warn(error); // a browser that keeps nothing
+    if (stores.some(({ name }) => name === OURS)) localStorage.setItem(OURS, FIRST_PROJECT); // of several, a reader chooses again
+  } catch {
+    return; // a browser that keeps nothing
   }
 }
 
-/** @param {"changed" | "forgotten"} what @param {string | null} [key] of the project; null for all of them */
-const tell = (what, key = project) => others.postMessage({ what, key });
+/** Say what has been done. @param {"changed" | "forgotten"} what @param {string | null} key of the project; null for all of them */
+export const tell = (what, key) => others.postMessage({ what, key });
 
 /** Hear of what other tabs do with the project of this page. @param {(what: "changed" | "forgotten") => void} heard */
 export function listen(heard) {
   others.onmessage = ({ data: { what, key } }) => {
-    if (key === null || key === project) heard(what);
+    if ((key ?? project) === project) heard(what);
   };
 }

@@ -4,6 +4,7 @@
  * scripts (macros/site_assets/plan.py): from the disk a page can fetch nothing else.
  */
 import { element } from "./dom.js";
+import { PlanError } from "./errors.js";
 import { sheetOf } from "./preamble.js";
 import { everyAnswer } from "./standing.js";
 
@@ -11,17 +12,8 @@ import { everyAnswer } from "./standing.js";
 /** @import { Plan } from "./entries.js" */
 /** @typedef {typeof import("./caution.js") & typeof import("./folding-question.js") & typeof import("./folding.js") & typeof import("./history-view.js") & typeof import("./removed-rows-view.js") & typeof import("./renewal.js")} More */
 
-/** @type {Promise<More> | undefined} */
-let fetched;
-
-/** @returns {Promise<More>} fetched once; again when it failed */
-export function more() {
-  fetched ??= fromScript(new URL("planen-mer.js", import.meta.url), "plan-more").catch((error) => {
-    fetched = undefined;
-    throw error;
-  });
-  return fetched;
-}
+/** @returns {Promise<More>} */
+export const more = () => fetchOnce(new URL("planen-mer.js", import.meta.url), "plan-more");
 
 /** @param {string} sheet @returns {Promise<Sheets>} what each edition of it asks */
 export const fetchEditions = (sheet) => fromScript(new URL(`plan-utgaver/${sheet}.js`, import.meta.url), "plan-editions");
@@ -33,9 +25,20 @@ export const fetchEditions = (sheet) => fromScript(new URL(`plan-utgaver/${sheet
 export const isEarlier = (plan, sheet, edition) =>
   everyAnswer(plan, (field) => sheetOf(field) === sheet).some(({ entries }) => entries.some((entry) => (entry.edition ?? edition) < edition));
 
-/** Return what a script gives with an event. @param {URL} address @param {string} event @returns {Promise<any>} */
+/** @type {Map<string, Promise<any>>} event → what a script gives with it */
+const fetched = new Map();
+
+/** Return what a script gives with an event: fetched once, and again when it failed. @param {URL} address @param {string} event @returns {Promise<any>} */
+export function fetchOnce(address, event) {
+  const given = fetched.get(event) ?? fromScript(address, event);
+  fetched.set(event, given);
+  given.catch(() => fetched.delete(event));
+  return given;
+}
+
+/** @param {URL} address @param {string} event @returns {Promise<any>} */
 const fromScript = ({ href }, event) =>
   new Promise((resolve, reject) => {
     addEventListener(event, (given) => resolve(/** @type {CustomEvent} */ (given).detail), { once: true });
-    document.head.append(element("script", { src: href, onerror: () => reject(new Error(href)) }));
+    document.head.append(element("script", { src: href, onerror: () => reject(new PlanError("fetch")) }));
   });

@@ -86,7 +86,7 @@ export class PlanPage {
     // What was written before the reader asked; else the browser may have put old values back
     if (isFirst) this.form.take(this.plan, this.stamp, this.form.controls.filter((control) => !this.mustWait(control)));
     this.isSaved = this.plan.entries.size === 0;
-    this.panel.aside.before(formButtons(this.form, (ending, address) => this.saveForm(ending, address)));
+    this.panel.aside.before(formButtons((act) => this.trying(act), (Forms) => Forms.buttonsOn(this)));
     this.form.offerRows();
     this.sheet.addEventListener("input", ({ target }) => this.written(/** @type {Control} */ (target)));
     this.sheet.addEventListener("change", ({ target }) => this.answered(/** @type {Control} */ (target)));
@@ -348,8 +348,8 @@ export class PlanPage {
 
   async openFile() {
     await this.trying(async () => {
-      const opened = await openFile();
-      if (opened?.form) await this.openForm(opened.form);
+      const opened = await openFile({ takesForms: true });
+      if (opened?.form) await (await fetchForms()).openOn(this, opened.form);
       if (!opened || opened.form) return;
       const isEmpty = this.plan.entries.size === 0;
       const isSame = [...opened.plan.entries.keys()].some((text) => this.plan.entries.has(text));
@@ -367,23 +367,6 @@ export class PlanPage {
         this.isSaved = false;
         await this.keep();
       }
-    });
-  }
-
-  async forms() {
-    const Forms = await fetchForms();
-    return new Forms(this.form, this.sheet.dataset);
-  }
-
-  /** Add what somebody has filled in in Word, ODT or PDF. @param {File} file */
-  async openForm(file) {
-    await (await this.forms()).openOn(this, file);
-  }
-
-  /** @param {import("./forms/filling.js").Ending} ending @param {string} address of the blank file */
-  async saveForm(ending, address) {
-    await this.trying(async () => {
-      await (await this.forms()).saveFrom(this, ending, address);
     });
   }
 

@@ -9,6 +9,7 @@ import { WAITS, actionButton, make, nothingFound, queryButtons, resultItem } fro
 const FEW = 4; // results: under that there is nothing to narrow
 const PAUSE = 250; // milliseconds without typing before the address follows: browsers stop pages that write it too often
 const REST = 900; // milliseconds until the rest of a first list is asked for
+const STILL = 1000; // milliseconds without an answer before the count is read aloud: one message, not one a letter
 const IN_ADDRESS = 300; // signs of a query that go into the address
 // The words to mark on the page a result leads to go by the window's name: an address would send them to the server.
 export const FOUND = "sok:";
@@ -38,6 +39,7 @@ export class SearchBox {
     [this.root, this.site, this.isOpen] = [root, site, () => true];
     [this.input, this.list, this.narrow] = [part("input"), part(".md-search-result__list"), part("[data-search-narrow]")];
     [this.status, this.top, this.below] = [part("[data-search-status]"), part("[data-search-top]"), part("[data-search-below]")];
+    [this.said, this.saying] = [part("[data-search-said]"), 0];
     [this.latest, this.pause, this.answering] = [0, 0, null];
     [this.wanted, this.place] = ["", null]; // a kind to narrow to, and a result to go to, once the first answer is here
     this.listen(part("form"), part("[data-search-mail]"));
@@ -120,9 +122,16 @@ export class SearchBox {
   /** A part of the index did not come: say so, and let the reader, or the line when it is back, try again. */
   drawFailure() {
     const again = () => this.search();
-    this.status.textContent = _("Søket fikk ikke lastet alt. Prøv igjen.");
+    this.tell(_("Søket fikk ikke lastet alt. Prøv igjen."));
     this.top.replaceChildren(actionButton(_("Prøv igjen"), again));
     addEventListener("online", again, { once: true });
+  }
+
+  /** Show how it went at once, and let it be read aloud when the reader has stopped typing. @param {string} text */
+  tell(text) {
+    this.status.textContent = text;
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => { if (this.said.textContent !== text) this.said.textContent = text; }, STILL);
   }
 
   /** Fill in, once, what kinds the results can be narrowed to. @param {[string, string][]} choices */
@@ -157,7 +166,7 @@ export class SearchBox {
     this.list.replaceChildren(...items.map((group) => resultItem(group, address)));
     this.narrow.hidden = items.length < FEW && !Object.values(this.choices).some(Boolean);
     this.below.hidden = !query;
-    this.status.textContent = countText(items.length, answer.isCut, query);
+    this.tell(countText(items.length, answer.isCut, query));
     fillInSight(engine, this.list, answer, address, isStale);
     const leftBy = this.list.children[this.place ?? -1];
     leftBy?.classList.remove(WAITS); // what is not seen takes no focus

@@ -60,13 +60,13 @@ export function entryOf(index, id) {
   return index.rows.get(id) ?? null;
 }
 
-/** Read a part of the titles: [title, address] for each entry; the address of a place is «#…» on the page before it, or 0 when it follows from the title. */
+/** Read a part of the titles: [title, address, language when it is not the site's] for each entry; the address of a place is «#…» on the page before it, or 0 when it follows from the title. */
 export function addRows(index, name, rows) {
   let [id, page] = [index.firstRows[Number(name.slice(1))], null];
-  for (const [title, address] of rows) {
+  for (const [title, address, language = ""] of rows) {
     const inside = address === 0 || address.startsWith("#");
     const words = counted(tokens(title));
-    const entry = { id, title, kind: index.kindOf[id], phases: index.phasesOf[id], tokens: words, page: inside ? page : null };
+    const entry = { id, title, language, kind: index.kindOf[id], phases: index.phasesOf[id], tokens: words, page: inside ? page : null };
     entry.address = inside ? page.address + (address || `#${slug(title)}`) : address;
     entry.key = keyOf(words.filter((token) => !/[a-z]\d$/.test(token.folded)));
     entry.names = title.split(/\s[–-]\s|:\s|[?!]\s/).map((part) => keyOf(tokens(part))); // without «Kjerneelement 4 –», or what follows

@@ -37,18 +37,18 @@ function bestFiles(files, written) {
 }
 
 /**
- * @param {[string, [string, string, string][], [string, string][]]} stored description; places as anchor, title, text; files as title, address
+ * @param {[string, [string, string, string, string?][], [string, string][]]} stored description; places as anchor, title, text, language of the title; files as title, address
  * @param {Set<string>} written
  * @param {string} address of the entry
  */
 export function snippet([description, places, files = []], written, address) {
-  const scored = places.map(([anchor, title, text]) => ({ anchor, title, text, count: 2 * countIn(title, written) + countIn(text, written) }));
+  const scored = places.map(([anchor, title, text, language = ""]) => ({ anchor, title, text, language, count: 2 * countIn(title, written) + countIn(text, written) }));
   const best = scored.sort((a, b) => b.count - a.count)[0];
   const found = best?.count > 0;
   return {
     text: marked(cutOut(description, written), written),
     files: bestFiles(files, written),
     plain: description,
-    place: found ? { location: `${address}#${best.anchor}`, title: marked(best.title, written), text: marked(cutOut(best.text, written), written) } : null,
+    place: found ? { location: `${address}#${best.anchor}`, title: marked(best.title, written), language: best.language, text: marked(cutOut(best.text, written), written) } : null,
   };
 }

@@ -22,9 +22,11 @@ function about({ kind, label, phases, page }) {
   return [label, page && kind !== "ord" ? fill(_("i «{page}»"), { page }) : "", kind === "fase" ? "" : which].filter(Boolean).join(" · ");
 }
 
-/** A link that is named by the title alone. @param {(location: string) => string} address */
-function titleLink({ title, location: place }, address) {
-  return Object.assign(withMarks("a", title, "md-search-result__link"), { href: address(place) });
+/** A link that is named by the title alone, in the language of the title. @param {(location: string) => string} address */
+function titleLink({ title, language, location: place }, address) {
+  const link = Object.assign(withMarks("a", title, "md-search-result__link"), { href: address(place) });
+  if (language) link.lang = language;
+  return link;
 }
 
 /** Another part of what a result is about, on a line of its own. @param {Node} beside what stands beside its link */

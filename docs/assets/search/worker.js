@@ -85,7 +85,7 @@ function loadTitles() {
 
 function itemOf({ entry, parts }, written) {
   const title = (one) => marked(one.kind === "ord" ? fill(_("{title} – ord i ordlisten"), { title: one.title }) : one.title, written);
-  const item = (one) => ({ location: one.address, title: title(one), id: one.id, kind: one.kind, label: index.kinds.get(one.kind)[0], phases: one.phases, page: one.page?.title });
+  const item = (one) => ({ location: one.address, title: title(one), language: one.language, id: one.id, kind: one.kind, label: index.kinds.get(one.kind)[0], phases: one.phases, page: one.page?.title });
   return [entry, ...parts].map(item);
 }
 

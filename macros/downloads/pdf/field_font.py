@@ -62,11 +62,20 @@ def embedded(pdf: Pdf) -> Object:
 
 def _differences() -> Iterator[int | Object]:
     """Yield code, name, code, name for the places that are not as in Windows-1252."""
+    for code, name in _names_of_codes():
+        yield code
+        yield Name(f"/{name}")
+
+
+@cache  # the list of all glyph names is long, and each file asks
+def _names_of_codes() -> list[tuple[int, str]]:
+    """Return code and glyph name of the places that are not as in Windows-1252."""
     unused: dict[str, list[str]] = {}
+    named = []
     for code, character in form_characters.changed().items():
         names = unused.setdefault(character, glyph_names(character))
-        yield code
-        yield Name(f"/{names.pop(0)}")
+        named.append((code, names.pop(0)))
+    return named
 
 
 def glyph_names(character: str) -> list[str]:

@@ -171,7 +171,11 @@ def _joined(pdf: Pdf, group: Object | None, widget: Object, field: Field, value:
     """Put an option into the field of its choice, which is made with the first option.
 
     They are tick boxes of one name: one at most is chosen, as of radio buttons, but the answer can be taken back
-    in every program. Radio buttons cannot be cleared in Chromium, Firefox and pdfium.
+    in every program. Radio buttons cannot be cleared in Chromium, Firefox and pdfium. What is lost is heard: a screen
+    reader says «tick box», and neither the group nor the place in it, so that the tooltip of each option says the
+    question and that one is enough. Chromium (156) gives a screen reader no fields of a PDF file at all; Firefox
+    (pdf.js 6) gives kind and state, but not the tooltip. /Alt on the tag would name a text in Firefox, but Acrobat
+    takes an /Alt for all that is within, and may leave out the field.
     """
     if group is None:
         state = Name(f"/{value or 'Off'}")

@@ -13,13 +13,17 @@ def element(name: str, *children: str, **attributes: str | int) -> str:
 def run(text: str, style: str | None = None) -> str:
     """Return a text as a run, with a character style if one is given."""
     look = element("w:rPr", element("w:rStyle", val=style)) if style else ""
-    return element("w:r", look, f'<w:t xml:space="preserve">{escape(text)}</w:t>')
+    return element("w:r", look, _text(text))
 
 
 def lines(text: str) -> str:
-    """Return a text that may have several lines as one run."""
-    parts = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    """Return a text that may have several lines, and tabs, as one run."""
+    parts = (element("w:tab").join(map(_text, line.split("\t"))) for line in text.split("\n"))
     return element("w:r", element("w:br").join(parts))
+
+
+def _text(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
 def page_break() -> str:

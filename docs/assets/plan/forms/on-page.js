@@ -4,18 +4,22 @@ import { action, downloadBlob, element } from "../dom.js";
 import { merge } from "../entries.js";
 import { partsOf } from "../zip.js";
 import { fillForm } from "./filling.js";
+import { ownerOf } from "./names.js";
 import { readForm, takeForm } from "./opening.js";
 
 /** @import { Plan } from "../entries.js" */
 /** @import { Control, Form } from "../form.js" */
+/** @import { Panel } from "../panel.js" */
 /** @import { Ending, Question, Trouble } from "./filling.js" */
-/** @import { PlanPage } from "../page.js" */
 /** @import { Facts } from "./names.js" */
 /** @import { FormFile } from "./kinds-of-files.js" */
 
+const ENDINGS = /** @type {const} */ ({ docx: "Word", odt: "ODT", pdf: "PDF", xlsx: "Excel" });
 const MOST_READ = 32_000_001; // bytes: one more than a form may have
 
-/** Show what other files have to tell; nothing, when there is none. @param {PlanPage} page @param {string} words @param {string[]} texts @param {...Node} more */
+/** What a page lends to its forms. @typedef {{ plan: Plan, form: Form, sheet: HTMLElement, panel: Panel, show: () => void, changed: () => void, trying: (act: () => Promise<void>) => Promise<void>, meetEdition: () => Promise<void> }} Host */
+
+/** Show what other files have to tell; nothing, when there is none. @param {Host} page @param {string} words @param {string[]} texts @param {...Node} more */
 function showAside({ panel }, words, texts, ...more) {
   const items = texts.map((text) => element("li", { textContent: text }));
   panel.aside.replaceChildren(...(texts.length ? [element("p", { textContent: words }), element("ul", {}, ...items), ...more] : []));
@@ -23,6 +27,56 @@ function showAside({ panel }, words, texts, ...more) {
 
 /** The forms of a page. */
 export class Forms {
+  /** Add what somebody has filled in in Word, ODT or PDF. @param {Host} page @param {File} file */
+  static async openOn(page, file) {
+    const before = page.plan.entries.size;
+    const { plan, words, unread } = await new Forms(page.form, page.sheet.dataset).open(file, page.plan);
+    const added = plan.entries.size - before;
+    const question = fill(_("Legge det som står i «{name}», til det som står her?"), { name: file.name });
+    if (before && added && !confirm(question)) return;
+    page.plan = merge(page.plan, plan);
+    page.panel.warn("");
+    showAside(page, _("Dette kunne ikke legges i planen, og står bare i filen:"), unread);
+    page.show();
+    if (added) page.changed();
+    page.panel.tell(words);
+    await page.meetEdition();
+  }
+
+  /**
+   * Return a button for each kind of blank file that the page leads to.
+   * @param {Host} page
+   * @returns {HTMLElement[]}
+   */
+  static buttonsOn(page) {
+    const buttons = /** @type {Ending[]} */ (Object.keys(ENDINGS)).flatMap((ending) => {
+      const link = document.querySelector(`a[href$="nedlasting/${page.form.id}.${ending}"]`);
+      const save = (/** @type {string} */ address) => page.trying(() => Forms.saveOn(page, ending, address));
+      return link instanceof HTMLAnchorElement ? [action(ENDINGS[ending], () => save(link.href))] : [];
+    });
+    const fromDisk = _("Fra en disk får siden ikke hente filer. Velg det tomme skjemaet i mappen «nedlasting» når dere blir spurt.");
+    const told = location.protocol === "file:" ? [element("p", { textContent: fromDisk })] : [];
+    return [...told, element("div", { className: "plan-actions" }, ...buttons)];
+  }
+
+  /**
+   * Fill in a form, and tell what does not fit before it is saved.
+   * @param {Host} page @param {Ending} ending @param {string} address of the blank file
+   */
+  static async saveOn(page, ending, address) {
+    const form = await new Forms(page.form, page.sheet.dataset).fill(page.plan, ending, address);
+    if (!form) return;
+    const { file, name, troubles } = form;
+    page.panel.warn("");
+    const save = () => {
+      downloadBlob(name, file);
+      showAside(page, "", []);
+      page.panel.tell(fill(_("{name} ligger blant nedlastingene."), { name }));
+    };
+    if (troubles.length) showAside(page, fill(_("Dette kommer ikke med slik det står, når {name} lastes ned:"), { name }), troubles, action(_("Last ned likevel"), save));
+    else save();
+  }
+
   /** @param {Form} form @param {DOMStringMap} said by the sheet */
   constructor(form, { shared = "", kinds = "", edition = "" }) {
     this.form = form;
@@ -42,53 +96,22 @@ export class Forms {
     const bytes = new Uint8Array(await file.slice(0, MOST_READ).arrayBuffer());
     const read = await readForm(bytes, this.facts, (form, edition) => this.#blankParts(form, edition));
     const whole = merge(plan);
-    const { added, same, other, unread } = takeForm(whole, read, this.facts, this.#editionOf(read));
+    const { added, same, other, unread } = takeForm(whole, read, this.facts, this.#editionsOf(read));
     const words = fill(_("{name} er lest. Nye svar: {added}. Svar som sto der fra før: {same}."), { name: file.name, added, same });
     const more = other ? ` ${fill(_("Svar som er andre enn de som sto der: {other}. Velg hvilke som skal gjelde."), { other })}` : "";
     return { plan: whole, words: words + more, unread };
   }
 
   /**
-   * Add what somebody has filled in in Word, ODT or PDF to the plan of a page.
-   * @param {PlanPage} page @param {File} file
+   * Return what tells the edition of a file that does not say it, as when sheets are joined in one file: it is of the
+   * edition on the page, when it asks no more about this sheet than the page does.
+   * @param {FormFile} read @returns {(field: string) => number | undefined}
    */
-  async openOn(page, file) {
-    const before = page.plan.entries.size;
-    const { plan, words, unread } = await this.open(file, page.plan);
-    const added = plan.entries.size - before;
-    const question = fill(_("Legge det som står i «{name}», til det som står her?"), { name: file.name });
-    if (before && added && !confirm(question)) return;
-    page.plan = merge(page.plan, plan);
-    page.panel.warn("");
-    showAside(page, _("Dette kunne ikke legges i planen, og står bare i filen:"), unread);
-    page.show();
-    if (added) page.changed();
-    page.panel.tell(words);
-    await page.meetEdition();
-  }
-
-  /**
-   * Download a file that is filled in from the plan of a page, after a word about what does not come along.
-   * @param {PlanPage} page @param {Ending} ending @param {string} address of the blank one
-   */
-  async saveFrom(page, ending, address) {
-    const form = await this.fill(page.plan, ending, address);
-    if (!form) return;
-    const { file, name, troubles } = form;
-    page.panel.warn("");
-    const save = () => {
-      downloadBlob(name, file);
-      showAside(page, "", []);
-      page.panel.tell(fill(_("{name} ligger blant nedlastingene."), { name }));
-    };
-    if (troubles.length) showAside(page, fill(_("Dette kommer ikke med slik det står, når {name} lastes ned:"), { name }), troubles, action(_("Last ned likevel"), save));
-    else save();
-  }
-
-  /** A file that some program has saved without its edition is of this one, when it asks no more than this. @param {FormFile} read */
-  #editionOf({ form, answers }) {
+  #editionsOf({ answers }) {
     const names = new Set(this.form.controls.map(({ name }) => name));
-    return form === this.form.id && answers.every(({ name }) => names.has(name)) ? this.edition : undefined;
+    const own = answers.filter(({ name }) => ownerOf(name) === this.form.id);
+    const edition = own.every(({ name }) => names.has(name)) ? this.edition : undefined;
+    return (field) => (ownerOf(`${field}_`) === this.form.id ? edition : undefined);
   }
 
   /** @param {string} form @param {number | undefined} edition */

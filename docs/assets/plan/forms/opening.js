@@ -64,12 +64,12 @@ async function readZip(bytes, facts, blank) {
  * holds. What is blank in the file says nothing.
  * @param {Plan} plan it is added to
  * @param {FormFile} file @param {Facts} facts
- * @param {number} [edition] of a file that does not say it
+ * @param {(name: string) => number | undefined} editionOf the edition of a field's sheet, where the file does not say it
  * @returns {Taken}
  */
-export function takeForm(plan, file, facts, edition) {
-  const stamp = { at: file.saved || undefined, by: file.kind, edition: file.edition ?? edition };
-  const taking = new Taking(plan, stamp, repeatableIds(JSON.stringify([file.form, stamp, file.answers])));
+export function takeForm(plan, file, facts, editionOf) {
+  const stampOf = (/** @type {string} */ name) => ({ at: file.saved || undefined, by: file.kind, edition: file.edition ?? editionOf(name) });
+  const taking = new Taking(plan, stampOf, repeatableIds(JSON.stringify([file.form, file.saved, file.answers])));
   const taken = { added: 0, same: 0, other: 0, unread: [...file.nameless] };
   /** @type {Map<string, Map<number, Cells>>} */
   const tables = new Map();
@@ -101,10 +101,10 @@ function putInRow(tables, table, number, field, value) {
 
 /** Puts the answers of one file into a plan. */
 class Taking {
-  /** @param {Plan} plan @param {import("../standing.js").Stamp} stamp @param {(name: string) => string} idFor */
-  constructor(plan, stamp, idFor) {
+  /** @param {Plan} plan @param {(field: string) => import("../standing.js").Stamp} stampOf @param {(name: string) => string} idFor */
+  constructor(plan, stampOf, idFor) {
     this.plan = plan;
-    this.stamp = stamp;
+    this.stampOf = stampOf;
     this.idFor = idFor;
     this.ids = new Set(Array.from(plan.entries.values(), (entry) => entry.id));
   }
@@ -129,7 +129,7 @@ class Taking {
 
   /** @param {Pick<Entry, "id" | "field" | "row" | "value">} given */
   #add(given) {
-    const parts = Object.entries({ ...given, ...this.stamp }).filter(([, part]) => part !== undefined);
+    const parts = Object.entries({ ...given, ...this.stampOf(given.field) }).filter(([, part]) => part !== undefined);
     addEntry(this.plan, /** @type {Entry} */ (Object.fromEntries(parts)));
     this.ids.add(given.id);
   }

@@ -9,7 +9,8 @@ import { PdfReader, PdfSyntaxError, signsOf } from "./pdf-syntax.js";
 
 /** @import { PdfDict, PdfRef, PdfValue } from "./pdf-syntax.js" */
 
-const MOST_IN_PDF = 32_000_000; // of the file; ours have 0.3 MB
+const MOST_IN_PDF = 16_000_000; // bytes of the file; ours have 0.3 MB
+const MOST_FAILURES = 1000; // that look like objects, and are none
 const MOST_UNPACKED = 64_000_000; // of all streams that are unpacked
 const PDF_OBJECT = /(?<!\d)(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+obj\b/g;
 const STREAM_HEAD = /[\0\t\n\f\r ]*stream\r?\n/y;
@@ -27,7 +28,8 @@ export class PdfFile {
     this.streams = new Map();
     /** @type {PdfDict[]} what ends a file, first to last: one more each time it was changed */
     this.trailers = [];
-    this.work = { left: 8 * bytes.length + 1_000_000 };
+    this.work = { left: 2 * bytes.length + 1_000_000 };
+    this.failures = 0;
     this.unpackedBytes = 0;
   }
 
@@ -106,8 +108,8 @@ export class PdfFile {
     try {
       return reader.value();
     } catch (error) {
-      if (error instanceof PdfSyntaxError && error.message !== "work") return undefined;
-      throw error;
+      if (!(error instanceof PdfSyntaxError) || error.message === "work" || ++this.failures > MOST_FAILURES) throw error;
+      return undefined;
     }
   }
 
@@ -127,6 +129,7 @@ export class PdfFile {
   /** Read the objects that are packed in a stream (7.5.7). @param {PdfDict} dictionary @param {Uint8Array<ArrayBuffer>} packed */
   async #readWithin(dictionary, packed) {
     const text = signsOf(await this.#unpack(dictionary, packed));
+    this.work.left += 2 * text.length;
     const first = Number(this.get(dictionary.get("/First")));
     const numbers = (text.slice(0, first).match(/\d+/g) ?? []).map(Number);
     for (let i = 0; i + 1 < numbers.length; i += 2) {

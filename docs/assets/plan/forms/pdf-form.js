@@ -89,7 +89,10 @@ export async function readPdf(bytes, facts) {
 function valueOfField(file, { own, type }) {
   const held = file.get(own.get("/V"));
   const value = Array.isArray(held) ? file.get(held[0]) : held;
-  if (isPdfString(value)) return textOfString(value).replace(/\r\n?/g, "\n").trim();
+  if (isPdfString(value)) {
+    const text = textOfString(value).replace(/\r\n?/g, "\n").trim();
+    return type === "/Btn" ? text.replace(/^\//, "") : text; // pypdf writes the name of a state as a text
+  }
   if (typeof value !== "string" || !value.startsWith("/") || OFF.includes(value)) return "";
   const name = value.slice(1);
   const option = type === "/Btn" && /^\d+$/.test(name) ? file.get(file.array(own.get("/Opt"))[Number(name)]) : undefined;

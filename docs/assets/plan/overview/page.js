@@ -4,18 +4,22 @@ import { element } from "../dom.js";
 import { PlanError } from "../errors.js";
 import { isNewer, read, write } from "../file.js";
 import { canWrite, chooseWhere, download, openFile, saveTo } from "../files.js";
-import { canRemember, isRemembering, listen } from "../memory.js";
-import { preamble } from "../preamble.js";
+import { canRemember, findStore, isRemembering, listen } from "../memory.js";
+import { preamble, projectName } from "../preamble.js";
 import { asItWas, daysIn } from "./as-it-was.js";
 import { Bar } from "./bar.js";
-import { fetchExample, fetchFacts, NotFetched } from "./own-scripts.js";
+import { fetchExample, fetchFacts } from "./own-scripts.js";
+import { progressOf } from "./progress.js";
 import { forgetOn, knownProjects, openRemembered, projectOf, rememberedProject, startProject } from "./project.js";
+import { showExports } from "./show-exports.js";
 import { showMeeting } from "./show-meeting.js";
 import { showNews } from "./show-news.js";
+import { showOnePage } from "./show-one-page.js";
 import { showProfiles } from "./show-profile.js";
 import { showProgress } from "./show-progress.js";
 import { SpreadPart } from "./show-spread.js";
 import { TaskList } from "./show-tasks.js";
+import { tasksOf } from "./tasks.js";
 import { dayInWords } from "./wording.js";
 
 /** @import { Plan } from "../entries.js" */
@@ -27,7 +31,7 @@ export class Overview {
   /** @param {HTMLElement} root @param {string} script the address of this script: what it fetches lies beside it */
   constructor(root, script) {
     this.root = root;
-    this.addresses = { facts: new URL("planen-fakta.js", script).href, example: new URL("planen-eksempel.js", script).href };
+    this.addresses = { facts: new URL("planen-fakta.js", script).href, example: new URL("planen-eksempel.js", script).href, exports: new URL("planen-ut.js", script).href };
     /** @type {Project | null} */
     this.project = null;
     /** @type {Facts | null} */
@@ -55,6 +59,7 @@ export class Overview {
   async start() {
     this.root.replaceChildren(this.bar.element, this.content);
     this.root.hidden = false;
+    await findStore();
     await this.trying(() => this.recall());
     if (canRemember()) listen(() => this.trying(() => this.readAgain()));
   }
@@ -83,6 +88,10 @@ export class Overview {
   async open() {
     const opened = await openFile();
     if (!opened) return;
+    if (opened.form) {
+      this.bar.trouble.textContent = _("Filen er et utfylt ark, ikke en plan. Åpne den på siden til arket.");
+      return;
+    }
     this.facts = await fetchFacts(this.addresses.facts);
     const project = await projectOf(opened.plan, opened.name, (plan) => this.about(plan));
     if (isNewer(opened.plan)) this.bar.trouble.textContent = _("Filen er laget på en nyere versjon av nettstedet. Det som ikke vises her, blir tatt vare på.");
@@ -139,7 +148,7 @@ export class Overview {
   async forget(isAll) {
     const question = isAll ? _("Slette alle prosjektene nettstedet husker på denne maskinen? Filer dere har lagret, blir ikke slettet.") : _("Slette dette prosjektet fra denne maskinen? Filer dere har lagret, blir ikke slettet.");
     if (!confirm(question)) return;
-    await forgetOn(isAll);
+    await forgetOn(isAll ? null : this.project);
     await this.recall();
     this.bar.status.textContent = _("Slettet fra denne maskinen.");
   }
@@ -169,9 +178,20 @@ export class Overview {
       return;
     }
     const isExample = project.origin === "example";
-    const view = { plan: isExample ? asItWas(project.plan, this.day) : project.plan, facts, today: isExample ? this.day : this.today };
+    const plan = isExample ? asItWas(project.plan, this.day) : project.plan;
+    const view = {
+      plan,
+      facts,
+      today: isExample ? this.day : this.today,
+      name: projectName(plan),
+      notice: isExample ? _("Eksempel fra en oppdiktet kommune.") : "",
+      tasks: tasksOf(plan, facts),
+      phases: progressOf(plan, facts),
+    };
     const parts = [showProgress(view), this.tasks.show(view), showMeeting(view), showProfiles(view), this.spread.show(view), showNews(view)];
-    this.content.replaceChildren(waysTo(parts), ...parts);
+    const file = () => write(plan, this.about(plan));
+    parts.push(showExports(view, file, this.addresses.exports, (act) => this.trying(act)));
+    this.content.replaceChildren(waysTo(parts), ...parts, showOnePage(view));
   }
 
   /** Do something that can fail, and tell the reader what to do instead. @param {() => Promise<void>} act */
@@ -198,7 +218,6 @@ function waysTo(parts) {
 /** @param {unknown} error @returns {string} */
 function saidOf(error) {
   if (error instanceof PlanError) return error.message;
-  if (error instanceof NotFetched) return _("Siden fikk ikke hentet det den trenger. Sjekk nettet, og prøv igjen.");
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";
   if (name === "QuotaExceededError") return _("Maskinen har ikke plass til mer. Lagre til fil et annet sted.");
   if (name === "NotAllowedError") return _("Nettleseren fikk ikke lov til å lagre i filen. Velg «Lagre til fil» på nytt.");

@@ -3,8 +3,16 @@ import { element } from "../dom.js";
 
 /** @import { Plan } from "../entries.js" */
 /** @import { Facts } from "./facts.js" */
+/** @import { PhaseProgress } from "./progress.js" */
+/** @import { Task } from "./tasks.js" */
 
-/** What is shown. @typedef {{ plan: Plan, facts: Facts, today: string }} View `today`: as 2026-11-26 */
+/**
+ * What is shown, worked out once for all parts.
+ * @typedef {object} View
+ * @property {Plan} plan @property {Facts} facts @property {string} today as 2026-11-26
+ * @property {string} name @property {string} notice what must be known first, as that it is an example
+ * @property {Task[]} tasks @property {PhaseProgress[]} phases
+ */
 
 /** @param {string} id @param {string} title @param {...(Node | string)} children */
 export function section(id, title, ...children) {

@@ -1,9 +1,10 @@
 /** The project that is open on «Planen vår»: where it comes from, and where it is kept. */
 import { emptyPlan, merge } from "../entries.js";
 import { read } from "../file.js";
-import { allRemembered, canRemember, chooseProject, chosenProject, forget, forgetProject, newProject, remember, remembered } from "../memory.js";
+import { canRemember, chooseProject, chosenProject, forget, remember, remembered } from "../memory.js";
 import { projectName, PROJECT_NAME } from "../preamble.js";
 import { give } from "../standing.js";
+import { allRemembered, forgetProject, newProject } from "./projects.js";
 
 /** @import { Plan } from "../entries.js" */
 
@@ -51,7 +52,10 @@ export class Project {
 
 /** @returns {Promise<Project | null>} the one that was chosen last, of those that are remembered */
 export async function rememberedProject() {
-  const key = chosenProject();
+  const known = await allRemembered();
+  const chosen = chosenProject();
+  const key = chosen && !known.has(chosen) ? [...known.keys()][0] : chosen; // after a power cut nobody knows which it was
+  if (key) chooseProject(key); // this page's, too
   const plan = await remembered();
   return key && plan ? new Project(plan, "memory", "", key) : null;
 }
@@ -91,5 +95,5 @@ export function startProject(name, day) {
   return project;
 }
 
-/** @param {boolean} isAll whether all projects are forgotten, or this one */
-export const forgetOn = (isAll) => (isAll ? forget() : forgetProject());
+/** @param {Project | null} project the one to forget; null for all of them */
+export const forgetOn = (project) => (project ? forgetProject(project.key) : forget());

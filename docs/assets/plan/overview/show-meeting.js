@@ -4,7 +4,6 @@ import { element } from "../dom.js";
 import { linkTo } from "./links.js";
 import { meetingsOf } from "./meeting.js";
 import { paragraph, section } from "./pieces.js";
-import { tasksOf } from "./tasks.js";
 import { dayInWords } from "./wording.js";
 
 /** @import { Pack } from "./facts.js" */
@@ -12,8 +11,8 @@ import { dayInWords } from "./wording.js";
 /** @import { Task } from "./tasks.js" */
 
 /** @param {View} view */
-export function showMeeting({ plan, facts, today }) {
-  const { last, day, next, decided, open } = meetingsOf(plan, facts, tasksOf(plan, facts), today);
+export function showMeeting({ plan, facts, tasks, today }) {
+  const { last, day, next, decided, open } = meetingsOf(plan, facts, tasks, today);
   /** @type {HTMLElement[]} */
   const parts = [next ? nextMeeting(next) : paragraph(_("Alle møtene er holdt. Ta fram møtepakken til kjerneelementet dere arbeider med, når dere møtes igjen."))];
   if (last) {

@@ -3,15 +3,14 @@ import { _, fill } from "../../words.js";
 import { element } from "../dom.js";
 import { linkTo } from "./links.js";
 import { bar, paragraph, section } from "./pieces.js";
-import { nextStep, progressOf } from "./progress.js";
+import { nextStep } from "./progress.js";
 import { STAGE_WORDS } from "./wording.js";
 
 /** @import { View } from "./pieces.js" */
 /** @import { ElementProgress, PhaseProgress, SheetProgress } from "./progress.js" */
 
 /** @param {View} view */
-export function showProgress({ plan, facts }) {
-  const phases = progressOf(plan, facts);
+export function showProgress({ phases }) {
   const next = nextStep(phases);
   return section("hvor-dere-star", _("Hvor dere står"), stepInWords(next), ...phases.map((phase) => showPhase(phase, phase.phase.id === next?.element.phase)));
 }

@@ -4,7 +4,6 @@ import { action, element } from "../dom.js";
 import { DUES, dueOf, isWanted, peopleIn, sorted } from "./due.js";
 import { linkTo } from "./links.js";
 import { choice, paragraph, section, tableRow } from "./pieces.js";
-import { tasksOf } from "./tasks.js";
 import { DUE_WORDS, dayInWords, KIND_WORDS } from "./wording.js";
 
 /** @import { Due, Order, Wanted } from "./due.js" */
@@ -30,7 +29,7 @@ export class TaskList {
   /** @param {View} view */
   show(view) {
     this.today = view.today;
-    this.tasks = tasksOf(view.plan, view.facts);
+    this.tasks = view.tasks;
     this.element = section("det-som-skal-gjores", _("Det som skal gjøres"));
     if (!this.tasks.length) {
       this.element.append(paragraph(_("Ingen aktiviteter, milepæler, oppgaver eller beslutninger ennå. De kommer hit fra arkene og møtene når dere fyller dem ut.")));

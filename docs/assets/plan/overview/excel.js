@@ -1,0 +1,55 @@
+/** The plan as an Excel file: a sheet for each grid, with the heading row locked and filters on it. */
+import { zipOf } from "../zip.js";
+import { contentTypes, coreProperties, DECLARATION, inXml, RELATIONS, relationsTo } from "./office.js";
+
+/** @import { Grid } from "./report.js" */
+
+const MAIN_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const DAYS_BEFORE_1970 = 25569; // Excel counts days from 30 December 1899
+const LONGEST_CELL = 32_767; // signs, which Excel takes no more of
+const [PLAIN, DATE, BOLD] = [0, 1, 2]; // places among the styles below
+
+/** @param {{ name: string, grid: Grid }[]} sheets names without «[]:*?/\», at most 31 signs @param {string} title @returns {Promise<Uint8Array<ArrayBuffer>>} */
+export function excelOf(sheets, title) {
+  const paths = sheets.map((_sheet, number) => `worksheets/sheet${number + 1}.xml`);
+  const listed = sheets.map(({ name }, number) => `<sheet name="${inXml(name)}" sheetId="${number + 1}" r:id="rId${number + 1}"/>`);
+  return zipOf([
+    ["[Content_Types].xml", contentTypes([["xl/workbook.xml", "officedocument.spreadsheetml.sheet.main"], ["xl/styles.xml", "officedocument.spreadsheetml.styles"], ["docProps/core.xml", "package.core-properties"], ...paths.map((path) => /** @type {[string, string]} */ ([`xl/${path}`, "officedocument.spreadsheetml.worksheet"]))])],
+    ["_rels/.rels", relationsTo([["officeDocument", "xl/workbook.xml"], ["core-properties", "docProps/core.xml"]])],
+    ["xl/workbook.xml", `${DECLARATION}<workbook xmlns="${MAIN_SHEET}" xmlns:r="${RELATIONS}"><sheets>${listed.join("")}</sheets></workbook>`],
+    ["xl/_rels/workbook.xml.rels", relationsTo([...paths.map((path) => /** @type {[string, string]} */ (["worksheet", path])), ["styles", "styles.xml"]])],
+    ["xl/styles.xml", cellStyles()],
+    ...sheets.map(({ grid }, number) => /** @type {[string, string]} */ ([`xl/${paths[number]}`, gridSheet(grid)])),
+    ["docProps/core.xml", coreProperties(title)],
+  ]);
+}
+
+/** @param {Grid} grid */
+function gridSheet({ heads, rows }) {
+  const widths = heads.map((head, place) => Math.min(60, 4 + Math.max(head.length, ...rows.slice(0, 200).map((cells) => (cells[place] ?? "").length))));
+  const columns = widths.map((width, place) => `<col min="${place + 1}" max="${place + 1}" width="${width}" customWidth="1"/>`);
+  const lines = [heads, ...rows].map((texts, number) => {
+    const cells = texts.map((text, place) => cell(text, columnName(place) + String(number + 1), number === 0));
+    return `<row r="${number + 1}">${cells.join("")}</row>`;
+  });
+  const area = `A1:${columnName(heads.length - 1)}${rows.length + 1}`;
+  return `${DECLARATION}<worksheet xmlns="${MAIN_SHEET}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${lines.join("")}</sheetData><autoFilter ref="${area}"/></worksheet>`;
+}
+
+/** Return a cell. A text is never a formula, whatever it begins with. @param {string} text @param {string} place @param {boolean} isHead */
+function cell(text, place, isHead) {
+  if (!text) return "";
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return `<c r="${place}" s="${DATE}"><v>${Date.parse(text) / 86_400_000 + DAYS_BEFORE_1970}</v></c>`;
+  return `<c r="${place}" s="${isHead ? BOLD : PLAIN}" t="inlineStr"><is><t xml:space="preserve">${inXml(text.slice(0, LONGEST_CELL))}</t></is></c>`;
+}
+
+/** @param {number} place from 0 @returns {string} A … Z, AA … */
+const columnName = (place) => (place < 26 ? String.fromCharCode(65 + place) : columnName(Math.floor(place / 26) - 1) + columnName(place % 26));
+
+function cellStyles() {
+  const fonts = '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>';
+  const fills = '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>';
+  const borders = '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>';
+  const format = (/** @type {number} */ number, /** @type {number} */ font) => `<xf numFmtId="${number}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`;
+  return `${DECLARATION}<styleSheet xmlns="${MAIN_SHEET}">${fonts}${fills}${borders}<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">${format(0, 0)}${format(14, 0)}${format(0, 1)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+}

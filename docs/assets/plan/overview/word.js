@@ -1,0 +1,57 @@
+/** The plan as a Word file: headings and tables with a heading row, in A4 on its side. */
+import { zipOf } from "../zip.js";
+import { contentTypes, coreProperties, DECLARATION, inXml, relationsTo } from "./office.js";
+
+/** @import { Block, Grid } from "./report.js" */
+
+const MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const WIDE = 15398; // twentieths of a point between the margins of A4 on its side
+
+/** @param {Block[]} blocks @returns {Promise<Uint8Array<ArrayBuffer>>} */
+export function wordOf(blocks) {
+  const page = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="720" w:right="720" w:bottom="720" w:left="720" w:header="360" w:footer="360" w:gutter="0"/></w:sectPr>';
+  const body = blocks.map(blockInXml).join("");
+  return zipOf([
+    ["[Content_Types].xml", contentTypes([["word/document.xml", "officedocument.wordprocessingml.document.main"], ["word/styles.xml", "officedocument.wordprocessingml.styles"], ["docProps/core.xml", "package.core-properties"]])],
+    ["_rels/.rels", relationsTo([["officeDocument", "word/document.xml"], ["core-properties", "docProps/core.xml"]])],
+    ["word/_rels/document.xml.rels", relationsTo([["styles", "styles.xml"]])],
+    ["word/document.xml", `${DECLARATION}<w:document xmlns:w="${MAIN}"><w:body>${body}${page}</w:body></w:document>`],
+    ["word/styles.xml", styles()],
+    ["docProps/core.xml", coreProperties(blocks[0]?.title ?? "")],
+  ]);
+}
+
+/** @param {Block} block */
+function blockInXml({ title, level, text, grid }) {
+  const parts = [line(title, `Heading${level}`)];
+  if (text) parts.push(line(text));
+  if (grid?.rows.length) parts.push(gridInXml(grid), line(""));
+  return parts.join("");
+}
+
+/** @param {string} text @param {string} [style] */
+function line(text, style) {
+  const how = style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : "";
+  const runs = text.split("\n").map((part) => `<w:t xml:space="preserve">${inXml(part)}</w:t>`);
+  return `<w:p>${how}<w:r>${runs.join("<w:br/>")}</w:r></w:p>`;
+}
+
+/** @param {Grid} grid */
+function gridInXml({ heads, rows }) {
+  const width = Math.floor(WIDE / heads.length);
+  const cells = (/** @type {string[]} */ texts, /** @type {string} */ style) => texts.map((text) => `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${line(text, style)}</w:tc>`).join("");
+  const edges = ["top", "left", "bottom", "right", "insideH", "insideV"].map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>`).join("");
+  const first = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${cells(heads, "Head")}</w:tr>`;
+  const others = rows.map((row) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells(row, "Cell")}</w:tr>`);
+  const columns = heads.map(() => `<w:gridCol w:w="${width}"/>`).join("");
+  return `<w:tbl><w:tblPr><w:tblW w:w="${width * heads.length}" w:type="dxa"/><w:tblBorders>${edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1"/></w:tblPr><w:tblGrid>${columns}</w:tblGrid>${first}${others.join("")}</w:tbl>`;
+}
+
+function styles() {
+  const heading = (/** @type {number} */ level, /** @type {number} */ size) =>
+    `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="${level - 1}"/></w:pPr><w:rPr><w:b/><w:sz w:val="${size}"/></w:rPr></w:style>`;
+  const small = (/** @type {string} */ id, /** @type {string} */ how) => `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${id}"><w:name w:val="${id}"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="0"/></w:pPr><w:rPr>${how}<w:sz w:val="18"/></w:rPr></w:style>`;
+  const usual = '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:lang w:val="nb-NO"/></w:rPr></w:rPrDefault></w:docDefaults>';
+  const normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:spacing w:after="120"/></w:pPr></w:style>';
+  return `${DECLARATION}<w:styles xmlns:w="${MAIN}">${usual}${normal}${heading(1, 36)}${heading(2, 28)}${heading(3, 24)}${small("Head", "<w:b/>")}${small("Cell", "")}</w:styles>`;
+}

@@ -1,0 +1,204 @@
+"""«Planen vår»: what the page knows of the sheets, what it works out, and the files it makes."""
+
+import gzip
+import json
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import jsonschema
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from macros.checks import follow_up
+from macros.language import scripts
+from macros.records.loading import read
+from macros.records.models import Checklist, Table
+from macros.records.project import ROOT
+from macros.records.site_data import SiteData
+from macros.sheets import editions
+from macros.sheets.filled import filled
+from macros.sheets.of_meeting import of_meeting
+from macros.sheets.of_sheet import of_sheet
+from macros.site_assets import plan, plan_example, plan_facts
+
+from . import choose, office
+from .test_plan import run
+
+START = plan.SOURCES.parent / "planen-var.js"
+HOSTILE = '=1+1\u0000<script>alert("x")</script> 🙂'
+
+
+def followed(sheet: Checklist) -> bool:
+    """Tell whether a table of a sheet is gathered, with a person, a day and a status."""
+    return any(table.follow_up and table.follow_up.status and table.follow_up.when for table in sheet.tables)
+
+
+def scored(sheet: Checklist) -> bool:
+    """Tell whether a sheet is summed up."""
+    return sheet.profile is not None
+
+
+def table_of(sheet: Checklist) -> tuple[int, Table]:
+    """Return the first table of a sheet that is gathered, with its place."""
+    return next((number, table) for number, table in enumerate(sheet.tables) if table.follow_up)
+
+
+def test_the_page_works_out_what_it_says():
+    """It is pure: what holds in Node holds in every browser."""
+    run("--test", "overview.test.mjs")
+
+
+def test_what_the_page_fetches_is_small():
+    """The page is opened on a phone; what makes files is fetched when a file is asked for."""
+    start = scripts.small(scripts.joined(START)).encode()
+    assert len(gzip.compress(start)) <= 22 * 1024
+    assert len(gzip.compress(plan.exports())) <= 15 * 1024
+
+
+def test_the_page_knows_every_field_by_the_name_it_has_in_a_plan(data: SiteData):
+    """A name that is made in two ways would hide answers: the facts lead to those of the forms alone."""
+    facts = plan_facts.facts(data)
+    names: set[str] = set()
+    for owner in (*facts["sheets"], *facts["packs"]):
+        names |= {f"{owner['id']}_hode_{line}" for line in owner.get("head", ())}
+        for part in owner.get("parts", ()):
+            names |= {f"{owner['id']}_{point['id']}_{answer}" for point in part["points"] for answer in part["answers"]}
+        for table in owner.get("tables", ()):
+            names |= {f"{owner['id']}_{table['id']}_{column}" for column in table["columns"]}
+    shared = {kind.id for kind in data.head_fields if kind.once_per_project}
+    contents = [of_sheet(sheet, data) for sheet in data.checklists.values()]
+    meetings = [of_meeting(element, data) for element in data.core_elements_in_order]
+    forms = {field.name for content in (*contents, *meetings) for field in content.head if field.asked not in shared}
+    forms |= {
+        field.name for content in contents for part in content.parts for point in part.points for field in point.fields
+    }
+    cells = [field.name for content in (*contents, *meetings) for grid in content.grids for field in grid.rows[0]]
+    forms |= {f"{name.rsplit('_', 2)[0]}_{name.rsplit('_', 1)[1]}" for name in cells}
+    assert names == forms
+    asked = {kind for owner in facts["sheets"] for part in owner["parts"] for kind in part["answers"]}
+    assert asked <= set(facts["kinds"])
+
+
+def test_the_example_holds_what_the_examples_say_and_follows_the_schema(data: SiteData):
+    """Whoever opens it sees how the sheets hang together; it says of itself that it is invented."""
+    document = json.loads(plan_example.file(data))
+    jsonschema.Draft202012Validator(json.loads(plan.schema(data))).validate(document)
+    assert "oppdiktet" in document["example"]
+    entries = document["entries"]
+    assert len({entry["id"] for entry in entries}) == len(entries)
+    assert {entry["field"].partition("_")[0].partition(".")[0] for entry in entries} - {""} == set(data.examples)
+    told = {
+        str(value)
+        for content in (of_sheet(sheet, data) for sheet in data.checklists.values())
+        if content.id in data.examples
+        for name, value in filled(content, data.examples[content.id]).items()
+        if not name.startswith(f"{content.id}_hode_")
+    }
+    assert told <= {str(entry["value"]) for entry in entries}
+    assert plan_example.file(data) == plan_example.file(data)
+
+
+def test_the_files_of_a_plan_are_sound_and_hold_hostile_text_as_text(data: SiteData, tmp_path: Path):
+    """They are opened in other programs, which must neither refuse them nor run what stands in them."""
+    sheet = choose.sheet(data, followed)
+    _, table = table_of(sheet)
+    assert table.follow_up
+    name = f"{sheet.id}_{table.id}"
+    hostile = [
+        {"id": "rad", "field": name, "row": "rad", "value": "Z"},
+        {"id": "hva", "field": f"{name}_{table.follow_up.what}", "row": "rad", "value": HOSTILE},
+        {"id": "nar", "field": f"{name}_{table.follow_up.when}", "row": "rad", "value": "2026-12-24"},
+    ]
+    document = json.loads(plan_example.file(data))
+    document["entries"] += hostile
+    (tmp_path / "facts.json").write_text(json.dumps(plan_facts.facts(data)), encoding="utf-8")
+    (tmp_path / "x.plan.json").write_text(json.dumps(document), encoding="utf-8")
+    made = json.loads(run("exported.mjs", tmp_path / "facts.json", tmp_path / "x.plan.json", tmp_path))
+    assert HOSTILE in [task["what"] for task in made["tasks"]]
+    clean = HOSTILE.replace("\u0000", "")
+    files = {ending: (tmp_path / f"prove.{ending}").read_bytes() for ending in ("docx", "xlsx", "zip", "ics")}
+    for ending in ("docx", "xlsx"):
+        assert office.judged(files[ending], tmp_path, ending) == []
+    word = Document(BytesIO(files["docx"]))
+    cells = {cell.text for one in word.tables for row in one.rows for cell in row.cells}
+    assert clean in cells
+    assert word.paragraphs[0].style.name == "Heading 1"
+    book = load_workbook(BytesIO(files["xlsx"]))
+    found = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value == clean]
+    assert [cell.data_type for cell in found] == ["s"], "never a formula"
+    assert any(cell.is_date for row in book.worksheets[0].iter_rows() for cell in row)
+    with zipfile.ZipFile(BytesIO(files["zip"])) as archive:
+        names = archive.namelist()
+        assert archive.read(next(one for one in names if one.endswith(".plan.json"))).decode() == made["text"]
+        assert "PDF/A" in archive.read(names[0]).decode()
+        assert {one.rpartition(".")[2] for one in names} == {"txt", "json", "docx", "xlsx", "ics"}
+    open_with_day = [task for task in made["tasks"] if task["when"] and not task["isDone"]]
+    assert files["ics"].count(b"BEGIN:VEVENT") == len(open_with_day)
+
+
+def told_of(sheet: Checklist) -> list[str]:
+    """Return what is said of the follow-up of a sheet, when it stands in the place of the one of its id."""
+    loaded = read(ROOT)
+    data = replace(loaded.data, checklists=loaded.data.checklists | {sheet.id: sheet})
+    return [str(mistake) for mistake in follow_up.mistakes(data, loaded.places)]
+
+
+@pytest.mark.parametrize("wrong", ["what", "when", "status"])
+def test_columns_that_cannot_be_gathered_are_told(data: SiteData, wrong: str):
+    """An editor who renames a column gets the line, and not a page where the tasks are gone."""
+    sheet = choose.sheet(data, followed)
+    number, table = table_of(sheet)
+    assert table.follow_up
+    unfinished = next(kind.id for kind in data.fields.values() if kind.options and not kind.done)
+    missing = next(kind.id for kind in data.fields.values() if kind.id not in table.columns)
+    column = {"what": missing, "when": table.follow_up.what, "status": unfinished}[wrong]
+    said = {
+        "what": "som ikke er en kolonne i tabellen",
+        "when": "som ikke er en dato",
+        "status": "ingen av valgene sier at saken er ferdig",
+    }[wrong]
+    changed = table.model_copy(
+        update={
+            "columns": [*table.columns, unfinished],
+            "follow_up": table.follow_up.model_copy(update={wrong: column}),
+        }
+    )
+    tables = [*sheet.tables[:number], changed, *sheet.tables[number + 1 :]]
+    (told,) = told_of(sheet.model_copy(update={"tables": tables}))
+    assert f"{wrong} er «{column}»" in told
+    assert said in told
+    assert f"data/checklists/{sheet.id}.yml, linje" in told
+
+
+def test_a_score_that_no_part_asks_for_is_told(data: SiteData):
+    """A picture of nothing would look like a team that has not answered."""
+    sheet = choose.sheet(data, scored)
+    assert sheet.profile
+    asked = {answer for section in sheet.sections for answer in section.answers}
+    other = next(kind.id for kind in data.fields.values() if kind.options and kind.id not in asked)
+    (told,) = told_of(sheet.model_copy(update={"profile": sheet.profile.model_copy(update={"score": other})}))
+    assert f"score er «{other}»" in told
+    assert told_of(sheet) == []
+
+
+def test_what_only_the_whole_plan_needs_makes_no_new_edition(data: SiteData):
+    """The sheet that readers have is the same: nothing that is gathered from it stands in its record."""
+    sheet = choose.sheet(data, followed)
+    bare = sheet.model_copy(
+        update={"profile": None, "tables": [table.model_copy(update={"follow_up": None}) for table in sheet.tables]}
+    )
+    assert editions.record(bare, data) == editions.record(sheet, data)
+
+
+def test_a_text_within_another_is_refused(tmp_path: Path):
+    """The minifier takes the inner one for code, and takes its spaces: what a reader sees would be wrong in silence."""
+    path = tmp_path / "x.js"
+    path.write_text("export const x = (a) => `- ${a.map((b) => `${b}: her`).join()}`;\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"x\.js"):
+        scripts.joined(path)
+    apart = "const y = (b) => `${b}: her`;\nexport const x = (a) => `- ${a.map(y).join()}, ${{ a }.a}`;\n"
+    path.write_text(apart, encoding="utf-8")
+    assert "`${b}: her`" in scripts.small(scripts.joined(path))

@@ -1,0 +1,223 @@
+"""«Planen vår» in a real browser: from one click on the example to several projects beside each other."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from macros.records.site_data import SiteData
+from macros.site_assets import plan_example
+
+from . import axe, choose, filled_in, sampling
+from .test_plan_overview import followed, scored, table_of
+from .test_plan_page import NAME, NO_PICKERS, PRIVACY, STORED, note, panel, saved_file, write
+
+pytestmark = pytest.mark.xdist_group("plan page")
+
+PATH = "/planen-var/"
+HOSTILE = "<img src=x onerror=document.title='lurt'>"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that cannot write to files, on a narrow and dark screen."""
+    context = browser.new_context(locale="nb-NO", viewport={"width": 320, "height": 720}, color_scheme="dark")
+    context.add_init_script(NO_PICKERS)
+    yield context
+    context.close()
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    """Open the page; what the browser complains of is noted."""
+    page = context.new_page()
+    page.complaints = []  # type: ignore[attr-defined]
+    page.on("console", lambda message: page.complaints.append(message.text))  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))  # type: ignore[attr-defined]
+    page.goto(address + PATH)
+    expect(bar(page)).to_be_visible()
+    return page
+
+
+def bar(page: Page) -> Locator:
+    """Return what stands on top: the project, and the ways to others."""
+    return page.get_by_role("region", name="Prosjektet")
+
+
+def choose_files(page: Page, button: str, *paths: Path) -> None:
+    """Press a button, and choose files."""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name=button, exact=True).click()
+    chooser.value.set_files(list(paths))
+
+
+def plan_file(path: Path, *answers: tuple[str, str | None, str]) -> Path:
+    """Write a plan with answers: field, row and value."""
+    entries: list[dict[str, Any]] = []
+    for number, (field, row, value) in enumerate(answers):
+        at_row = {"row": row} if row else {}
+        entries.append({"id": f"{path.stem}{number}", "field": field, "value": value, "at": "2026-01-01"} | at_row)
+    plan = {"format": "planen-var", "version": 1, "entries": entries}
+    path.write_text(json.dumps(plan), encoding="utf-8")
+    return path
+
+
+def test_the_example_opens_with_one_click_and_is_stored_nowhere(context: BrowserContext, address: str):
+    """A reader sees what the page is for before there is anything of their own; axe finds nothing at 320 px."""
+    page = opened(context, address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    bar(page).get_by_role("button", name="Se et eksempel").click()
+    expect(page.get_by_role("heading", name="Det som skal gjøres")).to_be_visible()
+    expect(bar(page)).to_contain_text("oppdiktet kommune")
+    assert [url.rpartition("/")[2].split(".")[0] for url in asked] == ["planen-eksempel", "planen-fakta"]
+    assert all(url.startswith(address) for url in asked), "nothing leaves the machine"
+    for words in ("Husk på denne maskinen", "Lagre til fil"):
+        expect(bar(page).get_by_role("button", name=words)).to_have_count(0)
+    assert axe.violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    first = page.locator(".plan-due--late ~ tr a").first
+    first.click()
+    place = page.url.partition("#")[2]
+    expect(page.locator(f"[id='{place}']")).to_be_visible()
+    page.go_back()
+    expect(bar(page)).to_contain_text("Ingen plan er åpnet.")
+    assert page.evaluate(STORED) == []
+    assert page.complaints == []  # type: ignore[attr-defined]
+
+
+def test_projects_stand_beside_each_other_and_are_never_mixed(
+    context: BrowserContext, address: str, data: SiteData, tmp_path: Path
+):
+    """A sheet shows the one that was chosen; the other is there untouched, and each can be deleted alone."""
+    field = f"{filled_in.SHEET.id}_{filled_in.SHEET.items[0].id.removeprefix(f'{filled_in.SHEET.id}-')}_"
+    field += next(
+        answer for answer in filled_in.SHEET.sections[0].answers if data.fields[answer].label == filled_in.NOTE
+    )
+    first = plan_file(
+        tmp_path / "a.plan.json", ("_hode_navn-pa-tiltaket", None, "Det ene"), (field, None, "Fra det ene")
+    )
+    page = opened(context, address)
+    choose_files(page, "Åpne fil", first)
+    expect(bar(page).get_by_role("textbox", name=NAME, exact=True)).to_have_value("Det ene")
+    assert page.evaluate(STORED) == []
+    bar(page).get_by_role("button", name="Husk på denne maskinen").click()
+    expect(bar(page).get_by_role("status")).to_contain_text("Huskes på denne maskinen.")
+    assert {*page.evaluate(STORED)} == {"planen-var"}
+    assert "«planen-var»" in PRIVACY.read_text(encoding="utf-8"), "the privacy page says what is stored where"
+    bar(page).get_by_text("Nytt prosjekt").click()
+    bar(page).get_by_role("textbox", name="Navn på det nye prosjektet").fill("Det andre")
+    bar(page).get_by_role("button", name="Begynn").click()
+    expect(bar(page).get_by_role("status")).to_have_text("Ikke lagret ennå.")
+    bar(page).get_by_role("button", name="Husk på denne maskinen").click()
+    choice = bar(page).get_by_role("combobox", name="Prosjekter på denne maskinen")
+    expect(choice.locator("option")).to_have_text(["Det ene", "Det andre"])
+    sheet = context.new_page()
+    sheet.goto(address + filled_in.PATH)
+    expect(sheet.get_by_label(NAME)).to_have_value("Det andre")
+    expect(note(sheet)).to_have_value("")
+    choice.select_option(label="Det ene")
+    expect(bar(page).get_by_role("textbox", name=NAME, exact=True)).to_have_value("Det ene")
+    write(note(sheet), "Til det andre")  # the sheet was opened with the other, and holds on to it
+    expect(panel(sheet).get_by_role("status")).to_have_text("Svarene huskes på denne maskinen.")
+    sheet.goto(address + filled_in.OTHER)
+    expect(sheet.get_by_label(NAME)).to_have_value("Det ene")
+    assert "Til det andre" not in {entry["value"] for entry in saved_file(sheet)["entries"]}
+    page.on("dialog", lambda dialog: dialog.accept())
+    bar(page).get_by_role("button", name="Slett dette prosjektet fra maskinen").click()
+    expect(bar(page).get_by_role("textbox", name=NAME, exact=True)).to_have_value("Det andre")
+    bar(page).get_by_role("button", name="Slett dette prosjektet fra maskinen").click()
+    expect(bar(page)).to_contain_text("Ingen plan er åpnet.")
+    assert page.evaluate(STORED) == []
+    assert page.complaints == []  # type: ignore[attr-defined]
+
+
+def test_answers_of_several_are_laid_together_and_stay_out_of_the_plan(
+    context: BrowserContext, address: str, data: SiteData, tmp_path: Path
+):
+    """What they disagree most about comes first, as the sheets ask; hostile text is text."""
+    sheet = choose.sheet(data, scored)
+    assert sheet.profile
+    section = next(section for section in sheet.sections if sheet.profile.score in section.answers)
+    kind = data.fields[sheet.profile.score]
+    low, high = (option for option in (kind.options[0], [one for one in kind.options if one not in kind.unscaled][-1]))
+    agreed, split = (f"{sheet.id}_{item.id.removeprefix(f'{sheet.id}-')}_{kind.id}" for item in section.items[:2])
+    people = [
+        plan_file(tmp_path / f"{name}.plan.json", (agreed, None, low), (split, None, value))
+        for name, value in (("a", low), ("b", high))
+    ]
+    other = choose.sheet(data, followed)
+    _, table = table_of(other)
+    assert table.follow_up
+    what = f"{other.id}_{table.id}_{table.follow_up.what}"
+    own = plan_file(tmp_path / "egen.plan.json", ("_hode_navn-pa-tiltaket", None, HOSTILE), (what, "rad", HOSTILE))
+    page = opened(context, address)
+    choose_files(page, "Åpne fil", own)
+    expect(page.get_by_role("row", name=HOSTILE)).to_be_visible()
+    choose_files(page, "Velg filene", *people)
+    rows = page.get_by_role("table", name="størst spredning først").get_by_role("row")
+    expect(rows.nth(1)).to_contain_text(section.items[1].text)
+    expect(rows.nth(2)).to_contain_text(section.items[0].text)
+    saved = json.loads(_saved(page, "Lagre til fil").read_text(encoding="utf-8"))
+    assert [entry["value"] for entry in saved["entries"]].count(low) == 0
+    assert page.title() != "lurt"
+    assert page.complaints == []  # type: ignore[attr-defined]
+
+
+def test_a_file_for_the_calendar_and_one_sheet_of_paper_are_made_on_the_machine(context: BrowserContext, address: str):
+    """What a leader group sees is one page of A4, and nothing is fetched from others."""
+    page = opened(context, address)
+    bar(page).get_by_role("button", name="Se et eksempel").click()
+    calendar = _saved(page, "Kalender").read_bytes()
+    assert calendar.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert b"BEGIN:VEVENT" in calendar
+    page.evaluate("self.print = () => {}")
+    page.get_by_role("button", name="Skriv ut én side til ledergruppen").click()
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+    assert page.complaints == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("text", sampling.few(['{"format": "planen-var", "entries": [', "%PDF-1.7"], 1))
+def test_a_file_that_is_no_plan_changes_nothing(context: BrowserContext, address: str, tmp_path: Path, text: str):
+    """The reader is told what is wrong, and what was open is open."""
+    path = tmp_path / "fil.json"
+    path.write_text(text, encoding="utf-8")
+    page = opened(context, address)
+    choose_files(page, "Åpne fil", path)
+    expect(bar(page).get_by_role("alert")).to_contain_text("Ingenting er endret.")
+    expect(bar(page)).to_contain_text("Ingen plan er åpnet.")
+
+
+def test_the_downloaded_example_is_never_made_ones_own(
+    context: BrowserContext, address: str, data: SiteData, tmp_path: Path
+):
+    """Whoever opens the file gets the example, marked, and cannot have it remembered."""
+    path = tmp_path / "eksempel.plan.json"
+    path.write_bytes(plan_example.file(data))
+    page = opened(context, address)
+    choose_files(page, "Åpne fil", path)
+    expect(bar(page)).to_contain_text("oppdiktet kommune")
+    expect(bar(page).get_by_role("button", name="Husk på denne maskinen")).to_have_count(0)
+    page.get_by_label("Vis planen slik den sto").fill("2020-01-01")
+    expect(page.get_by_text("Ingen aktiviteter, milepæler, oppgaver eller beslutninger ennå.")).to_be_visible()
+
+
+def test_without_script_the_page_leads_to_the_sheets(browser: Browser, address: str, data: SiteData):
+    """It says how to begin, and nothing that does not work is shown."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + PATH)
+    expect(page.get_by_role("heading", name="Slik begynner dere")).to_be_visible()
+    expect(page.locator("[data-plan-overview]")).to_be_hidden()
+    listed = page.locator("a[data-sheet]").evaluate_all("links => links.map((link) => link.dataset.sheet)")
+    assert set(data.checklists) <= set(listed)
+    context.close()
+
+
+def _saved(page: Page, button: str) -> Path:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button, exact=True).click()
+    return download.value.path()

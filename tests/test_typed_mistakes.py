@@ -1,0 +1,495 @@
+"""What an editor types or pastes that must not be published, each kind in several forms, and what may stand.
+
+Each rule is asked about a page or a text by itself: that the gate asks all of them is tried in test_mistakes.py.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from macros.checks import (
+    closed_addresses,
+    cut_short,
+    leftovers,
+    link_texts,
+    markdown_signs,
+    pages,
+    personal,
+    pictures,
+    renamed,
+    slips,
+    two_readers,
+    typed_text,
+)
+from macros.checks.settings import read as read_settings
+from macros.pages import source
+from macros.pages.outline import Outlines
+from macros.pages.source import Page
+from macros.records import text_files
+from macros.records.errors import Mistake
+from macros.records.site_data import SiteData
+from macros.records.text_files import TextFile
+
+from .conftest import ROOT
+
+HEAD = "---\nresponsible: Fagredaktør\n---\n\n# Tittel\n\n"
+ABOVE = HEAD.count("\n")
+SETTINGS = read_settings(ROOT)
+OUTLINES = Outlines(SETTINGS.extensions, SETTINGS.extension_settings)
+OWN = "oss@example.org"
+
+
+def page(typed: str, path: str = "side.md", end: str = "\n\nSlutt.\n") -> Page:
+    """Return a page with something typed under its title."""
+    return source.read(f"{HEAD}{typed}{end}", path, {}, OUTLINES)
+
+
+def number(first_nine: str) -> str:
+    """Return a made-up national number, with the control digits that belong to its first nine; a wrong one is empty."""
+    for control in range(100):
+        if personal.is_national_number(f"{first_nine}{control:02}"):
+            return f"{first_nine}{control:02}"
+    return ""
+
+
+def told(mistakes: Iterable[Mistake], says: str, line: int = 1) -> None:
+    """Assert that something is said of a line, counted from under the title."""
+    found = [(one.line - ABOVE, one.text) for one in mistakes]
+    assert any(at == line and says in text for at, text in found), found
+
+
+# Personal data
+
+
+@pytest.mark.parametrize(
+    "first", ["150765123", "550765123", "154765123", "158765123"], ids=["born", "D", "test", "Tenor"]
+)
+@pytest.mark.parametrize("form", ["{0}{1}", "{0} {1}", "{0}-{1}"])
+def test_a_national_number_is_told_however_it_is_written(first: str, form: str):
+    """A D-number has 40 added to its day; numbers for tests have something added to the month."""
+    whole = next(found for nine in range(int(first), int(first) + 30) if (found := number(str(nine))))
+    text = f"Gjelder {form.format(whole[:6], whole[6:])}."
+    assert [place for place, sentence in personal.mistakes(text, OWN) if "fødselsnummer" in sentence] == [8]
+
+
+def test_the_control_digits_are_those_of_the_register():
+    """A number worked out by hand with the weights 3 7 6 1 8 9 4 5 2 and 5 4 3 2 7 6 5 4 3 2."""
+    assert personal.is_national_number("01010750160")
+    assert not personal.is_national_number("01010750161")
+    assert not personal.is_national_number("01010750260")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12345678901",
+        "10.1186/1748-5908-4-50",
+        "987 654 321",
+        "978-82-450-1234-5",
+        "2026–2027",
+        "23 000 000 kroner",
+        "450 000",
+        "uke 20 21 22 23 24",
+        "kl. 08.30–10.30",
+        "2026-11-23",
+        "https://doi.org/10.1000/22242500",
+    ],
+)
+def test_other_numbers_are_let_be(text: str):
+    """Sums, years, weeks, DOIs and the numbers of organisations."""
+    assert list(personal.mistakes(f"Tallet er {text}.", OWN)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["22 24 25 00", "90123456", "901 23 456", "+47 22 24 25 00", "+4790123456", "0047 901 23 456"]
+)
+def test_a_telephone_number_is_told(text: str):
+    """It may belong to a person, and is out of date first of all on a page."""
+    ((_, sentence),) = personal.mistakes(f"Ring {text} i dag.", OWN)
+    assert "telefonnummer" in sentence
+
+
+@pytest.mark.parametrize("text", ["kari.nordmann@kommune.no", "[x](mailto:kari@skole.kommune.no)", "KARI@KOMMUNE.NO"])
+def test_an_address_of_a_person_is_told_and_that_of_the_site_is_not(text: str):
+    """The site has one address, in data/site.yml."""
+    ((_, sentence),) = personal.mistakes(f"Skriv til {text}, eller {OWN}.", OWN)
+    assert "e-postadresse" in sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rektor Kari Nordmann leder.",
+        "Ta kontakt med prosjektleder Ola Hansen.",
+        "Kari Nordmann, rektor ved skolen, leder.",
+        "Ola Nordmann Hansen er kommunedirektør.",
+    ],
+)
+def test_a_name_beside_a_role_is_advice(text: str):
+    """Names of people are guessed at: it does not stop."""
+    assert [sentence for _, sentence in personal.advice(text, frozenset())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rektor Edvin Durlak sier det.",
+        "Leder i Fjellvik kommune.",
+        "Rektor Nordre Fjellvik skole.",
+        "Lederen for Teamet.",
+    ],
+)
+def test_names_from_the_literature_and_of_places_are_let_be(text: str):
+    """Authors are named where their work is told of."""
+    assert list(personal.advice(text, frozenset({"durlak"}))) == []
+
+
+# Leftovers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TODO: skriv mer",
+        "FIXME",
+        "XXX",
+        "Dato: TBD",
+        "[sett inn navn]",
+        "<fyll inn dato>",
+        "[Navn her]",
+        "Lorem ipsum dolor.",
+        "Pris ???",
+        "Feil! Fant ikke referansekilden.",
+        "Klikk eller trykk her for å skrive inn tekst.",
+        "MsoNormal",
+        "<o:p></o:p>",
+        ":contentReference[oaicite:0]",
+        "bla bla bla",
+    ],
+)
+def test_what_was_to_be_filled_in_or_taken_away_is_told(text: str):
+    """In pages and in records alike."""
+    assert list(leftovers.mistakes(f"Først. {text}"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Fyll inn navnet på arket.", "[Sett inn tall](/side.md) i arket.", "Hva gjør dere nå?", "Metoden"]
+)
+def test_ordinary_words_are_no_leftovers(text: str):
+    """Directions say «fyll inn», too."""
+    assert list(leftovers.mistakes(text)) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["• en\n• to", "· en\n· to", "▪ en", "– en\n– to", "o\ten", "- • en", "A\tB\n1\t2", "Sant.[1]"]
+)
+def test_what_is_pasted_and_looks_like_a_list_or_a_table_is_told(typed: str, synthetic: SiteData):
+    """A reader would meet it as running text."""
+    told(typed_text.mistakes(page(typed), synthetic), "")
+
+
+@pytest.mark.parametrize("typed", ["– Vi trenger tid, sier rektor.", "Vi gjør det – alltid.", "[1](/side.md)"])
+def test_a_line_of_talk_is_no_list(typed: str, synthetic: SiteData):
+    """One dash at the start of a line is somebody speaking."""
+    assert list(typed_text.mistakes(page(typed), synthetic)) == []
+
+
+@pytest.mark.parametrize("typed", ["<!-- Kari: husk dette -->", "Tekst <!-- skjult\nover to --> her."])
+def test_a_comment_is_told_since_it_is_published(typed: str, synthetic: SiteData):
+    """Anybody can read it in the source of the page."""
+    told(typed_text.mistakes(page(typed), synthetic), "alle kan lese den")
+
+
+def test_a_comment_shown_as_code_is_let_be(synthetic: SiteData):
+    """A guide may show how one is written."""
+    assert list(typed_text.mistakes(page("Skriv `<!-- x -->` slik."), synthetic)) == []
+
+
+def test_a_letter_written_as_two_signs_is_told(synthetic: SiteData):
+    """Some programs save «å» as «a» and a ring: no search finds the word."""
+    told(typed_text.mistakes(page("Et bla\u030att hus."), synthetic), "«å» er skrevet som to tegn")
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("https://kommune.sharepoint.com/sites/x/ark.docx", "delt disk"),
+        ("https://docs.google.com/document/d/1/edit", "delt disk"),
+        ("https://1drv.ms/w/s!x", "delt disk"),
+        ("https://login.microsoftonline.com/common", "innlogging"),
+        ("https://example.org/logg-inn?til=x", "innlogging"),
+        ("https://intranett.kommune.no/side", "innlogging"),
+        ("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fks.no", "går om en annen"),
+        ("https://bit.ly/x", "går om en annen"),
+        ("https://example.org/?a=1&utm_source=x", "«utm_source»"),
+        ("https://youtu.be/x?si=AbCdEfGh12", "«si»"),
+        ("https://example.org/?fbclid=x", "«fbclid»"),
+        ("https://example.org/x;jsessionid=1", "«jsessionid»"),
+        ("http://example.org/", "https://"),
+        ("http://localhost:8000/", "maskin hos dere"),
+        ("https://192.168.1.4/x", "maskin hos dere"),
+        ("file:///C:/Users/x/ark.docx", "disk leseren ikke har"),
+        (r"C:\Users\x\ark.docx", "disk leseren ikke har"),
+        (r"\\server\felles\ark.docx", "disk leseren ikke har"),
+    ],
+)
+def test_an_address_that_no_reader_can_use_is_told(address: str, says: str):
+    """It opens for the one who typed it, and for nobody else."""
+    ((place, sentence),) = closed_addresses.mistakes(f"Se {address} for mer.")
+    assert place == 3
+    assert says in sentence
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.ks.no/fagomrader/",
+        "https://example.org/a?side=2&sok=si",
+        "https://doi.org/10.1000/x",
+        "https://helsedirektoratet.no/innlogget-tjeneste",
+    ],
+)
+def test_an_open_address_is_let_be(address: str):
+    """Parameters that say what is shown follow nobody."""
+    assert list(closed_addresses.mistakes(f"Se {address}.")) == []
+
+
+# Markdown
+
+
+@pytest.mark.parametrize(
+    ("typed", "says", "line"),
+    [
+        ("Ta med dere:\n- en\n- to", "tom linje foran", 1),
+        ("**Ta med:**\n1. en\n2. to", "tom linje foran", 1),
+        ("- en\n  - to", "annet nivå", 2),
+        ("1. en\n   - to", "annet nivå", 2),
+        ("1. en\n\n   Mer om en.\n\n2. to", "hører ikke til punktet", 3),
+        ("- en\n\n  Mer om en.\n\n- to", "hører ikke til punktet", 3),
+        ("3. tre\n4. fire", "begynner på 1", 1),
+        ("1. en\n\nTekst.\n\n2. to", "begynner på 1", 5),
+        ("2019. Da begynte vi.", "begynner på 1", 1),
+        ("Tekst.\n\n    Rykket inn.", "vises som kode", 3),
+        ('!!! note "Hei"\n    Ta med:\n    - en\n    - to', "tom linje foran", 1),
+    ],
+)
+def test_a_list_that_comes_out_otherwise_than_at_the_code_host_is_told(typed: str, says: str, line: int):
+    """The editor looks at it there, and sees a list."""
+    told(two_readers.mistakes(page(typed)), says, line)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "- en\n- to",
+        "- en\n    - to\n    - tre\n- fire",
+        "1. en\n\n    Mer.\n\n2. to",
+        "- en\nog mer\n- to",
+        "> - en\n> - to",
+        "```\nx = 1\n```",
+        '!!! note "Hei"\n\n    - en\n    - to',
+        "| a | b |\n| --- | --- |\n| 1 | 2 |",
+        "Vi begynte i\n2019. Det var fint.",
+        "Tekst\n\n## En del\n\nMer *tekst* og `kode`.",
+    ],
+)
+def test_what_both_readers_see_alike_is_let_be(typed: str):
+    """A list, a table and a box as they should be."""
+    assert list(two_readers.mistakes(page(typed))) == []
+    assert list(markdown_signs.mistakes(page(typed))) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "says", "line"),
+    [
+        ("- [ ] en\n- [x] to", "boks å krysse av", 1),
+        ("1) en\n2) to", "punktum", 1),
+        ("-en\n-to", "mangler mellomrom", 1),
+        ("~~borte~~", "strøket", 1),
+        ("Tekst.[^1]", "fotnote", 1),
+        ("!include fil.md", "henter ikke noe inn", 1),
+        ("> [!NOTE]\n> Hei", "vises som tekst", 1),
+        ("!!! notis\n    Tekst.", "Mente du «note»?", 1),
+        ("!!! note\n  Tekst.", "ikke rykket inn", 2),
+        ("!!! note\n\nTekst.", "boksen er tom", 1),
+        ("Dette er **viktig.", "åpnet, men ikke lukket", 1),
+        ("```\nkode", "åpnet, men ikke lukket", 1),
+        ("| A | B |\n| --- | --- |\n| 1 |", "har 1 celler", 3),
+        ("| A | B |\n| --- | --- |\n| 1 | 2 | 3 |", "har 3 celler", 3),
+        ("| A | B |\n| 1 | 2 |", "ingen tabell", 1),
+        ("Tekst:\n| A | B |\n| --- | --- |\n| 1 | 2 |", "tom linje foran", 2),
+    ],
+)
+def test_a_sign_that_the_site_does_not_know_is_told(typed: str, says: str, line: int):
+    """It would be shown as it is typed."""
+    told(markdown_signs.mistakes(page(typed)), says, line)
+
+
+# Pages
+
+
+@pytest.mark.parametrize(
+    "end", ["Dette er halv", "Teksten slutter her,\n", "En linje\nog halve den ne", "## En overskrift\n"]
+)
+def test_a_page_that_stops_in_the_middle_is_told_at_its_end(end: str):
+    """Half of it was lost when it was copied or merged."""
+    (mistake,) = cut_short.mistakes(page("Først.\n\n", end=end))
+    assert mistake.line == ABOVE + 2 + len(end.rstrip().split("\n"))
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Hel.\n",
+        "- et punkt\n- ett til\n",
+        "| a |\n| --- |\n| b |\n",
+        "```\nkode\n```\n",
+        "Se (dette)\n",
+        "[Lenke](/a.md)\n",
+    ],
+)
+def test_a_page_that_ends_is_let_be(end: str):
+    """In a sentence, a list, a table, code or a link."""
+    assert list(cut_short.mistakes(page("Først.\n\n", end=end))) == []
+
+
+def test_two_pages_of_one_title_are_told():
+    """They cannot be told apart in the search, in a tab or in a list of bookmarks."""
+    (mistake,) = pages.alike([page("En.", "a.md"), page("To.", "b.md")])
+    assert (mistake.file, mistake.line) == ("docs/b.md", 5)
+    assert "det samme som docs/a.md" in mistake.text
+
+
+@pytest.mark.parametrize(
+    "alt", ["", "hus.png", "hus", "IMG_1234", "Skjermbilde 2026-11-23 kl. 10.15.png", "bilde", "Foto 2", "image"]
+)
+def test_a_picture_described_by_its_file_is_advice(alt: str):
+    """Whoever does not see it is told nothing."""
+    told(link_texts.advice(page(f"![{alt}](/assets/hus.png)")), "er ikke beskrevet")
+
+
+def test_a_picture_that_is_described_is_let_be():
+    """Words that say what it shows."""
+    assert list(link_texts.advice(page("![Bilde av et team rundt et bord](/assets/hus.png)"))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("stort.png", b"\x89PNG\r\n\x1a\n" + bytes(300_001), "300 kB"),
+        ("tomt.jpg", b"", "bildet er tomt"),
+        ("telefon.jpg", b"\x00\x00\x00\x18ftypheic" + bytes(99), "ingen «.jpg»"),
+        ("omdopt.png", b"\xff\xd8\xff" + bytes(99), "ingen «.png»"),
+        ("omdopt.webp", b"GIF89a" + bytes(99), "ingen «.webp»"),
+        ("omdopt.avif", b"GIF89a" + bytes(99), "ingen «.avif»"),
+        ("godt.gif", b"GIF89a" + bytes(99), ""),
+        ("godt.jpg", b"\xff\xd8\xff" + bytes(300_000 - 3), ""),
+    ],
+)
+def test_a_picture_is_light_and_of_the_kind_that_its_name_says(tmp_path: Path, name: str, content: bytes, says: str):
+    """A phone's own kind of picture shows in no browser, whatever it is called."""
+    folder = tmp_path / "docs/assets"
+    folder.mkdir(parents=True)
+    (folder / name).write_bytes(content)
+    found = [mistake.text for mistake in pictures.mistakes(tmp_path)]
+    assert len(found) == bool(says)
+    assert says in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("Det er er feil.", "to ganger"),
+        ("Det  er feil.", "to mellomrom"),
+        ("Feil her,, og der.", "skrevet feil"),
+        ("Feil her .", "skrevet feil"),
+        ("Slutt..", "skrevet feil"),
+        ("Han sa “hei”.", "anførselstegn"),
+        ('Han sa "hei".', "anførselstegn"),
+        ("This is a paragraph that nobody has translated before it was sent to the site.", "engelsk"),
+    ],
+)
+def test_a_slip_is_advice(typed: str, says: str):
+    """A reader stumbles, and loses nothing."""
+    told(slips.advice(page(typed)), says)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Det var det det var.",
+        "`a  b` og `c`.",
+        "Vent … nå.",
+        '<span lang="en">This is a text that we quote from the one who wrote it.</span>',
+        "Se CFIR (Consolidated Framework for Implementation Research).",
+        '!!! note "Tittel"\n    Tekst.',
+    ],
+)
+def test_what_is_right_is_no_slip(typed: str):
+    """Code, quotations that say their language, and words that may stand twice."""
+    assert list(slips.advice(page(typed))) == []
+
+
+# Files and titles
+
+
+@pytest.mark.parametrize("line", ["<<<<<<< HEAD", "=======", ">>>>>>> gren", "||||||| felles"])
+def test_one_line_left_of_a_conflict_is_told(line: str):
+    """Whoever mends a conflict by hand forgets one of the lines."""
+    file = TextFile("docs/x.md", f"En.\n{line}\nTo.\n")
+    text_files.check(file)
+    assert [(mistake.line, "flettekonflikt" in mistake.text) for mistake in file.mistakes] == [(2, True)]
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u00ad", "\u200b", "\u200d", "\u200e", "\u200f", "\u202e", "\u2066", "\u2060", "\ufeff", "\x07", "\x00"]
+)
+def test_a_sign_that_nobody_sees_is_told(sign: str):
+    """Soft hyphens, no width, and marks that turn the direction of the text."""
+    file = TextFile("docs/x.md", f"En.\nTo{sign} ord.\n")
+    text_files.check(file)
+    assert [mistake.line for mistake in file.mistakes] == [2]
+
+
+DIFF = "--- a/{0}\n+++ b/{0}\n@@ -1 +1 @@\n-{1}\n+{2}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("docs/a.md", "# Den gamle tittelen", "# Den nye"),
+        ("data/core_elements.yml", "  title: Den gamle tittelen", "  title: Den nye"),
+        ("data/checklists/a.yml", 'title: "Den gamle tittelen"', "title: Den nye"),
+    ],
+)
+def test_the_old_words_of_a_title_are_told_wherever_they_stand(file: str, before: str, after: str):
+    """As a mistake where it is named as a title, and as advice in running text."""
+    titles = renamed.titles(DIFF.format(file, before, after))
+    texts = [
+        TextFile("docs/b.md", "Se\n[Den gamle tittelen](/a.md), «Den gamle tittelen».\nDen gamle tittelen står her.\n"),
+        TextFile("data/drawings.yml", "- id: a\n  title: Den gamle tittelen\n"),
+        TextFile("data/news.yml", "- title: Den gamle tittelen\n"),
+    ]
+    named = [(one.file, one.line) for one in renamed.mistakes(titles, texts)]
+    assert named == [("docs/b.md", 2), ("docs/b.md", 2), ("data/drawings.yml", 2)]
+    assert [(one.file, one.line) for one in renamed.advice(titles, texts)] == [("docs/b.md", 3)]
+    assert all(f"heter nå «Den nye» ({file})" in one.text for one in renamed.mistakes(titles, texts))
+
+
+def test_two_titles_that_change_places_are_not_told():
+    """The words are still those of a title."""
+    swapped = DIFF.format("docs/a.md", "# En", "# To") + DIFF.format("docs/b.md", "# To", "# En")
+    assert renamed.titles(swapped) == {}
+
+
+def test_every_rule_about_a_page_is_asked_by_the_gate():
+    """A rule that nobody calls tells nothing."""
+    rules = (ROOT / "macros/checks/rules.py").read_text(encoding="utf-8")
+    for module in (cut_short, markdown_signs, pictures, slips, two_readers, typed_text, renamed):
+        name = module.__name__.rpartition(".")[2]
+        assert re.search(rf"\b{name}\.\w+\(|\b{name}\.InRecords", rules), name
