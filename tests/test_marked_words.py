@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from babel.messages import jslexer
 from jinja2 import Environment, nodes
+from lxml.html import defs
 
 from macros import language
 from macros.language import scripts
@@ -24,13 +25,19 @@ TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
 # A text for readers: two words, a Norwegian letter, or a capital that begins a word.
 WORDS = re.compile(r"[^\W\d_]{2,} +[^\W\d_]|[æøåÆØÅ«»]|(?:^|[\s>])[A-ZÆØÅ][a-zæøå]+\b")
 MARKS = ("_", "plural")
-# Selectors, and classes with a part: «#search-box input», «md-search__input».
-CODE = re.compile(r"[#\[=]|__|--")
+# Selectors, and classes with a part: «#search-box input», «md-search__input». Operators of PDF: «(x) Tj».
+CODE = re.compile(r"[#\[=]|__|--|\bTj\b|\bBMC\b")
+# A selector of elements and classes alone: «table.rows tbody tr, .sheet-head».
+_PART = rf"(?:(?:{'|'.join(sorted(map(re.escape, defs.tags), key=len, reverse=True))})(?:\.[\w-]+)*|(?:\.[\w-]+)+)"
+SELECTOR = re.compile(rf"{_PART}(?:(?:, | > | ){_PART})*")
+# What a text is for, when it stands right behind: the classes of an element, its tag and attributes in a file, and what
+# one part of our own code tells another when a file cannot be read.
+FOR_CODE = re.compile(r"(?:className [:=]|(?:getElementsByTagName|[gs]etAttribute|new \w*SyntaxError) \()$")
 NOT_FOR_READERS = {
     *("Escape", "Tab"),  # keys
-    *("input, select, textarea", ".fold-all button", "table.rows tbody tr", "tbody tr"),  # selectors
-    "plan screen-only",  # classes
+    *("Word", "Excel"),  # names of programs, the same in any language
     *("æ", "ø"),  # letters that the name of a file is written without
+    "\u00ef\u00bb\u00bf",  # the mark that a text in UTF-8 begins with, byte by byte
 }
 # What the search knows of the language that readers write: stop words, endings. They show nothing.
 KNOWING_THE_LANGUAGE = ("match.js", "query.js", "stem.js")
@@ -50,23 +57,27 @@ def ids(path: Path) -> str:
 def texts_not_marked(script: str) -> Iterator[str]:
     """Yield the texts of a script that look like words for readers and do not stand within `_()` or `plural()`."""
     opened: list[bool] = []  # for each parenthesis that is open: is it a mark's?
-    before = ""
+    before = ["", "", ""]  # the last tokens
     for token in jslexer.tokenize(script, jsx=False):
+        if token.type in {"linecomment", "multilinecomment"}:
+            continue
+        is_for_code = FOR_CODE.search(" ".join(before))
         if token.type == "operator" and token.value == "(":
-            opened.append(before in MARKS)
+            opened.append(before[-1] in MARKS)
         elif token.type == "operator" and token.value == ")":
             opened.pop()
-        elif token.type == "template_string":  # never within a mark: it cannot be looked up
+        elif token.type == "template_string" and not is_for_code:  # never within a mark: it cannot be looked up
             yield from filter(_is_for_readers, _pieces(token.value))
-        elif token.type == "string" and not (opened and opened[-1]):
+        elif token.type == "string" and not is_for_code and not (opened and opened[-1]):
             text = jslexer.unquote_string(token.value)
             if _is_for_readers(text):
                 yield text
-        before = token.value
+        before = [*before[1:], token.value]
 
 
 def _is_for_readers(text: str) -> bool:
-    return bool(WORDS.search(text)) and not CODE.search(text) and text not in NOT_FOR_READERS
+    is_code = CODE.search(text) or SELECTOR.fullmatch(text)
+    return bool(WORDS.search(text)) and not is_code and text not in NOT_FOR_READERS
 
 
 def _pieces(template: str) -> Iterator[str]:
@@ -97,7 +108,15 @@ def test_a_module_full_of_words_shows_none_of_them(name: str):
         ('say(plural("Én side", "{n} sider", n), "på");', ["på"]),
         ("say(`De ${n} beste treffene`);", ["De 0 beste treffene"]),
         ('say(`${one ? "Ingen treff" : ""}`);', ["Ingen treff"]),
+        ('say(`${text || _("Ingen treff")} `);', ["Ingen treff"]),
         ('list.querySelector("#box input", "form__part is-open").focus("change");', []),
+        ('const scope = "ol.sheet > li, .sheet-head, table.rows tbody tr";', []),
+        ('say("tabellen tbody");', ["tabellen tbody"]),
+        ('element("p", { className: `plan-phase phase-${n}` }); p.className = "plan screen-only";', []),
+        ('element("p", { className: "plan", textContent: "Ingen treff" });', ["Ingen treff"]),
+        ('part.getElementsByTagName("Relationship")[0].getAttribute("Target");', []),
+        ('throw new PdfSyntaxError("no end");', []),
+        ('throw new FormError("Ingen treff");', ["Ingen treff"]),
     ],
 )
 def test_words_in_a_script_are_told_from_names(script: str, found: list[str]):
@@ -123,7 +142,11 @@ class _Shown(HTMLParser):
 
     def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Look at the attributes that are shown or read aloud."""
-        self.found += [value for name, value in attrs if name in IN_ATTRIBUTES and value and value not in FOR_MACHINES]
+        self.found += [
+            value
+            for name, value in attrs
+            if name in IN_ATTRIBUTES and (value or "").strip() and value not in FOR_MACHINES
+        ]
 
     def handle_data(self, data: str) -> None:
         """Look at the text between tags."""

@@ -1,5 +1,5 @@
 /** Answers in words. */
-import { _ } from "../words.js";
+import { _, fill } from "../words.js";
 
 /** @import { Entry } from "./entries.js" */
 
@@ -10,7 +10,7 @@ export function inWords(value) {
   if (value === null) return _("Ikke svart");
   if (value === true) return _("Krysset av");
   const text = String(value);
-  return DAY.test(text) ? dayInWords(text) : `«${text}»`;
+  return DAY.test(text) ? dayInWords(text) : fill(_("«{text}»"), { text });
 }
 
 /** @param {Entry} entry @returns {string} "26.11.2026, rektor", as far as it is known */

@@ -8,7 +8,7 @@
 
 const ELEVEN = /(?<!\d[ .-]?)\d{6}[ .-]?\d{5}(?![ .-]?\d)/g;
 // Eight digits as people write them (22 33 44 55, 951 23 456, 22334455), or with the number of a country first
-const PHONE = /(?<!\d[.,/ -]?)(?:(?:\+|00)\d{2}[ ]?)?[2-79](?:\d[ ]\d{2}[ ]\d{2}[ ]\d{2}|\d{2}[ ]\d{2}[ ]\d{3}|\d{7})(?![\d/-]|[.,]\d| \d)/g;
+const PHONE = /(?<!\d[.,\/ -]?)(?:(?:\+|00)\d{2}[ ]?)?[2-79](?:\d[ ]\d{2}[ ]\d{2}[ ]\d{2}|\d{2}[ ]\d{2}[ ]\d{3}|\d{7})(?![\d\/-]|[.,]\d| \d)/g;
 const ABROAD = /(?<![\d+])\+(?!47)\d{1,3}(?:[ -]?\d){6,12}(?!\d)/g;
 const EMAIL = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,8}\p{L}{2,63}/gu; // bounded, as RFC 5321 has it: a long text takes no longer than its size
 const OF_NOBODY = /^(?:post|postmottak|firmapost|kontakt|info|servicetorg)@/i; // the address of a municipality, not of a person

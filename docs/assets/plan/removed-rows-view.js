@@ -18,7 +18,7 @@ export function removedTools({ plan, name, stamp, changed }) {
       restoreRow(plan, name, id, stamp);
       changed(id, "remove");
     };
-    return element("li", {}, `${words || _("En tom rad")} `, action(_("Hent tilbake"), put));
+    return element("li", {}, words || _("En tom rad"), " ", action(_("Hent tilbake"), put));
   });
   const summary = element("summary", { textContent: fill(_("Fjernede rader: {n}"), { n: rows.length }) });
   return element("details", { className: "plan-removed" }, summary, element("ul", {}, ...items));

@@ -1,4 +1,5 @@
 /** Excel files of ours: tables by name, columns by their headings, and the lines on top on the sheet about the file. */
+import { _ } from "../../words.js";
 import { deflated, zipped } from "../zip.js";
 import { allIn, documentIn, writable, xmlFile } from "./xml.js";
 
@@ -8,7 +9,7 @@ import { allIn, documentIn, writable, xmlFile } from "./xml.js";
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const DAY = 86_400_000; // ms
 const DAY_0 = Date.UTC(1899, 11, 30); // as Excel counts days
-const TICK = "Ja"; // as macros/downloads/excel/columns.py lets one choose
+const TICK = _("Ja"); // as macros/downloads/excel/columns.py lets one choose
 const WHOLE_NUMBER = /^\d{1,6}$/;
 
 /**

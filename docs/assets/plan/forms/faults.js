@@ -17,7 +17,7 @@ const TOLD = {
 export class FormError extends Error {
   /** @param {Fault} fault */
   constructor(fault) {
-    super(`${TOLD[fault]} ${_("Ingenting er endret.")}`);
+    super([TOLD[fault], _("Ingenting er endret.")].join(" "));
     this.name = "FormError";
     this.fault = fault;
   }

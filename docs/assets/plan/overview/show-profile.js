@@ -35,7 +35,7 @@ function showProfile(profile) {
 /** @param {Score} score */
 function meanInWords({ mean, unscaled }) {
   const number = mean === null ? "–" : decimal(mean);
-  return unscaled ? `${number} ${plural("({n} vet ikke)", "({n} vet ikke)", unscaled)}` : number;
+  return unscaled ? [number, plural("({n} vet ikke)", "({n} vet ikke)", unscaled)].join(" ") : number;
 }
 
 /** @param {Profile} profile the last round is counted */

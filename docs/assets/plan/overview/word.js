@@ -1,4 +1,5 @@
 /** The plan as a Word file: headings and tables with a heading row, in A4 on its side. */
+import { _ } from "../../words.js";
 import { zipOf } from "../zip.js";
 import { contentTypes, coreProperties, DECLARATION, inXml, relationsTo } from "./office.js";
 
@@ -41,8 +42,8 @@ function gridInXml({ heads, rows }) {
   const width = Math.floor(WIDE / heads.length);
   const cells = (/** @type {string[]} */ texts, /** @type {string} */ style) => texts.map((text) => `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${line(text, style)}</w:tc>`).join("");
   const edges = ["top", "left", "bottom", "right", "insideH", "insideV"].map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>`).join("");
-  const first = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${cells(heads, "Head")}</w:tr>`;
-  const others = rows.map((row) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells(row, "Cell")}</w:tr>`);
+  const first = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${cells(heads, "table-head")}</w:tr>`;
+  const others = rows.map((row) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells(row, "table-cell")}</w:tr>`);
   const columns = heads.map(() => `<w:gridCol w:w="${width}"/>`).join("");
   return `<w:tbl><w:tblPr><w:tblW w:w="${width * heads.length}" w:type="dxa"/><w:tblBorders>${edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1"/></w:tblPr><w:tblGrid>${columns}</w:tblGrid>${first}${others.join("")}</w:tbl>`;
 }
@@ -50,8 +51,10 @@ function gridInXml({ heads, rows }) {
 function styles() {
   const heading = (/** @type {number} */ level, /** @type {number} */ size) =>
     `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="${level - 1}"/></w:pPr><w:rPr><w:b/><w:sz w:val="${size}"/></w:rPr></w:style>`;
-  const small = (/** @type {string} */ id, /** @type {string} */ how) => `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${id}"><w:name w:val="${id}"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="0"/></w:pPr><w:rPr>${how}<w:sz w:val="18"/></w:rPr></w:style>`;
+  const small = (/** @type {string} */ id, /** @type {string} */ name, /** @type {string} */ how) => `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${id}"><w:name w:val="${inXml(name)}"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="0"/></w:pPr><w:rPr>${how}<w:sz w:val="18"/></w:rPr></w:style>`;
   const usual = '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:lang w:val="nb-NO"/></w:rPr></w:rPrDefault></w:docDefaults>';
   const normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:spacing w:after="120"/></w:pPr></w:style>';
-  return `${DECLARATION}<w:styles xmlns:w="${MAIN}">${usual}${normal}${heading(1, 36)}${heading(2, 28)}${heading(3, 24)}${small("Head", "<w:b/>")}${small("Cell", "")}</w:styles>`;
+  const head = small("table-head", _("Tabellhode"), "<w:b/>");
+  const cell = small("table-cell", _("Tabellcelle"), "");
+  return `${DECLARATION}<w:styles xmlns:w="${MAIN}">${usual}${normal}${heading(1, 36)}${heading(2, 28)}${heading(3, 24)}${head}${cell}</w:styles>`;
 }
