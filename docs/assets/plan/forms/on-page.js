@@ -97,9 +97,9 @@ export class Forms {
     const read = await readForm(bytes, this.facts, (form, edition) => this.#blankParts(form, edition));
     const whole = merge(plan);
     const { added, same, other, unread } = takeForm(whole, read, this.facts, this.#editionsOf(read));
-    const words = fill(_("{name} er lest. Nye svar: {added}. Svar som sto der fra før: {same}."), { name: file.name, added, same });
-    const more = other ? ` ${fill(_("Svar som er andre enn de som sto der: {other}. Velg hvilke som skal gjelde."), { other })}` : "";
-    return { plan: whole, words: words + more, unread };
+    const words = [fill(_("{name} er lest. Nye svar: {added}. Svar som sto der fra før: {same}."), { name: file.name, added, same })];
+    if (other) words.push(fill(_("Svar som er andre enn de som sto der: {other}. Velg hvilke som skal gjelde."), { other }));
+    return { plan: whole, words: words.join(" "), unread };
   }
 
   /**
