@@ -9,7 +9,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .PHONY: serve build visning check sammenlign nytt-ark ny-side nytt-verktoy kommentar publish flytt release nettstedet wheels catalogue schemas adresser forfalt test test-fast test-all
 .PHONY: packages machine ruff rooms types sample whole
-.PHONY: bench bench-files bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
+.PHONY: bench bench-files bench-plan bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
 serve: $(VENV)/.ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -129,6 +129,10 @@ bench: $(VENV)/.test-ready build machine
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_speed
 	$(BIN)/python -m tests.bench_hosts
+
+# What a plan of 2 000 points costs on the page of a sheet.
+bench-plan: $(VENV)/.test-ready build machine
+	$(BIN)/python -m tests.bench_plan
 
 # What becomes of a form in each program that fills in, joins or flattens PDF files.
 bench-files: FOR := whole

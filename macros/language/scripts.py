@@ -25,6 +25,11 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[\w./-]+\.js)";\n', re.M
 _EXPORT = re.compile(r"^export (?:\{[^}]*\};\n)?", re.MULTILINE)  # the word alone, or a list of names
 # A module knows its own address at any time; a classic script in a page only while it is read for the first time.
 _OWN_ADDRESS = "const ownAddress = self.document?.currentScript?.src ?? self.location.href;\n"
+# A function that a module gives away: over several lines until a brace alone, or on one line.
+_GIVEN = re.compile(
+    r"^export (?:async )?function (\w+)\(.*?^}\n|^export const (\w+) = (?:async )?\([^\n]*\) => [^\n]*;\n",
+    re.MULTILINE | re.DOTALL,
+)
 # A text in backticks within another: the minifier takes the inner one for code, and the spaces out of it.
 _WITHIN = re.compile(r"`(?:[^`\\$]|\\.|\$(?!\{)|\$\{[^`{}]*\})*\$\{[^`{}]*(?:\{[^`{}]*\}[^`{}]*)*`")
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
@@ -43,7 +48,20 @@ def joined(start: Path) -> str:
             if declared in owner:
                 raise ValueError(f"{path.name} and {owner[declared]} both declare {declared}")
             owner[declared] = path.name
-    return "".join(map(_bare, modules.values()))
+    return "".join(map(_bare, _used(list(modules.values()))))
+
+
+def _used(sources: list[str]) -> list[str]:
+    """Return modules without the functions that they give away and no module names: those are another script's."""
+    while True:
+        whole = "".join(sources)
+        unused = [
+            found[0] for found in _GIVEN.finditer(whole) if len(re.findall(rf"\b{found[1] or found[2]}\b", whole)) == 1
+        ]
+        if not unused:
+            return sources
+        for function in unused:
+            sources = [source.replace(function, "") for source in sources]
 
 
 def bundle(start: Path) -> str:

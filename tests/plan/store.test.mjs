@@ -10,7 +10,8 @@ import { fold } from "../../docs/assets/plan/folding.js";
 import { historyOf } from "../../docs/assets/plan/history.js";
 import { newId } from "../../docs/assets/plan/ids.js";
 import { preamble, PROJECT_NAME } from "../../docs/assets/plan/preamble.js";
-import { addRow, between, moveRow, removedRows, removeRow, restoreRow, rowsOf } from "../../docs/assets/plan/rows.js";
+import { removedRows, restoreRow } from "../../docs/assets/plan/removed-rows.js";
+import { addRow, between, moveRow, removeRow, rowsOf } from "../../docs/assets/plan/rows.js";
 import { answerTo, everyAnswer, give } from "../../docs/assets/plan/standing.js";
 
 const FIELD = "ark_01_svar";

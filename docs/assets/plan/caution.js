@@ -47,6 +47,13 @@ export class Caution {
     this.asked.delete(control);
   }
 
+  /** Ask whether to keep all that waits, and do so. @param {Control[]} controls */
+  isAllowed(controls) {
+    const isSo = confirm(_("I svarene står det noe som ligner et nummer eller en adresse til en person. Lagre det likevel?"));
+    if (isSo) this.allow(controls);
+    return isSo;
+  }
+
   /** Keep what stands in fields. @param {Control[]} controls */
   allow(controls) {
     for (const control of controls) {

@@ -86,11 +86,8 @@ export function write(plan, about) {
 
 /** @param {Plan} plan @returns {string[]} the entries of an answer together, and in the order their dates tell, as far as they can be trusted */
 function entriesInOrder(plan) {
-  const inOrder = [...plan.entries].sort(
-    ([textA, a], [textB, b]) =>
-      compare(a.field, b.field) || compare(a.row ?? "", b.row ?? "") || compare(a.at ?? "", b.at ?? "") || compare(textA, textB),
-  );
-  return inOrder.map(([text]) => text);
+  const texts = new Map(Array.from(plan.entries, ([text, { field, row = "", at = "" }]) => [[field, row, at, text].join("\0"), text]));
+  return [...texts.keys()].sort().map((key) => texts.get(key) ?? ""); // by their UTF-16 units, as everywhere; a text for each is faster than a rule
 }
 
 /** @param {string[]} texts */

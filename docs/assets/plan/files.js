@@ -2,7 +2,7 @@
  * The team's own file: opened, and saved. Where the browser can write to a file, it is saved as one goes: read, merged
  * and written under a lock, so that what a colleague has saved meanwhile in a shared folder is never overwritten.
  */
-import { element } from "./dom.js";
+import { downloadBlob, element } from "./dom.js";
 import { merge } from "./entries.js";
 import { PlanError } from "./errors.js";
 import { ENDING, LARGEST, read, write } from "./file.js";
@@ -123,13 +123,6 @@ export async function fromOthers(handle) {
 
 /** @param {string} name @param {string} text */
 export const download = (name, text) => downloadBlob(fileName(name), new Blob([text], { type: "application/json" }));
-
-/** @param {string} name of the file @param {Blob} blob @returns {void} the browser asks where, or puts it among the downloads */
-export function downloadBlob(name, blob) {
-  const address = URL.createObjectURL(blob);
-  element("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // ms; some browsers read it late
-}
 
 /** @param {string} project as it is called @returns {string} what a file may be called everywhere */
 export function fileName(project) {

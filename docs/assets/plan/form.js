@@ -4,8 +4,9 @@ import { action, element, putBeside } from "./dom.js";
 import { Draft } from "./drafts.js";
 import { inWords, whoAndWhen } from "./in-words.js";
 import { newId } from "./ids.js";
-import { removedTools, rowTools } from "./row-tools.js";
-import { between, rowsOf } from "./rows.js";
+import { more } from "./more.js";
+import { rowTools } from "./row-tools.js";
+import { between, hasRemoved, rowsOf } from "./rows.js";
 import { answerTo, give } from "./standing.js";
 
 /** @import { Plan } from "./entries.js" */
@@ -100,7 +101,7 @@ export class Form {
   /** Return what a field answers; a row that the plan does not have is put into it. @param {Plan} plan @param {Control} control @param {Stamp} stamp */
   #placeIn(plan, control, stamp) {
     const row = control.closest(ROW);
-    if (row instanceof HTMLTableRowElement && !this.rows.has(row)) this.#addRow(plan, row, stamp);
+    if (row instanceof HTMLTableRowElement && !this.rows.has(row)) this.#putInPlan(plan, row, stamp);
     return this.placeOf(control);
   }
 
@@ -110,7 +111,7 @@ export class Form {
   }
 
   /** Give a row of the page a place in the plan, behind the nearest one above it that has one. @param {Plan} plan @param {HTMLTableRowElement} row @param {Stamp} stamp */
-  #addRow(plan, row, stamp) {
+  #putInPlan(plan, row, stamp) {
     const table = tableOf(row);
     const onPage = rowsIn(table);
     const above = onPage.slice(0, onPage.indexOf(row)).findLast((other) => this.rows.has(other));
@@ -194,9 +195,7 @@ export class Form {
       /** @type {HTMLElement | null | undefined} */ (next)?.focus();
     };
     const known = { plan, name, stamp, changed };
-    table.parentElement?.querySelector(".plan-removed")?.remove();
-    const removed = removedTools(known);
-    if (removed) table.parentElement?.append(removed);
+    this.#showRemoved(table, known, hasRemoved(plan, name, rows));
     for (const [number, onPage] of rowsIn(table).entries()) {
       onPage.querySelector(".plan-row")?.remove();
       const place = rows.findIndex(({ id }) => id === this.rows.get(onPage));
@@ -204,6 +203,16 @@ export class Form {
       unfold(onPage);
       onPage.lastElementChild?.append(rowTools(known, rows, place, number + 1));
     }
+  }
+
+  /** Show the rows that were removed, when they can be fetched. @param {Element} table @param {import("./row-tools.js").Table} known @param {boolean} isAny */
+  #showRemoved({ parentElement: box }, known, isAny) {
+    const show = (/** @type {Node | null} */ tools) => {
+      box?.querySelector(".plan-removed")?.remove();
+      if (tools) box?.append(tools);
+    };
+    if (isAny) more().then(({ removedTools }) => show(removedTools(known)), console.warn);
+    else show(null);
   }
 
   /**

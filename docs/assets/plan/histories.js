@@ -10,7 +10,7 @@ import { more } from "./more.js";
 
 const SCOPE = "ol.sheet > li, .sheet-head, table.rows tbody tr"; // what has one history together: a point, the lines on top, a row
 
-/** @typedef {{ label: string, field: string, row?: string }} Told an answer, and what it is called */
+/** @typedef {{ control: Control, field: string, row?: string }} Told an answer, and a field that shows it */
 
 /** Histories on a page. */
 export class Histories {
@@ -25,16 +25,18 @@ export class Histories {
   /**
    * Show where something was replaced, or is of another day or of someone else.
    * @param {Plan} plan @param {Stamp} stamp
+   * @param {Control} [changed] one whose point or row alone is looked at
    */
-  show(plan, stamp) {
+  show(plan, stamp, changed) {
     /** @type {Map<Element, Map<string, Told>>} */
     const scopes = new Map();
+    const only = changed?.closest(SCOPE);
     for (const control of this.form.controls) {
       const scope = control.closest(SCOPE);
-      if (!scope) continue;
+      if (!scope || (only && scope !== only)) continue;
       const place = this.form.placeOf(control);
       const answers = scopes.get(scope) ?? new Map();
-      if (!control.closest("tr") || place.row !== undefined) answers.set(place.field, { ...place, label: labelOf(control) });
+      if (!control.closest("tr") || place.row !== undefined) answers.set(place.field, { ...place, control });
       scopes.set(scope, answers);
     }
     for (const [scope, answers] of scopes) this.#showIn(scope, [...answers.values()], plan, stamp);
@@ -58,10 +60,4 @@ export class Histories {
     if (details.parentElement !== place) place?.append(details);
     this.shown.set(scope, details);
   }
-}
-
-/** What a field is called on its page. @param {Control} control */
-function labelOf(control) {
-  const words = control.closest("fieldset")?.querySelector("legend") ?? control.closest("label")?.querySelector("span") ?? control.closest("label");
-  return (control.closest("td")?.dataset.label ?? words?.textContent ?? "").trim();
 }

@@ -6,6 +6,7 @@ import { inWords, whoAndWhen } from "./in-words.js";
 import { give } from "./standing.js";
 
 /** @import { Plan } from "./entries.js" */
+/** @import { Control } from "./form.js" */
 /** @import { Told } from "./histories.js" */
 /** @import { Stamp } from "./standing.js" */
 
@@ -29,5 +30,11 @@ function ofAnswer(told, plan, stamp, changed) {
     };
     return element("li", {}, `${words.filter(Boolean).join(" – ")} `, ...(isStanding ? [] : [action(_("Ta tilbake dette svaret"), back)]));
   });
-  return [element("p", { textContent: told.label }), element("ul", {}, ...items)];
+  return [element("p", { textContent: labelOf(told.control) }), element("ul", {}, ...items)];
+}
+
+/** What a field is called on its page. @param {Control} control */
+function labelOf(control) {
+  const words = control.closest("fieldset")?.querySelector("legend") ?? control.closest("label")?.querySelector("span") ?? control.closest("label");
+  return (control.closest("td")?.dataset.label ?? words?.textContent ?? "").trim();
 }

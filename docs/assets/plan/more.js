@@ -10,7 +10,7 @@ import { everyAnswer } from "./standing.js";
 
 /** @import { Sheets } from "./editions.js" */
 /** @import { Plan } from "./entries.js" */
-/** @typedef {typeof import("./caution.js") & typeof import("./folding.js") & typeof import("./history-view.js") & typeof import("./renewal.js")} More */
+/** @typedef {typeof import("./caution.js") & typeof import("./folding-question.js") & typeof import("./folding.js") & typeof import("./history-view.js") & typeof import("./removed-rows-view.js") & typeof import("./renewal.js")} More */
 
 /** @returns {Promise<More>} */
 export const more = () => fetchOnce(new URL("planen-mer.js", import.meta.url), "plan-more");
@@ -23,7 +23,7 @@ export const fetchEditions = (sheet) => fromScript(new URL(`plan-utgaver/${sheet
  * @param {Plan} plan @param {string} sheet @param {number} edition
  */
 export const isEarlier = (plan, sheet, edition) =>
-  everyAnswer(plan).some(({ field, entries }) => sheetOf(field) === sheet && entries.some((entry) => (entry.edition ?? edition) < edition));
+  everyAnswer(plan, (field) => sheetOf(field) === sheet).some(({ entries }) => entries.some((entry) => (entry.edition ?? edition) < edition));
 
 /** @type {Map<string, Promise<any>>} event → what a script gives with it */
 const fetched = new Map();

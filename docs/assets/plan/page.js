@@ -3,7 +3,7 @@ import { _, fill } from "../words.js";
 import { emptyPlan, merge } from "./entries.js";
 import { PlanError } from "./errors.js";
 import { isNewer, write } from "./file.js";
-import { canWrite, chooseWhere, download, downloadBlob, fromOthers, openFile, saveTo } from "./files.js";
+import { canWrite, chooseWhere, download, fromOthers, openFile, saveTo } from "./files.js";
 import { Form, isText } from "./form.js";
 import { fetchForms, formButtons } from "./forms.js";
 import { Histories } from "./histories.js";
@@ -11,7 +11,7 @@ import { canRemember, findStore, forget, isRemembering, listen, remember, rememb
 import { fetchEditions, isEarlier, more } from "./more.js";
 import { Panel } from "./panel.js";
 import { preamble, projectName, sheetOf } from "./preamble.js";
-import { everyAnswer, replacedIn } from "./standing.js";
+import { everyAnswer } from "./standing.js";
 
 /** @import { Plan } from "./entries.js" */
 /** @import { Control } from "./form.js" */
@@ -22,7 +22,7 @@ const MAY_BE_PERSONAL = /@|(?:\d\D?){8}/; // worth a closer look (personal.js)
 const asItIs = (/** @type {Plan} */ plan) => plan;
 
 /** The plan on a page. */
-class PlanPage {
+export class PlanPage {
   /** @param {HTMLElement} sheet */
   constructor(sheet) {
     this.sheet = sheet;
@@ -33,7 +33,7 @@ class PlanPage {
     /** @type {Set<Control>} fields that are not saved before the reader has said yes */
     this.waiting = new Set();
     this.form.isWaiting = (control) => this.waiting.has(control);
-    this.histories = new Histories(this.form, (told) => this.answeredAnew(told));
+    this.histories = new Histories(this.form, ({ control }) => (this.changed(), this.show(), control.focus()));
     const acts = {
       remember: () => this.startRemembering(),
       save: () => this.saveFile(),
@@ -86,7 +86,7 @@ class PlanPage {
     // What was written before the reader asked; else the browser may have put old values back
     if (isFirst) this.form.take(this.plan, this.stamp, this.form.controls.filter((control) => !this.mustWait(control)));
     this.isSaved = this.plan.entries.size === 0;
-    this.panel.aside.before(formButtons((act) => this.trying(act), (Forms) => Forms.buttonsOn(this, downloadBlob)));
+    this.panel.aside.before(formButtons((act) => this.trying(act), (Forms) => Forms.buttonsOn(this)));
     this.form.offerRows();
     this.sheet.addEventListener("input", ({ target }) => this.written(/** @type {Control} */ (target)));
     this.sheet.addEventListener("change", ({ target }) => this.answered(/** @type {Control} */ (target)));
@@ -154,9 +154,8 @@ class PlanPage {
     try {
       const { Caution } = await more();
       this.caution ??= new Caution(accept);
-    } catch (error) {
-      console.warn(error); // without the word what is written is kept all the same
-      this.caution = /** @type {any} */ ({ sees: () => false, ask() {}, allow: accept });
+    } catch {
+      this.caution = /** @type {any} */ ({ sees: () => false, ask() {} }); // without the word what is written is kept all the same
     }
     accept([...this.waiting]);
   }
@@ -171,18 +170,7 @@ class PlanPage {
     if (!this.form.take(this.plan, this.stamp, [control])) return;
     this.changed();
     if (control.closest("table.rows") || control.closest(".plan-choice")) this.form.show(this.plan, this.stamp);
-    this.histories.show(this.plan, this.stamp);
-  }
-
-  /** An answer was given beside its field. @param {{ field: string, row?: string }} place */
-  answeredAnew({ field, row }) {
-    this.changed();
-    this.show();
-    const isThere = (/** @type {Control} */ control) => {
-      const there = this.form.placeOf(control);
-      return there.field === field && there.row === row;
-    };
-    this.form.controls.find(isThere)?.focus();
+    this.histories.show(this.plan, this.stamp, control);
   }
 
   /** The reader goes elsewhere, perhaps for good: what is being written is an answer now. */
@@ -210,8 +198,8 @@ class PlanPage {
     this.panel.showProgress(this.form.progress);
     this.renewal?.show();
     this.panel.showLeftover(this.leftover());
-    this.panel.showFolding(replacedIn(this.plan));
-    if (isNewer(this.plan)) this.panel.warn(_("Filen er laget på en nyere versjon av nettstedet. Det som ikke vises her, blir tatt vare på. Last siden på nytt for å få den nye versjonen."));
+    this.panel.showFolding(this.plan.entries.size > this.plan.answers.size);
+    if (isNewer(this.plan)) this.panel.warn(_("Filen er laget på en nyere versjon av nettstedet. Det som ikke vises her, blir tatt vare på."));
     if (!this.isSaved) this.panel.tell(_("Ikke lagret ennå."));
     this.guard();
   }
@@ -234,7 +222,7 @@ class PlanPage {
       this.show({ isFormRight: true });
     } catch (error) {
       console.warn(error);
-      this.panel.warn(_("Arket har fått en ny utgave siden dere svarte, men siden fikk ikke hentet hva som er nytt. Alle svarene er tatt vare på. Last siden på nytt."));
+      this.panel.warn(_("Siden fikk ikke hentet hva som er nytt i arket. Alle svarene er tatt vare på."));
     }
   }
 
@@ -243,9 +231,8 @@ class PlanPage {
     const shown = new Set(this.form.controls.map((control) => this.form.placeOf(control).field));
     const sheets = new Set([...shown].map(sheetOf).filter(Boolean));
     const isCell = (/** @type {string | undefined} */ row) => row !== undefined;
-    const fieldless = everyAnswer(this.plan).filter(
-      ({ field, row, value }) => sheets.has(sheetOf(field)) && !shown.has(field) && value !== null && !(isCell(row) && this.isTable(field)),
-    );
+    const isLeft = (/** @type {string} */ field) => !shown.has(field) && sheets.has(sheetOf(field));
+    const fieldless = everyAnswer(this.plan, isLeft).filter(({ field, row, value }) => value !== null && !(isCell(row) && this.isTable(field)));
     const isTold = this.renewal?.told ?? new Set(); // an answer of an earlier edition is told about above
     const all = [...fieldless.filter(({ field }) => !isTold.has(field)), ...this.form.unshown(this.plan)];
     return all.map(({ field, value }) => ({ field, value: value === true ? _("Krysset av") : String(value) }));
@@ -318,9 +305,9 @@ class PlanPage {
   }
 
   async foldAway() {
-    if (!confirm(_("Ta bort svarene som ikke gjelder lenger, for godt?"))) return;
     await this.trying(async () => {
-      const { fold } = await more();
+      const { asksToFold, fold } = await more();
+      if (!asksToFold()) return;
       this.plan = fold(this.plan);
       this.isSaved = false;
       this.version++;
@@ -343,10 +330,7 @@ class PlanPage {
 
   async saveFile() {
     if (this.form.writing) this.answered(this.form.writing.control);
-    if (this.waiting.size) {
-      if (!confirm(_("I svarene står det noe som ligner et nummer eller en adresse til en person. Lagre det likevel?"))) return;
-      this.caution?.allow([...this.waiting]);
-    }
+    if (this.waiting.size && !this.caution?.isAllowed([...this.waiting])) return;
     await this.trying(async () => {
       const name = projectName(this.plan);
       if (canWrite()) {

@@ -21,9 +21,7 @@ export class Panel {
     this.trouble.setAttribute("role", "alert");
     this.leftover = element("div");
     this.renewal = element("div"); // what a new edition asks about
-    this.fold = action(_("Gjør planen mindre"), acts.fold);
-    const lost = _("Da blir svarene som ikke gjelder lenger, borte for godt, også i filen. Ta vare på en kopi først.");
-    this.folding = element("details", { className: "plan-folding" }, element("summary"), element("p", { textContent: lost }), this.fold);
+    this.folding = action(_("Gjør planen mindre"), acts.fold);
     this.aside = element("div"); // what other files have to tell
     this.by = element("input", { type: "text", autocomplete: "off" });
     this.remember = action(_("Husk på denne maskinen"), acts.remember);
@@ -37,13 +35,12 @@ export class Panel {
       element("p", { className: "plan-progress" }, this.bar, this.words),
       this.status,
       this.trouble,
-      element("div", { className: "plan-actions" }, ...(canRemember ? [this.remember] : []), ...buttons, this.forget),
+      element("div", { className: "plan-actions" }, ...(canRemember ? [this.remember] : []), ...buttons, this.folding, this.forget),
       ...(canRemember ? [] : [reason]),
       who,
       this.renewal,
       this.aside,
       this.leftover,
-      this.folding,
     );
     this.element.dataset.searchExclude = "";
     this.showRemembering(false);
@@ -71,10 +68,9 @@ export class Panel {
     this.forget.hidden = !isRemembering;
   }
 
-  /** Offer to take away what does not hold any more. @param {number} replaced how many answers */
-  showFolding(replaced) {
-    this.folding.hidden = replaced === 0;
-    this.folding.children[0].textContent = fill(_("Svar som ikke gjelder lenger: {n}"), { n: replaced });
+  /** Offer to take away what does not hold any more. @param {boolean} isThere whether there may be such answers */
+  showFolding(isThere) {
+    this.folding.hidden = !isThere;
   }
 
   /** Show answers that have no field on the page. @param {{ field: string, value: string }[]} answers */
@@ -84,13 +80,5 @@ export class Panel {
     const items = answers.map(({ field, value }) => element("li", {}, element("code", { textContent: field }), ` ${value}`));
     const words = element("summary", { textContent: fill(_("Svar som ikke har plass i denne utgaven av arket: {n}"), { n: answers.length }) });
     this.leftover.append(element("details", {}, words, element("ul", {}, ...items)));
-  }
-
-  /** Tell what does not fit, each on a line, and what can be done about it. @param {string} words @param {string[]} texts @param {...Node} more */
-  showAside(words, texts, ...more) {
-    this.aside.replaceChildren();
-    if (!texts.length) return;
-    const items = texts.map((text) => element("li", { textContent: text }));
-    this.aside.append(element("p", { textContent: words }), element("ul", {}, ...items), ...more);
   }
 }

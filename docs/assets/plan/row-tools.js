@@ -1,7 +1,7 @@
-/** What a reader can do with the rows of a table: move, remove, and put back. */
+/** What a reader can do with the rows of a table: move and remove. */
 import { _, fill } from "../words.js";
 import { action, element } from "./dom.js";
-import { between, moveRow, removedRows, removeRow, restoreRow, rowsOf } from "./rows.js";
+import { between, moveRow, removeRow, rowsOf } from "./rows.js";
 import { give } from "./standing.js";
 
 /** @import { Plan } from "./entries.js" */
@@ -35,7 +35,7 @@ export function rowTools({ plan, name, stamp, changed }, rows, place, number) {
       moveRow(plan, name, id, behind, stamp);
       changed(id, tool);
     });
-    button.ariaLabel = button.title = fill(words, { number });
+    button.ariaLabel = fill(words, { number });
   };
   if (isDoubtful) {
     tools.append(element("p", { textContent: _("En annen har fjernet raden. Skal den stå?") }));
@@ -51,23 +51,4 @@ export function rowTools({ plan, name, stamp, changed }, rows, place, number) {
     changed(null, String(number - 1));
   });
   return tools;
-}
-
-/**
- * Return the rows that were removed, each with a button that puts it back; null when there are none.
- * @param {Table} table
- */
-export function removedTools({ plan, name, stamp, changed }) {
-  const rows = removedRows(plan, name);
-  if (!rows.length) return null;
-  const items = rows.map(({ id, cells }) => {
-    const words = cells.map(({ value }) => (value === true ? _("Krysset av") : String(value))).join(" · ");
-    const put = () => {
-      restoreRow(plan, name, id, stamp);
-      changed(id, "remove");
-    };
-    return element("li", {}, words || _("En tom rad"), " ", action(_("Hent tilbake"), put));
-  });
-  const summary = element("summary", { textContent: fill(_("Fjernede rader: {n}"), { n: rows.length }) });
-  return element("details", { className: "plan-removed" }, summary, element("ul", {}, ...items));
 }

@@ -66,7 +66,7 @@ function rowOf(plan, table, id, cells) {
 }
 
 /** Return what stands in the cells of a table, by row. @param {Plan} plan @param {string} table @returns {Map<string, Entry[]>} */
-function cellsOf(plan, table) {
+export function cellsOf(plan, table) {
   /** @type {Map<string, Entry[]>} */
   const cells = new Map();
   for (const entries of plan.answers.values()) {
@@ -107,23 +107,11 @@ export function removeRow(plan, table, id, stamp) {
   return give(plan, { field: table, row: id, value: null, seen }, stamp);
 }
 
-/**
- * Return the rows that were removed and are not shown, with what stood in them.
- * @param {Plan} plan @param {string} table
- * @returns {{ id: string, cells: Entry[] }[]}
- */
-export function removedRows(plan, table) {
-  const shown = new Set(rowsOf(plan, table).map((row) => row.id));
-  const cells = cellsOf(plan, table);
-  const places = [...plan.answers.values()].filter(([{ field, row }]) => field === table && row !== undefined && !shown.has(row));
-  const rows = places.map(([{ row = "" }]) => ({ id: row, cells: (cells.get(row) ?? []).filter((cell) => cell.value !== null) }));
-  return rows.sort((a, b) => compare(a.id, b.id));
+/** Whether a table has rows that are not shown (removed-rows.js). @param {Plan} plan @param {string} table @param {Row[]} rows those that are */
+export function hasRemoved(plan, table, rows) {
+  const shown = new Set(rows.map((row) => row.id));
+  return [...plan.answers.values()].some(([{ field, row }]) => field === table && row !== undefined && !shown.has(row));
 }
-
-/**
- * Put a removed row back, last in its table. @param {Plan} plan @param {string} table @param {string} id @param {Stamp} [stamp]
- */
-export const restoreRow = (plan, table, id, stamp) => moveRow(plan, table, id, rowsOf(plan, table).at(-1)?.id, stamp);
 
 /** @param {Row[]} rows in order @param {string} [behind] the id of one of them; none for the beginning */
 function placeBehind(rows, behind) {

@@ -24,6 +24,23 @@ import { newId } from "./ids.js";
  * @param {Set<string>} folded ids of dropped entries: they can hide an old copy of one, but never the last that stands
  */
 export function standing(entries, folded) {
+  if (entries.length === 1) return [entries[0]];
+  const before = known.get(entries);
+  if (before?.folded === folded && before.size === folded.size && before.length === entries.length) return before.found;
+  const found = worked(entries, folded);
+  known.set(entries, { found, folded, size: folded.size, length: entries.length });
+  return found;
+}
+
+/**
+ * What stood the last time it was asked, by the list of entries, which only grows: a page asks about thousands of
+ * answers for each that is given.
+ * @type {WeakMap<Entry[], { found: Entry[], folded: Set<string>, size: number, length: number }>}
+ */
+const known = new WeakMap();
+
+/** @param {Entry[]} entries @param {Set<string>} folded */
+function worked(entries, folded) {
   const replaced = new Set(entries.flatMap((entry) => entry.replaces ?? []));
   const last = entries.filter((entry) => !replaced.has(entry.id));
   const living = last.filter((entry) => !folded.has(entry.id));
@@ -68,8 +85,16 @@ export function answerTo(plan, field, row) {
   return entries && answerOf(entries, plan.folded);
 }
 
-/** Return every answer, as it stands. @param {Plan} plan @returns {Answer[]} */
-export const everyAnswer = (plan) => Array.from(plan.answers.values(), (entries) => answerOf(entries, plan.folded));
+/**
+ * Return every answer, as it stands.
+ * @param {Plan} plan @param {(field: string) => boolean} [isWanted] all of them, when it is left out
+ * @returns {Answer[]}
+ */
+export function everyAnswer(plan, isWanted = () => true) {
+  const answers = [];
+  for (const entries of plan.answers.values()) if (isWanted(entries[0].field)) answers.push(answerOf(entries, plan.folded));
+  return answers;
+}
 
 /** @param {Entry[]} entries of one answer @param {Set<string>} folded @returns {Answer} */
 function answerOf(entries, folded) {
@@ -127,11 +152,4 @@ function isSame(entry, given, stamp) {
     (given.seen ?? []).every((id) => entry.seen?.includes(id)) &&
     (given.from ?? []).every((id) => entry.from?.includes(id))
   );
-}
-
-/** Return how many answers do not hold any more. @param {Plan} plan */
-export function replacedIn(plan) {
-  let count = 0;
-  for (const entries of plan.answers.values()) if (entries.length > 1) count += entries.length - standing(entries, plan.folded).length;
-  return count;
 }

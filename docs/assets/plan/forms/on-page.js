@@ -1,6 +1,6 @@
 /** Files that are filled in elsewhere, on the page of a sheet. Fetched by planen.js on the first click (../forms.js). */
 import { _, fill } from "../../words.js";
-import { action, element } from "../dom.js";
+import { action, downloadBlob, element } from "../dom.js";
 import { merge } from "../entries.js";
 import { partsOf } from "../zip.js";
 import { fillForm } from "./filling.js";
@@ -17,7 +17,13 @@ import { readForm, takeForm } from "./opening.js";
 const ENDINGS = /** @type {const} */ ({ docx: "Word", odt: "ODT", pdf: "PDF", xlsx: "Excel" });
 const MOST_READ = 32_000_001; // bytes: one more than a form may have
 
-/** What a page lends to its forms. @typedef {{ plan: Plan, form: Form, sheet: HTMLElement, panel: Panel, show: () => void, changed: () => void, trying: (act: () => Promise<void>) => Promise<void> }} Host */
+/** What a page lends to its forms. @typedef {{ plan: Plan, form: Form, sheet: HTMLElement, panel: Panel, show: () => void, changed: () => void, trying: (act: () => Promise<void>) => Promise<void>, meetEdition: () => Promise<void> }} Host */
+
+/** Show what other files have to tell; nothing, when there is none. @param {Host} page @param {string} words @param {string[]} texts @param {...Node} more */
+function showAside({ panel }, words, texts, ...more) {
+  const items = texts.map((text) => element("li", { textContent: text }));
+  panel.aside.replaceChildren(...(texts.length ? [element("p", { textContent: words }), element("ul", {}, ...items), ...more] : []));
+}
 
 /** The forms of a page. */
 export class Forms {
@@ -30,24 +36,25 @@ export class Forms {
     if (before && added && !confirm(question)) return;
     page.plan = merge(page.plan, plan);
     page.panel.warn("");
-    page.panel.showAside(_("Dette kunne ikke legges i planen, og står bare i filen:"), unread);
+    showAside(page, _("Dette kunne ikke legges i planen, og står bare i filen:"), unread);
     page.show();
     if (added) page.changed();
     page.panel.tell(words);
+    await page.meetEdition();
   }
 
   /**
    * Return a button for each kind of blank file that the page leads to.
-   * @param {Host} page @param {(name: string, file: Blob) => void} download
+   * @param {Host} page
    * @returns {HTMLElement[]}
    */
-  static buttonsOn(page, download) {
+  static buttonsOn(page) {
     const buttons = /** @type {Ending[]} */ (Object.keys(ENDINGS)).flatMap((ending) => {
       const link = document.querySelector(`a[href$="nedlasting/${page.form.id}.${ending}"]`);
-      const save = (/** @type {string} */ address) => page.trying(() => Forms.saveOn(page, ending, address, download));
+      const save = (/** @type {string} */ address) => page.trying(() => Forms.saveOn(page, ending, address));
       return link instanceof HTMLAnchorElement ? [action(ENDINGS[ending], () => save(link.href))] : [];
     });
-    const fromDisk = _("Siden er åpnet fra en disk, og da får den ikke hente filer. Velg det tomme skjemaet i mappen «nedlasting» når dere blir spurt.");
+    const fromDisk = _("Fra en disk får siden ikke hente filer. Velg det tomme skjemaet i mappen «nedlasting» når dere blir spurt.");
     const told = location.protocol === "file:" ? [element("p", { textContent: fromDisk })] : [];
     return [...told, element("div", { className: "plan-actions" }, ...buttons)];
   }
@@ -55,19 +62,18 @@ export class Forms {
   /**
    * Fill in a form, and tell what does not fit before it is saved.
    * @param {Host} page @param {Ending} ending @param {string} address of the blank file
-   * @param {(name: string, file: Blob) => void} download
    */
-  static async saveOn(page, ending, address, download) {
+  static async saveOn(page, ending, address) {
     const form = await new Forms(page.form, page.sheet.dataset).fill(page.plan, ending, address);
     if (!form) return;
     const { file, name, troubles } = form;
     page.panel.warn("");
     const save = () => {
-      download(name, file);
-      page.panel.showAside("", []);
+      downloadBlob(name, file);
+      showAside(page, "", []);
       page.panel.tell(fill(_("{name} ligger blant nedlastingene."), { name }));
     };
-    if (troubles.length) page.panel.showAside(fill(_("Dette kommer ikke med slik det står, når {name} lastes ned:"), { name }), troubles, action(_("Last ned likevel"), save));
+    if (troubles.length) showAside(page, fill(_("Dette kommer ikke med slik det står, når {name} lastes ned:"), { name }), troubles, action(_("Last ned likevel"), save));
     else save();
   }
 
@@ -91,9 +97,9 @@ export class Forms {
     const read = await readForm(bytes, this.facts, (form, edition) => this.#blankParts(form, edition));
     const whole = merge(plan);
     const { added, same, other, unread } = takeForm(whole, read, this.facts, this.#editionsOf(read));
-    const words = fill(_("{name} er lest. Nye svar: {added}. Svar som sto der fra før: {same}."), { name: file.name, added, same });
-    const more = other ? ` ${fill(_("Svar som er andre enn de som sto der: {other}. Velg hvilke som skal gjelde."), { other })}` : "";
-    return { plan: whole, words: words + more, unread };
+    const words = [fill(_("{name} er lest. Nye svar: {added}. Svar som sto der fra før: {same}."), { name: file.name, added, same })];
+    if (other) words.push(fill(_("Svar som er andre enn de som sto der: {other}. Velg hvilke som skal gjelde."), { other }));
+    return { plan: whole, words: words.join(" "), unread };
   }
 
   /**

@@ -1,6 +1,6 @@
 /** The plan as an Excel file: a sheet for each grid, with the heading row locked and filters on it. */
 import { zipOf } from "../zip.js";
-import { contentTypes, coreProperties, DECLARATION, inXml, RELATIONS, relationsTo } from "./office.js";
+import { contentTypes, coreProperties, DECLARATION, inXml, officeTheme, RELATIONS, relationsTo } from "./office.js";
 
 /** @import { Grid } from "./report.js" */
 
@@ -11,36 +11,49 @@ const [PLAIN, DATE, BOLD] = [0, 1, 2]; // places among the styles below
 
 /** @param {{ name: string, grid: Grid }[]} sheets names without «[]:*?/\», at most 31 signs @param {string} title @returns {Promise<Uint8Array<ArrayBuffer>>} */
 export function excelOf(sheets, title) {
+  /** @type {Map<string, number>} text → its place among those of the file, where Excel has them all */
+  const shared = new Map();
+  const filled = sheets.map(({ grid }) => gridSheet(grid, shared));
   const paths = sheets.map((_sheet, number) => `worksheets/sheet${number + 1}.xml`);
   const listed = sheets.map(({ name }, number) => `<sheet name="${inXml(name)}" sheetId="${number + 1}" r:id="rId${number + 1}"/>`);
   return zipOf([
-    ["[Content_Types].xml", contentTypes([["xl/workbook.xml", "officedocument.spreadsheetml.sheet.main"], ["xl/styles.xml", "officedocument.spreadsheetml.styles"], ["docProps/core.xml", "package.core-properties"], ...paths.map((path) => /** @type {[string, string]} */ ([`xl/${path}`, "officedocument.spreadsheetml.worksheet"]))])],
+    ["[Content_Types].xml", contentTypes([["xl/workbook.xml", "officedocument.spreadsheetml.sheet.main"], ["xl/styles.xml", "officedocument.spreadsheetml.styles"], ["xl/sharedStrings.xml", "officedocument.spreadsheetml.sharedStrings"], ["xl/theme/theme1.xml", "officedocument.theme"], ["docProps/core.xml", "package.core-properties"], ...paths.map((path) => /** @type {[string, string]} */ ([`xl/${path}`, "officedocument.spreadsheetml.worksheet"]))])],
     ["_rels/.rels", relationsTo([["officeDocument", "xl/workbook.xml"], ["core-properties", "docProps/core.xml"]])],
     ["xl/workbook.xml", `${DECLARATION}<workbook xmlns="${MAIN_SHEET}" xmlns:r="${RELATIONS}"><sheets>${listed.join("")}</sheets></workbook>`],
-    ["xl/_rels/workbook.xml.rels", relationsTo([...paths.map((path) => /** @type {[string, string]} */ (["worksheet", path])), ["styles", "styles.xml"]])],
+    ["xl/_rels/workbook.xml.rels", relationsTo([...paths.map((path) => /** @type {[string, string]} */ (["worksheet", path])), ["styles", "styles.xml"], ["sharedStrings", "sharedStrings.xml"], ["theme", "theme/theme1.xml"]])],
     ["xl/styles.xml", cellStyles()],
-    ...sheets.map(({ grid }, number) => /** @type {[string, string]} */ ([`xl/${paths[number]}`, gridSheet(grid)])),
+    ["xl/sharedStrings.xml", sharedStrings(shared)],
+    ["xl/theme/theme1.xml", officeTheme()],
+    ...filled.map((sheet, number) => /** @type {[string, string]} */ ([`xl/${paths[number]}`, sheet])),
     ["docProps/core.xml", coreProperties(title)],
   ]);
 }
 
-/** @param {Grid} grid */
-function gridSheet({ heads, rows }) {
+/** @param {Grid} grid @param {Map<string, number>} shared the texts of the file, which those of the grid are added to */
+function gridSheet({ heads, rows }, shared) {
   const widths = heads.map((head, place) => Math.min(60, 4 + Math.max(head.length, ...rows.slice(0, 200).map((cells) => (cells[place] ?? "").length))));
   const columns = widths.map((width, place) => `<col min="${place + 1}" max="${place + 1}" width="${width}" customWidth="1"/>`);
   const lines = [heads, ...rows].map((texts, number) => {
-    const cells = texts.map((text, place) => cell(text, columnName(place) + String(number + 1), number === 0));
+    const cells = texts.map((text, place) => cell(text, columnName(place) + String(number + 1), number === 0, shared));
     return `<row r="${number + 1}">${cells.join("")}</row>`;
   });
   const area = `A1:${columnName(heads.length - 1)}${rows.length + 1}`;
   return `${DECLARATION}<worksheet xmlns="${MAIN_SHEET}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${lines.join("")}</sheetData><autoFilter ref="${area}"/></worksheet>`;
 }
 
-/** Return a cell. A text is never a formula, whatever it begins with. @param {string} text @param {string} place @param {boolean} isHead */
-function cell(text, place, isHead) {
+/** Return a cell. A text is never a formula, whatever it begins with. @param {string} text @param {string} place @param {boolean} isHead @param {Map<string, number>} shared */
+function cell(text, place, isHead, shared) {
   if (!text) return "";
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return `<c r="${place}" s="${DATE}"><v>${Date.parse(text) / 86_400_000 + DAYS_BEFORE_1970}</v></c>`;
-  return `<c r="${place}" s="${isHead ? BOLD : PLAIN}" t="inlineStr"><is><t xml:space="preserve">${inXml(text.slice(0, LONGEST_CELL))}</t></is></c>`;
+  const written = inXml(text.slice(0, LONGEST_CELL));
+  if (!shared.has(written)) shared.set(written, shared.size);
+  return `<c r="${place}" s="${isHead ? BOLD : PLAIN}" t="s"><v>${shared.get(written)}</v></c>`;
+}
+
+/** @param {Map<string, number>} shared */
+function sharedStrings(shared) {
+  const items = Array.from(shared.keys(), (text) => `<si><t xml:space="preserve">${text}</t></si>`);
+  return `${DECLARATION}<sst xmlns="${MAIN_SHEET}">${items.join("")}</sst>`;
 }
 
 /** @param {number} place from 0 @returns {string} A … Z, AA … */

@@ -27,6 +27,19 @@ export function relationsTo(relations) {
   return `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${listed.join("")}</Relationships>`;
 }
 
+/** Return the colours and fonts that a program offers for what is added to a file: every file it saves itself has some. */
+export function officeTheme() {
+  const colour = (/** @type {string} */ name, /** @type {string} */ value) => `<a:${name}><a:srgbClr val="${value}"/></a:${name}>`;
+  const accents = ["1F4E79", "2E75B6", "548235", "BF8F00", "C55A11", "7F6084"].map((value, number) => colour(`accent${number + 1}`, value));
+  const colours = [colour("dk1", "000000"), colour("lt1", "FFFFFF"), colour("dk2", "44546A"), colour("lt2", "E7E6E6"), ...accents, colour("hlink", "0563C1"), colour("folHlink", "954F72")];
+  const font = (/** @type {string} */ name) => `<a:${name}><a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/></a:${name}>`;
+  const solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>';
+  const listOf = (/** @type {string} */ name, /** @type {string} */ style) => `<a:${name}>${style.repeat(3)}</a:${name}>`; // three is the fewest
+  const styles = [listOf("fillStyleLst", solid), listOf("lnStyleLst", `<a:ln w="6350">${solid}</a:ln>`), listOf("effectStyleLst", "<a:effectStyle><a:effectLst/></a:effectStyle>"), listOf("bgFillStyleLst", solid)];
+  const elements = `<a:clrScheme name="plan">${colours.join("")}</a:clrScheme><a:fontScheme name="plan">${font("majorFont")}${font("minorFont")}</a:fontScheme><a:fmtScheme name="plan">${styles.join("")}</a:fmtScheme>`;
+  return `${DECLARATION}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="plan"><a:themeElements>${elements}</a:themeElements></a:theme>`;
+}
+
 /** @param {string} title */
 export const coreProperties = (title) =>
   `${DECLARATION}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${inXml(title)}</dc:title><dc:language>nb-NO</dc:language></cp:coreProperties>`;

@@ -1,23 +1,30 @@
 /** The plan as a Word file: headings and tables with a heading row, in A4 on its side. */
 import { _ } from "../../words.js";
 import { zipOf } from "../zip.js";
-import { contentTypes, coreProperties, DECLARATION, inXml, relationsTo } from "./office.js";
+import { contentTypes, coreProperties, DECLARATION, inXml, officeTheme, relationsTo } from "./office.js";
 
 /** @import { Block, Grid } from "./report.js" */
 
 const MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+// Else Word opens the file in «compatibility mode», without what has come since 2007
+const AS_WORD_2013 = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>';
 const WIDE = 15398; // twentieths of a point between the margins of A4 on its side
 
 /** @param {Block[]} blocks @returns {Promise<Uint8Array<ArrayBuffer>>} */
 export function wordOf(blocks) {
   const page = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="720" w:right="720" w:bottom="720" w:left="720" w:header="360" w:footer="360" w:gutter="0"/></w:sectPr>';
   const body = blocks.map(blockInXml).join("");
+  /** @type {[kind: string, path: string][]} */
+  const beside = [["styles", "styles.xml"], ["settings", "settings.xml"], ["fontTable", "fontTable.xml"], ["theme", "theme/theme1.xml"]];
   return zipOf([
-    ["[Content_Types].xml", contentTypes([["word/document.xml", "officedocument.wordprocessingml.document.main"], ["word/styles.xml", "officedocument.wordprocessingml.styles"], ["docProps/core.xml", "package.core-properties"]])],
+    ["[Content_Types].xml", contentTypes([["word/document.xml", "officedocument.wordprocessingml.document.main"], ...beside.map(([kind, path]) => /** @type {[string, string]} */ ([`word/${path}`, kind === "theme" ? "officedocument.theme" : `officedocument.wordprocessingml.${kind}`])), ["docProps/core.xml", "package.core-properties"]])],
     ["_rels/.rels", relationsTo([["officeDocument", "word/document.xml"], ["core-properties", "docProps/core.xml"]])],
-    ["word/_rels/document.xml.rels", relationsTo([["styles", "styles.xml"]])],
+    ["word/_rels/document.xml.rels", relationsTo(beside)],
     ["word/document.xml", `${DECLARATION}<w:document xmlns:w="${MAIN}"><w:body>${body}${page}</w:body></w:document>`],
     ["word/styles.xml", styles()],
+    ["word/settings.xml", `${DECLARATION}<w:settings xmlns:w="${MAIN}"><w:compat>${AS_WORD_2013}</w:compat></w:settings>`],
+    ["word/fontTable.xml", `${DECLARATION}<w:fonts xmlns:w="${MAIN}"><w:font w:name="Calibri"><w:altName w:val="Carlito"/><w:family w:val="swiss"/></w:font></w:fonts>`],
+    ["word/theme/theme1.xml", officeTheme()],
     ["docProps/core.xml", coreProperties(blocks[0]?.title ?? "")],
   ]);
 }
