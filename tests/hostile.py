@@ -68,7 +68,8 @@ def poison(project: Path) -> int:
         value = yaml.safe_load(path.read_text(encoding="utf-8"))
         if model is models.FieldKind:
             for kind in value:
-                kind.pop("done", None)  # these are options, which get other words
+                for name in ("done", "unscaled"):
+                    kind.pop(name, None)  # these are options, which get other words
         places = list(_texts(list[model] if isinstance(value, list) else model, value, "", value))
         for holder, key, room in places:
             if len(holder[key]) == 1:
