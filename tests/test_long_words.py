@@ -85,7 +85,7 @@ def divided(html: str) -> str:
     [
         ("<h1>Implementeringsledelse</h1>", "<h1>Imple|mente|rings|ledelse</h1>"),
         ("<nav><a>Brukermedvirkning</a></nav>", "<nav><a>Bruker|medvirk|ning</a></nav>"),
-        ("<ul><li><a>Metodeintegritet</a></li></ul>", "<ul><li><a>Metode|integritet</a></li></ul>"),
+        ("<ul><li><a>Arbeidsmiljøutvalg</a></li></ul>", "<ul><li><a>Arbeids|miljø|utvalg</a></li></ul>"),
         ("<table><tr><th>Kommunaldirektør", "<table><tr><th>Kommunal|direktør</th></tr></table>"),
         (
             '<table><tr><td>Om <button class="term">kommunaldirektør</button>',

@@ -48,7 +48,7 @@ function line(text, style) {
 function gridInXml({ heads, rows }) {
   const width = Math.floor(WIDE / heads.length);
   const cells = (/** @type {string[]} */ texts, /** @type {string} */ style) => texts.map((text) => `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${line(text, style)}</w:tc>`).join("");
-  const edges = ["top", "left", "bottom", "right", "insideH", "insideV"].map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>`).join("");
+  const edges = ["top", "left", "bottom", "right", "insideH", "insideV"].map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`).join("");
   const first = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${cells(heads, "table-head")}</w:tr>`;
   const others = rows.map((row) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells(row, "table-cell")}</w:tr>`);
   const columns = heads.map(() => `<w:gridCol w:w="${width}"/>`).join("");
