@@ -63,10 +63,14 @@ def files() -> list[Path]:
 def strays(path: Path) -> list[str]:
     """Return the colours that a file has of its own, each with the name of the file.
 
-    A picture of docs/assets/ is shown as a file by itself, which no style sheet reaches: it repeats the colours that
-    the palette has on paper. One that the palette no longer has is a stray.
+    Nothing of the palette reaches two kinds of files in docs/assets/: a picture, which is shown by itself, and a script
+    that writes files for Office. They repeat the colours on paper. One that the palette no longer has is a stray.
     """
-    repeated = set(palette.on_paper().values()) if path.suffix == ".svg" and path.parent == ROOT / FOLDERS[0] else set()
+    repeated: set[str] = set()
+    if path.is_relative_to(ROOT / "docs/assets") and path.suffix == ".svg":
+        repeated = set(palette.on_paper().values())
+    if path.is_relative_to(ROOT / "docs/assets") and path.suffix == ".js":
+        repeated = {f'"{colour}"' for colour in palette.for_office().values()}
     return [
         f"{path.relative_to(ROOT)}: {found[0]}"
         for found in COLOUR.finditer(path.read_text(encoding="utf-8"))

@@ -27,11 +27,14 @@ export function relationsTo(relations) {
   return `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${listed.join("")}</Relationships>`;
 }
 
-/** Return the colours and fonts that a program offers for what is added to a file: every file it saves itself has some. */
+/**
+ * Return the colours and fonts that a program offers for what is added to a file: every file it saves itself has some.
+ * The colours are those of macros/palette.yml on paper, as the sheets have them (macros/downloads/word/parts/).
+ */
 export function officeTheme() {
   const colour = (/** @type {string} */ name, /** @type {string} */ value) => `<a:${name}><a:srgbClr val="${value}"/></a:${name}>`;
-  const accents = ["1F4E79", "2E75B6", "548235", "BF8F00", "C55A11", "7F6084"].map((value, number) => colour(`accent${number + 1}`, value));
-  const colours = [colour("dk1", "000000"), colour("lt1", "FFFFFF"), colour("dk2", "44546A"), colour("lt2", "E7E6E6"), ...accents, colour("hlink", "0563C1"), colour("folHlink", "954F72")];
+  const accents = ["12485A", "8A3D0C", "8A5A00", "1F5FA8", "2C6E3F", "7A3B78"].map((value, number) => colour(`accent${number + 1}`, value));
+  const colours = [colour("dk1", "1B2A30"), colour("lt1", "FFFFFF"), colour("dk2", "12485A"), colour("lt2", "F2F6F7"), ...accents, colour("hlink", "0F5A73"), colour("folHlink", "0F5A73")];
   const font = (/** @type {string} */ name) => `<a:${name}><a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/></a:${name}>`;
   const solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>';
   const listOf = (/** @type {string} */ name, /** @type {string} */ style) => `<a:${name}>${style.repeat(3)}</a:${name}>`; // three is the fewest
