@@ -423,6 +423,7 @@ def test_a_slip_is_advice(typed: str, says: str):
     "typed",
     [
         "Det var det det var.",
+        "Id-er er korte, og vi er på på-siden.",
         "`a  b` og `c`.",
         "Vent … nå.",
         '<span lang="en">This is a text that we quote from the one who wrote it.</span>',

@@ -11,7 +11,9 @@ from ..records.errors import Mistake
 from .language import own_prose
 
 _TWICE = re.compile(
-    r"(?<=\S)  +(?=\S)|(?<![.])\.\.(?![.])|,,|;;|(?<=[\w)]) [,.;!?](?=\s|$)|\b(?P<word>(?!(?:det|den|der|som|for|de) )[^\W\d_]{2,}) (?P=word)\b",
+    r"(?<=\S)  +(?=\S)|(?<![.])\.\.(?![.])|,,|;;|(?<=[\w)]) [,.;!?](?=\s|$)|"
+    # A part of a word with a hyphen is no word: «Id-er er korte».
+    r"(?<![\w-])(?P<word>(?!(?:det|den|der|som|for|de) )[^\W\d_]{2,}) (?P=word)(?![\w-])",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[“”„‟]|(?<![\w=])\"(?=\w)|(?<=[\w.!?])\"(?![\w>])")
