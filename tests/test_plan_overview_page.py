@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from macros.records.site_data import SiteData
 from macros.site_assets import plan_example
 
-from . import axe, choose, filled_in, sampling
+from . import axe, choose, filled_in
 from .test_plan_overview import followed, scored, table_of
 from .test_plan_page import NAME, NO_PICKERS, PRIVACY, STORED, note, panel, saved_file, write
 
@@ -180,13 +180,19 @@ def test_a_file_for_the_calendar_and_one_sheet_of_paper_are_made_on_the_machine(
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize("text", sampling.few(['{"format": "planen-var", "entries": [', "%PDF-1.7"], 1))
-def test_a_file_that_is_no_plan_changes_nothing(context: BrowserContext, address: str, tmp_path: Path, text: str):
-    """The reader is told what is wrong, and what was open is open."""
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [('{"format": "planen-var", "entries": [', "skadet"), ("%PDF-1.7", "Åpne den på siden til arket.")],
+)
+def test_a_file_that_is_no_plan_changes_nothing(
+    context: BrowserContext, address: str, tmp_path: Path, text: str, told: str
+):
+    """The reader is told what is wrong, or where a sheet that is filled in belongs, and what was open is open."""
     path = tmp_path / "fil.json"
     path.write_text(text, encoding="utf-8")
     page = opened(context, address)
     choose_files(page, "Åpne fil", path)
+    expect(bar(page).get_by_role("alert")).to_contain_text(told)
     expect(bar(page).get_by_role("alert")).to_contain_text("Ingenting er endret.")
     expect(bar(page)).to_contain_text("Ingen plan er åpnet.")
 

@@ -26,7 +26,7 @@ const pickers = /** @type {{ showOpenFilePicker?: (options: object) => Promise<F
 
 /**
  * Let the reader choose a file, and read it.
- * @param {{ takesForms?: boolean }} [page] whether it can be a form that is filled in, too
+ * @param {{ takesForms?: boolean }} [page] whether the browser offers forms that are filled in, too; one that is chosen all the same is told from a plan
  * @returns {Promise<Opened | null>} null when none was chosen
  * @throws {PlanError}
  */
@@ -34,7 +34,7 @@ export async function openFile({ takesForms = false } = {}) {
   try {
     if (!pickers.showOpenFilePicker) return await fromInput(takesForms);
     const [handle] = await pickers.showOpenFilePicker({ types: [takesForms ? ANY_TYPE : TYPE] });
-    return await opened(await handle.getFile(), handle, takesForms);
+    return await opened(await handle.getFile(), handle);
   } catch (error) {
     if (isCancelled(error)) return null;
     throw error;
@@ -49,15 +49,15 @@ function fromInput(takesForms) {
     input.onchange = () => {
       const file = input.files?.[0];
       if (!file) resolve(null);
-      else opened(file, null, takesForms).then(resolve, reject);
+      else opened(file, null).then(resolve, reject);
     };
     input.click();
   });
 }
 
-/** @param {File} file @param {FileSystemFileHandle | null} handle @param {boolean} takesForms @returns {Promise<Opened>} */
-async function opened(file, handle, takesForms) {
-  if (takesForms && (await isForm(file))) return { plan: merge(), name: file.name, handle: null, form: file };
+/** @param {File} file @param {FileSystemFileHandle | null} handle @returns {Promise<Opened>} */
+async function opened(file, handle) {
+  if (await isForm(file)) return { plan: merge(), name: file.name, handle: null, form: file };
   return { plan: await readFile(file), name: file.name, handle };
 }
 

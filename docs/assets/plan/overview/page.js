@@ -89,7 +89,7 @@ export class Overview {
     const opened = await openFile();
     if (!opened) return;
     if (opened.form) {
-      this.bar.trouble.textContent = _("Filen er et utfylt ark, ikke en plan. Åpne den på siden til arket.");
+      this.bar.trouble.textContent = _("Filen er et utfylt ark, ikke en plan. Åpne den på siden til arket. Ingenting er endret.");
       return;
     }
     this.facts = await fetchFacts(this.addresses.facts);
