@@ -25,7 +25,7 @@ from .serving import served
 ROOT = Path(__file__).parent.parent
 RESULT = ROOT / "data" / RESULTS / "reader-tasks.json"
 PHONE = {"width": 390, "height": 844}
-_QUESTIONS = "article h2 + .place-link + ul a"  # what the front page answers
+_QUESTIONS = "article .place-link + .in-columns a"  # what the front page answers
 
 
 @dataclass

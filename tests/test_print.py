@@ -191,7 +191,11 @@ def test_what_is_folded_is_printed_in_full(page: Page, address: str, pages: dict
     name, folded = next(
         (name, found)
         for name, page in pages.items()
-        if (found := page.select_one("article details:not([open], .page-questions, .filled-in, .screen-only details)"))
+        if (
+            found := page.select_one(
+                "article details:not([open], .page-questions, .filled-in, .screen-only details, .page-facts__sources)"
+            )
+        )
     )
     words = " ".join(folded.get_text().split()).split(" ")[-3:]
     page.goto(f"{address}/{name}")

@@ -236,8 +236,8 @@ def test_one_issue_is_open_while_main_is_broken(tmp_path: Path, sound: str, is_o
 @pytest.mark.parametrize("is_open", [False, True])
 def test_what_was_found_of_addresses_is_one_pull_request(tmp_path: Path, is_open: bool):
     """The branch begins at main each week, so that a request left open is still easy to take in."""
-    (tmp_path / "uke").mkdir()
-    (tmp_path / "uke/addresses.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "uke/data/results").mkdir(parents=True)
+    (tmp_path / "uke/data/results/addresses.json").write_text("{}", encoding="utf-8")
     context = {"payload": {"repository": {"default_branch": "main"}}}
     answers = {
         "git.getRef": {"object": {"sha": "abc"}},
@@ -268,8 +268,8 @@ def test_what_was_found_of_addresses_is_one_pull_request(tmp_path: Path, is_open
 )
 def test_one_issue_lists_what_is_overdue(tmp_path: Path, text: str, is_open: bool, call: str | None):
     """It is renewed every week, and closed when everything has been read."""
-    (tmp_path / "uke").mkdir()
-    (tmp_path / "uke/forfalt.md").write_text(text, encoding="utf-8")
+    (tmp_path / "uke/dist/uke").mkdir(parents=True)
+    (tmp_path / "uke/dist/uke/forfalt.md").write_text(text, encoding="utf-8")
     open_now = [{"number": 4, "title": "Sider som skulle vært gjennomgått"}] if is_open else []
     calls = _calls("overdue.js", tmp_path, {}, **{"issues.listForRepo": open_now})
     assert [one["name"] for one in calls[1:]] == ([call] if call else [])

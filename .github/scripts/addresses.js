@@ -11,7 +11,7 @@ const BODY =
   "Se på dem som har flyttet eller ikke svarer, og rett postene i en egen endring.";
 
 module.exports = async ({ github, context }) => {
-  const content = await readFile(join(process.env.RUNNER_TEMP, "uke", "addresses.json"));
+  const content = await readFile(join(process.env.RUNNER_TEMP, "uke", FILE));
   const main = context.payload.repository.default_branch;
   const { data: head } = await github.rest.git.getRef({ ...context.repo, ref: `heads/${main}` });
   const branches = await github.paginate(github.rest.git.listMatchingRefs, { ...context.repo, ref: `heads/${BRANCH}` });

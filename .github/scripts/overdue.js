@@ -7,7 +7,7 @@ const TITLE = "Sider som skulle vært gjennomgått";
 const OURS = "github-actions[bot]";
 
 module.exports = async ({ github, context }) => {
-  const body = (await readFile(join(process.env.RUNNER_TEMP, "uke", "forfalt.md"), "utf8")).trim();
+  const body = (await readFile(join(process.env.RUNNER_TEMP, "uke", "dist/uke/forfalt.md"), "utf8")).trim();
   const issues = await github.paginate(github.rest.issues.listForRepo, { ...context.repo, state: "open", creator: OURS });
   const open = issues.find(({ title }) => title === TITLE);
   if (open) {

@@ -92,16 +92,21 @@ def _mended(record: Record, data: SiteData) -> Record | None:
     if not dead:
         return record
     value = record.model_dump(exclude_unset=True)  # as it is written
+    left_out: set[tuple[str | int, ...]] = set()
     for location, mark in reversed(dead):  # from the end: places before it stay where they are
         if location == ("checklist",):
             return None
         number = max((place for place, part in enumerate(location) if isinstance(part, int)), default=None)
+        part_of_list = location[: 0 if number is None else number + 1]
+        if any(location[:length] in left_out for length in range(len(location))):
+            continue  # a table went with the first of its dead references
         holder: Any = value
         for part in location[: -1 if number is None else number]:
             holder = holder[part]
         known = next(iter(getattr(data, mark.collections[0])), None)
         if number is not None and len(holder) > 1:
             del holder[location[number]]
+            left_out.add(part_of_list)
         elif known is None:
             return None
         else:

@@ -17,11 +17,11 @@ from ..rendering import render
 from . import bill_of_materials
 
 # All that the project consists of, hidden folders and files too: what a new owner gets is the whole of it.
-SOURCES = (".ci", ".github", ".readme", "LICENSES", "data", "docs", "macros", "overrides", "tests")
+SOURCES = (".ci", ".github", ".readme", ".vscode", "LICENSES", "data", "docs", "macros", "overrides", "tests")
 SOURCE_FILES = (
     ".editorconfig", ".gitattributes", ".gitignore",
-    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "REUSE.toml", "hooks.py", "mkdocs.yml",
-    "pyproject.toml", "requirements.txt", "requirements-audit.in", "requirements-audit.txt", "requirements-test.txt",
+    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "REUSE.toml", "SECURITY.md", "hooks.py",
+    "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-audit.in", "requirements-audit.txt", "requirements-test.txt",
     "requirements-uv.txt",
 )  # fmt: skip
 _NOT_PACKED = {"__pycache__", "node_modules", ".DS_Store"}

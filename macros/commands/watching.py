@@ -9,11 +9,11 @@ import datetime as dt
 import http.client
 import re
 import ssl
-import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
@@ -87,7 +87,7 @@ def all_answers(urls: Iterable[str], ask: Callable[[str], Answer]) -> dict[str, 
 def _of_host(urls: list[str], ask: Callable[[str], Answer]) -> Iterator[tuple[str, Answer]]:
     for number, url in enumerate(urls):
         if number and isinstance(ask, Asker):
-            time.sleep(BETWEEN)
+            sleep(BETWEEN)
         yield url, ask(url)
 
 
@@ -120,7 +120,7 @@ class Asker:
 
     def __call__(self, url: str) -> Answer:
         """Return what an address answers. Raises nothing: what stops it is part of the answer."""
-        end = time.monotonic() + PATIENCE
+        end = monotonic() + PATIENCE
         try:
             return self._asked(url, end)
         except ssl.SSLCertVerificationError as error:
@@ -152,7 +152,7 @@ class Asker:
 
     def _request(self, method: str, url: str, end: float) -> tuple[int, dict[str, str], bytes]:
         parts = urlsplit(url)
-        left = end - time.monotonic()
+        left = end - monotonic()
         if left <= 0:
             raise TimeoutError
         wait = min(WAIT, left)
@@ -169,7 +169,7 @@ class Asker:
             body = b""
             while method == "GET" and len(body) < _READ and (piece := answer.read1(8192)):
                 body += piece
-                if time.monotonic() > end:  # it goes on for ever: what has come must do
+                if monotonic() > end:  # it goes on for ever: what has come must do
                     break
             return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
         finally:

@@ -163,6 +163,7 @@ export class SearchBox {
     this.offer(answer.choices);
     this.top.replaceChildren(...above);
     this.words = answer.words ?? [];
+    const held = this.list.contains(document.activeElement) ? document.activeElement.href : "";
     this.list.replaceChildren(...items.map((group) => resultItem(group, address)));
     this.narrow.hidden = items.length < FEW && !Object.values(this.choices).some(Boolean);
     this.below.hidden = !query;
@@ -170,7 +171,8 @@ export class SearchBox {
     fillInSight(engine, this.list, answer, address, isStale);
     const leftBy = this.list.children[this.place ?? -1];
     leftBy?.classList.remove(WAITS); // what is not seen takes no focus
-    leftBy?.querySelector("a").focus();
+    const stand = leftBy ? leftBy.querySelector("a") : [...this.list.querySelectorAll("a")].find(({ href }) => href === held);
+    stand?.focus(); // the result that was left by its link, or that had focus while the list was drawn anew
     this.place = null;
   }
 
