@@ -21,8 +21,8 @@ SOURCES = (".ci", ".github", ".readme", ".vscode", "LICENSES", "data", "docs", "
 SOURCE_FILES = (
     ".editorconfig", ".gitattributes", ".gitignore",
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "REUSE.toml", "SECURITY.md", "hooks.py",
-    "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-audit.in", "requirements-audit.txt", "requirements-test.txt",
-    "requirements-uv.txt",
+    "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-audit.in", "requirements-audit.txt",
+    "requirements-test.txt", "requirements-uv.txt",
 )  # fmt: skip
 _NOT_PACKED = {"__pycache__", "node_modules", ".DS_Store"}
 _PACKED = {".gz", ".br"}
