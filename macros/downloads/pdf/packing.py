@@ -25,11 +25,11 @@ _STRING_OR_SPACE = re.compile(rb"\((?:\\.|[^\\()])*\)| (?=[/\[<(>\]])|(?<=[\[\]<
 
 
 class _Place(NamedTuple):
-    """Where an object is: `at` is a byte of the file, or the number of the stream that holds the object."""
+    """Where an object is: at a byte of the file, or within a stream of a number, counted there."""
 
     kind: int
     at: int
-    index: int
+    within: int
 
 
 def packed(pdf: Pdf) -> bytes:
