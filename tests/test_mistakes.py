@@ -604,7 +604,7 @@ ODD_FILES = {
     "data/checklists/ny.yaml": "filen blir ikke lest",
 }
 NEW_PAGE = "docs/vite/helt-ny.md"
-DELETED, ALIKE, LIKED = TYPED[2:5]
+DELETED, LIKED, ALIKE = TYPED[2:5]
 RECODED = {"records": "data/roles.yml", "page": TYPED[1], "style": "docs/assets/site.css"}
 LINKED = f"](/{DELETED.removeprefix('docs/')}"
 
