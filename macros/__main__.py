@@ -10,6 +10,7 @@ nettstedet: the site as a zip for readers, in dist/, which `build --copy` offers
 wheels: a second zip, with the packages that a build without network needs, for every system.
 catalogue: the words that a reader sees, to be translated, in macros/language/locale/nettsted.pot.
 new-sheet, new-page, new-tool: every file of a new one, with blanks for its editor to fill in.
+tilstand: what can be found of the content without a build is written to data/results/, for the page «Tilstand».
 overdue: the pages that somebody should have read through by now, by responsible role, as Markdown.
 watch: the addresses outside the site, tried politely; what was found is written to data/results/.
 schemas: JSON Schema of all that editors write, in data/schemas/, for completion and help in an editor of text.
@@ -36,6 +37,7 @@ COMMANDS = (
     "wheels",
     "watch",
     "overdue",
+    "tilstand",
     "catalogue",
     "schemas",
     "new-sheet",
@@ -211,6 +213,17 @@ def tell_overdue(root: Path) -> int:
     return 0
 
 
+def measure(root: Path) -> int:
+    """Look at the content, and write what was found for the page «Tilstand». Never a failure."""
+    from .commands import measuring
+
+    for name, result in measuring.content(root, load(root)).items():
+        measuring.write(root, name, result)
+        figures = ", ".join(f"{figure.what.lower()}: {figure.value}" for figure in result.figures)
+        sys.stdout.write(f"data/results/{name}.json: {figures}\n")
+    return 0
+
+
 def watch(root: Path) -> int:
     """Try the addresses outside the site, and tell of those that have moved or do not answer. Never a failure."""
     from .commands import watching
@@ -247,6 +260,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         "schemas": lambda: write_schemas(root),
         "sammenlign": lambda: compare(root, arguments.base, arguments.site.resolve(), arguments.json),
         "overdue": lambda: tell_overdue(root),
+        "tilstand": lambda: measure(root),
         "watch": lambda: watch(root),
         "wheels": lambda: pack_wheels(root),
     }
