@@ -102,6 +102,7 @@ def _run_mkdocs(root: Path, workplace: site_swap.Workplace, config: str) -> bool
     with subprocess.Popen(  # noqa: S603 - our own
         [*command, "--site-dir", str(workplace.new)],
         cwd=root,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},  # as it is read, whatever the system writes by itself
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
