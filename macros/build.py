@@ -98,7 +98,7 @@ class Build:
     def feeds(self) -> dict[str, str | bytes]:
         """Return the files for machines beside the pages: address → content."""
         return {
-            feeds.FEED: feeds.atom(self.data),
+            **feeds.atoms(self.data),
             "robots.txt": feeds.robots(self.data),
             feeds.SECURITY: feeds.security(self.data),
         }

@@ -77,10 +77,11 @@ def place(data: SiteData) -> "Place":
     from ..site_assets import share_pictures
 
     open_data = {f"{file.address.rpartition('/')[0]}/" for file in files.every(data) if file.kind == "data"}
+    for_all = {*open_data, *(feed.address for feed in feeds.listed(data)), *share_pictures.addresses(data)}
     return Place(
         folder=urlsplit(data.site.url).path or "/",
         subdomains=data.site.https_on_subdomains,
-        shared=tuple(sorted({*open_data, feeds.FEED, *share_pictures.addresses(data)})),
+        shared=tuple(sorted(for_all)),
         documents=(f"{sheet_addresses.FOLDER}/",),
     )
 

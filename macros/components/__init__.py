@@ -88,6 +88,7 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
     state.state,
     news.news_list,
     news.newest,
+    news.feed_list,
     downloads.downloads,
     downloads.editions,
     downloads.all_downloads,
