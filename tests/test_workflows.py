@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from macros.checking import check
+from macros.commands import build
 from macros.records.project import page_files
 
 from . import node, workflows
@@ -92,6 +94,26 @@ def test_what_is_broken_on_main_is_told_and_not_deployed():
     assert "if" not in jobs["deploy"]
     assert {"test", "build", "deploy"} == set(jobs["tell"]["needs"])
     assert not [step for step in jobs["build"]["steps"] if "actions/cache@" in step.get("uses", "")]
+
+
+@pytest.mark.whole
+def test_two_requests_that_are_sound_can_be_broken_together(checked_out: Path):
+    """Git merges them without a word, and each was looked at by itself: what runs on main must look again."""
+    pages = [path for path in page_files(checked_out / "docs/vite") if path.stem != "index"][:2]
+    same = "description: Det samme som en annen side sier, med så mange ord at det er nok til en setning."
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    for branch, page in zip(("en", "to"), pages, strict=True):
+        subprocess.run([*git, "checkout", "-q", "-b", branch, "origin/main"], cwd=checked_out, check=True)
+        text = re.sub(r"^description: .*$", same, page.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+        page.write_text(text, encoding="utf-8")
+        assert check(checked_out).mistakes == []
+        subprocess.run([*git, "commit", "-q", "-a", "-m", branch], cwd=checked_out, check=True)
+    subprocess.run([*git, "merge", "-q", "--no-edit", "en"], cwd=checked_out, check=True)
+    assert check(checked_out).mistakes
+    run_on_main = [step["run"] for step in WORKFLOWS["main.yml"]["jobs"]["build"]["steps"] if "run" in step]
+    assert any(line.startswith("make build") for line in run_on_main)  # which begins with the check
+    assert build.build(checked_out, checked_out / "site") == 1
+    assert not (checked_out / "site").exists()
 
 
 def test_what_the_workflows_run_anyone_can_run():
