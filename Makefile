@@ -7,12 +7,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build visning check sammenlign nytt-ark ny-side nytt-verktoy kommentar publish flytt release nettstedet wheels catalogue schemas adresser forfalt test test-fast test-all
+.PHONY: serve build visning check sammenlign nytt-ark ny-side nytt-verktoy kommentar forhandsvisning publish flytt release nettstedet wheels catalogue schemas adresser forfalt tilstand test test-fast test-all
 .PHONY: packages machine ruff rooms types sample whole
 .PHONY: bench bench-files bench-plan bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
+# make serve [PORT=8010]
 serve: $(VENV)/.ready
-	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+	@$(BIN)/python -m macros serve $(if $(PORT),--port "$(PORT)")
 
 build: $(VENV)/.ready
 	$(BIN)/python -m macros build $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)")
@@ -34,7 +35,11 @@ visning: $(VENV)/.ready
 
 # What the checks of a pull request found, as the comment on it. Believes nothing of what it reads.
 kommentar: $(VENV)/.ready
-	@$(BIN)/python -m macros.commands.comparing.comment "$(RAPPORT)" --run "$(KJORING)"
+	@$(BIN)/python -m macros.commands.comparing.comment "$(RAPPORT)" --run "$(KJORING)" --preview "$(VISNING)"
+
+# A built site with a change, on a host that is apart from the site's. The key is in the environment, as NOKKEL.
+forhandsvisning: $(VENV)/.ready
+	@$(BIN)/python -m macros forhandsvisning --site "$(MAPPE)" --number "$(NUMMER)" --host "$(VERT)" --remote "$(LAGER)"
 
 publish: $(VENV)/.ready
 	$(BIN)/python -m macros publish $(if $(BASE),--base $(BASE))
@@ -76,6 +81,14 @@ forfalt: $(VENV)/.ready
 # The addresses outside the site, tried politely. What is found is told on the pages that lead there.
 adresser: $(VENV)/.ready
 	$(BIN)/python -m macros watch
+
+# What is looked at for the page «Tilstand»: the content, the build, and the tests that measure all there is. Each writes
+# what it finds to data/results/.
+tilstand: export RESULTS := 1
+tilstand: $(VENV)/.test-ready machine
+	$(BIN)/python -m macros tilstand
+	$(BIN)/python -m macros build
+	$(BIN)/pytest -n 2 --dist loadgroup -m measures
 
 # What an editor of text knows of data/ and of the head of a page: after a change in a model.
 schemas: $(VENV)/.ready
