@@ -7,13 +7,13 @@ else. `load` is for those who need the records alone.
 import json
 import os
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .cache import Shelf, key
 from .cache.ingredients import mark
-from .checks import dates, promises, references
+from .checks import dates, dictionary, heavier, promises, references
 from .checks.promised import ledger_on, lost
 from .checks.rules import PageRules, in_drafts, in_records, in_titles
 from .components import bound_components
@@ -66,7 +66,7 @@ def check(root: Path, base: str | None = None) -> Checked:
     answers = KeptAnswers(
         components, mark("macros.components"), [file for file in contents if file[0].startswith(_ANSWERED_FROM)]
     )
-    name = key(mark(__name__), dates.today(data), contents, *published_on.state)
+    name = key(mark(__name__), dictionary.version(root), dates.today(data), contents, *published_on.state)
     kept = None if loaded.mistakes else _SHELF.get(name)
     if kept:
         return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], answers.lasting, base=published_on.name)
@@ -79,14 +79,21 @@ def check(root: Path, base: str | None = None) -> Checked:
     of_records = set(in_records(loaded, data, made, page_text, promised))
     of_records |= {*in_drafts(loaded, made, promised), *lost(loaded, promised, published_on)}
     rules = PageRules(root, loaded, data, answers.components, made, promised, sources)
-    of_titles, about_titles = in_titles(git_base.changed_lines(published_on, *_WRITTEN), root, sources)
+    changed = git_base.changed_lines(published_on, *_WRITTEN)
+    of_titles, about_titles = in_titles(changed, root, sources)
     mistakes = sorted(of_records.union(rules.mistakes(), of_titles))
-    advice = sorted({*rules.advice(), *about_titles})
+    advice = sorted({*rules.advice(), *about_titles, *_about_weight(rules, published_on, git_base.new_lines(changed))})
     answers.keep()
     if not mistakes:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())
         _SHELF.tidy({name})
     return Checked(None if of_records else data, mistakes, advice, answers.lasting, rules.site.pages, published_on.name)
+
+
+def _about_weight(rules: PageRules, base: git_base.Base, changed: dict[str, list[int]]) -> Iterator[Mistake]:
+    """Yield the pages that have become heavier to read since the base."""
+    known = {page.shown_as for page in rules.site.pages.values()}
+    return heavier.advice(rules.site.pages, git_base.before(base, known.intersection(changed)), changed)
 
 
 def load(root: Path, base: str | None = None) -> SiteData:

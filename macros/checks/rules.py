@@ -44,7 +44,9 @@ from . import (
     paper,
     personal,
     pictures,
+    plain_words,
     promises,
+    record_texts,
     references,
     renamed,
     research,
@@ -52,6 +54,7 @@ from . import (
     settings,
     sheets,
     slips,
+    spelling,
     styles,
     templates,
     texts,
@@ -65,7 +68,7 @@ from .site import Site
 # What each needs is in the page.
 _OF_SINGLE_PAGES = (
     *(page_html, headings, link_texts, characters, research, language),
-    *(cut_short, markdown_signs, pages, slips, two_readers, typed_text),
+    *(cut_short, markdown_signs, pages, plain_words, slips, spelling, two_readers, typed_text),
 )
 
 
@@ -137,6 +140,12 @@ def _advice_on(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistak
     yield from link_texts.advice(page)
     yield from slips.advice(page)
     yield from language.advice(page, data, titles)
+
+
+def _wording(page: Page, plain: plain_words.PlainWords, spelled: spelling.Spelling) -> Iterator[Mistake]:
+    """Yield advice about the words that are typed in a page."""
+    yield from plain.advice(page.shown_as, language.own_prose(page))
+    yield from spelled.in_page(page)
 
 
 class PageRules:
@@ -232,7 +241,13 @@ class PageRules:
         titles = [sheet.title for sheet in self.site.data.checklists.values()]
         for page in self.site.pages.values():
             titles += [text for level, text, _ in page.outline.headings if level == 1]
-        findings = self._kept("advice", titles)
+        titles += [self.site.data.title_of(tool) for tool in self.site.data.tools.values()]
+        titles += [element.title for element in self.site.data.core_elements.values()]
+        plain = plain_words.PlainWords(self.site.data.language, titles)
+        spelled = spelling.Spelling(self._root, self.site.data)
+        judged_by = (self.site.data.language, titles, spelled.judged_by)
+        yield from record_texts.advice(self._root, self._loaded, plain, spelled, judged_by)
+        findings, wording = self._kept("advice", titles), self._kept("wording", judged_by)
         known_names = personal.known_names(self.site.data)
         names = self._kept("names", known_names)
         yield from self._in_data.advice
@@ -242,9 +257,12 @@ class PageRules:
             sheet = language.sheet_of(page, self.site.data)
             yield from findings.of(page, partial(_advice_on, page, self.site.data, titles), sheet)
             yield from names.of(page, partial(typed_text.advice, page, known_names))
+            yield from wording.of_typed(page, partial(_wording, page, plain, spelled))
         if not self._unusable:
             findings.keep()
             names.keep()
+            wording.keep()
+        spelled.keep()
 
     def _kept(self, *judged_by: object) -> KeptFindings:
         """Return what the rules about single pages have found, by their code, the Markdown settings and what is given."""
