@@ -37,6 +37,7 @@ _TEXTS = Shelf(ROOT / ".cache" / "lest")
 _READ = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")  # all that a check depends on, besides code
 _WRITTEN = ("docs", "data", ":(exclude)data/published")  # where titles are given
 _ANSWERED_FROM = ("data/", "macros/templates/")
+NOT_SHOWN = ("aliases", "words", "language")  # records that no component reads: a test sees to it
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,8 @@ def check(root: Path, base: str | None = None) -> Checked:
     components = bound_components(data)
     published_on = git_base.read(root, base)
     contents = _content(root, *_READ)
-    answers = KeptAnswers(
-        components, mark("macros.components"), [file for file in contents if file[0].startswith(_ANSWERED_FROM)]
-    )
+    answered_from = [file for file in contents if _is_answered_from(file[0])]
+    answers = KeptAnswers(components, mark("macros.components"), answered_from)
     name = key(mark(__name__), dictionary.version(root), dates.today(data), contents, *published_on.state)
     kept = None if loaded.mistakes else _SHELF.get(name)
     if kept:
@@ -88,6 +88,11 @@ def check(root: Path, base: str | None = None) -> Checked:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())
         _SHELF.tidy({name})
     return Checked(None if of_records else data, mistakes, advice, answers.lasting, rules.site.pages, published_on.name)
+
+
+def _is_answered_from(file: str) -> bool:
+    """Tell whether components may answer from a file, given by its path from the root."""
+    return file.startswith(_ANSWERED_FROM) and file not in {f"data/{name}.yml" for name in NOT_SHOWN}
 
 
 def _about_weight(rules: PageRules, base: git_base.Base, changed: dict[str, list[int]]) -> Iterator[Mistake]:

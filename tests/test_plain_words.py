@@ -78,8 +78,8 @@ def test_a_passive_that_hides_nothing_may_stand(line: str):
     ("sentence", "cut"),
     [
         (
-            "Teamet skriver planen sammen med lederen i løpet av våren, og enhetslederen legger den fram for alle sammen.",
-            "… løpet av våren. Enhetslederen legger den …",
+            "Teamet skriver planen sammen med lederen i løpet av våren, og lederen legger den fram for alle sammen.",
+            "… løpet av våren. Lederen legger den …",
         ),
         (
             "Alle som er med, leser planen nøye før møtet; lederen svarer på det som er uklart for noen.",
@@ -115,7 +115,7 @@ HEAVY = "Implementeringsstrategien forutsetter organisatorisk endringskapasitet.
     [(LIGHT, HEAVY, True), (HEAVY, LIGHT, False), (HEAVY, f"{HEAVY} Ja.", False), ("Kort.", HEAVY, False)],
 )
 def test_a_page_that_has_become_heavier_is_told_with_both_figures(before: str, now: str, is_told: bool):
-    """While its writer still remembers what it said before. On the first line of the change, where a request shows it."""
+    """While its writer remembers what it said before. On the first line of the change, where a request shows it."""
     written = source.read(f"{HEAD}{now}\n", "a.md", {}, Outlines([], {}))
     told = list(heavier.advice({"a.md": written}, {"docs/a.md": f"{HEAD}{before}\n"}, {"docs/a.md": [4, 7]}))
     assert [one.line for one in told] == [4] * is_told
@@ -155,10 +155,10 @@ def spelt(spelling: Spelling, line: str, language: str = "bokmål") -> list[str]
 
 def test_a_slip_is_told_with_line_word_and_what_was_meant(spelling: Spelling):
     """And how to say that it is none."""
-    (told,) = spelling.advice("docs/a.md", [(1, "Alt er bra."), (2, "Enhetslederen vil ha sammarbeid.")])
+    (told,) = spelling.advice("docs/a.md", [(1, "Alt er bra."), (2, "De vil ha sammarbeid.")])
     assert str(told) == (
-        "docs/a.md, linje 2: «sammarbeid» står ikke i ordboken. Mente dere «samarbeid»? Er ordet riktig, legg det til under "
-        "«correct» i data/language.yml."
+        "docs/a.md, linje 2: «sammarbeid» står ikke i ordboken. Mente dere «samarbeid»? Er ordet riktig, legg det til "
+        "under «correct» i data/language.yml."
     )
 
 
@@ -190,7 +190,7 @@ def test_a_word_that_is_added_is_known_in_its_forms_and_last_in_others():
     """An editor writes «blokkark» once, and not each form of it."""
     own = Language(better_words=[], not_passive=[], correct=["gnurfel"])
     with_own = Spelling(ROOT, SiteData(site=None, language=own))
-    assert spelt(with_own, "Et gnurfel, flere gnurfler, gnurfelet, prosjektgnurfel.") == ["gnurfler"]
+    assert spelt(with_own, "Et gnurfel, alle gnurfelene, gnurfelet, prosjektgnurfel, gnurfelqx.") == ["gnurfelqx"]
 
 
 @pytest.mark.parametrize("file", ["data/tools.yml", "data/barriers.yml"])

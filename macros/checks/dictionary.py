@@ -51,8 +51,10 @@ class Dictionary:
 
     def has(self, word: str) -> bool:
         """Tell whether a word is spelt right: as it is, with a small letter, or put together of words that are."""
+        small = word[0].lower() + word[1:]
+        if self._right.get(small):  # most words with a capital begin a sentence
+            return True
         if word not in self._right:
-            small = word[0].lower() + word[1:]
             self._right[word] = self._spells(word) or self._spells(small) or self._is_together(small)
         return self._right[word]
 

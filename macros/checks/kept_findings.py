@@ -24,9 +24,9 @@ class KeptFindings:
         """Return what has been found in a page, or find it. `more` is what the rules judge this page by, and no other."""
         return self._kept(key(page.fingerprint, *more), find)
 
-    def of_typed(self, page: Page, find: Callable[[], Iterable[Mistake]]) -> list[Mistake]:
-        """Return what has been found in what is typed in a page, or find it: what components answer is of no matter."""
-        return self._kept(key(page.path, page.text), find)
+    def of_typed(self, page: Page, find: Callable[[Page], Iterable[Mistake]]) -> list[Mistake]:
+        """Return what has been found in what is typed in a page, or find it. `find` gets the page without any answers."""
+        return self._kept(key(page.path, page.text), lambda: find(page.alone))
 
     def _kept(self, name: str, find: Callable[[], Iterable[Mistake]]) -> list[Mistake]:
         found = self._before.get(name)

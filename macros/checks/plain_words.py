@@ -35,7 +35,7 @@ class PlainWords:
         forms = sorted(self._better, key=len, reverse=True)  # the longest of several that begin alike
         self._words = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
         self._not_passive = frozenset(word.casefold() for word in language.not_passive)
-        self._titles = [title for title in titles if forms and self._words.search(title)]
+        self.titles = sorted({title for title in titles if forms and self._words.search(title)})  # those that matter
 
     def advice(self, file: str, prose: Iterable[tuple[int, str]], *, duties: bool = True) -> Iterator[Mistake]:
         """Yield what could be plainer in some prose, given as (line, text), of a file. What is quoted may stand.
@@ -44,7 +44,7 @@ class PlainWords:
         """
         for line, text in prose:
             own = _QUOTED.sub("«»", text)
-            for title in self._titles:
+            for title in self.titles:
                 own = own.replace(title, "«»")
             if self._better:
                 for match in self._words.finditer(own):
