@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build visning check sammenlign nytt-ark ny-side nytt-verktoy kommentar forhandsvisning publish flytt release nettstedet wheels catalogue schemas adresser forfalt tilstand test test-fast test-all
+.PHONY: serve build visning check ordboker sammenlign nytt-ark ny-side nytt-verktoy kommentar forhandsvisning publish flytt release nettstedet wheels catalogue schemas adresser forfalt tilstand test test-fast test-all
 .PHONY: packages machine ruff rooms types sample whole
 .PHONY: bench bench-files bench-plan bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
@@ -24,6 +24,9 @@ nettstedet: $(VENV)/.ready
 
 check: $(VENV)/.ready
 	@$(BIN)/python -m macros check $(if $(BASE),--base "$(BASE)") $(if $(MELDINGER),--messages "$(MELDINGER)")
+
+# The dictionaries that `make check` looks spelling up in, and what reads them: they come with the tests.
+ordboker: $(VENV)/.test-ready
 
 # What the reader meets otherwise than on a branch, in words: make sammenlign BASE=origin/main
 sammenlign: $(VENV)/.ready

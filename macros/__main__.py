@@ -29,6 +29,7 @@ from pathlib import Path
 from .checking import anchors, load, load_to_publish
 from .commands import faults, names, site_swap, whole_files
 from .commands.build import build, report
+from .records import git_base
 from .records.errors import CommandError
 from .records.today import today
 
@@ -175,7 +176,9 @@ def check(root: Path, base: str | None, for_code_host: Path | None) -> int:
     if for_code_host:
         from .commands import annotations
 
-        found = annotations.messages(checked)
+        on = git_base.read(root, base)
+        changed = git_base.new_lines(git_base.changed_lines(on, ".")) if on.name else None
+        found = annotations.messages(checked, changed)
         for_code_host.parent.mkdir(parents=True, exist_ok=True)
         for_code_host.write_text(found.model_dump_json(), encoding="utf-8")
         sys.stdout.writelines(f"{note}\n" for note in annotations.notes(found))

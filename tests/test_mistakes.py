@@ -152,6 +152,14 @@ SYNTAX = [
         "\u00a0\u00a0title:",
         "rykket inn med et hardt mellomrom",
     ),
+    Slip("a hard space before a comment", next(SHEETS_IN_TURN), r"^id: ", "\u00a0# Et ark\nid: ", "et hardt mellomrom"),
+    Slip(
+        "a comment broken in two",
+        next(SHEETS_IN_TURN),
+        r"^id: ",
+        " felt: verdi\nid: ",
+        "Rykk linjen ut, eller sett # foran",
+    ),
     Slip("a tab as indentation", next(SHEETS_IN_TURN), r"  title:", "\ttitle:", "rykket inn med tabulator"),
     Slip(
         "one space too much",

@@ -13,7 +13,7 @@ from macros.build_files import FileMaker
 from macros.downloads.pdf import phases, sheets, tags
 from macros.sheets.of_sheet import of_sheet
 
-from . import choose, results, sampling, verapdf
+from . import results, sampling, verapdf
 from .desk import AGREEMENT, PLAN, STATUS
 
 # The engine takes a while to start: one process asks it.

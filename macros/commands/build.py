@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..checking import Checked, check
+from ..checks import dictionary
 from ..records.errors import summary
 from ..records.site_data import SiteData
 from . import faults, site_swap
@@ -29,6 +30,8 @@ def report(root: Path, base: str | None = None) -> Checked:
     checked = check(root, base)
     if checked.base is None:
         sys.stdout.write(f"{_NO_BASE}\n\n")
+    if not dictionary.is_there(root):
+        sys.stdout.write(f"{dictionary.MISSING}\n\n")
     if checked.advice:
         sys.stdout.write(f"{summary(checked.advice, 'språk og form', 'råd om')}\n\n")
     if checked.mistakes:
