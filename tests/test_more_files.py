@@ -124,6 +124,8 @@ def test_slides_say_what_the_pack_says(deck: tuple[MeetingContent, bytes, Shown]
     assert tables[0][1:] == [[str(time), what] for time, what in content.agenda]
     assert tables[1][0] == [column.label for column in content.grids[0].columns]
     assert set(content.bring_next) <= set(texts)
+    told = presentation.core_properties
+    assert (told.identifier, told.revision) == (content.id, content.edition)
 
 
 def test_slides_can_be_followed_without_sight(deck: tuple[MeetingContent, bytes, Shown]):

@@ -10,11 +10,13 @@ import pytest
 from pypdfium2 import raw
 
 from macros.build_files import FileMaker
-from macros.downloads.pdf import phases, sheets, tags
+from macros.downloads.pdf import phases, saving, sheets, tags
 from macros.sheets.of_sheet import of_sheet
 
 from . import results, sampling, verapdf
 from .desk import AGREEMENT, PLAN, STATUS
+from .form_programs import reading
+from .sheet_forms import fields_of
 
 # The engine takes a while to start: one process asks it.
 pytestmark = pytest.mark.xdist_group("verapdf")
@@ -60,6 +62,28 @@ def test_two_sheets_in_one_file_pass(synthetic, data, tmp_path):
     phase = data.phases_in_order[0]
     contents = [of_sheet(synthetic.checklists[name], synthetic) for name in (PLAN, STATUS)]
     path.write_bytes(phases.phase(phase, "samlet", "Arkene i en fase", "https://example.org/ark/", contents))
+    for standard in (verapdf.UA, verapdf.A):
+        assert verapdf.broken(path, standard) == []
+
+
+def test_a_file_that_is_packed_tighter_says_the_same_and_passes(synthetic, tmp_path, monkeypatch):
+    """What would be larger than is promised is written by us, not by qpdf: all programs read the same in it."""
+    content = of_sheet(synthetic.checklists[STATUS], synthetic)
+    given = {field.name: "(Ærlig) \\ <talt>  [to]" for field in fields_of(content) if field.kind in ("text", "long")}
+    ordinary = sheets.sheet(content, given)
+    monkeypatch.setattr(saving, "PROMISED", 0)
+    tight = sheets.sheet(content, given)
+    assert len(tight) < 0.95 * len(ordinary)
+    assert sheets.sheet(content, given) == tight
+    assert reading.stored(tight) == reading.stored(ordinary) == given
+    assert reading.stored_for_pypdf(tight) == given
+    assert reading.seen_in_poppler(tight) == reading.seen_in_poppler(ordinary)
+    assert reading.seen_in_pdfium(tight) == reading.seen_in_pdfium(ordinary)
+    with pikepdf.open(io.BytesIO(tight)) as one, pikepdf.open(io.BytesIO(ordinary)) as other:
+        assert one.Root.Metadata.read_bytes() == other.Root.Metadata.read_bytes()
+        assert one.check_pdf_syntax() == []
+    path = tmp_path / "pakket.pdf"
+    path.write_bytes(tight)
     for standard in (verapdf.UA, verapdf.A):
         assert verapdf.broken(path, standard) == []
 
