@@ -447,6 +447,7 @@ def test_from_the_disk_there_are_files_only_and_the_page_says_why(
     (tmp_path / "sheets.js").write_text(sheets, encoding="utf-8")
     (tmp_path / "planen.js").write_bytes(plan.script())
     (tmp_path / "planen-skjemaer.js").write_bytes(plan.forms_script())
+    (tmp_path / "planen-apne.js").write_bytes(plan.opener())
     html = (site / filled_in.PATH.strip("/") / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<script[^>]*></script>", "", html).replace("</body>", '<script src="sheets.js"></script></body>')
     (tmp_path / "index.html").write_text(html, encoding="utf-8")
