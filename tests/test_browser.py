@@ -131,6 +131,16 @@ def test_a_window_knows_nothing_of_the_one_before(windows: Windows, address: str
     assert stored == [[0, 0, ""]] * 2
 
 
+def test_buttons_and_links_of_a_kind_have_one_colour(windows: Windows, address: str):
+    """«Meny» was black beside «Søk» in the colour of the text: one is a button, and the other a link."""
+    with windows.open(viewport={"width": 390, "height": 844}) as phone:
+        phone.goto(f"{address}/{choose.element_address()}")
+        parts = phone.locator(".header-button, .to-top a, .page-actions button")
+        colours = parts.evaluate_all("all => all.map((part) => getComputedStyle(part).color)")
+    assert len(colours) > 3
+    assert len(set(colours)) == 1
+
+
 # What is asked of where things stand, before the browser itself has found it out.
 ASKED_TOO_EARLY = """
 self.asked = [];
