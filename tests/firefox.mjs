@@ -3,12 +3,11 @@
  *
  * {browser: "/usr/bin/firefox-esr", width: 390, height: 844, preferences: {…}, steps: [["open", "http://…"], …]}
  *
- * A step is one of: open ADDRESS · take up ADDRESS (the tab of the session before that shows it) · click SELECTOR · type SELECTOR TEXT · type slowly SELECTOR TEXT · kill (as by a power cut) · select SELECTOR VALUE · press KEY (or «Control+c») ·
+ * A step is one of: open ADDRESS · click SELECTOR · type SELECTOR TEXT · type slowly SELECTOR TEXT · kill (as by a power cut) · select SELECTOR VALUE · press KEY (or «Control+c») ·
  * paper FILE (the page as a PDF) · back · forward ·
  * reload · until EXPRESSION (wait until it is true) · read EXPRESSION (what it is goes to the list that is written).
  */
 import { text } from "node:stream/consumers";
-import { setTimeout } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 
 const SIGN = 50; // milliseconds from one letter to the next, when it is typed slowly
@@ -53,25 +52,12 @@ const DO = {
   read: (page, expression) => page.evaluate(expression),
 };
 
-/** The browser opens the tabs of the session before in its own time. @param {string} address the beginning of it */
-async function takenUp(address) {
-  for (const end = Date.now() + WAIT; Date.now() < end; await setTimeout(100)) {
-    const tab = (await browser.pages()).find((page) => page.url().startsWith(address));
-    if (tab) return tab;
-  }
-  throw new Error("the browser has opened no such tab");
-}
-
 const answers = [];
 try {
-  let page = await browser.newPage();
+  const page = await browser.newPage();
   await page.setViewport({ width, height });
   for (const [name, ...values] of steps) {
-    const act = async () => {
-      if (name === "take up") page = await takenUp(...values);
-      else return DO[name](page, ...values);
-    };
-    const answer = await act().catch((error) => {
+    const answer = await DO[name](page, ...values).catch((error) => {
       throw new Error(`${name} ${values.join(" ")}: ${error.message}`);
     });
     if (name === "read") answers.push(answer);

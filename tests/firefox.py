@@ -23,13 +23,6 @@ HINT = (
 PHONE = (390, 844)
 # A page is not kept for the way back: it is loaded anew, as on a phone that is short of memory.
 NOTHING_KEPT = {"browser.sessionhistory.max_total_viewers": 0}
-# What was open is opened again, as on a phone that has closed the browser meanwhile.
-LAST_SESSION = {
-    "browser.startup.page": 3,
-    "browser.sessionstore.interval": 200,  # milliseconds from a change until it is written down
-    "browser.sessionstore.resume_from_crash": True,
-    "browser.sessionstore.restore_on_demand": False,
-}
 _MOST = 120  # seconds that a walk may take
 Step = Sequence[str]
 

@@ -212,23 +212,6 @@ def test_a_tab_of_a_session_that_is_taken_up_again_has_list_and_form(
         assert (page.evaluate(FORM), page.evaluate(LIST)) == before
 
 
-@pytest.mark.whole  # Chromium's is tried above; a second start of Firefox costs seconds
-def test_a_tab_of_a_session_that_is_taken_up_again_has_list_and_form_in_firefox(address: str, tmp_path: Path):
-    """Firefox fills in the forms of a tab by what it remembers of them, after the page is there."""
-    wait = 'document.querySelector(".filters__count")?.textContent.includes("av")'
-    read = [("until", wait), ("read", FORM), ("read", LIST)]
-    chosen = [
-        ("open", address + LIBRARY),
-        ("select", "#filter-phase", "2"),
-        ("type", "#filter-text", "plan"),
-        ("until", 'location.search.includes("vis-text=plan")'),
-        *read,
-    ]
-    before = firefox.walk(chosen, preferences=firefox.LAST_SESSION, profile=tmp_path)
-    taken_up = [("take up", address + LIBRARY), *read]
-    assert firefox.walk(taken_up, preferences=firefox.LAST_SESSION, profile=tmp_path) == before
-
-
 @pytest.mark.parametrize(
     ("name", "items"), [(GLOSSARY, "#ordene h3"), (FILES, "#filer h3"), (LIBRARY, "#verktoyliste li")]
 )
