@@ -3,7 +3,8 @@
  *
  * {browser: "/usr/bin/firefox-esr", width: 390, height: 844, preferences: {…}, steps: [["open", "http://…"], …]}
  *
- * A step is one of: open ADDRESS · click SELECTOR · type SELECTOR TEXT · type slowly SELECTOR TEXT · kill (as by a power cut) · select SELECTOR VALUE · press KEY · back · forward ·
+ * A step is one of: open ADDRESS · click SELECTOR · type SELECTOR TEXT · type slowly SELECTOR TEXT · kill (as by a power cut) · select SELECTOR VALUE · press KEY (or «Control+c») ·
+ * paper FILE (the page as a PDF) · back · forward ·
  * reload · until EXPRESSION (wait until it is true) · read EXPRESSION (what it is goes to the list that is written).
  */
 import { text } from "node:stream/consumers";
@@ -33,7 +34,14 @@ const DO = {
     browser.process().kill("SIGKILL");
   },
   select: (page, selector, value) => page.select(selector, value),
-  press: (page, key) => page.keyboard.press(key),
+  press: async (page, keys) => {
+    const held = keys.split("+");
+    const last = held.pop();
+    for (const key of held) await page.keyboard.down(key);
+    await page.keyboard.press(last);
+    for (const key of held) await page.keyboard.up(key);
+  },
+  paper: (page, path) => page.pdf({ path, format: "A4", preferCSSPageSize: true }),
   back: (page) => page.evaluate("history.back()"),
   forward: (page) => page.evaluate("history.forward()"),
   reload: async (page) => {

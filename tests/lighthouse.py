@@ -19,7 +19,9 @@ PAGES = {
     "front": "",
     "core element": choose.element_address(),
     "checklist": choose.sheet_address(choose.table),
+    "meeting pack": f"motepakke/{choose.core_element(choose.records()).id}/",
     "library": "verktoy/",
+    "glossary": "vite/ordliste/",
 }
 STEADY = ("accessibility", "best-practices", "seo")
 ROUNDS = 3

@@ -115,6 +115,19 @@ def see_what_is_new(walk: Walk, data: SiteData) -> None:
     walk.see(walk.page.locator(f"[id='{newest}']"))
 
 
+def send_a_point(walk: Walk, data: SiteData) -> None:
+    """A question leads to a sheet, where a press on the link of a point copies it; who opens it, sees it marked."""
+    page = walk.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    walk.tap(_question(page, {url(sheet_page(sheet)) for sheet in data.checklists}))
+    link = page.locator(".sheet-id").first
+    link.click()
+    walk.taps += 1
+    page.get_by_text("Lenken er kopiert.").wait_for(state="attached")
+    page.goto(page.evaluate("navigator.clipboard.readText()"))
+    expect(page.locator("li:target")).to_be_in_viewport()
+
+
 def find_what_is_free(walk: Walk, data: SiteData) -> None:
     """The front page leads to the library, and two choices there leave what costs nothing and is in Norwegian."""
     walk.tap(walk.page.locator(".take-along a[href$='verktoy/']"))
@@ -155,6 +168,7 @@ TASKS = (
     Task(3, "Finne ut hvem som bør være i teamet", 1, 1, set_up_a_team),
     Task(4, "Forberede møtet neste tirsdag: dag, saksliste og fil til kalenderen", 2, 1, prepare_a_meeting),
     Task(5, "Se hva som er nytt", 1, 1, see_what_is_new),
+    Task(6, "Sende en kollega lenken til ett punkt på et ark", 2, 1, send_a_point),
     Task(7, "Finne verktøy som er gratis og på norsk", 3, 1, find_what_is_free),
     Task(8, "Gå videre der vi slapp forrige uke", 1, 1, go_on_with_the_plan),
     Task(9, "Skrive ut ett kjerneelement", 1, 1, print_a_core_element),

@@ -129,3 +129,43 @@ def test_a_window_knows_nothing_of_the_one_before(windows: Windows, address: str
             stored.append(page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]"))
             page.evaluate("localStorage.a = sessionStorage.b = document.cookie = 'c=d'")
     assert stored == [[0, 0, ""]] * 2
+
+
+def test_buttons_and_links_of_a_kind_have_one_colour(windows: Windows, address: str):
+    """«Meny» was black beside «Søk» in the colour of the text: one is a button, and the other a link."""
+    with windows.open(viewport={"width": 390, "height": 844}) as phone:
+        phone.goto(f"{address}/{choose.element_address()}")
+        parts = phone.locator(".header-button, .to-top a, .page-actions button")
+        colours = parts.evaluate_all("all => all.map((part) => getComputedStyle(part).color)")
+    assert len(colours) > 3
+    assert len(set(colours)) == 1
+
+
+# What is asked of where things stand, before the browser itself has found it out.
+ASKED_TOO_EARLY = """
+self.asked = [];
+let isTold = false;
+const Native = self.ResizeObserver;
+self.ResizeObserver = class extends Native {
+  constructor(told) {
+    super((...sizes) => { isTold = true; told(...sizes); isTold = false; });
+  }
+};
+const measures = [
+  [Element.prototype, ["scrollWidth", "scrollHeight", "clientWidth", "clientHeight"]],
+  [HTMLElement.prototype, ["offsetTop", "offsetWidth", "offsetHeight"]],
+];
+for (const [owner, names] of measures) for (const name of names) {
+  const {get} = Object.getOwnPropertyDescriptor(owner, name);
+  Object.defineProperty(owner, name, {get() { if (!isTold) self.asked.push(name); return get.call(this); }});
+}
+"""
+
+
+def test_no_script_lays_out_the_page_before_the_browser_does(windows: Windows, address: str):
+    """A script that asks how wide a table is while the page loads, has it laid out once more. A phone is slow."""
+    with windows.open(viewport={"width": 390, "height": 844}) as phone:
+        phone.add_init_script(ASKED_TOO_EARLY)
+        for name in (choose.element_address(), "vite/modellen/"):
+            phone.goto(f"{address}/{name}")
+            assert phone.evaluate("asked") == [], name

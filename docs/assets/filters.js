@@ -35,14 +35,26 @@ function under(heading) {
   return parts;
 }
 
-/** @param {HTMLElement[]} parts @param {HTMLElement} first @returns {Item} */
-const item = (parts, first) => ({ parts, values: first.dataset, text: fold(parts.map((part) => part.textContent).join(" ")) });
+/**
+ * What an item says is read when it is first asked for: most readers type nothing, and a long list takes its time.
+ * @param {HTMLElement[]} parts
+ * @param {HTMLElement} first
+ * @returns {Item}
+ */
+function itemOf(parts, first) {
+  let text;
+  return {
+    parts,
+    values: first.dataset,
+    get text() { return text ??= fold(parts.map((part) => part.textContent).join(" ")); },
+  };
+}
 
 /** @param {HTMLElement} list @param {string | undefined} by @returns {Item[]} */
 function itemsOf(list, by) {
-  if (by) return [...list.querySelectorAll(by)].map((heading) => item(under(heading), heading));
+  if (by) return [...list.querySelectorAll(by)].map((heading) => itemOf(under(heading), heading));
   const rows = list.matches("tbody") ? list.children : list.querySelectorAll(ITEMS);
-  return [...rows].map((row) => item([row], row));
+  return [...rows].map((row) => itemOf([row], row));
 }
 
 /**
@@ -51,10 +63,10 @@ function itemsOf(list, by) {
  * @param {[string, string][]} choices
  * @param {Set<string>} typed the names of fields of text
  */
-export function matches({ values, text }, choices, typed) {
+export function matches(item, choices, typed) {
   return choices.every(([name, value]) => {
-    if (typed.has(name)) return fold(value).split(/\s+/).every((word) => text.includes(word));
-    const answers = (values[name] ?? "").split(" ");
+    if (typed.has(name)) return fold(value).split(/\s+/).every((word) => item.text.includes(word));
+    const answers = (item.values[name] ?? "").split(" ");
     return choices.some(([other, wanted]) => other === name && answers.includes(wanted));
   });
 }

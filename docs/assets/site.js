@@ -63,26 +63,35 @@ function contents() {
   show();
 }
 
-/** A table that fits needs no stop on the way with Tab; one that does not keeps name and stop. */
+/**
+ * A table that fits needs no stop on the way with Tab; one that does not keeps name and stop. The browser says when a box
+ * has a new size, and then its layout is done: asked for earlier, it would be done once more for each table.
+ */
 function tables() {
-  const boxes = all(".table-scroll").map((box) => ({ box, name: box.getAttribute("aria-label") }));
-  const show = () => {
-    for (const { box, name } of boxes) {
-      const scrolls = box.scrollWidth > box.clientWidth;
-      const given = { tabindex: "0", role: "region", "aria-label": name, "data-scrolls": "" };
-      for (const [key, value] of Object.entries(given)) scrolls ? box.setAttribute(key, value) : box.removeAttribute(key);
-    }
+  const names = new Map(all(".table-scroll").map((box) => [box, box.getAttribute("aria-label")]));
+  const show = (box, scrolls) => {
+    const given = { tabindex: "0", role: "region", "aria-label": names.get(box), "data-scrolls": "" };
+    for (const [key, value] of Object.entries(given)) scrolls ? box.setAttribute(key, value) : box.removeAttribute(key);
   };
-  addEventListener("resize", show);
-  show();
+  const sizes = new ResizeObserver((changes) => {
+    const boxes = [...new Set(changes.map(({ target }) => target.closest(".table-scroll")))];
+    const scrolls = boxes.map((box) => box.scrollWidth > box.clientWidth); // all are asked before any is changed
+    boxes.forEach((box, place) => show(box, scrolls[place]));
+  });
+  for (const box of names.keys()) {
+    sizes.observe(box);
+    for (const table of box.children) sizes.observe(table); // it grows as something is written in it
+  }
 }
 
 /** The way to the top follows along on long pages. Without this it stands at the end of the text. */
 function top() {
+  const LONG = 2.5; // windows of text
   const link = document.querySelector(".to-top");
-  const show = () => link.classList.toggle("to-top--follows", document.body.scrollHeight > 3 * innerHeight);
-  addEventListener("resize", show);
-  show();
+  const sizes = new ResizeObserver(([{ contentRect }]) => {
+    link.classList.toggle("to-top--follows", contentRect.height > LONG * innerHeight);
+  });
+  sizes.observe(document.getElementById("_innhold"));
 }
 
 /** The page that is open is seen in the menu beside it, also when the menu is longer than the window. */
@@ -168,10 +177,10 @@ submenus();
 contents();
 tables();
 top();
-hereInMenu();
 search();
 missing();
 moved();
 openTarget();
 placeLinks();
 pageActions();
+hereInMenu(); // last: it asks where things stand

@@ -82,7 +82,7 @@ def tool_library(data: SiteData) -> str:
     for tool in data.tools_in_model_order():
         used_in = data.used_in(tool.id)
         first = used_in[0].phase if used_in else ""
-        groups.setdefault(first, []).append((tool, addresses.tool_page(tool), _users(data, tool), used_in))
+        groups.setdefault(first, []).append((tool, addresses.tool_page(tool), used_in))
     spoken = {tool.language for tool in data.tools.values()}
     return render(
         "tool_library.md",
