@@ -182,7 +182,7 @@ def test_a_file_for_the_calendar_and_one_sheet_of_paper_are_made_on_the_machine(
 @pytest.mark.whole
 @pytest.mark.parametrize(
     ("text", "told"),
-    [('{"format": "planen-var", "entries": [', "skadet"), ("%PDF-1.7", "Åpne den på siden til arket.")],
+    [('{"format": "planen-var", "entries": [', "skadet"), ("%PDF-1.7", "Filen er ikke et ark")],
 )
 def test_a_file_that_is_no_plan_changes_nothing(
     context: BrowserContext, address: str, tmp_path: Path, text: str, told: str
