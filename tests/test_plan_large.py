@@ -1,4 +1,4 @@
-"""A plan of two thousand points on a sheet: an answer asks for no more work than in a small one, however fast the machine."""
+"""A plan of two thousand points on a sheet: an answer asks for no more work than in a small plan."""
 
 import json
 from pathlib import Path
@@ -29,7 +29,8 @@ COUNTED = """() => {
     };
     for (const kind of [Map, Set]) {
         for (const name of ["get", "has"]) if (kind.prototype[name]) count(kind, name, () => 1);
-        for (const name of ["values", "keys", "entries", "forEach", Symbol.iterator]) count(kind, name, (all) => all.size);
+        const rounds = ["values", "keys", "entries", "forEach", Symbol.iterator];
+        for (const name of rounds) count(kind, name, (all) => all.size);
     }
     for (const name of ["filter", "map", "some", "flatMap", "find", "sort"]) count(Array, name, (all) => all.length);
     for (const name of ["querySelectorAll", "closest"]) count(Element, name, () => 1);
@@ -45,7 +46,7 @@ ANSWERS = {
 
 
 def looks(page: Page) -> dict[str, int]:
-    """Return how much the page looks at for each thing that is answered: the second time, when its row is in the plan."""
+    """Return how much the page looks at for each answer: the second time, when its row is in the plan."""
     for answer in ANSWERS.values():
         answer(page, 0)
     page.evaluate(COUNTED)
