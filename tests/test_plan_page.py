@@ -216,6 +216,7 @@ def test_a_row_that_a_colleague_wrote_in_while_it_was_removed_is_shown(
     expect(mine.get_by_label(filled_in.text_in(1))).to_have_value("Uke 7")
 
 
+@pytest.mark.whole
 def test_a_row_stays_where_it_is_while_it_is_written_in(people: list[BrowserContext], address: str, tmp_path: Path):
     """The first row may be left blank, and what a colleague has added must not move the cell under the fingers."""
     page = started(people[0], address)
