@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.records.site_data import SiteData
+from macros.sheets.of_sheet import of_sheet
 from macros.site_assets import plan_example
 
-from . import axe, choose, filled_in
+from . import axe, choose, filled_in, plan_forms
 from .test_plan_overview import followed, scored, table_of
 from .test_plan_page import NAME, NO_PICKERS, PRIVACY, STORED, note, panel, saved_file, write
 
@@ -182,7 +183,7 @@ def test_a_file_for_the_calendar_and_one_sheet_of_paper_are_made_on_the_machine(
 @pytest.mark.whole
 @pytest.mark.parametrize(
     ("text", "told"),
-    [('{"format": "planen-var", "entries": [', "skadet"), ("%PDF-1.7", "Åpne den på siden til arket.")],
+    [('{"format": "planen-var", "entries": [', "skadet"), ("%PDF-1.7", "Filen er ikke et ark")],
 )
 def test_a_file_that_is_no_plan_changes_nothing(
     context: BrowserContext, address: str, tmp_path: Path, text: str, told: str
@@ -209,6 +210,41 @@ def test_the_downloaded_example_is_never_made_ones_own(
     expect(bar(page).get_by_role("button", name="Husk på denne maskinen")).to_have_count(0)
     page.get_by_label("Vis planen slik den sto").fill("2020-01-01")
     expect(page.get_by_text("Ingen aktiviteter, milepæler, oppgaver eller beslutninger ennå.")).to_be_visible()
+
+
+def test_ones_own_plan_waits_behind_the_example(context: BrowserContext, address: str):
+    """A look at the example takes nothing away, and puts nothing in, also when the plan is saved nowhere yet."""
+    page = opened(context, address)
+    bar(page).get_by_text("Nytt prosjekt").click()
+    bar(page).get_by_role("textbox", name="Navn på det nye prosjektet").fill("Trygg sammen")
+    bar(page).get_by_role("button", name="Begynn").click()
+    bar(page).get_by_role("button", name="Se et eksempel").click()
+    expect(bar(page)).to_contain_text("oppdiktet kommune")
+    bar(page).get_by_role("button", name="Lukk eksempelet").click()
+    expect(bar(page).get_by_role("textbox", name=NAME, exact=True)).to_have_value("Trygg sammen")
+    saved = json.loads(_saved(page, "Lagre til fil").read_text(encoding="utf-8"))
+    assert [entry["value"] for entry in saved["entries"]] == ["Trygg sammen"]
+    assert "example" not in saved
+
+
+def test_a_form_that_is_filled_in_elsewhere_becomes_part_of_the_plan(
+    context: BrowserContext, address: str, data: SiteData, tmp_path: Path
+):
+    """A team that has only its Word files begins here, and the next file is added to the first."""
+    page = opened(context, address)
+    page.on("dialog", lambda dialog: dialog.accept())
+    for sheet, text in (
+        (choose.sheet(data, choose.answered), "Fra Word"),
+        (choose.sheet(data, followed), "Fra en til"),
+    ):
+        content = of_sheet(sheet, data)
+        path = tmp_path / f"{sheet.id}.docx"
+        path.write_bytes(plan_forms.made(content, "docx", {content.head[-1].name: text}))
+        choose_files(page, "Åpne fil", path)
+        expect(bar(page).get_by_role("status")).to_contain_text(f"{sheet.id}.docx er lest. Nye svar: 1.")
+    saved = json.loads(_saved(page, "Lagre til fil").read_text(encoding="utf-8"))
+    assert {entry["value"] for entry in saved["entries"]} == {"Fra Word", "Fra en til"}
+    assert page.complaints == []  # type: ignore[attr-defined]
 
 
 def test_without_script_the_page_leads_to_the_sheets(browser: Browser, address: str, data: SiteData):

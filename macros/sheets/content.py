@@ -37,6 +37,7 @@ class Field:
     several_lines: bool = False
     deadline: bool = False  # of a date
     done: tuple[str, ...] = ()  # the options after which a deadline no longer counts
+    person: bool = False  # of a text that says who: the page asks for a role
 
     @property
     def asked(self) -> str:

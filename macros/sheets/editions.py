@@ -147,13 +147,13 @@ def _plans(edition: PublishedEdition, data: SiteData) -> dict[str, Plan]:
 
 
 def _as_today(kinds: Iterable[FieldKind], data: SiteData) -> list[FieldKind]:
-    """Return what is filled in in an edition with what a workbook marks today: deadlines, and what ends them."""
+    """Return what is filled in in an edition with what is marked today: persons, deadlines, and what ends them."""
     shown = []
     for kind in kinds:
         today = data.fields.get(kind.id)
         if today and today.kind == kind.kind:
             done = [option for option in today.done if option in kind.options]
-            kind = kind.model_copy(update={"deadline": today.deadline, "done": done})  # noqa: PLW2901 - the same, as shown
+            kind = kind.model_copy(update={"deadline": today.deadline, "done": done, "person": today.person})  # noqa: PLW2901 - the same, as shown
         shown.append(kind)
     return shown
 
@@ -170,6 +170,7 @@ _ELSEWHERE = {
     "done": [],
     "unscaled": [],
     "responsible": False,
+    "person": False,
 }
 
 

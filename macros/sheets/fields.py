@@ -33,6 +33,7 @@ def field(kind: FieldKind, name: str, tip: str) -> Field:
         kind.several_lines,
         kind.deadline,
         tuple(kind.done),
+        kind.person,
     )
 
 

@@ -12,16 +12,16 @@ from .words import WORDS
 # What is filled in is the same in every meeting.
 _HEAD = (
     FieldKind(id="dato", label=_("Dato"), kind="date"),
-    FieldKind(id="moteleder", label=_("Møteleder"), kind="text"),
-    FieldKind(id="referent", label=_("Referent"), kind="text"),
-    FieldKind(id="til-stede", label=_("Til stede"), kind="text"),
+    FieldKind(id="moteleder", label=_("Møteleder"), kind="text", person=True),
+    FieldKind(id="referent", label=_("Referent"), kind="text", person=True),
+    FieldKind(id="til-stede", label=_("Til stede"), kind="text", person=True),
 )
 ANSWER = FieldKind(id="svar", label=WORDS["answer"], kind="long")
 DISCUSSED = FieldKind(id="boks", label=WORDS["discussed"], kind="check")
 CLEAR = FieldKind(id="klart", label=WORDS["clear"], kind="check")
 _DECISION = (
     FieldKind(id="bestemt", label=_("Vi har bestemt"), kind="long"),
-    FieldKind(id="hvem", label=_("Hvem"), kind="text"),
+    FieldKind(id="hvem", label=_("Hvem"), kind="text", person=True),
     FieldKind(id="frist", label=_("Frist"), kind="date"),
 )
 _ROWS = 5

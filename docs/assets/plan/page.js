@@ -378,6 +378,7 @@ export class PlanPage {
 
   async saveFile() {
     if (this.form.writing) this.answered(this.form.writing.control);
+    if (this.waiting.size) await this.fetchCaution();
     if (this.waiting.size && !this.caution?.isAllowed([...this.waiting])) return;
     await this.trying(async () => {
       const name = projectName(this.plan);

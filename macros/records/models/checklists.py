@@ -34,6 +34,9 @@ class FieldKind(Record):
     responsible: bool = Field(
         default=False, description="true når feltet sier hvem som har ansvar: «Planen vår» viser det ved fristen"
     )
+    person: bool = Field(
+        default=False, description="true når feltet sier hvem: siden minner om å skrive en rolle eller initialer"
+    )
     on_every_sheet: bool = Field(default=False, description="Står øverst på alle ark")
     once_per_project: bool = Field(
         default=False, description="true når svaret er det samme på alle ark: planen spør om det én gang"
@@ -64,6 +67,8 @@ class FieldKind(Record):
             raise refuse(f"har deadline, men kind er «{self.kind}». Bare date har deadline. Slett linjen.")
         if self.responsible and self.kind != "text":
             raise refuse(f"har responsible, men kind er «{self.kind}». Bare text har responsible. Slett linjen.")
+        if self.person and self.kind != "text":
+            raise refuse(f"har person, men kind er «{self.kind}». Bare text har person. Slett linjen.")
         for name in ("done", "unscaled"):
             for option in getattr(self, name):
                 if option not in self.options:

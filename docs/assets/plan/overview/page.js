@@ -2,7 +2,6 @@
 import { _, fill } from "../../words.js";
 import { element } from "../dom.js";
 import { merge } from "../entries.js";
-import { PlanError } from "../errors.js";
 import { isNewer, read, write } from "../file.js";
 import { canWrite, chooseWhere, download, fromOthers, saveTo } from "../files.js";
 import { fetchForms } from "../forms.js";
@@ -249,7 +248,7 @@ export class Overview {
       await act();
     } catch (error) {
       this.bar.trouble.textContent = saidOf(error);
-      if (!(error instanceof PlanError)) console.warn(error);
+      if (!isTold(error)) console.warn(error);
     }
   }
 }
@@ -263,9 +262,12 @@ function waysTo(parts) {
   return element("nav", { className: "plan-ways screen-only", ariaLabel: _("Delene av planen") }, element("ul", {}, ...links));
 }
 
+/** @param {unknown} error @returns {error is Error} whether its message is for the reader; by name: that of another script is not the same class */
+const isTold = (error) => error instanceof Error && ["PlanError", "FormError"].includes(error.name);
+
 /** @param {unknown} error @returns {string} */
 function saidOf(error) {
-  if (error instanceof PlanError) return error.message;
+  if (isTold(error)) return error.message;
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";
   if (name === "QuotaExceededError") return _("Maskinen har ikke plass til mer. Lagre til fil et annet sted.");
   if (name === "NotAllowedError") return _("Nettleseren fikk ikke lov til å lagre i filen. Velg «Lagre til fil» på nytt.");
