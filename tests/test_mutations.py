@@ -15,6 +15,7 @@ from macros.checks.settings import read as read_settings
 from macros.pages.outline import Outlines
 from macros.records import text_files
 from macros.records.errors import Mistake
+from macros.records.project import TEMPLATE, page_files
 from macros.records.reading import read_file, read_text
 from macros.records.text_files import TextFile
 
@@ -22,14 +23,11 @@ from .conftest import ROOT
 from .mutations import GONE, Mutation, batches, words
 from .test_mistakes import Copy, whole_copy  # noqa: F401 - a fixture
 
-PAGES = {
-    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
-    for path in sorted((ROOT / "docs").rglob("*.md"))
-}
+PAGES = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in page_files(ROOT / "docs")}
 RECORDS = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
     for path in sorted((ROOT / "data").rglob("*.yml"))
-    if "published" not in path.parts
+    if "published" not in path.parts and path.stem != TEMPLATE
 }
 OUTLINES = Outlines(read_settings(ROOT).extensions, read_settings(ROOT).extension_settings)
 # Calls, addresses, HTML, attributes, and the line of a box.
