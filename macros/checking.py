@@ -38,7 +38,7 @@ _TEXTS = Shelf(ROOT / ".cache" / "lest")
 _READ = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")  # all that a check depends on, besides code
 _WRITTEN = ("docs", "data", ":(exclude)data/published")  # where titles are given
 _ANSWERED_FROM = ("data/", "macros/templates/")
-NOT_SHOWN = ("aliases", "words", "language")  # records that no component reads: a test sees to it
+NOT_SHOWN = ("aliases", "words", "language")  # records that no answer is worked out from: a test sees to it
 
 
 @dataclass(frozen=True)

@@ -108,13 +108,17 @@ class _Hidden:
 
 
 def test_no_component_reads_what_its_answers_are_not_kept_by(data: SiteData):
-    """A changed alias leaves every answer as it was: all calls on all pages, with those records out of reach."""
+    """A changed alias leaves every answer as it was: all calls on all pages, with those records out of reach.
+
+    But for those that tell how large a file is: what they answer is worked out anew by whoever shows it.
+    """
     values = {name: getattr(data, name) for name in SiteData.__dataclass_fields__}
     hidden = SiteData(**values | dict.fromkeys(NOT_SHOWN, _Hidden()))
     components = bound_components(hidden)
     called = set()
     for path in page_files(ROOT / "docs"):
         for call in calls.in_text(path.read_text(encoding="utf-8"), components):
-            calls.run(call, components)
-            called.add(call.name)
+            if components[call.name].lasts:
+                calls.run(call, components)
+                called.add(call.name)
     assert len(called) > len(COMPONENTS) / 2
