@@ -149,10 +149,15 @@ def load_to_publish(root: Path, base: str | None = None) -> tuple[SiteData, Ledg
 
 def anchors(root: Path) -> dict[str, list[str]]:
     """Return the places that others may link to: path of a page from docs/ → ids of headings, records and items."""
+    return {f"/{path}": page.outline.anchors for path, page in pages(root).items()}
+
+
+def pages(root: Path) -> dict[str, Page]:
+    """Return every page by its path below docs/, with what its components answer."""
     loaded = _read(root)
     data = references.sound(loaded)
     rules = PageRules(root, loaded, data, bound_components(data), _made(data, loaded), data.published, _sources(root))
-    return {f"/{path}": page.outline.anchors for path, page in rules.site.pages.items()}
+    return rules.site.pages
 
 
 def _read(root: Path) -> Loaded:

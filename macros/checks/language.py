@@ -10,7 +10,7 @@ from ..records.site_data import SiteData
 from . import shorter
 from .texts import strings
 
-_HARD = 38  # LIX; under 45 is a good sign, and a tired reader needs far less
+HARD = 38  # LIX; under 45 is a good sign, and a tired reader needs far less
 _LONG, _LONGEST = 20, 30  # words a sentence
 _SHARE = 5  # one sentence in so many may be long
 _LEAST = 100  # words that a page must have before its LIX says anything
@@ -29,11 +29,11 @@ def advice(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistake]:
     lines = list(own_prose(page))
     text = " ".join(sentence for _, sentence in lines)
     words = len(_WORD.findall(text))
-    if words > _LEAST and lix(text) > _HARD:
+    if words > _LEAST and lix(text) > HARD:
         yield Mistake(
             page.shown_as,
             lines[0][0],
-            f"siden er tung å lese (LIX {lix(text):.0f}, mål {_HARD}). Del setninger, og velg kortere ord.",
+            f"siden er tung å lese (LIX {lix(text):.0f}, mål {HARD}). Del setninger, og velg kortere ord.",
         )
     sentences = [(line, one, len(_WORD.findall(one))) for line, text in lines for one in _sentences(text)]
     for line, one, count in sentences:

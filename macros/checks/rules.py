@@ -193,7 +193,7 @@ class PageRules:
                 *(f"{address}.md" for address in withdrawn),
                 *map(promises.page_of, withdrawn_sheets),
                 *site_assets.addresses(data),
-                feeds.FEED,
+                *(feed.address for feed in feeds.listed(data)),
                 feeds.SECURITY,
                 "robots.txt",
             },

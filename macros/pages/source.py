@@ -87,15 +87,6 @@ class Page:
             last = answer.end
         return "".join([*parts, self.text[last:]])
 
-    @property
-    def shown(self) -> str:
-        """The body with a red box in place of each faulty call: what `make serve` shows."""
-        parts, last = [], self.front.end
-        for answer in self.answers:
-            parts += [self.text[last : answer.start], answer.shown or self.text[answer.start : answer.end]]
-            last = answer.end
-        return "".join([*parts, self.text[last:]])
-
     def line(self, place: int) -> int:
         """Return the line of a place in the text."""
         return line_of(self.text, place)

@@ -1,6 +1,5 @@
 """data/ → SiteData. Every mistake is gathered with file and line before anything is refused."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +13,7 @@ from .errors import DataError, Mistake
 from .places import Place, Places
 from .project import record_files
 from .reading import KnownTexts, Location, YamlText, read_file, read_text
-from .results import read_addresses
+from .results import ADDRESSES, Addresses, read_all
 from .site_data import COLLECTIONS, NO_LANGUAGE, Collection, SiteData
 
 R = TypeVar("R", bound=BaseModel)
@@ -67,7 +66,7 @@ def read(root: Path, known: KnownTexts | None = None) -> Loaded:
         site=site or _NO_SITE,
         language=language,
         published=published,
-        silent=reader.silent(root),
+        **reader.measured(root),
         **reader.collections,
     )
     return Loaded(
@@ -172,13 +171,12 @@ class _Reader:
         self.mistakes += mistakes
         return record
 
-    def silent(self, root: Path) -> dict[str, dt.date]:
-        """Return the addresses outside that do not answer, as they were found the last time."""
-        try:
-            return read_addresses(root).silent
-        except DataError as error:
-            self.mistakes += error.mistakes
-            return {}
+    def measured(self, root: Path) -> dict[str, Any]:
+        """Return what has been measured, and the addresses outside that did not answer the last time."""
+        results, mistakes = read_all(root)
+        self.mistakes += mistakes
+        addresses = results.get(Path(ADDRESSES).stem)
+        return {"results": results, "silent": addresses.silent if isinstance(addresses, Addresses) else {}}
 
     def refuse_other_files(self) -> None:
         """A file that nothing reads is a mistake: a sheet saved as .yaml must not vanish in silence."""

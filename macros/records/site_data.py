@@ -32,6 +32,7 @@ from .models import (
     Tool,
     WordList,
 )
+from .results import AnyResult
 
 R = TypeVar("R", bound=Record)
 _SHORT_LIST = 12  # ids that fit in one message
@@ -76,6 +77,7 @@ class SiteData:
     drawings: dict[str, Drawing] = _records("tegning")
     language: Language = NO_LANGUAGE  # what the advice about language goes by
     published: Ledger = field(default_factory=Ledger)
+    results: dict[str, AnyResult] = field(default_factory=dict)  # what has been measured, by the name of its file
     silent: dict[str, dt.date] = field(default_factory=dict)  # addresses outside that do not answer, and since when
 
     @cached_property
