@@ -68,7 +68,7 @@ def _in_record(  # noqa: PLR0913, PLR0917 - a record, and what it is judged by
         if language in dictionary.LANGUAGES and " " in text and text not in foreign:
             first = place.line(*location)
             prose = [(first, text)]
-            if language == OWN:
+            if language == OWN and "questions" not in location:  # these are in the words of readers
                 yield from (_at(lines, first, one) for one in plain.advice("", prose, duties=False))
             yield from (_at(lines, first, one) for one in spelling.advice("", prose, language))
 
@@ -78,7 +78,8 @@ def _texts(value: object, language: str, location: Location) -> Iterator[tuple[s
     if isinstance(value, str):
         yield language, location, value
     elif isinstance(value, Question):
-        yield value.language, location, value.text
+        if value.text.endswith("?"):  # the rest are phrases for the search, as readers write them
+            yield value.language, location, value.text
     elif isinstance(value, list):
         for number, part in enumerate(value):
             yield from _texts(part, language, (*location, number))
