@@ -452,6 +452,13 @@ PAGES = [
         "viser en annen post",
     ),
     Slip(
+        "a part of a sheet's page with a slip in its heading",
+        OWN_PAGE,
+        r"^## Etterpå\n",
+        "## Eterpå\n",
+        "overskriften «Eterpå» heter «Etterpå» på alle slike sider",
+    ),
+    Slip(
         "a part of a sheet's page gone", OWN_PAGE, r"\n## Etterpå\n", "\n", "mangler delen «## Etterpå»", at="## Arket"
     ),
     Slip(

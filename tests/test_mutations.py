@@ -30,8 +30,8 @@ RECORDS = {
     if "published" not in path.parts and path.stem != TEMPLATE
 }
 OUTLINES = Outlines(read_settings(ROOT).extensions, read_settings(ROOT).extension_settings)
-# Calls, addresses, HTML, attributes, and the line of a box.
-_NOT_SHOWN = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|<[^>]*>|\{:?[^}\n]*\}|^ *!!![^\n]*$", re.MULTILINE | re.DOTALL)
+# Calls, addresses, HTML, attributes, the line of a box, and what opens a block of code.
+_NOT_SHOWN = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|<[^>]*>|\{:?[^}\n]*\}|^ *!!![^\n]*$|^ *```\w+$", re.MULTILINE | re.DOTALL)
 SIZE = 60  # files changed at once by night
 FEW = 12  # and in the sample: each takes a tenth of a second
 FAR = 0.02  # of what is told, the share that may be farther off: YAML's reader stops where it no longer understands
@@ -156,7 +156,9 @@ def _lost(mutation: Mutation, checked: Checked, copy: Copy) -> list[str]:
     else:
         page = checked.pages[mutation.file.removeprefix("docs/")]
         typed = _NOT_SHOWN.sub(" ", page.body)
-        shown = re.sub(r"<[^>]*>", " ", OUTLINES.html(page.typed))
+        # What stands for a picture is read, too.
+        html = re.sub(r'<img\b[^>]*\balt="([^"]*)"[^>]*>', r" \1 ", OUTLINES.html(page.typed))
+        shown = re.sub(r"<[^>]*>", " ", html)
     known = set(words(shown))
     return sorted({word for word in words(typed) if word not in known})
 
