@@ -31,7 +31,9 @@ RECORDS = {
 }
 OUTLINES = Outlines(read_settings(ROOT).extensions, read_settings(ROOT).extension_settings)
 # Calls, addresses, HTML, attributes, the line of a box, and what opens a block of code.
-_NOT_SHOWN = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|<[^>]*>|\{:?[^}\n]*\}|^ *!!![^\n]*$|^ *```\w+$", re.MULTILINE | re.DOTALL)
+_NOT_SHOWN = re.compile(
+    r"\{\{.*?\}\}|\]\([^)]*\)|<[^>]*>|\{:?[^}\n]*\}|^ *!!![^\n]*$|^ *```\w+$", re.MULTILINE | re.DOTALL
+)
 SIZE = 60  # files changed at once by night
 FEW = 12  # and in the sample: each takes a tenth of a second
 FAR = 0.02  # of what is told, the share that may be farther off: YAML's reader stops where it no longer understands
