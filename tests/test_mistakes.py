@@ -160,6 +160,13 @@ SYNTAX = [
         " felt: verdi\nid: ",
         "Rykk linjen ut, eller sett # foran",
     ),
+    Slip(
+        "a list on the line of its field",
+        next(SHEETS_IN_TURN),
+        r"^editions:\n +- ",
+        "editions:  - ",
+        "Sett «- …» på en linje for seg",
+    ),
     Slip("a tab as indentation", next(SHEETS_IN_TURN), r"  title:", "\ttitle:", "rykket inn med tabulator"),
     Slip(
         "one space too much",
