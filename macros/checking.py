@@ -15,7 +15,7 @@ from .cache import Shelf, key
 from .cache.ingredients import mark
 from .checks import dates, dictionary, heavier, promises, references
 from .checks.promised import ledger_on, lost
-from .checks.rules import PageRules, in_drafts, in_records, in_titles
+from .checks.rules import PageRules, between_records_and_pages, in_drafts, in_records, in_titles
 from .components import bound_components
 from .downloads.files import addresses
 from .downloads.open_data import documents
@@ -33,11 +33,12 @@ from .records.site_data import SiteData
 from .records.text_files import TextFile
 
 _SHELF = Shelf(ROOT / ".cache" / "kontroll")
+_OF_DATA = Shelf(ROOT / ".cache" / "data")
 _TEXTS = Shelf(ROOT / ".cache" / "lest")
 _READ = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")  # all that a check depends on, besides code
 _WRITTEN = ("docs", "data", ":(exclude)data/published")  # where titles are given
 _ANSWERED_FROM = ("data/", "macros/templates/")
-NOT_SHOWN = ("aliases", "words", "language")  # records that no component reads: a test sees to it
+NOT_SHOWN = ("aliases", "words", "language")  # records that no answer is worked out from: a test sees to it
 
 
 @dataclass(frozen=True)
@@ -66,18 +67,18 @@ def check(root: Path, base: str | None = None) -> Checked:
     contents = _content(root, *_READ)
     answered_from = [file for file in contents if _is_answered_from(file[0])]
     answers = KeptAnswers(components, mark("macros.components"), answered_from)
-    name = key(mark(__name__), dictionary.version(root), dates.today(data), contents, *published_on.state)
+    name_of_code = key(mark(__name__), dates.today(data))
+    name = key(name_of_code, dictionary.version(root), contents, *published_on.state)
     kept = None if loaded.mistakes else _SHELF.get(name)
     if kept:
         return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], answers.lasting, base=published_on.name)
     promised = ledger_on(published_on, loaded)
     sources = _sources(root)
-    page_text = _text(sources, loaded)
     if not answers.are_kept:
         _try_open_data(data, loaded)
-    made = _made(data, loaded)
-    of_records = set(in_records(loaded, data, made, page_text, promised))
-    of_records |= {*in_drafts(loaded, made, promised), *lost(loaded, promised, published_on)}
+    of_data = key(name_of_code, [file for file in contents if not file[0].startswith("docs/")], *published_on.state)
+    made, found = _in_data(of_data, loaded, data, promised, published_on)
+    of_records = {*found, *between_records_and_pages(loaded, data, _text(sources, loaded))}
     rules = PageRules(root, loaded, data, answers.components, made, promised, sources)
     changed = git_base.changed_lines(published_on, *_WRITTEN)
     of_titles, about_titles = in_titles(changed, root, sources)
@@ -88,6 +89,27 @@ def check(root: Path, base: str | None = None) -> Checked:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())
         _SHELF.tidy({name})
     return Checked(None if of_records else data, mistakes, advice, answers.lasting, rules.site.pages, published_on.name)
+
+
+def _in_data(
+    name: str, loaded: Loaded, data: SiteData, promised: Ledger, published_on: git_base.Base
+) -> tuple[set[str], list[Mistake]]:
+    """Return the addresses of the files that are made, and what is wrong in data/ whatever the pages say.
+
+    It is kept under `name`, which changes with all that it follows from: an editor most often changes a page.
+    """
+    if kept := _OF_DATA.get(name):
+        made, found = json.loads(kept)
+        return set(made), [Mistake(*one) for one in found]
+    made = _made(data, loaded)
+    mistakes = {
+        *in_records(loaded, data, made, promised),
+        *in_drafts(loaded, made, promised),
+        *lost(loaded, promised, published_on),
+    }
+    _OF_DATA.put(name, json.dumps([sorted(made), [(one.file, one.line, one.text) for one in mistakes]]).encode())
+    _OF_DATA.tidy({name})
+    return made, list(mistakes)
 
 
 def _is_answered_from(file: str) -> bool:
@@ -118,7 +140,9 @@ def load_to_publish(root: Path, base: str | None = None) -> tuple[SiteData, Ledg
     page_text = _text(_sources(root), loaded)
     data = references.sound(loaded)
     promised = ledger_on(git_base.read(root, base), loaded)
-    if mistakes := list(in_records(loaded, data, _made(data, loaded), page_text, promised)):
+    mistakes = [*in_records(loaded, data, _made(data, loaded), promised)]
+    mistakes += between_records_and_pages(loaded, data, page_text)
+    if mistakes:
         raise DataError(mistakes)
     return data, promised
 

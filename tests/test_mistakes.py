@@ -160,6 +160,13 @@ SYNTAX = [
         " felt: verdi\nid: ",
         "Rykk linjen ut, eller sett # foran",
     ),
+    Slip(
+        "a list on the line of its field",
+        next(SHEETS_IN_TURN),
+        r"^editions:\n +- ",
+        "editions:  - ",
+        "Sett «- …» på en linje for seg",
+    ),
     Slip("a tab as indentation", next(SHEETS_IN_TURN), r"  title:", "\ttitle:", "rykket inn med tabulator"),
     Slip(
         "one space too much",
@@ -450,6 +457,13 @@ PAGES = [
         rf'checklist\("{SHEET}"\)',
         f'checklist("{OTHER_SHEET}")',
         "viser en annen post",
+    ),
+    Slip(
+        "a part of a sheet's page with a slip in its heading",
+        OWN_PAGE,
+        r"^## Etterpå\n",
+        "## Eterpå\n",
+        "overskriften «Eterpå» heter «Etterpå» på alle slike sider",
     ),
     Slip(
         "a part of a sheet's page gone", OWN_PAGE, r"\n## Etterpå\n", "\n", "mangler delen «## Etterpå»", at="## Arket"

@@ -15,6 +15,7 @@ from macros.checks.settings import read as read_settings
 from macros.pages.outline import Outlines
 from macros.records import text_files
 from macros.records.errors import Mistake
+from macros.records.project import TEMPLATE, page_files
 from macros.records.reading import read_file, read_text
 from macros.records.text_files import TextFile
 
@@ -22,18 +23,17 @@ from .conftest import ROOT
 from .mutations import GONE, Mutation, batches, words
 from .test_mistakes import Copy, whole_copy  # noqa: F401 - a fixture
 
-PAGES = {
-    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
-    for path in sorted((ROOT / "docs").rglob("*.md"))
-}
+PAGES = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in page_files(ROOT / "docs")}
 RECORDS = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
     for path in sorted((ROOT / "data").rglob("*.yml"))
-    if "published" not in path.parts
+    if "published" not in path.parts and path.stem != TEMPLATE
 }
 OUTLINES = Outlines(read_settings(ROOT).extensions, read_settings(ROOT).extension_settings)
-# Calls, addresses, HTML, attributes, and the line of a box.
-_NOT_SHOWN = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|<[^>]*>|\{:?[^}\n]*\}|^ *!!![^\n]*$", re.MULTILINE | re.DOTALL)
+# Calls, addresses, HTML, attributes, the line of a box, and what opens a block of code.
+_NOT_SHOWN = re.compile(
+    r"\{\{.*?\}\}|\]\([^)]*\)|<[^>]*>|\{:?[^}\n]*\}|^ *!!![^\n]*$|^ *```\w+$", re.MULTILINE | re.DOTALL
+)
 SIZE = 60  # files changed at once by night
 FEW = 12  # and in the sample: each takes a tenth of a second
 FAR = 0.02  # of what is told, the share that may be farther off: YAML's reader stops where it no longer understands
@@ -158,7 +158,9 @@ def _lost(mutation: Mutation, checked: Checked, copy: Copy) -> list[str]:
     else:
         page = checked.pages[mutation.file.removeprefix("docs/")]
         typed = _NOT_SHOWN.sub(" ", page.body)
-        shown = re.sub(r"<[^>]*>", " ", OUTLINES.html(page.typed))
+        # What stands for a picture is read, too.
+        html = re.sub(r'<img\b[^>]*\balt="([^"]*)"[^>]*>', r" \1 ", OUTLINES.html(page.typed))
+        shown = re.sub(r"<[^>]*>", " ", html)
     known = set(words(shown))
     return sorted({word for word in words(typed) if word not in known})
 

@@ -91,7 +91,9 @@ class Dictionary:
 
 def _is_alike(word: str, near: str) -> bool:
     """Tell whether a suggestion may be the word meant. Two words are none: to write them apart is a mistake of its own."""
-    return " " not in near and SequenceMatcher(None, word, near).ratio() >= _ALIKE
+    return (
+        " " not in near and near.count("-") == word.count("-") and SequenceMatcher(None, word, near).ratio() >= _ALIKE
+    )
 
 
 def _file(root: Path, name: str) -> Path:

@@ -1,6 +1,7 @@
 """The page of each sheet, core element and phase: that it is there, shows its own record, and has all its parts."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from .. import addresses
 from ..language import _
@@ -28,6 +29,7 @@ _PARTS = {
     ),
     "phases": (),
 }
+_NEARLY = 0.8  # of the letters of a heading, by difflib
 # The components that show the record of a page. On the page of another they show the wrong one.
 _CALLED = {
     "checklists": ("tool_head", "tool_how", "checklist"),
@@ -103,6 +105,13 @@ def _parts(collection: str, page: Page) -> Iterator[Mistake]:
     last = -1
     for number, part in enumerate(_PARTS[collection]):
         if part not in titles:
+            # One that is nearly called so is most often the part, with a slip in it.
+            near = get_close_matches(part, set(titles).difference(_PARTS[collection]), n=1, cutoff=_NEARLY)
+            if near:
+                sentence = f"overskriften «{near[0]}» heter «{part}» på alle slike sider. Skriv «## {part}»."
+                yield Mistake(page.shown_as, headings[titles.index(near[0])][1], sentence)
+                last = titles.index(near[0])
+                continue
             line = headings[last][1] if 0 <= last < len(headings) else page.line(page.front.end)
             if not set(_PARTS[collection][number + 1 :]).intersection(titles):  # the end of the page is gone
                 line = page.line(len(page.text.rstrip()))

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,7 +68,7 @@ def _in_record(  # noqa: PLR0913, PLR0917 - a record, and what it is judged by
         if language in dictionary.LANGUAGES and " " in text and text not in foreign:
             first = place.line(*location)
             prose = [(first, text)]
-            if language == OWN:
+            if language == OWN and "questions" not in location:  # these are in the words of readers
                 yield from (_at(lines, first, one) for one in plain.advice("", prose, duties=False))
             yield from (_at(lines, first, one) for one in spelling.advice("", prose, language))
 
@@ -78,18 +78,22 @@ def _texts(value: object, language: str, location: Location) -> Iterator[tuple[s
     if isinstance(value, str):
         yield language, location, value
     elif isinstance(value, Question):
-        yield value.language, location, value.text
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            yield from _texts(part, language, (*location, number))
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            yield from _texts(part, language, (*location, name))
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in _OTHER:
-                of_field = name if name in dictionary.LANGUAGES else language
-                yield from _texts(getattr(value, name), of_field, (*location, name))
+        if value.text.endswith("?"):  # the rest are phrases for the search, as readers write them
+            yield value.language, location, value.text
+    else:
+        for name, part in _parts(value):
+            of_part = str(name) if name in dictionary.LANGUAGES else language
+            yield from _texts(part, of_part, (*location, name))
+
+
+def _parts(value: object) -> Iterable[tuple[str | int, object]]:
+    """Return what a list, a dictionary or a record holds, but fields in another language."""
+    if isinstance(value, list):
+        return enumerate(value)
+    if isinstance(value, dict):
+        return value.items()
+    names = type(value).model_fields if isinstance(value, BaseModel) else ()
+    return ((name, getattr(value, name)) for name in names if name not in _OTHER)
 
 
 def _at(lines: list[str], first: int, advice: Mistake) -> Mistake:

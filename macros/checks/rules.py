@@ -72,8 +72,8 @@ _OF_SINGLE_PAGES = (
 )
 
 
-def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str, promised: Ledger) -> Iterator[Mistake]:
-    """Yield what is wrong in data/, in single records and between them.
+def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger) -> Iterator[Mistake]:
+    """Yield what is wrong in data/, in single records and between them, whatever the pages say.
 
     `data` is what is sound of the records, `made` the addresses of the files made from it, and `promised` what
     has been published.
@@ -83,13 +83,9 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str, p
     yield from sheets.mistakes(loaded)
     yield from texts.mistakes(loaded)
     yield from dates.mistakes(loaded)
-    yield from use.mistakes(loaded, page_text)
     if loaded.whole("literature", "barriers"):
         yield from research.in_records(loaded)
     yield from examples.mistakes(loaded, data)
-    yield from search_words.mistakes(loaded, page_text)
-    if data is loaded.data:  # no reference is dead: the sums are of what an editor has written
-        yield from minutes.mistakes(data, loaded.places, page_text)
     yield from palette.mistakes()
     yield from drawings.mistakes(data, loaded.places)
     yield from paper.mistakes(data, loaded.places)
@@ -99,6 +95,14 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], page_text: str, p
     if made:
         yield from promises.broken(loaded, made, promised)
     yield from editions.mistakes(loaded, promised)
+
+
+def between_records_and_pages(loaded: Loaded, data: SiteData, page_text: str) -> Iterator[Mistake]:
+    """Yield what is wrong in data/ with regard to the text of all pages: records nobody uses, words that lead nowhere."""
+    yield from use.mistakes(loaded, page_text)
+    yield from search_words.mistakes(loaded, page_text)
+    if data is loaded.data:  # no reference is dead: the sums are of what an editor has written
+        yield from minutes.mistakes(data, loaded.places, page_text)
 
 
 def in_drafts(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake]:

@@ -68,7 +68,7 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
         return _flow(lines, opened, number)
     if found := unclosed_quote(lines):
         return found
-    if found := _end_of_document(lines) or _no_field(lines, number):
+    if found := _end_of_document(lines) or _no_field(lines, number) or _list_beside_field(problem, lines, number):
         return found
     if "scanning an alias" in problem or "undefined alias" in problem or "scanning an anchor" in problem:
         sign = "&" if "anchor" in problem else "*"
@@ -198,6 +198,13 @@ def _no_field(lines: list[str], end: int) -> Found | None:
                 )
                 return number, sentence
             begun = begun or begins
+    return None
+
+
+def _list_beside_field(problem: str, lines: list[str], number: int) -> Found | None:
+    """Return the line where a list begins beside its field, if that is what stopped the reader."""
+    if "sequence entries are not allowed" in problem and re.search(r":[ ]+-[ ]", lines[number]):
+        return number, "listen begynner på linjen til feltet. Sett «- …» på en linje for seg, under feltet."
     return None
 
 

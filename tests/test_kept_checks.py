@@ -1,0 +1,124 @@
+"""What a check keeps hides nothing: after a change it tells what a check that has nothing kept tells."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.cache import Shelf
+from macros.checking import NOT_SHOWN, check
+from macros.components import COMPONENTS, bound_components
+from macros.pages import calls
+from macros.records.project import page_files
+from macros.records.site_data import COLLECTIONS, SiteData
+
+from .conftest import ROOT, copy_project, edit_values
+
+# A kind of record and a field of it that holds a text, by rule: the first, the middle and the last of each kind by day.
+KINDS = [(name, place) for name in COLLECTIONS for place in (0.0, 0.5, 1.0)]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in a copy of the project."""
+
+    root: Path
+    path: Path
+    text: str
+
+    def add(self, paragraph: str) -> None:
+        """Put a paragraph at its end."""
+        self.path.write_text(f"{self.text}\n\n{paragraph}\n", encoding="utf-8")
+
+
+def told(root: Path) -> tuple[list[str], list[str]]:
+    """Return the mistakes and the advice about a project."""
+    found = check(root)
+    return [str(one) for one in found.mistakes], [str(one) for one in found.advice]
+
+
+def change(root: Path, name: str, place: float, new: str) -> None:
+    """Put a text in the place of one in a record of a kind; `place` chooses the record and the field, from 0 to 1."""
+    collection = COLLECTIONS[name]
+    path = root / "data" / collection.path
+    files = [file for file in sorted(path.glob("*.yml")) if not file.name.startswith("_")] if path.is_dir() else [path]
+    file = files[round(place * (len(files) - 1))]
+
+    def edit(values: Any) -> None:
+        record = values if isinstance(values, dict) else values[round(place * (len(values) - 1))]
+        fields = [key for key, value in record.items() if isinstance(value, str) and key != "id"]
+        if fields:
+            field = fields[round(place * (len(fields) - 1))]
+            record[field] = f"{record[field]} {new}"
+
+    edit_values(file, edit)
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize(("name", "place"), KINDS)
+def test_a_changed_record_gives_what_a_check_from_nothing_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: float
+):
+    """Each kind of record, a field by rule: what was kept under too little would be told of as it was before."""
+    root = copy_project(tmp_path)
+    told(root)
+    change(root, name, place, "Foreta TODO")
+    kept = told(root)
+    monkeypatch.setattr(Shelf, "get", lambda *_: None)
+    assert kept == told(root)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Page:
+    """A page of prose in a copy of the project."""
+    root = copy_project(tmp_path)
+    path = next(path for path in page_files(root / "docs/vite") if path.name != "index.md")
+    return Page(root, path, path.read_text(encoding="utf-8"))
+
+
+def test_a_changed_page_is_told_of_at_once(page: Page):
+    """What is kept of the records, and of the page as it was, says nothing of it."""
+    page.add("TODO skriv mer, og foreta en måling.")
+    mistakes, advice = told(page.root)
+    assert any("TODO" in one for one in mistakes)
+    assert any("«foreta»" in one for one in advice)
+
+
+@pytest.mark.whole
+def test_a_word_that_editors_add_is_told_of_on_pages_that_stand_as_they_were(page: Page):
+    """A page is judged anew by the words they have chosen."""
+    page.add("Dette prøver vi en zzyzx gang.")
+    assert not any("zzyzx»" in one for one in told(page.root)[1])
+    word = {"words": ["zzyzx"], "write": "siste", "why": "Det er norsk."}
+    edit_values(page.root / "data/language.yml", lambda values: values["better_words"].append(word))
+    assert any("«zzyzx» kan skrives enklere: siste" in one for one in told(page.root)[1])
+
+
+class _Hidden:
+    """Records that nobody may ask for."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise AssertionError("a component reads records that its answers are not kept by")
+
+    def __iter__(self) -> Any:
+        return self.__getattr__("")
+
+    __len__ = __getitem__ = __contains__ = __bool__ = __iter__
+
+
+def test_no_component_reads_what_its_answers_are_not_kept_by(data: SiteData):
+    """A changed alias leaves every answer as it was: all calls on all pages, with those records out of reach.
+
+    But for those that tell how large a file is: what they answer is worked out anew by whoever shows it.
+    """
+    values = {name: getattr(data, name) for name in SiteData.__dataclass_fields__}
+    hidden = SiteData(**values | dict.fromkeys(NOT_SHOWN, _Hidden()))
+    components = bound_components(hidden)
+    called = set()
+    for path in page_files(ROOT / "docs"):
+        for call in calls.in_text(path.read_text(encoding="utf-8"), components):
+            if components[call.name].lasts:
+                calls.run(call, components)
+                called.add(call.name)
+    assert len(called) > len(COMPONENTS) / 2
