@@ -1,5 +1,6 @@
 """`make serve` never leaves whoever writes in the dark: what is wrong is shown in the browser until it is mended."""
 
+import http.client
 import os
 import re
 import signal
@@ -35,8 +36,14 @@ PATIENCE = 600  # seconds: a machine that has much else to do
 def answer(trouble: Trouble, path: str = "/", accept: str = "text/html") -> tuple[str, str]:
     """Return status and body of what is answered, with «the site» where nothing is wrong."""
     told: list[str] = []
+
+    def start(status: str, headers: list[tuple[str, str]]) -> None:
+        assert not any(name == "Content-Length" for name, _ in headers), "of another answer"
+        headers.append(("Content-Length", "1"))  # as wsgiref does
+        told.append(status)
+
     application = trouble.before(lambda _, start: start("200 OK", []) or [b"the site"])
-    body = b"".join(application({"PATH_INFO": path, "HTTP_ACCEPT": accept}, lambda status, _: told.append(status)))
+    body = b"".join(application({"PATH_INFO": path, "HTTP_ACCEPT": accept}, start))
     return told[0], body.decode()
 
 
@@ -149,7 +156,7 @@ class Preview:
                 return told.read().decode()
         except urllib.error.HTTPError as error:
             return error.read().decode()
-        except OSError:
+        except (OSError, http.client.HTTPException):  # the server is ending just now
             return ""
 
     def until(self, holds: Callable[[str], bool], path: str = "") -> str:
