@@ -71,6 +71,7 @@ def test_every_page_tells_what_is_wrong_until_it_is_mended():
     assert answer(trouble, "/bilde.png", "image/png")[1] == "the site"
     trouble.note(FAULTS[:1])
     assert answer(trouble, QUESTION)[1] not in {"", now}
+    assert "1 feil" in answer(trouble)[1]
     trouble.clear()
     assert answer(trouble) == ("200 OK", "the site")
     assert version(b"") == answer(trouble, QUESTION)[1]
