@@ -27,8 +27,9 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from .checking import anchors, load, load_to_publish
-from .commands import faults, names, site_swap, whole_files
+from .commands import engines, faults, names, site_swap, whole_files
 from .commands.build import build, report
+from .records import git_base
 from .records.errors import CommandError
 from .records.today import today
 
@@ -108,18 +109,27 @@ def _with_size(path: Path, root: Path) -> str:
     return f"{path.relative_to(root)}, {path.stat().st_size / 1_000_000:.1f} MB"
 
 
-def build_site(
-    root: Path, site: Path, previous: Path | None, copy: Path | None = None, *, offline: bool = False
+def build_site(  # noqa: PLR0913 - all that a site can be
+    root: Path,
+    site: Path,
+    previous: Path | None,
+    copy: Path | None = None,
+    *,
+    offline: bool = False,
+    engine: str = engines.MKDOCS,
 ) -> int:
     """Build the site for a host or, `offline`, for reading from the disk. Returns 1 when it could not be built.
 
-    `copy` is the site as a zip, which the pages are to offer. Raises CommandError when it is none.
+    `copy` is the site as a zip, which the pages are to offer. Raises CommandError when it is none, or when a site
+    for reading from the disk is asked of another engine than MkDocs.
     """
     from .downloads import offline_copy
 
     offline_copy.give(copy)
     if not offline:
-        return build(root, site, previous=previous)
+        return build(root, site, previous=previous, engine=engine)
+    if engine != engines.MKDOCS:
+        raise CommandError(f"Et nettsted som åpnes fra disken, bygges av MkDocs og ikke av {engine}. Ta bort ENGINE.")
     from .commands import release as releasing
 
     releasing.put_in_order(root)
@@ -175,7 +185,9 @@ def check(root: Path, base: str | None, for_code_host: Path | None) -> int:
     if for_code_host:
         from .commands import annotations
 
-        found = annotations.messages(checked)
+        on = git_base.read(root, base)
+        changed = git_base.new_lines(git_base.changed_lines(on, ".")) if on.name else None
+        found = annotations.messages(checked, changed)
         for_code_host.parent.mkdir(parents=True, exist_ok=True)
         for_code_host.write_text(found.model_dump_json(), encoding="utf-8")
         sys.stdout.writelines(f"{note}\n" for note in annotations.notes(found))
@@ -272,7 +284,12 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
     whole_files.put_in_order(root)
     commands = {
         "build": lambda: build_site(
-            root, arguments.site.resolve(), arguments.previous, arguments.copy, offline=arguments.offline
+            root,
+            arguments.site.resolve(),
+            arguments.previous,
+            arguments.copy,
+            offline=arguments.offline,
+            engine=arguments.engine,
         ),
         "catalogue": lambda: write_catalogue(root),
         "check": lambda: check(root, arguments.base, arguments.messages),
@@ -324,6 +341,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--remote", default="", help="forhandsvisning: lageret som verten viser")
     parser.add_argument("--port", type=int, help="serve: porten, uten den første ledige fra 8000")
     parser.add_argument("--offline", action="store_true", help="build: et nettsted som kan åpnes rett fra disken")
+    parser.add_argument(
+        "--engine", choices=engines.ENGINES, default=engines.MKDOCS, help="build: programmet som lager sidene"
+    )
     parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")
     parser.add_argument("--messages", type=Path, help="check: filen meldingene skrives til for en kodevert, som JSON")
     parser.add_argument("--json", type=Path, help="sammenlign: filen det samme skrives til som JSON")

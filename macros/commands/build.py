@@ -3,14 +3,16 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..checking import Checked, check
+from ..checks import dictionary
 from ..records.errors import summary
 from ..records.site_data import SiteData
-from . import faults, site_swap
+from . import engines, faults, site_swap
 
 if TYPE_CHECKING:
     from ..hosting import Place
@@ -29,6 +31,8 @@ def report(root: Path, base: str | None = None) -> Checked:
     checked = check(root, base)
     if checked.base is None:
         sys.stdout.write(f"{_NO_BASE}\n\n")
+    if not dictionary.is_there(root):
+        sys.stdout.write(f"{dictionary.MISSING}\n\n")
     if checked.advice:
         sys.stdout.write(f"{summary(checked.advice, 'språk og form', 'råd om')}\n\n")
     if checked.mistakes:
@@ -37,18 +41,28 @@ def report(root: Path, base: str | None = None) -> Checked:
     return checked
 
 
-def build(root: Path, site: Path, config: str = "mkdocs.yml", previous: Path | None = None) -> int:
+def build(
+    root: Path, site: Path, config: str = "mkdocs.yml", previous: Path | None = None, engine: str = engines.MKDOCS
+) -> int:
     """Build the site strictly beside `site`, and swap it in if all is well.
 
-    `previous` is the release before, as a folder or a zip: its code is carried along.
+    `previous` is the release before, as a folder or a zip: its code is carried along. `config` is for MkDocs alone.
 
-    Returns 0, or 1 for a mistake that the gate or MkDocs found, or a disk that is full. A build that fails
+    Returns 0, or 1 for a mistake that the gate or the engine found, or a disk that is full. A build that fails
     leaves `site` as it was.
     """
+
+    def run(workplace: site_swap.Workplace) -> bool:
+        if engine == engines.MKDOCS:
+            return _run_mkdocs(root, workplace, config)
+        from .engines import running
+
+        return running.build(root, workplace, engine)
+
     began = os.times()
     try:
         checked = report(root)
-        sound = checked.data is not None and not checked.mistakes and _built(root, site, config, previous, checked.data)
+        sound = checked.data is not None and not checked.mistakes and _built(site, run, previous, checked.data)
         if sound:
             _tell(root, site, checked, began)
     except OSError as error:
@@ -86,9 +100,9 @@ def place(data: SiteData) -> "Place":
     )
 
 
-def _built(root: Path, site: Path, config: str, previous: Path | None, data: SiteData) -> bool:
+def _built(site: Path, run: Callable[[site_swap.Workplace], bool], previous: Path | None, data: SiteData) -> bool:
     with site_swap.at(site) as workplace:
-        sound = _run_mkdocs(root, workplace, config) and _make_ready(workplace.new, data)
+        sound = run(workplace) and _make_ready(workplace.new, data)
         if sound and previous:
             from ..hosting import previous_release
 
