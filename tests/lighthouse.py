@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from . import browser, choose, nginx, node
+from . import browser, choose, nginx, node, results
 
 PAGES = {
     "front": "",
@@ -65,6 +65,7 @@ def main() -> None:
     program = nginx.find()
     if not program:
         sys.exit(nginx.HINT)
+    told: list[tuple[str, int | float | str, str]] = []
     with tempfile.TemporaryDirectory() as folder, nginx.serving(program, site, Path(folder)) as host:
         print(f"{'':<14}{'perf.':>7}{'acc.':>6}{'best':>6}{'seo':>6}{'CLS':>7}{'KiB':>6}   (median of {ROUNDS})")  # noqa: T201
         for name, path in PAGES.items():
@@ -74,6 +75,14 @@ def main() -> None:
             weight = rounds[0]["audits"]["total-byte-weight"]["numericValue"] / 1024
             row = f"{medians[0]:>7.0f}{medians[1]:>6.0f}{medians[2]:>6.0f}{medians[3]:>6.0f}{shift:>7.3f}{weight:>6.0f}"
             print(f"{name:<14}{row}")  # noqa: T201
+            told.append((f"{name}, fart", round(medians[0]), "av 100"))
+            told.append((f"{name}, tilgjengelighet", round(medians[1]), "av 100"))
+    results.tell(
+        "lighthouse",
+        f"Google Lighthouse på en side av hvert slag, som en telefon på et tregt nett. Medianen av {ROUNDS} runder.",
+        told,
+        command="RESULTS=1 make bench-lighthouse",
+    )
 
 
 if __name__ == "__main__":

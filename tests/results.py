@@ -1,4 +1,4 @@
-"""What a whole test found, written to data/results/ for the page «Tilstand» when it is asked to: `make tilstand`.
+"""What a whole test or a bench found, written to data/results/ when that is asked for: `make tilstand`.
 
 A test that looks at everything says how many things it looked at and what it found, whether it passes or not. It writes
 before it asserts, so that a fault is told there as well.
@@ -14,9 +14,15 @@ from .conftest import ROOT
 COMMAND = "make tilstand"
 
 
-def tell(name: str, method: str, figures: Iterable[tuple[str, int | float | str, str]], found: Iterable[str]) -> None:
-    """Write what a test found: `figures` are (what, value, unit), and `found` what is wrong, in Norwegian."""
+def tell(
+    name: str,
+    method: str,
+    figures: Iterable[tuple[str, int | float | str, str]],
+    found: Iterable[str] = (),
+    command: str = COMMAND,
+) -> None:
+    """Write what a test or a bench found: `figures` are (what, value, unit), and `found` what is wrong."""
     if not measuring.is_asked():
         return
     told = [Figure(what=what, value=value, unit=unit) for what, value, unit in figures]
-    measuring.write(ROOT, name, Result(method=method, command=COMMAND, figures=told, found=list(found)))
+    measuring.write(ROOT, name, Result(method=method, command=command, figures=told, found=list(found)))

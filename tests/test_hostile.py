@@ -221,7 +221,7 @@ def test_hostile_words_are_text_in_what_programs_read(project: Path):
         data = loading.read(project).data
         calendar = next(iter(data.calendars.values()))
         opened = icalendar.Calendar.from_ical(calendars.ics(calendar, data))
-        feed = etree.fromstring(feeds.atom(data).encode())
+        feed = etree.fromstring(feeds.atoms(data)[feeds.FEED].encode())
         names = [f"{part.name}: {', '.join(part)}" for part in opened.walk()]
         said = [*(str(text) for part in opened.walk() for text in part.values()), *feed.itertext()]
         said += [str(json.loads(content)) for content in documents.documents(data).values()]

@@ -1,5 +1,6 @@
 """`make serve` never leaves whoever writes in the dark: what is wrong is shown in the browser until it is mended."""
 
+import http.client
 import os
 import re
 import signal
@@ -35,8 +36,14 @@ PATIENCE = 600  # seconds: a machine that has much else to do
 def answer(trouble: Trouble, path: str = "/", accept: str = "text/html") -> tuple[str, str]:
     """Return status and body of what is answered, with «the site» where nothing is wrong."""
     told: list[str] = []
+
+    def start(status: str, headers: list[tuple[str, str]]) -> None:
+        assert not any(name == "Content-Length" for name, _ in headers), "of another answer"
+        headers.append(("Content-Length", "1"))  # as wsgiref does
+        told.append(status)
+
     application = trouble.before(lambda _, start: start("200 OK", []) or [b"the site"])
-    body = b"".join(application({"PATH_INFO": path, "HTTP_ACCEPT": accept}, lambda status, _: told.append(status)))
+    body = b"".join(application({"PATH_INFO": path, "HTTP_ACCEPT": accept}, start))
     return told[0], body.decode()
 
 
@@ -64,6 +71,7 @@ def test_every_page_tells_what_is_wrong_until_it_is_mended():
     assert answer(trouble, "/bilde.png", "image/png")[1] == "the site"
     trouble.note(FAULTS[:1])
     assert answer(trouble, QUESTION)[1] not in {"", now}
+    assert "1 feil" in answer(trouble)[1]
     trouble.clear()
     assert answer(trouble) == ("200 OK", "the site")
     assert version(b"") == answer(trouble, QUESTION)[1]
@@ -149,7 +157,7 @@ class Preview:
                 return told.read().decode()
         except urllib.error.HTTPError as error:
             return error.read().decode()
-        except OSError:
+        except (OSError, http.client.HTTPException):  # the server is ending just now
             return ""
 
     def until(self, holds: Callable[[str], bool], path: str = "") -> str:

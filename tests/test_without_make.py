@@ -17,7 +17,7 @@ from .conftest import ROOT, copy_project
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-FOR_DEVELOPERS = {"lock", "ordboker", "test"}  # need the machine that developers have
+FOR_DEVELOPERS = {"lock", "ordboker", "test"}  # need what developers have: the lock of the tests, and Node
 # What Python writes and reads with on Windows where nothing else is said, and no help from the locale.
 WINDOWS = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
 

@@ -24,6 +24,7 @@ ALIASES: dict[str, list[str]] = {
 SETTINGS = {
     "BASE": "--base",
     "ENDRINGER": "--json",
+    "ENGINE": "--engine",
     "FORRIGE": "--previous",
     "FRA": "--from",
     "HVORFOR": "--why",

@@ -16,7 +16,7 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 QUESTION = "/_forhandsvisning"  # answers with the version of what is wrong; nothing when all is well
 _STATUS = "503 Service Unavailable"
-_HEAD = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")]
+_HEAD = (("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store"))
 
 
 class Trouble:
@@ -54,7 +54,7 @@ class Trouble:
                 start_response("200 OK", [("Content-Type", "text/plain"), ("Cache-Control", "no-store")])
                 return [version(self._page).encode()]
             if self._page and "text/html" in environ.get("HTTP_ACCEPT", "*/*"):
-                start_response(_STATUS, _HEAD)
+                start_response(_STATUS, list(_HEAD))  # a server writes the length into the list it is given
                 return [self._page.replace(_VERSION, version(self._page).encode())]
             return application(environ, start_response)
 

@@ -47,6 +47,8 @@ TOPICS = (
     Topic("reading-level", _("Hvor tung teksten er"), _MONTHLY),
     Topic("terms", _("Ord som er forklart, men ikke brukt"), _MONTHLY),
     Topic("observatory", _("Trygghet i svaret fra verten"), _QUARTERLY, "python -m tests.observatory"),
+    Topic("bench", _("Tid og minne til et bygg"), _QUARTERLY, "RESULTS=1 make bench"),
+    Topic("lighthouse", _("Fart på telefon"), _QUARTERLY, "RESULTS=1 make bench-lighthouse"),
     Topic("build", _("Siste bygg"), _MONTHLY),
 )
 
