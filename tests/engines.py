@@ -11,7 +11,6 @@ from macros.build import Build
 from macros.commands.engines import ENGINES as ALL
 from macros.commands.engines import MKDOCS, neutral, running
 from macros.commands.engines.finishing import finish_pages
-from macros.downloads.files import addresses
 from macros.hosting import decoration, foreign_titles, policy
 from macros.hosting.pages import Page
 from macros.text import html_tree
@@ -63,7 +62,10 @@ def undeclared(engine: str, found: Mapping[Difference, Collection[str]]) -> Iter
 class Part:
     """Some pages of the site, read once; each engine makes them among empty ones at the addresses of the others."""
 
-    def __init__(self, paths: Collection[str]) -> None:
+    def __init__(self, site: Path, paths: Collection[str]) -> None:
+        """Take the built site, and the files in it of the pages to make."""
+        found = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+        self._others = {name for name in found if not name.endswith((".html", ".gz", ".br"))}
         self.build = Build(ROOT)
         settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
         self.all = neutral.read(self.build, settings)
@@ -73,7 +75,7 @@ class Part:
     def made_by(self, engine: str, folder: Path) -> Path:
         """Return the folder with the pages, made by an engine and finished as for a host."""
         neutral.write_pages(self.build, self.pages, folder, running.OVERRULED.get(engine, ()))
-        for path in {*self.all.items, *addresses(self.build.data)} - self.pages.markdown.keys():
+        for path in {*self.all.items, *self._others} - self.pages.markdown.keys():
             place = folder / "docs" / path  # what is linked to is there, with nothing in it
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text("# Tom\n" if path.endswith(".md") else "", encoding="utf-8")

@@ -17,9 +17,9 @@ from .engines import Part
 
 
 @pytest.fixture(scope="module")
-def part(kinds: list[str]) -> Part:
+def part(kinds: list[str], site: Path) -> Part:
     """Pages that together hold every kind of element."""
-    return Part([f"{address.lstrip('/')}index.html" for address in kinds[:-1]])
+    return Part(site, [f"{address.lstrip('/')}index.html" for address in kinds[:-1]])
 
 
 @pytest.mark.parametrize("engine", engines.ENGINES)

@@ -1,6 +1,7 @@
 """One run of an engine: the neutral folder written, the pages made of it and finished."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from .. import faults, site_swap
 from . import finishing, neutral
 
 _CONFIG = "mkdocs.yml"
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")  # of a terminal: Zensical colours each letter, whoever reads it
 # Extensions of Markdown that an engine has whether it is told to or not.
 OVERRULED = {"zensical": ("pymdownx.superfences",)}  # draws code with colours; `fenced_code` does the same without
 
@@ -53,12 +55,12 @@ def run(engine: str, program: Path, folder: Path, held: Sequence[int] = (), *, s
     with subprocess.Popen(  # noqa: S603 - our own
         [program, "-m", engine, "build", *(["--strict"] if strict else []), "--config-file", _CONFIG],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(folder), "NO_COLOR": "1"},  # the rules for Markdown lie in the folder
+        env=os.environ | {"PYTHONPATH": str(folder)},  # where the rules for Markdown lie
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         pass_fds=held,
     ) as process:
-        faults.pass_on(process.stderr or [])
+        faults.pass_on(_COLOUR.sub("", line) for line in process.stderr or [])
     return process.returncode == 0
