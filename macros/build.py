@@ -19,6 +19,7 @@ from .checks import dates
 from .components import withdrawn, written_in
 from .language import scripts
 from .pages import (
+    boxes,
     calls,
     feeds,
     folding,
@@ -68,12 +69,13 @@ class Build:
         self.terms = term_marks.TermMarker(self.data.glossary.values())
 
     def shown(self, path: str) -> str | None:
-        """Return the body of a page with each faulty call as a red box; None when the page is sound as it is.
+        """Return the body of a page with what is wrong with it in red boxes; None when nothing is wrong anywhere.
 
         `path` is that of the page below docs/.
         """
         page = self._checked.get(path)
-        return page.shown if page else None
+        own = [(mistake.line, mistake.text) for mistake in self.mistakes if mistake.file == f"docs/{path}"]
+        return boxes.shown(page, own) if page else None
 
     def sources(self, path: str, file: str | None) -> list[tuple[str, str, int]]:
         """Return the files that a page shows something of, as (title, path from the root, line), its own first.
@@ -96,7 +98,7 @@ class Build:
     def feeds(self) -> dict[str, str | bytes]:
         """Return the files for machines beside the pages: address → content."""
         return {
-            feeds.FEED: feeds.atom(self.data),
+            **feeds.atoms(self.data),
             "robots.txt": feeds.robots(self.data),
             feeds.SECURITY: feeds.security(self.data),
         }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ..records.models import Question
 from ..text.words import fold, joined
 
-LEAST, MOST = 10, 35
+LEAST, MOST = 10, 60
 _LONGEST = 120  # signs; what nobody would say in one breath
 
 

@@ -23,7 +23,7 @@ from . import engine as search_engine
 from .entries import Entry
 from .meaning import Meaning, aliases, meanings, other_words
 from .pages import BuiltPage, Place, read_pages
-from .parts import parts, spellings
+from .parts import parts, spellings, tree
 
 FOLDER = Path("assets/search")
 _TEXT = 120  # characters of a place that are kept to show
@@ -31,8 +31,8 @@ _NAME = 5  # a heading with more words than this tells something rather than nam
 _PLACES = 12  # places of a page that can be shown
 _WAYS = ("gjore", "verktoy", "hindringer", "vite/ordliste")  # where to begin when nothing was found
 _ROWS = 10  # entries whose titles lie in one file, or some more
-_MOST_QUESTIONS = 35
-_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_MOST_QUESTIONS = len(_SIGNS) - 1  # one sign says how many
 _TITLE_SHARED = 2  # a heading on more pages than this names nothing
 
 
@@ -128,10 +128,10 @@ def write(
     core: dict[str, object] = {
         "kinds": {kind.id: [kind.label, kind.weight] for kind in kinds.KINDS},
         "choices": [[label, " ".join(kind.id for kind in chosen)] for label, chosen in kinds.CHOICES],
-        "parts": " ".join(word_parts),
+        "parts": tree(word_parts),
         "rows": starts,
         **_signs(entries),
-        "together": together(entries),
+        "together": _as_steps(together(entries)),
         "ways": [{"title": e.title, "location": e.url} for e in entries if not e.anchor and _name(e.url) in _WAYS],
     }
     files: dict[str, object] = {"core": core, **word_parts}
@@ -191,6 +191,15 @@ def together(entries: list[Entry]) -> list[tuple[int, int]]:
             firsts.setdefault(entry.matter, number)
     pairs = [(number, firsts.get(entry.matter, number)) for number, entry in enumerate(entries)]
     return [(number, first) for number, first in pairs if number != first]
+
+
+def _as_steps(pairs: list[tuple[int, int]]) -> list[int]:
+    """Return pairs as (steps from the entry before, steps back to the first of the matter), one after the other."""
+    steps, before = [], 0
+    for number, first in pairs:
+        steps += [number - before, number - first]
+        before = number
+    return steps
 
 
 def _name(url: str) -> str:

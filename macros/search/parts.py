@@ -107,6 +107,18 @@ def _split(
         yield from _split(finer, length + 1, words)
 
 
+def tree(names: Iterable[str]) -> str:
+    """Return names by the letters that they share, half as long when packed: «ab ar arb ark» is «a(br(bk))».
+
+    All that begins as a name of three letters or more does is a name too, down to two letters.
+    """
+    branches: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(filter(None, names)):
+        branches[name[0]].append(name[1:])
+    grown = {letter: tree(rest) for letter, rest in branches.items()}
+    return "".join(f"{letter}({twigs})" if twigs else letter for letter, twigs in grown.items())
+
+
 def spellings(words: Mapping[str, Word], run_together: set[str]) -> dict[str, str]:
     """Return the words that name something by their first letter: `_a`, `_b`. What was two words is left out."""
     letters: dict[str, list[str]] = defaultdict(list)

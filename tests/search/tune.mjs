@@ -1,13 +1,13 @@
 /**
  * Find weights for the engine: node tune.mjs FOLDER ROUNDS < rows
- * Rows is JSON: {train: [...], report: [...]}, each row {text, expected: [patterns on titles]} or {question: number}, a
- * question of the site that is asked while it is left out of the index. Prints JSON: the weights, and scores of both halves.
+ * Rows is JSON: {train: [...], report: [...]}, each row {text, expected: [patterns on titles]} or {text, entry: number}, a
+ * question that the entry answers and the index was not told. Prints JSON: the weights, and scores of both halves.
  */
 import { readFileSync } from "node:fs";
 import { WEIGHTS } from "../../docs/assets/search/weights.js";
 import { Engine } from "./engine.mjs";
 
-const SET = ["title", "keyword", "alias", "question", "heading", "text", "part", "saturation", "single", "same", "coverage", "stop", "weak", "name", "within", "wording", "kind"];
+const SET = ["title", "keyword", "alias", "question", "heading", "text", "part", "saturation", "single", "same", "coverage", "stop", "name", "wording", "kind", "matter"];
 const KEPT = 12; // of the best, whose mean is the answer: less chance in it than in the best alone
 const STEP = 0.3; // how far a try goes from the best known, as the deviation of a logarithm
 
@@ -19,7 +19,6 @@ const engine = new Engine((name) => {
 });
 const { index } = engine;
 const titleOf = (entry) => (entry.kind === "ord" ? `${entry.title} – ord i ordlisten` : entry.title);
-const matter = (id) => index.together.get(index.pageOf[id]) ?? index.pageOf[id];
 
 // No chance from run to run: numbers from a seed (mulberry32).
 let seed = 7;
@@ -32,12 +31,9 @@ function random() {
 const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 function rankOf(row) {
-  index.leftOut = row.question;
   const { results } = engine.ask(row.text);
   const patterns = (row.expected ?? []).map((pattern) => new RegExp(pattern, "i"));
-  const asker = row.question === undefined ? -1 : index.askers[row.question];
-  const isRight = (entry) => asker < 0 ? patterns.some((pattern) => pattern.test(titleOf(entry)))
-    : index.kindOf[asker] === "hindring" ? entry.id === asker : matter(entry.id) === matter(asker);
+  const isRight = (entry) => row.expected ? patterns.some((pattern) => pattern.test(titleOf(entry))) : entry.id === row.entry || (entry.page?.id ?? entry.id) === row.entry;
   // The first of a group counts in full, its other parts for a little less: both are seen.
   return [results.findIndex(({ entry }) => isRight(entry)) + 1, results.findIndex(({ entry, parts }) => [entry, ...parts].some(isRight)) + 1];
 }

@@ -1,7 +1,8 @@
-"""Set the weights of the search: `python -m tests.search.tune FOLDER`, with the folder of a built site.
+"""Set the weights of the search: `python -m tests.search.tune SITE`, with the folder of a built site.
 
 Tries many weights on one half of the queries to train on, and reports on the other half. Beside the queries it asks
-the pages' own questions, each while it is left out of the index: many more, in words that nobody chose for a test.
+the pages' own questions: the index is told the first half of each list, and asked of the second. New questions stand
+last in a list and were written by others than the first, so they ask as those who have not read the first would.
 """
 
 import argparse
@@ -10,36 +11,57 @@ import random
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+from macros.records.loading import read
+from macros.search import index as search_index
+from macros.search.entries import Entry
+from macros.search.meaning import aliases, meanings, other_words
+from macros.search.pages import read_pages
 
 from . import measure, node
 
+ROOT = Path(__file__).parents[2]
 TRAIN = ("queries_dev.tsv", "queries_own.tsv")
-WEIGHTS = node.FOLDER / "../../docs/assets/search/weights.js"
-_QUESTIONS = 500  # that are asked, half of them to report on
+WEIGHTS = ROOT / "docs/assets/search/weights.js"
+_QUESTIONS = 700  # that are asked, half of them to report on
 
 
-def rows(index: Path) -> dict[str, list[dict[str, object]]]:
+def keep_back(entries: list[Entry]) -> list[tuple[int, str]]:
+    """Take the second half of its questions from each entry. Returns them as (number of the entry, question)."""
+    kept_back = []
+    for number, entry in enumerate(entries):
+        half = (len(entry.questions) + 1) // 2
+        kept_back += [(number, text) for text in entry.questions[half:]]
+        entry.questions = entry.questions[:half]
+    return kept_back
+
+
+def rows(kept_back: list[tuple[int, str]]) -> dict[str, list[dict[str, object]]]:
     """Return the two halves: every other query, and every other of the questions that are asked."""
     asked = [query for file in TRAIN for query in measure.queries(file)]
     queries = [{"text": query.text, "expected": [one.pattern for one in query.expected]} for query in asked]
-    texts = json.loads((index / "questions.json").read_text(encoding="utf-8"))
     dice = random.Random(5)  # noqa: S311 - a sample, not secrets
-    numbers = dice.sample(range(len(texts)), min(_QUESTIONS, len(texts)))
-    questions = [{"text": texts[number], "question": number} for number in numbers]
+    sample = dice.sample(kept_back, min(_QUESTIONS, len(kept_back)))
+    questions = [{"text": text, "entry": number} for number, text in sample]
     return {"train": [*queries[::2], *questions[::2]], "report": [*queries[1::2], *questions[1::2]]}
 
 
 def main() -> None:
     """Try, write weights.js, and print both halves before and after."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("index", type=Path, help="the folder of an index, with questions.json in it")
-    parser.add_argument("--rounds", type=int, default=300)
+    parser.add_argument("site", type=Path, help="the folder of a built site")
+    parser.add_argument("--rounds", type=int, default=150)
     parser.add_argument("--dry", action="store_true", help="write nothing")
     options = parser.parse_args()
-    command = [node.NODE, node.FOLDER / "tune.mjs", options.index, str(options.rounds)]
-    told = json.dumps(rows(options.index))
-    done = subprocess.run(command, input=told, capture_output=True, text=True, encoding="utf-8", check=True)
+    data = read(ROOT).data
+    entries = search_index.entries_of(read_pages(options.site), meanings(ROOT / "docs", data))
+    told = json.dumps(rows(keep_back(entries)))
+    with tempfile.TemporaryDirectory() as folder:
+        index = search_index.write(Path(folder), entries, aliases(data), other_words(data))
+        command = [node.NODE, node.FOLDER / "tune.mjs", index, str(options.rounds)]
+        done = subprocess.run(command, input=told, capture_output=True, text=True, encoding="utf-8", check=True)
     found = json.loads(done.stdout)
     for when in ("before", "after"):
         for half, sets in found[when].items():

@@ -3,11 +3,10 @@
  */
 import { nearWritten } from "./errors.js";
 import { tokens } from "./fold.js";
-import { WHOLE, entryOf, nearWords, spellingsOf } from "./lexicon.js";
+import { WHOLE, entryOf, matterOf, nearWords, spellingsOf } from "./lexicon.js";
 import { contentTokens, isStopWord, readQuery } from "./query.js";
 import { rank, sharedWording, titleIsAskedFor } from "./rank.js";
 import { stem } from "./stem.js";
-import { WEIGHTS } from "./weights.js";
 
 const MOST = 30; // results
 const MOST_SIGNS = 300; // signs of a query that are read: a whole text pasted in costs no more
@@ -15,12 +14,6 @@ const PARTS = 3; // of a group, below its first
 const GOOD = 0.1; // of the best score: what is worth showing
 const JOINS = 0.45; // of the first's score: a part that is worth a line of its own
 const SURELY = 0.9;
-
-/** The page or thing that an entry is a part of. */
-function matterOf(index, id) {
-  const own = index.kindOf[id] === "del" ? index.pageOf[id] : id;
-  return WEIGHTS.groups ? index.together.get(own) ?? own : own;
-}
 
 /**
  * Entries that are one matter become one result: a page with its places, a sheet with its theme, a core element with its meeting.
@@ -39,7 +32,6 @@ export function grouped(index, ranked, terms) {
     if (isFirst) group.score = isPlace ? found.score * 0.95 : found.score;
     const isNew = entry !== group.entry && !group.parts.includes(entry);
     if (isNew && group.parts.length < PARTS && found.score > group.score * JOINS * (isFirst ? 0 : 1)) group.parts.push(entry);
-    if (!isFirst) group.score += WEIGHTS.company * found.score * 0.1;
   }
   return [...groups.values()].sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
 }

@@ -4,11 +4,12 @@
  */
 import { counted, fold, tokens } from "./fold.js";
 import { root, stem } from "./stem.js";
+import { WEIGHTS } from "./weights.js";
 
 const FIELDS = ["title", "keyword", "alias", "heading", "text", "part"];
 const LETTERS = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
 const A = 65; // the sign that stands for 0 among the strengths
-const ONE_SIGN = "0123456789abcdefghijklmnopqrstuvwxyz";
+const ONE_SIGN = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 export const WHOLE = 25; // the strength of a word that is the whole name of a thing
 
 /** From a heading to its id, as macros/text/slugs.py has it. @param {string} title */
@@ -17,19 +18,44 @@ export function slug(title) {
   return letters.replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
+/** «a(br(bk))» → ab, ar, arb, ark: the letters that names share, down to the two that all begin with. @param {string} tree */
+function* namesOf(tree) {
+  const path = [];
+  let name = "";
+  for (const sign of tree) {
+    if (sign === "(") path.push(name);
+    else if (sign === ")") path.pop();
+    else {
+      name = (path.at(-1) ?? "") + sign;
+      if (name.length > 1) yield name;
+    }
+  }
+}
+
+/** Pairs of entries from steps: to the next entry, and from it back to the first of its matter. @param {number[]} steps */
+function pairsOf(steps) {
+  const pairs = new Map();
+  let id = 0;
+  for (let at = 0; at < steps.length; at += 2) {
+    id += steps[at];
+    pairs.set(id, id - steps[at + 1]);
+  }
+  return pairs;
+}
+
 /**
  * @param {object} core as macros/search/index.py writes it: `kinds` id → label and weight; `choices` of kinds; `parts`, the
- *   names of the parts of the words; `rows`, the first entry of each part of the titles; and of every entry one sign:
+ *   names of the parts of the words, as a tree; `rows`, the first entry of each part of the titles; and of every entry one sign:
  *   `kind` (a–z by the order of kinds, a capital for a place on the page before), `phases` (its place in `phaseSets`)
- *   and `asked`, how many questions it has; `together`, pairs of pages that are one matter; `ways`, where
+ *   and `asked`, how many questions it has; `together`, which pages are one matter, as steps; `ways`, where
  *   to begin when nothing was found, as title and location
  */
 export function buildIndex(core) {
   const kindIds = Object.keys(core.kinds);
   const index = {
     kinds: new Map(Object.entries(core.kinds)), choices: core.choices, ways: core.ways, count: core.kind.length, firstRows: core.rows,
-    partNames: new Set(core.parts.split(" ")), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(),
-    kindOf: [], phasesOf: [], pageOf: [], askers: [], together: new Map(core.together),
+    partNames: new Set(namesOf(core.parts)), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(),
+    kindOf: [], phasesOf: [], pageOf: [], askers: [], together: pairsOf(core.together),
   };
   let page = 0;
   for (let id = 0; id < index.count; id += 1) {
@@ -40,7 +66,15 @@ export function buildIndex(core) {
     index.pageOf.push(page);
     for (let asked = ONE_SIGN.indexOf(core.asked[id]); asked > 0; asked -= 1) index.askers.push(id);
   }
+  // How many questions an entry has: what a word in some of them says is measured by that, however many are written.
+  index.usuallyAsked = index.askers.length / (new Set(index.askers).size || 1) || 1;
   return index;
+}
+
+/** The page or thing that an entry is a part of, or the first of the pages that are one matter with it. @returns {number} */
+export function matterOf(index, id) {
+  const own = index.kindOf[id] === "del" ? index.pageOf[id] : id;
+  return WEIGHTS.groups ? index.together.get(own) ?? own : own;
 }
 
 /** The number of the part of the titles that holds an entry. */

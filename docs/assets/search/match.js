@@ -3,7 +3,6 @@
  */
 import { allowed, nearWritten } from "./errors.js";
 import { fold } from "./fold.js";
-import { spelledHere } from "./languages.js";
 import { isHere, nearWords, spellingsOf } from "./lexicon.js";
 import { root, stem } from "./stem.js";
 import { WEIGHTS } from "./weights.js";
@@ -89,18 +88,9 @@ export function matchWord(index, text, { typos = true } = {}) {
   const match = plainMatch(index, text);
   const { folded, number } = writtenWord(text);
   if (!isHere(index, folded)) return match; // what else it may mean is asked when the word itself is known
-  if (match.best < 0.9 && WEIGHTS.languages && !number) addOtherSpelling(index, folded, match);
   if (match.best < 0.66 && typos && WEIGHTS.typos && !number) addTypos(index, folded, match);
   addTargets(index, match);
   return match;
-}
-
-/** As the word would be spelt here, if it is of a neighbouring language. */
-function addOtherSpelling(index, folded, match) {
-  for (const spelled of spelledHere(folded)) {
-    const hits = [...nearWords(index, spelled)].filter((word) => word.folded === spelled || (word.stem === stem(spelled) && word.stem.length > 3));
-    add(match, hits.map((word) => [word, 1]), 0.82);
-  }
 }
 
 function addTypos(index, folded, match) {

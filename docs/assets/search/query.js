@@ -4,7 +4,6 @@
 import { counted, fold, tokens } from "./fold.js";
 import { isNamed, nearWords } from "./lexicon.js";
 import { matchWord, plainMatch } from "./match.js";
-import { stem } from "./stem.js";
 import { WEIGHTS } from "./weights.js";
 
 const STOP = new Set(("a alle alt altsa an and annet are at av bare bak begge betyder betyr ble blei bli blir blitt bra bruke bruker brukt burde bør ca can da de deg dei deira "
@@ -15,10 +14,6 @@ const STOP = new Set(("a alle alt altsa an and annet are at av bare bak begge be
   + "sitt siden skal skjedde skjer skulle slik snakke som står så ta tar that the til to trenger trengs uten ut vanlig var ved vet vi vil ville vår våre være veldig vere we what when who why "
   + "with your ynskjer ønsker å af bruge fra hvornår hvorledes os til vores och att det är som hur vad vilka vilken när inte vårt vara ska "
   + "my me us i'm should would could there this be have has been which where jeg's jo liksom altså egentlig kanskje da nå gjer gjera fikk fått får finnes fins finst").split(" ").map(fold));
-// Words that say little beside others: who, and what kind of work.
-const WEAK = new Set(("ansatt ansatte tilsett tilsette medarbeider medarbeidere medarbejdere personale staff employees folk kommune kommunen prosjekt prosjektet projekt "
-  + "fagfolk fagpersoner kollega kolleger kollegaer bruker brukere brukerne brukarar arbeid arbeidet tiltak tiltaket tiltaka tiltakene indsats tjeneste tjenesten tjenester finne finner finn lese vite kommer flere ulike alltid "
-  + "person personer ting måte ny nytt lang hele mange viktig viktigste riktig gjennomføre hjelp dag").split(" ").map(fold));
 const DEFINITION = /^(hva|kva|hvad|vad|what)\s+(betyr|tyder|betyder|menes|er|is|does|är)\b|\b(definisjon|definition|meaning|forklaring)\b/;
 const MOST_WORDS = 24; // of a long text the first words are read: a cost that does not grow
 
@@ -81,7 +76,7 @@ export function readQuery(index, query) {
     if (whole) {
       terms.push(joinedTerm(index, whole.word, all.slice(at, at + whole.used)));
       at += whole.used - 1;
-    } else if (carried.has(all[at].start)) terms.push(wordTerm(index, all[at], content.length === 1));
+    } else if (carried.has(all[at].start)) terms.push(wordTerm(index, all[at]));
     else if (STOP.has(all[at].folded)) terms.push(stopTerm(index, all[at]));
   }
   return terms;
@@ -96,16 +91,15 @@ function joinedTerm(index, word, parts) {
   return { ...match, weight: 1 + 0.4 * (parts.length - 1), written: word, stop: false };
 }
 
-function wordTerm(index, token, alone) {
+function wordTerm(index, token) {
   const match = matchWord(index, token.raw);
   const parts = WEIGHTS.compounds && match.best < 0.66 && !/\d/.test(token.folded) ? splitCompound(index, token.folded) : null;
   for (const [part, share] of parts ? [[parts[1], 0.64], [parts[0], 0.52]] : []) {
     for (const [word, like] of plainMatch(index, part).hits) match.hits.set(word, Math.max(like * share, match.hits.get(word) ?? 0));
     match.best = Math.max(match.best, 0.6);
   }
-  const isWeak = WEAK.has(token.folded) || WEAK.has(stem(token.folded));
   const isStop = STOP.has(token.folded); // a query of nothing else
-  return { ...match, weight: isStop ? WEIGHTS.stop : isWeak && !alone ? WEIGHTS.weak : 1, written: token.raw, stop: false };
+  return { ...match, weight: isStop ? WEIGHTS.stop : 1, written: token.raw, stop: false };
 }
 
 /** A word that says little: only itself, and worth little. */

@@ -3,7 +3,7 @@
  * the best single question, and what the title says.
  */
 import { tokens } from "./fold.js";
-import { entryOf } from "./lexicon.js";
+import { entryOf, matterOf } from "./lexicon.js";
 import { asksForMeaning, contentTokens, isStopWord, readTokens } from "./query.js";
 import { stem } from "./stem.js";
 import { WEIGHTS } from "./weights.js";
@@ -11,7 +11,7 @@ import { WEIGHTS } from "./weights.js";
 // Text is searched for the word itself: a prefix or a part of a word in running text is noise.
 const LEAST = { text: 0.78, heading: 0.6, part: 0.88 };
 const SURE = 0.85; // of the best likeness of a term: what counts when its rarity is worked out
-const QUESTION_LEAST = 0.75;
+const QUESTION_LEAST = 0.6; // a kindred word or a beginning will do: what is asked is seldom worded twice alike
 const NOT_ASKED = { like: 0, sameness: 0 };
 const NEAREST = 8; // entries whose titles are read; the rest are ordered without
 
@@ -31,9 +31,8 @@ function weigh(index, term) {
       if (like < (LEAST[field] ?? 0) || !WEIGHTS[field]) continue;
       for (const [id, strength] of posts) count(id, WEIGHTS[field] * strength, like);
     }
-    if (like < QUESTION_LEAST || term.stop) continue;
+    if (like < QUESTION_LEAST) continue;
     for (const [number, length] of word.questions) {
-      if (number === index.leftOut) continue; // by tests that ask one of the questions themselves
       const known = questions.get(number);
       questions.set(number, { length, like: Math.max(like, known?.like ?? 0) });
     }
@@ -45,7 +44,7 @@ function weigh(index, term) {
       const sum = asked.get(id) ?? { times: 0, like: 0 };
       asked.set(id, { times: sum.times + 1, like: Math.max(sum.like, like) });
     }
-    for (const [id, { times, like }] of asked) count(id, WEIGHTS.question * Math.sqrt(times), like);
+    for (const [id, { times, like }] of asked) count(id, WEIGHTS.question * Math.sqrt(times / index.usuallyAsked), like);
   }
   return { entries, questions };
 }
@@ -55,15 +54,15 @@ function addUp(index, terms) {
   const scores = new Map();
   const questions = new Map();
   let [all, carried] = [0, 0];
-  for (const term of terms) {
+  terms.forEach((term, at) => {
     const found = weigh(index, term);
     const sure = [...found.entries.values()].filter(({ like }) => like >= term.best * SURE).length;
     const rarity = (Math.log(1 + (index.count - sure + 0.5) / (sure + 0.5)) + 0.3) * term.weight;
     all += found.entries.size ? rarity : rarity * 0.6;
     if (!term.stop) carried += rarity;
     for (const [id, { weight, like }] of found.entries) {
-      const score = scores.get(id) ?? { score: 0, covered: 0, carries: false };
-      score.score += (rarity * weight * (1 + WEIGHTS.saturation)) / (weight + WEIGHTS.saturation);
+      const score = scores.get(id) ?? { byTerm: [], covered: 0, carries: false };
+      score.byTerm[at] = (rarity * weight * (1 + WEIGHTS.saturation)) / (weight + WEIGHTS.saturation);
       score.covered += rarity * Math.min(1, like * 1.1) * Math.min(1, weight * 2);
       score.carries ||= !term.stop;
       scores.set(id, score);
@@ -74,8 +73,22 @@ function addUp(index, terms) {
       question.words += 1;
       questions.set(number, question);
     }
-  }
+  });
   return { scores, questions, all: all || 1, carried: carried || 1 };
+}
+
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/** What each matter as a whole says to the query: of every term what it is worth in the part that says most. @returns {Map<number, number>} */
+function ofMatters(index, scores) {
+  const matters = new Map();
+  for (const [id, { byTerm }] of scores) {
+    const matter = matterOf(index, id);
+    const most = matters.get(matter) ?? [];
+    byTerm.forEach((worth, at) => { most[at] = Math.max(worth, most[at] ?? 0); });
+    matters.set(matter, most);
+  }
+  return new Map([...matters].map(([matter, most]) => [matter, sum(most)]));
 }
 
 /** The best single question of each entry: how much of it and of the query are the same (Dice), 0 to 1. One word alone is no question. */
@@ -91,12 +104,11 @@ function bestQuestions(index, { questions, carried }, terms) {
   return best;
 }
 
-/** A title that is the query, or holds it whole. */
+/** A title that is the query, or one of its names is. */
 function titleFactor(entry, key) {
   if (!key || entry.kind === "ord") return 1;
   if (entry.key === key) return 1 + WEIGHTS.name * 1.2;
-  if (entry.names.includes(key)) return 1 + WEIGHTS.name;
-  return ` ${entry.key} `.includes(` ${key} `) ? 1 + WEIGHTS.within : 1;
+  return entry.names.includes(key) ? 1 + WEIGHTS.name : 1;
 }
 
 /** Is every word of the title one that was asked for? Terms of the glossary have their definition on top instead. */
@@ -138,14 +150,16 @@ function byTitle(entry, terms, query, keys, meaning) {
 export function rank(index, terms, query, spelling, fits) {
   const sums = addUp(index, terms);
   const questions = WEIGHTS.single ? bestQuestions(index, sums, terms) : new Map();
+  const matters = ofMatters(index, sums.scores);
   const onlyStops = terms.every(({ stop, weight }) => stop || weight <= WEIGHTS.stop);
   const ranked = [];
-  for (const [id, { score, covered, carries }] of sums.scores) {
+  for (const [id, { byTerm, covered, carries }] of sums.scores) {
     if (!fits(id) || !(carries || onlyStops)) continue;
+    const words = (1 - WEIGHTS.matter) * sum(byTerm) + WEIGHTS.matter * matters.get(matterOf(index, id));
     const share = (0.25 + 0.75 * Math.min(1, covered / sums.all)) ** WEIGHTS.coverage;
     const kind = index.kinds.get(index.kindOf[id])[1] ** WEIGHTS.kind;
     const { like: asked, sameness } = questions.get(id) ?? NOT_ASKED;
-    ranked.push({ id, entry: null, score: ((score / sums.all) * share + WEIGHTS.single * asked ** 1.5 + WEIGHTS.same * sameness ** 5) * kind });
+    ranked.push({ id, entry: null, score: ((words / sums.all) * share + WEIGHTS.single * asked ** 1.5 + WEIGHTS.same * sameness ** 5) * kind });
   }
   ranked.sort((a, b) => b.score - a.score || a.id - b.id);
   const stems = (list) => list.map(({ folded }) => stem(folded)).join(" ");

@@ -55,7 +55,8 @@ def run(engine: str, program: Path, folder: Path, held: Sequence[int] = (), *, s
     with subprocess.Popen(  # noqa: S603 - our own
         [program, "-m", engine, "build", *(["--strict"] if strict else []), "--config-file", _CONFIG],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(folder)},  # where the rules for Markdown lie
+        # Where the rules for Markdown lie; and the words as they are read, whatever the system writes by itself.
+        env=os.environ | {"PYTHONPATH": str(folder), "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
