@@ -9,7 +9,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .PHONY: serve build visning check ordboker sammenlign nytt-ark ny-side nytt-verktoy kommentar forhandsvisning publish flytt release nettstedet wheels catalogue schemas adresser forfalt tilstand test test-fast test-all
 .PHONY: packages machine ruff rooms types sample whole
-.PHONY: bench bench-files bench-plan bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
+.PHONY: engines engines-newest bench bench-files bench-plan bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
 # make serve [PORT=8010]
 serve: $(VENV)/.ready
@@ -164,6 +164,16 @@ bench-lighthouse: $(VENV)/.whole-ready build machine
 
 bench-search: $(VENV)/.whole-ready machine
 	$(BIN)/python -m tests.search.bench
+
+# The site from every engine, whole, beside that of MkDocs.
+engines: $(VENV)/.test-ready
+	$(BIN)/pytest -n 2 --dist loadgroup tests/test_engines.py
+
+# The newest release of each engine, whatever its list says.
+engines-newest: $(VENV)/.uv
+	echo properdocs | $(COMPILE) --upgrade --constraint requirements.txt - --output-file requirements-properdocs.txt
+	echo zensical | $(COMPILE) --upgrade --constraint requirements.txt --override requirements-zensical-without.in \
+		- --output-file requirements-zensical.txt
 
 # Each engine has packages of its own, so that none hangs on what another needs. They are not to be resolved: the lock
 # leaves out one that no registry has (requirements-zensical-without.in).

@@ -19,28 +19,34 @@ _CONTENT = re.compile(f"{re.escape(BEGIN)}(.*){re.escape(END)}", re.DOTALL)
 _HEADING = re.compile(r'<h([23])\b[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)  # the levels of toc in mkdocs.yml
 _TAG = re.compile(r"<[^>]+>")
 _LOADED = re.compile(r"<link [^>]*>|<script [^>]*></script>")  # a style sheet or a script
-_ADDRESS = re.compile(r'(?<=\s)(href|src|action|data-box)="(?:\.(?:/|&#x2f;))+([^"]+)"')
+_ADDRESS = re.compile(r'(?<=\s)(href|src|action|data-box)="(?:(?:\.(?:/|&#x2f;))+([^"]+)|)"')
 _UNKNOWN, _MAP = "404.html", "sitemap.xml"
 
 
 def finish(build: Build, pages: Pages, folder: Path) -> None:
-    """Finish the pages that an engine has built in the neutral folder.
+    """Finish the site that an engine has built in the neutral folder.
 
     Files that it left out are put in, and what it brings itself is taken away. Raises CommandError with every page
     that is not there.
     """
     site = folder / SITE
-    _see_that_all_are_there(site, pages)
-    only_with: Mapping[str, list[str]] = pages.settings["extra"]["only_with"]
-    for item in pages.items.values():
-        path = site / page_file(item)
-        path.write_text(_finished(path.read_text(encoding="utf-8"), item, build, only_with), encoding="utf-8")
-    _settle(site, folder, pages)
+    see_that_all_are_there(site, pages)
+    finish_pages(build, pages, site)
+    settle(site, folder, pages)
     (site / _MAP).write_text(_site_map(build, pages), encoding="utf-8")
     build.finish(site, build.root / "docs", [], pages.settings["site_name"])
 
 
-def _see_that_all_are_there(site: Path, pages: Pages) -> None:
+def finish_pages(build: Build, pages: Pages, site: Path) -> None:
+    """Finish the built pages. Raises CommandError for one that has lost its content."""
+    only_with: Mapping[str, list[str]] = pages.settings["extra"]["only_with"]
+    for item in map(pages.items.__getitem__, pages.markdown):
+        path = site / page_file(item)
+        path.write_text(_finished(path.read_text(encoding="utf-8"), item, build, only_with), encoding="utf-8")
+
+
+def see_that_all_are_there(site: Path, pages: Pages) -> None:
+    """Raise CommandError with every page of the site that the engine has not made."""
     missing = [item.path for item in pages.items.values() if not (site / page_file(item)).is_file()]
     if missing or not (site / _UNKNOWN).is_file():
         names = ", ".join([*missing, *([] if (site / _UNKNOWN).is_file() else [_UNKNOWN])])
@@ -52,7 +58,7 @@ def _finished(text: str, item: Item, build: Build, only_with: Mapping[str, list[
     found = _CONTENT.search(text)
     if not found:
         raise CommandError(f"Motoren har mistet innholdet på {item.path}: merkene rundt det står ikke på siden.")
-    content = addresses.relative_addresses(found[1].strip("\n").replace(LENT, OURS), item.url)
+    content = _to_itself(addresses.relative_addresses(found[1].strip("\n").replace(LENT, OURS), item.url), item)
     item.toc = nested([*_headings(content)])
     to_glossary = addresses.relative(addresses.url(term_marks.GLOSSARY), item.url)
     item.content = build.finish_content(content, item.path, to_glossary)
@@ -62,14 +68,20 @@ def _finished(text: str, item: Item, build: Build, only_with: Mapping[str, list[
     return f"{before}{item.content}{after}"
 
 
+def _to_itself(content: str, item: Item) -> str:
+    """Return content where a link to the page itself is «./#place» and not «../page/#place», which leads there too."""
+    name = item.url.rstrip("/").rpartition("/")[2]
+    return content.replace(f'href="../{name}/', 'href="./') if name else content
+
+
 def _frame(text: str, unused: list[str], known: Mapping[str, Any]) -> str:
     """Return what stands before or after the content of a page: without what the content has no use for.
 
     `unused` are styles and scripts. What is `known` now is put in where a word stands for it, as the templates write
-    it. «./» in front of an address says nothing, and engines do not agree about it.
+    it. «./» in front of an address says nothing, and «» is «.»: engines do not agree about them.
     """
     text = _LOADED.sub(lambda tag: "" if any(f'{path}"' in html.unescape(tag[0]) for path in unused) else tag[0], text)
-    text = _ADDRESS.sub(r'\1="\2"', text)
+    text = _ADDRESS.sub(lambda found: f'{found[1]}="{found[2] or "."}"', text)
     text = text.replace(LATE["reading_time"], html.escape(known["reading_time"]))
     data = htmlsafe_json_dumps(known["structured_data"], sort_keys=True)  # as the filter `tojson`
     return text.replace(f'"{LATE["structured_data"]}"', data)
@@ -80,7 +92,7 @@ def _headings(content: str) -> Iterator[Heading]:
         yield Heading(int(level), anchor, " ".join(_TAG.sub("", title).split()))
 
 
-def _settle(site: Path, folder: Path, pages: Pages) -> None:
+def settle(site: Path, folder: Path, pages: Pages) -> None:
     """Let the site hold the pages and the files of the neutral folder, and nothing else."""
     wanted = {*files(folder), *map(page_file, pages.items.values()), _UNKNOWN}
     for path in sorted(site.rglob("*"), reverse=True):

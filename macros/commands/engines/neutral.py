@@ -55,41 +55,57 @@ _LINK = re.compile(r"(?:(?<=\]\()|(?<=\]\(<)|(?<=\]: ))/(?P<path>[^)\s#?>]+)")
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of a site, and the settings it is built with."""
+    """The pages of a site, by path below docs/, in the order of the folders; and what they have in common."""
 
-    items: dict[str, Item]  # by path below docs/, in the order of the folders
+    items: dict[str, Item]
+    markdown: dict[str, str]  # with the answers of the components
+    nav: SimpleNamespace  # the menu, with its `items`
     settings: dict[str, Any]  # mkdocs.yml of the project
 
 
 def write(build: Build, folder: Path, overruled: Sequence[str] = ()) -> Pages:
-    """Write the neutral folder of a build that is sound. Raises CommandError when the theme lacks a file.
+    """Write the neutral folder of a build that is sound, and return its pages. `overruled` is as in `write_pages`.
 
-    `overruled` are extensions of Markdown that an engine has whether it is told to or not. They are named first, so
-    that those of the site have the last word.
+    Raises CommandError when the theme lacks a file.
     """
     settings = yaml.safe_load((build.root / "mkdocs.yml").read_text(encoding="utf-8"))
     files_made = _made(build, settings["site_name"])  # before the pages, which tell how large the files are
+    pages = read(build, settings)
+    excluded = checked_settings.read(build.root).excluded
+    shutil.copytree(build.root / "docs", folder / "docs", ignore=_left_out(build.root / "docs", excluded))
+    for address, content in files_made.items():
+        _write(folder / "docs" / address, content)
+    write_pages(build, pages, folder, overruled)
+    return pages
+
+
+def read(build: Build, settings: dict[str, Any]) -> Pages:
+    """Return all pages. `settings` is mkdocs.yml of the project."""
     of_check = checked_settings.read(build.root)
     outlines = Outlines(of_check.extensions, of_check.extension_settings)
     sources = {path: _source(path, text, build, outlines) for path, text in _texts(build).items()}
     items = {path: item for path, (item, _) in sources.items()}
-    nav = SimpleNamespace(items=menu(settings["nav"], items))
-    docs = folder / "docs"
-    shutil.copytree(build.root / "docs", docs, ignore=_left_out(build.root / "docs", of_check.excluded))
-    for address, content in files_made.items():
-        _write(docs / address, content)
-    for path, (item, markdown) in sources.items():
+    markdown = {path: text for path, (_, text) in sources.items()}
+    return Pages(items, markdown, SimpleNamespace(items=menu(settings["nav"], items)), settings)
+
+
+def write_pages(build: Build, pages: Pages, folder: Path, overruled: Sequence[str] = ()) -> None:
+    """Write pages, and what an engine needs to make them: the theme, the rules for Markdown and the settings.
+
+    `overruled` are extensions of Markdown that an engine has whether it is told to or not. They are named first, so
+    that those of the site have the last word. Raises CommandError when the theme lacks a file.
+    """
+    for path, markdown in pages.markdown.items():
+        item = pages.items[path]
         with item.drawn():
-            known = _facts(item, nav, build, settings["site_name"])
-        body = _with_own_links(markdown, path).replace(OURS, LENT)
+            known = _facts(item, pages.nav, build, pages.settings["site_name"])
         head = json.dumps({**item.meta, "facts": known}, ensure_ascii=False, default=str)
-        _write(docs / path, f"---\n{head}\n---\n\n{BEGIN}\n\n{body}\n\n{END}\n")
-    theme.write(settings, build.root, folder)
+        body = with_own_links(markdown, path).replace(OURS, LENT)
+        _write(folder / "docs" / path, f"---\n{head}\n---\n\n{BEGIN}\n\n{body}\n\n{END}\n")
+    theme.write(pages.settings, build.root, folder)
     _write_rules(folder)
-    config = _config(settings, build, facts.of_site(nav, _addresses(settings, items), build.data))
-    config["markdown_extensions"] = [*overruled, *_extensions(settings)]
+    config = _config(pages, build, overruled)
     _write(folder / "mkdocs.yml", yaml.safe_dump(config, allow_unicode=True, sort_keys=False))
-    return Pages(items, settings)
 
 
 def _texts(build: Build) -> dict[str, str]:
@@ -128,7 +144,7 @@ def _facts(item: Item, nav: SimpleNamespace, build: Build, site_name: str) -> di
     return known | {name: word for name, word in LATE.items() if known[name]} | {"is_finished_later": True}
 
 
-def _with_own_links(markdown: str, path: str) -> str:
+def with_own_links(markdown: str, path: str) -> str:
     """Return the Markdown of a page with links that begin at the page, given those that begin at the root."""
     start = posixpath.dirname(path) or "."
     parts, last = [], 0
@@ -179,25 +195,23 @@ def _extensions(settings: dict[str, Any]) -> list[Any]:
     return [*(name for name in _BUILTIN if name not in known), *named, *names]
 
 
-def _config(settings: dict[str, Any], build: Build, site_facts: dict[str, Any]) -> dict[str, Any]:
+def _config(pages: Pages, build: Build, overruled: Sequence[str]) -> dict[str, Any]:
     """Return the settings that every engine reads."""
-    taken = {name: value for name, value in settings.items() if name not in _NOT_TAKEN}
-    plain_facts = json.loads(json.dumps(site_facts))
-    return taken | {
+    settings = pages.settings
+    addresses_of_frame = {name: pages.items[path].url for name, path in settings["extra"]["pages"].items()}
+    site_facts = json.loads(json.dumps(facts.of_site(pages.nav, addresses_of_frame, build.data)))  # plain values
+    return {name: value for name, value in settings.items() if name not in _NOT_TAKEN} | {
         "site_url": build.data.site.url,
         "site_dir": SITE,
         "docs_dir": "docs",
         "plugins": [],
         "theme": theme.settings(settings["theme"]),
-        "extra": settings["extra"] | {"facts": plain_facts},
+        "extra": settings["extra"] | {"facts": site_facts},
+        "markdown_extensions": [*overruled, *_extensions(settings)],
         # The gate has been through the menu, and all links (macros/checks). An address from the root is a page below
         # docs/, in raw HTML too: an engine may not take it for a mistake.
         "validation": {"nav": {"omitted_files": "ignore"}, "links": {"absolute_links": "relative_to_docs"}},
     }
-
-
-def _addresses(settings: dict[str, Any], items: Mapping[str, Item]) -> dict[str, str]:
-    return {name: items[path].url for name, path in settings["extra"]["pages"].items()}
 
 
 def _write(path: Path, content: str | bytes) -> None:

@@ -52,7 +52,7 @@ def _icons(templates: Path) -> Iterator[str]:
 
 
 def _copy(name: str, target: Path) -> None:
-    source = _of_material() / name
+    source = of_material() / name
     if not source.is_file():
         raise CommandError(
             f"Temaet har ingen «{name}». Rett navnet i overrides/ eller under extra.theme_css i mkdocs.yml."
@@ -61,7 +61,7 @@ def _copy(name: str, target: Path) -> None:
     shutil.copyfile(source, target)
 
 
-def _of_material() -> Path:
+def of_material() -> Path:
     """Return the folder of Material's files. The package is not imported: it would bring MkDocs along."""
     package = importlib.util.find_spec("material")
     assert package is not None  # noqa: S101 - the lock holds it
