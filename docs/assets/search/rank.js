@@ -146,7 +146,8 @@ function byTitle(entry, terms, query, keys, isMeant) {
  * @param {string} query
  * @param {string | null} spelling the query without typing errors, when it had some
  * @param {(id: number) => boolean} fits is the entry of a kind and phase that was asked for?
- * @returns {{id: number, entry: object | null, score: number}[]} best first; entry is null while its title is not here
+ * @returns {{id: number, entry: object | null, score: number, own: number}[]} best first, by what its whole matter says; `own` is
+ *   without the others of its matter; entry is null while its title is not here
  */
 export function rank(index, terms, query, spelling, fits) {
   const sums = addUp(index, terms);
@@ -156,11 +157,14 @@ export function rank(index, terms, query, spelling, fits) {
   const ranked = [];
   for (const [id, { byTerm, covered, carries, sure }] of sums.scores) {
     if (!fits(id) || !(carries || onlyStops)) continue;
-    const words = (1 - WEIGHTS.matter) * sum(byTerm) + WEIGHTS.matter * matters.get(matterOf(index, id));
+    const words = sum(byTerm);
+    const together = (1 - WEIGHTS.matter) * words + WEIGHTS.matter * matters.get(matterOf(index, id));
     const share = (0.25 + 0.75 * Math.min(1, covered / sums.all)) ** WEIGHTS.coverage;
     const kind = index.kinds.get(index.kindOf[id])[1] ** WEIGHTS.kind;
     const { like: asked, sameness } = questions.get(id) ?? NOT_ASKED;
-    ranked.push({ id, entry: null, sure, score: ((words / sums.all) * share + WEIGHTS.single * asked ** 1.5 + WEIGHTS.same * sameness ** 5) * kind });
+    const questioned = WEIGHTS.single * asked ** 1.5 + WEIGHTS.same * sameness ** 5;
+    const worth = (said) => ((said / sums.all) * share + questioned) * kind;
+    ranked.push({ id, entry: null, sure, score: worth(together), own: worth(words) });
   }
   ranked.sort((a, b) => b.score - a.score || a.id - b.id);
   const stems = (list) => list.map(({ folded }) => stem(folded)).join(" ");
@@ -169,7 +173,10 @@ export function rank(index, terms, query, spelling, fits) {
   ranked.forEach((found, at) => {
     if (at < NEAREST) found.entry = entryOf(index, found.id);
     else found.entry = index.rows.get(found.id) ?? null;
-    if (found.entry && at < 4 * NEAREST) found.score *= byTitle(found.entry, terms, query, keys, meaning && found.sure);
+    if (!found.entry || at >= 4 * NEAREST) return;
+    const title = byTitle(found.entry, terms, query, keys, meaning && found.sure);
+    found.score *= title;
+    found.own *= title;
   });
   return ranked.sort((a, b) => b.score - a.score || a.id - b.id);
 }
