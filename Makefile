@@ -7,15 +7,19 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: serve build visning check sammenlign nytt-ark ny-side nytt-verktoy kommentar publish flytt release nettstedet wheels catalogue schemas adresser forfalt test test-fast test-all
+.PHONY: serve build visning check ordboker sammenlign nytt-ark ny-side nytt-verktoy kommentar forhandsvisning publish flytt release nettstedet wheels catalogue schemas adresser forfalt tilstand test test-fast test-all
 .PHONY: packages machine ruff rooms types sample whole
 .PHONY: bench bench-files bench-plan bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
+# make serve [PORT=8010]
 serve: $(VENV)/.ready
-	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+	@$(BIN)/python -m macros serve $(if $(PORT),--port "$(PORT)")
 
-build: $(VENV)/.ready
-	$(BIN)/python -m macros build $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)")
+# make build ENGINE=properdocs, or zensical: the pages made by another program than MkDocs, the site the same.
+ENGINE ?= mkdocs
+OTHER_ENGINES := properdocs zensical
+build: $(VENV)/.ready $(patsubst %,$(VENV)/engines/%/.ready,$(filter $(OTHER_ENGINES),$(ENGINE)))
+	$(BIN)/python -m macros build --engine "$(ENGINE)" $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)")
 
 # The site as a zip for readers without network: make nettstedet, and then make build NETTSTEDET=dist/nettstedet.zip
 nettstedet: $(VENV)/.ready
@@ -23,6 +27,9 @@ nettstedet: $(VENV)/.ready
 
 check: $(VENV)/.ready
 	@$(BIN)/python -m macros check $(if $(BASE),--base "$(BASE)") $(if $(MELDINGER),--messages "$(MELDINGER)")
+
+# The dictionaries that `make check` looks spelling up in, and what reads them: they come with the tests.
+ordboker: $(VENV)/.test-ready
 
 # What the reader meets otherwise than on a branch, in words: make sammenlign BASE=origin/main
 sammenlign: $(VENV)/.ready
@@ -34,7 +41,11 @@ visning: $(VENV)/.ready
 
 # What the checks of a pull request found, as the comment on it. Believes nothing of what it reads.
 kommentar: $(VENV)/.ready
-	@$(BIN)/python -m macros.commands.comparing.comment "$(RAPPORT)" --run "$(KJORING)"
+	@$(BIN)/python -m macros.commands.comparing.comment "$(RAPPORT)" --run "$(KJORING)" --preview "$(VISNING)"
+
+# A built site with a change, on a host that is apart from the site's. The key is in the environment, as NOKKEL.
+forhandsvisning: $(VENV)/.ready
+	@$(BIN)/python -m macros forhandsvisning --site "$(MAPPE)" --number "$(NUMMER)" --host "$(VERT)" --remote "$(LAGER)"
 
 publish: $(VENV)/.ready
 	$(BIN)/python -m macros publish $(if $(BASE),--base $(BASE))
@@ -77,11 +88,19 @@ forfalt: $(VENV)/.ready
 adresser: $(VENV)/.ready
 	$(BIN)/python -m macros watch
 
+# What is looked at for the page «Tilstand»: the content, the build, and the tests that measure all there is. Each writes
+# what it finds to data/results/.
+tilstand: export RESULTS := 1
+tilstand: $(VENV)/.test-ready machine
+	$(BIN)/python -m macros tilstand
+	$(BIN)/python -m macros build
+	$(BIN)/pytest -n 2 --dist loadgroup -m measures
+
 # What an editor of text knows of data/ and of the head of a page: after a change in a model.
 schemas: $(VENV)/.ready
 	$(BIN)/python -m macros schemas
 
-# A sample of every kind of test, in under five minutes on two cores with the setting up.
+# A sample of every kind of test, in under nine minutes on two cores with the setting up.
 test:
 	+@$(TOGETHER) packages $(VENV)/.test-ready
 	+@$(TOGETHER) machine ruff rooms
@@ -101,9 +120,10 @@ test-all:
 	+@$(TOGETHER) machine ruff rooms FOR=whole
 	+@$(TOGETHER) types whole
 
-# Types are looked at beside the tests, which at times wait for the site or a browser.
+# Types are looked at beside the tests, which at times wait for the site or a browser: a third of the time, so that
+# three processes have use for two cores.
 sample: $(VENV)/.test-ready
-	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder -m "not whole"
+	$(BIN)/pytest -n 3 --dist loadgroup --no-loadscope-reorder --durations=15 -m "not whole"
 
 whole: $(VENV)/.whole-ready
 	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder
@@ -145,6 +165,14 @@ bench-lighthouse: $(VENV)/.whole-ready build machine
 bench-search: $(VENV)/.whole-ready machine
 	$(BIN)/python -m tests.search.bench
 
+# Each engine has packages of its own, so that none hangs on what another needs. They are not to be resolved: the lock
+# leaves out one that no registry has (requirements-zensical-without.in).
+$(OTHER_ENGINES:%=$(VENV)/engines/%/.ready): $(VENV)/engines/%/.ready: requirements-%.txt $(VENV)/.uv
+	$(PYTHON) -m venv $(@D)
+	$(BIN)/uv pip install --quiet --python $(@D)/bin/python --no-deps --require-hashes --requirement $< \
+		|| $(@D)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes --requirement $<
+	@touch $@
+
 # What is known to be unsafe in the locks. Says so where no database can be reached.
 vulnerabilities: $(VENV)/.audit-ready
 	$(BIN)/python -m tests.vulnerabilities $(VENV)/audit/bin/pip-audit
@@ -157,11 +185,14 @@ $(VENV)/.audit-ready: requirements-audit.txt $(VENV)/.test-ready
 bench-search-parts: $(VENV)/.test-ready
 	$(BIN)/python -m tests.search.bench_parts
 
-# Bring the locks in line with pyproject.toml; what it still allows stays as it is. lock-upgrade renews the rest too.
+# Bring the locks in line with pyproject.toml and the lists of the engines; what it still allows stays as it is. lock-upgrade renews the rest too.
 lock lock-upgrade: $(VENV)/.uv
 	$(COMPILE) $(UPGRADE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) $(UPGRADE) --constraint requirements.txt --extra test pyproject.toml --output-file requirements-test.txt
 	$(COMPILE) $(UPGRADE) requirements-audit.in --output-file requirements-audit.txt
+	$(COMPILE) $(UPGRADE) --constraint requirements.txt requirements-properdocs.in --output-file requirements-properdocs.txt
+	$(COMPILE) $(UPGRADE) --constraint requirements.txt --override requirements-zensical-without.in \
+		requirements-zensical.in --output-file requirements-zensical.txt
 lock-upgrade: UPGRADE := --upgrade
 
 $(VENV)/bin/python:
@@ -179,7 +210,7 @@ $(VENV)/.ready: requirements.txt $(VENV)/.uv
 	@touch $@
 
 # The lock of the tests holds that of the site too: one call installs both.
-$(VENV)/.test-ready: requirements.txt requirements-test.txt tests/package-lock.json $(VENV)/.uv
+$(VENV)/.test-ready: requirements.txt requirements-test.txt tests/package-lock.json $(VENV)/.uv $(OTHER_ENGINES:%=$(VENV)/engines/%/.ready)
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements-test.txt \
 		|| $(PIP) install --require-hashes --requirement requirements-test.txt
 	$(BIN)/python -m tests.node

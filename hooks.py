@@ -9,6 +9,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
+from macros.commands.preview.trouble import Trouble
 from macros.downloads.on_request import FilesOnRequest
 from macros.pages import facts
 from macros.pages.term_marks import GLOSSARY
@@ -38,6 +39,7 @@ class Events:
     def __init__(self) -> None:
         self._command = "build"
         self._on_request = FilesOnRequest()  # the files that `mkdocs serve` makes when they are asked for
+        self._trouble = Trouble()  # what is wrong while `mkdocs serve` goes on
 
     def on_startup(self, command: str, **_: object) -> None:
         """Note whether files are made at once (build) or when they are asked for (serve)."""
@@ -139,9 +141,10 @@ class Events:
         _build(config).finish(Path(config.site_dir), Path(config.docs_dir), classic, config.site_name)
 
     def on_serve(self, server: "LiveReloadServer", config: "MkDocsConfig", **_: object) -> "LiveReloadServer":
-        """Answer the address of a file with the file, made when it is asked for."""
+        """Answer the address of a file with the file, made when it is asked for, and tell what stops a build."""
+        server.builder = self._trouble.guarded(server.builder, _build(config).root)
         if pages := server.get_app():
-            server.set_app(self._on_request.before(pages, config.site_url or "/"))
+            server.set_app(self._trouble.before(self._on_request.before(pages, config.site_url or "/")))
         return server
 
 

@@ -1,5 +1,6 @@
 """Commands for editors: `python -m macros check`, `build`, and those told of here.
 
+serve: the site while it is written; what is wrong with it is shown in the browser.
 check: data and pages only, without MkDocs.
 build: the whole site, strict, built aside, made ready for a host and swapped in when it is sound.
 sammenlign: what the reader meets otherwise than on a branch, from the two sites built; told in words.
@@ -10,22 +11,30 @@ nettstedet: the site as a zip for readers, in dist/, which `build --copy` offers
 wheels: a second zip, with the packages that a build without network needs, for every system.
 catalogue: the words that a reader sees, to be translated, in macros/language/locale/nettsted.pot.
 new-sheet, new-page, new-tool: every file of a new one, with blanks for its editor to fill in.
+tilstand: what can be found of the content without a build is written to data/results/, for the page «Tilstand».
+forhandsvisning: a built site with a change, put on a host apart from the site's; NOKKEL in the environment is its key.
 overdue: the pages that somebody should have read through by now, by responsible role, as Markdown.
 watch: the addresses outside the site, tried politely; what was found is written to data/results/.
 schemas: JSON Schema of all that editors write, in data/schemas/, for completion and help in an editor of text.
+
+The names of the Makefile and its settings work as well (commands/names.py): `py -m macros flytt FRA=… TIL=…`.
 """
 
 import argparse
+import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from .checking import anchors, load, load_to_publish
-from .commands import faults, site_swap, whole_files
+from .commands import engines, faults, names, site_swap, whole_files
 from .commands.build import build, report
+from .records import git_base
 from .records.errors import CommandError
 from .records.today import today
 
 COMMANDS = (
+    "serve",
     "check",
     "build",
     "sammenlign",
@@ -36,6 +45,8 @@ COMMANDS = (
     "wheels",
     "watch",
     "overdue",
+    "tilstand",
+    "forhandsvisning",
     "catalogue",
     "schemas",
     "new-sheet",
@@ -98,23 +109,50 @@ def _with_size(path: Path, root: Path) -> str:
     return f"{path.relative_to(root)}, {path.stat().st_size / 1_000_000:.1f} MB"
 
 
-def build_site(
-    root: Path, site: Path, previous: Path | None, copy: Path | None = None, *, offline: bool = False
+def build_site(  # noqa: PLR0913 - all that a site can be
+    root: Path,
+    site: Path,
+    previous: Path | None,
+    copy: Path | None = None,
+    *,
+    offline: bool = False,
+    engine: str = engines.MKDOCS,
 ) -> int:
     """Build the site for a host or, `offline`, for reading from the disk. Returns 1 when it could not be built.
 
-    `copy` is the site as a zip, which the pages are to offer. Raises CommandError when it is none.
+    `copy` is the site as a zip, which the pages are to offer. Raises CommandError when it is none, or when a site
+    for reading from the disk is asked of another engine than MkDocs.
     """
     from .downloads import offline_copy
 
     offline_copy.give(copy)
     if not offline:
-        return build(root, site, previous=previous)
+        return build(root, site, previous=previous, engine=engine)
+    if engine != engines.MKDOCS:
+        raise CommandError(f"Et nettsted som åpnes fra disken, bygges av MkDocs og ikke av {engine}. Ta bort ENGINE.")
     from .commands import release as releasing
 
     releasing.put_in_order(root)
     with releasing.offline_config(root) as config:
         return build(root, site, config)
+
+
+def show(root: Path, port: int | None) -> int:
+    """Show the site while it is written, until it is stopped. Raises CommandError when the port is in use."""
+    from .commands.preview import serve
+
+    return serve.serve(root, port)
+
+
+def show_publicly(root: Path, arguments: argparse.Namespace) -> int:
+    """Put a built site with a change on the host of previews. Raises CommandError when that host is not apart."""
+    from .commands import public_preview
+
+    with public_preview.key_in_use(os.environ.pop("NOKKEL", "")):
+        own = load(root).site.url
+        address = public_preview.publish(arguments.site, arguments.number, arguments.host, arguments.remote, own)
+    sys.stdout.write(f"{address}\n")
+    return 0
 
 
 def pack_wheels(root: Path) -> int:
@@ -147,7 +185,9 @@ def check(root: Path, base: str | None, for_code_host: Path | None) -> int:
     if for_code_host:
         from .commands import annotations
 
-        found = annotations.messages(checked)
+        on = git_base.read(root, base)
+        changed = git_base.new_lines(git_base.changed_lines(on, ".")) if on.name else None
+        found = annotations.messages(checked, changed)
         for_code_host.parent.mkdir(parents=True, exist_ok=True)
         for_code_host.write_text(found.model_dump_json(), encoding="utf-8")
         sys.stdout.writelines(f"{note}\n" for note in annotations.notes(found))
@@ -211,6 +251,17 @@ def tell_overdue(root: Path) -> int:
     return 0
 
 
+def measure(root: Path) -> int:
+    """Look at the content, and write what was found for the page «Tilstand». Never a failure."""
+    from .commands import measuring
+
+    for name, result in measuring.content(root, load(root)).items():
+        measuring.write(root, name, result)
+        figures = ", ".join(f"{figure.what.lower()}: {figure.value}" for figure in result.figures)
+        sys.stdout.write(f"data/results/{name}.json: {figures}\n")
+    return 0
+
+
 def watch(root: Path) -> int:
     """Try the addresses outside the site, and tell of those that have moved or do not answer. Never a failure."""
     from .commands import watching
@@ -233,10 +284,16 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
     whole_files.put_in_order(root)
     commands = {
         "build": lambda: build_site(
-            root, arguments.site.resolve(), arguments.previous, arguments.copy, offline=arguments.offline
+            root,
+            arguments.site.resolve(),
+            arguments.previous,
+            arguments.copy,
+            offline=arguments.offline,
+            engine=arguments.engine,
         ),
         "catalogue": lambda: write_catalogue(root),
         "check": lambda: check(root, arguments.base, arguments.messages),
+        "forhandsvisning": lambda: show_publicly(root, arguments),
         "move": lambda: move(root, arguments.old, arguments.new, arguments.why),
         "new-page": lambda: begin(arguments, root),
         "new-sheet": lambda: begin(arguments, root),
@@ -245,8 +302,10 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         "publish": lambda: publish(root, arguments.base),
         "release": lambda: release(root),
         "schemas": lambda: write_schemas(root),
+        "serve": lambda: show(root, arguments.port),
         "sammenlign": lambda: compare(root, arguments.base, arguments.site.resolve(), arguments.json),
         "overdue": lambda: tell_overdue(root),
+        "tilstand": lambda: measure(root),
         "watch": lambda: watch(root),
         "wheels": lambda: pack_wheels(root),
     }
@@ -255,8 +314,19 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
 
 def main() -> int:
     """Run the command given. What stops it is told in Norwegian, never as a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a window of Windows may lack a sign, and that is no reason to stop
+    root = Path.cwd()
+    with faults.told(root) as told:
+        told.code = run(_arguments(), root)
+    return told.code
+
+
+def _arguments() -> argparse.Namespace:
+    """Return what the command line asks for. Raises CommandError for a setting that is none."""
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("command", choices=COMMANDS, help=f"også: {', '.join(names.ALIASES)}")
     parser.add_argument("--from", dest="old", default="", help="move: siden eller stedet som er flyttet, /gjore/a.md")
     parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md")
     parser.add_argument("--why", default="", help="move: hvorfor")
@@ -266,17 +336,20 @@ def main() -> int:
     parser.add_argument("--path", default="", help="new-page: der siden skal ligge, /vite/laering.md")
     parser.add_argument("--element", default="", help="new-sheet, new-tool: kjerneelementet som bruker det")
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
+    parser.add_argument("--number", type=int, help="forhandsvisning: nummeret på endringen")
+    parser.add_argument("--host", default="", help="forhandsvisning: adressen til verten, som ikke er nettstedets")
+    parser.add_argument("--remote", default="", help="forhandsvisning: lageret som verten viser")
+    parser.add_argument("--port", type=int, help="serve: porten, uten den første ledige fra 8000")
     parser.add_argument("--offline", action="store_true", help="build: et nettsted som kan åpnes rett fra disken")
+    parser.add_argument(
+        "--engine", choices=engines.ENGINES, default=engines.MKDOCS, help="build: programmet som lager sidene"
+    )
     parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")
     parser.add_argument("--messages", type=Path, help="check: filen meldingene skrives til for en kodevert, som JSON")
     parser.add_argument("--json", type=Path, help="sammenlign: filen det samme skrives til som JSON")
     parser.add_argument("--previous", type=Path, help="forrige utgave, mappe eller zip: koden blir med i nettstedet")
     parser.add_argument("--copy", type=Path, help="build: zip-filen fra «nettstedet», som sidene skal tilby")
-    arguments = parser.parse_args()
-    root = Path.cwd()
-    with faults.told(root) as told:
-        told.code = run(arguments, root)
-    return told.code
+    return parser.parse_args(names.as_options(sys.argv[1:]))
 
 
 if __name__ == "__main__":

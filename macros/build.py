@@ -19,6 +19,7 @@ from .checks import dates
 from .components import withdrawn, written_in
 from .language import scripts
 from .pages import (
+    boxes,
     calls,
     feeds,
     folding,
@@ -62,18 +63,19 @@ class Build:
         self.today = dates.today(self.data)
         self.files = FileMaker(self.data, self.components)
         self.menu: object  # MkDocs' own, when it is known
-        self.pages: PageCache  # when the settings are known
+        self.pages: PageCache | None = None  # when the settings are known, and the engine lets us keep pages
         self.flat = False  # whether each page is a file, as in the site for reading from the disk
         self._arriving: dict[str, dict[str, str]] = {}  # path of a page → its old places, and where they lead
         self.terms = term_marks.TermMarker(self.data.glossary.values())
 
     def shown(self, path: str) -> str | None:
-        """Return the body of a page with each faulty call as a red box; None when the page is sound as it is.
+        """Return the body of a page with what is wrong with it in red boxes; None when nothing is wrong anywhere.
 
         `path` is that of the page below docs/.
         """
         page = self._checked.get(path)
-        return page.shown if page else None
+        own = [(mistake.line, mistake.text) for mistake in self.mistakes if mistake.file == f"docs/{path}"]
+        return boxes.shown(page, own) if page else None
 
     def sources(self, path: str, file: str | None) -> list[tuple[str, str, int]]:
         """Return the files that a page shows something of, as (title, path from the root, line), its own first.
@@ -96,7 +98,7 @@ class Build:
     def feeds(self) -> dict[str, str | bytes]:
         """Return the files for machines beside the pages: address → content."""
         return {
-            feeds.FEED: feeds.atom(self.data),
+            **feeds.atoms(self.data),
             "robots.txt": feeds.robots(self.data),
             feeds.SECURITY: feeds.security(self.data),
         }
@@ -139,22 +141,36 @@ class Build:
         `path` is that of the page below docs/, `title` what it is called as yet, and `to_glossary`
         the address of the glossary, relative to the page.
         """
-        self.pages.begin(markdown, path, title, to_glossary)
+        self._keeping.begin(markdown, path, title, to_glossary)
 
     def finish_page(self, html: str, path: str, title: str | None, anchors: set[str], to_glossary: str) -> str:
-        """Return the content of the page that the engine has rendered as `html`."""
+        """Return the content of the page that the engine has rendered as `html`. Of one that is kept, it is known."""
+        content = self._keeping.finish(html, title or "", anchors, lambda html: self._finished(html, path, to_glossary))
+        return self._with_old_places(content, path)
 
-        def finished(html: str) -> str:
-            tree = html_tree.fragment(html)
-            tables.let_scroll(tree)
-            tables.name_all(tree)
-            place_links.add(tree)
-            if path not in term_marks.UNMARKED:
-                self.terms.mark(tree, to_glossary)
-            folding.fold(tree)
-            return html_tree.written_fragment(tree)
+    def finish_content(self, html: str, path: str, to_glossary: str) -> str:
+        """Return the content of a page, rendered by any engine: tables, links to places, marked terms, folded parts.
 
-        content = self.pages.finish(html, title or "", anchors, finished)
+        `path` is that of the page below docs/, and `to_glossary` the address of the glossary, relative to it.
+        """
+        return self._with_old_places(self._finished(html, path, to_glossary), path)
+
+    @property
+    def _keeping(self) -> PageCache:
+        assert self.pages is not None  # noqa: S101 - an engine that keeps pages has asked for the extensions first
+        return self.pages
+
+    def _finished(self, html: str, path: str, to_glossary: str) -> str:
+        tree = html_tree.fragment(html)
+        tables.let_scroll(tree)
+        tables.name_all(tree)
+        place_links.add(tree)
+        if path not in term_marks.UNMARKED:
+            self.terms.mark(tree, to_glossary)
+        folding.fold(tree)
+        return html_tree.written_fragment(tree)
+
+    def _with_old_places(self, content: str, path: str) -> str:
         page = f"/{path}"
         left = self.data.moves.left_at(page)
         content, self._arriving[page] = moved_places.placed(content, left, page, flat=self.flat)
@@ -176,4 +192,5 @@ class Build:
             script.write_text(scripts.classic(text) if is_classic else scripts.small(text), encoding="utf-8")
         search_index.build(site, docs, self.data)
         lead_on.write(site, self.data, self._arriving, site_name, flat=self.flat)
-        self.pages.tidy()
+        if self.pages is not None:
+            self.pages.tidy()

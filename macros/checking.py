@@ -7,13 +7,13 @@ else. `load` is for those who need the records alone.
 import json
 import os
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .cache import Shelf, key
 from .cache.ingredients import mark
-from .checks import dates, promises, references
+from .checks import dates, dictionary, heavier, promises, references
 from .checks.promised import ledger_on, lost
 from .checks.rules import PageRules, in_drafts, in_records, in_titles
 from .components import bound_components
@@ -37,6 +37,7 @@ _TEXTS = Shelf(ROOT / ".cache" / "lest")
 _READ = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")  # all that a check depends on, besides code
 _WRITTEN = ("docs", "data", ":(exclude)data/published")  # where titles are given
 _ANSWERED_FROM = ("data/", "macros/templates/")
+NOT_SHOWN = ("aliases", "words", "language")  # records that no component reads: a test sees to it
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,9 @@ def check(root: Path, base: str | None = None) -> Checked:
     components = bound_components(data)
     published_on = git_base.read(root, base)
     contents = _content(root, *_READ)
-    answers = KeptAnswers(
-        components, mark("macros.components"), [file for file in contents if file[0].startswith(_ANSWERED_FROM)]
-    )
-    name = key(mark(__name__), dates.today(data), contents, *published_on.state)
+    answered_from = [file for file in contents if _is_answered_from(file[0])]
+    answers = KeptAnswers(components, mark("macros.components"), answered_from)
+    name = key(mark(__name__), dictionary.version(root), dates.today(data), contents, *published_on.state)
     kept = None if loaded.mistakes else _SHELF.get(name)
     if kept:
         return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], answers.lasting, base=published_on.name)
@@ -79,14 +79,26 @@ def check(root: Path, base: str | None = None) -> Checked:
     of_records = set(in_records(loaded, data, made, page_text, promised))
     of_records |= {*in_drafts(loaded, made, promised), *lost(loaded, promised, published_on)}
     rules = PageRules(root, loaded, data, answers.components, made, promised, sources)
-    of_titles, about_titles = in_titles(git_base.changed_lines(published_on, *_WRITTEN), root, sources)
+    changed = git_base.changed_lines(published_on, *_WRITTEN)
+    of_titles, about_titles = in_titles(changed, root, sources)
     mistakes = sorted(of_records.union(rules.mistakes(), of_titles))
-    advice = sorted({*rules.advice(), *about_titles})
+    advice = sorted({*rules.advice(), *about_titles, *_about_weight(rules, published_on, git_base.new_lines(changed))})
     answers.keep()
     if not mistakes:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())
         _SHELF.tidy({name})
     return Checked(None if of_records else data, mistakes, advice, answers.lasting, rules.site.pages, published_on.name)
+
+
+def _is_answered_from(file: str) -> bool:
+    """Tell whether components may answer from a file, given by its path from the root."""
+    return file.startswith(_ANSWERED_FROM) and file not in {f"data/{name}.yml" for name in NOT_SHOWN}
+
+
+def _about_weight(rules: PageRules, base: git_base.Base, changed: dict[str, list[int]]) -> Iterator[Mistake]:
+    """Yield the pages that have become heavier to read since the base."""
+    known = {page.shown_as for page in rules.site.pages.values()}
+    return heavier.advice(rules.site.pages, git_base.before(base, known.intersection(changed)), changed)
 
 
 def load(root: Path, base: str | None = None) -> SiteData:
@@ -113,10 +125,15 @@ def load_to_publish(root: Path, base: str | None = None) -> tuple[SiteData, Ledg
 
 def anchors(root: Path) -> dict[str, list[str]]:
     """Return the places that others may link to: path of a page from docs/ → ids of headings, records and items."""
+    return {f"/{path}": page.outline.anchors for path, page in pages(root).items()}
+
+
+def pages(root: Path) -> dict[str, Page]:
+    """Return every page by its path below docs/, with what its components answer."""
     loaded = _read(root)
     data = references.sound(loaded)
     rules = PageRules(root, loaded, data, bound_components(data), _made(data, loaded), data.published, _sources(root))
-    return {f"/{path}": page.outline.anchors for path, page in rules.site.pages.items()}
+    return rules.site.pages
 
 
 def _read(root: Path) -> Loaded:

@@ -1,7 +1,7 @@
 """What the tests share: a copy of the data to break, the site built once, a real browser."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +17,14 @@ from macros.hosting.hyphens import SOFT_HYPHEN
 from macros.records.errors import DataError
 from macros.records.site_data import SiteData
 
-from . import desk, sampling
+from . import desk, sampling, seconds
 from .browser import NARROW, WIDE, launch
 from .serving import served
 from .shared_site import SharedSite, group_by_file, in_order, needs_site
 from .windows import Windows
 
 ROOT = Path(__file__).parent.parent
-MOST = 10  # pages of the sample, besides the one for unknown addresses: the first have nearly every kind of element
+MOST = 7  # pages of the sample, besides the one for unknown addresses: the first have nearly every kind of element
 COPIED = ("data", "docs", "macros", "overrides", "hooks.py", "mkdocs.yml")
 
 
@@ -138,6 +138,17 @@ def copy_project(folder: Path, *names: str) -> Path:
     return folder
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the seconds of each group be written down: `pytest --seconds tests/seconds.json`."""
+    parser.addoption("--seconds", type=Path, metavar="FILE", help="write the seconds of each group of tests to a file")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Add up the seconds, where all reports come together."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(seconds.Seconds(config.getoption("--seconds")))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Try each file in one process, and what needs no site while that is built."""
@@ -173,20 +184,36 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="session")
-def pages(site: Path) -> dict[str, BeautifulSoup]:
-    """Every page but the one for unknown addresses, read once, by its address: «gjore/», «» for the front page.
+class Pages(Mapping[str, BeautifulSoup]):
+    """The pages of a built site by address, each read when it is asked for: to read all takes ten seconds.
 
     Without what only divides words, and without definitions: they stand within the sentence that they explain.
     """
-    found = {}
-    for path in sorted(site.rglob("index.html")):
-        folder = path.parent.relative_to(site).as_posix()
-        page = BeautifulSoup(path.read_text(encoding="utf-8").replace(SOFT_HYPHEN, ""), "lxml")
-        for note in page.select(".term-note"):
-            note.decompose()
-        found["" if folder == "." else f"{folder}/"] = page
-    return found
+
+    def __init__(self, site: Path) -> None:
+        folders = {path: path.parent.relative_to(site).as_posix() for path in sorted(site.rglob("index.html"))}
+        self._paths = {"" if folder == "." else f"{folder}/": path for path, folder in folders.items()}
+        self._read: dict[str, BeautifulSoup] = {}
+
+    def __getitem__(self, address: str) -> BeautifulSoup:
+        if address not in self._read:
+            text = self._paths[address].read_text(encoding="utf-8").replace(SOFT_HYPHEN, "")
+            self._read[address] = BeautifulSoup(text, "lxml")
+            for note in self._read[address].select(".term-note"):
+                note.decompose()
+        return self._read[address]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> Mapping[str, BeautifulSoup]:
+    """Every page but the one for unknown addresses, read once, by its address: «gjore/», «» for the front page."""
+    return Pages(site)
 
 
 @pytest.fixture(scope="session")

@@ -81,6 +81,11 @@ def controls(body: bytes) -> list[Control]:
     return [_control(sdt) for sdt in _all(body) if not _repeats(sdt)]
 
 
+def days(body: bytes) -> list[str | None]:
+    """Return the day that each control for a date is on, as Word's calendar opens it; None for a blank one."""
+    return [date.get(qn("w:fullDate")) for date in Document(BytesIO(body)).element.iter(qn("w:date"))]
+
+
 def _repeats(sdt: etree._Element) -> bool:
     """Say whether a control is a row that Word offers to repeat, or a group of such."""
     properties = sdt.find(qn("w:sdtPr"))

@@ -12,6 +12,8 @@ import pytest
 
 from macros.records.project import ROOT
 
+from . import seconds
+
 
 class SharedSite:
     """A build that the test processes share: the first that asks for it makes it, the others wait for what it says."""
@@ -52,14 +54,19 @@ def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
     """Return the tests in the order to start them in.
 
     Groups that need no site come first: there is something to do for all processes while it is built. Of these, and
-    of the rest, those with most tests come first: what is started last should be small.
+    of the rest, those that take longest come first: what is started last should be small, so that no process is idle
+    at the end.
     """
+    spent = seconds.known()
     groups: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
         marker = item.get_closest_marker("xdist_group")
         groups[marker.args[0] if marker else ""].append(item)
-    ordered = sorted(groups.values(), key=lambda group: (any(map(needs_site, group)), -len(group)))
-    return [item for group in ordered for item in group]
+    ordered = sorted(
+        groups.items(),
+        key=lambda group: (any(map(needs_site, group[1])), -seconds.expected(group[0], len(group[1]), spent)),
+    )
+    return [item for _, group in ordered for item in group]
 
 
 def needs_site(item: pytest.Item) -> bool:

@@ -14,6 +14,7 @@ import macros
 from macros.cache import Shelf
 from macros.records.project import ROOT
 
+from . import sampling
 from .conftest import copy_project
 
 
@@ -40,7 +41,7 @@ def shelves() -> dict[str, Shelf]:
     return {module.__name__: value for module in modules for value in vars(module).values() if isinstance(value, Shelf)}
 
 
-@damage
+@pytest.mark.parametrize("how", sampling.few(list(DAMAGE), 1))
 def test_nothing_damaged_is_believed_on_any_shelf(site: Path, tmp_path: Path, how: str):
     """A bit that flips, a power cut and a full disk leave such files; each is made anew."""
     assert site.exists()  # what it is made of is kept

@@ -70,6 +70,16 @@ def test_dates_of_review_are_in_order_and_near(reviewed: str, next_review: str, 
     assert message is None or message in told[0]
 
 
+def test_a_review_whose_day_has_passed_is_told_at_its_line():
+    """Not the day before, and not on the day."""
+    info = SimpleNamespace(next_review=DAY)
+    page = SimpleNamespace(front=SimpleNamespace(info=info, text=SimpleNamespace(line=lambda _: 5)), shown_as=PAGE)
+    (told,) = dates.overdue(page, LATER)
+    assert str(told).startswith(f"{PAGE}, linje 5: next_review var {DAY}.")
+    assert list(dates.overdue(page, DAY)) == []
+
+
+@pytest.mark.whole
 def test_an_overdue_review_is_advice_and_stops_nothing(monkeypatch: pytest.MonkeyPatch):
     """The editors are told of every page, at its line."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", moment(LATER))

@@ -62,6 +62,7 @@ def test_a_symbolic_link_to_a_file_in_the_same_folder_is_sound(folders: Path):
     assert told(folders) == []
 
 
+@pytest.mark.whole
 def test_the_gate_tells_of_links_and_quotes_nothing_they_point_to(project: Path, tmp_path: Path):
     """The whole check, on all folders at once: no traceback, no line of a file that is not of the project."""
     secret = tmp_path.parent / f"{tmp_path.name}-hemmelig"

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
@@ -11,6 +12,8 @@ from macros.records.site_data import SiteData
 from macros.text import html_tree
 
 from . import choose
+
+pytestmark = pytest.mark.xdist_group("pages")  # the pages are read once
 
 TITLES = {"Leading Change": "en", "Kunskap": "sv"}
 

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 import struct
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -14,6 +15,7 @@ from bs4 import BeautifulSoup
 from macros.checks import dates
 from macros.pages import feeds
 from macros.records.site_data import SiteData
+from macros.sheets.content import Group, Note
 
 from . import choose
 from .conftest import ROOT
@@ -111,7 +113,7 @@ def test_the_feed_tells_all_news_and_leads_to_them(site: Path, pages: dict[str, 
 def test_news_with_signs_of_markup_stay_text(data: SiteData):
     """A title with a less-than sign breaks nothing."""
     news = next(iter(data.news.values())).model_copy(update={"title": "<b>A & B</b>"})
-    feed = ET.fromstring(feeds.atom(type(data)(site=data.site, news={"x": news})).encode())  # noqa: S314 - our own
+    feed = ET.fromstring(feeds.atoms(type(data)(site=data.site, news={"x": news}))[feeds.FEED])  # noqa: S314 - our own
     assert feed.find(f"{ATOM}entry/{ATOM}title").text == "<b>A & B</b>"
 
 
@@ -218,3 +220,49 @@ def test_the_icon_is_there_where_programs_ask_for_it_unbidden(site):
         assert picture[:8] == b"\x89PNG\r\n\x1a\n"
         assert struct.unpack_from(">II", picture, 16) == (width, height)
         assert picture.endswith(b"IEND\xaeB`\x82")
+
+
+def test_a_feed_of_a_phase_and_one_of_files_hold_their_own_and_no_more(data: SiteData):
+    """Whoever works in one phase is told of that, and who keeps sheets in a folder is told when to fetch one."""
+    phase, other = data.phases_in_order[:2]
+    news = next(iter(data.news.values()))
+    told = {
+        "a": news.model_copy(update={"id": "a", "title": "Om den ene", "phases": [phase.id]}),
+        "b": news.model_copy(update={"id": "b", "title": "Om alt"}),
+    }
+    made = feeds.atoms(replace(data, news=told))
+    assert made.keys() == {feed.address for feed in feeds.listed(data)}
+    titles = {address: _titles(text) for address, text in made.items()}
+    assert {"Om den ene", "Om alt"} <= titles[feeds.FEED]
+    assert "Om den ene" in titles[f"nytt-{phase.id}.xml"]
+    assert not {"Om den ene", "Om alt"} & (titles[f"nytt-{other.id}.xml"] | titles[feeds.FILES_FEED])
+    assert titles[feeds.FILES_FEED] | {"Om den ene", "Om alt"} == titles[feeds.FEED]
+    for one in (phase, other):
+        used = [data.title_of(data.tools[tool]) for user in data.core_elements_of(one.id) for tool in user.tools]
+        sheets = {title for title in titles[f"nytt-{one.id}.xml"] if title.startswith("Ny utgave")}
+        assert all(any(f"«{title}»" in sheet for title in used) for sheet in sheets)
+
+
+def _titles(feed: str) -> set[str]:
+    return {str(title.text) for title in ET.fromstring(feed).iterfind(f"{ATOM}entry/{ATOM}title")}  # noqa: S314 - our own
+
+
+@pytest.mark.parametrize(
+    ("notes", "is_small"),
+    [
+        ([Note("Punkt 1", ("Har alle fåt opplæring?",), ("Har alle fått opplæring?",))], True),
+        ([Note("Punkt 1", ("Har alle fått opplæring?",), ("Har lederen fått veiledning?",))], False),
+        ([Note("Punkt 1 er nytt", (), ("Har alle fått opplæring?",))], False),
+        ([Note("Punkt 1 er borte", ("Har alle fått opplæring?",), ())], False),
+        (
+            [
+                Note("Punkt 1", ("Har alle fåt opplæring?",), ("Har alle fått opplæring?",)),
+                Note("Punkt 2 er nytt", (), ("Hvem?",)),
+            ],
+            False,
+        ),
+    ],
+)
+def test_a_small_correction_is_no_news(notes: list[Note], is_small: bool):
+    """A letter that was missing is no reason to fill in a sheet again."""
+    assert feeds.is_correction([Group("Endret", tuple(notes))]) is is_small

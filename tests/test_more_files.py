@@ -124,6 +124,8 @@ def test_slides_say_what_the_pack_says(deck: tuple[MeetingContent, bytes, Shown]
     assert tables[0][1:] == [[str(time), what] for time, what in content.agenda]
     assert tables[1][0] == [column.label for column in content.grids[0].columns]
     assert set(content.bring_next) <= set(texts)
+    told = presentation.core_properties
+    assert (told.identifier, told.revision) == (content.id, content.edition)
 
 
 def test_slides_can_be_followed_without_sight(deck: tuple[MeetingContent, bytes, Shown]):
@@ -180,11 +182,14 @@ def event_with(records: list[dict[str, Any]], key: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("edit", "message"),
-    [
-        (lambda records: event_with(records, "element").update(element="ke-77"), "det finnes ingen"),
-        (lambda records: event_with(records, "element").update(title="Møte"), "enten title eller element"),
-        (lambda records: event_with(records, "times").pop("times"), "bare en av every og times"),
-    ],
+    sampling.few(
+        [
+            (lambda records: event_with(records, "element").update(element="ke-77"), "det finnes ingen"),
+            (lambda records: event_with(records, "element").update(title="Møte"), "enten title eller element"),
+            (lambda records: event_with(records, "times").pop("times"), "bare en av every og times"),
+        ],
+        1,
+    ),
 )
 def test_a_mistake_in_a_calendar_is_told_with_its_line(mistakes_in, edit: Callable[[Any], None], message: str):
     """An editor mends it without reading code."""

@@ -35,7 +35,7 @@ OUTLINES = Outlines(read_settings(ROOT).extensions, read_settings(ROOT).extensio
 # Calls, addresses, HTML, attributes, and the line of a box.
 _NOT_SHOWN = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|<[^>]*>|\{:?[^}\n]*\}|^ *!!![^\n]*$", re.MULTILINE | re.DOTALL)
 SIZE = 60  # files changed at once by night
-FEW = 30  # and in the sample: each takes a tenth of a second
+FEW = 12  # and in the sample: each takes a tenth of a second
 FAR = 0.02  # of what is told, the share that may be farther off: YAML's reader stops where it no longer understands
 FAR_IN_YAML = 0.03  # the same where nothing but the YAML is read
 QUIET = settings(

@@ -27,7 +27,7 @@ from macros.sheets.of_sheet import of_sheet
 from macros.sheets.words import WORDS
 from macros.text import html_tree
 
-from . import choose, editions, office, sheet_forms, three_editions
+from . import choose, editions, office, sampling, sheet_forms, three_editions
 from .desk import AGREEMENT, PLAN, STATUS, beside
 from .sheet_forms import Form, fields_of, ids_of, news_headings, news_texts, numbers_of, squeezed, texts_of
 from .test_components import EXTENSIONS
@@ -116,7 +116,7 @@ READERS: dict[str, Callable[[Any, Content], Form]] = {
 }
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sampling.few(NAMES, 12))
 @pytest.mark.parametrize("kind", READERS)
 def test_page_and_files_say_what_is_described_and_nothing_else(name: str, kind: str, read):
     """Whoever fills in one form must be able to go on in another."""
@@ -124,7 +124,7 @@ def test_page_and_files_say_what_is_described_and_nothing_else(name: str, kind: 
     assert differences(READERS[kind](forms[kind], content), content, kind) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sampling.few(NAMES, 12))
 def test_what_only_the_screen_says_is_that_nothing_is_kept(name: str, read):
     """What stands on the page alone is about the page: what is written there is gone when it is closed."""
     content, forms = read(name)

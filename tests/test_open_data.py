@@ -16,6 +16,7 @@ from rdflib.namespace import DCTERMS, FOAF, RDF
 
 from macros.downloads.open_data import documents as open_data
 from macros.downloads.open_data import schema as open_schema
+from macros.downloads.open_data import state
 from macros.downloads.open_data.datasets import DATASETS
 from macros.records.models import SiteInfo
 from macros.records.site_data import SiteData
@@ -64,6 +65,7 @@ def test_the_documents_hold_every_record(files: dict[str, bytes], data: SiteData
         "core_elements": [element.id for element in data.core_elements_in_order],
         "glossary": list(data.glossary),
         "references": list(data.literature),
+        "state": [topic.id for topic in state.TOPICS],
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from macros.checks import component_calls, pages
 from macros.checks.site import Site
 from macros.components import bound_components
-from macros.pages import calls, source
+from macros.pages import boxes, calls, source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
 from macros.records.errors import Mistake
@@ -93,7 +93,7 @@ def test_a_faulty_call_gives_a_message_with_its_line(told, call: str, message: s
     assert len(mistakes) == 1
     assert message in mistakes[0].text
     assert (mistakes[0].file, mistakes[0].line) == ("docs/x.md", 11)
-    body = page.shown
+    body = boxes.shown(page, [])
     assert "page-error" in body
     assert body.startswith("\nFør.")
     assert body.endswith("Etter.\n") or "lukket" in message
@@ -134,8 +134,8 @@ def test_a_sound_page_is_left_as_it_is(told):
     text = f'{HEAD}Se {{{{ cite("{work}") }}}}.\n'
     page, mistakes = told(text)
     assert mistakes == []
-    assert page.shown == page.body
-    assert text.endswith(page.shown)
+    assert boxes.shown(page, []) == page.body
+    assert text.endswith(page.body)
 
 
 def test_every_component_has_an_example_that_works(told, components):

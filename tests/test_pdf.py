@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from macros.downloads.files import GUIDE, every
-from macros.downloads.pdf import columns, typeface
+from macros.downloads.pdf import columns, saving, typeface
 from macros.records.models import ForeignTool
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content, Field, MeetingContent, Part
@@ -21,8 +21,7 @@ from . import choose, pdf_reading
 from .pdf_reading import squeezed
 
 A4 = (595, 842)
-# Bytes. A long sheet that is filled in weighs more: each answer has a stream, and short streams do not get smaller.
-LIMIT, FILLED_LIMIT = 110_000, 125_000
+LIMIT = saving.PROMISED  # bytes of a sheet, a pack or an example
 HELD_TOGETHER = 4  # rows of a table
 GUIDE_LIMIT, PHASE_LIMIT = 2_000_000, 1_000_000
 
@@ -177,8 +176,7 @@ def test_files_are_small(pdfs, data: SiteData):
     assert sizes.pop(GUIDE) < GUIDE_LIMIT
     for address in (file.address for file in every(data) if file.kind == "phase"):
         assert sizes.pop(address) < PHASE_LIMIT
-    limits = {address: FILLED_LIMIT if address.endswith("-eksempel.pdf") else LIMIT for address in sizes}
-    assert {address: size for address, size in sizes.items() if size >= limits[address]} == {}
+    assert {address: size for address, size in sizes.items() if size >= LIMIT} == {}
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
 from macros.downloads.open_data import documents as open_data
 from macros.records.site_data import SiteData
-from macros.site_assets import plan
+from macros.site_assets import plan, plan_editions
 
 from . import editions, node, sampling, three_editions
 
@@ -90,14 +91,49 @@ def test_a_page_is_given_the_editions_that_the_site_publishes(data: SiteData, tm
     sheets = {name: json.loads(files[f"data/{name}.json"])["records"] for name in ("editions", "changes")}
     scripts = plan.more(data)
     assert set(scripts) == set(plan.more_addresses(data))
-    names = {plan.EDITIONS.format(sheet=record["sheet"]) for record in sheets["changes"]}
-    assert names == set(scripts) - {plan.MORE}
+    names = {plan_editions.ADDRESS.format(sheet=record["sheet"]) for record in sheets["changes"]}
+    packs = {plan_editions.ADDRESS.format(sheet=name) for name in renewed_packs(data)}
+    assert names | packs == set(scripts) - {plan.MORE}
     paths = [tmp_path / f"{number}.js" for number in range(len(names))]
     for path, name in zip(paths, sorted(names), strict=True):
         path.write_bytes(scripts[name])
     path = tmp_path / "sheets.json"
     path.write_text(json.dumps(sheets), encoding="utf-8")
     run("given.mjs", path, *paths)
+
+
+def renewed_packs(data: SiteData) -> list[str]:
+    """Return what the packs ask about the points of sheets that have several editions: «motepakke-ke-03.kontrakt»."""
+    return [name for element in data.core_elements_in_order if (name := plan_editions.of_pack(element, data))]
+
+
+def test_a_meeting_pack_is_given_the_editions_of_its_sheet(data: SiteData, tmp_path: Path):
+    """What a team has talked about goes over with the sheet: each box of an edition leads where its point does."""
+    scripts = plan_editions.scripts(data)
+    assert renewed_packs(data)
+    for name in renewed_packs(data):
+        pack, _, sheet = name.partition(".")
+        of_pack, of_sheet = (given(scripts[plan_editions.ADDRESS.format(sheet=of)]) for of in (name, sheet))
+        path = tmp_path / "sheets.json"
+        path.write_text(json.dumps(of_pack), encoding="utf-8")
+        counted = json.loads(run("fates.mjs", path))
+        assert counted["unknown"] == 0
+        assert counted["kept in the newest"] == counted["in the newest"] > 0
+        for packed, own in zip(of_pack["changes"], of_sheet["changes"], strict=True):
+            points = {point_of(field["name"]): {point_of(to) for to in field["to"]} for field in own["fields"]}
+            for field in packed["fields"]:
+                here = point_of(field["name"].removeprefix(f"{pack}."))
+                assert {point_of(to.removeprefix(f"{pack}.")) for to in field["to"]} >= points[here]
+
+
+def given(script: bytes) -> dict[str, Any]:
+    """Return what a script gives away."""
+    return json.loads(script.decode().partition("detail:")[2].rpartition("}));")[0])
+
+
+def point_of(field: str) -> str:
+    """Return the name of a field without what is asked about the point."""
+    return field.rpartition("_")[0]
 
 
 def test_what_is_fetched_for_more_is_small(data: SiteData):

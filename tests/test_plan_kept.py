@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, expect
 
 from macros.language import scripts
-from macros.site_assets import plan
+from macros.site_assets import plan, plan_editions
 
 from . import axe, filled_in, firefox, sampling
 from .browser import ARGUMENTS, find
@@ -164,7 +164,7 @@ class Renewed:
 
     def __init__(self, site: Path) -> None:
         """Look for one among the sheets of the site."""
-        for path in sorted((site / plan.EDITIONS).parent.glob("*.js")):
+        for path in sorted((site / plan_editions.ADDRESS).parent.glob("*.js")):
             found = re.search(r"detail:(\{.*\})\}\)\);", path.read_text(encoding="utf-8"))
             assert found
             given = json.loads(found[1])

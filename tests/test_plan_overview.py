@@ -82,9 +82,15 @@ def test_the_page_knows_every_field_by_the_name_it_has_in_a_plan(data: SiteData)
     assert asked <= set(facts["kinds"])
 
 
-def test_the_example_holds_what_the_examples_say_and_follows_the_schema(data: SiteData):
+@pytest.fixture(scope="module")
+def example(data: SiteData) -> bytes:
+    """The example of a plan, as it is downloaded: it takes seconds to make."""
+    return plan_example.file(data)
+
+
+def test_the_example_holds_what_the_examples_say_and_follows_the_schema(data: SiteData, example: bytes):
     """Whoever opens it sees how the sheets hang together; it says of itself that it is invented."""
-    document = json.loads(plan_example.file(data))
+    document = json.loads(example)
     jsonschema.Draft202012Validator(json.loads(plan.schema(data))).validate(document)
     assert "oppdiktet" in document["example"]
     entries = document["entries"]
@@ -98,10 +104,10 @@ def test_the_example_holds_what_the_examples_say_and_follows_the_schema(data: Si
         if not name.startswith(f"{content.id}_hode_")
     }
     assert told <= {str(entry["value"]) for entry in entries}
-    assert plan_example.file(data) == plan_example.file(data)
+    assert plan_example.file(data) == example
 
 
-def test_the_files_of_a_plan_are_sound_and_hold_hostile_text_as_text(data: SiteData, tmp_path: Path):
+def test_the_files_of_a_plan_are_sound_and_hold_hostile_text_as_text(data: SiteData, example: bytes, tmp_path: Path):
     """They are opened in other programs, which must neither refuse them nor run what stands in them."""
     sheet = choose.sheet(data, followed)
     _, table = table_of(sheet)
@@ -112,7 +118,7 @@ def test_the_files_of_a_plan_are_sound_and_hold_hostile_text_as_text(data: SiteD
         {"id": "hva", "field": f"{name}_{table.follow_up.what}", "row": "rad", "value": HOSTILE},
         {"id": "nar", "field": f"{name}_{table.follow_up.when}", "row": "rad", "value": "2026-12-24"},
     ]
-    document = json.loads(plan_example.file(data))
+    document = json.loads(example)
     document["entries"] += hostile
     (tmp_path / "facts.json").write_text(json.dumps(plan_facts.facts(data)), encoding="utf-8")
     (tmp_path / "x.plan.json").write_text(json.dumps(document), encoding="utf-8")

@@ -216,6 +216,7 @@ def test_a_row_that_a_colleague_wrote_in_while_it_was_removed_is_shown(
     expect(mine.get_by_label(filled_in.text_in(1))).to_have_value("Uke 7")
 
 
+@pytest.mark.whole
 def test_a_row_stays_where_it_is_while_it_is_written_in(people: list[BrowserContext], address: str, tmp_path: Path):
     """The first row may be left blank, and what a colleague has added must not move the cell under the fingers."""
     page = started(people[0], address)
@@ -446,6 +447,7 @@ def test_from_the_disk_there_are_files_only_and_the_page_says_why(
     (tmp_path / "sheets.js").write_text(sheets, encoding="utf-8")
     (tmp_path / "planen.js").write_bytes(plan.script())
     (tmp_path / "planen-skjemaer.js").write_bytes(plan.forms_script())
+    (tmp_path / "planen-apne.js").write_bytes(plan.opener())
     html = (site / filled_in.PATH.strip("/") / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<script[^>]*></script>", "", html).replace("</body>", '<script src="sheets.js"></script></body>')
     (tmp_path / "index.html").write_text(html, encoding="utf-8")

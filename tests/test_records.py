@@ -107,6 +107,7 @@ print(documents(load(Path()))["data/checklists.schema.json"].decode())
     assert '"description": "Et eksempel fra en kommune"' in run(project, schema)
 
 
+@pytest.mark.whole
 def test_a_new_field_that_nothing_explains_names_the_file_and_the_key(project: Path):
     """Whoever adds a field is told what the open data lacks, and no traceback."""
     add_to_item(project, "example: Text | None = None")

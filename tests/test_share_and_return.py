@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from . import choose, firefox, sampling
 from .browser import ARGUMENTS, USUAL, launch
 from .browser import find as find_browser
+from .windows import Windows
 
 PHONE = {"width": 390, "height": 844}
 PROSE = f"/{choose.prose_address()}"
@@ -38,19 +39,17 @@ new PerformanceObserver((list) => {
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(windows: Windows) -> Iterator[Page]:
     """A fresh page on a phone, which may write to the clipboard."""
-    context = browser.new_context(
-        viewport=PHONE, has_touch=True, locale="nb-NO", permissions=["clipboard-read", "clipboard-write"]
-    )
-    yield context.new_page()
-    context.close()
+    allowed = ["clipboard-read", "clipboard-write"]
+    with windows.open(viewport=PHONE, has_touch=True, locale="nb-NO", permissions=allowed) as page:
+        yield page
 
 
 # Sharing
 
 
-@pytest.mark.parametrize("name", [PROSE, SHEET, GLOSSARY])
+@pytest.mark.parametrize("name", sampling.few([PROSE, GLOSSARY, SHEET], 2))
 def test_a_place_has_a_link_that_is_seen_and_no_part_of_it(phone: Page, address: str, name: str):
     """«#» stood in every heading that was read aloud, and in every copy; on a phone nobody saw it."""
     phone.goto(address + name)
@@ -87,17 +86,15 @@ def test_a_press_copies_the_whole_address_and_says_so(phone: Page, address: str,
     assert phone.evaluate("location.hash") == ""
 
 
-def test_without_script_a_link_leads_to_its_place_which_is_marked(browser: Browser, address: str):
+def test_without_script_a_link_leads_to_its_place_which_is_marked(windows: Windows, address: str):
     """The script only adds: the address is in the browser's own field, and the eye finds the place."""
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + SHEET)
-    link = page.locator(".sheet-id").nth(1)
-    link.click()
-    expect(page).to_have_url(f"{address}{SHEET}{link.get_attribute('href')}")
-    expect(page.locator("li:target")).to_have_css("outline-style", "solid")
-    assert not page.locator(".page-actions").is_visible()
-    context.close()
+    with windows.open(viewport=PHONE, java_script_enabled=False) as page:
+        page.goto(address + SHEET)
+        link = page.locator(".sheet-id").nth(1)
+        link.click()
+        expect(page).to_have_url(f"{address}{SHEET}{link.get_attribute('href')}")
+        expect(page.locator("li:target")).to_have_css("outline-style", "solid")
+        assert not page.locator(".page-actions").is_visible()
 
 
 def test_a_page_that_is_taken_along_is_printed_and_shared_with_one_press(phone: Page, address: str):
@@ -186,6 +183,7 @@ def test_list_and_form_agree_after_back_in_firefox(address: str, kept: bool):
     assert state[6] == state[7]
 
 
+@pytest.mark.whole
 def test_a_tab_of_a_session_that_is_taken_up_again_has_list_and_form(
     browsers: Playwright, address: str, tmp_path: Path
 ):
@@ -213,7 +211,8 @@ def test_a_tab_of_a_session_that_is_taken_up_again_has_list_and_form(
 
 
 @pytest.mark.parametrize(
-    ("name", "items"), [(GLOSSARY, "#ordene h3"), (FILES, "#filer h3"), (LIBRARY, "#verktoyliste li")]
+    ("name", "items"),
+    [(GLOSSARY, "#ordene h3"), sampling.whole((FILES, "#filer h3")), (LIBRARY, "#verktoyliste li")],
 )
 def test_a_list_is_narrowed_as_words_are_typed_and_says_so_once(page: Page, address: str, name: str, items: str):
     """A screen reader that hears a count for each letter says nothing else."""
@@ -287,7 +286,7 @@ def usual_browser(browsers: Playwright, tmp_path: Path) -> Iterator[Browser]:
     started.close()
 
 
-@pytest.mark.parametrize("typeface", ["browser", "usual_browser", "narrow_browser"], ids=["wide", "usual", "narrow"])
+@pytest.mark.parametrize("typeface", ["browser", *map(sampling.whole, ("usual_browser", "narrow_browser"))])
 def test_the_header_is_one_row_on_every_phone(request: pytest.FixtureRequest, address: str, typeface: str):
     """It took 109–113 px of the first screen; in a low window, as at 400 %, the tools stand in it."""
     page = request.getfixturevalue(typeface).new_page()
@@ -303,62 +302,54 @@ def test_the_header_is_one_row_on_every_phone(request: pytest.FixtureRequest, ad
     page.close()
 
 
-@pytest.mark.parametrize("size", [(320, 640), (390, 844), (768, 1024), (1280, 900)])
-def test_nothing_lies_over_the_text(browser: Browser, address: str, size: tuple[int, int]):
+def test_nothing_lies_over_the_text(page: Page, address: str):
     """The way to the top hid words; the bar ends where the window ends, and the foot of the page stands above it."""
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
-    page = context.new_page()
     page.goto(f"{address}/{choose.element_address()}")
-    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
-    link = page.locator(".to-top a").bounding_box()
-    article = page.locator("article").bounding_box()
-    over = link["y"] < size[1] and link["x"] < article["x"] + article["width"]
-    assert not over or link["y"] + link["height"] >= size[1] - 1
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    if size[0] < 960:
-        foot = page.locator(".site-footer").bounding_box()
-        assert foot["y"] + foot["height"] <= page.locator(".header-tools").bounding_box()["y"] + 1
-    context.close()
+    for width, height in [(320, 640), (390, 844), (768, 1024), (1280, 900)]:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+        link = page.locator(".to-top a").bounding_box()
+        article = page.locator("article").bounding_box()
+        over = link["y"] < height and link["x"] < article["x"] + article["width"]
+        assert not over or link["y"] + link["height"] >= height - 1, width
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        if width < 960:
+            foot = page.locator(".site-footer").bounding_box()
+            assert foot["y"] + foot["height"] <= page.locator(".header-tools").bounding_box()["y"] + 1, width
 
 
-def test_without_script_search_leads_to_its_page(browser: Browser, address: str):
+def test_without_script_search_leads_to_its_page(windows: Windows, address: str):
     """The button was dead: no script, no search box."""
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + PROSE)
-    page.get_by_role("link", name="Søk", exact=True).click()
-    expect(page).to_have_url(f"{address}/sok/")
-    context.close()
+    with windows.open(viewport=PHONE, java_script_enabled=False) as page:
+        page.goto(address + PROSE)
+        page.get_by_role("link", name="Søk", exact=True).click()
+        expect(page).to_have_url(f"{address}/sok/")
 
 
-def test_a_long_menu_fades_where_it_goes_on_and_shows_the_page(browser: Browser, address: str):
+def test_a_long_menu_fades_where_it_goes_on_and_shows_the_page(windows: Windows, address: str):
     """At 1280 px nothing told that there was more below."""
-    context = browser.new_context(viewport={"width": 1280, "height": 400})
-    page = context.new_page()
-    page.goto(address + SHEET)
-    menu = page.locator("#_meny")
-    assert menu.evaluate("menu => menu.scrollHeight > menu.clientHeight")
-    assert "gradient" in menu.evaluate("menu => getComputedStyle(menu, '::after').backgroundImage")
-    expect(page.locator("#_meny [aria-current=page]")).to_be_in_viewport()
-    context.close()
+    with windows.open(viewport={"width": 1280, "height": 400}) as page:
+        page.goto(address + SHEET)
+        menu = page.locator("#_meny")
+        assert menu.evaluate("menu => menu.scrollHeight > menu.clientHeight")
+        assert "gradient" in menu.evaluate("menu => getComputedStyle(menu, '::after').backgroundImage")
+        expect(page.locator("#_meny [aria-current=page]")).to_be_in_viewport()
 
 
 # The search
 
 
-@pytest.mark.parametrize("width", [390, pytest.param(320, marks=pytest.mark.whole), 1280])
-@pytest.mark.parametrize("query", sampling.few([choose.term(choose.records()).term, "plan", "xyzzy"], 2))
-def test_nothing_moves_on_the_page_that_searches(browser: Browser, address: str, width: int, query: str):
+@pytest.mark.parametrize("width", [390, *map(sampling.whole, (320, 1280))])
+@pytest.mark.parametrize("query", sampling.few([choose.term(choose.records()).term, "plan", "xyzzy"], 1))
+def test_nothing_moves_on_the_page_that_searches(windows: Windows, address: str, width: int, query: str):
     """A reader presses what stands there, and it moved: 0.72 of the screen (Cumulative Layout Shift)."""
-    context = browser.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
-    page.add_init_script(SHIFTS)
-    page.goto(f"{address}/sok/?q={query}")
-    expect(page.locator(".search-page [role=status]")).to_contain_text("reff")
-    page.wait_for_timeout(1500)  # the rest of the list comes after 900 ms
-    assert page.evaluate("self.shifts") < 0.005  # 0.00 in two decimals
-    assert page.locator(".search-page .search-waits:visible").count() == 0
-    context.close()
+    with windows.open(viewport={"width": width, "height": 844}) as page:
+        page.add_init_script(SHIFTS)
+        page.goto(f"{address}/sok/?q={query}")
+        expect(page.locator(".search-page [role=status]")).to_contain_text("reff")
+        page.wait_for_timeout(1500)  # the rest of the list comes after 900 ms
+        assert page.evaluate("self.shifts") < 0.005  # 0.00 in two decimals
+        assert page.locator(".search-page .search-waits:visible").count() == 0
 
 
 def test_a_result_is_one_heading_with_a_link_named_by_its_title(page: Page, address: str):

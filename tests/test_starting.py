@@ -12,7 +12,7 @@ from macros.commands import starting
 from macros.records.errors import CommandError
 from macros.records.project import TEMPLATE
 
-from . import choose
+from . import choose, sampling
 from .conftest import copy_project
 
 DAY = dt.date(2026, 11, 26)
@@ -68,6 +68,7 @@ def test_what_is_begun_is_sound_once_its_blanks_are_filled_in(begun: Path):
     assert "          - vite/prove-side.md\n" in (begun / "mkdocs.yml").read_text(encoding="utf-8")
 
 
+@pytest.mark.whole
 def test_a_blank_that_is_left_is_told_with_its_line(begun: Path):
     """Half a page is never published."""
     files = starting.page(begun, "vite/prove-side.md", "Lære av feil", DAY)
@@ -78,6 +79,7 @@ def test_a_blank_that_is_left_is_told_with_its_line(begun: Path):
     assert expected == found
 
 
+@pytest.mark.whole
 def test_a_template_is_neither_read_nor_published(begun: Path):
     """It is for copying: it has blanks, and an id that no record has."""
     templates = [path for folder in ("data", "docs") for path in (begun / folder).rglob(f"{TEMPLATE}.*")]
@@ -88,13 +90,16 @@ def test_a_template_is_neither_read_nor_published(begun: Path):
 
 @pytest.mark.parametrize(
     ("sheet_id", "title", "element", "message"),
-    [
-        ("Prøve Ark", "Et ark", "", "ID er «Prøve Ark»"),
-        ("", "Et ark", "", "ID mangler"),
-        ("prove-ark", "", "", "TITTEL mangler"),
-        ("prove-ark", "to\nlinjer", "", "TITTEL har linjeskift"),
-        ("prove-ark", "Et ark", "ke-99", "KJERNEELEMENT er «ke-99»"),
-    ],
+    sampling.few(
+        [
+            ("Prøve Ark", "Et ark", "", "ID er «Prøve Ark»"),
+            ("", "Et ark", "", "ID mangler"),
+            ("prove-ark", "", "", "TITTEL mangler"),
+            ("prove-ark", "to\nlinjer", "", "TITTEL har linjeskift"),
+            ("prove-ark", "Et ark", "ke-99", "KJERNEELEMENT er «ke-99»"),
+        ],
+        2,
+    ),
 )
 def test_what_cannot_be_begun_is_told_and_nothing_is_written(
     begun: Path, sheet_id: str, title: str, element: str, message: str
@@ -106,14 +111,18 @@ def test_what_cannot_be_begun_is_told_and_nothing_is_written(
     assert sources(begun) == before
 
 
-def test_an_id_is_never_used_again(begun: Path):
+@pytest.mark.parametrize("kind", sampling.few(["checklists", "tools"], 1))
+def test_an_id_is_never_used_again(begun: Path, kind: str):
     """Neither that of a sheet nor that of a tool."""
-    used = choose.records()
-    for taken in (next(iter(used.checklists)), next(iter(used.tools))):
-        with pytest.raises(CommandError, match="brukt før"):
-            starting.sheet(begun, taken, "Et ark", "", DAY)
-        with pytest.raises(CommandError, match="brukt før"):
-            starting.tool(begun, taken, "Et verktøy", "https://www.example.org/", "", DAY)
+    taken = next(iter(getattr(choose.records(), kind)))
+    with pytest.raises(CommandError, match="brukt før"):
+        starting.sheet(begun, taken, "Et ark", "", DAY)
+    with pytest.raises(CommandError, match="brukt før"):
+        starting.tool(begun, taken, "Et verktøy", "https://www.example.org/", "", DAY)
+
+
+def test_an_address_or_a_folder_that_leads_nowhere_is_told(begun: Path):
+    """A tool on a site that is read on the way, and a page that no menu would lead to."""
     with pytest.raises(CommandError, match="begynner med https"):
         starting.tool(begun, "prove-bok", "Et verktøy", "http://www.example.org/", "", DAY)
     with pytest.raises(CommandError, match="Ingen sider i menyen"):

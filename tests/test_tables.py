@@ -1,9 +1,12 @@
 """Every table has a name, so that whoever goes from table to table knows which one it is."""
 
+import pytest
 from bs4 import BeautifulSoup
 
 from macros.pages import place_links, tables
 from macros.text import html_tree
+
+pytestmark = pytest.mark.xdist_group("pages")  # the pages are read once
 
 
 def named(html: str) -> list[str | None]:

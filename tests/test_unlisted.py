@@ -10,6 +10,8 @@ from macros.records.project import page_files
 
 from .conftest import ROOT
 
+pytestmark = pytest.mark.xdist_group("pages")  # the pages are read once
+
 UNLISTED = [path for path in page_files(ROOT / "docs") if "\nunlisted: true\n" in path.read_text("utf-8")]
 ADDRESSES = [f"{path.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/" for path in UNLISTED]
 
@@ -28,6 +30,7 @@ def test_an_unlisted_page_is_built_and_found_nowhere(address: str, site: Path, p
     assert not any(address.encode() in path.read_bytes() for path in indexed)
 
 
+@pytest.mark.whole  # one of many mistakes of an editor, and a check takes seconds
 def test_a_page_cannot_be_both_in_the_menu_and_outside(project: Path):
     """An editor is told of two words that say the opposite."""
     page = next(path for path in sorted((project / "docs").rglob("index.md")) if path.parent != project / "docs")

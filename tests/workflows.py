@@ -23,6 +23,11 @@ EVENT = {
     "github.base_ref": "main",
     "github.event.pull_request.number": "7",
     "github.event.workflow_run.html_url": "https://code.example/run/7",
+    "needs.preview.outputs.address": "https://vist.example/endring-7/",
+    "secrets.PREVIEW_KEY": "en nøkkel",
+    "steps.site.outputs.number": "7",
+    "vars.PREVIEW_HOST": "https://vist.example/",
+    "vars.PREVIEW_REPOSITORY": "noen/visninger",
     "github.sha": "0" * 40,
     "github.ref": "refs/tags/v1",
     "matrix.upgrade": "make lock-upgrade",
@@ -81,6 +86,7 @@ def run(step: Step, project: Path, temporary: Path, real: tuple[str, ...] = ()) 
     runner = {
         "RUNNER_TEMP": str(temporary),
         "GITHUB_STEP_SUMMARY": str(temporary / "summary.md"),
+        "GITHUB_OUTPUT": str(temporary / "output"),
         "PATH": f"{temporary / 'bin'}{os.pathsep}{os.environ['PATH']}",
     }
     ran = subprocess.run(

@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, packages_distributions, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypedDict
 
@@ -156,6 +157,8 @@ def _version(library: str) -> str:
     """Return a library, given as it is imported, with its version: `docx` is installed as python-docx."""
     with suppress(PackageNotFoundError):
         return f"{library} {version(library)}"
+    if find_spec(library) is None:  # for development alone, and not here
+        return library
     name = f"installert-{library}"
     kept = _SHELF.get(name)
     if kept is None:  # to look through all that is installed takes half a second

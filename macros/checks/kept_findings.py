@@ -22,7 +22,13 @@ class KeptFindings:
 
     def of(self, page: Page, find: Callable[[], Iterable[Mistake]], *more: object) -> list[Mistake]:
         """Return what has been found in a page, or find it. `more` is what the rules judge this page by, and no other."""
-        name = key(page.fingerprint, *more)
+        return self._kept(key(page.fingerprint, *more), find)
+
+    def of_typed(self, page: Page, find: Callable[[Page], Iterable[Mistake]]) -> list[Mistake]:
+        """Return what has been found in what is typed in a page, or find it. `find` gets the page without any answers."""
+        return self._kept(key(page.path, page.text), lambda: find(page.alone))
+
+    def _kept(self, name: str, find: Callable[[], Iterable[Mistake]]) -> list[Mistake]:
         found = self._before.get(name)
         if found is None:
             found = [(one.file, one.line, one.text) for one in find()]

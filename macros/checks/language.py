@@ -7,9 +7,10 @@ from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.models import Checklist
 from ..records.site_data import SiteData
+from . import shorter
 from .texts import strings
 
-_HARD = 38  # LIX; under 45 is a good sign, and a tired reader needs far less
+HARD = 38  # LIX; under 45 is a good sign, and a tired reader needs far less
 _LONG, _LONGEST = 20, 30  # words a sentence
 _SHARE = 5  # one sentence in so many may be long
 _LEAST = 100  # words that a page must have before its LIX says anything
@@ -28,16 +29,18 @@ def advice(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistake]:
     lines = list(own_prose(page))
     text = " ".join(sentence for _, sentence in lines)
     words = len(_WORD.findall(text))
-    if words > _LEAST and lix(text) > _HARD:
+    if words > _LEAST and lix(text) > HARD:
         yield Mistake(
             page.shown_as,
             lines[0][0],
-            f"siden er tung å lese (LIX {lix(text):.0f}, mål {_HARD}). Del setninger, og velg kortere ord.",
+            f"siden er tung å lese (LIX {lix(text):.0f}, mål {HARD}). Del setninger, og velg kortere ord.",
         )
     sentences = [(line, one, len(_WORD.findall(one))) for line, text in lines for one in _sentences(text)]
     for line, one, count in sentences:
         if count > _LONGEST:
-            yield Mistake(page.shown_as, line, f"setningen «{one[:40]}…» har {count} ord. Del den i to.")
+            cut = shorter.cut(one)
+            remedy = f"Del den i to, for eksempel «{cut}»" if cut else "Del den i to"
+            yield Mistake(page.shown_as, line, f"setningen «{one[:40]}…» har {count} ord. {remedy}.")
     long = [line for line, _, count in sentences if count > _LONG]
     if words > _LEAST and len(long) > len(sentences) / _SHARE:
         yield Mistake(
@@ -65,6 +68,11 @@ def lix(text: str) -> float:
     words = _WORD.findall(text)
     sentences = max(1, len(re.findall(r"[.!?:](?=\s|$)", text)))
     return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words) if words else 0  # noqa: PLR2004
+
+
+def words_in(text: str) -> int:
+    """Return how many words a text has."""
+    return len(_WORD.findall(text))
 
 
 def own_prose(page: Page) -> Iterator[tuple[int, str]]:

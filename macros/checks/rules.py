@@ -44,7 +44,9 @@ from . import (
     paper,
     personal,
     pictures,
+    plain_words,
     promises,
+    record_texts,
     references,
     renamed,
     research,
@@ -52,6 +54,7 @@ from . import (
     settings,
     sheets,
     slips,
+    spelling,
     styles,
     templates,
     texts,
@@ -65,7 +68,7 @@ from .site import Site
 # What each needs is in the page.
 _OF_SINGLE_PAGES = (
     *(page_html, headings, link_texts, characters, research, language),
-    *(cut_short, markdown_signs, pages, slips, two_readers, typed_text),
+    *(cut_short, markdown_signs, pages, plain_words, slips, spelling, two_readers, typed_text),
 )
 
 
@@ -115,16 +118,12 @@ def in_titles(changed: str, root: Path, pages: list[TextFile]) -> tuple[list[Mis
     return list(renamed.mistakes(titles, files)), list(renamed.advice(titles, files))
 
 
-def _in_page(page: Page, classes: set[str], templates: set[str], data: SiteData) -> Iterator[Mistake]:
+def _in_page(page: Page, classes: set[str], templates: set[str]) -> Iterator[Mistake]:
     """Yield what is wrong with a page whatever stands on others.
 
     `classes` are those that the styles know, and `templates` those of whole pages.
     """
     yield from pages.mistakes(page, templates)
-    yield from cut_short.mistakes(page)
-    signs = list(markdown_signs.mistakes(page))
-    yield from signs or two_readers.mistakes(page)  # a sign that is told of is most often why the readers differ
-    yield from typed_text.mistakes(page, data)
     yield from page_html.mistakes(page, classes)
     yield from headings.mistakes(page)
     yield from link_texts.mistakes(page)
@@ -132,11 +131,25 @@ def _in_page(page: Page, classes: set[str], templates: set[str], data: SiteData)
     yield from research.in_page(page)
 
 
+def _typed_in(data: SiteData, page: Page) -> Iterator[Mistake]:
+    """Yield what is wrong with what is typed in a page, whatever components answer on it."""
+    yield from cut_short.mistakes(page)
+    signs = list(markdown_signs.mistakes(page))
+    yield from signs or two_readers.mistakes(page)  # a sign that is told of is most often why the readers differ
+    yield from typed_text.mistakes(page, data)
+
+
 def _advice_on(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistake]:
     """Yield advice about a page whatever stands on others. `titles` may say «du»."""
     yield from link_texts.advice(page)
     yield from slips.advice(page)
     yield from language.advice(page, data, titles)
+
+
+def _wording(plain: plain_words.PlainWords, spelled: spelling.Spelling, page: Page) -> Iterator[Mistake]:
+    """Yield advice about the words that are typed in a page."""
+    yield from plain.advice(page.shown_as, language.own_prose(page))
+    yield from spelled.in_page(page)
 
 
 class PageRules:
@@ -176,7 +189,7 @@ class PageRules:
                 *(f"{address}.md" for address in withdrawn),
                 *map(promises.page_of, withdrawn_sheets),
                 *site_assets.addresses(data),
-                feeds.FEED,
+                *(feed.address for feed in feeds.listed(data)),
                 feeds.SECURITY,
                 "robots.txt",
             },
@@ -212,16 +225,19 @@ class PageRules:
         left = set(map(promises.page_of, self.site.withdrawn))
         classes = page_html.classes_in_styles(self._root)
         findings = self._kept("mistakes", sorted(classes), sorted(self.site.templates), self.site.data.site.email)
+        typed = self._kept("typed", self.site.data.site.email)
         for page in self.site.pages.values():
             if page.path not in left:
                 yield from component_calls.mistakes(page, self._loaded)
             yield from links.mistakes(page, self.site, {address for address, _ in dead})
             yield from dates.of_page(page, now)
-            yield from findings.of(page, partial(_in_page, page, classes, self.site.templates, self.site.data))
+            yield from findings.of(page, partial(_in_page, page, classes, self.site.templates))
+            yield from typed.of_typed(page, partial(_typed_in, self.site.data))
             self._outlines.hold_typed(page.typed)
         self._outlines.keep()
         if not self._unusable:
             findings.keep()
+            typed.keep()
 
     def advice(self) -> Iterator[Mistake]:
         """Yield all advice."""
@@ -232,7 +248,13 @@ class PageRules:
         titles = [sheet.title for sheet in self.site.data.checklists.values()]
         for page in self.site.pages.values():
             titles += [text for level, text, _ in page.outline.headings if level == 1]
-        findings = self._kept("advice", titles)
+        titles += [self.site.data.title_of(tool) for tool in self.site.data.tools.values()]
+        titles += [element.title for element in self.site.data.core_elements.values()]
+        plain = plain_words.PlainWords(self.site.data.language, titles)
+        spelled = spelling.Spelling(self._root, self.site.data)
+        judged_by = (self.site.data.language, plain.titles, spelled.judged_by)
+        yield from record_texts.advice(self._root, self._loaded, plain, spelled, judged_by)
+        findings, wording = self._kept("advice", titles), self._kept("wording", *judged_by)
         known_names = personal.known_names(self.site.data)
         names = self._kept("names", known_names)
         yield from self._in_data.advice
@@ -242,9 +264,12 @@ class PageRules:
             sheet = language.sheet_of(page, self.site.data)
             yield from findings.of(page, partial(_advice_on, page, self.site.data, titles), sheet)
             yield from names.of(page, partial(typed_text.advice, page, known_names))
+            yield from wording.of_typed(page, partial(_wording, plain, spelled))
         if not self._unusable:
             findings.keep()
             names.keep()
+            wording.keep()
+        spelled.keep()
 
     def _kept(self, *judged_by: object) -> KeptFindings:
         """Return what the rules about single pages have found, by their code, the Markdown settings and what is given."""

@@ -4,7 +4,7 @@ The form of a note is GitHub's workflow command, https://docs.github.com/actions
 sign and a line break end it, and in what names the place a colon and a comma do too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
@@ -40,9 +40,10 @@ class Messages(BaseModel):
     advice: list[Message]
 
 
-def messages(checked: "Checked") -> Messages:
-    """Return what was found as records."""
-    return Messages(mistakes=_messages(checked.mistakes), advice=_messages(checked.advice))
+def messages(checked: "Checked", changed: Mapping[str, Sequence[int]] | None = None) -> Messages:
+    """Return what was found as records: of advice that on the lines `changed`, by file, or all where that is None."""
+    advice = [one for one in checked.advice if changed is None or one.line in changed.get(one.file, ())]
+    return Messages(mistakes=_messages(checked.mistakes), advice=_messages(advice))
 
 
 def notes(found: Messages) -> Iterator[str]:

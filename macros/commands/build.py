@@ -1,15 +1,18 @@
 """The whole site, strict: built aside, made ready for a host, and swapped in when it is sound."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..checking import Checked, check
+from ..checks import dictionary
 from ..records.errors import summary
 from ..records.site_data import SiteData
-from . import faults, site_swap
+from . import engines, faults, site_swap
 
 if TYPE_CHECKING:
     from ..hosting import Place
@@ -28,6 +31,8 @@ def report(root: Path, base: str | None = None) -> Checked:
     checked = check(root, base)
     if checked.base is None:
         sys.stdout.write(f"{_NO_BASE}\n\n")
+    if not dictionary.is_there(root):
+        sys.stdout.write(f"{dictionary.MISSING}\n\n")
     if checked.advice:
         sys.stdout.write(f"{summary(checked.advice, 'språk og form', 'råd om')}\n\n")
     if checked.mistakes:
@@ -36,23 +41,46 @@ def report(root: Path, base: str | None = None) -> Checked:
     return checked
 
 
-def build(root: Path, site: Path, config: str = "mkdocs.yml", previous: Path | None = None) -> int:
+def build(
+    root: Path, site: Path, config: str = "mkdocs.yml", previous: Path | None = None, engine: str = engines.MKDOCS
+) -> int:
     """Build the site strictly beside `site`, and swap it in if all is well.
 
-    `previous` is the release before, as a folder or a zip: its code is carried along.
+    `previous` is the release before, as a folder or a zip: its code is carried along. `config` is for MkDocs alone.
 
-    Returns 0, or 1 for a mistake that the gate or MkDocs found, or a disk that is full. A build that fails
+    Returns 0, or 1 for a mistake that the gate or the engine found, or a disk that is full. A build that fails
     leaves `site` as it was.
     """
+
+    def run(workplace: site_swap.Workplace) -> bool:
+        if engine == engines.MKDOCS:
+            return _run_mkdocs(root, workplace, config)
+        from .engines import running
+
+        return running.build(root, workplace, engine)
+
+    began = os.times()
     try:
         checked = report(root)
-        sound = checked.data is not None and not checked.mistakes and _built(root, site, config, previous, checked.data)
+        sound = checked.data is not None and not checked.mistakes and _built(site, run, previous, checked.data)
+        if sound:
+            _tell(root, site, checked, began)
     except OSError as error:
         sys.stderr.write(f"{faults.of_the_machine(error, root)}\n")
         sound = False
     if not sound:
         sys.stderr.write(f"\nBygget stoppet. {site.name}/ er som før. Rett feilene over, og bygg på nytt.\n")
     return 0 if sound else 1
+
+
+def _tell(root: Path, site: Path, checked: Checked, began: os.times_result) -> None:
+    """Write what the build was like, when that is asked for."""
+    from . import measuring
+
+    if measuring.is_asked():
+        ended = os.times()
+        spent = sum(ended[:4]) - sum(began[:4])  # our own time and that of the programs we started, in seconds
+        measuring.write(root, "build", measuring.of_build(site, spent, len(checked.advice)))
 
 
 def place(data: SiteData) -> "Place":
@@ -63,17 +91,18 @@ def place(data: SiteData) -> "Place":
     from ..site_assets import share_pictures
 
     open_data = {f"{file.address.rpartition('/')[0]}/" for file in files.every(data) if file.kind == "data"}
+    for_all = {*open_data, *(feed.address for feed in feeds.listed(data)), *share_pictures.addresses(data)}
     return Place(
         folder=urlsplit(data.site.url).path or "/",
         subdomains=data.site.https_on_subdomains,
-        shared=tuple(sorted({*open_data, feeds.FEED, *share_pictures.addresses(data)})),
+        shared=tuple(sorted(for_all)),
         documents=(f"{sheet_addresses.FOLDER}/",),
     )
 
 
-def _built(root: Path, site: Path, config: str, previous: Path | None, data: SiteData) -> bool:
+def _built(site: Path, run: Callable[[site_swap.Workplace], bool], previous: Path | None, data: SiteData) -> bool:
     with site_swap.at(site) as workplace:
-        sound = _run_mkdocs(root, workplace, config) and _make_ready(workplace.new, data)
+        sound = run(workplace) and _make_ready(workplace.new, data)
         if sound and previous:
             from ..hosting import previous_release
 
@@ -88,6 +117,7 @@ def _run_mkdocs(root: Path, workplace: site_swap.Workplace, config: str) -> bool
     with subprocess.Popen(  # noqa: S603 - our own
         [*command, "--site-dir", str(workplace.new)],
         cwd=root,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},  # as it is read, whatever the system writes by itself
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",

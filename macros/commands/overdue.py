@@ -16,17 +16,28 @@ _HEAD = (
 
 def overdue(root: Path, today: dt.date) -> str:
     """Return the pages whose next review has passed, by role and the oldest first, as Markdown; «» for none."""
-    late: dict[str, list[tuple[dt.date, str, str]]] = {}
-    for path, title, info in _pages(root):
-        if info.next_review < today:
-            late.setdefault(info.responsible, []).append((info.next_review, path, title))
-    if not late:
+    by_role = late(root, today)
+    if not by_role:
         return ""
     lines = [_HEAD]
-    for role, pages in sorted(late.items()):
+    for role, pages in sorted(by_role.items()):
         lines += ["", f"## {role}", ""]
-        lines += [f"- {title} (`docs/{path}`): {day}" for day, path, title in sorted(pages)]
+        lines += [f"- {title} (`docs/{path}`): {day}" for day, path, title in pages]
     return "\n".join([*lines, ""])
+
+
+def late(root: Path, today: dt.date) -> dict[str, list[tuple[dt.date, str, str]]]:
+    """Return the pages whose next review has passed: role → (day, path below docs/, title), the oldest first."""
+    found: dict[str, list[tuple[dt.date, str, str]]] = {}
+    for path, title, info in _pages(root):
+        if info.next_review < today:
+            found.setdefault(info.responsible, []).append((info.next_review, path, title))
+    return {role: sorted(pages) for role, pages in found.items()}
+
+
+def count(root: Path) -> int:
+    """Return how many pages have a day for their next review."""
+    return len(_pages(root))
 
 
 def _pages(root: Path) -> list[tuple[str, str, PageInfo]]:

@@ -22,7 +22,8 @@ SOURCE_FILES = (
     ".editorconfig", ".gitattributes", ".gitignore",
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "REUSE.toml", "SECURITY.md", "hooks.py",
     "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-audit.in", "requirements-audit.txt",
-    "requirements-test.txt", "requirements-uv.txt",
+    "requirements-properdocs.in", "requirements-properdocs.txt", "requirements-test.txt", "requirements-uv.txt",
+    "requirements-zensical.in", "requirements-zensical.txt", "requirements-zensical-without.in",
 )  # fmt: skip
 _NOT_PACKED = {"__pycache__", "node_modules", ".DS_Store"}
 _PACKED = {".gz", ".br"}

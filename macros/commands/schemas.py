@@ -51,7 +51,8 @@ def files(root: Path) -> dict[Path, bytes]:
     kinds: dict[str, tuple[Any, bool]] = {
         _name(collection.path): (collection.model, not collection.a_file_each) for collection in COLLECTIONS.values()
     }
-    kinds |= {"site": (models.SiteInfo, False), FRONT_MATTER: (models.PageInfo, False)}
+    kinds |= {"site": (models.SiteInfo, False), "language": (models.Language, False)}
+    kinds[FRONT_MATTER] = (models.PageInfo, False)
     folder = root / "data" / SCHEMAS
     return {folder / f"{name}.schema.json": _written(_schema(*kind)) for name, kind in kinds.items()}
 

@@ -5,6 +5,7 @@ Everything happens in a workplace beside the site, «.site-<name>/», which one 
     lock    held by the build and by what it starts, until the last of them is gone, killed or not
     new/    the site that is being made; after the swap the old one
     old/    the old site, between the two renames of a system that cannot change folders in one step
+    aside/  what another engine than MkDocs is given, and where it works (engines/)
     ready   says that new/ is whole, while the two renames go on
 
 Readers see the old site or the new one, never half of each. What a killed build leaves is put in order
@@ -24,7 +25,7 @@ if sys.platform != "win32":
     import fcntl
 
 PREFIX = ".site-"
-_LOCK, _NEW, _OLD, _READY = "lock", "new", "old", "ready"
+_LOCK, _NEW, _OLD, _ASIDE, _READY = "lock", "new", "old", "aside", "ready"
 FILE_MODE, FOLDER_MODE = 0o644, 0o755  # whatever the umask is where the site is built
 _AT_WORKING_FOLDER = -100  # AT_FDCWD of Linux
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS
@@ -40,6 +41,7 @@ class Workplace:
         self.lock = lock  # an open file; who is to hold the place on must be given it
         self.folder = folder_of(site)
         self.new = self.folder / _NEW
+        self.aside = self.folder / _ASIDE
 
     def clear(self) -> None:
         """Finish a swap that was cut in two, and remove what other builds have left."""
@@ -47,7 +49,7 @@ class Workplace:
         if not self.site.exists() and whole.exists():
             whole.rename(self.site)
         (self.folder / _READY).unlink(missing_ok=True)
-        for name in (_NEW, _OLD):
+        for name in (_NEW, _OLD, _ASIDE):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def remove(self) -> None:

@@ -26,6 +26,7 @@ from . import (
     roles,
     site,
     sources,
+    state,
     steps,
     terms,
     tools,
@@ -84,8 +85,10 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
     meetings.meeting_list,
     site.publisher,
     contribute.propose,
+    state.state,
     news.news_list,
     news.newest,
+    news.feed_list,
     downloads.downloads,
     downloads.editions,
     downloads.all_downloads,
@@ -107,6 +110,9 @@ _TELL_OF_FILES = {
     tools.tools,
 }
 
+# What these answer hangs on the day, too: whether something is overdue.
+_TELL_OF_THE_DAY = {state.state}
+
 _LINK = re.compile(r"(?<=\]\()/[^\s)]+\.md(?:#[^\s)]*)?(?=[\s)])")
 
 # Name in a page → function; the first argument, the data, is given when the site is built.
@@ -119,7 +125,7 @@ def bound_components(data: SiteData) -> Components:
 
 
 def _bound(component: Callable[..., str], data: SiteData) -> Component:
-    lasts = component not in _TELL_OF_FILES
+    lasts = component not in _TELL_OF_FILES | _TELL_OF_THE_DAY
     bound = partial(component, data)
     if data.published.moves:
         bound = partial(_led_on, bound, Moves(data.published.moves.values()))

@@ -7,6 +7,7 @@ from ..rendering import render
 from ..sheets.content import MeetingContent
 from ..sheets.of_meeting import of_meeting
 from ..sheets.words import WORDS
+from ..site_assets import plan_editions
 from .downloads import downloads
 from .examples import example
 from .grids import grid_views
@@ -28,6 +29,7 @@ def meeting_pack(data: SiteData, core_element: str) -> str:
         grids=grid_views(meeting.grids),
         words=WORDS,
         plan=plan_facts(data),
+        editions=plan_editions.of_pack(element, data),
         element=element,
         element_page=addresses.core_element_page(data, element),
         panel=pack_panel(data, element),

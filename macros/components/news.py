@@ -1,5 +1,6 @@
 """Components of what is new on the site."""
 
+from ..pages import feeds
 from ..records.site_data import SiteData
 from ..rendering import render
 
@@ -18,3 +19,11 @@ def newest(data: SiteData) -> str:
     In a page: {{ newest() }}
     """
     return render("newest.md", news=data.news_in_order[:3])
+
+
+def feed_list(data: SiteData) -> str:
+    """Show the feeds that a reader can follow: of everything, of each phase, and of files.
+
+    In a page: {{ feed_list() }}
+    """
+    return render("feed_list.md", feeds=feeds.listed(data))

@@ -34,22 +34,11 @@ def of_page(  # noqa: PLR0913, PLR0917 - all that a page is made of
     a page that the build makes.
     """
     phase = menu.phase_at(page.url, data)
-    title, address = page.meta.get("title") or menu.plain(page.title), canonical(page.url, data)
+    title, address = _title(page), canonical(page.url, data)
     reviewed, next_review = page.meta.get("reviewed"), page.meta.get("next_review")
-    described = metadata.Described(
-        title,
-        address,
-        page.meta,
-        page.file.src_uri,
-        page.is_homepage,
-        page.toc,
-        _breadcrumbs(page, data),
-        page.update_date,
-    )
     return {
         "title": title,
         "home": page.is_homepage,
-        "reading_time": _reading_time(page),
         "canonical": address,
         "phase": _phase(phase) if phase else None,
         "menu": menu.level(nav.items, page, data),
@@ -71,8 +60,22 @@ def of_page(  # noqa: PLR0913, PLR0917 - all that a page is made of
         "image_text": _("{site}: fase {roman} – {title}").format(site=site_name, roman=phase.roman, title=phase.title)
         if phase
         else site_name,
-        "structured_data": metadata.structured_data(described, data),
-    }
+    } | of_content(page, data)
+
+
+def of_content(page: Page, data: SiteData) -> Facts:
+    """Return those of the facts about a page that are known only when its text is: its `content` and `toc`."""
+    described = metadata.Described(
+        _title(page),
+        canonical(page.url, data),
+        page.meta,
+        page.file.src_uri,
+        page.is_homepage,
+        page.toc,
+        _breadcrumbs(page, data),
+        page.update_date,
+    )
+    return {"reading_time": _reading_time(page), "structured_data": metadata.structured_data(described, data)}
 
 
 def of_site(nav: Navigation, addresses: Mapping[str, str], data: SiteData) -> Facts:
@@ -122,6 +125,10 @@ def report_address(title: str, url: str, page_id: str, reviewed: Any, data: Site
     )
     subject = _("Feil på siden «{title}»").format(title=title)
     return f"mailto:{data.site.email}?subject={quote(subject)}&body={quote(body)}"
+
+
+def _title(page: Page) -> str:
+    return str(page.meta.get("title") or menu.plain(page.title))
 
 
 def _reading_time(page: Page) -> str:

@@ -1,14 +1,20 @@
-"""Files for machines beside the pages: the Atom feed of what is new, robots.txt and security.txt."""
+"""Files for machines beside the pages: the Atom feeds of what is new, robots.txt and security.txt.
+
+There is one feed of everything, one for each phase, and one for those who only want to know when a file is renewed. A
+small correction is no news: a new edition in which nothing but some letters of its texts has changed stands in none.
+"""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from jinja2 import Environment
 from markupsafe import escape
 
 from .. import addresses
 from ..language import _
+from ..records.models import Phase
 from ..records.site_data import SiteData
 from ..rendering import TEMPLATES, speak
 from ..sheets import editions
@@ -16,8 +22,10 @@ from ..sheets.content import Group
 from ..sheets.words import WORDS
 
 FEED = "nytt.xml"
+FILES_FEED = "nytt-filer.xml"
 FEED_STYLE = "assets/feed.css"  # a feed that is opened in a browser is to be read there
 SECURITY = ".well-known/security.txt"
+_CORRECTED = 0.9  # how alike two texts are, of 1, when one is only a correction of the other
 _HOLDS = dt.timedelta(days=365)  # what security.txt says holds for a year at most, as RFC 9116 advises
 
 
@@ -30,30 +38,97 @@ class Entry:
     date: dt.date
     text: str
     groups: tuple[Group, ...] = ()  # what has changed on a sheet
+    phases: frozenset[str] = frozenset()  # the ids of those that it is about; none when it is about all
+    is_of_files: bool = False  # whether files to download are renewed or gone
 
 
-def atom(data: SiteData) -> str:
-    """Return the Atom feed (RFC 4287), newest first: the news, and each new edition of a sheet."""
+@dataclass(frozen=True)
+class Feed:
+    """A feed: its address, what it is called, and which entries stand in it."""
+
+    address: str
+    title: str
+    takes: Callable[[Entry], bool]
+
+
+def listed(data: SiteData) -> list[Feed]:
+    """Return every feed there is: of all that is new, of each phase, and of files."""
+    return [
+        Feed(FEED, _("Alt som er nytt"), lambda _: True),
+        *(_of_phase(phase) for phase in data.phases_in_order),
+        Feed(FILES_FEED, _("Nye filer"), lambda entry: entry.is_of_files),
+    ]
+
+
+def _of_phase(phase: Phase) -> Feed:
+    title = _("Fase {roman} – {title}").format(roman=phase.roman, title=phase.title)
+    return Feed(f"nytt-{phase.id}.xml", title, lambda entry: phase.id in entry.phases)
+
+
+def atoms(data: SiteData) -> dict[str, str]:
+    """Return every Atom feed (RFC 4287), newest first: address → content."""
+    entries = sorted([*_news(data), *_editions(data), *_withdrawals(data)], key=lambda entry: entry.date, reverse=True)
+    return {feed.address: _atom(feed, list(filter(feed.takes, entries)), data) for feed in listed(data)}
+
+
+def _atom(feed: Feed, entries: list[Entry], data: SiteData) -> str:
     templates = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
     speak(templates, escape)
     template = templates.from_string((TEMPLATES / "atom.xml").read_text(encoding="utf-8"))
-    entries = sorted([*_news(data), *_editions(data)], key=lambda entry: entry.date, reverse=True)
-    return template.render(site=data.site, entries=entries, feed=FEED, style=FEED_STYLE, words=WORDS)
+    began = min((news.date for news in data.news.values()), default=dt.date.min)  # of a feed that is empty as yet
+    updated = max((entry.date for entry in entries), default=began)
+    title = "" if feed.address == FEED else feed.title
+    return template.render(
+        site=data.site,
+        entries=entries,
+        feed=feed.address,
+        title=title,
+        updated=updated,
+        style=FEED_STYLE,
+        words=WORDS,
+    )
 
 
 def _news(data: SiteData) -> Iterator[Entry]:
     for news in data.news_in_order:
-        yield Entry(news.title, f"{data.site.url}om/nytt/#{news.id}", news.date, news.text)
+        address = f"{data.site.url}om/nytt/#{news.id}"
+        yield Entry(news.title, address, news.date, news.text, phases=frozenset(news.phases))
 
 
 def _editions(data: SiteData) -> Iterator[Entry]:
-    """Yield each edition of a sheet but the first, with what has changed since the one before."""
+    """Yield each edition of a sheet but the first and those that only correct, with what has changed."""
     for sheet in data.checklists.values():
         for content in editions.every(sheet, data):
-            if content.latest:
+            if content.latest and not is_correction(content.latest.groups):
                 title = _("Ny utgave av «{title}»: utgave {number}").format(title=content.title, number=content.edition)
                 address = f"{addresses.web_address(content.page, data)}#utgave-{content.edition}"
-                yield Entry(title, address, content.date, content.change, content.latest.groups)
+                phases = frozenset(element.phase for element in data.used_in(sheet.id))
+                groups = content.latest.groups
+                yield Entry(title, address, content.date, content.change, groups, phases, is_of_files=True)
+
+
+def _withdrawals(data: SiteData) -> Iterator[Entry]:
+    """Yield each sheet that is gone, with why."""
+    for edition in editions.withdrawn(data):
+        withdrawn = data.published.withdrawal(edition.sheet)
+        if withdrawn:
+            title = _("«{title}» er trukket tilbake").format(title=edition.title)
+            address = addresses.web_address(addresses.sheet_page(edition.sheet), data)
+            yield Entry(title, address, withdrawn.date, withdrawn.reason, is_of_files=True)
+
+
+def is_correction(groups: Iterable[Group]) -> bool:
+    """Tell whether changes only mend some letters: each text is nearly what it was, and nothing has come or gone."""
+    return all(
+        len(note.before) == len(note.after) > 0
+        and all(_nearly(*pair) for pair in zip(note.before, note.after, strict=True))
+        for group in groups
+        for note in group.notes
+    )
+
+
+def _nearly(before: str, after: str) -> bool:
+    return SequenceMatcher(None, before, after).ratio() >= _CORRECTED
 
 
 def robots(data: SiteData) -> str:

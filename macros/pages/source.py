@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..cache import key
@@ -33,6 +33,11 @@ class Page:
     answers: list[Answer]
     outlines: Outlines = field(repr=False)
     unknown: bool = False  # whether something a component would answer cannot be known now
+
+    @property
+    def alone(self) -> "Page":
+        """The page without what components answer on it: what is typed, and nothing else."""
+        return replace(self, answers=[Answer(answer.start, answer.end, answer.call, None) for answer in self.answers])
 
     @property
     def shown_as(self) -> str:
@@ -79,15 +84,6 @@ class Page:
         parts, last = [], self.front.end
         for answer in self.answers:
             parts += [self.text[last : answer.start], "x", "\n" * self.text.count("\n", answer.start, answer.end)]
-            last = answer.end
-        return "".join([*parts, self.text[last:]])
-
-    @property
-    def shown(self) -> str:
-        """The body with a red box in place of each faulty call: what `make serve` shows."""
-        parts, last = [], self.front.end
-        for answer in self.answers:
-            parts += [self.text[last : answer.start], answer.shown or self.text[answer.start : answer.end]]
             last = answer.end
         return "".join([*parts, self.text[last:]])
 

@@ -7,9 +7,10 @@ zip of the source, nothing is known, and all that is recorded counts as publishe
 
 import hashlib
 import io
+import re
 import subprocess
 import tarfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from .errors import CommandError
 _FOLDER = "data/published"
 _PROJECT = "mkdocs.yml"  # stands in the root of the project: a repository around another folder is not ours
 _SECONDS = 20
+_HUNK = re.compile(r"@@ -\S+ \+(?P<first>\d+)(?:,(?P<count>\d+))? @@")
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,33 @@ def changed_lines(base: Base, *paths: str) -> str:
         return ""
     options = ("--no-color", "--no-ext-diff", "--no-renames", "--unified=0")
     return (_git(base.root, "diff", *options, base.left_at, "--", *paths) or b"").decode(errors="replace")
+
+
+def new_lines(changed: str) -> dict[str, list[int]]:
+    """Return which lines are new or changed, from what `changed_lines` gives: file → lines, from 1, in order.
+
+    Where lines are only gone, it is the one above them.
+    """
+    lines: dict[str, list[int]] = {}
+    file = ""
+    for line in changed.split("\n"):
+        if line.startswith("+++ "):
+            file = line.removeprefix("+++ ").removeprefix("b/").rstrip("\t")
+        elif place := _HUNK.match(line):
+            first, count = int(place["first"]), int(place["count"] or 1)
+            lines.setdefault(file, []).extend(range(first, first + max(count, 1)))
+    return lines
+
+
+def before(base: Base, files: Iterable[str]) -> dict[str, str]:
+    """Return the texts of some files where this branch left the base, by path. What was not there is left out."""
+    names = list(files)
+    if not base.left_at or not names:
+        return {}
+    listed = _git(base.root, "ls-tree", "-r", "-z", base.left_at, "--", *names)
+    entries = [entry.partition("\t") for entry in (listed or b"").decode(errors="replace").split("\0") if entry]
+    texts = base.texts([about.split()[2] for about, _, _ in entries])
+    return {path: text for (_, _, path), text in zip(entries, texts, strict=True)}
 
 
 def unpack(root: Path, name: str, folder: Path) -> None:

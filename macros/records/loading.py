@@ -1,6 +1,5 @@
 """data/ → SiteData. Every mistake is gathered with file and line before anything is refused."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +13,8 @@ from .errors import DataError, Mistake
 from .places import Place, Places
 from .project import record_files
 from .reading import KnownTexts, Location, YamlText, read_file, read_text
-from .results import read_addresses
-from .site_data import COLLECTIONS, Collection, SiteData
+from .results import ADDRESSES, Addresses, read_all
+from .site_data import COLLECTIONS, NO_LANGUAGE, Collection, SiteData
 
 R = TypeVar("R", bound=BaseModel)
 RESULTS = "results"  # a folder in data/ with what has been measured, as JSON: no records
@@ -60,9 +59,16 @@ def read(root: Path, known: KnownTexts | None = None) -> Loaded:
         else:
             reader.read_list(collection)
     site = reader.record(models.SiteInfo, reader.text("site.yml"), ())
+    language = reader.record(models.Language, reader.text("language.yml"), ()) or NO_LANGUAGE
     published = ledger.Ledger(**{kind.name: reader.read_published(kind) for kind in ledger.KINDS.values()})
     reader.refuse_other_files()
-    data = SiteData(site=site or _NO_SITE, published=published, silent=reader.silent(root), **reader.collections)
+    data = SiteData(
+        site=site or _NO_SITE,
+        language=language,
+        published=published,
+        **reader.measured(root),
+        **reader.collections,
+    )
     return Loaded(
         data, reader.places, reader.published, reader.mistakes, frozenset(reader.unsound), frozenset(reader.unread)
     )
@@ -165,20 +171,19 @@ class _Reader:
         self.mistakes += mistakes
         return record
 
-    def silent(self, root: Path) -> dict[str, dt.date]:
-        """Return the addresses outside that do not answer, as they were found the last time."""
-        try:
-            return read_addresses(root).silent
-        except DataError as error:
-            self.mistakes += error.mistakes
-            return {}
+    def measured(self, root: Path) -> dict[str, Any]:
+        """Return what has been measured, and the addresses outside that did not answer the last time."""
+        results, mistakes = read_all(root)
+        self.mistakes += mistakes
+        addresses = results.get(Path(ADDRESSES).stem)
+        return {"results": results, "silent": addresses.silent if isinstance(addresses, Addresses) else {}}
 
     def refuse_other_files(self) -> None:
         """A file that nothing reads is a mistake: a sheet saved as .yaml must not vanish in silence."""
         lists = {collection.path for collection in COLLECTIONS.values() if not collection.a_file_each}
         folders = [self.folder / collection.path for collection in COLLECTIONS.values() if collection.a_file_each]
         folders += [self.folder / ledger.FOLDER / kind for kind in ledger.KINDS]
-        expected = lists | {"site.yml"}
+        expected = lists | {"site.yml", "language.yml"}
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
             is_record = path.parent in folders and path.suffix == ".yml"  # or a template for one

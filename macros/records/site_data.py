@@ -20,6 +20,7 @@ from .models import (
     Driver,
     Example,
     FieldKind,
+    Language,
     News,
     OwnTool,
     Phase,
@@ -31,9 +32,13 @@ from .models import (
     Tool,
     WordList,
 )
+from .results import AnyResult
 
 R = TypeVar("R", bound=Record)
 _SHORT_LIST = 12  # ids that fit in one message
+
+
+NO_LANGUAGE = Language.model_construct(better_words=[], not_passive=[], correct=[])
 
 
 def _records(noun: str, *, a_file_each: bool = False) -> Any:  # noqa: ANN401 - as dataclasses.field has it
@@ -70,7 +75,9 @@ class SiteData:
     aliases: dict[str, Alias] = _records("alias")
     words: dict[str, WordList] = _records("liste over ord")
     drawings: dict[str, Drawing] = _records("tegning")
+    language: Language = NO_LANGUAGE  # what the advice about language goes by
     published: Ledger = field(default_factory=Ledger)
+    results: dict[str, AnyResult] = field(default_factory=dict)  # what has been measured, by the name of its file
     silent: dict[str, dt.date] = field(default_factory=dict)  # addresses outside that do not answer, and since when
 
     @cached_property

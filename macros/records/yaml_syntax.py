@@ -21,7 +21,7 @@ def in_indentation(lines: list[str]) -> Iterator[Found]:
     """Yield lines that are indented with something else than spaces."""
     for number, line in enumerate(lines):
         indent = line[: len(line) - len(line.lstrip())]
-        if not line.strip() or line.lstrip().startswith("#"):
+        if not line.strip() or line.lstrip(" \t").startswith("#"):  # after any other space, YAML sees no comment
             continue
         if "\t" in indent:
             yield number, "linjen er rykket inn med tabulator. Bruk mellomrom."
@@ -100,7 +100,7 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
             number,
             f"«{lines[number].strip()[:40]}» mangler kolon. Skriv felt: verdi, eller rykk linjen inn under teksten den hører til.",
         )
-    return _moved_left(lines, number) or _indentation(lines, number)
+    return _begins_indented(lines, number) or _moved_left(lines, number) or _indentation(lines, number)
 
 
 def _closes(rest: str, quote: str) -> bool:
@@ -199,6 +199,18 @@ def _no_field(lines: list[str], end: int) -> Found | None:
                 return number, sentence
             begun = begun or begins
     return None
+
+
+def _begins_indented(lines: list[str], number: int) -> Found | None:
+    """Return the first line of the file that is no comment, when it is indented and a later one is not."""
+    first = next(place for place, line in enumerate(lines) if line.strip() and not line.startswith("#"))
+    if first >= number or not lines[first].startswith(" ") or lines[number].startswith(" "):
+        return None
+    words = lines[first].strip()[:40]
+    return (
+        first,
+        f"«{words}» er rykket inn, men felt lenger nede er det ikke. Rykk linjen ut, eller sett # foran en kommentar.",
+    )
 
 
 def _moved_left(lines: list[str], number: int) -> Found | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..records.models import Checklist, CoreElement, FieldKind, FollowUp, Section, Table
 from ..records.site_data import SiteData
-from ..sheets.of_meeting import DECISIONS, of_meeting, pack_id
+from ..sheets.of_meeting import ASKED, DECISIONS, of_meeting, pack_id
 from ..text.slugs import slugify
 
 ADDRESS = "assets/planen-fakta.js"  # docs/assets/planen-var.js names it
@@ -24,15 +24,13 @@ def script(data: SiteData) -> bytes:
 def facts(data: SiteData) -> dict[str, Any]:
     """Return phases, core elements, kinds of answers, sheets and meeting packs, each as plain JSON."""
     elements = data.core_elements_in_order
-    kinds = {kind.id: kind for kind in data.fields.values()}
-    for element in elements:
-        for grid in of_meeting(element, data).grids:
-            kinds = {column.id: column for column in grid.columns} | kinds
+    kinds = {kind.id: kind for kind in (*ASKED, *data.fields.values())}
     return {
         "site": data.site.url,
         "phases": [{"id": phase.id, "number": phase.number, "title": phase.title} for phase in data.phases_in_order],
         "elements": [_element(element) for element in elements],
         "kinds": {kind.id: _kind(kind) for kind in kinds.values()},
+        "shared": [kind.id for kind in data.head_fields if kind.once_per_project],
         "sheets": [_sheet(sheet, data) for sheet in data.checklists.values()],
         "packs": [_pack(element, data) for element in elements],
     }

@@ -41,8 +41,14 @@ export function everythingAsked({ sheet, fields, sections, tables = [] }) {
 /** @param {FieldKind} kind @param {string} field @param {string} part @param {{ text: string, help?: string }} point @returns {Asked} */
 const asked = ({ label, kind, options = [] }, field, part, { text, help = "" }) => ({ field, isInRow: false, text, help, label, kind, options, part });
 
-/** The id of a point begins with that of its sheet, which a name does not say twice. @param {string} sheet @param {string} point */
-const shortId = (sheet, point) => (point.startsWith(`${sheet}-`) ? point.slice(sheet.length + 1) : point);
+/**
+ * The id of a point begins with that of its sheet, which a name does not say twice; nor that of a meeting pack that asks about it.
+ * @param {string} sheet "kontrakt", "motepakke-ke-03.kontrakt" @param {string} point
+ */
+function shortId(sheet, point) {
+  const first = `${sheet.split(".").at(-1)}-`;
+  return point.startsWith(first) ? point.slice(first.length) : point;
+}
 
 /**
  * Return whether a question is put in other words.

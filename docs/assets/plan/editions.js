@@ -4,6 +4,7 @@
  * someone says so, and no answer is ever dropped.
  */
 import { everythingAsked, isReworded, takes } from "./asked.js";
+import { answerKey } from "./entries.js";
 import { addTo } from "./grouping.js";
 import { sheetOf } from "./preamble.js";
 import { everyAnswer, give } from "./standing.js";
@@ -44,12 +45,13 @@ import { everyAnswer, give } from "./standing.js";
  * Return what has become of every answer of a plan, and what is new in the sheets it has answers to.
  * @param {Plan} plan
  * @param {Sheets} sheets
+ * @param {Answer[]} [answers] those to look at; all of the plan, when they are left out
  * @returns {{ outcomes: Outcome[], added: Asked[] }}
  */
-export function outcomesOf(plan, sheets) {
+export function outcomesOf(plan, sheets, answers = everyAnswer(plan)) {
   const known = new Known(sheets);
-  const carried = new Set([...plan.entries.values()].flatMap((entry) => entry.from ?? []));
-  const answers = everyAnswer(plan);
+  const given = answers.flatMap(({ field, row }) => plan.answers.get(answerKey(field, row)) ?? []);
+  const carried = new Set(given.flatMap((entry) => entry.from ?? []));
   const outcomes = answers.map((answer) => outcomeOf(answer, known, carried));
   return { outcomes: withShared(outcomes), added: addedTo(answers, known) };
 }

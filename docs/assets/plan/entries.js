@@ -32,6 +32,7 @@ import { addTo } from "./grouping.js";
  * @property {number} version of the format: the newest of those it was read from
  * @property {Map<string, Entry>} entries by their canonical text
  * @property {Map<string, Entry[]>} answers the same entries by what they answer (answerKey)
+ * @property {Map<string, Set<string>>} parts sheet or table → the keys of its answers: a page looks at its own sheet, whatever else a plan holds
  * @property {Set<string>} drafts what has or had an answer that is being written (answerKey)
  * @property {Set<string>} unread what stood among the entries and is not understood here, as canonical texts
  * @property {Set<string>} folded the ids of entries that were dropped (folding.js)
@@ -47,12 +48,16 @@ export const emptyPlan = () => ({
   version: VERSION,
   entries: new Map(),
   answers: new Map(),
+  parts: new Map(),
   drafts: new Set(),
   unread: new Set(),
   folded: new Set(),
   others: new Map(),
   kept: new Set(),
 });
+
+/** Return what else a plan holds, with no entries: it is to be given others. @param {Plan} plan @returns {Plan} */
+export const withoutEntries = (plan) => ({ ...merge(plan), entries: new Map(), answers: new Map(), parts: new Map() });
 
 /** What holds the entries of one answer together. @param {string} field @param {string} [row] */
 export const answerKey = (field, row) => (row === undefined ? field : `${field} ${row}`); // a name has no space
@@ -74,6 +79,13 @@ export function isEntry(value) {
 /** @param {unknown} value */
 const isName = (value) => typeof value === "string" && NAME.test(value);
 
+/** Return the sheet that an answer belongs to, "" of one that belongs to the project; of a cell and a row the table, too. @param {Entry} entry */
+function partsOfField({ field, row }) {
+  const [sheet, table] = field.split("_", 2);
+  if (table === undefined) return [""];
+  return row === undefined ? [sheet] : [sheet, `${sheet}_${table}`];
+}
+
 /**
  * Add an entry. The same one again changes nothing.
  * @param {Plan} plan
@@ -84,6 +96,7 @@ export function addEntry(plan, entry, text = canonical(entry)) {
   if (plan.entries.has(text)) return;
   const key = answerKey(entry.field, entry.row);
   plan.entries.set(text, entry);
+  if (!plan.answers.has(key)) for (const part of partsOfField(entry)) plan.parts.set(part, (plan.parts.get(part) ?? new Set()).add(key));
   addTo(plan.answers, key, entry);
   if (entry.draft !== undefined) plan.drafts.add(key);
 }

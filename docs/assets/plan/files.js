@@ -1,71 +1,18 @@
 /**
- * The team's own file: opened, and saved. Where the browser can write to a file, it is saved as one goes: read, merged
+ * The team's own file, and how it is saved. Where the browser can write to a file, it is saved as one goes: read, merged
  * and written under a lock, so that what a colleague has saved meanwhile in a shared folder is never overwritten.
  */
-import { downloadBlob, element } from "./dom.js";
+import { downloadBlob } from "./dom.js";
 import { merge } from "./entries.js";
 import { PlanError } from "./errors.js";
 import { ENDING, LARGEST, read, write } from "./file.js";
-import { ACCEPTED, isForm } from "./forms.js";
 import { alone } from "./memory.js";
+import { pickers, PLAN_TYPE, unlessCancelled } from "./pickers.js";
 
 /** @import { Plan } from "./entries.js" */
 
-const TYPE = { accept: { "application/json": [/** @type {const} */ (".json")] } };
-const ANY_TYPE = { accept: { ...TYPE.accept, "application/octet-stream": [/** @type {const} */ (".docx"), /** @type {const} */ (".odt"), /** @type {const} */ (".pdf")] } };
-
-/** @typedef {{ plan: Plan, name: string, handle: FileSystemFileHandle | null, form?: File }} Opened `form`: no plan, but a form that is filled in */
-
 /** @returns {boolean} whether the browser can write to a file that the reader has chosen */
 export const canWrite = () => "showSaveFilePicker" in self;
-
-/** The pickers that not all browsers have, and TypeScript does not know. */
-const pickers = /** @type {{ showOpenFilePicker?: (options: object) => Promise<FileSystemFileHandle[]>, showSaveFilePicker?: (options: object) => Promise<FileSystemFileHandle> }} */ (
-  /** @type {unknown} */ (self)
-);
-
-/**
- * Let the reader choose a file, and read it.
- * @param {{ takesForms?: boolean }} [page] whether the browser offers forms that are filled in, too; one that is chosen all the same is told from a plan
- * @returns {Promise<Opened | null>} null when none was chosen
- * @throws {PlanError}
- */
-export async function openFile({ takesForms = false } = {}) {
-  try {
-    if (!pickers.showOpenFilePicker) return await fromInput(takesForms);
-    const [handle] = await pickers.showOpenFilePicker({ types: [takesForms ? ANY_TYPE : TYPE] });
-    return await opened(await handle.getFile(), handle);
-  } catch (error) {
-    if (isCancelled(error)) return null;
-    throw error;
-  }
-}
-
-/** @param {boolean} takesForms @returns {Promise<Opened | null>} */
-function fromInput(takesForms) {
-  const input = element("input", { type: "file", accept: takesForms ? ACCEPTED : ".json,application/json" });
-  return new Promise((resolve, reject) => {
-    input.oncancel = () => resolve(null);
-    input.onchange = () => {
-      const file = input.files?.[0];
-      if (!file) resolve(null);
-      else opened(file, null).then(resolve, reject);
-    };
-    input.click();
-  });
-}
-
-/** @param {File} file @param {FileSystemFileHandle | null} handle @returns {Promise<Opened>} */
-async function opened(file, handle) {
-  if (await isForm(file)) return { plan: merge(), name: file.name, handle: null, form: file };
-  return { plan: await readFile(file), name: file.name, handle };
-}
-
-/** @param {File} file */
-async function readFile(file) {
-  if (file.size > LARGEST) throw new PlanError("size"); // not one byte of it is read
-  return read(await file.text());
-}
 
 /**
  * Let the reader choose where the plan is saved from now on.
@@ -73,12 +20,8 @@ async function readFile(file) {
  * @returns {Promise<FileSystemFileHandle | null>} null when the reader thought better of it
  */
 export async function chooseWhere(name) {
-  try {
-    return (await pickers.showSaveFilePicker?.({ suggestedName: fileName(name), types: [TYPE] })) ?? null;
-  } catch (error) {
-    if (isCancelled(error)) return null;
-    throw error;
-  }
+  const { showSaveFilePicker } = pickers;
+  return showSaveFilePicker ? unlessCancelled(showSaveFilePicker({ suggestedName: fileName(name), types: [PLAN_TYPE] })) : null;
 }
 
 /** @type {WeakMap<FileSystemFileHandle, string>} what this page wrote last: as long as it is there, nobody else has written */
@@ -93,10 +36,11 @@ const ownTexts = new WeakMap();
  */
 export function saveTo(handle, plan, about, made = (whole) => whole) {
   return alone(`file ${handle.name}`, async () => {
-    const others = await fromOthers(handle);
-    let whole = made(others ? merge(others, plan) : plan);
+    const there = await textIn(handle);
+    let whole = made(isOfOthers(handle, there) ? merge(read(there), plan) : plan);
     for (let attempt = 0; attempt < 3; attempt++) {
       const text = write(whole, about(whole));
+      if (text === there) break; // a file that is written anew is sent to all that share its folder
       const stream = await handle.createWritable(); // the old file is whole until it is closed
       await stream.write(text);
       await stream.close();
@@ -115,10 +59,18 @@ export function saveTo(handle, plan, about, made = (whole) => whole) {
  * @throws {PlanError}
  */
 export async function fromOthers(handle) {
+  const text = await textIn(handle);
+  return isOfOthers(handle, text) ? read(text) : null;
+}
+
+/** @param {FileSystemFileHandle} handle @param {string} text what is there */
+const isOfOthers = (handle, text) => text !== "" && text !== ownTexts.get(handle);
+
+/** @param {FileSystemFileHandle} handle @throws {PlanError} */
+async function textIn(handle) {
   const file = await handle.getFile(); // each time: one from before a colleague's change cannot be read
   if (file.size > LARGEST) throw new PlanError("size");
-  const text = await file.text();
-  return text === "" || text === ownTexts.get(handle) ? null : read(text);
+  return file.text();
 }
 
 /** @param {string} name @param {string} text */
@@ -129,6 +81,3 @@ export function fileName(project) {
   const words = project.toLowerCase().replaceAll("ø", "o").replaceAll("æ", "ae").normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
   return (words.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "prosjekt") + ENDING;
 }
-
-/** @param {unknown} error */
-const isCancelled = (error) => error instanceof DOMException && error.name === "AbortError";

@@ -1,5 +1,5 @@
 /** An old history folded away: only what stands is left, and the ids of what was dropped. */
-import { addEntry, merge } from "./entries.js";
+import { addEntry, withoutEntries } from "./entries.js";
 import { standing } from "./standing.js";
 
 /** @import { Entry, Plan } from "./entries.js" */
@@ -12,7 +12,7 @@ import { standing } from "./standing.js";
  * @param {Plan} plan it is not changed
  */
 export function fold(plan) {
-  const folded = { ...merge(plan), entries: new Map(), answers: new Map() };
+  const folded = withoutEntries(plan);
   const ids = new Set(Array.from(plan.entries.values(), (entry) => entry.id));
   for (const entries of plan.answers.values()) {
     const last = new Set(standing(entries, plan.folded));

@@ -5,27 +5,25 @@ import { historyOf } from "./history.js";
 import { inWords, whoAndWhen } from "./in-words.js";
 import { give } from "./standing.js";
 
-/** @import { Plan } from "./entries.js" */
-/** @import { Control } from "./form.js" */
+/** @import { Control, Host } from "./form.js" */
 /** @import { Told } from "./histories.js" */
-/** @import { Stamp } from "./standing.js" */
 
 /**
- * @param {Told[]} answers @param {Plan} plan @param {Stamp} stamp @param {(told: Told) => void} changed
+ * @param {Told[]} answers @param {Host} page @param {(told: Told) => void} changed
  * @returns {Node[]} with a button that takes back what was answered before
  */
-export const tellHistory = (answers, plan, stamp, changed) => answers.flatMap((told) => ofAnswer(told, plan, stamp, changed));
+export const tellHistory = (answers, page, changed) => answers.flatMap((told) => ofAnswer(told, page, changed));
 
-/** @param {Told} told @param {Plan} plan @param {Stamp} stamp @param {(told: Told) => void} changed @returns {Node[]} */
-function ofAnswer(told, plan, stamp, changed) {
-  const steps = historyOf(plan, told.field, told.row);
+/** @param {Told} told @param {Host} page @param {(told: Told) => void} changed @returns {Node[]} */
+function ofAnswer(told, page, changed) {
+  const steps = historyOf(page.plan, told.field, told.row);
   if (!steps.length) return [];
   const values = new Map(steps.map(({ entry }) => [entry.id, inWords(entry.value)]));
   const items = steps.map(({ entry, isStanding }) => {
     const replaced = (entry.replaces ?? []).map((id) => values.get(id)).filter((value) => value !== undefined);
     const words = [inWords(entry.value), whoAndWhen(entry), replaced.length ? fill(_("i stedet for {values}"), { values: replaced.join(", ") }) : ""];
     const back = () => {
-      give(plan, { field: told.field, row: told.row, value: entry.value }, stamp);
+      give(page.plan, { field: told.field, row: told.row, value: entry.value }, page.stamp);
       changed(told);
     };
     return element("li", {}, `${words.filter(Boolean).join(" – ")} `, ...(isStanding ? [] : [action(_("Ta tilbake dette svaret"), back)]));

@@ -57,7 +57,7 @@ export function chosenProject() {
   }
 }
 
-let project = chosenProject() ?? FIRST_PROJECT; // of this page
+export let project = chosenProject() ?? FIRST_PROJECT; // of this page
 let ownMark = ""; // of what this tab wrote last: as long as it is there, no other has written
 
 /** Let this page, and those that are opened later, have another project. @param {string} key */

@@ -1,4 +1,4 @@
-/** What a page fetches when a reader asks for more of a plan than filling it in (more.js). */
+/** What a page fetches when a reader asks for more of a plan than filling it in and saving it (more.js). */
 import { Caution } from "./caution.js";
 import { asksToFold } from "./folding-question.js";
 import { fold } from "./folding.js";

@@ -1,12 +1,11 @@
 /**
- * What a page fetches when it is asked for: an earlier edition, the history of an answer, a smaller plan, a word about
+ * What a page fetches when it is asked for: opening a file, an earlier edition, the history of an answer, a smaller plan, a word about
  * what looks like something about a person. All of it are
  * scripts (macros/site_assets/plan.py): from the disk a page can fetch nothing else.
  */
 import { element } from "./dom.js";
 import { PlanError } from "./errors.js";
-import { sheetOf } from "./preamble.js";
-import { everyAnswer } from "./standing.js";
+import { answersIn } from "./standing.js";
 
 /** @import { Sheets } from "./editions.js" */
 /** @import { Plan } from "./entries.js" */
@@ -14,6 +13,9 @@ import { everyAnswer } from "./standing.js";
 
 /** @returns {Promise<More>} */
 export const more = () => fetchOnce(new URL("planen-mer.js", import.meta.url), "plan-more");
+
+/** @returns {Promise<typeof import("./open-on-page.js")>} what opens a file */
+export const fetchOpener = () => fetchOnce(new URL("planen-apne.js", import.meta.url), "plan-open");
 
 /** @param {string} sheet @returns {Promise<Sheets>} what each edition of it asks */
 export const fetchEditions = (sheet) => fromScript(new URL(`plan-utgaver/${sheet}.js`, import.meta.url), "plan-editions");
@@ -23,7 +25,7 @@ export const fetchEditions = (sheet) => fromScript(new URL(`plan-utgaver/${sheet
  * @param {Plan} plan @param {string} sheet @param {number} edition
  */
 export const isEarlier = (plan, sheet, edition) =>
-  everyAnswer(plan, (field) => sheetOf(field) === sheet).some(({ entries }) => entries.some((entry) => (entry.edition ?? edition) < edition));
+  answersIn(plan, sheet).some(({ entries }) => entries.some((entry) => (entry.edition ?? edition) < edition));
 
 /** @type {Map<string, Promise<any>>} event → what a script gives with it */
 const fetched = new Map();

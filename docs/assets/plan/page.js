@@ -1,17 +1,17 @@
 /** A sheet's page with its plan: what is filled in becomes entries, and is kept as the reader asks. Started by sheets.js. */
 import { _, fill } from "../words.js";
 import { emptyPlan, merge } from "./entries.js";
-import { PlanError } from "./errors.js";
 import { isNewer, write } from "./file.js";
-import { canWrite, chooseWhere, download, fromOthers, openFile, saveTo } from "./files.js";
+import { canWrite, chooseWhere, download, fromOthers, saveTo } from "./files.js";
 import { Form, isText } from "./form.js";
 import { fetchForms, formButtons } from "./forms.js";
 import { Histories } from "./histories.js";
+import { keepFile, keptFile, offerFile } from "./kept-file.js";
 import { canRemember, findStore, forget, isRemembering, listen, remember, remembered } from "./memory.js";
-import { fetchEditions, isEarlier, more } from "./more.js";
+import { fetchEditions, fetchOpener, isEarlier, more } from "./more.js";
 import { Panel } from "./panel.js";
 import { preamble, projectName, sheetOf } from "./preamble.js";
-import { everyAnswer } from "./standing.js";
+import { answersIn } from "./standing.js";
 
 /** @import { Plan } from "./entries.js" */
 /** @import { Control } from "./form.js" */
@@ -19,6 +19,7 @@ import { everyAnswer } from "./standing.js";
 const WAIT = 500; // ms from the last change until it is saved
 const WRITING = 400; // ms from a letter until the answer that is being written is saved as it is so far
 const MAY_BE_PERSONAL = /@|(?:\d\D?){8}/; // worth a closer look (personal.js)
+const NEWER = _("Filen er laget på en nyere versjon av nettstedet. Det som ikke vises her, blir tatt vare på.");
 const asItIs = (/** @type {Plan} */ plan) => plan;
 
 /** The plan on a page. */
@@ -27,13 +28,13 @@ export class PlanPage {
   constructor(sheet) {
     this.sheet = sheet;
     this.plan = emptyPlan();
-    this.form = new Form(sheet, () => this.changed());
+    this.form = new Form(sheet, this);
     /** @type {import("./caution.js").Caution | undefined} */
     this.caution = undefined;
     /** @type {Set<Control>} fields that are not saved before the reader has said yes */
     this.waiting = new Set();
     this.form.isWaiting = (control) => this.waiting.has(control);
-    this.histories = new Histories(this.form, ({ control }) => (this.changed(), this.show(), control.focus()));
+    this.histories = new Histories(this.form, this, ({ control }) => this.takenBack(control));
     const acts = {
       remember: () => this.startRemembering(),
       save: () => this.saveFile(),
@@ -44,7 +45,11 @@ export class PlanPage {
     this.panel = new Panel(acts, { canRemember: canRemember() });
     /** @type {FileSystemFileHandle | null} the file that is saved as one goes */
     this.handle = null;
+    /** @type {FileSystemFileHandle | null} the way to the file that the browser remembers */
+    this.keptHandle = null;
     this.isSaved = true;
+    /** @type {import("./standing.js").Answer[]} answers to this sheet that no field here can show */
+    this.left = [];
     this.isRemembering = false;
     this.version = 0; // of the plan: one more for each change
     this.keeping = Promise.resolve(); // one saving at a time
@@ -84,9 +89,9 @@ export class PlanPage {
     if (more) this.panel.element.append(more);
     start.replaceWith(this.panel.element);
     // What was written before the reader asked; else the browser may have put old values back
-    if (isFirst) this.form.take(this.plan, this.stamp, this.form.controls.filter((control) => !this.mustWait(control)));
+    if (isFirst) this.form.take(this.form.controls.filter((control) => !this.mustWait(control)));
     this.isSaved = this.plan.entries.size === 0;
-    this.panel.aside.before(formButtons((act) => this.trying(act), (Forms) => Forms.buttonsOn(this)));
+    this.panel.aside.before(formButtons((act) => this.trying(act), ({ Forms }) => Forms.buttonsOn(this)));
     this.form.offerRows();
     this.sheet.addEventListener("input", ({ target }) => this.written(/** @type {Control} */ (target)));
     this.sheet.addEventListener("change", ({ target }) => this.answered(/** @type {Control} */ (target)));
@@ -98,6 +103,7 @@ export class PlanPage {
     else await this.recall();
     this.show();
     await this.meetEdition();
+    if (!isFirst) await this.trying(async () => offerFile(await keptFile(), this.panel.actions, (handle) => this.goOnIn(handle)));
   }
 
   async recall() {
@@ -113,8 +119,8 @@ export class PlanPage {
   written(control) {
     if (!control.name || this.form.isShowing || !isText(control)) return;
     const { writing } = this.form;
-    if (writing && writing.control !== control && !this.waiting.has(writing.control)) this.form.finish(this.plan, this.stamp);
-    this.form.begin(this.plan, control);
+    if (writing && writing.control !== control && !this.waiting.has(writing.control)) this.form.finish();
+    this.form.begin(control);
     if (this.isFollowing) this.writing ??= setTimeout(() => this.keepWriting(), WRITING);
     else if (this.isSaved) {
       this.isSaved = false;
@@ -127,7 +133,7 @@ export class PlanPage {
   keepWriting() {
     this.writing = undefined;
     const control = this.form.writing?.control;
-    if (!control || this.looksPersonal(control) || !this.form.write(this.plan, this.stamp)) return this.guard();
+    if (!control || this.looksPersonal(control) || !this.form.write()) return this.guard();
     this.version++;
     this.isSaved = false;
     return this.keep();
@@ -167,10 +173,9 @@ export class PlanPage {
       this.guard();
       return;
     }
-    if (!this.form.take(this.plan, this.stamp, [control])) return;
-    this.changed();
-    if (control.closest("table.rows") || control.closest(".plan-choice")) this.form.show(this.plan, this.stamp);
-    this.histories.show(this.plan, this.stamp, control);
+    if (!this.form.take([control])) return;
+    this.form.showAnswer(control);
+    this.changed(control);
   }
 
   /** The reader goes elsewhere, perhaps for good: what is being written is an answer now. */
@@ -181,25 +186,60 @@ export class PlanPage {
     this.keep();
   }
 
-  changed() {
+  /** An earlier answer holds again. @param {Control} control */
+  takenBack(control) {
+    this.form.showIn(this.form.named.get(control.name) ?? []);
+    this.changed(control);
+    control.focus();
+  }
+
+  /** Something was answered. @param {Element} [part] a field or a table, which is right already, when nothing else has changed */
+  changed(part) {
     this.version++;
     this.isSaved = false;
-    this.show({ isFormRight: true });
+    if (!part) this.show();
+    else if (part.matches("table")) {
+      this.histories.show(part);
+      this.showPanel();
+    } else this.showAnswer(/** @type {Control} */ (part));
+    this.keepSoon();
+  }
+
+  keepSoon() {
     clearTimeout(this.timer);
     if (this.isFollowing) this.timer = setTimeout(() => this.keep(), WAIT);
   }
 
-  /** @param {{ isFormRight?: boolean }} [known] */
-  show({ isFormRight = false } = {}) {
-    if (!isFormRight) {
-      this.form.show(this.plan, this.stamp);
-      this.histories.show(this.plan, this.stamp);
-    }
-    this.panel.showProgress(this.form.progress);
+  /** Show all there is. */
+  show() {
+    this.form.show();
+    this.histories.show();
+    this.showPanel();
+  }
+
+  /** Show what stands above the sheet; its fields are right already. */
+  showPanel() {
     this.renewal?.show();
-    this.panel.showLeftover(this.leftover());
+    this.left = this.leftover();
+    this.panel.showLeftover(this.left);
+    if (isNewer(this.plan)) this.panel.warn(NEWER);
+    this.showCounts();
+  }
+
+  /** Show what one answer changes: no more than that is looked at, in however large a plan. @param {Control} control */
+  showAnswer(control) {
+    this.histories.show(control);
+    const { field, row } = this.form.placeOf(control);
+    if (this.renewal?.concerned.has(field)) this.renewal.show();
+    const left = this.left.filter((answer) => answer.field !== field || answer.row !== row);
+    if (left.length < this.left.length) this.panel.showLeftover(left);
+    this.left = left;
+    this.showCounts();
+  }
+
+  showCounts() {
+    this.panel.showProgress(this.form.progress);
     this.panel.showFolding(this.plan.entries.size > this.plan.answers.size);
-    if (isNewer(this.plan)) this.panel.warn(_("Filen er laget på en nyere versjon av nettstedet. Det som ikke vises her, blir tatt vare på."));
     if (!this.isSaved) this.panel.tell(_("Ikke lagret ennå."));
     this.guard();
   }
@@ -215,11 +255,10 @@ export class PlanPage {
     const { editions, edition } = this.sheet.dataset;
     if (!editions || this.renewal || !isEarlier(this.plan, editions, Number(edition))) return;
     try {
-      const page = { plan: () => this.plan, stamp: () => this.stamp, changed: () => (this.changed(), this.show()), find: (/** @type {string} */ field) => this.form.addressOf(field) };
       const [sheets, { Renewal }] = await Promise.all([fetchEditions(editions), more()]);
-      this.renewal = new Renewal(sheets, page);
+      this.renewal = new Renewal(sheets, this, (field) => this.form.addressOf(field));
       this.panel.renewal.replaceChildren(this.renewal.element);
-      this.show({ isFormRight: true });
+      this.showPanel();
     } catch (error) {
       console.warn(error);
       this.panel.warn(_("Siden fikk ikke hentet hva som er nytt i arket. Alle svarene er tatt vare på."));
@@ -228,19 +267,16 @@ export class PlanPage {
 
   /** Answers to this sheet that no field here can show: of an earlier edition, or a later one. */
   leftover() {
-    const shown = new Set(this.form.controls.map((control) => this.form.placeOf(control).field));
+    const { controls } = this.form;
+    const shown = new Set(controls.map((control) => this.form.placeOf(control).field));
     const sheets = new Set([...shown].map(sheetOf).filter(Boolean));
-    const isCell = (/** @type {string | undefined} */ row) => row !== undefined;
-    const isLeft = (/** @type {string} */ field) => !shown.has(field) && sheets.has(sheetOf(field));
-    const fieldless = everyAnswer(this.plan, isLeft).filter(({ field, row, value }) => value !== null && !(isCell(row) && this.isTable(field)));
+    const inRows = controls.filter((control) => control.closest("table.rows"));
+    const tables = new Set(inRows.map((control) => this.form.placeOf(control).field.replace(/_[^_]*$/, ""))); // a row is no answer of its own
+    const answers = [...sheets].flatMap((sheet) => answersIn(this.plan, sheet));
     const isTold = this.renewal?.told ?? new Set(); // an answer of an earlier edition is told about above
-    const all = [...fieldless.filter(({ field }) => !isTold.has(field)), ...this.form.unshown(this.plan)];
-    return all.map(({ field, value }) => ({ field, value: value === true ? _("Krysset av") : String(value) }));
-  }
-
-  /** @param {string} field */
-  isTable(field) {
-    return this.form.controls.some((control) => control.closest("table.rows") && this.form.placeOf(control).field.startsWith(`${field}_`));
+    const isLeft = (/** @type {import("./standing.js").Answer} */ { field, row, value }) =>
+      value !== null && !shown.has(field) && !isTold.has(field) && !(row !== undefined && tables.has(field));
+    return [...answers.filter(isLeft), ...this.form.unshown()];
   }
 
   async startRemembering() {
@@ -254,9 +290,10 @@ export class PlanPage {
 
   stopRemembering() {
     this.isRemembering = false;
+    this.keptHandle = null;
     this.panel.showRemembering(false);
     this.isSaved = this.handle !== null || this.plan.entries.size === 0;
-    this.show({ isFormRight: true });
+    this.showPanel();
   }
 
   async forgetAll() {
@@ -287,19 +324,30 @@ export class PlanPage {
       let kept = this.plan;
       if (isRemembering) kept = await remember(kept, this.about(kept), made);
       if (handle) kept = await saveTo(handle, kept, (plan) => this.about(plan), made);
-      const isOwn = kept === this.plan; // nobody else has written
-      if (!isOwn) this.plan = made(merge(this.plan, kept));
+      if (isRemembering && handle && handle !== this.keptHandle) await keepFile((this.keptHandle = handle));
+      if (kept !== this.plan) { // somebody else has written
+        this.plan = made(merge(this.plan, kept));
+        this.show();
+      }
       const words = handle ? fill(_("Lagret i {name}."), { name: handle.name }) : _("Svarene huskes på denne maskinen.");
-      if (this.version === version) this.saved(words, { isFormRight: isOwn });
-      else if (this.writing === undefined) this.changed();
+      if (this.version === version) this.saved(words);
+      else this.keepSoon();
     });
   }
 
-  /** @param {string} words @param {{ isFormRight?: boolean }} [known] */
-  saved(words, known) {
+  /** Save as one goes to a file, and take what others have written in it meanwhile. @param {FileSystemFileHandle} handle */
+  async goOnIn(handle) {
+    await this.trying(async () => {
+      const there = await fromOthers(handle);
+      if (there) this.plan = merge(this.plan, there);
+      await this.use(this.plan, handle, { isSaved: false });
+    });
+  }
+
+  /** @param {string} words */
+  saved(words) {
     this.isSaved = true;
-    this.panel.warn("");
-    if (!known?.isFormRight) this.show();
+    this.panel.warn(isNewer(this.plan) ? NEWER : "");
     this.guard();
     this.panel.tell(words);
   }
@@ -347,27 +395,23 @@ export class PlanPage {
   }
 
   async openFile() {
-    await this.trying(async () => {
-      const opened = await openFile({ takesForms: true });
-      if (opened?.form) await (await fetchForms()).openOn(this, opened.form);
-      if (!opened || opened.form) return;
-      const isEmpty = this.plan.entries.size === 0;
-      const isSame = [...opened.plan.entries.keys()].some((text) => this.plan.entries.has(text));
-      const question = fill(_("«{name}» og svarene som står her, har ingenting felles. Legge filen til det som står her?"), { name: opened.name });
-      if (!isEmpty && !isSame && !confirm(question)) return;
-      this.plan = merge(this.plan, opened.plan);
-      this.handle = opened.handle;
-      this.isSaved = isEmpty && !this.isRemembering;
-      this.version++;
-      this.panel.warn("");
-      this.show();
-      await this.meetEdition();
-      this.panel.tell(fill(_("{name} er åpnet."), { name: opened.name }));
-      if (this.isRemembering) {
-        this.isSaved = false;
-        await this.keep();
-      }
-    });
+    await this.trying(async () => (await fetchOpener()).openOn(this, async (form) => (await fetchForms()).Forms.openOn(this, form)));
+  }
+
+  /**
+   * Go on with a plan that has what stands here in it.
+   * @param {Plan} plan @param {FileSystemFileHandle | null} handle of the file it is in, when it can be written to
+   * @param {{ isSaved: boolean }} known whether the file holds all of it
+   */
+  async use(plan, handle, { isSaved }) {
+    this.plan = plan;
+    this.handle = handle;
+    this.isSaved = isSaved && !this.isRemembering;
+    this.version++;
+    this.panel.warn("");
+    this.show();
+    await this.meetEdition();
+    if (this.isRemembering) await this.keep();
   }
 
   /** Do something that can fail, and tell the reader what to do instead. @param {() => Promise<void>} act */
@@ -376,8 +420,8 @@ export class PlanPage {
       await act();
     } catch (error) {
       this.isSaved = false;
-      this.show({ isFormRight: true });
-      const isTold = error instanceof PlanError || (error instanceof Error && error.name === "FormError"); // of another script
+      this.showPanel();
+      const isTold = error instanceof Error && ["PlanError", "FormError"].includes(error.name); // by name: that of another script is not the same class
       this.panel.warn(isTold ? error.message : told(error));
       if (!isTold) console.warn(error);
     }

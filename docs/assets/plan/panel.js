@@ -27,6 +27,7 @@ export class Panel {
     this.remember = action(_("Husk på denne maskinen"), acts.remember);
     this.forget = action(_("Slett alt fra denne maskinen"), acts.forget);
     const buttons = [action(_("Lagre til fil"), acts.save), action(_("Åpne fil"), acts.open)];
+    this.actions = element("div", { className: "plan-actions" }, ...(canRemember ? [this.remember] : []), ...buttons, this.folding, this.forget);
     const reason = element("p", { textContent: _("Siden er åpnet fra en disk. Da deler sidene på disken det nettleseren husker, så her kan planen bare lagres til fil.") });
     const who = element("label", { className: "plan-by" }, _("Hvem fyller ut? En rolle eller initialer, ikke navn (valgfritt)"), this.by);
     this.element = element(
@@ -35,7 +36,7 @@ export class Panel {
       element("p", { className: "plan-progress" }, this.bar, this.words),
       this.status,
       this.trouble,
-      element("div", { className: "plan-actions" }, ...(canRemember ? [this.remember] : []), ...buttons, this.folding, this.forget),
+      this.actions,
       ...(canRemember ? [] : [reason]),
       who,
       this.renewal,
@@ -73,11 +74,11 @@ export class Panel {
     this.folding.hidden = !isThere;
   }
 
-  /** Show answers that have no field on the page. @param {{ field: string, value: string }[]} answers */
+  /** Show answers that have no field on the page. @param {{ field: string, value: unknown }[]} answers */
   showLeftover(answers) {
     this.leftover.replaceChildren();
     if (!answers.length) return;
-    const items = answers.map(({ field, value }) => element("li", {}, element("code", { textContent: field }), ` ${value}`));
+    const items = answers.map(({ field, value }) => element("li", {}, element("code", { textContent: field }), ` ${value === true ? _("Krysset av") : value}`));
     const words = element("summary", { textContent: fill(_("Svar som ikke har plass i denne utgaven av arket: {n}"), { n: answers.length }) });
     this.leftover.append(element("details", {}, words, element("ul", {}, ...items)));
   }

@@ -9,13 +9,13 @@ import { removedRows, restoreRow } from "./removed-rows.js";
  * Return the rows that were removed, each with a button that puts it back; null when there are none.
  * @param {Table} table
  */
-export function removedTools({ plan, name, stamp, changed }) {
-  const rows = removedRows(plan, name);
+export function removedTools({ page, name, changed }) {
+  const rows = removedRows(page.plan, name);
   if (!rows.length) return null;
   const items = rows.map(({ id, cells }) => {
     const words = cells.map(({ value }) => (value === true ? _("Krysset av") : String(value))).join(" · ");
     const put = () => {
-      restoreRow(plan, name, id, stamp);
+      restoreRow(page.plan, name, id, page.stamp);
       changed(id, "remove");
     };
     return element("li", {}, words || _("En tom rad"), " ", action(_("Hent tilbake"), put));

@@ -1,6 +1,6 @@
 /** The rows that were removed: what stood in them, and how they are put back. */
 import { compare } from "./canonical.js";
-import { cellsOf, moveRow, rowsOf } from "./rows.js";
+import { cellsOf, moveRow, removedFrom, rowsOf } from "./rows.js";
 
 /** @import { Entry, Plan } from "./entries.js" */
 /** @import { Stamp } from "./standing.js" */
@@ -11,10 +11,8 @@ import { cellsOf, moveRow, rowsOf } from "./rows.js";
  * @returns {{ id: string, cells: Entry[] }[]}
  */
 export function removedRows(plan, table) {
-  const shown = new Set(rowsOf(plan, table).map((row) => row.id));
   const cells = cellsOf(plan, table);
-  const places = [...plan.answers.values()].filter(([{ field, row }]) => field === table && row !== undefined && !shown.has(row));
-  const rows = places.map(([{ row = "" }]) => ({ id: row, cells: (cells.get(row) ?? []).filter((cell) => cell.value !== null) }));
+  const rows = removedFrom(plan, table, rowsOf(plan, table)).map((id) => ({ id, cells: (cells.get(id) ?? []).filter((cell) => cell.value !== null) }));
   return rows.sort((a, b) => compare(a.id, b.id));
 }
 

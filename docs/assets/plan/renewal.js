@@ -5,13 +5,11 @@ import { everythingAsked } from "./asked.js";
 import { carry, outcomesOf } from "./editions.js";
 import { addTo } from "./grouping.js";
 import { inWords } from "./in-words.js";
-import { sheetOf } from "./preamble.js";
-import { answerTo, give } from "./standing.js";
+import { answersIn, answerTo, give } from "./standing.js";
 
 /** @import { Asked } from "./asked.js" */
 /** @import { Outcome, Sheets, Target } from "./editions.js" */
-/** @import { Plan } from "./entries.js" */
-/** @import { Stamp } from "./standing.js" */
+/** @import { Host } from "./form.js" */
 
 const OPEN = ["plan-skrevet-om", "plan-flyttet"]; // from the start: there is something to decide
 
@@ -19,33 +17,35 @@ const OPEN = ["plan-skrevet-om", "plan-flyttet"]; // from the start: there is so
 export class Renewal {
   /**
    * @param {Sheets} sheets
-   * @param {{ plan: () => Plan, stamp: () => Stamp, changed: () => void, find: (field: string) => string }} page what it works on; `find` gives the id of a point
+   * @param {Host} page @param {(field: string) => string} find gives the id of a point
    */
-  constructor(sheets, page) {
+  constructor(sheets, page, find) {
     this.sheets = sheets;
     this.page = page;
+    this.find = find;
     /** @type {Asked[]} what was new when the plan was opened: an answer in the new edition makes it no older */
-    this.added = outcomesOf(this.#plan, sheets).added;
+    this.added = outcomesOf(page.plan, sheets, this.#answers).added;
     /** @type {Set<string>} fields of answers that are told about here */
     this.told = new Set();
+    /** @type {Set<string>} fields whose answers change what is told here */
+    this.concerned = new Set();
     this.element = element("section", { className: "plan-renewal" });
     this.element.tabIndex = -1;
   }
 
   /** The plan's answers to this sheet alone. */
-  get #plan() {
-    const plan = this.page.plan();
-    const { sheet } = this.sheets.editions[0];
-    return { ...plan, answers: new Map([...plan.answers].filter(([key]) => sheetOf(key) === sheet)) };
+  get #answers() {
+    return answersIn(this.page.plan, this.sheets.editions[0].sheet);
   }
 
   /** Show what is left to decide, and what is to be known. */
   show() {
-    const { outcomes } = outcomesOf(this.#plan, this.sheets);
+    const { outcomes } = outcomesOf(this.page.plan, this.sheets, this.#answers);
     const answered = outcomes.filter(({ answer }) => answer.value !== null || answer.isContested);
     const of = (/** @type {import("./editions.js").Fate} */ fate) => answered.filter((outcome) => outcome.fate === fate && outcome.before?.kind !== "row");
     const kept = of("kept").length;
     this.told = new Set(outcomes.filter(({ fate }) => fate !== "unknown").map(({ answer }) => answer.field));
+    this.concerned = new Set(outcomes.filter(({ fate }) => fate !== "kept").flatMap(({ answer, to }) => [answer.field, ...to.map(({ asked }) => asked.field)]));
     const before = new Map([...this.element.querySelectorAll("details")].map((part) => [part.id, part.open]));
     const parts = [
       this.#part("skrevet-om", _("Skrevet om: {n}"), byPoint(of("reworded")).map((group) => this.#reworded(group))),
@@ -74,7 +74,7 @@ export class Renewal {
     const earlier = this.sheets.editions.filter((edition) => edition.number < newest).flatMap(everythingAsked);
     const wasThere = new Set(earlier.map((asked) => pointOf(asked.field)));
     const [about, points] = [true, false].map((isOld) => this.added.filter((asked) => wasThere.has(pointOf(asked.field)) === isOld));
-    const texts = new Map(points.map((asked) => [asked.text, this.page.find(asked.field)]));
+    const texts = new Map(points.map((asked) => [asked.text, this.find(asked.field)]));
     /** @type {Map<string, number>} */
     const labels = new Map();
     for (const { label } of about) labels.set(label, (labels.get(label) ?? 0) + 1);
@@ -88,15 +88,15 @@ export class Renewal {
   #reworded(group) {
     const [{ before, to: [{ asked }] }] = group;
     const fitting = group.filter(({ to: [target] }) => target.fits);
-    const yes = () => this.#decide(() => fitting.forEach(({ answer, to: [target] }) => carry(this.page.plan(), answer, target.asked, this.page.stamp())));
-    const no = () => this.#decide(() => group.forEach(({ answer: { field, row } }) => give(this.page.plan(), { field, row, value: null }, this.page.stamp())));
+    const yes = () => this.#decide(() => fitting.forEach(({ answer, to: [target] }) => carry(this.page.plan, answer, target.asked, this.page.stamp)));
+    const no = () => this.#decide(() => group.forEach(({ answer: { field, row } }) => give(this.page.plan, { field, row, value: null }, this.page.stamp)));
     const unfit = fitting.length < group.length ? [_("Et svar er ikke blant valgene lenger. Svar på det på nytt på arket.")] : [];
     const buttons = fitting.length ? [_("Gjelder svaret fortsatt?"), action(_("Ja, det gjelder"), yes)] : [];
     return element(
       "li",
       {},
       line(_("Før:"), before ? questionOf(before) : ""),
-      line(_("Nå:"), questionOf(asked), this.page.find(asked.field)),
+      line(_("Nå:"), questionOf(asked), this.find(asked.field)),
       ...group.map(toldOf),
       ...unfit,
       element("div", { className: "plan-actions" }, ...buttons, action(_("Nei, ta det bort"), no)),
@@ -108,10 +108,10 @@ export class Renewal {
     const [{ before, to: [{ asked }] }] = group;
     const head = line(_("Før:"), before ? questionOf(before) : "");
     if (!group.every((outcome) => outcome.to.length === 1 && this.#isFree(outcome))) return element("li", {}, head, ...group.map((outcome) => this.#choices(outcome)));
-    const all = () => this.#decide(() => group.forEach(({ answer, to: [target] }) => carry(this.page.plan(), answer, target.asked, this.page.stamp())));
+    const all = () => this.#decide(() => group.forEach(({ answer, to: [target] }) => carry(this.page.plan, answer, target.asked, this.page.stamp)));
     const hasPlace = group.every(({ answer, to: [target] }) => target.asked.field === answer.field);
     const words = hasPlace ? _("Greit, svaret gjelder") : _("Flytt svaret hit");
-    return element("li", {}, head, line(_("Nå:"), questionOf(asked), this.page.find(asked.field)), ...group.map(toldOf), element("div", { className: "plan-actions" }, action(words, all)));
+    return element("li", {}, head, line(_("Nå:"), questionOf(asked), this.find(asked.field)), ...group.map(toldOf), element("div", { className: "plan-actions" }, action(words, all)));
   }
 
   /** Whether an answer can be carried over without asking more. @param {Outcome} outcome */
@@ -121,15 +121,15 @@ export class Renewal {
 
   /** What stands in a place already. @param {Target} target @param {string} [row] */
   #there({ asked }, row) {
-    const there = answerTo(this.page.plan(), asked.field, row);
+    const there = answerTo(this.page.plan, asked.field, row);
     return there && there.value !== null ? there : undefined;
   }
 
   /** An answer with the places it can go to. @param {Outcome} outcome */
   #choices(outcome) {
     const { answer, to } = outcome;
-    const all = () => this.#decide(() => to.forEach(({ asked }) => carry(this.page.plan(), answer, asked, this.page.stamp())));
-    const none = () => this.#decide(() => give(this.page.plan(), { field: answer.field, row: answer.row, value: null }, this.page.stamp()));
+    const all = () => this.#decide(() => to.forEach(({ asked }) => carry(this.page.plan, answer, asked, this.page.stamp)));
+    const none = () => this.#decide(() => give(this.page.plan, { field: answer.field, row: answer.row, value: null }, this.page.stamp));
     const isForAll = to.length > 1 && to.every((target) => target.fits && !this.#there(target, answer.row));
     const buttons = [...(isForAll ? [action(_("Flytt svaret til alle"), all)] : []), action(_("Ta det bort"), none)];
     return element("div", {}, toldOf(outcome), element("ul", {}, ...to.map((target) => this.#choice(outcome, target))), element("div", { className: "plan-actions" }, ...buttons));
@@ -139,10 +139,10 @@ export class Renewal {
   #choice({ answer }, target) {
     const { asked, fits } = target;
     const there = asked.field === answer.field ? undefined : this.#there(target, answer.row);
-    const words = line(_("Nå:"), questionOf(asked), this.page.find(asked.field));
+    const words = line(_("Nå:"), questionOf(asked), this.find(asked.field));
     if (!fits) return element("li", {}, words, _("Svaret passer ikke der. Svar på nytt på arket."));
     const stands = there ? [fill(_("Der står det {value}."), { value: inWords(there.value) })] : [];
-    const move = (/** @type {unknown} */ value) => () => this.#decide(() => carry(this.page.plan(), answer, asked, this.page.stamp(), value));
+    const move = (/** @type {unknown} */ value) => () => this.#decide(() => carry(this.page.plan, answer, asked, this.page.stamp, value));
     const canJoin = there && typeof there.value === "string" && typeof answer.value === "string" && ["text", "long"].includes(asked.kind);
     const joined = canJoin ? [action(_("Legg til svaret"), move(`${there.value}\n${answer.value}`))] : [];
     return element("li", {}, words, ...stands, element("div", { className: "plan-actions" }, ...joined, action(there ? _("Sett inn i stedet") : _("Flytt svaret hit"), move(answer.value))));

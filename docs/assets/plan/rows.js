@@ -6,7 +6,7 @@
 import { compare } from "./canonical.js";
 import { addTo } from "./grouping.js";
 import { newId } from "./ids.js";
-import { answerTo, give, standing } from "./standing.js";
+import { answerTo, entriesIn, give, standing } from "./standing.js";
 
 /** @import { Stamp } from "./standing.js" */
 /** @import { Entry, Plan } from "./entries.js" */
@@ -47,7 +47,7 @@ export function between(before = "", after = "") {
 export function rowsOf(plan, table) {
   const cells = cellsOf(plan, table);
   const ids = new Set([...cells.keys()]);
-  for (const [{ field, row }] of plan.answers.values()) if (field === table && row !== undefined) ids.add(row);
+  for (const id of placedIn(plan, table)) ids.add(id);
   const rows = [...ids].map((id) => rowOf(plan, table, id, cells.get(id) ?? []));
   return rows
     .filter((row) => row !== null)
@@ -69,9 +69,9 @@ function rowOf(plan, table, id, cells) {
 export function cellsOf(plan, table) {
   /** @type {Map<string, Entry[]>} */
   const cells = new Map();
-  for (const entries of plan.answers.values()) {
+  for (const entries of entriesIn(plan, table)) {
     const [{ field, row }] = entries;
-    if (row === undefined || !field.startsWith(`${table}_`)) continue;
+    if (row === undefined || field === table) continue;
     for (const entry of standing(entries, plan.folded)) addTo(cells, row, entry);
   }
   return cells;
@@ -107,11 +107,14 @@ export function removeRow(plan, table, id, stamp) {
   return give(plan, { field: table, row: id, value: null, seen }, stamp);
 }
 
-/** Whether a table has rows that are not shown (removed-rows.js). @param {Plan} plan @param {string} table @param {Row[]} rows those that are */
-export function hasRemoved(plan, table, rows) {
+/** Return the ids of the rows that were removed and are not shown (removed-rows.js). @param {Plan} plan @param {string} table @param {Row[]} rows those that are */
+export function removedFrom(plan, table, rows) {
   const shown = new Set(rows.map((row) => row.id));
-  return [...plan.answers.values()].some(([{ field, row }]) => field === table && row !== undefined && !shown.has(row));
+  return placedIn(plan, table).filter((id) => !shown.has(id));
 }
+
+/** Return the ids of all rows that were ever given a place. @param {Plan} plan @param {string} table */
+const placedIn = (plan, table) => entriesIn(plan, table).flatMap(([{ field, row }]) => (field === table && row !== undefined ? [row] : []));
 
 /** @param {Row[]} rows in order @param {string} [behind] the id of one of them; none for the beginning */
 function placeBehind(rows, behind) {

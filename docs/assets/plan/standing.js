@@ -96,6 +96,12 @@ export function everyAnswer(plan, isWanted = () => true) {
   return answers;
 }
 
+/** Return every answer of a sheet or a table, as it stands. @param {Plan} plan @param {string} part @returns {Answer[]} */
+export const answersIn = (plan, part) => entriesIn(plan, part).map((entries) => answerOf(entries, plan.folded));
+
+/** Return the entries of every answer of a sheet or a table. @param {Plan} plan @param {string} part @returns {Entry[][]} */
+export const entriesIn = (plan, part) => Array.from(plan.parts.get(part) ?? [], (key) => plan.answers.get(key) ?? []);
+
 /** @param {Entry[]} entries of one answer @param {Set<string>} folded @returns {Answer} */
 function answerOf(entries, folded) {
   const last = standing(entries, folded);

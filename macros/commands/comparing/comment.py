@@ -27,15 +27,19 @@ _PREVIEW = (
     "Hele nettstedet med endringen ligger som «nettsted» nederst i [kjøringen]({run}). "
     "Last det ned, pakk det ut, og åpne `index.html`."
 )
+_SHOWN = "[Se nettstedet med endringen]({address})."
 _NOT_BUILT = "Nettstedet ble ikke bygget, så det er ingenting å se på ennå. Rett feilene først."
 _R = TypeVar("_R", bound=BaseModel)
 
 
-def comment(folder: Path, run: str) -> str:
-    """Return the comment. `run` is the address of the run that wrote the files, as the code host tells it."""
+def comment(folder: Path, run: str, shown: str = "") -> str:
+    """Return the comment. `run` is the address of the run that wrote the files, as the code host tells it.
+
+    `shown` is the address of the site with the change, where a trusted job has put it on a host.
+    """
     messages, changes = _read(folder / MESSAGES, Messages), _read(folder / CHANGES, SiteChanges)
     head = _told(messages)
-    preview = _PREVIEW.format(run=run)
+    preview = " ".join([*([_SHOWN.format(address=shown)] if shown else []), _PREVIEW.format(run=run)])
     tail = _NOT_BUILT if changes is None else preview
     room = _ROOM - len(head) - len(tail)
     return "\n\n".join([head, *([] if changes is None else [in_words(changes, room).strip()]), tail]) + "\n"
@@ -84,8 +88,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="the folder with the files that the checks have written")
     parser.add_argument("--run", default="", help="the address of their run")
+    parser.add_argument("--preview", default="", help="the address of the site with the change, if it is shown")
     arguments = parser.parse_args()
-    sys.stdout.write(comment(arguments.folder, arguments.run))
+    sys.stdout.write(comment(arguments.folder, arguments.run, arguments.preview))
     return 0
 
 

@@ -267,6 +267,9 @@ class Book:
                 "created": dt.datetime.combine(content.date, dt.time(12), dt.UTC),
             }
         )
+        # XlsxWriter has no identifier and no version among the ordinary ones. The names are those of the ODT files.
+        self._book.set_custom_property("ark", content.id, "text")
+        self._book.set_custom_property("utgave", content.edition, "number_int")
 
 
 def _answers(parts: Sequence[Part]) -> dict[str, list[Column]]:

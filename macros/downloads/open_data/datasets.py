@@ -18,7 +18,7 @@ from ...sheets import editions
 from ...sheets.content import Field, MeetingContent, Part
 from ...sheets.of_meeting import of_meeting
 from .. import sheet_addresses
-from . import changes
+from . import changes, state
 from . import records as published
 
 Records = Callable[[SiteData], Sequence[Record]]
@@ -210,5 +210,12 @@ DATASETS = (
         _("Kildene nettstedet bygger på, med DOI der den er bekreftet, og én setning om hva leseren finner."),
         published.ReferenceDocument,
         {"records": _works},
+    ),
+    Dataset(
+        "state",
+        _("Tilstand"),
+        _("Det vi følger med på: hva som er prøvd, når og hvordan det ble gjort, og hva som ble funnet."),
+        published.StateDocument,
+        {"records": state.of_site},
     ),
 )

@@ -202,6 +202,28 @@ class EditionChanges(Record):
     fields: list[FieldMove] = Field(description="Alle feltene i den eldre utgaven, og hvor svarene hører hjemme nå")
 
 
+class StateFigure(Record):
+    """A figure of what was found."""
+
+    what: Text = Field(description="Hva tallet er av")
+    value: int | float | str = Field(description="Tallet, eller en karakter")
+    unit: str = Field(description="Måleenheten, tom når tallet er et antall")
+
+
+class TopicState(Record):
+    """What is known of one thing that is looked at."""
+
+    id: Id = Field(description="Fast id, som også er stedet på siden")
+    title: Text = Field(description="Hva det er")
+    page: Url = Field(description="Stedet på siden «Tilstand»")
+    measured: dt.date | None = Field(default=None, description="Dagen det sist ble prøvd")
+    renew_by: dt.date | None = Field(default=None, description="Dagen svaret er for gammelt")
+    method: Text | None = Field(default=None, description="Hvordan det ble gjort")
+    command: Text = Field(description="Kommandoen som gjør det en gang til")
+    figures: list[StateFigure] = Field(description="Det som ble funnet, i tall")
+    found: list[Text] = Field(description="Det noen bør se på, ett punkt hver; tom når alt er i orden")
+
+
 class ToolDocument(Document[PublishedTool]):
     """data/tools.json."""
 
@@ -238,3 +260,7 @@ class GlossaryDocument(Document[PublishedTerm]):
 
 class ReferenceDocument(Document[PublishedReference]):
     """data/references.json."""
+
+
+class StateDocument(Document[TopicState]):
+    """data/state.json."""

@@ -9,6 +9,7 @@ import pikepdf
 from pikepdf import Dictionary, Pdf
 
 from ...sheets.content import Content
+from . import packing
 
 pikepdf.settings.set_flate_compression_level(9)
 _BETWEEN_TAGS = re.compile(rb">\s+<")
@@ -18,6 +19,8 @@ _UNASKED = re.compile(
     rb"<pdfaSchema:schema>(?:XMP Media Management|Adobe PDF) schema<.*?</pdfaSchema:property></rdf:li>"
 )
 _END = b"</rdf:Description>"
+# Bytes that a file of one sheet or pack may have. One that is larger is packed by us, which takes five times as long.
+PROMISED = 110_000
 
 
 class Identity(NamedTuple):
@@ -53,6 +56,9 @@ def saved(pdf: Pdf, identity: Identity | None = None, *, tighter: bool = True) -
         recompress_flate=tighter,
         fix_metadata_version=False,  # typst has written it; it would set the metadata out in lines again
     )
+    is_of_one_sheet = identity is not None and identity.edition is not None
+    if is_of_one_sheet and len(file.getvalue()) > PROMISED:
+        return packing.packed(pdf)
     return file.getvalue()
 
 

@@ -8,6 +8,7 @@ from .drawings import Drawing, DrawingPart
 from .drivers import Driver
 from .examples import AnyExample, Example, MeetingExample, SheetExample
 from .glossary import Alias, Term, WordList
+from .language import BetterWord, Language
 from .literature import Reference
 from .news import News
 from .pages import PageInfo
@@ -24,6 +25,7 @@ __all__ = [
     "AnyExample",
     "AnyTool",
     "Barrier",
+    "BetterWord",
     "Calendar",
     "CalendarEvent",
     "Checklist",
@@ -39,6 +41,7 @@ __all__ = [
     "FollowUp",
     "ForeignTool",
     "Item",
+    "Language",
     "Meeting",
     "MeetingExample",
     "News",

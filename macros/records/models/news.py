@@ -4,7 +4,7 @@ import datetime as dt
 
 from pydantic import Field
 
-from ..fields import Id, Record, Text
+from ..fields import Id, PhaseId, Record, Text
 
 
 class News(Record):
@@ -15,4 +15,5 @@ class News(Record):
     edition: Text = Field(description="Utgaven av hele nettstedet, for eksempel 1.1")
     title: Text
     text: Text = Field(description="Én setning om hva leseren får")
+    phases: list[PhaseId] = Field(default=[], description="Fasene nyheten gjelder; ingen når den gjelder alt")
     changes: list[Text] = Field(default=[], description="Det som er nytt, ett punkt hver")

@@ -23,7 +23,7 @@
 /**
  * What a form is filled in with.
  * @typedef {object} Given
- * @property {Map<string, string | true>} values by the name of the field; days are as 2026-11-26
+ * @property {Map<string, string | true>} values by the name of the field, as they are shown: a day is 26.11.2026
  * @property {Map<string, number>} rows how many rows each table needs
  */
 

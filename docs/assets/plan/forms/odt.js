@@ -1,7 +1,7 @@
 /** OpenDocument texts of ours: variables for what is written, drop-down fields for choices and boxes, all by name. */
 import { deflated, zipped } from "../zip.js";
 import { FormError } from "./faults.js";
-import { cellName, dayOnPaper, formField } from "./names.js";
+import { cellName, formField } from "./names.js";
 import { nextTitle } from "./rows-in-files.js";
 import { allIn, documentIn, writable, xmlFile } from "./xml.js";
 
@@ -102,7 +102,7 @@ export async function fillOdt(parts, given) {
     const field = fields.get(name);
     if (field?.localName === "drop-down") choose(field, value);
     else if (field && value !== true) {
-      const text = writable(dayOnPaper(value));
+      const text = writable(value);
       field.textContent = text;
       variables.get(name)?.setAttributeNS(OFFICE, "office:string-value", text);
     } else unplaced.push(name);

@@ -1,11 +1,10 @@
-/** Files that are filled in elsewhere, on the page of a sheet. Fetched by planen.js on the first click (../forms.js). */
+/** Files that are filled in elsewhere, on the page of a sheet. Fetched on the first click (../forms.js). */
 import { _, fill } from "../../words.js";
 import { action, downloadBlob, element } from "../dom.js";
 import { merge } from "../entries.js";
-import { partsOf } from "../zip.js";
 import { fillForm } from "./filling.js";
 import { ownerOf } from "./names.js";
-import { readForm, takeForm } from "./opening.js";
+import { fetched, openForm } from "./open-form.js";
 
 /** @import { Plan } from "../entries.js" */
 /** @import { Control, Form } from "../form.js" */
@@ -15,7 +14,6 @@ import { readForm, takeForm } from "./opening.js";
 /** @import { FormFile } from "./kinds-of-files.js" */
 
 const ENDINGS = /** @type {const} */ ({ docx: "Word", odt: "ODT", pdf: "PDF", xlsx: "Excel" });
-const MOST_READ = 32_000_001; // bytes: one more than a form may have
 
 /** What a page lends to its forms. @typedef {{ plan: Plan, form: Form, sheet: HTMLElement, panel: Panel, show: () => void, changed: () => void, trying: (act: () => Promise<void>) => Promise<void>, meetEdition: () => Promise<void> }} Host */
 
@@ -30,15 +28,17 @@ export class Forms {
   /** Add what somebody has filled in in Word, ODT or PDF. @param {Host} page @param {File} file */
   static async openOn(page, file) {
     const before = page.plan.entries.size;
-    const { plan, words, unread } = await new Forms(page.form, page.sheet.dataset).open(file, page.plan);
+    const forms = new Forms(page.form, page.sheet.dataset);
+    const newest = (/** @type {string} */ form) => (form === forms.form.id ? forms.edition : undefined);
+    const { plan, words, unread } = await openForm(file, page.plan, forms.facts, newest, (read) => forms.editionsOf(read));
     const added = plan.entries.size - before;
     const question = fill(_("Legge det som står i «{name}», til det som står her?"), { name: file.name });
     if (before && added && !confirm(question)) return;
     page.plan = merge(page.plan, plan);
     page.panel.warn("");
     showAside(page, _("Dette kunne ikke legges i planen, og står bare i filen:"), unread);
-    page.show();
     if (added) page.changed();
+    else page.show();
     page.panel.tell(words);
     await page.meetEdition();
   }
@@ -88,38 +88,15 @@ export class Forms {
   }
 
   /**
-   * Read a file, and put its answers into a copy of a plan.
-   * @param {File} file @param {Plan} plan
-   * @returns {Promise<{ plan: Plan, words: string, unread: string[] }>} with what to tell the reader
-   */
-  async open(file, plan) {
-    const bytes = new Uint8Array(await file.slice(0, MOST_READ).arrayBuffer());
-    const read = await readForm(bytes, this.facts, (form, edition) => this.#blankParts(form, edition));
-    const whole = merge(plan);
-    const { added, same, other, unread } = takeForm(whole, read, this.facts, this.#editionsOf(read));
-    const words = [fill(_("{name} er lest. Nye svar: {added}. Svar som sto der fra før: {same}."), { name: file.name, added, same })];
-    if (other) words.push(fill(_("Svar som er andre enn de som sto der: {other}. Velg hvilke som skal gjelde."), { other }));
-    return { plan: whole, words: words.join(" "), unread };
-  }
-
-  /**
    * Return what tells the edition of a file that does not say it, as when sheets are joined in one file: it is of the
    * edition on the page, when it asks no more about this sheet than the page does.
    * @param {FormFile} read @returns {(field: string) => number | undefined}
    */
-  #editionsOf({ answers }) {
+  editionsOf({ answers }) {
     const names = new Set(this.form.controls.map(({ name }) => name));
     const own = answers.filter(({ name }) => ownerOf(name) === this.form.id);
     const edition = own.every(({ name }) => names.has(name)) ? this.edition : undefined;
     return (field) => (ownerOf(`${field}_`) === this.form.id ? edition : undefined);
-  }
-
-  /** @param {string} form @param {number | undefined} edition */
-  async #blankParts(form, edition) {
-    const isHere = form === this.form.id && edition === this.edition;
-    const name = isHere || !edition ? form : `${form}-${edition}`;
-    const bytes = /^[a-z0-9-]+$/.test(name) ? await fetched(new URL(`../nedlasting/${name}.docx`, import.meta.url).href) : null;
-    return bytes && partsOf(bytes);
   }
 
   /**
@@ -174,16 +151,6 @@ function textOfQuestion(control) {
   return control.ariaLabel || (point ? `${number}. ${labelOf(control)}` : labelOf(control));
 }
 
-/** @param {string} address @returns {Promise<Uint8Array<ArrayBuffer> | null>} null when it is not there, or there is no line */
-async function fetched(address) {
-  try {
-    const answer = await fetch(address);
-    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
-  } catch {
-    return null;
-  }
-}
-
 /** Let the reader choose a blank file, where a page may not fetch it. @param {Ending} ending @returns {Promise<Uint8Array<ArrayBuffer> | null>} */
 function chosen(ending) {
   const input = element("input", { type: "file", accept: `.${ending}` });
@@ -198,4 +165,4 @@ function chosen(ending) {
   });
 }
 
-dispatchEvent(new CustomEvent("plan-forms", { detail: Forms }));
+dispatchEvent(new CustomEvent("plan-forms", { detail: { Forms, openForm } }));

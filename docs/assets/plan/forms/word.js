@@ -5,7 +5,7 @@
 import { deflated, zipped } from "../zip.js";
 import { FormError } from "./faults.js";
 import { allIn, childOf, documentIn, writable, xmlFile } from "./xml.js";
-import { cellName, dayOnPaper, formField } from "./names.js";
+import { cellName, dayFromPaper, formField } from "./names.js";
 import { nextTitle } from "./rows-in-files.js";
 
 /** @import { Part } from "../zip.js" */
@@ -179,7 +179,8 @@ function writeInControl(sdt, value) {
   const properties = propertiesOf(sdt);
   const content = contentOf(sdt);
   const box = childOf(properties, W14, "checkbox");
-  let text = value === true ? "" : dateIn(properties, value);
+  let text = value === true ? "" : value;
+  if (text) tellDay(properties, text);
   if (box) {
     childOf(box, W14, "checked")?.setAttributeNS(W14, "w14:val", "1");
     text = String.fromCodePoint(Number.parseInt(childOf(box, W14, "checkedState")?.getAttributeNS(W14, "val") ?? "2612", 16));
@@ -198,12 +199,10 @@ function writeInControl(sdt, value) {
   }
 }
 
-/** Return a value as it is shown, and tell a date what day it is. @param {Element | undefined} properties @param {string} value */
-function dateIn(properties, value) {
-  const date = childOf(properties, W, "date");
-  const shown = date ? dayOnPaper(value) : value;
-  if (shown !== value) date?.setAttributeNS(W, "w:fullDate", `${value}T00:00:00Z`);
-  return shown;
+/** Tell a date what day it shows: Word opens its calendar there. @param {Element | undefined} properties @param {string} shown */
+function tellDay(properties, shown) {
+  const day = dayFromPaper(shown);
+  if (day !== shown) childOf(properties, W, "date")?.setAttributeNS(W, "w:fullDate", `${day}T00:00:00Z`);
 }
 
 /** @param {Element} near @param {string} name */

@@ -1,11 +1,11 @@
 /** A plan as it stood on a day. Dates are only shown: who replaced whom still decides what stands. */
-import { addEntry, merge } from "../entries.js";
+import { addEntry, withoutEntries } from "../entries.js";
 
 /** @import { Plan } from "../entries.js" */
 
 /** @param {Plan} plan it is not changed @param {string} day as 2026-11-26 @returns {Plan} with the entries of that day and before */
 export function asItWas(plan, day) {
-  const then = { ...merge(plan), entries: new Map(), answers: new Map() };
+  const then = withoutEntries(plan);
   for (const entry of plan.entries.values()) if ((entry.at ?? "") <= day) addEntry(then, entry);
   return then;
 }

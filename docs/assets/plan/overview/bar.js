@@ -23,8 +23,17 @@ export class Bar {
     this.status.setAttribute("role", "status");
     this.trouble = element("p", { className: "plan-trouble" });
     this.trouble.setAttribute("role", "alert");
+    this.aside = element("div"); // what a file that was opened has to tell
+    this.actions = element("div");
     this.content = element("div");
-    this.element = element("section", { className: "plan plan-bar screen-only", ariaLabel: _("Prosjektet") }, this.content, this.status, this.trouble);
+    this.element = element("section", { className: "plan plan-bar screen-only", ariaLabel: _("Prosjektet") }, this.content, this.status, this.trouble, this.aside);
+  }
+
+  /** Tell what became of a file. @param {string} words @param {string[]} unread what could not be taken from it */
+  tell(words, unread) {
+    this.status.textContent = words;
+    const items = unread.map((textContent) => element("li", { textContent }));
+    if (items.length) this.aside.replaceChildren(paragraph(_("Dette kunne ikke legges i planen, og står bare i filen:")), element("ul", {}, ...items));
   }
 
   /** @param {Project | null} project @param {Machine} machine */
@@ -32,6 +41,7 @@ export class Bar {
     const parts = project ? this.#ofProject(project, machine) : [paragraph(_("Ingen plan er åpnet."))];
     this.content.replaceChildren(...parts, this.#ways(project, machine));
     this.status.textContent = project ? whereKept(project) : "";
+    this.aside.replaceChildren();
   }
 
   /** @param {Project} project @param {Machine} machine @returns {HTMLElement[]} */
@@ -61,8 +71,9 @@ export class Bar {
       ...(isKept ? [action(_("Slett dette prosjektet fra maskinen"), acts.forget)] : []),
       ...(known.length > 1 ? [action(_("Slett alt fra denne maskinen"), acts.forgetAll)] : []),
     ];
+    this.actions = element("div", { className: "plan-actions" }, ...buttons);
     /** @type {HTMLElement[]} */
-    const parts = [element("div", { className: "plan-actions" }, ...buttons), this.#newProject()];
+    const parts = [this.actions, this.#newProject()];
     const others = known.filter(({ key }) => key !== project?.key);
     if (others.length) {
       /** @type {[string, string][]} */

@@ -6,6 +6,7 @@
  * @property {{ id: string, number: number, title: string }[]} phases
  * @property {Element[]} elements in the order of the model
  * @property {Record<string, Kind>} kinds by id
+ * @property {string[]} shared ids of the lines on top that are the same for the whole project
  * @property {Sheet[]} sheets
  * @property {Pack[]} packs of meetings, in the order of the model
  */

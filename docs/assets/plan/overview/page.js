@@ -1,15 +1,20 @@
 /** «Planen vår», the page: opens a project, and shows what it holds. Started by planen-var.js. */
 import { _, fill } from "../../words.js";
 import { element } from "../dom.js";
+import { merge } from "../entries.js";
 import { PlanError } from "../errors.js";
 import { isNewer, read, write } from "../file.js";
-import { canWrite, chooseWhere, download, openFile, saveTo } from "../files.js";
+import { canWrite, chooseWhere, download, fromOthers, saveTo } from "../files.js";
+import { fetchForms } from "../forms.js";
+import { keepFile, keptFile, offerFile } from "../kept-file.js";
 import { canRemember, findStore, isRemembering, listen } from "../memory.js";
+import { openFile } from "../open-file.js";
 import { preamble, projectName } from "../preamble.js";
 import { asItWas, daysIn } from "./as-it-was.js";
 import { Bar } from "./bar.js";
 import { fetchExample, fetchFacts } from "./own-scripts.js";
 import { progressOf } from "./progress.js";
+import { takeForm } from "./take-form.js";
 import { forgetOn, knownProjects, openRemembered, projectOf, rememberedProject, startProject } from "./project.js";
 import { showExports } from "./show-exports.js";
 import { showMeeting } from "./show-meeting.js";
@@ -34,6 +39,8 @@ export class Overview {
     this.addresses = { facts: new URL("planen-fakta.js", script).href, example: new URL("planen-eksempel.js", script).href, exports: new URL("planen-ut.js", script).href };
     /** @type {Project | null} */
     this.project = null;
+    /** @type {Project | null} what was open when the example was */
+    this.behind = null;
     /** @type {Facts | null} */
     this.facts = null;
     this.day = ""; // that an example is shown as of
@@ -48,8 +55,8 @@ export class Overview {
       save: () => this.trying(() => this.save()),
       forget: () => this.trying(() => this.forget(false)),
       forgetAll: () => this.trying(() => this.forget(true)),
-      close: () => this.trying(() => this.recall()),
-      choose: (key) => this.trying(async () => this.use(await openRemembered(key))),
+      close: () => this.trying(() => (this.behind ? this.use(this.behind) : this.recall())),
+      choose: (key) => this.trying(() => this.choose(key)),
       rename: (name) => this.trying(() => this.rename(name)),
       showDay: (day) => this.trying(() => this.showDay(day)),
     });
@@ -88,16 +95,41 @@ export class Overview {
   async open() {
     const opened = await openFile();
     if (!opened) return;
-    if (opened.form) {
-      this.bar.trouble.textContent = _("Filen er et utfylt ark, ikke en plan. Åpne den på siden til arket. Ingenting er endret.");
-      return;
-    }
     this.facts = await fetchFacts(this.addresses.facts);
+    if (opened.form) return this.openForm(opened.form, this.facts);
+    if (!this.mayLeave()) return;
     const project = await projectOf(opened.plan, opened.name, (plan) => this.about(plan));
     if (isNewer(opened.plan)) this.bar.trouble.textContent = _("Filen er laget på en nyere versjon av nettstedet. Det som ikke vises her, blir tatt vare på.");
     await this.use(project);
   }
 
+  /** Add what someone has filled in in Word, ODT or PDF to the project, or begin one with it. @param {File} file @param {Facts} facts */
+  async openForm(file, facts) {
+    const taken = await takeForm(file, this.own, facts, await fetchForms());
+    if (!taken) return;
+    const { project, words, unread } = taken;
+    if (project.origin === "memory" && !project.isSaved) await project.remember((plan) => this.about(plan));
+    await this.use(project);
+    this.bar.tell(words, unread);
+  }
+
+  /** The reader's own project: the one that is open, or that waits behind the example. */
+  get own() {
+    return this.project?.origin === "example" ? this.behind : this.project;
+  }
+
+  /** Ask before another project takes the place of one that is not saved anywhere. @returns {boolean} */
+  mayLeave() {
+    return !this.own || this.own.isSaved || confirm(_("Planen som er åpen, er ikke lagret. Åpne en annen uten å lagre den?"));
+  }
+
+  /** @param {string} key of a project that is remembered */
+  async choose(key) {
+    if (this.mayLeave()) await this.use(await openRemembered(key));
+    else await this.show(); // the choice shows what is open still
+  }
+
+  /** Show the example. The reader's own plan waits behind it, untouched. */
   async openExample() {
     await this.use(await projectOf(read(await fetchExample(this.addresses.example)), "", () => ({})));
   }
@@ -111,7 +143,7 @@ export class Overview {
 
   /** @param {string} name */
   async begin(name) {
-    if (name.trim()) await this.use(startProject(name, this.today));
+    if (name.trim() && this.mayLeave()) await this.use(startProject(name, this.today));
   }
 
   /** @param {string} name */
@@ -128,6 +160,18 @@ export class Overview {
     await this.show();
   }
 
+  /** Go on in the file that a project was saved to. @param {Project} project @param {FileSystemFileHandle} handle */
+  async goOnIn(project, handle) {
+    const about = (/** @type {Plan} */ plan) => this.about(plan);
+    const there = await fromOthers(handle);
+    if (there) project.plan = merge(project.plan, there);
+    project.plan = await saveTo(handle, project.plan, about);
+    project.fileName = handle.name;
+    await project.remember(about);
+    await this.show();
+    this.bar.status.textContent = fill(_("Lagret i {name}."), { name: handle.name });
+  }
+
   async save() {
     const { project } = this;
     if (!project) return;
@@ -137,6 +181,7 @@ export class Overview {
       if (!handle) return;
       project.plan = await saveTo(handle, project.plan, about);
       project.fileName = handle.name;
+      if (project.origin === "memory") await keepFile(handle);
     } else download(project.name, write(project.plan, about(project.plan)));
     if (project.origin === "new") project.origin = "file";
     project.isSaved = true;
@@ -155,10 +200,13 @@ export class Overview {
 
   /** @param {Project | null} project */
   async use(project) {
+    this.behind = project?.origin === "example" ? this.own : null;
     this.project = project;
     const days = project?.origin === "example" ? daysIn(project.plan) : [];
     this.day = days[Math.floor(days.length / 2)] ?? this.today; // midway there is something behind and something ahead
     await this.show();
+    if (project?.origin !== "memory" || project.fileName) return;
+    await offerFile(await keptFile(), this.bar.actions, (handle) => this.trying(() => this.goOnIn(project, handle)));
   }
 
   async show() {
@@ -167,7 +215,7 @@ export class Overview {
     const known = canRemember() ? await knownProjects() : [];
     const lastDay = project ? (daysIn(project.plan).at(-1) ?? "") : "";
     this.bar.show(project, { canRemember: canRemember(), known, day: this.day, lastDay });
-    (project && !project.isSaved ? addEventListener : removeEventListener)("beforeunload", this.ask);
+    (this.own && !this.own.isSaved ? addEventListener : removeEventListener)("beforeunload", this.ask);
     this.draw();
   }
 

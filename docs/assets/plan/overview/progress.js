@@ -1,7 +1,7 @@
 /** Where a plan stands: how far each sheet is answered, and so each core element and phase, and what comes next. */
+import { rowsOf } from "../rows.js";
 import { answerTo } from "../standing.js";
 import { pointField, tableField } from "./facts.js";
-import { rowsInTable } from "./tables.js";
 
 /** @import { Plan } from "../entries.js" */
 /** @import { Element, Facts, Pack, Sheet } from "./facts.js" */
@@ -41,7 +41,7 @@ export function sheetProgress(plan, { kinds }, sheet) {
       if (ending.length ? ending.some(isFinished) : part.answers.some((answer) => valueOf(answer) !== null)) finished += 1;
     }
   }
-  const rows = (sheet.tables ?? []).reduce((total, table) => total + rowsInTable(plan, tableField(sheet.id, table)).length, 0);
+  const rows = (sheet.tables ?? []).reduce((total, table) => total + rowsOf(plan, tableField(sheet.id, table)).length, 0);
   return { sheet, answered, all, rows, stage: stageOf(answered, all, rows, hasDone && finished === all) };
 }
 
@@ -63,7 +63,7 @@ function elementProgress(plan, facts, element, known) {
 }
 
 /** @param {Plan} plan @param {Pack} pack @returns {boolean} whether the meeting has decided something */
-export const isHeld = (plan, pack) => pack.tables.some((table) => rowsInTable(plan, tableField(pack.id, table)).length > 0);
+export const isHeld = (plan, pack) => pack.tables.some((table) => rowsOf(plan, tableField(pack.id, table)).length > 0);
 
 /** @param {{ answered: number, all: number }[]} parts */
 const sum = (parts) => ({

@@ -1,6 +1,7 @@
 /** The project that is open on «Planen vår»: where it comes from, and where it is kept. */
 import { emptyPlan, merge } from "../entries.js";
 import { read } from "../file.js";
+import { isExample } from "../open-file.js";
 import { canRemember, chooseProject, chosenProject, forget, remember, remembered } from "../memory.js";
 import { projectName, PROJECT_NAME } from "../preamble.js";
 import { give } from "../standing.js";
@@ -8,13 +9,8 @@ import { allRemembered, forgetProject, newProject } from "./projects.js";
 
 /** @import { Plan } from "../entries.js" */
 
-const EXAMPLE = "example"; // what a file says that is one: data/eksempel.plan.json
-
 /** @typedef {"memory" | "file" | "example" | "new"} Origin */
 /** @typedef {{ key: string, name: string }} Known a project that is remembered on this machine */
-
-/** @param {Plan} plan @returns {boolean} whether it is the invented one, or has it in it */
-export const isExample = (plan) => plan.others.has(EXAMPLE);
 
 /** @param {Plan} plan @param {Plan} other @returns {boolean} whether they have an entry in common */
 const isSameProject = (plan, other) => [...plan.entries.keys()].some((text) => other.entries.has(text));

@@ -1,5 +1,6 @@
 /** The projects that a browser remembers, beside each other. The pages of sheets know only the one they began with (memory.js). */
 import { newId } from "../ids.js";
+import { fileKey } from "../kept-file.js";
 import { alone, chooseProject, chosenProject, FIRST_PROJECT, forgetNow, inStore, isRemembering, tell } from "../memory.js";
 
 /** @returns {string} the key of a project that is new on this machine */
@@ -17,7 +18,7 @@ export async function allRemembered() {
 /** Forget one project. The next that is remembered, if any, is the one that pages begin with. @param {string} key */
 export function forgetProject(key) {
   return alone("memory", async () => {
-    await inStore("readwrite", (store) => store.delete(key));
+    await inStore("readwrite", (store) => (store.delete(fileKey(key)), store.delete(key)));
     const [left] = (await allRemembered()).keys();
     if (left === undefined) return forgetNow();
     tell("forgotten", key);

@@ -1,11 +1,11 @@
 /** The whole plan as it is read from beginning to end: what Word, Excel and the archive are made of. */
 import { _, fill } from "../../words.js";
+import { rowsOf } from "../rows.js";
 import { answerTo } from "../standing.js";
 import { dueOf, sorted } from "./due.js";
 import { headField, pointField, tableField } from "./facts.js";
 import { meetingsOf } from "./meeting.js";
 import { progressOf } from "./progress.js";
-import { rowsInTable } from "./tables.js";
 import { tasksOf } from "./tasks.js";
 import { DUE_WORDS, dayInWords, KIND_WORDS, STAGE_WORDS } from "./wording.js";
 
@@ -75,7 +75,7 @@ function answerBlocks(plan, facts) {
 /** @param {Plan} plan @param {Facts} facts @param {string} owner @param {Table} table @returns {Grid} */
 function tableGrid(plan, { kinds }, owner, table) {
   const name = tableField(owner, table);
-  const rows = rowsInTable(plan, name).map((row) => table.columns.map((column) => answerInText(plan, `${name}_${column}`, row.id)));
+  const rows = rowsOf(plan, name).map((row) => table.columns.map((column) => answerInText(plan, `${name}_${column}`, row.id)));
   return { heads: table.columns.map((column) => kinds[column].label), rows: rows.filter((cells) => cells.some(Boolean)) };
 }
 

@@ -1,7 +1,7 @@
 /** All that is to be done, from all sheets and meetings of a plan: who, when, and how far it has come. */
+import { rowsOf } from "../rows.js";
 import { answerTo } from "../standing.js";
 import { elementsUsing, inText, pointField, tableField } from "./facts.js";
-import { rowsInTable } from "./tables.js";
 
 /** @import { Plan } from "../entries.js" */
 /** @import { Facts, FollowUp, Part, Point, Sheet, Table } from "./facts.js" */
@@ -66,7 +66,7 @@ function ofTables(plan, facts, owner, tables) {
     const { followUp } = table;
     if (!followUp) return [];
     const name = tableField(owner, table);
-    return rowsInTable(plan, name).flatMap((row) => {
+    return rowsOf(plan, name).flatMap((row) => {
       const read = reader(plan, facts, (column) => ({ field: `${name}_${column}`, row: row.id }));
       const found = matter(read, followUp);
       const isContested = found.isContested || row.isDoubtful;

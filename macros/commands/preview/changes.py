@@ -1,0 +1,40 @@
+"""When files of a project have changed: looked for by their times, as nothing else works on every system and disk."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+Times = dict[Path, int]  # file → when it was last written, in nanoseconds
+
+_CODE = ("macros", "hooks.py")
+_ALL = (*_CODE, "data", "docs", "overrides", "mkdocs.yml")
+_TEMPLATES = "templates"  # MkDocs builds anew by itself when one of them changes
+
+
+def of_code(root: Path) -> Times:
+    """Return the times of all that only a new process reads: modules, and what they read once."""
+    return _times(path for path in _files(root, _CODE) if _TEMPLATES not in path.parts)
+
+
+def of_all(root: Path) -> Times:
+    """Return the times of all that the site is made from."""
+    return _times(_files(root, _ALL))
+
+
+def _files(root: Path, names: Iterable[str]) -> Iterable[Path]:
+    for name in names:
+        place = root / name
+        yield from place.rglob("*") if place.is_dir() else [place]
+
+
+def _times(paths: Iterable[Path]) -> Times:
+    times = {}
+    for path in paths:
+        if "__pycache__" in path.parts:
+            continue
+        try:
+            status = path.stat()
+        except OSError:  # gone while we looked
+            continue
+        if path.is_file():
+            times[path] = status.st_mtime_ns
+    return times

@@ -1,0 +1,336 @@
+"""What editors do, done by following CONTRIBUTING to the letter: a step that has rotted stops here.
+
+A command is taken from the guide as it stands there, and only what it leaves to the editor is filled in. Each task ends
+in a sound project; what the guide promises on the way (a message with places, a command to copy) is asked for.
+"""
+
+import itertools
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from macros import __main__ as commands
+from macros.checking import check
+from macros.commands.names import SETTINGS
+
+from . import choose
+from .conftest import ROOT, copy_project, edit_values
+from .sampling import few
+
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+BLANK = re.compile(r"\[FYLL UT: [^\]]*\]")
+DAY = "2026-11-26"
+
+
+class Editor:
+    """Somebody with a copy of the project, the guide, and no other knowledge."""
+
+    def __init__(self, root: Path, run: Callable[[list[str]], str]) -> None:
+        self.root = root
+        self._run = run
+
+    def make(self, target: str, **values: str) -> str:
+        """Run a command of the guide, with the variables that stand there. Returns what it said."""
+        told = re.search(rf"\bmake {target}\b((?: [A-Z]+=(?:\"[^\"]*\"|[^\s`]+))*)", GUIDE)
+        assert told, f"the guide tells of no «make {target}»"
+        asked = set(re.findall(r"([A-Z]+)=", told[1])) & SETTINGS.keys()
+        assert values.keys() <= asked, f"the guide says nothing of {values.keys() - asked}"
+        return self._run([target, *(f"{name}={value}" for name, value in values.items())])
+
+    def told(self) -> list[str]:
+        """Return what `make check` tells of mistakes."""
+        return [str(mistake) for mistake in check(self.root).mistakes]
+
+    def is_sound(self) -> None:
+        """Fail unless the check has nothing to tell."""
+        assert self.told() == []
+
+    def text(self, name: str) -> str:
+        """Return what a file holds."""
+        return (self.root / name).read_text(encoding="utf-8")
+
+    def write(self, name: str, text: str) -> None:
+        """Save a file."""
+        (self.root / name).write_text(text, encoding="utf-8")
+
+    def add(self, name: str, text: str) -> None:
+        """Add something at the end of a file."""
+        self.write(name, f"{self.text(name).rstrip()}\n\n{text}")
+
+    def edit(self, name: str, change: Callable[[Any], None]) -> None:
+        """Change the values of a file of records."""
+        edit_values(self.root / name, change)
+
+    def fill_in(self) -> int:
+        """Write something in each blank that a command has left. Returns how many there were."""
+        numbers = itertools.count(1)
+
+        def written(match: re.Match[str]) -> str:
+            number = next(numbers)
+            word = "FYLL UT: ord" in match[0]
+            return (
+                f"prøveord {number}" if word else f"Her skriver vi setning nummer {number} i prøven selv, så det er nok"
+            )
+
+        for folder in ("data", "docs"):
+            for path in (self.root / folder).rglob("*.*"):
+                if path.suffix in {".md", ".yml"} and path.stem != "_mal":
+                    text = path.read_text(encoding="utf-8")
+                    if "[FYLL UT: " in text:
+                        path.write_text(BLANK.sub(written, text), encoding="utf-8")
+        return next(numbers) - 1
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Editor:
+    """An editor with a branch of her own; what is on main has been published."""
+    copy_project(tmp_path)
+    settings = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q", "-b", "main"], ["add", "data", "docs", "mkdocs.yml"], ["commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *settings, *command], cwd=tmp_path, check=True)
+    subprocess.run(["git", "checkout", "-q", "-b", "endring"], cwd=tmp_path, check=True)
+    monkeypatch.chdir(tmp_path)
+
+    def run(arguments: list[str]) -> str:
+        monkeypatch.setattr(sys, "argv", ["macros", *arguments])
+        code = commands.main()
+        said = capsys.readouterr()
+        assert code == 0, said.err
+        return said.out
+
+    return Editor(tmp_path, run)
+
+
+def rewords_a_sentence(editor: Editor) -> None:
+    """«Rett en tekst»: find the file, change the text, save, check."""
+    page = f"docs/{choose.pages_of_terms(choose.records())[0]}"
+    editor.write(
+        page, editor.text(page).replace("\n## Kilder\n", "\nSnakk med dem som kjenner brukerne.\n\n## Kilder\n")
+    )
+
+
+def adds_a_tool_of_somebody_elses(editor: Editor) -> None:
+    """«Et verktøy»: one command, and a core element that uses it."""
+    element = choose.records().core_elements_in_order[-1].id
+    editor.make("nytt-verktoy", ID="prove-bok", TITTEL="Prøveboka", URL="https://www.example.org/bok")
+    assert editor.fill_in()
+    used = "\n    - prove-bok\n"
+    unused = editor.told()
+    assert any("prove-bok" in message for message in unused) or used
+    editor.edit(
+        "data/core_elements.yml",
+        lambda elements: next(one for one in elements if one["id"] == element)["tools"].append("prove-bok"),
+    )
+
+
+def makes_a_sheet(editor: Editor) -> None:
+    """«Et ark»: seven files by one command, then the blanks, then publish."""
+    element = choose.records().core_elements_in_order[0].id
+    editor.make("nytt-ark", ID="prove-ark", TITTEL="Prøve noe nytt", KJERNEELEMENT=element)
+    assert editor.told()
+    assert editor.fill_in()
+    editor.is_sound()
+    editor.make("publish")
+    assert (editor.root / "data/published/editions/prove-ark-1.yml").exists()
+
+
+def adds_a_point(editor: Editor) -> None:
+    """«Nytt punkt»: an id that is new, an edition that says what is new, publish, and once more after a change."""
+    sheet = choose.sheet(choose.records())
+    file = f"data/checklists/{sheet.id}.yml"
+    number = sheet.edition.number + 1
+    point = f"{sheet.id}-90"
+
+    def add(values: dict[str, Any]) -> None:
+        values["sections"][0]["items"].append({"id": point, "text": "Vet alle hvem de kan spørre?"})
+        edition = {"number": number, "date": _day(), "change": "Et punkt om hvem dere kan spørre, er nytt."}
+        values["editions"].insert(0, edition)
+
+    editor.edit(file, add)
+    editor.make("publish")
+    editor.is_sound()
+    editor.write(file, editor.text(file).replace("hvem de kan spørre?", "hvem de kan spørre om hjelp?"))
+    assert any("make publish" in message for message in editor.told())
+    editor.make("publish")
+    editions = [path.name for path in (editor.root / "data/published/editions").glob(f"{sheet.id}-*.yml")]
+    assert f"{sheet.id}-{number}.yml" in editions
+    assert f"{sheet.id}-{number + 1}.yml" not in editions
+
+
+def retires_a_point(editor: Editor) -> None:
+    """«Punkt som skal bort»: delete it, write its id under retired, delete its answer, and publish an edition."""
+    data = choose.records()
+    sheet = choose.sheet(data, lambda one: one.id in data.examples and len(one.sections[0].items) > 3)
+    point = sheet.sections[0].items[-1].id
+
+    def take_out(values: dict[str, Any]) -> None:
+        values["sections"][0]["items"].pop()
+        values.setdefault("retired", []).append(point)
+        edition = {
+            "number": sheet.edition.number + 1,
+            "date": _day(),
+            "change": "Ett punkt som ingen brukte, er borte.",
+        }
+        values["editions"].insert(0, edition)
+
+    editor.edit(f"data/checklists/{sheet.id}.yml", take_out)
+    editor.edit(f"data/examples/{sheet.id}.yml", lambda values: values["answers"].pop(point, None))
+    editor.make("publish")
+
+
+def adds_a_term(editor: Editor) -> None:
+    """«Et ord i ordlisten»: copy a record that is like it, in the order of the letters."""
+    record = {
+        "id": "aaprove",
+        "term": "aaprove",
+        "inflections": ["aaproven"],
+        "nynorsk": ["aaprøve"],
+        "danish": ["aaprøve"],
+        "english": ["test word"],
+        "definition": "Ord vi bruker når vi prøver om ordlisten virker.",
+    }
+    editor.edit("data/glossary.yml", lambda terms: terms.insert(0, record))
+
+
+def cites_a_work(editor: Editor) -> None:
+    """«En kilde»: a record with an address, and a call where the text says what it found."""
+    record = {
+        "id": "aaprove-2020",
+        "authors": "Aaprøve",
+        "year": 2020,
+        "title": "Å prøve på nytt",
+        "url": "https://www.example.org/prove",
+        "language": "bokmål",
+        "cite": "Aaprøve 2020",
+        "about": "En prøve på hva det er å prøve.",
+    }
+    editor.edit("data/literature.yml", lambda works: works.insert(0, record))
+    assert any("aaprove-2020" in message for message in editor.told())  # nobody cites it yet
+    page = f"docs/{choose.pages_of_terms(choose.records())[0]}"
+    cited = '\nDet er prøvd før {{ cite("aaprove-2020") }}.\n\n## Kilder\n'
+    text = editor.text(page).replace("\n## Kilder\n", cited)
+    editor.write(page, re.sub(r"\{\{ sources\((.*?)\) \}\}", r'{{ sources(\1, "aaprove-2020") }}', text))
+
+
+def makes_a_page(editor: Editor) -> None:
+    """«Sider»: one command makes the page and its place in the menu."""
+    editor.make("ny-side", STI="/vite/prove-side.md", TITTEL="Lære av feil")
+    assert editor.told()
+    assert editor.fill_in()
+
+
+def moves_a_page(editor: Editor) -> None:
+    """«En side skal hete noe annet»: one command; the old address leads on."""
+    page = choose.pages_of_terms(choose.records())[0]
+    editor.make("flytt", FRA=f"/{page}", TIL="/vite/flyttet-side.md", HVORFOR="Siden fikk et klarere navn.")
+    assert not (editor.root / "docs" / page).exists()
+    assert list((editor.root / "data/published/moves").iterdir())
+
+
+def takes_a_page_away(editor: Editor) -> None:
+    """«En side skal bort»: delete the file, and write the command that the check shows, with what took over."""
+    gone, other = choose.pages_of_terms(choose.records())[:2]
+    (editor.root / "docs" / gone).unlink()
+    assert any("make flytt" in message and gone in message for message in editor.told())
+    editor.make("flytt", FRA=f"/{gone}", TIL=f"/{other}", HVORFOR="Siden er slått sammen med en annen.")
+
+
+def renames_a_core_element(editor: Editor) -> None:
+    """«Et nytt navn»: the check shows every place where the old one stands, until none is left."""
+    element = choose.core_element(choose.records())
+    old, new = element.title, "Velge det dere skal ta i bruk"
+    editor.write(
+        "data/core_elements.yml", editor.text("data/core_elements.yml").replace(f"title: {old}", f"title: {new}")
+    )
+    for _ in range(3):
+        places = {message.partition(",")[0] for message in editor.told()}
+        for file in places:
+            editor.write(file, editor.text(file).replace(old, new))
+        if not places:
+            break
+
+
+def adds_a_picture(editor: Editor) -> None:
+    """«Bilder ligger i docs/assets/»: a file, and a description of what it shows."""
+    picture = next(path for path in (editor.root / "docs/assets").rglob("*.svg"))
+    (picture.parent / "prove-bilde.svg").write_bytes(picture.read_bytes())
+    page = f"docs/{choose.pages_of_terms(choose.records())[0]}"
+    address = f"/{(picture.parent / 'prove-bilde.svg').relative_to(editor.root / 'docs').as_posix()}"
+    shown = f"\n![To som snakker sammen ved en tavle]({address})\n\n## Kilder\n"
+    editor.write(page, editor.text(page).replace("\n## Kilder\n", shown))
+    assert not [message for message in check(editor.root).advice if address in str(message)]
+
+
+def tells_news(editor: Editor) -> None:
+    """«Er endringen stor nok»: a record on top of the news."""
+    record = {
+        "id": "prove-nyhet",
+        "date": _day(),
+        "edition": "9.9",
+        "title": "En prøve er lagt til",
+        "text": "Dere kan prøve noe nytt i et nytt ark.",
+        "phases": [choose.records().phases_in_order[0].id],
+    }
+    editor.edit("data/news.yml", lambda news: news.insert(0, record))
+
+
+def adds_a_role(editor: Editor) -> None:
+    """A new role, with the sheet it begins with; the check says what else it needs."""
+    role = {
+        "id": "prove-rolle",
+        "title": "Prøveleder",
+        "description": "Den som leder prøven.",
+        "begin_with": [choose.sheet(choose.records()).id],
+    }
+    editor.edit("data/roles.yml", lambda roles: roles.append(role))
+    unmet = editor.told()
+    assert all(re.search(r"linje \d+: .*prove-rolle|Prøveleder", message) for message in unmet), unmet
+    editor.edit("data/roles.yml", lambda roles: roles.pop())
+
+
+def leads_to_a_film(editor: Editor) -> None:
+    """An address outside the site is a record: loose on a page it is a mistake that says so."""
+    page = f"docs/{choose.pages_of_terms(choose.records())[0]}"
+    before = editor.text(page)
+    editor.add(page, "Se [filmen](https://www.example.org/film).\n")
+    assert any("https://www.example.org/film" in message for message in editor.told())
+    editor.write(page, before)
+    editor.make("nytt-verktoy", ID="prove-film", TITTEL="Prøvefilmen", URL="https://www.example.org/film")
+    assert editor.fill_in()
+    editor.edit("data/core_elements.yml", lambda elements: elements[-1]["tools"].append("prove-film"))
+
+
+TASKS = [
+    rewords_a_sentence,
+    adds_a_tool_of_somebody_elses,
+    makes_a_sheet,
+    adds_a_point,
+    retires_a_point,
+    adds_a_term,
+    cites_a_work,
+    makes_a_page,
+    moves_a_page,
+    takes_a_page_away,
+    renames_a_core_element,
+    adds_a_picture,
+    tells_news,
+    adds_a_role,
+    leads_to_a_film,
+]
+
+
+@pytest.mark.parametrize("task", few(TASKS, 1), ids=lambda task: task.__name__)
+def test_the_guide_leads_all_the_way(editor: Editor, task: Callable[[Editor], None]):
+    """Whoever has never seen the code comes from the heading in the guide to a project that is sound."""
+    task(editor)
+    editor.is_sound()
+
+
+def _day() -> Any:
+    return yaml.safe_load(DAY)

@@ -1,0 +1,222 @@
+"""Advice about words, sentences and weight: on the right line, with what to write instead, and rarely wrong."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from macros.checks import dictionary, heavier, language, record_texts, shorter
+from macros.checks.plain_words import PlainWords
+from macros.checks.spelling import Spelling
+from macros.commands import annotations
+from macros.pages import source
+from macros.pages.outline import Outlines
+from macros.records.errors import Mistake
+from macros.records.git_base import new_lines
+from macros.records.loading import read
+from macros.records.models import BetterWord, Language
+from macros.records.site_data import SiteData
+
+from .conftest import ROOT, edit_values
+from .test_kept_findings import page
+
+LANGUAGE = Language(
+    better_words=[BetterWord(words=["foreta", "foretar", "i henhold til"], write="gjøre", why="Det er kortere.")],
+    not_passive=["finnes", "kjent"],
+    correct=["fagmøte"],
+)
+HEAD = "---\n---\n\n"
+
+
+def advised(*lines: str, language: Language = LANGUAGE, titles: Sequence[str] = ()) -> list[str]:
+    """Return the advice about some lines, as an editor reads it."""
+    prose = list(enumerate(lines, 1))
+    return [str(one) for one in PlainWords(language, titles).advice("docs/a.md", prose)]
+
+
+def test_a_word_is_told_with_a_better_one_and_why():
+    """Whoever reads it can mend it at once, and agree."""
+    assert advised("Alt er vel.", "Dere foretar en måling.") == [
+        "docs/a.md, linje 2: «foretar» kan skrives enklere: gjøre. Det er kortere."
+    ]
+    assert len(advised("Foreta målingen i henhold til planen.")) == 2
+
+
+@pytest.mark.parametrize("line", ["Han sa «foreta» igjen.", "Les Foreta en måling.", "Det er en foretaksform."])
+def test_what_is_quoted_or_named_or_part_of_a_word_may_stand(line: str):
+    """A title is a name, and a quotation is somebody else's."""
+    assert advised(line, titles=["Foreta en måling"]) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Planen skal ikke følges opp.", "Rapporten må sendes i mai.", "Planen lages, blir vedtatt og sendes ut hver vår."],
+)
+def test_a_duty_that_nobody_has_is_told_of(line: str):
+    """«Skal følges opp» is what nobody does."""
+    (told,) = advised(line)
+    assert told.startswith("docs/a.md, linje 1: «")
+    assert "Skriv hvem" in told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bestem hva som skal gjøres, og når det skal sjekkes.",  # the sentence is about who
+        "Hva må endres?",
+        "Teamet skal finnes i morgen.",  # a word of its own
+        "Arket blir brukt hver uke, og svarene lagres.",  # one or two may be the best there is
+        "Dere må hilse på alles barn.",
+    ],
+)
+def test_a_passive_that_hides_nothing_may_stand(line: str):
+    """One passive is often the best there is: advice that is wrong is not read the next time."""
+    assert advised(line) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cut"),
+    [
+        (
+            "Teamet skriver planen sammen med lederen i løpet av våren, og lederen legger den fram for alle sammen.",
+            "… løpet av våren. Lederen legger den …",
+        ),
+        (
+            "Alle som er med, leser planen nøye før møtet; lederen svarer på det som er uklart for noen.",
+            "… nøye før møtet. Lederen svarer på …",
+        ),
+        (
+            "Teamet skriver hver måned et kort og klart notat, som alle ansatte leser før de kommer på møtet.",
+            "… og klart notat. Den … alle ansatte leser …",
+        ),
+        ("Et notat på en side om alt det som har skjedd i løpet av hele den lange våren", None),
+        ("Ja, og det er alt vi har å si om akkurat den saken nå i dag", None),  # two words are no sentence
+    ],
+)
+def test_a_long_sentence_is_shown_cut_where_it_can_be(sentence: str, cut: str | None):
+    """An editor sees what to do, not only that something is to be done."""
+    assert shorter.cut(sentence) == cut
+
+
+def test_the_advice_on_a_long_sentence_shows_the_cut(data: SiteData):
+    """In the message itself."""
+    half = "teamet skriver ned alt de har lært av å prøve det ut i det små denne høsten"
+    typed = page(f"{HEAD}Da må {half}, og {half}.\n")
+    (told,) = [one.text for one in language.advice(typed, data, [])]
+    assert "Del den i to, for eksempel «… små denne høsten. Teamet skriver ned …»." in told
+
+
+LIGHT = "Vi gjør det nå. " * 40
+HEAVY = "Implementeringsstrategien forutsetter organisatorisk endringskapasitet. " * 40
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_told"),
+    [(LIGHT, HEAVY, True), (HEAVY, LIGHT, False), (HEAVY, f"{HEAVY} Ja.", False), ("Kort.", HEAVY, False)],
+)
+def test_a_page_that_has_become_heavier_is_told_with_both_figures(before: str, now: str, is_told: bool):
+    """While its writer remembers what it said before. On the first line of the change, where a request shows it."""
+    written = source.read(f"{HEAD}{now}\n", "a.md", {}, Outlines([], {}))
+    told = list(heavier.advice({"a.md": written}, {"docs/a.md": f"{HEAD}{before}\n"}, {"docs/a.md": [4, 7]}))
+    assert [one.line for one in told] == [4] * is_told
+    assert not told or f"LIX {language.lix(before):.0f} → {language.lix(now):.0f}" in told[0].text
+
+
+def test_a_request_gets_advice_on_the_lines_it_changes():
+    """Nobody mends a whole page to change a word. Mistakes stop, wherever they are."""
+    diff = "--- a/docs/a.md\n+++ b/docs/a.md\n@@ -3 +3,2 @@ x\n-a\n+b\n+c\n@@ -9,2 +9,0 @@\n-a\n-b\n"
+    changed = new_lines(diff)
+    assert changed == {"docs/a.md": [3, 4, 9]}
+    found = [Mistake("docs/a.md", line, "x") for line in (2, 4)] + [Mistake("docs/b.md", 4, "x")]
+    told = annotations.messages(_Found(found), changed)
+    assert [(one.file, one.line) for one in told.advice] == [("docs/a.md", 4)]
+    assert len(told.mistakes) == 3
+    assert len(annotations.messages(_Found(found)).advice) == 3  # without a base nothing is known to be changed
+
+
+class _Found:
+    """Something found, as mistakes and as advice."""
+
+    def __init__(self, found: list[Mistake]) -> None:
+        self.mistakes = self.advice = found
+
+
+@pytest.fixture(scope="module")
+def spelling() -> Spelling:
+    """The spelling of the site, with its own words."""
+    assert dictionary.is_there(ROOT), "the dictionaries come with the tests: make ordboker"
+    return Spelling(ROOT, read(ROOT).data)
+
+
+def spelt(spelling: Spelling, line: str, language: str = "bokmål") -> list[str]:
+    """Return the words in a line that are told of."""
+    return [one.text.split("»")[0][1:] for one in spelling.advice("docs/a.md", [(1, line)], language)]
+
+
+def test_a_slip_is_told_with_line_word_and_what_was_meant(spelling: Spelling):
+    """And how to say that it is none."""
+    (told,) = spelling.advice("docs/a.md", [(1, "Alt er bra."), (2, "De vil ha sammarbeid.")])
+    assert str(told) == (
+        "docs/a.md, linje 2: «sammarbeid» står ikke i ordboken. Mente dere «samarbeid»? Er ordet riktig, legg det til "
+        "under «correct» i data/language.yml."
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Forankringsmøtet og gjennomføringsplanen.",  # put together of words that are known
+        "Sykepleieren Kjersti fra Xyzborg sa det.",  # a name within a sentence
+        "Se `fiel`, {{ cite('xyzabc') }} og [siden](/vite/xyzabc.md) hos xyzabc.no.",
+        'Det heter <span lang="en">implementation outcomes</span> og *indsats*.',
+        "Trykk på «Commit changes», og si ja til NSFX.",
+        '!!! warning "Se her"',
+        "Skjemaet og fagmøtene.",  # forms of words in data/language.yml
+    ],
+)
+def test_what_is_no_word_of_ours_is_left_alone(spelling: Spelling, line: str):
+    """Advice that is wrong more often than right is turned off."""
+    assert spelt(spelling, line) == []
+
+
+def test_nynorsk_is_looked_up_in_its_own_dictionary(spelling: Spelling):
+    """A question in nynorsk is no slip, and a slip in it is."""
+    assert spelt(spelling, "Kva gjer vi først, og kven skal vere med?", "nynorsk") == []
+    assert spelt(spelling, "Kva gjer vi fyrrst?", "nynorsk") == ["fyrrst"]
+    assert spelt(spelling, "Kva gjer vi først?") != []
+
+
+def test_a_word_that_is_added_is_known_in_its_forms_and_last_in_others():
+    """An editor writes «blokkark» once, and not each form of it."""
+    own = Language(better_words=[], not_passive=[], correct=["gnurfel"])
+    with_own = Spelling(ROOT, SiteData(site=None, language=own))
+    assert spelt(with_own, "Et gnurfel, alle gnurfelene, gnurfelet, prosjektgnurfel, gnurfelqx.") == ["gnurfelqx"]
+
+
+@pytest.mark.parametrize("file", ["data/tools.yml", "data/barriers.yml"])
+def test_a_slip_in_a_record_is_told_at_its_line(copied: Path, file: str):
+    """A text there may be several lines long."""
+    (copied / "tests").mkdir()
+    (copied / "tests/node_modules").symlink_to(ROOT / "tests/node_modules")
+    edit_values(copied / file, lambda records: records[1].update(_with_slip(records[1])))
+    loaded = read(copied)
+    plain, spelling = PlainWords(loaded.data.language), Spelling(copied, loaded.data)
+    (told,) = [
+        one for one in record_texts.advice(copied, loaded, plain, spelling, "a slip") if "«sammarbeid»" in one.text
+    ]
+    lines = (copied / file).read_text(encoding="utf-8").split("\n")
+    assert told.file == file
+    assert "sammarbeid" in lines[told.line - 1]
+
+
+def _with_slip(record: dict) -> dict:
+    """Return a text of a record with a slip in it."""
+    name = next(name for name, value in record.items() if isinstance(value, str) and value.count(" ") > 3)
+    return {name: f"{record[name]} Det er sammarbeid."}
+
+
+def test_where_there_is_no_dictionary_nothing_is_looked_up(tmp_path: Path, data: SiteData):
+    """A release has none, and says so once (`make check`)."""
+    spelling = Spelling(tmp_path, data)
+    assert not spelling.is_looked_at
+    assert list(spelling.advice("docs/a.md", [(1, "Enhetslederen vil ha sammarbeid.")])) == []

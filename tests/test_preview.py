@@ -1,0 +1,253 @@
+"""`make serve` never leaves whoever writes in the dark: what is wrong is shown in the browser until it is mended."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from macros.commands.preview import changes, serve
+from macros.commands.preview.trouble import QUESTION, Trouble, page, version
+from macros.pages import boxes, source
+from macros.pages.outline import Outlines
+from macros.records.errors import CommandError, DataError, Mistake
+from macros.records.project import page_files
+
+FAULTS = [
+    Mistake("data/tools.yml", 12, "kind er «PDF». Bruk en av: sjekkliste, mal."),
+    Mistake("data/tools.yml", 3, "ukjent felt «<titel>». Mente du «title»?"),
+    Mistake("data/roles.yml", 1, "filen har ingen poster."),
+]
+HEAD = "---\ndescription: x\n---\n\n"
+PATIENCE = 600  # seconds: a machine that has much else to do
+
+
+def answer(trouble: Trouble, path: str = "/", accept: str = "text/html") -> tuple[str, str]:
+    """Return status and body of what is answered, with «the site» where nothing is wrong."""
+    told: list[str] = []
+    application = trouble.before(lambda _, start: start("200 OK", []) or [b"the site"])
+    body = b"".join(application({"PATH_INFO": path, "HTTP_ACCEPT": accept}, lambda status, _: told.append(status)))
+    return told[0], body.decode()
+
+
+def test_all_mistakes_are_listed_with_file_line_and_remedy():
+    """An editor mends everything in one round, from the browser."""
+    shown = page(FAULTS, "")
+    assert shown.index("data/roles.yml") < shown.index("Linje 3:") < shown.index("Linje 12:")
+    for mistake in FAULTS:
+        assert mistake.text in unescape(shown)
+    assert "<titel>" not in shown
+    assert "3 feil" in shown
+
+
+def test_every_page_tells_what_is_wrong_until_it_is_mended():
+    """The page that is open asks whether it is mended, and so comes back by itself; pictures are left alone."""
+    trouble = Trouble()
+    assert answer(trouble) == ("200 OK", "the site")
+    assert answer(trouble, QUESTION) == ("200 OK", "")
+    trouble.note(FAULTS)
+    status, shown = answer(trouble, "/om/noe/")
+    now = answer(trouble, QUESTION)[1]
+    assert status.startswith("503")
+    assert now
+    assert f'shown = "{now}"' in shown
+    assert answer(trouble, "/bilde.png", "image/png")[1] == "the site"
+    trouble.note(FAULTS[:1])
+    assert answer(trouble, QUESTION)[1] not in {"", now}
+    trouble.clear()
+    assert answer(trouble) == ("200 OK", "the site")
+    assert version(b"") == answer(trouble, QUESTION)[1]
+
+
+def test_a_build_that_stops_leaves_its_mistakes_and_lets_the_server_go_on(tmp_path: Path):
+    """MkDocs lets the browser wait for a build that never comes: here it comes, with what is wrong."""
+    trouble = Trouble()
+
+    def fails() -> None:
+        error = RuntimeError("as the engine tells it")
+        error.__context__ = DataError(FAULTS)
+        raise error
+
+    trouble.guarded(fails, tmp_path)()
+    assert "3 feil" in answer(trouble)[1]
+    trouble.guarded(lambda: None, tmp_path)()
+    assert answer(trouble)[1] == "the site"
+
+
+def test_what_a_program_said_is_shown_when_no_mistake_is_known():
+    """A developer's own fault stops the server: what it said last is read in the browser, too."""
+    assert "SyntaxError: &lt;x&gt;" in page([], "SyntaxError: <x>")
+
+
+def test_a_port_in_use_is_left_to_whoever_has_it(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    """The next free one is taken; one that was asked for by name is not exchanged for another."""
+    with closing(socket.socket()) as other:
+        other.bind((serve.HOST, 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        monkeypatch.setattr(serve, "PORT", taken)
+        assert serve.free_port(None) > taken
+        assert f"Port {taken} er i bruk" in capsys.readouterr().out
+        with pytest.raises(CommandError, match=f"Port {taken} er i bruk.*make serve PORT={taken + 1}"):
+            serve.free_port(taken)
+
+
+def test_code_is_read_anew_and_templates_and_text_are_not(tmp_path: Path):
+    """A module that has been read is read again by a new process only; the rest is built anew by the one there is."""
+    for name in ("macros/a.py", "macros/templates/a.md", "macros/__pycache__/a.pyc", "overrides/a.html", "hooks.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    code, everything = (
+        {path.relative_to(tmp_path).as_posix() for path in of(tmp_path)} for of in (changes.of_code, changes.of_all)
+    )
+    assert code == {"macros/a.py", "hooks.py"}
+    assert everything == {"macros/a.py", "hooks.py", "macros/templates/a.md", "overrides/a.html"}
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "before"),
+    [
+        ("# A\n\nEn [død](/x.md) lenke.\n\nMer.\n", 3, "En [død]"),
+        ("# A\n\n- en\n- to\n\n  mer\n\nMer.\n", 6, "- en"),
+        ("# A\n\n```text\n\nkode\n```\n\nMer.\n", 5, "```text"),
+        ("# A\n\n| a |\n| - |\n| b |\n", 5, "| a |"),
+        ("Uten overskrift.\n", 1, "Uten"),
+    ],
+)
+def test_a_mistake_on_a_page_stands_in_a_red_box_above_its_paragraph(body: str, line: int, before: str):
+    """In the middle of a list, a table or code it would break what it tells of."""
+    read = source.read(HEAD + body, "x.md", {}, Outlines([], {}))
+    shown = boxes.shown(read, [(HEAD.count("\n") + line, "dette er galt.")])
+    box, _, rest = shown.partition("dette er galt.")[2].partition("</p>\n\n")
+    assert rest.startswith(before), box
+    assert shown.count("dette er galt.") == 1
+    assert re.sub(r"<p .*?</p>\n\n", "", shown) == read.body
+
+
+class Preview:
+    """A server of the preview that is going, in a copy of the project."""
+
+    def __init__(self, root: Path, address: str) -> None:
+        self.root = root
+        self.address = address
+
+    def get(self, path: str = "") -> str:
+        """Return what a browser is answered; nothing while nobody answers."""
+        request = urllib.request.Request(self.address + path, headers={"Accept": "text/html"})  # noqa: S310 - our own
+        try:
+            with urllib.request.urlopen(request, timeout=30) as told:  # noqa: S310
+                return told.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.read().decode()
+        except OSError:
+            return ""
+
+    def until(self, holds: Callable[[str], bool], path: str = "") -> str:
+        """Return what is answered when something holds of it. Fails when that takes too long."""
+        end = time.monotonic() + PATIENCE
+        while not holds(shown := unescape(self.get(path))):
+            assert time.monotonic() < end, shown[:3000]
+            time.sleep(0.3)
+        return shown
+
+    def change(self, name: str, change: Callable[[str], str]) -> str:
+        """Change a file, and return what it said before."""
+        path = self.root / name
+        text = path.read_text(encoding="utf-8")
+        path.write_text(change(text), encoding="utf-8")
+        return text
+
+
+@contextmanager
+def previewed(root: Path) -> Iterator[Preview]:
+    """Start the preview as an editor does, and stop it as she does."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "macros", "serve"],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    ) as server:
+        try:
+            for line in server.stdout or []:
+                if found := re.search(r"http://\S+", line):
+                    break
+            yield Preview(root, found[0] if found else "")
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(timeout=30)
+
+
+@pytest.fixture
+def tools(project: Path) -> Path:
+    """A file of records in a copy of the project."""
+    return project / "data/tools.yml"
+
+
+def test_mistakes_in_data_are_shown_before_the_site_can_be_built(project: Path, tools: Path):
+    """The server would end: somebody answers in its place, and sees when a file changes."""
+    sound = tools.read_text(encoding="utf-8")
+    tools.write_text(sound.replace("\n  kind: ", "\n  knid: ", 1), encoding="utf-8")
+    with previewed(project) as preview:
+        shown = preview.until(lambda shown: "knid" in shown)
+        assert "data/tools.yml" in shown
+        assert "Mente du «kind»?" in shown
+        tools.write_text(sound.replace("\n  kind: ", "\n  kidn: ", 1), encoding="utf-8")
+        preview.until(lambda shown: "kidn" in shown)
+
+
+@pytest.mark.whole
+def test_whatever_is_broken_is_shown_and_comes_back(project: Path):
+    """One server meets each kind of mistake in turn, and each is gone when it is mended."""
+    name = next(path for path in page_files(project / "docs/vite") if path.stem != "index")
+    page_name = name.relative_to(project).as_posix()
+    address = f"{name.relative_to(project / 'docs').with_suffix('').as_posix()}/"
+    with previewed(project) as preview:
+        preview.until(lambda shown: "<article" in shown)
+
+        def breaks(file: str, change: Callable[[str], str], holds: Callable[[str], bool], path: str = "") -> None:
+            before = preview.change(file, change)
+            preview.until(holds, path)
+            (project / file).write_text(before, encoding="utf-8")
+            preview.until(lambda shown: "<article" in shown and not holds(shown), path)
+
+        breaks(
+            "data/roles.yml",
+            lambda text: text.replace("\n  title: ", "\n  titel: ", 1),
+            lambda shown: "«titel»" in shown,
+        )
+        breaks(page_name, lambda text: f'{text}\n{{{{ tools("finnes-ikke") }}}}\n', _has_box("finnes-ikke"), address)
+        breaks(page_name, lambda text: f"{text}\n[Bort](/finnes/ikke.md)\n", _has_box("/finnes/ikke.md"), address)
+        breaks(page_name, lambda text: text.partition("---\n\n")[2], _has_box("---"), address)
+        breaks(
+            "mkdocs.yml",
+            lambda text: f"{text}\n  - [:\n",
+            lambda shown: "<h2>mkdocs.yml" in shown,
+        )
+        breaks("overrides/main.html", lambda text: f"{text}{{% block x %}}", lambda shown: "<h2>overrides" in shown)
+        breaks(
+            "overrides/partials/footer.html",
+            lambda text: f"<p>ny bunn</p>{text}",
+            lambda shown: "<p>ny bunn" in shown,
+        )
+        breaks("macros/components/news.py", lambda text: f"{text}\n(", lambda shown: "SyntaxError" in shown)
+        breaks(
+            "macros/components/news.py",
+            lambda text: text.replace('return render("newest.md"', 'return "nye nyheter" + render("newest.md"'),
+            lambda shown: "nye nyheter" in shown,
+        )
+
+
+def _has_box(words: str) -> Callable[[str], bool]:
+    return lambda shown: "page-error" in shown and words in shown.partition("page-error")[2][:600]
