@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import snowballstemmer
 
+from macros import addresses
 from macros.language import scripts
 from macros.pages import questions
 from macros.pages.front_matter import read_questions
@@ -15,6 +16,7 @@ from macros.records.models import Question
 from macros.search import index as search_index
 from macros.search.meaning import aliases, meanings
 from macros.search.pages import read_page, read_pages
+from macros.search.parts import tree
 from macros.text.slugs import slugify
 from macros.text.words import fold, words
 
@@ -331,6 +333,24 @@ def test_pages_that_are_one_matter_are_named_so(data):
         pack, sheet = f"motepakke/{element.id}/", f"verktoy/{element.meeting.checklist}/"
         assert known[pack].matter == known[sheet].matter == element.id
     assert known["hindringer/"].matter != known["verktoy/"].matter
+
+
+def test_an_author_is_found_with_a_typing_error(index: Path, data):
+    """A name that is heard is spelt as it sounds; the page where the work stands is the answer."""
+    authors = [work.authors.split(",")[0] for work in data.literature.values() if work.kind != "lov"]
+    names = sorted({name for name in authors if len(name) > 6 and name.isalpha() and name[0].isupper()})[::5]
+    answers = node.ask(index, [name[:4] + name[5:] for name in names])
+    pages = {addresses.url(page) for page in addresses.literature_pages()}
+    missed = [
+        answer.query for answer in answers if not pages & {place.partition("#")[0] for place in answer.addresses[:3]}
+    ]
+    assert len(names) > 5
+    assert len(missed) / len(names) <= 0.1, missed
+
+
+def test_the_parts_of_the_index_lie_as_a_tree():
+    """What the names share is written once, and all of them are there when it is read."""
+    assert tree(["arb", "ab", "ar", "ark", "_a"]) == "_(a)a(br(bk))"
 
 
 def test_a_sealed_set_names_pages_that_are_there():

@@ -26,6 +26,10 @@ _KINDS = (
     (r"motepakke/", kinds.MEETING),
     (r"om/|$", kinds.ABOUT),
 )
+# What stands between authors, and a family name of four letters or more; first names are initials, and more words than
+# one are the name of a body.
+_BETWEEN = re.compile(r",|&|;|\bog\b")
+_FAMILY_NAME = re.compile(r"[^\W\d_a-zæøå]\w{3,}(-\w+)*")
 _WITH_PLACES = ("vite/", "om/", "gjore/$")  # pages whose headings are things to find
 _WITHOUT_TEXT = ("motepakke/",)  # pages that repeat what others say
 
@@ -63,8 +67,21 @@ def meanings(docs: Path, data: SiteData) -> dict[str, Meaning]:
                 has_places=False,
                 questions=[*page.questions, *_texts(tool.questions)],
             )
+    for url, names in _authors(data).items():
+        page = known.get(url, Meaning(kinds.KNOWLEDGE))
+        known[url] = replace(page, keywords=[*page.keywords, *names])
     matters = _matters(known, data)
     return {url: replace(meaning, matter=matters.get(url, "")) for url, meaning in known.items()}
+
+
+def _authors(data: SiteData) -> dict[str, list[str]]:
+    """Return the family names of authors by the page where their works stand: as keywords they bear typing errors."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for work in data.literature.values():
+        url = addresses.url(addresses.literature_page(work))
+        authors = map(str.strip, _BETWEEN.split(work.authors))
+        names[url] += [name for name in authors if _FAMILY_NAME.fullmatch(name) and name not in names[url]]
+    return names
 
 
 def _matters(known: Iterable[str], data: SiteData) -> dict[str, str]:

@@ -1,7 +1,7 @@
-"""The search through the real box, beside stock Material and MiniSearch on the same pages: `make bench-search`.
+"""The search through the real box, beside stock Material, Pagefind and MiniSearch on the same pages.
 
-Prints success at 1 and 3, mean reciprocal rank and the share of empty answers in all and by
-category, for each set of queries; latency; the bytes sent with gzip; the generated queries; what a
+`make bench-search` prints success at 1 and 3, mean reciprocal rank and the share of empty answers in all and by
+category, for each set of queries, the sealed ones too; latency; the bytes sent with gzip; the generated queries; what a
 text of 10 000 letters costs; and a synthetic site of 5 000 pages with the processor slowed down.
 """
 
@@ -19,11 +19,11 @@ from macros.search import index as search_index
 from macros.search.meaning import meanings
 from macros.search.pages import read_pages
 from tests import bench, browser
-from tests.node import WHOLE
+from tests.node import WHOLE, WHOLE_MODULES
 from tests.serving import served
 
 from .. import choose
-from . import drive, generated, measure, node, synthetic
+from . import drive, generated, measure, node, pagefind, sealed, synthetic
 
 ROOT = Path(__file__).parents[2]
 FILES = ("queries_dev.tsv", "queries_own.tsv", "queries_dev2.tsv")  # weights are set on the first two alone
@@ -52,11 +52,17 @@ def build(folder: Path) -> dict[str, Path]:
     return {"this site": ours, "stock Material": stock / "site"}
 
 
-def show_scores(name: str, file: str, run: drive.Run) -> None:
+def sets(site: Path) -> dict[str, list[measure.Query]]:
+    """Return the queries of each set by its name; those of the sealed ones by the pages of a built site."""
+    sealed_files = {file.name: sealed.queries(site, file) for file in sorted(sealed.FOLDER.glob("sealed-*.tsv"))}
+    return {file: measure.queries(file) for file in FILES} | sealed_files
+
+
+def show_scores(name: str, asked: list[measure.Query], titles: list[list[str]], latency: str = "") -> None:
     """Print the scores of a set, in all and by category."""
-    say(f"\n{name}, {file}: {run.latency()}")
+    say(f"\n{name} {latency}")
     say("  category        n    s@1    s@3    MRR   empty")
-    for category, score in measure.scores(measure.queries(file), run.titles).items():
+    for category, score in measure.scores(asked, titles).items():
         say(f"  {category:12} {score}")
 
 
@@ -86,6 +92,14 @@ def show_generated(site: Path) -> None:
         say(f"  {category:12} {len(found):4}  {sum(found) / len(found):.3f}")
 
 
+def show_pagefind(opened: Browser, site: Path, folder: Path) -> None:
+    """Print the scores of Pagefind on the same pages."""
+    with served(pagefind.build(site, folder / "pagefind", WHOLE_MODULES)) as address:
+        for name, asked in sets(site).items():
+            run = pagefind.ask_all(opened.new_page(), address, [query.text for query in asked])
+            show_scores(f"Pagefind, {name}:", asked, run.titles, run.latency())
+
+
 def show_minisearch(site: Path, folder: Path) -> None:
     """Print the scores of MiniSearch, with our fields and words."""
     data = read(ROOT).data
@@ -103,10 +117,10 @@ def show_minisearch(site: Path, folder: Path) -> None:
         for number, entry in enumerate(entries)
     ]
     documents.write_text(json.dumps(told), encoding="utf-8")
-    for file in FILES:
-        asked = measure.queries(file)
-        titles = node.ask_minisearch(WHOLE, documents, [query.text for query in asked])
-        say(f"\nMiniSearch, {file}\n  all          {measure.scores(asked, titles)['all']}")
+    for name, asked in sets(site).items():
+        show_scores(
+            f"MiniSearch, {name}:", asked, node.ask_minisearch(WHOLE, documents, [query.text for query in asked])
+        )
 
 
 def show_large(opened: Browser, site: Path, folder: Path) -> None:
@@ -136,12 +150,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=browser.find(), args=browser.ARGUMENTS)
         sites = build(Path(name))
+        every = sets(sites["this site"])
         for site, built in sites.items():
             with served(built) as address:
                 show_bytes(opened, f"\n{site}", address, choose.sheet(choose.records()).title)
-                for file in FILES:
-                    asked = [query.text for query in measure.queries(file)]
-                    show_scores(site, file, drive.ask_all(opened.new_page(), address, asked))
+                for file, asked in every.items():
+                    run = drive.ask_all(opened.new_page(), address, [query.text for query in asked])
+                    show_scores(f"{site}, {file}:", asked, run.titles, run.latency())
+        show_pagefind(opened, sites["this site"], Path(name))
         show_minisearch(sites["this site"], Path(name))
         show_generated(sites["this site"])
         with served(sites["this site"]) as address:

@@ -68,9 +68,10 @@ def first_result(
     slow_down(page, slower)
     bodies: dict[str, int] = {}
     under_way: set[Request] = set()
-    page.on("request", under_way.add)
+    # Playwright notes something on what it calls, which a method of a set does not bear.
+    page.on("request", lambda request: under_way.add(request))  # noqa: PLW0108
     for ended in ("requestfinished", "requestfailed"):
-        page.on(ended, under_way.discard)
+        page.on(ended, lambda request: under_way.discard(request))  # noqa: PLW0108
     page.on("response", lambda answer: bodies.update(_sizes(answer, address)))
     page.goto(f"{address}/")
     before = dict(bodies)

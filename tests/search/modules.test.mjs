@@ -108,6 +108,11 @@ test("numbers mean the same in every form", () => {
   for (const form of ["tredje fase", "fase III", "fase tre"]) assert.deepEqual(folded(form), ["fase3"], form);
 });
 
+test("what is counted may have a typing error in it", () => {
+  for (const form of ["kjerneelemnt 4", "kjernelementet 4", "fjerde kjerneelmeent"]) assert.deepEqual(folded(form), ["ke4"], form);
+  assert.deepEqual(folded("kjerneverdi 4"), ["kjerneverdi", "4"]);
+});
+
 test("a common word is no number in the middle of a sentence", () => {
   assert.deepEqual(folded("hvilken fase vi er i"), ["hvilken", "fase", "vi", "er", "i"]);
   assert.deepEqual(folded("fase I"), ["fase1"]);

@@ -8,6 +8,7 @@ lists nor the questions of pages: it names the pages that answer, and is never t
 import csv
 import datetime as dt
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from macros.records.loading import RESULTS
 from macros.text.words import fold, joined, title_words
 
 from . import node, shares
-from .measure import Score
+from .measure import Query, Score
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = Path(__file__).parent
@@ -38,6 +39,17 @@ def rows(file: Path) -> list[dict[str, str]]:
     """Read a sealed file: category, query, and the pages of docs/ that answer it, with «;» between."""
     with file.open(encoding="utf-8") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def queries(site: Path, file: Path) -> list[Query]:
+    """Return what of a file has an answer, as the other sets are measured: by the titles of the pages that answer."""
+    asked = []
+    for row in rows(file):
+        titles = [_title(site / url(page) / "index.html") for page in filter(None, row["pages"].split(";"))]
+        expected = tuple(re.compile(f"^{re.escape(title)}$") for title in titles)
+        if expected:
+            asked.append(Query(row["category"], row["query"], expected))
+    return asked
 
 
 def measured(site: Path, file: Path) -> dict[str, object]:

@@ -12,28 +12,33 @@ const MOST = 30; // results
 const MOST_SIGNS = 300; // signs of a query that are read: a whole text pasted in costs no more
 const PARTS = 3; // of a group, below its first
 const GOOD = 0.1; // of the best score: what is worth showing
-const JOINS = 0.45; // of the first's score: a part that is worth a line of its own
+const JOINS = 0.45; // of what the first is worth: a part that is worth a line of its own
 const SURELY = 0.9;
 
 /**
  * Entries that are one matter become one result: a page with its places, a sheet with its theme, a core element with its meeting.
- * The one that fits best comes first. A place does so only when the query asks for all its title says; else its page stands for it.
+ * Its place in the list is that of the matter as a whole; the one that itself fits best comes first in it.
  */
 export function grouped(index, ranked, terms) {
-  const groups = new Map();
+  const matters = new Map();
   for (const found of ranked) {
     if (!found.entry) continue;
-    const { entry } = found;
-    const isPlace = entry.kind === "del" && !titleIsAskedFor(entry, terms);
-    const matter = matterOf(index, entry.id);
-    const group = groups.get(matter) ?? { entry: isPlace ? entry.page : entry, score: 0, parts: [] };
-    if (!groups.has(matter)) groups.set(matter, group);
-    const isFirst = group.score === 0;
-    if (isFirst) group.score = isPlace ? found.score * 0.95 : found.score;
-    const isNew = entry !== group.entry && !group.parts.includes(entry);
-    if (isNew && group.parts.length < PARTS && found.score > group.score * JOINS * (isFirst ? 0 : 1)) group.parts.push(entry);
+    const matter = matterOf(index, found.entry.id);
+    matters.set(matter, [...(matters.get(matter) ?? []), found]);
   }
-  return [...groups.values()].sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
+  const groups = [...matters.values()].map((members) => groupOf(members, terms));
+  return groups.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
+}
+
+/** A place comes first only when the query asks for all its title says; else its page stands for it. */
+function groupOf(members, terms) {
+  const [{ score }] = members;
+  const [first, ...others] = [...members].sort((a, b) => b.own - a.own || a.id - b.id);
+  const isPlace = first.entry.kind === "del" && !titleIsAskedFor(first.entry, terms);
+  const entry = isPlace ? first.entry.page : first.entry;
+  const good = others.filter(({ own }) => own > first.own * JOINS).map((other) => other.entry);
+  const parts = (isPlace ? [first.entry, ...good] : good).filter((part) => part !== entry).slice(0, PARTS);
+  return { entry, parts, score: isPlace ? score * 0.95 : score };
 }
 
 /** Of the chosen kinds and phase? @param {{kind?: string, phase?: string}} only kind: one or more, with spaces between */

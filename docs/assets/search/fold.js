@@ -3,6 +3,7 @@
  */
 
 import { fold } from "../parts/fold.js";
+import { nearWritten } from "./errors.js";
 
 const COUNTED = new Map([
   ["kjerneelement", "ke"], ["kjerneelementet", "ke"], ["kjernelement", "ke"], ["kerneelement", "ke"], ["ke", "ke"],
@@ -17,7 +18,17 @@ const NUMBERS = new Map(Object.entries({
 // Common words too: they count as numbers only last, or in capitals.
 const DOUBTFUL = new Set(["i", "v", "vi", "en", "ein", "to"]);
 
+const LONG_NAMES = [...COUNTED.keys()].filter((name) => name.length > 8).sort();
+const MOST_ERRORS = 2;
+
 export { fold };
+
+/** What a word counts, a long one with a typing error in it too: «kjerneelemnt 5». @param {string} folded */
+function countedName(folded) {
+  if (COUNTED.has(folded) || folded.length < 8) return COUNTED.get(folded);
+  const [near] = nearWritten(LONG_NAMES, folded, MOST_ERRORS).filter(({ errors }) => errors <= MOST_ERRORS);
+  return near && COUNTED.get(LONG_NAMES[near.at]);
+}
 
 /**
  * @typedef {{folded: string, raw: string, start: number, end: number}} Token
@@ -42,14 +53,15 @@ export function counted(list) {
   const out = [];
   for (let i = 0; i < list.length; i += 1) {
     const [one, two] = [list[i], list[i + 1]];
-    const after = two && COUNTED.has(one.folded) ? numberOf(two, i + 2 === list.length) : undefined;
-    const before = two && COUNTED.has(two.folded) && /(te|de|re|je|\d)$/.test(one.folded) ? numberOf(one, true) : undefined;
+    const [first, second] = two ? [countedName(one.folded), countedName(two.folded)] : [];
+    const after = first ? numberOf(two, i + 2 === list.length) : undefined;
+    const before = second && /(te|de|re|je|\d)$/.test(one.folded) ? numberOf(one, true) : undefined;
     const number = after ?? before;
     if (number === undefined) {
       out.push(one);
       continue;
     }
-    const name = COUNTED.get((after === undefined ? two : one).folded) + number;
+    const name = (after === undefined ? second : first) + number;
     out.push({ folded: name, raw: name, start: one.start, end: two.end });
     i += 1;
   }

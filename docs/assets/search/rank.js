@@ -10,10 +10,10 @@ import { WEIGHTS } from "./weights.js";
 
 // Text is searched for the word itself: a prefix or a part of a word in running text is noise.
 const LEAST = { text: 0.78, heading: 0.6, part: 0.88 };
-const SURE = 0.85; // of the best likeness of a term: what counts when its rarity is worked out
+const SURE = 0.85; // a likeness that leaves no doubt; of the best of a term, what counts when its rarity is worked out
 const QUESTION_LEAST = 0.6; // a kindred word or a beginning will do: what is asked is seldom worded twice alike
 const NOT_ASKED = { like: 0, sameness: 0 };
-const NEAREST = 8; // entries whose titles are read; the rest are ordered without
+const NEAREST = 6; // entries whose titles are read; the rest are ordered without
 
 /** What one term weighs in each entry, its fields together, and in each question. */
 function weigh(index, term) {
@@ -61,10 +61,11 @@ function addUp(index, terms) {
     all += found.entries.size ? rarity : rarity * 0.6;
     if (!term.stop) carried += rarity;
     for (const [id, { weight, like }] of found.entries) {
-      const score = scores.get(id) ?? { byTerm: [], covered: 0, carries: false };
+      const score = scores.get(id) ?? { byTerm: [], covered: 0, carries: false, sure: false };
       score.byTerm[at] = (rarity * weight * (1 + WEIGHTS.saturation)) / (weight + WEIGHTS.saturation);
       score.covered += rarity * Math.min(1, like * 1.1) * Math.min(1, weight * 2);
       score.carries ||= !term.stop;
+      score.sure ||= !term.stop && like >= SURE;
       scores.set(id, score);
     }
     for (const [number, { length, like }] of found.questions) {
@@ -133,10 +134,10 @@ function queryKey(query) {
 }
 
 /** What the title of an entry makes of its score. */
-function byTitle(entry, terms, query, keys, meaning) {
+function byTitle(entry, terms, query, keys, isMeant) {
   const whole = titleIsAskedFor(entry, terms) ? 1 + WEIGHTS.name * 0.4 : 1;
   const title = Math.max(whole, ...keys.map((key) => titleFactor(entry, key)));
-  return title * (1 + WEIGHTS.wording * sharedWording(entry, query)) * (meaning && entry.kind === "ord" ? 3 : 1);
+  return title * (1 + WEIGHTS.wording * sharedWording(entry, query)) * (isMeant && entry.kind === "ord" ? 3 : 1);
 }
 
 /**
@@ -145,7 +146,8 @@ function byTitle(entry, terms, query, keys, meaning) {
  * @param {string} query
  * @param {string | null} spelling the query without typing errors, when it had some
  * @param {(id: number) => boolean} fits is the entry of a kind and phase that was asked for?
- * @returns {{id: number, entry: object | null, score: number}[]} best first; entry is null while its title is not here
+ * @returns {{id: number, entry: object | null, score: number, own: number}[]} best first, by what its whole matter says; `own` is
+ *   without the others of its matter; entry is null while its title is not here
  */
 export function rank(index, terms, query, spelling, fits) {
   const sums = addUp(index, terms);
@@ -153,13 +155,16 @@ export function rank(index, terms, query, spelling, fits) {
   const matters = ofMatters(index, sums.scores);
   const onlyStops = terms.every(({ stop, weight }) => stop || weight <= WEIGHTS.stop);
   const ranked = [];
-  for (const [id, { byTerm, covered, carries }] of sums.scores) {
+  for (const [id, { byTerm, covered, carries, sure }] of sums.scores) {
     if (!fits(id) || !(carries || onlyStops)) continue;
-    const words = (1 - WEIGHTS.matter) * sum(byTerm) + WEIGHTS.matter * matters.get(matterOf(index, id));
+    const words = sum(byTerm);
+    const together = (1 - WEIGHTS.matter) * words + WEIGHTS.matter * matters.get(matterOf(index, id));
     const share = (0.25 + 0.75 * Math.min(1, covered / sums.all)) ** WEIGHTS.coverage;
     const kind = index.kinds.get(index.kindOf[id])[1] ** WEIGHTS.kind;
     const { like: asked, sameness } = questions.get(id) ?? NOT_ASKED;
-    ranked.push({ id, entry: null, score: ((words / sums.all) * share + WEIGHTS.single * asked ** 1.5 + WEIGHTS.same * sameness ** 5) * kind });
+    const questioned = WEIGHTS.single * asked ** 1.5 + WEIGHTS.same * sameness ** 5;
+    const worth = (said) => ((said / sums.all) * share + questioned) * kind;
+    ranked.push({ id, entry: null, sure, score: worth(together), own: worth(words) });
   }
   ranked.sort((a, b) => b.score - a.score || a.id - b.id);
   const stems = (list) => list.map(({ folded }) => stem(folded)).join(" ");
@@ -168,7 +173,10 @@ export function rank(index, terms, query, spelling, fits) {
   ranked.forEach((found, at) => {
     if (at < NEAREST) found.entry = entryOf(index, found.id);
     else found.entry = index.rows.get(found.id) ?? null;
-    if (found.entry && at < 4 * NEAREST) found.score *= byTitle(found.entry, terms, query, keys, meaning);
+    if (!found.entry || at >= 4 * NEAREST) return;
+    const title = byTitle(found.entry, terms, query, keys, meaning && found.sure);
+    found.score *= title;
+    found.own *= title;
   });
   return ranked.sort((a, b) => b.score - a.score || a.id - b.id);
 }
