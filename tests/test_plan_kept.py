@@ -14,6 +14,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, expect
 
 from macros.language import scripts
+from macros.records.site_data import SiteData
+from macros.sheets.of_meeting import DISCUSSED
 from macros.site_assets import plan, plan_editions
 
 from . import axe, filled_in, firefox, sampling
@@ -23,6 +25,7 @@ from .test_plan_page import (
     IN_FILE,
     NAME,
     NO_PICKERS,
+    PRIVACY,
     START,
     kept_as,
     note,
@@ -41,6 +44,18 @@ PHONE = "Ring 951 23 456"
 LOST = 1.0  # second of what was written, at the most
 SIGN = 0.05  # seconds from one letter to the next
 FIELD = f"{filled_in.SHEET.id}_{filled_in.SHEET.items[0].id.removeprefix(f'{filled_in.SHEET.id}-')}_"
+KEYS = """() => new Promise((resolve) => {
+    const opening = indexedDB.open("planen-var", 1);
+    opening.onsuccess = () => {
+        const asked = opening.result.transaction("planer").objectStore("planer").getAllKeys();
+        asked.onsuccess = () => (opening.result.close(), resolve(asked.result));
+    };
+})"""
+WRITE = """async (text) => {
+    const stream = await (await self.showSaveFilePicker()).createWritable();
+    await stream.write(text);
+    await stream.close();
+}"""
 IN_MEMORY = """() => new Promise((resolve) => {
     const opening = indexedDB.open("planen-var", 1);
     opening.onsuccess = () => {
@@ -222,6 +237,71 @@ def test_a_plan_of_an_earlier_edition_is_asked_about_and_nothing_is_dropped(
     assert (confirmed["value"], confirmed["edition"]) == ("Rektor følger opp", sheet.newest["number"])
     assert {entry["value"] for entry in led} <= {entry["value"] for entry in entries}
     assert page.complaints == []  # type: ignore[attr-defined]
+
+
+def reworded_box(data: SiteData) -> tuple[str, dict[str, Any], str, str]:
+    """Return a pack's address, an answer to a box of an earlier edition, and the words of its point then and now."""
+    for element in data.core_elements_in_order:
+        sheet = element.meeting.checklist
+        name = plan_editions.of_pack(element, data)
+        old = data.published.editions_of(sheet)[0]
+        after = {item.id: item.text for item in data.checklists[sheet].items}
+        for item in (item for section in old.sections for item in section.items):
+            if name and after.get(item.id, item.text) != item.text:
+                field = f"{name}_{item.id.removeprefix(f'{sheet}-')}_{DISCUSSED.id}"
+                entry = {"id": "a", "field": field, "value": True, "edition": old.number, "at": "2026-01-05"}
+                return f"/motepakke/{element.id}/", entry, item.text, after[item.id]
+    raise AssertionError("no pack has a point in other words")
+
+
+@pytest.mark.whole
+def test_a_meeting_pack_is_asked_about_an_earlier_edition_too(
+    people: list[BrowserContext],  # noqa: F811 - a fixture
+    address: str,
+    data: SiteData,
+    tmp_path: Path,
+):
+    """What a team has talked about was said of other words: they say whether it holds."""
+    path, entry, before, after = reworded_box(data)
+    page = started(people[0], address, path)
+    open_file(page, kept_as(tmp_path / "x.plan.json", {"format": "planen-var", "version": 1, "entries": [entry]}))
+    asked = panel(page).locator("#plan-skrevet-om")
+    expect(asked).to_contain_text(f"Før: {before}")
+    expect(asked).to_contain_text(f"Nå: {after}")
+    asked.get_by_role("button", name="Ja, det gjelder").click()
+    expect(asked).to_have_count(0)
+    assert page.complaints == []  # type: ignore[attr-defined]
+
+
+ASKED_AGAIN = """for (const [name, answer] of [["query", "prompt"], ["request", "granted"]])
+    FileSystemHandle.prototype[`${name}Permission`] = async () => answer;"""
+
+
+def test_one_who_comes_back_goes_on_in_the_file(browser: Browser, address: str):
+    """The browser remembers which it was, and asks for leave again; what a colleague wrote meanwhile is there."""
+    context = browser.new_context(locale="nb-NO")
+    for script in (CHOSEN, ASKED_AGAIN):
+        context.add_init_script(script)
+    page = started(context, address)
+    panel(page).get_by_role("button", name="Lagre til fil").click()
+    expect(panel(page).get_by_role("status")).to_have_text("Lagret i felles.plan.json.")
+    panel(page).get_by_role("button", name="Husk på denne maskinen").click()
+    expect(panel(page).get_by_role("button", name="Slett alt fra denne maskinen")).to_be_visible()
+    entry = {"id": "kollega", "field": note(page).get_attribute("name"), "value": "x"}
+    page.evaluate(WRITE, json.dumps({"format": "planen-var", "version": 1, "entries": [entry]}))
+    page.reload()
+    panel(page).get_by_role("button", name="Fortsett i felles.plan.json").click()
+    expect(note(page)).to_have_value("x")
+    expect(panel(page).get_by_role("status")).to_have_text("Lagret i felles.plan.json.")
+    expect(panel(page).get_by_role("button", name="Fortsett i felles.plan.json")).to_have_count(0)
+    write(note(page), "Skrevet etterpå")
+    expect(panel(page).get_by_role("status")).to_have_text("Ikke lagret ennå.")
+    expect(panel(page).get_by_role("status")).to_have_text("Lagret i felles.plan.json.")
+    assert {*page.evaluate(KEYS)} == {"plan", "merke", "fil plan"}
+    assert "ligger veien til filen der" in PRIVACY.read_text(encoding="utf-8"), "the privacy page says what is stored"
+    assert {"x", "Skrevet etterpå"} <= {entry["value"] for entry in json.loads(page.evaluate(IN_FILE))["entries"]}
+    assert page.complaints == []  # type: ignore[attr-defined]
+    context.close()
 
 
 @pytest.mark.whole

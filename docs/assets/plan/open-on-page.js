@@ -28,4 +28,5 @@ export async function openOn(page, openForm) {
   if (!isEmpty && !isSame && !confirm(question)) return;
   await page.use(merge(page.plan, opened.plan), opened.handle, { isSaved: isEmpty });
   page.panel.tell(fill(_("{name} er åpnet."), { name: opened.name }));
+  if (page.isRemembering) await page.keep(); // last: that it is remembered is what is left to be read
 }

@@ -341,6 +341,7 @@ export class PlanPage {
       const there = await fromOthers(handle);
       if (there) this.plan = merge(this.plan, there);
       await this.use(this.plan, handle, { isSaved: false });
+      await this.keep();
     });
   }
 
@@ -412,7 +413,6 @@ export class PlanPage {
     this.panel.warn("");
     this.show();
     await this.meetEdition();
-    if (this.isRemembering) await this.keep();
   }
 
   /** Do something that can fail, and tell the reader what to do instead. @param {() => Promise<void>} act */
