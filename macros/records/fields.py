@@ -19,9 +19,12 @@ _PAGE = re.compile(r"/[a-z0-9/-]+\.md(#[a-z0-9-]+)?")
 _EMAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[a-z]{2,}")
 
 
-def refuse(sentence: str) -> PydanticCustomError:
-    """Build the error for a broken rule. The sentence starts with a verb: «er tom. Skriv …»."""
-    return PydanticCustomError("rule", "{sentence}", {"sentence": sentence})
+def refuse(sentence: str, within: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """Build the error for a broken rule. The sentence starts with a verb: «er tom. Skriv …».
+
+    `within` is where in a record the line to mend is, for a rule about a record as a whole.
+    """
+    return PydanticCustomError("rule", "{sentence}", {"sentence": sentence, "within": within})
 
 
 def plain_text(value: str) -> str:

@@ -223,7 +223,7 @@ def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, l
         for detail in error.errors():
             within, owner = _place_in(model, detail["loc"])
             detail["loc"] = within
-            line = text.line((*location, *within))
+            line = text.line((*location, *within, *detail.get("ctx", {}).get("within", ())))
             if line not in told:
                 mistakes.append(Mistake(text.file, line, wording.sentence(detail, _written_names(owner))))
         return None, mistakes

@@ -151,7 +151,11 @@ class CoreElement(Record):
         try:
             minutes = {step["id"]: step.get("minutes") for step in value["steps"]}
             meeting = value["meeting"]
-            unknown = [point["step"] for point in meeting["agenda"] if point.get("step", "") not in {"", *minutes}]
+            unknown = [
+                (place, point["step"])
+                for place, point in enumerate(meeting["agenda"])
+                if point.get("step", "") not in {"", *minutes}
+            ]
             agenda = [
                 {"minutes": minutes[point["step"]], **point} if minutes.get(point.get("step")) else point
                 for point in meeting["agenda"]
@@ -159,7 +163,9 @@ class CoreElement(Record):
         except (AttributeError, KeyError, TypeError):  # another mistake, told of by the field it is in
             return value
         if unknown:
+            place, step = unknown[0]
             raise refuse(
-                f"har «{unknown[0]}» under step i agenda, som ikke er et steg. Bruk en av: {', '.join(minutes)}."
+                f"har «{step}» under step i agenda, som ikke er et steg. Bruk en av: {', '.join(minutes)}.",
+                ("meeting", "agenda", place, "step"),
             )
         return {**value, "meeting": {**meeting, "agenda": agenda}}
