@@ -18,8 +18,8 @@ from .conftest import ROOT, copy_project
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 FOR_DEVELOPERS = {"lock", "ordboker", "test"}  # need what developers have: the lock of the tests, and Node
-# What Python writes and reads with on Windows where nothing else is said, and no help from the locale.
-WINDOWS = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
+# What Python writes to a pipe with on Windows. What is typed comes as it is there: in Unicode.
+WINDOWS = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
 
 
 def targets() -> dict[str, str]:
