@@ -67,13 +67,12 @@ def show_scores(name: str, asked: list[measure.Query], titles: list[list[str]], 
 
 
 def show_bytes(opened: Browser, name: str, address: str, query: str, slower: float = 1) -> None:
-    """Print what the search sends before the box is used, to the first result, and with the texts of the list."""
-    before, after, milliseconds = drive.first_result(opened, address, query, slower)
-    texts = sum(size for path, size in after.items() if path.rsplit("/", 1)[-1].removeprefix("t")[:1].isdigit())
-    first = sum(after.values()) - texts
+    """Print what the search sends before the box is used, to the first result, and after it for the whole list."""
+    files, milliseconds = drive.first_result(opened, address, query, slower)
+    before, first, rest = (sum(part.values()) / 1024 for part in files)
     say(
-        f"{name}: {sum(before.values()) / 1024:.1f} KiB before the box is used; from there to the first result for "
-        f"«{query}» {first / 1024:.1f} KiB in {milliseconds:.0f} ms; texts in sight {texts / 1024:.1f} KiB"
+        f"{name}: {before:.1f} KiB before the box is used; from there to the first result for "
+        f"«{query}» {first:.1f} KiB in {milliseconds:.0f} ms; afterwards, for the whole list, {rest:.1f} KiB"
     )
 
 

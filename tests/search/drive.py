@@ -56,13 +56,11 @@ def slow_down(page: Page, times: float) -> None:
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": times})
 
 
-def first_result(
-    browser: Browser, address: str, query: str, slower: float = 1
-) -> tuple[dict[str, int], dict[str, int], float]:
+def first_result(browser: Browser, address: str, query: str, slower: float = 1) -> tuple[list[dict[str, int]], float]:
     """Open a page, go to the box and ask once, with the processor some times slower.
 
-    Returns the files of the search fetched before the box was used, and after, as bytes
-    with gzip, and the milliseconds from going to the box to the first result.
+    Returns the files of the search fetched before the box was used, from there to the first result, and after it, as
+    bytes with gzip; and the milliseconds from going to the box to the first result.
     """
     page = browser.new_page()
     slow_down(page, slower)
@@ -81,11 +79,13 @@ def first_result(
     page.keyboard.press("End")  # stock Material listens for keys, not for input
     page.wait_for_selector(".md-search-result__item")
     milliseconds = page.evaluate("performance.now() - self.started")
+    first = {name: size for name, size in bodies.items() if name not in before}
     page.wait_for_timeout(_REST)
     while under_way:
         page.wait_for_timeout(10)
     page.close()
-    return before, {name: size for name, size in bodies.items() if name not in before}, milliseconds
+    rest = {name: size for name, size in bodies.items() if name not in before | first}
+    return [before, first, rest], milliseconds
 
 
 def _sizes(answer, address: str) -> dict[str, int]:

@@ -27,6 +27,8 @@ async (query) => {
 def build(site: Path, folder: Path, modules: Path) -> Path:
     """Copy the pages of a built site to a folder and index them. `modules` holds Pagefind, as npm lays it."""
     shutil.copytree(site, folder, ignore=shutil.ignore_patterns("*.pdf", "*.docx", "*.xlsx", "*.odt", "*.zip"))
+    for page in folder.rglob("*.html"):  # it would take a word with soft hyphens for another
+        page.write_text(page.read_text(encoding="utf-8").replace("\u00ad", "").replace("&shy;", ""), encoding="utf-8")
     program = modules / "pagefind" / "lib" / "runner" / "bin.cjs"
     options = ["--root-selector", "article", "--force-language", "no"]
     subprocess.run([NODE, program, "--site", folder, *options], check=True, capture_output=True)
