@@ -102,11 +102,11 @@ def test_an_answer_is_kept_for_one_state_of_what_it_is_made_from(tmp_path: Path,
             return f"{name}, {made_from[0]}"
 
         answers = KeptAnswers({"role": Component(role, role)}, *made_from)
-        text = answers.components["role"].bound("leder")
+        text = answers.components["role"].bound("a role")
         answers.keep()
         return text
 
-    assert [answer("records"), answer("records"), answer("others")] == ["leder, records"] * 2 + ["leder, others"]
+    assert [answer("records"), answer("records"), answer("others")] == ["a role, records"] * 2 + ["a role, others"]
     assert len(made) == 2
 
 
