@@ -1,10 +1,9 @@
 """Make the files to download. What is kept from before is not made again.
 
-When there is much to make, two processes make it beside each other: `python -m
-macros.build_files pdf` and `rest`. They keep what they make, and this process reads it.
-Then typst sets the guide, which takes as much memory as they do together, and nothing that
-makes files is loaded here yet: what is alive at one moment is to stay under 300 MB. The guide alone
-has outgrown it by a tenth.
+When there is much to make, a process of its own makes it: `python -m macros.build_files`. It keeps
+what it makes, and this process reads it. Then typst sets the guide, which takes as much memory, and
+nothing that makes files is loaded here yet. Two such processes would read the records twice and be alive
+at the same moment; most of the time is spent on PDF files, which only one of them would make.
 
 Libraries that make files are imported where a file is made: together they take a third of a
 second and 45 MB, and most builds make no file at all.
@@ -14,7 +13,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import partial
 
@@ -34,8 +33,7 @@ from .records.site_data import SiteData
 from .sheets.content import MeetingContent
 
 _log = logging.getLogger("mkdocs.plugins.filer")
-_MANY = 5  # files to make, from where processes of their own are worth their start
-_SHARES = ("pdf", "rest")
+_MANY = 5  # files to make, from where a process of their own is worth its start
 
 
 class FileMaker:
@@ -59,11 +57,13 @@ class FileMaker:
         The checksums are of all files, so they come last. Guide and checksums are left out when a
         page has a mistake, which the check of the pages tells about.
         """
-        make_beside({file.address: file for file in self.files if file.facts() is None})
+        make_apart({file.address for file in self.files if file.facts() is None})
         contents: dict[str, bytes] = {}
         for file in sorted(self.files, key=_turn):
             with suppress(*([PageError] if file.kind in ("guide", "checksums") else [])):
-                contents[file.address] = self.content(file)  # what a process failed to make is made here, and tells why
+                contents[file.address] = self.content(
+                    file
+                )  # what the process failed to make is made here, and tells why
         file_cache.tidy({file.kept_as for file in self.files})
         return {file.address: contents[file.address] for file in self.files if file.address in contents}
 
@@ -175,50 +175,38 @@ def _turn(file: Download) -> int:
     return {"guide": 0, "bundle": 2, "checksums": 3}.get(file.kind, 1)
 
 
-def make_beside(missing: dict[str, Download]) -> None:
-    """Make the missing files but the guide in processes of their own, if they are many or the guide is one.
+def make_apart(missing: Collection[str]) -> None:
+    """Make the missing files, given by their addresses, in a process of its own, if they are many or the guide is one.
 
-    A process that stops is told of: what it has not made is made by this one, which stops at the same mistake.
+    The guide itself is left: only what typst is asked to set is worked out. A process that stops is told of: what it
+    has not made is made by this one, which stops at the same mistake.
     """
     if len(missing) <= _MANY and GUIDE not in missing:
         return
-    shares = {_share(file) for file in missing.values()}
-    beside = {
-        share: subprocess.Popen(  # noqa: S603 - ourselves
-            [sys.executable, "-m", __name__, share],
-            cwd=ROOT,
-            env=os.environ | typesetting.LITTLE_MEMORY,
-            stderr=subprocess.PIPE,
-        )
-        for share in _SHARES
-        if share in shares
-    }
-    for share, process in beside.items():
-        _, said = process.communicate()
-        if process.returncode:
-            last = said.decode(errors="replace").strip().rpartition("\n")[2]
-            _log.info(
-                "Prosessen som lager filer («%s») stoppet: %s. Filene lages på nytt her.", share, last or "uten et ord"
-            )
+    done = subprocess.run(  # noqa: S603 - ourselves
+        [sys.executable, "-m", __name__],
+        cwd=ROOT,
+        env=os.environ | typesetting.LITTLE_MEMORY,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    if done.returncode:
+        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        _log.info("Prosessen som lager filer, stoppet: %s. Filene lages på nytt her.", last or "uten et ord")
 
 
-def _share(file: Download) -> str:
-    """Return which process makes a file. To the guide's belongs what typst is asked to set."""
-    return "pdf" if file.format == "PDF" and file.kind != "guide" else "rest"
-
-
-def main(share: str) -> None:
-    """Make the files of one share."""
+def main() -> None:
+    """Make all files but the guide, and those that are made of others."""
     data = load(ROOT)
     components = bound_components(data)
     maker = FileMaker(data, components)
-    if share == "rest":
-        with suppress(PageError):
-            guide.job(data, components)  # first: what it holds can be used again by the others
-    for file in maker.files:
-        if _share(file) == share and _turn(file) == 1:
+    # The forms of a phase take the most memory: they come while little else is held.
+    for file in sorted(maker.files, key=lambda file: file.kind != "phase"):
+        if _turn(file) == 1:
             maker.content(file)
+    with suppress(PageError):
+        guide.job(data, components)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

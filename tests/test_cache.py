@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import macros
-from macros.cache import Shelf
+from macros.cache import Shelf, with_latest
 from macros.records.project import ROOT
 
 from . import sampling
@@ -65,6 +65,20 @@ def test_what_lies_under_the_name_of_another_is_not_believed(tmp_path: Path):
     shelf.put("one", b"1")
     (tmp_path / "one").rename(tmp_path / "two")
     assert shelf.get("two") is None
+
+
+def test_two_who_take_turns_keep_what_both_use():
+    """A check of a broken copy, or of a smaller project, is no reason to read all pages anew; nor does this grow."""
+    whole = {f"page {number}": number for number in range(10)}
+    broken = {name: number for name, number in whole.items() if number != 3} | {"page 3, broken": 3}
+    kept = with_latest(broken, whole)
+    assert kept.keys() >= whole.keys() | broken.keys()
+    small = with_latest({"another": 0}, kept)
+    assert len(small) == len(kept)
+    assert len(small.keys() & whole.keys()) >= len(whole) - 1
+    for number in range(100):
+        kept = with_latest({**whole, f"word {number}": number}, kept)
+    assert len(kept) <= 2 * (len(whole) + 1)
 
 
 def test_everything_in_the_cache_goes_through_a_shelf():

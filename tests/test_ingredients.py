@@ -13,6 +13,7 @@ import pytest
 from macros import build_files, cache
 from macros.cache import ingredients
 from macros.downloads import download, files
+from macros.downloads.pdf import field_font
 from macros.pages import page_cache, tables, term_marks
 from macros.records.ledger import Ledger
 from macros.records.site_data import SiteData
@@ -120,6 +121,12 @@ def test_a_change_in_how_pages_are_finished_makes_the_pages_anew(remade: Remade)
 def test_a_change_in_the_ground_makes_all_files_anew(remade: Remade, data: SiteData):
     """What is in the records is in everything that shows them."""
     assert remade("records/fields.py") >= ending(data, "pdf", "docx", "xlsx", "json")
+
+
+def test_the_font_of_fields_is_kept_by_all_that_it_is_cut_from():
+    """It is kept from one version of the program to the next: its file, its characters and what cuts it may change."""
+    cut_from = {path.name for path in ingredients.of(field_font.__name__).files}
+    assert cut_from >= {"SourceSans3-Regular.ttf", "font_copying.py", "form_characters.py"}
 
 
 def test_to_publish_makes_anew_only_what_tells_of_editions(data: SiteData):

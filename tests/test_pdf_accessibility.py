@@ -161,7 +161,7 @@ def without_language(pdf: pikepdf.Pdf) -> None:
 
 
 def with_tag_of_a_link(pdf: pikepdf.Pdf) -> None:
-    next(tag for tag in tags.every(pdf) if tag.get("/S") == "/Form").S = pikepdf.Name.Link
+    next(tag for tag, _ in tags.every(pdf) if tag.get("/S") == "/Form").S = pikepdf.Name.Link
 
 
 def without_embedded_font(pdf: pikepdf.Pdf) -> None:
@@ -171,7 +171,7 @@ def without_embedded_font(pdf: pikepdf.Pdf) -> None:
 
 
 def with_a_skipped_heading(pdf: pikepdf.Pdf) -> None:
-    for tag in tags.every(pdf):
+    for tag, _ in tags.every(pdf):
         if tag.get("/S") == "/H2":
             tag.S = pikepdf.Name.H3
 

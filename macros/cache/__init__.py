@@ -17,9 +17,11 @@ from functools import cache
 from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
+
+Entry = TypeVar("Entry")
 
 _UNUSED = 30 * 24 * 3600  # seconds that something no build has used is kept
 _DIGEST_SIZE = hashlib.sha256().digest_size
@@ -65,6 +67,16 @@ def _values(kind: Any) -> Callable[[object], Iterable[object]] | None:  # noqa: 
 def versions(*packages: str) -> str:
     """Return the versions of packages as part of a key: a new one can make something else of the same."""
     return " ".join(f"{name} {version(name)}" for name in packages)
+
+
+def with_latest(used: dict[str, Entry], before: dict[str, Entry]) -> dict[str, Entry]:
+    """Return what a run has used, and the latest of what was kept before it: never over twice what one run uses.
+
+    Two projects, or a project and a broken copy of it, may take turns at what lies in one place.
+    """
+    room = max(2 * len(used), len(before))
+    latest = [name for name in before if name not in used][: room - len(used)]
+    return used | {name: before[name] for name in latest}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 
-from ..cache import Shelf, key
+from ..cache import Shelf, key, with_latest
 from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.project import ROOT
@@ -36,7 +36,8 @@ class KeptFindings:
         return [Mistake(*one) for one in found]
 
     def keep(self) -> None:
-        """Keep what was found in the pages there are now."""
-        if self._now.keys() != self._before.keys():
-            _SHELF.put(self._name, json.dumps(self._now, ensure_ascii=False).encode())
+        """Keep what was found in the pages there are now, before the latest of what was found in others."""
+        if self._now.keys() - self._before.keys():
+            kept = with_latest(self._now, self._before)
+            _SHELF.put(self._name, json.dumps(kept, ensure_ascii=False).encode())
             _SHELF.tidy({self._name})

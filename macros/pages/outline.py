@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ..cache import Shelf, key, versions
+from ..cache import Shelf, key, versions, with_latest
 from ..cache.ingredients import mark
 from ..records.project import ROOT
 from ..text.browser_html.faults import Fault, Typed
@@ -108,9 +108,10 @@ class Outlines:
         return str(self._markdown.reset().convert(text))
 
     def keep(self) -> None:
-        """Keep what was used in this run."""
+        """Keep what was used in this run, before the latest of what others used."""
         if self._complete and self._used.keys() - self._kept.keys():
-            _SHELF.put(self.name, json.dumps(self._used, ensure_ascii=False).encode())
+            kept = with_latest(self._used, self._kept)
+            _SHELF.put(self.name, json.dumps(kept, ensure_ascii=False).encode())
             _SHELF.tidy({self.name})
 
     def _read(self, text: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ A third of a file of many fields are such digits, and nobody can see them.
 """
 
 import re
+from functools import lru_cache
 
 from pikepdf import Pdf
 
@@ -19,8 +20,11 @@ def shorten_numbers(pdf: Pdf) -> None:
 
 
 def _rounded(part: re.Match[bytes]) -> bytes:
+    return part[0] if part[0].startswith(b"(") else _short(part[0])
+
+
+@lru_cache(maxsize=10_000)  # rows and columns repeat their places, from file to file too
+def _short(number: bytes) -> bytes:
     """Return a number with two decimals, which is 4 micrometres; a colour or a scale, below one, with three."""
-    if part[0].startswith(b"("):
-        return part[0]
-    number = float(part[0])
-    return f"{number:.{2 if number > 1 else 3}f}".rstrip("0").rstrip(".").encode()
+    value = float(number)
+    return f"{value:.{2 if value > 1 else 3}f}".rstrip("0").rstrip(".").encode()

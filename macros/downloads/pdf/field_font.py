@@ -4,23 +4,27 @@ Programs read from it which characters they can write: from the names of the gly
 /ToUnicode read backwards. What is needed was found by trial in nine programs; tests/programs tries them again.
 """
 
-import io
-from collections.abc import Iterator
+import base64
+import json
+from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fontTools import subset
-from fontTools.agl import LEGACY_AGL2UV
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
+from ...cache import Shelf, key
+from ...cache.ingredients import mark
+from ...records.project import ROOT
 from . import form_characters
 from .form_characters import FIRST, LAST
 
+if TYPE_CHECKING:
+    from .font_copying import SmallCopy
+
+_SHELF = Shelf(ROOT / ".cache" / "skrift")
 # pdfium uses a font of the file for letters outside Windows-1252 only when the font is known in the file by one of
 # four names (CPDF_BAFontMap). No other program cares what it is called.
 RESOURCE = "Wingdings"
-# A simple font can be TrueType, but not the OpenType of the text.
-_FILE = Path(__file__).parent / "form_font" / "SourceSans3-Regular.ttf"
 _NAME = Name("/SKJEMA+SourceSans3-Regular")
 _NONSYMBOLIC = 32
 _IN_A_BLOCK = 100  # lines of a CMap
@@ -28,7 +32,9 @@ _IN_A_BLOCK = 100  # lines of a CMap
 
 def embedded(pdf: Pdf) -> Object:
     """Put the font into a PDF file, and return it there."""
-    file, widths, measures = _small_copy()
+    font = _kept()
+    measures = font["measures"]
+    file = base64.b64decode(font["file"])
     stream = Stream(pdf, file)
     stream.Length1 = len(file)
     descriptor = Dictionary(
@@ -50,9 +56,9 @@ def embedded(pdf: Pdf) -> Object:
             BaseFont=_NAME,
             FirstChar=FIRST,
             LastChar=LAST,
-            Widths=Array(widths),
+            Widths=Array(font["widths"]),
             Encoding=Dictionary(
-                Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=Array(_differences())
+                Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=Array(_differences(font["names"]))
             ),
             ToUnicode=pdf.make_indirect(Stream(pdf, _to_unicode())),
             FontDescriptor=pdf.make_indirect(descriptor),
@@ -60,31 +66,11 @@ def embedded(pdf: Pdf) -> Object:
     )
 
 
-def _differences() -> Iterator[int | Object]:
+def _differences(names: Sequence[tuple[int, str]]) -> Iterator[int | Object]:
     """Yield code, name, code, name for the places that are not as in Windows-1252."""
-    for code, name in _names_of_codes():
+    for code, name in names:
         yield code
         yield Name(f"/{name}")
-
-
-@cache  # the list of all glyph names is long, and each file asks
-def _names_of_codes() -> list[tuple[int, str]]:
-    """Return code and glyph name of the places that are not as in Windows-1252."""
-    unused: dict[str, list[str]] = {}
-    named = []
-    for code, character in form_characters.changed().items():
-        names = unused.setdefault(character, glyph_names(character))
-        named.append((code, names.pop(0)))
-    return named
-
-
-def glyph_names(character: str) -> list[str]:
-    """Return the names of a character in the Adobe Glyph List, which both standards ask for, in its order.
-
-    Some have an older and a newer one: PDFBox knows the first only, pdftk the last.
-    """
-    names: dict[str, int | list[int]] = LEGACY_AGL2UV
-    return sorted(name for name, codes in names.items() if codes in (ord(character), [ord(character)]))
 
 
 def _to_unicode() -> bytes:
@@ -101,36 +87,14 @@ def _to_unicode() -> bytes:
 
 
 @cache
-def _small_copy() -> tuple[bytes, list[int], dict[str, int]]:
-    """Return a small TrueType font for form fields, its widths from first to last code, and its measures.
+def _kept() -> "SmallCopy":
+    """Return the small copy. What makes it takes half a second to load and 25 MB, and it seldom changes: it is kept."""
+    name = key(mark(__name__))
+    content = _SHELF.get(name)
+    if content is None:
+        from .font_copying import small_copy
 
-    The widths and measures are in thousandths of the type size, as a PDF file has them.
-    """
-    characters = form_characters.characters()
-    options = subset.Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[])
-    options.drop_tables += ["DSIG", "GPOS", "GSUB", "GDEF", "BASE", "gasp"]
-    font = subset.load_font(str(_FILE), options)
-    chosen = subset.Subsetter(options)
-    chosen.populate(text="".join(characters.values()))
-    chosen.subset(font)
-    cmap, metrics, units = font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
-    glyphs = [cmap.get(ord(characters.get(code, "\0")), ".notdef") for code in range(FIRST, LAST + 1)]
-    table, head = font["OS/2"], font["head"]
-    measures = {
-        "Ascent": table.sTypoAscender,
-        "Descent": table.sTypoDescender,
-        "CapHeight": table.sCapHeight,
-        "xMin": head.xMin,
-        "yMin": head.yMin,
-        "xMax": head.xMax,
-        "yMax": head.yMax,
-    }
-    file = io.BytesIO()
-    font.recalcTimestamp = False
-    font.save(file)
-    scale = 1000 / units
-    return (
-        file.getvalue(),
-        [round(metrics[glyph][0] * scale) for glyph in glyphs],
-        {name: round(value * scale) for name, value in measures.items()},
-    )
+        content = json.dumps(small_copy()).encode()
+        _SHELF.put(name, content)
+    copy: SmallCopy = json.loads(content)
+    return copy

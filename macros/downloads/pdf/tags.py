@@ -1,43 +1,51 @@
 """The tags of a PDF file: what each part of it is, in the order that it is read aloud."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 
-def every(pdf: Pdf) -> Iterator[Object]:
+class Tag(NamedTuple):
+    """A tag with what is in it. To ask a file for it is dear, and three steps need it."""
+
+    itself: Object
+    children: Sequence[Object]
+
+
+def every(pdf: Pdf) -> Iterator[Tag]:
     """Yield every tag of the file."""
     waiting: list[Object] = [pdf.Root.StructTreeRoot]
     while waiting:
         tag = waiting.pop()
-        yield tag
-        waiting += [child for child in _children(tag) if isinstance(child, Dictionary) and "/S" in child]
+        children = _children(tag)
+        yield Tag(tag, children)
+        waiting += [child for child in children if isinstance(child, Dictionary) and "/S" in child]
 
 
-def of_annotations(tags: Sequence[Object]) -> dict[tuple[int, int], Object]:
+def of_annotations(tags: Sequence[Tag]) -> dict[tuple[int, int], Object]:
     """Return annotation → the tag that points at it."""
     return {
         child.Obj.objgen: tag
-        for tag in tags
-        for child in _children(tag)
+        for tag, children in tags
+        for child in children
         if isinstance(child, Dictionary) and child.get("/Type") == Name.OBJR
     }
 
 
-def tidy(pdf: Pdf, tags: Sequence[Object]) -> None:
+def tidy(pdf: Pdf, tags: Sequence[Tag]) -> None:
     """Take out of the tags what is only there for the look, or said twice.
 
     That is the cells without width that hold rows together (see look.typ), the colours of
     borders, and the lists of headers of each cell: the scope of the header cells says it. That a
     tag is a tag, and the text of a heading, are known without saying so (ISO 32000-1, table 323).
     """
-    for tag in tags:
+    for tag, cells in tags:
         kind = tag.get("/S")
         for key in ("/Type", "/T"):
             if kind is not None and key in tag:
                 del tag[key]
         if kind == Name.TR:
-            cells = _children(tag)
             if len(cells) > 1 and not _children(cells[0]):
                 tag.K = Array(cells[1:])
         elif kind == Name.TD and "/A" in tag:
