@@ -14,7 +14,7 @@ import pytest
 from macros.downloads.open_data import documents as open_data
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
-from macros.pages import feeds
+from macros.pages import feed_addresses, feeds
 from macros.records.site_data import SiteData
 from macros.sheets import editions as described
 from macros.sheets.changes import Changes, compare
@@ -298,7 +298,7 @@ def test_a_filled_in_word_file_is_carried_over_by_the_published_map(
 
 def test_the_feed_tells_of_each_new_edition_once(published: SiteData, synthetic: SiteData):
     """Those who follow the site learn what has changed without opening a file."""
-    feed = ET.fromstring(feeds.atoms(published)[feeds.FEED].encode())  # noqa: S314 - our own
+    feed = ET.fromstring(feeds.atoms(published)[feed_addresses.ALL].encode())  # noqa: S314 - our own
     entries = {entry.find(f"{ATOM}id").text: entry for entry in feed.findall(f"{ATOM}entry")}
     page = f"{synthetic.site.url}verktoy/prove-avtale/"
     assert len(entries) == len(feed.findall(f"{ATOM}entry")) == len(synthetic.news) + 2

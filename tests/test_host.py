@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from macros.hosting.headers import YEAR
-from macros.pages.feeds import FEED
+from macros.pages import feed_addresses
 
 from . import apache, caddy, lighthouse, nginx
 
@@ -146,7 +146,7 @@ def test_no_page_breaks_its_policy_or_any_other_rule(visits: dict[str, Visit]):
 def test_what_is_opened_by_itself_breaks_no_policy(site: Path, host: str, cut_off: BrowserContext):
     """A picture, the feed, the map of the site and a plain text, each alone in a tab."""
     opened = [path for path in sorted(site.rglob("*")) if path.suffix in {".svg", ".png", ".ico", ".xml", ".txt"}]
-    kinds = {path.suffix: path.relative_to(site).as_posix() for path in opened} | {"feed": FEED}
+    kinds = {path.suffix: path.relative_to(site).as_posix() for path in opened} | {"feed": feed_addresses.ALL}
     page = cut_off.new_page()
     complaints = {name: _visit(page, host, f"/{name}").complaints for name in kinds.values()}
     page.close()
@@ -157,7 +157,7 @@ def test_what_is_opened_by_itself_breaks_no_policy(site: Path, host: str, cut_of
 def test_the_feed_can_be_read_in_a_browser(host: str, cut_off: BrowserContext):
     """Who follows the link to it sees what is new with headings and dates, not markup."""
     page = cut_off.new_page()
-    page.goto(f"http://{host}/{FEED}")
+    page.goto(f"http://{host}/{feed_addresses.ALL}")
     shown = page.evaluate(
         """() => {
             const of = (selector) => getComputedStyle(document.querySelector(selector));

@@ -36,7 +36,7 @@ from macros.downloads.slides.pack import slides
 from macros.downloads.word import sheets as word
 from macros.guide import job as guide
 from macros.guide.links import with_places
-from macros.pages import calls, feeds
+from macros.pages import calls, feed_addresses, feeds
 from macros.pages.typed_attributes import TypedAttributes
 from macros.records import loading
 from macros.records.project import page_files
@@ -221,7 +221,7 @@ def test_hostile_words_are_text_in_what_programs_read(project: Path):
         data = loading.read(project).data
         calendar = next(iter(data.calendars.values()))
         opened = icalendar.Calendar.from_ical(calendars.ics(calendar, data))
-        feed = etree.fromstring(feeds.atoms(data)[feeds.FEED].encode())
+        feed = etree.fromstring(feeds.atoms(data)[feed_addresses.ALL].encode())
         names = [f"{part.name}: {', '.join(part)}" for part in opened.walk()]
         said = [*(str(text) for part in opened.walk() for text in part.values()), *feed.itertext()]
         said += [str(json.loads(content)) for content in documents.documents(data).values()]

@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.checks import dates
-from macros.pages import feeds
+from macros.pages import feed_addresses, feeds
 from macros.records.site_data import SiteData
 from macros.sheets.content import Group, Note
 
@@ -96,10 +96,10 @@ def test_the_glossary_is_told_as_terms(pages: dict[str, BeautifulSoup], data: Si
 
 def test_the_feed_tells_all_news_and_leads_to_them(site: Path, pages: dict[str, BeautifulSoup], data: SiteData):
     """Valid Atom (RFC 4287): id, title and updated on the feed and on each entry."""
-    feed = ET.parse(site / feeds.FEED).getroot()  # noqa: S314 - our own file
+    feed = ET.parse(site / feed_addresses.ALL).getroot()  # noqa: S314 - our own file
     for part in (feed, *feed.findall(f"{ATOM}entry")):
         assert all(part.find(f"{ATOM}{name}").text for name in ("id", "title", "updated"))
-    assert feed.find(f"{ATOM}link[@rel='self']").get("href") == data.site.url + feeds.FEED
+    assert feed.find(f"{ATOM}link[@rel='self']").get("href") == data.site.url + feed_addresses.ALL
     entries = feed.findall(f"{ATOM}entry")
     titles = [entry.find(f"{ATOM}title").text for entry in entries]
     news = [item.title for item in data.news_in_order]
@@ -113,7 +113,7 @@ def test_the_feed_tells_all_news_and_leads_to_them(site: Path, pages: dict[str, 
 def test_news_with_signs_of_markup_stay_text(data: SiteData):
     """A title with a less-than sign breaks nothing."""
     news = next(iter(data.news.values())).model_copy(update={"title": "<b>A & B</b>"})
-    feed = ET.fromstring(feeds.atoms(type(data)(site=data.site, news={"x": news}))[feeds.FEED])  # noqa: S314 - our own
+    feed = ET.fromstring(feeds.atoms(type(data)(site=data.site, news={"x": news}))[feed_addresses.ALL])  # noqa: S314 - our own
     assert feed.find(f"{ATOM}entry/{ATOM}title").text == "<b>A & B</b>"
 
 
@@ -231,12 +231,12 @@ def test_a_feed_of_a_phase_and_one_of_files_hold_their_own_and_no_more(data: Sit
         "b": news.model_copy(update={"id": "b", "title": "Om alt"}),
     }
     made = feeds.atoms(replace(data, news=told))
-    assert made.keys() == {feed.address for feed in feeds.listed(data)}
+    assert made.keys() == {feed.address for feed in feed_addresses.listed(data)}
     titles = {address: _titles(text) for address, text in made.items()}
-    assert {"Om den ene", "Om alt"} <= titles[feeds.FEED]
+    assert {"Om den ene", "Om alt"} <= titles[feed_addresses.ALL]
     assert "Om den ene" in titles[f"nytt-{phase.id}.xml"]
-    assert not {"Om den ene", "Om alt"} & (titles[f"nytt-{other.id}.xml"] | titles[feeds.FILES_FEED])
-    assert titles[feeds.FILES_FEED] | {"Om den ene", "Om alt"} == titles[feeds.FEED]
+    assert not {"Om den ene", "Om alt"} & (titles[f"nytt-{other.id}.xml"] | titles[feed_addresses.OF_FILES])
+    assert titles[feed_addresses.OF_FILES] | {"Om den ene", "Om alt"} == titles[feed_addresses.ALL]
     for one in (phase, other):
         used = [data.title_of(data.tools[tool]) for user in data.core_elements_of(one.id) for tool in user.tools]
         sheets = {title for title in titles[f"nytt-{one.id}.xml"] if title.startswith("Ny utgave")}

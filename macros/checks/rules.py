@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import palette, site_assets
 from ..cache.ingredients import mark
-from ..pages import feeds, source
+from ..pages import feed_addresses, feeds, source
 from ..pages.calls import Components
 from ..pages.outline import Outlines
 from ..pages.source import Page
@@ -193,7 +193,7 @@ class PageRules:
                 *(f"{address}.md" for address in withdrawn),
                 *map(promises.page_of, withdrawn_sheets),
                 *site_assets.addresses(data),
-                *(feed.address for feed in feeds.listed(data)),
+                *(feed.address for feed in feed_addresses.listed(data)),
                 feeds.SECURITY,
                 "robots.txt",
             },

@@ -87,11 +87,11 @@ def place(data: SiteData) -> "Place":
     """Return where the site will lie on its host; for everybody are the open data, the feed and the share pictures."""
     from ..downloads import files, sheet_addresses
     from ..hosting import Place
-    from ..pages import feeds
+    from ..pages import feed_addresses
     from ..site_assets import share_pictures
 
     open_data = {f"{file.address.rpartition('/')[0]}/" for file in files.every(data) if file.kind == "data"}
-    for_all = {*open_data, *(feed.address for feed in feeds.listed(data)), *share_pictures.addresses(data)}
+    for_all = {*open_data, *(feed.address for feed in feed_addresses.listed(data)), *share_pictures.addresses(data)}
     return Place(
         folder=urlsplit(data.site.url).path or "/",
         subdomains=data.site.https_on_subdomains,

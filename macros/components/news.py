@@ -1,6 +1,6 @@
 """Components of what is new on the site."""
 
-from ..pages import feeds
+from ..pages import feed_addresses
 from ..records.site_data import SiteData
 from ..rendering import render
 
@@ -26,4 +26,4 @@ def feed_list(data: SiteData) -> str:
 
     In a page: {{ feed_list() }}
     """
-    return render("feed_list.md", feeds=feeds.listed(data))
+    return render("feed_list.md", feeds=feed_addresses.listed(data))

@@ -5,7 +5,7 @@ small correction is no news: a new edition in which nothing but some letters of 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -14,15 +14,14 @@ from markupsafe import escape
 
 from .. import addresses
 from ..language import _
-from ..records.models import Phase
 from ..records.site_data import SiteData
 from ..rendering import TEMPLATES, speak
 from ..sheets import editions
 from ..sheets.content import Group
 from ..sheets.words import WORDS
+from . import feed_addresses
+from .feed_addresses import Feed
 
-FEED = "nytt.xml"
-FILES_FEED = "nytt-filer.xml"
 FEED_STYLE = "assets/feed.css"  # a feed that is opened in a browser is to be read there
 SECURITY = ".well-known/security.txt"
 _CORRECTED = 0.9  # how alike two texts are, of 1, when one is only a correction of the other
@@ -42,33 +41,17 @@ class Entry:
     is_of_files: bool = False  # whether files to download are renewed or gone
 
 
-@dataclass(frozen=True)
-class Feed:
-    """A feed: its address, what it is called, and which entries stand in it."""
-
-    address: str
-    title: str
-    takes: Callable[[Entry], bool]
-
-
-def listed(data: SiteData) -> list[Feed]:
-    """Return every feed there is: of all that is new, of each phase, and of files."""
-    return [
-        Feed(FEED, _("Alt som er nytt"), lambda _: True),
-        *(_of_phase(phase) for phase in data.phases_in_order),
-        Feed(FILES_FEED, _("Nye filer"), lambda entry: entry.is_of_files),
-    ]
-
-
-def _of_phase(phase: Phase) -> Feed:
-    title = _("Fase {roman} – {title}").format(roman=phase.roman, title=phase.title)
-    return Feed(f"nytt-{phase.id}.xml", title, lambda entry: phase.id in entry.phases)
-
-
 def atoms(data: SiteData) -> dict[str, str]:
     """Return every Atom feed (RFC 4287), newest first: address → content."""
     entries = sorted([*_news(data), *_editions(data), *_withdrawals(data)], key=lambda entry: entry.date, reverse=True)
-    return {feed.address: _atom(feed, list(filter(feed.takes, entries)), data) for feed in listed(data)}
+    return {
+        feed.address: _atom(feed, [entry for entry in entries if _is_in(feed, entry)], data)
+        for feed in feed_addresses.listed(data)
+    }
+
+
+def _is_in(feed: Feed, entry: Entry) -> bool:
+    return (not feed.phase or feed.phase in entry.phases) and (not feed.is_of_files or entry.is_of_files)
 
 
 def _atom(feed: Feed, entries: list[Entry], data: SiteData) -> str:
@@ -77,7 +60,7 @@ def _atom(feed: Feed, entries: list[Entry], data: SiteData) -> str:
     template = templates.from_string((TEMPLATES / "atom.xml").read_text(encoding="utf-8"))
     began = min((news.date for news in data.news.values()), default=dt.date.min)  # of a feed that is empty as yet
     updated = max((entry.date for entry in entries), default=began)
-    title = "" if feed.address == FEED else feed.title
+    title = "" if feed.address == feed_addresses.ALL else feed.title
     return template.render(
         site=data.site,
         entries=entries,
