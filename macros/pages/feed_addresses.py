@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..language import _
+from ..records.models import Phase
 from ..records.site_data import SiteData
 
 ALL = "nytt.xml"
@@ -23,13 +24,11 @@ def listed(data: SiteData) -> list[Feed]:
     """Return every feed there is."""
     return [
         Feed(ALL, _("Alt som er nytt")),
-        *(
-            Feed(
-                f"nytt-{phase.id}.xml",
-                _("Fase {roman} – {title}").format(roman=phase.roman, title=phase.title),
-                phase.id,
-            )
-            for phase in data.phases_in_order
-        ),
+        *(_of_phase(phase) for phase in data.phases_in_order),
         Feed(OF_FILES, _("Nye filer"), is_of_files=True),
     ]
+
+
+def _of_phase(phase: Phase) -> Feed:
+    title = _("Fase {roman} – {title}").format(roman=phase.roman, title=phase.title)
+    return Feed(f"nytt-{phase.id}.xml", title, phase.id)
