@@ -200,7 +200,7 @@ def main() -> None:
     data = load(ROOT)
     components = bound_components(data)
     maker = FileMaker(data, components)
-    # The forms of a phase take the most memory: they come while little else is held.
+    # The forms of a phase take the most memory to set: they come while little else is held.
     for file in sorted(maker.files, key=lambda file: file.kind != "phase"):
         if _turn(file) == 1:
             maker.content(file)

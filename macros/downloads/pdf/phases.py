@@ -30,4 +30,4 @@ def phase(phase: Phase, name: str, title: str, address: str, contents: Sequence[
         "short_address": short(address),
         "sheets": [sheets.said_of_sheet(content, fields) for content in contents],
     }
-    return fields.filled_in(typesetting.typeset("phase.typ", said, newest), Identity(name, None))
+    return fields.filled_in(typesetting.typeset_apart("phase.typ", said, newest), Identity(name, None))

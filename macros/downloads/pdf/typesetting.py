@@ -41,6 +41,14 @@ def typeset(template: str, values: dict[str, Any], date: dt.date) -> bytes:
     return pdf(job(template, values, date))
 
 
+def typeset_apart(template: str, values: dict[str, Any], date: dt.date) -> bytes:
+    """Return what `typeset` does, of a file of many sheets: one that is set here takes 200 MB, which nobody gets back.
+
+    Raises RuntimeError as `typeset` does.
+    """
+    return apart(json.dumps(job(template, values, date)).encode())[0]
+
+
 def picture(template: str, values: dict[str, Any]) -> bytes:
     """Return the PNG file of a template of one page, with a pixel for each point."""
     from .typst_process import png
