@@ -4,16 +4,18 @@ import datetime as dt
 import json
 import re
 import struct
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.addresses import url
 from macros.checks import dates
-from macros.pages import feed_addresses, feeds
+from macros.pages import feed_addresses, feeds, whats_new
 from macros.records.site_data import SiteData
 from macros.sheets.content import Group, Note
 
@@ -265,4 +267,14 @@ def _titles(feed: str) -> set[str]:
 )
 def test_a_small_correction_is_no_news(notes: list[Note], is_small: bool):
     """A letter that was missing is no reason to fill in a sheet again."""
-    assert feeds.is_correction([Group("Endret", tuple(notes))]) is is_small
+    assert whats_new.is_correction([Group("Endret", tuple(notes))]) is is_small
+
+
+def test_the_page_of_news_tells_of_every_edition_that_the_feeds_tell_of(
+    pages: Mapping[str, BeautifulSoup], data: SiteData
+):
+    """Most readers follow no feed, and ask the page whether the sheet in their folder has been renewed."""
+    told = {(link.text, urljoin("/om/nytt/", link["href"])) for link in pages["om/nytt/"].select("main li > a[href]")}
+    renewed = whats_new.of_files(data)
+    assert renewed
+    assert {(entry.title, f"/{url(entry.link)}") for entry in renewed} <= told

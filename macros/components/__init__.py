@@ -87,6 +87,7 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
     contribute.propose,
     state.state,
     news.news_list,
+    news.news_of_files,
     news.newest,
     news.feed_list,
     downloads.downloads,

@@ -1,6 +1,6 @@
 """Components of what is new on the site."""
 
-from ..pages import feed_addresses
+from ..pages import feed_addresses, whats_new
 from ..records.site_data import SiteData
 from ..rendering import render
 
@@ -11,6 +11,14 @@ def news_list(data: SiteData) -> str:
     In a page: {{ news_list() }}
     """
     return render("news_list.md", news=data.news_in_order)
+
+
+def news_of_files(data: SiteData) -> str:
+    """List the sheets that have a new edition, or are gone, with what has changed; newest first.
+
+    In a page: {{ news_of_files() }}
+    """
+    return render("news_of_files.md", entries=whats_new.of_files(data))
 
 
 def newest(data: SiteData) -> str:

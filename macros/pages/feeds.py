@@ -1,49 +1,27 @@
-"""Files for machines beside the pages: the Atom feeds of what is new, robots.txt and security.txt.
-
-There is one feed of everything, one for each phase, and one for those who only want to know when a file is renewed. A
-small correction is no news: a new edition in which nothing but some letters of its texts has changed stands in none.
-"""
+"""Files for machines beside the pages: the Atom feeds of what is new, robots.txt and security.txt."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import partial
 
 from jinja2 import Environment
 from markupsafe import escape
 
 from .. import addresses
-from ..language import _
 from ..records.site_data import SiteData
 from ..rendering import TEMPLATES, speak
-from ..sheets import editions
-from ..sheets.content import Group
 from ..sheets.words import WORDS
-from . import feed_addresses
+from . import feed_addresses, whats_new
 from .feed_addresses import Feed
+from .whats_new import Entry
 
 FEED_STYLE = "assets/feed.css"  # a feed that is opened in a browser is to be read there
 SECURITY = ".well-known/security.txt"
-_CORRECTED = 0.9  # how alike two texts are, of 1, when one is only a correction of the other
 _HOLDS = dt.timedelta(days=365)  # what security.txt says holds for a year at most, as RFC 9116 advises
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing in the feed. The address is its id, too, and never changes."""
-
-    title: str
-    address: str
-    date: dt.date
-    text: str
-    groups: tuple[Group, ...] = ()  # what has changed on a sheet
-    phases: frozenset[str] = frozenset()  # the ids of those that it is about; none when it is about all
-    is_of_files: bool = False  # whether files to download are renewed or gone
 
 
 def atoms(data: SiteData) -> dict[str, str]:
     """Return every Atom feed (RFC 4287), newest first: address → content."""
-    entries = sorted([*_news(data), *_editions(data), *_withdrawals(data)], key=lambda entry: entry.date, reverse=True)
+    entries = whats_new.entries(data)
     return {
         feed.address: _atom(feed, [entry for entry in entries if _is_in(feed, entry)], data)
         for feed in feed_addresses.listed(data)
@@ -68,50 +46,9 @@ def _atom(feed: Feed, entries: list[Entry], data: SiteData) -> str:
         title=title,
         updated=updated,
         style=FEED_STYLE,
+        web_address=partial(addresses.web_address, data=data),
         words=WORDS,
     )
-
-
-def _news(data: SiteData) -> Iterator[Entry]:
-    for news in data.news_in_order:
-        address = f"{data.site.url}om/nytt/#{news.id}"
-        yield Entry(news.title, address, news.date, news.text, phases=frozenset(news.phases))
-
-
-def _editions(data: SiteData) -> Iterator[Entry]:
-    """Yield each edition of a sheet but the first and those that only correct, with what has changed."""
-    for sheet in data.checklists.values():
-        for content in editions.every(sheet, data):
-            if content.latest and not is_correction(content.latest.groups):
-                title = _("Ny utgave av «{title}»: utgave {number}").format(title=content.title, number=content.edition)
-                address = f"{addresses.web_address(content.page, data)}#utgave-{content.edition}"
-                phases = frozenset(element.phase for element in data.used_in(sheet.id))
-                groups = content.latest.groups
-                yield Entry(title, address, content.date, content.change, groups, phases, is_of_files=True)
-
-
-def _withdrawals(data: SiteData) -> Iterator[Entry]:
-    """Yield each sheet that is gone, with why."""
-    for edition in editions.withdrawn(data):
-        withdrawn = data.published.withdrawal(edition.sheet)
-        if withdrawn:
-            title = _("«{title}» er trukket tilbake").format(title=edition.title)
-            address = addresses.web_address(addresses.sheet_page(edition.sheet), data)
-            yield Entry(title, address, withdrawn.date, withdrawn.reason, is_of_files=True)
-
-
-def is_correction(groups: Iterable[Group]) -> bool:
-    """Tell whether changes only mend some letters: each text is nearly what it was, and nothing has come or gone."""
-    return all(
-        len(note.before) == len(note.after) > 0
-        and all(_nearly(*pair) for pair in zip(note.before, note.after, strict=True))
-        for group in groups
-        for note in group.notes
-    )
-
-
-def _nearly(before: str, after: str) -> bool:
-    return SequenceMatcher(None, before, after).ratio() >= _CORRECTED
 
 
 def robots(data: SiteData) -> str:
