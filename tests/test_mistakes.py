@@ -426,7 +426,7 @@ PAGES = [
     in_page("a sentence without end", f"Vi {'går og går og ' * 11}kommer fram.", "Del den i to", advice=True),
     Slip("an empty page", next(PAGES_IN_TURN), r"\A.*\Z", "", "siden er tom"),
     Slip(
-        "a head alone", next(PAGES_IN_TURN), r"(?<=\n---\n)\n.*\Z", "", "siden har bare et hode", at="\n---\n", after=2
+        "a head alone", next(PAGES_IN_TURN), r"(?<=\n---\n)\n.*\Z", "", "siden har bare et hode", at="\n---\n", after=1
     ),
     Slip("no head", next(PAGES_IN_TURN), r"\A---\n.*?\n---\n", "", "mangler hodet"),
     Slip(

@@ -10,7 +10,7 @@ from macros.commands import public_preview
 from macros.commands.comparing.comment import comment
 from macros.records.errors import CommandError
 
-OWN = "https://rad.example.no/implementering/"
+OWN = "https://rad.example.no/nettsted/"
 HOST = "https://vist.example/"
 
 

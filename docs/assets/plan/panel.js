@@ -78,7 +78,10 @@ export class Panel {
   showLeftover(answers) {
     this.leftover.replaceChildren();
     if (!answers.length) return;
-    const items = answers.map(({ field, value }) => element("li", {}, element("code", { textContent: field }), ` ${value === true ? _("Krysset av") : value}`));
+    const items = answers.map(({ field, value }) => {
+      const said = value === true ? _("Krysset av") : value;
+      return element("li", {}, element("code", { textContent: field }), ` ${said}`);
+    });
     const words = element("summary", { textContent: fill(_("Svar som ikke har plass i denne utgaven av arket: {n}"), { n: answers.length }) });
     this.leftover.append(element("details", {}, words, element("ul", {}, ...items)));
   }
