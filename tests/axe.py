@@ -24,6 +24,13 @@ _RUN = """([tags, extra]) => axe.run(document, {
 }).then(({violations}) => violations.flatMap(({id, nodes}) =>
   nodes.map(({target, failureSummary}) => `${id}: ${target.join(" ")}: ${failureSummary.replace(/\\s+/g, " ")}`)))"""
 
+# What is out of sight is not laid out, and has the place of a line or two: to axe its parts lie on each other.
+_LAY_OUT_ALL = """() => {
+  const style = new CSSStyleSheet();
+  style.replaceSync(":not([hidden]) { content-visibility: visible !important }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
+}"""
+
 
 @cache
 def source() -> str:
@@ -34,4 +41,5 @@ def source() -> str:
 def violations(page: Page) -> list[str]:
     """Return what axe finds on the page as it stands now: «rule: element: what to mend»."""
     page.evaluate(source())
+    page.evaluate(_LAY_OUT_ALL)
     return page.evaluate(_RUN, [TAGS, OFF_BY_DEFAULT])
