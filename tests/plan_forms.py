@@ -2,7 +2,9 @@
 
 import base64
 import datetime as dt
+import io
 import json
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -71,6 +73,23 @@ def made(content: Content, ending: str, values: Mapping[str, Value] | None = Non
     """Return a file of a sheet or a pack as the site makes it."""
     maker = MAKERS[ending]
     return (maker.meeting if isinstance(content, MeetingContent) else maker.sheet)(content, values or {})
+
+
+def with_part(file: bytes, name: str, body: bytes) -> bytes:
+    """Return a zip with another body of a part."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            new.writestr(part, body if part == name else old.read(part))
+    return memory.getvalue()
+
+
+def with_text(file: bytes, name: str, before: str, after: str) -> bytes:
+    """Return a zip with one text for another in a part, as when somebody has written there."""
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        body = archive.read(name)
+    assert before.encode() in body
+    return with_part(file, name, body.replace(before.encode(), after.encode()))
 
 
 def some_values(content: Content, text: str = "Čáhci & <b>") -> dict[str, Value]:

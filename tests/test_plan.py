@@ -44,6 +44,11 @@ def test_the_store_does_what_it_says():
     run("--test", "store.test.mjs")
 
 
+def test_a_form_replaces_what_it_was_filled_in_from_and_nothing_else():
+    """A team takes a sheet out to Word, works on it there, and comes back to one answer, not two."""
+    run("--test", "forms.test.mjs")
+
+
 def test_what_looks_like_something_about_a_person_is_seen():
     """A warning that cries at dates and sums is soon not read; one that misses a number is of no use."""
     run("--test", "personal.test.mjs")

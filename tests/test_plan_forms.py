@@ -26,7 +26,7 @@ from . import choose, libreoffice, odt, office, sampling, verapdf
 from .fifty_values import VALUES
 from .form_programs import matrix, reading
 from .form_programs.other_programs import stored_for_pdf_js
-from .plan_forms import FormsInPage, as_read, entries_of, in_firefox, made, some_values
+from .plan_forms import FormsInPage, as_read, entries_of, in_firefox, made, some_values, with_part, with_text
 
 # The engine of veraPDF, and PDFBox, start Java: one process has it.
 pytestmark = pytest.mark.xdist_group("verapdf")
@@ -154,6 +154,7 @@ def test_what_is_read_is_what_firefox_reads_and_what_is_written_is_kept_by_all(f
         if program.save:
             saved = program.save(filled)
             assert forms.read(saved)["answers"] == stored_for_pdf_js(saved) == as_read(values), program.name
+            assert forms.read(saved)["origins"] == forms.read(filled)["origins"] != {}, program.name
 
 
 @pytest.mark.whole
@@ -181,6 +182,22 @@ def test_a_file_that_libreoffice_has_saved_is_read(forms: FormsInPage, sheet: Co
     assert (read["form"], read["edition"]) == (sheet.id, sheet.edition)
     if ending == "docx":
         assert forms.read(saved.read_bytes()) == {"fault": "gone"}
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("ending", ["docx", "odt"])
+def test_libreoffice_leaves_what_a_form_came_from(
+    forms: FormsInPage, sheet: Content, blanks: dict[str, bytes], ending: str, tmp_path: Path
+):
+    """A team that works in LibreOffice comes back to one answer too."""
+    values = some_values(sheet)
+    filled, _ = forms.fill(sheet.id, blanks[ending], ending, entries_of(sheet, values))
+    path = tmp_path / f"utfylt.{ending}"
+    path.write_bytes(filled)
+    (saved,) = libreoffice.converted([path], ending, tmp_path)
+    read = forms.read(saved.read_bytes(), blanks[ending])
+    assert read["origins"] == forms.read(filled)["origins"]
+    assert {*values} <= {*read["origins"]}
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -263,6 +280,44 @@ def test_a_file_opened_twice_adds_nothing_and_another_answer_comes_beside(forms:
         "Noe annet",
         note["value"],
     }
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_form_from_the_plan_replaces_its_own_answers_when_it_comes_back(
+    forms: FormsInPage, sheet: Content, blanks: dict[str, bytes], ending: str
+):
+    """It carries the ids of what it was filled in from, in a place where the programs leave it."""
+    grid = sheet.grids[0]
+    cell = next(field.name for field in grid.rows[0] if field.kind in ("text", "long"))
+    note = next(
+        field.name
+        for part in sheet.parts
+        for point in part.points
+        for field in point.fields
+        if field.kind in ("text", "long")
+    )
+    entries = entries_of(sheet, {note: "Notat her", cell: "Celle her"})
+    filled, _ = forms.fill(sheet.id, blanks[ending], ending, entries)
+    untouched = forms.open(filled, into=entries)
+    assert untouched["entries"] == entries
+    edited = edited_elsewhere(filled, ending, {note: "Notat der", cell: "Celle der"})
+    opened = forms.open(edited, edited, into=entries)
+    assert [(taken["replaced"], taken["other"], taken["added"]) for taken in opened["taken"]] == [(2, 0, 0), (0, 0, 0)]
+    replaced = {entry["value"]: entry["replaces"] for entry in opened["entries"] if "replaces" in entry}
+    of = {entry["value"]: entry["id"] for entry in entries}
+    assert replaced == {"Notat der": [of["Notat her"]], "Celle der": [of["Celle her"]]}
+
+
+def edited_elsewhere(file: bytes, ending: str, values: dict[str, str]) -> bytes:
+    """Return a file with other texts: «her» is «der», as another program would save it."""
+    if ending == "pdf":
+        program = next(one for one in matrix.PROGRAMS if one.name == "pypdf")
+        assert program.fill
+        return program.fill(file, values)
+    part = "word/document.xml" if ending == "docx" else "content.xml"
+    for place in ("Notat", "Celle"):
+        file = with_text(file, part, f"{place} her", f"{place} der")
+    return file
 
 
 def test_days_are_days_and_rows_are_rows(forms: FormsInPage, data: SiteData):
@@ -373,15 +428,6 @@ def test_hostile_files_are_refused(forms: FormsInPage, sheet: Content):
         assert forms.read(b"%PDF-1.7\n" + text * 20_000)["fault"] in ("damaged", "foreign")
     encrypted = b"%PDF-1.7\n1 0 obj<</Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R/Encrypt 3 0 R>>"
     assert forms.read(encrypted) == {"fault": "locked"}
-
-
-def with_part(file: bytes, name: str, body: bytes) -> bytes:
-    """Return a zip with another body of a part."""
-    memory = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.namelist():
-            new.writestr(part, body if part == name else old.read(part))
-    return memory.getvalue()
 
 
 @pytest.mark.parametrize("count", [MUTATIONS, sampling.whole(WHOLE_MUTATIONS)])

@@ -361,6 +361,35 @@ def test_a_form_that_is_filled_in_elsewhere_is_opened_and_handed_in_as_another(
 
 
 @pytest.mark.whole
+def test_a_form_from_the_page_comes_back_to_one_answer(
+    people: list[BrowserContext], address: str, data: SiteData, tmp_path: Path
+):
+    """Fetched as ODT, changed there, and opened again: nobody is asked to choose between an answer and itself."""
+    content = of_sheet(filled_in.SHEET, data)
+    page = started(people[0], address)
+    write(note(page), "Notat her")
+    write(page.get_by_label(filled_in.text_in(1)), "Uke 6")
+    panel(page).get_by_text("Last ned utfylt").click()
+    with page.expect_download() as download:
+        panel(page).get_by_role("button", name="ODT", exact=True).click()
+    path = tmp_path / f"{content.id}-utfylt.odt"
+    path.write_bytes(plan_forms.with_text(download.value.path().read_bytes(), "content.xml", "Notat her", "Notat der"))
+    page.on("dialog", lambda dialog: dialog.accept())
+    open_file(page, path)
+    expect(panel(page).get_by_role("status")).to_contain_text("Svar som er endret i filen, og gjelder nå: 1.")
+    expect(note(page)).to_have_value("Notat der")
+    expect(page.get_by_text("Her er det svart ulikt.")).to_have_count(0)
+    open_file(page, path)
+    expect(panel(page).get_by_role("status")).to_contain_text("Nye svar: 0. Svar som sto der fra før: 2.")
+    write(note(page), "Notat imens")
+    again = plan_forms.with_text(path.read_bytes(), "content.xml", "Notat der", "Notat en gang til")
+    path.write_bytes(again)
+    open_file(page, path)
+    expect(page.get_by_text("Her er det svart ulikt.")).to_be_visible()
+    assert page.complaints == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.whole
 def test_firefox_hands_in_a_form_too(address: str):
     """It has no pickers, and other streams and parsers."""
     done = "document.querySelector('.plan-status')?.textContent.includes('blant nedlastingene')"

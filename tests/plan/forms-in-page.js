@@ -24,7 +24,11 @@ const tried = async (act) => {
 };
 
 self.planForms = {
-  read: ([file, facts, blank]) => tried(() => readForm(bytesFrom(file), factsFrom(facts), blankFrom(blank))),
+  read: ([file, facts, blank]) =>
+    tried(async () => {
+      const { origins, ...read } = await readForm(bytesFrom(file), factsFrom(facts), blankFrom(blank));
+      return { ...read, origins: Object.fromEntries(origins) };
+    }),
   open: ([files, facts, entries, edition]) =>
     tried(async () => {
       const plan = planFrom(entries);

@@ -13,6 +13,7 @@ import { fillWord } from "./word.js";
 /** @import { Answer } from "../standing.js" */
 /** @import { Facts } from "./names.js" */
 /** @import { Given } from "./kinds-of-files.js" */
+/** @import { Origins } from "./origins.js" */
 
 /** @typedef {{ label: string, kind: string }} Question what the page asks in a field: a kind is text, choice, date or check */
 /** @typedef {{ name: string, table: string, row: number, ids: string[], question: Question, value: string | true }[]} SheetRows `ids` of a point, one of which it has, `row` of a table, neither of a line on top */
@@ -45,11 +46,11 @@ export const MEDIA_TYPES = {
  */
 export async function fillForm(plan, form, blank, ending, facts, questions) {
   if (!blank) throw new FormError("gone");
-  const { values, rows, contested, shared } = answersOf(plan, form);
+  const { values, rows, contested, shared, origins } = answersOf(plan, form);
   /** @type {Trouble[]} */
   const troubles = contested.map(({ name, answer }) => ({ name, kind: "contested", value: answer.entries.map((entry) => String(entry.value)).join(" / ") }));
   const onPaper = new Map(Array.from(values, ([name, value]) => [name, value !== true && kindOf(name, facts) === "date" ? dayOnPaper(value) : value]));
-  const { file, unplaced, lacking = new Map(), cut = [] } = await filled(blank, ending, { values: onPaper, rows }, () => inSheets(values, form, questions));
+  const { file, unplaced, lacking = new Map(), cut = [] } = await filled(blank, ending, { values: onPaper, rows, origins }, () => inSheets(values, form, questions));
   const trouble = (/** @type {Trouble["kind"]} */ kind) => (/** @type {string} */ name) => troubles.push({ name, kind, value: shown(values.get(name)), letters: lacking.get(name) });
   unplaced.filter((name) => !shared.has(name)).forEach(trouble("unplaced")); // not every form asks what is the same for the project
   cut.forEach(trouble("cut"));
@@ -87,27 +88,37 @@ function answersOf(plan, form) {
   /** @type {{ name: string, answer: Answer }[]} */
   const contested = [];
   const shared = new Set();
+  /** @type {Origins} */
+  const origins = new Map();
+  const hold = (/** @type {string} */ name, /** @type {Answer} */ { entries, value }) => {
+    if (!isHeld(value)) return;
+    values.set(name, value);
+    const isBeingWritten = entries.some((entry) => entry.draft !== undefined); // then it will be gone
+    if (!isBeingWritten) origins.set(name, entries.map((entry) => entry.id));
+  };
   for (const answer of everyAnswer(plan)) {
-    const { field, row, value, isContested } = answer;
+    const { field, row, isContested } = answer;
     const isShared = field.startsWith("_hode_");
     if (!isShared && ownerOf(field) !== form) continue;
     if (row === undefined) {
       const name = isShared ? `${form}${field}` : field;
       if (isShared) shared.add(name);
       if (isContested) contested.push({ name, answer });
-      else if (isHeld(value)) values.set(name, value);
+      else hold(name, answer);
       continue;
     }
     const [owner, part, column] = field.split("_");
     const table = `${owner}_${part}`;
     if (!numbers.has(table)) numbers.set(table, new Map(rowsOf(plan, table).map(({ id }, i) => [id, i + 1])));
     const number = numbers.get(table)?.get(row);
-    if (!column || !number) continue; // the row itself, or one that was removed
+    if (!number) continue; // one that was removed
+    origins.set(cellName(table, number, ""), [row]);
+    if (!column) continue; // the row itself
     const name = cellName(table, number, column);
     if (isContested) contested.push({ name, answer });
-    else if (isHeld(value)) values.set(name, value);
+    else hold(name, answer);
   }
-  return { values, contested, shared, rows: new Map(Array.from(numbers, ([table, rows]) => [table, rows.size])) };
+  return { values, contested, shared, origins, rows: new Map(Array.from(numbers, ([table, rows]) => [table, rows.size])) };
 }
 
 /** @param {unknown} value @returns {value is string | true} */

@@ -1,6 +1,7 @@
 /** What every kind of file has in common: what is read from it, and what is written. */
 
 /** @import { Part } from "../zip.js" */
+/** @import { Origins } from "./origins.js" */
 
 /**
  * What was read from a file that someone has filled in.
@@ -10,6 +11,7 @@
  * @property {number} [edition]
  * @property {string} saved the day it was saved, "" when it does not say
  * @property {{ name: string, value: string | true }[]} answers in the order they stand, by the names of their fields
+ * @property {Origins} origins none of a form that was blank when it was fetched
  * @property {string[]} nameless what stands in fields that nobody can say which are
  */
 
@@ -24,6 +26,7 @@
  * What a form is filled in with.
  * @typedef {object} Given
  * @property {Map<string, string | true>} values by the name of the field, as they are shown: a day is 26.11.2026
+ * @property {Origins} origins of the values
  * @property {Map<string, number>} rows how many rows each table needs
  */
 

@@ -2,11 +2,13 @@
 import { deflated, zipped } from "../zip.js";
 import { FormError } from "./faults.js";
 import { cellName, formField } from "./names.js";
+import { originsIn, propertiesOfOrigins } from "./origins.js";
 import { nextTitle } from "./rows-in-files.js";
 import { allIn, documentIn, writable, xmlFile } from "./xml.js";
 
 /** @import { Part } from "../zip.js" */
 /** @import { Facts } from "./names.js" */
+/** @import { Origins } from "./origins.js" */
 /** @import { FormFile, Given } from "./kinds-of-files.js" */
 
 const OASIS = "urn:oasis:names:tc:opendocument:xmlns";
@@ -45,11 +47,11 @@ const nameOf = (element) => element.getAttributeNS(TEXT, "name") ?? "";
 
 /** Return what an OpenDocument text says that it is. @param {Map<string, Part>} parts */
 async function metaIn(parts) {
-  if (!parts.has(ODT_PROPERTIES)) return { form: "", edition: undefined, saved: "" };
+  if (!parts.has(ODT_PROPERTIES)) return { form: "", edition: undefined, saved: "", origins: new Map() };
   const xml = await documentIn(parts, ODT_PROPERTIES);
-  const own = new Map(allIn(xml, META, "user-defined").map((one) => [one.getAttributeNS(META, "name"), one.textContent ?? ""]));
+  const own = new Map(allIn(xml, META, "user-defined").map((one) => [one.getAttributeNS(META, "name") ?? "", (one.textContent ?? "").trim()]));
   const saved = allIn(xml, ODT_DC, "date")[0]?.textContent ?? "";
-  return { form: own.get("ark") ?? "", edition: Number(own.get("utgave")) || undefined, saved: saved.slice(0, 10) };
+  return { form: own.get("ark") ?? "", edition: Number(own.get("utgave")) || undefined, saved: saved.slice(0, 10), origins: originsIn(own) };
 }
 
 /**
@@ -107,7 +109,23 @@ export async function fillOdt(parts, given) {
       variables.get(name)?.setAttributeNS(OFFICE, "office:string-value", text);
     } else unplaced.push(name);
   }
-  return { file: zipped(new Map([...parts, [ODT_BODY, await deflated(xmlFile(xml))]])), unplaced };
+  const changed = new Map([...parts, [ODT_BODY, await deflated(xmlFile(xml))]]);
+  if (given.origins.size && parts.has(ODT_PROPERTIES)) changed.set(ODT_PROPERTIES, await withOrigins(parts, given.origins));
+  return { file: zipped(changed), unplaced };
+}
+
+/** Return what a file says that it is, with what its answers come from. @param {Map<string, Part>} parts @param {Origins} origins */
+async function withOrigins(parts, origins) {
+  const xml = await documentIn(parts, ODT_PROPERTIES);
+  const [meta] = allIn(xml, OFFICE, "meta");
+  for (const [name, value] of propertiesOfOrigins(origins)) {
+    const property = xml.createElementNS(META, "meta:user-defined");
+    property.setAttributeNS(META, "meta:name", name);
+    property.setAttributeNS(META, "meta:value-type", "string");
+    property.textContent = value;
+    meta?.append(property);
+  }
+  return deflated(xmlFile(xml));
 }
 
 /** @param {Document | Element} within */

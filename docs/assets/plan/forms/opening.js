@@ -1,4 +1,4 @@
-/** A file that someone has filled in → entries of a plan. Nothing that stands in the plan is replaced. */
+/** A file that someone has filled in → entries of a plan. Nothing is replaced but what the file was filled in from. */
 import { addEntry } from "../entries.js";
 import { between, rowsOf } from "../rows.js";
 import { answerTo } from "../standing.js";
@@ -6,6 +6,7 @@ import { partsOf, textOf, ZipError } from "../zip.js";
 import { FormError } from "./faults.js";
 import { dayFromPaper, formField, kindOf } from "./names.js";
 import { readOdt } from "./odt.js";
+import { Provenance } from "./origins.js";
 import { readPdf } from "./pdf-form.js";
 import { repeatableIds } from "./repeatable-ids.js";
 import { readWord } from "./word.js";
@@ -53,15 +54,17 @@ async function readZip(bytes, facts, blank) {
  * @typedef {object} Taken
  * @property {number} added answers that are new in the plan
  * @property {number} same that the plan knew already
+ * @property {number} replaced that stand in the place of those that the file was filled in from
  * @property {number} other that stand beside another answer now
  * @property {string[]} unread what stands in fields that are not known
  */
 /** @typedef {Map<string, string | true>} Cells field → value, in one row */
 
 /**
- * Put the answers of a file into a plan. One that says something else than what stands there comes beside it, and
- * someone must choose. An entry has the same id each time the file is opened, on every machine: what was chosen then
- * holds. What is blank in the file says nothing.
+ * Put the answers of a file into a plan. One that was changed in a file that was filled in from the plan replaces what
+ * it was filled in from. Any other that says something else than what stands there comes beside it, and someone must
+ * choose. An entry has the same id each time the file is opened, on every machine: what was chosen then holds. What is
+ * blank in the file says nothing.
  * @param {Plan} plan it is added to
  * @param {FormFile} file @param {Facts} facts
  * @param {(name: string) => number | undefined} editionOf the edition of a field's sheet, where the file does not say it
@@ -69,8 +72,9 @@ async function readZip(bytes, facts, blank) {
  */
 export function takeForm(plan, file, facts, editionOf) {
   const stampOf = (/** @type {string} */ name) => ({ at: file.saved || undefined, by: file.kind, edition: file.edition ?? editionOf(name) });
-  const taking = new Taking(plan, stampOf, repeatableIds(JSON.stringify([file.form, file.saved, file.answers])));
-  const taken = { added: 0, same: 0, other: 0, unread: [...file.nameless] };
+  const idFor = repeatableIds(JSON.stringify([file.form, file.saved, file.answers, ...file.origins]));
+  const taking = new Taking(plan, stampOf, idFor, new Provenance(plan, file.origins, facts));
+  const taken = { added: 0, same: 0, replaced: 0, other: 0, unread: [...file.nameless] };
   /** @type {Map<string, Map<number, Cells>>} */
   const tables = new Map();
   for (const { name, value: written } of file.answers) {
@@ -101,25 +105,28 @@ function putInRow(tables, table, number, field, value) {
 
 /** Puts the answers of one file into a plan. */
 class Taking {
-  /** @param {Plan} plan @param {(field: string) => import("../standing.js").Stamp} stampOf @param {(name: string) => string} idFor */
-  constructor(plan, stampOf, idFor) {
+  /** @param {Plan} plan @param {(field: string) => import("../standing.js").Stamp} stampOf @param {(name: string) => string} idFor @param {Provenance} provenance */
+  constructor(plan, stampOf, idFor, provenance) {
     this.plan = plan;
     this.stampOf = stampOf;
     this.idFor = idFor;
+    this.provenance = provenance;
     this.ids = new Set(Array.from(plan.entries.values(), (entry) => entry.id));
   }
 
   /**
-   * Add an answer beside what stands.
+   * Add an answer, in the place of what it was filled in from, and beside all else.
    * @param {string} field @param {string | undefined} row @param {string | true} value
-   * @returns {"added" | "same" | "other"}
+   * @returns {"added" | "same" | "replaced" | "other"}
    */
   give(field, row, value) {
     const id = this.idFor(`${field} ${row ?? ""} ${value}`);
-    const values = this.#standing(field, row);
-    if (values.includes(value) || this.ids.has(id)) return "same";
-    this.#add({ id, field, row, value });
-    return values.some((other) => other !== null) ? "other" : "added";
+    const before = this.#standing(field, row);
+    if (before.includes(value) || this.ids.has(id) || this.provenance.isUntouched(field, row, value)) return "same";
+    const replaces = this.provenance.of(field, row);
+    this.#add({ id, field, row, value, replaces: replaces.length ? replaces : undefined });
+    if (this.#standing(field, row).some((other) => other !== value)) return "other";
+    return before.length ? "replaced" : "added";
   }
 
   /** @param {string} field @param {string | undefined} row */
@@ -127,7 +134,7 @@ class Taking {
     return answerTo(this.plan, field, row)?.entries.map((entry) => entry.value) ?? [];
   }
 
-  /** @param {Pick<Entry, "id" | "field" | "row" | "value">} given */
+  /** @param {Pick<Entry, "id" | "field" | "row" | "value" | "replaces">} given */
   #add(given) {
     const parts = Object.entries({ ...given, ...this.stampOf(given.field) }).filter(([, part]) => part !== undefined);
     addEntry(this.plan, /** @type {Entry} */ (Object.fromEntries(parts)));
@@ -135,8 +142,9 @@ class Taking {
   }
 
   /**
-   * Return which row of the plan each row of a file is: the one that came from there, one that says the same, or the
-   * one in its place when something in it is the same. All others are new, behind those that are there.
+   * Return which row of the plan each row of a file is: the one that came from there, the one it was filled in from when
+   * nothing in it was changed, one that says the same, the one it was filled in from, or the one in its place when
+   * something in it is the same. All others are new, behind those that are there.
    * @param {string} table @param {Map<number, Cells>} rows
    * @returns {[row: string, cells: Cells][]}
    */
@@ -147,16 +155,22 @@ class Taking {
     const isSame = (/** @type {string} */ row, /** @type {[string, string | true]} */ [field, value]) => this.#standing(field, row).includes(value);
     /** @type {Map<number, string>} */
     const seats = new Map();
+    const seated = new Set();
     const seat = (/** @type {(number: number, cells: Cells) => string | undefined} */ find) => {
       for (const [number, cells] of inOrder) {
         const row = seats.has(number) ? undefined : find(number, cells);
         if (row === undefined) continue;
         seats.set(number, row);
         free.delete(row);
+        seated.add(row);
       }
     };
+    const origin = (/** @type {number} */ number) => [this.provenance.rowOf(table, number, there)].find((row) => row !== undefined && !seated.has(row));
+    const isUntouched = (/** @type {string | undefined} */ row, /** @type {Cells} */ cells) => [...cells].every(([field, value]) => this.provenance.isUntouched(field, row, value));
     seat((number) => [this.idFor(`${table} ${number}`)].find((id) => this.ids.has(id)));
+    seat((number, cells) => [origin(number)].find((row) => isUntouched(row, cells)));
     seat((_number, cells) => [...free].find((row) => [...cells].every((cell) => isSame(row, cell))));
+    seat(origin);
     seat((number, cells) => [there[number - 1]].find((row) => free.has(row) && [...cells].some((cell) => isSame(row, cell))));
     seat((number) => this.#newRow(table, this.idFor(`${table} ${number}`)));
     return inOrder.map(([number, cells]) => [/** @type {string} */ (seats.get(number)), cells]);

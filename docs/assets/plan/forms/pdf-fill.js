@@ -5,7 +5,8 @@
 import { joinedBytes } from "../zip.js";
 import { FormError } from "./faults.js";
 import { PdfFile } from "./pdf-file.js";
-import { fieldsOf, textOfName } from "./pdf-form.js";
+import { textOfOrigins } from "./origins.js";
+import { fieldsOf, ORIGINS_IN_PDF, textOfName } from "./pdf-form.js";
 import { bytesOf, hexadecimal, stringOfText, writtenValue } from "./pdf-syntax.js";
 
 /** @import { PdfField } from "./pdf-form.js" */
@@ -41,6 +42,7 @@ export async function fillPdf(blank, given) {
     const isPlaced = field !== undefined && (field.type === "/Btn" ? writing.tick(field, value) : value !== true && writing.write(field, value));
     if (!isPlaced) unplaced.push(name);
   }
+  if (given.origins.size) writing.tell(ORIGINS_IN_PDF, textOfOrigins(given.origins));
   return { file: writing.finished(), unplaced, lacking: writing.lacking, cut: writing.cut };
 }
 
@@ -89,6 +91,12 @@ class Writing {
     const copy = this.changed.get(number) ?? new Map(own);
     this.changed.set(number, copy);
     return copy;
+  }
+
+  /** Let the file say something of itself. @param {string} name @param {string} text */
+  tell(name, text) {
+    const about = this.file.trailer.get("/Info");
+    if (typeof about === "object" && "ref" in about) this.#copy(about.ref, this.file.dictionary(about)).set(name, stringOfText(text));
   }
 
   /** Tick a box, or the option that is chosen. @param {PdfField} field @param {string | true} value @returns {boolean} whether there is such an option */

@@ -1,6 +1,7 @@
 /** The form in a PDF file: its fields by name, and what they hold (ISO 32000-1, 12.7). */
 import { FormError } from "./faults.js";
 import { formField, kindOf, ownerOf } from "./names.js";
+import { originsFrom } from "./origins.js";
 import { PdfFile } from "./pdf-file.js";
 import { bytesOf, textOfString } from "./pdf-syntax.js";
 
@@ -8,6 +9,7 @@ import { bytesOf, textOfString } from "./pdf-syntax.js";
 /** @import { Facts } from "./names.js" */
 /** @import { FormFile } from "./kinds-of-files.js" */
 
+export const ORIGINS_IN_PDF = "/PlanenVar"; // in what a file says of itself (ISO 32000-1, 14.3.3)
 const OFF = ["/Off", ""];
 const DEEPEST_FIELD = 8; // fields within each other: ours have 2
 
@@ -82,7 +84,7 @@ export async function readPdf(bytes, facts) {
   if (!ours.length) throw new FormError("foreign");
   const owners = new Set(ours.map(ownerOf));
   const isOne = owners.size === 1; // the sheets of a phase are one file, and so are files that someone has joined
-  return { kind: "PDF", form: isOne ? [...owners][0] : "", edition: isOne && owners.has(said.form) ? said.edition : undefined, saved: said.saved, answers, nameless: [] };
+  return { kind: "PDF", form: isOne ? [...owners][0] : "", edition: isOne && owners.has(said.form) ? said.edition : undefined, saved: said.saved, answers, nameless: [], origins: said.origins };
 }
 
 /** Return what a field holds, "" for nothing. @param {PdfFile} file @param {PdfField} field @returns {string} */
@@ -113,7 +115,9 @@ async function metadataOf(file) {
   const signs = await file.held(file.root.get("/Metadata"));
   const xmp = new TextDecoder().decode(bytesOf(signs));
   const said = (/** @type {string} */ name) => new RegExp(`<${name}[^<>]*>([^<]*)<|\\b${name}\\s*=\\s*["']([^"']*)`).exec(xmp)?.slice(1).find(Boolean)?.trim() ?? "";
-  const changed = file.get(file.dictionary(file.trailer.get("/Info")).get("/ModDate"));
+  const about = file.dictionary(file.trailer.get("/Info"));
+  const changed = file.get(about.get("/ModDate"));
+  const origins = file.get(about.get(ORIGINS_IN_PDF));
   const day = isPdfString(changed) ? /D:(\d{4})(\d{2})(\d{2})/.exec(textOfString(changed)) : null;
-  return { form: said("dc:identifier"), edition: Number(said("xmpMM:VersionID")) || undefined, saved: day?.slice(1).join("-") ?? "" };
+  return { form: said("dc:identifier"), edition: Number(said("xmpMM:VersionID")) || undefined, saved: day?.slice(1).join("-") ?? "", origins: originsFrom(isPdfString(origins) ? textOfString(origins) : "") };
 }

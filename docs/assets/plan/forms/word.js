@@ -6,10 +6,12 @@ import { deflated, zipped } from "../zip.js";
 import { FormError } from "./faults.js";
 import { allIn, childOf, documentIn, writable, xmlFile } from "./xml.js";
 import { cellName, dayFromPaper, formField } from "./names.js";
+import { originsIn, propertiesOfOrigins } from "./origins.js";
 import { nextTitle } from "./rows-in-files.js";
 
 /** @import { Part } from "../zip.js" */
 /** @import { Facts } from "./names.js" */
+/** @import { Origins } from "./origins.js" */
 /** @import { Blank, FormFile, Given } from "./kinds-of-files.js" */
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -20,6 +22,13 @@ const DCTERMS = "http://purl.org/dc/terms/";
 const CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
 const WORD_BODY = "word/document.xml";
 const WORD_PROPERTIES = "docProps/core.xml";
+const OWN_PROPERTIES = "docProps/custom.xml";
+const OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006";
+const OWN = `${OFFICE_DOCUMENT}/custom-properties`;
+const OWN_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
+const OWN_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"; // ECMA-376 part 1, 22.3
+const PACKAGE_TYPES = "[Content_Types].xml";
+const PACKAGE_LINKS = "_rels/.rels";
 const NO_ANSWER = "–"; // the first choice of a list
 const WORD_EMPTY_BOX = "\u2610";
 const TICKED = ["1", "true", "on"];
@@ -49,7 +58,13 @@ export async function readWord(parts, facts, blank) {
     if (names[i]) answers.push({ name: names[i], value });
     else nameless.push(title ? `${title}: ${value}` : String(value));
   }
-  return { ...said, kind: "Word", answers, nameless };
+  return { ...said, kind: "Word", answers, nameless, origins: await originsOf(parts) };
+}
+
+/** Return what a Word file says that its answers come from. @param {Map<string, Part>} parts @returns {Promise<Origins>} */
+async function originsOf(parts) {
+  if (!parts.has(OWN_PROPERTIES)) return new Map();
+  return originsIn(allIn(await documentIn(parts, OWN_PROPERTIES), OWN, "property").map((one) => [one.getAttribute("name") ?? "", (one.textContent ?? "").trim()]));
 }
 
 /** Return what a Word file says that it is. @param {Map<string, Part>} parts */
@@ -168,7 +183,29 @@ export async function fillWord(parts, given) {
     if (control) writeInControl(control, value);
     else unplaced.push(name);
   }
-  return { file: zipped(new Map([...parts, [WORD_BODY, await deflated(xmlFile(xml))]])), unplaced };
+  const own = given.origins.size && !parts.has(OWN_PROPERTIES) ? await withOwnProperties(parts, given.origins) : parts;
+  return { file: zipped(new Map([...own, [WORD_BODY, await deflated(xmlFile(xml))]])), unplaced };
+}
+
+/** Return the parts of a file that says what its answers come from. @param {Map<string, Part>} parts @param {Origins} origins */
+async function withOwnProperties(parts, origins) {
+  const types = await documentIn(parts, PACKAGE_TYPES);
+  const links = await documentIn(parts, PACKAGE_LINKS);
+  const append = (/** @type {Document} */ xml, /** @type {string} */ name, /** @type {Record<string, string>} */ said) => {
+    const child = xml.createElementNS(xml.documentElement.namespaceURI, name);
+    for (const [key, value] of Object.entries(said)) child.setAttribute(key, value);
+    xml.documentElement.append(child);
+  };
+  append(types, "Override", { PartName: `/${OWN_PROPERTIES}`, ContentType: OWN_TYPE });
+  append(links, "Relationship", { Id: "rIdPlan", Type: `${OFFICE_DOCUMENT}/relationships/custom-properties`, Target: OWN_PROPERTIES });
+  const properties = propertiesOfOrigins(origins).map(
+    ([name, value], i) => `<property fmtid="${OWN_FORMAT}" pid="${i + 2}" name="${name}"><vt:lpwstr>${value}</vt:lpwstr></property>`, // 2 is the first
+  );
+  const written = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="${OWN}" xmlns:vt="${OFFICE_DOCUMENT}/docPropsVTypes">${properties.join("")}</Properties>`;
+  const changed = new Map([[PACKAGE_TYPES, xmlFile(types)], [PACKAGE_LINKS, xmlFile(links)], [OWN_PROPERTIES, written]]);
+  const all = new Map(parts);
+  for (const [name, text] of changed) all.set(name, await deflated(text));
+  return all;
 }
 
 /** @param {Element} sdt @param {string} property @param {string} value */
