@@ -286,10 +286,14 @@ def test_the_search_page_fills_a_wide_window_and_nothing_moves(windows: Windows,
     with windows.open(viewport={"width": 1280, "height": 900}) as page:
         page.add_init_script(SHIFTS)
         page.goto(f"{address}/sok/?q={TERM.term}")
-        result = page.locator(".search-page .md-search-result__item:not(.search-waits)").first
-        title, kind, text = (result.locator(part) for part in ("h2", ".search-about", ".search-text"))
-        expect(text).not_to_be_empty()
-        at_title, at_kind, at_text = (part.bounding_box() for part in (title, kind, text))
+        boxes = page.wait_for_function(  # all at one time: the list is drawn anew when the rest of it comes
+            """() => {
+              const result = document.querySelector(".search-page .md-search-result__item:not(.search-waits)");
+              const box = (part) => result.querySelector(part).getBoundingClientRect().toJSON();
+              return result && ["h2", ".search-about", ".search-text"].map(box);
+            }"""
+        )
+        at_title, at_kind, at_text = boxes.json_value()
         assert at_kind["x"] > 640 > at_title["x"]
         assert at_title["y"] <= at_kind["y"] <= at_title["y"] + at_title["height"]
         assert at_text["x"] + at_text["width"] < at_kind["x"]
