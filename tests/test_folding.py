@@ -11,6 +11,7 @@ from macros.text import html_tree
 
 from . import choose
 from .reader_tasks import PHONE
+from .windows import Windows
 
 FOLDED = "document.querySelectorAll('details.fold:not([open])').length"
 
@@ -86,6 +87,39 @@ def test_each_entry_of_a_long_list_folds_below_its_letter():
     assert [child.tag for child in tree.find("div")] == ["h2", "details", "h2", "p", "details"]
     assert [part.find("summary/h3").get("id") for part in tree.iter("details")] == ["en", "to"]
     assert [len(part.find("div")) for part in tree.iter("details")] == [2, 1]
+
+
+def test_the_entries_of_a_list_in_columns_are_parted_in_two():
+    """The first column holds the first half, and the one in the middle: who reads on with Tab goes down, then over."""
+    tree = folded('<div class="fold-columns"><h2>En</h2><p>a</p><h2>To</h2><p>b</p><h2>Tre</h2><p>c</p></div>')
+    columns = [[heading.text for heading in column.iter("h2")] for column in tree.find("div")]
+    assert columns == [["En", "To"], ["Tre"]]
+    assert [len(part.find("div")) for part in tree.iter("details")] == [1, 1, 1]
+
+
+def test_entries_in_columns_can_be_opened_all_at_once():
+    """The button for all counts what folds, whatever it stands in."""
+    tree = folded('<div class="fold-rest"></div><div class="fold-columns"><h2>En</h2><h2>To</h2></div>')
+    assert tree.find(".//button") is not None
+
+
+def test_a_list_in_columns_fills_a_wide_window_and_opens_in_place(windows: Windows, address: str):
+    """Half the window was empty beside the obstacles. What opens in one column moves nothing in the other."""
+    with windows.open(viewport={"width": 1280, "height": 900}) as page:
+        page.goto(f"{address}/hindringer/")
+        entries = page.locator(".fold-columns details.fold")
+        places = "all => all.map((entry) => entry.getBoundingClientRect()).map(({ x, y }) => [x, y])"
+        before = entries.evaluate_all(places)
+        half = (len(before) + 1) // 2
+        assert {x > 640 for x, _ in before[:half]} == {False}
+        assert {x > 640 for x, _ in before[half:]} == {True}
+        entries.first.locator("summary").click()
+        expect(entries.first).to_have_attribute("open", "")
+        after = entries.evaluate_all(places)
+        assert after[half:] == before[half:]
+        assert after[1][1] > before[1][1]
+        page.set_viewport_size({"width": 768, "height": 900})
+        assert len({x for x, _ in entries.evaluate_all(places)}) == 1
 
 
 def test_a_link_to_a_term_arrives_at_it_open(phone: BrowserContext, address: str):

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from macros.addresses import sheet_page, url
 
 from . import choose
-from .windows import Windows
+from .windows import SHIFTS, Windows
 
 SHEET, OTHER = choose.sheets(choose.records())[:2]
 PROSE = choose.prose_address()
@@ -279,6 +279,25 @@ def test_the_search_page_fills_a_phone(windows: Windows, address: str):
         page.goto(f"{address}/sok/?q={TERM.term}")
         expect(page.locator(".search-page .md-search-result__item").first).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_search_page_fills_a_wide_window_and_nothing_moves(windows: Windows, address: str):
+    """Half the window was empty: what is known of a result stands there, on the line of its title."""
+    with windows.open(viewport={"width": 1280, "height": 900}) as page:
+        page.add_init_script(SHIFTS)
+        page.goto(f"{address}/sok/?q={TERM.term}")
+        boxes = page.wait_for_function(  # all at one time: the list is drawn anew when the rest of it comes
+            """() => {
+              const result = document.querySelector(".search-page .md-search-result__item:not(.search-waits)");
+              const box = (part) => result.querySelector(part).getBoundingClientRect().toJSON();
+              return result && ["h2", ".search-about", ".search-text"].map(box);
+            }"""
+        )
+        at_title, at_kind, at_text = boxes.json_value()
+        assert at_kind["x"] > 640 > at_title["x"]
+        assert at_title["y"] <= at_kind["y"] <= at_title["y"] + at_title["height"]
+        assert at_text["x"] + at_text["width"] < at_kind["x"]
+        assert page.evaluate("shifts") < 0.005
 
 
 def test_without_script_the_search_page_says_where_to_look(windows: Windows, address: str):

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from . import choose, firefox, sampling
 from .browser import ARGUMENTS, USUAL, launch
 from .browser import find as find_browser
-from .windows import Windows
+from .windows import SHIFTS, Windows
 
 PHONE = {"width": 390, "height": 844}
 PROSE = f"/{choose.prose_address()}"
@@ -30,12 +30,6 @@ HARD_TO_HIT = """() => [...document.querySelectorAll(".place-link, .sheet-id")].
   if (link.closest("details:not([open])")) return false;
   return !link.checkVisibility({visibilityProperty: true, opacityProperty: true}) || width < 24 || height < 24;
 }).map((link) => link.outerHTML)"""
-SHIFTS = """
-self.shifts = 0;
-new PerformanceObserver((list) => {
-  for (const {value, hadRecentInput} of list.getEntries()) if (!hadRecentInput) self.shifts += value;
-}).observe({type: "layout-shift", buffered: true});
-"""
 
 
 @pytest.fixture

@@ -11,6 +11,14 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+# How much of what was seen has moved without the reader's doing (CLS): an init script, that keeps it in `shifts`.
+SHIFTS = """
+self.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const {value, hadRecentInput} of list.getEntries()) if (!hadRecentInput) self.shifts += value;
+}).observe({type: "layout-shift", buffered: true});
+"""
+
 
 class Windows:
     """The windows of a browser."""
