@@ -80,6 +80,16 @@ def test_results_are_announced_and_reached_by_tab_and_arrows(page: Page, address
     expect(links.first).to_be_focused()
 
 
+def test_a_result_whose_text_has_not_come_takes_focus(page: Page, address: str):
+    """An arrow pressed at once went to a result that was not shown yet, and focus stayed in the field."""
+    page.goto(f"{address}/")
+    search(page, TERM.term)
+    first = page.locator(".md-search-result__link").first
+    first.evaluate("link => link.closest('li').classList.add('search-waits')")
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+
+
 def test_escape_closes_and_gives_focus_back(page: Page, address: str):
     """One who tabbed into the box stands where they came from."""
     page.goto(f"{address}/")

@@ -22,6 +22,12 @@ function countText(count, isCut, query) {
   return isCut ? plural("De {n} beste treffene", "De {n} beste treffene", count) : plural("{n} treff", "{n} treff", count);
 }
 
+/** Give the field or a result focus. What is not seen takes none: a result whose text has not come is shown. @param {HTMLElement | null | undefined} stop */
+function goTo(stop) {
+  stop?.closest("li")?.classList.remove(WAITS);
+  stop?.focus();
+}
+
 /** Keep the query and what it is narrowed to in the address, so that a search can be shared and come back to; take them away when the box is closed. */
 function showInAddress(query, choices = {}) {
   const address = new URL(location.href);
@@ -170,9 +176,8 @@ export class SearchBox {
     this.tell(countText(items.length, answer.isCut, query));
     fillInSight(engine, this.list, answer, address, isStale);
     const leftBy = this.list.children[this.place ?? -1];
-    leftBy?.classList.remove(WAITS); // what is not seen takes no focus
     const stand = leftBy ? leftBy.querySelector("a") : [...this.list.querySelectorAll("a")].find(({ href }) => href === held);
-    stand?.focus(); // the result that was left by its link, or that had focus while the list was drawn anew
+    goTo(stand); // the result that was left by its link, or that had focus while the list was drawn anew
     this.place = null;
   }
 
@@ -204,6 +209,6 @@ export class SearchBox {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || at < 0) return;
     event.preventDefault();
-    stops[(at + step + stops.length) % stops.length].focus();
+    goTo(stops[(at + step + stops.length) % stops.length]);
   }
 }
