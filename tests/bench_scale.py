@@ -25,7 +25,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from . import bench, bench_plan, browser, large_site
+from . import bench, bench_plan, browser, choose, large_site
 from .browser import WIDE
 from .large_site import Size
 from .search import drive, synthetic
@@ -130,7 +130,7 @@ def language(trial: Trial) -> Found:
 
 def search(trial: Trial) -> Found:
     """Return what the first result sends and takes on a slow processor, by the built site."""
-    return _first_result(trial.site, "Prøveark")
+    return _first_result(trial.site, choose.sheet(choose.records()).title)
 
 
 TRIALS: dict[str, Callable[[Trial], Found]] = {
