@@ -21,7 +21,8 @@ def rules(folder: str, to: str) -> Mapping[str, str]:
     return {
         "nginx.conf": f"# {told}. Skriv «include /sti/til/nginx.conf;» inne i server {{ … }}.\n"
         f"rewrite {rest} {to}{'$1' if keeps else ''} permanent;\n",
-        ".htaccess": f"# {told}.\nRedirectMatch 301 {rest} {to}{'$1' if keeps else ''}\n",
+        # Here Apache leaves out the folder that the file lies in.
+        ".htaccess": f"# {told}.\nRewriteEngine On\nRewriteRule ^(.*)$ {to}{'$1' if keeps else ''} [R=301,L]\n",
         "caddy.conf": f"# {told}. Skriv «import /sti/til/caddy.conf» i blokken for nettstedet.\n"
         f"@videre path_regexp videre {rest}\nredir @videre {to}{'{re.videre.1}' if keeps else ''} permanent\n",
         "web.config": f"<!-- {told}. -->\n<configuration><system.webServer>\n"
