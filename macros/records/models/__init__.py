@@ -15,7 +15,7 @@ from .pages import PageInfo
 from .phases import Phase, SuccessFactor
 from .questions import Question
 from .roles import Role, RoleInPhase
-from .site import SiteInfo
+from .site import Closing, SiteInfo
 from .strategies import Strategy
 from .tools import AnyTool, Cost, ForeignTool, OwnTool, Tool, ToolKind
 
@@ -29,6 +29,7 @@ __all__ = [
     "Calendar",
     "CalendarEvent",
     "Checklist",
+    "Closing",
     "CoreElement",
     "Cost",
     "Drawing",
