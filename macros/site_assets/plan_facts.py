@@ -9,7 +9,8 @@ from typing import Any
 
 from ..records.models import Checklist, CoreElement, FieldKind, FollowUp, Section, Table
 from ..records.site_data import SiteData
-from ..sheets.of_meeting import ASKED, DECISIONS, of_meeting, pack_id
+from ..sheets.of_meeting import of_meeting
+from ..sheets.pack_fields import ASKED, DECISIONS, pack_id
 from ..text.slugs import slugify
 
 ADDRESS = "assets/planen-fakta.js"  # docs/assets/planen-var.js names it
