@@ -459,7 +459,7 @@ def test_without_network_all_of_it_works_and_nothing_leaves(
     address: str,
     tmp_path: Path,
 ):
-    """Once the page is in use, nothing is asked of any server: what opens a file has come while nothing else was done."""
+    """Once the page is in use, nothing is asked of any server: what opens a file has come while the page was idle."""
     came: list[str] = []
     people[0].on("requestfinished", lambda request: came.append(request.url))
     page = started(people[0], address)

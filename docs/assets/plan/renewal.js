@@ -164,7 +164,7 @@ export class Renewal {
 }
 
 /** The name of a point, or of a table: a field's without what is asked about it. A meeting's own points end with a number. @param {string} field */
-const pointOf = (field) => field.replace(/_(?!\d+$)[^_]*$/, "");
+const pointOf = (field) => (/_\d+$/.test(field) ? field : field.slice(0, field.lastIndexOf("_")));
 
 /** Put answers to the same point, or in the same row, together. @param {Outcome[]} outcomes */
 function byPoint(outcomes) {
