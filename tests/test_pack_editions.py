@@ -96,6 +96,8 @@ def test_a_file_of_a_pack_has_a_number_that_no_other_has(data: SiteData):
     assert [step[0] for step in steps] == list(range(1, len(steps) + 1))
     own, sheet = first[1], first[2]
     assert [step[1:] for step in steps[-3:]] == [(own, sheet + 1), (own + 1, sheet + 1), (own + 1, sheet + 2)]
+    words = pack_editions.of_words(choose.core_element(both), both)
+    assert (words[0].number, words[-1].number) == (steps[-2][0], 1)
     meeting = of_meeting(choose.core_element(both), both)
     assert (meeting.edition, meeting.date) == (steps[-1][0], TODAY)
 

@@ -85,6 +85,13 @@ def every(element: CoreElement, data: SiteData) -> list[PackEdition]:
     return found
 
 
+def of_words(element: CoreElement, data: SiteData) -> list[Edition]:
+    """Return the editions of a pack's own words, the newest first, each with the first number that its files had."""
+    first = {edition.own.number: edition.number for edition in reversed(every(element, data))}
+    written = element.meeting.editions
+    return [edition.model_copy(update={"number": first.get(edition.number, edition.number)}) for edition in written]
+
+
 def _with_sheets(words: PublishedPack, numbers: range, data: SiteData) -> Iterator[PackEdition]:
     """Yield the editions of files in which a pack had the same words, as far as the sheet was published then."""
     for file_number in numbers:

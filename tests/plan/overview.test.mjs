@@ -45,7 +45,7 @@ const FACTS = {
     },
     { id: "poeng", title: "Poengene", editions: [{ number: 1, date: "2026-01-01", change: "Første" }], parts: [{ id: "a", title: "A", answers: ["poeng"], points: [point("01"), point("02")] }], profile: { score: "poeng" } },
   ],
-  packs: ["e1", "e2"].map((id) => ({ id: `pakke-${id}`, title: `Møte ${id}`, element: id, minutes: 60, agenda: ["Runde"], bringNext: ["Kaffe"], head: ["dag"], tables: [decisions] })),
+  packs: ["e1", "e2"].map((id) => ({ id: `pakke-${id}`, title: `Møte ${id}`, element: id, edition: 3, editions: [{ number: 3, date: "2026-06-01", change: "Nytt spørsmål." }, { number: 1, date: "2026-01-01", change: "Første." }], minutes: 60, agenda: ["Runde"], bringNext: ["Kaffe"], head: ["dag"], tables: [decisions] })),
 };
 
 /** A row of a table, by column. */
@@ -166,6 +166,14 @@ test("what is new in a sheet is told from the newest edition that was answered",
   give(plan, { field: "ark_01_svar", value: "Ja" }, { edition: 1 });
   assert.deepEqual(newsOf(plan, FACTS).map(({ sheet, since }) => [sheet.id, since.map(({ number }) => number)]), [["ark", [2]]]);
   give(plan, { field: "ark_02_svar", value: "Ja" }, { edition: 2 });
+  assert.deepEqual(newsOf(plan, FACTS), []);
+});
+
+test("what is new in what a meeting asks is told, too, and not what is new in its sheet alone", () => {
+  const plan = emptyPlan();
+  give(plan, { field: "pakke-e1_sporsmal_1", value: "Ja" }, { edition: 2 });
+  assert.deepEqual(newsOf(plan, FACTS).map(({ sheet, since }) => [sheet.id, since.map(({ number }) => number)]), [["pakke-e1", [3]]]);
+  give(plan, { field: "pakke-e1_sporsmal_2", value: "Ja" }, { edition: 4 });
   assert.deepEqual(newsOf(plan, FACTS), []);
 });
 
