@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { emptyPlan, merge } from "../../docs/assets/plan/entries.js";
 import { asItWas, daysIn } from "../../docs/assets/plan/overview/as-it-was.js";
 import { calendarOf } from "../../docs/assets/plan/overview/calendar.js";
-import { dueOf, DUES, isWanted, peopleIn, sorted } from "../../docs/assets/plan/overview/due.js";
+import { dueOf, DUES, groupsOf, isWanted, peopleIn, sorted } from "../../docs/assets/plan/overview/due.js";
 import { meetingsOf } from "../../docs/assets/plan/overview/meeting.js";
 import { newsOf } from "../../docs/assets/plan/overview/news.js";
 import { inXml } from "../../docs/assets/plan/overview/office.js";
@@ -150,6 +150,14 @@ test("several people's answers: the widest spread first, and nothing of it is me
   assert.deepEqual(spread[0].counts, [1, 0, 1]);
   assert.deepEqual(sheetsInCommon(people, FACTS).map(({ id }) => id), ["poeng"]);
   assert.deepEqual(sheetsInCommon(people.slice(1, 2), FACTS), []);
+});
+
+test("a long list has a heading for each month ahead, and for each person when it is sorted by them", () => {
+  const task = (id, when, who) => ({ id, kind: "oppgave", what: id, who, when, status: "", hasStatus: true, isDone: false, isContested: false, owner: "ark", source: "Ark", place: "", phases: [] });
+  const tasks = [task("d", "", "Rektor"), task("c", "2027-01-15", ""), task("b", "2026-12-24", "rektor"), task("a", "2026-12-01", "Team"), task("e", "2020-01-01", "Team")];
+  const told = (order) => groupsOf(sorted(tasks, TODAY, order), TODAY, order).map(({ key, tasks: own }) => [key, own.map(({ id }) => id).join("")]);
+  assert.deepEqual(told("due"), [["late", "e"], ["2026-12", "ab"], ["2027-01", "c"], ["undated", "d"]]);
+  assert.deepEqual(told("who"), [["rektor", "bd"], ["team", "ea"], ["", "c"]]);
 });
 
 test("the next meeting follows the last that decided something, and its decisions go along", () => {
