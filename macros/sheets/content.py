@@ -54,7 +54,7 @@ class Point:
     text: str
     help: str | None
     fields: tuple[Field, ...]
-    lasting: bool = True  # whether the id is that of a record, the same in every edition
+    cited: bool = True  # whether the id stands beside the text, for minutes and mails
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,17 @@
 from .barriers import Barrier, Suggestion
 from .calendars import Calendar, CalendarEvent
 from .checklists import Checklist, Edition, FieldKind, FollowUp, Item, Plan, Profile, Retired, Section, Table
-from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant, Step, TenMinutes
+from .core_elements import (
+    AgendaItem,
+    CoreElement,
+    DriverFocus,
+    Meeting,
+    Output,
+    PackPoint,
+    Participant,
+    Step,
+    TenMinutes,
+)
 from .drawings import Drawing, DrawingPart
 from .drivers import Driver
 from .examples import AnyExample, Example, MeetingExample, SheetExample
@@ -48,6 +58,7 @@ __all__ = [
     "News",
     "Output",
     "OwnTool",
+    "PackPoint",
     "PageInfo",
     "Participant",
     "Phase",
