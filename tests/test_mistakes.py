@@ -639,6 +639,13 @@ NEW_PAGE = "docs/vite/helt-ny.md"
 DELETED, LIKED, ALIKE = TYPED[2:5]
 RECODED = {"records": "data/roles.yml", "page": TYPED[1], "style": "docs/assets/site.css"}
 LINKED = f"](/{DELETED.removeprefix('docs/')}"
+# What an editor may write about where a file has gone, each in the ledger of a sheet of its own.
+TAKEN_OVER = {
+    f"/verktoy/{SHEET}n.md": f"Mente dere «/verktoy/{SHEET}.md»?",
+    SHEET: f"replaced_by er «{SHEET}». Skriv stien fra docs/",
+    "'<b>/index.md</b>'": "replaced_by er «<b>/index.md</b>». Skriv stien",
+}
+LEDGERS = [f"data/published/files/{sheet}.yml" for sheet in (OTHER_SHEET, *OTHERS)]
 
 
 @pytest.fixture(scope="module")
@@ -646,7 +653,7 @@ def of_files(whole_copy: Copy) -> tuple[Checked, dict[str, int]]:
     """What is told of a copy where many files are added, one is gone and some are in Windows' old encoding.
 
     No two of them touch each other, and one check costs seconds. With it comes on which line of each file in the old
-    encoding its first letter is.
+    encoding its first letter is, and what is wrong in each ledger.
     """
     text = whole_copy.text(TYPED[0])
     for file in (*ODD_FILES, NEW_PAGE, TYPED[0].replace(".md", "/index.md")):
@@ -654,6 +661,10 @@ def of_files(whole_copy: Copy) -> tuple[Checked, dict[str, int]]:
     whole_copy.sub(ALIKE, r"^description: [^\n]*", description_of(LIKED))
     whole_copy.delete(DELETED)
     lines = {file: _recoded(whole_copy, file) for file in RECODED.values()}
+    for file, written in zip(LEDGERS, TAKEN_OVER, strict=False):
+        why = f"withdrawn:\n  date: 2026-11-24\n  reason: Nei.\n  replaced_by: {written}\n"
+        whole_copy.write(file, whole_copy.text(file) + why)
+        lines[file] = whole_copy.text(file).count("\n")
     checked = check(whole_copy.root)
     whole_copy.put_back()
     return checked, lines
@@ -720,6 +731,15 @@ def test_a_file_in_another_encoding_is_told_with_the_line_of_the_letter(
     told_of(checked, RECODED[kind], lines[RECODED[kind]], "ikke lagret som UTF-8")
 
 
+@pytest.mark.parametrize(("file", "written"), list(zip(LEDGERS, TAKEN_OVER, strict=False)), ids=["far", "id", "markup"])
+def test_what_took_over_for_a_file_is_a_page_that_is_there(
+    of_files: tuple[Checked, dict[str, int]], file: str, written: str
+):
+    """Who comes to an old address must get on."""
+    checked, lines = of_files
+    told_of(checked, file, lines[file], TAKEN_OVER[written])
+
+
 @pytest.mark.parametrize(
     ("broken", "says"),
     [
@@ -764,22 +784,6 @@ def test_all_that_follows_from_withdrawing_a_sheet_is_told_at_once(copy: Copy):
     assert linked <= files
     (gone,) = [one for one in checked.mistakes if one.file == ledger]
     assert all(f"«{one}»" in gone.text for one in re.findall(r"address: (\S+)", copy.text(ledger)))
-
-
-@pytest.mark.parametrize(
-    ("written", "says"),
-    [
-        (f"/verktoy/{SHEET}n.md", f"Mente dere «/verktoy/{SHEET}.md»?"),
-        pytest.param(SHEET, f"replaced_by er «{SHEET}». Skriv stien fra docs/", marks=pytest.mark.whole),
-        pytest.param("'<b>/index.md</b>'", "replaced_by er «<b>/index.md</b>». Skriv stien", marks=pytest.mark.whole),
-    ],
-)
-def test_what_took_over_for_a_file_is_a_page_that_is_there(copy: Copy, written: str, says: str):
-    """Who comes to an old address must get on."""
-    file = f"data/published/files/{OTHER_SHEET}.yml"
-    why = f"withdrawn:\n  date: 2026-11-24\n  reason: Nei.\n  replaced_by: {written}\n"
-    copy.write(file, copy.text(file) + why)
-    told_of(check(copy.root), file, copy.text(file).count("\n"), says)
 
 
 @pytest.mark.whole
