@@ -27,7 +27,6 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from .checking import anchors, load, load_to_publish
 from .commands import engines, faults, names, site_swap, whole_files
 from .commands.build import build, report
 from .records import git_base
@@ -63,6 +62,7 @@ AWAY = Path("videre")
 
 def publish(root: Path, base: str | None) -> int:
     """Record what is published now. Raises DataError when the data has mistakes."""
+    from .checking import anchors, load_to_publish
     from .commands import publishing
 
     data, promised = load_to_publish(root, base)
@@ -74,6 +74,7 @@ def publish(root: Path, base: str | None) -> int:
 
 def release(root: Path) -> int:
     """Build the site for reading offline and pack it. Returns 1 when something is not published."""
+    from .checking import anchors, load
     from .commands import publishing
     from .commands import release as releasing
     from .pages import settings
@@ -151,6 +152,7 @@ def show(root: Path, port: int | None) -> int:
 
 def show_publicly(root: Path, arguments: argparse.Namespace) -> int:
     """Put a built site with a change on the host of previews. Raises CommandError when that host is not apart."""
+    from .checking import load
     from .commands import public_preview
 
     with public_preview.key_in_use(os.environ.pop("NOKKEL", "")):
@@ -162,6 +164,7 @@ def show_publicly(root: Path, arguments: argparse.Namespace) -> int:
 
 def pack_wheels(root: Path) -> int:
     """Pack the packages that the site is built with. Raises CommandError when they cannot be fetched."""
+    from .checking import load
     from .commands import wheels
 
     data = load(root)
@@ -267,6 +270,7 @@ def tell_overdue(root: Path) -> int:
 
 def measure(root: Path) -> int:
     """Look at the content, and write what was found for the page «Tilstand». Never a failure."""
+    from .checking import load
     from .commands import measuring
 
     for name, result in measuring.content(root, load(root)).items():
@@ -278,6 +282,7 @@ def measure(root: Path) -> int:
 
 def watch(root: Path) -> int:
     """Try the addresses outside the site, and tell of those that have moved or do not answer. Never a failure."""
+    from .checking import load
     from .commands import watching
 
     found = watching.watch(load(root), root, today())

@@ -18,10 +18,9 @@ from ..sheets.content import Content
 from ..sheets.filled import as_example, filled
 from ..sheets.of_meeting import of_meeting as described_meeting
 from ..sheets.of_sheet import of_sheet as described_sheet
-from . import bundles, calendars, offline_copy, sheet_addresses
+from . import FOLDER, bundles, calendars, offline_copy, sheet_addresses
 from .download import Download
 from .open_data import documents
-from .sheet_addresses import FOLDER
 
 CHECKSUMS = f"{FOLDER}/sjekksummer.txt"
 GUIDE = f"{FOLDER}/veiledningen.pdf"
