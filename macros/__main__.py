@@ -18,6 +18,8 @@ overdue: the pages that somebody should have read through by now, by responsible
 watch: the addresses outside the site, tried politely; what was found is written to data/results/.
 schemas: JSON Schema of all that editors write, in data/schemas/, for completion and help in an editor of text.
 
+`--local lokal.yml` (LOKAL=…) makes check, build, serve and nettstedet work on the local edition of a municipality.
+
 The names of the Makefile and its settings work as well (commands/names.py): `py -m macros flytt FRA=… TIL=…`.
 """
 
@@ -30,6 +32,7 @@ from pathlib import Path
 from .commands import engines, faults, names, site_swap, whole_files
 from .commands.build import build, report
 from .records import git_base
+from .records import local as local_editions
 from .records.errors import CommandError
 from .records.today import today
 from .text.slugs import slugify
@@ -58,6 +61,7 @@ COMMANDS = (
 
 COPY = Path("dist/nettstedet.zip")
 AWAY = Path("videre")
+OF_LOCAL_EDITIONS = ("serve", "check", "build", "nettstedet")  # the others are about the national edition
 
 
 def publish(root: Path, base: str | None) -> int:
@@ -301,6 +305,9 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
     for parent in {root, arguments.site.resolve().parent}:
         site_swap.put_in_order(parent)
     whole_files.put_in_order(root)
+    if arguments.local and arguments.command not in OF_LOCAL_EDITIONS:
+        raise CommandError(f"«{arguments.command}» gjelder den nasjonale utgaven. Ta bort LOKAL.")
+    local_editions.give(arguments.local)
     commands = {
         "build": lambda: build_site(
             root,
@@ -364,6 +371,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--engine", choices=engines.ENGINES, default=engines.MKDOCS, help="build: programmet som lager sidene"
     )
+    parser.add_argument("--local", type=Path, help="filen med en lokal utgave: nettstedet for én kommune")
     parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")
     parser.add_argument("--messages", type=Path, help="check: filen meldingene skrives til for en kodevert, som JSON")
     parser.add_argument("--json", type=Path, help="sammenlign: filen det samme skrives til som JSON")

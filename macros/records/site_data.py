@@ -21,6 +21,7 @@ from .models import (
     Example,
     FieldKind,
     Language,
+    LocalEdition,
     News,
     OwnTool,
     Phase,
@@ -79,6 +80,7 @@ class SiteData:
     published: Ledger = field(default_factory=Ledger)
     results: dict[str, AnyResult] = field(default_factory=dict)  # what has been measured, by the name of its file
     silent: dict[str, dt.date] = field(default_factory=dict)  # addresses outside that do not answer, and since when
+    local: LocalEdition | None = None  # the municipality whose edition this is; None for the national one
 
     @cached_property
     def core_elements_in_order(self) -> list[CoreElement]:
@@ -150,17 +152,23 @@ class SiteData:
         return leads
 
     @cached_property
+    def hidden(self) -> dict[str, str]:
+        """The tools that this edition leaves out of its lists, by id, with why."""
+        return {tool.at: tool.why for tool in self.local.hidden} if self.local else {}
+
+    @cached_property
     def head_fields(self) -> list[FieldKind]:
         """The fields that stand on top of every sheet."""
         return [kind for kind in self.fields.values() if kind.on_every_sheet]
 
     def tools_in_model_order(self) -> list[Tool]:
-        """Return all tools in the order in which the core elements need them."""
+        """Return all tools in use in the order in which the core elements need them."""
         first_use = dict.fromkeys(self.tools, (10, 0))
         for element in reversed(self.core_elements_in_order):
             for place, tool in enumerate(element.tools):
                 first_use[tool] = (element.number, place)
-        return sorted(self.tools.values(), key=lambda tool: first_use[tool.id])
+        used = [tool for tool in self.tools.values() if tool.id not in self.hidden]
+        return sorted(used, key=lambda tool: first_use[tool.id])
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from .examples import AnyExample, Example, MeetingExample, SheetExample
 from .glossary import Alias, Term, WordList
 from .language import BetterWord, Language
 from .literature import Reference
+from .local import HiddenTool, LocalColours, LocalDeadline, LocalEdition, LocalNote, LocalTool, Mention
 from .news import News
 from .pages import PageInfo
 from .phases import Phase, SuccessFactor
@@ -51,10 +52,17 @@ __all__ = [
     "FieldKind",
     "FollowUp",
     "ForeignTool",
+    "HiddenTool",
     "Item",
     "Language",
+    "LocalColours",
+    "LocalDeadline",
+    "LocalEdition",
+    "LocalNote",
+    "LocalTool",
     "Meeting",
     "MeetingExample",
+    "Mention",
     "News",
     "Output",
     "OwnTool",
