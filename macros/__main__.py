@@ -190,6 +190,7 @@ def move(root: Path, old: str, new: str, why: str) -> int:
 
 def lead_away(root: Path, to: str) -> int:
     """Make the folder for the old host of a site that has moved. Raises CommandError for an address that is none."""
+    from .checking import load
     from .commands import leading_away
 
     pages = leading_away.write(load(root), root, to, root / AWAY)
