@@ -8,19 +8,27 @@ import pytest
 from macros.checking import check
 from macros.records.project import page_files
 
-from . import bench_hosts
+from . import bench_hosts, bench_scale, large_site
 from .bench_speed import grow
 from .conftest import ROOT
 
 MODULES = [*(ROOT / "tests").glob("bench*.py"), ROOT / "tests/search/bench.py", ROOT / "tests/lighthouse.py"]
 
 
-def test_the_made_up_pages_follow_the_rules_of_pages(project: Path):
+def test_made_up_sheets_and_pages_follow_the_rules(project: Path):
     """Else a large site is not published, and there is nothing to measure."""
     real = set(page_files(project / "docs"))
-    grow(project, len(real) + 3)
-    assert len(set(page_files(project / "docs")) - real) == 3
+    large_site.add_sheets(project, 2, points=40)
+    grow(project, len(real) + 5)
+    assert len(set(page_files(project / "docs")) - real) == 5
     assert check(project).mistakes == []
+
+
+def test_what_a_larger_site_costs_is_told_by_a_line_and_by_a_power():
+    """A cost that grows with the square must not look as if each page cost the same."""
+    in_step, with_the_square = ({size: size**power for size in (10.0, 20.0, 40.0)} for power in (1, 2))
+    assert bench_scale.whole(in_step, 100) == pytest.approx((100, 100, 1))
+    assert bench_scale.whole(with_the_square, 100) == pytest.approx((1600 + 60 * 60, 10_000, 2))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
