@@ -15,13 +15,22 @@ from .conftest import ROOT
 MODULES = [*(ROOT / "tests").glob("bench*.py"), ROOT / "tests/search/bench.py", ROOT / "tests/lighthouse.py"]
 
 
-def test_made_up_sheets_and_pages_follow_the_rules(project: Path):
+def test_the_made_up_pages_follow_the_rules_of_pages(project: Path):
     """Else a large site is not published, and there is nothing to measure."""
     real = set(page_files(project / "docs"))
-    large_site.add_sheets(project, 2, points=40)
-    grow(project, len(real) + 5)
-    assert len(set(page_files(project / "docs")) - real) == 5
+    grow(project, len(real) + 3)
+    assert len(set(page_files(project / "docs")) - real) == 3
     assert check(project).mistakes == []
+
+
+@pytest.mark.whole
+def test_made_up_sheets_follow_the_rules_of_sheets(project: Path):
+    """As for pages. They stand in the lists of other pages, so that every page is looked at anew."""
+    before = large_site.size(project)
+    large_site.add_sheets(project, 2, points=40)
+    assert check(project).mistakes == []
+    after = large_site.size(project)
+    assert (after.sheets, after.points) == (before.sheets + 2, before.points + 80)
 
 
 def test_what_a_larger_site_costs_is_told_by_a_line_and_by_a_power():
