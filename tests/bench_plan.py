@@ -25,7 +25,7 @@ from .serving import served
 POINTS = 2000
 SLOWER = 4
 ROUNDS = 5
-OPENING = "open the file"
+OPENING, REMEMBERING = "open the file", "remember"
 GOAL, GOAL_OF_OPENING = 50, 1000  # ms
 
 
@@ -99,7 +99,7 @@ def measure(site: Path, points: int = POINTS, rounds: int = ROUNDS) -> dict[str,
             with page.expect_file_chooser() as chooser:
                 page.get_by_role("button", name="Åpne fil").click()
             noted(OPENING, lambda chosen=chooser: chosen.value.set_files(path))  # type: ignore[misc]
-            noted("remember", page.get_by_role("button", name="Husk på denne maskinen").click)
+            noted(REMEMBERING, page.get_by_role("button", name="Husk på denne maskinen").click)
             for name, act in what_a_reader_does(page).items():
                 noted(name, act)
             context.close()

@@ -1,7 +1,7 @@
 """Where a site of 5 000 pages, 500 sheets and 20 000 points in ten languages would break, and what it would cost.
 
 `make bench-scale` makes a twentieth, a tenth and a fifth of such a site and prints what each costs in CPU seconds and
-MiB: the check, the files, a build from nothing and again, another edition of every sheet, another language. Then what
+MiB: the check, the files, a build from nothing and again, another edition of every sheet. Then what
 a reader meets: how large the pages and scripts grow that tell of everything, the first result of the search and a plan
 with many points. Last what the whole would cost, by the two largest that were made (see `whole`). SCALE.md tells what
 came of it.
@@ -28,22 +28,21 @@ from playwright.sync_api import sync_playwright
 from . import bench, bench_plan, browser, choose, large_site
 from .browser import WIDE
 from .large_site import Size
+from .sampling import is_unlisted
 from .search import drive, synthetic
 from .serving import served
 
 WHOLE = Size(pages=5000, sheets=500, points=20_000)
 PARTS = (20, 10, 5)
-LANGUAGES = 10
 PLANS = (1000, 2000, 4000, 20_000)  # points of a plan, the last is as many as all sheets of the whole have
-SLOWER = 4  # times, as a phone is
 _FILES_KEPT = ".cache/nedlasting"
-# What tells of everything, and so grows with it: the page or script, and what it is for.
+# What tells of everything, and so grows with it: the page or script (code has a sum in its name), and what it is.
 _TELLS_OF_ALL = {
     "verktoy/index.html": "the page of all tools",
     "verktoy/nedlastinger/index.html": "the page of all files",
     "vite/ordliste/index.html": "the glossary",
     "index.html": "the front page",
-    "assets/planen-fakta.js": "what «Planen vår» knows of the sheets",
+    "assets/planen-fakta*.js": "what «Planen vår» knows of the sheets",
 }
 Found = dict[str, float]
 
@@ -115,21 +114,8 @@ def edition(trial: Trial) -> Found:
     )
 
 
-def language(trial: Trial) -> Found:
-    """Return what a build in another language costs, when the site in the first is kept."""
-    settings = trial.project / "data/site.yml"
-    before = settings.read_text(encoding="utf-8")
-    settings.write_text(f"{before}language: nn\n", encoding="utf-8")
-    try:
-        return _figures("language, its files", trial.run("macros.build_files")) | _figures(
-            "language, its build", bench.measure(trial.project, trial.project / "nn", "macros", "build", "--site", "nn")
-        )
-    finally:
-        settings.write_text(before, encoding="utf-8")
-
-
 def search(trial: Trial) -> Found:
-    """Return what the first result sends and takes on a slow processor, by the built site."""
+    """Return what the first result sends, by the built site. `make bench-search` tells how long it takes."""
     return _first_result(trial.site, choose.sheet(choose.records()).title)
 
 
@@ -138,7 +124,6 @@ TRIALS: dict[str, Callable[[Trial], Found]] = {
     "files": files,
     "build": build,
     "search": search,
-    "language": language,
     "edition": edition,  # last: it changes the sheets
 }
 
@@ -152,7 +137,10 @@ def search_of_whole(site: Path) -> Found:
         folder = Path(name) / "site"
         shutil.copytree(site, folder)
         made = subprocess.run(
-            [sys.executable, "-m", __name__, str(folder), "index"], check=True, capture_output=True, text=True
+            [sys.executable, "-m", "tests.bench_scale", str(folder), "index"],
+            check=True,
+            capture_output=True,
+            text=True,
         )
         [named] = folder.glob("assets/search/engine.*.js")  # the name that the pages of the built site load it by
         (folder / "assets/search/engine.js").replace(named)
@@ -177,18 +165,23 @@ def plans(site: Path) -> Found:
     """Return what plans of many points cost on a sheet's page, in ms on a slow processor: `bench_plan` tells how."""
     found: Found = {}
     for points in PLANS:
-        for name, figures in bench_plan.measure(site, points, rounds=1).items():
-            at_it, saving = figures[0]
-            found |= {f"plan of {points}, {name}, ms": at_it, f"plan of {points}, {name}, saving, ms": saving}
+        worked = {name: figures[0] for name, figures in bench_plan.measure(site, points, rounds=1).items()}
+        opening, remembering = (sum(worked.pop(name)) for name in (bench_plan.OPENING, bench_plan.REMEMBERING))
+        found |= {
+            f"plan of {points}, opened, ms": opening,
+            f"plan of {points}, remembered, ms": remembering,
+            f"plan of {points}, the slowest answer, ms": max(at_it for at_it, _ in worked.values()),
+            f"plan of {points}, the slowest saving of one, ms": max(saving for _, saving in worked.values()),
+        }
     return found
 
 
 def _first_result(site: Path, query: str) -> Found:
     with sync_playwright() as playwright, served(site) as address, tempfile.TemporaryDirectory() as folder:
         opened = browser.launch(playwright, WIDE, Path(folder))
-        fetched, milliseconds = drive.first_result(opened, address, query, SLOWER)
+        fetched, _ = drive.first_result(opened, address, query)
         opened.close()
-    return {"first result, KiB": sum(fetched[1].values()) / 1024, "first result, ms": milliseconds}
+    return {"first result, KiB sent": sum(fetched[1].values()) / 1024}
 
 
 def _figures(name: str, figures: bench.Figures) -> Found:
@@ -198,17 +191,15 @@ def _figures(name: str, figures: bench.Figures) -> Found:
 def _of_site(site: Path) -> Found:
     """Return how large a site is, and what of it tells of everything: a file in KiB with gzip, as it is sent."""
     built = [path for path in site.rglob("*") if path.is_file()]
-    pages = [path for path in built if path.name == "index.html"]
-    largest = max(pages, key=lambda path: path.stat().st_size)
+    pages = [path for path in built if path.name == "index.html" and not is_unlisted(path)]
     found = {
         "site, files": len(built),
         "site, MB": sum(path.stat().st_size for path in built) / 1e6,
         "guide, MB": (site / "nedlasting/veiledningen.pdf").stat().st_size / 1e6 if _has_guide(site) else math.nan,
-        f"largest page, KiB of HTML ({largest.parent.name})": largest.stat().st_size / 1024,
+        "largest page, KiB of HTML": max(path.stat().st_size for path in pages) / 1024,
     }
     for name, told in _TELLS_OF_ALL.items():
-        if (site / name).exists():
-            found[f"{told}, KiB sent"] = len(gzip.compress((site / name).read_bytes(), 9)) / 1024
+        found[f"{told}, KiB sent"] = len(gzip.compress(next(site.glob(name)).read_bytes(), 9)) / 1024
     return found
 
 
@@ -216,40 +207,45 @@ def _has_guide(site: Path) -> bool:
     return (site / "nedlasting/veiledningen.pdf").exists()
 
 
-def whole(figures: Mapping[int, float]) -> tuple[float, float, float]:
-    """Return what the whole costs by a line, and by a power, through the two largest shares; and the power.
+def whole(figures: Mapping[float, float], size: float) -> tuple[float, float, float]:
+    """Return what a size costs by a line, and by a power, through the two largest that were tried; and the power.
 
-    `figures` are by part: 20 is a twentieth. The line is what it costs if each page, sheet and point costs as much as
-    the last did; the power if the cost goes on growing as it did between the two. What it will be, lies between the two
-    when the power is over one.
+    `figures` are what each size that was tried costs. The line is what it costs if each page more costs as much as the
+    last did, and the power if the cost goes on growing as it did between the two. Where the power is over one, what it
+    will be lies between them.
     """
-    (_, smaller), (part, larger) = sorted(figures.items(), reverse=True)[-2:]
-    (other, _), _last = sorted(figures.items(), reverse=True)[-2:]
-    step = (larger - smaller) / (1 / part - 1 / other)
-    line = larger + step * (1 - 1 / part)
-    power = math.log(larger / smaller) / math.log(other / part) if larger > 0 and smaller > 0 else math.nan
-    return line, larger * part**power, power
+    (less, small), (more, large) = sorted(figures.items())[-2:]
+    line = large + (large - small) / (more - less) * (size - more)
+    power = math.log(large / small) / math.log(more / less) if small > 0 < large else math.nan
+    return line, large * (size / more) ** power, power
 
 
 def report(folder: Path) -> str:
     """Return what is found in a folder as tables in Markdown."""
     found = _kept(folder)
     parts = [part for part in PARTS if str(part) in found]
-    sizes = [f"1/{part}" for part in parts]
-    lines = [f"| | {' | '.join(sizes)} | power | all of it |", f"|---|{'---:|' * (len(parts) + 2)}"]
-    names = list(dict.fromkeys(name for part in parts for name in found[str(part)]))
-    for name in names:
-        figures = {part: found[str(part)][name] for part in parts if name in found[str(part)]}
-        cells = [_number(figures[part]) if part in figures else "" for part in parts]
-        power = told = ""
-        if len(figures) > 1:
-            line, by_power, grown = whole(figures)
-            power, told = f"{grown:.2f}", " – ".join(_number(figure) for figure in sorted((line, by_power)))
-        lines.append(f"| {name} | {' | '.join(cells)} | {power} | {told} |")
+    head = [*(f"1/{part}" for part in parts), "power", "all of it"]
+    lines = [f"| | {' | '.join(head)} |", f"|---|{'---:|' * len(head)}"]
+    for name in dict.fromkeys(name for part in parts for name in found[str(part)]):
+        tried = {part: found[str(part)][name] for part in parts if name in found[str(part)]}
+        cells = [_number(tried[part]) if part in tried else "" for part in parts]
+        lines.append(f"| {name} | {' | '.join(cells)} | {' | '.join(_of_whole(name, tried, found))} |")
     for name, figures in found.items():
         if not name.isdigit():
             lines += ["", f"{name}:", *(f"- {what}: {_number(figure)}" for what, figure in figures.items())]
     return "\n".join(lines)
+
+
+def _of_whole(name: str, tried: Mapping[int, float], found: Mapping[str, Found]) -> tuple[str, str]:
+    """Return the power and the cost of the whole as text, both empty for what says nothing of it."""
+    by = "sheets" if name.startswith(("files", "edition")) else "pages"
+    figures = {found[str(part)][by]: figure for part, figure in tried.items()}
+    if len(figures) < 2 or name in asdict(WHOLE):
+        return "", ""
+    line, by_power, power = whole(figures, asdict(WHOLE)[by])
+    low, high = sorted((line, by_power))
+    told = _number(high) if _number(low) == _number(high) else f"{_number(low)} – {_number(high)}"
+    return f"{power:.2f}", told
 
 
 def _number(figure: float) -> str:

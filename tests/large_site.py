@@ -48,12 +48,17 @@ def make(folder: Path, size: Size) -> Path:
     project = copy_project(folder)
     (project / ".cache").unlink()
     own = len(load(ROOT).checklists)
-    names = [f"{PREFIX}-{number}-ark" for number in range(max(size.sheets - own, 0))]
-    for number, name in enumerate(names):
-        add_sheet(project, name, number, size.points_a_sheet)
-    _into_menu(project, names)
+    add_sheets(project, max(size.sheets - own, 0), size.points_a_sheet)
     grow(project, size.pages)
     return project
+
+
+def add_sheets(project: Path, count: int, points: int) -> None:
+    """Add so many made-up sheets to a project, each with so many points."""
+    names = [f"{PREFIX}-{number}-ark" for number in range(count)]
+    for number, name in enumerate(names):
+        _add_sheet(project, name, number, points)
+    _into_menu(project, names)
 
 
 def size(project: Path) -> Size:
@@ -62,9 +67,9 @@ def size(project: Path) -> Size:
     return Size(len(page_files(project / "docs")), len(sheets), sum(len(sheet.items) for sheet in sheets))
 
 
-def add_sheet(project: Path, name: str, number: int, points: int) -> None:
+def _add_sheet(project: Path, name: str, number: int, points: int) -> None:
     """Add all files of a made-up sheet; its place in the menu comes with the others'."""
-    elements = list(load_elements(project))
+    elements = _core_elements(project)
     element = elements[number % len(elements)]
     for step in _RECIPE:
         if step.command or step.words.startswith(f"`{_MENU}`"):
@@ -76,7 +81,7 @@ def add_sheet(project: Path, name: str, number: int, points: int) -> None:
     _fill(project, name, points)
 
 
-def load_elements(project: Path) -> list[str]:
+def _core_elements(project: Path) -> list[str]:
     """Return the ids of the core elements, in the order of the file."""
     text = (project / "data/core_elements.yml").read_text(encoding="utf-8")
     return re.findall(r"^- id: (\S+)", text, re.MULTILINE)
