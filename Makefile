@@ -108,10 +108,11 @@ tilstand: $(VENV)/.test-ready machine
 schemas: $(VENV)/.ready
 	$(BIN)/python -m macros schemas
 
-# A sample of every kind of test, in under nine minutes on two cores with the setting up.
+# A sample of every kind of test, in under nine minutes on two cores with the setting up. The content is checked first:
+# what that finds out is kept, and the tests ask for it in several processes at once.
 test:
 	+@$(TOGETHER) packages $(VENV)/.test-ready
-	+@$(TOGETHER) machine ruff rooms
+	+@$(TOGETHER) machine check ruff rooms
 	+@$(TOGETHER) types sample
 
 # What a pull request waits for, in under two minutes with the setting up: the tests of what editors and developers
@@ -125,7 +126,7 @@ test-fast: $(VENV)/.test-ready
 # Every test, in under 45 minutes.
 test-all:
 	+@$(TOGETHER) packages $(VENV)/.test-ready $(VENV)/.whole-ready FOR=whole
-	+@$(TOGETHER) machine ruff rooms FOR=whole
+	+@$(TOGETHER) machine check ruff rooms FOR=whole
 	+@$(TOGETHER) types whole
 
 # Types are looked at beside the tests, which at times wait for the site or a browser: a third of the time, so that

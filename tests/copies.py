@@ -20,6 +20,7 @@ def copy_project(folder: Path, *names: str) -> Path:
     """Copy what the site is built from into a folder, or the files and folders named."""
     for name in names or COPIED:
         source = ROOT / name
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
             shutil.copytree(source, folder / name)  # with what Python has compiled of it
         else:
@@ -34,7 +35,6 @@ class LastingCopy:
 
     def __init__(self, root: Path, *names: str) -> None:
         """Copy what the site is built from into a folder, or the files and folders named."""
-        root.mkdir(exist_ok=True)
         self.root = copy_project(root, *names)
         self._before = dict(self._files())
 
@@ -43,7 +43,7 @@ class LastingCopy:
         now = dict(self._files())
         for name in sorted(now.keys() - self._before.keys(), reverse=True):  # what is in a folder before the folder
             path = self.root / name
-            path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
         for name in sorted(self._before):
             if now.get(name) != self._before[name]:
                 self._restore(name)
