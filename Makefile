@@ -15,11 +15,12 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 serve: $(VENV)/.ready
 	@$(BIN)/python -m macros serve $(if $(PORT),--port "$(PORT)")
 
+# make build VEILEDNING=ny: the guide as PDF too; it is else as it was last made, until something is published.
 # make build ENGINE=properdocs, or zensical: the pages made by another program than MkDocs, the site the same.
 ENGINE ?= mkdocs
 OTHER_ENGINES := properdocs zensical
 build: $(VENV)/.ready $(patsubst %,$(VENV)/engines/%/.ready,$(filter $(OTHER_ENGINES),$(ENGINE)))
-	$(BIN)/python -m macros build --engine "$(ENGINE)" $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)")
+	$(BIN)/python -m macros build --engine "$(ENGINE)" $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)") $(if $(VEILEDNING),--guide "$(VEILEDNING)")
 
 # The site as a zip for readers without network: make nettstedet, and then make build NETTSTEDET=dist/nettstedet.zip
 nettstedet: $(VENV)/.ready
