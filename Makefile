@@ -18,11 +18,12 @@ EDITION = $(if $(LOKAL),--local "$(LOKAL)")
 serve: $(VENV)/.ready
 	@$(BIN)/python -m macros serve $(if $(PORT),--port "$(PORT)") $(EDITION)
 
+# make build VEILEDNING=ny: the guide as PDF too; it is else as it was last made, until something is published.
 # make build ENGINE=properdocs, or zensical: the pages made by another program than MkDocs, the site the same.
 ENGINE ?= mkdocs
 OTHER_ENGINES := properdocs zensical
 build: $(VENV)/.ready $(patsubst %,$(VENV)/engines/%/.ready,$(filter $(OTHER_ENGINES),$(ENGINE)))
-	$(BIN)/python -m macros build --engine "$(ENGINE)" $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)") $(EDITION)
+	$(BIN)/python -m macros build --engine "$(ENGINE)" $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)") $(if $(VEILEDNING),--guide "$(VEILEDNING)") $(EDITION)
 
 # The site as a zip for readers without network: make nettstedet, and then make build NETTSTEDET=dist/nettstedet.zip
 nettstedet: $(VENV)/.ready

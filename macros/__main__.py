@@ -67,10 +67,13 @@ OF_LOCAL_EDITIONS = ("serve", "check", "build", "nettstedet")  # the others are 
 def publish(root: Path, base: str | None) -> int:
     """Record what is published now. Raises DataError when the data has mistakes."""
     from .checking import anchors, load_to_publish
-    from .commands import publishing
+    from .commands import publishing, unchanged
+    from .downloads import last_guide
 
     data, promised = load_to_publish(root, base)
     new = publishing.publish(data, root, today(), promised, anchors(root))
+    last_guide.forget()
+    unchanged.forget()
     sys.stdout.write("\n".join(["Ført:", *(f"  {line}" for line in new)] if new else ["Alt er ført."]))
     sys.stdout.write("\n")
     return 0
@@ -127,9 +130,11 @@ def build_site(  # noqa: PLR0913 - all that a site can be
     *,
     offline: bool = False,
     engine: str = engines.MKDOCS,
+    new_guide: bool = False,
 ) -> int:
     """Build the site for a host or, `offline`, for reading from the disk. Returns 1 when it could not be built.
 
+    With `new_guide`, and in CI, the guide is made anew; it may else be as it was last made.
     `copy` is the site as a zip, which the pages are to offer. Raises CommandError when it is none, or when a site
     for reading from the disk is asked of another engine than MkDocs.
     """
@@ -137,7 +142,8 @@ def build_site(  # noqa: PLR0913 - all that a site can be
 
     offline_copy.give(copy)
     if not offline:
-        return build(root, site, previous=previous, engine=engine)
+        draft = not new_guide and not os.environ.get("CI")
+        return build(root, site, previous=previous, engine=engine, draft=draft)
     if engine != engines.MKDOCS:
         raise CommandError(f"Et nettsted som åpnes fra disken, bygges av MkDocs og ikke av {engine}. Ta bort ENGINE.")
     from .commands import release as releasing
@@ -317,6 +323,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
             arguments.copy,
             offline=arguments.offline,
             engine=arguments.engine,
+            new_guide=arguments.guide == "ny",
         ),
         "catalogue": lambda: write_catalogue(root),
         "check": lambda: check(root, arguments.base, arguments.messages),
@@ -364,6 +371,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--path", default="", help="new-page: der siden skal ligge, /vite/laering.md")
     parser.add_argument("--element", default="", help="new-sheet, new-tool: kjerneelementet som bruker det")
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
+    parser.add_argument(
+        "--guide", choices=("sist", "ny"), default="sist", help="build: veiledningen som PDF, ny eller som sist"
+    )
     parser.add_argument("--number", type=int, help="forhandsvisning: nummeret på endringen")
     parser.add_argument("--host", default="", help="forhandsvisning: adressen til verten, som ikke er nettstedets")
     parser.add_argument("--remote", default="", help="forhandsvisning: lageret som verten viser")

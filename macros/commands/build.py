@@ -57,16 +57,24 @@ def _remarks(root: Path, checked: "Checked") -> str:
     return "".join(f"{remark}\n\n" for remark in remarks)
 
 
-def build(
-    root: Path, site: Path, config: str = _CONFIG, previous: Path | None = None, engine: str = engines.MKDOCS
+def build(  # noqa: PLR0913 - all that a build can be
+    root: Path,
+    site: Path,
+    config: str = _CONFIG,
+    previous: Path | None = None,
+    engine: str = engines.MKDOCS,
+    *,
+    draft: bool = False,
 ) -> int:
     """Build the site strictly beside `site`, and swap it in if all is well.
 
     `previous` is the release before, as a folder or a zip: its code is carried along. `config` is for MkDocs alone.
+    A `draft` is for those who write: what has not changed is left as it is, and the guide may be as it was last made.
 
     Returns 0, or 1 for a mistake that the gate or the engine found, or a disk that is full. A build that fails
     leaves `site` as it was.
     """
+    from ..downloads import last_guide
 
     def run(workplace: site_swap.Workplace) -> bool:
         if engine == engines.MKDOCS:
@@ -75,22 +83,13 @@ def build(
 
         return running.build(root, workplace, engine)
 
-    began = os.times()
-    ordinary = _is_ordinary(config, previous, engine)
+    draft = draft and _is_ordinary(config, previous, engine)
     try:
-        if ordinary and (told := unchanged.told(root, site)) is not None:
+        if draft and (told := unchanged.told(root, site)) is not None:
             sys.stdout.write(told + _UNCHANGED.format(site=site.name))
             return 0
-        begun_with = unchanged.made_from(root, site) if ordinary else ""
-        checked = report(root)
-        sound = False
-        if checked.data is not None and not checked.mistakes:
-            with site_swap.at(site) as workplace:
-                sound = _built(workplace, run, previous, checked.data)
-                if sound and ordinary:
-                    unchanged.note(root, site, begun_with, _remarks(root, checked))
-        if sound:
-            _tell(root, site, checked, began)
+        with last_guide.allowed(when=draft):
+            sound = _build_anew(root, site, run, previous, noted=draft)
     except OSError as error:
         sys.stderr.write(f"{faults.of_the_machine(error, root)}\n")
         sound = False
@@ -99,8 +98,29 @@ def build(
     return 0 if sound else 1
 
 
+def _build_anew(
+    root: Path, site: Path, run: Callable[[site_swap.Workplace], bool], previous: Path | None, *, noted: bool
+) -> bool:
+    """Check everything, make the site and swap it in. Returns whether all was well.
+
+    `noted` says whether the next build may leave the site as it is.
+    """
+    began = os.times()
+    begun_with = unchanged.made_from(root, site) if noted else ""
+    checked = report(root)
+    if checked.data is None or checked.mistakes:
+        return False
+    with site_swap.at(site) as workplace:
+        if not _built(workplace, run, previous, checked.data):
+            return False
+        if noted:
+            unchanged.note(root, site, begun_with, _remarks(root, checked))
+    _tell(root, site, checked, began)
+    return True
+
+
 def _is_ordinary(config: str, previous: Path | None, engine: str) -> bool:
-    """Tell whether a build is the one that is made every day, of the project alone and without being measured."""
+    """Tell whether a build is of the project alone, by MkDocs, and nobody measures it."""
     from ..downloads import offline_copy
 
     is_plain = config == _CONFIG and engine == engines.MKDOCS and previous is None

@@ -48,6 +48,12 @@ def note(root: Path, site: Path, begun_with: str, words: str) -> None:
         _SHELF.put(_name(site), json.dumps(known, ensure_ascii=False).encode())
 
 
+def forget() -> None:
+    """Let the next build of any site be made."""
+    for path in _SHELF.folder.glob("*"):
+        path.unlink(missing_ok=True)
+
+
 def made_from(root: Path, site: Path) -> str:
     """Return a mark of all that a site may be made from. The site itself, if it lies in the project, is not of it."""
     contents = hashlib.sha256()
