@@ -173,7 +173,7 @@ test("a word is found with a typing error in it", () => {
 
 test("a word that is not known is found by most of it, and a compound by a part that is nearly known", () => {
   assert.equal(found("interessentkontakt")[0], "Forankring og interessentkart");
-  assert.ok(found("motivasjonsldeelse").includes("Støtte fra ledelsen"));
+  assert.ok(ask("forankringsldeelse").results.some(({ parts }) => parts.some(({ title }) => title === "Støtte fra ledelsen")));
 });
 
 test("a piece of an address is read as it was before it became one", () => {
