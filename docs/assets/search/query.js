@@ -1,11 +1,9 @@
 /**
  * A query as the reader typed it → the terms to look for.
  */
-import { nearWritten } from "./errors.js";
 import { counted, fold, tokens } from "./fold.js";
-import { isNamed, nearWords, spellingsOf } from "./lexicon.js";
+import { isNamed, nearWords } from "./lexicon.js";
 import { akin, matchWord, plainMatch } from "./match.js";
-import { stem } from "./stem.js";
 import { WEIGHTS } from "./weights.js";
 
 const STOP = new Set(("a alle alt altsa an and annet are at av bare bak begge betyder betyr ble blei bli blir blitt bra bruke bruker brukt burde bør ca can da de deg dei deira "
@@ -55,8 +53,8 @@ function joined(index, list, at) {
 }
 
 /**
- * «endringsledelse» → endring and ledelse: a word of the site begins it, and what is left is one too; or nearly, when
- * nothing else is like it («strategivlag»).
+ * «endringsledelse» → endring and ledelse: a word of the site begins it, and what is left is one too; or is with two
+ * letters swapped, when nothing else is like it («strategivlag»).
  * @returns {[string, string] | null}
  */
 function splitCompound(index, folded, isUnknown) {
@@ -64,16 +62,15 @@ function splitCompound(index, folded, isUnknown) {
   firsts.sort((a, b) => b.folded.length - a.folded.length);
   const rests = firsts.map((first) => folded.slice(first.folded.length)).map((rest) => [rest, rest.replace(/^[se]/, "")].filter((part) => part.length > 3));
   const whole = rests.map((parts) => parts.find((part) => isNamed(index, part)));
-  const lasts = whole.some(Boolean) || !isUnknown ? whole : rests.map((parts) => parts.map((part) => nearlyNamed(index, part)).find(Boolean));
+  const lasts = whole.some(Boolean) || !isUnknown ? whole : rests.map((parts) => parts.map((part) => swapped(index, part)).find(Boolean));
   const at = lasts.findIndex(Boolean);
   return at < 0 ? null : [firsts[at].folded, lasts[at]];
 }
 
-/** The word that a part of a compound is with one error in it, when there is but one. @returns {string | undefined} */
-function nearlyNamed(index, part) {
-  const near = spellingsOf(index, new Set(part.slice(0, 2))).flatMap(({ folded }) => nearWritten(folded, part, 1).filter(({ errors }) => errors === 1).map(({ at }) => folded[at]));
-  const stems = new Set(near.map(stem));
-  return stems.size === 1 ? near[0] : undefined;
+/** A part of a compound with two letters swapped, when that makes it a word of the site. @returns {string | undefined} */
+function swapped(index, part) {
+  const forms = [...part.slice(1)].map((letter, at) => part.slice(0, at) + letter + part[at] + part.slice(at + 2));
+  return forms.find((form) => form !== part && isNamed(index, form));
 }
 
 /**
