@@ -1,8 +1,8 @@
 """JSON Schema of what editors write, so that an editor of text completes, explains and marks it as it is typed.
 
 One schema for each file or folder of records in data/, one for data/site.yml, one for the head of a page and one for
-the file of a local edition, made from the models: `python -m macros schemas`. They lie in data/schemas/, where the first
-line of each file of records and `.vscode/settings.json` point at them. A schema helps; the check decides.
+the file of a local edition, made from the models: `python -m macros schemas`. They lie in data/schemas/, where the
+first line of each file of records and `.vscode/settings.json` point at them. A schema helps; the check decides.
 """
 
 import inspect

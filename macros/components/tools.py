@@ -82,7 +82,7 @@ def tool_library(data: SiteData) -> str:
     In a page: {{ tool_library() }}
     """
     groups: dict[str, list[tuple[object, ...]]] = {}  # id of a phase, «» for what no core element uses
-    for tool in data.tools_in_model_order():
+    for tool in data.tools_in_use():
         used_in = data.used_in(tool.id)
         first = used_in[0].phase if used_in else ""
         groups.setdefault(first, []).append((tool, addresses.tool_page(tool), used_in))
