@@ -169,9 +169,9 @@ class SiteData:
                 first_use[tool] = (element.number, place)
         return sorted(self.tools.values(), key=lambda tool: first_use[tool.id])
 
-    def tools_in_use(self) -> list[Tool]:
-        """Return the tools that this edition lists, in the same order."""
-        return [tool for tool in self.tools_in_model_order() if tool.id not in self.hidden]
+    def in_use(self, tools: Iterable[Tool]) -> list[Tool]:
+        """Return those of some tools that this edition lists."""
+        return [tool for tool in tools if tool.id not in self.hidden]
 
 
 @dataclass(frozen=True)
