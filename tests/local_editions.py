@@ -15,8 +15,8 @@ LEAD = f"Lokalt i {MUNICIPALITY}:"
 NOTE = "Bruk malen i sakssystemet."
 BEGINNING = {
     "municipality": MUNICIPALITY,
-    "contact": "Fagansvarlig for implementering",
-    "email": "implementering@fjellvik.example",
+    "contact": "Fagansvarlig",
+    "email": "lokalt@fjellvik.example",
 }
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z" fill="#777777"/></svg>'
 
