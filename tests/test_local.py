@@ -1,5 +1,6 @@
 """A municipality's edition: what is local is told as such everywhere, and a new national edition is told of."""
 
+import os
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,8 @@ from openpyxl import load_workbook
 from macros import __main__ as commands
 from macros import palette
 from macros.cache import ingredients
+from macros.checking import check, load_to_publish
+from macros.commands.preview import changes
 from macros.components.checklists import checklist
 from macros.components.tools import foreign_tools, tool_head, tool_library, tool_table
 from macros.downloads import files
@@ -30,7 +33,7 @@ from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 from macros.site_assets import plan_facts
 
-from . import editions, hostile, pdf_reading
+from . import choose, editions, hostile, pdf_reading
 from .conftest import ROOT
 from .desk import AGREEMENT, beside
 from .local_editions import DRAWING, LEAD, MUNICIPALITY, NOTE, deadline, laid_over, note, told, written
@@ -356,13 +359,43 @@ def test_a_logo_is_checked_as_pictures_are(content: str, message: str, synthetic
 # Commands
 
 
-def test_nothing_is_published_from_a_local_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """The ledger is of the national edition alone."""
+def test_nothing_is_published_from_a_local_edition(tmp_path: Path):
+    """The ledger, the release and what is measured are of the national edition alone."""
     path = written(tmp_path)
-    for command in sorted(set(commands.COMMANDS) - set(commands.OF_LOCAL_EDITIONS)):
-        monkeypatch.setattr("sys.argv", ["macros", command, f"LOKAL={path}"])
+    national = sorted(set(commands.COMMANDS) - set(commands.OF_LOCAL_EDITIONS))
+    assert {"publish", "release", "move"} <= set(national)
+    for command in national:
         with pytest.raises(CommandError, match="gjelder den nasjonale utgaven"):
-            commands.run(commands._arguments(), ROOT)  # noqa: SLF001 - as main does
+            commands.choose_edition(command, path)
+    assert local.given() is None
+
+
+@pytest.mark.whole
+def test_the_gate_knows_one_edition_from_the_other(data: SiteData, given):
+    """What was found of the national edition is not believed of a local one, nor the other way."""
+    national = check(ROOT)
+    assert national.data is not None
+    assert national.data.local is None
+    item = choose.sheet(data).items[0]
+    path = given(notes=[note(item.id, data)], deadlines=[deadline(item.id, data)], colours={"main": STRONG})
+    for _ in range(2):  # the second time from what is kept
+        ours = check(ROOT)
+        assert ours.mistakes == []
+        assert ours.data is not None
+        assert ours.data.local is not None
+        assert LEAD in ours.components["checklist"](choose.sheet(data).id)
+    path.write_text(path.read_text(encoding="utf-8").replace(item.id, f"{item.id}x"), encoding="utf-8")
+    assert [mistake.file for mistake in check(ROOT).mistakes] == ["lokal.yml", "lokal.yml"]
+    assert load_to_publish(ROOT)[0].local is None
+
+
+def test_a_change_in_the_file_is_followed_while_it_is_shown(given):
+    """`make serve` starts anew, as it does for code: colours and records are read once."""
+    path = given()
+    before = changes.of_code(ROOT)
+    assert path in before
+    os.utime(path, (1, 1))
+    assert changes.of_code(ROOT) != before
 
 
 def test_a_file_that_is_not_there_stops_at_once(tmp_path: Path):
