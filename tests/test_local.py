@@ -348,6 +348,7 @@ def test_a_file_with_something_local_in_it_is_kept_by_itself(synthetic: SiteData
         ("", "bildet er tomt"),
         (DRAWING + " " * 300_000, "Lagre det mindre"),
     ],
+    ids=["sound", "script", "event", "empty", "heavy"],
 )
 def test_a_logo_is_checked_as_pictures_are(content: str, message: str, synthetic: SiteData, tmp_path: Path):
     """It stands on every page."""
