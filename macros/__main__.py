@@ -312,9 +312,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
     for parent in {root, arguments.site.resolve().parent}:
         site_swap.put_in_order(parent)
     whole_files.put_in_order(root)
-    if arguments.local and arguments.command not in OF_LOCAL_EDITIONS:
-        raise CommandError(f"«{arguments.command}» gjelder den nasjonale utgaven. Ta bort LOKAL.")
-    local_editions.give(arguments.local)
+    choose_edition(arguments.command, arguments.local)
     commands = {
         "build": lambda: build_site(
             root,
@@ -345,6 +343,16 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         "wheels": lambda: pack_wheels(root),
     }
     return commands[arguments.command]()
+
+
+def choose_edition(command: str, local: Path | None) -> None:
+    """Say which edition a command works on: the local one in a file, or with None the national one.
+
+    Raises CommandError for a command that is about the national edition alone, and when there is no such file.
+    """
+    if local and command not in OF_LOCAL_EDITIONS:
+        raise CommandError(f"«{command}» gjelder den nasjonale utgaven. Ta bort LOKAL.")
+    local_editions.give(local)
 
 
 def main() -> int:

@@ -64,7 +64,8 @@ def check(root: Path, base: str | None = None) -> Checked:
     loaded = _read(root)
     national = references.sound(loaded)
     own = local_editions.read()
-    data = _laid_over(national, own)
+    of_own = list(local.mistakes(own, national)) if own else []
+    data = national if of_own else _laid_over(national, own)
     components = bound_components(data)
     published_on = git_base.read(root, base)
     contents = _content(root, *_READ)
@@ -73,7 +74,7 @@ def check(root: Path, base: str | None = None) -> Checked:
     answers = KeptAnswers(components, mark("macros.components"), answered_from)
     name_of_code = key(mark(__name__), dates.today(data))
     name = key(name_of_code, dictionary.version(root), contents, of_edition, *published_on.state)
-    kept = None if loaded.mistakes else _SHELF.get(name)
+    kept = None if loaded.mistakes or of_own else _SHELF.get(name)
     if kept:
         return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], answers.lasting, base=published_on.name)
     promised = ledger_on(published_on, loaded)
@@ -82,9 +83,7 @@ def check(root: Path, base: str | None = None) -> Checked:
         _try_open_data(data, loaded)
     of_data = key(name_of_code, [file for file in contents if not file[0].startswith("docs/")], *published_on.state)
     made, found = _in_data(of_data, loaded, national, promised, published_on)
-    of_records = {*found, *between_records_and_pages(loaded, national, _text(sources, loaded))}
-    if own:
-        of_records.update(local.mistakes(own, national))
+    of_records = {*of_own, *found, *between_records_and_pages(loaded, national, _text(sources, loaded))}
     rules = PageRules(root, loaded, data, answers.components, made, promised, sources)
     changed = git_base.changed_lines(published_on, *_WRITTEN)
     of_titles, about_titles = in_titles(changed, root, sources)

@@ -79,7 +79,7 @@ def _of_mention(where: str, mention: Mention, data: SiteData) -> Iterator[tuple[
         yield (
             "was",
             (
-                f"{target.noun} {mention.at} er endret{_since(mention, data)}. Før: «{mention.was}» Nå: «{target.text}» "
+                f"{target.noun} {mention.at} er endret{_since(mention, data)}. Før: «{mention.was}». Nå: «{target.text}». "
                 f"Les {_NOUNS[where]} på nytt. Passer den fortsatt, skriv: was: {_written(target.text)}"
             ),
         )
@@ -108,7 +108,7 @@ def _gone(where: str, mention: Mention, data: SiteData) -> str | None:
         if mention.at in texts:
             return (
                 f"punktet {mention.at} er borte fra arket «{title}»{_left_in(mention.at, sheet, before, data)}. "
-                f"Det sa: «{mention.was or texts[mention.at]}»{_heirs(mention.at, sheet, data)} "
+                f"Det sa: «{mention.was or texts[mention.at]}».{_heirs(mention.at, sheet, data)} "
                 f"Flytt {_NOUNS[where]} til et annet punkt, eller slett den."
             )
     return None

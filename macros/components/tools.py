@@ -25,7 +25,7 @@ def tool_table(data: SiteData, core_element: str) -> str:
     element = find(core_element, data.core_elements)
     return _table(
         data,
-        [data.tools[tool] for tool in element.tools],
+        data.in_use(data.tools[tool] for tool in element.tools),
         _("Verktøy i kjerneelement {number}").format(number=element.number),
     )
 
@@ -38,7 +38,7 @@ def tools(data: SiteData, *ids: str) -> str:
     if not ids:
         raise PageError('skriv minst én id, for eksempel {{ tools("motarbeid") }}.')
     named = [find(tool, data.tools) for tool in ids]
-    return _table(data, [tool for tool in named if tool.id not in data.hidden] or named, _("Verktøy"))
+    return _table(data, data.in_use(named) or named, _("Verktøy"))
 
 
 def tool_head(data: SiteData, tool: str) -> str:
@@ -82,7 +82,7 @@ def tool_library(data: SiteData) -> str:
     In a page: {{ tool_library() }}
     """
     groups: dict[str, list[tuple[object, ...]]] = {}  # id of a phase, «» for what no core element uses
-    for tool in data.tools_in_model_order():
+    for tool in data.in_use(data.tools_in_model_order()):
         used_in = data.used_in(tool.id)
         first = used_in[0].phase if used_in else ""
         groups.setdefault(first, []).append((tool, addresses.tool_page(tool), used_in))

@@ -138,7 +138,10 @@ def contrast(first: str, second: str) -> float:
 
 
 def mistakes() -> list[Mistake]:
-    """Return a mistake for each pair in palette.yml that is too weak to be read, in either scheme."""
+    """Return a mistake for each pair in palette.yml that is too weak to be read, in either scheme.
+
+    A municipality's colours are told of where they are chosen (`refused`).
+    """
     text = read_file(FILE, _SHOWN_AS)
     return [
         Mistake(
@@ -148,7 +151,7 @@ def mistakes() -> list[Mistake]:
             "Gjør en av fargene lysere eller mørkere.",
         )
         for kind, least in (("text_on", READABLE), ("line_on", VISIBLE))
-        for front, all_behind in getattr(palette(), kind).items()
+        for front, all_behind in getattr(national(), kind).items()
         for behind in all_behind
         for scheme in _SCREENS
         if (found := _contrast_in(scheme, front, behind)) and found < least
@@ -160,7 +163,7 @@ def _contrast_in(scheme: str, *names: str) -> float | None:
 
     A colour without custom properties stands in files only, which are never dark.
     """
-    pair = [palette().colours[name] for name in names]
+    pair = [national().colours[name] for name in names]
     if scheme == "light":
         values = [colour.light for colour in pair]
     else:

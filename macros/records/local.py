@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from .errors import CommandError, DataError, Mistake
+from .errors import CommandError, Mistake
 from .loading import read_record_with_places
 from .models import CoreElement, ForeignTool, LocalEdition, LocalTool
 from .places import Place
@@ -88,36 +88,19 @@ def _edition(path: Path, *_changed: int) -> LocalEdition | None:
 
 
 def applied(data: SiteData, local: LocalEdition) -> SiteData:
-    """Return the records with a local edition laid over them: tools are added, and left out of lists.
+    """Return the records with a local edition laid over them: its own tools are among those of their core elements.
 
-    A tool that is hidden is still found by its id: its page, its files and links to them are as they were.
+    A tool that is hidden is left out where tools are listed (`SiteData.in_use`), and nowhere else: its page, its files
+    and links to them are as they were.
     """
-    hidden = {tool.at for tool in local.hidden}
-    elements = {element.id: _with_own_tools(element, local, hidden) for element in data.core_elements.values()}
-    barriers = {
-        barrier.id: barrier.model_copy(update={"tools": _shown(barrier.tools, hidden)})
-        for barrier in data.barriers.values()
-    }
+    elements = {element.id: _with_own_tools(element, local) for element in data.core_elements.values()}
     tools = {**data.tools, **{tool.id: _as_tool(tool, local) for tool in local.tools}}
-    return replace(data, tools=tools, core_elements=elements, barriers=barriers, local=local)
+    return replace(data, tools=tools, core_elements=elements, local=local)
 
 
-def required(path: Path) -> LocalEdition:
-    """Return the local edition in a file. Raises DataError with every mistake in it."""
-    file = read_file(path)
-    if file.edition is None or file.mistakes:
-        raise DataError(file.mistakes, file.path.name)
-    return file.edition
-
-
-def _with_own_tools(element: CoreElement, local: LocalEdition, hidden: set[str]) -> CoreElement:
+def _with_own_tools(element: CoreElement, local: LocalEdition) -> CoreElement:
     own = [tool.id for tool in local.tools if element.id in tool.core_elements]
-    return element.model_copy(update={"tools": [*_shown(element.tools, hidden), *own]})
-
-
-def _shown(tools: list[str], hidden: set[str]) -> list[str]:
-    """Return the tools of a list that are in use; all of them when none is, since no list may be empty."""
-    return [tool for tool in tools if tool not in hidden] or tools
+    return element.model_copy(update={"tools": [*element.tools, *own]})
 
 
 def _as_tool(tool: LocalTool, local: LocalEdition) -> ForeignTool:

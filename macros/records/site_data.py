@@ -162,13 +162,16 @@ class SiteData:
         return [kind for kind in self.fields.values() if kind.on_every_sheet]
 
     def tools_in_model_order(self) -> list[Tool]:
-        """Return all tools in use in the order in which the core elements need them."""
+        """Return all tools in the order in which the core elements need them."""
         first_use = dict.fromkeys(self.tools, (10, 0))
         for element in reversed(self.core_elements_in_order):
             for place, tool in enumerate(element.tools):
                 first_use[tool] = (element.number, place)
-        used = [tool for tool in self.tools.values() if tool.id not in self.hidden]
-        return sorted(used, key=lambda tool: first_use[tool.id])
+        return sorted(self.tools.values(), key=lambda tool: first_use[tool.id])
+
+    def in_use(self, tools: Iterable[Tool]) -> list[Tool]:
+        """Return those of some tools that this edition lists."""
+        return [tool for tool in tools if tool.id not in self.hidden]
 
 
 @dataclass(frozen=True)

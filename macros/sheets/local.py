@@ -29,8 +29,8 @@ def in_words(said: LocalNote | LocalDeadline, local: LocalEdition) -> LocalText:
     if isinstance(said, LocalNote):
         return LocalText(note_lead(local), said.text)
     lead = _("Frist i {municipality}: {date}.").format(municipality=local.municipality, date=day(said.date))
-    who = _("{text} Ansvar: {who}.").format(text=_ended(said.text), who=said.who) if said.who else said.text
-    return LocalText(lead, who)
+    responsible = _("Ansvar: {who}.").format(who=said.who) if said.who else ""
+    return LocalText(lead, " ".join(filter(None, (_ended(said.text), responsible))))
 
 
 def note_lead(local: LocalEdition) -> str:

@@ -12,6 +12,9 @@ PREFIX = "lokal-"  # of every id that a municipality gives: no national id begin
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _LOGO = re.compile(r"[A-Za-z0-9_-]+\.(svg|png|jpg|jpeg|webp)")
 
+_OWN_ID = re.compile(rf"{PREFIX}[a-z0-9]+(-[a-z0-9]+)*")
+
+OwnId = Annotated[str, Form(_OWN_ID, f"Egne id-er begynner med «{PREFIX}», for eksempel «{PREFIX}rutine».")]
 Hex = Annotated[str, Form(_HEX, "Skriv # og seks tegn, 0–9 og a–f, i anførselstegn, for eksempel «#12485a».")]
 LogoFile = Annotated[
     str, Form(_LOGO, "Skriv navnet på en fil ved siden av denne, .svg, .png, .jpg eller .webp, uten mellomrom og æøå.")
@@ -41,7 +44,7 @@ class LocalNote(Mention):
 class LocalDeadline(Mention):
     """A day by which something must be done."""
 
-    id: Id = Field(description="Begynner med lokal-")
+    id: OwnId = Field(description="Begynner med lokal-")
     date: dt.date = Field(description="Fristen, for eksempel 2027-09-15")
     text: Text = Field(description="Hva som skal være gjort", max_length=200)
     who: Text | None = Field(default=None, description="Rollen som har ansvar, aldri navnet på et menneske")
@@ -57,7 +60,7 @@ class HiddenTool(Mention):
 class LocalTool(Record):
     """A tool of the municipality's own, with an address of its own."""
 
-    id: Id = Field(description="Begynner med lokal-")
+    id: OwnId = Field(description="Begynner med lokal-")
     title: Text = Field(description="Navnet på verktøyet", max_length=80)
     url: Url = Field(description="Adressen til verktøyet. Den begynner med https://")
     description: Text = Field(description="Hva det brukes til, i én setning", max_length=120)
@@ -90,16 +93,13 @@ class LocalEdition(Record):
     tools: list[LocalTool] = Field(default=[], description="Verktøy dere har selv")
 
     @model_validator(mode="after")
-    def _ids_are_local(self) -> Self:
+    def _each_id_is_one(self) -> Self:
         seen: set[str] = set()
         for name in ("deadlines", "tools"):
-            for number, one in enumerate(getattr(self, name)):
-                place = (name, number, "id")
-                if not one.id.startswith(PREFIX):
-                    raise refuse(f"er «{one.id}». Egne id-er begynner med «{PREFIX}». Skriv «{PREFIX}{one.id}».", place)
-                if one.id in seen:
-                    raise refuse(f"er «{one.id}», som er brukt før i filen. Velg en annen id.", place)
-                seen.add(one.id)
+            for number, own in enumerate(getattr(self, name)):
+                if own.id in seen:
+                    raise refuse(f"har id «{own.id}» to ganger i filen. Velg en annen id.", (name, number, "id"))
+                seen.add(own.id)
         return self
 
     @property
