@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from ..sheets.content import Field, Grid
 from ..sheets.widths import wish
 
-_ROWS_SHOWN = 5  # of a long table, until a reader asks for the others
-_FOLDED_FROM = 7
+_ROWS_SHOWN = 3  # of a long table, until a reader asks for the others
+_FORMS_SHOWN = 2  # of one whose rows stand as forms
+_FOLDED_FROM = 5
 _WIDE_FROM = 5  # columns: from here each row stands as a form of its own
 
 
@@ -24,7 +25,7 @@ class GridView:
 
 def grid_views(grids: Sequence[Grid]) -> list[GridView]:
     """Return the tables of a page: the last rows of a long one are folded."""
-    return [_view(grid, _ROWS_SHOWN if len(grid.rows) >= _FOLDED_FROM else len(grid.rows)) for grid in grids]
+    return [_view(grid, _shown(grid)) for grid in grids]
 
 
 def unfolded(grids: Sequence[Grid]) -> list[GridView]:
@@ -32,6 +33,16 @@ def unfolded(grids: Sequence[Grid]) -> list[GridView]:
     return [_view(grid, len(grid.rows)) for grid in grids]
 
 
+def _shown(grid: Grid) -> int:
+    if len(grid.rows) < _FOLDED_FROM:
+        return len(grid.rows)
+    return _FORMS_SHOWN if _is_wide(grid) else _ROWS_SHOWN
+
+
+def _is_wide(grid: Grid) -> bool:
+    return len(grid.columns) >= _WIDE_FROM
+
+
 def _view(grid: Grid, shown: int) -> GridView:
     letters = [wish(column).letters for column in grid.columns]
-    return GridView(grid, len(grid.columns) >= _WIDE_FROM, grid.rows[:shown], grid.rows[shown:], letters)
+    return GridView(grid, _is_wide(grid), grid.rows[:shown], grid.rows[shown:], letters)
