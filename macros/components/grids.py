@@ -25,7 +25,7 @@ class GridView:
 
 def grid_views(grids: Sequence[Grid]) -> list[GridView]:
     """Return the tables of a page: the last rows of a long one are folded."""
-    return [_view(grid, _shown(grid)) for grid in grids]
+    return [_view(grid, rows_shown(len(grid.columns), len(grid.rows))) for grid in grids]
 
 
 def unfolded(grids: Sequence[Grid]) -> list[GridView]:
@@ -33,16 +33,13 @@ def unfolded(grids: Sequence[Grid]) -> list[GridView]:
     return [_view(grid, len(grid.rows)) for grid in grids]
 
 
-def _shown(grid: Grid) -> int:
-    if len(grid.rows) < _FOLDED_FROM:
-        return len(grid.rows)
-    return _FORMS_SHOWN if _is_wide(grid) else _ROWS_SHOWN
-
-
-def _is_wide(grid: Grid) -> bool:
-    return len(grid.columns) >= _WIDE_FROM
+def rows_shown(columns: int, rows: int) -> int:
+    """Return how many rows of a table stand on its page before a reader asks for the others."""
+    if rows < _FOLDED_FROM:
+        return rows
+    return _FORMS_SHOWN if columns >= _WIDE_FROM else _ROWS_SHOWN
 
 
 def _view(grid: Grid, shown: int) -> GridView:
     letters = [wish(column).letters for column in grid.columns]
-    return GridView(grid, _is_wide(grid), grid.rows[:shown], grid.rows[shown:], letters)
+    return GridView(grid, len(grid.columns) >= _WIDE_FROM, grid.rows[:shown], grid.rows[shown:], letters)
