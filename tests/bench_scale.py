@@ -86,7 +86,7 @@ def files(trial: Trial) -> Found:
 
 
 def build(trial: Trial) -> Found:
-    """Return what a build from nothing costs, the guide with it, when the other files are kept; and what comes of it."""
+    """Return what a build from nothing costs, with the guide, when the other files are kept; and what comes of it."""
     trial.forget(but_files=True)
     return _figures("build, from nothing but files", trial.run("macros", "build")) | _of_site(trial.site)
 
