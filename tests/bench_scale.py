@@ -42,6 +42,7 @@ _TELLS_OF_ALL = {
     "hindringer/index.html": "the page of all obstacles",
     "assets/planen-fakta*.js": "what «Planen vår» knows of the sheets",
 }
+_BY_SHEETS = ("files", "edition", "the page of", "what «Planen vår»")  # what grows with the sheets; the rest with pages
 Found = dict[str, float]
 
 
@@ -236,7 +237,7 @@ def report(folder: Path) -> str:
 
 def _of_whole(name: str, tried: Mapping[int, float], found: Mapping[str, Found]) -> tuple[str, str]:
     """Return the power and the cost of the whole as text, both empty for what says nothing of it."""
-    by = "sheets" if name.startswith(("files", "edition")) else "pages"
+    by = "sheets" if name.startswith(_BY_SHEETS) else "pages"
     figures = {found[str(part)][by]: figure for part, figure in tried.items()}
     if len(figures) < 2 or name in asdict(WHOLE):
         return "", ""
