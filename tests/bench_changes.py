@@ -44,7 +44,9 @@ def _record(project: Path) -> None:
     """Write a word more in the description of the first tool."""
     tools = project / "data" / "tools.yml"
     lines = tools.read_text(encoding="utf-8").split("\n")
-    place = next(number for number, line in enumerate(lines) if line.startswith("    description: ") and "." in line)
+    place = next(
+        number for number, line in enumerate(lines) if line.strip().startswith("description: ") and "." in line
+    )
     lines[place] = lines[place].replace(".", " nå.", 1)
     tools.write_text("\n".join(lines), encoding="utf-8")
 
