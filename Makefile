@@ -157,6 +157,7 @@ types: $(VENV)/.test-ready
 
 bench: $(VENV)/.test-ready build machine
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_changes
 	$(BIN)/python -m tests.bench_speed
 	$(BIN)/python -m tests.bench_hosts
 
