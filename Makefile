@@ -11,22 +11,26 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 .PHONY: packages machine ruff rooms types sample whole
 .PHONY: engines engines-newest bench bench-files bench-plan bench-scale bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
+# The local edition of a municipality: make check LOKAL=lokal.yml, and the same for serve, build and nettstedet.
+EDITION = $(if $(LOKAL),--local "$(LOKAL)")
+
 # make serve [PORT=8010]
 serve: $(VENV)/.ready
-	@$(BIN)/python -m macros serve $(if $(PORT),--port "$(PORT)")
+	@$(BIN)/python -m macros serve $(if $(PORT),--port "$(PORT)") $(EDITION)
 
+# make build VEILEDNING=ny: the guide as PDF too; it is else as it was last made, until something is published.
 # make build ENGINE=properdocs, or zensical: the pages made by another program than MkDocs, the site the same.
 ENGINE ?= mkdocs
 OTHER_ENGINES := properdocs zensical
 build: $(VENV)/.ready $(patsubst %,$(VENV)/engines/%/.ready,$(filter $(OTHER_ENGINES),$(ENGINE)))
-	$(BIN)/python -m macros build --engine "$(ENGINE)" $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)")
+	$(BIN)/python -m macros build --engine "$(ENGINE)" $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)") $(if $(VEILEDNING),--guide "$(VEILEDNING)") $(EDITION)
 
 # The site as a zip for readers without network: make nettstedet, and then make build NETTSTEDET=dist/nettstedet.zip
 nettstedet: $(VENV)/.ready
-	$(BIN)/python -m macros nettstedet
+	$(BIN)/python -m macros nettstedet $(EDITION)
 
 check: $(VENV)/.ready
-	@$(BIN)/python -m macros check $(if $(BASE),--base "$(BASE)") $(if $(MELDINGER),--messages "$(MELDINGER)")
+	@$(BIN)/python -m macros check $(if $(BASE),--base "$(BASE)") $(if $(MELDINGER),--messages "$(MELDINGER)") $(EDITION)
 
 # The dictionaries that `make check` looks spelling up in, and what reads them: they come with the tests.
 ordboker: $(VENV)/.test-ready
@@ -105,10 +109,11 @@ tilstand: $(VENV)/.test-ready machine
 schemas: $(VENV)/.ready
 	$(BIN)/python -m macros schemas
 
-# A sample of every kind of test, in under nine minutes on two cores with the setting up.
+# A sample of every kind of test, in under nine minutes on two cores with the setting up. The content is checked first:
+# what that finds out is kept, and the tests ask for it in several processes at once.
 test:
 	+@$(TOGETHER) packages $(VENV)/.test-ready
-	+@$(TOGETHER) machine ruff rooms
+	+@$(TOGETHER) machine check ruff rooms
 	+@$(TOGETHER) types sample
 
 # What a pull request waits for, in under two minutes with the setting up: the tests of what editors and developers
@@ -122,7 +127,7 @@ test-fast: $(VENV)/.test-ready
 # Every test, in under 45 minutes.
 test-all:
 	+@$(TOGETHER) packages $(VENV)/.test-ready $(VENV)/.whole-ready FOR=whole
-	+@$(TOGETHER) machine ruff rooms FOR=whole
+	+@$(TOGETHER) machine check ruff rooms FOR=whole
 	+@$(TOGETHER) types whole
 
 # Types are looked at beside the tests, which at times wait for the site or a browser: a third of the time, so that
@@ -131,7 +136,7 @@ sample: $(VENV)/.test-ready
 	$(BIN)/pytest -n 3 --dist loadgroup --no-loadscope-reorder --durations=15 -m "not whole"
 
 whole: $(VENV)/.whole-ready
-	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/pytest -n 3 --dist loadgroup --no-loadscope-reorder --durations=40
 
 # What the tests need of the machine. The packages are fetched while Python's are.
 packages:
@@ -152,6 +157,7 @@ types: $(VENV)/.test-ready
 
 bench: $(VENV)/.test-ready build machine
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_changes
 	$(BIN)/python -m tests.bench_speed
 	$(BIN)/python -m tests.bench_hosts
 

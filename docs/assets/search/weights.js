@@ -9,11 +9,11 @@ export const WEIGHTS = {
   saturation: 7.1,
   // The best single question of an entry, beside all of them as words
   single: 0.4, same: 0.8, // the second for one that is nearly what was asked
+  near: 2, // the nearest question of the whole matter, words as rare as they are in questions
   coverage: 0.35, // how hard it counts that a part of the query is not answered
   stop: 0.2, // words that say little
   name: 0.31, // a title that is the query
-  wording: 0.26, // a title that shares its small words too
-  kind: 1.1, // how likely each kind of thing is wanted
+  kind: 0.8, // how likely each kind of thing is wanted
   matter: 0.6, // what the other pages of the same matter say, against the page's own words
   // The parts of the engine, to be left out when what each is worth is measured
   typos: 1, compounds: 1, kindred: 1, groups: 1, prefixes: 1,

@@ -1,0 +1,80 @@
+"""A local edition: what it says something of is there, and says what it said when it was written.
+
+The national edition goes on without knowing of it. So each note, deadline and hidden tool holds what its place said,
+and whoever takes in a new national edition is told what has changed there, and what to do about it.
+"""
+
+from collections.abc import Iterator
+
+from .. import palette
+from ..records.errors import Mistake
+from ..records.local import LocalFile
+from ..records.models import Barrier, CoreElement, LocalEdition
+from ..records.site_data import SiteData, hint
+from . import personal, pictures
+from .local_mentions import of_mention
+
+_SHOWN = ("text", "who", "why")  # the fields of a mention that readers see
+
+
+def mistakes(file: LocalFile, data: SiteData) -> Iterator[Mistake]:
+    """Yield everything that is wrong in the file of a local edition. `data` are the national records."""
+    yield from file.mistakes
+    local = file.edition
+    if local is None:
+        return
+    for place, mention in local.mentions:
+        yield from (file.place.mistake((*place, field), text) for field, text in of_mention(place[0], mention, data))
+    for number, tool in enumerate(local.tools):
+        for name, known in (("used_by", data.roles), ("core_elements", data.core_elements)):
+            for record_id in getattr(tool, name):
+                if record_id not in known:
+                    wrong = f"{name} viser til «{record_id}», som ikke finnes.{hint(record_id, known)}"
+                    yield file.place.mistake(("tools", number, name), wrong)
+    yield from _lists_left_empty(file, local, data)
+    yield from _in_colours(file, local)
+    yield from _in_logo(file)
+    yield from _about_people(file, local)
+
+
+def _lists_left_empty(file: LocalFile, local: LocalEdition, data: SiteData) -> Iterator[Mistake]:
+    """Yield a core element or an obstacle that would have no tool left: then none of its tools would be hidden."""
+    hidden = {tool.at for tool in local.hidden}
+    holders: list[CoreElement | Barrier] = [*data.core_elements.values(), *data.barriers.values()]
+    for holder in holders:
+        if holder.tools and hidden.issuperset(holder.tools):
+            number = next(number for number, tool in enumerate(local.hidden) if tool.at == holder.tools[0])
+            wrong = (
+                f"at er «{holder.tools[0]}», og da har {holder.id} («{holder.title}») ingen verktøy igjen. La ett stå."
+            )
+            yield file.place.mistake(("hidden", number, "at"), wrong)
+
+
+def _in_colours(file: LocalFile, local: LocalEdition) -> Iterator[Mistake]:
+    for name, colour in palette.of_local(local.colours):
+        if refused := palette.refused(name, colour):
+            why, nearest = refused
+            wrong = f"{name} er «{colour}», som {why}. Den nærmeste som holder, er «{nearest}»."
+            yield file.place.mistake(("colours", name), wrong)
+
+
+def _in_logo(file: LocalFile) -> Iterator[Mistake]:
+    if file.logo is None:
+        return
+    if not file.logo.is_file() or file.logo.is_symlink():
+        wrong = (
+            f"logo er «{file.logo.name}», men det er ingen slik fil i mappen. Legg den ved siden av {file.path.name}."
+        )
+        yield file.place.mistake(("logo",), wrong)
+        return
+    for line, sentence in pictures.faults(file.logo):
+        yield Mistake(file.logo.name, line, sentence)
+
+
+def _about_people(file: LocalFile, local: LocalEdition) -> Iterator[Mistake]:
+    """Yield each number and address of a person in what readers will see."""
+    texts = [((*place, name), text) for place, one in local.mentions for name, text in one if name in _SHOWN and text]
+    texts += [(("tools", number, "description"), tool.description) for number, tool in enumerate(local.tools)]
+    for location, text in texts:
+        for _, sentence in personal.mistakes(text, local.email):
+            yield file.place.mistake(location, sentence)
