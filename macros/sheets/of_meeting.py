@@ -6,6 +6,7 @@ from ..records.models import CoreElement
 from ..records.site_data import SiteData
 from . import fields, pack_editions
 from .content import MeetingContent
+from .local import with_local
 from .origin import origin
 from .pack_fields import ANSWER, CLEAR, DECISION, DECISION_ROWS, DECISION_TABLE, DISCUSSED, HEAD, pack_id
 from .words import WORDS
@@ -20,7 +21,7 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
     sheet = data.checklists[meeting.checklist]
     sheet_page = addresses.tool_page(data.tools[sheet.id])
     pack = pack_id(element)
-    return MeetingContent(
+    content = MeetingContent(
         id=pack,
         kind=_("Møtepakke {number}").format(number=element.number),
         phase=data.phases[element.phase].number,
@@ -46,3 +47,4 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
         ready=fields.listed(pack, pack_editions.READY, WORDS["ready"], CLEAR, element.ready),
         bring_next=tuple(meeting.bring_next),
     )
+    return with_local(content, data, element.id, sheet.id)

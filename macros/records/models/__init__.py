@@ -20,12 +20,13 @@ from .examples import AnyExample, Example, MeetingExample, SheetExample
 from .glossary import Alias, Term, WordList
 from .language import BetterWord, Language
 from .literature import Reference
+from .local import HiddenTool, LocalColours, LocalDeadline, LocalEdition, LocalNote, LocalTool, Mention
 from .news import News
 from .pages import PageInfo
 from .phases import Phase, SuccessFactor
 from .questions import Question
 from .roles import Role, RoleInPhase
-from .site import SiteInfo
+from .site import Closing, SiteInfo
 from .strategies import Strategy
 from .tools import AnyTool, Cost, ForeignTool, OwnTool, Tool, ToolKind
 
@@ -39,6 +40,7 @@ __all__ = [
     "Calendar",
     "CalendarEvent",
     "Checklist",
+    "Closing",
     "CoreElement",
     "Cost",
     "Drawing",
@@ -50,10 +52,17 @@ __all__ = [
     "FieldKind",
     "FollowUp",
     "ForeignTool",
+    "HiddenTool",
     "Item",
     "Language",
+    "LocalColours",
+    "LocalDeadline",
+    "LocalEdition",
+    "LocalNote",
+    "LocalTool",
     "Meeting",
     "MeetingExample",
+    "Mention",
     "News",
     "Output",
     "OwnTool",

@@ -221,19 +221,20 @@ export class Overview {
   }
 
   draw() {
-    const { project, facts } = this;
-    if (!project || !facts) {
+    const { project, facts: all } = this;
+    if (!project || !all) {
       this.content.replaceChildren();
       return;
     }
     const isExample = project.origin === "example";
     const plan = isExample ? asItWas(project.plan, this.day) : project.plan;
+    const facts = isExample ? { ...all, local: undefined } : all; // the days of a municipality are none of the example's
     const view = {
       plan,
       facts,
       today: isExample ? this.day : this.today,
       name: projectName(plan),
-      notice: isExample ? _("Eksempel fra en oppdiktet kommune.") : "",
+      notice: isExample ? _("Eksempel fra en oppdiktet kommune.") : (facts.local?.edition ?? ""),
       tasks: tasksOf(plan, facts),
       phases: progressOf(plan, facts),
     };
