@@ -180,9 +180,8 @@ def test_a_thin_example_and_a_sheet_without_one_are_told(tmp_path: Path):
 
 def more(pack: dict[str, Any]) -> str:
     """Answer a question that is not there."""
-    number = len(pack["questions"]) + 100
-    pack["questions"][number] = "Ja"
-    return f"«{number}» er ikke nummeret på et spørsmål"
+    pack["questions"]["sporsmal-999"] = "Ja"
+    return "«sporsmal-999» er ikke id-en til et spørsmål"
 
 
 def elsewhere(pack: dict[str, Any]) -> str:
@@ -193,8 +192,8 @@ def elsewhere(pack: dict[str, Any]) -> str:
 
 def ready(pack: dict[str, Any]) -> str:
     """Say that something was ready which is not there."""
-    pack["ready"] = [1, 99]
-    return "ready har 99, men det siste nummeret er"
+    pack["ready"] = ["klart-999"]
+    return "«klart-999» er ikke id-en til noe som må være klart"
 
 
 def nothing(pack: dict[str, Any]) -> str:
@@ -211,7 +210,7 @@ def misspelt(pack: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("edit", few([more, elsewhere, ready, nothing, misspelt], 2))
 def test_each_mistake_in_a_pack_is_told(edit: Callable[[dict[str, Any]], str], mistakes_in, data: SiteData):
-    """As on a sheet; a pack is known by its numbers."""
+    """As on a sheet; what a pack asks itself is known by its ids."""
     said: list[str] = []
     told = mistakes_in(f"examples/{PACK}{choose.core_element(data).id}.yml", lambda values: said.append(edit(values)))
     assert any(said[0] in mistake for mistake in told), told

@@ -175,8 +175,7 @@ test("a file that is no plan is refused, with what is wrong and that nothing is 
     size: ["x".repeat(LARGEST + 1)],
     foreign: ["", "tekst", "null", "[]", "7", '"planen-var"', '{"format":"annet"}', '{"__proto__":{"format":"planen-var"}}', "%PDF-1.7"],
     damaged: [saved(emptyPlan()).slice(0, -3), file({ version: 0 }), file({ version: "1" }), file({ version: 1.5 }), file({ entries: {} }), file({ entries: undefined })],
-    deep: [file({ entries: [JSON.parse("[".repeat(200) + "]".repeat(200))] }), `{"format":"planen-var","version":1,"entries":[],"x":${"[".repeat(3e5)}${"]".repeat(3e5)}}`],
-    number: [file({ entries: [{ id: "a", field: FIELD, value: "STOR" }] }).replace('"STOR"', "1e999")],
+    deep: [file({ entries: [JSON.parse("[".repeat(200) + "]".repeat(200))] }), `{"format":"planen-var","version":1,"entries":[],"x":${"[".repeat(3e5)}${"]".repeat(3e5)}}`, file({ entries: [{ id: "a", field: FIELD, value: "STOR" }] }).replace('"STOR"', "1e999")],
   };
   for (const [kind, texts] of Object.entries(refused)) {
     for (const text of texts) {
