@@ -2,7 +2,7 @@
  * A query as the reader typed it → the terms to look for.
  */
 import { counted, fold, tokens } from "./fold.js";
-import { isNamed, wordsToBegin } from "./lexicon.js";
+import { isHere, isNamed, wordsToBegin } from "./lexicon.js";
 import { akin, matchWord, plainMatch } from "./match.js";
 import { WEIGHTS } from "./weights.js";
 
@@ -106,12 +106,14 @@ function joinedTerm(index, word, parts) {
 
 function wordTerm(index, token) {
   const match = matchWord(index, token.raw);
-  const parts = WEIGHTS.compounds && match.best < 0.66 && !/\d/.test(token.folded) ? splitCompound(index, token.folded, !match.hits.size) : null;
+  // What its parts may mean is asked when the word itself is known not to be here: else files would come for nothing.
+  const mayBeApart = WEIGHTS.compounds && isHere(index, token.folded) && !/\d/.test(token.folded);
+  const parts = mayBeApart && match.best < 0.66 ? splitCompound(index, token.folded, !match.hits.size) : null;
   for (const [part, share] of parts ? [[parts[1], 0.64], [parts[0], 0.52]] : []) {
     for (const [word, like] of plainMatch(index, part).hits) match.hits.set(word, Math.max(like * share, match.hits.get(word) ?? 0));
     match.best = Math.max(match.best, 0.6);
   }
-  if (WEIGHTS.compounds && !match.hits.size && !/\d/.test(token.folded)) for (const [word, like] of akin(index, token.folded)) match.hits.set(word, like);
+  if (mayBeApart && !match.hits.size) for (const [word, like] of akin(index, token.folded)) match.hits.set(word, like);
   const isStop = STOP.has(token.folded); // a query of nothing else
   return { ...match, weight: isStop ? WEIGHTS.stop : 1, written: token.raw, stop: false };
 }
