@@ -31,6 +31,7 @@ SETTINGS = {
     "ID": "--id",
     "KJERNEELEMENT": "--element",
     "LAGER": "--remote",
+    "LOKAL": "--local",
     "MAPPE": "--site",
     "MELDINGER": "--messages",
     "NETTSTEDET": "--copy",
@@ -40,6 +41,7 @@ SETTINGS = {
     "TIL": "--to",
     "TITTEL": "--title",
     "URL": "--url",
+    "VEILEDNING": "--guide",
     "VERT": "--host",
 }
 _SETTING = re.compile(r"([A-Z]+)=(.*)", re.DOTALL)
