@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 
 from macros.checks import local as rules
+from macros.checks.local_mentions import targets
 from macros.records import local
 from macros.records.models import LocalEdition
 from macros.records.site_data import SiteData
@@ -23,12 +24,12 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0
 
 def note(at: str, data: SiteData, text: str = NOTE) -> dict[str, Any]:
     """Return a note to a part of the national edition as it is now."""
-    return {"at": at, "was": rules.targets(data)[at].text, "text": text}
+    return {"at": at, "was": targets(data)[at].text, "text": text}
 
 
 def deadline(at: str, data: SiteData, **more: Any) -> dict[str, Any]:
     """Return a deadline of a part of the national edition as it is now."""
-    told = {"id": "lokal-frist", "at": at, "was": rules.targets(data)[at].text, "text": "Meld inn behov"}
+    told = {"id": "lokal-frist", "at": at, "was": targets(data)[at].text, "text": "Meld inn behov"}
     return told | {"date": yaml.safe_load("2027-09-15")} | more
 
 

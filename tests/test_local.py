@@ -280,6 +280,16 @@ def test_what_is_wrong_in_the_file_is_told(wrong: dict[str, object], message: st
     assert message in said
 
 
+def test_some_tool_is_left_in_every_list(all_records: SiteData, tmp_path: Path):
+    """A table without a row says nothing to a team."""
+    element = all_records.core_elements_in_order[0]
+    titles = {tool: all_records.title_of(all_records.tools[tool]) for tool in element.tools}
+    hidden = [{"at": tool, "was": title, "why": "Vi har et eget."} for tool, title in titles.items()]
+    messages = told(tmp_path, all_records, hidden=hidden)
+    assert any(f"og da har {element.id} («{element.title}») ingen verktøy igjen" in message for message in messages)
+    assert told(tmp_path, all_records, hidden=hidden[:1]) == []
+
+
 def test_an_own_id_can_be_no_national_one(synthetic: SiteData, tmp_path: Path):
     """A tool that gets its id nationally tomorrow must not meet the municipality's."""
     wrong = deadline(point(synthetic).id, synthetic, id="budsjett")

@@ -4,28 +4,17 @@ The national edition goes on without knowing of it. So each note, deadline and h
 and whoever takes in a new national edition is told what has changed there, and what to do about it.
 """
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from .. import palette
-from ..language.in_words import day
-from ..records.errors import Mistake, did_you_mean
-from ..records.ledger import PublishedEdition
+from ..records.errors import Mistake
 from ..records.local import LocalFile
-from ..records.models import Barrier, CoreElement, HiddenTool, LocalEdition, Mention
-from ..records.site_data import SiteData
+from ..records.models import Barrier, CoreElement, LocalEdition
+from ..records.site_data import SiteData, hint
 from . import personal, pictures
+from .local_mentions import of_mention
 
-_NOUNS = {"notes": "merknaden", "deadlines": "fristen", "hidden": "linjen om verktøyet"}
-
-
-@dataclass(frozen=True)
-class Target:
-    """A part of the national edition that something can be said of: what it is called, and what it says."""
-
-    noun: str
-    text: str
+_SHOWN = ("text", "who", "why")  # the fields of a mention that readers see
 
 
 def mistakes(file: LocalFile, data: SiteData) -> Iterator[Mistake]:
@@ -35,123 +24,17 @@ def mistakes(file: LocalFile, data: SiteData) -> Iterator[Mistake]:
     if local is None:
         return
     for place, mention in local.mentions:
-        yield from (file.place.mistake((*place, field), text) for field, text in _of_mention(place[0], mention, data))
+        yield from (file.place.mistake((*place, field), text) for field, text in of_mention(place[0], mention, data))
     for number, tool in enumerate(local.tools):
         for name, known in (("used_by", data.roles), ("core_elements", data.core_elements)):
             for record_id in getattr(tool, name):
                 if record_id not in known:
-                    wrong = f"{name} viser til «{record_id}», som ikke finnes.{_near(record_id, list(known))}"
+                    wrong = f"{name} viser til «{record_id}», som ikke finnes.{hint(record_id, known)}"
                     yield file.place.mistake(("tools", number, name), wrong)
     yield from _lists_left_empty(file, local, data)
     yield from _in_colours(file, local)
     yield from _in_logo(file)
     yield from _about_people(file, local)
-
-
-def targets(data: SiteData) -> dict[str, Target]:
-    """Return what notes and deadlines may be about, by id."""
-    points = {item.id: Target("punktet", item.text) for sheet in data.checklists.values() for item in sheet.items}
-    sheets = {sheet.id: Target("arket", sheet.title) for sheet in data.checklists.values()}
-    elements = {element.id: Target("kjerneelementet", element.title) for element in data.core_elements.values()}
-    return points | sheets | elements | {phase.id: Target("fasen", phase.title) for phase in data.phases.values()}
-
-
-def tools(data: SiteData) -> dict[str, Target]:
-    """Return the tools that may be hidden, by id."""
-    return {tool.id: Target("verktøyet", data.title_of(tool)) for tool in data.tools.values()}
-
-
-def _of_mention(where: str, mention: Mention, data: SiteData) -> Iterator[tuple[str, str]]:
-    """Yield (field, sentence) for a mention that has nothing to be about, or whose place says something else now."""
-    known = tools(data) if isinstance(mention, HiddenTool) else targets(data)
-    target = known.get(mention.at)
-    if target is None:
-        yield "at", _gone(where, mention, data) or _unknown(where, mention, known)
-    elif mention.was is None:
-        yield (
-            "at",
-            (
-                f"feltet «was» mangler: hva {target.noun} {mention.at} sier når {_NOUNS[where]} skrives. "
-                f"Legg til linjen: was: {_written(target.text)}"
-            ),
-        )
-    elif mention.was != target.text:
-        yield (
-            "was",
-            (
-                f"{target.noun} {mention.at} er endret{_since(mention, data)}. Før: «{mention.was}». Nå: «{target.text}». "
-                f"Les {_NOUNS[where]} på nytt. Passer den fortsatt, skriv: was: {_written(target.text)}"
-            ),
-        )
-
-
-def _unknown(where: str, mention: Mention, known: dict[str, Target]) -> str:
-    near = _near(mention.at, list(known))
-    what = "verktøy" if where == "hidden" else "punkt, ark, kjerneelement eller fase"
-    return f"at er «{mention.at}», men det finnes ikke noe {what} med den id-en.{near}"
-
-
-def _near(wrong: str, known: list[str]) -> str:
-    return did_you_mean(wrong, known) or " Id-en står med liten skrift ved punktet på siden."
-
-
-def _gone(where: str, mention: Mention, data: SiteData) -> str | None:
-    """Say that what a mention is about has left the national edition, and what took over; None if it never was there."""
-    for sheet in {edition.sheet for edition in data.published.editions.values()}:
-        before = data.published.editions_of(sheet)
-        title = before[-1].title
-        if mention.at == sheet:
-            why = data.published.withdrawal(sheet)
-            told = f" ({day(why.date)}). {why.reason} Se {why.replaced_by}." if why else "."
-            return f"arket {sheet}, «{title}», er trukket tilbake{told} Flytt {_NOUNS[where]}, eller slett den."
-        texts = {item.id: item.text for edition in before for item in edition.items}
-        if mention.at in texts:
-            return (
-                f"punktet {mention.at} er borte fra arket «{title}»{_left_in(mention.at, sheet, before, data)}. "
-                f"Det sa: «{mention.was or texts[mention.at]}».{_heirs(mention.at, sheet, data)} "
-                f"Flytt {_NOUNS[where]} til et annet punkt, eller slett den."
-            )
-    return None
-
-
-def _left_in(point: str, sheet: str, before: list[PublishedEdition], data: SiteData) -> str:
-    """Return «fra utgave 2 (26. november 2026)»: the first edition that a point is not in any more."""
-    last = max(edition.number for edition in before if any(item.id == point for item in edition.items))
-    following = [(edition.number, edition.date) for edition in before]
-    if sheet in data.checklists:
-        following += [(edition.number, edition.date) for edition in data.checklists[sheet].editions]
-    after = sorted((number, date) for number, date in set(following) if number > last)
-    return f" fra utgave {after[0][0]} ({day(after[0][1])})" if after else ""
-
-
-def _heirs(point: str, sheet: str, data: SiteData) -> str:
-    """Return which points have taken over from one that is gone, with what they say."""
-    record = data.checklists.get(sheet)
-    if record is None:
-        return " Arket er trukket tilbake."
-    heirs = next((gone.replaced_by for gone in record.retired if gone.id == point), [])
-    texts = {item.id: item.text for item in record.items}
-    told = [f"{heir} («{texts[heir]}»)" for heir in heirs if heir in texts]
-    return f" Dette har tatt over: {', '.join(told)}." if told else " Ingenting har tatt over."
-
-
-def _since(mention: Mention, data: SiteData) -> str:
-    """Return « fra utgave 2 (26. november 2026)» when it is known which edition of a sheet reworded a point."""
-    for sheet in data.checklists.values():
-        if any(item.id == mention.at for item in sheet.items):
-            before = [
-                edition.number
-                for edition in data.published.editions_of(sheet.id)
-                if any(item.id == mention.at and item.text == mention.was for item in edition.items)
-            ]
-            later = [edition for edition in sheet.editions if before and edition.number > max(before)]
-            return f" fra utgave {later[-1].number} ({day(later[-1].date)})" if later else ""
-    return ""
-
-
-def _written(text: str) -> str:
-    """Return a text as it can be pasted into YAML, whatever signs are in it."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _lists_left_empty(file: LocalFile, local: LocalEdition, data: SiteData) -> Iterator[Mistake]:
@@ -195,6 +78,3 @@ def _about_people(file: LocalFile, local: LocalEdition) -> Iterator[Mistake]:
     for location, text in texts:
         for _, sentence in personal.mistakes(text, local.email):
             yield file.place.mistake(location, sentence)
-
-
-_SHOWN = ("text", "who", "why")

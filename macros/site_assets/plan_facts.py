@@ -65,6 +65,7 @@ def _deadline(deadline: LocalDeadline, own: LocalEdition, data: SiteData) -> dic
     phases = [element["phase"] for element in using] or [getattr(about, "phase", deadline.at)]
     return {
         "id": deadline.id,
+        "kind": "milepæl",
         "what": f"{local.note_lead(own)} {deadline.text}",
         "when": deadline.date.isoformat(),
         "who": deadline.who or "",

@@ -15,7 +15,7 @@ _LOGO = re.compile(r"[A-Za-z0-9_-]+\.(svg|png|jpg|jpeg|webp)")
 _OWN_ID = re.compile(rf"{PREFIX}[a-z0-9]+(-[a-z0-9]+)*")
 
 OwnId = Annotated[str, Form(_OWN_ID, f"Egne id-er begynner med «{PREFIX}», for eksempel «{PREFIX}rutine».")]
-Hex = Annotated[str, Form(_HEX, "Skriv # og seks tegn, 0–9 og a–f, i anførselstegn, for eksempel «#12485a».")]
+Hex = Annotated[str, Form(_HEX, "Skriv # og seks tegn, 0–9 og a–f, i anførselstegn.")]
 LogoFile = Annotated[
     str, Form(_LOGO, "Skriv navnet på en fil ved siden av denne, .svg, .png, .jpg eller .webp, uten mellomrom og æøå.")
 ]

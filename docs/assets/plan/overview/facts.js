@@ -14,7 +14,7 @@
 /** `edition` says whose edition it is. @typedef {{ edition: string, deadlines?: LocalDeadline[] }} Local */
 /**
  * A deadline of the municipality: no sheet asks about it. `owner` is the sheet it belongs to, "" for none of them.
- * @typedef {{ id: string, what: string, when: string, who: string, owner: string, source: string, place: string, phases: string[] }} LocalDeadline
+ * @typedef {{ id: string, kind: FollowUp["kind"], what: string, when: string, who: string, owner: string, source: string, place: string, phases: string[] }} LocalDeadline
  */
 /** A core element; the sheet of its meeting is the first. @typedef {{ id: string, number: number, title: string, phase: string, sheets: string[], pack: string }} Element */
 /**

@@ -38,7 +38,7 @@ export function tasksOf(plan, facts) {
 }
 
 /** @param {Facts} facts @returns {Task[]} the deadlines of a municipality: nobody answers whether they are met */
-const localTasks = ({ local }) => (local?.deadlines ?? []).map((deadline) => ({ ...deadline, kind: "milepæl", status: "", hasStatus: false, isDone: false, isContested: false }));
+const localTasks = ({ local }) => (local?.deadlines ?? []).map((deadline) => ({ ...deadline, status: "", hasStatus: false, isDone: false, isContested: false }));
 
 /** @param {Facts} facts @param {{ id: string, title: string }} owner */
 function sourceOf(facts, { id, title }) {
