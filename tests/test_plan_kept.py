@@ -44,6 +44,7 @@ PHONE = "Ring 951 23 456"
 LOST = 1.0  # second of what was written, at the most
 SIGN = 0.05  # seconds from one letter to the next
 FIELD = f"{filled_in.SHEET.id}_{filled_in.SHEET.items[0].id.removeprefix(f'{filled_in.SHEET.id}-')}_"
+OPENS = f".more-answers:has([name^='{FIELD}']) > summary"  # the note, on a phone
 KEYS = """() => new Promise((resolve) => {
     const opening = indexedDB.open("planen-var", 1);
     opening.onsuccess = () => {
@@ -140,6 +141,7 @@ def test_a_power_cut_in_firefox_takes_no_more_than_the_last_second(address: str,
         ("click", "[data-plan-start]"),
         ("click", ".plan-actions button"),
         ("until", f"document.querySelector('.plan-status').textContent === '{REMEMBERED}'"),
+        ("click", OPENS),
         ("type slowly", field, text),
         ("kill",),
     ]
@@ -538,6 +540,7 @@ def test_firefox_from_the_disk_saves_to_files_and_is_cautious_there_too(from_dis
         ("click", "[data-plan-start]"),
         ("until", "document.querySelector('section.plan')"),
         ("read", "document.querySelector('section.plan').textContent"),
+        ("click", OPENS),
         ("type", f'textarea[name^="{FIELD}"]', PHONE),
         ("press", "Tab"),
         ("until", "document.querySelector('.plan-caution button')"),
@@ -561,6 +564,7 @@ def test_firefox_remembers_and_tells_history(address: str):
         ("click", "[data-plan-start]"),
         ("click", ".plan-actions button"),
         ("until", f"document.querySelector('.plan-status').textContent === '{REMEMBERED}'"),
+        ("click", OPENS),
         ("type", field, "Vi venter"),
         ("press", "Tab"),
         ("type", field, " litt til"),

@@ -397,7 +397,8 @@ def test_firefox_hands_in_a_form_too(address: str):
     steps = [
         ("open", address + filled_in.PATH),
         ("click", "[data-plan-start]"),
-        ("type", ".fill textarea", "To hindringer"),
+        ("click", ".more-answers > summary"),
+        ("type", ".more-answers textarea", "To hindringer"),
         ("click", ".plan details summary"),
         *(step for number in (1, 2, 3) for step in steps_of_download(number, done)),
         ("read", done),
