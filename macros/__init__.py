@@ -8,9 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .addresses import relative_addresses
-from .records.errors import DataError
-
 log = logging.getLogger("mkdocs.plugins.innhold")
 
 
@@ -26,6 +23,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
     from mkdocs.exceptions import PluginError
 
     from .build import Build
+    from .records.errors import DataError
 
     try:
         env.build = Build(Path(env.project_dir))
@@ -39,6 +37,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
 
 def _on_page(component: Callable[..., str], env: Any) -> Callable[..., str]:  # noqa: ANN401
     """Wrap a component so that links in raw HTML fit the page it is called from."""
+    from .addresses import relative_addresses
 
     def macro(*args: str, **kwargs: str) -> str:
         return relative_addresses(component(*args, **kwargs), env.page.url)

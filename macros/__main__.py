@@ -13,6 +13,7 @@ catalogue: the words that a reader sees, to be translated, in macros/language/lo
 new-sheet, new-page, new-tool: every file of a new one, with blanks for its editor to fill in.
 tilstand: what can be found of the content without a build is written to data/results/, for the page «Tilstand».
 forhandsvisning: a built site with a change, put on a host apart from the site's; NOKKEL in the environment is its key.
+videre: what lies on the old host when the site has another: every page, and the host, leads on. Into videre/.
 overdue: the pages that somebody should have read through by now, by responsible role, as Markdown.
 watch: the addresses outside the site, tried politely; what was found is written to data/results/.
 schemas: JSON Schema of all that editors write, in data/schemas/, for completion and help in an editor of text.
@@ -28,13 +29,13 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from .checking import anchors, load, load_to_publish
 from .commands import engines, faults, names, site_swap, whole_files
 from .commands.build import build, report
 from .records import git_base
 from .records import local as local_editions
 from .records.errors import CommandError
 from .records.today import today
+from .text.slugs import slugify
 
 COMMANDS = (
     "serve",
@@ -50,6 +51,7 @@ COMMANDS = (
     "overdue",
     "tilstand",
     "forhandsvisning",
+    "videre",
     "catalogue",
     "schemas",
     "new-sheet",
@@ -58,15 +60,20 @@ COMMANDS = (
 )
 
 COPY = Path("dist/nettstedet.zip")
+AWAY = Path("videre")
 OF_LOCAL_EDITIONS = ("serve", "check", "build", "nettstedet")  # the others are about the national edition
 
 
 def publish(root: Path, base: str | None) -> int:
     """Record what is published now. Raises DataError when the data has mistakes."""
-    from .commands import publishing
+    from .checking import anchors, load_to_publish
+    from .commands import publishing, unchanged
+    from .downloads import last_guide
 
     data, promised = load_to_publish(root, base)
     new = publishing.publish(data, root, today(), promised, anchors(root))
+    last_guide.forget()
+    unchanged.forget()
     sys.stdout.write("\n".join(["Ført:", *(f"  {line}" for line in new)] if new else ["Alt er ført."]))
     sys.stdout.write("\n")
     return 0
@@ -74,8 +81,10 @@ def publish(root: Path, base: str | None) -> int:
 
 def release(root: Path) -> int:
     """Build the site for reading offline and pack it. Returns 1 when something is not published."""
+    from .checking import anchors, load
     from .commands import publishing
     from .commands import release as releasing
+    from .pages import settings
 
     releasing.put_in_order(root)
     data = load(root)
@@ -83,7 +92,7 @@ def release(root: Path) -> int:
         sys.stderr.write(f"{missing}\n")
         return 1
     newest = max(sheet.edition.date for sheet in data.checklists.values())
-    target = root / "dist" / f"implementere-i-praksis-{newest}.zip"
+    target = root / "dist" / f"{slugify(settings.read(root).site_name)}-{newest}.zip"
     with site_swap.at(root / "utgivelse") as workplace, releasing.offline_config(root) as config:
         workplace.new.mkdir()
         site = workplace.new / "nettsted"
@@ -121,9 +130,11 @@ def build_site(  # noqa: PLR0913 - all that a site can be
     *,
     offline: bool = False,
     engine: str = engines.MKDOCS,
+    new_guide: bool = False,
 ) -> int:
     """Build the site for a host or, `offline`, for reading from the disk. Returns 1 when it could not be built.
 
+    With `new_guide`, and in CI, the guide is made anew; it may else be as it was last made.
     `copy` is the site as a zip, which the pages are to offer. Raises CommandError when it is none, or when a site
     for reading from the disk is asked of another engine than MkDocs.
     """
@@ -131,7 +142,8 @@ def build_site(  # noqa: PLR0913 - all that a site can be
 
     offline_copy.give(copy)
     if not offline:
-        return build(root, site, previous=previous, engine=engine)
+        draft = not new_guide and not os.environ.get("CI")
+        return build(root, site, previous=previous, engine=engine, draft=draft)
     if engine != engines.MKDOCS:
         raise CommandError(f"Et nettsted som åpnes fra disken, bygges av MkDocs og ikke av {engine}. Ta bort ENGINE.")
     from .commands import release as releasing
@@ -150,6 +162,7 @@ def show(root: Path, port: int | None) -> int:
 
 def show_publicly(root: Path, arguments: argparse.Namespace) -> int:
     """Put a built site with a change on the host of previews. Raises CommandError when that host is not apart."""
+    from .checking import load
     from .commands import public_preview
 
     with public_preview.key_in_use(os.environ.pop("NOKKEL", "")):
@@ -161,6 +174,7 @@ def show_publicly(root: Path, arguments: argparse.Namespace) -> int:
 
 def pack_wheels(root: Path) -> int:
     """Pack the packages that the site is built with. Raises CommandError when they cannot be fetched."""
+    from .checking import load
     from .commands import wheels
 
     data = load(root)
@@ -177,6 +191,16 @@ def move(root: Path, old: str, new: str, why: str) -> int:
 
     done = moving.move(root, old, new, why, today())
     sys.stdout.write("".join(f"{line}\n" for line in done))
+    return 0
+
+
+def lead_away(root: Path, to: str) -> int:
+    """Make the folder for the old host of a site that has moved. Raises CommandError for an address that is none."""
+    from .checking import load
+    from .commands import leading_away
+
+    pages = leading_away.write(load(root), root, to, root / AWAY)
+    sys.stdout.write(f"Laget {AWAY}/: {pages} sider og reglene for verten leder til {to}\n")
     return 0
 
 
@@ -257,6 +281,7 @@ def tell_overdue(root: Path) -> int:
 
 def measure(root: Path) -> int:
     """Look at the content, and write what was found for the page «Tilstand». Never a failure."""
+    from .checking import load
     from .commands import measuring
 
     for name, result in measuring.content(root, load(root)).items():
@@ -268,6 +293,7 @@ def measure(root: Path) -> int:
 
 def watch(root: Path) -> int:
     """Try the addresses outside the site, and tell of those that have moved or do not answer. Never a failure."""
+    from .checking import load
     from .commands import watching
 
     found = watching.watch(load(root), root, today())
@@ -295,6 +321,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
             arguments.copy,
             offline=arguments.offline,
             engine=arguments.engine,
+            new_guide=arguments.guide == "ny",
         ),
         "catalogue": lambda: write_catalogue(root),
         "check": lambda: check(root, arguments.base, arguments.messages),
@@ -311,6 +338,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         "sammenlign": lambda: compare(root, arguments.base, arguments.site.resolve(), arguments.json),
         "overdue": lambda: tell_overdue(root),
         "tilstand": lambda: measure(root),
+        "videre": lambda: lead_away(root, arguments.new),
         "watch": lambda: watch(root),
         "wheels": lambda: pack_wheels(root),
     }
@@ -343,7 +371,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
     parser.add_argument("command", choices=COMMANDS, help=f"også: {', '.join(names.ALIASES)}")
     parser.add_argument("--from", dest="old", default="", help="move: siden eller stedet som er flyttet, /gjore/a.md")
-    parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md")
+    parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md; videre: https://…")
     parser.add_argument("--why", default="", help="move: hvorfor")
     parser.add_argument("--id", default="", help="new-sheet, new-tool: id-en, små bokstaver, tall og bindestrek")
     parser.add_argument("--title", default="", help="new-sheet, new-page, new-tool: tittelen")
@@ -351,6 +379,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--path", default="", help="new-page: der siden skal ligge, /vite/laering.md")
     parser.add_argument("--element", default="", help="new-sheet, new-tool: kjerneelementet som bruker det")
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
+    parser.add_argument(
+        "--guide", choices=("sist", "ny"), default="sist", help="build: veiledningen som PDF, ny eller som sist"
+    )
     parser.add_argument("--number", type=int, help="forhandsvisning: nummeret på endringen")
     parser.add_argument("--host", default="", help="forhandsvisning: adressen til verten, som ikke er nettstedets")
     parser.add_argument("--remote", default="", help="forhandsvisning: lageret som verten viser")

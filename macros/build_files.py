@@ -20,7 +20,7 @@ from functools import partial
 from .addresses import phase_page, web_address
 from .checking import load
 from .components import bound_components
-from .downloads import bundles, checksums, file_cache, offline_copy
+from .downloads import bundles, checksums, file_cache, last_guide, offline_copy
 from .downloads.download import Download
 from .downloads.files import GUIDE, every
 from .downloads.open_data import documents
@@ -49,7 +49,10 @@ class FileMaker:
 
         Raises PageError when it is made from a page that has a mistake.
         """
-        return file_cache.stored(file.kept_as, partial(self.anew, file))
+        content = file_cache.stored(file.kept_as, partial(self.anew, file))
+        if file.kind == "guide":
+            last_guide.note(file.said_key())
+        return content
 
     def all(self) -> dict[str, bytes]:
         """Return address → content of all files.
@@ -205,7 +208,8 @@ def main() -> None:
         if _turn(file) == 1:
             maker.content(file)
     with suppress(PageError):
-        guide.job(data, components)
+        if any(file.kind == "guide" and file.facts() is None for file in maker.files):
+            guide.job(data, components)
 
 
 if __name__ == "__main__":

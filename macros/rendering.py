@@ -63,6 +63,7 @@ class KeptTemplates(BytecodeCache):
     def __init__(self, *packages: str) -> None:
         """`packages` are those that set up the environment of the templates, besides Jinja and ourselves."""
         self._made_by = key(Path(__file__).read_bytes(), versions("jinja2", *packages), sys.version)
+        self._is_tidy = False
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket with what is kept of its template, if anything is."""
@@ -72,7 +73,9 @@ class KeptTemplates(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a bucket that was filled by compiling its template."""
         _SHELF.put(self._name(bucket), bucket.bytecode_to_string())
-        _SHELF.tidy({self._name(bucket)})
+        if not self._is_tidy:  # once is enough: there are thousands to look at
+            _SHELF.tidy({self._name(bucket)})
+            self._is_tidy = True
 
     def _name(self, bucket: Bucket) -> str:
         """Return another name for each template and each text of it."""

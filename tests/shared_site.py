@@ -38,7 +38,7 @@ class SharedSite:
         return self.folder
 
     def _build(self) -> None:
-        command = [sys.executable, "-m", "macros", "build", "--site", str(self.folder)]
+        command = [sys.executable, "-m", "macros", "build", "--guide", "ny", "--site", str(self.folder)]
         built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         (self._failed if built.returncode else self._done).write_text(built.stderr, encoding="utf-8")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands import measuring
+from macros.commands.build import is_measured
 from macros.components.state import state
 from macros.downloads.open_data import state as open_state
 from macros.pages.front_matter import read as read_front_matter
@@ -107,7 +108,7 @@ def test_tests_write_only_when_they_are_asked(monkeypatch: pytest.MonkeyPatch):
     """Nobody wants a change in git from every run."""
     for value, asked in (("", False), ("0", False), ("1", True)):
         monkeypatch.setenv("RESULTS", value)
-        assert measuring.is_asked() is asked
+        assert is_measured() is asked
 
 
 @pytest.mark.parametrize("text", ["Et kjerneteam møtes.", "Kjerneteamet møtes.", "Om «kjerneteam»"])

@@ -19,8 +19,6 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from pydantic import BaseModel
-
 Entry = TypeVar("Entry")
 
 _UNUSED = 30 * 24 * 3600  # seconds that something no build has used is kept
@@ -39,20 +37,22 @@ def key(*parts: object) -> str:
 
 def _plain(part: object) -> object:
     """Return a part that JSON has no form for as one that it has. The name of its class is of the part."""
-    if values := _values(cast("Any", type(part))):
-        return [type(part).__name__, *values(part)]
     if isinstance(part, bytes):
         return hashlib.sha256(part).hexdigest()
     if isinstance(part, dt.date):
         return part.isoformat()
     if isinstance(part, set | frozenset):
         return sorted(part)
+    if values := _values(cast("Any", type(part))):
+        return [type(part).__name__, *values(part)]
     raise TypeError(f"{type(part).__name__} has no form that is the same in every run")
 
 
 @cache
 def _values(kind: Any) -> Callable[[object], Iterable[object]] | None:  # noqa: ANN401 - a class
     """Return what gives the values of a kind of record or dataclass, and none of what is worked out from them."""
+    from pydantic import BaseModel  # here: it takes a tenth of a second, and much is kept of what is no record
+
     names: list[str] = []
     if issubclass(kind, BaseModel):
         names = list(kind.model_fields)

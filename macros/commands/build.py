@@ -1,4 +1,7 @@
-"""The whole site, strict: built aside, made ready for a host, and swapped in when it is sound."""
+"""The whole site, strict: built aside, made ready for a host, and swapped in when it is sound.
+
+What takes long to load is imported where it is needed: a build of what has not changed needs none of it.
+"""
 
 import os
 import subprocess
@@ -8,49 +11,70 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..checking import Checked, check
-from ..checks import dictionary
 from ..records.errors import summary
-from ..records.site_data import SiteData
-from . import engines, faults, site_swap
+from . import engines, faults, site_swap, unchanged
 
 if TYPE_CHECKING:
+    from ..checking import Checked
     from ..hosting import Place
+    from ..records.site_data import SiteData
 
+_CONFIG = "mkdocs.yml"
+_MEASURED = "RESULTS"
 _NO_BASE = (
     "Fant verken origin/main eller main i git. Alt som er ført i data/published/, regnes derfor som publisert.\n"
     "Skal endringen inn i en annen gren, skriv for eksempel «make check BASE=utgaver»."
 )
+_UNCHANGED = "Ingenting er endret siden forrige bygg. {site}/ er som det skal være.\n"
 
 
-def report(root: Path, base: str | None = None) -> Checked:
+def report(root: Path, base: str | None = None) -> "Checked":
     """Check all data and pages, and say what was found: mistakes and advice, each as one list.
 
     `base` is the branch that a change merges into.
     """
+    from ..checking import check
+
     checked = check(root, base)
-    if checked.base is None:
-        sys.stdout.write(f"{_NO_BASE}\n\n")
-    if not dictionary.is_there(root):
-        sys.stdout.write(f"{dictionary.MISSING}\n\n")
-    if checked.advice:
-        sys.stdout.write(f"{summary(checked.advice, 'språk og form', 'råd om')}\n\n")
+    sys.stdout.write(_remarks(root, checked))
     if checked.mistakes:
         sys.stdout.flush()
         sys.stderr.write(f"{summary(checked.mistakes, 'data og sider')}\n")
     return checked
 
 
-def build(
-    root: Path, site: Path, config: str = "mkdocs.yml", previous: Path | None = None, engine: str = engines.MKDOCS
+def _remarks(root: Path, checked: "Checked") -> str:
+    """Return all that the check has to say but mistakes: what it could not look at, and advice."""
+    from ..checks import dictionary
+
+    remarks = []
+    if checked.base is None:
+        remarks.append(_NO_BASE)
+    if not dictionary.is_there(root):
+        remarks.append(dictionary.MISSING)
+    if checked.advice:
+        remarks.append(summary(checked.advice, "språk og form", "råd om"))
+    return "".join(f"{remark}\n\n" for remark in remarks)
+
+
+def build(  # noqa: PLR0913 - all that a build can be
+    root: Path,
+    site: Path,
+    config: str = _CONFIG,
+    previous: Path | None = None,
+    engine: str = engines.MKDOCS,
+    *,
+    draft: bool = False,
 ) -> int:
     """Build the site strictly beside `site`, and swap it in if all is well.
 
     `previous` is the release before, as a folder or a zip: its code is carried along. `config` is for MkDocs alone.
+    A `draft` is for those who write: what has not changed is left as it is, and the guide may be as it was last made.
 
     Returns 0, or 1 for a mistake that the gate or the engine found, or a disk that is full. A build that fails
     leaves `site` as it was.
     """
+    from ..downloads import last_guide
 
     def run(workplace: site_swap.Workplace) -> bool:
         if engine == engines.MKDOCS:
@@ -59,12 +83,13 @@ def build(
 
         return running.build(root, workplace, engine)
 
-    began = os.times()
+    draft = draft and _is_ordinary(config, previous, engine)
     try:
-        checked = report(root)
-        sound = checked.data is not None and not checked.mistakes and _built(site, run, previous, checked.data)
-        if sound:
-            _tell(root, site, checked, began)
+        if draft and (told := unchanged.told(root, site)) is not None:
+            sys.stdout.write(told + _UNCHANGED.format(site=site.name))
+            return 0
+        with last_guide.allowed(when=draft):
+            sound = _build_anew(root, site, run, previous, noted=draft)
     except OSError as error:
         sys.stderr.write(f"{faults.of_the_machine(error, root)}\n")
         sound = False
@@ -73,19 +98,53 @@ def build(
     return 0 if sound else 1
 
 
-def _tell(root: Path, site: Path, checked: Checked, began: os.times_result) -> None:
-    """Write what the build was like, when that is asked for."""
-    from . import measuring
+def _build_anew(
+    root: Path, site: Path, run: Callable[[site_swap.Workplace], bool], previous: Path | None, *, noted: bool
+) -> bool:
+    """Check everything, make the site and swap it in. Returns whether all was well.
 
-    if measuring.is_asked():
+    `noted` says whether the next build may leave the site as it is.
+    """
+    began = os.times()
+    begun_with = unchanged.made_from(root, site) if noted else ""
+    checked = report(root)
+    if checked.data is None or checked.mistakes:
+        return False
+    with site_swap.at(site) as workplace:
+        if not _built(workplace, run, previous, checked.data):
+            return False
+        if noted:
+            unchanged.note(root, site, begun_with, _remarks(root, checked))
+    _tell(root, site, checked, began)
+    return True
+
+
+def _is_ordinary(config: str, previous: Path | None, engine: str) -> bool:
+    """Tell whether a build is of the project alone, by MkDocs, and nobody measures it."""
+    from ..downloads import offline_copy
+
+    is_plain = config == _CONFIG and engine == engines.MKDOCS and previous is None
+    return is_plain and offline_copy.given() is None and not is_measured()
+
+
+def is_measured() -> bool:
+    """Tell whether a build is to write what it was like: `RESULTS=1`, as for the tests that measure."""
+    return os.environ.get(_MEASURED, "") not in {"", "0"}
+
+
+def _tell(root: Path, site: Path, checked: "Checked", began: os.times_result) -> None:
+    """Write what the build was like, when that is asked for."""
+    if is_measured():
+        from . import measuring
+
         ended = os.times()
         spent = sum(ended[:4]) - sum(began[:4])  # our own time and that of the programs we started, in seconds
         measuring.write(root, "build", measuring.of_build(site, spent, len(checked.advice)))
 
 
-def place(data: SiteData) -> "Place":
+def place(data: "SiteData") -> "Place":
     """Return where the site will lie on its host; for everybody are the open data, the feed and the share pictures."""
-    from ..downloads import files, sheet_addresses
+    from ..downloads import FOLDER, files
     from ..hosting import Place
     from ..pages import feed_addresses
     from ..site_assets import share_pictures
@@ -96,19 +155,24 @@ def place(data: SiteData) -> "Place":
         folder=urlsplit(data.site.url).path or "/",
         subdomains=data.site.https_on_subdomains,
         shared=tuple(sorted(for_all)),
-        documents=(f"{sheet_addresses.FOLDER}/",),
+        documents=(f"{FOLDER}/",),
     )
 
 
-def _built(site: Path, run: Callable[[site_swap.Workplace], bool], previous: Path | None, data: SiteData) -> bool:
-    with site_swap.at(site) as workplace:
-        sound = run(workplace) and _make_ready(workplace.new, data)
-        if sound and previous:
-            from ..hosting import previous_release
+def _built(
+    workplace: site_swap.Workplace,
+    run: Callable[[site_swap.Workplace], bool],
+    previous: Path | None,
+    data: "SiteData",
+) -> bool:
+    """Make the site in its workplace, and swap it in if it is sound. Returns whether it is."""
+    sound = run(workplace) and _make_ready(workplace.new, data)
+    if sound and previous:
+        from ..hosting import previous_release
 
-            previous_release.carry(previous, workplace.new)
-        if sound:
-            workplace.swap()
+        previous_release.carry(previous, workplace.new)
+    if sound:
+        workplace.swap()
     return sound
 
 
@@ -128,7 +192,7 @@ def _run_mkdocs(root: Path, workplace: site_swap.Workplace, config: str) -> bool
     return process.returncode == 0
 
 
-def _make_ready(site: Path, data: SiteData) -> bool:
+def _make_ready(site: Path, data: "SiteData") -> bool:
     from ..hosting import HostingError, listed, make_ready
 
     try:

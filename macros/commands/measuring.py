@@ -4,7 +4,6 @@ Each test, bench and command writes one file, with the day, the method and the c
 builds write only when they are asked to (`RESULTS=1`): nobody wants a change in git from every run.
 """
 
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,14 +19,8 @@ from ..records.site_data import SiteData
 from ..records.today import today
 from . import overdue, whole_files
 
-_ASKED = "RESULTS"
 _PACKED = {".gz", ".br", ".zst"}
 _LEAST = 100  # words that a page must have before its reading level says anything
-
-
-def is_asked() -> bool:
-    """Tell whether tests and builds are to write what they find."""
-    return os.environ.get(_ASKED, "") not in {"", "0"}
 
 
 def write(root: Path, name: str, result: Result) -> None:

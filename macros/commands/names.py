@@ -41,6 +41,7 @@ SETTINGS = {
     "TIL": "--to",
     "TITTEL": "--title",
     "URL": "--url",
+    "VEILEDNING": "--guide",
     "VERT": "--host",
 }
 _SETTING = re.compile(r"([A-Z]+)=(.*)", re.DOTALL)

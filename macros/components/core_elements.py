@@ -75,7 +75,8 @@ def key_questions(data: SiteData, core_element: str) -> str:
 
     In a page: {{ key_questions("ke-03") }}
     """
-    return render("key_questions.md", questions=find(core_element, data.core_elements).questions)
+    element = find(core_element, data.core_elements)
+    return render("key_questions.md", questions=[question.text for question in element.questions])
 
 
 def participants(data: SiteData, core_element: str) -> str:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from ..downloads import files
+from ..downloads import FOLDER, files
 from ..downloads.download import Download
-from ..downloads.sheet_addresses import FOLDER
 from ..language import _
 from ..records.site_data import SiteData
 from .downloads import size_in_words

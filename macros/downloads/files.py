@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from .. import addresses as page_addresses
@@ -18,10 +18,9 @@ from ..sheets.content import Content
 from ..sheets.filled import as_example, filled
 from ..sheets.of_meeting import of_meeting as described_meeting
 from ..sheets.of_sheet import of_sheet as described_sheet
-from . import bundles, calendars, offline_copy, sheet_addresses
-from .download import Download
+from . import FOLDER, bundles, calendars, file_cache, last_guide, offline_copy, sheet_addresses
+from .download import Download, made_by
 from .open_data import documents
-from .sheet_addresses import FOLDER
 
 CHECKSUMS = f"{FOLDER}/sjekksummer.txt"
 GUIDE = f"{FOLDER}/veiledningen.pdf"
@@ -41,7 +40,7 @@ def every(data: SiteData) -> tuple[Download, ...]:
         *(file for element in data.core_elements_in_order for file in _of_meeting(element, data)),
         *(_of_calendar(calendar, data) for calendar in data.calendars.values()),
         *_bundles(sheets, data),
-        Download(GUIDE, "guide", "", GUIDE_TITLE, _key_of(guide_key, data)),
+        Download(GUIDE, "guide", "", GUIDE_TITLE, cache(partial(_guide_said, data))),
         *_of_data(data),
         *_of_copy(),
     ]
@@ -157,6 +156,15 @@ def _bundles(files: list[Download], data: SiteData) -> Iterator[Download]:
 def _phase(phase: Phase, title: str, page: str, forms: tuple[Download, ...]) -> list[object]:
     """Return what the sheets of a phase as one form change with."""
     return [phase, title, page, [file.described for file in forms]]
+
+
+def _guide_said(data: SiteData) -> str:
+    """Return the key of what the guide of this build says."""
+
+    def is_kept(said: str) -> bool:
+        return file_cache.facts(file_cache.name(said, made_by("guide", "pdf"), "pdf")) is not None
+
+    return last_guide.said_key(lambda: guide_key(data), is_kept)
 
 
 def guide_key(data: SiteData) -> str:

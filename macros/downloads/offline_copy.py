@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 from ..records.errors import CommandError
-from .sheet_addresses import FOLDER
+from . import FOLDER
 
 ADDRESS = f"{FOLDER}/nettstedet.zip"
 FRONT_PAGE = "nettstedet/index.html"  # what a reader opens in it

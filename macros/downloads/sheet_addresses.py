@@ -2,8 +2,7 @@
 
 from ..records.ledger import PublishedEdition
 from ..records.models import Checklist
-
-FOLDER = "nedlasting"
+from . import FOLDER
 
 
 def endings(sheet: Checklist | PublishedEdition) -> list[str]:

@@ -10,7 +10,6 @@ from collections import defaultdict
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ..text import html_tree
 from .pages import Page
 from .policy import HostingError
 
@@ -31,7 +30,7 @@ class Assets:
 
     def note(self, page: Page) -> None:
         """Note what a page leads to."""
-        values = (element.get(name, "") for element in html_tree.elements(page.tree) for name in _LEADING)
+        values = {value for element in page.tree.iter() for name, value in element.items() if name in _LEADING}
         self._note(page.path, {found[0] for value in values if (found := _FILE.match(value))})
 
     def check(self) -> None:

@@ -14,29 +14,35 @@ _AS_IT_IS = {"script", "style", "svg", "title", "textarea", "head", "option"}
 
 def mark(tree: html_tree.Element, titles: Mapping[str, str]) -> None:
     """Mark each text of a page that is one of the titles with its language. `titles` are title → tag («en»)."""
-    for element, is_after in list(_texts(tree)):
+    for element, is_after, language in list(_found(tree, titles)):
         text = (element.tail if is_after else element.text) or ""
-        language = titles.get(" ".join(text.split()))
-        if not language:
-            continue
         if not is_after and not len(element):
             element.set("lang", language)
         else:
             _wrap(element, text, language, is_after=is_after)
 
 
-def _texts(element: html_tree.Element) -> Iterator[tuple[html_tree.Element, bool]]:
-    """Yield where text stands in an element: in an element, or after it (True). What has a language is left out."""
-    if not isinstance(element.tag, str) or element.tag in _AS_IT_IS:
-        return
-    if element.tag != "html" and element.get("lang"):
-        return
-    if element.text:
-        yield element, False
-    for child in element:
-        yield from _texts(child)
-        if child.tail:
-            yield child, True
+def _found(tree: html_tree.Element, titles: Mapping[str, str]) -> Iterator[tuple[html_tree.Element, bool, str]]:
+    """Yield where a title stands, and its language: in an element, or after it (True).
+
+    Most texts are none, so the elements around one are looked at last.
+    """
+    for element in tree.iter():
+        for text, is_after in ((element.text, False), (element.tail, True)):
+            language = titles.get(" ".join(text.split())) if text else None
+            if language and _is_ours(element.getparent() if is_after else element):
+                yield element, is_after, language
+
+
+def _is_ours(element: html_tree.Element | None) -> bool:
+    """Tell whether text in an element is in the language of the site, and may have a mark."""
+    while element is not None:
+        if not isinstance(element.tag, str) or element.tag in _AS_IT_IS:
+            return False
+        if element.tag != "html" and element.get("lang"):
+            return False
+        element = element.getparent()
+    return True
 
 
 def _wrap(element: html_tree.Element, text: str, language: str, *, is_after: bool) -> None:

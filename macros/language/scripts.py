@@ -9,6 +9,7 @@ give bokmål, so that a script runs as it stands. In the site a text is in the l
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import rjsmin
@@ -32,6 +33,7 @@ _GIVEN = re.compile(
 )
 # A text in backticks within another: the minifier takes the inner one for code, and the spaces out of it.
 _WITHIN = re.compile(r"`(?:[^`\\$]|\\.|\$(?!\{)|\$\{[^`{}]*\})*\$\{[^`{}]*(?:\{[^`{}]*\}[^`{}]*)*`")
+_NAME = re.compile(r"\w+")
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
@@ -55,9 +57,8 @@ def _used(sources: list[str]) -> list[str]:
     """Return modules without the functions that they give away and no module names: those are another script's."""
     while True:
         whole = "".join(sources)
-        unused = [
-            found[0] for found in _GIVEN.finditer(whole) if len(re.findall(rf"\b{found[1] or found[2]}\b", whole)) == 1
-        ]
+        uses = Counter(_NAME.findall(whole))
+        unused = [found[0] for found in _GIVEN.finditer(whole) if uses[found[1] or found[2]] == 1]
         if not unused:
             return sources
         for function in unused:

@@ -18,7 +18,7 @@ from ..records.models import Phase
 from ..records.site_data import SiteData
 from ..rendering import render
 from ..sheets import local
-from . import front_matter, menu, metadata, reading_time
+from . import closing, front_matter, menu, metadata, reading_time
 from .frame_words import WORDS
 
 Facts = dict[str, Any]
@@ -93,6 +93,7 @@ def of_site(nav: Navigation, addresses: Mapping[str, str], data: SiteData) -> Fa
         "email": site.email,
         "licence": site.licence,
         "licence_url": site.licence_url,
+        "closing": closing.in_words(site),
         "pages": dict(addresses),
         "words": WORDS,
         "phases": [_phase(phase) for phase in data.phases_in_order],

@@ -25,6 +25,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "print": _("Skriv ut"),
     "share": _("Del"),
     "feed": _("Nytt på nettstedet"),
+    # That the site closes
+    "closing_instead": _("Dette tar over:"),
     # The menu
     "main_menu": _("Hovedmeny"),
     "side_menu": _("Sidemeny"),

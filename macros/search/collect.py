@@ -1,7 +1,10 @@
 """The words of all entries, with the fields they stand in and how strong they are there."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from itertools import islice, takewhile
 
 from ..text.words import fold, joined, words
 from . import kinds
@@ -105,19 +108,41 @@ def _leads(found: Words) -> Callable[[str], Iterable[tuple[int, int]]]:
     """Return a function from a word to the entries that it names, with how strongly."""
     titled = {fold(word): dict(posts.fields["title"]) for word, posts in found.items() if posts.fields.get("title")}
     named = {fold(word): dict(posts.fields["keyword"]) for word, posts in found.items() if posts.fields.get("keyword")}
+    like = _WordsOfTitles(titled)
 
-    def of(word: str) -> Iterable[tuple[int, int]]:
+    @cache  # many other words stand for the same
+    def of(folded: str) -> Iterable[tuple[int, int]]:
         strengths: dict[int, int] = defaultdict(int)
-        folded = fold(word)
-        for title, entries in titled.items():
+        for title in like.beginning_or_ending(folded):
             share = _likeness(folded, title)
-            for entry, strong in entries.items() if share else ():
+            for entry, strong in titled[title].items() if share else ():
                 strengths[entry] = max(strengths[entry], round(min(strong, 8) * share))
         for entry, strong in named.get(folded, {}).items():
             strengths[entry] = max(strengths[entry], round(min(strong, 8) * 0.6))
         return strengths.items()
 
-    return of
+    return lambda word: of(fold(word))
+
+
+class _WordsOfTitles:
+    """The words of titles, sorted from both ends: a word is then found in as many steps as its sort has, not in all."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._places = {word: place for place, word in enumerate(words)}
+        self._from_start = sorted(self._places)
+        self._from_end = sorted(word[::-1] for word in self._places)
+
+    def beginning_or_ending(self, part: str) -> list[str]:
+        """Return the words that begin or end with a part, in the order they were given."""
+        begins = _beginning(part, self._from_start)
+        ends = (word[::-1] for word in _beginning(part[::-1], self._from_end))
+        return sorted({*begins, *ends}, key=self._places.__getitem__)
+
+
+def _beginning(part: str, words: list[str]) -> list[str]:
+    """Return those of some sorted words that begin with a part."""
+    first = bisect_left(words, part)
+    return list(takewhile(lambda word: word.startswith(part), islice(words, first, None)))
 
 
 def _likeness(folded: str, title: str) -> float:

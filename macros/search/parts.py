@@ -85,26 +85,27 @@ def parts(words: Mapping[str, Word]) -> dict[str, str]:
         folded = fold(word)
         if re.fullmatch(r"[a-z]{2,}\d?", folded):
             groups[folded[:2]].append((folded, word))
-    return dict(_split(groups, 2, words))
+    lines = {word: _line(word, words[word]) for group in groups.values() for _, word in group}
+    return dict(_split(groups, 2, words, lines))
 
 
 def _split(
-    groups: Mapping[str, list[tuple[str, str]]], length: int, words: Mapping[str, Word]
+    groups: Mapping[str, list[tuple[str, str]]], length: int, words: Mapping[str, Word], lines: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     for name, group in groups.items():
-        lines = [_line(word, words[word]) for _, word in group]
-        if length == _LONGEST_NAME or sum(map(len, lines)) <= _PART_SIZE:
-            yield name, "\n".join(lines)
+        whole = [lines[word] for _, word in group]
+        if length == _LONGEST_NAME or sum(map(len, whole)) <= _PART_SIZE:
+            yield name, "\n".join(whole)
             continue
         titled = [word for _, word in group if words[word].fields.get("title")]
         titled.sort(key=lambda word: (-len(words[word].fields["title"]), word))
         here = {word for folded, word in group if len(folded) == length} | set(titled[:_HEAD_SIZE])
-        yield name, "\n".join(_line(word, words[word]) for word in sorted(here))
+        yield name, "\n".join(lines[word] for word in sorted(here))
         finer: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for folded, word in group:
             if len(folded) > length:
                 finer[folded[: length + 1]].append((folded, word))
-        yield from _split(finer, length + 1, words)
+        yield from _split(finer, length + 1, words, lines)
 
 
 def tree(names: Iterable[str]) -> str:

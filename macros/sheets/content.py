@@ -65,13 +65,24 @@ class Point:
     text: str
     help: str | None
     fields: tuple[Field, ...]
-    lasting: bool = True  # whether the id is that of a record, the same in every edition
+    cited: bool = True  # whether the id stands beside the text, for minutes and mails
     local: tuple[LocalText, ...] = ()  # what a local edition says of it
 
     @property
     def explained(self) -> tuple[str, ...]:
         """What is said of the point below its text, each by itself: the explanation, and what is local."""
         return tuple(filter(None, (self.help, *map(str, self.local))))
+
+    @property
+    def asked_first(self) -> int:
+        """How many of the fields are the answer itself; those after them tell more of it: a note, who, when.
+
+        The answer is a box, all choices, or one long text. Short texts stand side by side, and are all of it.
+        """
+        choices = [number for number, field in enumerate(self.fields, 1) if field.kind in {"check", "choice"}]
+        if choices:
+            return choices[-1]
+        return 1 if self.fields[0].kind == "long" else len(self.fields)
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def not_used(why: str, local: LocalEdition) -> LocalText:
 
 def _parts(parts: tuple[Part, ...], data: SiteData) -> Iterator[Part]:
     for part in parts:
-        points = tuple(replace(point, local=texts(point.id, data)) if point.lasting else point for point in part.points)
+        points = tuple(replace(point, local=texts(point.id, data)) for point in part.points)
         yield replace(part, points=points)
 
 

@@ -7,10 +7,21 @@ docs/assets/plan/overview/facts.js. What is empty is left out, for it is sent to
 import json
 from typing import Any
 
-from ..records.models import Checklist, CoreElement, FieldKind, FollowUp, LocalDeadline, LocalEdition, Section, Table
+from ..records.models import (
+    Checklist,
+    CoreElement,
+    Edition,
+    FieldKind,
+    FollowUp,
+    LocalDeadline,
+    LocalEdition,
+    Section,
+    Table,
+)
 from ..records.site_data import SiteData
-from ..sheets import local
-from ..sheets.of_meeting import ASKED, DECISIONS, of_meeting, pack_id
+from ..sheets import local, pack_editions
+from ..sheets.of_meeting import of_meeting
+from ..sheets.pack_fields import ASKED, DECISIONS, pack_id
 from ..text.slugs import slugify
 
 ADDRESS = "assets/planen-fakta.js"  # docs/assets/planen-var.js names it
@@ -83,16 +94,17 @@ def _sheet(sheet: Checklist, data: SiteData) -> dict[str, Any]:
         "id": sheet.id,
         "title": sheet.title,
         "notice": sheet.notice,
-        "editions": [
-            {"number": edition.number, "date": edition.date.isoformat(), "change": edition.change}
-            for edition in sheet.editions
-        ],
+        "editions": [_edition(edition) for edition in sheet.editions],
         "head": [kind.id for kind in data.head_fields if not kind.once_per_project] + sheet.fields,
         "parts": [_part(sheet, section) for section in sheet.sections],
         "tables": [_table(table) for table in sheet.tables],
         "profile": sheet.profile.model_dump(exclude_none=True) if sheet.profile else None,
     }
     return _filled(told)
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    return {"number": edition.number, "date": edition.date.isoformat(), "change": edition.change}
 
 
 def _part(sheet: Checklist, section: Section) -> dict[str, Any]:
@@ -114,6 +126,8 @@ def _pack(element: CoreElement, data: SiteData) -> dict[str, Any]:
         "id": meeting.id,
         "title": meeting.title,
         "element": element.id,
+        "edition": meeting.edition,
+        "editions": [_edition(edition) for edition in pack_editions.of_words(element, data)],
         "minutes": meeting.minutes,
         "agenda": [what for _, what in meeting.agenda],
         "bringNext": list(meeting.bring_next),

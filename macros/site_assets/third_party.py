@@ -12,6 +12,7 @@ from ..records.project import ROOT
 
 ADDRESS = "tredjepart.txt"
 _RULE = "=" * 78
+_ABOUT = "dist-info/"  # before the name of a file that tells of a package
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,9 @@ def _licence(work: Work) -> str:
     """Return the text of the licence of a work, as its owner has written it."""
     if work.package is None:
         return (ROOT / work.text).read_text(encoding="utf-8").strip()
-    files = distribution(work.package).files or []
-    path = next((file for file in files if file.as_posix().endswith(work.text)), None)
-    if path is None:
+    package = distribution(work.package)
+    text = package.read_text(work.text.removeprefix(_ABOUT)) if work.text.startswith(_ABOUT) else None
+    path = Path(str(package.locate_file(work.text)))  # not looked up among all its files: a theme has ten thousand
+    if text is None and not path.is_file():
         raise FileNotFoundError(2, "the licence of a package is gone", f"{work.package}: {work.text}")
-    return Path(str(path.locate())).read_text(encoding="utf-8").strip()
+    return (text or path.read_text(encoding="utf-8")).strip()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pikepdf
 from lxml import html
 
+from ...downloads import FOLDER
 from ...downloads.files import CHECKSUMS
-from ...downloads.sheet_addresses import FOLDER
 from .changes import FileFacts
 
 _PACKED = (".gz", ".br")

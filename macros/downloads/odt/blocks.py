@@ -143,7 +143,7 @@ class Blocks:
     def _point(self, point: Point, *, keep: bool) -> str:
         """Return the row of a point: boxes first, then number and text, then the other answers."""
         style = _kept("Tabelltekst", keep=keep)
-        cited = plain(" ") + span(point.id, "Id") if point.lasting else ""
+        cited = plain(" ") + span(point.id, "Id") if point.cited else ""
         if point.help:
             text = paragraph(plain(point.text), style) + paragraph(plain(point.help) + cited, "Hjelpetekst")
         else:

@@ -148,7 +148,7 @@ class Blocks:
     def _point(self, point: Point, grid: Sequence[int], *, keep: bool) -> str:
         """Return the row of a point: boxes first, then number and text, then the other answers."""
         # The id stands last, so that it is in nobody's way: what minutes cite the point by.
-        cited = run(f" {point.id}", "PointId") if point.lasting else ""
+        cited = run(f" {point.id}", "PointId") if point.cited else ""
         if point.help:
             text = _text(point.text, keep=keep) + paragraph(run(point.help) + cited, "Help", keep=keep)
         else:

@@ -3,7 +3,17 @@
 from .barriers import Barrier, Suggestion
 from .calendars import Calendar, CalendarEvent
 from .checklists import Checklist, Edition, FieldKind, FollowUp, Item, Plan, Profile, Retired, Section, Table
-from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant, Step, TenMinutes
+from .core_elements import (
+    AgendaItem,
+    CoreElement,
+    DriverFocus,
+    Meeting,
+    Output,
+    PackPoint,
+    Participant,
+    Step,
+    TenMinutes,
+)
 from .drawings import Drawing, DrawingPart
 from .drivers import Driver
 from .examples import AnyExample, Example, MeetingExample, SheetExample
@@ -16,7 +26,7 @@ from .pages import PageInfo
 from .phases import Phase, SuccessFactor
 from .questions import Question
 from .roles import Role, RoleInPhase
-from .site import SiteInfo
+from .site import Closing, SiteInfo
 from .strategies import Strategy
 from .tools import AnyTool, Cost, ForeignTool, OwnTool, Tool, ToolKind
 
@@ -30,6 +40,7 @@ __all__ = [
     "Calendar",
     "CalendarEvent",
     "Checklist",
+    "Closing",
     "CoreElement",
     "Cost",
     "Drawing",
@@ -55,6 +66,7 @@ __all__ = [
     "News",
     "Output",
     "OwnTool",
+    "PackPoint",
     "PageInfo",
     "Participant",
     "Phase",

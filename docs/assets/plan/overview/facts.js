@@ -34,13 +34,14 @@
 /**
  * @typedef {object} Sheet
  * @property {string} id @property {string} title @property {string} [notice]
- * @property {{ number: number, date: string, change: string }[]} editions newest first
+ * @property {Edition[]} editions newest first
  * @property {string[]} [head] the lines on top that are its own
  * @property {Part[]} parts
  * @property {Table[]} [tables]
  * @property {{ score: string, goal?: string }} [profile] what it is summed up by
  */
-/** @typedef {{ id: string, title: string, element: string, minutes: number, agenda: string[], bringNext: string[], head: string[], tables: Table[] }} Pack */
+/** @typedef {{ number: number, date: string, change: string }} Edition */
+/** @typedef {{ id: string, title: string, element: string, edition: number, editions: Edition[], minutes: number, agenda: string[], bringNext: string[], head: string[], tables: Table[] }} Pack `edition`: the number of its files; `editions`: of what it asks itself, newest first, each with the first number that had it */
 
 /** @param {string} owner a sheet or a pack @param {string} line on top */
 export const headField = (owner, line) => `${owner}_hode_${line}`;

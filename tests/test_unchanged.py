@@ -1,0 +1,128 @@
+"""A site is left as it is only when another build would make the same, and it lies as it was left."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.cache import Shelf
+from macros.commands import build as build_command
+from macros.commands import unchanged
+from macros.commands.build import build
+
+WORDS = "1 råd om språk og form\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small project with a site that is noted as made from it."""
+    monkeypatch.setattr(unchanged, "_SHELF", Shelf(tmp_path / "shelf"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
+    root = tmp_path / "project"
+    for name in ("docs/index.md", "data/tools.yml", "macros/build.py", "mkdocs.yml", "site/index.html", ".cache/x"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(name, encoding="utf-8")
+    unchanged.note(root, root / "site", unchanged.made_from(root, root / "site"), WORDS)
+    return root
+
+
+def test_what_was_told_of_a_site_is_told_again(project: Path):
+    """Advice does not go away because nothing is done about it."""
+    assert unchanged.told(project, project / "site") == WORDS
+
+
+def write(name: str) -> Callable[[Path], None]:
+    """Return what writes other words of the same length in a file, with the time it had."""
+
+    def change(root: Path) -> None:
+        path = root / name
+        before = path.stat()
+        path.write_text("x" * before.st_size, encoding="utf-8")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    return change
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a page": write("docs/index.md"),
+    "a record": write("data/tools.yml"),
+    "code": write("macros/build.py"),
+    "the settings": write("mkdocs.yml"),
+    "a file of the site": write("site/index.html"),
+    "a new page": lambda root: (root / "docs" / "ny.md").touch(),
+    "a new file in the root": lambda root: (root / "ny.txt").touch(),
+    "a page is gone": lambda root: (root / "docs" / "index.md").unlink(),
+    "a page has another name": lambda root: (root / "docs" / "index.md").rename(root / "docs" / "andre.md"),
+    "a link": lambda root: (root / "docs" / "lenke.md").symlink_to("index.md"),
+    "a link to a folder": lambda root: (root / "docs" / "mappe").symlink_to("../data"),
+    "a new file of the site": lambda root: (root / "site" / "ny.html").touch(),
+    "a file of the site is gone": lambda root: (root / "site" / "index.html").unlink(),
+    "who may read the site": lambda root: (root / "site" / "index.html").chmod(0o600),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_any_change_of_what_goes_in_or_came_out_is_seen(project: Path, change: Callable[[Path], object]):
+    """Also when size and time are as they were."""
+    change(project)
+    assert unchanged.told(project, project / "site") is None
+
+
+def test_another_day_is_seen(project: Path, monkeypatch: pytest.MonkeyPatch):
+    """Pages are due, and security.txt runs out."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764100000")
+    assert unchanged.told(project, project / "site") is None
+
+
+def test_a_package_in_another_version_is_seen(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The theme and all that makes files are packages."""
+    (tmp_path / "packages" / "material-2.dist-info").mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "packages")])
+    assert unchanged.told(project, project / "site") is None
+
+
+def test_what_is_made_is_no_change(project: Path):
+    """A cache that grows, and what Python compiles, make nothing otherwise."""
+    (project / ".cache" / "y").touch()
+    (project / "macros" / "__pycache__").mkdir()
+    (project / "macros" / "__pycache__" / "build.pyc").touch()
+    (project / "dist").mkdir()
+    assert unchanged.told(project, project / "site") == WORDS
+
+
+def test_nothing_is_noted_when_something_changed_meanwhile(project: Path):
+    """An editor goes on writing while the site is built."""
+    begun_with = unchanged.made_from(project, project / "site")
+    (project / "docs" / "index.md").write_text("ny", encoding="utf-8")
+    unchanged.note(project, project / "site", begun_with, WORDS)
+    assert unchanged.told(project, project / "site") is None
+
+
+def test_a_build_of_what_has_not_changed_leaves_the_site(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """Nothing is read or written but to see that."""
+    monkeypatch.setattr(build_command, "report", lambda *_: pytest.fail("the project was read"))
+    assert build(project, project / "site", draft=True) == 0
+    assert capsys.readouterr().out == f"{WORDS}Ingenting er endret siden forrige bygg. site/ er som det skal være.\n"
+
+
+def test_a_build_that_is_measured_or_not_the_ordinary_one_is_made(project: Path, monkeypatch: pytest.MonkeyPatch):
+    """What another engine makes, or the release before brings, may be another site."""
+    begun: list[Path] = []
+
+    def report(root: Path) -> None:
+        begun.append(root)
+        raise OSError
+
+    monkeypatch.setattr(build_command, "report", report)
+    assert build(project, project / "site", engine="zensical", draft=True) == 1
+    assert build(project, project / "site", previous=project, draft=True) == 1
+    assert build(project, project / "site", config=".offline-1.yml", draft=True) == 1
+    monkeypatch.setenv("RESULTS", "1")
+    assert build(project, project / "site", draft=True) == 1
+    monkeypatch.delenv("RESULTS")
+    assert build(project, project / "site") == 1
+    assert begun == [project] * 5
