@@ -133,7 +133,7 @@ sample: $(VENV)/.test-ready
 	$(BIN)/pytest -n 3 --dist loadgroup --no-loadscope-reorder --durations=15 -m "not whole"
 
 whole: $(VENV)/.whole-ready
-	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/pytest -n 3 --dist loadgroup --no-loadscope-reorder --durations=40
 
 # What the tests need of the machine. The packages are fetched while Python's are.
 packages:
@@ -154,6 +154,7 @@ types: $(VENV)/.test-ready
 
 bench: $(VENV)/.test-ready build machine
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_changes
 	$(BIN)/python -m tests.bench_speed
 	$(BIN)/python -m tests.bench_hosts
 

@@ -7,6 +7,7 @@ before it asserts, so that a fault is told there as well.
 from collections.abc import Iterable
 
 from macros.commands import measuring
+from macros.commands.build import is_measured
 from macros.records.results import Figure, Result
 
 from .conftest import ROOT
@@ -22,7 +23,7 @@ def tell(
     command: str = COMMAND,
 ) -> None:
     """Write what a test or a bench found: `figures` are (what, value, unit), and `found` what is wrong."""
-    if not measuring.is_asked():
+    if not is_measured():
         return
     told = [Figure(what=what, value=value, unit=unit) for what, value, unit in figures]
     measuring.write(ROOT, name, Result(method=method, command=command, figures=told, found=list(found)))

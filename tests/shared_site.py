@@ -64,9 +64,14 @@ def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
         groups[marker.args[0] if marker else ""].append(item)
     ordered = sorted(
         groups.items(),
-        key=lambda group: (any(map(needs_site, group[1])), -seconds.expected(group[0], len(group[1]), spent)),
+        key=lambda group: (any(map(needs_site, group[1])), -_expected(*group, spent)),
     )
     return [item for _, group in ordered for item in group]
+
+
+def _expected(group: str, items: list[pytest.Item], spent: dict[str, float]) -> float:
+    whole = sum(item.get_closest_marker("whole") is not None for item in items)
+    return seconds.expected(group, len(items), whole, spent)
 
 
 def needs_site(item: pytest.Item) -> bool:

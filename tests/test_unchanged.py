@@ -86,8 +86,9 @@ def test_a_package_in_another_version_is_seen(project: Path, tmp_path: Path, mon
 def test_what_is_made_is_no_change(project: Path):
     """A cache that grows, and what Python compiles, make nothing otherwise."""
     (project / ".cache" / "y").touch()
-    (project / "macros" / "__pycache__").mkdir()
-    (project / "macros" / "__pycache__" / "build.pyc").touch()
+    for folder in (project, project / "macros"):  # hooks.py lies in the root
+        (folder / "__pycache__").mkdir()
+        (folder / "__pycache__" / "build.pyc").touch()
     (project / "dist").mkdir()
     assert unchanged.told(project, project / "site") == WORDS
 

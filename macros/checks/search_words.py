@@ -19,10 +19,12 @@ def mistakes(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
         if isinstance(tool, OwnTool) and tool.checklist not in data.checklists:
             continue  # told of as a reference
         yield from _keywords("tools", tool.id, tool.keywords, data.title_of(tool), loaded)
-        yield from _questions("tools", tool.id, tool.questions, loaded)
+        yield from _questions("tools", tool.id, tool.questions, loaded, questions.LEAST_OF_A_THING)
     for barrier in data.barriers.values():
         yield from _keywords("barriers", barrier.id, barrier.keywords, barrier.title, loaded)
         yield from _questions("barriers", barrier.id, barrier.questions, loaded)
+    for term in data.glossary.values():
+        yield from _questions("glossary", term.id, term.questions, loaded, questions.LEAST_OF_A_THING)
     if loaded.whole("core_elements", "phases", "checklists", "tools", "drivers", "barriers", "glossary"):
         yield from _aliases(loaded, page_text)
         yield from _other_words(loaded, page_text)
@@ -34,9 +36,11 @@ def _keywords(collection: str, record_id: str, given: list[str], title: str, loa
         yield place.mistake(("keywords",) if number is None else ("keywords", number), sentence)
 
 
-def _questions(collection: str, record_id: str, given: list[Question], loaded: Loaded) -> Iterator[Mistake]:
+def _questions(
+    collection: str, record_id: str, given: list[Question], loaded: Loaded, least: int = questions.LEAST
+) -> Iterator[Mistake]:
     place = loaded.places[collection, record_id]
-    for number, sentence in questions.faults(given) if given else ():
+    for number, sentence in questions.faults(given, least) if given else ():
         yield place.mistake(("questions",) if number is None else ("questions", number), sentence)
 
 

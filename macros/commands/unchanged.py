@@ -20,9 +20,9 @@ from ..records.project import ROOT
 from ..records.today import today
 
 _SHELF = Shelf(ROOT / ".cache" / "bygg")
-# What is made in the root of a project, beside all that begins with a dot: caches, workplaces, git's own.
-_MADE_IN_ROOT = {"site", "visning", "utgivelse", "dist"}
+# What is made in a project, beside all in its root that begins with a dot: caches, workplaces, git's own.
 _MADE_ANYWHERE = {"__pycache__", "node_modules"}
+_MADE_IN_ROOT = {"site", "visning", "utgivelse", "dist", *_MADE_ANYWHERE}
 _DICTIONARIES = "tests/node_modules/dictionary-*/package.json"  # what spelling is looked up in
 
 

@@ -145,7 +145,10 @@ def _phases_of(tool: Tool, data: SiteData) -> str:
 def _records(data: SiteData) -> Iterator[tuple[str, Meaning]]:
     for term in data.glossary.values():
         forms = [*term.forms, *term.inflections, *term.nynorsk, *term.danish, *term.english]
-        yield addresses.url(addresses.term_page(term)), Meaning(kinds.TERM, keywords=forms, description=term.definition)
+        yield (
+            addresses.url(addresses.term_page(term)),
+            Meaning(kinds.TERM, keywords=forms, description=term.definition, questions=_texts(term.questions)),
+        )
     for tool in data.tools.values():
         if isinstance(tool, ForeignTool):
             meaning = Meaning(

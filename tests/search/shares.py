@@ -18,6 +18,7 @@ def told(data: SiteData, docs: Path) -> set[str]:
         texts += [*head.keywords, *(question.text for question in head.questions)]
     for record in [*data.tools.values(), *data.barriers.values()]:
         texts += [*record.keywords, *(question.text for question in record.questions)]
+    texts += [question.text for term in data.glossary.values() for question in term.questions]
     texts += [form for alias in data.aliases.values() for form in alias.forms]
     texts += [word for word_list in data.words.values() for word in word_list.words]
     return {fold(joined(text)) for text in texts}

@@ -5,7 +5,7 @@ import { nearWritten } from "./errors.js";
 import { tokens } from "./fold.js";
 import { WHOLE, entryOf, matterOf, nearWords, spellingsOf } from "./lexicon.js";
 import { contentTokens, isStopWord, readQuery } from "./query.js";
-import { rank, sharedWording, titleIsAskedFor } from "./rank.js";
+import { rank, titleIsAskedFor } from "./rank.js";
 import { stem } from "./stem.js";
 
 const MOST = 30; // results
@@ -133,11 +133,9 @@ export function answer(index, written, only = {}) {
     const ranked = rank(index, terms, query, spelling, fits);
     isCut = ranked.some(({ entry, score }) => !entry && score > ranked[0].score * GOOD);
     const every = grouped(index, ranked, terms);
-    const carried = terms.filter(({ stop }) => !stop);
-    const worded = carried.some(({ hits }) => hits.size) || !carried.length ? every : every.filter(({ entry }) => sharedWording(entry, query) > 0);
-    const top = worded[0]?.score ?? 0;
+    const top = every[0]?.score ?? 0;
     if (!index.missing.size && isElsewhere(terms, top)) return [];
-    return worded.filter(({ score }) => score >= top * GOOD);
+    return every.filter(({ score }) => score >= top * GOOD);
   };
   const isNarrowed = Boolean(only.kind || only.phase);
   const hidden = isNarrowed ? listed(() => true).length : 0;

@@ -162,6 +162,13 @@ export function nearWords(index, folded) {
   return index.parts.get(name) ?? [];
 }
 
+/** The words that may be the first part of a compound: those of every part whose name begins it, for short words lie in other parts than long ones. */
+export function wordsToBegin(index, folded) {
+  const names = [2, 3, 4, 5, 6].map((length) => folded.slice(0, length)).filter((name) => index.partNames.has(name));
+  for (const name of names) if (!index.parts.has(name)) index.missing.add(name);
+  return names.flatMap((name) => index.parts.get(name) ?? []);
+}
+
 /** Does the site name anything by this word, in some inflection? */
 export function isNamed(index, folded) {
   const stemmed = stem(folded);

@@ -2,7 +2,7 @@
  * A query as the reader typed it → the terms to look for.
  */
 import { counted, fold, tokens } from "./fold.js";
-import { isNamed, nearWords } from "./lexicon.js";
+import { isNamed, wordsToBegin } from "./lexicon.js";
 import { akin, matchWord, plainMatch } from "./match.js";
 import { WEIGHTS } from "./weights.js";
 
@@ -58,7 +58,7 @@ function joined(index, list, at) {
  * @returns {[string, string] | null}
  */
 function splitCompound(index, folded, isUnknown) {
-  const firsts = nearWords(index, folded).filter((word) => word.named && word.folded.length > 3 && folded.startsWith(word.folded) && folded.length - word.folded.length > 3);
+  const firsts = wordsToBegin(index, folded).filter((word) => word.named && word.folded.length > 3 && folded.startsWith(word.folded) && folded.length - word.folded.length > 3);
   firsts.sort((a, b) => b.folded.length - a.folded.length);
   const rests = firsts.map((first) => folded.slice(first.folded.length)).map((rest) => [rest, rest.replace(/^[se]/, "")].filter((part) => part.length > 3));
   const whole = rests.map((parts) => parts.find((part) => isNamed(index, part)));

@@ -140,15 +140,6 @@ export function titleIsAskedFor(entry, terms) {
   return entry.kind !== "ord" && entry.tokens.every((token) => isStopWord(token.folded) || asked(token));
 }
 
-/** How much of a query of three words or more, stop words too, stands in the title: 0 to 1. */
-export function sharedWording(entry, query) {
-  const written = readTokens(query).map(({ folded }) => stem(folded));
-  if (written.length < 3) return 0;
-  const title = new Set(entry.tokens.map(({ folded }) => stem(folded)));
-  const share = written.filter((folded) => title.has(folded)).length / written.length;
-  return share < 0.6 ? 0 : share;
-}
-
 /** @param {string} query the stems of its content words */
 function queryKey(query) {
   const kept = readTokens(query).filter(({ folded }) => !isStopWord(folded) || /\d/.test(folded));
@@ -156,10 +147,10 @@ function queryKey(query) {
 }
 
 /** What the title of an entry makes of its score. */
-function byTitle(entry, terms, query, keys, isMeant) {
+function byTitle(entry, terms, keys, isMeant) {
   const whole = titleIsAskedFor(entry, terms) ? 1 + WEIGHTS.name * 0.4 : 1;
   const title = Math.max(whole, ...keys.map((key) => titleFactor(entry, key)));
-  return title * (1 + WEIGHTS.wording * sharedWording(entry, query)) * (isMeant && entry.kind === "ord" ? 3 : 1);
+  return title * (isMeant && entry.kind === "ord" ? 3 : 1);
 }
 
 /**
@@ -199,7 +190,7 @@ export function rank(index, terms, query, spelling, fits) {
     if (at < NEAREST) found.entry = entryOf(index, found.id);
     else found.entry = index.rows.get(found.id) ?? null;
     if (!found.entry || at >= 4 * NEAREST) return;
-    const title = byTitle(found.entry, terms, query, keys, meaning && found.sure);
+    const title = byTitle(found.entry, terms, keys, meaning && found.sure);
     found.score *= title;
     found.own *= title;
   });

@@ -13,8 +13,7 @@ export const WEIGHTS = {
   coverage: 0.35, // how hard it counts that a part of the query is not answered
   stop: 0.2, // words that say little
   name: 0.31, // a title that is the query
-  wording: 0.26, // a title that shares its small words too
-  kind: 1.1, // how likely each kind of thing is wanted
+  kind: 0.8, // how likely each kind of thing is wanted
   matter: 0.6, // what the other pages of the same matter say, against the page's own words
   // The parts of the engine, to be left out when what each is worth is measured
   typos: 1, compounds: 1, kindred: 1, groups: 1, prefixes: 1,

@@ -1,5 +1,6 @@
 """The site as it was on a branch, and as it is now: both built here, to be compared."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,7 @@ def _build(root: Path, site: Path, which: str) -> None:
     built = subprocess.run(  # noqa: S603 - our own
         [sys.executable, "-m", "macros", "build", "--site", str(site)],
         cwd=root,
+        env=os.environ | {"CI": "1"},  # each with a guide of its own pages
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from ..fields import Id, PagePath, Record, TermId, Text, Texts
+from .questions import Question
 
 
 class Term(Record):
@@ -22,6 +23,7 @@ class Term(Record):
     definition: Text
     see: list[TermId] = []
     page: PagePath | None = None
+    questions: list[Question] = Field(default=[], description="Det leseren ville spurt om, med egne ord; til søket")
 
 
 class Alias(Record):

@@ -40,7 +40,7 @@ export class Bar {
   show(project, machine) {
     const parts = project ? this.#ofProject(project, machine) : [paragraph(_("Ingen plan er åpnet."))];
     this.content.replaceChildren(...parts, this.#ways(project, machine));
-    this.status.textContent = project ? whereKept(project) : "";
+    this.status.textContent = project ? whereKept(project, machine) : "";
     this.aside.replaceChildren();
   }
 
@@ -97,11 +97,12 @@ export class Bar {
   }
 }
 
-/** @param {Project} project */
-function whereKept({ origin, fileName, isSaved }) {
+/** @param {Project} project @param {Machine} machine */
+function whereKept({ origin, fileName, isSaved }, { canRemember }) {
   if (origin === "example") return "";
   if (!isSaved) return _("Ikke lagret ennå.");
   if (origin === "memory") return _("Huskes på denne maskinen. Arkene dere åpner, viser svarene.");
+  if (fileName && !canRemember) return fill(_("Åpnet fra {name}. Åpne filen på arket også når det skal vise svarene."), { name: fileName });
   if (fileName) return fill(_("Åpnet fra {name}. Velg «Husk på denne maskinen» når arkene skal vise svarene, eller åpne filen på arket."), { name: fileName });
   return "";
 }

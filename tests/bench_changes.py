@@ -1,0 +1,97 @@
+"""What an editor waits for: a build and a check with nothing changed, a word, a record, and from nothing.
+
+`make bench` prints seconds of CPU of all processes, the ratio to stock Material on the same pages, and the peak of the
+largest process in MiB: on the disk that temporary files lie on, and on one in memory where there is one, since many
+small files cost the more the slower the disk is. The site made by Zensical is beside them, where that is installed.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from .bench import ROOT, Figures, measure, stock_project, with_own_cache
+from .conftest import copy_project
+
+BUILD, CHECK = ("macros", "build"), ("macros", "check")
+# Goals: times stock Material, or seconds of CPU.
+GOALS = {
+    "build, from nothing": "1.3 ×",
+    "build, nothing changed": "0.5 ×",
+    "build, one word": "1.5 s",
+    "build, one record": "1 s",
+    "check, nothing changed": "2 s",
+    "check, one word": "2 s",
+    "check, one record": "2 s",
+    "check, from nothing": "8 s",
+}
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a disk in memory, and a folder of our own on it
+_ZENSICAL = ROOT / ".venv" / "engines" / "zensical" / "bin" / "zensical"
+
+
+def _nothing(_: Path) -> None:
+    """Change nothing."""
+
+
+def _word(project: Path) -> None:
+    """Write a sentence more on the first page that is prose alone."""
+    pages = (path for path in sorted((project / "docs" / "vite").glob("*.md")) if not path.stem.startswith("_"))
+    page = next(path for path in pages if "{{" not in path.read_text(encoding="utf-8"))
+    page.write_text(page.read_text(encoding="utf-8") + "\nDette er skrevet nå.\n", encoding="utf-8")
+
+
+def _record(project: Path) -> None:
+    """Write a word more in the description of the first tool."""
+    tools = project / "data" / "tools.yml"
+    lines = tools.read_text(encoding="utf-8").split("\n")
+    place = next(
+        number for number, line in enumerate(lines) if line.strip().startswith("description: ") and "." in line
+    )
+    lines[place] = lines[place].replace(".", " nå.", 1)
+    tools.write_text("\n".join(lines), encoding="utf-8")
+
+
+# In this order: each case begins with what the one before has kept.
+CASES: dict[str, tuple[tuple[str, ...], Callable[[Path], None]]] = {
+    "build, from nothing": (BUILD, _nothing),
+    "build, nothing changed": (BUILD, _nothing),
+    "check, nothing changed": (CHECK, _nothing),
+    "check, one word": (CHECK, _word),
+    "build, one word": (BUILD, _nothing),  # the one that is checked
+    "check, one record": (CHECK, _record),
+    "build, one record": (BUILD, _nothing),
+}
+
+
+def cases(folder: Path) -> Iterator[tuple[str, Figures]]:
+    """Yield each case and its figures, in a folder that holds all that is read and written."""
+    ours, stock = folder / "ours", folder / "stock"
+    for project in (ours, stock):
+        project.mkdir()
+    with_own_cache(copy_project(ours))
+    stock_project(stock)
+    yield "stock Material", measure(stock, folder / "theirs")
+    yield "check, from nothing", measure(ours, folder / "site", *CHECK)
+    for name, (command, change) in CASES.items():
+        change(ours)
+        yield name, measure(ours, folder / "site", *command)
+    if _ZENSICAL.exists():
+        yield "build, by Zensical", measure(ours, folder / "site", *BUILD, "--engine", "zensical")
+
+
+def main() -> None:
+    """Print the figures of each case on each disk."""
+    disks = {"disk": None} | ({"memory": str(_IN_MEMORY)} if _IN_MEMORY.is_dir() else {})
+    sys.stdout.write(f"{'':24}{'on':>8}{'CPU s':>8}{'× stock':>9}{'MiB':>6}{'goal':>8}\n")
+    for disk, place in disks.items():
+        with tempfile.TemporaryDirectory(dir=place) as folder:
+            stock_cpu = 0.0
+            for name, (_, cpu, peak) in cases(Path(folder)):
+                stock_cpu = stock_cpu or cpu
+                row = f"{name:24}{disk:>8}{cpu:>8.2f}{cpu / stock_cpu:>9.2f}{peak:>6.0f}{GOALS.get(name, ''):>8}"
+                sys.stdout.write(f"{row}\n")
+                sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
