@@ -11,26 +11,23 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 .PHONY: packages machine ruff rooms types sample whole
 .PHONY: engines engines-newest bench bench-files bench-plan bench-scale bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
-# The local edition of a municipality: make check LOKAL=lokal.yml, and the same for serve, build and nettstedet.
-EDITION = $(if $(LOKAL),--local "$(LOKAL)")
-
-# make serve [PORT=8010]
+# make serve [PORT=8010] [LOKAL=lokal.yml]: the local edition of a municipality; so do check, build and nettstedet.
 serve: $(VENV)/.ready
-	@$(BIN)/python -m macros serve $(if $(PORT),--port "$(PORT)") $(EDITION)
+	@$(BIN)/python -m macros serve $(if $(PORT),--port "$(PORT)") $(if $(LOKAL),--local "$(LOKAL)")
 
 # make build VEILEDNING=ny: the guide as PDF too; it is else as it was last made, until something is published.
 # make build ENGINE=properdocs, or zensical: the pages made by another program than MkDocs, the site the same.
 ENGINE ?= mkdocs
 OTHER_ENGINES := properdocs zensical
 build: $(VENV)/.ready $(patsubst %,$(VENV)/engines/%/.ready,$(filter $(OTHER_ENGINES),$(ENGINE)))
-	$(BIN)/python -m macros build --engine "$(ENGINE)" $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)") $(if $(VEILEDNING),--guide "$(VEILEDNING)") $(EDITION)
+	$(BIN)/python -m macros build --engine "$(ENGINE)" $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)") $(if $(VEILEDNING),--guide "$(VEILEDNING)") $(if $(LOKAL),--local "$(LOKAL)")
 
 # The site as a zip for readers without network: make nettstedet, and then make build NETTSTEDET=dist/nettstedet.zip
 nettstedet: $(VENV)/.ready
-	$(BIN)/python -m macros nettstedet $(EDITION)
+	$(BIN)/python -m macros nettstedet $(if $(LOKAL),--local "$(LOKAL)")
 
 check: $(VENV)/.ready
-	@$(BIN)/python -m macros check $(if $(BASE),--base "$(BASE)") $(if $(MELDINGER),--messages "$(MELDINGER)") $(EDITION)
+	@$(BIN)/python -m macros check $(if $(BASE),--base "$(BASE)") $(if $(MELDINGER),--messages "$(MELDINGER)") $(if $(LOKAL),--local "$(LOKAL)")
 
 # The dictionaries that `make check` looks spelling up in, and what reads them: they come with the tests.
 ordboker: $(VENV)/.test-ready

@@ -16,15 +16,16 @@ from macros import __main__ as commands
 from macros import palette
 from macros.cache import ingredients
 from macros.checking import check, load_to_publish
+from macros.commands import build, engines
 from macros.commands.preview import changes
 from macros.components.checklists import checklist
 from macros.components.tools import foreign_tools, tool_head, tool_library, tool_table
-from macros.downloads import files
+from macros.downloads import files, last_guide
 from macros.downloads.excel import sheets as excel
 from macros.downloads.odt import sheets as odt
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
-from macros.records import local
+from macros.records import chosen_edition
 from macros.records.errors import CommandError
 from macros.records.local import read_file
 from macros.records.models import ForeignTool, Item, LocalEdition, OwnTool
@@ -341,6 +342,16 @@ def test_colours_reach_files_and_nothing_kept_is_mixed(given):
     assert [one == other for one, other in zip(before, after, strict=True)] == [False, True]
 
 
+def test_a_build_of_a_local_edition_takes_nothing_over_from_one_of_the_national(given):
+    """It is always made, and the guide that was last made is looked for among its own."""
+    national = (build._is_ordinary("mkdocs.yml", None, engines.MKDOCS), last_guide._name())  # noqa: SLF001 - as build does
+    given()
+    ours = (build._is_ordinary("mkdocs.yml", None, engines.MKDOCS), last_guide._name())  # noqa: SLF001 - as build does
+    assert national[0]
+    assert not ours[0]
+    assert national[1] != ours[1]
+
+
 def test_a_file_with_something_local_in_it_is_kept_by_itself(synthetic: SiteData):
     """The name that it is kept under follows from what it says."""
     data = laid_over(synthetic, notes=[note(point(synthetic).id, synthetic)])
@@ -378,7 +389,7 @@ def test_nothing_is_published_from_a_local_edition(tmp_path: Path):
     for command in national:
         with pytest.raises(CommandError, match="gjelder den nasjonale utgaven"):
             commands.choose_edition(command, path)
-    assert local.given() is None
+    assert chosen_edition.given() is None
 
 
 @pytest.mark.whole
@@ -412,7 +423,7 @@ def test_a_change_in_the_file_is_followed_while_it_is_shown(given):
 def test_a_file_that_is_not_there_stops_at_once(tmp_path: Path):
     """A build of the national edition in place of the local one would go out under the wrong name."""
     with pytest.raises(CommandError, match="Det er ingen fil som heter"):
-        local.give(tmp_path / "lokal.yml")
+        chosen_edition.give(tmp_path / "lokal.yml")
 
 
 def test_the_example_for_editors_is_a_local_edition(tmp_path: Path):

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from .. import language
-from ..records import local
+from ..records import chosen_edition
 from ..records.project import ROOT
 from . import Shelf, key
 
@@ -57,10 +57,16 @@ def mark(*modules: str) -> str:
 
     Raises KeyError when there is no such module.
     """
-    edition = local.edition()
-    own = dict(edition.colours) if edition else {}
+    own = _own_colours() if chosen_edition.given() else {}
     # A local edition without colours of its own looks as the national one does, and shares what is kept of that.
     return _mark_in_colours(modules, tuple(sorted((name, colour) for name, colour in own.items() if colour)))
+
+
+def _own_colours() -> dict[str, str | None]:
+    from ..records import local  # noqa: PLC0415 - most builds are of the national edition, and need none of it
+
+    edition = local.edition()
+    return dict(edition.colours) if edition else {}
 
 
 @cache

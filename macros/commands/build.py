@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ..records import chosen_edition
 from ..records.errors import summary
 from . import engines, faults, site_swap, unchanged
 
@@ -120,11 +121,15 @@ def _build_anew(
 
 
 def _is_ordinary(config: str, previous: Path | None, engine: str) -> bool:
-    """Tell whether a build is of the project alone, by MkDocs, and nobody measures it."""
+    """Tell whether a build is of the project alone, by MkDocs, and nobody measures it.
+
+    A local edition is made from a file that may lie anywhere, and what is not of the project is not looked at here.
+    """
     from ..downloads import offline_copy
 
     is_plain = config == _CONFIG and engine == engines.MKDOCS and previous is None
-    return is_plain and offline_copy.given() is None and not is_measured()
+    is_national = chosen_edition.given() is None
+    return is_plain and is_national and offline_copy.given() is None and not is_measured()
 
 
 def is_measured() -> bool:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from ..cache import Shelf, key
 from ..language import code
+from ..records.chosen_edition import given
 from ..records.project import ROOT
 
 _SHELF = Shelf(ROOT / ".cache" / "veiledning")
@@ -55,4 +56,5 @@ def _last() -> str | None:
 
 
 def _name() -> str:
-    return key(str(ROOT), code())  # copies of a project may keep what they make in one place
+    # Copies of a project may keep what they make in one place, and a local edition has a guide of its own.
+    return key(str(ROOT), code(), *([str(own)] if (own := given()) else []))

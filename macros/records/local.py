@@ -1,21 +1,19 @@
-"""A local edition: which file a build is given, what it holds, and the records with it laid over them.
+"""A local edition: what its file holds, and the records with it laid over them.
 
 What the national edition says stays as it is: records are left out of lists or added, and what a municipality says of
 a point is kept apart from the point (`SiteData.local`). Nothing here is written to, and nothing of it is published.
 """
 
-import os
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from .errors import CommandError, Mistake
+from .chosen_edition import given
+from .errors import Mistake
 from .loading import read_record_with_places
 from .models import CoreElement, ForeignTool, LocalEdition, LocalTool
 from .places import Place
 from .site_data import SiteData
-
-_GIVEN = "LOKAL_UTGAVE"  # in the environment: the processes of a build must agree on whose edition it is
 
 
 @dataclass(frozen=True)
@@ -37,25 +35,6 @@ class LocalFile:
         """Everything that the edition is made from, as (name, content): the file and its logo."""
         files = [self.path, *([self.logo] if self.logo else [])]
         return [(f"lokal/{file.name}", file.read_bytes()) for file in files if file.is_file()]
-
-
-def give(path: Path | None) -> None:
-    """Say which local edition this process, and those it starts, shall make; None for the national one.
-
-    Raises CommandError when there is no such file.
-    """
-    os.environ.pop(_GIVEN, None)
-    if path is None:
-        return
-    if not path.is_file():
-        raise CommandError(f"Det er ingen fil som heter «{path}». Skriv stien fra mappen dere står i: LOKAL=lokal.yml.")
-    os.environ[_GIVEN] = str(path.resolve())
-
-
-def given() -> Path | None:
-    """Return the file of the local edition that is to be made, or None."""
-    path = os.environ.get(_GIVEN)
-    return Path(path) if path else None
 
 
 def read() -> LocalFile | None:
