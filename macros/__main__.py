@@ -13,9 +13,12 @@ catalogue: the words that a reader sees, to be translated, in macros/language/lo
 new-sheet, new-page, new-tool: every file of a new one, with blanks for its editor to fill in.
 tilstand: what can be found of the content without a build is written to data/results/, for the page «Tilstand».
 forhandsvisning: a built site with a change, put on a host apart from the site's; NOKKEL in the environment is its key.
+videre: what lies on the old host when the site has another: every page, and the host, leads on. Into videre/.
 overdue: the pages that somebody should have read through by now, by responsible role, as Markdown.
 watch: the addresses outside the site, tried politely; what was found is written to data/results/.
 schemas: JSON Schema of all that editors write, in data/schemas/, for completion and help in an editor of text.
+
+`--local lokal.yml` (LOKAL=…) makes check, build, serve and nettstedet work on the local edition of a municipality.
 
 The names of the Makefile and its settings work as well (commands/names.py): `py -m macros flytt FRA=… TIL=…`.
 """
@@ -29,8 +32,10 @@ from pathlib import Path
 from .commands import engines, faults, names, site_swap, whole_files
 from .commands.build import build, report
 from .records import git_base
+from .records import local as local_editions
 from .records.errors import CommandError
 from .records.today import today
+from .text.slugs import slugify
 
 COMMANDS = (
     "serve",
@@ -46,6 +51,7 @@ COMMANDS = (
     "overdue",
     "tilstand",
     "forhandsvisning",
+    "videre",
     "catalogue",
     "schemas",
     "new-sheet",
@@ -54,6 +60,8 @@ COMMANDS = (
 )
 
 COPY = Path("dist/nettstedet.zip")
+AWAY = Path("videre")
+OF_LOCAL_EDITIONS = ("serve", "check", "build", "nettstedet")  # the others are about the national edition
 
 
 def publish(root: Path, base: str | None) -> int:
@@ -76,6 +84,7 @@ def release(root: Path) -> int:
     from .checking import anchors, load
     from .commands import publishing
     from .commands import release as releasing
+    from .pages import settings
 
     releasing.put_in_order(root)
     data = load(root)
@@ -83,7 +92,7 @@ def release(root: Path) -> int:
         sys.stderr.write(f"{missing}\n")
         return 1
     newest = max(sheet.edition.date for sheet in data.checklists.values())
-    target = root / "dist" / f"implementere-i-praksis-{newest}.zip"
+    target = root / "dist" / f"{slugify(settings.read(root).site_name)}-{newest}.zip"
     with site_swap.at(root / "utgivelse") as workplace, releasing.offline_config(root) as config:
         workplace.new.mkdir()
         site = workplace.new / "nettsted"
@@ -182,6 +191,16 @@ def move(root: Path, old: str, new: str, why: str) -> int:
 
     done = moving.move(root, old, new, why, today())
     sys.stdout.write("".join(f"{line}\n" for line in done))
+    return 0
+
+
+def lead_away(root: Path, to: str) -> int:
+    """Make the folder for the old host of a site that has moved. Raises CommandError for an address that is none."""
+    from .checking import load
+    from .commands import leading_away
+
+    pages = leading_away.write(load(root), root, to, root / AWAY)
+    sys.stdout.write(f"Laget {AWAY}/: {pages} sider og reglene for verten leder til {to}\n")
     return 0
 
 
@@ -293,6 +312,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
     for parent in {root, arguments.site.resolve().parent}:
         site_swap.put_in_order(parent)
     whole_files.put_in_order(root)
+    choose_edition(arguments.command, arguments.local)
     commands = {
         "build": lambda: build_site(
             root,
@@ -318,10 +338,21 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         "sammenlign": lambda: compare(root, arguments.base, arguments.site.resolve(), arguments.json),
         "overdue": lambda: tell_overdue(root),
         "tilstand": lambda: measure(root),
+        "videre": lambda: lead_away(root, arguments.new),
         "watch": lambda: watch(root),
         "wheels": lambda: pack_wheels(root),
     }
     return commands[arguments.command]()
+
+
+def choose_edition(command: str, local: Path | None) -> None:
+    """Say which edition a command works on: the local one in a file, or with None the national one.
+
+    Raises CommandError for a command that is about the national edition alone, and when there is no such file.
+    """
+    if local and command not in OF_LOCAL_EDITIONS:
+        raise CommandError(f"«{command}» gjelder den nasjonale utgaven. Ta bort LOKAL.")
+    local_editions.give(local)
 
 
 def main() -> int:
@@ -340,7 +371,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
     parser.add_argument("command", choices=COMMANDS, help=f"også: {', '.join(names.ALIASES)}")
     parser.add_argument("--from", dest="old", default="", help="move: siden eller stedet som er flyttet, /gjore/a.md")
-    parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md")
+    parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md; videre: https://…")
     parser.add_argument("--why", default="", help="move: hvorfor")
     parser.add_argument("--id", default="", help="new-sheet, new-tool: id-en, små bokstaver, tall og bindestrek")
     parser.add_argument("--title", default="", help="new-sheet, new-page, new-tool: tittelen")
@@ -359,6 +390,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--engine", choices=engines.ENGINES, default=engines.MKDOCS, help="build: programmet som lager sidene"
     )
+    parser.add_argument("--local", type=Path, help="filen med en lokal utgave: nettstedet for én kommune")
     parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")
     parser.add_argument("--messages", type=Path, help="check: filen meldingene skrives til for en kodevert, som JSON")
     parser.add_argument("--json", type=Path, help="sammenlign: filen det samme skrives til som JSON")

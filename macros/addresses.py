@@ -9,7 +9,7 @@ import posixpath
 import re
 from urllib.parse import quote
 
-from .records.models import Barrier, CoreElement, Driver, OwnTool, Phase, Reference, Term, Tool
+from .records.models import Barrier, CoreElement, Driver, LocalEdition, OwnTool, Phase, Reference, Term, Tool
 from .records.site_data import SiteData
 
 _PAGE = ".md"
@@ -84,6 +84,11 @@ def driver_place(driver: Driver) -> str:
 def barrier_place(barrier: Barrier) -> str:
     """Return the path of an obstacle in the list of obstacles."""
     return f"/hindringer.md#{barrier.id}"
+
+
+def local_logo(local: LocalEdition) -> str | None:
+    """Return the address within the site of a municipality's logo, or None when its edition has none."""
+    return f"assets/lokalt-merke.{local.logo.rpartition('.')[2]}" if local.logo else None
 
 
 def url(path: str, *, flat: bool = False) -> str:

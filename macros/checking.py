@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .cache import Shelf, key
 from .cache.ingredients import mark
-from .checks import dates, dictionary, heavier, promises, references
+from .checks import dates, dictionary, heavier, local, promises, references
 from .checks.promised import ledger_on, lost
 from .checks.rules import PageRules, between_records_and_pages, in_drafts, in_records, in_titles
 from .components import bound_components
@@ -23,6 +23,7 @@ from .pages.calls import Components
 from .pages.kept_answers import KeptAnswers
 from .pages.source import Page
 from .records import git_base, text_files
+from .records import local as local_editions
 from .records.errors import DataError, Mistake
 from .records.ledger import Ledger
 from .records.loading import Loaded
@@ -61,15 +62,19 @@ def check(root: Path, base: str | None = None) -> Checked:
     project that was sound is not tried again before something in it, or what is published, changes.
     """
     loaded = _read(root)
-    data = references.sound(loaded)
+    national = references.sound(loaded)
+    own = local_editions.read()
+    of_own = list(local.mistakes(own, national)) if own else []
+    data = national if of_own else _laid_over(national, own)
     components = bound_components(data)
     published_on = git_base.read(root, base)
     contents = _content(root, *_READ)
-    answered_from = [file for file in contents if _is_answered_from(file[0])]
+    of_edition = own.contents if own else []
+    answered_from = [*of_edition, *(file for file in contents if _is_answered_from(file[0]))]
     answers = KeptAnswers(components, mark("macros.components"), answered_from)
     name_of_code = key(mark(__name__), dates.today(data))
-    name = key(name_of_code, dictionary.version(root), contents, *published_on.state)
-    kept = None if loaded.mistakes else _SHELF.get(name)
+    name = key(name_of_code, dictionary.version(root), contents, of_edition, *published_on.state)
+    kept = None if loaded.mistakes or of_own else _SHELF.get(name)
     if kept:
         return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], answers.lasting, base=published_on.name)
     promised = ledger_on(published_on, loaded)
@@ -77,8 +82,8 @@ def check(root: Path, base: str | None = None) -> Checked:
     if not answers.are_kept:
         _try_open_data(data, loaded)
     of_data = key(name_of_code, [file for file in contents if not file[0].startswith("docs/")], *published_on.state)
-    made, found = _in_data(of_data, loaded, data, promised, published_on)
-    of_records = {*found, *between_records_and_pages(loaded, data, _text(sources, loaded))}
+    made, found = _in_data(of_data, loaded, national, promised, published_on)
+    of_records = {*of_own, *found, *between_records_and_pages(loaded, national, _text(sources, loaded))}
     rules = PageRules(root, loaded, data, answers.components, made, promised, sources)
     changed = git_base.changed_lines(published_on, *_WRITTEN)
     of_titles, about_titles = in_titles(changed, root, sources)
@@ -89,6 +94,11 @@ def check(root: Path, base: str | None = None) -> Checked:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())
         _SHELF.tidy({name})
     return Checked(None if of_records else data, mistakes, advice, answers.lasting, rules.site.pages, published_on.name)
+
+
+def _laid_over(national: SiteData, own: local_editions.LocalFile | None) -> SiteData:
+    """Return the records with a local edition laid over them; as they are when there is none, or none to be read."""
+    return local_editions.applied(national, own.edition) if own and own.edition else national
 
 
 def _in_data(
@@ -124,18 +134,22 @@ def _about_weight(rules: PageRules, base: git_base.Base, changed: dict[str, list
 
 
 def load(root: Path, base: str | None = None) -> SiteData:
-    """Read and check the records under data/ in the project's root.
+    """Read and check the records under data/ in the project's root, with the local edition that is to be made.
 
     The pages under docs/ are read too: a tool that only a page leads to is in use. What `make publish` will record
     anew is no mistake here. `base` is as in `check`.
 
     Raises DataError with every mistake in every file.
     """
-    return load_to_publish(root, base)[0]
+    national = load_to_publish(root, base)[0]
+    own = local_editions.read()
+    if own and (mistakes := list(local.mistakes(own, national))):
+        raise DataError(mistakes)
+    return _laid_over(national, own)
 
 
 def load_to_publish(root: Path, base: str | None = None) -> tuple[SiteData, Ledger]:
-    """Return what `load` does, and what of it has been published. Raises DataError as that does."""
+    """Return the records of the national edition, and what of them has been published. Raises DataError as `load`."""
     loaded = _read(root)
     page_text = _text(_sources(root), loaded)
     data = references.sound(loaded)

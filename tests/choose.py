@@ -9,13 +9,13 @@ from functools import cache
 from pathlib import Path
 
 from macros.addresses import core_element_page, sheet_page, url
+from macros.components.grids import rows_shown
 from macros.records import loading
 from macros.records.models import Checklist, CoreElement, Table, Term
 from macros.records.site_data import SiteData
 
 from .sampling import cover
 
-SHOWN = 5  # rows of a table that stand on a page before it is folded
 ROOT = Path(__file__).parent.parent
 Condition = Callable[[Checklist], bool]
 
@@ -126,10 +126,15 @@ def answered(sheet: Checklist) -> bool:
     return asked == wanted and bool(long_tables(sheet))
 
 
+def is_folded(table: Table) -> bool:
+    """Tell whether the last rows of a table are folded on its page."""
+    return rows_shown(len(table.columns), table.rows) < table.rows
+
+
 def long_tables(sheet: Checklist) -> list[Table]:
     """Return the tables of a sheet that are folded on its page, and that have a column of texts and one of choices."""
     kinds = {table.id: {records().fields[column].kind for column in table.columns} for table in sheet.tables}
-    return [table for table in sheet.tables if table.rows > SHOWN and {"text", "choice"} <= kinds[table.id]]
+    return [table for table in sheet.tables if is_folded(table) and {"text", "choice"} <= kinds[table.id]]
 
 
 def ticked(sheet: Checklist) -> bool:

@@ -1,6 +1,5 @@
 """What the tests share: a copy of the data to break, the site built once, a real browser."""
 
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,17 +14,17 @@ from macros.checking import load
 from macros.components import bound_components
 from macros.hosting.hyphens import SOFT_HYPHEN
 from macros.records.errors import DataError
+from macros.records.project import ROOT
 from macros.records.site_data import SiteData
 
-from . import desk, sampling, seconds
+from . import desk, fast_yaml, sampling, seconds
 from .browser import NARROW, WIDE, launch
+from .copies import COPIED, LastingCopy, copy_project  # noqa: F401 - tests have them from here
 from .serving import served
 from .shared_site import SharedSite, group_by_file, in_order, needs_site
 from .windows import Windows
 
-ROOT = Path(__file__).parent.parent
 MOST = 7  # pages of the sample, besides the one for unknown addresses: the first have nearly every kind of element
-COPIED = ("data", "docs", "macros", "overrides", "hooks.py", "mkdocs.yml")
 
 
 @pytest.fixture(scope="session")
@@ -59,12 +58,16 @@ def pdfs(maker: FileMaker) -> dict[str, bytes]:
     return {file.address: maker.content(file) for file in maker.files if file.format == "PDF"}
 
 
+@pytest.fixture(scope="session")
+def _records_and_pages(tmp_path_factory: pytest.TempPathFactory) -> LastingCopy:
+    return LastingCopy(tmp_path_factory.mktemp("copied"), "data", "docs")
+
+
 @pytest.fixture
-def copied(tmp_path: Path) -> Path:
-    """A copy of what is checked: data/ and docs/."""
-    for name in ("data", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    return tmp_path
+def copied(_records_and_pages: LastingCopy) -> Iterator[Path]:
+    """A copy of what is checked: data/ and docs/. What a test does to it is undone after the test."""
+    yield _records_and_pages.root
+    _records_and_pages.put_back()
 
 
 @pytest.fixture
@@ -97,13 +100,13 @@ def mistakes_in(copied: Path) -> Callable[[str, Callable[[Any], None]], list[str
 
 def edit_values(path: Path, edit: Callable[[Any], None]) -> None:
     """Change what a YAML file holds: the edit is given its values, and changes them in place."""
-    values = yaml.safe_load(path.read_bytes())
+    values = fast_yaml.read(path.read_bytes())
     edit(values)
     text = yaml.dump(values, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10_000)
     path.write_text(text, encoding="utf-8")
 
 
-class _Plain(yaml.SafeDumper):
+class _Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """Writes a value that stands in two places out in both, as an editor does."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - as the class has it
@@ -119,23 +122,16 @@ def told_of(root: Path) -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def _whole_project(tmp_path_factory: pytest.TempPathFactory) -> LastingCopy:
+    return LastingCopy(tmp_path_factory.mktemp("project"))
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project that a test may break."""
-    return copy_project(tmp_path)
-
-
-def copy_project(folder: Path, *names: str) -> Path:
-    """Copy what the site is built from into a folder, or the files and folders named."""
-    for name in names or COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name)  # with what Python has compiled of it
-        else:
-            shutil.copy(source, folder / name)
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (folder / ".cache").symlink_to(ROOT / ".cache")  # kept by content: a copy makes nothing twice
-    return folder
+def project(_whole_project: LastingCopy) -> Iterator[Path]:
+    """A copy of the project that a test may break. What it does is undone after the test."""
+    yield _whole_project.root
+    _whole_project.put_back()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

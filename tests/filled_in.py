@@ -1,5 +1,7 @@
 """A sheet to fill in in a browser: one with answers and a table of every kind, and what they are called."""
 
+from macros.components.grids import rows_shown
+
 from . import choose
 
 _FIELDS = choose.records().fields
@@ -11,6 +13,7 @@ POINT = SHEET.items[0].text
 CHOICE, NOTE, WHO, WHEN = (_FIELDS[answer].label for answer in SHEET.sections[0].answers)
 OPTIONS = _FIELDS[SHEET.sections[0].answers[0]].options
 TABLE = choose.long_tables(SHEET)[0]
+SHOWN = rows_shown(len(TABLE.columns), TABLE.rows)
 _COLUMNS = [_FIELDS[column] for column in TABLE.columns]
 _TEXT = next(column for column in _COLUMNS if column.kind == "text")
 TEXT = _TEXT.id

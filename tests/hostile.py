@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import annotated_types
-import yaml
 from pydantic import AfterValidator, BaseModel
 
 from macros.records import fields, models
 from macros.records.project import page_files, record_files
 from macros.records.site_data import COLLECTIONS
+
+from . import fast_yaml
 
 # Between two marks, so that a page that changes a sign of it is found out. What the checks
 # refuse («|», line breaks, invisible signs) is not here: it can not get as far as a page.
@@ -65,7 +66,7 @@ def poison(project: Path) -> int:
     count = 0
     seen: set[Any] = set()
     for path, model in _files(project / "data"):
-        value = yaml.safe_load(path.read_text(encoding="utf-8"))
+        value = fast_yaml.read(path.read_text(encoding="utf-8"))
         if model is models.FieldKind:
             for kind in value:
                 for name in ("done", "unscaled"):

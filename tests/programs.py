@@ -25,18 +25,22 @@ class Program:
     hint: str
 
 
-def install(packages: Iterable[str]) -> None:
-    """Try packages of the distribution in one go, if we may; a service of their own is not wanted nor started."""
-    packages = [*packages]
-    if not packages or not shutil.which("apt-get"):
+def install(*sets: Iterable[str]) -> None:
+    """Try packages of the distribution, if we may; a service of their own is not wanted nor started.
+
+    Each set is tried in one go, and a set that holds an unknown package does not stop the others.
+    """
+    wanted = [packages for packages in map(list, sets) if packages]
+    if not wanted or not shutil.which("apt-get"):
         return
     may = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     subprocess.run([*may, "apt-get", "update", "--quiet"], check=False)
-    subprocess.run(
-        [*may, "apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *packages],
-        check=False,
-        env={**os.environ, "RUNLEVEL": "1", "DEBIAN_FRONTEND": "noninteractive"},
-    )
+    for packages in wanted:
+        subprocess.run(
+            [*may, "apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *packages],
+            check=False,
+            env={**os.environ, "RUNLEVEL": "1", "DEBIAN_FRONTEND": "noninteractive"},
+        )
 
 
 def free_port() -> int:

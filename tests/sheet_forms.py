@@ -117,7 +117,7 @@ def numbers_of(content: Content) -> list[str]:
 
 def ids_of(content: Content) -> list[str]:
     """Return the ids that points are cited by, in order."""
-    return [point.id for part in parts_of(content) for point in part.points if point.lasting]
+    return [point.id for part in parts_of(content) for point in part.points if point.cited]
 
 
 def news_headings(content: Content) -> list[str]:

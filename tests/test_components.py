@@ -112,9 +112,9 @@ def test_drivers_of_a_core_element_and_all_six(data, components):
 def test_questions_participants_ready_inputs_and_outputs(data, components):
     """What a team needs in its first meeting is all there."""
     for element in data.core_elements.values():
-        assert all(question in html(components["key_questions"](element.id)) for question in element.questions)
+        assert all(question.text in html(components["key_questions"](element.id)) for question in element.questions)
         assert all(one.does in html(components["participants"](element.id)) for one in element.participants)
-        assert all(statement in html(components["ready"](element.id)) for statement in element.ready)
+        assert all(statement.text in html(components["ready"](element.id)) for statement in element.ready)
         assert all(output.what in html(components["outputs"](element.id)) for output in element.outputs)
         incoming = html(components["inputs"](element.id))
         assert all(what in incoming for _, what in data.inputs_of(element.id))

@@ -65,7 +65,7 @@ def test_what_must_be_ready_is_copied_with_its_boxes(desk: Page, address: str):
     desk.goto(f"{address}/{choose.element_address()}")
     desk.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
     lines, _ = copied(desk, "ul.ready")
-    assert lines == [f"☐ {statement}" for statement in element.ready]
+    assert lines == [f"☐ {statement.text}" for statement in element.ready]
 
 
 def test_a_part_of_a_point_is_copied_as_it_is(desk: Page, address: str):

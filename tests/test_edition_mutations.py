@@ -13,6 +13,7 @@ from macros.records.loading import Loaded
 from macros.sheets.content import Content
 from macros.sheets.of_sheet import of_sheet
 
+from . import fast_yaml
 from .desk import AGREEMENT, PLAN, STATUS, Desk
 
 SAMPLE = 20
@@ -95,7 +96,7 @@ def usable(loaded: Loaded) -> bool:
 
 def mutated(text: str, chance: random.Random) -> str:
     """Return the text of a record with one change in it: a word, a number, a part more, less or elsewhere."""
-    value = yaml.safe_load(text)
+    value = fast_yaml.read(text)
     places = list(walk(value))
     holder, key = chance.choice(places)
     part = holder[key]

@@ -18,8 +18,9 @@ from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content
-from macros.sheets.of_meeting import DISCUSSED, of_meeting, pack_id
+from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
+from macros.sheets.pack_fields import DISCUSSED, pack_id
 
 from . import choose, office, pdf_reading
 from .conftest import edit_values, told_of

@@ -6,8 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from macros.records.site_data import SiteData
 
 from . import filled_in
-from .choose import SHOWN
-from .filled_in import OPTIONS, POINT
+from .filled_in import OPTIONS, POINT, SHOWN
 from .windows import Windows
 
 PHONE = {"width": 320, "height": 720}
@@ -175,3 +174,62 @@ def test_what_is_written_is_printed(page: Page, address: str):
         page.get_by_label(filled_in.choice_in(1)),
     ):
         assert control.evaluate("control => getComputedStyle(control).color") == "rgb(0, 0, 0)"
+
+
+def test_what_tells_more_of_an_answer_opens_on_a_phone(windows: Windows, address: str):
+    """A sheet of twenty points is short on a phone: the note, who and when open, and stay open once filled in."""
+    with windows.open(viewport=PHONE, locale="nb-NO") as page:
+        page.goto(address + filled_in.PATH)
+        note = page.get_by_role("textbox", name=f"{filled_in.NOTE} {POINT}")
+        expect(note).to_have_count(0)
+        point = page.locator("ol.sheet > li").first
+        point.locator("summary").click()
+        expect(note).to_be_visible()
+        note.fill("To hindringer")
+        page.goto(address + filled_in.OTHER)
+        page.go_back()
+        expect(note).to_have_value("To hindringer")
+        expect(note).to_be_visible()
+
+
+def test_choices_are_in_one_row_on_a_phone_with_the_height_of_a_thumb(windows: Windows, address: str):
+    """44 px high, side by side at 390 px, and what is chosen is told by more than its colour to the eye."""
+    with windows.open(viewport={"width": 390, "height": 844}, locale="nb-NO") as page:
+        page.goto(address + filled_in.PATH)
+        choices = page.locator("ol.sheet > li").first.locator(".choices label")
+        boxes = [choices.nth(number).bounding_box() or {} for number in range(choices.count())]
+        assert len({round(box["y"]) for box in boxes}) == 1
+        assert min(box["height"] for box in boxes) >= 44
+        choices.last.click()
+        expect(choices.last.locator("input")).to_be_checked()
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_all_fields_of_a_point_are_open_where_there_is_room(windows: Windows, address: str, scripted: bool):
+    """At a desk nothing is a press away, nor on a phone without a script, which nothing would open."""
+    size = {"width": 1280, "height": 900} if scripted else PHONE
+    with windows.open(viewport=size, locale="nb-NO", java_script_enabled=scripted) as page:
+        page.goto(address + filled_in.PATH)
+        expect(page.get_by_role("textbox", name=f"{filled_in.NOTE} {POINT}")).to_be_visible()
+        expect(page.locator("ol.sheet > li summary").first).to_be_hidden()
+
+
+def test_a_point_to_choose_and_tell_more_of_takes_little_of_a_phone(windows: Windows, address: str):
+    """It was 350 px a point, and a sheet 20 screens: a team finds its place when four of them are in sight."""
+    with windows.open(viewport={"width": 390, "height": 844}, locale="nb-NO") as page:
+        page.goto(address + filled_in.PATH)
+        lists = page.locator("ol.sheet").evaluate_all(
+            "all => all.map((list) => [list.offsetHeight, list.children.length])"
+        )
+        assert sum(height for height, _ in lists) / sum(points for _, points in lists) <= 844 / 4
+
+
+def test_a_pack_is_short_on_a_phone(windows: Windows, address: str):
+    """Eight screens, and the points of its sheet one press away: it was thirteen."""
+    with windows.open(viewport={"width": 390, "height": 844}, locale="nb-NO") as page:
+        page.goto(address + filled_in.PACK)
+        assert page.evaluate("document.documentElement.scrollHeight") <= 8 * 844
+        point = page.locator("details ol.sheet > li").first
+        expect(point).to_be_hidden()
+        page.goto(f"{address}{filled_in.PACK}#{point.get_attribute('id')}")
+        expect(point).to_be_visible()

@@ -13,10 +13,9 @@ from macros.pages import calls
 from macros.records.project import page_files
 from macros.records.site_data import COLLECTIONS, SiteData
 
-from .conftest import ROOT, copy_project, edit_values
+from .conftest import ROOT, edit_values
 
-# A kind of record and a field of it that holds a text, by rule: the first, the middle and the last of each kind by day.
-KINDS = [(name, place) for name in COLLECTIONS for place in (0.0, 0.5, 1.0)]
+PLACES = (0.0, 0.5, 1.0)  # of a record among those of its kind, and of a text in it: the first, the middle and the last
 
 
 @dataclass(frozen=True)
@@ -56,25 +55,24 @@ def change(root: Path, name: str, place: float, new: str) -> None:
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize(("name", "place"), KINDS)
-def test_a_changed_record_gives_what_a_check_from_nothing_gives(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: float
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_changed_records_give_what_a_check_from_nothing_gives(
+    project: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ):
-    """Each kind of record, a field by rule: what was kept under too little would be told of as it was before."""
-    root = copy_project(tmp_path)
-    told(root)
-    change(root, name, place, "Foreta TODO")
-    kept = told(root)
+    """Each kind of record by itself, fields by rule: what was kept under too little would be told of as before."""
+    told(project)
+    for place in PLACES:
+        change(project, name, place, "Foreta TODO")
+    kept = told(project)
     monkeypatch.setattr(Shelf, "get", lambda *_: None)
-    assert kept == told(root)
+    assert kept == told(project)
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Page:
+def page(project: Path) -> Page:
     """A page of prose in a copy of the project."""
-    root = copy_project(tmp_path)
-    path = next(path for path in page_files(root / "docs/vite") if path.name != "index.md")
-    return Page(root, path, path.read_text(encoding="utf-8"))
+    path = next(path for path in page_files(project / "docs/vite") if path.name != "index.md")
+    return Page(project, path, path.read_text(encoding="utf-8"))
 
 
 def test_a_changed_page_is_told_of_at_once(page: Page):

@@ -35,7 +35,7 @@ from macros.records.reading import YamlText
 from macros.records.site_data import SiteData
 from macros.text.slugs import slugify
 
-from . import choose
+from . import choose, fast_yaml
 from .conftest import copy_project
 from .test_moves import file_of, ledger_of
 
@@ -172,7 +172,7 @@ def test_what_moves_again_leaves_no_chain_and_what_comes_back_no_ring(project: P
 
     def leads() -> dict[str, str]:
         records = (project / "data/published/moves").iterdir()
-        return {path.stem: yaml.safe_load(path.read_bytes())["to"] for path in records}
+        return {path.stem: fast_yaml.read(path.read_bytes())["to"] for path in records}
 
     kept = leads() if (project / "data/published/moves").exists() else {}
     move(project, f"/{page}", f"/{first}")
@@ -480,7 +480,7 @@ def change(project: Path, seed: int, ways: list[Callable[[Changes], None]], numb
 
 def published(project: Path) -> list[str]:
     """Return every address that has been: pages, and places on them."""
-    records = [yaml.safe_load(path.read_bytes()) for path in sorted((project / "data/published/pages").glob("*.yml"))]
+    records = [fast_yaml.read(path.read_bytes()) for path in sorted((project / "data/published/pages").glob("*.yml"))]
     return [
         address
         for page in records
@@ -493,9 +493,9 @@ class Answers:
 
     def __init__(self, project: Path, pages: dict[str, Page]) -> None:
         self._pages = {f"/{path}": page.outline.ids for path, page in pages.items()}
-        moves = [yaml.safe_load(path.read_bytes()) for path in (project / "data/published/moves").glob("*.yml")]
+        moves = [fast_yaml.read(path.read_bytes()) for path in (project / "data/published/moves").glob("*.yml")]
         self._moves = {move["from"]: move["to"] for move in moves}
-        sheets = [yaml.safe_load(path.read_bytes()) for path in record_files(project / "data/checklists")]
+        sheets = [fast_yaml.read(path.read_bytes()) for path in record_files(project / "data/checklists")]
         self._retired = {
             gone["id"] if isinstance(gone, dict) else gone: sheet["sections"][0]["items"][0]["id"]
             for sheet in sheets

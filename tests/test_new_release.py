@@ -12,8 +12,7 @@ from macros.commands import site_swap
 from macros.hosting.fingerprints import NAMED
 
 from . import choose, filled_in, sampling
-from .choose import SHOWN
-from .filled_in import OPTIONS, POINT
+from .filled_in import OPTIONS, POINT, SHOWN
 from .serving import served
 
 RELOAD = "Last siden på nytt"

@@ -97,7 +97,7 @@ def test_a_page_is_given_the_editions_that_the_site_publishes(data: SiteData, tm
     scripts = plan.more(data)
     assert set(scripts) == set(plan.more_addresses(data))
     names = {plan_editions.ADDRESS.format(sheet=record["sheet"]) for record in sheets["changes"]}
-    packs = {plan_editions.ADDRESS.format(sheet=name) for name in renewed_packs(data)}
+    packs = {plan_editions.ADDRESS.format(sheet=names.split()[0]) for names in renewed_packs(data)}
     assert names | packs == set(scripts) - {plan.MORE}
     paths = [tmp_path / f"{number}.js" for number in range(len(names))]
     for path, name in zip(paths, sorted(names), strict=True):
@@ -108,23 +108,25 @@ def test_a_page_is_given_the_editions_that_the_site_publishes(data: SiteData, tm
 
 
 def renewed_packs(data: SiteData) -> list[str]:
-    """Return what the packs ask about the points of sheets that have several editions: «motepakke-ke-03.kontrakt»."""
-    return [name for element in data.core_elements_in_order if (name := plan_editions.of_pack(element, data))]
+    """Return the packs that have several editions, each with what its boxes belong to: «x motepakke-x.kontrakt»."""
+    return [names for element in data.core_elements_in_order if (names := plan_editions.of_pack(element, data))]
 
 
 def test_a_meeting_pack_is_given_the_editions_of_its_sheet(data: SiteData, tmp_path: Path):
     """What a team has talked about goes over with the sheet: each box of an edition leads where its point does."""
     scripts = plan_editions.scripts(data)
     assert renewed_packs(data)
-    for name in renewed_packs(data):
-        pack, _, sheet = name.partition(".")
-        of_pack, of_sheet = (given(scripts[plan_editions.ADDRESS.format(sheet=of)]) for of in (name, sheet))
+    for names in renewed_packs(data):
+        pack, boxes = names.split()
+        sheet = boxes.removeprefix(f"{pack}.")
+        of_pack, of_sheet = (given(scripts[plan_editions.ADDRESS.format(sheet=of)]) for of in (pack, sheet))
         path = tmp_path / "sheets.json"
         path.write_text(json.dumps(of_pack), encoding="utf-8")
         counted = json.loads(run("fates.mjs", path))
         assert counted["unknown"] == 0
         assert counted["kept in the newest"] == counted["in the newest"] > 0
-        for packed, own in zip(of_pack["changes"], of_sheet["changes"], strict=True):
+        of_boxes = [changes for changes in of_pack["changes"] if changes["sheet"] == boxes]
+        for packed, own in zip(of_boxes, of_sheet["changes"], strict=True):
             points = {point_of(field["name"]): {point_of(to) for to in field["to"]} for field in own["fields"]}
             for field in packed["fields"]:
                 here = point_of(field["name"].removeprefix(f"{pack}."))

@@ -1,5 +1,6 @@
 """«Planen vår» in a real browser: from one click on the example to several projects beside each other."""
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from .test_plan_page import NAME, NO_PICKERS, PRIVACY, STORED, note, panel, save
 pytestmark = pytest.mark.xdist_group("plan page")
 
 PATH = "/planen-var/"
+MATTERS = 200
 HOSTILE = "<img src=x onerror=document.title='lurt'>"
 
 
@@ -165,6 +167,48 @@ def test_answers_of_several_are_laid_together_and_stay_out_of_the_plan(
     assert [entry["value"] for entry in saved["entries"]].count(low) == 0
     assert page.title() != "lurt"
     assert page.complaints == []  # type: ignore[attr-defined]
+
+
+def test_a_long_list_is_folded_by_month_and_the_reader_stays_where_they_are(
+    context: BrowserContext, address: str, data: SiteData, tmp_path: Path
+):
+    """Two hundred matters are seen at a glance on a phone: what is pressing is open, and the months are headings."""
+    page = opened(context, address)
+    choose_files(page, "Åpne fil", plan_file(tmp_path / "lang.plan.json", *many_matters(data)))
+    expect(page.locator(".plan-count")).to_have_text(f"{MATTERS} av {MATTERS} saker")
+    months = page.locator(".plan-due--later .plan-fold")
+    assert months.count() >= MATTERS / 31
+    shown = page.locator(".plan-table tbody tr:has(a)")
+    assert shown.count() <= 25
+    before, last = shown.count(), months.last
+    expect(last).to_have_attribute("aria-expanded", "false")
+    last.click()
+    expect(last).to_have_attribute("aria-expanded", "true")
+    expect(last).to_be_focused()
+    assert shown.count() > before
+    assert axe.violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_label("Sorter etter").select_option(label="Ark")
+    more = page.get_by_role("button", name="saker til")
+    expect(shown).to_have_count(25)
+    more.click()
+    expect(shown).to_have_count(MATTERS)
+    expect(page.locator(".plan-table tbody tr:has(a)").nth(25).locator("a")).to_be_focused()
+    assert page.complaints == []  # type: ignore[attr-defined]
+
+
+def many_matters(data: SiteData) -> Iterator[tuple[str, str | None, str]]:
+    """Yield the answers of a table with many matters, one for each day from a year ahead on."""
+    sheet = choose.sheet(data, followed)
+    _, table = table_of(sheet)
+    name = f"{sheet.id}_{table.id}"
+    assert table.follow_up
+    for number in range(MATTERS):
+        row = f"rad{number}"
+        day = dt.date(2100, 1, 1) + dt.timedelta(days=number)
+        yield name, row, f"a{number:03}"
+        yield f"{name}_{table.follow_up.what}", row, f"Sak {number}"
+        yield f"{name}_{table.follow_up.when}", row, day.isoformat()
 
 
 def test_a_file_for_the_calendar_and_one_sheet_of_paper_are_made_on_the_machine(context: BrowserContext, address: str):

@@ -55,9 +55,9 @@ def test_the_schemas_are_those_of_the_models():
 
 
 def test_there_is_a_schema_for_all_that_editors_write():
-    """Every file of records, and the head of a page."""
+    """Every file of records, the head of a page, and the file of a municipality."""
     names = {path.name.removesuffix(".schema.json") for path in schemas.files(ROOT)}
-    assert names == {*map(_name, RECORDS), schemas.FRONT_MATTER}
+    assert names == {*map(_name, RECORDS), schemas.FRONT_MATTER, schemas.LOCAL}
 
 
 def test_what_the_check_accepts_is_right_in_an_editor_too():

@@ -14,14 +14,17 @@ def test_a_missing_program_is_a_failure_with_a_hint(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     """A machine without a browser or a server is told how to get one, of all that is missing at once."""
-    installed: list[str] = []
+    tried: list[list[str]] = []
     monkeypatch.setattr(browser, "find", lambda: None)
     monkeypatch.setattr(browser, "fetch", lambda: None)
-    monkeypatch.setattr(programs, "install", installed.extend)
-    monkeypatch.setattr(machine, "PROGRAMS", [replace(program, find=lambda: None) for program in machine.PROGRAMS])
+    monkeypatch.setattr(programs, "install", lambda *sets: tried.extend(sets))
+    for kind in ("PROGRAMS", "WELCOME"):
+        monkeypatch.setattr(machine, kind, [replace(program, find=lambda: None) for program in getattr(machine, kind)])
     assert machine.main() == 1
+    installed, welcome = tried
     assert installed == [name for program in machine.PROGRAMS for name in program.package.split()]
     assert {"chromium", "nginx-light"} <= {*installed}
+    assert welcome == ["chromium-headless-shell"], "by itself: a distribution that lacks it has the others"
     told = capsys.readouterr().err.splitlines()
     assert told == [program.hint for program in machine.PROGRAMS]
     assert all(told)
@@ -30,7 +33,8 @@ def test_a_missing_program_is_a_failure_with_a_hint(
 def test_what_is_there_is_not_installed_again(monkeypatch: pytest.MonkeyPatch):
     """A second run of make test fetches nothing."""
     monkeypatch.setattr(browser, "find", lambda: "/usr/bin/chromium")
-    monkeypatch.setattr(machine, "PROGRAMS", [replace(program, find=lambda: "/x") for program in machine.PROGRAMS])
+    for kind in ("PROGRAMS", "WELCOME"):
+        monkeypatch.setattr(machine, kind, [replace(program, find=lambda: "/x") for program in getattr(machine, kind)])
     monkeypatch.setattr(programs.shutil, "which", lambda _: pytest.fail("looked for a way to install"))
     assert machine.main() == 0
 
@@ -48,3 +52,4 @@ def test_a_chosen_browser_must_exist(monkeypatch: pytest.MonkeyPatch):
     """A slip in CHROME is not passed over in silence."""
     monkeypatch.setenv("CHROME", "/finnes/ikke")
     assert browser.find() is None
+    assert browser.find_shell() is None, "it would be tried in its place"

@@ -105,8 +105,7 @@ def test_every_core_element_has_its_page_with_all_it_holds(pages, data: SiteData
         values = [
             element.title,
             element.purpose,
-            *element.questions,
-            *element.ready,
+            *(point.text for point in (*element.questions, *element.ready)),
             *(focus.focus for focus in element.drivers),
             *(output.what for output in element.outputs),
             *(data.title_of(data.tools[tool]) for tool in element.tools),

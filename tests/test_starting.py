@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,24 @@ from macros.records.errors import CommandError
 from macros.records.project import TEMPLATE
 
 from . import choose, sampling
-from .conftest import copy_project
+from .copies import LastingCopy
 
 DAY = dt.date(2026, 11, 26)
 BLANK = re.compile(r"\[FYLL UT: [^\]]*\]")
 CHECKED = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")
 
 
-@pytest.fixture
-def begun(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> LastingCopy:
     """A copy of what the check reads."""
-    return copy_project(tmp_path, *CHECKED)
+    return LastingCopy(tmp_path_factory.mktemp("begun"), *CHECKED)
+
+
+@pytest.fixture
+def begun(lasting: LastingCopy) -> Iterator[Path]:
+    """The copy, put back after each test."""
+    yield lasting.root
+    lasting.put_back()
 
 
 def fill_in(root: Path, names: list[str]) -> int:

@@ -94,8 +94,18 @@ def py(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_page_is_moved_there_with_the_words_of_the_guide(on_windows: Path):
+def test_a_page_is_begun_there_with_the_words_of_the_guide(on_windows: Path):
     """Files with CRLF are read, written and told of; what is told can be written in the window."""
+    begun = py(on_windows, "ny-side", "STI=/vite/prove-pa-side.md", "TITTEL=Prøve på side")
+    assert begun.returncode == 0, begun.stderr
+    assert "docs/vite/prove-pa-side.md" in begun.stdout
+    assert "Prøve på side" in (on_windows / "docs/vite/prove-pa-side.md").read_text(encoding="utf-8")
+    assert b"      - vite/prove-pa-side.md" in (on_windows / "mkdocs.yml").read_bytes()
+
+
+@pytest.mark.whole  # where every line is another, nothing that is kept is of use: a check costs many seconds
+def test_a_page_is_moved_there_with_the_words_of_the_guide(on_windows: Path):
+    """All links to it follow, and what leads on from its old address is written, as on other machines."""
     page = next(path for path in page_files(on_windows / "docs/vite") if path.stem != "index")
     old = f"/{page.relative_to(on_windows / 'docs').as_posix()}"
     new = "/vite/flyttet-til-prove.md"

@@ -157,8 +157,8 @@ def test_a_meeting_says_what_its_record_says(element: str, files: dict[str, byte
     assert [text for text in paragraphs if text in people] == people
     assert [text for text in paragraphs if text in record.meeting.bring_next] == record.meeting.bring_next
     assert tables["Saksliste"] == [[str(item.minutes), item.text] for item in record.meeting.agenda]
-    assert [row[1] for row in tables["Spørsmål å snakke om"]] == record.questions
-    assert [row[2] for row in tables["Klart for neste steg?"]] == record.ready
+    assert [row[1] for row in tables["Spørsmål å snakke om"]] == [question.text for question in record.questions]
+    assert [row[2] for row in tables["Klart for neste steg?"]] == [statement.text for statement in record.ready]
     sheet = data.checklists[record.meeting.checklist]
     assert [(point, text) for point, _, text in points(files[element]) if point not in ("klart", "sporsmal")] == [
         (item.id, f"{item.text} {item.id}") for item in sheet.items

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from . import fast_yaml
 from .conftest import ROOT
 
 FOLDER = ROOT / ".github/workflows"
@@ -51,7 +50,7 @@ class Step:
 
 def read(path: Path) -> dict[str, Any]:
     """Return a workflow. YAML reads its key `on` as true."""
-    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    workflow = fast_yaml.read(path.read_text(encoding="utf-8"))
     return workflow | {"on": workflow.pop(True, None) or workflow.get("on")}
 
 

@@ -5,7 +5,7 @@
 
 const POINTS = "ol.sheet > li, ul.ready > li";
 const BLOCKS = "p, div, li, tr, dt, dd, h1, h2, h3, h4, h5, h6, pre, blockquote, summary, legend, figcaption";
-const ONLY_ON_THE_PAGE = ".place-link, .sheet-id, .sheet-box, .screen-only, .visually-hidden, button, svg, script, [data-unseen]";
+const ONLY_ON_THE_PAGE = ".place-link, .sheet-id, .sheet-box, .screen-only, .visually-hidden, .more-answers > summary, button, svg, script, [data-unseen]";
 
 /** @param {string} text */
 const squeezed = (text) => text.replaceAll("\u00ad", "").replace(/\s+/g, " ").trim();
@@ -34,7 +34,7 @@ function lines(point) {
   return [
     mark(point) + squeezed(text.textContent),
     ...(help ? [squeezed(help.textContent)] : []),
-    ...[...point.querySelectorAll(".answers > *")].map(answer),
+    ...[...point.querySelectorAll(".answers > :is(label, fieldset)")].map(answer),
   ];
 }
 

@@ -52,6 +52,12 @@ function takeBack(group, words) {
   group.append(button);
 }
 
+/** Open what an answer is folded in. @param {Element} control */
+function unfoldAnswer(control) {
+  if (!isFilled(control)) return;
+  for (let part = control.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+}
+
 /** @param {HTMLTextAreaElement} note */
 function grow(note) {
   note.style.height = "auto";
@@ -145,6 +151,7 @@ const grows = CSS.supports("field-sizing", "content");
 for (const sheet of sheets) {
   sheet.addEventListener("input", ({ target }) => {
     if (!grows && target.matches("textarea")) grow(target);
+    unfoldAnswer(target);
   });
   sheet.addEventListener("change", ({ target }) => {
     const group = target.type === "radio" && target.checked && target.closest("fieldset");
@@ -159,5 +166,6 @@ for (const button of document.querySelectorAll("[data-plan-start]")) {
   button.addEventListener("click", () => fetchPlan(button));
   hasAsked().then((asked) => asked && !button.disabled && fetchPlan(button));
 }
+addEventListener("pageshow", () => controls().forEach(unfoldAnswer)); // what the browser has put back in the fields
 addEventListener("renewal", keep);
 writeBack();

@@ -4,7 +4,8 @@ What is kept between builds is kept under such a mark, so that a change makes an
 change and nothing else. The ingredients are read out of the code itself. An import counts
 wherever it stands, since heavy libraries are imported inside functions, but for types alone it does
 not. A file or a folder counts when a module names it by way of its own place:
-`Path(__file__).parent / "typst"`. What is said to readers is made anew in another language, too.
+`Path(__file__).parent / "typst"`. What is said to readers is made anew in another language, too,
+and what has colours in those of another edition.
 """
 
 import ast
@@ -21,11 +22,13 @@ from pathlib import Path
 from typing import TypedDict
 
 from .. import language
+from ..records import local
 from ..records.project import ROOT
 from . import Shelf, key
 
 _FOLDER = Path(__file__).parent.parent
 _PACKAGE = _FOLDER.name
+_PALETTE = f"{_PACKAGE}.palette"
 # MkDocs' door, and what keeps things: they make nothing.
 _MAKES_NOTHING = {_PACKAGE, f"{_PACKAGE}.cache", f"{_PACKAGE}.cache.ingredients"}
 # Code is followed by its imports, and the catalogue of words is for translators: a translation is read, not that.
@@ -49,24 +52,39 @@ class Ingredients:
     libraries: frozenset[str]  # as they are imported
 
 
-@cache
 def mark(*modules: str) -> str:
     """Return a mark of all that some modules of ours make things with, given by their whole names.
 
     Raises KeyError when there is no such module.
     """
+    edition = local.edition()
+    own = dict(edition.colours) if edition else {}
+    # A local edition without colours of its own looks as the national one does, and shares what is kept of that.
+    return _mark_in_colours(modules, tuple(sorted((name, colour) for name, colour in own.items() if colour)))
+
+
+@cache
+def _mark_in_colours(modules: tuple[str, ...], colours: tuple[tuple[str, str], ...]) -> str:
+    mark, has_colours = _mark(modules)
+    return key(mark, colours) if has_colours and colours else mark
+
+
+@cache
+def _mark(modules: tuple[str, ...]) -> tuple[str, bool]:
+    """Return the mark as it is in the colours of the national edition, and whether anything has colours."""
     found = of(*modules)
     contents = hashlib.sha256()
     for path in sorted(found.files):
         contents.update(f"{path.relative_to(_FOLDER).as_posix()}\n".encode())
         contents.update(_digest(path))
     spoken = language.code() if language.__name__ in found.modules else ""
-    return key(contents.hexdigest(), spoken, [_version(library) for library in sorted(found.libraries)])
+    made_with = key(contents.hexdigest(), spoken, [_version(library) for library in sorted(found.libraries)])
+    return made_with, _PALETTE in found.modules
 
 
 def forget() -> None:
     """Read the code anew when it is asked for next. It is taken to stay as it is for as long as a process lives."""
-    for known in (mark, _sources, _near, _digest):
+    for known in (_mark_in_colours, _mark, _sources, _near, _digest):
         known.cache_clear()
 
 

@@ -1,12 +1,13 @@
 """An edition that is published stays as it was: any change in a sheet is a new edition that says what is new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..records.errors import Mistake
-from ..records.ledger import Ledger, PublishedEdition
+from ..records.ledger import Ledger, PublishedEdition, PublishedPack
 from ..records.loading import Loaded
-from ..records.models import Checklist
+from ..records.models import Checklist, Edition
 from ..records.places import Place
+from ..records.reading import Location
 from ..records.site_data import SiteData
 from ..sheets.editions import record
 from .edition_changes import changes, mistake
@@ -23,7 +24,7 @@ def mistakes(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
         if not published:
             continue
         place = loaded.places["checklists", sheet.id]
-        yield from _history(sheet, published, place)
+        yield from history(sheet.editions, published, ("editions",), place)
         yield from _gone(sheet, published, place)
         yield from _used_again(sheet, published, place)
         newest = published[-1]
@@ -64,19 +65,21 @@ def stale(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
                 )
 
 
-def _history(sheet: Checklist, published: list[PublishedEdition], place: Place) -> Iterator[Mistake]:
-    """Yield published editions whose number, date or change is not as it was."""
-    own = {edition.number: (number, edition) for number, edition in enumerate(sheet.editions)}
+def history(
+    editions: Sequence[Edition], published: Sequence[PublishedEdition | PublishedPack], at: Location, place: Place
+) -> Iterator[Mistake]:
+    """Yield published editions whose number, date or change is not as it was. `at` is where the list stands."""
+    own = {edition.number: (number, edition) for number, edition in enumerate(editions)}
     for edition in published:
         if edition.number not in own:
-            yield place.mistake(("editions",), f"utgave {edition.number} er publisert. Hent den tilbake i editions.")
+            yield place.mistake(at, f"utgave {edition.number} er publisert. Hent den tilbake i editions.")
             continue
         number, written = own[edition.number]
         for name in ("date", "change"):
             before = getattr(edition, name)
             if getattr(written, name) != before:
                 yield place.mistake(
-                    ("editions", number, name),
+                    (*at, number, name),
                     f"{name} i utgave {edition.number} er endret etter at den ble publisert. Skriv «{before}» igjen.",
                 )
 

@@ -38,7 +38,7 @@ def mistakes(loaded: Loaded, data: SiteData) -> Iterator[Mistake]:
         for example in data.examples.values():
             if example.id in owners:
                 place = loaded.places["examples", example.id]
-                yield from _Reader(_content(example, data), place).mistakes(example)
+                yield from _Reader(_content(example, data), place, data).mistakes(example)
 
 
 def _owners(data: SiteData) -> dict[str, tuple[str, str, str]]:
@@ -68,6 +68,7 @@ class _Reader:
 
     content: Content
     place: Place
+    data: SiteData
 
     def mistakes(self, example: Example) -> Iterator[Mistake]:
         """Yield everything that cannot stand where it stands, and an example too thin to copy from."""
@@ -105,22 +106,22 @@ class _Reader:
         yield from self._thin("answers", len(points.keys() & example.answers.keys()), len(points), "punktene")
 
     def _meeting(self, example: MeetingExample, content: MeetingContent) -> Iterator[Mistake]:
-        questions = {str(point.number): point.fields[0] for point in content.questions.points}
-        for number, value in example.questions.items():
-            if number not in questions:
-                yield self._unknown(("questions", number), number, "nummeret på et spørsmål", list(questions))
+        element = self.data.core_elements[example.id.removeprefix(PACK)]
+        fields = [point.fields[0] for point in content.questions.points]
+        questions = {question.id: field for question, field in zip(element.questions, fields, strict=True)}
+        for question, value in example.questions.items():
+            if question not in questions:
+                yield self._unknown(("questions", question), question, "id-en til et spørsmål", list(questions))
             else:
-                yield from self._value(("questions", number), value, questions[number])
+                yield from self._value(("questions", question), value, questions[question])
         points = [point.id for part in content.parts for point in part.points]
         for place, point_id in enumerate(example.discussed):
             if point_id not in points:
                 yield self._no_point(("discussed", place), point_id, points)
-        last = len(content.ready.points)
+        ready = [statement.id for statement in element.ready]
         for place, ticked in enumerate(example.ready):
-            if ticked > last:
-                yield self.place.mistake(
-                    ("ready", place), f"ready har {ticked}, men det siste nummeret er {last}. Rett det."
-                )
+            if ticked not in ready:
+                yield self._unknown(("ready", place), ticked, "id-en til noe som må være klart", ready)
         yield from self._rows(("decisions",), example.decisions, content.grids[0].rows)
         yield from self._thin(
             "questions", len(questions.keys() & example.questions.keys()), len(questions), "spørsmålene"

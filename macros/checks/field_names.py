@@ -11,7 +11,8 @@ from ..records.reading import Location
 from ..records.site_data import SiteData
 from ..sheets.fields import answer_name, cell_name, head_name, in_pack
 from ..sheets.notes import notes
-from ..sheets.of_meeting import DISCUSSED, of_meeting, pack_id
+from ..sheets.of_meeting import of_meeting
+from ..sheets.pack_fields import DISCUSSED, pack_id
 
 Named = tuple[Location, str]  # what gives a field its name, and the name
 

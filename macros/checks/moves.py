@@ -8,6 +8,7 @@ from ..records.errors import Mistake
 from ..records.ledger import Ledger, Move, Moves, PublishedPage
 from ..records.loading import Loaded
 from ..records.places import Place
+from ..text.slugs import slugify
 from . import dates, links
 from .site import Site
 
@@ -93,10 +94,11 @@ def _gone(
     if here is None or here.unknown:
         return  # told of at the move or on the page, or all places lead to one
     gone = []
+    returning = _places_of_withdrawn_sheets(site)
     for number, anchor in enumerate(page.anchors):
         old = f"{page.path}#{anchor}"
         leads = None if anchor in here.outline.ids else moves.new(old if old in moves else f"{at}#{anchor}")
-        if anchor not in here.outline.ids and not (leads and _lives(leads, site)):
+        if anchor not in here.outline.ids | returning and not (leads and _lives(leads, site)):
             gone.append((number, anchor))
     if gone:
         known = {anchor for one in published.values() if one.path == at for anchor in one.anchors}
@@ -108,6 +110,12 @@ def _gone(
             f"stedet «#{anchor}» har vært publisert, men finnes ikke på «{at}». Har det fått nytt navn eller ny "
             f"plass, skriv: {_command(f'{page.path}#{anchor}', f'{at}#{near}')}",
         )
+
+
+def _places_of_withdrawn_sheets(site: Site) -> set[str]:
+    """Return the headings under which sheets are listed once it is said, at their files, that they are withdrawn."""
+    editions = site.data.published.editions.values()
+    return {slugify(edition.title) for edition in editions if edition.sheet in site.withdrawn}
 
 
 def _lives(path: str, site: Site) -> bool:

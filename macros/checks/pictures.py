@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..records.errors import Mistake
+from ..text.browser_html import drawings
 
 _HEAVIEST = 300_000  # bytes: a second on a slow phone
 # How a file of each kind begins: https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern
@@ -25,6 +26,14 @@ def mistakes(root: Path) -> Iterator[Mistake]:
         if (kind in _BEGINNINGS or kind in {".avif", ".svg"}) and path.is_file() and not path.is_symlink():
             for sentence in _faults(path, kind):
                 yield Mistake(path.relative_to(root).as_posix(), 1, sentence)
+
+
+def faults(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield (line, sentence) for what is wrong with a picture anywhere: as in docs/, and what is in a drawing."""
+    kind = path.suffix.lower()
+    yield from ((1, sentence) for sentence in _faults(path, kind))
+    if kind == ".svg":
+        yield from drawings.faults(path.read_bytes())
 
 
 def _faults(path: Path, kind: str) -> Iterator[str]:

@@ -38,6 +38,7 @@ from . import (
     minutes,
     moves,
     office,
+    pack_editions,
     page_html,
     page_parts,
     pages,
@@ -95,6 +96,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger)
     if made:
         yield from promises.broken(loaded, made, promised)
     yield from editions.mistakes(loaded, promised)
+    yield from pack_editions.mistakes(loaded, promised)
 
 
 def between_records_and_pages(loaded: Loaded, data: SiteData, page_text: str) -> Iterator[Mistake]:
@@ -108,6 +110,7 @@ def between_records_and_pages(loaded: Loaded, data: SiteData, page_text: str) ->
 def in_drafts(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake]:
     """Yield what `make publish` must record anew before it is published."""
     yield from editions.stale(loaded, promised)
+    yield from pack_editions.stale(loaded, promised)
     if made:
         yield from promises.stale(loaded, made, promised)
 

@@ -1,11 +1,11 @@
 """Sheets: ids that name one point for ever, texts that differ, editions in order. And numbers that are used once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
-from ..records.models import Checklist
+from ..records.models import Checklist, Edition
 from ..records.places import Place
 from ..records.reading import Location
 from .change_words import says_something
@@ -20,7 +20,7 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
         yield from _item_rules(checklist, place, used)
         yield from _id_rules(checklist, place)
         yield from _retired_rules(checklist, place)
-        yield from _edition_rules(checklist, place)
+        yield from edition_rules(checklist.editions, ("editions",), place)
 
 
 def _numbers(loaded: Loaded) -> Iterator[Mistake]:
@@ -114,18 +114,17 @@ def _all_after(successor: str, successors: dict[str, list[str]]) -> set[str]:
     return reached
 
 
-def _edition_rules(checklist: Checklist, place: Place) -> Iterator[Mistake]:
-    numbers = [edition.number for edition in checklist.editions]
+def edition_rules(editions: Sequence[Edition], at: Location, place: Place) -> Iterator[Mistake]:
+    """Yield editions that are out of order, and changes that say nothing. `at` is where in its record the list stands."""
+    numbers = [edition.number for edition in editions]
     if numbers != list(range(len(numbers), 0, -1)):
-        yield place.mistake(
-            ("editions",), f"editions har numrene {numbers}. Sett nyeste utgave først, og tell ned til 1."
-        )
-    dates = [edition.date for edition in checklist.editions]
+        yield place.mistake(at, f"editions har numrene {numbers}. Sett nyeste utgave først, og tell ned til 1.")
+    dates = [edition.date for edition in editions]
     if dates != sorted(dates, reverse=True):
-        yield place.mistake(("editions",), "editions har datoer som ikke går bakover i tid. Sett nyeste utgave først.")
+        yield place.mistake(at, "editions har datoer som ikke går bakover i tid. Sett nyeste utgave først.")
     changes: dict[str, int] = {}
-    for place_of, edition in reversed(list(enumerate(checklist.editions))):
-        where = ("editions", place_of, "change")
+    for place_of, edition in reversed(list(enumerate(editions))):
+        where = (*at, place_of, "change")
         if edition.number > 1 and not says_something(edition.change):
             yield place.mistake(
                 where,

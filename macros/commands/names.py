@@ -31,6 +31,7 @@ SETTINGS = {
     "ID": "--id",
     "KJERNEELEMENT": "--element",
     "LAGER": "--remote",
+    "LOKAL": "--local",
     "MAPPE": "--site",
     "MELDINGER": "--messages",
     "NETTSTEDET": "--copy",

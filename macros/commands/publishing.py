@@ -22,12 +22,14 @@ from ..records.ledger import (
     Ledger,
     PublishedEdition,
     PublishedFiles,
+    PublishedPack,
     PublishedPage,
     file_name,
     stem,
 )
 from ..records.site_data import SiteData
-from ..sheets import editions
+from ..sheets import editions, pack_editions
+from ..sheets.pack_fields import pack_id
 from . import whole_files
 
 LEDGER = f"data/{FOLDER}"
@@ -82,7 +84,8 @@ def with_all(data: SiteData, today: dt.date, promised: Ledger, anchors: Anchors)
     made = addresses(data) - {offline_copy.ADDRESS}  # what lies there is of no edition
     files = _files(data.published, promised, made)
     pages = _pages(data.published, promised, anchors, today)
-    ledger = replace(data.published, editions=recorded_editions(data, promised), files=files, pages=pages)
+    asked, packs = recorded_editions(data, promised), recorded_packs(data, promised)
+    ledger = replace(data.published, editions=asked, packs=packs, files=files, pages=pages)
     return replace(ledger, files=_with_new(ledger, made, today))
 
 
@@ -100,6 +103,14 @@ def recorded_editions(data: SiteData, promised: Ledger) -> dict[str, PublishedEd
     drafts = {name: edition for name, edition in data.published.editions.items() if _stands(edition, data)}
     records = (editions.record(sheet, data) for sheet in data.checklists.values())
     return drafts | {record.name: record for record in records} | promised.editions
+
+
+def recorded_packs(data: SiteData, promised: Ledger) -> dict[str, PublishedPack]:
+    """Return the records of what the packs ask: those promised, drafts that still stand in a pack, and the newest."""
+    numbers = {pack_id(element): element.meeting.numbers for element in data.core_elements.values()}
+    drafts = {name: pack for name, pack in data.published.packs.items() if pack.number in numbers.get(pack.pack, ())}
+    records = (pack_editions.record(element, data) for element in data.core_elements.values())
+    return drafts | {record.name: record for record in records} | promised.packs
 
 
 def _stands(edition: PublishedEdition, data: SiteData) -> bool:
@@ -153,3 +164,6 @@ def _new(before: Ledger, after: Ledger) -> Iterator[str]:
     for name, edition in after.editions.items():
         if name not in before.editions:
             yield f"{edition.sheet}, utgave {edition.number}"
+    for name, pack in after.packs.items():
+        if name not in before.packs:
+            yield f"{pack.pack}, utgave {pack.number}"

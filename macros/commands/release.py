@@ -20,7 +20,8 @@ from . import bill_of_materials
 SOURCES = (".ci", ".github", ".readme", ".vscode", "LICENSES", "data", "docs", "macros", "overrides", "tests")
 SOURCE_FILES = (
     ".editorconfig", ".gitattributes", ".gitignore",
-    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "REUSE.toml", "SECURITY.md", "hooks.py",
+    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "REUSE.toml", "SCALE.md", "SECURITY.md",
+    "TAKEOVER.md", "hooks.py",
     "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-audit.in", "requirements-audit.txt",
     "requirements-properdocs.in", "requirements-properdocs.txt", "requirements-test.txt", "requirements-uv.txt",
     "requirements-zensical.in", "requirements-zensical.txt", "requirements-zensical-without.in",

@@ -1,8 +1,8 @@
 """JSON Schema of what editors write, so that an editor of text completes, explains and marks it as it is typed.
 
-One schema for each file or folder of records in data/, one for data/site.yml and one for the head of a page, made
-from the models: `python -m macros schemas`. They lie in data/schemas/, where the first line of each file of records
-and `.vscode/settings.json` point at them. A schema helps; the check decides.
+One schema for each file or folder of records in data/, one for data/site.yml, one for the head of a page and one for
+the file of a local edition, made from the models: `python -m macros schemas`. They lie in data/schemas/, where the
+first line of each file of records and `.vscode/settings.json` point at them. A schema helps; the check decides.
 """
 
 import inspect
@@ -26,6 +26,7 @@ from . import whole_files
 
 DICTIONARY = Path(__file__).parent / "schemas.yml"
 FRONT_MATTER = "front-matter"
+LOCAL = "lokal"  # of the file of a municipality, which lies outside data/
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # what the YAML language server reads best
 # Model → the other forms it may be written in: its validator turns them into the first.
 _ALSO_WRITTEN: dict[str, list[dict[str, Any]]] = {
@@ -53,6 +54,7 @@ def files(root: Path) -> dict[Path, bytes]:
     }
     kinds |= {"site": (models.SiteInfo, False), "language": (models.Language, False)}
     kinds[FRONT_MATTER] = (models.PageInfo, False)
+    kinds[LOCAL] = (models.LocalEdition, False)
     folder = root / "data" / SCHEMAS
     return {folder / f"{name}.schema.json": _written(_schema(*kind)) for name, kind in kinds.items()}
 

@@ -57,7 +57,8 @@ def addresses(data: SiteData) -> list[str]:
     """Return every address of somebody else's that a reader is led to, each once."""
     tools = [tool.url for tool in data.tools.values() if isinstance(tool, ForeignTool)]
     works = [work.link for work in data.literature.values() if work.link]
-    return sorted({*tools, *works})
+    successor = [data.site.closing.url] if data.site.closing and data.site.closing.url else []
+    return sorted({*tools, *works, *successor})
 
 
 def watch(data: SiteData, root: Path, today: dt.date, ask: Callable[[str], Answer] | None = None) -> Addresses:

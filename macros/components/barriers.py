@@ -18,7 +18,10 @@ def barrier_list(data: SiteData) -> str:
         rows.append(
             {
                 "barrier": barrier,
-                "tools": [(data.tools[tool], addresses.tool_page(data.tools[tool])) for tool in barrier.tools],
+                "tools": [
+                    (tool, addresses.tool_page(tool))
+                    for tool in data.in_use(data.tools[tool] for tool in barrier.tools)
+                ],
                 "element": element,
                 "element_page": addresses.core_element_page(data, element),
                 "follow_up": follow_up,

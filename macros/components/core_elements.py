@@ -6,6 +6,7 @@ from ..records.errors import PageError
 from ..records.models import CoreElement
 from ..records.site_data import SiteData, find
 from ..rendering import render
+from ..sheets import local
 from .folds import fold_rest
 from .panels import core_element_panel
 from .tools import tool_table
@@ -28,6 +29,7 @@ def core_element_head(data: SiteData, core_element: str) -> str:
         ten_minutes=ten_minutes(data, core_element),
         tools=tool_table(data, core_element),
         panel=core_element_panel(data, core_element),
+        said_locally=local.texts(core_element, data),
         fold_rest=fold_rest(data),
     )
 
@@ -73,7 +75,8 @@ def key_questions(data: SiteData, core_element: str) -> str:
 
     In a page: {{ key_questions("ke-03") }}
     """
-    return render("key_questions.md", questions=find(core_element, data.core_elements).questions)
+    element = find(core_element, data.core_elements)
+    return render("key_questions.md", questions=[question.text for question in element.questions])
 
 
 def participants(data: SiteData, core_element: str) -> str:

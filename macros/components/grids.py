@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from ..sheets.content import Field, Grid
 from ..sheets.widths import wish
 
-_ROWS_SHOWN = 5  # of a long table, until a reader asks for the others
-_FOLDED_FROM = 7
+_ROWS_SHOWN = 3  # of a long table, until a reader asks for the others
+_FORMS_SHOWN = 2  # of one whose rows stand as forms
+_FOLDED_FROM = 5
 _WIDE_FROM = 5  # columns: from here each row stands as a form of its own
 
 
@@ -24,12 +25,19 @@ class GridView:
 
 def grid_views(grids: Sequence[Grid]) -> list[GridView]:
     """Return the tables of a page: the last rows of a long one are folded."""
-    return [_view(grid, _ROWS_SHOWN if len(grid.rows) >= _FOLDED_FROM else len(grid.rows)) for grid in grids]
+    return [_view(grid, rows_shown(len(grid.columns), len(grid.rows))) for grid in grids]
 
 
 def unfolded(grids: Sequence[Grid]) -> list[GridView]:
     """Return the tables of a page with all rows open: there is something to read in each."""
     return [_view(grid, len(grid.rows)) for grid in grids]
+
+
+def rows_shown(columns: int, rows: int) -> int:
+    """Return how many rows of a table stand on its page before a reader asks for the others."""
+    if rows < _FOLDED_FROM:
+        return rows
+    return _FORMS_SHOWN if columns >= _WIDE_FROM else _ROWS_SHOWN
 
 
 def _view(grid: Grid, shown: int) -> GridView:

@@ -34,6 +34,7 @@ def meeting_pack(data: SiteData, core_element: str) -> str:
         element_page=addresses.core_element_page(data, element),
         panel=pack_panel(data, element),
         appointment=_appointment(meeting),
+        points=sum(len(part.points) for part in meeting.parts),
         downloads=downloads(data, element.id),
     )
 

@@ -73,7 +73,7 @@ def role_panel(data: SiteData, role: str) -> str:
 
     In a page: {{ role_panel("enhetsleder") }}
     """
-    own = [tool for tool in data.tools.values() if isinstance(tool, OwnTool) and role in tool.used_by]
+    own = [tool for tool in data.in_use(data.tools.values()) if isinstance(tool, OwnTool) and role in tool.used_by]
     all_sheets = plural("Se arket deres", "Se alle de {n} arkene deres", len(own))
     lines = [
         Line(_("Begynn med"), [_sheet(sheet, data) for sheet in find(role, data.roles).begin_with]),

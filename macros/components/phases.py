@@ -4,6 +4,7 @@ from .. import addresses
 from ..records.models import CoreElement
 from ..records.site_data import SiteData, find
 from ..rendering import render
+from ..sheets import local
 from .folds import fold_rest
 from .panels import phase_panel
 
@@ -19,6 +20,7 @@ def phase_head(data: SiteData, phase: str) -> str:
         phases=data.phases_in_order,
         phase_page=addresses.phase_page,
         panel=phase_panel(data, phase),
+        said_locally=local.texts(phase, data),
         fold_rest=fold_rest(data),
     )
 

@@ -6,7 +6,7 @@ from .. import addresses
 from ..records.models import CoreElement, Phase
 from ..records.site_data import SiteData
 from ..rendering import render
-from ..sheets import of_meeting
+from ..sheets import pack_fields
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class PlanFacts:
 
 def plan_facts(data: SiteData) -> PlanFacts:
     """Return what a page must say for its answers to be kept in a plan."""
-    asked = {kind.id: kind.kind for kind in (*data.fields.values(), *of_meeting.ASKED)}
+    asked = {kind.id: kind.kind for kind in (*data.fields.values(), *pack_fields.ASKED)}
     return PlanFacts(
         site=data.site.url,
         shared=" ".join(kind.id for kind in data.fields.values() if kind.once_per_project),
@@ -65,7 +65,7 @@ _Listed = tuple[CoreElement, list[SheetLink]]
 def _of_element(element: CoreElement, data: SiteData) -> _Listed:
     """Return a core element with its meeting and the sheets of its steps, that of the meeting first."""
     sheets = dict.fromkeys([element.meeting.checklist, *(sheet for step in element.steps for sheet in step.sheets)])
-    pack = SheetLink(of_meeting.pack_id(element), "", f"/motepakke/{element.id}.md")
+    pack = SheetLink(pack_fields.pack_id(element), "", f"/motepakke/{element.id}.md")
     return element, [pack, *(_sheet(sheet, data) for sheet in sheets)]
 
 

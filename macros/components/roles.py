@@ -15,7 +15,7 @@ def role_tools(data: SiteData, role: str) -> str:
     find(role, data.roles)
     rows = [
         (tool, addresses.tool_page(tool), data.used_in(tool.id), file_links(tool.checklist, data))
-        for tool in data.tools_in_model_order()
+        for tool in data.in_use(data.tools_in_model_order())
         if isinstance(tool, OwnTool) and role in tool.used_by
     ]
     return render("role_tools.md", rows=rows, title_of=data.title_of)

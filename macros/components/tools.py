@@ -9,6 +9,8 @@ from ..records.fields import Language
 from ..records.models import ForeignTool, OwnTool, Tool
 from ..records.site_data import SiteData, find
 from ..rendering import render
+from ..sheets import local
+from ..sheets.content import LocalText
 from ..sheets.of_sheet import of_sheet
 from ..sheets.words import WORDS
 from .file_links import FileLink, file_links
@@ -23,7 +25,7 @@ def tool_table(data: SiteData, core_element: str) -> str:
     element = find(core_element, data.core_elements)
     return _table(
         data,
-        [data.tools[tool] for tool in element.tools],
+        data.in_use(data.tools[tool] for tool in element.tools),
         _("Verktøy i kjerneelement {number}").format(number=element.number),
     )
 
@@ -35,7 +37,8 @@ def tools(data: SiteData, *ids: str) -> str:
     """
     if not ids:
         raise PageError('skriv minst én id, for eksempel {{ tools("motarbeid") }}.')
-    return _table(data, [find(tool, data.tools) for tool in ids], _("Verktøy"))
+    named = [find(tool, data.tools) for tool in ids]
+    return _table(data, data.in_use(named) or named, _("Verktøy"))
 
 
 def tool_head(data: SiteData, tool: str) -> str:
@@ -70,7 +73,7 @@ def foreign_tools(data: SiteData, kind: str, *languages: str) -> str:
             raise PageError(f"ingen av dem er på «{language}». Bruk en av: {', '.join(known)}.")
     listed = [tool for tool in foreign if not languages or tool.language in languages]
     rows = [(tool, _users(data, tool), _elements(data, tool)) for tool in sorted(listed, key=lambda tool: tool.title)]
-    return render("foreign_tools.md", rows=rows, silent=data.silent)
+    return render("foreign_tools.md", rows=rows, silent=data.silent, not_used=_not_used(data))
 
 
 def tool_library(data: SiteData) -> str:
@@ -79,7 +82,7 @@ def tool_library(data: SiteData) -> str:
     In a page: {{ tool_library() }}
     """
     groups: dict[str, list[tuple[object, ...]]] = {}  # id of a phase, «» for what no core element uses
-    for tool in data.tools_in_model_order():
+    for tool in data.in_use(data.tools_in_model_order()):
         used_in = data.used_in(tool.id)
         first = used_in[0].phase if used_in else ""
         groups.setdefault(first, []).append((tool, addresses.tool_page(tool), used_in))
@@ -95,6 +98,11 @@ def tool_library(data: SiteData) -> str:
         elements=data.core_elements_in_order,
         roles=list(data.roles.values()),
     )
+
+
+def _not_used(data: SiteData) -> dict[str, LocalText]:
+    """Return what is said of each tool that a municipality does not use, by the id of the tool."""
+    return {tool: local.not_used(why, data.local) for tool, why in data.hidden.items()} if data.local else {}
 
 
 def _table(data: SiteData, listed: list[Tool], caption: str) -> str:

@@ -12,7 +12,9 @@ def ready(data: SiteData, step: str) -> str:
 
     In a page: {{ ready("ke-03") }}
     """
-    return render("ready.md", step=_step(data, step))
+    here = _step(data, step)
+    statements = here.ready if isinstance(here, Phase) else [statement.text for statement in here.ready]
+    return render("ready.md", step=here, statements=statements)
 
 
 def previous_next(data: SiteData, step: str) -> str:

@@ -21,6 +21,7 @@ from ..pages.calls import Component, Components
 from ..pages.heading_ids import HeadingIds
 from ..pages.typed_attributes import TypedAttributes
 from ..records.site_data import SiteData, find
+from ..sheets.local import edition
 from ..sheets.pictures import model_picture
 from ..sheets.words import WORDS
 from .blocks import of_chapters as blocks_of_chapters
@@ -46,7 +47,7 @@ def job(data: SiteData, root: Path, components: Components) -> bytes:
         "kind": GUIDE_TITLE,
         "purpose": _PURPOSE.format(site=settings.site_name),
         "origin": day(date),
-        "publisher": data.site.publisher,
+        "publisher": " · ".join([data.site.publisher, *_local(data)]),
         "address": data.site.url,
         "short_address": data.site.url.removeprefix("https://").rstrip("/"),
         "licence": data.site.licence,
@@ -57,6 +58,11 @@ def job(data: SiteData, root: Path, components: Components) -> bytes:
         "chapters": blocks,
     }
     return json.dumps(typesetting.job("guide.typ", values, date)).encode()
+
+
+def _local(data: SiteData) -> list[str]:
+    """Return whose edition this is, when it is a local one."""
+    return [edition(data.local, data.site.publisher).lead.rstrip(".")] if data.local else []
 
 
 def _sheet(data: SiteData, checklist_id: str) -> str:

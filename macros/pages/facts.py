@@ -10,14 +10,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from .. import language
+from .. import addresses, language
 from ..addresses import with_folders
 from ..language import _, plural
 from ..language.in_words import day
 from ..records.models import Phase
 from ..records.site_data import SiteData
 from ..rendering import render
-from . import front_matter, menu, metadata, reading_time
+from ..sheets import local
+from . import closing, front_matter, menu, metadata, reading_time
 from .frame_words import WORDS
 
 Facts = dict[str, Any]
@@ -92,12 +93,29 @@ def of_site(nav: Navigation, addresses: Mapping[str, str], data: SiteData) -> Fa
         "email": site.email,
         "licence": site.licence,
         "licence_url": site.licence_url,
+        "closing": closing.in_words(site),
         "pages": dict(addresses),
         "words": WORDS,
         "phases": [_phase(phase) for phase in data.phases_in_order],
         "menu": menu.level(nav.items, None, data),
         "lost": str(render("drawing_lost.html")),
         "report": report_address(_("Fant ikke siden"), site.url, "404", None, data),
+        "local": _local(data),
+    }
+
+
+def _local(data: SiteData) -> Facts | None:
+    """Return what every page says of a local edition: whose it is, who answers for it; None in the national one."""
+    if data.local is None:
+        return None
+    said = local.edition(data.local, data.site.publisher)
+    return {
+        "lead": said.lead,
+        "about": _("Det som er lokalt, er merket «{mark}».").format(mark=local.note_lead(data.local).rstrip(":")),
+        "contact": _("Spørsmål om det lokale: {contact}").format(contact=data.local.contact),
+        "email": data.local.email,
+        "municipality": data.local.municipality,
+        "logo": addresses.local_logo(data.local),
     }
 
 

@@ -29,7 +29,8 @@ def atoms(data: SiteData) -> dict[str, str]:
 
 
 def _is_in(feed: Feed, entry: Entry) -> bool:
-    return (not feed.phase or feed.phase in entry.phases) and (not feed.is_of_files or entry.is_of_files)
+    is_in_phase = not feed.phase or feed.phase in entry.phases
+    return entry.is_for_all or (is_in_phase and (not feed.is_of_files or entry.is_of_files))
 
 
 def _atom(feed: Feed, entries: list[Entry], data: SiteData) -> str:

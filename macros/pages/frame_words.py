@@ -25,6 +25,8 @@ WORDS: dict[str, str | dict[str, str]] = {
     "print": _("Skriv ut"),
     "share": _("Del"),
     "feed": _("Nytt på nettstedet"),
+    # That the site closes
+    "closing_instead": _("Dette tar over:"),
     # The menu
     "main_menu": _("Hovedmeny"),
     "side_menu": _("Sidemeny"),
@@ -37,6 +39,9 @@ WORDS: dict[str, str | dict[str, str]] = {
     "news": _("Nytt"),
     "accessibility": _("Tilgjengelighet"),
     "privacy": _("Personvern"),
+    # A local edition
+    "local_edition": _("Lokal utgave"),
+    "local_what": _("Se alt det lokale"),
     # What a page answers, as its readers ask
     "questions": _("Spørsmål siden svarer på"),
     # Who answers for a page, and when it was read last

@@ -13,6 +13,7 @@ from ..language import _
 from ..records.site_data import SiteData
 from ..sheets import editions
 from ..sheets.content import Group
+from . import closing
 
 NEWS_PAGE = "/om/nytt.md"
 _CORRECTED = 0.9  # how alike two texts are, of 1, when one is only a correction of the other
@@ -29,16 +30,27 @@ class Entry:
     groups: tuple[Group, ...] = ()  # what has changed on a sheet
     phases: frozenset[str] = frozenset()  # the ids of those that it is about; none when it is about all
     is_of_files: bool = False  # whether files to download are renewed or gone
+    is_for_all: bool = False  # whether it stands in every feed, whatever that keeps to
 
 
 def entries(data: SiteData) -> list[Entry]:
     """Return all that is new, newest first."""
-    return sorted([*_news(data), *_editions(data), *_withdrawals(data)], key=lambda entry: entry.date, reverse=True)
+    every = [*_closing(data), *_news(data), *_editions(data), *_withdrawals(data)]
+    return sorted(every, key=lambda entry: entry.date, reverse=True)
 
 
 def of_files(data: SiteData) -> list[Entry]:
     """Return the sheets that have a new edition or are gone, newest first."""
     return [entry for entry in entries(data) if entry.is_of_files]
+
+
+def _closing(data: SiteData) -> Iterator[Entry]:
+    """Yield that the site closes, when it does."""
+    told = closing.in_words(data.site)
+    if data.site.closing and told:
+        successor = _(" Dette tar over: {title}, {url}").format(**told) if told["url"] else ""
+        text = f"{told['told']} {told['text']}{successor}"
+        yield Entry(_("Nettstedet legges ned"), closing.LINK, data.site.closing.announced, text, is_for_all=True)
 
 
 def _news(data: SiteData) -> Iterator[Entry]:

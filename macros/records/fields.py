@@ -84,6 +84,9 @@ Id = Annotated[
     Form(_ID, "En id har små bokstaver a–z, tall og bindestrek, for eksempel «ke-03»."),
 ]
 Url = Annotated[str, Form(_HTTPS, "En adresse begynner med https:// og har ingen mellomrom.")]
+FolderUrl = Annotated[
+    str, Form(re.compile(rf"{_HTTPS.pattern}/"), "Adressen begynner med https:// og slutter med skråstrek.")
+]
 PagePath = Annotated[str, Form(_PAGE, "Skriv stien fra docs/, for eksempel /vite/forankring.md.")]
 Email = Annotated[str, Form(_EMAIL, "Skriv en e-postadresse.")]
 

@@ -201,11 +201,17 @@ def read_published(kind: ledger.Kind, text: str, shown_as: str) -> Any:  # noqa:
 
 def read_record(path: Path, shown_as: str, model: type[R]) -> R:
     """Return the one record of a file. Raises DataError with every mistake in it."""
-    text = read_file(path, shown_as)
-    record, mistakes = _read(model, text, ())
-    if mistakes := text.mistakes + mistakes:
+    record, _, mistakes = read_record_with_places(path, shown_as, model)
+    if mistakes:
         raise DataError(mistakes)
     return cast("R", record)
+
+
+def read_record_with_places(path: Path, shown_as: str, model: type[R]) -> tuple[R | None, YamlText, list[Mistake]]:
+    """Return the one record of a file, None when it has mistakes, with its text and every mistake in it."""
+    text = read_file(path, shown_as)
+    record, mistakes = _read(model, text, ())
+    return record, text, text.mistakes + mistakes
 
 
 def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, list[Mistake]]:  # noqa: ANN401

@@ -21,6 +21,7 @@ from .models import (
     Example,
     FieldKind,
     Language,
+    LocalEdition,
     News,
     OwnTool,
     Phase,
@@ -79,6 +80,7 @@ class SiteData:
     published: Ledger = field(default_factory=Ledger)
     results: dict[str, AnyResult] = field(default_factory=dict)  # what has been measured, by the name of its file
     silent: dict[str, dt.date] = field(default_factory=dict)  # addresses outside that do not answer, and since when
+    local: LocalEdition | None = None  # the municipality whose edition this is; None for the national one
 
     @cached_property
     def core_elements_in_order(self) -> list[CoreElement]:
@@ -150,6 +152,11 @@ class SiteData:
         return leads
 
     @cached_property
+    def hidden(self) -> dict[str, str]:
+        """The tools that this edition leaves out of its lists, by id, with why."""
+        return {tool.at: tool.why for tool in self.local.hidden} if self.local else {}
+
+    @cached_property
     def head_fields(self) -> list[FieldKind]:
         """The fields that stand on top of every sheet."""
         return [kind for kind in self.fields.values() if kind.on_every_sheet]
@@ -161,6 +168,10 @@ class SiteData:
             for place, tool in enumerate(element.tools):
                 first_use[tool] = (element.number, place)
         return sorted(self.tools.values(), key=lambda tool: first_use[tool.id])
+
+    def in_use(self, tools: Iterable[Tool]) -> list[Tool]:
+        """Return those of some tools that this edition lists."""
+        return [tool for tool in tools if tool.id not in self.hidden]
 
 
 @dataclass(frozen=True)

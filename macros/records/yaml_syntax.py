@@ -13,6 +13,7 @@ _VALUE = re.compile(r":[ ]+(?![>|\[{\"'#])\S")  # a field with a value on its ow
 
 _BEGINS = re.compile(r"\s*(?:- |-$|---|\.\.\.|[\"'\[{]|[\wæøåÆØÅ-]+[ ]*:(?:\s|$))")
 _NEAR = 3  # lines: what is no farther off is found from the message anyway
+_NEXT_LEVEL = 2  # columns: so far in is an item of the list within
 
 Found = tuple[int, str]  # line from 0, Norwegian sentence
 
@@ -149,6 +150,8 @@ def _indentation(lines: list[str], number: int) -> Found:
             number,
             f"verdien i anførselstegn har {sign} inni seg, eller tekst etter seg. Bruk « og » inne i teksten.",
         )
+    if beside := _item_beside(lines, number):
+        return beside
     here = _depth(lines[number])
     above = next((place for place in reversed(range(number)) if _KEY.match(lines[place])), None)
     before = None if above is None else _depth(lines[above])
@@ -173,6 +176,23 @@ def _indentation(lines: list[str], number: int) -> Found:
         number,
         f"innrykket er {here} mellomrom, men feltet over har {before}. Gi felt som hører sammen, samme innrykk.",
     )
+
+
+def _item_beside(lines: list[str], number: int) -> Found | None:
+    """Return the place of an item of a list that stands a little to the side of the items above it."""
+    if not lines[number].lstrip().startswith("- "):
+        return None
+    here = _margin(lines[number])
+    above = (_margin(line) for line in reversed(lines[:number]) if line.lstrip().startswith("- "))
+    beside = next((margin for margin in above if abs(margin - here) < _NEXT_LEVEL), here)
+    if beside == here:
+        return None
+    return number, f"innrykket er {here} mellomrom, men punktet over har {beside}. Gi punkter i en liste samme innrykk."
+
+
+def _margin(line: str) -> int:
+    """Return the column where a line begins."""
+    return len(line) - len(line.lstrip())
 
 
 def _end_of_document(lines: list[str]) -> Found | None:

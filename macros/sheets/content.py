@@ -5,7 +5,7 @@ decide how things look, never what is said, so that none of them can disagree wi
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ..records.models import FieldKind, Plan
@@ -46,6 +46,17 @@ class Field:
 
 
 @dataclass(frozen=True)
+class LocalText:
+    """Something that a local edition says: `lead` tells that it is local, and whose it is."""
+
+    lead: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.lead} {self.text}"
+
+
+@dataclass(frozen=True)
 class Point:
     """A numbered point of a sheet with what is filled in for it."""
 
@@ -54,7 +65,24 @@ class Point:
     text: str
     help: str | None
     fields: tuple[Field, ...]
-    lasting: bool = True  # whether the id is that of a record, the same in every edition
+    cited: bool = True  # whether the id stands beside the text, for minutes and mails
+    local: tuple[LocalText, ...] = ()  # what a local edition says of it
+
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """What is said of the point below its text, each by itself: the explanation, and what is local."""
+        return tuple(filter(None, (self.help, *map(str, self.local))))
+
+    @property
+    def asked_first(self) -> int:
+        """How many of the fields are the answer itself; those after them tell more of it: a note, who, when.
+
+        The answer is a box, all choices, or one long text. Short texts stand side by side, and are all of it.
+        """
+        choices = [number for number, field in enumerate(self.fields, 1) if field.kind in {"check", "choice"}]
+        if choices:
+            return choices[-1]
+        return 1 if self.fields[0].kind == "long" else len(self.fields)
 
 
 @dataclass(frozen=True)
@@ -155,6 +183,13 @@ class Content:
     grids: tuple[Grid, ...]
     retired: tuple[tuple[str, tuple[str, ...]], ...]  # ids of what is gone, each with those that took over
     news: tuple[News, ...]  # since each earlier edition, the one before this first
+    local_edition: LocalText | None = field(default=None, kw_only=True)  # whose edition it is, when it is a local one
+    local: tuple[LocalText, ...] = field(default=(), kw_only=True)  # what that says of the sheet or the pack as a whole
+
+    @property
+    def said_locally(self) -> tuple[LocalText, ...]:
+        """What a file says on top of a local edition, each by itself; nothing in the national edition."""
+        return (self.local_edition, *self.local) if self.local_edition else ()
 
     @property
     def mark(self) -> str | None:

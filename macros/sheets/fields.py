@@ -8,6 +8,7 @@ form, every edition and every example of that sheet: what was filled in once can
 - `kontrakt_03_avtalt` – the answer `avtalt` of the point `kontrakt-03`
 - `kontrakt_apne-punkter_2_frist` – the column `frist` in row 2 of a table
 - `motepakke-ke-03.kontrakt_03_boks` – what a meeting pack asks about a point of its sheet
+- `motepakke-ke-03_sporsmal_2` – the one answer to `sporsmal-2`, a question of the pack's own
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +16,7 @@ from typing import TypeVar
 
 from ..language import _
 from ..records.ledger import PublishedSection
-from ..records.models import FieldKind, Item, Section
+from ..records.models import FieldKind, Item, PackPoint, Section
 from .content import Field, Grid, Part, Point
 
 S = TypeVar("S", Section, PublishedSection)
@@ -80,13 +81,22 @@ def parts(
     )
 
 
-def listed(owner: str, part_id: str, title: str, kind: FieldKind, texts: Sequence[str]) -> Part:
-    """Return texts that are points of their own, with one field each."""
+def own_name(pack: str, point: str) -> str:
+    """Return the name of the one field of a question of a pack's own, or of what must be ready."""
+    return f"{pack}_{own_place(point)}"
+
+
+def own_place(point: str) -> str:
+    """Return the place of a pack's own point on its page: `sporsmal-2` is at #sporsmal_2, as its field is called."""
+    return point.replace("-", "_")
+
+
+def listed(pack: str, part_id: str, title: str, kind: FieldKind, asked: Sequence[PackPoint]) -> Part:
+    """Return the points that are a pack's own, with one field each."""
     points = []
-    for number, text in enumerate(texts, 1):
-        point_id = f"{part_id}_{number}"
-        fields = (_answer(kind, f"{owner}_{point_id}", text),)
-        points.append(Point(point_id, number, text, None, fields, lasting=False))
+    for number, point in enumerate(asked, 1):
+        fields = (_answer(kind, own_name(pack, point.id), point.text),)
+        points.append(Point(own_place(point.id), number, point.text, None, fields, cited=False))
     return Part(part_id, title, None, tuple(points))
 
 

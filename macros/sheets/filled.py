@@ -11,6 +11,7 @@ from typing import TypeVar
 from ..records.models import Example, MeetingExample, SheetExample
 from ..records.models.examples import Value, Values
 from .content import Content, Field, Grid, MeetingContent
+from .fields import own_place
 from .words import WORDS
 
 AnyContent = TypeVar("AnyContent", bound=Content)
@@ -45,12 +46,12 @@ def _of_sheet(content: Content, example: SheetExample) -> Iterator[tuple[str, Va
 
 
 def _of_meeting(content: MeetingContent, example: MeetingExample) -> Iterator[tuple[str, Value]]:
-    for point in content.questions.points:
-        if str(point.number) in example.questions:
-            yield point.fields[0].name, example.questions[str(point.number)]
+    asked = {own_place(point): value for point, value in example.questions.items()}
+    clear = {own_place(point) for point in example.ready}
+    yield from ((point.fields[0].name, asked[point.id]) for point in content.questions.points if point.id in asked)
     for part in content.parts:
         yield from ((point.fields[0].name, True) for point in part.points if point.id in example.discussed)
-    yield from ((point.fields[0].name, True) for point in content.ready.points if point.number in example.ready)
+    yield from ((point.fields[0].name, True) for point in content.ready.points if point.id in clear)
     for grid in content.grids:
         yield from _rows(grid, example.decisions)
 

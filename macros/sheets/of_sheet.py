@@ -6,10 +6,11 @@ from ..records.models import Checklist
 from ..records.site_data import SiteData
 from . import editions
 from .content import Content
+from .local import with_local
 
 
 def of_sheet(sheet: Checklist, data: SiteData) -> Content:
-    """Return the description of a checklist: what would be published of it now."""
+    """Return the description of a checklist: what would be published of it now, with what is said locally of it."""
     if data.checklists.get(sheet.id) is not sheet:
         return _described(sheet, data)
     known = _known(data)
@@ -19,7 +20,7 @@ def of_sheet(sheet: Checklist, data: SiteData) -> Content:
 
 
 def _described(sheet: Checklist, data: SiteData) -> Content:
-    return editions.content(editions.record(sheet, data), data)
+    return with_local(editions.content(editions.record(sheet, data), data), data, sheet.id)
 
 
 @lru_cache(maxsize=1)

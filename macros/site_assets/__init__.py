@@ -4,6 +4,9 @@ from pathlib import Path
 from string import Template
 
 from .. import palette
+from ..addresses import local_logo
+from ..records import local
+from ..records.project import ROOT
 from ..records.site_data import SiteData
 from . import favicon, plan, plan_example, plan_facts, share_pictures, third_party
 
@@ -17,7 +20,7 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
     `front_page` is the title of the site's first page, which the picture of the whole site shows.
     """
     return {
-        _STYLE: palette.css().encode(),
+        _STYLE: _styles(data).encode(),
         _ICON_ADDRESS: icon(),
         favicon.ADDRESS: favicon.ico(icon().decode()),
         third_party.ADDRESS: third_party.notices().encode(),
@@ -31,6 +34,7 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
         plan_example.SCRIPT: plan_example.script(data),
         **plan.more(data),
         **share_pictures.pictures(data, site_name, front_page),
+        **_logo(data),
     }
 
 
@@ -38,7 +42,21 @@ def addresses(data: SiteData) -> set[str]:
     """Return the addresses of the assets, from the root of the site, without making them."""
     fixed = {_STYLE, _ICON_ADDRESS, favicon.ADDRESS, third_party.ADDRESS, plan.SCRIPT, plan.SCHEMA}
     fixed |= {plan.FORMS_SCRIPT, plan.OPENER, plan.EXPORTS, plan_facts.ADDRESS, plan_example.FILE, plan_example.SCRIPT}
+    fixed.update(_logo(data))
     return fixed | set(share_pictures.addresses(data)) | set(plan.more_addresses(data))
+
+
+def _styles(data: SiteData) -> str:
+    """Return the colours, and in a local edition how what is local looks: other pages need no such styles."""
+    own = (ROOT / "docs" / "assets" / "local.css").read_text(encoding="utf-8") if data.local else ""
+    return f"{palette.css()}{own}"
+
+
+def _logo(data: SiteData) -> dict[str, bytes]:
+    """Return the logo of a municipality, in its local edition."""
+    own = local.read() if data.local else None
+    address = local_logo(data.local) if data.local else None
+    return {address: own.logo.read_bytes()} if address and own and own.logo and own.logo.is_file() else {}
 
 
 def icon() -> bytes:

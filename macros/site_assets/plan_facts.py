@@ -7,9 +7,21 @@ docs/assets/plan/overview/facts.js. What is empty is left out, for it is sent to
 import json
 from typing import Any
 
-from ..records.models import Checklist, CoreElement, FieldKind, FollowUp, Section, Table
+from ..records.models import (
+    Checklist,
+    CoreElement,
+    Edition,
+    FieldKind,
+    FollowUp,
+    LocalDeadline,
+    LocalEdition,
+    Section,
+    Table,
+)
 from ..records.site_data import SiteData
-from ..sheets.of_meeting import ASKED, DECISIONS, of_meeting, pack_id
+from ..sheets import local, pack_editions
+from ..sheets.of_meeting import of_meeting
+from ..sheets.pack_fields import ASKED, DECISIONS, pack_id
 from ..text.slugs import slugify
 
 ADDRESS = "assets/planen-fakta.js"  # docs/assets/planen-var.js names it
@@ -33,6 +45,33 @@ def facts(data: SiteData) -> dict[str, Any]:
         "shared": [kind.id for kind in data.head_fields if kind.once_per_project],
         "sheets": [_sheet(sheet, data) for sheet in data.checklists.values()],
         "packs": [_pack(element, data) for element in elements],
+        **({"local": _local(data.local, data)} if data.local else {}),
+    }
+
+
+def _local(own: LocalEdition, data: SiteData) -> dict[str, Any]:
+    """Return whose edition this is, and its deadlines: what they are says that they are local."""
+    told = [_deadline(deadline, own, data) for deadline in sorted(own.deadlines, key=lambda deadline: deadline.date)]
+    return _filled({"edition": local.edition(own, data.site.publisher).lead, "deadlines": told})
+
+
+def _deadline(deadline: LocalDeadline, own: LocalEdition, data: SiteData) -> dict[str, Any]:
+    """Return a deadline as a matter of «Planen vår». Only what belongs to a sheet has a page to lead to."""
+    sheet = next((one for one in data.checklists.values() if deadline.at in (one.id, *(i.id for i in one.items))), None)
+    about = data.core_elements.get(deadline.at) or data.phases.get(deadline.at)
+    using = [
+        element for element in map(_element, data.core_elements_in_order) if sheet and sheet.id in element["sheets"]
+    ]
+    phases = [element["phase"] for element in using] or [getattr(about, "phase", deadline.at)]
+    return {
+        "id": deadline.id,
+        "what": f"{local.note_lead(own)} {deadline.text}",
+        "when": deadline.date.isoformat(),
+        "who": deadline.who or "",
+        "owner": sheet.id if sheet else "",
+        "source": sheet.title if sheet else about.title if about else "",
+        "place": deadline.at if sheet and deadline.at != sheet.id else "",
+        "phases": list(dict.fromkeys(phases)),
     }
 
 
@@ -54,16 +93,17 @@ def _sheet(sheet: Checklist, data: SiteData) -> dict[str, Any]:
         "id": sheet.id,
         "title": sheet.title,
         "notice": sheet.notice,
-        "editions": [
-            {"number": edition.number, "date": edition.date.isoformat(), "change": edition.change}
-            for edition in sheet.editions
-        ],
+        "editions": [_edition(edition) for edition in sheet.editions],
         "head": [kind.id for kind in data.head_fields if not kind.once_per_project] + sheet.fields,
         "parts": [_part(sheet, section) for section in sheet.sections],
         "tables": [_table(table) for table in sheet.tables],
         "profile": sheet.profile.model_dump(exclude_none=True) if sheet.profile else None,
     }
     return _filled(told)
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    return {"number": edition.number, "date": edition.date.isoformat(), "change": edition.change}
 
 
 def _part(sheet: Checklist, section: Section) -> dict[str, Any]:
@@ -85,6 +125,8 @@ def _pack(element: CoreElement, data: SiteData) -> dict[str, Any]:
         "id": meeting.id,
         "title": meeting.title,
         "element": element.id,
+        "edition": meeting.edition,
+        "editions": [_edition(edition) for edition in pack_editions.of_words(element, data)],
         "minutes": meeting.minutes,
         "agenda": [what for _, what in meeting.agenda],
         "bringNext": list(meeting.bring_next),

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { emptyPlan, merge } from "../../docs/assets/plan/entries.js";
 import { asItWas, daysIn } from "../../docs/assets/plan/overview/as-it-was.js";
 import { calendarOf } from "../../docs/assets/plan/overview/calendar.js";
-import { dueOf, DUES, isWanted, peopleIn, sorted } from "../../docs/assets/plan/overview/due.js";
+import { dueOf, DUES, groupsOf, isWanted, peopleIn, sorted } from "../../docs/assets/plan/overview/due.js";
 import { meetingsOf } from "../../docs/assets/plan/overview/meeting.js";
 import { newsOf } from "../../docs/assets/plan/overview/news.js";
 import { inXml } from "../../docs/assets/plan/overview/office.js";
@@ -45,7 +45,7 @@ const FACTS = {
     },
     { id: "poeng", title: "Poengene", editions: [{ number: 1, date: "2026-01-01", change: "Første" }], parts: [{ id: "a", title: "A", answers: ["poeng"], points: [point("01"), point("02")] }], profile: { score: "poeng" } },
   ],
-  packs: ["e1", "e2"].map((id) => ({ id: `pakke-${id}`, title: `Møte ${id}`, element: id, minutes: 60, agenda: ["Runde"], bringNext: ["Kaffe"], head: ["dag"], tables: [decisions] })),
+  packs: ["e1", "e2"].map((id) => ({ id: `pakke-${id}`, title: `Møte ${id}`, element: id, edition: 3, editions: [{ number: 3, date: "2026-06-01", change: "Nytt spørsmål." }, { number: 1, date: "2026-01-01", change: "Første." }], minutes: 60, agenda: ["Runde"], bringNext: ["Kaffe"], head: ["dag"], tables: [decisions] })),
 };
 
 /** A row of a table, by column. */
@@ -152,6 +152,14 @@ test("several people's answers: the widest spread first, and nothing of it is me
   assert.deepEqual(sheetsInCommon(people.slice(1, 2), FACTS), []);
 });
 
+test("a long list has a heading for each month ahead, and for each person when it is sorted by them", () => {
+  const task = (id, when, who) => ({ id, kind: "oppgave", what: id, who, when, status: "", hasStatus: true, isDone: false, isContested: false, owner: "ark", source: "Ark", place: "", phases: [] });
+  const tasks = [task("d", "", "Rektor"), task("c", "2027-01-15", ""), task("b", "2026-12-24", "rektor"), task("a", "2026-12-01", "Team"), task("e", "2020-01-01", "Team")];
+  const told = (order) => groupsOf(sorted(tasks, TODAY, order), TODAY, order).map(({ key, tasks: own }) => [key, own.map(({ id }) => id).join("")]);
+  assert.deepEqual(told("due"), [["late", "e"], ["2026-12", "ab"], ["2027-01", "c"], ["undated", "d"]]);
+  assert.deepEqual(told("who"), [["rektor", "bd"], ["team", "ea"], ["", "c"]]);
+});
+
 test("the next meeting follows the last that decided something, and its decisions go along", () => {
   const plan = emptyPlan();
   assert.equal(meetingsOf(plan, FACTS, [], TODAY).next.id, "pakke-e1");
@@ -166,6 +174,14 @@ test("what is new in a sheet is told from the newest edition that was answered",
   give(plan, { field: "ark_01_svar", value: "Ja" }, { edition: 1 });
   assert.deepEqual(newsOf(plan, FACTS).map(({ sheet, since }) => [sheet.id, since.map(({ number }) => number)]), [["ark", [2]]]);
   give(plan, { field: "ark_02_svar", value: "Ja" }, { edition: 2 });
+  assert.deepEqual(newsOf(plan, FACTS), []);
+});
+
+test("what is new in what a meeting asks is told, too, and not what is new in its sheet alone", () => {
+  const plan = emptyPlan();
+  give(plan, { field: "pakke-e1_sporsmal_1", value: "Ja" }, { edition: 2 });
+  assert.deepEqual(newsOf(plan, FACTS).map(({ sheet, since }) => [sheet.id, since.map(({ number }) => number)]), [["pakke-e1", [3]]]);
+  give(plan, { field: "pakke-e1_sporsmal_2", value: "Ja" }, { edition: 4 });
   assert.deepEqual(newsOf(plan, FACTS), []);
 });
 
@@ -225,4 +241,14 @@ test("two thousand points with ten years of answers are gathered by few looks at
   assert.equal(tasksOf(plan, facts).length, 2001);
   progressOf(plan, facts);
   assert.ok(looks < 2000 * 10, `${looks} looks`);
+});
+
+test("a deadline of the municipality is among the tasks, and nobody is asked whether it is met", () => {
+  const deadline = { id: "lokal-frist", what: "Lokalt i Fjellvik kommune: Meld inn", when: "2027-09-15", who: "Leder", owner: "ark", source: "Arket", place: "ark-01", phases: ["f1"] };
+  const facts = { ...FACTS, local: { edition: "Lokal utgave for Fjellvik kommune.", deadlines: [deadline] } };
+  const [task] = tasksOf(emptyPlan(), facts);
+  assert.deepEqual({ ...deadline, kind: "milepæl", status: "", hasStatus: false, isDone: false, isContested: false }, task);
+  assert.equal(dueOf(task, "2027-09-16"), "passed");
+  assert.match(calendarOf([task], { name: "Planen", host: "prove.no", now: new Date(TODAY) }), /SUMMARY:Lokalt i Fjellvik kommune: Meld inn/);
+  assert.deepEqual(tasksOf(emptyPlan(), { ...FACTS, local: { edition: "x" } }), []);
 });

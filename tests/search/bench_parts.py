@@ -18,7 +18,7 @@ from .bench import FILES, build_ours, say
 
 ROOT = Path(__file__).parents[2]
 PARTS = (
-    "title", "keyword", "alias", "question", "single", "same", "heading", "text", "part", "stop", "name",
+    "title", "keyword", "alias", "question", "single", "same", "near", "heading", "text", "part", "stop", "name",
     "wording", "kind", "matter", "typos", "compounds", "kindred", "prefixes", "groups",
 )  # fmt: skip
 

@@ -122,7 +122,9 @@ test("forms of a word share their stem, and kindred words their root", () => {
   assert.equal(stem("hindringene"), stem("hindring"));
   assert.equal(stem(fold("milepælene")), stem(fold("milepæl")));
   assert.equal(root("evaluere"), root("evaluering"));
-  assert.notEqual(stem("skalere"), stem("skala"));
+  assert.notEqual(stem("vurdere"), stem("verdi"));
+  for (const form of ["ledere", "lederen", "lederne"]) assert.equal(stem(form), stem("leder"));
+  for (const form of ["brukarar", "brukarane"]) assert.equal(stem(form), stem("brukar"));
 });
 
 test("typing errors are counted, a swap as one, against the word and its beginning", () => {
@@ -167,6 +169,22 @@ test("a compound is found whole, by its parts and written apart", () => {
 test("a word is found with a typing error in it", () => {
   for (const query of ["interesentkart", "forakring", "ordlsite", "motivasjn"]) assert.ok(found(query).length, query);
   assert.equal(ask("motivasjn").spelling, "motivasjon");
+});
+
+test("a word that is not known is found by most of it, and a compound by a part that is nearly known", () => {
+  assert.equal(found("interessentkontakt")[0], "Forankring og interessentkart");
+  assert.ok(ask("forankringsldeelse").results.some(({ parts }) => parts.some(({ title }) => title === "Støtte fra ledelsen")));
+});
+
+test("a piece of an address is read as it was before it became one", () => {
+  assert.deepEqual(found("m%C3%A5l"), found("mål"));
+  assert.deepEqual(ask("forankring %").ignored, []);
+  assert.deepEqual(found("forankring%E"), found("forankring E"));
+});
+
+test("a chance word in a query about something else gives no answer", () => {
+  assert.deepEqual(found("det lønner seg å kjøpe sykkel og hytte"), []);
+  assert.notDeepEqual(found("lønner det seg"), []);
 });
 
 test("another word for the thing leads to it", () => assert.equal(found("stakeholders")[0], "Forankring og interessentkart"));

@@ -65,8 +65,8 @@ def folded(words: list[str]) -> list[str]:
 
 
 def stems(words: list[str]) -> list[str]:
-    """Return words as stem.js stems them."""
-    return _each("stem.js", "stem", words)
+    """Return words as stem.js stems them by Snowball's rules."""
+    return _each("stem.js", "snowball", words)
 
 
 def slugs(titles: list[str]) -> list[str]:

@@ -5,10 +5,11 @@
  * @typedef {object} Edition
  * @property {string} sheet @property {number} number @property {string} title
  * @property {FieldKind[]} fields on top
- * @property {{ id: string, title: string, answers: FieldKind[], items: { id: string, text: string, help?: string }[] }[]} sections
+ * @property {{ id: string, title: string, answers: FieldKind[], items: Point[] }[]} sections
  * @property {{ id: string, title: string, columns: FieldKind[] }[]} [tables]
  */
 /** @typedef {{ id: string, label: string, kind: string, options?: string[] }} FieldKind what is filled in */
+/** @typedef {{ id: string, text: string, help?: string, field?: string }} Point `field`: the name of its one answer, of a point that is a meeting pack's own */
 
 /**
  * What is asked in one place.
@@ -28,7 +29,7 @@ export function everythingAsked({ sheet, fields, sections, tables = [] }) {
   const top = fields.map((kind) => asked(kind, `${sheet}_hode_${kind.id}`, "hode", { text: kind.label }));
   const points = sections.flatMap((section) =>
     section.items.flatMap((item) =>
-      section.answers.map((kind) => asked(kind, `${sheet}_${shortId(sheet, item.id)}_${kind.id}`, section.id, item)),
+      section.answers.map((kind) => asked(kind, item.field ?? `${sheet}_${shortId(sheet, item.id)}_${kind.id}`, section.id, item)),
     ),
   );
   const cells = tables.flatMap(({ id, title, columns }) => {

@@ -25,6 +25,6 @@ export function canonical(value, level = 0) {
     const written = pairs.map(([name, part]) => `${JSON.stringify(name)}:${canonical(part, level + 1)}`);
     return `{${written.join(",")}}`;
   }
-  if (typeof value === "number" && !Number.isFinite(value)) throw new PlanError("number"); // 1e999 would be written as null
+  if (typeof value === "number" && !Number.isFinite(value)) throw new PlanError("deep"); // 1e999 would be written as null
   return JSON.stringify(value ?? null);
 }

@@ -10,7 +10,6 @@ const MESSAGES = {
   foreign: _("Filen er ikke en plan herfra. Velg filen som slutter på «.plan.json»."),
   deep: _("Filen er bygd opp på en måte en plan aldri er, og blir ikke lest. Hent en tidligere kopi."),
   fetch: _("Siden fikk ikke hentet det den trenger. Sjekk nettet, og prøv igjen."),
-  number: _("Filen er bygd opp på en måte en plan aldri er, og blir ikke lest. Hent en tidligere kopi."),
 };
 
 /** A file cannot be read. The message is for the reader, in whole sentences; the plan that was open is as it was. */

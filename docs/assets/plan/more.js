@@ -9,7 +9,7 @@ import { answersIn } from "./standing.js";
 
 /** @import { Sheets } from "./editions.js" */
 /** @import { Plan } from "./entries.js" */
-/** @typedef {typeof import("./caution.js") & typeof import("./folding-question.js") & typeof import("./folding.js") & typeof import("./history-view.js") & typeof import("./removed-rows-view.js") & typeof import("./renewal.js")} More */
+/** @typedef {typeof import("./caution.js") & typeof import("./folding-question.js") & typeof import("./history-view.js") & typeof import("./leftover-view.js") & typeof import("./offer-file.js") & typeof import("./removed-rows-view.js") & typeof import("./renewal.js")} More */
 
 /** @returns {Promise<More>} */
 export const more = () => fetchOnce(new URL("planen-mer.js", import.meta.url), "plan-more");
@@ -17,15 +17,18 @@ export const more = () => fetchOnce(new URL("planen-mer.js", import.meta.url), "
 /** @returns {Promise<typeof import("./open-on-page.js")>} what opens a file */
 export const fetchOpener = () => fetchOnce(new URL("planen-apne.js", import.meta.url), "plan-open");
 
-/** @param {string} sheet @returns {Promise<Sheets>} what each edition of it asks */
-export const fetchEditions = (sheet) => fromScript(new URL(`plan-utgaver/${sheet}.js`, import.meta.url), "plan-editions");
+/** Have what opens a file at hand when the network is gone: fetched while the browser has nothing else to do. */
+export const fetchAhead = () => (self.requestIdleCallback ?? setTimeout)(() => fetchOpener().catch(() => {}));
+
+/** @param {string} sheets of a page: a sheet, or a pack and its boxes @returns {Promise<Sheets>} what each edition of them asks */
+export const fetchEditions = (sheets) => fromScript(new URL(`plan-utgaver/${sheets.split(" ")[0]}.js`, import.meta.url), "plan-editions");
 
 /**
  * Return whether a plan has answers from before the edition that a page shows.
- * @param {Plan} plan @param {string} sheet @param {number} edition
+ * @param {Plan} plan @param {string} sheets @param {number} edition
  */
-export const isEarlier = (plan, sheet, edition) =>
-  answersIn(plan, sheet).some(({ entries }) => entries.some((entry) => (entry.edition ?? edition) < edition));
+export const isEarlier = (plan, sheets, edition) =>
+  sheets.split(" ").some((sheet) => answersIn(plan, sheet).some(({ entries }) => entries.some((entry) => (entry.edition ?? edition) < edition)));
 
 /** @type {Map<string, Promise<any>>} event → what a script gives with it */
 const fetched = new Map();

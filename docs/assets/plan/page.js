@@ -6,9 +6,9 @@ import { canWrite, chooseWhere, download, fromOthers, saveTo } from "./files.js"
 import { Form, isText } from "./form.js";
 import { fetchForms, formButtons } from "./forms.js";
 import { Histories } from "./histories.js";
-import { keepFile, keptFile, offerFile } from "./kept-file.js";
+import { keepFile, keptFile } from "./kept-file.js";
 import { canRemember, findStore, forget, isRemembering, listen, remember, remembered } from "./memory.js";
-import { fetchEditions, fetchOpener, isEarlier, more } from "./more.js";
+import { fetchAhead, fetchEditions, fetchOpener, isEarlier, more } from "./more.js";
 import { Panel } from "./panel.js";
 import { preamble, projectName, sheetOf } from "./preamble.js";
 import { answersIn } from "./standing.js";
@@ -93,6 +93,7 @@ export class PlanPage {
     this.isSaved = this.plan.entries.size === 0;
     this.panel.aside.before(formButtons((act) => this.trying(act), ({ Forms }) => Forms.buttonsOn(this)));
     this.form.offerRows();
+    this.sheet.addEventListener("focusin", fetchAhead, { once: true });
     this.sheet.addEventListener("input", ({ target }) => this.written(/** @type {Control} */ (target)));
     this.sheet.addEventListener("change", ({ target }) => this.answered(/** @type {Control} */ (target)));
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.leave());
@@ -103,7 +104,13 @@ export class PlanPage {
     else await this.recall();
     this.show();
     await this.meetEdition();
-    if (!isFirst) await this.trying(async () => offerFile(await keptFile(), this.panel.actions, (handle) => this.goOnIn(handle)));
+    if (!isFirst) await this.trying(() => this.offerKept());
+  }
+
+  /** Offer to go on in the file that was saved to before, when the browser remembers one. */
+  async offerKept() {
+    const handle = await keptFile();
+    if (handle) await (await more()).offerFile(handle, this.panel.actions, (file) => this.goOnIn(file));
   }
 
   async recall() {
@@ -354,16 +361,7 @@ export class PlanPage {
   }
 
   async foldAway() {
-    await this.trying(async () => {
-      const { asksToFold, fold } = await more();
-      if (!asksToFold()) return;
-      this.plan = fold(this.plan);
-      this.isSaved = false;
-      this.version++;
-      await this.keep(fold);
-      this.show();
-      this.panel.element.querySelector("button")?.focus();
-    });
+    await this.trying(async () => (await more()).foldOn(this));
   }
 
   /** Read what another tab or a colleague has saved meanwhile. */

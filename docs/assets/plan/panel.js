@@ -1,6 +1,7 @@
 /** What stands above a sheet: how far it is filled in, whether it is saved, and the ways to save it. */
 import { _, fill } from "../words.js";
 import { action, element } from "./dom.js";
+import { more } from "./more.js";
 
 /**
  * @typedef {object} Acts what the buttons do
@@ -76,13 +77,8 @@ export class Panel {
 
   /** Show answers that have no field on the page. @param {{ field: string, value: unknown }[]} answers */
   showLeftover(answers) {
-    this.leftover.replaceChildren();
-    if (!answers.length) return;
-    const items = answers.map(({ field, value }) => {
-      const said = value === true ? _("Krysset av") : value;
-      return element("li", {}, element("code", { textContent: field }), ` ${said}`);
-    });
-    const words = element("summary", { textContent: fill(_("Svar som ikke har plass i denne utgaven av arket: {n}"), { n: answers.length }) });
-    this.leftover.append(element("details", {}, words, element("ul", {}, ...items)));
+    const place = element("div"); // what is fetched for answers that are no more ends in one that is gone
+    this.leftover.replaceChildren(place);
+    if (answers.length) more().then(({ leftoverView }) => place.append(leftoverView(answers)), console.warn);
   }
 }

@@ -33,9 +33,10 @@ export class Renewal {
     this.element.tabIndex = -1;
   }
 
-  /** The plan's answers to this sheet alone. */
+  /** The plan's answers to this sheet alone, or to a pack and about its sheet. */
   get #answers() {
-    return answersIn(this.page.plan, this.sheets.editions[0].sheet);
+    const sheets = new Set(this.sheets.editions.map(({ sheet }) => sheet));
+    return [...sheets].flatMap((sheet) => answersIn(this.page.plan, sheet));
   }
 
   /** Show what is left to decide, and what is to be known. */
@@ -162,8 +163,8 @@ export class Renewal {
   }
 }
 
-/** The name of a point, or of a table: a field's without what is asked about it. @param {string} field */
-const pointOf = (field) => field.slice(0, field.lastIndexOf("_"));
+/** The name of a point, or of a table: a field's without what is asked about it. A meeting's own points end with a number. @param {string} field */
+const pointOf = (field) => (/_\d+$/.test(field) ? field : field.slice(0, field.lastIndexOf("_")));
 
 /** Put answers to the same point, or in the same row, together. @param {Outcome[]} outcomes */
 function byPoint(outcomes) {

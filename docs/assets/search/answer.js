@@ -14,6 +14,9 @@ const PARTS = 3; // of a group, below its first
 const GOOD = 0.1; // of the best score: what is worth showing
 const JOINS = 0.45; // of what the first is worth: a part that is worth a line of its own
 const SURELY = 0.9;
+const LIKE_A_NAME = 0.5; // how like a word of a title, keyword or alias one must be to be about what the site is about
+const CHANCE = 1.45; // the score below which a list is no answer when half of the words are unknown …
+const SCANT = 0.9; // … and when none of several words names anything here
 
 /**
  * Entries that are one matter become one result: a page with its places, a sheet with its theme, a core element with its meeting.
@@ -95,13 +98,34 @@ function notFound(terms) {
   return terms.filter(({ stop, hits }) => !stop && !hits.size).map(({ written }) => written);
 }
 
+/** Is the query about something else than the site? Then its best results only share a chance word with it. */
+function isElsewhere(terms, score) {
+  const carried = terms.filter(({ stop }) => !stop);
+  const unknown = carried.filter(({ hits }) => !hits.size).length;
+  if (unknown * 2 >= carried.length && score < CHANCE) return unknown > 0;
+  const names = ({ posts }) => posts.title ?? posts.keyword ?? posts.alias;
+  const isNamed = ({ hits }) => [...hits].some(([word, like]) => like >= LIKE_A_NAME && names(word));
+  return carried.length > 1 && score < SCANT && !carried.some(isNamed);
+}
+
+/** A piece of an address that was pasted in has «ø» as «%C3%B8». @param {string} text */
+function decoded(text) {
+  return text.replace(/(%[0-9a-f]{2})+/gi, (signs) => {
+    try {
+      return decodeURIComponent(signs);
+    } catch {
+      return signs; // the end was cut, or it was no address
+    }
+  });
+}
+
 /**
  * @param index
  * @param {string} written
  * @param {{kind?: string, phase?: string}} only
  */
 export function answer(index, written, only = {}) {
-  const query = written.slice(0, MOST_SIGNS);
+  const query = decoded(written.slice(0, MOST_SIGNS));
   const terms = readQuery(index, query);
   const spelling = betterSpelling(terms, query);
   let isCut = false;
@@ -112,6 +136,7 @@ export function answer(index, written, only = {}) {
     const carried = terms.filter(({ stop }) => !stop);
     const worded = carried.some(({ hits }) => hits.size) || !carried.length ? every : every.filter(({ entry }) => sharedWording(entry, query) > 0);
     const top = worded[0]?.score ?? 0;
+    if (!index.missing.size && isElsewhere(terms, top)) return [];
     return worded.filter(({ score }) => score >= top * GOOD);
   };
   const isNarrowed = Boolean(only.kind || only.phase);

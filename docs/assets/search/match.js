@@ -7,6 +7,9 @@ import { isHere, nearWords, spellingsOf } from "./lexicon.js";
 import { root, stem } from "./stem.js";
 import { WEIGHTS } from "./weights.js";
 
+const ITSELF = 0.9; // the word itself in some form
+const AKIN = { letters: 6, share: 0.6 }; // how much of an unknown word the beginning of a known one is, at least
+
 /** How surely a word of the site is the one that was written, from 0 to 1. */
 function likeness(written, word) {
   const { folded, raw } = written;
@@ -72,10 +75,20 @@ export function plainMatch(index, text) {
   return match;
 }
 
-/** «mal» is «mal» when the site has that word, and «mål» only when it has not. */
-function preferSpelling({ hits, best }, written) {
-  if (best < 0.95) return;
-  for (const [word, like] of hits) if (word.folded === written.folded && like < best) hits.delete(word);
+/** As far as two words are the same when folded: are they spelt alike too? */
+function isSpeltAlike(written, word) {
+  let end = 0;
+  while (end < word.folded.length && word.folded[end] === written.folded[end]) end += 1;
+  return word.raw.slice(0, end) === written.spelt.slice(0, end);
+}
+
+/** «mal» and «maler» are of «mal» when the site has that word, and of «mål» only when it has not; «bær» is never «barn». */
+function preferSpelling({ hits }, written) {
+  const alike = [...hits].filter(([word]) => isSpeltAlike(written, word));
+  const isMeant = written.spelt === written.folded ? ([word, like]) => like >= ITSELF && (word.posts.title || word.posts.keyword) : () => true;
+  if (!alike.some(isMeant)) return;
+  const kept = new Set(alike.map(([word]) => word));
+  for (const word of hits.keys()) if (!kept.has(word)) hits.delete(word);
 }
 
 /**
@@ -91,6 +104,16 @@ export function matchWord(index, text, { typos = true } = {}) {
   if (match.best < 0.66 && typos && WEIGHTS.typos && !number) addTypos(index, folded, match);
   addTargets(index, match);
   return match;
+}
+
+/** For a word that is not known in any form: those that begin as most of it does, as «representasjon» and «representant» do. */
+export function akin(index, folded) {
+  return nearWords(index, folded).flatMap((word) => {
+    let shared = 0;
+    while (shared < folded.length && folded[shared] === word.folded[shared]) shared += 1;
+    const share = (2 * shared) / (folded.length + word.folded.length);
+    return shared >= AKIN.letters && share >= AKIN.share ? [[word, 0.3 + 0.4 * share]] : [];
+  });
 }
 
 function addTypos(index, folded, match) {

@@ -3,7 +3,7 @@
  */
 import { counted, fold, tokens } from "./fold.js";
 import { isNamed, nearWords } from "./lexicon.js";
-import { matchWord, plainMatch } from "./match.js";
+import { akin, matchWord, plainMatch } from "./match.js";
 import { WEIGHTS } from "./weights.js";
 
 const STOP = new Set(("a alle alt altsa an and annet are at av bare bak begge betyder betyr ble blei bli blir blitt bra bruke bruker brukt burde bør ca can da de deg dei deira "
@@ -13,7 +13,11 @@ const STOP = new Set(("a alle alt altsa an and annet are at av bare bak begge be
   + "meg men menes mer mest mitt med mi min mot mye my må måtte ned nei no noe noen noko nokon nok nye nå når of og også om on opp igjen ingenting oss our over på sa samt se seg selv ser si sin "
   + "sitt siden skal skjedde skjer skulle slik snakke som står så ta tar that the til to trenger trengs uten ut vanlig var ved vet vi vil ville vår våre være veldig vere we what when who why "
   + "with your ynskjer ønsker å af bruge fra hvornår hvorledes os til vores och att det är som hur vad vilka vilken när inte vårt vara ska "
-  + "my me us i'm should would could there this be have has been which where jeg's jo liksom altså egentlig kanskje da nå gjer gjera fikk fått får finnes fins finst").split(" ").map(fold));
+  + "my me us i'm should would could there this be have has been which where jeg's jo liksom altså egentlig kanskje da nå gjer gjera fikk fått får finnes fins finst "
+  // As it is spoken, from north to south
+  + "æ æg ej ka ke kem kæm koffer korfor kossen koss kordan åssen åffer hvaffor kordeles dokker dokke dykk vårs mæ dæ sæ itj ittj ikkj inkje nåkka nokka nåkkå nåken veit hos "
+  // What a long question is filled with
+  + "lurer lurte spørre faktisk helt akkurat rett slett synes tror tenkte ganske litt virkelig vel heller både heile hele").split(" ").map(fold));
 const DEFINITION = /^(hva|kva|hvad|vad|what)\s+(betyr|tyder|betyder|menes|er|is|does|är)\b|\b(definisjon|definition|meaning|forklaring)\b/;
 const MOST_WORDS = 24; // of a long text the first words are read: a cost that does not grow
 
@@ -48,16 +52,25 @@ function joined(index, list, at) {
   return null;
 }
 
-/** «endringsledelse» → endring and ledelse: a word of the site begins it, and what is left is one too. @returns {[string, string] | null} */
-function splitCompound(index, folded) {
+/**
+ * «endringsledelse» → endring and ledelse: a word of the site begins it, and what is left is one too; or is with two
+ * letters swapped, when nothing else is like it («strategivlag»).
+ * @returns {[string, string] | null}
+ */
+function splitCompound(index, folded, isUnknown) {
   const firsts = nearWords(index, folded).filter((word) => word.named && word.folded.length > 3 && folded.startsWith(word.folded) && folded.length - word.folded.length > 3);
   firsts.sort((a, b) => b.folded.length - a.folded.length);
-  for (const first of firsts) {
-    const rest = folded.slice(first.folded.length);
-    const last = [rest, rest.replace(/^[se]/, "")].find((part) => part.length > 3 && isNamed(index, part));
-    if (last) return [first.folded, last];
-  }
-  return null;
+  const rests = firsts.map((first) => folded.slice(first.folded.length)).map((rest) => [rest, rest.replace(/^[se]/, "")].filter((part) => part.length > 3));
+  const whole = rests.map((parts) => parts.find((part) => isNamed(index, part)));
+  const lasts = whole.some(Boolean) || !isUnknown ? whole : rests.map((parts) => parts.map((part) => swapped(index, part)).find(Boolean));
+  const at = lasts.findIndex(Boolean);
+  return at < 0 ? null : [firsts[at].folded, lasts[at]];
+}
+
+/** A part of a compound with two letters swapped, when that makes it a word of the site. @returns {string | undefined} */
+function swapped(index, part) {
+  const forms = [...part.slice(1)].map((letter, at) => part.slice(0, at) + letter + part[at] + part.slice(at + 2));
+  return forms.find((form) => form !== part && isNamed(index, form));
 }
 
 /**
@@ -93,11 +106,12 @@ function joinedTerm(index, word, parts) {
 
 function wordTerm(index, token) {
   const match = matchWord(index, token.raw);
-  const parts = WEIGHTS.compounds && match.best < 0.66 && !/\d/.test(token.folded) ? splitCompound(index, token.folded) : null;
+  const parts = WEIGHTS.compounds && match.best < 0.66 && !/\d/.test(token.folded) ? splitCompound(index, token.folded, !match.hits.size) : null;
   for (const [part, share] of parts ? [[parts[1], 0.64], [parts[0], 0.52]] : []) {
     for (const [word, like] of plainMatch(index, part).hits) match.hits.set(word, Math.max(like * share, match.hits.get(word) ?? 0));
     match.best = Math.max(match.best, 0.6);
   }
+  if (WEIGHTS.compounds && !match.hits.size && !/\d/.test(token.folded)) for (const [word, like] of akin(index, token.folded)) match.hits.set(word, like);
   const isStop = STOP.has(token.folded); // a query of nothing else
   return { ...match, weight: isStop ? WEIGHTS.stop : 1, written: token.raw, stop: false };
 }

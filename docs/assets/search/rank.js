@@ -12,6 +12,7 @@ import { WEIGHTS } from "./weights.js";
 const LEAST = { text: 0.78, heading: 0.6, part: 0.88 };
 const SURE = 0.85; // a likeness that leaves no doubt; of the best of a term, what counts when its rarity is worked out
 const QUESTION_LEAST = 0.6; // a kindred word or a beginning will do: what is asked is seldom worded twice alike
+const USUAL_RARITY = 5; // of a word of a question, of which nothing is known but that it is there
 const NOT_ASKED = { like: 0, sameness: 0 };
 const NEAREST = 6; // entries whose titles are read; the rest are ordered without
 
@@ -49,11 +50,14 @@ function weigh(index, term) {
   return { entries, questions };
 }
 
-/** Add each term up, rare terms most, and measure how much of the query each entry, and each question, answers. */
+/**
+ * Add each term up, rare terms most, and measure how much of the query each entry, and each question, answers. What a question
+ * shares with the query is measured twice: by how rare words are on the site, and by how rare they are in questions.
+ */
 function addUp(index, terms) {
   const scores = new Map();
   const questions = new Map();
-  let [all, carried] = [0, 0];
+  let [all, carried, asked] = [0, 0, 0];
   terms.forEach((term, at) => {
     const found = weigh(index, term);
     const sure = [...found.entries.values()].filter(({ like }) => like >= term.best * SURE).length;
@@ -68,14 +72,17 @@ function addUp(index, terms) {
       score.sure ||= !term.stop && like >= SURE;
       scores.set(id, score);
     }
+    const rarityInQuestions = Math.log((1 + index.askers.length) / (1 + found.questions.size)) + 1;
+    asked += rarityInQuestions;
     for (const [number, { length, like }] of found.questions) {
-      const question = questions.get(number) ?? { shared: 0, words: 0, length };
+      const question = questions.get(number) ?? { shared: 0, said: 0, words: 0, length };
       question.shared += rarity * like;
+      question.said += rarityInQuestions * like;
       question.words += 1;
       questions.set(number, question);
     }
   });
-  return { scores, questions, all: all || 1, carried: carried || 1 };
+  return { scores, questions, all: all || 1, carried: carried || 1, asked };
 }
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
@@ -103,6 +110,21 @@ function bestQuestions(index, { questions, carried }, terms) {
     if (like > (best.get(id)?.like ?? 0)) best.set(id, { like, sameness: same > 1 ? like : 0 });
   }
   return best;
+}
+
+/**
+ * The nearest question of each matter, small words too: how much of what it and the query say is the same (Dice), 0 to 1. What
+ * is asked at length is found by a question put in the same way, whichever page of the matter it stands on.
+ */
+function nearestQuestions(index, { questions, asked }) {
+  const nearest = new Map();
+  for (const [number, { said, words: same, length }] of questions) {
+    if (same < 2) continue; // one word is no question
+    const like = (2 * said) / (asked + said + Math.max(0, length - same) * USUAL_RARITY);
+    const matter = matterOf(index, index.askers[number]);
+    if (like > (nearest.get(matter) ?? 0)) nearest.set(matter, like);
+  }
+  return nearest;
 }
 
 /** A title that is the query, or one of its names is. */
@@ -152,18 +174,21 @@ function byTitle(entry, terms, query, keys, isMeant) {
 export function rank(index, terms, query, spelling, fits) {
   const sums = addUp(index, terms);
   const questions = WEIGHTS.single ? bestQuestions(index, sums, terms) : new Map();
+  const nearest = nearestQuestions(index, sums);
   const matters = ofMatters(index, sums.scores);
   const onlyStops = terms.every(({ stop, weight }) => stop || weight <= WEIGHTS.stop);
   const ranked = [];
   for (const [id, { byTerm, covered, carries, sure }] of sums.scores) {
     if (!fits(id) || !(carries || onlyStops)) continue;
     const words = sum(byTerm);
-    const together = (1 - WEIGHTS.matter) * words + WEIGHTS.matter * matters.get(matterOf(index, id));
+    const matter = matterOf(index, id);
+    const together = (1 - WEIGHTS.matter) * words + WEIGHTS.matter * matters.get(matter);
     const share = (0.25 + 0.75 * Math.min(1, covered / sums.all)) ** WEIGHTS.coverage;
     const kind = index.kinds.get(index.kindOf[id])[1] ** WEIGHTS.kind;
     const { like: asked, sameness } = questions.get(id) ?? NOT_ASKED;
     const questioned = WEIGHTS.single * asked ** 1.5 + WEIGHTS.same * sameness ** 5;
-    const worth = (said) => ((said / sums.all) * share + questioned) * kind;
+    const near = WEIGHTS.near * (nearest.get(matter) ?? 0);
+    const worth = (said) => ((said / sums.all) * share + questioned) * kind + near;
     ranked.push({ id, entry: null, sure, score: worth(together), own: worth(words) });
   }
   ranked.sort((a, b) => b.score - a.score || a.id - b.id);

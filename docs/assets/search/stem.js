@@ -15,6 +15,7 @@ const KEEPS_ERS = /(ind|kk|nk|amm|omm|(?<!s)kap|pp|lt|ast|øst|(?<!ha|gi)v)$/;
 const BEFORE_S = /([bcdfghjlmnoptvyz]|(?<!e)r|[^aeiouyåæêòóôø]k)$/;
 const OTHER = "hetslov elov slov elig eleg lov els lig eig leg ig".split(" ");
 const DERIVED = "isering asjon ering ighet sjon tion ning ing else het skap isk ment".split(" ");
+const AGENT = /(?<=.{3})[ea]rn?$/;
 const known = new Map();
 
 /** Where endings may begin: after the first consonant that follows a vowel, and after three letters. */
@@ -39,7 +40,7 @@ function cutMain(word, start) {
 }
 
 /** «milepælene», «milepæler» → «milepæl» @param {string} word in lower case */
-export function stem(word) {
+export function snowball(word) {
   if (known.has(word)) return known.get(word);
   let cut = word;
   if (word.length > 2 && !/\d/.test(word)) {
@@ -52,6 +53,14 @@ export function stem(word) {
   }
   known.set(word, cut);
   return cut;
+}
+
+/**
+ * The stem by which words are compared. Snowball takes «leder» to «led», «ledere» to «leder» and «lederne» to «ledern», and so
+ * with every word for one who does a thing; what is left of that ending goes here. @param {string} word
+ */
+export function stem(word) {
+  return snowball(word).replace(AGENT, "");
 }
 
 /** «evaluere», «evaluering» → «evalu» @param {string} word */

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from ...records import local
+
 Times = dict[Path, int]  # file → when it was last written, in nanoseconds
 
 _CODE = ("macros", "hooks.py")
@@ -11,13 +13,19 @@ _TEMPLATES = "templates"  # MkDocs builds anew by itself when one of them change
 
 
 def of_code(root: Path) -> Times:
-    """Return the times of all that only a new process reads: modules, and what they read once."""
-    return _times(path for path in _files(root, _CODE) if _TEMPLATES not in path.parts)
+    """Return the times of all that only a new process reads: modules, what they read once, and a local edition."""
+    return _times([*(path for path in _files(root, _CODE) if _TEMPLATES not in path.parts), *_of_edition()])
 
 
 def of_all(root: Path) -> Times:
     """Return the times of all that the site is made from."""
-    return _times(_files(root, _ALL))
+    return _times([*_files(root, _ALL), *_of_edition()])
+
+
+def _of_edition() -> list[Path]:
+    """Return the file of the local edition that is shown, and its logo."""
+    own = local.read()
+    return [own.path, *([own.logo] if own.logo else [])] if own else []
 
 
 def _files(root: Path, names: Iterable[str]) -> Iterable[Path]:

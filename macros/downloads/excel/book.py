@@ -73,7 +73,7 @@ class Book:
             ids(WORDS["id"], [point.id for part in parts for point in part.points]),
         ]
         rows: Rows = [
-            [point.number, _of_part(part), point.text, point.help or "", *([""] * len(answers)), point.id]
+            [point.number, _of_part(part), point.text, "\n".join(point.explained), *([""] * len(answers)), point.id]
             for part in parts
             for point in part.points
         ]
@@ -160,6 +160,7 @@ class Book:
         return [
             (WORDS["purpose"], content.purpose, ""),
             *([(WORDS["notice"], content.notice, "")] if content.notice else []),
+            *((said.lead.rstrip(".:"), said.text, "") for said in content.said_locally),
             *((f"{WORDS['step']} {number}", step, "") for number, step in enumerate(content.steps, 1)),
             *(
                 (f"{WORDS['list']} {number}", name, f"internal:'{name}'!A1")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ...language.in_words import day
 from ...records.models.examples import Value
-from ...sheets.content import Content, Field, Grid, Note, Part, Point
+from ...sheets.content import Content, Field, Grid, LocalText, Note, Part, Point
 from ...sheets.words import WORDS
 from .. import text_columns
 from ..text_columns import MINUTES, ROW, column, kept, text_column
@@ -39,6 +39,7 @@ class Blocks:
             + paragraph(plain(content.purpose), "Ingress")
             + (paragraph(plain(fact), "Standard") if fact else "")
             + (paragraph(notice, "Merk") if notice else "")
+            + "".join(_local(said, "Merk") for said in content.said_locally)
             + self._form(content.head)
         )
 
@@ -142,11 +143,12 @@ class Blocks:
     def _point(self, point: Point, *, keep: bool) -> str:
         """Return the row of a point: boxes first, then number and text, then the other answers."""
         style = _kept("Tabelltekst", keep=keep)
-        cited = plain(" ") + span(point.id, "Id") if point.lasting else ""
+        cited = plain(" ") + span(point.id, "Id") if point.cited else ""
         if point.help:
             text = paragraph(plain(point.text), style) + paragraph(plain(point.help) + cited, "Hjelpetekst")
         else:
             text = paragraph(plain(point.text) + cited, style)
+        text += "".join(_local(said, "Hjelpetekst") for said in point.local)
         boxes = [self._field(field, keep=keep) for field in point.fields if field.kind == "check"]
         others = [self._field(field, keep=keep) for field in point.fields if field.kind != "check"]
         number = paragraph(span(str(point.number), "Tall"), style)
@@ -165,6 +167,11 @@ def _note(note: Note) -> list[str]:
         label = span(f"{WORDS[word]}: ", "Sterk") if note.before else ""
         blocks.append(paragraph(label + plain(text), "Ordlyd"))
     return blocks
+
+
+def _local(said: LocalText, style: str) -> str:
+    """Return what a local edition says, with whose it is in front."""
+    return paragraph(span(f"{said.lead} ", "Sterk") + plain(said.text), style)
 
 
 def _kept(style: str, *, keep: bool) -> str:

@@ -125,6 +125,7 @@ def common(content: Content, phase: int) -> dict[str, Any]:
         "purpose": content.purpose,
         "notice": content.notice,
         "origin": f"{WORDS['edition']} {content.edition}, {day(content.date)}",
+        "local": [asdict(said) for said in content.said_locally],
         "mark": content.mark,
         "address_words": content.address_words,
         "address": content.address,

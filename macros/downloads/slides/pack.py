@@ -14,7 +14,8 @@ _ON_ONE = 3  # questions that a room can read at once
 def slides(content: MeetingContent) -> bytes:
     """Return the slides of a meeting pack as a PowerPoint file."""
     deck = Deck(content)
-    deck.opening(content.title, f"{content.purpose} {WORDS['length']} {minutes(content.minutes)}.")
+    lead = f"{content.purpose} {WORDS['length']} {minutes(content.minutes)}."
+    deck.opening(content.title, f"{lead} {content.local_edition.lead}" if content.local_edition else lead)
     agenda = [[str(time), what] for time, what in content.agenda]
     deck.table(WORDS["agenda"], [WORDS["minutes"], WORDS["what"]], agenda, (1, 6))
     questions = [point.text for point in content.questions.points]

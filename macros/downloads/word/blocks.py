@@ -5,7 +5,7 @@ from typing import Literal
 
 from ...language.in_words import day
 from ...records.models.examples import Value
-from ...sheets.content import Content, Field, Grid, Note, Part, Point
+from ...sheets.content import Content, Field, Grid, LocalText, Note, Part, Point
 from ...sheets.words import WORDS
 from .. import text_columns
 from ..text_columns import MINUTES, ROW, column, kept, text_column
@@ -39,6 +39,7 @@ class Blocks:
             + paragraph(run(content.purpose), "Lead")
             + (paragraph(run(fact), "Normal") if fact else "")
             + (paragraph(notice, "Notice") if notice else "")
+            + "".join(_local(said, "Notice") for said in content.said_locally)
             + self._form(content.head)
         )
 
@@ -147,11 +148,12 @@ class Blocks:
     def _point(self, point: Point, grid: Sequence[int], *, keep: bool) -> str:
         """Return the row of a point: boxes first, then number and text, then the other answers."""
         # The id stands last, so that it is in nobody's way: what minutes cite the point by.
-        cited = run(f" {point.id}", "PointId") if point.lasting else ""
+        cited = run(f" {point.id}", "PointId") if point.cited else ""
         if point.help:
             text = _text(point.text, keep=keep) + paragraph(run(point.help) + cited, "Help", keep=keep)
         else:
             text = paragraph(run(point.text) + cited, "Cell", keep=keep)
+        text += "".join(_local(said, "Help", keep=keep) for said in point.local)
         boxes = [self._control(field, keep=keep) for field in point.fields if field.kind == "check"]
         others = [self._control(field, keep=keep) for field in point.fields if field.kind != "check"]
         number = _text(str(point.number), keep=keep, style="Number")
@@ -169,6 +171,11 @@ def _note(note: Note) -> list[str]:
         label = run(f"{WORDS[word]}: ", "Strong") if note.before else ""
         blocks.append(paragraph(label + run(text), "Said", keep=number < len(texts)))
     return blocks
+
+
+def _local(said: LocalText, style: str, *, keep: bool = False) -> str:
+    """Return what a local edition says, with whose it is in front."""
+    return paragraph(run(f"{said.lead} ", "Strong") + run(said.text), style, keep=keep)
 
 
 def _text(text: str, *, keep: bool, style: str | None = None) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from .editions import PublishedEdition, PublishedSection, PublishedTable
 from .files import Address, PublishedFiles, Withdrawal, stem
 from .moves import Move, Moves
+from .packs import PublishedPack
 from .pages import PublishedPage, file_name
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Moves",
     "PublishedEdition",
     "PublishedFiles",
+    "PublishedPack",
     "PublishedPage",
     "PublishedSection",
     "PublishedTable",
@@ -55,6 +57,7 @@ class Ledger:
     """Everything that has been published, by the name of its file."""
 
     editions: dict[str, PublishedEdition] = field(default_factory=dict)
+    packs: dict[str, PublishedPack] = field(default_factory=dict)
     files: dict[str, PublishedFiles] = field(default_factory=dict)
     pages: dict[str, PublishedPage] = field(default_factory=dict)
     moves: dict[str, Move] = field(default_factory=dict)
@@ -67,6 +70,10 @@ class Ledger:
         """Return the published editions of a sheet, oldest first."""
         editions = [edition for edition in self.editions.values() if edition.sheet == sheet]
         return sorted(editions, key=lambda edition: edition.number)
+
+    def packs_of(self, pack: str) -> list[PublishedPack]:
+        """Return the published editions of a meeting pack's own words, oldest first."""
+        return sorted((words for words in self.packs.values() if words.pack == pack), key=lambda words: words.number)
 
     def newest(self, sheet: str) -> PublishedEdition | None:
         """Return the newest published edition of a sheet."""
@@ -91,6 +98,12 @@ KINDS: Final = {
             PublishedEdition,
             lambda edition: edition.name,
             "Arket slik det ble publisert i denne utgaven. Skrives av «make publish», aldri for hånd.",
+        ),
+        Kind(
+            "packs",
+            PublishedPack,
+            lambda pack: pack.name,
+            "Det møtepakken selv spør om, slik det ble publisert. Skrives av «make publish», aldri for hånd.",
         ),
         Kind(
             "files",

@@ -3,19 +3,30 @@
 from .barriers import Barrier, Suggestion
 from .calendars import Calendar, CalendarEvent
 from .checklists import Checklist, Edition, FieldKind, FollowUp, Item, Plan, Profile, Retired, Section, Table
-from .core_elements import AgendaItem, CoreElement, DriverFocus, Meeting, Output, Participant, Step, TenMinutes
+from .core_elements import (
+    AgendaItem,
+    CoreElement,
+    DriverFocus,
+    Meeting,
+    Output,
+    PackPoint,
+    Participant,
+    Step,
+    TenMinutes,
+)
 from .drawings import Drawing, DrawingPart
 from .drivers import Driver
 from .examples import AnyExample, Example, MeetingExample, SheetExample
 from .glossary import Alias, Term, WordList
 from .language import BetterWord, Language
 from .literature import Reference
+from .local import HiddenTool, LocalColours, LocalDeadline, LocalEdition, LocalNote, LocalTool, Mention
 from .news import News
 from .pages import PageInfo
 from .phases import Phase, SuccessFactor
 from .questions import Question
 from .roles import Role, RoleInPhase
-from .site import SiteInfo
+from .site import Closing, SiteInfo
 from .strategies import Strategy
 from .tools import AnyTool, Cost, ForeignTool, OwnTool, Tool, ToolKind
 
@@ -29,6 +40,7 @@ __all__ = [
     "Calendar",
     "CalendarEvent",
     "Checklist",
+    "Closing",
     "CoreElement",
     "Cost",
     "Drawing",
@@ -40,13 +52,21 @@ __all__ = [
     "FieldKind",
     "FollowUp",
     "ForeignTool",
+    "HiddenTool",
     "Item",
     "Language",
+    "LocalColours",
+    "LocalDeadline",
+    "LocalEdition",
+    "LocalNote",
+    "LocalTool",
     "Meeting",
     "MeetingExample",
+    "Mention",
     "News",
     "Output",
     "OwnTool",
+    "PackPoint",
     "PageInfo",
     "Participant",
     "Phase",

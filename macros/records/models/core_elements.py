@@ -1,5 +1,7 @@
 """The nine core elements and their meetings."""
 
+import re
+from collections.abc import Sequence
 from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
@@ -18,6 +20,7 @@ from ..fields import (
     ToolId,
     refuse,
 )
+from .checklists import Edition
 
 
 class Output(Record):
@@ -95,14 +98,34 @@ class AgendaItem(Record):
     text: Text
 
 
+class PackPoint(Record):
+    """A question of a meeting, or what must be ready. The id is never changed and never used again."""
+
+    id: Id
+    text: Text
+
+
 class Meeting(Record):
     """A meeting about one core element, for the printable meeting pack."""
 
+    editions: Annotated[list[Edition], Field(min_length=1)] = Field(
+        description="Utgavene av spørsmålene og det som må være klart, nyeste først"
+    )
     aim: Text
     minutes: Number = Field(description="Hele møtet i minutter: summen av punktene")
     agenda: Annotated[list[AgendaItem], Field(min_length=1)]
     checklist: ChecklistId
     bring_next: Texts
+
+    @property
+    def edition(self) -> Edition:
+        """The newest edition of what the pack itself asks; its sheet has editions of its own."""
+        return self.editions[0]
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of the editions, the newest first."""
+        return [edition.number for edition in self.editions]
 
     @model_validator(mode="after")
     def _minutes_add_up(self) -> Self:
@@ -126,11 +149,11 @@ class CoreElement(Record):
     outputs: Annotated[list[Output], Field(min_length=1)]
     participants: Annotated[list[Participant], Field(min_length=1)]
     steps: Annotated[list[Step], Field(min_length=1)] = Field(description="Stegene, i rekkefølge")
-    questions: Texts
+    questions: Annotated[list[PackPoint], Field(min_length=1)]
     tools: Annotated[list[ToolId], Field(min_length=1)]
     drivers: Annotated[list[DriverFocus], Field(min_length=1)]
     evaluation: Text | None = Field(None, description="Stedet i tråden gjennom evalueringen")
-    ready: Texts
+    ready: Annotated[list[PackPoint], Field(min_length=1)]
     meeting: Meeting
     sources: list[SourceId] = []
 
@@ -143,6 +166,12 @@ class CoreElement(Record):
     def minutes_of_all(self) -> int:
         """The minutes of one round for everybody who takes part, halfway between the shortest and the longest."""
         return sum(sum(step.in_a_round) // 2 * step.people for step in self.steps)
+
+    @model_validator(mode="after")
+    def _ids_of_points(self) -> Self:
+        for name, start in (("questions", "sporsmal"), ("ready", "klart")):
+            _refuse_ids(name, start, getattr(self, name))
+        return self
 
     @model_validator(mode="before")
     @classmethod
@@ -169,3 +198,20 @@ class CoreElement(Record):
                 ("meeting", "agenda", place, "step"),
             )
         return {**value, "meeting": {**meeting, "agenda": agenda}}
+
+
+def _refuse_ids(name: str, start: str, points: Sequence[PackPoint]) -> None:
+    """Refuse ids of another form, of which the names of fields are made, and ids that are used twice."""
+    numbers = [
+        int(point.id.rpartition("-")[2]) for point in points if re.fullmatch(rf"{start}-[1-9]\d{{0,2}}", point.id)
+    ]
+    free = f"{start}-{max(numbers, default=0) + 1}"
+    seen: set[str] = set()
+    for place, point in enumerate(points):
+        if not re.fullmatch(rf"{start}-[1-9]\d{{0,2}}", point.id):
+            raise refuse(
+                f"har id «{point.id}» i {name}. Skriv {start}- og et tall, for eksempel {free}.", (name, place, "id")
+            )
+        if point.id in seen:
+            raise refuse(f"har id «{point.id}» to ganger i {name}. Gi den ene en ny id: {free}.", (name, place, "id"))
+        seen.add(point.id)

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, PlainValidator, Tag
 
-from ..fields import Id, Number, Record, Text, plain_text, refuse
+from ..fields import Id, Record, Text, plain_text, refuse
 
 PACK = "motepakke-"  # what the id of a meeting pack begins with
 _LONGEST = 300  # characters: more is not what somebody writes by hand on a sheet
@@ -59,9 +59,9 @@ class SheetExample(AnyExample):
 class MeetingExample(AnyExample):
     """A meeting pack filled in by the one who took the minutes."""
 
-    questions: Annotated[dict[str, Value], Field(min_length=1)] = Field(description="Spørsmålets nummer og svaret")
+    questions: Annotated[Values, Field(min_length=1)] = Field(description="Id-en til spørsmålet (sporsmal-1) og svaret")
     discussed: Annotated[list[Id], Field(min_length=1)] = Field(description="Id-ene til punktene som ble drøftet")
-    ready: list[Number] = Field(default=[], description="Numrene til det som var klart")
+    ready: list[Id] = Field(default=[], description="Id-ene til det som var klart (klart-1)")
     decisions: Annotated[list[Values], Field(min_length=1)] = Field(
         description="Det som ble bestemt: bestemt, hvem og frist"
     )

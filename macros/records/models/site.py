@@ -1,10 +1,33 @@
-"""Who publishes the site, and its language."""
+"""Who publishes the site, its language, and that it is to close."""
 
-from typing import Annotated
+import datetime as dt
+from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from ..fields import Email, Record, Text, Url
+from ..fields import Email, FolderUrl, Record, Text, Url, refuse
+
+
+class Closing(Record):
+    """That the site closes, told on every page and in every feed: in words that hold before the last day and after."""
+
+    announced: dt.date = Field(description="Dagen leserne får vite det: datoen på meldingen i nyhetsstrømmene")
+    last_day: dt.date = Field(description="Den siste dagen noen holder nettstedet ved like")
+    text: Text = Field(description="Hva som skjer med det leserne har, og hva de gjør. Én eller to setninger")
+    title: Text | None = Field(default=None, description="Navnet på det som tar over")
+    url: Url | None = Field(default=None, description="Adressen til det som tar over")
+
+    @model_validator(mode="after")
+    def _leads_somewhere_by_name(self) -> Self:
+        if bool(self.title) != bool(self.url):
+            raise refuse("har bare en av title og url. Skriv begge, eller ingen av dem.")
+        return self
+
+    @model_validator(mode="after")
+    def _is_told_in_time(self) -> Self:
+        if self.announced > self.last_day:
+            raise refuse("sier fra etter den siste dagen. Sett announced til last_day eller før.")
+        return self
 
 
 class SiteInfo(Record):
@@ -12,7 +35,7 @@ class SiteInfo(Record):
 
     publisher: Text = Field(description="Utgiveren, slik navnet skal stå nederst på hver side")
     email: Email = Field(description="Adressen lesere kan skrive til")
-    url: Url = Field(description="Adressen der nettstedet ligger, med skråstrek til slutt")
+    url: FolderUrl = Field(description="Adressen der nettstedet ligger, med skråstrek til slutt")
     repository: Url = Field(description="Adressen til kildefilene")
     licence: Text = Field(description="Lisensen for innholdet, kort")
     licence_url: Url = Field(description="Adressen til lisensen")
@@ -22,3 +45,4 @@ class SiteInfo(Record):
     https_on_subdomains: bool = Field(
         default=False, description="Om nettlesere skal kreve https for alt under adressen også: post.kommunen.no"
     )
+    closing: Closing | None = Field(default=None, description="Står her bare når nettstedet skal legges ned")

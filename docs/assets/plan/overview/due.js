@@ -44,6 +44,31 @@ export function sorted(tasks, today, order = "due") {
   return ranked.map(({ task }) => task);
 }
 
+/**
+ * Tasks that stand under one heading: as pressing, of one month ahead, or of one person, phase or sheet, by the order.
+ * @typedef {{ key: string, due: Due, tasks: Task[] }} Group `due` is that of the first
+ */
+
+/** @param {Task[]} tasks in order @param {string} today @param {Order} order @returns {Group[]} in the same order */
+export function groupsOf(tasks, today, order) {
+  const keyOf = {
+    due: (/** @type {Task} */ { when }, /** @type {Due} */ due) => (due === "later" ? when.slice(0, 7) : due),
+    who: (/** @type {Task} */ { who }) => who.toLowerCase(),
+    phase: (/** @type {Task} */ { phases }) => phases[0] ?? "",
+    source: (/** @type {Task} */ { source }) => source.toLowerCase(),
+  }[order];
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
+  for (const task of tasks) {
+    const due = dueOf(task, today);
+    const key = keyOf(task, due);
+    const group = groups.get(key) ?? { key, due, tasks: [] };
+    group.tasks.push(task);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
 /** What a reader asks to see; "" is all. @typedef {{ who: string, phase: string, due: string, kind: string }} Wanted */
 
 /** @param {Task} task @param {Wanted} wanted @param {string} today */

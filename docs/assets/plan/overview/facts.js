@@ -9,6 +9,12 @@
  * @property {string[]} shared ids of the lines on top that are the same for the whole project
  * @property {Sheet[]} sheets
  * @property {Pack[]} packs of meetings, in the order of the model
+ * @property {Local} [local] what a municipality has added, in its local edition
+ */
+/** `edition` says whose edition it is. @typedef {{ edition: string, deadlines?: LocalDeadline[] }} Local */
+/**
+ * A deadline of the municipality: no sheet asks about it. `owner` is the sheet it belongs to, "" for none of them.
+ * @typedef {{ id: string, what: string, when: string, who: string, owner: string, source: string, place: string, phases: string[] }} LocalDeadline
  */
 /** A core element; the sheet of its meeting is the first. @typedef {{ id: string, number: number, title: string, phase: string, sheets: string[], pack: string }} Element */
 /**
@@ -28,13 +34,14 @@
 /**
  * @typedef {object} Sheet
  * @property {string} id @property {string} title @property {string} [notice]
- * @property {{ number: number, date: string, change: string }[]} editions newest first
+ * @property {Edition[]} editions newest first
  * @property {string[]} [head] the lines on top that are its own
  * @property {Part[]} parts
  * @property {Table[]} [tables]
  * @property {{ score: string, goal?: string }} [profile] what it is summed up by
  */
-/** @typedef {{ id: string, title: string, element: string, minutes: number, agenda: string[], bringNext: string[], head: string[], tables: Table[] }} Pack */
+/** @typedef {{ number: number, date: string, change: string }} Edition */
+/** @typedef {{ id: string, title: string, element: string, edition: number, editions: Edition[], minutes: number, agenda: string[], bringNext: string[], head: string[], tables: Table[] }} Pack `edition`: the number of its files; `editions`: of what it asks itself, newest first, each with the first number that had it */
 
 /** @param {string} owner a sheet or a pack @param {string} line on top */
 export const headField = (owner, line) => `${owner}_hode_${line}`;

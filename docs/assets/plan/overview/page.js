@@ -5,8 +5,9 @@ import { merge } from "../entries.js";
 import { isNewer, read, write } from "../file.js";
 import { canWrite, chooseWhere, download, fromOthers, saveTo } from "../files.js";
 import { fetchForms } from "../forms.js";
-import { keepFile, keptFile, offerFile } from "../kept-file.js";
+import { keepFile, keptFile } from "../kept-file.js";
 import { canRemember, findStore, isRemembering, listen } from "../memory.js";
+import { offerFile } from "../offer-file.js";
 import { openFile } from "../open-file.js";
 import { preamble, projectName } from "../preamble.js";
 import { asItWas, daysIn } from "./as-it-was.js";
@@ -205,7 +206,8 @@ export class Overview {
     this.day = days[Math.floor(days.length / 2)] ?? this.today; // midway there is something behind and something ahead
     await this.show();
     if (project?.origin !== "memory" || project.fileName) return;
-    await offerFile(await keptFile(), this.bar.actions, (handle) => this.trying(() => this.goOnIn(project, handle)));
+    const kept = await keptFile();
+    if (kept) await offerFile(kept, this.bar.actions, (handle) => this.trying(() => this.goOnIn(project, handle)));
   }
 
   async show() {
@@ -219,19 +221,20 @@ export class Overview {
   }
 
   draw() {
-    const { project, facts } = this;
-    if (!project || !facts) {
+    const { project, facts: all } = this;
+    if (!project || !all) {
       this.content.replaceChildren();
       return;
     }
     const isExample = project.origin === "example";
     const plan = isExample ? asItWas(project.plan, this.day) : project.plan;
+    const facts = isExample ? { ...all, local: undefined } : all; // the days of a municipality are none of the example's
     const view = {
       plan,
       facts,
       today: isExample ? this.day : this.today,
       name: projectName(plan),
-      notice: isExample ? _("Eksempel fra en oppdiktet kommune.") : "",
+      notice: isExample ? _("Eksempel fra en oppdiktet kommune.") : (facts.local?.edition ?? ""),
       tasks: tasksOf(plan, facts),
       phases: progressOf(plan, facts),
     };

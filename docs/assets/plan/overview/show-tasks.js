@@ -1,16 +1,18 @@
 /** «Det som skal gjøres»: the tasks of all sheets, overdue and this month first, to filter and sort. */
 import { _, fill, plural } from "../../words.js";
 import { action, element } from "../dom.js";
-import { DUES, dueOf, isWanted, peopleIn, sorted } from "./due.js";
+import { DUES, dueOf, groupsOf, isWanted, peopleIn, sorted } from "./due.js";
 import { linkTo } from "./links.js";
 import { choice, paragraph, section, tableRow } from "./pieces.js";
-import { DUE_WORDS, dayInWords, KIND_WORDS } from "./wording.js";
+import { DUE_WORDS, dayInWords, KIND_WORDS, longMonth } from "./wording.js";
 
-/** @import { Due, Order, Wanted } from "./due.js" */
+/** @import { Due, Group, Order, Wanted } from "./due.js" */
 /** @import { View } from "./pieces.js" */
 /** @import { Task } from "./tasks.js" */
 
-const SHOWN_FIRST = 25; // rows that are shown before the reader asks for all
+const SHOWN_FIRST = 25; // rows below a heading before the reader asks for all; of more, the headings can be folded
+/** @type {Due[]} */
+const PRESSING = ["late", "month"];
 const HEADS = [_("Hva"), _("Frist"), _("Ansvarlig"), _("Hvor langt"), _("Fra")];
 
 /** The list. What the reader has asked for holds while the plan changes. */
@@ -20,7 +22,12 @@ export class TaskList {
     this.wanted = { who: "", phase: "", due: "open", kind: "" };
     /** @type {Order} */
     this.order = "due";
-    this.isWhole = false;
+    /** @type {Map<string, boolean>} the groups that the reader has opened or folded */
+    this.open = new Map();
+    /** @type {Set<string>} the groups that are shown whole */
+    this.whole = new Set();
+    /** @type {Map<string, string>} id of a phase → what it is called */
+    this.phases = new Map();
     this.count = element("p", { className: "plan-count" });
     this.count.setAttribute("role", "status");
     this.results = element("div");
@@ -51,6 +58,7 @@ export class TaskList {
     if (!people.includes(this.wanted.who)) this.wanted.who = "";
     /** @type {[string, string][]} */
     const phases = facts.phases.map(({ id, number, title }) => [id, `${number} ${title}`]);
+    this.phases = new Map(phases);
     /** @type {[string, string][]} */
     const dues = DUES.map((due) => [due, DUE_WORDS[due]]);
     /** @type {[string, string][]} */
@@ -70,41 +78,72 @@ export class TaskList {
   }
 
   #fill() {
-    const { tasks = [], today = "" } = this;
-    const wanted = sorted(tasks.filter((task) => isWanted(task, this.wanted, today)), today, this.order);
+    const { tasks = [], today = "", order } = this;
+    const wanted = sorted(tasks.filter((task) => isWanted(task, this.wanted, today)), today, order);
     this.count.textContent = fill(_("{shown} av {all} saker"), { shown: wanted.length, all: tasks.length });
-    const shown = this.isWhole ? wanted : wanted.slice(0, SHOWN_FIRST);
-    this.results.replaceChildren(taskTable(shown, today, this.order === "due"));
-    if (shown.length === wanted.length) return;
-    const more = action(plural("Vis {n} sak til", "Vis {n} saker til", wanted.length - shown.length), () => {
-      this.isWhole = true;
+    const isLong = wanted.length > SHOWN_FIRST;
+    const groups = isLong || order === "due" ? groupsOf(wanted, today, order) : [];
+    const bodies = groups.length ? groups.map((group, number) => this.#body(group, number, isLong && groups.length > 1)) : [this.#rows(wanted)];
+    const head = element("thead", {}, element("tr", {}, ...HEADS.map((words) => element("th", { scope: "col", textContent: words }))));
+    const caption = element("caption", { className: "visually-hidden", textContent: _("Det som skal gjøres") });
+    this.results.replaceChildren(element("table", { className: "plan-table" }, caption, head, ...bodies));
+  }
+
+  /**
+   * Return a group with its heading. In a long list it can be folded, and only what is pressing, or first, is open.
+   * @param {Group} group @param {number} number of the group @param {boolean} canFold
+   */
+  #body(group, number, canFold) {
+    const key = `${this.order} ${group.key}`;
+    const isOpen = !canFold || (this.open.get(key) ?? (number === 0 || (this.order === "due" && PRESSING.includes(group.due))));
+    const words = this.#headingOf(group);
+    const heading = element("th", { scope: "rowgroup", colSpan: HEADS.length }, canFold ? "" : words);
+    const kind = this.order === "due" ? `plan-due plan-due--${group.due}` : "plan-group";
+    const body = element("tbody", {}, element("tr", { className: kind }, heading));
+    if (isOpen) this.#append(body, group.tasks, key);
+    if (!canFold) return body;
+    const button = action(plural("{words}: {n} sak", "{words}: {n} saker", group.tasks.length).replace("{words}", words), () => {
+      this.open.set(key, !isOpen);
       this.#fill();
-      /** @type {HTMLElement | null} */ (this.results.querySelectorAll("tbody tr")[SHOWN_FIRST]?.querySelector("a"))?.focus();
+      /** @type {HTMLElement | null} */ (this.results.querySelectorAll(".plan-fold")[number])?.focus();
     });
-    this.results.append(more);
+    button.classList.add("plan-fold");
+    button.ariaExpanded = String(isOpen);
+    heading.append(button);
+    return body;
+  }
+
+  /** @param {Task[]} tasks */
+  #rows(tasks) {
+    const body = element("tbody");
+    this.#append(body, tasks, "");
+    return body;
+  }
+
+  /** Put rows below a heading: the first of them, when they are many, until the reader asks for all. @param {HTMLTableSectionElement} body @param {Task[]} tasks @param {string} key of the group */
+  #append(body, tasks, key) {
+    const shown = this.whole.has(key) ? tasks : tasks.slice(0, SHOWN_FIRST);
+    body.append(...shown.map((task) => taskRow(task, dueOf(task, this.today ?? ""), this.order === "due")));
+    if (shown.length === tasks.length) return;
+    const more = action(plural("Vis {n} sak til", "Vis {n} saker til", tasks.length - shown.length), () => {
+      const number = [...this.results.querySelectorAll("tbody")].indexOf(body);
+      const rows = body.rows.length - 1; // the last holds the button
+      this.whole.add(key);
+      this.#fill();
+      this.results.querySelectorAll("tbody")[number].rows[rows]?.querySelector("a")?.focus();
+    });
+    body.append(element("tr", {}, element("td", { colSpan: HEADS.length }, more)));
+  }
+
+  /** @param {Group} group @returns {string} */
+  #headingOf({ key, due, tasks: [first] }) {
+    if (this.order === "due") return due === "later" ? longMonth(key) : DUE_WORDS[due];
+    if (this.order === "who") return first.who || _("Uten ansvarlig");
+    return this.order === "phase" ? (this.phases.get(key) ?? _("Uten fase")) : first.source;
   }
 }
 
-/** @param {Task[]} tasks in order @param {string} today @param {boolean} isGrouped whether those that are as pressing stand under one heading */
-export function taskTable(tasks, today, isGrouped) {
-  const head = element("thead", {}, element("tr", {}, ...HEADS.map((words) => element("th", { scope: "col", textContent: words }))));
-  const made = element("table", { className: "plan-table" }, element("caption", { className: "visually-hidden", textContent: _("Det som skal gjøres") }), head);
-  /** @type {Due | null} */
-  let group = null;
-  let body = element("tbody");
-  for (const task of tasks) {
-    const due = dueOf(task, today);
-    if (isGrouped && due !== group) {
-      body = element("tbody", {}, element("tr", { className: `plan-due plan-due--${due}` }, element("th", { scope: "rowgroup", colSpan: HEADS.length, textContent: DUE_WORDS[due] })));
-      group = due;
-    }
-    if (!body.parentNode) made.append(body);
-    body.append(taskRow(task, due, isGrouped));
-  }
-  return made;
-}
-
-/** @param {Task} task @param {Due} due @param {boolean} isGrouped */
+/** @param {Task} task @param {Due} due @param {boolean} isGrouped whether the heading says how pressing it is */
 function taskRow(task, due, isGrouped) {
   const what = element("span", {}, task.what);
   if (task.isContested) what.append(" ", element("em", { textContent: _("Her er det svart ulikt.") }));

@@ -15,7 +15,7 @@ import { Project } from "./project.js";
  */
 export async function takeForm(file, own, facts, { openForm }) {
   const kinds = new Map(Object.entries(facts.kinds).map(([id, { kind }]) => [id, kind]));
-  const newest = (/** @type {string} */ form) => facts.sheets.find(({ id }) => id === form)?.editions[0]?.number;
+  const newest = (/** @type {string} */ form) => facts.sheets.find(({ id }) => id === form)?.editions[0]?.number ?? facts.packs.find(({ id }) => id === form)?.edition;
   const known = { shared: facts.shared, kinds };
   const { plan, words, unread } = await openForm(file, own?.plan ?? emptyPlan(), known, newest, () => () => undefined);
   const project = own ?? new Project(plan, "new", file.name);

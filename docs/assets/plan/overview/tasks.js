@@ -34,8 +34,11 @@ export function tasksOf(plan, facts) {
     return [...points, ...ofTables(plan, facts, sheet.id, sheet.tables ?? []).map((task) => ({ ...task, ...source }))];
   });
   const decided = facts.packs.flatMap((pack) => ofTables(plan, facts, pack.id, pack.tables).map((task) => ({ ...task, ...sourceOf(facts, pack) })));
-  return [...inSheets, ...decided];
+  return [...inSheets, ...decided, ...localTasks(facts)];
 }
+
+/** @param {Facts} facts @returns {Task[]} the deadlines of a municipality: nobody answers whether they are met */
+const localTasks = ({ local }) => (local?.deadlines ?? []).map((deadline) => ({ ...deadline, kind: "milepæl", status: "", hasStatus: false, isDone: false, isContested: false }));
 
 /** @param {Facts} facts @param {{ id: string, title: string }} owner */
 function sourceOf(facts, { id, title }) {

@@ -31,5 +31,11 @@ export const dayInWords = (day) => (day ? inLanguage(day, { day: "numeric", mont
 /** @param {string} month 2026-11, or "" when no day is known */
 export const monthInWords = (month) => (month ? inLanguage(`${month}-01`, { month: "short", year: "numeric" }) : _("Uten dato"));
 
+/** @param {string} month 2026-11 @returns {string} as a heading: «November 2026» */
+export function longMonth(month) {
+  const words = inLanguage(`${month}-01`, { month: "long", year: "numeric" });
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** @param {number} number with one decimal, as it is written here */
 export const decimal = (number) => number.toLocaleString(language(), { maximumFractionDigits: 1 });

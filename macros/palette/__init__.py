@@ -1,22 +1,26 @@
 """The colours, each written once in palette.yml, in the form that whoever uses them needs.
 
 The styles of the site get them as custom properties. Files get those of the light scheme: paper is white.
+A local edition has some colours of its own, which take the place of those in the file.
 """
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from .records.errors import Mistake
-from .records.fields import Form, Record, refuse
-from .records.loading import read_record
-from .records.reading import read_file
+from ..records import local as local_editions
+from ..records.errors import Mistake
+from ..records.fields import Form, Record, refuse
+from ..records.loading import read_record
+from ..records.models import LocalColours
+from ..records.reading import read_file
+from . import local
 
-FILE = Path(__file__).with_name("palette.yml")
+FILE = Path(__file__).parent.parent / "palette.yml"
 _SHOWN_AS = f"macros/{FILE.name}"
 READABLE, VISIBLE = 4.5, 3.0  # the least contrast of a text and of a line: WCAG 2.2, 1.4.3 and 1.4.11
 
@@ -68,19 +72,47 @@ class Palette(Record):
         return self
 
 
-@cache
 def palette() -> Palette:
-    """Return the palette. Raises DataError with every mistake in palette.yml."""
+    """Return the palette in the colours of the edition that is made. Raises DataError for mistakes in palette.yml."""
+    own = chosen()
+    return _with(own) if own else national()
+
+
+@cache
+def national() -> Palette:
+    """Return the palette of the national edition. Raises DataError as `palette` does."""
     return read_record(FILE, _SHOWN_AS, Palette)
 
 
-@cache
+def chosen() -> tuple[tuple[str, str], ...]:
+    """Return the colours that a local edition has chosen, as (name in its file, colour); none for the national."""
+    edition = local_editions.edition()
+    return of_local(edition.colours) if edition else ()
+
+
+def of_local(colours: LocalColours) -> tuple[tuple[str, str], ...]:
+    """Return the colours that are chosen in a local edition, as (name, colour)."""
+    return tuple((name, colour.lower()) for name, colour in colours if colour)
+
+
+def refused(name: str, colour: str) -> tuple[str, str] | None:
+    """Return why a municipality's colour cannot be read, and the nearest that can; None when it can.
+
+    `name` is that in lokal.yml.
+    """
+    colour, pairs = colour.lower(), _meets(local.NAMES[name], "light")
+    weakest = min(pairs, key=lambda pair: contrast(colour, pair[0]) / pair[1])
+    if contrast(colour, weakest[0]) >= weakest[1]:
+        return None
+    why = f"har kontrasten {contrast(colour, weakest[0]):.1f} mot {weakest[0]}, men skal ha minst {weakest[1]}"
+    return why, local.nearest(colour, pairs, contrast)
+
+
 def on_paper() -> dict[str, str]:
     """Return name → colour on paper, with «#» in front."""
     return {name: colour.light or colour.dark or "" for name, colour in palette().colours.items()}
 
 
-@cache
 def for_office() -> dict[str, str]:
     """Return name → colour on paper as Office writes it: in capitals, without «#»."""
     return {name: colour.removeprefix("#").upper() for name, colour in on_paper().items()}
@@ -88,7 +120,7 @@ def for_office() -> dict[str, str]:
 
 def for_pdf(name: str, digits: int = 3) -> str:
     """Return a colour on paper as PDF writes it: red, green and blue from 0 to 1."""
-    return " ".join(f"{channel / 255:.{digits}f}" for channel in _channels(on_paper()[name]))
+    return " ".join(f"{channel / 255:.{digits}f}" for channel in local.channels(on_paper()[name]))
 
 
 def css() -> str:
@@ -106,7 +138,10 @@ def contrast(first: str, second: str) -> float:
 
 
 def mistakes() -> list[Mistake]:
-    """Return a mistake for each pair in palette.yml that is too weak to be read, in either scheme."""
+    """Return a mistake for each pair in palette.yml that is too weak to be read, in either scheme.
+
+    A municipality's colours are told of where they are chosen (`refused`).
+    """
     text = read_file(FILE, _SHOWN_AS)
     return [
         Mistake(
@@ -116,7 +151,7 @@ def mistakes() -> list[Mistake]:
             "Gjør en av fargene lysere eller mørkere.",
         )
         for kind, least in (("text_on", READABLE), ("line_on", VISIBLE))
-        for front, all_behind in getattr(palette(), kind).items()
+        for front, all_behind in getattr(national(), kind).items()
         for behind in all_behind
         for scheme in _SCREENS
         if (found := _contrast_in(scheme, front, behind)) and found < least
@@ -128,7 +163,7 @@ def _contrast_in(scheme: str, *names: str) -> float | None:
 
     A colour without custom properties stands in files only, which are never dark.
     """
-    pair = [palette().colours[name] for name in names]
+    pair = [national().colours[name] for name in names]
     if scheme == "light":
         values = [colour.light for colour in pair]
     else:
@@ -137,17 +172,45 @@ def _contrast_in(scheme: str, *names: str) -> float | None:
     return contrast(front, behind) if front and behind else None
 
 
+@lru_cache(maxsize=2)
+def _with(chosen: tuple[tuple[str, str], ...]) -> Palette:
+    """Return the palette with a municipality's colours, and what follows from them, in their places."""
+    colours = dict(national().colours)
+    for own, colour in chosen:
+        name = local.NAMES[own]
+        dark = local.nearest(colour, _meets(name, "dark"), contrast)
+        colours[name] = colours[name].model_copy(update={"light": colour, "dark": dark})
+        for shade, mixtures in local.SHADES.items() if own == "main" else ():
+            base = {"light": colour, "dark": dark}
+            made = {
+                scheme: local.nearest(local.mixed(base[scheme], *mixture), _meets(shade, scheme), contrast)
+                for scheme, mixture in mixtures.items()
+            }
+            colours[shade] = colours[shade].model_copy(update=made)
+    return national().model_copy(update={"colours": colours})
+
+
+def _meets(name: str, scheme: str) -> local.Pairs:
+    """Return the colours that one is drawn on, or that are drawn on it, in a scheme, each with the least contrast."""
+    pairs = []
+    for meetings, least in ((national().text_on, READABLE), (national().line_on, VISIBLE)):
+        for front, all_behind in meetings.items():
+            for behind in all_behind:
+                if name in (front, behind):
+                    other = national().colours[behind if name == front else front]
+                    value = other.light if scheme == "light" else other.dark or other.light
+                    if value and (scheme == "light" or other.css):
+                        pairs.append((value, least))
+    return pairs
+
+
 def _declared(scheme: str, indent: str) -> Iterator[str]:
     for colour in palette().colours.values():
         if value := getattr(colour, scheme):
             yield from (f"{indent}{name}: {value};" for name in colour.css)
 
 
-def _channels(colour: str) -> list[int]:
-    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
-
-
 def _luminance(colour: str) -> float:
-    shares = [channel / 255 for channel in _channels(colour)]
+    shares = [channel / 255 for channel in local.channels(colour)]
     red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)  # noqa: PLR2004 - of the definition
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

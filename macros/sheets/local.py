@@ -1,0 +1,82 @@
+"""What a municipality says of a sheet or a meeting pack, in its local edition: set beside what the national one says.
+
+It is kept apart from the texts themselves, so that editions are compared without it, and no field has another name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from ..language import _
+from ..language.in_words import day
+from ..records.models import LocalDeadline, LocalEdition, LocalNote
+from ..records.site_data import SiteData
+from .content import Content, LocalText, Part
+
+AnyContent = TypeVar("AnyContent", bound=Content)
+
+
+def texts(at: str, data: SiteData) -> tuple[LocalText, ...]:
+    """Return what is said locally of a point, a sheet, a core element or a phase, given by its id: deadlines last."""
+    if data.local is None:
+        return ()
+    said: list[LocalNote | LocalDeadline] = [*data.local.notes, *sorted(data.local.deadlines, key=_day)]
+    return tuple(in_words(one, data.local) for one in said if one.at == at)
+
+
+def in_words(said: LocalNote | LocalDeadline, local: LocalEdition) -> LocalText:
+    """Return a note or a deadline as it is shown: whose it is, and what it says."""
+    if isinstance(said, LocalNote):
+        return LocalText(note_lead(local), said.text)
+    lead = _("Frist i {municipality}: {date}.").format(municipality=local.municipality, date=day(said.date))
+    responsible = _("Ansvar: {who}.").format(who=said.who) if said.who else ""
+    return LocalText(lead, " ".join(filter(None, (_ended(said.text), responsible))))
+
+
+def note_lead(local: LocalEdition) -> str:
+    """Return what stands before everything that is local."""
+    return _("Lokalt i {municipality}:").format(municipality=local.municipality)
+
+
+def edition(local: LocalEdition, national: str) -> LocalText:
+    """Return what a page and a file say of the edition: whose it is, what it is made from, and who answers for it."""
+    return LocalText(
+        _("Lokal utgave for {municipality}.").format(municipality=local.municipality),
+        _("Resten er fra {publisher}. Spørsmål om det lokale: {contact}, {email}").format(
+            publisher=national, contact=local.contact, email=local.email
+        ),
+    )
+
+
+def with_local(content: AnyContent, data: SiteData, *places: str) -> AnyContent:
+    """Return a description with what is said locally of it. `places` are the ids it stands for, besides its points."""
+    if data.local is None:
+        return content
+    said = tuple(text for place in places for text in texts(place, data))
+    if why := data.hidden.get(content.id):
+        said = (not_used(why, data.local), *said)
+    return replace(
+        content,
+        local=said,
+        local_edition=edition(data.local, data.site.publisher),
+        parts=tuple(_parts(content.parts, data)),
+    )
+
+
+def not_used(why: str, local: LocalEdition) -> LocalText:
+    """Return what is said of a tool that the municipality does not use."""
+    return LocalText(_("Brukes ikke i {municipality}:").format(municipality=local.municipality), why)
+
+
+def _parts(parts: tuple[Part, ...], data: SiteData) -> Iterator[Part]:
+    for part in parts:
+        points = tuple(replace(point, local=texts(point.id, data)) for point in part.points)
+        yield replace(part, points=points)
+
+
+def _day(deadline: LocalDeadline) -> str:
+    return deadline.date.isoformat()
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,416 @@
+"""A municipality's edition: what is local is told as such everywhere, and a new national edition is told of."""
+
+import os
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from markdown import Markdown
+from openpyxl import load_workbook
+
+from macros import __main__ as commands
+from macros import palette
+from macros.cache import ingredients
+from macros.checking import check, load_to_publish
+from macros.commands.preview import changes
+from macros.components.checklists import checklist
+from macros.components.tools import foreign_tools, tool_head, tool_library, tool_table
+from macros.downloads import files
+from macros.downloads.excel import sheets as excel
+from macros.downloads.odt import sheets as odt
+from macros.downloads.pdf import sheets as pdf
+from macros.downloads.word import sheets as word
+from macros.records import local
+from macros.records.errors import CommandError
+from macros.records.local import read_file
+from macros.records.models import ForeignTool, Item, LocalEdition, OwnTool
+from macros.records.site_data import SiteData
+from macros.sheets.of_meeting import of_meeting
+from macros.sheets.of_sheet import of_sheet
+from macros.site_assets import plan_facts
+
+from . import choose, editions, hostile, pdf_reading
+from .conftest import ROOT
+from .desk import AGREEMENT, beside
+from .local_editions import DRAWING, LEAD, MUNICIPALITY, NOTE, deadline, laid_over, note, told, written
+from .sheet_forms import fields_of, squeezed
+from .test_components import EXTENSIONS
+
+README = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+WEAK, STRONG = "#e8c4d0", "#7a1f3d"
+
+
+@pytest.fixture(scope="session")
+def all_records(data: SiteData) -> SiteData:
+    """The records of the site, with the synthetic sheets among them."""
+    return beside(data)
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """Return what makes this process work on a local edition with what is given, until the test is over."""
+
+    def give(**more: object) -> Path:
+        path = written(tmp_path, **more)
+        monkeypatch.setenv("LOKAL_UTGAVE", str(path))
+        return path
+
+    return give
+
+
+def point(data: SiteData) -> Item:
+    """Return a point of the synthetic agreement, between others."""
+    return data.checklists[AGREEMENT].items[2]
+
+
+def words_of(body: bytes, part: str) -> str:
+    """Return the text of an office file."""
+    xml = ZipFile(BytesIO(body)).read(part).decode()
+    return BeautifulSoup(xml, "xml").get_text()
+
+
+def shown(markdown: str) -> BeautifulSoup:
+    """Return what a component answers as the page has it."""
+    return BeautifulSoup(Markdown(extensions=EXTENSIONS).convert(markdown), "html.parser")
+
+
+# What is local is shown as such
+
+
+def test_a_note_stands_at_its_point_in_every_form(synthetic: SiteData):
+    """Whoever prints the sheet sees what whoever reads the page sees, and that it is the municipality's."""
+    at = point(synthetic).id
+    data = laid_over(synthetic, notes=[note(at, synthetic)])
+    content = of_sheet(data.checklists[AGREEMENT], data)
+    said = f"{LEAD} {NOTE}"
+    (mark,) = shown(checklist(beside_page(data), AGREEMENT)).select(f"#{at} .local")
+    assert mark.get_text() == said
+    assert squeezed(said) in squeezed(" ".join(pdf_reading.texts(pdf.sheet(content))))
+    assert said in words_of(word.sheet(content), "word/document.xml")
+    assert said in words_of(odt.sheet(content), "content.xml")
+    rows = load_workbook(BytesIO(excel.workbook(content))).worksheets
+    cells = [str(cell.value) for sheet in rows for row in sheet.iter_rows() for cell in row]
+    assert any(said in cell for cell in cells)
+    for body in (word.sheet(content), odt.sheet(content)):
+        part = "word/document.xml" if b"word/document.xml" in body else "content.xml"
+        assert f"Lokal utgave for {MUNICIPALITY}." in words_of(body, part)
+    assert any("Resten er fra" in cell for cell in cells)
+
+
+def beside_page(data: SiteData) -> SiteData:
+    """Return records as a page can show them: the synthetic ones have no roles."""
+    tools = {name: tool.model_copy(update={"used_by": []}) for name, tool in data.tools.items()}
+    return replace(data, tools=tools)
+
+
+def test_nothing_national_is_said_otherwise(synthetic: SiteData):
+    """A plan and a form from one edition open in the other: names, texts and addresses are the same."""
+    data = laid_over(synthetic, notes=[note(point(synthetic).id, synthetic)])
+    ours, theirs = (of_sheet(one.checklists[AGREEMENT], one) for one in (data, synthetic))
+    assert fields_of(ours) == fields_of(theirs)
+    assert ours.headings == theirs.headings
+    assert {file.address for file in files.every(data)} == {file.address for file in files.every(synthetic)}
+    assert data.published is synthetic.published
+
+
+def test_the_national_edition_says_nothing_local(synthetic: SiteData):
+    """Nothing is left over for those who have made no edition of their own."""
+    content = of_sheet(synthetic.checklists[AGREEMENT], synthetic)
+    assert not content.said_locally
+    assert not any(point.local for part in content.parts for point in part.points)
+
+
+def test_a_note_stands_in_the_meeting_pack_too(all_records: SiteData):
+    """A meeting works with the points of the sheet, without their explanations: what is local is not left out."""
+    element = all_records.core_elements_in_order[0]
+    item = all_records.checklists[element.meeting.checklist].items[0]
+    data = laid_over(all_records, notes=[note(item.id, all_records)])
+    pack = of_meeting(data.core_elements[element.id], data)
+    assert [str(said) for part in pack.parts for one in part.points for said in one.local] == [f"{LEAD} {NOTE}"]
+
+
+def test_hostile_words_of_a_municipality_are_only_words(all_records: SiteData):
+    """Whoever writes lokal.yml can do no more to a page than whoever writes data/."""
+    for number, words in enumerate(hostile.PARTS):
+        text = f"{number} {words} slutt"
+        data = laid_over(all_records, notes=[note(AGREEMENT, all_records, text)])
+        (mark,) = shown(tool_head(data, AGREEMENT)).select(".local")
+        assert squeezed(mark.get_text()) == squeezed(f"{LEAD} {text}")
+        assert [child.name for child in mark.find_all()] == ["strong"]
+
+
+# Tools and deadlines
+
+
+def test_a_tool_that_is_not_used_is_in_no_list_and_its_page_says_why(all_records: SiteData):
+    """Links and plans that lead to it go on leading there."""
+    element = next(one for one in all_records.core_elements_in_order if len(one.tools) > 1)
+    own = next(tool for tool in element.tools if isinstance(all_records.tools[tool], OwnTool))
+    title = all_records.title_of(all_records.tools[own])
+    data = laid_over(all_records, hidden=[{"at": own, "was": title, "why": "Vi har et eget."}])
+    assert title in shown(tool_table(all_records, element.id)).get_text()
+    assert title not in shown(tool_table(data, element.id)).get_text()
+    assert f"/{own}.md" not in tool_library(data)
+    (mark,) = shown(tool_head(data, own)).select(".local")
+    assert mark.get_text() == f"Brukes ikke i {MUNICIPALITY}: Vi har et eget."
+    assert of_sheet(data.checklists[own], data).phase == of_sheet(all_records.checklists[own], all_records).phase
+
+
+def test_a_foreign_tool_that_is_not_used_says_so_where_it_stands(all_records: SiteData):
+    """Its place on the page has been promised."""
+    tool = next(one for one in all_records.tools.values() if isinstance(one, ForeignTool))
+    data = laid_over(all_records, hidden=[{"at": tool.id, "was": tool.title, "why": "Vi har ikke lisens."}])
+    said = [mark.get_text() for mark in shown(foreign_tools(data, tool.kind)).select(".local")]
+    assert said == [f"Brukes ikke i {MUNICIPALITY}: Vi har ikke lisens."]
+
+
+def test_a_tool_of_the_municipality_is_among_those_of_its_core_elements(all_records: SiteData):
+    """With whose it is."""
+    element, role = all_records.core_elements_in_order[0], next(iter(all_records.roles))
+    tool = {
+        "id": "lokal-rutine",
+        "title": "Rutinen",
+        "url": "https://fjellvik.example/x",
+        "description": "Sier hvordan.",
+    }
+    tool |= {"time": "10 minutter", "used_by": [role], "core_elements": [element.id]}
+    table = shown(tool_table(laid_over(all_records, tools=[tool]), element.id)).get_text()
+    assert "Rutinen" in table
+    assert f"{MUNICIPALITY} (lokalt)" in table
+
+
+def test_a_deadline_stands_at_its_place_and_in_the_plan(all_records: SiteData):
+    """«Planen vår» shows it among the team's own, and says whose it is."""
+    at = point(all_records).id
+    data = laid_over(all_records, deadlines=[deadline(at, all_records, who="Enhetsleder")])
+    (mark,) = shown(checklist(data, AGREEMENT)).select(f"#{at} .local")
+    assert mark.get_text() == f"Frist i {MUNICIPALITY}: 15. september 2027. Meld inn behov. Ansvar: Enhetsleder."
+    facts = plan_facts.facts(data)["local"]
+    (task,) = facts["deadlines"]
+    assert facts["edition"] == f"Lokal utgave for {MUNICIPALITY}."
+    assert (task["what"], task["when"], task["owner"]) == (f"{LEAD} Meld inn behov", "2027-09-15", AGREEMENT)
+    assert "local" not in plan_facts.facts(all_records)
+
+
+# Two national editions
+
+
+def two_editions(data: SiteData, change: str) -> tuple[Item, SiteData]:
+    """Return a point, and the records after a second national edition that has changed it or left it."""
+    first = editions.start(data, AGREEMENT)
+    item, heir = first.sheet.items[2:4]
+    second = {
+        "kept": first,
+        "reworded": editions.reword(first, item.id, text="Hva bidrar tjenesten med?"),
+        "dropped": editions.retire(first, item.id, [heir.id]),
+    }[change]
+    return item, editions.published([first, second.with_(editions=editions.edition(second.sheet, 2).editions)], data)
+
+
+def test_a_note_goes_along_while_its_point_says_the_same(synthetic: SiteData, tmp_path: Path):
+    """Most points are as they were, and then nobody has anything to do."""
+    item, after = two_editions(synthetic, "kept")
+    assert told(tmp_path, after, notes=[note(item.id, synthetic)]) == []
+
+
+def test_a_reworded_point_is_told_of_with_what_was_and_what_is_now(synthetic: SiteData, tmp_path: Path):
+    """Whoever takes in the new edition sees whether the note still fits, and what to write when it does."""
+    item, after = two_editions(synthetic, "reworded")
+    (message,) = told(tmp_path, after, notes=[note(item.id, synthetic)])
+    assert message.startswith(f"lokal.yml, linje 6: punktet {item.id} er endret fra utgave 2 (")
+    assert f"Før: «{item.text}». Nå: «Hva bidrar tjenesten med?»." in message
+    assert message.endswith('skriv: was: "Hva bidrar tjenesten med?"')
+
+
+def test_a_dropped_point_is_told_of_with_what_took_over(synthetic: SiteData, tmp_path: Path):
+    """The note has nowhere to stand, and the message says where it may."""
+    item, after = two_editions(synthetic, "dropped")
+    heir = after.checklists[AGREEMENT].items[2]
+    (message,) = told(tmp_path, after, notes=[note(item.id, synthetic)])
+    assert message.startswith(f"lokal.yml, linje 5: punktet {item.id} er borte fra arket «")
+    assert f"Det sa: «{item.text}». Dette har tatt over: {heir.id} («{heir.text}»)." in message
+
+
+def test_a_withdrawn_sheet_is_told_of(synthetic: SiteData, tmp_path: Path):
+    """As a point is."""
+    item, after = two_editions(synthetic, "kept")
+    gone = {name: sheet for name, sheet in after.checklists.items() if name != AGREEMENT}
+    after = replace(after, checklists=gone)
+    messages = told(tmp_path, after, notes=[note(AGREEMENT, synthetic), note(item.id, synthetic)])
+    assert [" er trukket tilbake" in message for message in messages] == [True, True]
+
+
+# What the check says of the file
+
+
+def test_an_unknown_id_gives_the_nearest(synthetic: SiteData, tmp_path: Path):
+    """A slip of the keys is mended without looking anything up."""
+    at = point(synthetic).id
+    wrong = note(at, synthetic) | {"at": f"{at}x"}
+    (message,) = told(tmp_path, synthetic, notes=[wrong])
+    assert message.endswith(f"Mente du «{at}»?")
+
+
+def test_what_a_point_said_is_given_to_paste(synthetic: SiteData, tmp_path: Path):
+    """Nobody copies a text by hand: the line in the message is YAML that says the same."""
+    item = point(synthetic)
+    (message,) = told(tmp_path, synthetic, notes=[{"at": item.id, "text": NOTE}])
+    pasted = yaml.safe_load(message.partition("Legg til linjen: ")[2])
+    assert pasted == {"was": item.text}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"kommune": "x"}, "ukjent felt «kommune»"),
+        ({"email": "nei"}, "email er «nei». Skriv en e-postadresse."),
+        ({"logo": "../merke.svg"}, "logo er «../merke.svg». Skriv navnet på en fil"),
+        ({"logo": "borte.svg"}, "logo er «borte.svg», men det er ingen slik fil i mappen."),
+        ({"colours": {"main": "rød"}}, "main er «rød». Skriv # og seks tegn"),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_told(wrong: dict[str, object], message: str, synthetic: SiteData, tmp_path: Path):
+    """As in data/: with file, line and what to write."""
+    (said,) = told(tmp_path, synthetic, **wrong)
+    assert said.startswith("lokal.yml, linje ")
+    assert message in said
+
+
+def test_an_own_id_can_be_no_national_one(synthetic: SiteData, tmp_path: Path):
+    """A tool that gets its id nationally tomorrow must not meet the municipality's."""
+    wrong = deadline(point(synthetic).id, synthetic, id="budsjett")
+    (message,) = told(tmp_path, synthetic, deadlines=[wrong])
+    assert "id er «budsjett». Egne id-er begynner med «lokal-»" in message
+
+
+def test_a_person_is_told_of(synthetic: SiteData, tmp_path: Path):
+    """What is local is read by anybody, too."""
+    (message,) = told(tmp_path, synthetic, notes=[note(point(synthetic).id, synthetic, "Ring 22 33 44 55.")])
+    assert "er et telefonnummer" in message
+
+
+# Colours and logo
+
+
+def test_a_colour_that_cannot_be_read_is_refused_with_the_nearest_that_can(synthetic: SiteData, tmp_path: Path):
+    """What the message offers is accepted."""
+    (message,) = told(tmp_path, synthetic, colours={"main": WEAK})
+    assert f"main er «{WEAK}», som har kontrasten" in message
+    nearest = message.rpartition("er «")[2].partition("»")[0]
+    assert told(tmp_path, synthetic, colours={"main": nearest}) == []
+
+
+@pytest.mark.parametrize("colour", [STRONG, "#000000", "#005500", "#3333aa"])
+def test_all_that_meets_a_chosen_colour_can_be_read_in_both_schemes(colour: str, given):
+    """The shades that follow from it, and those of a dark screen, are worked out."""
+    given(colours={"main": colour, "accent": colour, "link": colour})
+    ours, national = palette.palette(), palette.national()
+    assert ours.colours["fjord"].light == colour
+    for meetings, least in ((national.text_on, palette.READABLE), (national.line_on, palette.VISIBLE)):
+        for front, all_behind in meetings.items():
+            for behind in all_behind:
+                for scheme in ("light", "dark"):
+                    pair = [ours.colours[name] for name in (front, behind)]
+                    values = [getattr(one, scheme) or one.light for one in pair]
+                    if all(one.css or scheme == "light" for one in pair) and all(values):
+                        assert palette.contrast(*values) >= least, (front, behind, scheme)
+
+
+def test_colours_reach_files_and_nothing_kept_is_mixed(given):
+    """A file in the colours of one edition is never taken for that of another."""
+    coloured, plain = "macros.downloads.word.sheets", "macros.text.slugs"
+    before = [ingredients.mark(module) for module in (coloured, plain)]
+    national = palette.for_office()["fjord"]
+    given(colours={"main": STRONG})
+    after = [ingredients.mark(module) for module in (coloured, plain)]
+    assert palette.for_office()["fjord"] == STRONG.removeprefix("#").upper() != national
+    assert [one == other for one, other in zip(before, after, strict=True)] == [False, True]
+
+
+def test_a_file_with_something_local_in_it_is_kept_by_itself(synthetic: SiteData):
+    """The name that it is kept under follows from what it says."""
+    data = laid_over(synthetic, notes=[note(point(synthetic).id, synthetic)])
+    names = [{file.address: file.kept_as for file in files.of(AGREEMENT, one)} for one in (data, synthetic)]
+    assert names[0].keys() == names[1].keys()
+    assert not set(names[0].values()) & set(names[1].values())
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (DRAWING, ""),
+        (DRAWING.replace("<path", "<script>x</script><path"), "«<script>» kan ikke stå i en tegning"),
+        (DRAWING.replace("<path", '<path onload="x"'), "«onload=» kan ikke stå i en tegning"),
+        ("", "bildet er tomt"),
+        (DRAWING + " " * 300_000, "Lagre det mindre"),
+    ],
+    ids=["sound", "script", "event", "empty", "heavy"],
+)
+def test_a_logo_is_checked_as_pictures_are(content: str, message: str, synthetic: SiteData, tmp_path: Path):
+    """It stands on every page."""
+    (tmp_path / "merke.svg").write_text(content, encoding="utf-8")
+    said = told(tmp_path, synthetic, logo="merke.svg")
+    assert not said if not message else message in said[0]
+
+
+# Commands
+
+
+def test_nothing_is_published_from_a_local_edition(tmp_path: Path):
+    """The ledger, the release and what is measured are of the national edition alone."""
+    path = written(tmp_path)
+    national = sorted(set(commands.COMMANDS) - set(commands.OF_LOCAL_EDITIONS))
+    assert {"publish", "release", "move"} <= set(national)
+    for command in national:
+        with pytest.raises(CommandError, match="gjelder den nasjonale utgaven"):
+            commands.choose_edition(command, path)
+    assert local.given() is None
+
+
+@pytest.mark.whole
+def test_the_gate_knows_one_edition_from_the_other(data: SiteData, given):
+    """What was found of the national edition is not believed of a local one, nor the other way."""
+    national = check(ROOT)
+    assert national.data is not None
+    assert national.data.local is None
+    item = choose.sheet(data).items[0]
+    path = given(notes=[note(item.id, data)], deadlines=[deadline(item.id, data)], colours={"main": STRONG})
+    for _ in range(2):  # the second time from what is kept
+        ours = check(ROOT)
+        assert ours.mistakes == []
+        assert ours.data is not None
+        assert ours.data.local is not None
+        assert LEAD in ours.components["checklist"](choose.sheet(data).id)
+    path.write_text(path.read_text(encoding="utf-8").replace(item.id, f"{item.id}x"), encoding="utf-8")
+    assert [mistake.file for mistake in check(ROOT).mistakes] == ["lokal.yml", "lokal.yml"]
+    assert load_to_publish(ROOT)[0].local is None
+
+
+def test_a_change_in_the_file_is_followed_while_it_is_shown(given):
+    """`make serve` starts anew, as it does for code: colours and records are read once."""
+    path = given()
+    before = changes.of_code(ROOT)
+    assert path in before
+    os.utime(path, (1, 1))
+    assert changes.of_code(ROOT) != before
+
+
+def test_a_file_that_is_not_there_stops_at_once(tmp_path: Path):
+    """A build of the national edition in place of the local one would go out under the wrong name."""
+    with pytest.raises(CommandError, match="Det er ingen fil som heter"):
+        local.give(tmp_path / "lokal.yml")
+
+
+def test_the_example_for_editors_is_a_local_edition(tmp_path: Path):
+    """What CONTRIBUTING shows can be copied."""
+    chapter = README.partition("## En lokal utgave")[2].partition("\n## ")[0]
+    example = chapter.partition("```yaml\n")[2].partition("```")[0]
+    path = tmp_path / "lokal.yml"
+    path.write_text(example, encoding="utf-8")
+    file = read_file(path)
+    assert file.mistakes == []
+    assert set(yaml.safe_load(example)) == set(LocalEdition.model_fields)
