@@ -31,8 +31,7 @@ from pathlib import Path
 
 from .commands import engines, faults, names, site_swap, whole_files
 from .commands.build import build, report
-from .records import git_base
-from .records import local as local_editions
+from .records import git_base, local_choice
 from .records.errors import CommandError
 from .records.today import today
 from .text.slugs import slugify
@@ -352,7 +351,7 @@ def choose_edition(command: str, local: Path | None) -> None:
     """
     if local and command not in OF_LOCAL_EDITIONS:
         raise CommandError(f"«{command}» gjelder den nasjonale utgaven. Ta bort LOKAL.")
-    local_editions.give(local)
+    local_choice.give(local)
 
 
 def main() -> int:

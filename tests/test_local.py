@@ -24,7 +24,7 @@ from macros.downloads.excel import sheets as excel
 from macros.downloads.odt import sheets as odt
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
-from macros.records import local
+from macros.records import local_choice
 from macros.records.errors import CommandError
 from macros.records.local import read_file
 from macros.records.models import ForeignTool, Item, LocalEdition, OwnTool
@@ -368,7 +368,7 @@ def test_nothing_is_published_from_a_local_edition(tmp_path: Path):
     for command in national:
         with pytest.raises(CommandError, match="gjelder den nasjonale utgaven"):
             commands.choose_edition(command, path)
-    assert local.given() is None
+    assert local_choice.given() is None
 
 
 @pytest.mark.whole
@@ -402,7 +402,7 @@ def test_a_change_in_the_file_is_followed_while_it_is_shown(given):
 def test_a_file_that_is_not_there_stops_at_once(tmp_path: Path):
     """A build of the national edition in place of the local one would go out under the wrong name."""
     with pytest.raises(CommandError, match="Det er ingen fil som heter"):
-        local.give(tmp_path / "lokal.yml")
+        local_choice.give(tmp_path / "lokal.yml")
 
 
 def test_the_example_for_editors_is_a_local_edition(tmp_path: Path):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ..records import local_choice
 from ..records.errors import summary
 from . import engines, faults, site_swap, unchanged
 
@@ -120,11 +121,11 @@ def _build_anew(
 
 
 def _is_ordinary(config: str, previous: Path | None, engine: str) -> bool:
-    """Tell whether a build is of the project alone, by MkDocs, and nobody measures it."""
+    """Tell whether a build is of the national edition alone, by MkDocs, and nobody measures it."""
     from ..downloads import offline_copy
 
     is_plain = config == _CONFIG and engine == engines.MKDOCS and previous is None
-    return is_plain and offline_copy.given() is None and not is_measured()
+    return is_plain and offline_copy.given() is None and local_choice.given() is None and not is_measured()
 
 
 def is_measured() -> bool:

@@ -4,18 +4,16 @@ What the national edition says stays as it is: records are left out of lists or 
 a point is kept apart from the point (`SiteData.local`). Nothing here is written to, and nothing of it is published.
 """
 
-import os
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from .errors import CommandError, Mistake
+from .errors import Mistake
 from .loading import read_record_with_places
+from .local_choice import given
 from .models import CoreElement, ForeignTool, LocalEdition, LocalTool
 from .places import Place
 from .site_data import SiteData
-
-_GIVEN = "LOKAL_UTGAVE"  # in the environment: the processes of a build must agree on whose edition it is
 
 
 @dataclass(frozen=True)
@@ -37,25 +35,6 @@ class LocalFile:
         """Everything that the edition is made from, as (name, content): the file and its logo."""
         files = [self.path, *([self.logo] if self.logo else [])]
         return [(f"lokal/{file.name}", file.read_bytes()) for file in files if file.is_file()]
-
-
-def give(path: Path | None) -> None:
-    """Say which local edition this process, and those it starts, shall make; None for the national one.
-
-    Raises CommandError when there is no such file.
-    """
-    os.environ.pop(_GIVEN, None)
-    if path is None:
-        return
-    if not path.is_file():
-        raise CommandError(f"Det er ingen fil som heter «{path}». Skriv stien fra mappen dere står i: LOKAL=lokal.yml.")
-    os.environ[_GIVEN] = str(path.resolve())
-
-
-def given() -> Path | None:
-    """Return the file of the local edition that is to be made, or None."""
-    path = os.environ.get(_GIVEN)
-    return Path(path) if path else None
 
 
 def read() -> LocalFile | None:

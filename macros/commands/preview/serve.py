@@ -14,7 +14,7 @@ from time import sleep
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-from ...records import local
+from ...records import local_choice
 from ...records.errors import CommandError, Mistake
 from .. import faults
 from ..annotations import Messages
@@ -146,7 +146,7 @@ def _mistakes(root: Path) -> list[Mistake]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "meldinger.json"
         command = [sys.executable, "-m", "macros", "check", "--messages", str(file)]
-        command += ["--local", str(path)] if (path := local.given()) else []
+        command += ["--local", str(path)] if (path := local_choice.given()) else []
         subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603 - our own
         if not file.exists():  # the gate itself cannot run: the server says why
             return []
