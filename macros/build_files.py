@@ -27,6 +27,7 @@ from .downloads.open_data import documents
 from .downloads.pdf import typesetting
 from .guide import making as guide
 from .pages.calls import Components
+from .records import chosen_edition
 from .records.errors import PageError
 from .records.project import ROOT
 from .records.site_data import SiteData
@@ -50,7 +51,7 @@ class FileMaker:
         Raises PageError when it is made from a page that has a mistake.
         """
         content = file_cache.stored(file.kept_as, partial(self.anew, file))
-        if file.kind == "guide":
+        if file.kind == "guide" and chosen_edition.given() is None:  # a draft is never of a local edition
             last_guide.note(file.said_key())
         return content
 

@@ -11,6 +11,7 @@ from macros.cache import Shelf
 from macros.components import bound_components
 from macros.downloads import file_cache, files, last_guide
 from macros.guide import making
+from macros.records import chosen_edition
 from macros.records.site_data import SiteData
 
 
@@ -74,3 +75,16 @@ def test_a_guide_that_is_gone_is_made(data: SiteData, monkeypatch: pytest.Monkey
     for path in (tmp_path / "files").iterdir():
         path.unlink()
     assert guide_on("og nå mer", data, monkeypatch, draft=True)[0] == "og nå mer".encode()
+
+
+@pytest.mark.usefixtures("shelf")
+def test_the_guide_of_a_municipality_is_no_other_editions(
+    data: SiteData, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    """It has their name on it."""
+    guide_on("før", data, monkeypatch, draft=True)
+    (tmp_path / "lokal.yml").touch()
+    chosen_edition.give(tmp_path / "lokal.yml")
+    guide_on("kommunens", data, monkeypatch, draft=False)
+    chosen_edition.give(None)
+    assert guide_on("og nå mer", data, monkeypatch, draft=True)[0] == "før".encode()

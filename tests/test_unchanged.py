@@ -11,6 +11,7 @@ from macros.cache import Shelf
 from macros.commands import build as build_command
 from macros.commands import unchanged
 from macros.commands.build import build
+from macros.records import chosen_edition
 
 WORDS = "1 råd om språk og form\n"
 
@@ -122,8 +123,12 @@ def test_a_build_that_is_measured_or_not_the_ordinary_one_is_made(project: Path,
     assert build(project, project / "site", engine="zensical", draft=True) == 1
     assert build(project, project / "site", previous=project, draft=True) == 1
     assert build(project, project / "site", config=".offline-1.yml", draft=True) == 1
+    (project.parent / "lokal.yml").touch()
+    chosen_edition.give(project.parent / "lokal.yml")
+    assert build(project, project / "site", draft=True) == 1
+    chosen_edition.give(None)
     monkeypatch.setenv("RESULTS", "1")
     assert build(project, project / "site", draft=True) == 1
     monkeypatch.delenv("RESULTS")
     assert build(project, project / "site") == 1
-    assert begun == [project] * 5
+    assert begun == [project] * 6
