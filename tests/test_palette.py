@@ -157,13 +157,13 @@ def test_a_mistake_in_the_palette_gives_its_message(
     file = tmp_path / "palette.yml"
     file.write_text(with_slip(old, new), encoding="utf-8")
     monkeypatch.setattr(palette, "FILE", file)
-    palette.palette.cache_clear()
+    palette.national.cache_clear()
     try:
         told = palette.mistakes()
     except DataError as error:
         told = error.mistakes
     finally:
-        palette.palette.cache_clear()
+        palette.national.cache_clear()
     assert any(message in str(mistake) for mistake in told), told
     assert all(mistake.file == "macros/palette.yml" and mistake.line > 1 for mistake in told)
 
