@@ -92,7 +92,7 @@ def _renamed(step: Step, name: str, number: int) -> Step:
 
     def other(text: str) -> str:
         text = text.replace("prove-ark", name).replace("Prøveark", f"Prøveark {number}")
-        text = text.replace("prove-hinder", f"{name}-hinder").replace("id: forste-del", f"id: {name}-del")
+        text = re.sub(r"\bprove(?=-h\w+)", name, text).replace("id: forste-del", f"id: {name}-del")
         text = text.replace("Et ark på prøve", f"Ark {number} på prøve")
         return text.replace("et ark legges inn", f"ark {number} legges inn")
 

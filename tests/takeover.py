@@ -6,6 +6,7 @@ The blocks of commands under «På en dag» are to be run in order.
 
 import html
 import io
+import mimetypes
 import re
 import unicodedata
 import zipfile
@@ -27,6 +28,7 @@ _ROW = re.compile(
 _COMMANDS = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CLOSING = re.compile(r"^( *)```yaml\n(?P<text>.*?)^\1```$", re.MULTILINE | re.DOTALL)
 _ZIPPED = (".zip", ".docx", ".xlsx", ".odt", ".pptx")
+_CALENDAR = str(mimetypes.guess_extension("text/calendar"))  # the ending is the id of a scale, too
 _HELD = (".gz", ".br")  # packed copies of files that are read beside them
 
 
@@ -117,7 +119,7 @@ def said(name: str, content: bytes) -> Iterator[str]:
         yield from _said_by_pdf(content)
     else:
         text = content.decode("utf-8", errors="replace")
-        if name.endswith(".ics"):
+        if name.endswith(_CALENDAR):
             text = text.replace("\r\n ", "")
         if name.endswith((".html", ".xml")):
             text = html.unescape(text)
