@@ -40,7 +40,24 @@ _HIDDEN = (
     ".page-questions",
     ".screen-only",
 )
-_BLOCKS = {"h1", "h2", "h3", "p", "li", "div", "th", "td", "label", "legend", "option", "button", "ol", "ul"}
+_BLOCKS = {
+    "h1",
+    "h2",
+    "h3",
+    "p",
+    "li",
+    "div",
+    "details",
+    "summary",
+    "th",
+    "td",
+    "label",
+    "legend",
+    "option",
+    "button",
+    "ol",
+    "ul",
+}
 _POINT_ID = "PointId"  # the style of ids in Word
 _FRAME_OF_POINTS = {WORDS["number"], WORDS["item"]}
 
@@ -258,6 +275,9 @@ def _read_blocks(sheet: Any, shown: Form) -> None:
         own = _own_text(block) if block.tag in _BLOCKS else ""
         if not own:
             continue
+        if block.tag == "summary" and "folds-narrow" in block.getparent().get("class", ""):
+            _read_fold(block)  # on a narrow screen alone, and on no paper
+            continue
         is_tick = block.tag == "label" and block.find("input[@type='checkbox']") is not None
         if block.tag == "button":
             shown.only_on_screen.append(own)
@@ -306,6 +326,15 @@ def _plain(element: Any) -> str:
     return " ".join(element.text_content().split())
 
 
+def _read_fold(summary: Any) -> None:
+    """See that the line of what folds on a narrow screen names the answers behind it, or how many points there are."""
+    fold = summary.getparent()
+    if "more-answers" in fold.get("class").split():
+        assert _plain(summary) == " · ".join(_plain(answer[0]) for answer in summary.getnext())
+    else:
+        assert str(sum(map(len, _select(fold, ".sheet")))) in _plain(summary).split()
+
+
 def _page_answers(sheet: Any, names: dict[str, str]) -> list[Answer]:
     found: dict[str, Answer] = {}
     for control in _select(sheet, "input", "select", "textarea"):
@@ -314,7 +343,7 @@ def _page_answers(sheet: Any, names: dict[str, str]) -> list[Answer]:
             value = control.get("value")
             assert _plain(control.getparent()) == value, f"{name}: {value} is called something else"
             before = found.get(name)
-            tip = before.tip if before else _page_tip(control.getparent().getparent(), names)
+            tip = before.tip if before else _page_tip(next(control.iterancestors("fieldset")), names)
             found[name] = Answer(name, tip, "choice", (*(before.options if before else ()), value), False)
             continue
         assert name not in found, f"{name} stands twice"

@@ -15,7 +15,7 @@ from macros.site_assets import plan_example
 
 from . import axe, choose, filled_in, plan_forms
 from .test_plan_overview import followed, scored, table_of
-from .test_plan_page import NAME, NO_PICKERS, PRIVACY, STORED, note, panel, saved_file, write
+from .test_plan_page import NAME, NO_PICKERS, PRIVACY, STORED, note, open_note, panel, saved_file, write
 
 pytestmark = pytest.mark.xdist_group("plan page")
 
@@ -120,6 +120,7 @@ def test_projects_stand_beside_each_other_and_are_never_mixed(
     sheet = context.new_page()
     sheet.goto(address + filled_in.PATH)
     expect(sheet.get_by_label(NAME)).to_have_value("Det andre")
+    open_note(sheet)
     expect(note(sheet)).to_have_value("")
     choice.select_option(label="Det ene")
     expect(bar(page).get_by_role("textbox", name=NAME, exact=True)).to_have_value("Det ene")

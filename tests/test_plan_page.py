@@ -69,6 +69,11 @@ def note(page: Page) -> Locator:
     return page.get_by_role("textbox", name=f"{filled_in.NOTE} {POINT}")
 
 
+def open_note(page: Page) -> None:
+    """Open what the note of the first point stands in, on a narrow screen."""
+    page.locator(".more-answers > summary").first.click()
+
+
 def write(field: Locator, text: str) -> None:
     """Write in a field, and go on to the next."""
     field.fill(text)
