@@ -101,8 +101,11 @@ function notFound(terms) {
 /** Is the query about something else than the site? Then its best results only share a chance word with it. */
 function isElsewhere(terms, score) {
   const carried = terms.filter(({ stop }) => !stop);
+  const isOnlyAsked = ({ hits }) => [...hits.keys()].every(({ posts }) => !Object.keys(posts).length);
+  if (carried.length === 1 && isOnlyAsked(carried[0])) return score < CHANCE; // a word in passing of some long question
   const unknown = carried.filter(({ hits }) => !hits.size).length;
-  if (unknown * 2 >= carried.length && score < CHANCE) return unknown > 0;
+  const isOfTitle = ({ hits }) => [...hits].some(([word, like]) => like >= SURELY && word.posts.title);
+  if (unknown * 2 >= carried.length && score < CHANCE) return unknown > 0 && !carried.some(isOfTitle);
   const names = ({ posts }) => posts.title ?? posts.keyword ?? posts.alias;
   const isNamed = ({ hits }) => [...hits].some(([word, like]) => like >= LIKE_A_NAME && names(word));
   return carried.length > 1 && score < SCANT && !carried.some(isNamed);

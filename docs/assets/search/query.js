@@ -17,7 +17,7 @@ const STOP = new Set(("a alle alt altsa an and annet are at av bare bak begge be
   // As it is spoken, from north to south
   + "æ æg ej ka ke kem kæm koffer korfor kossen koss kordan åssen åffer hvaffor kordeles dokker dokke dykk vårs mæ dæ sæ itj ittj ikkj inkje nåkka nokka nåkkå nåken veit hos "
   // What a long question is filled with
-  + "lurer lurte spørre faktisk helt akkurat rett slett synes tror tenkte ganske litt virkelig vel heller både heile hele").split(" ").map(fold));
+  + "lurer lurte spørre faktisk helt akkurat rett slett synes tror tenkte ganske litt virkelig vel heller både").split(" ").map(fold));
 const DEFINITION = /^(hva|kva|hvad|vad|what)\s+(betyr|tyder|betyder|menes|er|is|does|är)\b|\b(definisjon|definition|meaning|forklaring)\b/;
 const MOST_WORDS = 24; // of a long text the first words are read: a cost that does not grow
 
