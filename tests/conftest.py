@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from macros.build_files import FileMaker
 from macros.checking import load
@@ -25,6 +25,7 @@ from .shared_site import SharedSite, group_by_file, in_order, needs_site
 from .windows import Windows
 
 MOST = 7  # pages of the sample, besides the one for unknown addresses: the first have nearly every kind of element
+_PATIENCE = 15_000  # ms
 
 
 @pytest.fixture(scope="session")
@@ -229,7 +230,8 @@ def names(request: pytest.FixtureRequest, site: Path, kinds: list[str]) -> list[
 
 @pytest.fixture(scope="session")
 def browsers() -> Iterator[Playwright]:
-    """What starts browsers."""
+    """What starts browsers. On a busy machine a page may take its time: what is waited for is seldom missing."""
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as playwright:
         yield playwright
 

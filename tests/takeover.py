@@ -28,7 +28,7 @@ _ROW = re.compile(
 _COMMANDS = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CLOSING = re.compile(r"^( *)```yaml\n(?P<text>.*?)^\1```$", re.MULTILINE | re.DOTALL)
 _ZIPPED = (".zip", ".docx", ".xlsx", ".odt", ".pptx")
-_CALENDAR = str(mimetypes.guess_extension("text/calendar"))  # the ending is the id of a scale, too
+CALENDAR = str(mimetypes.guess_extension("text/calendar"))  # the ending is the id of a scale, too
 _HELD = (".gz", ".br")  # packed copies of files that are read beside them
 
 
@@ -119,7 +119,7 @@ def said(name: str, content: bytes) -> Iterator[str]:
         yield from _said_by_pdf(content)
     else:
         text = content.decode("utf-8", errors="replace")
-        if name.endswith(_CALENDAR):
+        if name.endswith(CALENDAR):
             text = text.replace("\r\n ", "")
         if name.endswith((".html", ".xml")):
             text = html.unescape(text)

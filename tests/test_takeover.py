@@ -122,7 +122,7 @@ def test_nothing_of_the_former_owner_is_left_in_a_file_of_each_format(new_data: 
     """What a file tells of itself (XMP, Office's properties, the calendar's product) outlives the page it came from."""
     maker = FileMaker(new_data, bound_components(new_data))
     files = a_file_of_each_format(maker.files)
-    assert {file.ending for file in files} == {file.ending for file in maker.files}
+    assert {f".{file.ending}" for file in files} == {".pdf", ".docx", ".odt", ".xlsx", ".pptx", takeover.CALENDAR}
     for file in files:
         content = maker.anew(file)
         assert [*left_in(file.address, content)] == []
