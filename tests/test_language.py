@@ -163,7 +163,8 @@ def _left_in_bokmal(text: str) -> Iterator[str]:
 @cache
 def _sources() -> str:
     """Return the words of pages, records and the menu, and names of programs, with one space between them."""
-    paths = [ROOT / "mkdocs.yml", *(ROOT / "data").rglob("*.yml"), *page_files(ROOT / "docs")]
+    results = (ROOT / "data/results").glob("*.json")  # records too: what the tests have found
+    paths = [ROOT / "mkdocs.yml", *(ROOT / "data").rglob("*.yml"), *results, *page_files(ROOT / "docs")]
     texts = [*(path.read_text(encoding="utf-8") for path in paths), *FORMATS.values()]
     return f" {' '.join(word for text in texts for word in _words(text))} ".casefold()
 

@@ -14,6 +14,8 @@ import pytest
 
 from macros import hosting
 from macros.cache import Shelf
+from macros.checking import load
+from macros.downloads.open_data import state
 from macros.hosting import compressed, hyphens, styles
 from macros.records.project import ROOT, page_files
 
@@ -88,11 +90,14 @@ def pythons() -> list[str]:
 
 
 def days() -> tuple[dt.date, dt.date]:
-    """Return two days between which no review of a page is due: the newest review, and the first that is next."""
+    """Return two days between which nothing that pages tell by the day changes: no review is due, no result is old."""
     found = [match for path in page_files(ROOT / "docs") for match in _DATE.findall(path.read_text(encoding="utf-8"))]
+    topics = state.of_site(load(ROOT))
     last = max(dt.date.fromisoformat(day) for name, day in found if name == "reviewed")
-    after = [day for name, day in found if name == "next_review" and dt.date.fromisoformat(day) > last]
-    return last + dt.timedelta(days=1), dt.date.fromisoformat(min(after))
+    last = max(last, *(topic.measured for topic in topics if topic.measured))
+    ends = [dt.date.fromisoformat(day) for name, day in found if name == "next_review"]
+    ends += [topic.renew_by for topic in topics if topic.renew_by]
+    return last + dt.timedelta(days=1), min(day for day in ends if day > last)
 
 
 def build(python: str, project: Path, **environment: str) -> dict[str, bytes]:
