@@ -20,7 +20,7 @@ LIBRARY, GLOSSARY, FILES = "/verktoy/", "/vite/ordliste/", "/verktoy/nedlastinge
 # What the library says is left, and the choices its form shows.
 LIST = """[...document.querySelectorAll("#verktoyliste li")].filter((item) => !item.hidden).length"""
 FORM = """JSON.stringify([...new FormData(document.querySelector("form.filters"))].filter(([, value]) => value))"""
-# Long lists are laid out as one comes to them: a part that nobody has come to measures 0 × 0 at times. This comes to all.
+# Long lists are laid out as one comes to them: what nobody has come to measures 0 × 0 at times. This comes to all of it.
 LAID_OUT = """document.querySelectorAll("article *").forEach((part) => { part.style.contentVisibility = "visible"; })"""
 # What of a page is copied, and the links beside headings that a person would not see or hit.
 COPIED = """() => {
