@@ -35,13 +35,13 @@ export function grouped(index, ranked, terms) {
 
 /** A place comes first only when the query asks for all its title says; else its page stands for it. */
 function groupOf(members, terms) {
-  const [{ score }] = members;
+  const [{ score, bare }] = members;
   const [first, ...others] = [...members].sort((a, b) => b.own - a.own || a.id - b.id);
   const isPlace = first.entry.kind === "del" && !titleIsAskedFor(first.entry, terms);
   const entry = isPlace ? first.entry.page : first.entry;
   const good = others.filter(({ own }) => own > first.own * JOINS).map((other) => other.entry);
   const parts = (isPlace ? [first.entry, ...good] : good).filter((part) => part !== entry).slice(0, PARTS);
-  return { entry, parts, score: isPlace ? score * 0.95 : score };
+  return { entry, parts, bare, score: isPlace ? score * 0.95 : score };
 }
 
 /** Of the chosen kinds and phase? @param {{kind?: string, phase?: string}} only kind: one or more, with spaces between */
@@ -137,7 +137,7 @@ export function answer(index, written, only = {}) {
     isCut = ranked.some(({ entry, score }) => !entry && score > ranked[0].score * GOOD);
     const every = grouped(index, ranked, terms);
     const top = every[0]?.score ?? 0;
-    if (!index.missing.size && isElsewhere(terms, top)) return [];
+    if (!index.missing.size && isElsewhere(terms, every[0]?.bare ?? 0)) return [];
     return every.filter(({ score }) => score >= top * GOOD);
   };
   const isNarrowed = Boolean(only.kind || only.phase);

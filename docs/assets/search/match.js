@@ -8,6 +8,7 @@ import { root, stem } from "./stem.js";
 import { WEIGHTS } from "./weights.js";
 
 const ITSELF = 0.9; // the word itself in some form
+const KIN_LETTERS = 5; // letters of the root that kindred words share
 const AKIN = { letters: 6, share: 0.6 }; // how much of an unknown word the beginning of a known one is, at least
 
 /** How surely a word of the site is the one that was written, from 0 to 1. */
@@ -114,6 +115,12 @@ export function akin(index, folded) {
     const share = (2 * shared) / (folded.length + word.folded.length);
     return shared >= AKIN.letters && share >= AKIN.share ? [[word, 0.3 + 0.4 * share]] : [];
   });
+}
+
+/** The words that begin as a word's root does: kindred in a wider sense, good enough to say what a question may be about. */
+export function kinOf(index, folded) {
+  const start = root(folded).slice(0, KIN_LETTERS);
+  return start.length < KIN_LETTERS - 1 ? [] : nearWords(index, folded).filter((word) => word.root.slice(0, KIN_LETTERS) === start);
 }
 
 function addTypos(index, folded, match) {

@@ -3,7 +3,7 @@
  */
 import { counted, fold, tokens } from "./fold.js";
 import { isHere, isNamed, wordsToBegin } from "./lexicon.js";
-import { akin, matchWord, plainMatch } from "./match.js";
+import { akin, kinOf, matchWord, plainMatch } from "./match.js";
 import { WEIGHTS } from "./weights.js";
 
 const STOP = new Set(("a alle alt altsa an and annet are at av bare bak begge betyder betyr ble blei bli blir blitt bra bruke bruker brukt burde bør ca can da de deg dei deira "
@@ -74,7 +74,8 @@ function swapped(index, part) {
 }
 
 /**
- * @typedef {import("./match.js").Match & {weight: number, written: string, stop: boolean}} Term
+ * @typedef {import("./match.js").Match & {kin: object[], weight: number, written: string, stop: boolean}} Term
+ *   kin: words that begin as its root does
  * @param index
  * @param {string} query
  * @returns {Term[]} the words that carry the query first, then, for little, the others
@@ -101,7 +102,7 @@ function joinedTerm(index, word, parts) {
     if (STOP.has(part.folded)) continue;
     for (const [other, like] of plainMatch(index, part.raw).hits) match.hits.set(other, Math.max(like * 0.42, match.hits.get(other) ?? 0));
   }
-  return { ...match, weight: 1 + 0.4 * (parts.length - 1), written: word, stop: false };
+  return { ...match, kin: kinOf(index, word), weight: 1 + 0.4 * (parts.length - 1), written: word, stop: false };
 }
 
 function wordTerm(index, token) {
@@ -115,12 +116,12 @@ function wordTerm(index, token) {
   }
   if (mayBeApart && !match.hits.size) for (const [word, like] of akin(index, token.folded)) match.hits.set(word, like);
   const isStop = STOP.has(token.folded); // a query of nothing else
-  return { ...match, weight: isStop ? WEIGHTS.stop : 1, written: token.raw, stop: false };
+  return { ...match, kin: kinOf(index, token.folded), weight: isStop ? WEIGHTS.stop : 1, written: token.raw, stop: false };
 }
 
 /** A word that says little: only itself, and worth little. */
 function stopTerm(index, token) {
   const { hits } = matchWord(index, token.raw, { typos: false });
   const same = new Map([...hits].filter(([, like]) => like >= 0.82));
-  return { hits: same, best: 1, weight: WEIGHTS.stop, written: token.raw, stop: true };
+  return { hits: same, kin: [], best: 1, weight: WEIGHTS.stop, written: token.raw, stop: true };
 }

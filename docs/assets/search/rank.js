@@ -2,6 +2,7 @@
  * Terms → entries in order: BM25F (Robertson and Zaragoza 2009), with the share of the query that is answered,
  * the best single question, and what the title says.
  */
+import { likelihoods } from "./asked.js";
 import { tokens } from "./fold.js";
 import { entryOf, matterOf } from "./lexicon.js";
 import { asksForMeaning, contentTokens, isStopWord, readTokens } from "./query.js";
@@ -159,13 +160,15 @@ function byTitle(entry, terms, keys, isMeant) {
  * @param {string} query
  * @param {string | null} spelling the query without typing errors, when it had some
  * @param {(id: number) => boolean} fits is the entry of a kind and phase that was asked for?
- * @returns {{id: number, entry: object | null, score: number, own: number}[]} best first, by what its whole matter says; `own` is
- *   without the others of its matter; entry is null while its title is not here
+ * @returns {{id: number, entry: object | null, score: number, own: number, bare: number}[]} best first, by what its whole matter
+ *   says; `own` is without the others of its matter, `bare` without how likely the query is there; entry is null while its
+ *   title is not here
  */
 export function rank(index, terms, query, spelling, fits) {
   const sums = addUp(index, terms);
   const questions = WEIGHTS.single ? bestQuestions(index, sums, terms) : new Map();
   const nearest = nearestQuestions(index, sums);
+  const likely = likelihoods(index, terms);
   const matters = ofMatters(index, sums.scores);
   const onlyStops = terms.every(({ stop, weight }) => stop || weight <= WEIGHTS.stop);
   const ranked = [];
@@ -179,8 +182,9 @@ export function rank(index, terms, query, spelling, fits) {
     const { like: asked, sameness } = questions.get(id) ?? NOT_ASKED;
     const questioned = WEIGHTS.single * asked ** 1.5 + WEIGHTS.same * sameness ** 5;
     const near = WEIGHTS.near * (nearest.get(matter) ?? 0);
+    const asks = WEIGHTS.likely * (likely.get(matter) ?? 0);
     const worth = (said) => ((said / sums.all) * share + questioned) * kind + near;
-    ranked.push({ id, entry: null, sure, score: worth(together), own: worth(words) });
+    ranked.push({ id, entry: null, sure, score: worth(together) + asks, own: worth(words) + asks, bare: worth(together) });
   }
   ranked.sort((a, b) => b.score - a.score || a.id - b.id);
   const stems = (list) => list.map(({ folded }) => stem(folded)).join(" ");
@@ -193,6 +197,7 @@ export function rank(index, terms, query, spelling, fits) {
     const title = byTitle(found.entry, terms, keys, meaning && found.sure);
     found.score *= title;
     found.own *= title;
+    found.bare *= title;
   });
   return ranked.sort((a, b) => b.score - a.score || a.id - b.id);
 }
