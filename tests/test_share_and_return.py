@@ -254,6 +254,13 @@ def test_a_list_is_narrowed_as_words_are_typed_and_says_so_once(page: Page, addr
     assert shown.count() == 0
 
 
+def test_a_long_list_stands_two_abreast_at_a_desk(page: Page, address: str):
+    """One word a line left more than half of the window empty."""
+    page.goto(address + GLOSSARY)
+    tops = page.locator("#ordene > details").evaluate_all("entries => entries.map((entry) => entry.offsetTop)")
+    assert len(set(tops)) < 0.8 * len(tops)
+
+
 @pytest.mark.parametrize(
     ("opener", "layer"),
     [(".header-button--menu", "#_meny"), (".header-button--search", "#search-box input")],
@@ -364,6 +371,16 @@ def test_nothing_moves_on_the_page_that_searches(windows: Windows, address: str,
         page.wait_for_timeout(1500)  # the rest of the list comes after 900 ms
         assert page.evaluate("self.shifts") < 0.005  # 0.00 in two decimals
         assert page.locator(".search-page .search-waits:visible").count() == 0
+
+
+@pytest.mark.whole
+def test_the_choices_of_the_search_stand_beside_each_other_on_a_phone(phone: Page, address: str):
+    """One below the other they took a row from the results."""
+    phone.goto(f"{address}/sok/?q={choose.term(choose.records()).term}")
+    choices = phone.locator(".search-page .search-narrow select")
+    expect(choices).to_have_count(2)
+    first, second = (choice.bounding_box() for choice in choices.all())
+    assert first["y"] == second["y"]
 
 
 def test_a_result_is_one_heading_with_a_link_named_by_its_title(page: Page, address: str):
