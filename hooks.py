@@ -12,6 +12,7 @@ from mkdocs.utils import get_relative_url
 from macros.commands.preview.trouble import Trouble
 from macros.downloads.on_request import FilesOnRequest
 from macros.pages import facts
+from macros.pages.drawn_pages import TEMPLATE
 from macros.pages.term_marks import GLOSSARY
 from macros.rendering import KeptTemplates
 
@@ -51,6 +52,7 @@ class Events:
         """Take address, publisher and licence from data/site.yml, and words from the catalogue: where they stand."""
         build = _build(config)
         build.flat = not config.use_directory_urls
+        build.settings = Path(config.config_file_path).read_bytes()
         site = build.data.site
         config.site_url = site.url
         config.markdown_extensions.extend(build.extensions(config.markdown_extensions, config.mdx_configs))
@@ -81,10 +83,16 @@ class Events:
             files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
-    def on_nav(self, nav: "Navigation", config: "MkDocsConfig", **_: object) -> "Navigation":
+    def on_nav(self, nav: "Navigation", config: "MkDocsConfig", files: "Files") -> "Navigation":
         """Note the menu, which every page shows a part of."""
         _build(config).menu = nav
+        glossary = files.get_file_from_path(GLOSSARY)
+        _build(config).glossary = glossary.url if glossary else ""
         return nav
+
+    def on_page_read_source(self, page: "Page", config: "MkDocsConfig") -> str | None:
+        """Answer for a page that is kept before any plugin sees its text: there is nothing left for them to do."""
+        return _build(config).to_read(page.file.src_uri, page.file.content_string)
 
     # Last, when every plugin has had its say about the text.
     @event_priority(-100)
@@ -103,10 +111,15 @@ class Events:
     def on_env(self, env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
         """Work out what the theme's templates need to know about the site, now that all pages have their titles."""
         build, data = _build(config), _build(config).data
-        for file in files.documentation_pages():
-            if file.page:  # for the map of the site
-                file.page.canonical_url = facts.canonical(file.page.url, data)
-                file.page.update_date = build.last_changed(file.content_string, file.page.meta.get("reviewed"))
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        drawn = build.drawn_with([(page.file.src_uri, str(page.title)) for page in pages])
+        for page in pages:
+            text = page.file.content_string
+            page.canonical_url = facts.canonical(page.url, data)  # for the map of the site, this and the next
+            page.update_date = build.last_changed(text, page.meta.get("reviewed"))
+            html = drawn.get(page.file.src_uri, text, page.content, page.update_date)
+            if html is not None:
+                page.meta.update(template=TEMPLATE, drawn=html)
         env.bytecode_cache = KeptTemplates("mkdocs", "mkdocs-material")
         config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), data)
         return env
@@ -123,8 +136,10 @@ class Events:
     def on_page_context(
         self, context: "TemplateContext", page: "Page", config: "MkDocsConfig", nav: "Navigation"
     ) -> "TemplateContext":
-        """Work out what the theme's templates need to know about the page that is to be drawn."""
+        """Work out what the theme's templates need to know about the page that is to be drawn, if it is not kept."""
         build = _build(config)
+        if "drawn" in page.meta:
+            return context
         page.meta["facts"] = facts.of_page(
             page,
             nav,
@@ -134,6 +149,14 @@ class Events:
             build.sources(page.file.src_uri, page.file.abs_src_path),
         )
         return context
+
+    # Last, when every plugin has had its say about the page.
+    @event_priority(-100)
+    def on_post_page(self, output: str, page: "Page", config: "MkDocsConfig") -> str:
+        """Keep a page that is drawn."""
+        if "drawn" not in page.meta:
+            _build(config).keep_drawn(page.file.src_uri, output)
+        return output
 
     def on_post_build(self, config: "MkDocsConfig") -> None:
         """Write the index of the search from the built pages."""
@@ -183,10 +206,12 @@ on_startup = _events.on_startup
 on_config = _events.on_config
 on_files = _events.on_files
 on_nav = _events.on_nav
+on_page_read_source = _events.on_page_read_source
 on_page_markdown = _events.on_page_markdown
 on_page_content = _events.on_page_content
 on_env = _events.on_env
 on_template_context = _events.on_template_context
 on_page_context = _events.on_page_context
+on_post_page = _events.on_post_page
 on_post_build = _events.on_post_build
 on_serve = _events.on_serve

@@ -5,6 +5,7 @@ its events is a call or two into this.
 """
 
 import datetime as dt
+import pickle
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ from markdown import Extension
 
 from . import site_assets
 from .build_files import FileMaker
+from .cache import Shelf, key, versions
 from .cache.ingredients import mark
 from .checking import check
 from .checks import dates
@@ -33,14 +35,21 @@ from .pages import (
     term_marks,
     typed_attributes,
 )
+from .pages.drawn_pages import DrawnPages
 from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
 from .records.errors import DataError
+from .records.project import ROOT
 from .search import index as search_index
 from .text import html_tree
 
 # What may have mistakes while pages are written: pages, and what was promised of them.
 _SHOWN_MEANWHILE = ("docs/", "data/published/pages/", "data/published/moves/")
+_KEPT = "kept\n"  # in the place of the text of a page: Python-Markdown asks nobody about a page without any
+_ASSETS = Shelf(ROOT / ".cache" / "ressurser")
+# What hands over between the engine and us, and the packages that make pages: no module of ours imports them.
+_ENGINE_FACING = ("hooks.py", "macros/__init__.py")
+_MADE_WITH = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions")
 
 
 class Build:
@@ -57,12 +66,21 @@ class Build:
             raise DataError(checked.mistakes, "data og sider")
         self.root = root
         self.data = checked.data
+        self._state = key(
+            checked.state,
+            mark(__name__),
+            [(root / name).read_bytes() for name in _ENGINE_FACING],
+            versions(*_MADE_WITH),
+        )
         self.components = checked.components
         self.mistakes = checked.mistakes
         self._checked = checked.pages
         self.today = dates.today(self.data)
         self.files = FileMaker(self.data, self.components)
         self.menu: object  # MkDocs' own, when it is known
+        self.settings = b""  # those of the engine, as they are written
+        self.glossary = ""  # the address of the glossary within the site, if there is one
+        self._drawn: DrawnPages | None = None  # when all pages have their titles
         self.pages: PageCache | None = None  # when the settings are known, and the engine lets us keep pages
         self.flat = False  # whether each page is a file, as in the site for reading from the disk
         self._arriving: dict[str, dict[str, str]] = {}  # path of a page → its old places, and where they lead
@@ -106,7 +124,10 @@ class Build:
     def assets(self, site_name: str) -> dict[str, str | bytes]:
         """Return what lies in assets/ and is made from the palette: address → content."""
         front_page = keywords.title_in(calls.read(self.root / "docs" / "index.md")) or ""
-        return dict(site_assets.generated(self.data, site_name, front_page))
+        name = key(self._state, site_name, front_page)
+        kept = _ASSETS.kept(name, lambda: pickle.dumps(site_assets.generated(self.data, site_name, front_page)))
+        _ASSETS.tidy({name})
+        return dict(pickle.loads(kept))  # noqa: S301 - ours, and whole by its digest
 
     def downloads(self) -> tuple[dict[str, bytes], list[str]]:
         """Make the files to download. Returns address → content, and the addresses that mistakes on pages hold back."""
@@ -134,6 +155,30 @@ class Build:
         finishing = mark(*(rule.__name__ for rule in rules))
         self.pages = PageCache(*settings, finishing, list(self.data.glossary.values()))
         return [heading_ids.HeadingIds(), typed_attributes.TypedAttributes(), self.pages]
+
+    @cached_property
+    def _made_from(self) -> str:
+        """A mark of all that pages are made from besides their own text, with what they tell of the files made."""
+        return key(self._state, self.settings, self.flat, self.glossary, self.files.known)
+
+    def to_read(self, path: str, text: str) -> str | None:
+        """Return what the engine needs to read of a page: its head and a word when it is kept, and None for all of it.
+
+        `path` is that of the page below docs/, and `text` what is written there. Where a page has a mistake, boxes
+        are drawn that no mark tells of: then nothing is known ahead.
+        """
+        source = None if self.mistakes else key(self._made_from, path, text)
+        return f"{front_matter.head(text)}{_KEPT}" if self._keeping.knows(source) else None
+
+    def drawn_with(self, titles: list[tuple[str, str]]) -> DrawnPages:
+        """Return the pages that earlier builds have drawn with some titles, as (path below docs/, title), in menus."""
+        self._drawn = DrawnPages(self._made_from, titles)
+        return self._drawn
+
+    def keep_drawn(self, path: str, html: str) -> None:
+        """Keep a page that the theme's templates have drawn. `path` is below docs/."""
+        if self._drawn is not None and not self.mistakes:
+            self._drawn.keep(path, html)
 
     def begin_page(self, markdown: str, path: str, title: str | None, to_glossary: str) -> None:
         """Look for what is kept of the page that the engine will render now.
@@ -192,5 +237,6 @@ class Build:
             script.write_text(scripts.classic(text) if is_classic else scripts.small(text), encoding="utf-8")
         search_index.build(site, docs, self.data)
         lead_on.write(site, self.data, self._arriving, site_name, flat=self.flat)
-        if self.pages is not None:
-            self.pages.tidy()
+        for kept in (self.pages, self._drawn):
+            if kept is not None:
+                kept.tidy()

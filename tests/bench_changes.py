@@ -33,14 +33,14 @@ def _nothing(_: Path) -> None:
     """Change nothing."""
 
 
-def _word(project: Path) -> None:
+def add_word(project: Path) -> None:
     """Write a sentence more on the first page that is prose alone."""
     pages = (path for path in sorted((project / "docs" / "vite").glob("*.md")) if not path.stem.startswith("_"))
     page = next(path for path in pages if "{{" not in path.read_text(encoding="utf-8"))
     page.write_text(page.read_text(encoding="utf-8") + "\nDette er skrevet nå.\n", encoding="utf-8")
 
 
-def _record(project: Path) -> None:
+def add_record_word(project: Path) -> None:
     """Write a word more in the description of the first tool."""
     tools = project / "data" / "tools.yml"
     lines = tools.read_text(encoding="utf-8").split("\n")
@@ -56,9 +56,9 @@ CASES: dict[str, tuple[tuple[str, ...], Callable[[Path], None]]] = {
     "build, from nothing": (BUILD, _nothing),
     "build, nothing changed": (BUILD, _nothing),
     "check, nothing changed": (CHECK, _nothing),
-    "check, one word": (CHECK, _word),
+    "check, one word": (CHECK, add_word),
     "build, one word": (BUILD, _nothing),  # the one that is checked
-    "check, one record": (CHECK, _record),
+    "check, one record": (CHECK, add_record_word),
     "build, one record": (BUILD, _nothing),
 }
 
