@@ -15,8 +15,10 @@ const GOOD = 0.1; // of the best score: what is worth showing
 const JOINS = 0.45; // of what the first is worth: a part that is worth a line of its own
 const SURELY = 0.9;
 const LIKE_A_NAME = 0.5; // how like a word of a title, keyword or alias one must be to be about what the site is about
-const CHANCE = 1.45; // the score below which a list is no answer when half of the words are unknown …
-const SCANT = 0.9; // … and when none of several words names anything here
+const SHORT = 2; // words of a question that is about each of them; in a longer one a word may be said in passing
+const CHANCE = 1.7; // the score below which a list is no answer when half of the words are unknown …
+const PASSING = 1.3; // … when half of them stand in questions alone …
+const SCANT = 0.9; // … and when one is unknown, or none of several names anything here
 
 /**
  * Entries that are one matter become one result: a page with its places, a sheet with its theme, a core element with its meeting.
@@ -101,11 +103,13 @@ function notFound(terms) {
 /** Is the query about something else than the site? Then its best results only share a chance word with it. */
 function isElsewhere(terms, score) {
   const carried = terms.filter(({ stop }) => !stop);
-  const isOnlyAsked = ({ hits }) => [...hits.keys()].every(({ posts }) => !Object.keys(posts).length);
-  if (carried.length === 1 && isOnlyAsked(carried[0])) return score < CHANCE; // a word in passing of some long question
-  const unknown = carried.filter(({ hits }) => !hits.size).length;
-  const isOfTitle = ({ hits }) => [...hits].some(([word, like]) => like >= SURELY && word.posts.title);
-  if (unknown * 2 >= carried.length && score < CHANCE) return unknown > 0 && !carried.some(isOfTitle);
+  const isInPassing = ({ posts, questions }) => !Object.keys(posts).length && questions.every(([, length]) => length > SHORT);
+  if (carried.length === 1 && [...carried[0].hits.keys()].every(isInPassing)) return score < CHANCE;
+  const isHalf = (list) => list.length > 0 && list.length * 2 >= carried.length;
+  const unknown = carried.filter(({ hits }) => !hits.size);
+  if (score < (isHalf(unknown) ? CHANCE : unknown.length && SCANT)) return true;
+  const isLed = ({ hits }) => [...hits].some(([{ posts }, like]) => like >= LIKE_A_NAME && Object.keys(posts).length);
+  if (isHalf(carried.filter((term) => !isLed(term))) && score < PASSING) return true;
   const names = ({ posts }) => posts.title ?? posts.keyword ?? posts.alias;
   const isNamed = ({ hits }) => [...hits].some(([word, like]) => like >= LIKE_A_NAME && names(word));
   return carried.length > 1 && score < SCANT && !carried.some(isNamed);

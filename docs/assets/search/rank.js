@@ -4,7 +4,7 @@
  */
 import { likelihoods } from "./asked.js";
 import { tokens } from "./fold.js";
-import { entryOf, matterOf } from "./lexicon.js";
+import { WHOLE, entryOf, matterOf } from "./lexicon.js";
 import { asksForMeaning, contentTokens, isStopWord, readTokens } from "./query.js";
 import { stem } from "./stem.js";
 import { WEIGHTS } from "./weights.js";
@@ -21,8 +21,9 @@ const NEAREST = 6; // entries whose titles are read; the rest are ordered withou
 function weigh(index, term) {
   const entries = new Map();
   const questions = new Map();
-  const count = (id, weight, like) => {
-    const sum = entries.get(id) ?? { weight: 0, like: 0 };
+  const count = (id, weight, like, isWhole = false) => {
+    const sum = entries.get(id) ?? { weight: 0, like: 0, isNamed: false };
+    sum.isNamed ||= isWhole && like >= SURE;
     sum.weight += weight * like;
     sum.like = Math.max(sum.like, like);
     entries.set(id, sum);
@@ -31,7 +32,7 @@ function weigh(index, term) {
     if (like < term.best * 0.5) continue;
     for (const [field, posts] of Object.entries(word.posts)) {
       if (like < (LEAST[field] ?? 0) || !WEIGHTS[field]) continue;
-      for (const [id, strength] of posts) count(id, WEIGHTS[field] * strength, like);
+      for (const [id, strength, sign] of posts) count(id, WEIGHTS[field] * strength, like, sign === WHOLE);
     }
     if (like < QUESTION_LEAST) continue;
     for (const [number, length] of word.questions) {
@@ -65,12 +66,12 @@ function addUp(index, terms) {
     const rarity = (Math.log(1 + (index.count - sure + 0.5) / (sure + 0.5)) + 0.3) * term.weight;
     all += found.entries.size ? rarity : rarity * 0.6;
     if (!term.stop) carried += rarity;
-    for (const [id, { weight, like }] of found.entries) {
-      const score = scores.get(id) ?? { byTerm: [], covered: 0, carries: false, sure: false };
+    for (const [id, { weight, like, isNamed }] of found.entries) {
+      const score = scores.get(id) ?? { byTerm: [], covered: 0, carries: false, isNamed: false };
       score.byTerm[at] = (rarity * weight * (1 + WEIGHTS.saturation)) / (weight + WEIGHTS.saturation);
       score.covered += rarity * Math.min(1, like * 1.1) * Math.min(1, weight * 2);
       score.carries ||= !term.stop;
-      score.sure ||= !term.stop && like >= SURE;
+      score.isNamed ||= !term.stop && isNamed;
       scores.set(id, score);
     }
     const rarityInQuestions = Math.log((1 + index.askers.length) / (1 + found.questions.size)) + 1;
@@ -172,7 +173,7 @@ export function rank(index, terms, query, spelling, fits) {
   const matters = ofMatters(index, sums.scores);
   const onlyStops = terms.every(({ stop, weight }) => stop || weight <= WEIGHTS.stop);
   const ranked = [];
-  for (const [id, { byTerm, covered, carries, sure }] of sums.scores) {
+  for (const [id, { byTerm, covered, carries, isNamed }] of sums.scores) {
     if (!fits(id) || !(carries || onlyStops)) continue;
     const words = sum(byTerm);
     const matter = matterOf(index, id);
@@ -184,7 +185,7 @@ export function rank(index, terms, query, spelling, fits) {
     const near = WEIGHTS.near * (nearest.get(matter) ?? 0);
     const asks = WEIGHTS.likely * (likely.get(matter) ?? 0);
     const worth = (said) => ((said / sums.all) * share + questioned) * kind + near;
-    ranked.push({ id, entry: null, sure, score: worth(together) + asks, own: worth(words) + asks, bare: worth(together) });
+    ranked.push({ id, entry: null, isNamed, score: worth(together) + asks, own: worth(words) + asks, bare: worth(together) });
   }
   ranked.sort((a, b) => b.score - a.score || a.id - b.id);
   const stems = (list) => list.map(({ folded }) => stem(folded)).join(" ");
@@ -194,7 +195,7 @@ export function rank(index, terms, query, spelling, fits) {
     if (at < NEAREST) found.entry = entryOf(index, found.id);
     else found.entry = index.rows.get(found.id) ?? null;
     if (!found.entry || at >= 4 * NEAREST) return;
-    const title = byTitle(found.entry, terms, keys, meaning && found.sure);
+    const title = byTitle(found.entry, terms, keys, meaning && found.isNamed);
     found.score *= title;
     found.own *= title;
     found.bare *= title;
