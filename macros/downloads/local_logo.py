@@ -6,8 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from ..sheets.content import Logo
 
 HEIGHT = 12  # millimetres
@@ -27,6 +25,8 @@ def png(logo: Logo) -> bytes:
 
     Raises RuntimeError with typst's message when the picture cannot be drawn.
     """
+    import typst
+
     inputs = {"logo": json.dumps(for_typst(logo)), "height": str(HEIGHT)}
     template = _TEMPLATES / "local-logo.typ"
     return typst.compile(template, root=_TEMPLATES, format="png", ppi=_DOTS_AN_INCH, sys_inputs=inputs)
