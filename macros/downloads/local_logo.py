@@ -25,7 +25,7 @@ def png(logo: Logo) -> bytes:
 
     Raises RuntimeError with typst's message when the picture cannot be drawn.
     """
-    import typst
+    import typst  # noqa: PLC0415 - the check of a local edition is the only one that needs it
 
     inputs = {"logo": json.dumps(for_typst(logo)), "height": str(HEIGHT)}
     template = _TEMPLATES / "local-logo.typ"
