@@ -234,17 +234,18 @@ class Build:
         content, self._arriving[page] = moved_places.placed(content, left, page, flat=self.flat)
         return content
 
-    def finish(self, site: Path, docs: Path, classic_scripts: list[str], site_name: str) -> None:
-        """Write what is made of the built pages, the index of the search, and the scripts in the language of the site.
+    def write_search(self, site: Path, docs: Path) -> None:
+        """Write the index of the search and its scripts, from the built pages."""
+        search_index.build(site, docs, self.data)
 
-        The small pages that lead on come last: the search does not know them.
+    def finish(self, site: Path, docs: Path, classic_scripts: list[str], site_name: str) -> None:
+        """Write the scripts in the language of the site, and what else is made of the built pages but the search.
 
         `classic_scripts` are modules, by address, that must run from the disk too, where browsers refuse modules.
         """
         written = self._kept(lambda: self._scripts(site, docs, classic_scripts), scripts.__name__, *classic_scripts)
         for address, text in written.items():
             (site / address).write_text(text, encoding="utf-8")
-        search_index.build(site, docs, self.data)
         lead_on.write(site, self.data, self._arriving, site_name, flat=self.flat)
         for kept in (self.pages, self._drawn):
             if kept is not None:
