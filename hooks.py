@@ -9,12 +9,14 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
+from macros.commands.preview.search_on_request import SearchOnRequest
 from macros.commands.preview.trouble import Trouble
 from macros.downloads.on_request import FilesOnRequest
 from macros.pages import facts
 from macros.pages.drawn_pages import TEMPLATE
 from macros.pages.term_marks import GLOSSARY
 from macros.rendering import KeptTemplates
+from macros.search import index as search_index
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -40,6 +42,7 @@ class Events:
     def __init__(self) -> None:
         self._command = "build"
         self._on_request = FilesOnRequest()  # the files that `mkdocs serve` makes when they are asked for
+        self._search = SearchOnRequest(search_index.FOLDER.as_posix())
         self._trouble = Trouble()  # what is wrong while `mkdocs serve` goes on
 
     def on_startup(self, command: str, **_: object) -> None:
@@ -159,15 +162,22 @@ class Events:
         return output
 
     def on_post_build(self, config: "MkDocsConfig") -> None:
-        """Write the index of the search from the built pages."""
+        """Write the index of the search from the built pages, or when somebody searches; then the rest."""
+        build, site, docs = _build(config), Path(config.site_dir), Path(config.docs_dir)
+        if self._command == "serve":
+            self._search.refill(lambda: build.write_search(site, docs))
+        else:
+            build.write_search(site, docs)
         classic = [script.path for script in _classic_scripts(config)]
-        _build(config).finish(Path(config.site_dir), Path(config.docs_dir), classic, config.site_name)
+        build.finish(site, docs, classic, config.site_name)
 
     def on_serve(self, server: "LiveReloadServer", config: "MkDocsConfig", **_: object) -> "LiveReloadServer":
         """Answer the address of a file with the file, made when it is asked for, and tell what stops a build."""
         server.builder = self._trouble.guarded(server.builder, _build(config).root)
         if pages := server.get_app():
-            server.set_app(self._trouble.before(self._on_request.before(pages, config.site_url or "/")))
+            address = config.site_url or "/"
+            pages = self._on_request.before(self._search.before(pages, address), address)
+            server.set_app(self._trouble.before(pages))
         return server
 
 

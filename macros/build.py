@@ -6,9 +6,10 @@ its events is a call or two into this.
 
 import datetime as dt
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from markdown import Extension
 
@@ -46,10 +47,11 @@ from .text import html_tree
 # What may have mistakes while pages are written: pages, and what was promised of them.
 _SHOWN_MEANWHILE = ("docs/", "data/published/pages/", "data/published/moves/")
 _KEPT = "kept\n"  # in the place of the text of a page: Python-Markdown asks nobody about a page without any
-_ASSETS = Shelf(ROOT / ".cache" / "ressurser")
+_FILES = Shelf(ROOT / ".cache" / "ressurser")
 # What hands over between the engine and us, and the packages that make pages: no module of ours imports them.
 _ENGINE_FACING = ("hooks.py", "macros/__init__.py")
 _MADE_WITH = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions")
+Files = TypeVar("Files", bound="dict[str, str] | dict[str, str | bytes]")
 
 
 class Build:
@@ -83,6 +85,7 @@ class Build:
         self._drawn: DrawnPages | None = None  # when all pages have their titles
         self.pages: PageCache | None = None  # when the settings are known, and the engine lets us keep pages
         self.flat = False  # whether each page is a file, as in the site for reading from the disk
+        self._used: set[str] = set()  # names of files that are kept
         self._arriving: dict[str, dict[str, str]] = {}  # path of a page → its old places, and where they lead
         self.terms = term_marks.TermMarker(self.data.glossary.values())
 
@@ -115,19 +118,29 @@ class Build:
 
     def feeds(self) -> dict[str, str | bytes]:
         """Return the files for machines beside the pages: address → content."""
-        return {
-            **feeds.atoms(self.data),
-            "robots.txt": feeds.robots(self.data),
-            feeds.SECURITY: feeds.security(self.data),
-        }
+        return self._kept(
+            lambda: {
+                **feeds.atoms(self.data),
+                "robots.txt": feeds.robots(self.data),
+                feeds.SECURITY: feeds.security(self.data),
+            },
+            feeds.__name__,
+        )
 
     def assets(self, site_name: str) -> dict[str, str | bytes]:
         """Return what lies in assets/ and is made from the palette: address → content."""
         front_page = keywords.title_in(calls.read(self.root / "docs" / "index.md")) or ""
-        name = key(self._state, site_name, front_page)
-        kept = _ASSETS.kept(name, lambda: pickle.dumps(site_assets.generated(self.data, site_name, front_page)))
-        _ASSETS.tidy({name})
-        return dict(pickle.loads(kept))  # noqa: S301 - ours, and whole by its digest
+        return self._kept(
+            lambda: dict(site_assets.generated(self.data, site_name, front_page)),
+            *(site_assets.__name__, site_name, front_page),
+        )
+
+    def _kept(self, make: Callable[[], Files], *made_from: str) -> Files:
+        """Return some files by address, made of records, scripts and settings; `made_from` is what else they are."""
+        name = key(self._state, *made_from)
+        self._used.add(name)
+        content: Files = pickle.loads(_FILES.kept(name, lambda: pickle.dumps(make())))  # noqa: S301 - whole by its digest
+        return content
 
     def downloads(self) -> tuple[dict[str, bytes], list[str]]:
         """Make the files to download. Returns address → content, and the addresses that mistakes on pages hold back."""
@@ -221,22 +234,33 @@ class Build:
         content, self._arriving[page] = moved_places.placed(content, left, page, flat=self.flat)
         return content
 
-    def finish(self, site: Path, docs: Path, classic_scripts: list[str], site_name: str) -> None:
-        """Write what is made of the built pages, the index of the search, and the scripts in the language of the site.
+    def write_search(self, site: Path, docs: Path) -> None:
+        """Write the index of the search and its scripts, from the built pages."""
+        search_index.build(site, docs, self.data)
 
-        The small pages that lead on come last: the search does not know them.
+    def finish(self, site: Path, docs: Path, classic_scripts: list[str], site_name: str) -> None:
+        """Write the scripts in the language of the site, and what else is made of the built pages but the search.
 
         `classic_scripts` are modules, by address, that must run from the disk too, where browsers refuse modules.
         """
-        for source in (docs / "assets").glob("*.js"):
-            script = site / "assets" / source.name
-            if not script.exists():  # a module that others take in
-                continue
-            text = scripts.joined(source)
-            is_classic = script.relative_to(site).as_posix() in classic_scripts
-            script.write_text(scripts.classic(text) if is_classic else scripts.small(text), encoding="utf-8")
-        search_index.build(site, docs, self.data)
+        written = self._kept(lambda: self._scripts(site, docs, classic_scripts), scripts.__name__, *classic_scripts)
+        for address, text in written.items():
+            (site / address).write_text(text, encoding="utf-8")
         lead_on.write(site, self.data, self._arriving, site_name, flat=self.flat)
         for kept in (self.pages, self._drawn):
             if kept is not None:
                 kept.tidy()
+        _FILES.tidy(self._used)
+
+    @staticmethod
+    def _scripts(site: Path, docs: Path, classic_scripts: list[str]) -> dict[str, str]:
+        """Return the modules of pages with what they take in, in the language of the site: address → script."""
+        written = {}
+        for source in (docs / "assets").glob("*.js"):
+            script = site / "assets" / source.name
+            if not script.exists():  # a module that others take in
+                continue
+            address = script.relative_to(site).as_posix()
+            text = scripts.joined(source)
+            written[address] = scripts.classic(text) if address in classic_scripts else scripts.small(text)
+        return written
