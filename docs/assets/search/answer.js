@@ -35,10 +35,13 @@ export function grouped(index, ranked, terms) {
   return groups.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
 }
 
+/** Is it a word of the glossary? Its page comes before it. */
+const isTerm = ({ entry }) => Number(entry.kind === "ord");
+
 /** A place comes first only when the query asks for all its title says; else its page stands for it. */
 function groupOf(members, terms) {
   const [{ score, bare }] = members;
-  const [first, ...others] = [...members].sort((a, b) => b.own - a.own || a.id - b.id);
+  const [first, ...others] = [...members].sort((a, b) => isTerm(a) - isTerm(b) || b.own - a.own || a.id - b.id);
   const isPlace = first.entry.kind === "del" && !titleIsAskedFor(first.entry, terms);
   const entry = isPlace ? first.entry.page : first.entry;
   const good = others.filter(({ own }) => own > first.own * JOINS).map((other) => other.entry);
@@ -63,6 +66,12 @@ function definitionOf(index, terms) {
     }
   }
   return null;
+}
+
+/** A term that is defined above the list is not told of once more first in it. */
+function belowItsDefinition(groups, definition) {
+  const [first, second, ...others] = groups;
+  return second && first.entry.id === definition ? [second, first, ...others] : groups;
 }
 
 /** The query with each doubtful word replaced by the nearest word of the site, or null when all are sure. */
@@ -109,7 +118,7 @@ function isElsewhere(terms, score) {
   const unknown = carried.filter(({ hits }) => !hits.size);
   if (score < (isHalf(unknown) ? CHANCE : unknown.length && SCANT)) return true;
   const isLed = ({ hits }) => [...hits].some(([{ posts }, like]) => like >= LIKE_A_NAME && Object.keys(posts).length);
-  if (isHalf(carried.filter((term) => !isLed(term))) && score < PASSING) return true;
+  if (carried.length > 1 && isHalf(carried.filter((term) => !isLed(term))) && score < PASSING) return true;
   const names = ({ posts }) => posts.title ?? posts.keyword ?? posts.alias;
   const isNamed = ({ hits }) => [...hits].some(([word, like]) => like >= LIKE_A_NAME && names(word));
   return carried.length > 1 && score < SCANT && !carried.some(isNamed);
@@ -146,8 +155,8 @@ export function answer(index, written, only = {}) {
   };
   const isNarrowed = Boolean(only.kind || only.phase);
   const hidden = isNarrowed ? listed(() => true).length : 0;
-  const good = listed(filterOf(index, only));
   const definition = definitionOf(index, terms);
+  const good = belowItsDefinition(listed(filterOf(index, only)), definition);
   return {
     results: good.slice(0, MOST),
     isCut: isCut || good.length > MOST,
