@@ -15,10 +15,12 @@ const GOOD = 0.1; // of the best score: what is worth showing
 const JOINS = 0.45; // of what the first is worth: a part that is worth a line of its own
 const SURELY = 0.9;
 const LIKE_A_NAME = 0.5; // how like a word of a title, keyword or alias one must be to be about what the site is about
+const FEW = 4; // words of a query that may be a chance one; who says more in other words than ours is about something here
+const LITTLE = 0.5; // the score below which a long query of which half is unknown has no answer
 const SHORT = 2; // words of a question that is about each of them; in a longer one a word may be said in passing
 const CHANCE = 1.7; // the score below which a list is no answer when half of the words are unknown …
-const PASSING = 1.3; // … when half of them stand in questions alone …
-const SCANT = 0.9; // … and when one is unknown, or none of several names anything here
+const PASSING = 1.4; // … when more than a quarter are, or half of them stand in questions alone …
+const SCANT = 0.9; // … and when none of several words names anything here
 
 /**
  * Entries that are one matter become one result: a page with its places, a sheet with its theme, a core element with its meeting.
@@ -116,7 +118,8 @@ function isElsewhere(terms, score) {
   if (carried.length === 1 && [...carried[0].hits.keys()].every(isInPassing)) return score < CHANCE;
   const isHalf = (list) => list.length > 0 && list.length * 2 >= carried.length;
   const unknown = carried.filter(({ hits }) => !hits.size);
-  if (score < (isHalf(unknown) ? CHANCE : unknown.length && SCANT)) return true;
+  if (carried.length > FEW) return isHalf(unknown) && score < LITTLE;
+  if (score < (isHalf(unknown) ? CHANCE : unknown.length * 4 > carried.length && PASSING)) return true;
   const isLed = ({ hits }) => [...hits].some(([{ posts }, like]) => like >= LIKE_A_NAME && Object.keys(posts).length);
   if (carried.length > 1 && isHalf(carried.filter((term) => !isLed(term))) && score < PASSING) return true;
   const names = ({ posts }) => posts.title ?? posts.keyword ?? posts.alias;
