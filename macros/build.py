@@ -24,6 +24,7 @@ from .language import scripts
 from .pages import (
     boxes,
     calls,
+    facts,
     feeds,
     folding,
     front_matter,
@@ -48,6 +49,8 @@ from .text import html_tree
 _SHOWN_MEANWHILE = ("docs/", "data/published/pages/", "data/published/moves/")
 _KEPT = "kept\n"  # in the place of the text of a page: Python-Markdown asks nobody about a page without any
 _FILES = Shelf(ROOT / ".cache" / "ressurser")
+# Our modules that make pages, near and far: this one, and what hooks.py asks besides it.
+MAKE_PAGES = (__name__, facts.__name__)
 # What hands over between the engine and us, and the packages that make pages: no module of ours imports them.
 _ENGINE_FACING = ("hooks.py", "macros/__init__.py")
 _MADE_WITH = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions")
@@ -70,7 +73,7 @@ class Build:
         self.data = checked.data
         self._state = key(
             checked.state,
-            mark(__name__),
+            mark(*MAKE_PAGES),
             [(root / name).read_bytes() for name in _ENGINE_FACING],
             versions(*_MADE_WITH),
         )

@@ -1,5 +1,6 @@
 """What an earlier build has drawn and made ready is used again only where a build from nothing would give the same."""
 
+import ast
 import filecmp
 import shutil
 import subprocess
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.cache import Shelf
+import hooks  # noqa: F401 - what it imports is looked at
+from macros.build import MAKE_PAGES
+from macros.cache import Shelf, ingredients
 from macros.pages import drawn_pages
 from macros.pages.drawn_pages import DrawnPages
 
@@ -18,6 +21,11 @@ from .conftest import ROOT
 from .copies import copy_project
 from .test_build import break_file
 
+OF_THE_PREVIEW = {
+    "macros.commands.preview.search_on_request",
+    "macros.commands.preview.trouble",
+    "macros.downloads.on_request",
+}
 # Under .cache/: what a build keeps of pages, from their Markdown to what is sent.
 OF_PAGES = ("sider", "svar", "tegnet", "klare", "sok", "ressurser", "bygg", "kontroll", "data")
 
@@ -44,6 +52,16 @@ def test_a_page_is_drawn_anew_when_it_or_a_title_changes(draw: Callable[..., boo
     changes = [{}, {"content": "Et ord til"}, {"titles": ("En", "Tre")}, {"path": "to.md"}]
     assert [draw(**change) for change in changes] == [True] * 4
     assert [draw(**change) for change in changes] == [False] * 4
+
+
+def test_every_module_that_draws_pages_is_of_what_they_are_made_from():
+    """A module that only hooks.py asks would change pages, and those that are kept would stay as they were."""
+    tree = ast.parse((ROOT / "hooks.py").read_text(encoding="utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    names = {name for node in imports for name in (node.module, *(f"{node.module}.{one.name}" for one in node.names))}
+    ours = {name for name in names if name and name.startswith("macros.")}
+    modules = {name for name in ours if name in sys.modules}
+    assert modules - ingredients.of(*MAKE_PAGES).modules == OF_THE_PREVIEW
 
 
 def _title(project: Path) -> None:
