@@ -2,7 +2,7 @@
  * A query → what the box shows: results in groups, the word defined, another spelling, what to try instead.
  */
 import { nearWritten } from "./errors.js";
-import { tokens } from "./fold.js";
+import { fold, tokens } from "./fold.js";
 import { WHOLE, entryOf, matterOf, nearWords, spellingsOf } from "./lexicon.js";
 import { contentTokens, isStopWord, readQuery } from "./query.js";
 import { rank, titleIsAskedFor } from "./rank.js";
@@ -18,8 +18,11 @@ const LIKE_A_NAME = 0.5; // how like a word of a title, keyword or alias one mus
 const FEW = 4; // words of a query that may be a chance one; who says more in other words than ours is about something here
 const LITTLE = 0.5; // the score below which a long query of which half is unknown has no answer
 const SHORT = 2; // words of a question that is about each of them; in a longer one a word may be said in passing
+const SHORTEST = 3; // letters of a word that many others begin with
 const CHANCE = 1.7; // the score below which a list is no answer when half of the words are unknown …
 const PASSING = 1.4; // … when more than a quarter are, or half of them stand in questions alone …
+const FIRST = 3; // results, one of whose titles may be meant
+const SLIPS = 0.45; // of the letters of a word: as many may be wrong when the rest of a title is there
 const SCANT = 0.9; // … and when none of several words names anything here
 
 /**
@@ -101,7 +104,7 @@ function completions(index, query) {
 /** For an empty list: words of the site that are somewhat like one that was written. */
 function nearestWords(index, query) {
   const near = contentTokens(query).filter(({ folded }) => folded.length > 3).flatMap(({ folded }) =>
-    spellingsOf(index, folded.slice(0, 1)).flatMap(({ words, folded: list }) => nearWritten(list, folded, Math.floor(folded.length * 0.45))
+    spellingsOf(index, folded.slice(0, 1)).flatMap(({ words, folded: list }) => nearWritten(list, folded, Math.floor(folded.length * SLIPS))
       .map(({ at, errors }) => ({ raw: words[at].raw, nearness: 1 - errors / folded.length }))));
   return [...new Set(near.sort((a, b) => b.nearness - a.nearness).map(({ raw }) => raw))].slice(0, 2);
 }
@@ -115,6 +118,8 @@ function notFound(terms) {
 function isElsewhere(terms, score) {
   const carried = terms.filter(({ stop }) => !stop);
   const isInPassing = ({ posts, questions }) => !Object.keys(posts).length && questions.every(([, length]) => length > SHORT);
+  const isByChance = ([word, like]) => !Object.keys(word.posts).length && word.folded.length <= SHORTEST && like <= SURELY; // «gitar» is no «git»
+  if (carried.length === 1 && carried[0].hits.size && [...carried[0].hits].every(isByChance)) return true;
   if (carried.length === 1 && [...carried[0].hits.keys()].every(isInPassing)) return score < CHANCE;
   const isHalf = (list) => list.length > 0 && list.length * 2 >= carried.length;
   const unknown = carried.filter(({ hits }) => !hits.size);
@@ -125,6 +130,16 @@ function isElsewhere(terms, score) {
   const names = ({ posts }) => posts.title ?? posts.keyword ?? posts.alias;
   const isNamed = ({ hits }) => [...hits].some(([word, like]) => like >= LIKE_A_NAME && names(word));
   return carried.length > 1 && score < SCANT && !carried.some(isNamed);
+}
+
+/** Is the query a title with slips in words that are of nothing here? «Hva koger det?» */
+function isTitleWithSlips({ title }, terms) {
+  const words = tokens(title);
+  const isMeant = ({ written, hits }, at) => {
+    const [folded, meant] = [fold(written), words[at].folded];
+    return folded === meant || (!hits.size && nearWritten([meant], folded, Math.floor(folded.length * SLIPS)).length > 0);
+  };
+  return words.length > 1 && words.length === terms.length && terms.every(isMeant);
 }
 
 /** A piece of an address that was pasted in has «ø» as «%C3%B8». @param {string} text */
@@ -153,7 +168,8 @@ export function answer(index, written, only = {}) {
     isCut = ranked.some(({ entry, score }) => !entry && score > ranked[0].score * GOOD);
     const every = grouped(index, ranked, terms);
     const top = every[0]?.score ?? 0;
-    if (!index.missing.size && isElsewhere(terms, every[0]?.bare ?? 0)) return [];
+    const isTitle = every.slice(0, FIRST).some(({ entry }) => isTitleWithSlips(entry, terms));
+    if (!index.missing.size && !isTitle && isElsewhere(terms, every[0]?.bare ?? 0)) return [];
     return every.filter(({ score }) => score >= top * GOOD);
   };
   const isNarrowed = Boolean(only.kind || only.phase);
