@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,18 @@ def test_slides_say_what_the_pack_says(deck: tuple[MeetingContent, bytes, Shown]
     assert set(content.bring_next) <= set(texts)
     told = presentation.core_properties
     assert (told.identifier, told.revision) == (content.id, content.edition)
+
+
+@pytest.mark.parametrize("count", [4, 7])
+def test_no_question_stands_alone_on_a_slide(deck: tuple[MeetingContent, bytes, Shown], count: int):
+    """A slide with one question after one with three looks forgotten: they are shared out."""
+    content = deck[0]
+    fewer = replace(content, questions=replace(content.questions, points=content.questions.points[:count]))
+    shown = Presentation(BytesIO(pack.slides(fewer)))
+    asked = [slide for slide in shown.slides if slide.shapes.title.text_frame.text.startswith(content.questions.title)]
+    counts = [len(slide.placeholders[1].text_frame.paragraphs) for slide in asked]
+    assert sum(counts) == count
+    assert max(counts) - min(counts) <= 1
 
 
 def test_slides_can_be_followed_without_sight(deck: tuple[MeetingContent, bytes, Shown]):

@@ -20,6 +20,7 @@ from ..stable_zip import unzipped, zipped
 # Inches: a wide slide, and the same slide as the library's own template has it.
 _WIDTH, _HEIGHT, _NARROW = 13.333, 7.5, 10.0
 _MARGIN, _TOP, _TABLE_WIDTH, _ROW = 0.667, 1.6, 12.0, 0.5
+_BLANK_ROW, _TABLE_BOTTOM = 0.9, 6.7  # what is written in a meeting may take two lines
 _TITLE_SLIDE, _TITLE_AND_TEXT, _TITLE_ONLY = 0, 1, 5  # the layouts of the template
 _TITLE, _LEAD, _TEXT, _CELL, _FOOT = Pt(34), Pt(24), Pt(26), Pt(20), Pt(12)
 
@@ -70,7 +71,10 @@ class Deck:
         about.set("descr", f"{WORDS['columns']}: {', '.join(heads)}.")
         for number, share in enumerate(shares):
             frame.table.columns[number].width = Length(round(Inches(_TABLE_WIDTH) * share / sum(shares)))
+        blank_row = min(_BLANK_ROW, (_TABLE_BOTTOM - _TOP - _ROW) / max(1, len(rows)))
         for place, row in enumerate([heads, *rows]):
+            if not any(row):
+                frame.table.rows[place].height = Inches(blank_row)
             for cell, text in zip(frame.table.rows[place].cells, row, strict=True):
                 cell.vertical_anchor = MSO_ANCHOR.MIDDLE
                 cell.fill.solid()

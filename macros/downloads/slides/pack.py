@@ -1,6 +1,6 @@
 """The slides of a meeting pack: aim, agenda with minutes, questions, what must be ready, decisions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...language import _
 from ...language.in_words import minutes
@@ -19,15 +19,23 @@ def slides(content: MeetingContent) -> bytes:
     agenda = [[str(time), what] for time, what in content.agenda]
     deck.table(WORDS["agenda"], [WORDS["minutes"], WORDS["what"]], agenda, (1, 6))
     questions = [point.text for point in content.questions.points]
-    for first in range(0, len(questions), _ON_ONE):
-        group = questions[first : first + _ON_ONE]
-        deck.texts(_numbered(content.questions.title, first + 1, group), group, first + 1)
+    first = 1
+    for group in _shared(questions):
+        deck.texts(_numbered(content.questions.title, first, group), group, first)
+        first += len(group)
     deck.texts(content.ready.title, [point.text for point in content.ready.points])
     for grid in content.grids:
         heads = [column.label for column in grid.columns]
         deck.table(grid.title, heads, [[""] * len(heads)] * len(grid.rows), (6, 3, 2))
     deck.texts(WORDS["bring_next"], content.bring_next)
     return deck.bytes()
+
+
+def _shared(questions: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the questions of each slide: on as few slides as can be, and about as many on each."""
+    slides = -(-len(questions) // _ON_ONE)
+    for slide in range(slides):
+        yield questions[slide * len(questions) // slides : (slide + 1) * len(questions) // slides]
 
 
 def _numbered(title: str, first: int, group: Sequence[str]) -> str:
