@@ -16,7 +16,7 @@ from macros import hosting
 from macros.cache import Shelf
 from macros.checking import load
 from macros.downloads.open_data import state
-from macros.hosting import compressed, hyphens, styles
+from macros.hosting import compressed, hyphens, kept_pages, styles
 from macros.records.project import ROOT, page_files
 
 from .conftest import COPIED
@@ -53,7 +53,7 @@ def test_a_site_is_made_ready_in_the_same_way_everywhere(tmp_path: Path, monkeyp
         monkeypatch.setenv("TZ", zone)
         monkeypatch.setenv("LC_ALL", language)
         time.tzset()
-        for module in (compressed, hyphens, styles):
+        for module in (compressed, hyphens, kept_pages, styles):
             monkeypatch.setattr(module, "_SHELF", Shelf(tmp_path / f"cache-{number}" / module.__name__))
         before = os.umask(mask)
         try:
