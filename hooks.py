@@ -9,11 +9,14 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
+from macros.commands.preview.search_on_request import SearchOnRequest
 from macros.commands.preview.trouble import Trouble
 from macros.downloads.on_request import FilesOnRequest
 from macros.pages import facts
+from macros.pages.drawn_pages import TEMPLATE
 from macros.pages.term_marks import GLOSSARY
 from macros.rendering import KeptTemplates
+from macros.search import index as search_index
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,6 +42,7 @@ class Events:
     def __init__(self) -> None:
         self._command = "build"
         self._on_request = FilesOnRequest()  # the files that `mkdocs serve` makes when they are asked for
+        self._search = SearchOnRequest(search_index.FOLDER.as_posix())
         self._trouble = Trouble()  # what is wrong while `mkdocs serve` goes on
 
     def on_startup(self, command: str, **_: object) -> None:
@@ -51,6 +55,7 @@ class Events:
         """Take address, publisher and licence from data/site.yml, and words from the catalogue: where they stand."""
         build = _build(config)
         build.flat = not config.use_directory_urls
+        build.settings = Path(config.config_file_path).read_bytes()
         site = build.data.site
         config.site_url = site.url
         config.markdown_extensions.extend(build.extensions(config.markdown_extensions, config.mdx_configs))
@@ -81,10 +86,16 @@ class Events:
             files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
-    def on_nav(self, nav: "Navigation", config: "MkDocsConfig", **_: object) -> "Navigation":
+    def on_nav(self, nav: "Navigation", config: "MkDocsConfig", files: "Files") -> "Navigation":
         """Note the menu, which every page shows a part of."""
         _build(config).menu = nav
+        glossary = files.get_file_from_path(GLOSSARY)
+        _build(config).glossary = glossary.url if glossary else ""
         return nav
+
+    def on_page_read_source(self, page: "Page", config: "MkDocsConfig") -> str | None:
+        """Answer for a page that is kept before any plugin sees its text: there is nothing left for them to do."""
+        return _build(config).to_read(page.file.src_uri, page.file.content_string)
 
     # Last, when every plugin has had its say about the text.
     @event_priority(-100)
@@ -103,10 +114,15 @@ class Events:
     def on_env(self, env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
         """Work out what the theme's templates need to know about the site, now that all pages have their titles."""
         build, data = _build(config), _build(config).data
-        for file in files.documentation_pages():
-            if file.page:  # for the map of the site
-                file.page.canonical_url = facts.canonical(file.page.url, data)
-                file.page.update_date = build.last_changed(file.content_string, file.page.meta.get("reviewed"))
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        drawn = build.drawn_with([(page.file.src_uri, str(page.title)) for page in pages])
+        for page in pages:
+            text = page.file.content_string
+            page.canonical_url = facts.canonical(page.url, data)  # for the map of the site, this and the next
+            page.update_date = build.last_changed(text, page.meta.get("reviewed"))
+            html = drawn.get(page.file.src_uri, text, page.content, page.update_date)
+            if html is not None:
+                page.meta.update(template=TEMPLATE, drawn=html)
         env.bytecode_cache = KeptTemplates("mkdocs", "mkdocs-material")
         config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), data)
         return env
@@ -123,8 +139,10 @@ class Events:
     def on_page_context(
         self, context: "TemplateContext", page: "Page", config: "MkDocsConfig", nav: "Navigation"
     ) -> "TemplateContext":
-        """Work out what the theme's templates need to know about the page that is to be drawn."""
+        """Work out what the theme's templates need to know about the page that is to be drawn, if it is not kept."""
         build = _build(config)
+        if "drawn" in page.meta:
+            return context
         page.meta["facts"] = facts.of_page(
             page,
             nav,
@@ -135,16 +153,31 @@ class Events:
         )
         return context
 
+    # Last, when every plugin has had its say about the page.
+    @event_priority(-100)
+    def on_post_page(self, output: str, page: "Page", config: "MkDocsConfig") -> str:
+        """Keep a page that is drawn."""
+        if "drawn" not in page.meta:
+            _build(config).keep_drawn(page.file.src_uri, output)
+        return output
+
     def on_post_build(self, config: "MkDocsConfig") -> None:
-        """Write the index of the search from the built pages."""
+        """Write the index of the search from the built pages, or when somebody searches; then the rest."""
+        build, site, docs = _build(config), Path(config.site_dir), Path(config.docs_dir)
+        if self._command == "serve":
+            self._search.refill(lambda: build.write_search(site, docs))
+        else:
+            build.write_search(site, docs)
         classic = [script.path for script in _classic_scripts(config)]
-        _build(config).finish(Path(config.site_dir), Path(config.docs_dir), classic, config.site_name)
+        build.finish(site, docs, classic, config.site_name)
 
     def on_serve(self, server: "LiveReloadServer", config: "MkDocsConfig", **_: object) -> "LiveReloadServer":
         """Answer the address of a file with the file, made when it is asked for, and tell what stops a build."""
         server.builder = self._trouble.guarded(server.builder, _build(config).root)
         if pages := server.get_app():
-            server.set_app(self._trouble.before(self._on_request.before(pages, config.site_url or "/")))
+            address = config.site_url or "/"
+            pages = self._on_request.before(self._search.before(pages, address), address)
+            server.set_app(self._trouble.before(pages))
         return server
 
 
@@ -183,10 +216,12 @@ on_startup = _events.on_startup
 on_config = _events.on_config
 on_files = _events.on_files
 on_nav = _events.on_nav
+on_page_read_source = _events.on_page_read_source
 on_page_markdown = _events.on_page_markdown
 on_page_content = _events.on_page_content
 on_env = _events.on_env
 on_template_context = _events.on_template_context
 on_page_context = _events.on_page_context
+on_post_page = _events.on_post_page
 on_post_build = _events.on_post_build
 on_serve = _events.on_serve

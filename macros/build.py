@@ -5,14 +5,17 @@ its events is a call or two into this.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from markdown import Extension
 
 from . import site_assets
 from .build_files import FileMaker
+from .cache import Shelf, key, versions
 from .cache.ingredients import mark
 from .checking import check
 from .checks import dates
@@ -21,6 +24,7 @@ from .language import scripts
 from .pages import (
     boxes,
     calls,
+    facts,
     feeds,
     folding,
     front_matter,
@@ -33,14 +37,24 @@ from .pages import (
     term_marks,
     typed_attributes,
 )
+from .pages.drawn_pages import DrawnPages
 from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
 from .records.errors import DataError
+from .records.project import ROOT
 from .search import index as search_index
 from .text import html_tree
 
 # What may have mistakes while pages are written: pages, and what was promised of them.
 _SHOWN_MEANWHILE = ("docs/", "data/published/pages/", "data/published/moves/")
+_KEPT = "kept\n"  # in the place of the text of a page: Python-Markdown asks nobody about a page without any
+_FILES = Shelf(ROOT / ".cache" / "ressurser")
+# Our modules that make pages, near and far: this one, and what hooks.py asks besides it.
+MAKE_PAGES = (__name__, facts.__name__)
+# What hands over between the engine and us, and the packages that make pages: no module of ours imports them.
+_ENGINE_FACING = ("hooks.py", "macros/__init__.py")
+_MADE_WITH = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions")
+Files = TypeVar("Files", bound="dict[str, str] | dict[str, str | bytes]")
 
 
 class Build:
@@ -57,14 +71,24 @@ class Build:
             raise DataError(checked.mistakes, "data og sider")
         self.root = root
         self.data = checked.data
+        self._state = key(
+            checked.state,
+            mark(*MAKE_PAGES),
+            [(root / name).read_bytes() for name in _ENGINE_FACING],
+            versions(*_MADE_WITH),
+        )
         self.components = checked.components
         self.mistakes = checked.mistakes
         self._checked = checked.pages
         self.today = dates.today(self.data)
         self.files = FileMaker(self.data, self.components)
         self.menu: object  # MkDocs' own, when it is known
+        self.settings = b""  # those of the engine, as they are written
+        self.glossary = ""  # the address of the glossary within the site, if there is one
+        self._drawn: DrawnPages | None = None  # when all pages have their titles
         self.pages: PageCache | None = None  # when the settings are known, and the engine lets us keep pages
         self.flat = False  # whether each page is a file, as in the site for reading from the disk
+        self._used: set[str] = set()  # names of files that are kept
         self._arriving: dict[str, dict[str, str]] = {}  # path of a page → its old places, and where they lead
         self.terms = term_marks.TermMarker(self.data.glossary.values())
 
@@ -97,16 +121,29 @@ class Build:
 
     def feeds(self) -> dict[str, str | bytes]:
         """Return the files for machines beside the pages: address → content."""
-        return {
-            **feeds.atoms(self.data),
-            "robots.txt": feeds.robots(self.data),
-            feeds.SECURITY: feeds.security(self.data),
-        }
+        return self._kept(
+            lambda: {
+                **feeds.atoms(self.data),
+                "robots.txt": feeds.robots(self.data),
+                feeds.SECURITY: feeds.security(self.data),
+            },
+            feeds.__name__,
+        )
 
     def assets(self, site_name: str) -> dict[str, str | bytes]:
         """Return what lies in assets/ and is made from the palette: address → content."""
         front_page = keywords.title_in(calls.read(self.root / "docs" / "index.md")) or ""
-        return dict(site_assets.generated(self.data, site_name, front_page))
+        return self._kept(
+            lambda: dict(site_assets.generated(self.data, site_name, front_page)),
+            *(site_assets.__name__, site_name, front_page),
+        )
+
+    def _kept(self, make: Callable[[], Files], *made_from: str) -> Files:
+        """Return some files by address, made of records, scripts and settings; `made_from` is what else they are."""
+        name = key(self._state, *made_from)
+        self._used.add(name)
+        content: Files = pickle.loads(_FILES.kept(name, lambda: pickle.dumps(make())))  # noqa: S301 - whole by its digest
+        return content
 
     def downloads(self) -> tuple[dict[str, bytes], list[str]]:
         """Make the files to download. Returns address → content, and the addresses that mistakes on pages hold back."""
@@ -134,6 +171,30 @@ class Build:
         finishing = mark(*(rule.__name__ for rule in rules))
         self.pages = PageCache(*settings, finishing, list(self.data.glossary.values()))
         return [heading_ids.HeadingIds(), typed_attributes.TypedAttributes(), self.pages]
+
+    @cached_property
+    def _made_from(self) -> str:
+        """A mark of all that pages are made from besides their own text, with what they tell of the files made."""
+        return key(self._state, self.settings, self.flat, self.glossary, self.files.known)
+
+    def to_read(self, path: str, text: str) -> str | None:
+        """Return what the engine needs to read of a page: its head and a word when it is kept, and None for all of it.
+
+        `path` is that of the page below docs/, and `text` what is written there. Where a page has a mistake, boxes
+        are drawn that no mark tells of: then nothing is known ahead.
+        """
+        source = None if self.mistakes else key(self._made_from, path, text)
+        return f"{front_matter.head(text)}{_KEPT}" if self._keeping.knows(source) else None
+
+    def drawn_with(self, titles: list[tuple[str, str]]) -> DrawnPages:
+        """Return the pages that earlier builds have drawn with some titles, as (path below docs/, title), in menus."""
+        self._drawn = DrawnPages(self._made_from, titles)
+        return self._drawn
+
+    def keep_drawn(self, path: str, html: str) -> None:
+        """Keep a page that the theme's templates have drawn. `path` is below docs/."""
+        if self._drawn is not None and not self.mistakes:
+            self._drawn.keep(path, html)
 
     def begin_page(self, markdown: str, path: str, title: str | None, to_glossary: str) -> None:
         """Look for what is kept of the page that the engine will render now.
@@ -176,21 +237,33 @@ class Build:
         content, self._arriving[page] = moved_places.placed(content, left, page, flat=self.flat)
         return content
 
-    def finish(self, site: Path, docs: Path, classic_scripts: list[str], site_name: str) -> None:
-        """Write what is made of the built pages, the index of the search, and the scripts in the language of the site.
+    def write_search(self, site: Path, docs: Path) -> None:
+        """Write the index of the search and its scripts, from the built pages."""
+        search_index.build(site, docs, self.data)
 
-        The small pages that lead on come last: the search does not know them.
+    def finish(self, site: Path, docs: Path, classic_scripts: list[str], site_name: str) -> None:
+        """Write the scripts in the language of the site, and what else is made of the built pages but the search.
 
         `classic_scripts` are modules, by address, that must run from the disk too, where browsers refuse modules.
         """
+        written = self._kept(lambda: self._scripts(site, docs, classic_scripts), scripts.__name__, *classic_scripts)
+        for address, text in written.items():
+            (site / address).write_text(text, encoding="utf-8")
+        lead_on.write(site, self.data, self._arriving, site_name, flat=self.flat)
+        for kept in (self.pages, self._drawn):
+            if kept is not None:
+                kept.tidy()
+        _FILES.tidy(self._used)
+
+    @staticmethod
+    def _scripts(site: Path, docs: Path, classic_scripts: list[str]) -> dict[str, str]:
+        """Return the modules of pages with what they take in, in the language of the site: address → script."""
+        written = {}
         for source in (docs / "assets").glob("*.js"):
             script = site / "assets" / source.name
             if not script.exists():  # a module that others take in
                 continue
+            address = script.relative_to(site).as_posix()
             text = scripts.joined(source)
-            is_classic = script.relative_to(site).as_posix() in classic_scripts
-            script.write_text(scripts.classic(text) if is_classic else scripts.small(text), encoding="utf-8")
-        search_index.build(site, docs, self.data)
-        lead_on.write(site, self.data, self._arriving, site_name, flat=self.flat)
-        if self.pages is not None:
-            self.pages.tidy()
+            written[address] = scripts.classic(text) if address in classic_scripts else scripts.small(text)
+        return written

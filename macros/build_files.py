@@ -22,6 +22,7 @@ from .checking import load
 from .components import bound_components
 from .downloads import bundles, checksums, file_cache, last_guide, offline_copy
 from .downloads.download import Download
+from .downloads.facts import Facts
 from .downloads.files import GUIDE, every
 from .downloads.open_data import documents
 from .downloads.pdf import typesetting
@@ -54,6 +55,11 @@ class FileMaker:
         if file.kind == "guide" and chosen_edition.given() is None:  # a draft is never of a local edition
             last_guide.note(file.said_key())
         return content
+
+    @property
+    def known(self) -> list[tuple[str, Facts | None]]:
+        """What is known about each file now, as (address, facts): what pages tell of it."""
+        return [(file.address, file.facts()) for file in self.files]
 
     def all(self) -> dict[str, bytes]:
         """Return address → content of all files.

@@ -4,6 +4,7 @@
 else. `load` is for those who need the records alone.
 """
 
+import hashlib
 import json
 import os
 import pickle
@@ -52,6 +53,7 @@ class Checked:
     components: Components  # with what is sound of the records given, and what is kept of their answers
     pages: dict[str, Page] = field(default_factory=dict)  # by path below docs/; none when all is known to be sound
     base: str | None = None  # the branch whose published records were kept to; None when none was found
+    state: str = ""  # changes with all that pages are made from but their own text: records, templates, the day
 
 
 def check(root: Path, base: str | None = None) -> Checked:
@@ -74,9 +76,11 @@ def check(root: Path, base: str | None = None) -> Checked:
     answers = KeptAnswers(components, mark("macros.components"), answered_from)
     name_of_code = key(mark(__name__), dates.today(data))
     name = key(name_of_code, dictionary.version(root), contents, of_edition, *published_on.state)
+    state = key(name_of_code, [file for file in contents if not _is_page(file[0])], of_edition)
     kept = None if loaded.mistakes or of_own else _SHELF.get(name)
     if kept:
-        return Checked(data, [], [Mistake(*one) for one in json.loads(kept)], answers.lasting, base=published_on.name)
+        advice = [Mistake(*one) for one in json.loads(kept)]
+        return Checked(data, [], advice, answers.lasting, base=published_on.name, state=state)
     promised = ledger_on(published_on, loaded)
     sources = _sources(root)
     if not answers.are_kept:
@@ -93,7 +97,8 @@ def check(root: Path, base: str | None = None) -> Checked:
     if not mistakes:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())
         _SHELF.tidy({name})
-    return Checked(None if of_records else data, mistakes, advice, answers.lasting, rules.site.pages, published_on.name)
+    given = None if of_records else data
+    return Checked(given, mistakes, advice, answers.lasting, rules.site.pages, published_on.name, state)
 
 
 def _laid_over(national: SiteData, own: local_editions.LocalFile | None) -> SiteData:
@@ -120,6 +125,10 @@ def _in_data(
     _OF_DATA.put(name, json.dumps([sorted(made), [(one.file, one.line, one.text) for one in mistakes]]).encode())
     _OF_DATA.tidy({name})
     return made, list(mistakes)
+
+
+def _is_page(file: str) -> bool:
+    return file.startswith("docs/") and file.endswith(".md")
 
 
 def _is_answered_from(file: str) -> bool:
@@ -228,9 +237,12 @@ def _page_files(root: Path) -> list[Path]:
     return [path for path in page_files(root / "docs") if str(path).isprintable()]  # of others the names are told
 
 
-def _content(root: Path, *names: str) -> list[tuple[str, bytes]]:
-    """Return every file in some files and folders, by path, with what each symbolic link says."""
+def _content(root: Path, *names: str) -> list[tuple[str, str]]:
+    """Return every file in some files and folders, as (path, sum of its content), with what each symbolic link says."""
     paths = [path for name in names for path in ([root / name] if "." in name else sorted((root / name).rglob("*")))]
     content = [(path, path.read_bytes()) for path in paths if path.is_file()]
     content += [(path, os.fsencode(path.readlink())) for path in paths if path.is_symlink()]
-    return [(os.fsencode(path.relative_to(root)).decode(errors="backslashreplace"), data) for path, data in content]
+    return [
+        (os.fsencode(path.relative_to(root)).decode(errors="backslashreplace"), hashlib.sha256(data).hexdigest())
+        for path, data in content
+    ]

@@ -2,16 +2,22 @@
 
 `make bench` prints seconds of CPU of all processes, the ratio to stock Material on the same pages, and the peak of the
 largest process in MiB: on the disk that temporary files lie on, and on one in memory where there is one, since many
-small files cost the more the slower the disk is. The site made by Zensical is beside them, where that is installed.
+small files cost the more the slower the disk is. For the preview they are seconds of the clock, from when a file is
+saved until a page is served anew. The site made by Zensical is beside them, where that is installed.
 """
 
+import re
+import subprocess
 import sys
 import tempfile
+import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from .bench import ROOT, Figures, measure, stock_project, with_own_cache
 from .conftest import copy_project
+from .programs import free_port
 
 BUILD, CHECK = ("macros", "build"), ("macros", "check")
 # Goals: times stock Material, or seconds of CPU.
@@ -24,8 +30,13 @@ GOALS = {
     "check, one word": "2 s",
     "check, one record": "2 s",
     "check, from nothing": "8 s",
+    "serve, one word": "0.3 s",
+    "serve, one record": "1 s",
 }
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a disk in memory, and a folder of our own on it
+_BUILD = re.compile(r"^livereload\((\d+),", re.MULTILINE)
+_PATIENCE = 300  # seconds that a preview may take to show a change
+_SETTLED = 3  # seconds until the system has told the server of all that it has written itself
 _ZENSICAL = ROOT / ".venv" / "engines" / "zensical" / "bin" / "zensical"
 
 
@@ -33,14 +44,14 @@ def _nothing(_: Path) -> None:
     """Change nothing."""
 
 
-def _word(project: Path) -> None:
+def add_word(project: Path) -> None:
     """Write a sentence more on the first page that is prose alone."""
     pages = (path for path in sorted((project / "docs" / "vite").glob("*.md")) if not path.stem.startswith("_"))
     page = next(path for path in pages if "{{" not in path.read_text(encoding="utf-8"))
     page.write_text(page.read_text(encoding="utf-8") + "\nDette er skrevet nå.\n", encoding="utf-8")
 
 
-def _record(project: Path) -> None:
+def add_record_word(project: Path) -> None:
     """Write a word more in the description of the first tool."""
     tools = project / "data" / "tools.yml"
     lines = tools.read_text(encoding="utf-8").split("\n")
@@ -56,9 +67,9 @@ CASES: dict[str, tuple[tuple[str, ...], Callable[[Path], None]]] = {
     "build, from nothing": (BUILD, _nothing),
     "build, nothing changed": (BUILD, _nothing),
     "check, nothing changed": (CHECK, _nothing),
-    "check, one word": (CHECK, _word),
+    "check, one word": (CHECK, add_word),
     "build, one word": (BUILD, _nothing),  # the one that is checked
-    "check, one record": (CHECK, _record),
+    "check, one record": (CHECK, add_record_word),
     "build, one record": (BUILD, _nothing),
 }
 
@@ -75,8 +86,53 @@ def cases(folder: Path) -> Iterator[tuple[str, Figures]]:
     for name, (command, change) in CASES.items():
         change(ours)
         yield name, measure(ours, folder / "site", *command)
+    yield from _previews(ours)
     if _ZENSICAL.exists():
         yield "build, by Zensical", measure(ours, folder / "site", *BUILD, "--engine", "zensical")
+
+
+def _previews(project: Path) -> Iterator[tuple[str, Figures]]:
+    """Yield how long a word and a record take from when they are saved until a page is served anew, as wall time."""
+    address = f"http://127.0.0.1:{free_port()}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address.removeprefix("http://")]
+    server = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait(address, lambda html: bool(_number(html)))
+        time.sleep(_SETTLED)
+        for name, change in {"serve, one word": add_word, "serve, one record": add_record_word}.items():
+            built = _number(_page(address))
+            start = time.perf_counter()
+            change(project)
+            _wait(address, lambda html, built=built: _number(html) not in {"", built})
+            took = time.perf_counter() - start
+            yield name, (took, took, 0.0)
+            time.sleep(_SETTLED)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _number(html: str) -> str:
+    """Return the number of the build that a page is of, as MkDocs writes it in all that it serves."""
+    found = _BUILD.search(html)
+    return found[1] if found else ""
+
+
+def _wait(address: str, is_there: Callable[[str], bool]) -> None:
+    """Wait until the first page is as it should be. Raises TimeoutError after some minutes."""
+    until = time.monotonic() + _PATIENCE
+    while not is_there(_page(address)):
+        if time.monotonic() > until:
+            raise TimeoutError(f"{address} did not show the change")
+        time.sleep(0.02)
+
+
+def _page(address: str) -> str:
+    try:
+        with urllib.request.urlopen(f"{address}/", timeout=_PATIENCE) as answer:  # noqa: S310 - our own server
+            return str(answer.read().decode())
+    except OSError:  # it has not begun to answer
+        return ""
 
 
 def main() -> None:

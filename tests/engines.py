@@ -93,7 +93,7 @@ class Part:
 
     def _host(self, site: Path, file: str) -> None:
         """Let a page go through the steps for a host that hang on no other page."""
-        page = Page(file, html_tree.document((site / file).read_text(encoding="utf-8")))
+        page = Page(file, (site / file).read_text(encoding="utf-8"))
         policy.state(page)
         foreign_titles.mark(page.tree, self.build.data.titles_in_other_languages)
         decoration.hide(page.tree)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from macros.hosting import HostingError, make_ready, pages
-from macros.hosting.assets import Assets
+from macros.hosting.assets import Assets, named_in
 
 PAGE = '<!doctype html><html lang="nb"><head><meta charset="utf-8">{}<title>x</title></head><body>{}</body></html>'
 
@@ -25,6 +25,7 @@ def check(folder: Path) -> None:
     """Look for what the pages and styles of a site need."""
     assets = Assets(folder)
     for page in pages.read(folder):
+        page.leads_to = named_in(page.tree)
         assets.note(page)
     assets.check()
 

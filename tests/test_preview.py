@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands.preview import changes, serve
+from macros.commands.preview.search_on_request import SearchOnRequest
 from macros.commands.preview.trouble import QUESTION, Trouble, page, version
 from macros.pages import boxes, source
 from macros.pages.outline import Outlines
@@ -47,6 +48,19 @@ def answer(trouble: Trouble, path: str = "/", accept: str = "text/html") -> tupl
     application = trouble.before(lambda _, start: start("200 OK", []) or [b"the site"])
     body = b"".join(application({"PATH_INFO": path, "HTTP_ACCEPT": accept}, start))
     return told[0], body.decode()
+
+
+def test_the_index_of_the_search_is_made_once_a_build_and_when_somebody_searches():
+    """To make it takes as long as all else that a word in a page asks for."""
+    made: list[str] = []
+    search = SearchOnRequest("assets/search")
+    application = search.before(lambda environ, _: [environ["PATH_INFO"].encode()], "https://a.no/b/")
+    for build in ("first", "second"):
+        search.refill(lambda build=build: made.append(build))
+        for path in ("/b/", "/b/assets/search/start.js", "/b/assets/search/e0.js"):
+            assert application({"PATH_INFO": path}, lambda *_: None) == [path.encode()]
+            assert (build in made) is (path != "/b/")
+    assert made == ["first", "second"]
 
 
 def test_all_mistakes_are_listed_with_file_line_and_remedy():
@@ -196,7 +210,10 @@ def previewed(root: Path) -> Iterator[Preview]:
             yield Preview(root, found[0] if found else "")
         finally:
             server.send_signal(signal.SIGINT)
-            server.wait(timeout=30)
+            try:
+                server.wait(timeout=30)
+            finally:
+                server.kill()  # where the signal is ignored, as in a job behind a shell, nobody would get on
 
 
 @pytest.fixture

@@ -122,11 +122,12 @@ class Shelf:
             return
         self._new.clear()
         with suppress(OSError):  # what cannot be removed now, is removed by a later build
-            times = {path: path.stat().st_mtime for path in self.folder.glob("*")}
+            with os.scandir(self.folder) as files:
+                times = {file.name: file.stat().st_mtime for file in files}
             oldest = max(times.values(), default=0) - _UNUSED
-            for path, time in times.items():
-                if path.name not in used and time < oldest:
-                    path.unlink(missing_ok=True)
+            for name, time in times.items():
+                if name not in used and time < oldest:
+                    (self.folder / name).unlink(missing_ok=True)
 
     def _write(self, name: str, stored: bytes) -> None:
         """Write a file beside its place, and move it there in one step. Raises OSError, and leaves nothing then."""

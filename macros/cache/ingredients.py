@@ -12,7 +12,7 @@ import ast
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +34,7 @@ _MAKES_NOTHING = {_PACKAGE, f"{_PACKAGE}.cache", f"{_PACKAGE}.cache.ingredients"
 # Code is followed by its imports, and the catalogue of words is for translators: a translation is read, not that.
 _NOT_READ = {".py", ".pyc", ".pot"}
 _SHELF = Shelf(ROOT / ".cache" / "kode")
+_HOLD_STATEMENTS = ("body", "orelse", "handlers", "finalbody", "cases")  # fields of a statement, as `ast` names them
 
 
 class Source(TypedDict):
@@ -185,21 +186,40 @@ def _version(library: str) -> str:
         return library
     name = f"installert-{library}"
     kept = _SHELF.get(name)
-    if kept is None:  # to look through all that is installed takes half a second
-        kept = packages_distributions()[library][0].encode()
+    if kept is None:
+        kept = _packages()[library][0].encode()
         _SHELF.put(name, kept)
     return f"{library} {version(kept.decode())}"
+
+
+@cache
+def _packages() -> Mapping[str, list[str]]:
+    """Return the packages that bring each library. To look through all that is installed takes half a second."""
+    return packages_distributions()
 
 
 def _read(text: str, module: str, *, is_package: bool) -> Source:
     """Return what the text of a module names."""
     imports: set[str] = set()
     paths: set[str] = set()
-    for node in _nodes(ast.parse(text)):
+    tree = ast.parse(text)
+    for node in _statements(tree):
         imports.update(_imported(node, module, is_package))
-        if isinstance(node, ast.BinOp | ast.Call) and (place := _place(node)) is not None:
-            paths.add(place)
+    if "__file__" in text:  # few modules name files, and a path is deep within a statement
+        places = (_place(node) for node in _nodes(tree) if isinstance(node, ast.BinOp | ast.Call))
+        paths.update(place for place in places if place is not None)
     return {"imports": sorted(imports), "paths": sorted(paths)}
+
+
+def _statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the statements of a module that are run, those within others too: not what is imported for types alone."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if not _is_for_types(node):
+            yield node
+            for name in _HOLD_STATEMENTS:
+                waiting += getattr(node, name, ())
 
 
 def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
@@ -207,9 +227,13 @@ def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
     waiting = [tree]
     while waiting:
         node = waiting.pop()
-        if not (isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
+        if not _is_for_types(node):
             yield node
             waiting += ast.iter_child_nodes(node)
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
 def _imported(node: ast.AST, module: str, is_package: bool) -> Iterator[str]:

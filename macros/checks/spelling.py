@@ -45,6 +45,7 @@ class Spelling:
             language: dictionary.Dictionary(root, language, made_by) for language in dictionary.LANGUAGES if version
         }
         self._own = _own_words(data)
+        self._fine: dict[str, set[str]] = {language: set() for language in dictionary.LANGUAGES}  # found right already
 
     @property
     def judged_by(self) -> list[str]:
@@ -55,14 +56,15 @@ class Spelling:
         """Yield the words in some lines, given as (line, text), that no dictionary has, with what they may be."""
         if not self.is_looked_at:
             return
-        words = self._dictionaries[language]
+        words, fine = self._dictionaries[language], self._fine[language]
         for line, text in lines:
             ours = _NOT_OURS.sub(lambda match: "\n" * len(match[0]), text)
             for match in _WORD.finditer(ours):
                 word = match[0]
-                if self._may_stand(word, ours[: match.start()]):
+                if word in fine or self._may_stand(word, ours[: match.start()]):
                     continue
                 if all(words.has(part) or self._is_own(part) for part in re.split("[-’']", word) if part):
+                    fine.add(word)
                     continue
                 near = words.suggestions(word)
                 meant = f" Mente dere «{near[0]}»?" if near else ""

@@ -86,11 +86,12 @@ def build(  # noqa: PLR0913 - all that a build can be
 
     draft = draft and _is_ordinary(config, previous, engine)
     try:
-        if draft and (told := unchanged.told(root, site)) is not None:
+        goes_in = unchanged.made_from(root, site) if draft else ""
+        if draft and (told := unchanged.told(site, goes_in)) is not None:
             sys.stdout.write(told + _UNCHANGED.format(site=site.name))
             return 0
         with last_guide.allowed(when=draft):
-            sound = _build_anew(root, site, run, previous, noted=draft)
+            sound = _build_anew(root, site, run, previous, goes_in)
     except OSError as error:
         sys.stderr.write(f"{faults.of_the_machine(error, root)}\n")
         sound = False
@@ -100,22 +101,21 @@ def build(  # noqa: PLR0913 - all that a build can be
 
 
 def _build_anew(
-    root: Path, site: Path, run: Callable[[site_swap.Workplace], bool], previous: Path | None, *, noted: bool
+    root: Path, site: Path, run: Callable[[site_swap.Workplace], bool], previous: Path | None, goes_in: str
 ) -> bool:
     """Check everything, make the site and swap it in. Returns whether all was well.
 
-    `noted` says whether the next build may leave the site as it is.
+    `goes_in` is a mark of all that goes in, by which the next build may leave the site as it is; empty when it may not.
     """
     began = os.times()
-    begun_with = unchanged.made_from(root, site) if noted else ""
     checked = report(root)
     if checked.data is None or checked.mistakes:
         return False
     with site_swap.at(site) as workplace:
         if not _built(workplace, run, previous, checked.data):
             return False
-        if noted:
-            unchanged.note(root, site, begun_with, _remarks(root, checked))
+        if goes_in:
+            unchanged.note(root, site, goes_in, _remarks(root, checked))
     _tell(root, site, checked, began)
     return True
 

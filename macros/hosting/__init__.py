@@ -21,8 +21,10 @@ from . import (
 )
 from . import pages as built
 from .assets import Assets
+from .assets import named_in as assets_named_in
 from .headers import Place
 from .hyphens import Hyphens
+from .kept_pages import KeptPages
 from .policy import HostingError
 from .references import Resolver
 from .styles import Sheets
@@ -39,21 +41,20 @@ def make_ready(site: Path, place: Place = AT_THE_ROOT, titles: Mapping[str, str]
     will lie on its host, and `titles` those in other languages than the site's, each with the tag of its language.
     Raises HostingError when a page may not be published, or a file was not written whole.
     """
-    assets, sheets, hyphens, moves = Assets(site), Sheets(site), Hyphens(), redirects.Redirects()
+    assets, sheets, hyphens, words = Assets(site), Sheets(site), Hyphens(), built.Words()
+    kept = KeptPages(site, titles or {})
     pages: list[built.Page] = []
-    words = built.Words()
     for page in built.read(site):
+        if kept.fill(page) and sheets.has_names_of(page):
+            words.all |= page.words
+        else:
+            _go_through(page, sheets, hyphens, words, titles or {})
+            kept.keep(page)
         assets.note(page)
-        moves.note(page)
-        policy.state(page)
-        sheets.join(page)
-        foreign_titles.mark(page.tree, titles or {})
-        decoration.hide(page.tree)
-        hyphens.add(page.tree)
-        whitespace.squeeze(page.tree)
-        page.close(words)
+        page.source = ""  # a large site need not be held twice
         pages.append(page)
     assets.check()
+    kept.tidy()
     hyphens.keep()
     sheets.write(words.all, unused.reached(Resolver(site), pages))
     resolver = Resolver(site)
@@ -61,5 +62,21 @@ def make_ready(site: Path, place: Place = AT_THE_ROOT, titles: Mapping[str, str]
     fingerprints.rename(resolver, pages)
     built.write(site, pages)
     compressed.write(site)
-    host_files.write(site, place, moves.all)
+    host_files.write(site, place, [page.redirect for page in pages if page.redirect])
     integrity.verify(site)
+
+
+def _go_through(
+    page: built.Page, sheets: Sheets, hyphens: Hyphens, words: built.Words, titles: Mapping[str, str]
+) -> None:
+    """Take a page through every step that needs no other page, and close it."""
+    page.leads_to = assets_named_in(page.tree)
+    page.redirect = redirects.of_page(page.tree, page.path)
+    page.joined.clear()
+    policy.state(page)
+    sheets.join(page)
+    foreign_titles.mark(page.tree, titles)
+    decoration.hide(page.tree)
+    hyphens.add(page.tree)
+    whitespace.squeeze(page.tree)
+    page.close(words)

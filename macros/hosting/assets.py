@@ -10,6 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from ..text import html_tree
 from .pages import Page
 from .policy import HostingError
 
@@ -18,6 +19,12 @@ _LEADING = ("href", "src", "poster", "data-box")  # attributes that lead to what
 _FILE = re.compile(r"[^\s?#]+\.[a-z0-9]{2,11}(?=$|[?#])")
 _IN_STYLE = re.compile(r"""url\(\s*["']?(?P<name>[^"')?#]+)""")
 _SHOWN = 3  # pages that one message names
+
+
+def named_in(tree: html_tree.Element) -> set[str]:
+    """Return the files that a page needs, as they are written in it."""
+    values = {value for element in tree.iter() for name, value in element.items() if name in _LEADING}
+    return {found[0] for value in values if (found := _FILE.match(value))}
 
 
 class Assets:
@@ -30,8 +37,7 @@ class Assets:
 
     def note(self, page: Page) -> None:
         """Note what a page leads to."""
-        values = {value for element in page.tree.iter() for name, value in element.items() if name in _LEADING}
-        self._note(page.path, {found[0] for value in values if (found := _FILE.match(value))})
+        self._note(page.path, page.leads_to)
 
     def check(self) -> None:
         """Raise HostingError with every file that pages and styles lead to and that is not there."""

@@ -4,9 +4,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from ..text import html_tree
+from .redirects import Redirect
 from .references import files_of, names
 
 _WORD = re.compile(r"[\w-]+")
@@ -17,12 +19,15 @@ class Words:
 
     def __init__(self) -> None:
         self.all: set[str] = set()
-        self._values: set[str] = set()  # whose words are taken already: most stand in every page
+        self._of: dict[str, list[str]] = {}  # a value → its words: most values stand in every page
 
-    def add(self, values: set[str]) -> None:
-        """Add the words of some values."""
-        self.all.update(_WORD.findall(" ".join(values - self._values)))
-        self._values |= values
+    def add(self, values: set[str]) -> set[str]:
+        """Add the words of some values. Returns them."""
+        for value in values - self._of.keys():
+            self._of[value] = _WORD.findall(value)
+        words = {word for value in values for word in self._of[value]}
+        self.all |= words
+        return words
 
 
 @dataclass
@@ -30,9 +35,19 @@ class Page:
     """A page while it is worked on: first as a tree, then as the text it will be written as."""
 
     path: str  # within the site: «vite/motstand/index.html»
-    tree: html_tree.Element
+    source: str  # as it was read, until it is ready
+    kept_as: str = ""  # the name that it is kept under when it is ready (kept_pages.py)
     text: str = ""
     names: set[str] = field(default_factory=set)  # what looks like the name of a file, as it is written in the page
+    words: set[str] = field(default_factory=set)  # in its tags
+    leads_to: set[str] = field(default_factory=set)  # files that it needs, as they are written in it (assets.py)
+    redirect: Redirect | None = None  # where a host may lead on from it
+    joined: dict[str, tuple[str, ...]] = field(default_factory=dict)  # a style sheet that it has → what it is joined of
+
+    @cached_property
+    def tree(self) -> html_tree.Element:
+        """The page as a tree, until it is closed."""
+        return html_tree.document(self.source)
 
     @property
     def folder(self) -> str:
@@ -48,7 +63,7 @@ class Page:
             values.update(element.values())
             if element.tag == "script" and element.text:  # what a script is told, as the address of another
                 values.add(element.text)
-        words.add(values)
+        self.words = words.add(values)
         self.names = {name for _, name in names('"'.join(["", *values, ""]))}
         self.text = html_tree.written_document(self.tree)
         del self.tree
@@ -62,7 +77,7 @@ class Page:
 def read(site: Path) -> Iterator[Page]:
     """Read the pages of a site one by one, in a fixed order."""
     for path in sorted(path for path in files_of(site) if path.endswith(".html")):
-        yield Page(path, html_tree.document((site / path).read_text(encoding="utf-8")))
+        yield Page(path, (site / path).read_text(encoding="utf-8"))
 
 
 def write(site: Path, pages: list[Page]) -> None:

@@ -4,6 +4,7 @@ Only what has a name after its content is carried, and only from one release to 
 command line, since a site that holds something of another build is no longer the same bytes for everybody.
 """
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,8 @@ from .fingerprints import NAMED
 LISTING = "assets/forrige.txt"  # what was carried: the next release leaves it behind
 _IN_RELEASE = "nettsted/"  # where the site lies in the zip of a release
 _PACKED = (".gz", ".br")
+# What the engine of the search begins with is named by the engine's code: an open tab has no use for another engine's.
+_START = re.compile(r"^assets/search/start-[0-9a-f]{8}\.js$")
 
 
 def carry(previous: Path, site: Path) -> None:
@@ -53,7 +56,8 @@ def _is_asked_for(name: str) -> bool:
 
 
 def _follows_content(name: str) -> bool:
-    """Tell whether the name of a file, packed or not, follows its content, and lies among the site's own code."""
+    """Tell whether the name of a file, packed or not, follows its content or code, and lies among the site's own."""
     path = PurePosixPath(name)
     bare = path.with_suffix("") if path.suffix in _PACKED else path
-    return path.parts[:1] == ("assets",) and ".." not in path.parts and NAMED.search(str(bare)) is not None
+    is_named = NAMED.search(str(bare)) or _START.search(str(bare))
+    return path.parts[:1] == ("assets",) and ".." not in path.parts and is_named is not None

@@ -8,7 +8,7 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from .pages import Page
+from ..text import html_tree
 
 
 @dataclass(frozen=True, order=True)
@@ -27,25 +27,19 @@ class Redirect:
         return [self.old, self.old.rstrip("/"), f"{self.old}index.html"]
 
 
-class Redirects:
-    """The rules of a site, gathered from its pages."""
-
-    def __init__(self) -> None:
-        self.all: list[Redirect] = []
-
-    def note(self, page: Page) -> None:
-        """Note where a page leads, if it is one that leads on and a host may do it for it."""
-        script = page.tree.find("head/script[@data-to]")
-        canonical = page.tree.find("head/link[@rel='canonical']")
-        if script is None or canonical is None or script.get("data-by-script") is not None:
-            return
-        folder, name = posixpath.split(page.path)
-        old = posixpath.join(folder, "") if name == "index.html" else page.path
-        new = _joined(page.folder, script.get("data-to", ""))
-        path = urlsplit(canonical.get("href", "")).path
-        within = new.partition("#")[0].removesuffix("index.html").removesuffix(".html").rstrip("/")
-        place = path.rstrip("/").removesuffix(within) if within else path
-        self.all.append(Redirect(old, new, posixpath.join("/", place, "")))
+def of_page(tree: html_tree.Element, path: str) -> Redirect | None:
+    """Return where a page leads, if it is one that leads on and a host may do it for it. `path` is within the site."""
+    script = tree.find("head/script[@data-to]")
+    canonical = tree.find("head/link[@rel='canonical']")
+    if script is None or canonical is None or script.get("data-by-script") is not None:
+        return None
+    folder, name = posixpath.split(path)
+    old = posixpath.join(folder, "") if name == "index.html" else path
+    new = _joined(folder, script.get("data-to", ""))
+    place = urlsplit(canonical.get("href", "")).path
+    within = new.partition("#")[0].removesuffix("index.html").removesuffix(".html").rstrip("/")
+    above = place.rstrip("/").removesuffix(within) if within else place
+    return Redirect(old, new, posixpath.join("/", above, ""))
 
 
 def _joined(folder: str, written: str) -> str:

@@ -34,7 +34,7 @@ class Sheets:
         """Replace the style sheets that a page links to, in their order, by one under assets/.
 
         Pages that link to the same sheets share it. One that few pages need comes after it by itself. They are
-        written by `write`.
+        written by `write`. The page notes which sheets they are joined of.
         """
         links = [
             (link, file)
@@ -45,17 +45,26 @@ class Sheets:
         of_all = [found for found in links if found not in of_few]
         for group in (of_all, *([alone] for alone in of_few)):
             if group:
-                self._one(group)
+                name, sheets = self._one(group)
+                page.joined[name] = sheets
 
-    def _one(self, links: list[tuple[html_tree.Element, str]]) -> None:
-        """Put one link in the place of some."""
+    def has_names_of(self, page: Page) -> bool:
+        """Tell whether the sheets of a page that is kept have their names in this site, too. They are then written."""
+        return all(self._name(sheets) == name for name, sheets in page.joined.items())
+
+    def _name(self, sheets: tuple[str, ...]) -> str:
+        return self._joined.setdefault(sheets, f"{_FOLDER}/styles{len(self._joined) or ''}.css")
+
+    def _one(self, links: list[tuple[html_tree.Element, str]]) -> tuple[str, tuple[str, ...]]:
+        """Put one link in the place of some. Returns the name of the sheet, and what it is joined of."""
         sheets = tuple(file for _, file in links)
-        name = self._joined.setdefault(sheets, f"{_FOLDER}/styles{len(self._joined) or ''}.css")
+        name = self._name(sheets)
         first, *others = (link for link, _ in links)
         # From the page to the root of the site as the page itself writes it: «../../» or «/».
         first.set("href", first.get("href", "").removesuffix(sheets[0]) + name)
         for link in others:
             _remove(link)
+        return name, sheets
 
     def write(self, words: set[str], files: Iterable[str]) -> None:
         """Write the joined sheets with the rules that may match something, and remove what they were joined of.

@@ -56,6 +56,12 @@ def unlisted(docs: Path) -> Iterator[str]:
                 yield name
 
 
+def head(text: str) -> str:
+    """Return the head of a page as it is written, with the lines around it; empty when there is none."""
+    found = _FRONT_MATTER.match(text)
+    return found[0] if found else ""
+
+
 def read_questions(value: object) -> list[Question]:
     """Return the questions of a list as it stands in the head of a page, without those that are none."""
     questions = []

@@ -53,6 +53,7 @@ class Outlines:
         self._kept: dict[str, Any] = json.loads(_SHELF.get(self.name) or b"{}")
         self._used: dict[str, Any] = {}
         self._markdown: Any = None
+        self._last: tuple[str, str] | None = None  # a text, and the HTML of it
         self._complete = True  # whether all extensions are there
 
     def unusable(self) -> list[str]:
@@ -99,13 +100,15 @@ class Outlines:
             self._used[name] = self._kept[name]
 
     def html(self, text: str) -> str:
-        """Return what Python-Markdown makes of a text."""
+        """Return what Python-Markdown makes of a text. The last is remembered: two rules ask about what is typed."""
         from markdown import Markdown
 
         if self._markdown is None:
             extensions = [*self._extensions, HeadingIds(), TypedAttributes()]
             self._markdown = Markdown(extensions=extensions, extension_configs=self._settings)
-        return str(self._markdown.reset().convert(text))
+        if self._last is None or self._last[0] != text:
+            self._last = text, str(self._markdown.reset().convert(text))
+        return self._last[1]
 
     def keep(self) -> None:
         """Keep what was used in this run, before the latest of what others used."""

@@ -21,12 +21,13 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
-from ..cache import Shelf, key, versions
+from ..cache import Shelf, key, versions, with_latest
 from ..cache.ingredients import mark
 from ..records.project import ROOT
 
 _SHELF = Shelf(ROOT / ".cache" / "sider")
 _ENGINE = "mkdocs"  # tells the title and the anchors
+_SOURCES = "kilder"
 # These stand around an address from when the engine has written it until the page is whole.
 # Python-Markdown takes the characters STX and ETX out of the text of a page.
 _OPEN, _CLOSE = f"{STX}address{ETX}", f"{STX}/address{ETX}"
@@ -51,6 +52,11 @@ class PageCache(Extension):
         self._base = key(mark(__name__), versions(_ENGINE), *settings)
         self._used: set[str] = set()
         self._name = ""
+        # Mark of the source of a page → the name it is kept under. The source is known before its calls are answered.
+        self._by_source: dict[str, str] = json.loads(_SHELF.get(key(self._base, _SOURCES)) or b"{}")
+        self._sources: dict[str, str] = {}  # the same, of this build
+        self._source: str | None = None  # the mark of the page that is looked up now
+        self._known: bytes | None = None  # what is kept of it
         self.kept: dict[str, Any] | None = None  # html, title, toc, anchors and links of the page being rendered
         self.rendered: dict[str, Any] = {}  # toc and links of the page being rendered, when it is not kept
 
@@ -61,11 +67,27 @@ class PageCache(Extension):
         md.treeprocessors.register(places, "page_cache_places", _AFTER_TOC)
         md.treeprocessors.register(_Marks(places), "page_cache_marks", _LAST)
 
+    def knows(self, source: str | None) -> bool:
+        """Tell whether the page that comes now is kept, before its calls are answered.
+
+        `source` is a mark of its text and of all that its calls are answered from; None for a page to be made anew.
+        """
+        self._source = source
+        name = self._by_source.get(source) if source else None
+        self._known = _SHELF.get(name) if name else None
+        if name and self._known:
+            self._name = name
+        return self._known is not None
+
     def begin(self, markdown: str, *made_from: object) -> None:
-        """Look for what is kept of the page that the engine will render now."""
-        self._name = key(self._base, markdown, *made_from)
+        """Look for what is kept of the page that the engine will render now, unless it is known already."""
+        content = self._known
+        if content is None:
+            self._name = key(self._base, markdown, *made_from)
+            content = _SHELF.get(self._name)
         self._used.add(self._name)
-        content = _SHELF.get(self._name)
+        if self._source:
+            self._sources[self._source] = self._name
         self.kept = json.loads(content) if content else None
         self.rendered = {"toc": [], "links": []}
 
@@ -90,7 +112,10 @@ class PageCache(Extension):
 
     def tidy(self) -> None:
         """Forget pages that have long been something else."""
-        _SHELF.tidy(self._used)
+        sources = key(self._base, _SOURCES)
+        if self._sources.keys() - self._by_source.keys():
+            _SHELF.put(sources, json.dumps(with_latest(self._sources, self._by_source)).encode())
+        _SHELF.tidy(self._used | {sources})
 
 
 class _Lines(Preprocessor):

@@ -1,7 +1,8 @@
 """The index of the search, made from the built pages by a plain function.
 
 Files under assets/search/<hash>/, so that little is sent on a site of any size: `core` (one sign for
-each entry, all that is needed to start), parts of the words by their first letters, `_a` the spellings
+each entry, all that is needed to start: it stands in assets/search/start-….js too, with the name of the
+folder), parts of the words by their first letters, `_a` the spellings
 that typing errors are measured against, `e…` titles and addresses, and `t…` the texts to show, one file
 for each result. Each is a script that hands over its content, for file:// gives no other way; elsewhere
 the content is read out of it.
@@ -31,7 +32,7 @@ _NAME = 5  # a heading with more words than this tells something rather than nam
 _PLACES = 12  # places of a page that can be shown
 _WAYS = ("gjore", "verktoy", "hindringer", "vite/ordliste")  # where to begin when nothing was found
 _ROWS = 10  # entries whose titles lie in one file, or some more
-_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}~"
 _MOST_QUESTIONS = len(_SIGNS) - 1  # one sign says how many
 _TITLE_SHARED = 2  # a heading on more pages than this names nothing
 
@@ -144,7 +145,9 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     for file, content in contents.items():
         (folder / f"{file}.js").write_text(content, encoding="utf-8")
-    search_engine.write(site_dir / FOLDER, name)
+    begins_with = search_engine.write(site_dir / FOLDER)
+    content = f"searchData({_json(begins_with)},{_json({'folder': name, 'core': core})})"
+    (site_dir / FOLDER / f"{begins_with}.js").write_text(content, encoding="utf-8")
     return folder
 
 

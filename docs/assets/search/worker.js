@@ -11,17 +11,19 @@ import { answer } from "./answer.js";
 import { addFile, buildIndex } from "./lexicon.js";
 import { snippet, marked } from "./snippet.js";
 
-// Put in when the site is built: the folder that bears the index's hash.
-const FOLDER = "INDEX_FOLDER";
+// Put in when the site is built: the file that says which index is the newest for this engine, without its ending. It
+// keeps its name, so that a word in a page changes neither this script nor the pages, which name it.
+const START = "INDEX_START";
 const FEW_TITLES = 80; // files of titles; so few are fetched when there is time, so that the next answer waits for none
 const MOST_ROUNDS = 6; // of files that an answer turns out to need
 const inPage = typeof document !== "undefined";
 const waiting = new Map();
 const loads = new Map();
 let index = null;
+let folder = ""; // of the index, which bears its hash
 let latest = 0; // the turn of the newest question
 
-/** Called by each file of the index: searchData("core", {...}). */
+/** Called by each file of the index: searchData("e0", [...]). */
 self.searchData = (name, value) => waiting.get(name)?.(value);
 
 /** Load a file of the index. Under file:// only a script element may; elsewhere fetch is quicker. */
@@ -36,7 +38,8 @@ function miss(name) {
   throw Object.assign(new Error(name), { missing: addressOf(name) });
 }
 
-const addressOf = (name) => new URL(`${FOLDER}/${name}.js`, import.meta.url).href;
+/** What the engine begins with stands beside it; all else is in the folder of the index. */
+const addressOf = (name) => new URL(name === START ? `${START}.js` : `${folder}/${name}.js`, import.meta.url).href;
 
 function loadScript(name) {
   return new Promise((done, failed) => {
@@ -47,7 +50,8 @@ function loadScript(name) {
 }
 
 async function loadText(name) {
-  const text = await (await fetch(addressOf(name))).text(); // the page for unknown addresses is no JSON
+  const how = name === START ? { cache: "no-cache" } : {}; // the host is asked whether there is a newer one
+  const text = await (await fetch(addressOf(name), how)).text(); // the page for unknown addresses is no JSON
   return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
 }
 
@@ -99,8 +103,14 @@ function writtenWords({ terms }) {
   return words;
 }
 
+async function openIndex() {
+  const start = await load(START);
+  folder = start.folder;
+  return buildIndex(start.core);
+}
+
 async function results({ query, turn, ...only }) {
-  index ??= buildIndex(await load("core"));
+  index ??= await openIndex();
   const { choices, ways } = index;
   if (!query.trim()) return { items: [], query, choices };
   const found = await complete(query, only, turn);

@@ -34,6 +34,7 @@ def finish(build: Build, pages: Pages, folder: Path) -> None:
     finish_pages(build, pages, site)
     settle(site, folder, pages)
     (site / _MAP).write_text(_site_map(build, pages), encoding="utf-8")
+    build.write_search(site, build.root / "docs")
     build.finish(site, build.root / "docs", [], pages.settings["site_name"])
 
 

@@ -14,6 +14,7 @@ from time import sleep
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
+from ...downloads import last_guide
 from ...records import chosen_edition
 from ...records.errors import CommandError, Mistake
 from .. import faults
@@ -39,11 +40,13 @@ def serve(root: Path, asked: int | None) -> int:
     sys.stdout.write(f"Forhåndsvisning: {_STARTS.format(host=HOST, port=port)} (Ctrl+C stopper den)\n")
     sys.stdout.flush()
     try:
-        while True:
-            seen = changes.of_all(root)
-            told = _until_it_stops(root, port)
-            if told is not None:
-                _answer_meanwhile(root, port, told, seen)
+        # A word in a page would else be a new guide, and every page tells of a file that is not made yet.
+        with last_guide.allowed(when=chosen_edition.given() is None):
+            while True:
+                seen = changes.of_all(root)
+                told = _until_it_stops(root, port)
+                if told is not None:
+                    _answer_meanwhile(root, port, told, seen)
     except KeyboardInterrupt:
         sys.stdout.write("\nStoppet.\n")
         return 0

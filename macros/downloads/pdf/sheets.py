@@ -9,6 +9,7 @@ from ...records.models.examples import Value
 from ...sheets.content import Content, Field, Grid, MeetingContent, Part, Point
 from ...sheets.notes import notes
 from ...sheets.words import WORDS
+from .. import local_logo
 from . import columns, form, room, typesetting
 from .saving import Identity
 
@@ -125,6 +126,7 @@ def common(content: Content, phase: int) -> dict[str, Any]:
         "notice": content.notice,
         "origin": f"{WORDS['edition']} {content.edition}, {day(content.date)}",
         "local": content.said_locally,
+        "logo": local_logo.for_typst(content.logo) if content.logo else None,
         "mark": content.mark,
         "address_words": content.address_words,
         "address": content.address,
