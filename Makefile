@@ -162,9 +162,11 @@ bench: $(VENV)/.test-ready build machine
 bench-plan: $(VENV)/.test-ready build machine
 	$(BIN)/python -m tests.bench_plan
 
-# What becomes of a form in each program that fills in, joins or flattens PDF files.
+# What each kind of file costs beside the libraries alone, and what becomes of a form in each program that fills in,
+# joins or flattens PDF files.
 bench-files: FOR := whole
 bench-files: $(VENV)/.whole-ready packages machine
+	$(BIN)/python -m tests.bench_files
 	$(BIN)/python -m tests.form_programs.matrix
 
 # What a site of 5 000 pages, 500 sheets and 20 000 points would cost: an hour and a half. SCALE.md says how in pieces.

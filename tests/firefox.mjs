@@ -5,6 +5,7 @@
  *
  * A step is one of: open ADDRESS · click SELECTOR · type SELECTOR TEXT · type slowly SELECTOR TEXT · kill (as by a power cut) · select SELECTOR VALUE · press KEY (or «Control+c») ·
  * paper FILE (the page as a PDF) · back · forward ·
+ * taken up ADDRESS (go on in the tab that the browser opened by itself, since it was open when it was killed) ·
  * reload · until EXPRESSION (wait until it is true) · read EXPRESSION (what it is goes to the list that is written).
  */
 import { text } from "node:stream/consumers";
@@ -44,6 +45,14 @@ const DO = {
   paper: (page, path) => page.pdf({ path, format: "A4", preferCSSPageSize: true }),
   back: (page) => page.evaluate("history.back()"),
   forward: (page) => page.evaluate("history.forward()"),
+  "taken up": async (_page, address) => {
+    for (let waited = 0; waited < WAIT; waited += 500) {
+      const restored = (await browser.pages()).find((page) => page.url().includes(address));
+      if (restored) return restored;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    throw new Error("no such tab was opened");
+  },
   reload: async (page) => {
     await page.evaluate("self.isBeforeReload = true; location.reload()");
     await page.waitForFunction("!self.isBeforeReload && document.readyState === 'complete'", { timeout: WAIT, polling: 100 });
@@ -54,13 +63,14 @@ const DO = {
 
 const answers = [];
 try {
-  const page = await browser.newPage();
+  let page = await browser.newPage();
   await page.setViewport({ width, height });
   for (const [name, ...values] of steps) {
     const answer = await DO[name](page, ...values).catch((error) => {
       throw new Error(`${name} ${values.join(" ")}: ${error.message}`);
     });
     if (name === "read") answers.push(answer);
+    if (name === "taken up") page = answer;
   }
 } finally {
   if (!isKilled) await browser.close();

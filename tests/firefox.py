@@ -23,6 +23,19 @@ HINT = (
 PHONE = (390, 844)
 # A page is not kept for the way back: it is loaded anew, as on a phone that is short of memory.
 NOTHING_KEPT = {"browser.sessionhistory.max_total_viewers": 0}
+# What was open comes back after the browser was killed; a browser that is led by a program would begin anew.
+TAKEN_UP = {
+    "remote.prefs.recommended": False,
+    "browser.startup.page": 3,
+    "browser.sessionstore.interval": 500,  # ms
+    "browser.sessionstore.resume_from_crash": True,
+    "browser.sessionstore.max_resumed_crashes": -1,
+    "browser.sessionstore.restore_on_demand": False,
+    "browser.sessionstore.resume_session_once": True,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.aboutwelcome.enabled": False,
+    "datareporting.policy.dataSubmissionPolicyBypassNotification": True,
+}
 _MOST = 120  # seconds that a walk may take
 Step = Sequence[str]
 

@@ -6,11 +6,13 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pypdfium2 as pdfium
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 from markdown import Markdown
 from openpyxl import load_workbook
+from pptx import Presentation
 
 from macros import __main__ as commands
 from macros import palette
@@ -20,10 +22,11 @@ from macros.commands import build, engines
 from macros.commands.preview import changes
 from macros.components.checklists import checklist
 from macros.components.tools import foreign_tools, tool_head, tool_library, tool_table
-from macros.downloads import files, last_guide
+from macros.downloads import files, last_guide, local_logo
 from macros.downloads.excel import sheets as excel
 from macros.downloads.odt import sheets as odt
 from macros.downloads.pdf import sheets as pdf
+from macros.downloads.slides import pack as slides
 from macros.downloads.word import sheets as word
 from macros.records import chosen_edition
 from macros.records.errors import CommandError
@@ -376,6 +379,53 @@ def test_a_logo_is_checked_as_pictures_are(content: str, message: str, synthetic
     (tmp_path / "merke.svg").write_text(content, encoding="utf-8")
     said = told(tmp_path, synthetic, logo="merke.svg")
     assert not said if not message else message in said[0]
+
+
+def test_a_logo_that_cannot_be_drawn_is_told_of(synthetic: SiteData, tmp_path: Path):
+    """Its first bytes are right, as of a file that was cut on its way: it would stop the build far from here."""
+    (tmp_path / "merke.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 99)
+    assert "bildet er skadet" in told(tmp_path, synthetic, logo="merke.png")[0]
+
+
+@pytest.fixture
+def with_logo(all_records: SiteData, given, tmp_path: Path) -> SiteData:
+    """The records of a local edition with a logo, which this process makes."""
+    (tmp_path / "merke.svg").write_text(DRAWING, encoding="utf-8")
+    given(logo="merke.svg")
+    return laid_over(all_records, logo="merke.svg")
+
+
+def test_files_hold_the_logo(with_logo: SiteData):
+    """In each format, with the name of the municipality for those who do not see it; the national files have none."""
+    sheet, element = with_logo.checklists[AGREEMENT], with_logo.core_elements_in_order[0]
+    content, pack = of_sheet(sheet, with_logo), of_meeting(element, with_logo)
+    named = f"Merket til {MUNICIPALITY}"
+    for file, part in ((word.sheet(content), "word/document.xml"), (odt.sheet(content), "content.xml")):
+        with ZipFile(BytesIO(file)) as package:
+            assert named in package.read(part).decode()
+            assert local_logo.png(content.logo) in [package.read(name) for name in package.namelist()]
+    first = Presentation(BytesIO(slides.slides(pack))).slides[0]
+    assert [shape.name for shape in first.shapes if hasattr(shape, "image")] == [named]
+    without = of_sheet(sheet, replace(with_logo, local=None))
+    assert grey(pdf.sheet(content)) > 100 > grey(pdf.sheet(without))  # half of a square of 34 points
+    assert named.encode() not in word.sheet(without)
+
+
+def grey(content: bytes) -> int:
+    """Return how many pixels of the first page of a PDF file have the grey of the logo of the tests."""
+    page = pdfium.PdfDocument(content)[0].render().to_pil().convert("RGB")
+    return dict(map(reversed, page.getcolors(page.width * page.height))).get((0x77, 0x77, 0x77), 0)
+
+
+def test_another_logo_makes_other_files(with_logo: SiteData, tmp_path: Path):
+    """A municipality that renews its logo keeps the name of its file."""
+    before = {file.kept_as for file in files.of(AGREEMENT, with_logo)}, files.guide_key(with_logo)
+    (tmp_path / "merke.svg").write_text(DRAWING.replace("9v9z", "9v8z"), encoding="utf-8")
+    anew = replace(with_logo)
+    after = {file.kept_as for file in files.of(AGREEMENT, anew)}, files.guide_key(anew)
+    assert before[0]
+    assert not before[0] & after[0]
+    assert before[1] != after[1]
 
 
 # Commands

@@ -3,6 +3,7 @@
 import itertools
 import re
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from macros.sheets.content import Content, MeetingContent
 from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 
-from . import odt, sampling
+from . import libreoffice, odt, pdf_reading, sampling
 from .sheet_forms import fields_of, ids_of, texts_of
 
 MIMETYPE = b"application/vnd.oasis.opendocument.text"
@@ -122,6 +123,28 @@ def test_a_blank_file_is_blank_on_paper(files: dict[str, bytes]):
         for field in odt.parsed(body).iter(f"{odt.TEXT}user-field-input", f"{odt.TEXT}drop-down"):
             shown = "".join(field.itertext())
             assert not shown.strip() or shown.startswith("\u2610")
+
+
+@pytest.mark.whole
+def test_libreoffice_breaks_no_word_of_a_choice_on_paper(
+    files: dict[str, bytes], contents: dict[str, Content], tmp_path: Path
+):
+    """A column of choices is narrow: LibreOffice may go on to a next line between two of them, and nowhere else."""
+    asked = {name: _open_choices(content) for name, content in contents.items()}
+    name = max(asked, key=lambda name: len(set(asked[name])))
+    path = tmp_path / "blank.odt"
+    path.write_bytes(files[name])
+    (printed,) = libreoffice.converted([path], "pdf", tmp_path)
+    shown = Counter(word for page in pdf_reading.texts(printed.read_bytes()) for word in page.split())
+    wanted = Counter(word for option in asked[name] for word in option.split())
+    assert {word: shown[word] for word, times in wanted.items() if shown[word] < times} == {}
+
+
+def _open_choices(content: Content) -> list[str]:
+    """Return the options that are shown with a box in front of each."""
+    in_grids = {field.name for grid in content.grids for row in grid.rows for field in row}
+    choices = [field for field in fields_of(content) if field.kind == "choice" and field.name not in in_grids]
+    return [option for field in choices for option in field.options]
 
 
 def test_files_are_small_and_the_same_every_time(files: dict[str, bytes], contents: dict[str, Content]):

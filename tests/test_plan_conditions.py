@@ -6,6 +6,7 @@ on a host       fill in, remember, come back: C page, F kept · save, open: C pa
                 a new edition, a pack's too: C kept · two who differ, rows: C page · history, folding: C kept, F kept
                 «Planen vår»: C overview_page, F here
 from the disk   a sheet: C page, F kept · «Planen vår»: C here, F here. Projects are not to be had there.
+from the zip    built flat, packed and unpacked, without network: a sheet and «Planen vår»: C unpacked, F unpacked
 no network      a sheet: C kept · «Planen vår»: C here
 by keyboard     a sheet, its rows, «Planen vår»: C keyboard
 320 px, dark    a sheet: C page, kept · «Planen vår»: C overview_page, here

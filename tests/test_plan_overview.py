@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -226,12 +227,21 @@ def test_what_only_the_whole_plan_needs_makes_no_new_edition(data: SiteData):
     assert editions.record(bare, data) == editions.record(sheet, data)
 
 
-def test_a_text_within_another_is_refused(tmp_path: Path):
-    """The minifier takes the inner one for code, and takes its spaces: what a reader sees would be wrong in silence."""
+def test_a_script_made_small_says_what_it_said(tmp_path: Path):
+    """Names are short and space is gone, but not what a reader sees, nor what others call by name."""
     path = tmp_path / "x.js"
-    path.write_text("export const x = (a) => `- ${a.map((b) => `${b}: her`).join()}`;\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"x\.js"):
-        scripts.joined(path)
-    apart = "const y = (b) => `${b}: her`;\nexport const x = (a) => `- ${a.map(y).join()}, ${{ a }.a}`;\n"
-    path.write_text(apart, encoding="utf-8")
-    assert "`${b}: her`" in scripts.small(scripts.joined(path))
+    path.write_text(
+        "export const list = (words) => `- ${words.map((word) => `${word}: her`).join()}`;\n", encoding="utf-8"
+    )
+    apart = "import { list } from './x.js';\nself.telling = { told: (everything) => list(everything) };\n"
+    (tmp_path / "y.js").write_text(apart.replace("'", '"'), encoding="utf-8")
+    script = scripts.bundle(tmp_path / "y.js")
+    assert "}: her`" in script
+    assert "self.telling={told:" in script
+    assert not {"words", "word", "everything", "list"} & set(re.findall(r"\w+", script))
+
+
+def test_a_script_that_is_none_is_refused_with_its_place():
+    """A slip of the pen stops the build: half a script would be a page where buttons do nothing."""
+    with pytest.raises(ValueError, match=r"line 2 and column \d"):
+        scripts.small("const a = 1;\nconst b = ;\n")

@@ -113,7 +113,7 @@ def test_nothing_is_stored_or_fetched_before_the_reader_asks(page: Page, address
     expect(panel(page).get_by_role("status")).to_have_text("Ikke lagret ennå.")
     assert all(url.startswith(address) for url in asked), "nothing leaves the machine"
     scripts = [url.rpartition("/")[2].split(".")[0] for url in asked if url.endswith(".js")]
-    assert set(scripts) <= {"planen", "planen-apne"}, "what opens a file comes ahead, once the reader has begun"
+    assert scripts == ["planen"]
     assert page.evaluate(STORED) == []
 
 
@@ -483,7 +483,6 @@ def test_from_the_disk_there_are_files_only_and_the_page_says_why(
     (tmp_path / "sheets.js").write_text(sheets, encoding="utf-8")
     (tmp_path / "planen.js").write_bytes(plan.script())
     (tmp_path / "planen-skjemaer.js").write_bytes(plan.forms_script())
-    (tmp_path / "planen-apne.js").write_bytes(plan.opener())
     html = (site / filled_in.PATH.strip("/") / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<script[^>]*></script>", "", html).replace("</body>", '<script src="sheets.js"></script></body>')
     (tmp_path / "index.html").write_text(html, encoding="utf-8")

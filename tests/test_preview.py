@@ -210,7 +210,10 @@ def previewed(root: Path) -> Iterator[Preview]:
             yield Preview(root, found[0] if found else "")
         finally:
             server.send_signal(signal.SIGINT)
-            server.wait(timeout=30)
+            try:
+                server.wait(timeout=30)
+            finally:
+                server.kill()  # where the signal is ignored, as in a job behind a shell, nobody would get on
 
 
 @pytest.fixture

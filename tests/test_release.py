@@ -147,10 +147,10 @@ def test_packages_for_a_build_without_network_come_for_every_system(tmp_path: Pa
 
     def pip(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         asked.append(command)
-        lacks = "--platform=win_amd64" in command and "--no-binary=rjsmin" not in command
+        lacks = "--platform=win_amd64" in command and "--no-binary=minify-go" not in command
         if not lacks:
             (Path(command[command.index("--dest") + 1]) / "pakke.whl").write_bytes(b"x")
-        said = "ERROR: No matching distribution found for rjsmin==1.3.0\n" if lacks else ""
+        said = "ERROR: No matching distribution found for minify-go==2.24.24\n" if lacks else ""
         return subprocess.CompletedProcess(command, int(lacks), "", said)
 
     monkeypatch.setattr(wheels.subprocess, "run", pip)

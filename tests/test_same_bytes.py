@@ -25,7 +25,7 @@ from .test_dates import moment
 
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 _IMPORTED = (
-    "import brotli, docx, lxml, mkdocs_macros, material, pikepdf, pydantic, pyphen, rjsmin, tinycss2, typst, xlsxwriter"
+    "import brotli, docx, lxml, minify, mkdocs_macros, material, pikepdf, pydantic, pyphen, tinycss2, typst, xlsxwriter"
 )
 _DATE = re.compile(r"^(reviewed|next_review): (\S+)$", re.MULTILINE)
 

@@ -5,12 +5,15 @@ and whoever takes in a new national edition is told what has changed there, and 
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from .. import palette
+from ..downloads import local_logo
 from ..records.errors import Mistake
 from ..records.local import LocalFile
 from ..records.models import Barrier, CoreElement, LocalEdition
 from ..records.site_data import SiteData, hint
+from ..sheets.content import Logo
 from . import personal, pictures
 from .local_mentions import of_mention
 
@@ -67,8 +70,17 @@ def _in_logo(file: LocalFile) -> Iterator[Mistake]:
         )
         yield file.place.mistake(("logo",), wrong)
         return
-    for line, sentence in pictures.faults(file.logo):
+    faults = list(pictures.faults(file.logo))
+    for line, sentence in faults or _not_drawn(file.logo):
         yield Mistake(file.logo.name, line, sentence)
+
+
+def _not_drawn(picture: Path) -> Iterator[tuple[int, str]]:
+    """Yield (line, sentence) when the files to download could not hold a picture that looks sound from outside."""
+    try:
+        local_logo.png(Logo(picture.suffix[1:], picture.read_bytes(), ""))
+    except RuntimeError:
+        yield 1, "bildet er skadet, og filene kan ikke vise det. Lagre det på nytt, helst som .svg eller .png."
 
 
 def _about_people(file: LocalFile, local: LocalEdition) -> Iterator[Mistake]:

@@ -9,6 +9,7 @@ from .. import addresses as page_addresses
 from ..cache import key
 from ..cache.ingredients import mark
 from ..language import _
+from ..records import local as local_editions
 from ..records.ledger import PublishedEdition
 from ..records.models import Calendar, Checklist, CoreElement, Phase
 from ..records.project import ROOT, page_files
@@ -175,6 +176,7 @@ def guide_key(data: SiteData) -> str:
     records = [getattr(data, one.name) for one in fields(data) if one.name != "published"]
     # The components stand above this room, and what they answer is in the guide.
     records.append(mark("macros.components"))
+    records.append(local_editions.logo())
     return key(_page_sources(ROOT), _styles(ROOT), records)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import markdown
 
-from ..downloads import files
+from ..downloads import files, local_logo
 from ..downloads.files import GUIDE_TITLE
 from ..downloads.pdf import drawing, typesetting
 from ..language import _
@@ -21,7 +21,7 @@ from ..pages.calls import Component, Components
 from ..pages.heading_ids import HeadingIds
 from ..pages.typed_attributes import TypedAttributes
 from ..records.site_data import SiteData, find
-from ..sheets.local import edition
+from ..sheets.local import edition, logo
 from ..sheets.pictures import model_picture
 from ..sheets.words import WORDS
 from .blocks import of_chapters as blocks_of_chapters
@@ -48,6 +48,7 @@ def job(data: SiteData, root: Path, components: Components) -> bytes:
         "purpose": _PURPOSE.format(site=settings.site_name),
         "origin": day(date),
         "publisher": " · ".join([data.site.publisher, *_local(data)]),
+        "logo": _logo(data),
         "address": data.site.url,
         "short_address": data.site.url.removeprefix("https://").rstrip("/"),
         "licence": data.site.licence,
@@ -63,6 +64,12 @@ def job(data: SiteData, root: Path, components: Components) -> bytes:
 def _local(data: SiteData) -> list[str]:
     """Return whose edition this is, when it is a local one."""
     return [edition(data.local, data.site.publisher).lead.rstrip(".")] if data.local else []
+
+
+def _logo(data: SiteData) -> dict[str, Any] | None:
+    """Return the logo of the municipality whose edition this is, as a template takes it."""
+    own = logo(data.local) if data.local else None
+    return local_logo.for_typst(own) if own else None
 
 
 def _sheet(data: SiteData, checklist_id: str) -> str:

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import rjsmin
+import minify
 
 from ..records.project import ROOT
 from . import _, plural_forms, plural_rule
@@ -31,8 +31,6 @@ _GIVEN = re.compile(
     r"^export (?:async )?function (\w+)\(.*?^}\n|^export const (\w+) = (?:async )?\([^\n]*\) => [^\n]*;\n",
     re.MULTILINE | re.DOTALL,
 )
-# A text in backticks within another: the minifier takes the inner one for code, and the spaces out of it.
-_WITHIN = re.compile(r"`(?:[^`\\$]|\\.|\$(?!\{)|\$\{[^`{}]*\})*\$\{[^`{}]*(?:\{[^`{}]*\}[^`{}]*)*`")
 _NAME = re.compile(r"\w+")
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
@@ -40,8 +38,7 @@ _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\
 def joined(start: Path) -> str:
     """Return a module of docs/assets/ with all it imports before it, without import and export.
 
-    Raises ValueError when two of the modules declare the same name at the top, or a text in backticks stands within
-    another.
+    Raises ValueError when two of the modules declare the same name at the top.
     """
     owner: dict[str, str] = {}
     modules = {path: _source(path) for path in _in_order(start, [])}
@@ -96,17 +93,17 @@ def classic(script: str) -> str:
 
 
 def small(script: str) -> str:
-    """Return a script without comments and indentation."""
-    return str(rjsmin.jsmin(script))
+    """Return a script as a reader fetches it: without comments and space, and with short names for what no other sees.
+
+    Raises minify.MinifyError, a ValueError, with line and column when it is no script.
+    """
+    return str(minify.string("application/javascript", script)) + "\n"
 
 
 def _source(path: Path) -> str:
     if path.name == WORDS.name:
-        return small(words()) + "\n"
-    source = path.read_text(encoding="utf-8")
-    if nested := _WITHIN.search(source):
-        raise ValueError(f"{path.name}: give the text within «{nested[0][:40]}…» a name of its own")
-    return translated(source)
+        return words()
+    return translated(path.read_text(encoding="utf-8"))
 
 
 def _in_order(path: Path, known: list[Path]) -> list[Path]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ..records.models import Question
 from ..text.words import fold, joined
 
-LEAST, MOST = 10, 60
+LEAST, MOST = 10, 90
 LEAST_OF_A_THING = 3  # of a tool or a word, which fewer ask for
 _LONGEST = 140  # signs; what nobody would say in one breath
 

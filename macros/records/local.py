@@ -61,6 +61,15 @@ def edition() -> LocalEdition | None:
     return _edition(path, status.st_mtime_ns, status.st_size)
 
 
+def logo() -> bytes | None:
+    """Return the logo of the local edition that is to be made, as its file holds it; None when there is none."""
+    path, local = given(), edition()
+    if path is None or local is None or local.logo is None:
+        return None
+    file = path.with_name(local.logo)
+    return file.read_bytes() if file.is_file() else None
+
+
 @lru_cache(maxsize=1)
 def _edition(path: Path, *_changed: int) -> LocalEdition | None:
     return read_file(path).edition

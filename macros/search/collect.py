@@ -17,7 +17,7 @@ from .parts import WHOLE, Words, new_words, strength, tails
 _LENGTH = {"title": 0.5, "keyword": 0.3, "heading": 0.4, "text": 0.5}
 _COMMON = 0.3  # a word in the text or headings of more of the entries than this tells nothing
 _COMMON_LEAST = 10  # entries
-_ASKED_OFTEN = 0.25  # a word in the questions of more of the entries than this is how one asks, not what about
+_ASKED_OFTEN = 0.25  # a word in the questions of more of the entries than this is how one asks: only how often is kept
 
 
 def words_of(
@@ -78,14 +78,18 @@ def _add_names(found: Words, number: int, entry: Entry) -> set[str]:
 
 def _add_questions(found: Words, entries: list[Entry]) -> None:
     asking = [entry for entry in entries if entry.questions]
+    places = {id(entry): place for place, entry in enumerate(entries)}
     askers = Counter(word for entry in asking for word in {w for text in entry.questions for w in words(text)})
     usual = {word for word, times in askers.items() if times > max(_ASKED_OFTEN * len(asking), _COMMON_LEAST)}
     number = 0
     for entry in asking:
         for text in entry.questions:
-            content = set(words(text)) - usual
+            said = set(words(text))
+            content = said - usual
             for word in content:
                 found[word].questions[number] = min(len(content), WHOLE)
+            for word in said & usual:
+                found[word].often[places[id(entry)]] += 1
             number += 1
 
 
@@ -160,7 +164,5 @@ def _drop_common(found: Words, count: int) -> None:
         for field in ("heading", "text"):
             if len(posts.fields.get(field, ())) > most:
                 del posts.fields[field]
-    for word in [
-        word for word, posts in found.items() if not (any(posts.fields.values()) or posts.questions or posts.targets)
-    ]:
+    for word in [word for word, posts in found.items() if not posts.leads]:
         del found[word]

@@ -32,7 +32,7 @@ _NAME = 5  # a heading with more words than this tells something rather than nam
 _PLACES = 12  # places of a page that can be shown
 _WAYS = ("gjore", "verktoy", "hindringer", "vite/ordliste")  # where to begin when nothing was found
 _ROWS = 10  # entries whose titles lie in one file, or some more
-_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}~"
 _MOST_QUESTIONS = len(_SIGNS) - 1  # one sign says how many
 _TITLE_SHARED = 2  # a heading on more pages than this names nothing
 

@@ -1,7 +1,7 @@
 """The parts of the index that words are stored in, and how the entries that a word leads to are written."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log2
@@ -26,17 +26,24 @@ class Word:
     """What a word leads to.
 
     `fields` has for each field the entries and how strong the word is there, 0 to 25; `questions` the numbers of
-    the questions that hold it, with how many words each has; `targets` other words that it stands for.
+    the questions that hold it, with how many words each has; `often`, instead of these for a word of very many,
+    the entries with in how many of their questions it stands; `targets` other words that it stands for.
     """
 
     fields: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     questions: dict[int, int] = field(default_factory=dict)
+    often: Counter[int] = field(default_factory=Counter)
     targets: list[str] = field(default_factory=list)
 
     @property
     def names(self) -> bool:
         """Whether it names something, and may be what a word with a typing error meant."""
         return bool(self.fields.get("title") or self.fields.get("keyword") or self.fields.get("alias"))
+
+    @property
+    def leads(self) -> bool:
+        """Whether it leads to anything."""
+        return bool(any(self.fields.values()) or self.questions or self.often or self.targets)
 
 
 Words = defaultdict[str, Word]
@@ -78,7 +85,7 @@ def tails(words: Words, known_ends: Iterable[str]) -> None:
 def parts(words: Mapping[str, Word]) -> dict[str, str]:
     """Set the words out as lines, grouped by their first letters, as docs/assets/search/lexicon.js reads them.
 
-    A line is `word|title|keyword|alias|heading|text|part|questions|targets`.
+    A line is `word|title|keyword|alias|heading|text|part|questions|targets`; questions with a star before are entries.
     """
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for word in sorted(words):
@@ -133,7 +140,8 @@ def spellings(words: Mapping[str, Word], run_together: set[str]) -> dict[str, st
 
 
 def _line(word: str, posts: Word) -> str:
-    columns = [word, *(_steps(_strongest(posts.fields.get(name, {}))) for name in FIELDS), _steps(posts.questions)]
+    asked = f"*{_steps(posts.often)}" if posts.often else _steps(posts.questions)
+    columns = [word, *(_steps(_strongest(posts.fields.get(name, {}))) for name in FIELDS), asked]
     return "|".join([*columns, ",".join(posts.targets)]).rstrip("|")
 
 

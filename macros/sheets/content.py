@@ -57,6 +57,15 @@ class LocalText:
 
 
 @dataclass(frozen=True)
+class Logo:
+    """The logo of a municipality: a picture as its file holds it, of the kind that its ending says."""
+
+    ending: str  # without a dot: svg, png, jpg, jpeg or webp
+    picture: bytes
+    text: str  # what is said to those who do not see it
+
+
+@dataclass(frozen=True)
 class Point:
     """A numbered point of a sheet with what is filled in for it."""
 
@@ -185,6 +194,7 @@ class Content:
     news: tuple[News, ...]  # since each earlier edition, the one before this first
     local_edition: LocalText | None = field(default=None, kw_only=True)  # whose edition it is, when it is a local one
     local: tuple[LocalText, ...] = field(default=(), kw_only=True)  # what that says of the sheet or the pack as a whole
+    logo: Logo | None = field(default=None, kw_only=True)  # of the municipality whose edition it is
 
     @property
     def said_locally(self) -> tuple[LocalText, ...]:

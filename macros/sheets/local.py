@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from ..language import _
 from ..language.in_words import day
+from ..records import local as local_editions
 from ..records.models import LocalDeadline, LocalEdition, LocalNote
 from ..records.site_data import SiteData
-from .content import Content, LocalText, Part
+from .content import Content, LocalText, Logo, Part
 
 AnyContent = TypeVar("AnyContent", bound=Content)
 
@@ -48,6 +49,15 @@ def edition(local: LocalEdition, national: str) -> LocalText:
     )
 
 
+def logo(local: LocalEdition) -> Logo | None:
+    """Return the logo that the file of a local edition names; None without one."""
+    picture = local_editions.logo() if local.logo else None
+    if local.logo is None or picture is None:
+        return None
+    told = _("Merket til {municipality}").format(municipality=local.municipality)
+    return Logo(local.logo.rpartition(".")[2], picture, told)
+
+
 def with_local(content: AnyContent, data: SiteData, *places: str) -> AnyContent:
     """Return a description with what is said locally of it. `places` are the ids it stands for, besides its points."""
     if data.local is None:
@@ -59,6 +69,7 @@ def with_local(content: AnyContent, data: SiteData, *places: str) -> AnyContent:
         content,
         local=said,
         local_edition=edition(data.local, data.site.publisher),
+        logo=logo(data.local),
         parts=tuple(_parts(content.parts, data)),
     )
 

@@ -26,7 +26,6 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
         third_party.ADDRESS: third_party.notices().encode(),
         plan.SCRIPT: plan.script(),
         plan.FORMS_SCRIPT: plan.forms_script(),
-        plan.OPENER: plan.opener(),
         plan.SCHEMA: plan.schema(data),
         plan.EXPORTS: plan.exports(),
         plan_facts.ADDRESS: plan_facts.script(data),
@@ -41,7 +40,7 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
 def addresses(data: SiteData) -> set[str]:
     """Return the addresses of the assets, from the root of the site, without making them."""
     fixed = {_STYLE, _ICON_ADDRESS, favicon.ADDRESS, third_party.ADDRESS, plan.SCRIPT, plan.SCHEMA}
-    fixed |= {plan.FORMS_SCRIPT, plan.OPENER, plan.EXPORTS, plan_facts.ADDRESS, plan_example.FILE, plan_example.SCRIPT}
+    fixed |= {plan.FORMS_SCRIPT, plan.EXPORTS, plan_facts.ADDRESS, plan_example.FILE, plan_example.SCRIPT}
     fixed.update(_logo(data))
     return fixed | set(share_pictures.addresses(data)) | set(plan.more_addresses(data))
 

@@ -10,7 +10,6 @@ from . import plan_editions
 SCRIPT = "assets/planen.js"  # sheets.js names it
 EXPORTS = "assets/planen-ut.js"  # docs/assets/plan/overview/page.js names it
 MORE = "assets/planen-mer.js"  # more.js names it
-OPENER = "assets/planen-apne.js"  # and this
 FORMS_SCRIPT = "assets/planen-skjemaer.js"  # plan/forms.js names it
 SCHEMA = "data/plan.schema.json"
 SOURCES = ROOT / "docs" / "assets" / "plan"
@@ -29,11 +28,6 @@ def exports() -> bytes:
 def forms_script() -> bytes:
     """Return what opens and fills in Word, ODT, PDF and Excel files, as one script."""
     return scripts.bundle(SOURCES / "forms" / "on-page.js").encode()
-
-
-def opener() -> bytes:
-    """Return what opens a file on the page of a sheet, as one script."""
-    return scripts.bundle(SOURCES / "open-start.js").encode()
 
 
 def schema(data: SiteData) -> bytes:

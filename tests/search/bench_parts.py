@@ -18,8 +18,8 @@ from .bench import FILES, build_ours, say
 
 ROOT = Path(__file__).parents[2]
 PARTS = (
-    "title", "keyword", "alias", "question", "single", "same", "near", "heading", "text", "part", "stop", "name",
-    "kind", "matter", "typos", "compounds", "kindred", "prefixes", "groups",
+    "title", "keyword", "alias", "question", "single", "same", "near", "likely", "heading", "text", "part", "stop",
+    "name", "kind", "matter", "typos", "compounds", "kindred", "prefixes", "groups",
 )  # fmt: skip
 
 

@@ -1,10 +1,11 @@
 /** The modules of the search, one claim at a time: node --test modules.test.mjs */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { likelihoods } from "../../docs/assets/search/asked.js";
 import { answer } from "../../docs/assets/search/answer.js";
 import { allowed, nearWritten } from "../../docs/assets/search/errors.js";
 import { counted, fold, tokens } from "../../docs/assets/search/fold.js";
-import { addFile, buildIndex, entryOf, slug } from "../../docs/assets/search/lexicon.js";
+import { addFile, buildIndex, entryOf, matterOf, slug } from "../../docs/assets/search/lexicon.js";
 import { matchWord } from "../../docs/assets/search/match.js";
 import { asksForMeaning, contentTokens, readQuery } from "../../docs/assets/search/query.js";
 import { marked, snippet } from "../../docs/assets/search/snippet.js";
@@ -113,6 +114,14 @@ test("what is counted may have a typing error in it", () => {
   assert.deepEqual(folded("kjerneverdi 4"), ["kjerneverdi", "4"]);
 });
 
+test("a code may have a nought in it, and signs between its parts", () => {
+  for (const form of ["ke04", "KE-04", "Kjerneelement 04"]) assert.deepEqual(folded(form), ["ke4"], form);
+  const small = smallIndex();
+  small.files.set("rm", "rmc2||7F");
+  small.index.partNames.add("rm");
+  assert.equal(ask("R=MC2", undefined, small).results[0].entry.title, "Motivasjon");
+});
+
 test("a common word is no number in the middle of a sentence", () => {
   assert.deepEqual(folded("hvilken fase vi er i"), ["hvilken", "fase", "vi", "er", "i"]);
   assert.deepEqual(folded("fase I"), ["fase1"]);
@@ -192,6 +201,22 @@ test("another word for the thing leads to it", () => assert.equal(found("stakeho
 test("what a reader would ask leads to the page, and the nearest question counts most", () => {
   assert.equal(found("sjefen bakker oss ikke opp")[0], "Forankring og interessentkart");
   assert.equal(found("lønner det seg")[0], "Nye mål");
+});
+
+test("what is asked of a matter in other words leads to it, the more of them the surer", () => {
+  const { index } = smallIndex();
+  const words = [..."abc"].map((name, i) => ({ folded: name, questions: [[i, 3]], often: [], posts: {} }));
+  const asks = (...list) => likelihoods(index, list.map((word) => ({ hits: new Map([[word, 1]]), best: 1, kin: [] })));
+  const [one, both] = [asks(words[1]), asks(words[1], words[2])];
+  const matter = matterOf(index, index.askers[1]);
+  assert.ok(both.get(matter) > one.get(matter) && one.get(matter) > 0);
+  assert.equal(asks(words[0]).get(matter), undefined);
+});
+
+test("a word that stands in questions alone may still be a compound or a slip", () => {
+  const small = smallIndex();
+  small.files.set("fo", `${small.files.get("fo")}\nforankringsmotivasjon|||||||1D`);
+  assert.ok(ask("forankringsmotivasjon", undefined, small).results.some(({ entry }) => entry.title === "Motivasjon"));
 });
 
 test("«mal» is not «mål» where the site has both", () => {

@@ -10,6 +10,7 @@ import datetime as dt
 import json
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import lxml.html
@@ -42,10 +43,11 @@ def rows(file: Path) -> list[dict[str, str]]:
 
 
 def queries(site: Path, file: Path) -> list[Query]:
-    """Return what of a file has an answer, as the other sets are measured: by the titles of the pages that answer."""
+    """Return what of a file has an answer, measured as other sets are: by titles, of pages and of places on them."""
     asked = []
     for row in rows(file):
-        titles = [_title(site / url(page) / "index.html") for page in filter(None, row["pages"].split(";"))]
+        pages = filter(None, row["pages"].split(";"))
+        titles = [title for page in pages for title in _titles(site / url(page) / "index.html")]
         expected = tuple(re.compile(f"^{re.escape(title)}$") for title in titles)
         if expected:
             asked.append(Query(row["category"], row["query"], expected))
@@ -103,10 +105,19 @@ def _rank(site: Path, wanted: list[str], answer: node.Answer) -> int:
 
 def _title(page: Path) -> str:
     """Return the heading of a built page, as results show it."""
-    heading = lxml.html.fromstring(page.read_bytes()).find(".//h1")
-    for link in heading.iter("a"):
-        link.drop_tree()
-    return " ".join(heading.text_content().replace("\u00ad", "").split())
+    return _titles(page)[0]
+
+
+@cache
+def _titles(page: Path) -> list[str]:
+    """Return the headings of a built page, its own first: a result may be a place on the page."""
+    [article] = lxml.html.fromstring(page.read_bytes()).findall(".//article")
+    titles = []
+    for heading in article.iter("h1", "h2", "h3"):
+        for link in heading.xpath(".//*[contains(@class, 'place-link') or contains(@class, 'headerlink')]"):
+            link.drop_tree()
+        titles.append(" ".join(heading.text_content().replace("\u00ad", "").split()))
+    return titles
 
 
 def _figures(score: Score) -> dict[str, float]:

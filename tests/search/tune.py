@@ -21,7 +21,7 @@ from macros.search.meaning import aliases, meanings, other_words
 from macros.search.pages import read_pages
 from macros.text.words import fold, joined
 
-from . import measure, node, shares
+from . import measure, node, others, shares
 
 ROOT = Path(__file__).parents[2]
 TRAIN = ("queries_dev.tsv", "queries_own.tsv")
@@ -29,14 +29,10 @@ WEIGHTS = ROOT / "docs/assets/search/weights.js"
 _QUESTIONS = 700  # that are asked, half of them to report on
 
 
-def keep_back(entries: list[Entry]) -> list[tuple[int, str]]:
+def second_half(entries: list[Entry]) -> list[tuple[int, str]]:
     """Take the second half of its questions from each entry. Returns them as (number of the entry, question)."""
-    kept_back = []
-    for number, entry in enumerate(entries):
-        half = (len(entry.questions) + 1) // 2
-        kept_back += [(number, text) for text in entry.questions[half:]]
-        entry.questions = entry.questions[:half]
-    return kept_back
+    numbers = {id(entry): number for number, entry in enumerate(entries)}
+    return [(numbers[id(entry)], text) for entry, text in others.keep_back(entries, 1, 2)]
 
 
 def rows(kept_back: list[tuple[int, str]], told: set[str]) -> dict[str, list[dict[str, object]]]:
@@ -62,7 +58,7 @@ def main() -> None:
     options = parser.parse_args()
     data = read(ROOT).data
     entries = search_index.entries_of(read_pages(options.site), meanings(ROOT / "docs", data))
-    asked = json.dumps(rows(keep_back(entries), shares.told(data, ROOT / "docs")))
+    asked = json.dumps(rows(second_half(entries), shares.told(data, ROOT / "docs")))
     with tempfile.TemporaryDirectory() as folder:
         index = search_index.write(Path(folder), entries, aliases(data), other_words(data))
         command = [node.NODE, node.FOLDER / "tune.mjs", index, str(options.rounds)]

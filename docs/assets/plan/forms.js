@@ -14,10 +14,15 @@ export const fetchForms = () => fetchOnce(new URL("planen-skjemaer.js", import.m
 /** Return what opens to a button for each kind of blank file. @param {(act: () => Promise<void>) => Promise<void>} trying @param {(forms: FormScript) => Node[]} buttons */
 export function formButtons(trying, buttons) {
   const ways = element("details", {}, element("summary", { textContent: _("Last ned utfylt") }));
-  ways.ontoggle = () =>
-    trying(async () => {
+  const fetchWays = async () => {
+    try {
       ways.append(...buttons(await fetchForms()));
       ways.ontoggle = null;
-    });
+    } catch (error) {
+      ways.open = false; // opened again, it is tried again
+      throw error;
+    }
+  };
+  ways.ontoggle = () => ways.open && trying(fetchWays);
   return ways;
 }

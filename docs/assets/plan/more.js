@@ -1,6 +1,5 @@
 /**
- * What a page fetches when it is asked for: opening a file, an earlier edition, the history of an answer, a smaller plan, a word about
- * what looks like something about a person. All of it are
+ * What a page fetches when it is asked for: an earlier edition, the history of an answer, a smaller plan. All of it are
  * scripts (macros/site_assets/plan.py): from the disk a page can fetch nothing else.
  */
 import { element } from "./dom.js";
@@ -9,16 +8,10 @@ import { answersIn } from "./standing.js";
 
 /** @import { Sheets } from "./editions.js" */
 /** @import { Plan } from "./entries.js" */
-/** @typedef {typeof import("./caution.js") & typeof import("./folding-question.js") & typeof import("./history-view.js") & typeof import("./leftover-view.js") & typeof import("./offer-file.js") & typeof import("./removed-rows-view.js") & typeof import("./renewal.js")} More */
+/** @typedef {typeof import("./folding-question.js") & typeof import("./history-view.js") & typeof import("./leftover-view.js") & typeof import("./offer-file.js") & typeof import("./removed-rows-view.js") & typeof import("./renewal.js")} More */
 
 /** @returns {Promise<More>} */
 export const more = () => fetchOnce(new URL("planen-mer.js", import.meta.url), "plan-more");
-
-/** @returns {Promise<typeof import("./open-on-page.js")>} what opens a file */
-export const fetchOpener = () => fetchOnce(new URL("planen-apne.js", import.meta.url), "plan-open");
-
-/** Have what opens a file at hand when the network is gone: fetched while the browser has nothing else to do. */
-export const fetchAhead = () => (self.requestIdleCallback ?? setTimeout)(() => fetchOpener().catch(() => {}));
 
 /** @param {string} sheets of a page: a sheet, or a pack and its boxes @returns {Promise<Sheets>} what each edition of them asks */
 export const fetchEditions = (sheets) => fromScript(new URL(`plan-utgaver/${sheets.split(" ")[0]}.js`, import.meta.url), "plan-editions");

@@ -1,4 +1,4 @@
-/** «Åpne fil» on the page of a sheet. Fetched on the first click (open-start.js). */
+/** «Åpne fil» on the page of a sheet. */
 import { _, fill } from "../words.js";
 import { merge } from "./entries.js";
 import { isExample, openFile } from "./open-file.js";
@@ -11,10 +11,6 @@ import { isExample, openFile } from "./open-file.js";
  * @throws {import("./errors.js").PlanError}
  */
 export async function openOn(page, openForm) {
-  if (navigator.userActivation?.isActive === false) { // the line was slow: the browser opens no dialog long after a click
-    page.panel.tell(_("Nå er siden klar til å åpne filen. Velg «Åpne fil» en gang til."));
-    return;
-  }
   const opened = await openFile();
   if (!opened) return;
   if (opened.form) return openForm(opened.form);

@@ -1,5 +1,6 @@
 /** A sheet's page with its plan: what is filled in becomes entries, and is kept as the reader asks. Started by sheets.js. */
 import { _, fill } from "../words.js";
+import { Caution } from "./caution.js";
 import { emptyPlan, merge } from "./entries.js";
 import { isNewer, write } from "./file.js";
 import { canWrite, chooseWhere, download, fromOthers, saveTo } from "./files.js";
@@ -8,7 +9,8 @@ import { fetchForms, formButtons } from "./forms.js";
 import { Histories } from "./histories.js";
 import { keepFile, keptFile } from "./kept-file.js";
 import { canRemember, findStore, forget, isRemembering, listen, remember, remembered } from "./memory.js";
-import { fetchAhead, fetchEditions, fetchOpener, isEarlier, more } from "./more.js";
+import { fetchEditions, isEarlier, more } from "./more.js";
+import { openOn } from "./open-on-page.js";
 import { Panel } from "./panel.js";
 import { preamble, projectName, sheetOf } from "./preamble.js";
 import { answersIn } from "./standing.js";
@@ -18,7 +20,6 @@ import { answersIn } from "./standing.js";
 
 const WAIT = 500; // ms from the last change until it is saved
 const WRITING = 400; // ms from a letter until the answer that is being written is saved as it is so far
-const MAY_BE_PERSONAL = /@|(?:\d\D?){8}/; // worth a closer look (personal.js)
 const NEWER = _("Filen er laget på en nyere versjon av nettstedet. Det som ikke vises her, blir tatt vare på.");
 const asItIs = (/** @type {Plan} */ plan) => plan;
 
@@ -29,8 +30,7 @@ export class PlanPage {
     this.sheet = sheet;
     this.plan = emptyPlan();
     this.form = new Form(sheet, this);
-    /** @type {import("./caution.js").Caution | undefined} */
-    this.caution = undefined;
+    this.caution = new Caution((controls) => controls.forEach((control) => this.answered(control)));
     /** @type {Set<Control>} fields that are not saved before the reader has said yes */
     this.waiting = new Set();
     this.form.isWaiting = (control) => this.waiting.has(control);
@@ -93,7 +93,6 @@ export class PlanPage {
     this.isSaved = this.plan.entries.size === 0;
     this.panel.aside.before(formButtons((act) => this.trying(act), ({ Forms }) => Forms.buttonsOn(this)));
     this.form.offerRows();
-    this.sheet.addEventListener("focusin", fetchAhead, { once: true });
     this.sheet.addEventListener("input", ({ target }) => this.written(/** @type {Control} */ (target)));
     this.sheet.addEventListener("change", ({ target }) => this.answered(/** @type {Control} */ (target)));
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.leave());
@@ -146,31 +145,18 @@ export class PlanPage {
     return this.keep();
   }
 
-  /** @param {Control} control @returns {boolean} whether something about a person may stand there, as far as is known yet */
+  /** @param {Control} control @returns {boolean} whether something about a person seems to stand there, that the reader has not said yes to */
   looksPersonal(control) {
-    if (!isText(control) || !MAY_BE_PERSONAL.test(control.value)) return false;
-    return this.caution ? this.caution.sees(control) : true;
+    return isText(control) && this.caution.sees(control);
   }
 
   /** Return whether a field must wait for a yes, and ask for it. @param {Control} control */
   mustWait(control) {
-    this.caution?.ask(control);
+    this.caution.ask(control);
     const isHeld = this.looksPersonal(control);
     if (isHeld) this.waiting.add(control);
     else this.waiting.delete(control);
-    if (isHeld && !this.caution) this.fetchCaution();
     return isHeld;
-  }
-
-  async fetchCaution() {
-    const accept = (/** @type {Control[]} */ controls) => controls.forEach((control) => this.answered(control));
-    try {
-      const { Caution } = await more();
-      this.caution ??= new Caution(accept);
-    } catch {
-      this.caution = /** @type {any} */ ({ sees: () => false, ask() {} }); // without the word what is written is kept all the same
-    }
-    accept([...this.waiting]);
   }
 
   /** The reader has left a field, or chosen. @param {Control} control */
@@ -377,8 +363,7 @@ export class PlanPage {
 
   async saveFile() {
     if (this.form.writing) this.answered(this.form.writing.control);
-    if (this.waiting.size) await this.fetchCaution();
-    if (this.waiting.size && !this.caution?.isAllowed([...this.waiting])) return;
+    if (this.waiting.size && !this.caution.isAllowed([...this.waiting])) return;
     await this.trying(async () => {
       const name = projectName(this.plan);
       if (canWrite()) {
@@ -395,7 +380,7 @@ export class PlanPage {
   }
 
   async openFile() {
-    await this.trying(async () => (await fetchOpener()).openOn(this, async (form) => (await fetchForms()).Forms.openOn(this, form)));
+    await this.trying(() => openOn(this, async (form) => (await fetchForms()).Forms.openOn(this, form)));
   }
 
   /**

@@ -56,9 +56,10 @@ export class Renewal {
     ].filter((part) => part !== null);
     this.element.hidden = !parts.length;
     for (const part of parts) part.open = before.get(part.id) ?? OPEN.includes(part.id);
+    const holds = plural("{n} svar gjelder uten videre, for spørsmålet er som før.", "{n} svar gjelder uten videre, for spørsmålene er som før.", kept);
     this.element.replaceChildren(
       element("p", {}, element("strong", { textContent: _("Arket har fått en ny utgave siden dere svarte.") })),
-      element("p", { textContent: plural("{n} svar gjelder uten videre, for spørsmålet er som før.", "{n} svar gjelder uten videre, for spørsmålene er som før.", kept) }),
+      ...(kept ? [element("p", { textContent: holds })] : []),
       ...parts,
     );
   }

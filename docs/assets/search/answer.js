@@ -2,7 +2,7 @@
  * A query → what the box shows: results in groups, the word defined, another spelling, what to try instead.
  */
 import { nearWritten } from "./errors.js";
-import { tokens } from "./fold.js";
+import { fold, tokens } from "./fold.js";
 import { WHOLE, entryOf, matterOf, nearWords, spellingsOf } from "./lexicon.js";
 import { contentTokens, isStopWord, readQuery } from "./query.js";
 import { rank, titleIsAskedFor } from "./rank.js";
@@ -15,7 +15,14 @@ const GOOD = 0.1; // of the best score: what is worth showing
 const JOINS = 0.45; // of what the first is worth: a part that is worth a line of its own
 const SURELY = 0.9;
 const LIKE_A_NAME = 0.5; // how like a word of a title, keyword or alias one must be to be about what the site is about
-const CHANCE = 1.45; // the score below which a list is no answer when half of the words are unknown …
+const FEW = 4; // words of a query that may be a chance one; who says more in other words than ours is about something here
+const LITTLE = 0.5; // the score below which a long query of which half is unknown has no answer
+const SHORT = 2; // words of a question that is about each of them; in a longer one a word may be said in passing
+const SHORTEST = 3; // letters of a word that many others begin with
+const CHANCE = 1.7; // the score below which a list is no answer when half of the words are unknown …
+const PASSING = 1.4; // … when more than a quarter are, or half of them stand in questions alone …
+const FIRST = 3; // results, one of whose titles may be meant
+const SLIPS = 0.45; // of the letters of a word: as many may be wrong when the rest of a title is there
 const SCANT = 0.9; // … and when none of several words names anything here
 
 /**
@@ -33,15 +40,18 @@ export function grouped(index, ranked, terms) {
   return groups.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
 }
 
+/** Is it a word of the glossary? Its page comes before it. */
+const isTerm = ({ entry }) => Number(entry.kind === "ord");
+
 /** A place comes first only when the query asks for all its title says; else its page stands for it. */
 function groupOf(members, terms) {
-  const [{ score }] = members;
-  const [first, ...others] = [...members].sort((a, b) => b.own - a.own || a.id - b.id);
+  const [{ score, bare }] = members;
+  const [first, ...others] = [...members].sort((a, b) => isTerm(a) - isTerm(b) || b.own - a.own || a.id - b.id);
   const isPlace = first.entry.kind === "del" && !titleIsAskedFor(first.entry, terms);
   const entry = isPlace ? first.entry.page : first.entry;
   const good = others.filter(({ own }) => own > first.own * JOINS).map((other) => other.entry);
   const parts = (isPlace ? [first.entry, ...good] : good).filter((part) => part !== entry).slice(0, PARTS);
-  return { entry, parts, score: isPlace ? score * 0.95 : score };
+  return { entry, parts, bare, score: isPlace ? score * 0.95 : score };
 }
 
 /** Of the chosen kinds and phase? @param {{kind?: string, phase?: string}} only kind: one or more, with spaces between */
@@ -61,6 +71,12 @@ function definitionOf(index, terms) {
     }
   }
   return null;
+}
+
+/** A term that is defined above the list is not told of once more first in it. */
+function belowItsDefinition(groups, definition) {
+  const [first, second, ...others] = groups;
+  return second && first.entry.id === definition ? [second, first, ...others] : groups;
 }
 
 /** The query with each doubtful word replaced by the nearest word of the site, or null when all are sure. */
@@ -88,7 +104,7 @@ function completions(index, query) {
 /** For an empty list: words of the site that are somewhat like one that was written. */
 function nearestWords(index, query) {
   const near = contentTokens(query).filter(({ folded }) => folded.length > 3).flatMap(({ folded }) =>
-    spellingsOf(index, folded.slice(0, 1)).flatMap(({ words, folded: list }) => nearWritten(list, folded, Math.floor(folded.length * 0.45))
+    spellingsOf(index, folded.slice(0, 1)).flatMap(({ words, folded: list }) => nearWritten(list, folded, Math.floor(folded.length * SLIPS))
       .map(({ at, errors }) => ({ raw: words[at].raw, nearness: 1 - errors / folded.length }))));
   return [...new Set(near.sort((a, b) => b.nearness - a.nearness).map(({ raw }) => raw))].slice(0, 2);
 }
@@ -101,14 +117,29 @@ function notFound(terms) {
 /** Is the query about something else than the site? Then its best results only share a chance word with it. */
 function isElsewhere(terms, score) {
   const carried = terms.filter(({ stop }) => !stop);
-  const isOnlyAsked = ({ hits }) => [...hits.keys()].every(({ posts }) => !Object.keys(posts).length);
-  if (carried.length === 1 && isOnlyAsked(carried[0])) return score < CHANCE; // a word in passing of some long question
-  const unknown = carried.filter(({ hits }) => !hits.size).length;
-  const isOfTitle = ({ hits }) => [...hits].some(([word, like]) => like >= SURELY && word.posts.title);
-  if (unknown * 2 >= carried.length && score < CHANCE) return unknown > 0 && !carried.some(isOfTitle);
+  const isInPassing = ({ posts, questions }) => !Object.keys(posts).length && questions.every(([, length]) => length > SHORT);
+  const isByChance = ([word, like]) => !Object.keys(word.posts).length && word.folded.length <= SHORTEST && like <= SURELY; // «gitar» is no «git»
+  if (carried.length === 1 && carried[0].hits.size && [...carried[0].hits].every(isByChance)) return true;
+  if (carried.length === 1 && [...carried[0].hits.keys()].every(isInPassing)) return score < CHANCE;
+  const isHalf = (list) => list.length > 0 && list.length * 2 >= carried.length;
+  const unknown = carried.filter(({ hits }) => !hits.size);
+  if (carried.length > FEW) return isHalf(unknown) && score < LITTLE;
+  if (score < (isHalf(unknown) ? CHANCE : unknown.length * 4 > carried.length && PASSING)) return true;
+  const isLed = ({ hits }) => [...hits].some(([{ posts }, like]) => like >= LIKE_A_NAME && Object.keys(posts).length);
+  if (carried.length > 1 && isHalf(carried.filter((term) => !isLed(term))) && score < PASSING) return true;
   const names = ({ posts }) => posts.title ?? posts.keyword ?? posts.alias;
   const isNamed = ({ hits }) => [...hits].some(([word, like]) => like >= LIKE_A_NAME && names(word));
   return carried.length > 1 && score < SCANT && !carried.some(isNamed);
+}
+
+/** Is the query a title with slips in words that are of nothing here? «Hva koger det?» */
+function isTitleWithSlips({ title }, terms) {
+  const words = tokens(title);
+  const isMeant = ({ written, hits }, at) => {
+    const [folded, meant] = [fold(written), words[at].folded];
+    return folded === meant || (!hits.size && nearWritten([meant], folded, Math.floor(folded.length * SLIPS)).length > 0);
+  };
+  return words.length > 1 && words.length === terms.length && terms.every(isMeant);
 }
 
 /** A piece of an address that was pasted in has «ø» as «%C3%B8». @param {string} text */
@@ -137,13 +168,14 @@ export function answer(index, written, only = {}) {
     isCut = ranked.some(({ entry, score }) => !entry && score > ranked[0].score * GOOD);
     const every = grouped(index, ranked, terms);
     const top = every[0]?.score ?? 0;
-    if (!index.missing.size && isElsewhere(terms, top)) return [];
+    const isTitle = every.slice(0, FIRST).some(({ entry }) => isTitleWithSlips(entry, terms));
+    if (!index.missing.size && !isTitle && isElsewhere(terms, every[0]?.bare ?? 0)) return [];
     return every.filter(({ score }) => score >= top * GOOD);
   };
   const isNarrowed = Boolean(only.kind || only.phase);
   const hidden = isNarrowed ? listed(() => true).length : 0;
-  const good = listed(filterOf(index, only));
   const definition = definitionOf(index, terms);
+  const good = belowItsDefinition(listed(filterOf(index, only)), definition);
   return {
     results: good.slice(0, MOST),
     isCut: isCut || good.length > MOST,

@@ -43,7 +43,7 @@ export function tokens(text) {
 
 /** The number a token stands for after (or before) a word that is counted. */
 function numberOf(token, last) {
-  if (/^[1-9]$/.test(token.folded)) return Number(token.folded);
+  if (/^0?[1-9]$/.test(token.folded)) return Number(token.folded);
   if (DOUBTFUL.has(token.folded) && !last && token.raw !== token.raw.toUpperCase()) return undefined;
   return NUMBERS.get(token.folded);
 }

@@ -9,7 +9,7 @@ import { WEIGHTS } from "./weights.js";
 const FIELDS = ["title", "keyword", "alias", "heading", "text", "part"];
 const LETTERS = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
 const A = 65; // the sign that stands for 0 among the strengths
-const ONE_SIGN = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const ONE_SIGN = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}~";
 export const WHOLE = 25; // the strength of a word that is the whole name of a thing
 
 /** From a heading to its id, as macros/text/slugs.py has it. @param {string} title */
@@ -68,7 +68,15 @@ export function buildIndex(core) {
   }
   // How many questions an entry has: what a word in some of them says is measured by that, however many are written.
   index.usuallyAsked = index.askers.length / (new Set(index.askers).size || 1) || 1;
+  index.questionsOf = counts(index.askers.map((id) => matterOf(index, id)));
   return index;
+}
+
+/** @param {number[]} list @returns {Map<number, number>} how often each is in it */
+function counts(list) {
+  const times = new Map();
+  for (const one of list) times.set(one, (times.get(one) ?? 0) + 1);
+  return times;
 }
 
 /** The page or thing that an entry is a part of, or the first of the pages that are one matter with it. @returns {number} */
@@ -112,10 +120,13 @@ export function addRows(index, name, rows) {
 
 const keyOf = (words) => words.map(({ folded }) => stem(folded)).join(" ");
 
-/** A word of the site, with what it leads to: by field, lists of [entry, strength, sign]; and questions as [number, words in it]. */
+/**
+ * A word of the site, with what it leads to: by field, lists of [entry, strength, sign]; questions as [number, words in it]; and,
+ * instead of these for a word that is in very many, `often` as [entry, in how many of its questions].
+ */
 function newWord(raw) {
   const folded = fold(raw);
-  return { raw, folded, stem: stem(folded), root: root(folded), posts: {}, questions: [], targets: [], named: false };
+  return { raw, folded, stem: stem(folded), root: root(folded), posts: {}, questions: [], often: [], targets: [], named: false };
 }
 
 /** «1aC2F» → [number, strength] pairs: steps in base 36, each closed by a capital for the strength. */
@@ -127,7 +138,7 @@ function* steps(text) {
   }
 }
 
-/** Read a part of the words: lines of word|title|keyword|alias|heading|text|part|questions|targets. */
+/** Read a part of the words: lines of word|title|keyword|alias|heading|text|part|questions|targets, as macros/search/parts.py writes them. */
 export function addPart(index, name, lines) {
   const words = lines.split("\n").map((line) => {
     const [raw, ...rest] = line.split("|");
@@ -135,7 +146,9 @@ export function addPart(index, name, lines) {
     FIELDS.forEach((field, i) => {
       if (rest[i]) word.posts[field] = [...steps(rest[i])].map(([id, level]) => [id, level === WHOLE ? 1.5 : 2 ** (level / 6) - 1, level]);
     });
-    word.questions = [...steps(rest[6] ?? "")];
+    const asked = rest[6] ?? "";
+    if (asked.startsWith("*")) word.often = [...steps(asked.slice(1))];
+    else word.questions = [...steps(asked)];
     word.targets = rest[7] ? rest[7].split(",") : [];
     word.named = Boolean(rest[0] || rest[1] || rest[2] || rest[6]);
     return word;

@@ -8,6 +8,9 @@ import { root, stem } from "./stem.js";
 import { WEIGHTS } from "./weights.js";
 
 const ITSELF = 0.9; // the word itself in some form
+export const DOUBT = 0.66; // a likeness under which a word may be a slip, or two words
+const LONG = 7; // letters of a word that is seldom like another by chance
+const KIN_LETTERS = 5; // letters of the root that kindred words share
 const AKIN = { letters: 6, share: 0.6 }; // how much of an unknown word the beginning of a known one is, at least
 
 /** How surely a word of the site is the one that was written, from 0 to 1. */
@@ -91,6 +94,11 @@ function preferSpelling({ hits }, written) {
   for (const word of hits.keys()) if (!kept.has(word)) hits.delete(word);
 }
 
+/** How surely a word is one that names or tells something; what stands in questions alone may be a slip, or a compound. @param {Match} match */
+export function surety({ hits }) {
+  return Math.max(0, ...[...hits].filter(([{ posts }]) => Object.keys(posts).length).map(([, like]) => like));
+}
+
 /**
  * @param index
  * @param {string} text one word of a query
@@ -101,7 +109,8 @@ export function matchWord(index, text, { typos = true } = {}) {
   const match = plainMatch(index, text);
   const { folded, number } = writtenWord(text);
   if (!isHere(index, folded)) return match; // what else it may mean is asked when the word itself is known
-  if (match.best < 0.66 && typos && WEIGHTS.typos && !number) addTypos(index, folded, match);
+  const sure = folded.length < LONG ? match.best : surety(match);
+  if (sure < DOUBT && typos && WEIGHTS.typos && !number) addTypos(index, folded, match);
   addTargets(index, match);
   return match;
 }
@@ -114,6 +123,12 @@ export function akin(index, folded) {
     const share = (2 * shared) / (folded.length + word.folded.length);
     return shared >= AKIN.letters && share >= AKIN.share ? [[word, 0.3 + 0.4 * share]] : [];
   });
+}
+
+/** The words that begin as a word's root does: kindred in a wider sense, good enough to say what a question may be about. */
+export function kinOf(index, folded) {
+  const start = root(folded).slice(0, KIN_LETTERS);
+  return start.length < KIN_LETTERS - 1 ? [] : nearWords(index, folded).filter((word) => word.root.slice(0, KIN_LETTERS) === start);
 }
 
 function addTypos(index, folded, match) {

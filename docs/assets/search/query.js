@@ -3,7 +3,7 @@
  */
 import { counted, fold, tokens } from "./fold.js";
 import { isHere, isNamed, wordsToBegin } from "./lexicon.js";
-import { akin, matchWord, plainMatch } from "./match.js";
+import { DOUBT, akin, kinOf, matchWord, plainMatch, surety } from "./match.js";
 import { WEIGHTS } from "./weights.js";
 
 const STOP = new Set(("a alle alt altsa an and annet are at av bare bak begge betyder betyr ble blei bli blir blitt bra bruke bruker brukt burde bør ca can da de deg dei deira "
@@ -41,12 +41,13 @@ export function contentTokens(query) {
 }
 
 /** «implementerings team», «buy in»: neighbours that are one word here. @returns {{word: string, used: number} | null} */
-function joined(index, list, at) {
+function joined(index, list, at, query) {
   for (let used = Math.min(4, list.length - at); used > 1; used -= 1) {
     const parts = list.slice(at, at + used).map((token) => token.folded);
-    if (parts.some((part) => /\d/.test(part))) continue;
+    const isOne = !/\s/.test(query.slice(list[at].start, list[at + used - 1].end)); // «R=MC2»
+    if (!isOne && parts.some((part) => /\d/.test(part))) continue;
     const forms = used === 2 ? [parts.join(""), parts.join("s"), parts.join("e")] : [parts.join(""), `${parts.slice(0, -1).join("")}s${parts.at(-1)}`];
-    const word = forms.find((form) => form.length > 4 && isNamed(index, form));
+    const word = forms.find((form) => form.length > (isOne ? 3 : 4) && isNamed(index, form));
     if (word) return { word, used };
   }
   return null;
@@ -74,7 +75,8 @@ function swapped(index, part) {
 }
 
 /**
- * @typedef {import("./match.js").Match & {weight: number, written: string, stop: boolean}} Term
+ * @typedef {import("./match.js").Match & {kin: object[], weight: number, written: string, stop: boolean}} Term
+ *   kin: words that begin as its root does
  * @param index
  * @param {string} query
  * @returns {Term[]} the words that carry the query first, then, for little, the others
@@ -85,7 +87,7 @@ export function readQuery(index, query) {
   const carried = new Set(content.map(({ start }) => start));
   const terms = [];
   for (let at = 0; at < all.length; at += 1) {
-    const whole = WEIGHTS.compounds && (carried.has(all[at].start) || !STOP.has(all[at].folded)) ? joined(index, all, at) : null;
+    const whole = WEIGHTS.compounds && (carried.has(all[at].start) || !STOP.has(all[at].folded)) ? joined(index, all, at, query) : null;
     if (whole) {
       terms.push(joinedTerm(index, whole.word, all.slice(at, at + whole.used)));
       at += whole.used - 1;
@@ -101,26 +103,26 @@ function joinedTerm(index, word, parts) {
     if (STOP.has(part.folded)) continue;
     for (const [other, like] of plainMatch(index, part.raw).hits) match.hits.set(other, Math.max(like * 0.42, match.hits.get(other) ?? 0));
   }
-  return { ...match, weight: 1 + 0.4 * (parts.length - 1), written: word, stop: false };
+  return { ...match, kin: kinOf(index, word), weight: 1 + 0.4 * (parts.length - 1), written: word, stop: false };
 }
 
 function wordTerm(index, token) {
   const match = matchWord(index, token.raw);
   // What its parts may mean is asked when the word itself is known not to be here: else files would come for nothing.
   const mayBeApart = WEIGHTS.compounds && isHere(index, token.folded) && !/\d/.test(token.folded);
-  const parts = mayBeApart && match.best < 0.66 ? splitCompound(index, token.folded, !match.hits.size) : null;
+  const parts = mayBeApart && surety(match) < DOUBT ? splitCompound(index, token.folded, !match.hits.size) : null;
   for (const [part, share] of parts ? [[parts[1], 0.64], [parts[0], 0.52]] : []) {
     for (const [word, like] of plainMatch(index, part).hits) match.hits.set(word, Math.max(like * share, match.hits.get(word) ?? 0));
     match.best = Math.max(match.best, 0.6);
   }
   if (mayBeApart && !match.hits.size) for (const [word, like] of akin(index, token.folded)) match.hits.set(word, like);
   const isStop = STOP.has(token.folded); // a query of nothing else
-  return { ...match, weight: isStop ? WEIGHTS.stop : 1, written: token.raw, stop: false };
+  return { ...match, kin: kinOf(index, token.folded), weight: isStop ? WEIGHTS.stop : 1, written: token.raw, stop: false };
 }
 
 /** A word that says little: only itself, and worth little. */
 function stopTerm(index, token) {
   const { hits } = matchWord(index, token.raw, { typos: false });
   const same = new Map([...hits].filter(([, like]) => like >= 0.82));
-  return { hits: same, best: 1, weight: WEIGHTS.stop, written: token.raw, stop: true };
+  return { hits: same, kin: [], best: 1, weight: WEIGHTS.stop, written: token.raw, stop: true };
 }

@@ -2,8 +2,9 @@
  * Terms → entries in order: BM25F (Robertson and Zaragoza 2009), with the share of the query that is answered,
  * the best single question, and what the title says.
  */
+import { likelihoods } from "./asked.js";
 import { tokens } from "./fold.js";
-import { entryOf, matterOf } from "./lexicon.js";
+import { WHOLE, entryOf, matterOf } from "./lexicon.js";
 import { asksForMeaning, contentTokens, isStopWord, readTokens } from "./query.js";
 import { stem } from "./stem.js";
 import { WEIGHTS } from "./weights.js";
@@ -20,8 +21,9 @@ const NEAREST = 6; // entries whose titles are read; the rest are ordered withou
 function weigh(index, term) {
   const entries = new Map();
   const questions = new Map();
-  const count = (id, weight, like) => {
-    const sum = entries.get(id) ?? { weight: 0, like: 0 };
+  const count = (id, weight, like, isWhole = false) => {
+    const sum = entries.get(id) ?? { weight: 0, like: 0, isNamed: false };
+    sum.isNamed ||= isWhole && like >= SURE;
     sum.weight += weight * like;
     sum.like = Math.max(sum.like, like);
     entries.set(id, sum);
@@ -30,7 +32,7 @@ function weigh(index, term) {
     if (like < term.best * 0.5) continue;
     for (const [field, posts] of Object.entries(word.posts)) {
       if (like < (LEAST[field] ?? 0) || !WEIGHTS[field]) continue;
-      for (const [id, strength] of posts) count(id, WEIGHTS[field] * strength, like);
+      for (const [id, strength, sign] of posts) count(id, WEIGHTS[field] * strength, like, sign === WHOLE);
     }
     if (like < QUESTION_LEAST) continue;
     for (const [number, length] of word.questions) {
@@ -64,12 +66,12 @@ function addUp(index, terms) {
     const rarity = (Math.log(1 + (index.count - sure + 0.5) / (sure + 0.5)) + 0.3) * term.weight;
     all += found.entries.size ? rarity : rarity * 0.6;
     if (!term.stop) carried += rarity;
-    for (const [id, { weight, like }] of found.entries) {
-      const score = scores.get(id) ?? { byTerm: [], covered: 0, carries: false, sure: false };
+    for (const [id, { weight, like, isNamed }] of found.entries) {
+      const score = scores.get(id) ?? { byTerm: [], covered: 0, carries: false, isNamed: false };
       score.byTerm[at] = (rarity * weight * (1 + WEIGHTS.saturation)) / (weight + WEIGHTS.saturation);
       score.covered += rarity * Math.min(1, like * 1.1) * Math.min(1, weight * 2);
       score.carries ||= !term.stop;
-      score.sure ||= !term.stop && like >= SURE;
+      score.isNamed ||= !term.stop && isNamed;
       scores.set(id, score);
     }
     const rarityInQuestions = Math.log((1 + index.askers.length) / (1 + found.questions.size)) + 1;
@@ -159,17 +161,19 @@ function byTitle(entry, terms, keys, isMeant) {
  * @param {string} query
  * @param {string | null} spelling the query without typing errors, when it had some
  * @param {(id: number) => boolean} fits is the entry of a kind and phase that was asked for?
- * @returns {{id: number, entry: object | null, score: number, own: number}[]} best first, by what its whole matter says; `own` is
- *   without the others of its matter; entry is null while its title is not here
+ * @returns {{id: number, entry: object | null, score: number, own: number, bare: number}[]} best first, by what its whole matter
+ *   says; `own` is without the others of its matter, `bare` without how likely the query is there; entry is null while its
+ *   title is not here
  */
 export function rank(index, terms, query, spelling, fits) {
   const sums = addUp(index, terms);
   const questions = WEIGHTS.single ? bestQuestions(index, sums, terms) : new Map();
   const nearest = nearestQuestions(index, sums);
+  const likely = likelihoods(index, terms);
   const matters = ofMatters(index, sums.scores);
   const onlyStops = terms.every(({ stop, weight }) => stop || weight <= WEIGHTS.stop);
   const ranked = [];
-  for (const [id, { byTerm, covered, carries, sure }] of sums.scores) {
+  for (const [id, { byTerm, covered, carries, isNamed }] of sums.scores) {
     if (!fits(id) || !(carries || onlyStops)) continue;
     const words = sum(byTerm);
     const matter = matterOf(index, id);
@@ -179,8 +183,9 @@ export function rank(index, terms, query, spelling, fits) {
     const { like: asked, sameness } = questions.get(id) ?? NOT_ASKED;
     const questioned = WEIGHTS.single * asked ** 1.5 + WEIGHTS.same * sameness ** 5;
     const near = WEIGHTS.near * (nearest.get(matter) ?? 0);
+    const asks = WEIGHTS.likely * (likely.get(matter) ?? 0);
     const worth = (said) => ((said / sums.all) * share + questioned) * kind + near;
-    ranked.push({ id, entry: null, sure, score: worth(together), own: worth(words) });
+    ranked.push({ id, entry: null, isNamed, score: worth(together) + asks, own: worth(words) + asks, bare: worth(together) });
   }
   ranked.sort((a, b) => b.score - a.score || a.id - b.id);
   const stems = (list) => list.map(({ folded }) => stem(folded)).join(" ");
@@ -190,9 +195,10 @@ export function rank(index, terms, query, spelling, fits) {
     if (at < NEAREST) found.entry = entryOf(index, found.id);
     else found.entry = index.rows.get(found.id) ?? null;
     if (!found.entry || at >= 4 * NEAREST) return;
-    const title = byTitle(found.entry, terms, keys, meaning && found.sure);
+    const title = byTitle(found.entry, terms, keys, meaning && found.isNamed);
     found.score *= title;
     found.own *= title;
+    found.bare *= title;
   });
   return ranked.sort((a, b) => b.score - a.score || a.id - b.id);
 }

@@ -5,11 +5,12 @@
  */
 export const WEIGHTS = {
   // The fields of an entry, as BM25F has them
-  title: 6.2, keyword: 1.5, alias: 1.3, question: 5.8, heading: 0.47, text: 0.64, part: 0.61,
+  title: 6.2, keyword: 1.5, alias: 1.8, question: 5.8, heading: 0.47, text: 0.64, part: 0.61,
   saturation: 7.1,
   // The best single question of an entry, beside all of them as words
   single: 0.4, same: 0.8, // the second for one that is nearly what was asked
   near: 2, // the nearest question of the whole matter, words as rare as they are in questions
+  likely: 0.33, // how like what is asked of the matter the query is
   coverage: 0.35, // how hard it counts that a part of the query is not answered
   stop: 0.2, // words that say little
   name: 0.31, // a title that is the query

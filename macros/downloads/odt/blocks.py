@@ -9,7 +9,7 @@ from ...sheets.words import WORDS
 from .. import text_columns
 from ..text_columns import MINUTES, ROW, column, kept, text_column
 from .fields import Fields
-from .file import file, picture, width
+from .file import file, logo, picture, width
 from .tables import Tables
 from .xml import element, link, paragraph, plain, span
 
@@ -39,6 +39,7 @@ class Blocks:
             + paragraph(plain(content.purpose), "Ingress")
             + (paragraph(plain(fact), "Standard") if fact else "")
             + (paragraph(notice, "Merk") if notice else "")
+            + (paragraph(logo(content), "Merk") if content.logo else "")
             + "".join(_local(said, "Merk") for said in content.said_locally)
             + self._form(content.head)
         )

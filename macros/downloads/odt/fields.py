@@ -15,7 +15,7 @@ from .xml import element, plain
 
 EMPTY_BOX, TICKED_BOX = "\u2610", "\u2612"
 BLANK = "\u2003" * 3  # em spaces: wide enough to click on, nothing on paper
-_NO_BREAK = "\u00a0"
+_NO_BREAK = "\u202f"  # narrow: at U+00A0 LibreOffice breaks a line of a field, and even a word after it
 _DAY = "%d.%m.%Y"
 
 

@@ -12,7 +12,7 @@ from ... import language, palette
 from ...language.in_words import day
 from ...sheets.content import Content
 from ...sheets.words import WORDS
-from .. import phase_picture
+from .. import local_logo, phase_picture
 from ..stable_zip import zipped
 from ..text_columns import LONG, MARGIN, SHORT, on_its_side
 from .xml import element, link, plain
@@ -20,7 +20,7 @@ from .xml import element, link, plain
 MIMETYPE = "application/vnd.oasis.opendocument.text"
 _STYLES = Path(__file__).parent / "parts" / "styles.xml"
 _VERSION = "1.3"
-_PICTURE = "Pictures/fase.png"
+_PICTURE, _LOGO = "Pictures/fase.png", "Pictures/merke.png"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _NAMES = {
@@ -44,27 +44,34 @@ def width(content: Content) -> int:
 
 def picture(phase: int) -> str:
     """Return the picture of a phase, to stand in a line of text; nothing when there is no phase."""
-    if not phase:
+    return _frame(_PICTURE, "Fase", f"{WORDS['phase']} {phase}", "4.5mm", "4.5mm") + " " if phase else ""
+
+
+def logo(content: Content) -> str:
+    """Return the logo of the municipality whose edition it is, to stand in a line of text; nothing without one."""
+    if content.logo is None:
         return ""
+    across, down = local_logo.size(content.logo)
+    return _frame(_LOGO, "Merke", content.logo.text, f"{across:.1f}mm", f"{down:.1f}mm")
+
+
+def _frame(file: str, name: str, text: str, across: str, down: str) -> str:
+    """Return a picture of the package, with what is said to those who do not see it."""
     image = element(
         "draw:image",
-        xlink__href=_PICTURE,
+        xlink__href=file,
         xlink__type="simple",
         xlink__show="embed",
         xlink__actuate="onLoad",
     )
-    title = element("svg:title", f"{WORDS['phase']} {phase}")
-    return (
-        element(
-            "draw:frame",
-            image,
-            title,
-            draw__name="Fase",
-            text__anchor_type="as-char",
-            svg__width="4.5mm",
-            svg__height="4.5mm",
-        )
-        + " "
+    return element(
+        "draw:frame",
+        image,
+        element("svg:title", plain(text)),
+        draw__name=name,
+        text__anchor_type="as-char",
+        svg__width=across,
+        svg__height=down,
     )
 
 
@@ -78,6 +85,8 @@ def file(content: Content, styles: str, body: str) -> bytes:
     }
     if content.phase:
         parts[_PICTURE] = phase_picture.png(content.phase)
+    if content.logo:
+        parts[_LOGO] = local_logo.png(content.logo)
     return zipped(parts | {"META-INF/manifest.xml": _manifest(list(parts)[1:])}, stored=("mimetype",))
 
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from pydantic_core import to_json
+
 from ... import language
 from ...records.fields import Record
 from ...records.site_data import SiteData
@@ -114,4 +116,4 @@ def _fingerprint(parts: Mapping[str, list[Record]]) -> str:
 
 def _json(value: object) -> bytes:
     """Return JSON for people and programs: Norwegian letters as they are, two spaces."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    return to_json(value, indent=2) + b"\n"

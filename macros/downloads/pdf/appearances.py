@@ -22,6 +22,7 @@ class Appearances:
 
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
+        self._colour = palette.for_pdf("fjord", 2).encode()  # of what is ticked
         fonts = Dictionary({f"/{field_font.RESOURCE}": field_font.embedded(pdf)})
         self.resources = pdf.make_indirect(Dictionary(Font=fonts))
         self._drawn: dict[tuple[float, float, bytes], Object] = {}
@@ -36,13 +37,17 @@ class Appearances:
         path = b" ".join(
             b"%.2f %.2f %s" % (x * width, y * height, b"l" if number else b"m") for number, (x, y) in enumerate(points)
         )
-        return self._shape(width, height, b"q %s RG %.2f w 1 J 1 j %s S Q" % (_colour(), width * 0.13, path))
+        return self._shape(width, height, b"q %s RG %.2f w 1 J 1 j %s S Q" % (self._colour, width * 0.13, path))
 
     def dot(self, size: float) -> Object:
         """Return a filled circle, drawn as a line of no length with round ends."""
         middle = size / 2
         line = b"%.2f %.2f m %.2f %.2f l S" % (middle, middle, middle, middle + 0.001)
-        return self._shape(size, size, b"q %s RG %.2f w 1 J %s Q" % (_colour(), size * 0.56, line))
+        return self._shape(size, size, b"q %s RG %.2f w 1 J %s Q" % (self._colour, size * 0.56, line))
+
+    def characteristics(self) -> Object:
+        """Return what a program needs that draws ticks and dots by itself: their colour. poppler draws none without."""
+        return Object.parse(b"<</BC[%s]>>" % self._colour)
 
     def text(self, width: float, height: float, lines: Sequence[str] = (), *, from_top: bool = False) -> Object:
         """Return the place of a text with the lines that are written in it, in a stream of its own."""
@@ -65,11 +70,6 @@ class Appearances:
         return self._drawn[key]
 
 
-def characteristics() -> Dictionary:
-    """Return what a program needs that draws ticks and dots by itself: their colour. poppler draws none without."""
-    return Dictionary(BC=Array([float(part) for part in _colour().split()]))
-
-
 def type_of_text() -> str:
     """Return the type of what is written, as fields have it. It is black, as what is drawn in no colour is."""
     return f"/{field_font.RESOURCE} {room.SIZE:g} Tf 0 g"
@@ -85,8 +85,3 @@ def _written(lines: Sequence[str], first: float) -> bytes:
     shown = b"T*".join(b"%sTj " % String(form_characters.encoded(line)).unparse() for line in lines)
     leading = b"%g TL " % room.LINE if len(lines) > 1 else b""
     return b"/Tx BMC BT/%s %g Tf %s%g %.1f Td%sET EMC" % (_FONT, room.SIZE, leading, _INSET, first, shown)
-
-
-def _colour() -> bytes:
-    """Return the colour of what is ticked."""
-    return palette.for_pdf("fjord", 2).encode()

@@ -73,6 +73,7 @@ def _differences(names: Sequence[tuple[int, str]]) -> Iterator[int | Object]:
         yield Name(f"/{name}")
 
 
+@cache
 def _to_unicode() -> bytes:
     """Return a CMap: code → character."""
     pairs = list(form_characters.characters().items())

@@ -8,6 +8,7 @@ annotation Link becomes a Widget and the tag Link becomes Form (ISO 14289-1, 7.1
 import datetime as dt
 import io
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -17,14 +18,23 @@ from ...sheets.content import Field
 from ...sheets.words import WORDS
 from . import drawn, form_characters, tags
 from . import saving as pdf_saving
-from .appearances import Appearances, characteristics, lines_in, type_of_text
+from .appearances import Appearances, lines_in, type_of_text
 from .saving import Identity
 
 _PLACE = "felt:"
 _MULTILINE, _COMBO = 1 << 12, 1 << 17
 _PRINT = 4
 _TICKED = "Ja"
+_OF_A_LINK = {"/A", "/Contents", "/Border", "/QuadPoints", "/C", "/H"}
 _DECIMALS = 1  # of a point, in where a field lies: there are hundreds of them
+
+
+class _Widget(NamedTuple):
+    """The place of a field on a page, and how large it is, in points. To ask a file is dear: it is asked once."""
+
+    itself: Object
+    width: float
+    height: float
 
 
 def with_fields(
@@ -42,10 +52,9 @@ def with_fields(
     Raises ValueError when a value has a character that no field can show.
     """
     with pikepdf.open(io.BytesIO(pdf_file)) as pdf:
-        everything = list(tags.every(pdf))
-        tags.tidy(pdf, everything)
+        tags.tidy(pdf)
         drawn.shorten_numbers(pdf)
-        places = tags.of_annotations(everything)
+        tag_of = tags.by_number(pdf)
         appearances = Appearances(pdf)
         groups: dict[int, Object] = {}
         for page in pdf.pages:
@@ -56,16 +65,16 @@ def with_fields(
                 number, part = place
                 field = fields[number]
                 value = _typed(values.get(field.name))
-                places[annotation.objgen].S = Name.Form
-                widget = _widget(annotation, page.obj)
+                tag_of[int(annotation.StructParent)].S = Name.Form
+                widget = _as_widget(annotation, page.obj)
                 if part is None:
                     _fill(widget, field, value, appearances)
                     if number in groups:
                         raise AssertionError(f"{field.name} er tegnet to ganger")
-                    groups[number] = widget
+                    groups[number] = widget.itself
                 else:
                     _fill_option(widget, field, field.options[part], value, appearances)
-                    groups[number] = _joined(pdf, groups.get(number), widget, field, value)
+                    groups[number] = _joined(pdf, groups.get(number), widget.itself, field, value)
         missing = [field.name for number, field in enumerate(fields) if number not in groups and number not in spare]
         if missing:
             raise AssertionError(f"ikke tegnet: {', '.join(missing)}")
@@ -117,22 +126,23 @@ def _place(annotation: Object) -> tuple[int, int | None] | None:
     return int(number), int(part) if part else None
 
 
-def _widget(annotation: Object, page: Object) -> Object:
-    for key in ("/A", "/Contents", "/Border", "/QuadPoints", "/C", "/H"):
-        if key in annotation:
-            del annotation[key]
+def _as_widget(annotation: Object, page: Object) -> _Widget:
+    """Make a link a widget, and return it."""
+    for key in _OF_A_LINK & annotation.keys():
+        del annotation[key]
+    left, bottom, right, top = (round(float(side), _DECIMALS) for side in annotation.Rect)
     annotation.Subtype, annotation.F, annotation.P = Name.Widget, _PRINT, page
-    annotation.Rect = Array([round(float(side), _DECIMALS) for side in annotation.Rect])
-    return annotation
+    annotation.Rect = Array([left, bottom, right, top])
+    return _Widget(annotation, right - left, top - bottom)
 
 
-def _fill(widget: Object, field: Field, value: str, appearances: Appearances) -> None:
+def _fill(place: _Widget, field: Field, value: str, appearances: Appearances) -> None:
     """Give a widget what makes it a field of its own: kind, tooltip, value and appearance."""
-    width, height = _size(widget)
+    widget, width, height = place
     widget.TU = String(field.tip)
     if field.kind == "check":
         state = Name(f"/{value or 'Off'}")
-        widget.FT, widget.V, widget.AS, widget.MK = Name.Btn, state, state, characteristics()
+        widget.FT, widget.V, widget.AS, widget.MK = Name.Btn, state, state, appearances.characteristics()
         drawn = {f"/{_TICKED}": appearances.tick(width, height), "/Off": appearances.empty(width, height)}
         widget.AP = Dictionary(N=Dictionary(drawn))
         return
@@ -157,14 +167,14 @@ def _lines(value: str, width: float, *, from_top: bool) -> list[str]:
     return lines_in(value, width) if from_top else [value]
 
 
-def _fill_option(widget: Object, field: Field, option: str, value: str, appearances: Appearances) -> None:
+def _fill_option(place: _Widget, field: Field, option: str, value: str, appearances: Appearances) -> None:
     """Give a widget what makes it an option of a choice."""
-    width, height = _size(widget)
+    widget, width, height = place
     widget.TU = String(f"{field.tip}: {option} ({WORDS['at_most_one']})")
     widget.AP = Dictionary(
         N=Dictionary({f"/{option}": appearances.dot(width), "/Off": appearances.empty(width, height)})
     )
-    widget.AS, widget.MK = Name(f"/{option if option == value else 'Off'}"), characteristics()
+    widget.AS, widget.MK = Name(f"/{option if option == value else 'Off'}"), appearances.characteristics()
 
 
 def _joined(pdf: Pdf, group: Object | None, widget: Object, field: Field, value: str) -> Object:
@@ -183,8 +193,3 @@ def _joined(pdf: Pdf, group: Object | None, widget: Object, field: Field, value:
     widget.Parent = group
     group.Kids.append(widget)
     return group
-
-
-def _size(widget: Object) -> tuple[float, float]:
-    left, bottom, right, top = (float(value) for value in widget.Rect)
-    return right - left, top - bottom

@@ -1,7 +1,6 @@
 """All sheets of a phase as one PDF file to fill in."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from ...language.in_words import day
@@ -27,7 +26,7 @@ def phase(phase: Phase, name: str, title: str, address: str, contents: Sequence[
         "notice": WORDS["how_phase"],
         "origin": WORDS["newest_editions"].format(date=day(newest)),
         "mark": None,
-        "local": [asdict(contents[0].local_edition)] if contents[0].local_edition else [],
+        "local": [contents[0].local_edition] if contents[0].local_edition else [],
         "address": address,
         "short_address": short(address),
         "sheets": [sheets.said_of_sheet(content, fields) for content in contents],

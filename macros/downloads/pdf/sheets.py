@@ -1,7 +1,6 @@
 """The PDF files of sheets and meeting packs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
 
@@ -10,6 +9,7 @@ from ...records.models.examples import Value
 from ...sheets.content import Content, Field, Grid, MeetingContent, Part, Point
 from ...sheets.notes import notes
 from ...sheets.words import WORDS
+from .. import local_logo
 from . import columns, form, room, typesetting
 from .saving import Identity
 
@@ -35,7 +35,7 @@ class Fields(list[Field]):
     def add(self, field: Field, *, in_grid: bool = False) -> dict[str, Any]:
         """Take in the next field; return what the template is told about it."""
         self.append(field)
-        return asdict(field) | {"n": len(self) - 1, "open": not in_grid}
+        return vars(field) | {"n": len(self) - 1, "open": not in_grid}
 
     def height(self, row: Sequence[Field], widths: Sequence[float], least: float) -> float:
         """Return the height of a row in millimetres: what is filled in may need more than the least."""
@@ -113,7 +113,7 @@ def _head(content: Content, fields: Fields, beside: int) -> dict[str, Any]:
 def _question(point: Point, fields: Fields) -> dict[str, Any]:
     field = point.fields[0]
     height = fields.height([field], [columns.QUESTION], room.height(room.NOTE_LINES))
-    return asdict(point) | {"field": fields.add(field), "height": height}
+    return vars(point) | {"field": fields.add(field), "height": height}
 
 
 def common(content: Content, phase: int) -> dict[str, Any]:
@@ -125,7 +125,8 @@ def common(content: Content, phase: int) -> dict[str, Any]:
         "purpose": content.purpose,
         "notice": content.notice,
         "origin": f"{WORDS['edition']} {content.edition}, {day(content.date)}",
-        "local": [asdict(said) for said in content.said_locally],
+        "local": content.said_locally,
+        "logo": local_logo.for_typst(content.logo) if content.logo else None,
         "mark": content.mark,
         "address_words": content.address_words,
         "address": content.address,
@@ -145,7 +146,7 @@ def _news(content: Content) -> dict[str, Any] | None:
     return {
         "title": news.title,
         "change": content.change,
-        "groups": [asdict(group) for group in news.groups],
+        "groups": news.groups,
         "older": len(content.news) > 1,
     }
 
@@ -156,7 +157,7 @@ def _part(part: Part, phase: int, fields: Fields) -> dict[str, Any]:
     heads, widths = [WORDS["number"], WORDS["item"], *part.labels], columns.of_part(answers)
     least = _TICKED_ROW if [answer.kind for answer in answers] == ["check"] else columns.row_height(answers, widths[2:])
     points = [
-        asdict(point)
+        vars(point)
         | {
             "fields": [fields.add(field) for field in point.fields],
             "height": fields.height(point.fields, widths[2:], least),

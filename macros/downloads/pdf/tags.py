@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf
 
 
 class Tag(NamedTuple):
-    """A tag with what is in it. To ask a file for it is dear, and three steps need it."""
+    """A tag with what is in it. To ask a file for it is dear, and two steps need it."""
 
     itself: Object
     children: Sequence[Object]
@@ -23,24 +23,19 @@ def every(pdf: Pdf) -> Iterator[Tag]:
         waiting += [child for child in children if isinstance(child, Dictionary) and "/S" in child]
 
 
-def of_annotations(tags: Sequence[Tag]) -> dict[tuple[int, int], Object]:
-    """Return annotation → the tag that points at it."""
-    return {
-        child.Obj.objgen: tag
-        for tag, children in tags
-        for child in children
-        if isinstance(child, Dictionary) and child.get("/Type") == Name.OBJR
-    }
+def by_number(pdf: Pdf) -> NumberTree:
+    """Return /StructParent of an annotation → the tag that points at it (ISO 32000-1, 14.7.4.4)."""
+    return NumberTree(pdf.Root.StructTreeRoot.ParentTree)
 
 
-def tidy(pdf: Pdf, tags: Sequence[Tag]) -> None:
+def tidy(pdf: Pdf) -> None:
     """Take out of the tags what is only there for the look, or said twice.
 
     That is the cells without width that hold rows together (see look.typ), the colours of
     borders, and the lists of headers of each cell: the scope of the header cells says it. That a
     tag is a tag, and the text of a heading, are known without saying so (ISO 32000-1, table 323).
     """
-    for tag, cells in tags:
+    for tag, cells in every(pdf):
         kind = tag.get("/S")
         for key in ("/Type", "/T"):
             if kind is not None and key in tag:

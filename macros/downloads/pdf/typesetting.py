@@ -27,7 +27,10 @@ class Place(NamedTuple):
 
 
 def job(template: str, values: dict[str, Any], date: dt.date) -> dict[str, Any]:
-    """Return what typst is asked to set; `date` is written in the file as when it was made."""
+    """Return what typst is asked to set; `date` is written in the file as when it was made.
+
+    `values` may hold dataclasses, also within others: the template gets their fields by name.
+    """
     return {"template": template, "timestamp": calendar.timegm(date.timetuple()), "inputs": _inputs(values)}
 
 
@@ -78,7 +81,7 @@ def apart(asked: bytes) -> tuple[bytes, list[Place]]:
 def _inputs(values: dict[str, Any]) -> dict[str, str]:
     """Return what a template is given: its values, and the colours and the language of all."""
     return {
-        "data": json.dumps(values, ensure_ascii=False),
+        "data": json.dumps(values, ensure_ascii=False, default=vars),
         "palette": json.dumps(palette.on_paper()),
         "language": json.dumps(_spoken()),
     }

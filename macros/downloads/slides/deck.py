@@ -8,13 +8,13 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
-from pptx.util import Inches, Length, Pt
+from pptx.util import Inches, Length, Mm, Pt
 
 from ... import language, palette
 from ...language.in_words import day
 from ...sheets.content import Content
 from ...sheets.words import WORDS
-from .. import office_properties
+from .. import local_logo, office_properties
 from ..stable_zip import unzipped, zipped
 
 # Inches: a wide slide, and the same slide as the library's own template has it.
@@ -39,6 +39,12 @@ class Deck:
         """Add the first slide."""
         slide = self._slide(title, _TITLE_SLIDE)
         self._write(slide.placeholders[1].text_frame, [lead], _LEAD, "muted")
+        if logo := self._content.logo:
+            across, down = local_logo.size(logo)
+            left = Length(Inches(_WIDTH - _MARGIN) - Mm(across))
+            shown = slide.shapes.add_picture(BytesIO(local_logo.png(logo)), left, Inches(_MARGIN), height=Mm(down))
+            shown.name = logo.text
+            shown._element._nvXxPr.cNvPr.set("descr", logo.text)  # noqa: SLF001 - the library writes the file's name
 
     def texts(self, title: str, texts: Sequence[str], first: int | None = None) -> None:
         """Add a slide with a list: numbered from `first`, or with dots."""

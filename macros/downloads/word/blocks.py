@@ -39,6 +39,7 @@ class Blocks:
             + paragraph(run(content.purpose), "Lead")
             + (paragraph(run(fact), "Normal") if fact else "")
             + (paragraph(notice, "Notice") if notice else "")
+            + self._logo()
             + "".join(_local(said, "Notice") for said in content.said_locally)
             + self._form(content.head)
         )
@@ -133,6 +134,11 @@ class Blocks:
             return ""
         link = self._file.link(content.address, content.short_address)
         return paragraph(run(f"{content.mark}. ", "Strong") + run(f"{content.address_words} ") + link, "Notice")
+
+    def _logo(self) -> str:
+        """Return the logo of the municipality whose edition it is, above what is said of that."""
+        logo = self._file.logo()
+        return paragraph(logo, "Notice", keep=True) if logo else ""
 
     def _titled(self, title: str, intro: str | None, level: int) -> str:
         return self.heading(title, level) + (paragraph(run(intro), "Normal", keep=True) if intro else "")

@@ -24,7 +24,7 @@ from ... import language, palette
 from ...language.in_words import day
 from ...sheets.content import Content
 from ...sheets.words import WORDS
-from .. import office_properties, phase_picture
+from .. import local_logo, office_properties, phase_picture
 from ..stable_zip import unzipped, zipped
 from ..text_columns import LONG, MARGIN, SHORT
 from .xml import element, run
@@ -66,11 +66,20 @@ class WordFile:
         phase = self._content.phase
         if not phase:
             return ""
-        inline = self._document.part.new_pic_inline(BytesIO(phase_picture.png(phase)), width=Mm(_PICTURE))
-        inline.docPr.set("descr", f"{WORDS['phase']} {phase}")
+        return self._picture(phase_picture.png(phase), f"{WORDS['phase']} {phase}", _PICTURE) + run(" ")
+
+    def logo(self) -> str:
+        """Return the logo of the municipality whose edition it is, as a run; nothing when there is none."""
+        logo = self._content.logo
+        return self._picture(local_logo.png(logo), logo.text, local_logo.HEIGHT) if logo else ""
+
+    def _picture(self, png: bytes, text: str, height: float) -> str:
+        """Return a picture as a run, with what is said to those who do not see it, and its height in millimetres."""
+        inline = self._document.part.new_pic_inline(BytesIO(png), height=Mm(height))
+        inline.docPr.set("descr", text)
         for side in "TBLR":
             inline.set(f"dist{side}", "0")
-        return element("w:r", element("w:drawing", inline.xml)) + run(" ")
+        return element("w:r", element("w:drawing", inline.xml))
 
     def bytes(self, body: str, glossary: bytes) -> bytes:
         """Return the finished file with a body of paragraphs and tables, and with what empty controls show."""

@@ -1,13 +1,19 @@
 """The XML of a Word document as strings: quick to write, parsed once per file."""
 
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 
 def element(name: str, *children: str, **attributes: str | int) -> str:
     """Return an element such as `w:tag`; its attributes have the same prefix: `val="x"` → `w:val="x"`."""
     prefix = name.partition(":")[0]
-    given = "".join(f" {prefix}:{key}={quoteattr(str(value))}" for key, value in attributes.items())
+    given = "".join(f" {prefix}:{key}={_quoted(value)}" for key, value in attributes.items())
     return f"<{name}{given}>{''.join(children)}</{name}>" if children else f"<{name}{given}/>"
+
+
+@lru_cache(maxsize=1_000)  # a table says the same widths and styles over and over
+def _quoted(value: str | int) -> str:
+    return quoteattr(str(value))
 
 
 def run(text: str, style: str | None = None) -> str:

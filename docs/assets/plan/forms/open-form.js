@@ -23,7 +23,10 @@ export async function openForm(file, plan, facts, newest, editionsOf) {
   const read = await readForm(bytes, facts, (form, edition) => blankParts(edition && edition !== newest(form) ? `${form}-${edition}` : form));
   const whole = merge(plan);
   const { added, same, replaced, other, unread } = takeForm(whole, read, facts, editionsOf(read));
-  const words = [fill(_("{name} er lest. Nye svar: {added}. Svar som sto der fra før: {same}."), { name: file.name, added, same })];
+  const words = [fill(_("{name} er lest."), { name: file.name })];
+  const isEmpty = !added && !same && !replaced && !other && !unread.length;
+  words.push(isEmpty ? _("Det står ingen svar i filen.") : fill(_("Nye svar: {added}."), { added }));
+  if (same) words.push(fill(_("Svar som sto der fra før: {same}."), { same }));
   if (replaced) words.push(fill(_("Svar som er endret i filen, og gjelder nå: {replaced}."), { replaced }));
   if (other) words.push(fill(_("Svar som er andre enn de som sto der: {other}. Velg hvilke som skal gjelde."), { other }));
   return { plan: whole, words: words.join(" "), unread };

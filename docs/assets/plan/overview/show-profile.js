@@ -50,8 +50,15 @@ function picture(profile, drawPart) {
   const words = fill(_("{title}: bilde av tabellen under"), { title: profile.sheet.title });
   const picture = drawn("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": words, class: "plan-picture" });
   for (const [number, part] of profile.parts.entries()) picture.append(...drawPart(part, number * LINE, profile));
-  const legend = profile.scale.isNumeric ? _("Fylt sirkel er siste svar, åpne sirkler er tidligere, og streken er det dere ønsker.") : fill(_("Fra «{first}» (lys) til «{last}» (mørk), siste svar."), { first: profile.scale.options[0], last: profile.scale.options.at(-1) ?? "" });
-  return element("figure", { className: "plan-figure" }, picture, element("figcaption", { textContent: legend }));
+  return element("figure", { className: "plan-figure" }, picture, element("figcaption", { textContent: legendOf(profile) }));
+}
+
+/** @param {Profile} profile @returns {string} what the signs in its picture are, and no others */
+function legendOf({ scale, rounds, parts }) {
+  if (!scale.isNumeric) return fill(_("Fra «{first}» (lys) til «{last}» (mørk), siste svar."), { first: scale.options[0], last: scale.options.at(-1) ?? "" });
+  const earlier = rounds.length > 1 ? [_("Åpne sirkler er tidligere svar.")] : [];
+  const goals = parts.some(({ goal }) => goal?.mean != null) ? [_("Streken er det dere ønsker.")] : [];
+  return [_("Fylt sirkel er siste svar."), ...earlier, ...goals].join(" ");
 }
 
 /** @param {PartProfile} part @param {number} top @param {Profile} profile */

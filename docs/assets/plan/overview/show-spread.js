@@ -23,17 +23,17 @@ export class SpreadPart {
     this.status = element("p");
     this.status.setAttribute("role", "status");
     this.results = element("div");
+    this.clear = action(_("Ta bort filene"), () => this.#use([]));
   }
 
   /** @param {View} view */
   show({ facts }) {
     this.facts = facts;
-    const clear = action(_("Ta bort filene"), () => this.#use([]));
     this.element = section(
       "flere-svar",
       _("Flere svar på samme ark"),
       paragraph(_("Har hver av dere svart i sin egen fil? Velg alle filene, så ser dere svarene samlet. Det dere er mest uenige om, kommer først. Ingen navn vises, og svarene blir ikke en del av planen.")),
-      element("div", { className: "plan-actions screen-only" }, action(_("Velg filene"), () => this.#open()), clear),
+      element("div", { className: "plan-actions screen-only" }, action(_("Velg filene"), () => this.#open()), this.clear),
       this.trouble,
       this.status,
       this.results,
@@ -62,7 +62,8 @@ export class SpreadPart {
   #fill() {
     const { facts, people } = this;
     this.results.replaceChildren();
-    this.status.textContent = people.length ? plural("{n} fil er åpnet.", "{n} filer er åpnet.", people.length) : "";
+    this.clear.hidden = !people.length;
+    this.status.textContent = toldOf(people.length);
     if (!facts || people.length < 2) return;
     const sheets = sheetsInCommon(people, facts);
     const sheet = sheets.find(({ id }) => id === this.sheet) ?? sheets[0];
@@ -76,6 +77,12 @@ export class SpreadPart {
     };
     this.results.append(choice(_("Ark"), sheets.map(({ id, title }) => [id, title]), sheet.id, chosen), spreadTable(people, facts, sheet));
   }
+}
+
+/** @param {number} count of files that are opened @returns {string} */
+function toldOf(count) {
+  if (count === 1) return _("Én fil er åpnet. Velg en til, så ser dere svarene samlet.");
+  return count ? plural("{n} fil er åpnet.", "{n} filer er åpnet.", count) : "";
 }
 
 /** @param {Person[]} people @param {Facts} facts @param {Sheet} sheet */

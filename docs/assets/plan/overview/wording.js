@@ -14,7 +14,7 @@ export const DUE_WORDS = {
   month: _("Denne måneden"),
   later: _("Senere"),
   undated: _("Uten frist"),
-  passed: _("Fristen er passert"),
+  passed: _("Fristen er passert, uten status"),
   done: _("Ferdig"),
 };
 
