@@ -67,9 +67,9 @@ def test_every_module_that_draws_pages_is_of_what_they_are_made_from():
 def _title(project: Path) -> None:
     """Give a page in the middle of the menu another title: its neighbours and the menu of all pages show it."""
     pages = sorted((project / "docs" / "vite").glob("*.md"))
-    pages = [path for path in pages if path.stem != "index" and not path.stem.startswith("_")]
-    page = next(path for path in pages if "\n# " in path.read_text(encoding="utf-8"))
-    break_file(page, "\n# ", "\n# Nytt: ")
+    page = next(path for path in pages if path.stem != "index" and not path.stem.startswith("_"))
+    heading = next(line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("# "))
+    break_file(page, f"\n{heading}\n", f"\n{heading}!\n")  # its place, which is published, keeps its name
 
 
 CHANGES: dict[str, Callable[[Path], None]] = {
