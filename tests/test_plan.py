@@ -85,6 +85,18 @@ def test_the_types_of_the_plan_hold():
     run(node.MODULES / "typescript" / "bin" / "tsc", "--project", TESTS)
 
 
+def test_no_script_uses_a_name_before_it_is_there(site: Path):
+    """The minifier may put a declaration before one that it needs: `const [a, b] = (x ?? y).z()` came before that of x.
+
+    Nothing is wrong until that line runs, and then all that the script does is gone.
+    """
+    scripts = [*(site / "assets").glob("*.js"), *(site / "assets" / "search").glob("*.js")]
+    assert len(scripts) > 10
+    options = ["--noEmit", "--allowJs", "--checkJs", "--target", "es2022", "--moduleDetection", "force"]
+    told = node.run(node.MODULES / "typescript" / "bin" / "tsc", *options, *map(str, scripts)).stdout
+    assert [line for line in told.splitlines() if re.search(r"TS(2448|2449|2454|1\d{3}):", line)] == []
+
+
 def test_what_a_reader_fetches_is_small():
     """On a phone with a poor line: at most 15 KiB, and only when it is asked for."""
     assert len(gzip.compress(plan.script())) <= 15 * 1024

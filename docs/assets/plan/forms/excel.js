@@ -64,7 +64,8 @@ class Workbook {
         if (!link.getAttribute("Type")?.endsWith("/table")) continue;
         const path = (link.getAttribute("Target") ?? "").replace(/^\.\.\//, "xl/");
         const xml = await this.document(path);
-        const [from, to] = (xml.documentElement.getAttribute("ref") ?? "").split(":").map(placeOfCell);
+        const corners = xml.documentElement.getAttribute("ref") ?? "";
+        const [from, to] = corners.split(":").map(placeOfCell);
         const headings = allIn(xml, MAIN, "tableColumn").map((column) => column.getAttribute("name") ?? "");
         const place = { left: from.column, top: from.row, bottom: to.row };
         tables.set(xml.documentElement.getAttribute("name"), { sheet: `xl/worksheets/${sheet}`, path, xml, headings, ...place });
