@@ -362,6 +362,14 @@ def test_an_author_is_found_with_a_typing_error(index: Path, data):
     assert len(missed) / len(names) <= 0.1, missed
 
 
+def test_a_work_is_found_as_pages_refer_to_it(index: Path, data):
+    """«Proctor 2011» is about Proctor: a year that stands nowhere says nothing of what the query is about."""
+    works = [work.cite for work in data.literature.values() if work.kind != "lov" and work.year]
+    empty = [answer.query for answer in node.ask(index, works) if not answer.titles]
+    assert len(works) > 20
+    assert len(empty) / len(works) <= 0.03, empty
+
+
 def test_a_word_may_have_fewer_questions_than_a_page():
     """Few ask for a single word or a tool; a page with three questions is one that nobody has thought about."""
     few = [Question(text=f"{word} det") for word in ("hva er", "hvem gjør", "når kommer")]

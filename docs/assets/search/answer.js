@@ -116,7 +116,8 @@ function notFound(terms) {
 
 /** Is the query about something else than the site? Then its best results only share a chance word with it. */
 function isElsewhere(terms, score) {
-  const carried = terms.filter(({ stop }) => !stop);
+  const isYear = ({ hits, written }) => !hits.size && /^\d+$/.test(written); // «Proctor 2011» is about Proctor
+  const carried = terms.filter((term) => !term.stop && !isYear(term));
   const isInPassing = ({ posts, questions }) => !Object.keys(posts).length && questions.every(([, length]) => length > SHORT);
   const isByChance = ([word, like]) => !Object.keys(word.posts).length && word.folded.length <= SHORTEST && like <= SURELY; // «gitar» is no «git»
   if (carried.length === 1 && carried[0].hits.size && [...carried[0].hits].every(isByChance)) return true;
