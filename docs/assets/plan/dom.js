@@ -15,13 +15,16 @@ export function element(tag, properties = {}, ...children) {
 }
 
 /**
- * Put something beside a field: after the group or the label it stands in, or last in its cell.
+ * Put something that the reader is asked beside a field: after the group or the label it stands in, or last in its cell. What
+ * it is folded in is opened.
  * @param {Element} control @param {Element} group
  */
 export function putBeside(control, group) {
   const place = control.closest("fieldset") ?? control.closest("label") ?? control.closest("td");
   if (place instanceof HTMLTableCellElement) place.append(group);
   else place?.after(group);
+  const fold = control.closest("details");
+  if (fold) fold.open = true;
 }
 
 /** A button. @param {string} words @param {() => void} act */
