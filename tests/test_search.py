@@ -14,9 +14,10 @@ from macros.pages import questions
 from macros.pages.front_matter import read_questions
 from macros.records.models import Question
 from macros.search import index as search_index
+from macros.search.compounds import ENDINGS
 from macros.search.meaning import aliases, meanings
 from macros.search.pages import read_page, read_pages
-from macros.search.parts import tree
+from macros.search.parts import new_words, tails, tree
 from macros.text.slugs import slugify
 from macros.text.words import fold, words
 
@@ -375,6 +376,16 @@ def test_a_word_may_have_fewer_questions_than_a_page():
     few = [Question(text=f"{word} det") for word in ("hva er", "hvem gjør", "når kommer")]
     assert list(questions.faults(few, questions.LEAST_OF_A_THING)) == []
     assert len(list(questions.faults(few))) == 1
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_last_part_of_a_compound_is_found_in_any_form(ending: str):
+    """«komponent» finds what is called «kjernekomponenter», though it stands alone nowhere on the site."""
+    end = "komponent"
+    entries = new_words()
+    entries[f"zzzz{end}{ending}"].fields["keyword"][7] = 4
+    tails(entries, [end])
+    assert entries[f"{end}{ending}"].fields["part"] == {7: 4}
 
 
 def test_the_parts_of_the_index_lie_as_a_tree():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import log2
 
 from ..text.words import fold
+from .compounds import ENDINGS
 
 FIELDS = ("title", "keyword", "alias", "heading", "text", "part")
 WHOLE = 25  # the strength of a word that is the whole name of a thing
@@ -66,10 +67,10 @@ def strength(times: float, length: float, usual: float, weight_of_length: float)
 def tails(words: Words, known_ends: Iterable[str]) -> None:
     """Make the last part of a compound that names something lead to it: «analyse» finds «interessentanalyse».
 
-    A part counts when the site has it as a word, or when it is one of the usual ends of Norwegian compounds.
+    A part counts when the site has it as a word, or is one of the usual ends of Norwegian compounds in any form.
     """
     named = {word for word, posts in words.items() if posts.names or posts.fields.get("heading")}
-    ends = named | set(known_ends)
+    ends = named | {end + ending for end in known_ends for ending in ENDINGS}
     for word in sorted(named):
         strengths: dict[int, int] = {}
         for name in ("title", "keyword", "heading"):
