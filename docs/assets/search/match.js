@@ -13,12 +13,16 @@ const LONG = 7; // letters of a word that is seldom like another by chance
 const KIN_LETTERS = 5; // letters of the root that kindred words share
 const AKIN = { letters: 6, share: 0.6 }; // how much of an unknown word the beginning of a known one is, at least
 
+// How Danish and Swedish end words that Snowball's rules for Norwegian part otherwise: «införandet» is of «införande».
+const FOREIGN_ENDING = /^(t|n|s|ts|ns|en|et|er|ar|or|ne|na|erne|erna|arna|orna)$/;
+
 /** How surely a word of the site is the one that was written, from 0 to 1. */
 function likeness(written, word) {
   const { folded, raw } = written;
   if (word.folded === folded) return word.raw === raw ? 1 : word.raw === written.spelt ? 0.98 : 0.92;
   if (written.number || /\d/.test(word.folded)) return 0;
   if (word.stem === written.stem && written.stem.length > 2) return 0.9;
+  if (word.targets.length && folded.startsWith(word.folded) && FOREIGN_ENDING.test(folded.slice(word.folded.length))) return 0.88;
   const length = folded.length;
   if (WEIGHTS.prefixes && length > 1 && word.folded.startsWith(folded)) return (0.55 + (0.3 * length) / word.folded.length) * (word.raw.startsWith(written.spelt) ? 1 : 0.85);
   if (WEIGHTS.kindred && written.root.length > 3 && word.root === written.root) return 0.78;
