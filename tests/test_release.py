@@ -256,7 +256,7 @@ def test_pages_and_search_work_from_the_disk(unpacked, page: Page):
     expect(hit).to_be_visible(timeout=15_000)
     hit.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(SHEET.title)
-    link = page.get_by_role("link", name=f"{SHEET.title} (PDF)")
+    link = page.get_by_role("link", name=f"PDF {SHEET.title}", exact=True)
     target = link.evaluate("link => link.href")
     assert target == (unpacked / f"nettsted/nedlasting/{SHEET.id}.pdf").as_uri()
 
