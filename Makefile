@@ -8,7 +8,7 @@ TOGETHER := $(MAKE) --no-print-directory --jobs=2
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .PHONY: serve build visning check ordboker sammenlign nytt-ark ny-side nytt-verktoy kommentar forhandsvisning publish flytt videre release nettstedet wheels catalogue schemas adresser forfalt tilstand test test-fast test-all
-.PHONY: packages machine ruff rooms types sample whole
+.PHONY: packages sources machine ruff rooms types sample whole
 .PHONY: engines engines-newest bench bench-files bench-plan bench-scale bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
 # make serve [PORT=8010] [LOKAL=lokal.yml]: the local edition of a municipality; so do check, build and nettstedet.
@@ -109,8 +109,8 @@ schemas: $(VENV)/.ready
 # A sample of every kind of test, in under nine minutes on two cores with the setting up. The content is checked first:
 # what that finds out is kept, and the tests ask for it in several processes at once.
 test:
-	+@$(TOGETHER) packages $(VENV)/.test-ready
-	+@$(TOGETHER) machine check ruff rooms
+	+@$(TOGETHER) packages sources
+	+@$(TOGETHER) machine
 	+@$(TOGETHER) types sample
 
 # What a pull request waits for, in under two minutes with the setting up: the tests of what editors and developers
@@ -123,8 +123,8 @@ test-fast: $(VENV)/.test-ready
 
 # Every test, in under 45 minutes.
 test-all:
-	+@$(TOGETHER) packages $(VENV)/.test-ready $(VENV)/.whole-ready FOR=whole
-	+@$(TOGETHER) machine check ruff rooms FOR=whole
+	+@$(TOGETHER) packages sources $(VENV)/.whole-ready FOR=whole
+	+@$(TOGETHER) machine FOR=whole
 	+@$(TOGETHER) types whole
 
 # Types are looked at beside the tests, which at times wait for the site or a browser: a third of the time, so that
@@ -138,6 +138,10 @@ whole: $(VENV)/.whole-ready
 # What the tests need of the machine. The packages are fetched while Python's are.
 packages:
 	@$(PYTHON) -m tests.machine packages $(FOR)
+
+# What needs nothing of the machine is looked at while its packages come. Another make: all that it asks for is there.
+sources: $(VENV)/.test-ready
+	+@$(MAKE) --no-print-directory check ruff rooms
 
 machine: $(VENV)/.test-ready
 	@$(BIN)/python -m tests.machine $(FOR)

@@ -154,6 +154,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     items[:] = in_order(items)  # after pytest has put together what shares a parameter
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Leave the wait for the site out of what a test takes: it falls to whichever test of a process comes first."""
+    report = yield
+    if shared := getattr(item, "funcargs", {}).get("shared_site"):
+        report.duration -= shared.waited()
+    return report
+
+
 @pytest.fixture(scope="session")
 def shared_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> SharedSite:
     """The build of the site that all test processes share."""

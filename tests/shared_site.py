@@ -22,6 +22,7 @@ class SharedSite:
         """Take the folder that all processes of the run have in common."""
         self.folder = shared / "site"
         self._lock, self._done, self._failed = (shared / f"site.{name}" for name in ("lock", "done", "failed"))
+        self._waited = 0.0
 
     def begin(self) -> None:
         """Begin to build beside the tests, unless another process has begun."""
@@ -32,10 +33,17 @@ class SharedSite:
     def wait(self) -> Path:
         """Return the folder of the site once it is built. Fails with what the build said when it does not build."""
         self.begin()
+        start = time.monotonic()
         while not self._done.exists() and not self._failed.exists():
             time.sleep(0.1)
+        self._waited += time.monotonic() - start
         assert self._done.exists(), f"the site does not build:\n{self._failed.read_text(encoding='utf-8')}"
         return self.folder
+
+    def waited(self) -> float:
+        """Return the seconds that this process has waited for the site since this was last asked."""
+        waited, self._waited = self._waited, 0.0
+        return waited
 
     def _build(self) -> None:
         command = [sys.executable, "-m", "macros", "build", "--guide", "ny", "--site", str(self.folder)]
@@ -69,9 +77,9 @@ def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
     return [item for _, group in ordered for item in group]
 
 
-def _expected(group: str, items: list[pytest.Item], spent: dict[str, float]) -> float:
+def _expected(group: str, items: list[pytest.Item], spent: seconds.Spent) -> float:
     whole = sum(item.get_closest_marker("whole") is not None for item in items)
-    return seconds.expected(group, len(items), whole, spent)
+    return seconds.expected(group, {seconds.SAMPLE: len(items) - whole, seconds.WHOLE: whole}, spent)
 
 
 def needs_site(item: pytest.Item) -> bool:

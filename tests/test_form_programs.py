@@ -166,8 +166,8 @@ def test_a_box_shows_what_it_promises(data: SiteData, every: bool):
     all_sheets = [of_sheet(sheet, data) for sheet in data.checklists.values()]
     for content in [*all_sheets, *packs] if every else [*matrix.sheets(data), packs[0]]:
         blank = pdf.meeting(content) if isinstance(content, MeetingContent) else pdf.sheet(content)
-        promised = _promised(content, blank)
-        texts = {name: text for name, text in promised.items() if name not in reading.buttons(blank)}
+        promised, buttons = _promised(content, blank), reading.buttons(blank)
+        texts = {name: text for name, text in promised.items() if name not in buttons}
         filled = TYPED.fill(blank, promised)
         outside = _outside(filled, texts)
         assert outside == {}, f"{content.id}: {list(outside.items())[:3]}"

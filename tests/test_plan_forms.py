@@ -28,9 +28,6 @@ from .form_programs import matrix, reading
 from .form_programs.other_programs import stored_for_pdf_js
 from .plan_forms import FormsInPage, as_read, entries_of, in_firefox, made, some_values, with_part, with_text
 
-# The engine of veraPDF, and PDFBox, start Java: one process has it.
-pytestmark = pytest.mark.xdist_group("verapdf")
-
 ENDINGS = ("docx", "odt", "pdf")
 MUTATIONS = 15  # of each kind of file in `make test`
 WHOLE_MUTATIONS = 300

@@ -1,12 +1,16 @@
 """The sample of `make test` is chosen by rules, and whole is whole."""
 
+import json
 import subprocess
+import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from . import sampling
+from . import sampling, seconds
 from .conftest import ROOT
+from .shared_site import SharedSite
 
 
 def test_a_few_cases_are_spread_from_the_first_to_the_last():
@@ -53,3 +57,30 @@ def test_make_leaves_out_what_is_whole_and_nothing_else(target: str, leaves_out:
     shown = subprocess.run(["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     [call] = [line for line in shown.split("\n") if "/pytest " in line]
     assert ('-m "not whole"' in call) == leaves_out
+
+
+def test_what_a_run_took_is_written_down_by_part_and_what_was_not_tried_stands(tmp_path: Path):
+    """A run of one group renews that one; the order of `make test-all` follows from what its own tests take."""
+    kept = tmp_path / "seconds.json"
+    kept.write_text(json.dumps({"sample": {"test_a": 9.0, "test_b": 2.0}, "whole": {"test_a": 40.0}}))
+    counted = seconds.Seconds(kept)
+    for name, duration, words in (("a.py::one", 1.0, {}), ("a.py::one", 0.5, {}), ("c.py::two", 70.0, {"whole": 1})):
+        counted.pytest_runtest_logreport(
+            SimpleNamespace(nodeid=f"tests/test_{name}", duration=duration, keywords=words)
+        )
+    counted.pytest_terminal_summary(SimpleNamespace(section=str, write_line=str))
+    spent = seconds.known(kept)
+    assert spent == {"sample": {"test_a": 1.5, "test_b": 2.0}, "whole": {"test_a": 40.0, "test_c": 70.0}}
+    assert seconds.expected("test_a", {"sample": 3, "whole": 1}, spent) == 41.5
+    assert seconds.expected("test_a", {"sample": 3, "whole": 0}, spent) == 1.5
+    assert seconds.expected("test_c", {"sample": 10, "whole": 1}, spent) == 71.0
+
+
+def test_the_wait_for_the_site_is_no_test_s_own(tmp_path: Path):
+    """It falls to whichever test comes first, and would make a group of colours one of those that take longest."""
+    site = SharedSite(tmp_path)
+    (tmp_path / "site.lock").mkdir()
+    threading.Timer(0.3, (tmp_path / "site.done").touch).start()
+    assert site.wait() == tmp_path / "site"
+    assert site.waited() >= 0.3
+    assert site.waited() == 0

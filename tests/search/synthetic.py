@@ -1,6 +1,7 @@
 """A synthetic site of many pages, seeded: titles, keywords, questions and text from a large made-up vocabulary."""
 
 import random
+from functools import cache
 
 from macros.search import index, kinds
 from macros.search.entries import Entry
@@ -28,7 +29,8 @@ PLACES = 8
 _KEYWORDS, _QUESTIONS, _ASKED = 8, 12, 6
 
 
-def _vocabulary() -> list[str]:
+@cache
+def words() -> list[str]:
     """Return compounds such as ours, and more words, of two or three made-up syllables, than a large site has."""
     dice = random.Random(4)  # noqa: S311 - made-up text, not secrets
     invented = {
@@ -40,8 +42,10 @@ def _vocabulary() -> list[str]:
     return mixed
 
 
-WORDS = _vocabulary()
-_RARITY = [1 / (place + 3) for place in range(len(WORDS))]  # as words of a language are: few are common
+@cache
+def _rarity() -> list[float]:
+    """Return how often each word comes, as words of a language do: few are common."""
+    return [1 / (place + 3) for place in range(len(words()))]
 
 
 def pages(count: int) -> list[BuiltPage]:
@@ -59,18 +63,18 @@ def entries(count: int) -> list[Entry]:
 
 def _meaning(page: BuiltPage, dice: random.Random) -> Meaning:
     own = [word.lower() for word in page.title.split() if len(word) > 2]
-    keywords = dice.choices(WORDS, k=_KEYWORDS)
+    keywords = dice.choices(words(), k=_KEYWORDS)
     questions = [
-        f"Hvordan {' '.join([*dice.sample(own, 1), *dice.choices(WORDS, _RARITY, k=_ASKED)])}?"
+        f"Hvordan {' '.join([*dice.sample(own, 1), *dice.choices(words(), _rarity(), k=_ASKED)])}?"
         for _ in range(_QUESTIONS)
     ]
     return Meaning(kinds.KNOWLEDGE, keywords=keywords, questions=questions, has_places=True)
 
 
 def _page(number: int, dice: random.Random) -> BuiltPage:
-    title = f"{dice.choice(WORDS).capitalize()} og {dice.choice(WORDS)}"
-    headings = [title, *(" ".join(dice.choices(WORDS, k=3)).capitalize() for _ in range(PLACES - 1))]
-    running = dice.choices(WORDS, _RARITY, k=PARAGRAPH * PLACES)
+    title = f"{dice.choice(words()).capitalize()} og {dice.choice(words())}"
+    headings = [title, *(" ".join(dice.choices(words(), k=3)).capitalize() for _ in range(PLACES - 1))]
+    running = dice.choices(words(), _rarity(), k=PARAGRAPH * PLACES)
     texts = [" ".join(running[place * PARAGRAPH : (place + 1) * PARAGRAPH]) for place in range(PLACES)]
     places = [Place(f"del-{i}", heading, text) for i, (heading, text) in enumerate(zip(headings, texts, strict=True))]
     return BuiltPage(f"side-{number}/", title, f"Om {title.lower()}.", places)
