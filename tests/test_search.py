@@ -1,6 +1,5 @@
 """The search knows Norwegian: its modules, its index, and how well it answers."""
 
-import gzip
 import re
 import statistics
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ from macros.text.words import fold, words
 
 from . import choose, results, sampling
 from .conftest import ROOT
-from .search import generated, measure, node, sealed, shares, synthetic
+from .search import first, generated, measure, node, sealed, shares, synthetic
 
 KIB = 1024
 _TERM = choose.term(choose.records())
@@ -41,11 +40,6 @@ OFF_TOPIC = [
 def index(site: Path) -> Path:
     """The folder of the built site's index."""
     return next(path for path in (site / "assets/search").iterdir() if path.is_dir())
-
-
-def gzipped(path: Path) -> int:
-    """Return the size of a file as it is sent, in bytes."""
-    return len(gzip.compress(path.read_bytes(), 9))
 
 
 def test_the_modules_keep_their_promises():
@@ -201,19 +195,10 @@ def test_a_core_element_comes_before_its_meeting_pack(index: Path, number: int, 
     assert answer.titles[0].startswith(f"Kjerneelement {number} – ")
 
 
-def sent(scripts: list[Path], index: Path, asked: list[str]) -> list[int]:
-    """Return in order how many bytes each query sends before its first result, scripts and core too."""
-    begins_with = sum(map(gzipped, scripts)) + gzipped(index / "core.js")
-    sizes = {path.stem: gzipped(path) for path in index.glob("*.js")}
-    return sorted(begins_with + sum(sizes[name] for name in files) for files in node.first_files(index, asked))
-
-
-def test_little_is_sent_before_the_first_result(site: Path, index: Path):
+def test_little_is_sent_before_the_first_result(index: Path):
     """Half of the readers' queries are answered with 20 KiB, and nearly all with 24."""
-    scripts = [*site.glob("assets/search/engine.*.js"), *site.glob("assets/search/search.*.js")]
-    assert len(scripts) == 2
     asked = [query.text for file in measure.FOLDER.glob("queries_*.tsv") for query in measure.queries(file.name)]
-    each = sent(scripts, index, asked)
+    each = first.sent(index, asked)
     assert each[len(each) // 2] <= 20 * KIB, statistics.quantiles(each, n=20)
     assert each[len(each) * 95 // 100] <= 24 * KIB, statistics.quantiles(each, n=20)
 
@@ -224,9 +209,9 @@ def test_a_large_site_sends_little(tmp_path: Path, pages: int):
     entries = synthetic.entries(pages)
     folder = search_index.write(tmp_path, entries, {})
     assert len(entries) >= pages
-    each = sent([tmp_path / "assets/search" / name for name in ("engine.js", "search.js")], folder, synthetic.queries())
+    each = first.sent(folder, synthetic.queries())
     assert each[-1] <= 45 * KIB, each[-5:]
-    largest = sorted(gzipped(path) for path in folder.iterdir() if not re.fullmatch(r"core|e|t\d+", path.stem))
+    largest = sorted(first.gzipped(path) for path in folder.iterdir() if not re.fullmatch(r"core|e|t\d+", path.stem))
     assert largest[-1] <= 8 * KIB
 
 
