@@ -29,13 +29,7 @@ from . import drive, first, generated, measure, node, pagefind, sealed, syntheti
 ROOT = Path(__file__).parents[2]
 FILES = ("queries_dev.tsv", "queries_own.tsv", "queries_dev2.tsv")  # weights are set on the first two alone
 LARGE = 5000  # pages
-SIZES = (
-    100,
-    300,
-    325,
-    1000,
-    LARGE,
-)  # pages, of eight headings each: 2 500 headings are between the second and the third
+SIZES = (100, 300, 325, 1000, LARGE)  # pages of eight headings: 2 500 are between the second and the third
 TYPED = 100  # queries
 SLOWER = 4  # times, as a phone is
 
