@@ -124,7 +124,8 @@ def _head(group: list[tuple[str, str]], words: Mapping[str, Word], lines: Mappin
     """Return the words of a group that stand in most titles, as many as have room."""
     titled = [word for _, word in group if words[word].fields.get("title")]
     titled.sort(key=lambda word: (-len(words[word].fields["title"]), word))
-    kept, size = [], 0
+    kept: list[str] = []
+    size = 0
     for word in titled[:_HEAD]:
         size += len(lines[word])
         if kept and size > _HEAD_SIZE:
