@@ -2,10 +2,10 @@
 
 Files under assets/search/<hash>/, so that little is sent on a site of any size: `core` (one sign for
 each entry, all that is needed to start: it stands in assets/search/start-….js too, with the name of the
-folder), parts of the words by their first letters, `_a` the spellings
-that typing errors are measured against, `e…` titles and addresses, and `t…` the texts to show, one file
-for each result. Each is a script that hands over its content, for file:// gives no other way; elsewhere
-the content is read out of it.
+folder), parts of the words by their first letters, `_a` the spellings that typing errors are measured
+against, `e0`, `e1` titles and addresses, `e` all of them where they are few, and `t…` the texts to show,
+one file for each result. Each is a script that hands over its content, for file:// gives no other way;
+elsewhere the content is read out of it.
 """
 
 import hashlib
@@ -31,9 +31,9 @@ _TEXT = 120  # characters of a place that are kept to show
 _NAME = 5  # a heading with more words than this tells something rather than names it
 _PLACES = 12  # places of a page that can be shown
 _WAYS = ("gjore", "verktoy", "hindringer", "vite/ordliste")  # where to begin when nothing was found
-_ROWS = 10  # entries whose titles lie in one file, or some more
-_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}~"
-_MOST_QUESTIONS = len(_SIGNS) - 1  # one sign says how many
+_FEW = 1000  # entries, whose titles all lie in one file too: it is fetched when there is time
+_ZERO = ord("#")  # the sign that stands for 0
+_MOST_QUESTIONS = ord("}") - _ZERO  # one sign says how many
 _TITLE_SHARED = 2  # a heading on more pages than this names nothing
 
 
@@ -130,12 +130,15 @@ def write(
         "kinds": {kind.id: [kind.label, kind.weight] for kind in kinds.KINDS},
         "choices": [[label, " ".join(kind.id for kind in chosen)] for label, chosen in kinds.CHOICES],
         "parts": tree(word_parts),
-        "rows": starts,
+        "rows": [start - before for before, start in zip([0, *starts], starts, strict=False)],
+        "isSmall": len(entries) <= _FEW,
         **_signs(entries),
         "together": _as_steps(together(entries)),
-        "ways": [{"title": e.title, "location": e.url} for e in entries if not e.anchor and _name(e.url) in _WAYS],
+        "ways": [number for number, e in enumerate(entries) if not e.anchor and _name(e.url) in _WAYS],
     }
     files: dict[str, object] = {"core": core, **word_parts}
+    if len(entries) <= _FEW:
+        files["e"] = _rows(entries)
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(entries)], strict=True)):
         files[f"e{number}"] = _rows(entries[start:end])
     files |= {f"t{number}": _texts(entry) for number, entry in enumerate(entries)}
@@ -158,16 +161,16 @@ def _signs(entries: list[Entry]) -> dict[str, object]:
     return {
         "kind": "".join(letters[e.kind.id].upper() if e.anchor else letters[e.kind.id] for e in entries),
         "phaseSets": phase_sets,
-        "phases": "".join(_SIGNS[phase_sets.index(entry.phases)] for entry in entries),
-        "asked": "".join(_SIGNS[min(len(entry.questions), _MOST_QUESTIONS)] for entry in entries),
+        "phases": "".join(chr(_ZERO + phase_sets.index(entry.phases)) for entry in entries),
+        "asked": "".join(chr(_ZERO + min(len(entry.questions), _MOST_QUESTIONS)) for entry in entries),
     }
 
 
 def _starts(entries: list[Entry]) -> list[int]:
-    """Return where each part of the titles begins.
+    """Return where each part of the titles begins: with each page, and each thing on one that has a name of its own.
 
-    At a page, or at a thing on one that has a name of its own; a place that only its page stands for is never parted
-    from it, for it takes its address from there.
+    A place that only its page stands for is never parted from it, for it takes its address from there: what stands
+    between the two goes with them.
     """
     last_places = dict.fromkeys(range(len(entries)), -1)
     last_place = -1  # the last of the page's places that only its page stands for
@@ -178,12 +181,7 @@ def _starts(entries: list[Entry]) -> list[int]:
         last_places[number] = last_place
         if not entry.anchor:
             last_place = -1
-    starts = [0]
-    for number, entry in enumerate(entries):
-        is_free = not entry.anchor or last_places[number] < number
-        if is_free and number - starts[-1] >= _ROWS and entry.kind is not kinds.PART:
-            starts.append(number)
-    return starts
+    return [number for number, entry in enumerate(entries) if not entry.anchor or last_places[number] < number]
 
 
 def together(entries: list[Entry]) -> list[tuple[int, int]]:

@@ -14,10 +14,15 @@ WHOLE = 25  # the strength of a word that is the whole name of a thing
 _STRONGEST = 24
 _PART_STRONGEST = 6  # of a word that is a part of a compound: it names the thing in part
 _PART_SIZE = 2600  # signs a part may hold before it is split by one more letter
-_HEAD_SIZE = 30  # words of titles that stay in the part that was split: what a short beginning finds
-_LONGEST_NAME = 6
+_ROOT = 6  # letters of a name under which kindred words lie together …
+_ROOT_SIZE = 7000  # … and signs such a part may hold: split, it parts them
+_HEAD = 30  # words of titles that a short beginning finds where its words are split …
+_HEAD_SIZE = 3400  # … and signs they may take
 _MOST_SPELLINGS = 1500  # that begin with one letter: on a larger site those of the most titles
 _MOST_ENTRIES = 300  # that a word leads to in one field: on a larger site those where it is strongest
+_MOST_ASKED = (
+    600  # questions that a word leads to: on a larger site the shortest; entries, for a word that is how one asks
+)
 _SHORTEST_TAIL = 4
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -86,7 +91,10 @@ def tails(words: Words, known_ends: Iterable[str]) -> None:
 def parts(words: Mapping[str, Word]) -> dict[str, str]:
     """Set the words out as lines, grouped by their first letters, as docs/assets/search/lexicon.js reads them.
 
-    A line is `word|title|keyword|alias|heading|text|part|questions|targets`; questions with a star before are entries.
+    All words that begin with «ark» are the part `ark`. Where they are too many for one they are split by the next
+    letter: then `ark-` has those that are these letters and no more, and `ark_` the commonest words of titles among the
+    others, for one who has come no further. A line is
+    `word|title|keyword|alias|heading|text|part|questions|targets`; questions with a star before are entries.
     """
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for word in sorted(words):
@@ -94,32 +102,43 @@ def parts(words: Mapping[str, Word]) -> dict[str, str]:
         if re.fullmatch(r"[a-z]{2,}\d?", folded):
             groups[folded[:2]].append((folded, word))
     lines = {word: _line(word, words[word]) for group in groups.values() for _, word in group}
-    return dict(_split(groups, 2, words, lines))
+    return {name: "\n".join(lines[word] for word in part) for name, part in _split(groups, words, lines)}
 
 
 def _split(
-    groups: Mapping[str, list[tuple[str, str]]], length: int, words: Mapping[str, Word], lines: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+    groups: Mapping[str, list[tuple[str, str]]], words: Mapping[str, Word], lines: Mapping[str, str]
+) -> Iterator[tuple[str, list[str]]]:
     for name, group in groups.items():
-        whole = [lines[word] for _, word in group]
-        if length == _LONGEST_NAME or sum(map(len, whole)) <= _PART_SIZE:
-            yield name, "\n".join(whole)
+        if sum(len(lines[word]) for _, word in group) <= (_PART_SIZE if len(name) < _ROOT else _ROOT_SIZE):
+            yield name, [word for _, word in group]
             continue
-        titled = [word for _, word in group if words[word].fields.get("title")]
-        titled.sort(key=lambda word: (-len(words[word].fields["title"]), word))
-        here = {word for folded, word in group if len(folded) == length} | set(titled[:_HEAD_SIZE])
-        yield name, "\n".join(lines[word] for word in sorted(here))
+        longer = [(folded, word) for folded, word in group if folded != name]
+        ends = [word for folded, word in group if folded == name]
+        yield from ((f"{name}{mark}", part) for mark, part in (("-", ends), ("_", _head(longer, words, lines))) if part)
         finer: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for folded, word in group:
-            if len(folded) > length:
-                finer[folded[: length + 1]].append((folded, word))
-        yield from _split(finer, length + 1, words, lines)
+        for folded, word in longer:
+            finer[folded[: len(name) + 1]].append((folded, word))
+        yield from _split(finer, words, lines)
+
+
+def _head(group: list[tuple[str, str]], words: Mapping[str, Word], lines: Mapping[str, str]) -> list[str]:
+    """Return the words of a group that stand in most titles, as many as have room."""
+    titled = [word for _, word in group if words[word].fields.get("title")]
+    titled.sort(key=lambda word: (-len(words[word].fields["title"]), word))
+    kept: list[str] = []
+    size = 0
+    for word in titled[:_HEAD]:
+        size += len(lines[word])
+        if kept and size > _HEAD_SIZE:
+            break
+        kept.append(word)
+    return sorted(kept)
 
 
 def tree(names: Iterable[str]) -> str:
-    """Return names by the letters that they share, half as long when packed: «ab ar arb ark» is «a(br(bk))».
+    """Return names by the letters that they share, half as long when packed: «ab arb ark» is «a(br(bk))».
 
-    All that begins as a name of three letters or more does is a name too, down to two letters.
+    No name may begin another.
     """
     branches: dict[str, list[str]] = defaultdict(list)
     for name in sorted(filter(None, names)):
@@ -141,7 +160,7 @@ def spellings(words: Mapping[str, Word], run_together: set[str]) -> dict[str, st
 
 
 def _line(word: str, posts: Word) -> str:
-    asked = f"*{_steps(posts.often)}" if posts.often else _steps(posts.questions)
+    asked = f"*{_steps(posts.often)}" if 0 < len(posts.often) <= _MOST_ASKED else _steps(_shortest(posts.questions))
     columns = [word, *(_steps(_strongest(posts.fields.get(name, {}))) for name in FIELDS), asked]
     return "|".join([*columns, ",".join(posts.targets)]).rstrip("|")
 
@@ -151,6 +170,13 @@ def _strongest(entries: Mapping[int, int]) -> Mapping[int, int]:
         return entries
     kept = sorted(entries, key=lambda entry: (-entries[entry], entry))[:_MOST_ENTRIES]
     return {entry: entries[entry] for entry in kept}
+
+
+def _shortest(questions: Mapping[int, int]) -> Mapping[int, int]:
+    if len(questions) <= _MOST_ASKED:
+        return questions
+    kept = sorted(questions, key=lambda number: (questions[number], number))[:_MOST_ASKED]
+    return {number: questions[number] for number in kept}
 
 
 def _steps(numbers: Mapping[int, int]) -> str:

@@ -2,7 +2,8 @@
 
 `make bench-search` prints success at 1 and 3, mean reciprocal rank and the share of empty answers in all and by
 category, for each set of queries, the sealed ones too; latency; the bytes sent with gzip; the generated queries; what a
-text of 10 000 letters costs; and a synthetic site of 5 000 pages with the processor slowed down.
+text of 10 000 letters costs; what each key waits for its list; and synthetic sites, up to 5 000 pages, with the
+processor slowed down.
 """
 
 import json
@@ -23,11 +24,13 @@ from tests.node import WHOLE, WHOLE_MODULES
 from tests.serving import served
 
 from .. import choose
-from . import drive, generated, measure, node, pagefind, sealed, synthetic
+from . import drive, first, generated, measure, node, pagefind, sealed, synthetic
 
 ROOT = Path(__file__).parents[2]
 FILES = ("queries_dev.tsv", "queries_own.tsv", "queries_dev2.tsv")  # weights are set on the first two alone
 LARGE = 5000  # pages
+SIZES = (100, 300, 325, 1000, LARGE)  # pages of eight headings: 2 500 are between the second and the third
+TYPED = 100  # queries
 SLOWER = 4  # times, as a phone is
 
 
@@ -122,6 +125,31 @@ def show_minisearch(site: Path, folder: Path) -> None:
         )
 
 
+def show_sent(index: Path, name: str, queries: list[str]) -> None:
+    """Print what queries send before their first result, each of an engine that has nothing yet."""
+    kib = [one / 1024 for one in first.sent(index, queries)]
+    half, most = kib[len(kib) // 2], kib[len(kib) * 95 // 100]
+    say(f"  {name}: {len(kib)} queries, p50 {half:.1f} KiB, p95 {most:.1f} KiB, at most {kib[-1]:.1f} KiB")
+
+
+def show_sizes(site: Path, folder: Path) -> None:
+    """Print what is sent before the first result on this site, and on larger and larger synthetic ones."""
+    say("\nsent before the first result, with gzip")
+    index = next(path for path in (site / "assets/search").iterdir() if path.is_dir())
+    show_sent(index, "this site", [query.text for file in FILES for query in measure.queries(file)])
+    for pages in SIZES:
+        written = search_index.write(folder / str(pages), synthetic.entries(pages), {})
+        show_sent(written, f"{pages} synthetic pages", synthetic.queries())
+        shutil.rmtree(folder / str(pages))
+
+
+def show_typed(opened: Browser, address: str, name: str, queries: list[str]) -> None:
+    """Print how long each key waits for its list, on this machine and on a slower one."""
+    for slower in (1, SLOWER):
+        run = drive.type_all(opened.new_page(), address, queries, slower)
+        say(f"  {name}, {len(queries)} queries typed, processor {slower} times slower: {run.latency()}")
+
+
 def show_large(opened: Browser, site: Path, folder: Path) -> None:
     """Print bytes, cold first result and latency with the index of many synthetic pages behind the same box."""
     shutil.copytree(site, folder)
@@ -135,6 +163,7 @@ def show_large(opened: Browser, site: Path, folder: Path) -> None:
         page = opened.new_page()
         drive.slow_down(page, SLOWER)
         say(f"  {len(queries)} queries: {drive.ask_all(page, address, queries).latency()}")
+        show_typed(opened, address, f"{LARGE} synthetic pages", synthetic.queries())
 
 
 def show_long(opened: Browser, address: str) -> None:
@@ -161,6 +190,8 @@ def main() -> None:
         show_generated(sites["this site"])
         with served(sites["this site"]) as address:
             show_long(opened, address)
+            show_typed(opened, address, "this site", [query.text for query in measure.queries(FILES[0])][:TYPED])
+        show_sizes(sites["this site"], Path(name) / "sizes")
         show_large(opened, sites["this site"], Path(name) / "large")
         opened.close()
 

@@ -36,6 +36,28 @@ ASK = """
   input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
 })
 """
+# Types a query letter by letter, and gives for each the milliseconds until the list was drawn anew.
+TYPE = """
+async (query) => {
+  const root = document.querySelector(".md-search-result");
+  const input = document.querySelector(".md-search__input");
+  const drawn = () => new Promise((done) => {
+    const start = performance.now();
+    const end = () => { watch.disconnect(); clearTimeout(late); done(performance.now() - start); };
+    const watch = new MutationObserver(end);
+    const late = setTimeout(end, 3000);
+    watch.observe(root, { childList: true, subtree: true, characterData: true });
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  const times = [];
+  for (let letters = 1; letters <= query.length; letters += 1) {
+    input.value = query.slice(0, letters);
+    times.push(await drawn());
+    await new Promise((done) => setTimeout(done, 60)); // as between the keys of one who types fast
+  }
+  return times;
+}
+"""
 
 
 @dataclass
@@ -93,6 +115,15 @@ def _sizes(answer, address: str) -> dict[str, int]:
     if not re.search(r"/search/|/workers/|lunr", name):
         return {}
     return {name: len(gzip.compress(answer.body(), 9))}
+
+
+def type_all(page: Page, address: str, queries: list[str], slower: float = 1) -> Run:
+    """Type all queries letter by letter in one open page, with the processor some times slower. Titles are not read."""
+    page.goto(f"{address}/")
+    page.click(INPUT)
+    page.wait_for_timeout(_REST)
+    slow_down(page, slower)
+    return Run([], [one for query in queries for one in page.evaluate(TYPE, query)])
 
 
 def ask_all(page: Page, address: str, queries: list[str]) -> Run:

@@ -6,12 +6,13 @@ import { WEIGHTS } from "../../docs/assets/search/weights.js";
 const MOST_ROUNDS = 6;
 
 export class Engine {
-  /** @param {(name: string) => object} read the content of a file of the index @param {object} weights to change */
-  constructor(read, weights = {}) {
+  /** @param {(name: string) => object} read the content of a file of the index @param {object} weights to change @param {boolean} isCold whether nothing is here yet */
+  constructor(read, weights = {}, isCold = false) {
     Object.assign(WEIGHTS, weights);
     this.read = read;
     this.index = buildIndex(read("core"));
     this.loaded = new Set();
+    if (this.index.isSmall && !isCold) addFile(this.index, "e", read("e")); // as they soon are in a browser
   }
 
   ask(query, only = {}) {

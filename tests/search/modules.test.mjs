@@ -66,13 +66,14 @@ function smallIndex(together = [2, 1]) {
   const spellings = new Map();
   for (const word of words.keys()) if (word.length > 4) spellings.set(`_${fold(word)[0]}`, [...(spellings.get(`_${fold(word)[0]}`) ?? []), word]);
   const files = new Map([...[...parts].map(([name, lines]) => [name, lines.join("\n")]), ...[...spellings].map(([name, list]) => [name, list.join(" ")]), ["e0", ENTRIES.map(([title, address]) => [title, address])]]);
+  const sign = (number) => String.fromCharCode(35 + number);
   const inside = (address) => address === 0 || address.startsWith("#");
   const phaseSets = [...new Set(ENTRIES.map((entry) => entry[3]))];
   const core = {
     kinds: KINDS, choices: [], ways: [], rows: [0], parts: [...parts.keys(), ...spellings.keys()].map((name) => [...name].join("(") + ")".repeat(name.length - 1)).join(""), together, phaseSets,
     kind: ENTRIES.map(([, address, kind]) => (inside(address) ? LETTER[kind].toUpperCase() : LETTER[kind])).join(""),
-    phases: ENTRIES.map((entry) => phaseSets.indexOf(entry[3])).join(""),
-    asked: ENTRIES.map((entry) => entry[4].length).join(""),
+    phases: ENTRIES.map((entry) => sign(phaseSets.indexOf(entry[3]))).join(""),
+    asked: ENTRIES.map((entry) => sign(entry[4].length)).join(""),
   };
   return { index: buildIndex(core), files };
 }
@@ -101,6 +102,20 @@ test("a word copied from a heading has soft hyphens in it, and is the same word"
   assert.deepEqual(folded("kjerne\u00adelement 4"), ["ke4"]);
   assert.equal(found("interessent\u00adkart")[0], "Forankring og interessentkart");
   assert.equal(marked("implemen\u00adtere", new Set(["implementere"])), "<mark data-md-highlight>implemen\u00adtere</mark>");
+});
+
+test("where the words of a beginning are split, the word itself and the commonest of the longer ones are found", () => {
+  const line = (word, id) => `${word}|${id}F`;
+  const files = new Map([["mo", line("mot", 9)], ["mat-", line("mat", 1)], ["mat_", line("matte", 8)], ["matt", [line("matte", 8), line("matten", 8)].join("\n")]]);
+  const small = smallIndex();
+  small.index.partNames = new Set(files.keys());
+  small.files = new Map([...files, ["e0", small.files.get("e0")]]);
+  const words = (query) => [...readQuery(small.index, query)[0].hits.keys()].map(({ raw }) => raw).sort();
+  ask("mat", {}, small);
+  assert.deepEqual(words("mat"), ["mat", "matte"]);
+  ask("matten", {}, small);
+  assert.deepEqual(words("matten"), ["matte", "matten"]);
+  assert.ok(!small.index.parts.has("mo"));
 });
 
 test("numbers mean the same in every form", () => {

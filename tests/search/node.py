@@ -44,6 +44,14 @@ def ask(index: Path, queries: list[str], weights: dict[str, float] | None = None
     return [_answer(json.loads(line)) for line in done.stdout.splitlines()]
 
 
+def first_files(index: Path, queries: list[str]) -> list[list[str]]:
+    """Return for each query the files that a first result fetches from the folder of an index, without the core."""
+    command = [NODE, FOLDER / "first.mjs", index]
+    asked = "".join(f"{query}\n" for query in queries)
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
 def _answer(line: dict) -> Answer:
     results = line["results"]
     titles, addresses = [one["title"] for one in results], [one["url"] for one in results]

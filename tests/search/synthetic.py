@@ -48,6 +48,22 @@ def _rarity() -> list[float]:
     return [1 / (place + 3) for place in range(len(words()))]
 
 
+def queries() -> list[str]:
+    """Return queries for such a site: one word, two, a sentence, a typing error, and a word that is not ended."""
+    dice = random.Random(5)  # noqa: S311 - made-up text, not secrets
+    asked = []
+    for compound in dice.sample(COMPOUNDS, 20):
+        middle = len(compound) // 2
+        asked += [
+            dice.choice(WORDS),
+            f"{dice.choice(WORDS)} og {dice.choice(WORDS)}",
+            f"hvordan {' '.join(dice.choices(WORDS, _RARITY, k=5))}",
+            compound[:middle] + compound[middle + 1 :],
+            compound[:-3],
+        ]
+    return asked
+
+
 def pages(count: int) -> list[BuiltPage]:
     """Return pages of eight headings and 600 words each, common words often and rare words seldom."""
     dice = random.Random(3)  # noqa: S311 - made-up text, not secrets

@@ -22,10 +22,10 @@ function countText(count, isCut, query) {
   return isCut ? plural("De {n} beste treffene", "De {n} beste treffene", count) : plural("{n} treff", "{n} treff", count);
 }
 
-/** Give the field or a result focus. What is not seen takes none: a result whose text has not come is shown. @param {HTMLElement | null | undefined} stop */
+/** Give the field or a result focus. What is not seen takes none: a result whose text has not come is shown. @param {HTMLElement} stop */
 function goTo(stop) {
-  stop?.closest("li")?.classList.remove(WAITS);
-  stop?.focus();
+  stop.closest("li")?.classList.remove(WAITS);
+  stop.focus();
 }
 
 /** Keep the query and what it is narrowed to in the address, so that a search can be shared and come back to; take them away when the box is closed. */
@@ -176,8 +176,8 @@ export class SearchBox {
     this.tell(countText(items.length, answer.isCut, query));
     fillInSight(engine, this.list, answer, address, isStale);
     const leftBy = this.list.children[this.place ?? -1];
-    const stand = leftBy ? leftBy.querySelector("a") : [...this.list.querySelectorAll("a")].find(({ href }) => href === held);
-    goTo(stand); // the result that was left by its link, or that had focus while the list was drawn anew
+    const stand = leftBy ? leftBy.querySelector("a") : held && [...this.list.querySelectorAll("a")].find(({ href }) => href === held);
+    if (stand) goTo(stand); // the result that was left by its link, or that had focus while the list was drawn anew
     this.place = null;
   }
 

@@ -9,7 +9,8 @@ import { WEIGHTS } from "./weights.js";
 const FIELDS = ["title", "keyword", "alias", "heading", "text", "part"];
 const LETTERS = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
 const A = 65; // the sign that stands for 0 among the strengths
-const ONE_SIGN = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}~";
+const ZERO = 35; // the sign that stands for 0 where each entry has one
+const SHORTEST_FIRST = 4; // letters of a word that may begin a compound
 export const WHOLE = 25; // the strength of a word that is the whole name of a thing
 
 /** From a heading to its id, as macros/text/slugs.py has it. @param {string} title */
@@ -18,18 +19,20 @@ export function slug(title) {
   return letters.replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
-/** «a(br(bk))» → ab, ar, arb, ark: the letters that names share, down to the two that all begin with. @param {string} tree */
+/** «a(br(bk))» → ab, arb, ark: names by the letters that they share. @param {string} tree */
 function* namesOf(tree) {
-  const path = [];
-  let name = "";
-  for (const sign of tree) {
-    if (sign === "(") path.push(name);
-    else if (sign === ")") path.pop();
-    else {
-      name = (path.at(-1) ?? "") + sign;
-      if (name.length > 1) yield name;
-    }
+  const path = [""];
+  for (let at = 0; at < tree.length; at += 1) {
+    if (tree[at] === ")") path.pop();
+    else if (tree[at + 1] === "(") path.push(path.at(-1) + tree[at++]);
+    else yield path.at(-1) + tree[at];
   }
+}
+
+/** Sums of the steps so far. @param {number[]} steps */
+function sums(steps) {
+  let sum = 0;
+  return steps.map((step) => (sum += step));
 }
 
 /** Pairs of entries from steps: to the next entry, and from it back to the first of its matter. @param {number[]} steps */
@@ -45,15 +48,16 @@ function pairsOf(steps) {
 
 /**
  * @param {object} core as macros/search/index.py writes it: `kinds` id → label and weight; `choices` of kinds; `parts`, the
- *   names of the parts of the words, as a tree; `rows`, the first entry of each part of the titles; and of every entry one sign:
+ *   names of the parts of the words, as a tree; `rows`, the steps to the first entry of each part of the titles, and `isSmall`, whether
+ *   all titles lie in the file `e` too; and of every entry one sign:
  *   `kind` (a–z by the order of kinds, a capital for a place on the page before), `phases` (its place in `phaseSets`)
- *   and `asked`, how many questions it has; `together`, which pages are one matter, as steps; `ways`, where
- *   to begin when nothing was found, as title and location
+ *   and `asked`, how many questions it has; `together`, which pages are one matter, as steps; `ways`, the
+ *   entries to begin at when nothing was found
  */
 export function buildIndex(core) {
   const kindIds = Object.keys(core.kinds);
   const index = {
-    kinds: new Map(Object.entries(core.kinds)), choices: core.choices, ways: core.ways, count: core.kind.length, firstRows: core.rows,
+    kinds: new Map(Object.entries(core.kinds)), choices: core.choices, ways: core.ways, count: core.kind.length, firstRows: sums(core.rows), isSmall: core.isSmall,
     partNames: new Set(namesOf(core.parts)), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(),
     kindOf: [], phasesOf: [], pageOf: [], askers: [], together: pairsOf(core.together),
   };
@@ -61,10 +65,10 @@ export function buildIndex(core) {
   for (let id = 0; id < index.count; id += 1) {
     const sign = core.kind[id];
     index.kindOf.push(kindIds[sign.toLowerCase().charCodeAt(0) - 97]);
-    index.phasesOf.push(core.phaseSets[ONE_SIGN.indexOf(core.phases[id])]);
+    index.phasesOf.push(core.phaseSets[core.phases.charCodeAt(id) - ZERO]);
     if (sign === sign.toLowerCase()) page = id;
     index.pageOf.push(page);
-    for (let asked = ONE_SIGN.indexOf(core.asked[id]); asked > 0; asked -= 1) index.askers.push(id);
+    for (let asked = core.asked.charCodeAt(id) - ZERO; asked > 0; asked -= 1) index.askers.push(id);
   }
   // How many questions an entry has: what a word in some of them says is measured by that, however many are written.
   index.usuallyAsked = index.askers.length / (new Set(index.askers).size || 1) || 1;
@@ -102,13 +106,13 @@ export function entryOf(index, id) {
   return index.rows.get(id) ?? null;
 }
 
-/** Read a part of the titles: [title, address, language when it is not the site's] for each entry; the address of a place is «#…» on the page before it, or 0 when it follows from the title. */
+/** Read a part of the titles, or all of them (`e`): [title, address, language when it is not the site's] for each entry; the address of a place is «#…» on the page before it, or 0 when it follows from the title. */
 export function addRows(index, name, rows) {
   let [id, page] = [index.firstRows[Number(name.slice(1))], null];
   for (const [title, address, language = ""] of rows) {
     const inside = address === 0 || address.startsWith("#");
     const words = counted(tokens(title));
-    const entry = { id, title, language, kind: index.kindOf[id], phases: index.phasesOf[id], tokens: words, page: inside ? page : null };
+    const entry = { id, title, language, kind: index.kindOf[id], phases: index.phasesOf[id], tokens: words, page: index.kindOf[id] === "del" ? page : null };
     entry.address = inside ? page.address + (address || `#${slug(title)}`) : address;
     entry.key = keyOf(words.filter((token) => !/[a-z]\d$/.test(token.folded)));
     entry.names = title.split(/\s[–-]\s|:\s|[?!]\s/).map((part) => keyOf(tokens(part))); // without «Kjerneelement 4 –», or what follows
@@ -156,30 +160,38 @@ export function addPart(index, name, lines) {
   index.parts.set(name, words);
 }
 
-/** The name of the part that holds the words that begin as a word does, if there are any. */
-function partOf(index, folded) {
-  return folded.length < 2 ? undefined : [6, 5, 4, 3, 2].map((length) => folded.slice(0, length)).find((start) => index.partNames.has(start));
+/**
+ * The names of the parts that hold what begins as a word does: one, or where that is split, `ark-` with what is these letters, and
+ * `ark_` with the commonest of what is longer.
+ */
+function partsOf(index, folded) {
+  for (let length = folded.length; length > 1; length -= 1) {
+    const start = folded.slice(0, length);
+    const names = [start, `${start}-`, `${start}_`].filter((name) => index.partNames.has(name));
+    if (names.length) return names;
+  }
+  return [];
 }
 
 /** Is all here that is known of words that begin so? */
 export function isHere(index, folded) {
-  const name = partOf(index, folded);
-  return !name || index.parts.has(name);
+  return partsOf(index, folded).every((name) => index.parts.has(name));
+}
+
+/** The words of some parts, as far as they are here. */
+function wordsOf(index, names) {
+  for (const name of names) if (!index.parts.has(name)) index.missing.add(name);
+  return names.flatMap((name) => index.parts.get(name) ?? []);
 }
 
 /** The words that begin as a word does. */
-export function nearWords(index, folded) {
-  const name = partOf(index, folded);
-  if (!name) return [];
-  if (!index.parts.has(name)) index.missing.add(name);
-  return index.parts.get(name) ?? [];
-}
+export const nearWords = (index, folded) => wordsOf(index, partsOf(index, folded));
 
-/** The words that may be the first part of a compound: those of every part whose name begins it, for short words lie in other parts than long ones. */
+/** The words that may be the first part of a compound: those that it ends in, letter by letter, and those that begin as it does. */
 export function wordsToBegin(index, folded) {
-  const names = [2, 3, 4, 5, 6].map((length) => folded.slice(0, length)).filter((name) => index.partNames.has(name));
-  for (const name of names) if (!index.parts.has(name)) index.missing.add(name);
-  return names.flatMap((name) => index.parts.get(name) ?? []);
+  const starts = Array.from(folded, (_letter, at) => folded.slice(0, at + 1));
+  const names = starts.flatMap((start) => (start.length < SHORTEST_FIRST ? [start] : [start, `${start}-`]));
+  return wordsOf(index, names.filter((name) => index.partNames.has(name)));
 }
 
 /** Does the site name anything by this word, in some inflection? */
@@ -204,7 +216,7 @@ export function spellingsOf(index, letters) {
 
 /** Take in a file of the index by its name. */
 export function addFile(index, name, content) {
-  if (/^e\d/.test(name)) addRows(index, name, content);
+  if (/^e\d*$/.test(name)) addRows(index, name, content);
   else if (name.startsWith("_")) addSpellings(index, name, content);
   else addPart(index, name, content);
 }

@@ -14,7 +14,7 @@ import { snippet, marked } from "./snippet.js";
 // Put in when the site is built: the file that says which index is the newest for this engine, without its ending. It
 // keeps its name, so that a word in a page changes neither this script nor the pages, which name it.
 const START = "INDEX_START";
-const FEW_TITLES = 80; // files of titles; so few are fetched when there is time, so that the next answer waits for none
+const TITLES = "e"; // the file that has them all
 const MOST_ROUNDS = 6; // of files that an answer turns out to need
 const inPage = typeof document !== "undefined";
 const waiting = new Map();
@@ -79,12 +79,11 @@ async function complete(query, only, turn) {
   return found;
 }
 
-/** The titles of a small site are soon here as a whole; those of a large one come with the answers that show them. */
+/** The titles of a small site are fetched when there is time, so that the next answer waits for none; those of a large one come with the answers that show them. */
 function loadTitles() {
-  if (index.firstRows.length > FEW_TITLES || index.titlesAsked) return;
-  index.titlesAsked = true;
-  index.firstRows.forEach((_first, number) => index.missing.add(`e${number}`));
-  loadMissing().catch(() => { index.titlesAsked = false; });
+  if (!index.isSmall || added.has(TITLES)) return;
+  index.missing.add(TITLES);
+  loadMissing().catch(() => {}); // asked for again after the next answer
 }
 
 function itemOf({ entry, parts }, written) {
@@ -111,13 +110,13 @@ async function openIndex() {
 
 async function results({ query, turn, ...only }) {
   index ??= await openIndex();
-  const { choices, ways } = index;
+  const { choices } = index;
   if (!query.trim()) return { items: [], query, choices };
   const found = await complete(query, only, turn);
   if (!found) return { stale: true };
   const written = writtenWords(found);
   const definition = found.definition === null ? null : index.rows.get(found.definition);
-  const comesMore = found.isCut && index.firstRows.length <= FEW_TITLES && !index.titlesAsked;
+  const comesMore = found.isCut && index.isSmall && !added.has(TITLES);
   setTimeout(loadTitles, 300);
   return {
     comesMore,
@@ -125,7 +124,7 @@ async function results({ query, turn, ...only }) {
     query, choices, isCut: found.isCut, hidden: found.hidden, ignored: found.ignored,
     words: [...written], spelling: found.spelling, completions: found.completions,
     definition: definition && { title: definition.title, location: definition.address, id: definition.id },
-    near: found.near && { words: found.near.words, ways },
+    near: found.near && { words: found.near.words, ways: found.near.ways.map(({ title, address }) => ({ title, location: address })) },
   };
 }
 
