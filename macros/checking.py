@@ -10,13 +10,14 @@ import os
 import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from .cache import Shelf, key
+from .cache import Shelf, key, two_processes
 from .cache.ingredients import mark
-from .checks import dates, dictionary, heavier, local, promises, references
+from .checks import dates, dictionary, heavier, local, promises, references, typed_text
 from .checks.promised import ledger_on, lost
-from .checks.rules import PageRules, between_records_and_pages, in_drafts, in_records, in_titles
+from .checks.rules import PageRules, between_records_and_pages, in_drafts, in_files, in_records, in_titles
 from .components import bound_components
 from .downloads.files import addresses
 from .downloads.open_data import documents
@@ -83,12 +84,16 @@ def check(root: Path, base: str | None = None) -> Checked:
         return Checked(data, [], advice, answers.lasting, base=published_on.name, state=state)
     promised = ledger_on(published_on, loaded)
     sources = _sources(root)
-    if not answers.are_kept:
-        _try_open_data(data, loaded)
     of_data = key(name_of_code, [file for file in contents if not file[0].startswith("docs/")], *published_on.state)
-    made, found = _in_data(of_data, loaded, national, promised, published_on)
+    in_data = partial(_in_data, of_data, loaded, national, promised, published_on)
+    try_open_data = partial(_try_open_data, key(of_data, of_edition), data, loaded)
+    if not answers.are_kept:
+        in_records_typed = partial(typed_text.InRecords, root, data)
+        two_processes.work_ahead([in_data, partial(in_files, root), in_records_typed, try_open_data])
+    try_open_data()
+    made, found = in_data()
     of_records = {*of_own, *found, *between_records_and_pages(loaded, national, _text(sources, loaded))}
-    rules = PageRules(root, loaded, data, answers.components, made, promised, sources)
+    rules = PageRules(root, loaded, data, answers, made, promised, sources)
     changed = git_base.changed_lines(published_on, *_WRITTEN)
     of_titles, about_titles = in_titles(changed, root, sources)
     mistakes = sorted(of_records.union(rules.mistakes(), of_titles))
@@ -179,7 +184,8 @@ def pages(root: Path) -> dict[str, Page]:
     """Return every page by its path below docs/, with what its components answer."""
     loaded = _read(root)
     data = references.sound(loaded)
-    rules = PageRules(root, loaded, data, bound_components(data), _made(data, loaded), data.published, _sources(root))
+    answers = KeptAnswers(bound_components(data))
+    rules = PageRules(root, loaded, data, answers, _made(data, loaded), data.published, _sources(root))
     return rules.site.pages
 
 
@@ -209,11 +215,16 @@ def _made(data: SiteData, loaded: Loaded) -> set[str]:
         raise
 
 
-def _try_open_data(data: SiteData, loaded: Loaded) -> None:
-    """Raise DataError for a field of a record that the open data has no place for: only code can mend it."""
-    explained = key("forklart", mark(documents.__name__))
+def _try_open_data(name: str, data: SiteData, loaded: Loaded) -> None:
+    """Raise DataError for a field of a record that the open data has no place for: only code can mend it.
+
+    `name` changes with the records: those that had a place are not tried again.
+    """
+    tried, explained = key("prøvd", name), key("forklart", mark(documents.__name__))
     try:
-        documents.try_records(data)
+        if _SHELF.get(tried) is None:
+            documents.try_records(data)
+            _SHELF.put(tried, b"")
         if _SHELF.get(explained) is None:  # it hangs on code alone
             documents.explain()
             _SHELF.put(explained, b"")
