@@ -31,7 +31,7 @@ from .records.ledger import Ledger
 from .records.loading import Loaded
 from .records.loading import read as read_records
 from .records.project import ROOT, page_files
-from .records.reading import KnownTexts
+from .records.reading import KnownTexts, read_file
 from .records.site_data import SiteData
 from .records.text_files import TextFile
 
@@ -194,9 +194,12 @@ def _read(root: Path) -> Loaded:
     name = key(mark("macros.records.reading"))
     kept = _TEXTS.get(name)
     known = KnownTexts(pickle.loads(kept) if kept else None)  # noqa: S301 - ours, and whole by its digest
+    if not known.before:
+        files = sorted((root / "data").rglob("*.yml"))
+        two_processes.work_ahead([partial(read_file, path, path.name, known=known) for path in files], [known])
     loaded = read_records(root, known)
-    if known.now.keys() != known.before.keys():
-        _TEXTS.put(name, pickle.dumps(known.now))
+    if known.found.keys() != known.before.keys():
+        _TEXTS.put(name, pickle.dumps(known.found))
         _TEXTS.tidy({name})
     return loaded
 

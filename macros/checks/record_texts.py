@@ -80,8 +80,8 @@ class RecordTexts:
         for language, location, text in _texts(record, "bokmål", ()):
             # Without a space it is an id, an address or a name.
             if language in dictionary.LANGUAGES and " " in text and text not in self._foreign:
-                first = place.line(*location)
-                yield from (_at(lines, first, one) for one in judge(language, location, [(first, text)]))
+                for one in judge(language, location, [(0, text)]):
+                    yield _at(lines, place.line(*location), one)  # to find a line takes long, and few are told of
 
 
 def _texts(value: object, language: str, location: Location) -> Iterator[tuple[str, Location, str]]:

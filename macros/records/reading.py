@@ -65,22 +65,27 @@ class YamlText:
 class KnownTexts:
     """What sound texts hold, by the digest of each: to read YAML takes longer than most of what is made of it.
 
-    `before` is what an earlier run has read, and `now` what this one has used. Nothing here knows where it is kept.
+    `before` is what an earlier run has read, and `found` what this one has used. Nothing here knows where it is kept.
     """
 
     def __init__(self, before: Mapping[str, Any] | None = None) -> None:
         self.before = before or {}
-        self.now: dict[str, Any] = {}
+        self.found: dict[str, Any] = {}
+
+    def add(self, found: dict[str, Any]) -> None:
+        """Take what has been read in another process of the same run."""
+        self.found |= found
 
     def read(self, text: str, shown_as: str) -> YamlText:
         """Read a text, or take what it is known to hold. What has mistakes is never known: it is told anew."""
         digest = hashlib.sha256(text.encode()).hexdigest()
-        if digest in self.before:
-            result = YamlText(shown_as, self.before[digest], known=text)
+        if digest in self.before or digest in self.found:
+            value = self.before[digest] if digest in self.before else self.found[digest]
+            result = YamlText(shown_as, value, known=text)
         else:
             result = read_text(text, shown_as)
         if not result.mistakes:
-            self.now[digest] = result.value
+            self.found[digest] = result.value
         return result
 
 
