@@ -7,7 +7,6 @@ else. `load` is for those who need the records alone.
 import hashlib
 import json
 import os
-import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from .cache import Shelf, key, two_processes
 from .cache.ingredients import mark
+from .cache.kept_yaml import KeptTexts
 from .checks import dates, dictionary, heavier, local, promises, references, typed_text
 from .checks.promised import ledger_on, lost
 from .checks.rules import PageRules, between_records_and_pages, in_drafts, in_files, in_records, in_titles
@@ -31,13 +31,12 @@ from .records.ledger import Ledger
 from .records.loading import Loaded
 from .records.loading import read as read_records
 from .records.project import ROOT, page_files
-from .records.reading import KnownTexts, read_file
+from .records.reading import read_file
 from .records.site_data import SiteData
 from .records.text_files import TextFile
 
 _SHELF = Shelf(ROOT / ".cache" / "kontroll")
 _OF_DATA = Shelf(ROOT / ".cache" / "data")
-_TEXTS = Shelf(ROOT / ".cache" / "lest")
 _READ = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")  # all that a check depends on, besides code
 _WRITTEN = ("docs", "data", ":(exclude)data/published")  # where titles are given
 _ANSWERED_FROM = ("data/", "macros/templates/")
@@ -191,16 +190,12 @@ def pages(root: Path) -> dict[str, Page]:
 
 def _read(root: Path) -> Loaded:
     """Read the records: of the texts that an earlier run has read, what is kept."""
-    name = key(mark("macros.records.reading"))
-    kept = _TEXTS.get(name)
-    known = KnownTexts(pickle.loads(kept) if kept else None)  # noqa: S301 - ours, and whole by its digest
+    known = KeptTexts("data")
     if not known.before:
         files = sorted((root / "data").rglob("*.yml"))
         two_processes.work_ahead([partial(read_file, path, path.name, known=known) for path in files], [known])
     loaded = read_records(root, known)
-    if known.found.keys() != known.before.keys():
-        _TEXTS.put(name, pickle.dumps(known.found))
-        _TEXTS.tidy({name})
+    known.keep()
     return loaded
 
 

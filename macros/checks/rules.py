@@ -8,6 +8,7 @@ from pathlib import Path
 from .. import palette, site_assets
 from ..cache import two_processes
 from ..cache.ingredients import mark
+from ..cache.kept_yaml import KeptTexts
 from ..pages import feed_addresses, feeds, source
 from ..pages.kept_answers import KeptAnswers
 from ..pages.outline import Outlines
@@ -193,10 +194,12 @@ class PageRules:
         self._templates = {path.name for path in root.glob("overrides/*.html")}
         self._findings = self._kept("mistakes", sorted(self._classes), sorted(self._templates), data.site.email)
         self._typed = self._kept("typed", data.site.email)
+        self._heads = KeptTexts("heads")
         self._read: dict[str, Page] = {}
         if not (answers.are_kept and self._outlines.are_kept):
             self._work_ahead(answers)
         known = {path: self._page(path, file, answers) for path, file in self._files_of_pages()}
+        self._heads.keep()
         withdrawn = [file.address for _, file, gone in data.published.addresses() if gone]
         withdrawn_sheets = promises.withdrawn_sheets(loaded)
         self.site = Site(
@@ -310,7 +313,7 @@ class PageRules:
     def _page(self, path: str, file: TextFile, answers: KeptAnswers) -> Page:
         """Return a page, given by its path below docs/ and its file. It is read once."""
         if path not in self._read:
-            page = source.read(file.text, path, answers.components, self._outlines)
+            page = source.read(file.text, path, answers.components, self._outlines, self._heads)
             self._read[path] = replace(page, unknown=any(answer.text is None for answer in page.answers))
         return self._read[path]
 
@@ -323,4 +326,4 @@ class PageRules:
             self._in_page(page)
 
         tasks = [partial(work_out, path, file) for path, file in self._files_of_pages()]
-        two_processes.work_ahead(tasks, (answers, self._outlines, self._findings, self._typed))
+        two_processes.work_ahead(tasks, (answers, self._heads, self._outlines, self._findings, self._typed))
