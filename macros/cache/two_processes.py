@@ -19,10 +19,15 @@ _MOST = 2048  # portions that tasks are dealt out in: their numbers must have ro
 _SIZE = 2  # bytes of a number
 
 
-def is_possible() -> bool:
-    """Tell whether two processes are faster than one here, and may part: a thread may hold what a fork waits for."""
+def has_two() -> bool:
+    """Tell whether two processes are faster than one on this machine."""
     affinity = getattr(os, "sched_getaffinity", None)  # where it is missing, a fork is missing or unsafe, too
-    return affinity is not None and len(affinity(0)) > 1 and threading.active_count() == 1
+    return affinity is not None and len(affinity(0)) > 1
+
+
+def is_possible() -> bool:
+    """Tell whether this process may become two: a thread may hold what a fork waits for."""
+    return has_two() and threading.active_count() == 1
 
 
 class Memory(Protocol):
