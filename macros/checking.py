@@ -7,16 +7,17 @@ else. `load` is for those who need the records alone.
 import hashlib
 import json
 import os
-import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from .cache import Shelf, key
+from .cache import Shelf, key, two_processes
 from .cache.ingredients import mark
-from .checks import dates, dictionary, heavier, local, promises, references
+from .cache.kept_yaml import KeptTexts
+from .checks import dates, dictionary, heavier, local, promises, references, typed_text
 from .checks.promised import ledger_on, lost
-from .checks.rules import PageRules, between_records_and_pages, in_drafts, in_records, in_titles
+from .checks.rules import PageRules, between_records_and_pages, in_drafts, in_files, in_records, in_titles
 from .components import bound_components
 from .downloads.files import addresses
 from .downloads.open_data import documents
@@ -30,13 +31,12 @@ from .records.ledger import Ledger
 from .records.loading import Loaded
 from .records.loading import read as read_records
 from .records.project import ROOT, page_files
-from .records.reading import KnownTexts
+from .records.reading import read_file
 from .records.site_data import SiteData
 from .records.text_files import TextFile
 
 _SHELF = Shelf(ROOT / ".cache" / "kontroll")
 _OF_DATA = Shelf(ROOT / ".cache" / "data")
-_TEXTS = Shelf(ROOT / ".cache" / "lest")
 _READ = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")  # all that a check depends on, besides code
 _WRITTEN = ("docs", "data", ":(exclude)data/published")  # where titles are given
 _ANSWERED_FROM = ("data/", "macros/templates/")
@@ -83,12 +83,16 @@ def check(root: Path, base: str | None = None) -> Checked:
         return Checked(data, [], advice, answers.lasting, base=published_on.name, state=state)
     promised = ledger_on(published_on, loaded)
     sources = _sources(root)
-    if not answers.are_kept:
-        _try_open_data(data, loaded)
     of_data = key(name_of_code, [file for file in contents if not file[0].startswith("docs/")], *published_on.state)
-    made, found = _in_data(of_data, loaded, national, promised, published_on)
+    in_data = partial(_in_data, of_data, loaded, national, promised, published_on)
+    try_open_data = partial(_try_open_data, key(of_data, of_edition), data, loaded)
+    if not answers.are_kept:
+        in_records_typed = partial(typed_text.InRecords, root, data)
+        two_processes.work_ahead([in_data, partial(in_files, root), in_records_typed, try_open_data])
+    try_open_data()
+    made, found = in_data()
     of_records = {*of_own, *found, *between_records_and_pages(loaded, national, _text(sources, loaded))}
-    rules = PageRules(root, loaded, data, answers.components, made, promised, sources)
+    rules = PageRules(root, loaded, data, answers, made, promised, sources)
     changed = git_base.changed_lines(published_on, *_WRITTEN)
     of_titles, about_titles = in_titles(changed, root, sources)
     mistakes = sorted(of_records.union(rules.mistakes(), of_titles))
@@ -179,19 +183,19 @@ def pages(root: Path) -> dict[str, Page]:
     """Return every page by its path below docs/, with what its components answer."""
     loaded = _read(root)
     data = references.sound(loaded)
-    rules = PageRules(root, loaded, data, bound_components(data), _made(data, loaded), data.published, _sources(root))
+    answers = KeptAnswers(bound_components(data))
+    rules = PageRules(root, loaded, data, answers, _made(data, loaded), data.published, _sources(root))
     return rules.site.pages
 
 
 def _read(root: Path) -> Loaded:
     """Read the records: of the texts that an earlier run has read, what is kept."""
-    name = key(mark("macros.records.reading"))
-    kept = _TEXTS.get(name)
-    known = KnownTexts(pickle.loads(kept) if kept else None)  # noqa: S301 - ours, and whole by its digest
+    known = KeptTexts("data")
+    if not known.before:
+        files = sorted((root / "data").rglob("*.yml"))
+        two_processes.work_ahead([partial(read_file, path, path.name, known=known) for path in files], [known])
     loaded = read_records(root, known)
-    if known.now.keys() != known.before.keys():
-        _TEXTS.put(name, pickle.dumps(known.now))
-        _TEXTS.tidy({name})
+    known.keep()
     return loaded
 
 
@@ -209,11 +213,16 @@ def _made(data: SiteData, loaded: Loaded) -> set[str]:
         raise
 
 
-def _try_open_data(data: SiteData, loaded: Loaded) -> None:
-    """Raise DataError for a field of a record that the open data has no place for: only code can mend it."""
-    explained = key("forklart", mark(documents.__name__))
+def _try_open_data(name: str, data: SiteData, loaded: Loaded) -> None:
+    """Raise DataError for a field of a record that the open data has no place for: only code can mend it.
+
+    `name` changes with the records: those that had a place are not tried again.
+    """
+    tried, explained = key("prøvd", name), key("forklart", mark(documents.__name__))
     try:
-        documents.try_records(data)
+        if _SHELF.get(tried) is None:
+            documents.try_records(data)
+            _SHELF.put(tried, b"")
         if _SHELF.get(explained) is None:  # it hangs on code alone
             documents.explain()
             _SHELF.put(explained, b"")

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import (
     BytecodeCache,
@@ -99,6 +99,20 @@ def environment() -> Environment:
     templates.filters |= {"minutes": minutes, "day": day, "named": named, "address": Markup}
     speak(templates, escape)
     return templates
+
+
+def compile_kept(name: str, text: str) -> None:
+    """Compile a template, given by its name below templates/ and its text, and keep it for whoever renders it.
+
+    Raises TemplateSyntaxError.
+    """
+    templates = environment()
+    kept = cast("KeptTemplates", templates.bytecode_cache)
+    path = str(TEMPLATES / name)
+    bucket = kept.get_bucket(templates, name, path, text)
+    if bucket.code is None:
+        bucket.code = templates.compile(text, name, path)
+        kept.set_bucket(bucket)
 
 
 def speak(templates: Environment, escaped: Callable[[object], Markup]) -> None:

@@ -1,12 +1,16 @@
 """What a check keeps hides nothing: after a change it tells what a check that has nothing kept tells."""
 
+import os
+import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from macros.cache import Shelf
+from macros.cache import Shelf, two_processes
 from macros.checking import NOT_SHOWN, check
 from macros.components import COMPONENTS, bound_components
 from macros.pages import calls
@@ -91,6 +95,37 @@ def test_a_word_that_editors_add_is_told_of_on_pages_that_stand_as_they_were(pag
     word = {"words": ["zzyzx"], "write": "siste", "why": "Det er norsk."}
     edit_values(page.root / "data/language.yml", lambda values: values["better_words"].append(word))
     assert any("«zzyzx» kan skrives enklere: siste" in one for one in told(page.root)[1])
+
+
+def said_by_a_check(root: Path, *, processors: int) -> str:
+    """Return all that the command says of a project, on one processor or on two."""
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "check"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+        preexec_fn=lambda: os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:processors]),
+    )
+    return done.stdout + done.stderr
+
+
+@pytest.mark.whole
+@pytest.mark.skipif(not two_processes.has_two(), reason="here is one processor, or no safe fork")
+def test_two_processes_tell_what_one_tells_from_nothing_and_again(page: Page):
+    """In the same order and with the same words, with slips of every kind: in pages, records and templates."""
+    page.add('Foreta TODO zzyzx. [x](/ingen.md) <b onclick="x">a</b> {{ step("ke-99", "a") }}')
+    change(page.root, "tools", 0.5, "Foreta TODO zzyzx")
+    with next((page.root / "macros/templates").glob("*.html")).open("a", encoding="utf-8") as template:
+        template.write("{% if %}")
+    (page.root / ".cache").unlink()  # a link to what others have kept
+    alone = said_by_a_check(page.root, processors=1)
+    shutil.rmtree(page.root / ".cache")
+    shared = said_by_a_check(page.root, processors=2)
+    assert [slip for slip in ("TODO", "«Foreta»", "/ingen.md", "onclick", "ke-99", "{% %}") if slip not in alone] == []
+    assert shared == alone
+    assert said_by_a_check(page.root, processors=2) == alone
 
 
 class _Hidden:

@@ -1,5 +1,6 @@
 """What was found in a page is kept, and found anew when the page or what judges it is another."""
 
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,17 @@ def page(text: str = CALL, path: str = "side.md", answer: str = "Svar.") -> Page
         return said(name)
 
     return source.read(text, path, {"said": Component(with_data, said)}, Outlines([], {}))
+
+
+def test_what_another_process_has_found_is_not_found_again():
+    """Two processes share the pages of a check; what one has found comes to the other as plain values."""
+    found = KeptFindings("a")
+    found.of(page(), lambda: [Mistake("docs/side.md", 4, "noe er galt.")])
+    other = KeptFindings("a")
+    other.add(pickle.loads(pickle.dumps(found.found)))  # noqa: S301 - our own
+    assert other.of(page(), list) == [Mistake("docs/side.md", 4, "noe er galt.")]
+    other.keep()
+    assert KeptFindings("a").of(page(), list) == [Mistake("docs/side.md", 4, "noe er galt.")]
 
 
 def is_found_anew(before: Page, after: Page, judged_by: tuple[str, str] = ("a", "a"), more: str = "") -> bool:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import dictionary, heavier, language, record_texts, shorter
+from macros.checks import dictionary, heavier, language, shorter
 from macros.checks.plain_words import PlainWords
+from macros.checks.record_texts import RecordTexts
 from macros.checks.spelling import Spelling
 from macros.commands import annotations
 from macros.pages import source
@@ -201,10 +202,9 @@ def test_a_slip_in_a_record_is_told_at_its_line(copied: Path, file: str):
     (copied / "tests/node_modules").symlink_to(ROOT / "tests/node_modules")
     edit_values(copied / file, lambda records: records[1].update(_with_slip(records[1])))
     loaded = read(copied)
-    plain, spelling = PlainWords(loaded.data.language), Spelling(copied, loaded.data)
-    (told,) = [
-        one for one in record_texts.advice(copied, loaded, plain, spelling, "a slip") if "«sammarbeid»" in one.text
-    ]
+    texts, spelling = RecordTexts(copied, loaded), Spelling(copied, loaded.data)
+    source = next(source for source in texts.files if source[0] == file)
+    (told,) = [one for one in texts.misspelt(spelling, source) if "«sammarbeid»" in one.text]
     lines = (copied / file).read_text(encoding="utf-8").split("\n")
     assert told.file == file
     assert "sammarbeid" in lines[told.line - 1]

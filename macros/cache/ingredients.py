@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,7 +24,7 @@ from typing import TypedDict
 from .. import language
 from ..records import chosen_edition
 from ..records.project import ROOT
-from . import Shelf, key
+from . import Shelf, key, two_processes
 
 _FOLDER = Path(__file__).parent.parent
 _PACKAGE = _FOLDER.name
@@ -143,18 +143,34 @@ def _digest(path: Path) -> bytes:
 @cache
 def _sources() -> dict[str, tuple[Path, Source]]:
     """Return path and source of each module by its whole name. A text is read once, and what it names is kept."""
-    kept: dict[str, Source] = json.loads(_SHELF.get("kilder") or b"{}")
-    sources: dict[str, Source] = {}
-    found = {}
-    for path in sorted(_FOLDER.rglob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        name = _name(path)
+    kept = _KeptSources(json.loads(_SHELF.get("kilder") or b"{}"))
+    paths = sorted(_FOLDER.rglob("*.py"))
+    if not kept.before:
+        two_processes.work_ahead([partial(kept.of, path) for path in paths], [kept])
+    sources = {_name(path): (path, kept.of(path)) for path in paths}
+    if kept.found.keys() != kept.before.keys():
+        _SHELF.put("kilder", json.dumps(kept.found).encode())
+    return sources
+
+
+class _KeptSources:
+    """The sources of modules by their names and texts: those of an earlier run, and of this one."""
+
+    def __init__(self, before: dict[str, Source]) -> None:
+        self.before = before
+        self.found: dict[str, Source] = {}
+
+    def of(self, path: Path) -> Source:
+        """Return the source of a module, given by its file."""
+        text, name = path.read_text(encoding="utf-8"), _name(path)
         text_key = key(name, text)
-        sources[text_key] = kept.get(text_key) or _read(text, name, is_package=path.name == "__init__.py")
-        found[name] = (path, sources[text_key])
-    if sources.keys() != kept.keys():
-        _SHELF.put("kilder", json.dumps(sources).encode())
-    return found
+        known = self.found.get(text_key) or self.before.get(text_key)
+        self.found[text_key] = known or _read(text, name, is_package=path.name == "__init__.py")
+        return self.found[text_key]
+
+    def add(self, found: dict[str, Source]) -> None:
+        """Take those of another process."""
+        self.found |= found
 
 
 def _name(path: Path) -> str:

@@ -1,27 +1,23 @@
 """The language of what readers meet from data/: the same advice as for pages, at the line of each word."""
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel
 
-from ..cache import Shelf, key
 from ..cache.ingredients import mark
 from ..records.errors import Mistake
 from ..records.loading import Loaded
 from ..records.models import Question
 from ..records.models.questions import OWN
 from ..records.places import Place
-from ..records.project import ROOT
 from ..records.reading import Location
 from . import dictionary
 from .plain_words import PlainWords
 from .spelling import Spelling
 
-_SHELF = Shelf(ROOT / ".cache" / "sprak")
 _NOT_OURS = {"literature", "aliases", "words"}  # collections of titles and words that others have
 _OTHER = {
     "english",
@@ -33,44 +29,59 @@ _OTHER = {
 }  # fields in another language, or for the search
 
 
-def advice(root: Path, loaded: Loaded, plain: PlainWords, spelling: Spelling, *judged_by: object) -> Iterator[Mistake]:
-    """Yield advice about the language of records. What is found in a file is kept until it or `judged_by` changes."""
-    by_file: dict[str, list[tuple[object, Place]]] = defaultdict(list)
-    for (collection, record_id), place in loaded.places.items():
-        if collection not in _NOT_OURS:
-            by_file[place.text.file].append((getattr(loaded.data, collection)[record_id], place))
-    foreign = loaded.data.titles_in_other_languages
-    shelf_name = key(mark(__name__), judged_by, spelling.judged_by, sorted(foreign))
-    before: dict[str, list[tuple[int, str]]] = json.loads(_SHELF.get(shelf_name) or b"{}")
-    now: dict[str, list[tuple[int, str]]] = {}
-    for file, records in by_file.items():
-        source = (root / file).read_text(encoding="utf-8-sig", errors="replace")
-        name = key(file, source)
-        if name not in before:
-            lines = source.split("\n")
-            found = (
-                one for record, place in records for one in _in_record(record, place, foreign, plain, spelling, lines)
-            )
-            now[name] = sorted({(one.line, one.text) for one in found})
-        else:
-            now[name] = before[name]
-        yield from (Mistake(file, line, text) for line, text in now[name])
-    if now.keys() != before.keys():
-        _SHELF.put(shelf_name, json.dumps(now, ensure_ascii=False).encode())
-        _SHELF.tidy({shelf_name})
+Source = tuple[str, str]  # a file in data/, with the text of it
+# Language, place in the record and lines of a text → advice about it.
+Judge = Callable[[str, Location, list[tuple[int, str]]], Iterable[Mistake]]
 
 
-def _in_record(  # noqa: PLR0913, PLR0917 - a record, and what it is judged by
-    record: object, place: Place, foreign: dict[str, str], plain: PlainWords, spelling: Spelling, lines: list[str]
-) -> Iterator[Mistake]:
-    for language, location, text in _texts(record, "bokmål", ()):
-        # Without a space it is an id, an address or a name.
-        if language in dictionary.LANGUAGES and " " in text and text not in foreign:
-            first = place.line(*location)
-            prose = [(first, text)]
-            if language == OWN and "questions" not in location:  # these are in the words of readers
-                yield from (_at(lines, first, one) for one in plain.advice("", prose, duties=False))
-            yield from (_at(lines, first, one) for one in spelling.advice("", prose, language))
+class RecordTexts:
+    """The texts of the records, file by file. What is found in a file may be kept until it or what it is judged by changes."""
+
+    def __init__(self, root: Path, loaded: Loaded) -> None:
+        """`root` is the folder of the project."""
+        self._records: dict[str, list[tuple[object, Place]]] = defaultdict(list)
+        for (collection, record_id), place in loaded.places.items():
+            if collection not in _NOT_OURS:
+                self._records[place.text.file].append((getattr(loaded.data, collection)[record_id], place))
+        self._foreign = loaded.data.titles_in_other_languages
+        texts = {file: (root / file).read_text(encoding="utf-8-sig", errors="replace") for file in self._records}
+        self.files = list(texts.items())
+
+    @property
+    def judged_by(self) -> list[object]:
+        """What the advice hangs on besides a text and the words it is judged by."""
+        return [mark(__name__), sorted(self._foreign)]
+
+    def plain(self, words: PlainWords, source: Source) -> Iterator[Mistake]:
+        """Yield the words in a file that have a simpler one."""
+        # Questions are in the words of readers.
+        return self._advice(
+            source,
+            lambda language, location, prose: (
+                words.advice("", prose, duties=False) if language == OWN and "questions" not in location else ()
+            ),
+        )
+
+    def misspelt(self, spelling: Spelling, source: Source) -> Iterator[Mistake]:
+        """Yield the words in a file that no dictionary has."""
+        return self._advice(source, lambda language, _, prose: spelling.advice("", prose, language))
+
+    def _advice(self, source: Source, judge: Judge) -> Iterator[Mistake]:
+        file, text = source
+        lines = text.split("\n")
+        found = {
+            (one.line, one.text)
+            for record, place in self._records[file]
+            for one in self._in_record(record, place, lines, judge)
+        }
+        return (Mistake(file, line, sentence) for line, sentence in sorted(found))
+
+    def _in_record(self, record: object, place: Place, lines: list[str], judge: Judge) -> Iterator[Mistake]:
+        for language, location, text in _texts(record, "bokmål", ()):
+            # Without a space it is an id, an address or a name.
+            if language in dictionary.LANGUAGES and " " in text and text not in self._foreign:
+                for one in judge(language, location, [(0, text)]):
+                    yield _at(lines, place.line(*location), one)  # to find a line takes long, and few are told of
 
 
 def _texts(value: object, language: str, location: Location) -> Iterator[tuple[str, Location, str]]:

@@ -6,9 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from .. import palette, site_assets
+from ..cache import two_processes
 from ..cache.ingredients import mark
+from ..cache.kept_yaml import KeptTexts
 from ..pages import feed_addresses, feeds, source
-from ..pages.calls import Components
+from ..pages.kept_answers import KeptAnswers
 from ..pages.outline import Outlines
 from ..pages.source import Page
 from ..records import text_files
@@ -47,7 +49,6 @@ from . import (
     pictures,
     plain_words,
     promises,
-    record_texts,
     references,
     renamed,
     research,
@@ -65,6 +66,7 @@ from . import (
 )
 from .kept_findings import KeptFindings
 from .site import Site
+from .wording import Wording
 
 # What each needs is in the page.
 _OF_SINGLE_PAGES = (
@@ -105,6 +107,11 @@ def between_records_and_pages(loaded: Loaded, data: SiteData, page_text: str) ->
     yield from search_words.mistakes(loaded, page_text)
     if data is loaded.data:  # no reference is dead: the sums are of what an editor has written
         yield from minutes.mistakes(data, loaded.places, page_text)
+
+
+def in_files(root: Path) -> list[Mistake]:
+    """Return what is wrong in the templates and the styles themselves. It is kept by the text of their files."""
+    return [*templates.mistakes(root), *styles.mistakes(root)]
 
 
 def in_drafts(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake]:
@@ -153,12 +160,6 @@ def _advice_on(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistak
     yield from language.advice(page, data, titles)
 
 
-def _wording(plain: plain_words.PlainWords, spelled: spelling.Spelling, page: Page) -> Iterator[Mistake]:
-    """Yield advice about the words that are typed in a page."""
-    yield from plain.advice(page.shown_as, language.own_prose(page))
-    yield from spelled.in_page(page)
-
-
 class PageRules:
     """The rules about docs/, overrides/, templates and mkdocs.yml, and the site as it would be."""
 
@@ -167,16 +168,21 @@ class PageRules:
         root: Path,
         loaded: Loaded,
         data: SiteData,
-        components: Components,
+        answers: KeptAnswers,
         made: set[str],
         promised: Ledger,
         sources: list[TextFile],
     ) -> None:
-        """Read the pages. `data`, `made` and `promised` as above; `sources` are the files of the pages."""
+        """Read the pages. `data`, `made` and `promised` as above; `sources` are the files of the pages.
+
+        Where most pages are new, two processes share what is dear about each by itself.
+        """
         self._root = root
         self._loaded = loaded
         self._promised = promised
         self._sources = sources
+        self._data = data
+        self._made_by = mark(*(rule.__name__ for rule in _OF_SINGLE_PAGES))
         self._in_data = typed_text.InRecords(root, data)
         self._settings = settings.read(root)
         self._outlines = Outlines(self._settings.extensions, self._settings.extension_settings)
@@ -184,7 +190,16 @@ class PageRules:
         self._docs = [
             path for path in files.in_docs(root / "docs") if not settings.matches(path, self._settings.excluded)
         ]
-        known = dict(self._read(components))
+        self._classes = page_html.classes_in_styles(root)
+        self._templates = {path.name for path in root.glob("overrides/*.html")}
+        self._findings = self._kept("mistakes", sorted(self._classes), sorted(self._templates), data.site.email)
+        self._typed = self._kept("typed", data.site.email)
+        self._heads = KeptTexts("heads")
+        self._read: dict[str, Page] = {}
+        if not (answers.are_kept and self._outlines.are_kept):
+            self._work_ahead(answers)
+        known = {path: self._page(path, file, answers) for path, file in self._files_of_pages()}
+        self._heads.keep()
         withdrawn = [file.address for _, file, gone in data.published.addresses() if gone]
         withdrawn_sheets = promises.withdrawn_sheets(loaded)
         self.site = Site(
@@ -202,7 +217,7 @@ class PageRules:
             },
             data=data,
             withdrawn={**dict.fromkeys(references.without_sheet(loaded)), **withdrawn_sheets},
-            templates={path.name for path in root.glob("overrides/*.html")},
+            templates=self._templates,
             whole=not loaded.mistakes,
         )
 
@@ -215,9 +230,8 @@ class PageRules:
             yield from files.mistakes(self._docs)
         yield from file_names.mistakes(self._root)
         yield from pictures.mistakes(self._root)
-        yield from styles.mistakes(self._root)
+        yield from in_files(self._root)
         yield from self._in_data.mistakes
-        yield from templates.mistakes(self._root)
         yield from pages.alike(self.site.pages.values())
         if not self._settings.are_read:  # without extensions half of all places would seem to be gone
             return
@@ -230,21 +244,18 @@ class PageRules:
         yield from moves.mistakes(self._loaded, self.site, self._promised)
         now = dates.today(self.site.data)
         left = set(map(promises.page_of, self.site.withdrawn))
-        classes = page_html.classes_in_styles(self._root)
-        findings = self._kept("mistakes", sorted(classes), sorted(self.site.templates), self.site.data.site.email)
-        typed = self._kept("typed", self.site.data.site.email)
         for page in self.site.pages.values():
             if page.path not in left:
                 yield from component_calls.mistakes(page, self._loaded)
             yield from links.mistakes(page, self.site, {address for address, _ in dead})
             yield from dates.of_page(page, now)
-            yield from findings.of(page, partial(_in_page, page, classes, self.site.templates))
-            yield from typed.of_typed(page, partial(_typed_in, self.site.data))
+            yield from self._in_page(page)
+            yield from self._typed_in(page)
             self._outlines.hold_typed(page.typed)
         self._outlines.keep()
         if not self._unusable:
-            findings.keep()
-            typed.keep()
+            self._findings.keep()
+            self._typed.keep()
 
     def advice(self) -> Iterator[Mistake]:
         """Yield all advice."""
@@ -257,34 +268,62 @@ class PageRules:
             titles += [text for level, text, _ in page.outline.headings if level == 1]
         titles += [self.site.data.title_of(tool) for tool in self.site.data.tools.values()]
         titles += [element.title for element in self.site.data.core_elements.values()]
-        plain = plain_words.PlainWords(self.site.data.language, titles)
-        spelled = spelling.Spelling(self._root, self.site.data)
-        judged_by = (self.site.data.language, plain.titles, spelled.judged_by)
-        yield from record_texts.advice(self._root, self._loaded, plain, spelled, judged_by)
-        findings, wording = self._kept("advice", titles), self._kept("wording", *judged_by)
+        wording = Wording(self._root, self._loaded, self.site.data, self.site.pages.values(), titles, self._made_by)
+        findings = self._kept("advice", titles)
         known_names = personal.known_names(self.site.data)
         names = self._kept("names", known_names)
+
+        def on_page(page: Page) -> list[Mistake]:
+            sheet = language.sheet_of(page, self.site.data)
+            return [
+                *findings.of(page, partial(_advice_on, page, self.site.data, titles), sheet),
+                *names.of(page, partial(typed_text.advice, page, known_names)),
+            ]
+
+        memories = (findings, names, *wording.memories)
+        if not all(memory.are_kept for memory in memories):
+            on_pages = [partial(on_page, page) for page in self.site.pages.values()]
+            two_processes.work_ahead([*wording.tasks(), *on_pages], memories)
         yield from self._in_data.advice
+        yield from wording.advice()
         for page in self.site.pages.values():
             yield from page_parts.advice(page, self.site)
             yield from dates.overdue(page, now)
-            sheet = language.sheet_of(page, self.site.data)
-            yield from findings.of(page, partial(_advice_on, page, self.site.data, titles), sheet)
-            yield from names.of(page, partial(typed_text.advice, page, known_names))
-            yield from wording.of_typed(page, partial(_wording, plain, spelled))
+            yield from on_page(page)
         if not self._unusable:
-            findings.keep()
-            names.keep()
-            wording.keep()
-        spelled.keep()
+            for memory in memories:
+                memory.keep()
 
     def _kept(self, *judged_by: object) -> KeptFindings:
         """Return what the rules about single pages have found, by their code, the Markdown settings and what is given."""
-        return KeptFindings(mark(*(rule.__name__ for rule in _OF_SINGLE_PAGES)), self._outlines.name, *judged_by)
+        return KeptFindings(self._made_by, self._outlines.name, *judged_by)
 
-    def _read(self, components: Components) -> Iterator[tuple[str, Page]]:
+    def _in_page(self, page: Page) -> list[Mistake]:
+        return self._findings.of(page, partial(_in_page, page, self._classes, self._templates))
+
+    def _typed_in(self, page: Page) -> list[Mistake]:
+        return self._typed.of_typed(page, partial(_typed_in, self._data))
+
+    def _files_of_pages(self) -> Iterator[tuple[str, TextFile]]:
         for file in self._sources:
             path = file.file.removeprefix("docs/")
             if path in self._docs and (file.text or not file.mistakes):
-                page = source.read(file.text, path, components, self._outlines)
-                yield path, replace(page, unknown=any(answer.text is None for answer in page.answers))
+                yield path, file
+
+    def _page(self, path: str, file: TextFile, answers: KeptAnswers) -> Page:
+        """Return a page, given by its path below docs/ and its file. It is read once."""
+        if path not in self._read:
+            page = source.read(file.text, path, answers.components, self._outlines, self._heads)
+            self._read[path] = replace(page, unknown=any(answer.text is None for answer in page.answers))
+        return self._read[path]
+
+    def _work_ahead(self, answers: KeptAnswers) -> None:
+        """Find out what is dear about each page by itself, in two processes where that is possible."""
+
+        def work_out(path: str, file: TextFile) -> None:
+            page = self._page(path, file, answers)
+            self._typed_in(page)
+            self._in_page(page)
+
+        tasks = [partial(work_out, path, file) for path, file in self._files_of_pages()]
+        two_processes.work_ahead(tasks, (answers, self._heads, self._outlines, self._findings, self._typed))

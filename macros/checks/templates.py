@@ -42,7 +42,7 @@ def _in_template(file: text_files.TextFile) -> Iterator[tuple[int, str]]:
     own = file.file.startswith("macros/")
     try:
         if own:
-            rendering.environment().compile(file.text)  # knows the filters; so a misspelt one is found
+            rendering.compile_kept(Path(file.file).name, file.text)  # knows the filters; so a misspelt one is found
         else:
             Environment(autoescape=True).parse(file.text)
     except TemplateSyntaxError as error:

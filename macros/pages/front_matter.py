@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from ..records import wording
 from ..records.errors import Mistake
 from ..records.models import PageInfo, Question
 from ..records.project import page_files
-from ..records.reading import YamlText, read_text
+from ..records.reading import KnownTexts, YamlText
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _IN_HEAD = re.compile(r"\w[\w-]*:(?:\s|$)|\s+\S|- ")
@@ -39,7 +40,7 @@ class FrontMatter:
         words = self.value("keywords")
         return [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
 
-    @property
+    @cached_property
     def questions(self) -> list[Question]:
         """The questions that can be read; `mistakes` tells of the others."""
         return read_questions(self.value("questions"))
@@ -71,12 +72,12 @@ def read_questions(value: object) -> list[Question]:
     return questions
 
 
-def read(text: str, shown_as: str) -> FrontMatter:
-    """Read the head of a page; `shown_as` is the name of the page in messages."""
+def read(text: str, shown_as: str, heads: KnownTexts | None = None) -> FrontMatter:
+    """Read the head of a page; `shown_as` is its name in messages, and `heads` what is known of heads from before."""
     found = _FRONT_MATTER.match(text)
     if not found:
         return FrontMatter(YamlText(shown_as), None, 0, [_missing(text, shown_as)])
-    front = read_text(found[1], shown_as, first_line=2)
+    front = (heads or KnownTexts()).read(found[1], shown_as, first_line=2)
     if front.value is None:
         return FrontMatter(front, None, found.end(), front.mistakes)
     told = {mistake.line for mistake in front.mistakes}

@@ -41,6 +41,15 @@ class KeptAnswers:
             _SHELF.put(self._name, json.dumps(self._answers, ensure_ascii=False).encode())
         _SHELF.tidy({self._name})
 
+    @property
+    def found(self) -> dict[str, str]:
+        """What has been answered in this run, by the call."""
+        return self._answers
+
+    def add(self, found: dict[str, str]) -> None:
+        """Take what has been answered in another process of the same run."""
+        self._answers |= found
+
     def _remembering(self, name: str, component: Component) -> Component:
         return replace(component, bound=self._remembered(name, component.bound))
 

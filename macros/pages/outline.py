@@ -110,6 +110,20 @@ class Outlines:
             self._last = text, str(self._markdown.reset().convert(text))
         return self._last[1]
 
+    @property
+    def are_kept(self) -> bool:
+        """Whether any have been made before with the same Markdown, extensions and settings."""
+        return bool(self._kept)
+
+    @property
+    def found(self) -> dict[str, Any]:
+        """What has been used in this run, by the text."""
+        return self._used
+
+    def add(self, found: dict[str, Any]) -> None:
+        """Take what has been found in another process of the same run."""
+        self._used |= found
+
     def keep(self) -> None:
         """Keep what was used in this run, before the latest of what others used."""
         if self._complete and self._used.keys() - self._kept.keys():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..cache import key
+from ..records.reading import KnownTexts
 from ..records.text_files import line_of
 from . import calls, front_matter
 from .calls import Answer, Components
@@ -157,9 +158,9 @@ class Page:
         return [*starts, length], [*sources, (last, True)]
 
 
-def read(text: str, path: str, components: Components, outlines: Outlines) -> Page:
-    """Read a page; `path` is its path below docs/."""
-    front = front_matter.read(text, f"docs/{path}")
+def read(text: str, path: str, components: Components, outlines: Outlines, heads: KnownTexts | None = None) -> Page:
+    """Read a page; `path` is its path below docs/, and `heads` what is known of heads from before."""
+    front = front_matter.read(text, f"docs/{path}", heads)
     return Page(path, text, front, list(calls.answers(text, front.end, components)), outlines)
 
 

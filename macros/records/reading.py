@@ -37,11 +37,12 @@ class YamlText:
     value: Any = None
     mistakes: list[Mistake] = field(default_factory=list)
     known: str = ""  # the text itself, when its value is known from before and the text has not been read
+    first_line: int = 1  # of the file, where that text begins
 
     @cached_property
     def lines(self) -> dict[Location, int]:
         """The line of each part: noted while the text is read, or found once something has to be told of a line."""
-        return read_text(self.known, self.file).lines if self.known else {}
+        return read_text(self.known, self.file, self.first_line).lines if self.known else {}
 
     def line(self, location: Location) -> int:
         """Return the line of a location, or of the nearest part around it."""
@@ -65,22 +66,30 @@ class YamlText:
 class KnownTexts:
     """What sound texts hold, by the digest of each: to read YAML takes longer than most of what is made of it.
 
-    `before` is what an earlier run has read, and `now` what this one has used. Nothing here knows where it is kept.
+    `before` is what an earlier run has read, and `found` what this one has used. Nothing here knows where it is kept.
     """
 
     def __init__(self, before: Mapping[str, Any] | None = None) -> None:
         self.before = before or {}
-        self.now: dict[str, Any] = {}
+        self.found: dict[str, Any] = {}
 
-    def read(self, text: str, shown_as: str) -> YamlText:
-        """Read a text, or take what it is known to hold. What has mistakes is never known: it is told anew."""
+    def add(self, found: dict[str, Any]) -> None:
+        """Take what has been read in another process of the same run."""
+        self.found |= found
+
+    def read(self, text: str, shown_as: str, first_line: int = 1) -> YamlText:
+        """Read a text, or take what it is known to hold. What has mistakes is never known: it is told anew.
+
+        `first_line` is the line of the file where the text begins.
+        """
         digest = hashlib.sha256(text.encode()).hexdigest()
-        if digest in self.before:
-            result = YamlText(shown_as, self.before[digest], known=text)
+        if digest in self.before or digest in self.found:
+            value = self.before[digest] if digest in self.before else self.found[digest]
+            result = YamlText(shown_as, value, known=text, first_line=first_line)
         else:
-            result = read_text(text, shown_as)
+            result = read_text(text, shown_as, first_line)
         if not result.mistakes:
-            self.now[digest] = result.value
+            self.found[digest] = result.value
         return result
 
 

@@ -1,0 +1,66 @@
+"""Advice about the words of pages and of records: those that have a simpler one, and those that no dictionary has."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from ..cache.two_processes import Task
+from ..pages.source import Page
+from ..records.errors import Mistake
+from ..records.loading import Loaded
+from ..records.site_data import SiteData
+from . import language
+from .kept_findings import KeptFindings
+from .plain_words import PlainWords
+from .record_texts import RecordTexts
+from .spelling import Spelling
+
+
+class Wording:
+    """The advice about the words of one project. What is found is kept for each page and each file in data/."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - all that words are judged by
+        self, root: Path, loaded: Loaded, data: SiteData, pages: Iterable[Page], titles: list[str], made_by: object
+    ) -> None:
+        """`titles` may be longer than words else, and `made_by` is the code of the rules about pages."""
+        self._pages = list(pages)
+        self._records = RecordTexts(root, loaded)
+        self._plain_words = PlainWords(data.language, titles)
+        self._spelling = Spelling(root, data)
+        made_by = [made_by, self._records.judged_by]
+        self._plain = KeptFindings("plain", made_by, data.language, self._plain_words.titles)
+        self._misspelt = KeptFindings("misspelt", made_by, self._spelling.judged_by)
+        self.memories = (self._plain, self._misspelt)
+
+    def advice(self) -> Iterator[Mistake]:
+        """Yield all of it."""
+        for page in self._pages:
+            yield from self._plain_in_page(page)
+        for source in self._records.files:
+            yield from self._plain_in_records(source)
+        yield from self._all_misspelt()
+
+    def tasks(self) -> list[Task]:
+        """Return what can be found by itself. To open a dictionary takes long: all words are looked up at once."""
+        return [
+            self._all_misspelt,
+            *(partial(self._plain_in_page, page) for page in self._pages),
+            *(partial(self._plain_in_records, source) for source in self._records.files),
+        ]
+
+    def _all_misspelt(self) -> list[Mistake]:
+        found: list[Mistake] = []
+        for page in self._pages:
+            found += self._misspelt.of_typed(page, self._spelling.in_page)
+        for source in self._records.files:
+            found += self._misspelt.of_file(*source, partial(self._records.misspelt, self._spelling, source))
+        self._spelling.keep()
+        return found
+
+    def _plain_in_page(self, page: Page) -> list[Mistake]:
+        return self._plain.of_typed(
+            page, lambda alone: self._plain_words.advice(alone.shown_as, language.own_prose(alone))
+        )
+
+    def _plain_in_records(self, source: tuple[str, str]) -> list[Mistake]:
+        return self._plain.of_file(*source, partial(self._records.plain, self._plain_words, source))
