@@ -4,11 +4,45 @@ With hooks.py the only code that imports mkdocs.
 """
 
 import logging
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .checking import Checked
 
 log = logging.getLogger("mkdocs.plugins.innhold")
+
+
+def make_site(config: Path, site: Path, checked: "Checked") -> bool:
+    """Let MkDocs build the site strictly into a folder, by its own functions. Returns False when it stopped.
+
+    `config` is its settings, and `checked` what the gate has found: the plugin that carries the build is given it.
+    """
+    from mkdocs.commands import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    told = logging.StreamHandler()
+    told.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(told)
+    try:
+        settings = load_config(str(config), strict=True, site_dir=str(site))
+        settings.plugins["macros"].checked = checked  # type: ignore[attr-defined] # what define_env reads
+        settings.plugins.on_startup(command="build", dirty=False)
+        try:
+            build.build(settings)
+        finally:
+            settings.plugins.on_shutdown()
+    except MkDocsException as stopped:  # which it has logged as a warning or an error, most often
+        sys.stderr.write(f"\n{stopped.format_message()}\n")
+        return False
+    finally:
+        logger.removeHandler(told)
+    return True
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
@@ -26,7 +60,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
     from .records.errors import DataError
 
     try:
-        env.build = Build(Path(env.project_dir))
+        env.build = Build(Path(env.project_dir), getattr(env, "checked", None))
     except DataError as error:
         raise PluginError(str(error)) from None
     for mistake in env.build.mistakes:

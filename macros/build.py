@@ -17,7 +17,7 @@ from . import site_assets
 from .build_files import FileMaker
 from .cache import Shelf, key, versions
 from .cache.ingredients import mark
-from .checking import check
+from .checking import Checked, check
 from .checks import dates
 from .components import withdrawn, written_in
 from .language import scripts
@@ -60,13 +60,13 @@ Files = TypeVar("Files", bound="dict[str, str] | dict[str, str | bytes]")
 class Build:
     """The records of one build, and what is made of them on the way. A new build reads them anew."""
 
-    def __init__(self, root: Path) -> None:
-        """Check everything under the project's root.
+    def __init__(self, root: Path, checked: Checked | None = None) -> None:
+        """Check everything under the project's root, unless it is `checked` by the command that builds.
 
         A mistake in a page, or a place on one that is gone, is only noted, so that the rest can be looked at
         meanwhile. Raises DataError with every mistake when there is one elsewhere.
         """
-        checked = check(root)
+        checked = checked or check(root)
         if checked.data is None or any(not mistake.file.startswith(_SHOWN_MEANWHILE) for mistake in checked.mistakes):
             raise DataError(checked.mistakes, "data og sider")
         self.root = root
@@ -97,6 +97,8 @@ class Build:
 
         `path` is that of the page below docs/.
         """
+        if not self.mistakes:
+            return None
         page = self._checked.get(path)
         own = [(mistake.line, mistake.text) for mistake in self.mistakes if mistake.file == f"docs/{path}"]
         return boxes.shown(page, own) if page else None
