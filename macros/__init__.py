@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .checking import Checked
+    from .build import Build
 
 log = logging.getLogger("mkdocs.plugins.innhold")
 
 
-def make_site(config: Path, site: Path, checked: "Checked") -> bool:
+def make_site(config: Path, site: Path, making: "Build") -> bool:
     """Let MkDocs build the site strictly into a folder, by its own functions. Returns False when it stopped.
 
-    `config` is its settings, and `checked` what the gate has found: the plugin that carries the build is given it.
+    `config` is its settings, and `making` the build, which the macros plugin carries.
     """
     from mkdocs.commands import build
     from mkdocs.config import load_config
@@ -31,7 +31,7 @@ def make_site(config: Path, site: Path, checked: "Checked") -> bool:
     logger.addHandler(told)
     try:
         settings = load_config(str(config), strict=True, site_dir=str(site))
-        settings.plugins["macros"].checked = checked  # type: ignore[attr-defined] # what define_env reads
+        settings.plugins["macros"].build = making  # type: ignore[attr-defined] # what define_env would begin
         settings.plugins.on_startup(command="build", dirty=False)
         try:
             build.build(settings)
@@ -59,10 +59,11 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
     from .build import Build
     from .records.errors import DataError
 
-    try:
-        env.build = Build(Path(env.project_dir), getattr(env, "checked", None))
-    except DataError as error:
-        raise PluginError(str(error)) from None
+    if not hasattr(env, "build"):  # MkDocs was not called by make_site
+        try:
+            env.build = Build(Path(env.project_dir))
+        except DataError as error:
+            raise PluginError(str(error)) from None
     for mistake in env.build.mistakes:
         log.warning("%s", mistake)
     for name, component in env.build.components.items():

@@ -78,11 +78,14 @@ def build(  # noqa: PLR0913 - all that a build can be
     from ..downloads import last_guide
 
     def run(workplace: site_swap.Workplace, checked: "Checked") -> bool:
+        from ..build import Build
+
+        making = Build(root, checked, workplace.site)
         if engine == engines.MKDOCS:
-            return make_site(root / config, workplace.new, checked)
+            return make_site(root / config, workplace.new, making)
         from .engines import running
 
-        return running.build(root, workplace, engine, checked)
+        return running.build(making, workplace, engine)
 
     draft = draft and _is_ordinary(config, previous, engine)
     try:
@@ -119,6 +122,7 @@ def _build_anew(
         if not run(workplace, checked) or not _built(workplace, previous, checked.data):
             return False
         if goes_in:
+            workplace.clear()  # files that the site before has too lose a name with it, which is a change of them
             unchanged.note(root, site, goes_in, _remarks(root, checked))
     _tell(root, site, checked, began)
     return True
@@ -170,7 +174,7 @@ def place(data: "SiteData") -> "Place":
 
 def _built(workplace: site_swap.Workplace, previous: Path | None, data: "SiteData") -> bool:
     """Make the site in its workplace ready, and swap it in if it is sound. Returns whether it is."""
-    sound = _make_ready(workplace.new, data)
+    sound = _make_ready(workplace, data)
     if sound and previous:
         from ..hosting import previous_release
 
@@ -180,12 +184,13 @@ def _built(workplace: site_swap.Workplace, previous: Path | None, data: "SiteDat
     return sound
 
 
-def _make_ready(site: Path, data: "SiteData") -> bool:
+def _make_ready(workplace: site_swap.Workplace, data: "SiteData") -> bool:
+    from ..cache.site_before import SiteBefore
     from ..hosting import HostingError, listed, make_ready
 
     try:
-        make_ready(site, place(data), data.titles_in_other_languages)
-        listed.verify(site)
+        make_ready(workplace.new, place(data), data.titles_in_other_languages, SiteBefore(workplace.site))
+        listed.verify(workplace.new)
     except HostingError as error:
         sys.stderr.write(f"{error}\n")
         return False
