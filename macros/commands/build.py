@@ -157,12 +157,13 @@ def _tell(root: Path, site: Path, checked: "Checked", began: os.times_result) ->
 
 def place(data: "SiteData") -> "Place":
     """Return where the site will lie on its host; for everybody are the open data, the feed and the share pictures."""
-    from ..downloads import FOLDER, files
+    from ..downloads import FOLDER
+    from ..downloads.open_data import documents
     from ..hosting import Place
     from ..pages import feed_addresses
     from ..site_assets import share_pictures
 
-    open_data = {f"{file.address.rpartition('/')[0]}/" for file in files.every(data) if file.kind == "data"}
+    open_data = {f"{address.rpartition('/')[0]}/" for address in documents.ADDRESSES}
     for_all = {*open_data, *(feed.address for feed in feed_addresses.listed(data)), *share_pictures.addresses(data)}
     return Place(
         folder=urlsplit(data.site.url).path or "/",
