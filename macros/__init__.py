@@ -4,11 +4,45 @@ With hooks.py the only code that imports mkdocs.
 """
 
 import logging
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .build import Build
 
 log = logging.getLogger("mkdocs.plugins.innhold")
+
+
+def make_site(config: Path, site: Path, making: "Build") -> bool:
+    """Let MkDocs build the site strictly into a folder, by its own functions. Returns False when it stopped.
+
+    `config` is its settings, and `making` the build, which the macros plugin carries.
+    """
+    from mkdocs.commands import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    told = logging.StreamHandler()
+    told.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(told)
+    try:
+        settings = load_config(str(config), strict=True, site_dir=str(site))
+        settings.plugins["macros"].build = making  # type: ignore[attr-defined] # what define_env would begin
+        settings.plugins.on_startup(command="build", dirty=False)
+        try:
+            build.build(settings)
+        finally:
+            settings.plugins.on_shutdown()
+    except MkDocsException as stopped:  # which it has logged as a warning or an error, most often
+        sys.stderr.write(f"\n{stopped.format_message()}\n")
+        return False
+    finally:
+        logger.removeHandler(told)
+    return True
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
@@ -25,10 +59,11 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
     from .build import Build
     from .records.errors import DataError
 
-    try:
-        env.build = Build(Path(env.project_dir))
-    except DataError as error:
-        raise PluginError(str(error)) from None
+    if not hasattr(env, "build"):  # MkDocs was not called by make_site
+        try:
+            env.build = Build(Path(env.project_dir))
+        except DataError as error:
+            raise PluginError(str(error)) from None
     for mistake in env.build.mistakes:
         log.warning("%s", mistake)
     for name, component in env.build.components.items():

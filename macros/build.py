@@ -17,7 +17,8 @@ from . import site_assets
 from .build_files import FileMaker
 from .cache import Shelf, key, versions
 from .cache.ingredients import mark
-from .checking import check
+from .cache.site_before import SiteBefore
+from .checking import Checked, check
 from .checks import dates
 from .components import withdrawn, written_in
 from .language import scripts
@@ -60,16 +61,19 @@ Files = TypeVar("Files", bound="dict[str, str] | dict[str, str | bytes]")
 class Build:
     """The records of one build, and what is made of them on the way. A new build reads them anew."""
 
-    def __init__(self, root: Path) -> None:
-        """Check everything under the project's root.
+    def __init__(self, root: Path, checked: Checked | None = None, before: Path | None = None) -> None:
+        """Check everything under the project's root, unless it is `checked` by the command that builds.
+
+        `before` is the site that stands where the new one will lie.
 
         A mistake in a page, or a place on one that is gone, is only noted, so that the rest can be looked at
         meanwhile. Raises DataError with every mistake when there is one elsewhere.
         """
-        checked = check(root)
+        checked = checked or check(root)
         if checked.data is None or any(not mistake.file.startswith(_SHOWN_MEANWHILE) for mistake in checked.mistakes):
             raise DataError(checked.mistakes, "data og sider")
         self.root = root
+        self.before = SiteBefore(before)
         self.data = checked.data
         self._state = key(
             checked.state,
@@ -97,6 +101,8 @@ class Build:
 
         `path` is that of the page below docs/.
         """
+        if not self.mistakes:
+            return None
         page = self._checked.get(path)
         own = [(mistake.line, mistake.text) for mistake in self.mistakes if mistake.file == f"docs/{path}"]
         return boxes.shown(page, own) if page else None
@@ -239,7 +245,7 @@ class Build:
 
     def write_search(self, site: Path, docs: Path) -> None:
         """Write the index of the search and its scripts, from the built pages."""
-        search_index.build(site, docs, self.data)
+        search_index.build(site, docs, self.data, self.before)
 
     def finish(self, site: Path, docs: Path, classic_scripts: list[str], site_name: str) -> None:
         """Write the scripts in the language of the site, and what else is made of the built pages but the search.

@@ -111,13 +111,13 @@ def test_a_site_is_that_of_a_build_from_nothing(built: Path, changes: tuple[str,
         shutil.copytree(built / "site", kept)
         CHANGES[change](built)
         _build(built)
-        assert _unlike(kept, built / "site"), change
+        assert unlike(kept, built / "site"), change
     shutil.rmtree(kept)
     shutil.copytree(built / "site", kept)
     for name in OF_PAGES:
         shutil.rmtree(built / ".cache" / name, ignore_errors=True)
     _build(built)
-    assert _unlike(kept, built / "site") == []
+    assert unlike(kept, built / "site") == []
 
 
 def _build(project: Path) -> None:
@@ -126,7 +126,7 @@ def _build(project: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def _unlike(one: Path, other: Path) -> list[str]:
+def unlike(one: Path, other: Path) -> list[str]:
     """Return the files that only one of two sites has, or that differ in a byte."""
     names = [{path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} for site in (one, other)]
     _, differing, unread = filecmp.cmpfiles(one, other, names[0] & names[1], shallow=False)

@@ -1,9 +1,15 @@
 """What MkDocs meets of us: one object that answers its events, and a build that holds what they share."""
 
 import ast
+import dataclasses
+
+import pytest
 
 import hooks
+from macros import build as build_module
 from macros.build import Build
+from macros.checking import check, pages
+from macros.records.errors import Mistake
 
 from .conftest import ROOT
 
@@ -31,6 +37,23 @@ def test_nothing_of_a_build_lies_where_anybody_can_write_it():
             and "extra" in ast.unparse(node.value)
         ]
         assert set(writes) <= {"config.extra['facts']"}, path
+
+
+def test_a_build_believes_the_check_that_the_command_has_made(monkeypatch: pytest.MonkeyPatch):
+    """To read everything once more costs as much as the pages do."""
+    checked = check(ROOT)
+    monkeypatch.setattr(build_module, "check", lambda _: pytest.fail("checked once more"))
+    assert Build(ROOT, checked).data is checked.data
+
+
+def test_a_page_is_shown_with_boxes_only_where_something_is_wrong():
+    """A page that is kept is a word to the engine: what the check has read of it would be answered all over again."""
+    read = pages(ROOT)
+    checked = dataclasses.replace(check(ROOT), pages=read)
+    path = next(iter(read))
+    assert Build(ROOT, checked).shown(path) is None
+    wrong = dataclasses.replace(checked, mistakes=[Mistake(f"docs/{path}", 1, "Rett dette.")])
+    assert "Rett dette." in (Build(ROOT, wrong).shown(path) or "")
 
 
 def test_only_the_two_doors_import_mkdocs():

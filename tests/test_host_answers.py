@@ -9,6 +9,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+from macros.cache.site_before import SiteBefore
 from macros.commands.build import place
 from macros.hosting import compressed, host_files
 from macros.hosting.fingerprints import NAMED
@@ -56,7 +57,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
             for name, text in SMALL.items():
                 (site / name).parent.mkdir(parents=True, exist_ok=True)
                 (site / name).write_text(text, encoding="utf-8")
-            compressed.write(site)
+            compressed.write(site, SiteBefore())
             host_files.write(site, where)
             return stack.enter_context(serving(kind, site, tmp_path_factory.mktemp(kind), folder, own)), where
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.cache.site_before import SiteBefore
 from macros.downloads import checksums
 from macros.downloads.files import CHECKSUMS
 from macros.hosting import HostingError, compressed, integrity, previous_release
@@ -20,7 +21,7 @@ def small(tmp_path: Path) -> Path:
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(content)
     (site / CHECKSUMS).write_bytes(checksums.listing([("nedlasting/ark.pdf", b"%PDF")]))
-    compressed.write(site)
+    compressed.write(site, SiteBefore())
     integrity.verify(site)
     return site
 

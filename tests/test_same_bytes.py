@@ -14,6 +14,7 @@ import pytest
 
 from macros import hosting
 from macros.cache import Shelf
+from macros.cache.site_before import SiteBefore
 from macros.checking import load
 from macros.downloads.open_data import state
 from macros.hosting import compressed, hyphens, kept_pages, styles
@@ -73,7 +74,7 @@ def test_a_packed_file_says_nothing_of_who_packed_it(tmp_path: Path):
     """Python 3.13 writes another system in the head than 3.12 does: the head is our own (RFC 1952)."""
     page = tmp_path / "side.html"
     page.write_text("<p>ord</p>" * 100, encoding="utf-8")
-    compressed.write(tmp_path)
+    compressed.write(tmp_path, SiteBefore())
     packed = page.with_name("side.html.gz").read_bytes()
     assert packed[:10] == bytes([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 2, 255])
     assert gzip.decompress(packed) == page.read_bytes()

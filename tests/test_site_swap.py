@@ -211,7 +211,7 @@ def test_a_full_disk_stops_the_build_in_norwegian_and_the_last_good_site_stands(
         write(new, "ny")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(build_command, "_run_mkdocs", lambda *_: True)
+    monkeypatch.setattr(build_command, "make_site", lambda *_: True)
     monkeypatch.setattr(hosting, "make_ready", full)
     assert build(ROOT, site) == 1
     told = capsys.readouterr().err
@@ -222,7 +222,7 @@ def test_a_full_disk_stops_the_build_in_norwegian_and_the_last_good_site_stands(
 
 
 def test_a_full_disk_within_mkdocs_is_told_as_one(capsys: pytest.CaptureFixture[str]):
-    """MkDocs runs beside, and what it says of the disk is a traceback."""
+    """The preview runs MkDocs beside, and what that says of the disk is a traceback."""
     faults.pass_on(
         ["Traceback (most recent call last):\n", '  File "x.py", line 1\n', "OSError: [Errno 28] No space left\n"]
     )

@@ -4,10 +4,13 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from macros import build as build_module
 from macros.cache import Shelf
+from macros.cache.site_before import SiteBefore, is_from_before
 from macros.commands import build as build_command
 from macros.commands import unchanged
 from macros.commands.build import build
@@ -114,6 +117,28 @@ def test_a_build_of_what_has_not_changed_leaves_the_site(
     monkeypatch.setattr(build_command, "report", lambda *_: pytest.fail("the project was read"))
     assert build(project, project / "site", draft=True) == 0
     assert capsys.readouterr().out == f"{WORDS}Ingenting er endret siden forrige bygg. site/ er som det skal være.\n"
+
+
+def test_a_site_that_shares_files_with_the_one_before_is_known_again(project: Path, monkeypatch: pytest.MonkeyPatch):
+    """A file loses a name when the site before is removed: the system counts that as a change of the file."""
+
+    def make(_: Path, site: Path, __: object) -> bool:
+        site.mkdir()
+        SiteBefore(project / "site").write(site, "index.html", (project / "site" / "index.html").read_bytes())
+        return is_from_before(str(site / "index.html"))
+
+    sound = SimpleNamespace(data="records", mistakes=[])
+    for owner, name, value in (
+        (build_command, "report", lambda *_: sound),
+        (build_command, "_remarks", lambda *_: WORDS),
+        (build_command, "_make_ready", lambda *_: True),
+        (build_command, "make_site", make),
+        (build_module, "Build", lambda *_: None),
+    ):
+        monkeypatch.setattr(owner, name, value)
+    (project / "docs" / "index.md").write_text("et ord til", encoding="utf-8")
+    assert build(project, project / "site", draft=True) == 0
+    assert told(project) == WORDS
 
 
 def test_a_build_that_is_measured_or_not_the_ordinary_one_is_made(project: Path, monkeypatch: pytest.MonkeyPatch):

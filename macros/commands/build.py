@@ -4,13 +4,13 @@ What takes long to load is imported where it is needed: a build of what has not 
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from .. import make_site
 from ..records import chosen_edition
 from ..records.errors import summary
 from . import engines, faults, site_swap, unchanged
@@ -77,12 +77,15 @@ def build(  # noqa: PLR0913 - all that a build can be
     """
     from ..downloads import last_guide
 
-    def run(workplace: site_swap.Workplace) -> bool:
+    def run(workplace: site_swap.Workplace, checked: "Checked") -> bool:
+        from ..build import Build
+
+        making = Build(root, checked, workplace.site)
         if engine == engines.MKDOCS:
-            return _run_mkdocs(root, workplace, config)
+            return make_site(root / config, workplace.new, making)
         from .engines import running
 
-        return running.build(root, workplace, engine)
+        return running.build(making, workplace, engine)
 
     draft = draft and _is_ordinary(config, previous, engine)
     try:
@@ -101,7 +104,11 @@ def build(  # noqa: PLR0913 - all that a build can be
 
 
 def _build_anew(
-    root: Path, site: Path, run: Callable[[site_swap.Workplace], bool], previous: Path | None, goes_in: str
+    root: Path,
+    site: Path,
+    run: Callable[[site_swap.Workplace, "Checked"], bool],
+    previous: Path | None,
+    goes_in: str,
 ) -> bool:
     """Check everything, make the site and swap it in. Returns whether all was well.
 
@@ -112,9 +119,10 @@ def _build_anew(
     if checked.data is None or checked.mistakes:
         return False
     with site_swap.at(site) as workplace:
-        if not _built(workplace, run, previous, checked.data):
+        if not run(workplace, checked) or not _built(workplace, previous, checked.data):
             return False
         if goes_in:
+            workplace.clear()  # files that the site before has too lose a name with it, which is a change of them
             unchanged.note(root, site, goes_in, _remarks(root, checked))
     _tell(root, site, checked, began)
     return True
@@ -149,12 +157,13 @@ def _tell(root: Path, site: Path, checked: "Checked", began: os.times_result) ->
 
 def place(data: "SiteData") -> "Place":
     """Return where the site will lie on its host; for everybody are the open data, the feed and the share pictures."""
-    from ..downloads import FOLDER, files
+    from ..downloads import FOLDER
+    from ..downloads.open_data import documents
     from ..hosting import Place
     from ..pages import feed_addresses
     from ..site_assets import share_pictures
 
-    open_data = {f"{file.address.rpartition('/')[0]}/" for file in files.every(data) if file.kind == "data"}
+    open_data = {f"{address.rpartition('/')[0]}/" for address in documents.ADDRESSES}
     for_all = {*open_data, *(feed.address for feed in feed_addresses.listed(data)), *share_pictures.addresses(data)}
     return Place(
         folder=urlsplit(data.site.url).path or "/",
@@ -164,14 +173,9 @@ def place(data: "SiteData") -> "Place":
     )
 
 
-def _built(
-    workplace: site_swap.Workplace,
-    run: Callable[[site_swap.Workplace], bool],
-    previous: Path | None,
-    data: "SiteData",
-) -> bool:
-    """Make the site in its workplace, and swap it in if it is sound. Returns whether it is."""
-    sound = run(workplace) and _make_ready(workplace.new, data)
+def _built(workplace: site_swap.Workplace, previous: Path | None, data: "SiteData") -> bool:
+    """Make the site in its workplace ready, and swap it in if it is sound. Returns whether it is."""
+    sound = _make_ready(workplace, data)
     if sound and previous:
         from ..hosting import previous_release
 
@@ -181,28 +185,13 @@ def _built(
     return sound
 
 
-def _run_mkdocs(root: Path, workplace: site_swap.Workplace, config: str) -> bool:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config]
-    with subprocess.Popen(  # noqa: S603 - our own
-        [*command, "--site-dir", str(workplace.new)],
-        cwd=root,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"},  # as it is read, whatever the system writes by itself
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        # It holds the place on if this process is killed: nobody builds there before it has written its last.
-        pass_fds=[] if sys.platform == "win32" else [workplace.lock],
-    ) as process:
-        faults.pass_on(process.stderr or [])
-    return process.returncode == 0
-
-
-def _make_ready(site: Path, data: "SiteData") -> bool:
+def _make_ready(workplace: site_swap.Workplace, data: "SiteData") -> bool:
+    from ..cache.site_before import SiteBefore
     from ..hosting import HostingError, listed, make_ready
 
     try:
-        make_ready(site, place(data), data.titles_in_other_languages)
-        listed.verify(site)
+        make_ready(workplace.new, place(data), data.titles_in_other_languages, SiteBefore(workplace.site))
+        listed.verify(workplace.new)
     except HostingError as error:
         sys.stderr.write(f"{error}\n")
         return False

@@ -21,6 +21,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ..cache.site_before import content, is_from_before
+
 if sys.platform != "win32":
     import fcntl
 
@@ -127,20 +129,16 @@ def settle(new: Path, old: Path) -> None:
         for name in files:
             path = os.path.join(folder, name)  # noqa: PTH118
             os.chmod(path, FILE_MODE)  # noqa: PTH101
-            _keep_time(path, os.path.join(before, name))  # noqa: PTH118
+            if not is_from_before(path):
+                _keep_time(path, os.path.join(before, name))  # noqa: PTH118
 
 
 def _keep_time(path: str, before: str) -> None:
     """Give a file the time of the one before, when they have the same bytes."""
     with suppress(OSError):  # there was none
         then = os.stat(before)  # noqa: PTH116
-        if then.st_size == os.stat(path).st_size and _content(path) == _content(before):  # noqa: PTH116
+        if then.st_size == os.stat(path).st_size and content(path) == content(before):  # noqa: PTH116
             os.utime(path, ns=(then.st_atime_ns, then.st_mtime_ns))
-
-
-def _content(path: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123
-        return file.read()
 
 
 def exchange(one: Path, other: Path) -> bool:

@@ -7,6 +7,7 @@ so it stays as it is when the site is built by something else.
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..cache.site_before import SiteBefore
 from . import (
     compressed,
     decoration,
@@ -34,11 +35,17 @@ __all__ = ["HostingError", "Place", "make_ready"]
 AT_THE_ROOT = Place()
 
 
-def make_ready(site: Path, place: Place = AT_THE_ROOT, titles: Mapping[str, str] | None = None) -> None:
+def make_ready(
+    site: Path,
+    place: Place = AT_THE_ROOT,
+    titles: Mapping[str, str] | None = None,
+    before: SiteBefore | None = None,
+) -> None:
     """Make the built site in a folder ready to be copied to a host. Run it once a build.
 
     Each page is read once, goes through every step as a tree, and is written once. `place` is where the site
     will lie on its host, and `titles` those in other languages than the site's, each with the tag of its language.
+    What is packed as in the site `before`, is its file.
     Raises HostingError when a page may not be published, or a file was not written whole.
     """
     assets, sheets, hyphens, words = Assets(site), Sheets(site), Hyphens(), built.Words()
@@ -61,7 +68,7 @@ def make_ready(site: Path, place: Place = AT_THE_ROOT, titles: Mapping[str, str]
     unused.remove(resolver, pages)
     fingerprints.rename(resolver, pages)
     built.write(site, pages)
-    compressed.write(site)
+    compressed.write(site, before or SiteBefore())
     host_files.write(site, place, [page.redirect for page in pages if page.redirect])
     integrity.verify(site)
 

@@ -7,6 +7,7 @@ import hashlib
 import posixpath
 import struct
 import zlib
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ import brotli
 
 from ..cache import Shelf
 from ..cache.ingredients import mark
+from ..cache.site_before import SiteBefore
 from ..records.project import ROOT
 from . import media_types
 from .fingerprints import IN_NAMED_FOLDER
@@ -38,27 +40,39 @@ _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 _SHELF = Shelf(ROOT / ".cache" / "komprimert")
 
 
-def write(site: Path) -> None:
-    """Write the compressed files, using every core."""
-    texts = (site / path for path in files_of(site) if posixpath.splitext(path)[1] in media_types.TEXTS)
-    files = [path for path in texts if path.stat().st_size >= _SMALLEST]
+def write(site: Path, before: SiteBefore) -> None:
+    """Write the compressed files: what is kept at once, and the rest with every core. `before` is the site before."""
     made_by = mark(__name__)[:8]  # another version of what packs may write other bytes
+    used: set[str] = set()
+    missing: dict[str, tuple[str, Callable[[], bytes]]] = {}
+    for file in files_of(site):
+        if posixpath.splitext(file)[1] not in media_types.TEXTS:
+            continue
+        content = (site / file).read_bytes()
+        if len(content) < _SMALLEST:
+            continue
+        for kept_as, compress in _ways(file, content, made_by).items():
+            used.add(kept_as)
+            name = f"{file}{kept_as[-3:]}"
+            packed = _SHELF.get(kept_as)
+            if packed is None:
+                missing[name] = kept_as, compress
+            else:
+                before.write(site, name, packed)
     with ThreadPoolExecutor() as pool:
-        _SHELF.tidy({name for names in pool.map(partial(_write, made_by), files) for name in names})
+        for name, packed in zip(missing, pool.map(lambda one: _SHELF.kept(*one), missing.values()), strict=True):
+            before.write(site, name, packed)
+    _SHELF.tidy(used)
 
 
-def _write(made_by: str, path: Path) -> list[str]:
-    """Write a file compressed in both ways; return the names that they are kept under."""
-    content = path.read_bytes()
-    many = IN_NAMED_FOLDER.search(path.as_posix())
-    effort = _EFFORT[".html"] if many else _EFFORT.get(path.suffix, _EFFORT_OF_DATA)
-    sum_ = hashlib.sha256(content).hexdigest()
-    name = f"{sum_}.{made_by}"
-    pack = _brotli_of_page if path.suffix == ".html" else _brotli
-    ways = {f"{name}.gz": partial(_gzip, content), f"{name}.{effort}.br": partial(pack, content, effort)}
-    for kept_as, compress in ways.items():
-        path.with_name(f"{path.name}{kept_as[-3:]}").write_bytes(_SHELF.kept(kept_as, compress))
-    return list(ways)
+def _ways(file: str, content: bytes, made_by: str) -> dict[str, Callable[[], bytes]]:
+    """Return both ways to compress a file, by the names that they are kept under."""
+    suffix = posixpath.splitext(file)[1]
+    many = IN_NAMED_FOLDER.search(file)
+    effort = _EFFORT[".html"] if many else _EFFORT.get(suffix, _EFFORT_OF_DATA)
+    name = f"{hashlib.sha256(content).hexdigest()}.{made_by}"
+    pack = _brotli_of_page if suffix == ".html" else _brotli
+    return {f"{name}.gz": partial(_gzip, content), f"{name}.{effort}.br": partial(pack, content, effort)}
 
 
 def _gzip(content: bytes) -> bytes:

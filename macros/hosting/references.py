@@ -26,7 +26,8 @@ def files_of(site: Path) -> Iterator[str]:
     """Yield the path within the site of every file, in no order."""
     for folder, _, files in os.walk(site):
         inside = Path(folder).relative_to(site).as_posix()
-        yield from (posixpath.normpath(posixpath.join(inside, file)) for file in files)
+        start = "" if inside == "." else f"{inside}/"
+        yield from (start + file for file in files)
 
 
 class Resolver:

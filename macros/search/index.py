@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..addresses import with_folders
+from ..cache.site_before import SiteBefore
 from ..records.site_data import SiteData
 from ..text.slugs import slugify
 from ..text.words import words
@@ -37,14 +38,14 @@ _MOST_QUESTIONS = ord("}") - _ZERO  # one sign says how many
 _TITLE_SHARED = 2  # a heading on more pages than this names nothing
 
 
-def build(site_dir: Path, docs: Path, data: SiteData) -> Path:
+def build(site_dir: Path, docs: Path, data: SiteData, before: SiteBefore) -> Path:
     """Write index and engine for a built site. Returns the folder that bears the index's hash.
 
-    `docs` holds the pages' sources, for the keywords of their front matter.
+    `docs` holds the pages' sources, for the keywords of their front matter. `before` is the site before this one.
     """
     entries = entries_of(read_pages(site_dir), meanings(docs, data))
     say_languages(entries, data.titles_in_other_languages)
-    return write(site_dir, entries, aliases(data), other_words(data))
+    return write(site_dir, entries, aliases(data), other_words(data), before)
 
 
 def entries_of(pages: list[BuiltPage], known: dict[str, Meaning]) -> list[Entry]:
@@ -116,12 +117,16 @@ def _shortened(text: str) -> str:
 
 
 def write(
-    site_dir: Path, entries: list[Entry], targets: dict[str, list[str]], others: dict[str, list[str]] | None = None
+    site_dir: Path,
+    entries: list[Entry],
+    targets: dict[str, list[str]],
+    others: dict[str, list[str]] | None = None,
+    before: SiteBefore | None = None,
 ) -> Path:
     """Write the files of the index and the engine that reads them; returns the index's folder.
 
     `targets` has other words for things, each with the words of titles that it stands for; `others` words of other
-    languages and fields, each with the words of the site that it means.
+    languages and fields, each with the words of the site that it means. What is as in the site `before`, is its file.
     """
     words, run_together = collect.words_of(entries, targets, others or {})
     word_parts = parts(words) | spellings(words, run_together)
@@ -146,8 +151,9 @@ def write(
     name = hashlib.sha256("\n".join(contents.values()).encode()).hexdigest()[:10]
     folder = site_dir / FOLDER / name
     folder.mkdir(parents=True, exist_ok=True)
+    before = before or SiteBefore()
     for file, content in contents.items():
-        (folder / f"{file}.js").write_text(content, encoding="utf-8")
+        before.write(site_dir, f"{FOLDER.as_posix()}/{name}/{file}.js", content.encode())
     begins_with = search_engine.write(site_dir / FOLDER)
     content = f"searchData({_json(begins_with)},{_json({'folder': name, 'core': core})})"
     (site_dir / FOLDER / f"{begins_with}.js").write_text(content, encoding="utf-8")

@@ -18,14 +18,12 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")  # of a terminal: Zensical colours each 
 OVERRULED = {"zensical": ("pymdownx.superfences",)}  # draws code with colours; `fenced_code` does the same without
 
 
-def build(root: Path, workplace: site_swap.Workplace, engine: str) -> bool:
+def build(making: Build, workplace: site_swap.Workplace, engine: str) -> bool:
     """Make the site in the workplace with another engine than MkDocs, but for what a host needs.
 
-    `root` is the project, and sound. Returns False when the engine stopped. Raises CommandError when it is not there,
-    or left out a page.
+    Returns False when the engine stopped. Raises CommandError when it is not there, or left out a page.
     """
     folder, program = workplace.aside, python(engine)
-    making = Build(root)
     pages = neutral.write(making, folder, OVERRULED.get(engine, ()))
     # The lock holds the place on if this process is killed: nobody builds there before the engine has written its last.
     if not run(engine, program, folder, held=[] if sys.platform == "win32" else [workplace.lock]):
