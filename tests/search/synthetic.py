@@ -55,9 +55,9 @@ def queries() -> list[str]:
     for compound in dice.sample(COMPOUNDS, 20):
         middle = len(compound) // 2
         asked += [
-            dice.choice(WORDS),
-            f"{dice.choice(WORDS)} og {dice.choice(WORDS)}",
-            f"hvordan {' '.join(dice.choices(WORDS, _RARITY, k=5))}",
+            dice.choice(words()),
+            f"{dice.choice(words())} og {dice.choice(words())}",
+            f"hvordan {' '.join(dice.choices(words(), _rarity(), k=5))}",
             compound[:middle] + compound[middle + 1 :],
             compound[:-3],
         ]
