@@ -45,7 +45,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project in which the recipes are followed, one after the other."""
     project = copy_project(tmp_path_factory.mktemp("recipes"), *COPIED, "pyproject.toml")
     (project / "tests").mkdir()
-    for path in (ROOT / "tests").glob("*.py"):
+    for path in [*(ROOT / "tests").glob("*.py"), ROOT / "tests/seconds.json"]:  # pytest reads it when it begins
         shutil.copy(path, project / "tests")
     return project
 
