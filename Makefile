@@ -210,6 +210,7 @@ $(VENV)/.audit-ready: requirements-audit.txt $(VENV)/.test-ready
 	$(PYTHON) -m venv $(VENV)/audit
 	$(VENV)/audit/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $<
 	@touch $@
+
 bench-search-parts: $(VENV)/.test-ready
 	$(BIN)/python -m tests.search.bench_parts
 

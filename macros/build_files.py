@@ -13,7 +13,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import partial
 
@@ -26,13 +26,14 @@ from .downloads.facts import Facts
 from .downloads.files import GUIDE, every
 from .downloads.open_data import documents
 from .downloads.pdf import typesetting
-from .guide import making as guide
+from .guide import file as guide
 from .pages.calls import Components
 from .records import chosen_edition
 from .records.errors import PageError
+from .records.models.examples import Value
 from .records.project import ROOT
 from .records.site_data import SiteData
-from .sheets.content import MeetingContent
+from .sheets.content import Content, MeetingContent
 
 _log = logging.getLogger("mkdocs.plugins.filer")
 _MANY = 5  # files to make, from where a process of their own is worth its start
@@ -88,13 +89,20 @@ class FileMaker:
         return _MAKERS[file.kind, file.ending](file, self._data)
 
 
+def _filled_in(
+    file: Download,
+    sheet: Callable[[Content, Mapping[str, Value]], bytes],
+    meeting: Callable[[MeetingContent, Mapping[str, Value]], bytes],
+) -> bytes:
+    """Return the file of a sheet or of a meeting pack, made by the one of the two that makes what it describes."""
+    content = file.described
+    return meeting(content, file.values) if isinstance(content, MeetingContent) else sheet(content, file.values)
+
+
 def _pdf(file: Download, _: SiteData) -> bytes:
     from .downloads.pdf import sheets
 
-    content = file.described
-    if isinstance(content, MeetingContent):
-        return sheets.meeting(content, file.values)
-    return sheets.sheet(content, file.values)
+    return _filled_in(file, sheets.sheet, sheets.meeting)
 
 
 def _phase(file: Download, data: SiteData) -> bytes:
@@ -109,19 +117,13 @@ def _phase(file: Download, data: SiteData) -> bytes:
 def _word(file: Download, _: SiteData) -> bytes:
     from .downloads.word import sheets
 
-    content = file.described
-    if isinstance(content, MeetingContent):
-        return sheets.meeting(content, file.values)
-    return sheets.sheet(content, file.values)
+    return _filled_in(file, sheets.sheet, sheets.meeting)
 
 
 def _odt(file: Download, _: SiteData) -> bytes:
     from .downloads.odt import sheets
 
-    content = file.described
-    if isinstance(content, MeetingContent):
-        return sheets.meeting(content, file.values)
-    return sheets.sheet(content, file.values)
+    return _filled_in(file, sheets.sheet, sheets.meeting)
 
 
 def _excel(file: Download, _: SiteData) -> bytes:

@@ -5,7 +5,7 @@ import io
 import pikepdf
 import pytest
 
-from macros.downloads.pdf import columns, form_characters, room, typeface
+from macros.downloads.pdf import columns, field_lines, form_characters, typeface
 from macros.downloads.pdf import sheets as pdf
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content, Field, MeetingContent
@@ -187,11 +187,11 @@ def _promised(content: Content, blank: bytes) -> dict[str, str]:
         if field.kind == "date":
             promised[field.name] = "24.12.2027"
         elif columns.is_note(field):
-            promised[field.name] = words[: room.NOTE_CHARACTERS].strip()
+            promised[field.name] = words[: field_lines.NOTE_CHARACTERS].strip()
         elif field.kind == "text":
             left, _, right, _ = boxes[field.name][0].box
-            lines = room.wrapped(words, (right - left) * typeface.MM_PER_POINT)
-            promised[field.name] = " ".join(lines[: room.TEXT_LINES])
+            lines = field_lines.wrapped(words, (right - left) * typeface.MM_PER_POINT)
+            promised[field.name] = " ".join(lines[: field_lines.TEXT_LINES])
         elif boxes[field.name][0].kind == "/Ch":
             promised[field.name] = max(field.options, key=len)
     return promised

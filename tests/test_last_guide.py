@@ -10,7 +10,7 @@ from macros.build_files import FileMaker
 from macros.cache import Shelf
 from macros.components import bound_components
 from macros.downloads import file_cache, files, last_guide
-from macros.guide import making
+from macros.guide import file as guide_file
 from macros.records import chosen_edition
 from macros.records.site_data import SiteData
 
@@ -28,7 +28,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def guide_on(text: str, data: SiteData, monkeypatch: pytest.MonkeyPatch, *, draft: bool) -> tuple[bytes, int, bytes]:
     """Return the guide, the size that readers are told, and its checksum, in a build where the pages say `text`."""
     monkeypatch.setattr(files, "guide_key", lambda _: text)
-    monkeypatch.setattr(making, "pdf", lambda *_: text.encode())
+    monkeypatch.setattr(guide_file, "pdf", lambda *_: text.encode())
     files.every.cache_clear()
     with last_guide.allowed(when=draft):
         maker = FileMaker(data, bound_components(data))

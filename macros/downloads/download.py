@@ -40,7 +40,7 @@ _MADE_BY = {
     "bundle": "macros.downloads.bundles",
     "phase": "macros.downloads.pdf.phases",
     "poster": "macros.downloads.pdf.road_poster",
-    "guide": "macros.guide.making",
+    "guide": "macros.guide.file",
     "data": "macros.downloads.open_data.documents",
     "copy": "macros.downloads.offline_copy",
     "checksums": "macros.downloads.checksums",

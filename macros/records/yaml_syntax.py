@@ -15,6 +15,9 @@ _BEGINS = re.compile(r"\s*(?:- |-$|---|\.\.\.|[\"'\[{]|[\wæøåÆØÅ-]+[ ]*:(?
 _NEAR = 3  # lines: what is no farther off is found from the message anyway
 _NEXT_LEVEL = 2  # columns: so far in is an item of the list within
 
+# What a value begins with, when YAML reads more into it.
+_SPECIAL = "verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien."
+
 Found = tuple[int, str]  # line from 0, Norwegian sentence
 
 
@@ -74,26 +77,17 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
     if "scanning an alias" in problem or "undefined alias" in problem or "scanning an anchor" in problem:
         sign = "&" if "anchor" in problem else "*"
         number = _alias_line(lines, number, sign)
-        return (
-            number,
-            f"verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien.",
-        )
+        return number, _SPECIAL.format(sign=sign)
     if "mapping values are not allowed" in problem:
         return _colon(lines, number, mark.column if mark else 0)
     if special := re.search(r"(?:: |- )\s*(?P<sign>[*&\[{])", lines[number]):
         sign = special["sign"]
-        return (
-            number,
-            f"verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien.",
-        )
+        return number, _SPECIAL.format(sign=sign)
     if "cannot start any token" in problem:
         sign = lines[number][mark.column : mark.column + 1] if mark else ""
         if sign == "\t":
             return number, "linjen har en tabulator. Bruk mellomrom."
-        return (
-            number,
-            f"verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien.",
-        )
+        return number, _SPECIAL.format(sign=sign)
     if "could not find expected ':'" in problem:
         start = getattr(error, "context_mark", None)
         number = start.line if start else number

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from ... import palette
-from . import field_font, form_characters, room, typeface
+from . import field_font, field_lines, form_characters, typeface
 
 _INSET = 2.0  # points from the edge of a box to what is written in it
 _BASELINE = 0.35  # of the type size: how far below its middle a line stands
@@ -51,7 +51,7 @@ class Appearances:
 
     def text(self, width: float, height: float, lines: Sequence[str] = (), *, from_top: bool = False) -> Object:
         """Return the place of a text with the lines that are written in it, in a stream of its own."""
-        first = height - _INSET - room.SIZE * _ASCENT if from_top else height / 2 - room.SIZE * _BASELINE
+        first = height - _INSET - field_lines.SIZE * _ASCENT if from_top else height / 2 - field_lines.SIZE * _BASELINE
         stream = Stream(self._pdf, _written(lines, first) if lines else b"/Tx BMC EMC")
         stream.Subtype = Name.Form
         if lines:  # who writes in an empty one finds the font in the form
@@ -72,16 +72,16 @@ class Appearances:
 
 def type_of_text() -> str:
     """Return the type of what is written, as fields have it. It is black, as what is drawn in no colour is."""
-    return f"/{field_font.RESOURCE} {room.SIZE:g} Tf 0 g"
+    return f"/{field_font.RESOURCE} {field_lines.SIZE:g} Tf 0 g"
 
 
 def lines_in(text: str, width: float) -> list[str]:
     """Return the lines of a text in a box of a width in points."""
-    return room.wrapped(text, width * typeface.MM_PER_POINT)
+    return field_lines.wrapped(text, width * typeface.MM_PER_POINT)
 
 
 def _written(lines: Sequence[str], first: float) -> bytes:
     """Return what draws lines, the first of them at a height in points."""
     shown = b"T*".join(b"%sTj " % String(form_characters.encoded(line)).unparse() for line in lines)
-    leading = b"%g TL " % room.LINE if len(lines) > 1 else b""
-    return b"/Tx BMC BT/%s %g Tf %s%g %.1f Td%sET EMC" % (_FONT, room.SIZE, leading, _INSET, first, shown)
+    leading = b"%g TL " % field_lines.LINE if len(lines) > 1 else b""
+    return b"/Tx BMC BT/%s %g Tf %s%g %.1f Td%sET EMC" % (_FONT, field_lines.SIZE, leading, _INSET, first, shown)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...records.models import FieldKind
 from ...sheets.widths import DATE, Asked, wish
-from . import room, typeface
+from . import field_lines, typeface
 
 PORTRAIT = 180.0  # A4 with margins of 15 mm
 INSET = 2.0  # left and right together
@@ -15,7 +15,7 @@ NUMBER = 8.0
 TEXT_SIZE = 10.0  # points
 LABEL_SIZE = 8.0
 OPTION_SIZE = 8.5
-TYPED_SIZE = room.SIZE
+TYPED_SIZE = field_lines.SIZE
 HEAD, PACK_HEAD = 3, 4  # lines on top, beside each other
 HEAD_GAP = 4.0
 QUESTION = PORTRAIT - 15.0  # what is answered to a question of a meeting, below it
@@ -72,10 +72,10 @@ def of_grid(columns: Sequence[FieldKind]) -> list[float]:
 def row_height(columns: Sequence[Asked], widths: Sequence[float]) -> float:
     """Return how high a row is in millimetres that shows what its fields promise."""
     lines = [
-        room.promised(column.kind, width - INSET, note=is_note(column))
+        field_lines.promised(column.kind, width - INSET, note=is_note(column))
         for column, width in zip(columns, widths, strict=True)
     ]
-    return room.height(max(lines))
+    return field_lines.height(max(lines))
 
 
 def _letters(answer: Asked) -> int:

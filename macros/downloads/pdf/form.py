@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from ...records.models.examples import Value
 from ...sheets.content import Field
 from ...sheets.words import WORDS
-from . import drawn, form_characters, tags
+from . import content_streams, form_characters, tags
 from . import saving as pdf_saving
 from .appearances import Appearances, lines_in, type_of_text
 from .saving import Identity
@@ -53,7 +53,7 @@ def with_fields(
     """
     with pikepdf.open(io.BytesIO(pdf_file)) as pdf:
         tags.tidy(pdf)
-        drawn.shorten_numbers(pdf)
+        content_streams.shorten_numbers(pdf)
         tag_of = tags.by_number(pdf)
         appearances = Appearances(pdf)
         groups: dict[int, Object] = {}

@@ -10,7 +10,7 @@ from ...sheets.content import Content, Field, Grid, MeetingContent, Part, Point
 from ...sheets.notes import notes
 from ...sheets.words import WORDS
 from .. import local_logo
-from . import columns, form, room, typesetting
+from . import columns, field_lines, form, typesetting
 from .saving import Identity
 
 _TICKED_ROW = 5.2  # millimetres: a row with a box only
@@ -40,11 +40,11 @@ class Fields(list[Field]):
     def height(self, row: Sequence[Field], widths: Sequence[float], least: float) -> float:
         """Return the height of a row in millimetres: what is filled in may need more than the least."""
         lines = [
-            len(room.wrapped(str(self.values[field.name]), width - columns.INSET))
+            len(field_lines.wrapped(str(self.values[field.name]), width - columns.INSET))
             for field, width in zip(row, widths, strict=True)
             if field.kind in ("text", "long") and field.name in self.values
         ]
-        return max([least, *map(room.height, lines)])
+        return max([least, *map(field_lines.height, lines)])
 
     def filled_in(self, pdf_file: bytes, identity: Identity) -> bytes:
         """Return a PDF file with these fields, filled in."""
@@ -100,7 +100,7 @@ def meeting(content: MeetingContent, values: Mapping[str, Value] = NOTHING) -> b
 def _head(content: Content, fields: Fields, beside: int) -> dict[str, Any]:
     """Return the lines on top, so many beside each other."""
     width = columns.PORTRAIT / beside - columns.HEAD_GAP
-    least = room.height(room.TEXT_LINES)
+    least = field_lines.height(field_lines.TEXT_LINES)
     heights = [fields.height([field], [width], least) for field in content.head]
     return {
         "columns": beside,
@@ -112,7 +112,7 @@ def _head(content: Content, fields: Fields, beside: int) -> dict[str, Any]:
 
 def _question(point: Point, fields: Fields) -> dict[str, Any]:
     field = point.fields[0]
-    height = fields.height([field], [columns.QUESTION], room.height(room.NOTE_LINES))
+    height = fields.height([field], [columns.QUESTION], field_lines.height(field_lines.NOTE_LINES))
     return vars(point) | {"field": fields.add(field), "height": height}
 
 
@@ -199,4 +199,4 @@ def _notes(content: Content, fields: Fields) -> dict[str, Any]:
     first = len(fields)
     drawn = _grid(notes(content.id, _NOTES), fields)
     fields.spare |= set(range(first, len(fields)))
-    return drawn | {"of": content.id, "pages": None, "heights": [room.height(_NOTE_LINES)] * _NOTES}
+    return drawn | {"of": content.id, "pages": None, "heights": [field_lines.height(_NOTE_LINES)] * _NOTES}

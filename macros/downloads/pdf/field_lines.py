@@ -1,4 +1,4 @@
-"""How much room what is typed takes: lines and heights, of a type size that never changes.
+"""How many lines what is typed in a field takes, and how high they are: of a type size that never changes.
 
 No program that fills in a form has a least size when it may choose (size 0 in the form): long notes come
 out in two points. So the size is fixed, and the boxes are as high as what they promise to show.
