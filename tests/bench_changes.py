@@ -2,9 +2,9 @@
 
 `make bench` prints seconds of the clock, which two processors make fewer, seconds of CPU of all processes, the ratio to
 stock Material on the same pages, and the peak of the largest process in MiB: on the disk that temporary files lie on,
-and on one in memory where there is one, since many small files cost the more the slower the disk is. For the preview they
-are seconds of the clock, from when a file is saved until a page is served anew. The site made by Zensical is beside
-them, where that is installed.
+and on one in memory where there is one, since many small files cost the more the slower the disk is. For the preview
+they are seconds of the clock, from when a file is saved until a page is served anew. The site made by Zensical is
+beside them, where that is installed.
 """
 
 import re
