@@ -44,24 +44,26 @@ def write(site: Path, before: SiteBefore) -> None:
     """Write the compressed files: what is kept at once, and the rest with every core. `before` is the site before."""
     made_by = mark(__name__)[:8]  # another version of what packs may write other bytes
     used: set[str] = set()
-    missing: dict[str, tuple[str, Callable[[], bytes]]] = {}
+    missing: list[str] = []  # names alone: what a large site has to compress is not held at once
     for file in files_of(site):
-        if posixpath.splitext(file)[1] not in media_types.TEXTS:
+        path = site / file
+        if posixpath.splitext(file)[1] not in media_types.TEXTS or path.stat().st_size < _SMALLEST:
             continue
-        content = (site / file).read_bytes()
-        if len(content) < _SMALLEST:
-            continue
-        for kept_as, compress in _ways(file, content, made_by).items():
-            used.add(kept_as)
-            name = f"{file}{kept_as[-3:]}"
-            packed = _SHELF.get(kept_as)
-            if packed is None:
-                missing[name] = kept_as, compress
-            else:
-                before.write(site, name, packed)
+        packed = {kept_as: _SHELF.get(kept_as) for kept_as in _ways(file, path.read_bytes(), made_by)}
+        used.update(packed)
+        for kept_as, content in packed.items():
+            if content is not None:
+                before.write(site, f"{file}{kept_as[-3:]}", content)
+        if None in packed.values():
+            missing.append(file)
+
+    def compress(file: str) -> None:
+        for kept_as, made in _ways(file, (site / file).read_bytes(), made_by).items():
+            if not (site / f"{file}{kept_as[-3:]}").exists():
+                before.write(site, f"{file}{kept_as[-3:]}", _SHELF.kept(kept_as, made))
+
     with ThreadPoolExecutor() as pool:
-        for name, packed in zip(missing, pool.map(lambda one: _SHELF.kept(*one), missing.values()), strict=True):
-            before.write(site, name, packed)
+        list(pool.map(compress, missing))
     _SHELF.tidy(used)
 
 
