@@ -158,7 +158,7 @@ def show_large(opened: Browser, site: Path, folder: Path) -> None:
     (folder / "assets/search/engine.js").replace(named)
     say(f"\n{LARGE} synthetic pages, the processor {SLOWER} times slower")
     with served(folder) as address:
-        show_bytes(opened, "  cold", address, "samarbeidsplan", SLOWER)
+        show_bytes(opened, "  cold", address, synthetic.COMPOUNDS[0], SLOWER)
         queries = synthetic.COMPOUNDS[::40] + [word[:-1] + "x" for word in synthetic.COMPOUNDS[::120]]
         page = opened.new_page()
         drive.slow_down(page, SLOWER)

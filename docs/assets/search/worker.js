@@ -117,7 +117,6 @@ async function results({ query, turn, ...only }) {
   const written = writtenWords(found);
   const definition = found.definition === null ? null : index.rows.get(found.definition);
   const comesMore = found.isCut && index.isSmall && !added.has(TITLES);
-  setTimeout(loadTitles, 300);
   return {
     comesMore,
     items: found.results.map((group) => itemOf(group, written)),
@@ -130,7 +129,9 @@ async function results({ query, turn, ...only }) {
 
 async function texts({ ids, words }) {
   const written = new Set(words);
-  return { texts: await Promise.all(ids.map(async (id) => ({ id, ...snippet(await load(`t${id}`), written, index.rows.get(id).address) }))) };
+  const shown = await Promise.all(ids.map(async (id) => ({ id, ...snippet(await load(`t${id}`), written, index.rows.get(id).address) })));
+  setTimeout(loadTitles, 300); // not before the first results can be seen
+  return { texts: shown };
 }
 
 const ANSWERS = { results, texts };
