@@ -15,7 +15,7 @@ from pathlib import Path
 from .cache import Shelf, key, two_processes
 from .cache.ingredients import mark
 from .cache.kept_yaml import KeptTexts
-from .checks import dates, dictionary, heavier, local, promises, references, typed_text
+from .checks import dates, dictionary, heavier, local_edition, promises, references, typed_text
 from .checks.promised import ledger_on, lost
 from .checks.rules import PageRules, between_records_and_pages, in_drafts, in_files, in_records, in_titles
 from .components import bound_components
@@ -66,7 +66,7 @@ def check(root: Path, base: str | None = None) -> Checked:
     loaded = _read(root)
     national = references.sound(loaded)
     own = local_editions.read()
-    of_own = list(local.mistakes(own, national)) if own else []
+    of_own = list(local_edition.mistakes(own, national)) if own else []
     data = national if of_own else _laid_over(national, own)
     components = bound_components(data)
     published_on = git_base.read(root, base)
@@ -156,7 +156,7 @@ def load(root: Path, base: str | None = None) -> SiteData:
     """
     national = load_to_publish(root, base)[0]
     own = local_editions.read()
-    if own and (mistakes := list(local.mistakes(own, national))):
+    if own and (mistakes := list(local_edition.mistakes(own, national))):
         raise DataError(mistakes)
     return _laid_over(national, own)
 

@@ -17,7 +17,7 @@ from macros.records.errors import DataError
 from macros.records.project import ROOT
 from macros.records.site_data import SiteData
 
-from . import desk, fast_yaml, sampling, seconds
+from . import fast_yaml, sampling, seconds, synthetic_project
 from .browser import NARROW, WIDE, launch
 from .copies import COPIED, LastingCopy, copy_project  # noqa: F401 - tests have them from here
 from .serving import served
@@ -37,7 +37,7 @@ def data() -> SiteData:
 @pytest.fixture(scope="session")
 def synthetic() -> SiteData:
     """The records in tests/synthetic/, which no editor changes."""
-    return desk.records()
+    return synthetic_project.records()
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from macros.sheets import editions as ledger_editions
 from macros.sheets.content import Content
 from macros.sheets.of_sheet import of_sheet
 
-from .desk import TODAY
+from .synthetic_project import TODAY
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from macros.checks import local as rules
+from macros.checks import local_edition as rules
 from macros.checks.local_mentions import targets
 from macros.records import local
 from macros.records.models import LocalEdition

@@ -23,8 +23,8 @@ from macros.sheets.content import Content, Field, Note
 from macros.sheets.field_map import every_field, field_map
 
 from . import choose, editions, office, pdf_reading, sampling, three_editions
-from .desk import AGREEMENT, STATUS
 from .editions import State
+from .synthetic_project import AGREEMENT, STATUS
 
 HISTORIES = 300
 FEW_HISTORIES = 20

@@ -30,7 +30,7 @@ from macros.rendering import render
 
 from . import choose, pdf_reading, sampling
 from .conftest import ROOT
-from .desk import line_of
+from .synthetic_project import line_of
 
 Change = Callable[[str, Callable[[Any], None]], list[str]]
 

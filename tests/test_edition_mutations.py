@@ -14,7 +14,7 @@ from macros.sheets.content import Content
 from macros.sheets.of_sheet import of_sheet
 
 from . import fast_yaml
-from .desk import AGREEMENT, PLAN, STATUS, Desk
+from .synthetic_project import AGREEMENT, PLAN, STATUS, SyntheticProject
 
 SAMPLE = 20
 SHEETS = (PLAN, STATUS, AGREEMENT)
@@ -27,31 +27,31 @@ Place = tuple[Any, Any]  # what holds a value, and its key there
 )
 def test_a_change_says_nothing_new_or_asks_for_an_edition(tmp_path: Path, seeds: range):
     """What files are made of is compared here, and the record in the rule: neither may see what the other does not."""
-    desks = {name: Desk(tmp_path / name, name) for name in SHEETS}
-    before = {name: described(desk.load(), name) for name, desk in desks.items()}
+    projects = {name: SyntheticProject(tmp_path / name, name) for name in SHEETS}
+    before = {name: described(project.load(), name) for name, project in projects.items()}
     seen = 0
     for seed in seeds:
         chance = random.Random(seed)  # noqa: S311 - the same each time
         name = chance.choice(SHEETS)
         file = chance.choice([f"data/checklists/{name}.yml"] * 4 + ["data/fields.yml"])
-        text = desks[name].text(file)
-        loaded = changed(desks[name], file, chance)
-        asked = desks[name].mistakes(loaded=loaded)
+        text = projects[name].text(file)
+        loaded = changed(projects[name], file, chance)
+        asked = projects[name].mistakes(loaded=loaded)
         if described(loaded, name) != before[name]:
-            assert asked, (seed, desks[name].text(file))
+            assert asked, (seed, projects[name].text(file))
             seen += 1
         else:
             assert not [one for one in asked if "Legg til utgave" in one.text], (seed, asked)
-        desks[name].write(file, text)
+        projects[name].write(file, text)
     assert seen > len(seeds) / 2, "too few of the changes are seen by a reader"
 
 
-def changed(desk: Desk, file: str, chance: random.Random) -> Loaded:
+def changed(project: SyntheticProject, file: str, chance: random.Random) -> Loaded:
     """Change a file at random until it can be read and all that a sheet refers to is there; returns the records."""
-    text = desk.text(file)
+    text = project.text(file)
     for _ in range(50):
-        desk.write(file, mutated(text, chance))
-        loaded = desk.load()
+        project.write(file, mutated(text, chance))
+        loaded = project.load()
         if loaded.data.checklists and not any(one.file == file for one in loaded.mistakes) and usable(loaded):
             return loaded
     raise AssertionError(f"no change of {file} can be read")

@@ -9,8 +9,8 @@ from macros.records.errors import Mistake
 from macros.sheets import editions as described
 from macros.sheets.of_sheet import of_sheet
 
-from .desk import AGREEMENT, STATUS, Desk, line_of
 from .sampling import few
+from .synthetic_project import AGREEMENT, STATUS, SyntheticProject, line_of
 
 SHEET, OTHER = f"data/checklists/{AGREEMENT}.yml", f"data/checklists/{STATUS}.yml"
 FIELDS, TOOLS = "data/fields.yml", "data/tools.yml"
@@ -161,9 +161,9 @@ KINDS = {
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def project(tmp_path: Path) -> SyntheticProject:
     """Two sheets, published in edition 1."""
-    return Desk(tmp_path)
+    return SyntheticProject(tmp_path)
 
 
 def told_of(mistakes: list[Mistake], *parts: str) -> Mistake:
@@ -173,38 +173,38 @@ def told_of(mistakes: list[Mistake], *parts: str) -> Mistake:
     return found[0]
 
 
-def test_what_is_published_has_no_mistake(desk: Desk):
+def test_what_is_published_has_no_mistake(project: SyntheticProject):
     """Else the tests below would prove nothing."""
-    assert desk.mistakes() == []
+    assert project.mistakes() == []
 
 
 @pytest.mark.parametrize("kind", few(list(KINDS), 9))
-def test_every_kind_of_change_asks_for_a_new_edition_at_its_line(desk: Desk, kind: str):
+def test_every_kind_of_change_asks_for_a_new_edition_at_its_line(project: SyntheticProject, kind: str):
     """Who has edition 1 on the wall must be told what is new, and the editor where it was done."""
     edits, file, part, says = KINDS[kind]
     for edit in edits:
-        desk.change(*edit)
+        project.change(*edit)
     name = STATUS if OTHER in {edit[0] for edit in edits} else AGREEMENT
-    told = [one for one in desk.mistakes() if says in one.text and REMEDY in one.text]
-    assert told, desk.mistakes()
-    assert (told[0].file, told[0].line) == (file, line_of(desk.text(file), part))
-    for sheet in {one.text.partition("arket «")[2].partition("»")[0] or name for one in desk.mistakes()}:
-        desk.new_edition(sheet, 2, "Vilkårene er skrevet om.")
-    assert desk.mistakes() == []
+    told = [one for one in project.mistakes() if says in one.text and REMEDY in one.text]
+    assert told, project.mistakes()
+    assert (told[0].file, told[0].line) == (file, line_of(project.text(file), part))
+    for sheet in {one.text.partition("arket «")[2].partition("»")[0] or name for one in project.mistakes()}:
+        project.new_edition(sheet, 2, "Vilkårene er skrevet om.")
+    assert project.mistakes() == []
 
 
-def test_how_wide_a_column_is_drawn_asks_for_nothing(desk: Desk):
+def test_how_wide_a_column_is_drawn_asks_for_nothing(project: SyntheticProject):
     """It is not said to anybody, and no answer depends on it."""
-    desk.change(FIELDS, r"(id: avtalt\n.*\n.*\n)", r"\1  width: wide\n")
-    assert desk.mistakes() == []
+    project.change(FIELDS, r"(id: avtalt\n.*\n.*\n)", r"\1  width: wide\n")
+    assert project.mistakes() == []
 
 
-def test_a_change_in_a_field_is_told_for_every_sheet_that_uses_it(desk: Desk):
+def test_a_change_in_a_field_is_told_for_every_sheet_that_uses_it(project: SyntheticProject):
     """Each of them gets an edition of its own."""
-    desk.change(FIELDS, r"label: Frist$", "label: Innen")
-    found = [one for one in desk.mistakes() if "label i feltet «frist»" in one.text]
+    project.change(FIELDS, r"label: Frist$", "label: Innen")
+    found = [one for one in project.mistakes() if "label i feltet «frist»" in one.text]
     assert len(found) == 2
-    assert {one.line for one in found} == {line_of(desk.text(FIELDS), "label: Innen")}
+    assert {one.line for one in found} == {line_of(project.text(FIELDS), "label: Innen")}
     assert any("for arket «prove-avtale»" in one.text for one in found)
     assert any("for arket «prove-status»" in one.text for one in found)
 
@@ -212,34 +212,34 @@ def test_a_change_in_a_field_is_told_for_every_sheet_that_uses_it(desk: Desk):
 @pytest.mark.parametrize(
     "change", ["Rettelser.", "Endringer", "Oppdatert", "Små justeringer i ordlyden.", "Ny utgave."]
 )
-def test_a_change_that_says_nothing_is_refused(desk: Desk, change: str):
+def test_a_change_that_says_nothing_is_refused(project: SyntheticProject, change: str):
     """A reader of edition 1 must learn whether it matters."""
-    desk.new_edition(AGREEMENT, 2, change)
-    told = told_of(desk.mistakes(), "som ikke sier hva som er nytt")
-    assert (told.file, told.line) == (SHEET, line_of(desk.text(SHEET), f"change: {change}"))
+    project.new_edition(AGREEMENT, 2, change)
+    told = told_of(project.mistakes(), "som ikke sier hva som er nytt")
+    assert (told.file, told.line) == (SHEET, line_of(project.text(SHEET), f"change: {change}"))
 
 
 @pytest.mark.parametrize("change", ["Ny tittel.", "Punkt 7 er tatt bort.", "Svarene har fått valget «Delvis»."])
-def test_a_change_that_says_something_is_taken(desk: Desk, change: str):
+def test_a_change_that_says_something_is_taken(project: SyntheticProject, change: str):
     """Short is good."""
-    desk.new_edition(AGREEMENT, 2, change)
-    assert desk.mistakes() == []
+    project.new_edition(AGREEMENT, 2, change)
+    assert project.mistakes() == []
 
 
-def test_two_editions_cannot_say_the_same(desk: Desk):
+def test_two_editions_cannot_say_the_same(project: SyntheticProject):
     """A text that is copied says what was new last time."""
-    desk.new_edition(AGREEMENT, 2, "Punktene om pris står først.")
-    desk.publish()
-    desk.new_edition(AGREEMENT, 3, "Punktene om pris står først.")
-    told_of(desk.mistakes(), "den samme som i utgave 2")
+    project.new_edition(AGREEMENT, 2, "Punktene om pris står først.")
+    project.publish()
+    project.new_edition(AGREEMENT, 3, "Punktene om pris står først.")
+    told_of(project.mistakes(), "den samme som i utgave 2")
 
 
-def test_numbers_do_not_skip(desk: Desk):
+def test_numbers_do_not_skip(project: SyntheticProject):
     """Edition 2 would be one that nobody can fetch."""
-    desk.new_edition(AGREEMENT, 2, "Punktene om pris står først.")
-    desk.new_edition(AGREEMENT, 3, "Punktene om rett står først.")
-    told = told_of(desk.mistakes(), "utgave 2 er aldri publisert. Skriv 2.")
-    assert told.line == line_of(desk.text(SHEET), "  - number: 3")
+    project.new_edition(AGREEMENT, 2, "Punktene om pris står først.")
+    project.new_edition(AGREEMENT, 3, "Punktene om rett står først.")
+    told = told_of(project.mistakes(), "utgave 2 er aldri publisert. Skriv 2.")
+    assert told.line == line_of(project.text(SHEET), "  - number: 3")
 
 
 @pytest.mark.parametrize(
@@ -254,16 +254,18 @@ def test_numbers_do_not_skip(desk: Desk):
         ),
     ],
 )
-def test_the_history_of_a_sheet_stays(desk: Desk, pattern: str, new: str, says: str):
+def test_the_history_of_a_sheet_stays(project: SyntheticProject, pattern: str, new: str, says: str):
     """What an edition said of itself is on paper."""
-    desk.change(SHEET, pattern, new)
-    told_of(desk.mistakes(), says)
+    project.change(SHEET, pattern, new)
+    told_of(project.mistakes(), says)
 
 
-def test_what_people_have_answered_is_retired_when_it_goes(desk: Desk):
+def test_what_people_have_answered_is_retired_when_it_goes(project: SyntheticProject):
     """Points and tables: the id must never come back for something else."""
-    desk.change(SHEET, r"^tables:\n(?:  .*\n)+", "")
-    told_of(desk.mistakes(), "tabellen «apne-punkter» har vært publisert, men er borte. Legg id-en til under retired.")
+    project.change(SHEET, r"^tables:\n(?:  .*\n)+", "")
+    told_of(
+        project.mistakes(), "tabellen «apne-punkter» har vært publisert, men er borte. Legg id-en til under retired."
+    )
 
 
 @pytest.mark.parametrize(
@@ -277,36 +279,36 @@ def test_what_people_have_answered_is_retired_when_it_goes(desk: Desk):
         ),
     ],
 )
-def test_a_retired_id_is_used_for_nothing_again(desk: Desk, pattern: str, new: str):
+def test_a_retired_id_is_used_for_nothing_again(project: SyntheticProject, pattern: str, new: str):
     """Old answers would land on it, be it a point, a section or a table."""
-    desk.change(SHEET, r"      - id: prove-avtale-15\n.*\n", "")
-    desk.change(SHEET, r"^sources:", "retired: [prove-avtale-15]\nsources:")
-    desk.change(SHEET, pattern, new)
-    told = told_of(desk.mistakes(), "«prove-avtale-15» er tatt ut av bruk (retired)")
-    assert told.line == line_of(desk.text(SHEET), "id: prove-avtale-15")
+    project.change(SHEET, r"      - id: prove-avtale-15\n.*\n", "")
+    project.change(SHEET, r"^sources:", "retired: [prove-avtale-15]\nsources:")
+    project.change(SHEET, pattern, new)
+    told = told_of(project.mistakes(), "«prove-avtale-15» er tatt ut av bruk (retired)")
+    assert told.line == line_of(project.text(SHEET), "id: prove-avtale-15")
 
 
 @pytest.mark.parametrize("kind", ["a point", "a table"])
-def test_an_id_that_went_in_a_published_edition_never_comes_back(desk: Desk, kind: str):
+def test_an_id_that_went_in_a_published_edition_never_comes_back(project: SyntheticProject, kind: str):
     """Not even when it is taken out of `retired` again."""
-    desk.change(SHEET, r"      - id: prove-avtale-15\n.*\n", "")
-    desk.change(SHEET, r"^sources:", "retired: [prove-avtale-15]\nsources:")
-    desk.new_edition(AGREEMENT, 2, "Spørsmålet om eierskap er tatt bort.")
-    desk.publish()
-    assert desk.mistakes() == []
-    desk.change(SHEET, r"^retired: .*\n", "")
+    project.change(SHEET, r"      - id: prove-avtale-15\n.*\n", "")
+    project.change(SHEET, r"^sources:", "retired: [prove-avtale-15]\nsources:")
+    project.new_edition(AGREEMENT, 2, "Spørsmålet om eierskap er tatt bort.")
+    project.publish()
+    assert project.mistakes() == []
+    project.change(SHEET, r"^retired: .*\n", "")
     if kind == "a point":
-        desk.change(
+        project.change(
             SHEET,
             r"(      - id: prove-avtale-14\n.*\n)",
             r"\1      - id: prove-avtale-15\n        text: Hvem betaler?\n",
         )
     else:
-        desk.change(SHEET, r"id: apne-punkter", "id: prove-avtale-15")
-    desk.new_edition(AGREEMENT, 3, "Spørsmålet om betaling er lagt til.")
+        project.change(SHEET, r"id: apne-punkter", "id: prove-avtale-15")
+    project.new_edition(AGREEMENT, 3, "Spørsmålet om betaling er lagt til.")
     word = "brukes aldri om igjen" if kind == "a point" else "har vært punktet i en publisert utgave"
-    told = told_of(desk.mistakes(), "«prove-avtale-15»", word)
-    assert told.line == line_of(desk.text(SHEET), "id: prove-avtale-15")
+    told = told_of(project.mistakes(), "«prove-avtale-15»", word)
+    assert told.line == line_of(project.text(SHEET), "id: prove-avtale-15")
 
 
 @pytest.mark.parametrize(
@@ -326,29 +328,29 @@ def test_an_id_that_went_in_a_published_edition_never_comes_back(desk: Desk, kin
         ("[{id: prove-avtale-15, erstattet: [prove-avtale-14]}]", "ukjent felt «erstattet»"),
     ],
 )
-def test_what_is_retired_may_say_what_took_over(desk: Desk, retired: str, says: str | None):
+def test_what_is_retired_may_say_what_took_over(project: SyntheticProject, retired: str, says: str | None):
     """A program can then carry answers over."""
-    desk.change(SHEET, r"      - id: prove-avtale-15\n.*\n", "")
-    desk.change(SHEET, r"^sources:", f"retired: {retired}\nsources:")
-    desk.new_edition(AGREEMENT, 2, "Spørsmålet om eierskap er slått sammen med to andre.")
-    found = desk.mistakes()
+    project.change(SHEET, r"      - id: prove-avtale-15\n.*\n", "")
+    project.change(SHEET, r"^sources:", f"retired: {retired}\nsources:")
+    project.new_edition(AGREEMENT, 2, "Spørsmålet om eierskap er slått sammen med to andre.")
+    found = project.mistakes()
     if says is None:
         assert found == []
         return
     told = [one for one in found if says in one.text]
     assert told, found
-    assert told[0].line == line_of(desk.text(SHEET), "retired:")
+    assert told[0].line == line_of(project.text(SHEET), "retired:")
 
 
-def test_a_published_edition_can_be_described_again(desk: Desk):
+def test_a_published_edition_can_be_described_again(project: SyntheticProject):
     """From the record alone: what is newest now changes nothing in it."""
-    data = desk.load().data
+    data = project.load().data
     before = of_sheet(data.checklists[AGREEMENT], data)
-    desk.change(SHEET, r"text: Hvem eier dataene\?", "text: Hvem eier opplysningene?")
-    desk.change(FIELDS, r"label: Avtalt", "label: Avklart")
-    desk.new_edition(AGREEMENT, 2, "Spørsmålet om eierskap er klarere.")
-    desk.publish()
-    data = desk.load().data
+    project.change(SHEET, r"text: Hvem eier dataene\?", "text: Hvem eier opplysningene?")
+    project.change(FIELDS, r"label: Avtalt", "label: Avklart")
+    project.new_edition(AGREEMENT, 2, "Spørsmålet om eierskap er klarere.")
+    project.publish()
+    data = project.load().data
     first, second = described.published(AGREEMENT, data)
     assert (first.standing, second.standing) == ("earlier", "newest")
     assert (first.parts, first.grids, first.head) == (before.parts, before.grids, before.head)

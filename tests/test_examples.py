@@ -31,8 +31,8 @@ from macros.sheets.of_sheet import of_sheet
 
 from . import choose
 from .conftest import ROOT
-from .desk import AGREEMENT, PLAN, STATUS, SYNTHETIC, line_of
 from .sampling import few
+from .synthetic_project import AGREEMENT, PLAN, STATUS, SYNTHETIC, line_of
 from .test_components import EXTENSIONS
 
 Change = tuple[str, str, str, str]

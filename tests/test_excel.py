@@ -21,7 +21,7 @@ from macros.records.site_data import SiteData
 from macros.sheets.of_sheet import of_sheet
 
 from . import choose, office, sampling
-from .desk import PLAN
+from .synthetic_project import PLAN
 
 MistakesIn = Callable[[str, Callable[[Any], None]], list[str]]
 HEAD = 3  # the row of headings, counted from 1 as in Excel: title, intro, headings

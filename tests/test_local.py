@@ -39,9 +39,9 @@ from macros.site_assets import plan_facts
 
 from . import choose, editions, hostile, pdf_reading
 from .conftest import ROOT
-from .desk import AGREEMENT, beside
 from .local_editions import DRAWING, LEAD, MUNICIPALITY, NOTE, deadline, laid_over, note, told, written
 from .sheet_forms import fields_of, squeezed
+from .synthetic_project import AGREEMENT, beside
 from .test_components import EXTENSIONS
 
 README = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

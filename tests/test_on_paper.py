@@ -13,7 +13,7 @@ import pytest
 from macros.build_files import FileMaker
 from macros.downloads.download import Download
 
-from . import grey, libreoffice
+from . import libreoffice, printed_contrast
 
 ENOUGH = 4.5  # WCAG 2.2, 1.4.3
 LARGER = 1.6  # 10 points become 16
@@ -27,7 +27,7 @@ def faint(content: bytes) -> list[tuple[int, float, str]]:
     """Return page, contrast and words of what is too faint in grey, with what fields show."""
     pdf = pdfium.PdfDocument(content)
     pdf.init_forms()
-    found = [(number, *grey.weakest(page)) for number, page in enumerate(pdf, 1)]
+    found = [(number, *printed_contrast.weakest(page)) for number, page in enumerate(pdf, 1)]
     return [(number, ratio, words) for number, ratio, words in found if ratio < ENOUGH]
 
 

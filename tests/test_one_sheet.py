@@ -28,8 +28,8 @@ from macros.sheets.words import WORDS
 from macros.text import html_tree
 
 from . import choose, editions, office, sampling, sheet_forms, three_editions
-from .desk import AGREEMENT, PLAN, STATUS, beside
 from .sheet_forms import Form, fields_of, ids_of, news_headings, news_texts, numbers_of, squeezed, texts_of
+from .synthetic_project import AGREEMENT, PLAN, STATUS, beside
 from .test_components import EXTENSIONS
 
 ELEMENTS = [element.id for element in choose.records().core_elements_in_order]

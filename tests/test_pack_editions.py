@@ -20,7 +20,7 @@ from macros.sheets.pack_fields import pack_id
 from macros.site_assets import plan_editions
 
 from . import choose
-from .desk import TODAY
+from .synthetic_project import TODAY
 from .test_plan import given, run
 
 Edit = Callable[[CoreElement], dict[str, object]]

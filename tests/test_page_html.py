@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Route
 from playwright.sync_api import Page as BrowserPage
 
 from macros.checks import page_html, settings
-from macros.hosting import HostingError, listed
+from macros.hosting import HostingError, allowlist
 from macros.pages import source
 from macros.pages.calls import Component
 from macros.pages.outline import Outlines
@@ -291,7 +291,7 @@ def test_a_kind_of_file_that_is_not_listed_is_not_published(tmp_path: Path):
     (tmp_path / "assets").mkdir()
     for file in ("assets/x.css", "assets/x.css.gz", "nginx.conf"):
         (tmp_path / file).write_text("x", encoding="utf-8")
-    listed.verify(tmp_path)
+    allowlist.verify(tmp_path)
     (tmp_path / "assets/x.php").write_text("x", encoding="utf-8")
     with pytest.raises(HostingError, match=r"assets/x\.php"):
-        listed.verify(tmp_path)
+        allowlist.verify(tmp_path)

@@ -14,9 +14,9 @@ from macros.downloads.pdf import phases, saving, sheets, tags
 from macros.sheets.of_sheet import of_sheet
 
 from . import results, sampling, verapdf
-from .desk import AGREEMENT, PLAN, STATUS
 from .form_programs import reading
 from .sheet_forms import fields_of
+from .synthetic_project import AGREEMENT, PLAN, STATUS
 
 # The engine takes a while to start: one process asks it.
 pytestmark = pytest.mark.xdist_group("verapdf")

@@ -18,8 +18,8 @@ from macros.checks import (
     pages,
     personal,
     pictures,
+    proofreading,
     renamed,
-    slips,
     two_readers,
     typed_text,
 )
@@ -416,7 +416,7 @@ def test_a_picture_is_light_and_of_the_kind_that_its_name_says(tmp_path: Path, n
 )
 def test_a_slip_is_advice(typed: str, says: str):
     """A reader stumbles, and loses nothing."""
-    told(slips.advice(page(typed)), says)
+    told(proofreading.advice(page(typed)), says)
 
 
 @pytest.mark.parametrize(
@@ -433,7 +433,7 @@ def test_a_slip_is_advice(typed: str, says: str):
 )
 def test_what_is_right_is_no_slip(typed: str):
     """Code, quotations that say their language, and words that may stand twice."""
-    assert list(slips.advice(page(typed))) == []
+    assert list(proofreading.advice(page(typed))) == []
 
 
 # Files and titles
@@ -491,6 +491,6 @@ def test_two_titles_that_change_places_are_not_told():
 def test_every_rule_about_a_page_is_asked_by_the_gate():
     """A rule that nobody calls tells nothing."""
     rules = (ROOT / "macros/checks/rules.py").read_text(encoding="utf-8")
-    for module in (cut_short, markdown_signs, pictures, slips, two_readers, typed_text, renamed):
+    for module in (cut_short, markdown_signs, pictures, proofreading, two_readers, typed_text, renamed):
         name = module.__name__.rpartition(".")[2]
         assert re.search(rf"\b{name}\.\w+\(|\b{name}\.InRecords", rules), name

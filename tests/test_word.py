@@ -26,7 +26,7 @@ from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 
 from . import choose, office, sampling
-from .desk import PLAN, STATUS
+from .synthetic_project import PLAN, STATUS
 
 MistakesIn = Callable[[str, Callable[[Any], None]], list[str]]
 ELEMENTS = [element.id for element in choose.records().core_elements_in_order]

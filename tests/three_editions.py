@@ -4,8 +4,8 @@ from macros.records.models import Item
 from macros.records.site_data import SiteData
 
 from . import editions
-from .desk import AGREEMENT
 from .editions import State
+from .synthetic_project import AGREEMENT
 
 
 def three(data: SiteData) -> list[State]:

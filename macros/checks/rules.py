@@ -49,20 +49,20 @@ from . import (
     pictures,
     plain_words,
     promises,
+    proofreading,
     references,
     renamed,
     research,
     search_words,
     settings,
     sheets,
-    slips,
     spelling,
     styles,
     templates,
     texts,
     two_readers,
     typed_text,
-    use,
+    unused,
 )
 from .kept_findings import KeptFindings
 from .site import Site
@@ -71,7 +71,7 @@ from .wording import Wording
 # What each needs is in the page.
 _OF_SINGLE_PAGES = (
     *(page_html, headings, link_texts, characters, research, language),
-    *(cut_short, markdown_signs, pages, plain_words, slips, spelling, two_readers, typed_text),
+    *(cut_short, markdown_signs, pages, plain_words, proofreading, spelling, two_readers, typed_text),
 )
 
 
@@ -103,7 +103,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger)
 
 def between_records_and_pages(loaded: Loaded, data: SiteData, page_text: str) -> Iterator[Mistake]:
     """Yield what is wrong in data/ with regard to the text of all pages: records nobody uses, words that lead nowhere."""
-    yield from use.mistakes(loaded, page_text)
+    yield from unused.mistakes(loaded, page_text)
     yield from search_words.mistakes(loaded, page_text)
     if data is loaded.data:  # no reference is dead: the sums are of what an editor has written
         yield from minutes.mistakes(data, loaded.places, page_text)
@@ -156,7 +156,7 @@ def _typed_in(data: SiteData, page: Page) -> Iterator[Mistake]:
 def _advice_on(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistake]:
     """Yield advice about a page whatever stands on others. `titles` may say «du»."""
     yield from link_texts.advice(page)
-    yield from slips.advice(page)
+    yield from proofreading.advice(page)
     yield from language.advice(page, data, titles)
 
 

@@ -187,11 +187,11 @@ def _built(workplace: site_swap.Workplace, previous: Path | None, data: "SiteDat
 
 def _make_ready(workplace: site_swap.Workplace, data: "SiteData") -> bool:
     from ..cache.site_before import SiteBefore
-    from ..hosting import HostingError, listed, make_ready
+    from ..hosting import HostingError, allowlist, make_ready
 
     try:
         make_ready(workplace.new, place(data), data.titles_in_other_languages, SiteBefore(workplace.site))
-        listed.verify(workplace.new)
+        allowlist.verify(workplace.new)
     except HostingError as error:
         sys.stderr.write(f"{error}\n")
         return False

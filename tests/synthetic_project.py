@@ -1,4 +1,4 @@
-"""A few sheets on a desk of their own, to change and to publish: what the rules about editions read, and no more.
+"""A project with a few sheets alone, to change and to publish: what the rules about editions read, and no more.
 
 Reading all records takes a third of a second, and these rules look at a sheet, its fields and its tool only. The
 sheets are those in tests/synthetic/, which no editor changes: AGREEMENT has a notice, a line on top and one table,
@@ -30,7 +30,7 @@ EXTRA = {"saksnummer", "svar", "merknad", "dato"}  # fields that a test may put 
 LEDGER = "data/published/editions"
 
 
-class Desk:
+class SyntheticProject:
     """A folder with some sheets, each published in edition 1."""
 
     def __init__(self, root: Path, *names: str) -> None:
@@ -73,11 +73,11 @@ class Desk:
         self.change(f"data/checklists/{name}.yml", r"^editions:\n", entry)
 
     def load(self) -> Loaded:
-        """Return the records on the desk. Those that are not there are not missed."""
+        """Return the records of the project. Those that are not there are not missed."""
         return loading.read(self.root)
 
     def base(self, name: str | None = None) -> Base:
-        """Return what is on the base: nothing is known before the desk is under git."""
+        """Return what is on the base: nothing is known before the project is under git."""
         return read(self.root, name)
 
     def mistakes(self, base: str | None = None, loaded: Loaded | None = None) -> list[Mistake]:
@@ -90,7 +90,7 @@ class Desk:
         return sorted(set(found))
 
     def publish(self, base: str | None = None) -> None:
-        """Record the editions of the sheets on the desk, as `make publish` does after its check."""
+        """Record the editions of the sheets, as `make publish` does after its check."""
         loaded = self.load()
         published = promised.ledger_on(self.base(base), loaded)
         data = loaded.data

@@ -1,4 +1,4 @@
-"""Slips that a reader stumbles over: signs typed twice, quotation marks of others, paragraphs nobody has translated.
+"""What a proofreader marks: signs typed twice, quotation marks of others, paragraphs nobody has translated.
 
 All of it is advice.
 """

@@ -1,4 +1,4 @@
-"""What is in data/ is in use: tools that lead somewhere, sheets that are offered, drivers and works that are shown."""
+"""What nobody uses in data/: sheets that are not offered, tools and works that nothing leads to, drivers not shown."""
 
 from collections.abc import Iterator
 from itertools import chain
