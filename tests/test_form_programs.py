@@ -28,6 +28,7 @@ TYPED = BY_NAME["pdfium"]
 FILL = [program for program in PROGRAMS if program.fill]
 OFTEN = ("pdfium", "pypdf")  # by hand, and by program
 _LONG_POINT = 40  # letters
+_NOTE_CHARACTERS = 60  # that a box for a note shows at least
 _SEEN_WHOLE = 10  # letters that stand on the first line of any box, also in a program that never goes on to a next
 
 
@@ -187,7 +188,7 @@ def _promised(content: Content, blank: bytes) -> dict[str, str]:
         if field.kind == "date":
             promised[field.name] = "24.12.2027"
         elif columns.is_note(field):
-            promised[field.name] = words[: field_lines.NOTE_CHARACTERS].strip()
+            promised[field.name] = words[:_NOTE_CHARACTERS].strip()
         elif field.kind == "text":
             left, _, right, _ = boxes[field.name][0].box
             lines = field_lines.wrapped(words, (right - left) * typeface.MM_PER_POINT)

@@ -12,7 +12,6 @@ from ..records.errors import Mistake
 from ..records.project import ROOT
 
 _SHELF = Shelf(ROOT / ".cache" / "stiler")
-_NESTED = {"media", "supports", "layer", "container", "scope", "starting-style"}
 
 
 def mistakes(root: Path) -> Iterator[Mistake]:

@@ -8,7 +8,7 @@ import { PlanError } from "./errors.js";
 
 /** @import { Plan } from "./entries.js" */
 
-export const FORMAT = "planen-var";
+const FORMAT = "planen-var";
 export const ENDING = ".plan.json";
 export const LARGEST = 32_000_000; // signs, and bytes of a file: six times what ten years of a large project take
 const KNOWN = new Set(["format", "version", "about", "entries", "folded", "kept"]);

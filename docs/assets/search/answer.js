@@ -29,7 +29,7 @@ const SCANT = 0.9; // … and when none of several words names anything here
  * Entries that are one matter become one result: a page with its places, a sheet with its theme, a core element with its meeting.
  * Its place in the list is that of the matter as a whole; the one that itself fits best comes first in it.
  */
-export function grouped(index, ranked, terms) {
+function grouped(index, ranked, terms) {
   const matters = new Map();
   for (const found of ranked) {
     if (!found.entry) continue;

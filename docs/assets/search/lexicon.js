@@ -143,7 +143,7 @@ function* steps(text) {
 }
 
 /** Read a part of the words: lines of word|title|keyword|alias|heading|text|part|questions|targets, as macros/search/parts.py writes them. */
-export function addPart(index, name, lines) {
+function addPart(index, name, lines) {
   const words = lines.split("\n").map((line) => {
     const [raw, ...rest] = line.split("|");
     const word = newWord(raw);
@@ -201,7 +201,7 @@ export function isNamed(index, folded) {
 }
 
 /** Read the spellings of the words that name something and begin with a letter. @param {string} text with spaces between */
-export function addSpellings(index, name, text) {
+function addSpellings(index, name, text) {
   const words = text.split(" ").map((raw) => ({ raw, folded: fold(raw) }));
   words.sort((a, b) => (a.folded < b.folded ? -1 : 1));
   index.spellings.set(name.slice(1), { words, folded: words.map(({ folded }) => folded) });

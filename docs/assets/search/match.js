@@ -44,7 +44,7 @@ function misspelt(folded, word, { errors, begun }) {
 }
 
 /** @param {string} text @returns the forms in which a written word is compared */
-export function writtenWord(text) {
+function writtenWord(text) {
   const folded = fold(text);
   const raw = text.toLowerCase();
   return { raw, spelt: raw.replace(/ae/g, "æ").replace(/oe/g, "ø").replace(/aa/g, "å"), folded, stem: stem(folded), root: root(folded), number: /\d/.test(folded) };

@@ -14,7 +14,6 @@ SIZE = 9.0  # points
 LINE = 11.4  # points from line to line, in the programs that take most
 AROUND = 4.0  # points above and below the lines together, and left and right together
 NOTE_LINES, TEXT_LINES, DATE_LINES = 3, 2, 1
-NOTE_CHARACTERS = 60  # what a box for a note shows at least
 # Sixty characters in the words of such sheets. Together they break as unluckily as such texts do.
 _NOTES = (
     "Venter på svar fra kommunalsjefen om hvem som skal følge opp",

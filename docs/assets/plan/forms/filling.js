@@ -28,7 +28,7 @@ import { fillWord } from "./word.js";
  * @property {string} [letters] that are lacking
  */
 
-export const MEDIA_TYPES = {
+const MEDIA_TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   odt: "application/vnd.oasis.opendocument.text",
   pdf: "application/pdf",

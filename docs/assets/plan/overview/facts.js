@@ -52,9 +52,6 @@ export const pointField = (sheet, point, answer) => `${sheet}_${point.id}_${answ
 /** @param {string} owner @param {Table} table */
 export const tableField = (owner, table) => `${owner}_${table.id}`;
 
-/** @param {Facts} facts @param {string} id of a core element */
-export const elementOf = (facts, id) => facts.elements.find((element) => element.id === id);
-
 /** Return the core elements that use a sheet or a pack. @param {Facts} facts @param {string} owner */
 export const elementsUsing = (facts, owner) => facts.elements.filter(({ sheets, pack }) => pack === owner || sheets.includes(owner));
 

@@ -28,7 +28,7 @@ export function progressOf(plan, facts) {
 }
 
 /** @param {Plan} plan @param {Facts} facts @param {Sheet} sheet @returns {SheetProgress} */
-export function sheetProgress(plan, { kinds }, sheet) {
+function sheetProgress(plan, { kinds }, sheet) {
   let [answered, all, finished, hasDone] = [0, 0, 0, false];
   for (const part of sheet.parts) {
     const ending = part.answers.filter((answer) => kinds[answer].done || kinds[answer].kind === "check");
