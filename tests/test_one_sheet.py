@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -21,7 +21,7 @@ from macros.downloads.word import sheets as word
 from macros.downloads.word.titles import titles
 from macros.pages import folding
 from macros.records.site_data import SiteData
-from macros.sheets.content import Content, Field, News
+from macros.sheets.content import Content, Field, Grid, News
 from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 from macros.sheets.words import WORDS
@@ -149,25 +149,34 @@ def workbook_differences(body: bytes, content: Content) -> list[str]:
     news = lists.pop() if content.latest else None
     points = lists.pop()
     planned = [lists.pop().title for grid in content.grids if grid.plan]
+    sheets_in_order = [*(sheet.title for sheet in lists), *planned, points.title, *([news.title] if news else [])]
+    first = EXCEL_TITLES
+    told = [(about.cell(first + n, 1).value, _asked(about, first + n, 2)) for n, _ in enumerate(content.head)]
     found: list[tuple[str, Any, Any]] = [
-        ("lists", [sheet["A1"].value for sheet in lists], [g.title for g in content.grids])
+        ("lists", [sheet["A1"].value for sheet in lists], [g.title for g in content.grids]),
+        *(pair for sheet, grid in zip(lists, content.grids, strict=False) for pair in _of_list(sheet, grid, content)),
+        *_of_points(points, content),
+        ("head", told, [(asked.label, _excel_answer(asked)) for asked in content.head]),
+        ("about", _rows(about)[1 + len(content.head) :], _facts(content, sheets_in_order)),
     ]
-    for sheet, grid in zip(lists, content.grids, strict=False):
-        labels = [column.label for column in grid.columns]
-        rows = [[grid.intro or content.purpose], labels, *([] for _ in grid.rows)]
-        found.append((grid.title, _rows(sheet)[1:], rows))
-        asked = [_excel_answer(column) for column in grid.columns]
-        found.append(
-            (f"{grid.title}, choices", [_asked(sheet, EXCEL_TITLES + 1, n) for n, _ in enumerate(asked, 1)], asked)
-        )
-        (table,) = sheet.tables.values()
-        found.append(
-            (
-                f"{grid.title}, rows",
-                table.ref.rpartition(":")[2].lstrip("ABCDEFGHIJ"),
-                str(EXCEL_TITLES + len(grid.rows)),
-            )
-        )
+    if news:
+        found.append(("news", _rows(news), _workbook_news(content)))
+    return [part for what, one, other in found for part in _parting(what, _listed(one), _listed(other))]
+
+
+def _of_list(sheet: Any, grid: Grid, content: Content) -> Iterator[tuple[str, Any, Any]]:
+    """Yield (what, in the workbook, in the description) for a table of a sheet."""
+    labels = [column.label for column in grid.columns]
+    yield grid.title, _rows(sheet)[1:], [[grid.intro or content.purpose], labels, *([] for _ in grid.rows)]
+    asked = [_excel_answer(column) for column in grid.columns]
+    yield f"{grid.title}, choices", [_asked(sheet, EXCEL_TITLES + 1, n) for n, _ in enumerate(asked, 1)], asked
+    (table,) = sheet.tables.values()
+    last = table.ref.rpartition(":")[2].lstrip("ABCDEFGHIJ")
+    yield f"{grid.title}, rows", last, str(EXCEL_TITLES + len(grid.rows))
+
+
+def _of_points(sheet: Any, content: Content) -> Iterator[tuple[str, Any, Any]]:
+    """Yield (what, in the workbook, in the description) for the points of a sheet and their answers."""
     labels = list(dict.fromkeys(label for part in content.parts for label in part.labels))
     head = [WORDS[word] for word in ("number", "section", "item", "help")]
     rows, numbers = [["Punkter"], [content.purpose], [*head, *labels, WORDS["id"]]], range(5, 5 + len(labels))
@@ -184,17 +193,9 @@ def workbook_differences(body: bytes, content: Content) -> list[str]:
         letters = [chr(ord("E") + labels.index(label)) for label in scores]
         sums = [f"=SUM({letter}{EXCEL_TITLES + 1}:{letter}{last})" for letter in letters]
         rows += [[], [WORDS["score_sum"], *sums]]
-    found.append(("points", _rows(points), rows))
-    read_answers = [[_asked(points, EXCEL_TITLES + n, column) for column in numbers] for n, _ in enumerate(answers, 1)]
-    found.append(("answers", read_answers, answers))
-    sheets_in_order = [*(sheet.title for sheet in lists), *planned, points.title, *([news.title] if news else [])]
-    first = EXCEL_TITLES
-    told = [(about.cell(first + n, 1).value, _asked(about, first + n, 2)) for n, _ in enumerate(content.head)]
-    found.append(("head", told, [(asked.label, _excel_answer(asked)) for asked in content.head]))
-    found.append(("about", _rows(about)[1 + len(content.head) :], _facts(content, sheets_in_order)))
-    if news:
-        found.append(("news", _rows(news), _workbook_news(content)))
-    return [part for what, one, other in found for part in _parting(what, _listed(one), _listed(other))]
+    yield "points", _rows(sheet), rows
+    read_answers = [[_asked(sheet, EXCEL_TITLES + n, column) for column in numbers] for n, _ in enumerate(answers, 1)]
+    yield "answers", read_answers, answers
 
 
 def _workbook_news(content: Content) -> list[list[str]]:

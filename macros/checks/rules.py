@@ -200,9 +200,14 @@ class PageRules:
             self._work_ahead(answers)
         known = {path: self._page(path, file, answers) for path, file in self._files_of_pages()}
         self._heads.keep()
+        self.site = self._with(known, made)
+
+    def _with(self, known: dict[str, Page], made: set[str]) -> Site:
+        """Return the site with its pages, and the files that are made from the records."""
+        data = self._data
         withdrawn = [file.address for _, file, gone in data.published.addresses() if gone]
-        withdrawn_sheets = promises.withdrawn_sheets(loaded)
-        self.site = Site(
+        withdrawn_sheets = promises.withdrawn_sheets(self._loaded)
+        return Site(
             pages=known,
             files={path for path in self._docs if path not in known},
             generated={
@@ -216,9 +221,9 @@ class PageRules:
                 "robots.txt",
             },
             data=data,
-            withdrawn={**dict.fromkeys(references.without_sheet(loaded)), **withdrawn_sheets},
+            withdrawn={**dict.fromkeys(references.without_sheet(self._loaded)), **withdrawn_sheets},
             templates=self._templates,
-            whole=not loaded.mistakes,
+            whole=not self._loaded.mistakes,
         )
 
     def mistakes(self) -> Iterator[Mistake]:

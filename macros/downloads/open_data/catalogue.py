@@ -59,44 +59,48 @@ def _dataset(name: str, document: Document[Any], body: bytes, site: SiteInfo) ->
     """Return a dataset and its one distribution."""
     catalogue = site.url + PATH
     dataset = f"{catalogue}#{name}"
-    about = {"dct:title": _bokmal(document.title), "dct:description": _bokmal(document.description)}
-    modified = {"dct:modified": _date(document.edition.date.isoformat())}
-    return [
-        {
-            "@id": dataset,
-            "@type": "dcat:Dataset",
-            "dct:identifier": dataset,
-            **about,
-            "dct:publisher": {"@id": f"{catalogue}#utgiver"},
-            "dcat:contactPoint": {"@id": f"{catalogue}#kontakt"},
-            "dcat:theme": [{"@id": f"{_AUTHORITY}/data-theme/{theme}"} for theme in ("HEAL", "GOVE")],
-            "dcat:keyword": [_bokmal(word) for word in _KEYWORDS],
-            "dct:accessRights": {"@id": f"{_AUTHORITY}/access-right/PUBLIC"},
-            "dct:language": {"@id": f"{_AUTHORITY}/language/NOB"},
-            **modified,
-            "owl:versionInfo": document.edition.fingerprint,
-            "dcat:landingPage": {"@id": site.url},
-            "dcat:distribution": {"@id": f"{dataset}-json"},
+    distribution = _distribution(f"{dataset}-json", document, body, site)
+    described = {
+        "@id": dataset,
+        "@type": "dcat:Dataset",
+        "dct:identifier": dataset,
+        "dct:title": distribution["dct:title"],
+        "dct:description": distribution["dct:description"],
+        "dct:publisher": {"@id": f"{catalogue}#utgiver"},
+        "dcat:contactPoint": {"@id": f"{catalogue}#kontakt"},
+        "dcat:theme": [{"@id": f"{_AUTHORITY}/data-theme/{theme}"} for theme in ("HEAL", "GOVE")],
+        "dcat:keyword": [_bokmal(word) for word in _KEYWORDS],
+        "dct:accessRights": {"@id": f"{_AUTHORITY}/access-right/PUBLIC"},
+        "dct:language": {"@id": f"{_AUTHORITY}/language/NOB"},
+        "dct:modified": distribution["dct:modified"],
+        "owl:versionInfo": document.edition.fingerprint,
+        "dcat:landingPage": {"@id": site.url},
+        "dcat:distribution": {"@id": distribution["@id"]},
+    }
+    return [described, distribution]
+
+
+def _distribution(address: str, document: Document[Any], body: bytes, site: SiteInfo) -> dict[str, Any]:
+    """Return the file of a dataset."""
+    return {
+        "@id": address,
+        "@type": "dcat:Distribution",
+        "dct:title": _bokmal(document.title),
+        "dct:description": _bokmal(document.description),
+        "dcat:accessURL": {"@id": document.address},
+        "dcat:downloadURL": {"@id": document.address},
+        "dct:format": {"@id": f"{_AUTHORITY}/file-type/JSON"},
+        "dcat:mediaType": {"@id": "https://www.iana.org/assignments/media-types/application/json"},
+        "dct:conformsTo": {"@id": document.schema_address},
+        "dct:license": _licence(site),
+        "dct:modified": _date(document.edition.date.isoformat()),
+        "dcat:byteSize": {"@value": str(len(body)), "@type": "xsd:nonNegativeInteger"},
+        "spdx:checksum": {
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+            "spdx:checksumValue": {"@value": hashlib.sha256(body).hexdigest(), "@type": "xsd:hexBinary"},
         },
-        {
-            "@id": f"{dataset}-json",
-            "@type": "dcat:Distribution",
-            **about,
-            "dcat:accessURL": {"@id": document.address},
-            "dcat:downloadURL": {"@id": document.address},
-            "dct:format": {"@id": f"{_AUTHORITY}/file-type/JSON"},
-            "dcat:mediaType": {"@id": "https://www.iana.org/assignments/media-types/application/json"},
-            "dct:conformsTo": {"@id": document.schema_address},
-            "dct:license": _licence(site),
-            **modified,
-            "dcat:byteSize": {"@value": str(len(body)), "@type": "xsd:nonNegativeInteger"},
-            "spdx:checksum": {
-                "@type": "spdx:Checksum",
-                "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-                "spdx:checksumValue": {"@value": hashlib.sha256(body).hexdigest(), "@type": "xsd:hexBinary"},
-            },
-        },
-    ]
+    }
 
 
 def _publisher(catalogue: str, site: SiteInfo) -> dict[str, Any]:

@@ -54,35 +54,43 @@ def with_fields(
     with pikepdf.open(io.BytesIO(pdf_file)) as pdf:
         tags.tidy(pdf)
         content_streams.shorten_numbers(pdf)
-        tag_of = tags.by_number(pdf)
         appearances = Appearances(pdf)
-        groups: dict[int, Object] = {}
-        for page in pdf.pages:
-            for annotation in page.obj.get("/Annots", []):
-                place = _place(annotation)
-                if place is None:
-                    continue
-                number, part = place
-                field = fields[number]
-                value = _typed(values.get(field.name))
-                tag_of[int(annotation.StructParent)].S = Name.Form
-                widget = _as_widget(annotation, page.obj)
-                if part is None:
-                    _fill(widget, field, value, appearances)
-                    if number in groups:
-                        raise AssertionError(f"{field.name} er tegnet to ganger")
-                    groups[number] = widget.itself
-                else:
-                    _fill_option(widget, field, field.options[part], value, appearances)
-                    groups[number] = _joined(pdf, groups.get(number), widget.itself, field, value)
-        missing = [field.name for number, field in enumerate(fields) if number not in groups and number not in spare]
+        drawn = _drawn(pdf, fields, values, appearances)
+        missing = [field.name for number, field in enumerate(fields) if number not in drawn and number not in spare]
         if missing:
             raise AssertionError(f"ikke tegnet: {', '.join(missing)}")
-        top = _named(pdf, [(field.name, groups[number]) for number, field in enumerate(fields) if number in groups])
+        top = _named(pdf, [(field.name, drawn[number]) for number, field in enumerate(fields) if number in drawn])
         pdf.Root.AcroForm = pdf.make_indirect(
             Dictionary(Fields=top, DR=appearances.resources, DA=String(type_of_text()))
         )
         return pdf_saving.saved(pdf, identity)
+
+
+def _drawn(
+    pdf: Pdf, fields: Sequence[Field], values: Mapping[str, Value], appearances: Appearances
+) -> dict[int, Object]:
+    """Make each place that was drawn a field, filled in, and return the fields by their numbers."""
+    tag_of = tags.by_number(pdf)
+    drawn: dict[int, Object] = {}
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", []):
+            place = _place(annotation)
+            if place is None:
+                continue
+            number, part = place
+            field = fields[number]
+            value = _typed(values.get(field.name))
+            tag_of[int(annotation.StructParent)].S = Name.Form
+            widget = _as_widget(annotation, page.obj)
+            if part is None:
+                _fill(widget, field, value, appearances)
+                if number in drawn:
+                    raise AssertionError(f"{field.name} er tegnet to ganger")
+                drawn[number] = widget.itself
+            else:
+                _fill_option(widget, field, field.options[part], value, appearances)
+                drawn[number] = _joined(pdf, drawn.get(number), widget.itself, field, value)
+    return drawn
 
 
 def _typed(value: Value | None) -> str:
