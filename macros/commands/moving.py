@@ -17,7 +17,7 @@ from ..checking import check
 from ..records.errors import CommandError, did_you_mean, summary
 from ..records.fields import PagePath, Text
 from ..records.ledger import FOLDER, Move
-from ..records.loading import read
+from ..records.loading import read_moves
 from ..records.project import page_files
 from . import publishing, whole_files
 from .mending import Lead, in_data, in_menu, in_page
@@ -128,7 +128,7 @@ def _refuse(root: Path, lead: Lead) -> None:
 def _records(root: Path, move: Move) -> dict[str, str | None]:
     """Return the record of a move, and the earlier ones that led to what is moved now."""
     files: dict[str, str | None] = {}
-    for name, earlier in read(root).data.published.moves.items():
+    for name, earlier in read_moves(root).items():
         if earlier.old == move.new:  # it is back where it was
             files[f"{_MOVES}/{name}.yml"] = None
             continue

@@ -74,6 +74,11 @@ def read(root: Path, known: KnownTexts | None = None) -> Loaded:
     )
 
 
+def read_moves(root: Path) -> dict[str, ledger.Move]:
+    """Return what has been moved under the project's root, by the names of the files, and no other record."""
+    return _Reader(root / "data", None).read_published(ledger.KINDS["moves"])
+
+
 class _Reader:
     """Reads the files of one folder and gathers records, their places, and the mistakes."""
 
