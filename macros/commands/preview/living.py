@@ -1,0 +1,165 @@
+"""The site while it is written: a page whose text has changed is shown at once, and the whole site follows.
+
+What is saved is one of two things. Where it is the text of pages alone, each of them is looked at and made anew by what
+the last build has left in memory, and put in its place: that takes a tenth of a second. The whole site, which takes
+seconds, is built aside when nobody has saved for a while, and what has come out otherwise is put in place of what is
+shown. Anything else is the whole site at once. A build that somebody saves under is given up: it begins anew.
+"""
+
+import filecmp
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event, Lock, Thread
+from time import monotonic
+from typing import Protocol
+
+from .changes import Looking
+from .reload import Reload
+from .trouble import Trouble
+
+_log = logging.getLogger("mkdocs.plugins.forhandsvisning")
+_QUIET = 1.5  # seconds without a save, until the whole site is built behind a page
+_DOCS = "docs"
+
+
+class OutdatedError(Exception):
+    """A build that is given up: what it is made from has changed under it."""
+
+
+class Engine(Protocol):
+    """What makes the site. One build goes on at a time, and a page may be made meanwhile."""
+
+    def build(self, folder: Path, is_outdated: Callable[[], bool]) -> None:
+        """Build the whole site into an empty folder. Raises OutdatedError soon after it is, or what stopped it."""
+
+    def take_over(self) -> None:
+        """Make single pages, and what is made when it is asked for, by the newest whole build from now on."""
+
+    def get_ready(self) -> None:
+        """Have at hand what looks at a single page."""
+
+    def page(self, path: str) -> tuple[str, str] | None:
+        """Make a page whose text has changed, given by its path below docs/.
+
+        Returns its file in the site and its HTML, or None when more than that page may come out otherwise.
+        """
+
+
+class Living:
+    """The folder that is shown, kept as what it is made from is now, by a thread of its own."""
+
+    def __init__(self, root: Path, site: Path, engine: Engine, trouble: Trouble, reload: Reload) -> None:
+        """`root` is that of the project, and `site` the folder that a server answers from."""
+        self._root, self._site = root, site
+        self._engine, self._trouble, self._reload = engine, trouble, reload
+        self._looking = Looking(root)
+        self._shown = Lock()  # held by who changes what is shown
+        self._outdated = Event()  # whether the build that goes on is
+        self._builder: Thread | None = None
+        self._due: float | None = None  # when the whole site is to be built; None when it is as it should be
+
+    def start(self) -> None:
+        """Go on until the process ends."""
+        self._begin(self._engine.get_ready)
+        Thread(target=self._live, daemon=True).start()
+
+    def _live(self) -> None:
+        while True:
+            if changed := self._looking.look(self._near()):
+                self.meet(changed)
+            self.go_on()
+
+    def meet(self, changed: set[str]) -> None:
+        """Show what has changed, given as files, or see to it that the whole site is built."""
+        self._outdated.set()
+        at_once = [self._show(path) for path in changed]
+        self._due = monotonic() + (_QUIET if all(at_once) else 0)
+
+    def go_on(self) -> None:
+        """Begin to build the whole site, if it is time and no other build goes on."""
+        is_building = self._builder is not None and self._builder.is_alive()
+        if self._due is not None and monotonic() >= self._due and not is_building:
+            self._due = None
+            self._outdated.clear()
+            self._begin(self._build)
+
+    def _begin(self, work: Callable[[], None]) -> None:
+        self._builder = Thread(target=work, daemon=True)
+        self._builder.start()
+
+    def _near(self) -> Iterator[str]:
+        """Yield the files that the pages in browsers may be written in."""
+        for file in self._reload.asked:
+            page = self._root / _DOCS / file
+            yield str(page.with_suffix(".md"))
+            yield f"{page.parent}.md"
+
+    def _show(self, path: str) -> bool:
+        """Show a page that has changed, given as a file. Returns whether that was enough."""
+        name = Path(path).relative_to(self._root)
+        if name.parts[0] != _DOCS or name.suffix != ".md" or self._trouble.is_noted:
+            return False
+        with self._shown:
+            try:
+                page = self._engine.page(name.relative_to(_DOCS).as_posix())
+            except Exception:  # noqa: BLE001 - whatever it is, the whole build stops at the same, and tells of it
+                _log.debug("Siden tas med hele nettstedet.", exc_info=True)
+                return False
+            if page is None:
+                return False
+            file, html = page
+            _write(self._site / file, html.encode("utf-8", errors="xmlcharrefreplace"))
+        self._reload.note([file])
+        _log.info("Viser %s på nytt", name.as_posix())
+        return True
+
+    def _build(self) -> None:
+        """Build the whole site aside, and show it if it is not outdated."""
+        was_noted = self._trouble.is_noted
+        self._trouble.guarded(self._build_aside, self._root)()
+        if was_noted or self._trouble.is_noted:
+            self._reload.note_all()
+        else:
+            self._engine.get_ready()
+
+    def _build_aside(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                self._engine.build(Path(folder), self._outdated.is_set)
+            except OutdatedError:
+                return
+            with self._shown:
+                if self._outdated.is_set():
+                    return
+                changed = list(put_in_place(Path(folder), self._site))
+                self._engine.take_over()
+        self._reload.note(changed)
+
+
+def put_in_place(new: Path, site: Path) -> Iterator[str]:
+    """Make a folder as another one is, which is emptied; yields what differed, as paths below them."""
+    names = set(_files(new))
+    for name in names:
+        if not (site / name).exists() or not filecmp.cmp(new / name, site / name, shallow=False):
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (new / name).replace(site / name)
+            yield name
+    for name in set(_files(site)) - names:
+        (site / name).unlink()
+        yield name
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for place, _, files in os.walk(folder):
+        within = Path(place).relative_to(folder)
+        yield from ((within / file).as_posix() for file in files)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: the server may read it any time."""
+    beside = path.with_name(f"{path.name}.ny")
+    beside.write_bytes(content)
+    beside.replace(path)
