@@ -119,6 +119,8 @@ class Build:
         """Have at hand what looks at a single page. What is known to be sound has been looked at by nobody."""
         if self._rules is None:
             self._rules = check(self.root, anew=True).rules
+        if self._rules is not None:
+            self._rules.rehearse()
 
     def looks_again(self, path: str) -> bool:
         """Look at a page whose text has changed, given by its path below docs/, and note what is wrong with it.

@@ -63,8 +63,12 @@ class Living:
 
     def start(self) -> None:
         """Go on until the process ends."""
-        self._begin(self._engine.get_ready)
+        self.get_ready()
         Thread(target=self._live, daemon=True).start()
+
+    def get_ready(self) -> None:
+        """Have at hand what looks at a single page, soon: nobody waits for it."""
+        self._begin(self._engine.get_ready)
 
     def _live(self) -> None:
         while True:
