@@ -183,7 +183,7 @@ class Events:
         self._preview.show(site, builder)
         for path in (config.docs_dir, config.config_file_path):
             server.unwatch(path)
-        config.watch = []  # we look ourselves, and MkDocs neither builds nor reloads
+        config.watch = []  # we look for changes ourselves: MkDocs neither builds nor reloads anything
         if pages := server.get_app():
             address = config.site_url or "/"
             pages = self._on_request.before(self._search.before(pages, address), address)

@@ -117,10 +117,9 @@ class Build:
 
     def get_ready_to_look_again(self) -> None:
         """Have at hand what looks at a single page. What is known to be sound has been looked at by nobody."""
-        if self._rules is None:
-            self._rules = check(self.root, anew=True).rules
-        if self._rules is not None:
-            self._rules.rehearse()
+        if self._rules is None and (rules := check(self.root, anew=True).rules):
+            rules.rehearse()  # before others may ask it: it answers one at a time
+            self._rules = rules
 
     def looks_again(self, path: str) -> bool:
         """Look at a page whose text has changed, given by its path below docs/, and note what is wrong with it.

@@ -4,11 +4,14 @@ import dataclasses
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from socketserver import ThreadingMixIn
 from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from playwright.sync_api import expect
 
 from macros.cache import Shelf
 from macros.commands.preview import changes, living, reload
@@ -19,6 +22,8 @@ from macros.commands.preview.trouble import Trouble
 from macros.downloads import last_guide
 from macros.pages import drawn_pages, page_cache
 from macros.records.project import page_files
+
+from .windows import Windows
 
 ADDRESS = "http://127.0.0.1:8000/"
 Site = dict[str, bytes]
@@ -226,6 +231,39 @@ def test_whoever_waits_is_told_in_the_moment_that_a_page_changes():
     assert answers == [reloading.version("index.html")] != [version]
 
 
+class _Quiet(WSGIRequestHandler):
+    """Answers without a line for each question."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the class has it
+        """Say nothing."""
+
+
+class _Threads(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+def test_a_browser_fetches_the_page_it_shows_and_that_alone(windows: Windows):
+    """The script is tried where it runs: nothing else shows that a page comes back by itself."""
+    reloading = Reload(ADDRESS)
+    served: list[str] = []
+
+    def numbered(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        served.append(environ["PATH_INFO"])
+        start("200 OK", [("Content-Type", "text/html; charset=utf-8")])
+        return [f"<!doctype html><body><h1>{served.count(environ['PATH_INFO'])}</h1></body>".encode()]
+
+    with make_server("127.0.0.1", 0, reloading.before(numbered), _Threads, _Quiet) as server, windows.open() as page:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page.goto(f"http://127.0.0.1:{server.server_port}/a/")
+        expect(page.locator("h1")).to_have_text("1")
+        reloading.note(["b/index.html"])
+        reloading.note(["a/index.html"])
+        expect(page.locator("h1")).to_have_text("2")
+        reloading.note(["assets/a.css"])
+        expect(page.locator("h1")).to_have_text("3")
+        server.shutdown()
+
+
 class Server:
     """What MkDocs' server is to us, without a port."""
 
@@ -260,7 +298,11 @@ def test_a_page_shown_at_once_is_to_a_byte_what_the_whole_site_has(
     monkeypatch.setattr(living, "Thread", AtOnce)
     monkeypatch.setattr(living, "_QUIET", 0)
     shown: list[Living] = []
-    monkeypatch.setattr(Living, "start", lambda self: shown.append(self))
+
+    def start(self: Living) -> None:
+        shown.append(self)
+
+    monkeypatch.setattr(Living, "start", start)
     site = tmp_path / "site"
     builds: list[Any] = []
 

@@ -11,6 +11,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -149,10 +150,11 @@ def put_in_place(new: Path, site: Path) -> Iterator[str]:
     for name in names:
         if not (site / name).exists() or not filecmp.cmp(new / name, site / name, shallow=False):
             (site / name).parent.mkdir(parents=True, exist_ok=True)
-            (new / name).replace(site / name)
+            _put(new / name, site / name)
             yield name
     for name in set(_files(site)) - names:
-        (site / name).unlink()
+        with suppress(PermissionError):  # as below
+            (site / name).unlink()
         yield name
 
 
@@ -166,4 +168,13 @@ def _write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: the server may read it any time."""
     beside = path.with_name(f"{path.name}.ny")
     beside.write_bytes(content)
-    beside.replace(path)
+    _put(beside, path)
+
+
+def _put(file: Path, place: Path) -> None:
+    """Move a file to its place."""
+    try:
+        file.replace(place)
+    except PermissionError:  # on Windows, while the server reads what is there
+        place.write_bytes(file.read_bytes())
+        file.unlink()
