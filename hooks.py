@@ -2,7 +2,7 @@
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
@@ -269,7 +269,7 @@ class Preview:
         _look_for_drawn(page, build)
         page.active = True
         try:
-            nav, shown = build.menu, files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+            nav, shown = cast("Navigation", build.menu), files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
             context = get_context(nav, shown, config, page)
             template = env.get_template(page.meta.get("template", "main.html"))
             context = plugins.on_page_context(context, page=page, config=config, nav=nav)
