@@ -48,6 +48,7 @@ class Engine:
     pages: set[str]
     while_building: Callable[[], object] = lambda: None  # what happens meanwhile
     builds: int = 0
+    taken_over: int = 0
 
     def build(self, folder: Path, is_outdated: Callable[[], bool]) -> None:
         """Build a page that says which build it is of."""
@@ -63,9 +64,11 @@ class Engine:
         return ("a/index.html", "page") if path in self.pages else None
 
     def take_over(self) -> None:
-        """Nothing hangs on it."""
+        """Count the builds that are shown."""
+        self.taken_over += 1
 
-    get_ready = take_over
+    def get_ready(self) -> None:
+        """Nothing hangs on it."""
 
 
 @pytest.fixture
@@ -103,17 +106,40 @@ def test_the_whole_site_is_built_at_once_where_more_than_a_page_may_be_otherwise
     assert engine.builds == 1
 
 
-def test_no_save_is_lost_that_comes_while_the_site_is_built(tmp_path: Path, shown: Callable[[Engine], Living]):
-    """What is built from what was there before is not shown: the page would go back to what it was."""
-    page = {str(tmp_path / "project/docs/a.md")}
+def test_no_save_of_a_page_is_lost_that_comes_while_the_site_is_built(
+    tmp_path: Path, shown: Callable[[Engine], Living], monkeypatch: pytest.MonkeyPatch
+):
+    """The page would go back to what it was, or the rest would wait for as long as somebody writes."""
     site = shown(engine := Engine({"a.md"}))
-    engine.while_building = lambda: site.meet(page) if engine.builds == 1 else None
+    engine.while_building = lambda: site.meet({str(tmp_path / "project/docs/a.md")}) if engine.builds == 1 else None
     site.meet({str(tmp_path / "project/data/a.yml")})
     site.go_on()
     assert (tmp_path / "site/a/index.html").read_text(encoding="utf-8") == "page"
-    site.meet({str(tmp_path / "project/data/a.yml")})
+    assert engine.taken_over == 1
+    monkeypatch.setattr(living, "monotonic", lambda: float("inf"))
     site.go_on()
     assert (tmp_path / "site/a/index.html").read_text(encoding="utf-8") == "build 2"
+
+
+@pytest.mark.parametrize("stops", [OutdatedError, ValueError("half a file")])
+def test_a_build_is_given_up_where_more_than_a_page_is_saved_under_it(
+    tmp_path: Path, shown: Callable[[Engine], Living], stops: Exception
+):
+    """It would show what was there before, or tell of what is mended."""
+    record = {str(tmp_path / "project/data/a.yml")}
+    site = shown(engine := Engine(set()))
+
+    def meanwhile() -> None:
+        if engine.builds == 1:
+            site.meet(record)
+            raise stops
+
+    engine.while_building = meanwhile
+    site.meet(record)
+    site.go_on()
+    assert (engine.taken_over, (tmp_path / "site/a/index.html").read_text(encoding="utf-8")) == (0, "first")
+    site.go_on()
+    assert (engine.taken_over, (tmp_path / "site/a/index.html").read_text(encoding="utf-8")) == (1, "build 2")
 
 
 def test_a_folder_is_put_in_place_of_another_and_what_differed_is_told(tmp_path: Path):
@@ -124,9 +150,11 @@ def test_a_folder_is_put_in_place_of_another_and_what_differed_is_told(tmp_path:
             content = folder if name == "other" else name
             (tmp_path / folder / name).write_text(content, encoding="utf-8")
     site = tmp_path / "site"
-    assert set(put_in_place(tmp_path / "new", site)) == {"other", "come/in", "gone/away"}
+    (site / "left").write_text("left", encoding="utf-8")
+    (tmp_path / "new" / "left").write_text("otherwise", encoding="utf-8")
+    assert set(put_in_place(tmp_path / "new", site, {"left"})) == {"other", "come/in", "gone/away"}
     left = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in living_files(site)}
-    assert left == {"same": "same", "other": "new", "come/in": "come/in"}
+    assert left == {"same": "same", "other": "new", "come/in": "come/in", "left": "left"}
 
 
 def living_files(folder: Path) -> Iterator[Path]:

@@ -3,14 +3,15 @@
 What is saved is one of two things. Where it is the text of pages alone, each of them is looked at and made anew by what
 the last build has left in memory, and put in its place: that takes a tenth of a second. The whole site, which takes
 seconds, is built aside when nobody has saved for a while, and what has come out otherwise is put in place of what is
-shown. Anything else is the whole site at once. A build that somebody saves under is given up: it begins anew.
+shown. Anything else is the whole site at once, and a build that goes on then is given up. Pages that are saved while
+the site is built are left as they are shown, and made once more by what it was built with.
 """
 
 import filecmp
 import logging
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -59,6 +60,7 @@ class Living:
         self._looking = Looking(root)
         self._shown = Lock()  # held by who changes what is shown
         self._outdated = Event()  # whether the build that goes on is
+        self._meanwhile: dict[str, str] = {}  # page that is saved while the site is built → its file in the site
         self._builder: Thread | None = None
         self._due: float | None = None  # when the whole site is to be built; None when it is as it should be
 
@@ -79,15 +81,20 @@ class Living:
 
     def meet(self, changed: set[str]) -> None:
         """Show what has changed, given as files, or see to it that the whole site is built."""
-        self._outdated.set()
-        at_once = [self._show(path) for path in changed]
-        self._due = monotonic() + (_QUIET if all(at_once) else 0)
+        now = monotonic()
+        left = [path for path in changed if not self._show(path)]
+        if left:
+            self._outdated.set()
+            self._due = now
+        elif self._due is None or self._due > now:
+            self._due = monotonic() + _QUIET
 
     def go_on(self) -> None:
         """Begin to build the whole site, if it is time and no other build goes on."""
         is_building = self._builder is not None and self._builder.is_alive()
         if self._due is not None and monotonic() >= self._due and not is_building:
             self._due = None
+            self._meanwhile = {}
             self._outdated.clear()
             self._begin(self._build)
 
@@ -108,18 +115,31 @@ class Living:
         if name.parts[0] != _DOCS or name.suffix != ".md" or self._trouble.is_noted:
             return False
         with self._shown:
-            try:
-                page = self._engine.page(name.relative_to(_DOCS).as_posix())
-            except Exception:  # noqa: BLE001 - whatever it is, the whole build stops at the same, and tells of it
-                _log.debug("Siden tas med hele nettstedet.", exc_info=True)
+            file = self._make(path)
+            if file is None:
                 return False
-            if page is None:
-                return False
-            file, html = page
-            _write(self._site / file, html.encode("utf-8", errors="xmlcharrefreplace"))
-        self._reload.note([file])
+            self._meanwhile[path] = file
         _log.info("Viser %s på nytt", name.as_posix())
         return True
+
+    def _make(self, path: str) -> str | None:
+        """Make a page by itself, given as a file, and show it if it has come out otherwise.
+
+        Returns its file in the site, or None when that was not enough.
+        """
+        try:
+            page = self._engine.page(Path(path).relative_to(self._root / _DOCS).as_posix())
+        except Exception:  # noqa: BLE001 - whatever it is, the whole build stops at the same, and tells of it
+            _log.debug("Siden tas med hele nettstedet.", exc_info=True)
+            return None
+        if page is None:
+            return None
+        file, html = page
+        content = html.encode("utf-8", errors="xmlcharrefreplace")
+        if (self._site / file).read_bytes() != content:
+            _write(self._site / file, content)
+            self._reload.note([file])
+        return file
 
     def _build(self) -> None:
         """Build the whole site aside, and show it if it is not outdated."""
@@ -134,20 +154,26 @@ class Living:
         with tempfile.TemporaryDirectory() as folder:
             try:
                 self._engine.build(Path(folder), self._outdated.is_set)
-            except OutdatedError:
-                return
+            except Exception:
+                if self._outdated.is_set():
+                    return
+                raise
             with self._shown:
                 if self._outdated.is_set():
                     return
-                changed = list(put_in_place(Path(folder), self._site))
+                self._reload.note(list(put_in_place(Path(folder), self._site, set(self._meanwhile.values()))))
                 self._engine.take_over()
-        self._reload.note(changed)
+                for path in self._meanwhile:
+                    self._make(path)
 
 
-def put_in_place(new: Path, site: Path) -> Iterator[str]:
-    """Make a folder as another one is, which is emptied; yields what differed, as paths below them."""
+def put_in_place(new: Path, site: Path, besides: Collection[str] = ()) -> Iterator[str]:
+    """Make a folder as another one is, but for some files: that one is emptied.
+
+    Yields the files that differed, as paths below the folders.
+    """
     names = set(_files(new))
-    for name in names:
+    for name in names.difference(besides):
         if not (site / name).exists() or not filecmp.cmp(new / name, site / name, shallow=False):
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             _put(new / name, site / name)
