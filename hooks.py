@@ -2,13 +2,16 @@
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
+from macros.commands.preview.living import Living, OutdatedError
+from macros.commands.preview.reload import Reload
 from macros.commands.preview.search_on_request import SearchOnRequest
 from macros.commands.preview.trouble import Trouble
 from macros.downloads.on_request import FilesOnRequest
@@ -19,6 +22,8 @@ from macros.rendering import KeptTemplates
 from macros.search import index as search_index
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.config_options import ExtraScriptValue
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,6 +34,8 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from macros.build import Build
+
+    _Made = tuple[MkDocsConfig, Files, Environment]  # what a build draws pages with
 
 log = logging.getLogger("mkdocs.plugins.filer")
 
@@ -44,6 +51,7 @@ class Events:
         self._on_request = FilesOnRequest()  # the files that `mkdocs serve` makes when they are asked for
         self._search = SearchOnRequest(search_index.FOLDER.as_posix())
         self._trouble = Trouble()  # what is wrong while `mkdocs serve` goes on
+        self._preview = Preview(self._on_request, self._search)
 
     def on_startup(self, command: str, **_: object) -> None:
         """Note whether files are made at once (build) or when they are asked for (serve)."""
@@ -54,6 +62,7 @@ class Events:
     def on_config(self, config: "MkDocsConfig") -> "MkDocsConfig":
         """Take address, publisher and licence from data/site.yml, and words from the catalogue: where they stand."""
         build = _build(config)
+        self._preview.begin(config)
         build.flat = not config.use_directory_urls
         build.settings = Path(config.config_file_path).read_bytes()
         site = build.data.site
@@ -66,10 +75,9 @@ class Events:
     def on_files(self, files: "Files", config: "MkDocsConfig") -> "Files":
         """Add the files for machines and the files to download, so that links to them are checked."""
         build = _build(config)
+        self._preview.go_on()
         contents: dict[str, bytes] = {}
-        if self._command == "serve":
-            self._on_request.refill(build.files.files, build.files.content)
-        else:
+        if self._command != "serve":
             contents, held_back = build.downloads()
             for address in held_back:
                 log.warning("%s kan ikke lages før feilene på sidene er rettet.", address)
@@ -88,6 +96,7 @@ class Events:
 
     def on_nav(self, nav: "Navigation", config: "MkDocsConfig", files: "Files") -> "Navigation":
         """Note the menu, which every page shows a part of."""
+        self._preview.go_on()
         _build(config).menu = nav
         glossary = files.get_file_from_path(GLOSSARY)
         _build(config).glossary = glossary.url if glossary else ""
@@ -114,17 +123,14 @@ class Events:
     def on_env(self, env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
         """Work out what the theme's templates need to know about the site, now that all pages have their titles."""
         build, data = _build(config), _build(config).data
+        self._preview.go_on()
         pages = [file.page for file in files.documentation_pages() if file.page]
-        drawn = build.drawn_with([(page.file.src_uri, str(page.title)) for page in pages])
+        build.begin_drawing([(page.file.src_uri, str(page.title)) for page in pages])
         for page in pages:
-            text = page.file.content_string
-            page.canonical_url = facts.canonical(page.url, data)  # for the map of the site, this and the next
-            page.update_date = build.last_changed(text, page.meta.get("reviewed"))
-            html = drawn.get(page.file.src_uri, text, page.content, page.update_date)
-            if html is not None:
-                page.meta.update(template=TEMPLATE, drawn=html)
+            _look_for_drawn(page, build)
         env.bytecode_cache = KeptTemplates("mkdocs", "mkdocs-material")
         config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), data)
+        self._preview.note(config, files, env)
         return env
 
     def on_template_context(
@@ -164,21 +170,122 @@ class Events:
     def on_post_build(self, config: "MkDocsConfig") -> None:
         """Write the index of the search from the built pages, or when somebody searches; then the rest."""
         build, site, docs = _build(config), Path(config.site_dir), Path(config.docs_dir)
-        if self._command == "serve":
-            self._search.refill(lambda: build.write_search(site, docs))
-        else:
+        if self._command != "serve":
             build.write_search(site, docs)
         classic = [script.path for script in _classic_scripts(config)]
         build.finish(site, docs, classic, config.site_name)
 
-    def on_serve(self, server: "LiveReloadServer", config: "MkDocsConfig", **_: object) -> "LiveReloadServer":
-        """Answer the address of a file with the file, made when it is asked for, and tell what stops a build."""
-        server.builder = self._trouble.guarded(server.builder, _build(config).root)
+    def on_serve(
+        self, server: "LiveReloadServer", config: "MkDocsConfig", builder: "Callable[[], None]", **_: object
+    ) -> "LiveReloadServer":
+        """Keep what is shown as what it is made from, make a file when it is asked for, and tell what stops a build."""
+        root, site = _build(config).root, Path(server.root)
+        self._preview.show(site, builder)
+        for path in (config.docs_dir, config.config_file_path):
+            server.unwatch(path)
+        config.watch = []  # we look for changes ourselves: MkDocs neither builds nor reloads anything
         if pages := server.get_app():
             address = config.site_url or "/"
             pages = self._on_request.before(self._search.before(pages, address), address)
-            server.set_app(self._trouble.before(pages))
+            reload = Reload(server.url)
+            server.set_app(reload.before(self._trouble.before(pages)))
+            Living(root, site, self._preview, self._trouble, reload).start()
         return server
+
+
+class Preview:
+    """MkDocs as what makes the site that is shown while it is written: see macros/commands/preview/living.py."""
+
+    def __init__(self, on_request: FilesOnRequest, search: SearchOnRequest) -> None:
+        """`on_request` and `search` make what belongs to the site that is shown, when it is asked for."""
+        self._on_request, self._search = on_request, search
+        self._builder: Callable[[], None] = lambda: None
+        self._site = Path()  # what is shown
+        self._folder: Path | None = None  # where the site is built, when MkDocs is not to say so
+        self._is_outdated: Callable[[], bool] = lambda: False
+        self._built: _Made | None = None  # by the newest build
+        self._shown: _Made | None = None
+
+    def show(self, site: Path, builder: "Callable[[], None]") -> None:
+        """Begin with the site that has been built into a folder, and `builder`, which builds it anew."""
+        self._site, self._builder = site, builder
+        self.take_over()
+
+    def begin(self, config: "MkDocsConfig") -> None:
+        """Let a build write its site where it is to."""
+        if self._folder:
+            config.site_dir = str(self._folder)
+
+    def note(self, config: "MkDocsConfig", files: "Files", env: "Environment") -> None:
+        """Take note of what a build draws pages with."""
+        self._built = config, files, env
+
+    def go_on(self) -> None:
+        """Raise OutdatedError when the build that goes on is outdated."""
+        if self._is_outdated():
+            raise OutdatedError
+
+    def build(self, folder: Path, is_outdated: "Callable[[], bool]") -> None:
+        """Build the whole site into an empty folder. Raises OutdatedError soon after it is, or what stopped it."""
+        self._folder, self._is_outdated = folder, is_outdated
+        self._builder()
+
+    def take_over(self) -> None:
+        """Make single pages, and what is made when it is asked for, by the newest whole build from now on."""
+        self._shown = self._built
+        if self._shown:
+            config, site = self._shown[0], self._site
+            build = _build(config)
+            self._on_request.refill(build.files.files, build.files.content)
+            self._search.refill(lambda: build.write_search(site, Path(config.docs_dir)))
+
+    def get_ready(self) -> None:
+        """Have at hand what looks at a single page."""
+        if self._shown:
+            _build(self._shown[0]).get_ready_to_look_again()
+
+    def page(self, path: str) -> tuple[str, str] | None:
+        """Make a page whose text has changed, given by its path below docs/, as MkDocs does in a build.
+
+        Returns its file in the site and its HTML, or None when more than that page may come out otherwise.
+        """
+        if self._shown is None:
+            return None
+        config, files, env = self._shown
+        build, plugins = _build(config), config.plugins
+        file = files.get_file_from_path(path)
+        page = file.page if file else None
+        if file is None or page is None or not build.looks_again(path):
+            return None
+        title = page.title
+        page.read_source(config)
+        page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+        page.render(config, files)
+        page.content = plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+        if page.title != title:  # it stands in the menu of every page
+            return None
+        for mistake in build.wrong_with(path):
+            log.warning("%s", mistake)
+        _look_for_drawn(page, build)
+        page.active = True
+        try:
+            nav, shown = cast("Navigation", build.menu), files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+            context = get_context(nav, shown, config, page)
+            template = env.get_template(page.meta.get("template", "main.html"))
+            context = plugins.on_page_context(context, page=page, config=config, nav=nav)
+            return file.dest_uri, plugins.on_post_page(template.render(context), page=page, config=config)
+        finally:
+            page.active = False
+
+
+def _look_for_drawn(page: "Page", build: "Build") -> None:
+    """Work out when a page last changed, and look for what an earlier build has drawn of it."""
+    text = page.file.content_string
+    page.canonical_url = facts.canonical(page.url, build.data)  # for the map of the site, this and the next
+    page.update_date = build.last_changed(text, page.meta.get("reviewed"))
+    html = build.drawn(page.file.src_uri, text, page.content, page.update_date)
+    if html is not None:
+        page.meta.update(template=TEMPLATE, drawn=html)
 
 
 def _build(config: "MkDocsConfig") -> "Build":

@@ -41,7 +41,7 @@ from .pages import (
 from .pages.drawn_pages import DrawnPages
 from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
-from .records.errors import DataError
+from .records.errors import DataError, Mistake
 from .records.project import ROOT
 from .search import index as search_index
 from .text import html_tree
@@ -84,6 +84,7 @@ class Build:
         self.components = checked.components
         self.mistakes = checked.mistakes
         self._checked = checked.pages
+        self._rules = checked.rules
         self.today = dates.today(self.data)
         self.files = FileMaker(self.data, self.components)
         self.menu: object  # MkDocs' own, when it is known
@@ -97,15 +98,46 @@ class Build:
         self.terms = term_marks.TermMarker(self.data.glossary.values())
 
     def shown(self, path: str) -> str | None:
-        """Return the body of a page with what is wrong with it in red boxes; None when nothing is wrong anywhere.
+        """Return the body of a page with what is wrong with it in red boxes; None when nothing is.
 
         `path` is that of the page below docs/.
         """
-        if not self.mistakes:
+        if not self._is_faulty(path):
             return None
+        return boxes.shown(self._checked[path], [(mistake.line, mistake.text) for mistake in self.wrong_with(path)])
+
+    def _is_faulty(self, path: str) -> bool:
+        """Tell whether a page has anything to show in a box: a call may lack what is told of elsewhere."""
         page = self._checked.get(path)
-        own = [(mistake.line, mistake.text) for mistake in self.mistakes if mistake.file == f"docs/{path}"]
-        return boxes.shown(page, own) if page else None
+        return page is not None and bool(self.wrong_with(path) or any(answer.mistake for answer in page.answers))
+
+    def wrong_with(self, path: str) -> set[Mistake]:
+        """Return what is wrong with a page, given by its path below docs/."""
+        return {mistake for mistake in self.mistakes if mistake.file == f"docs/{path}"}
+
+    def get_ready_to_look_again(self) -> None:
+        """Have at hand what looks at a single page. What is known to be sound has been looked at by nobody."""
+        if self._rules is None and (rules := check(self.root, anew=True).rules):
+            rules.rehearse()  # before others may ask it: it answers one at a time
+            self._rules = rules
+
+    def looks_again(self, path: str) -> bool:
+        """Look at a page whose text has changed, given by its path below docs/, and note what is wrong with it.
+
+        Returns whether the rest of the site is as it was for all that shows on the page itself. It may be otherwise
+        when the page has another head, and where something that only other pages or records tell of is wrong with it.
+        """
+        before = self._rules.site.pages.get(path) if self._rules else None
+        known = self.wrong_with(path)
+        if self._rules is None or before is None or (known and not known <= self._rules.on_page(before)):
+            return False
+        page = self._rules.read_again(path)
+        if page is None or front_matter.head(page.text) != front_matter.head(before.text):
+            return False
+        found = self._rules.on_page(page)
+        self._checked = {**self._checked, path: page}
+        self.mistakes = sorted({*self.mistakes} - known | found)
+        return all(mistake.file == page.shown_as for mistake in found)
 
     def sources(self, path: str, file: str | None) -> list[tuple[str, str, int]]:
         """Return the files that a page shows something of, as (title, path from the root, line), its own first.
@@ -186,20 +218,27 @@ class Build:
     def to_read(self, path: str, text: str) -> str | None:
         """Return what the engine needs to read of a page: its head and a word when it is kept, and None for all of it.
 
-        `path` is that of the page below docs/, and `text` what is written there. Where a page has a mistake, boxes
-        are drawn that no mark tells of: then nothing is known ahead.
+        `path` is that of the page below docs/, and `text` what is written there. Where something is wrong with a page,
+        boxes are drawn that no mark tells of: then nothing is known ahead.
         """
-        source = None if self.mistakes else key(self._made_from, path, text)
+        source = None if self._is_faulty(path) else key(self._made_from, path, text)
         return f"{front_matter.head(text)}{_KEPT}" if self._keeping.knows(source) else None
 
-    def drawn_with(self, titles: list[tuple[str, str]]) -> DrawnPages:
-        """Return the pages that earlier builds have drawn with some titles, as (path below docs/, title), in menus."""
+    def begin_drawing(self, titles: list[tuple[str, str]]) -> None:
+        """Look for the pages that earlier builds have drawn with some titles in menus: (path below docs/, title)."""
         self._drawn = DrawnPages(self._made_from, titles)
-        return self._drawn
+
+    def drawn(self, path: str, text: str, content: str | None, changed: str) -> str | None:
+        """Return a page as an earlier build has drawn it, or None.
+
+        `path` is that of the page below docs/, `text` what is written there, `content` what it has become, and
+        `changed` the day it last did.
+        """
+        return self._drawn.get(path, text, content, changed) if self._drawn else None
 
     def keep_drawn(self, path: str, html: str) -> None:
         """Keep a page that the theme's templates have drawn. `path` is below docs/."""
-        if self._drawn is not None and not self.mistakes:
+        if self._drawn is not None and not self._is_faulty(path):
             self._drawn.keep(path, html)
 
     def begin_page(self, markdown: str, path: str, title: str | None, to_glossary: str) -> None:

@@ -53,15 +53,17 @@ class Checked:
     components: Components  # with what is sound of the records given, and what is kept of their answers
     pages: dict[str, Page] = field(default_factory=dict)  # by path below docs/; none when all is known to be sound
     base: str | None = None  # the branch whose published records were kept to; None when none was found
+    rules: PageRules | None = None  # that have looked at the pages; none when all is known to be sound
     state: str = ""  # changes with all that pages are made from but their own text: records, templates, the day
 
 
-def check(root: Path, base: str | None = None) -> Checked:
+def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked:
     """Check everything an editor can write under the project's root.
 
     `base` is the branch that the change merges into; without it that is found (git_base.py). Returns every
     mistake and all advice, sorted by file and line. Nothing is raised for what an editor can have done. A
-    project that was sound is not tried again before something in it, or what is published, changes.
+    project that was sound is not tried again before something in it, or what is published, changes, unless it is
+    asked for `anew`: by one that will go on asking about single pages.
     """
     loaded = _read(root)
     national = references.sound(loaded)
@@ -77,7 +79,7 @@ def check(root: Path, base: str | None = None) -> Checked:
     name_of_code = key(mark(__name__), dates.today(data))
     name = key(name_of_code, dictionary.version(root), contents, of_edition, *published_on.state)
     state = key(name_of_code, [file for file in contents if not _is_page(file[0])], of_edition)
-    kept = None if loaded.mistakes or of_own else _SHELF.get(name)
+    kept = None if loaded.mistakes or of_own or anew else _SHELF.get(name)
     if kept:
         advice = [Mistake(*one) for one in json.loads(kept)]
         return Checked(data, [], advice, answers.lasting, base=published_on.name, state=state)
@@ -102,7 +104,7 @@ def check(root: Path, base: str | None = None) -> Checked:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())
         _SHELF.tidy({name})
     given = None if of_records else data
-    return Checked(given, mistakes, advice, answers.lasting, rules.site.pages, published_on.name, state)
+    return Checked(given, mistakes, advice, answers.lasting, rules.site.pages, published_on.name, rules, state)
 
 
 def _laid_over(national: SiteData, own: local_editions.LocalFile | None) -> SiteData:

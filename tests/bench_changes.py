@@ -16,6 +16,8 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from macros.records.project import page_files
+
 from .bench import ROOT, Figures, measure, stock_project, with_own_cache
 from .conftest import copy_project
 from .programs import free_port
@@ -35,9 +37,9 @@ GOALS = {
     "serve, one record": "1 s",
 }
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a disk in memory, and a folder of our own on it
-_BUILD = re.compile(r"^livereload\((\d+),", re.MULTILINE)
+_SCRIPT = re.compile(r"<script>[^<]*</script>(?=</body>)")  # what the preview adds to a page, with its version
 _PATIENCE = 300  # seconds that a preview may take to show a change
-_SETTLED = 3  # seconds until the system has told the server of all that it has written itself
+_SETTLED = 15  # seconds until the site that follows behind a page is built, too
 _ZENSICAL = ROOT / ".venv" / "engines" / "zensical" / "bin" / "zensical"
 
 
@@ -45,20 +47,28 @@ def _nothing(_: Path) -> None:
     """Change nothing."""
 
 
+def _prose(project: Path) -> Path:
+    """Return the first page that is prose alone."""
+    pages = (path for path in sorted((project / "docs" / "vite").glob("*.md")) if not path.stem.startswith("_"))
+    return next(path for path in pages if "{{" not in path.read_text(encoding="utf-8"))
+
+
 def add_word(project: Path) -> None:
     """Write a sentence more on the first page that is prose alone."""
-    pages = (path for path in sorted((project / "docs" / "vite").glob("*.md")) if not path.stem.startswith("_"))
-    page = next(path for path in pages if "{{" not in path.read_text(encoding="utf-8"))
+    page = _prose(project)
     page.write_text(page.read_text(encoding="utf-8") + "\nDette er skrevet nå.\n", encoding="utf-8")
+
+
+def _description(lines: list[str]) -> int:
+    """Return the place, in the lines of the tools, of the first description."""
+    return next(number for number, line in enumerate(lines) if line.strip().startswith("description: ") and "." in line)
 
 
 def add_record_word(project: Path) -> None:
     """Write a word more in the description of the first tool."""
     tools = project / "data" / "tools.yml"
     lines = tools.read_text(encoding="utf-8").split("\n")
-    place = next(
-        number for number, line in enumerate(lines) if line.strip().startswith("description: ") and "." in line
-    )
+    place = _description(lines)
     lines[place] = lines[place].replace(".", " nå.", 1)
     tools.write_text("\n".join(lines), encoding="utf-8")
 
@@ -98,13 +108,17 @@ def _previews(project: Path) -> Iterator[tuple[str, Figures]]:
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address.removeprefix("http://")]
     server = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait(address, lambda html: bool(_number(html)))
+        _wait(f"{address}/", bool)
         time.sleep(_SETTLED)
-        for name, change in {"serve, one word": add_word, "serve, one record": add_record_word}.items():
-            built = _number(_page(address))
+        shown = {
+            "serve, one word": (add_word, _address(_prose(project), project)),
+            "serve, one record": (add_record_word, _shows_record(address, project)),
+        }
+        for name, (change, page) in shown.items():
+            before = _page(f"{address}/{page}")
             start = time.perf_counter()
             change(project)
-            _wait(address, lambda html, built=built: _number(html) not in {"", built})
+            _wait(f"{address}/{page}", lambda html, before=before: html not in {"", before})
             took = time.perf_counter() - start
             yield name, (took, took, 0.0)
             time.sleep(_SETTLED)
@@ -113,26 +127,35 @@ def _previews(project: Path) -> Iterator[tuple[str, Figures]]:
         server.wait()
 
 
-def _number(html: str) -> str:
-    """Return the number of the build that a page is of, as MkDocs writes it in all that it serves."""
-    found = _BUILD.search(html)
-    return found[1] if found else ""
+def _address(page: Path, project: Path) -> str:
+    """Return the address of a page within the site."""
+    path = page.relative_to(project / "docs").with_suffix("")
+    return "".join(f"{part}/" for part in path.parts if part != "index")
 
 
-def _wait(address: str, is_there: Callable[[str], bool]) -> None:
-    """Wait until the first page is as it should be. Raises TimeoutError after some minutes."""
+def _shows_record(address: str, project: Path) -> str:
+    """Return the address within the site of the first page that shows the description of the first tool."""
+    lines = (project / "data" / "tools.yml").read_text(encoding="utf-8").split("\n")
+    words = lines[_description(lines)].partition("description: ")[2].partition(".")[0].strip("\"'")
+    pages = (_address(path, project) for path in page_files(project / "docs"))
+    return next(page for page in pages if words in _page(f"{address}/{page}"))
+
+
+def _wait(url: str, is_there: Callable[[str], bool]) -> None:
+    """Wait until a page is as it should be. Raises TimeoutError after some minutes."""
     until = time.monotonic() + _PATIENCE
-    while not is_there(_page(address)):
+    while not is_there(_page(url)):
         if time.monotonic() > until:
-            raise TimeoutError(f"{address} did not show the change")
+            raise TimeoutError(f"{url} did not show the change")
         time.sleep(0.02)
 
 
-def _page(address: str) -> str:
+def _page(url: str) -> str:
+    """Return a page without what the preview adds to it; nothing while nobody answers, or it is not there."""
     try:
-        with urllib.request.urlopen(f"{address}/", timeout=_PATIENCE) as answer:  # noqa: S310 - our own server
-            return str(answer.read().decode())
-    except OSError:  # it has not begun to answer
+        with urllib.request.urlopen(url, timeout=_PATIENCE) as answer:  # noqa: S310 - our own server
+            return _SCRIPT.sub("", str(answer.read().decode()))
+    except OSError:
         return ""
 
 

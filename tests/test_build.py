@@ -91,7 +91,7 @@ def _get(address: str) -> str:
 
 
 def _wait(address: str, shows: str, log: Path, absent: str = "\0") -> str:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300  # a machine that has much else to do
     html = ""
     while time.monotonic() < until:
         html = _get(address)
@@ -124,7 +124,7 @@ def test_serve_shows_mistakes_and_recovers(project: Path):
         break_file(project / PAGE, '{{ tool_table("ke-99") }}\n\n# Hvorfor', "# Hvorfor nå")
         _wait(address, "Hvorfor nå", log, absent="page-error")
         break_file(project / "data/roles.yml", "title: Enhetsleder", "titel: Enhetsleder")
-        until = time.monotonic() + 30
+        until = time.monotonic() + 300
         while "ukjent felt «titel»" not in log.read_text(encoding="utf-8"):
             assert time.monotonic() < until, log.read_text(encoding="utf-8")[-2000:]
             time.sleep(0.2)

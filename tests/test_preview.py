@@ -131,11 +131,12 @@ def test_code_is_read_anew_and_templates_and_text_are_not(tmp_path: Path):
     for name in ("macros/a.py", "macros/templates/a.md", "macros/__pycache__/a.pyc", "overrides/a.html", "hooks.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("", encoding="utf-8")
-    code, everything = (
-        {path.relative_to(tmp_path).as_posix() for path in of(tmp_path)} for of in (changes.of_code, changes.of_all)
+    code, content = (
+        {Path(path).relative_to(tmp_path).as_posix() for path in of(tmp_path)}
+        for of in (changes.of_code, changes.of_content)
     )
     assert code == {"macros/a.py", "hooks.py"}
-    assert everything == {"macros/a.py", "hooks.py", "macros/templates/a.md", "overrides/a.html"}
+    assert content == {"macros/templates/a.md", "overrides/a.html"}
 
 
 @pytest.mark.parametrize(

@@ -42,12 +42,18 @@ def mistakes(loaded: Loaded, site: Site) -> Iterator[Mistake]:
     """Yield what is wrong with the page of each record."""
     for (collection, record), path in _homes(site).items():
         if path in site.pages:
-            yield from _calls(collection, record, site.pages[path])
-            yield from _parts(collection, site.pages[path])
+            yield from _in(site.pages[path], collection, record)
         else:
             yield loaded.places[collection, record].mistake(
                 ("id",), f"«{record}» mangler siden docs/{path}. Kopier en som ligner, eller slett posten."
             )
+
+
+def of_page(page: Page, site: Site) -> Iterator[Mistake]:
+    """Yield what is wrong with a page, if it is that of a record."""
+    for (collection, record), path in _homes(site).items():
+        if path == page.path:
+            yield from _in(page, collection, record)
 
 
 def advice(page: Page, site: Site) -> Iterator[Mistake]:
@@ -76,6 +82,11 @@ def _homes(site: Site) -> dict[tuple[str, str], str]:
         **{("core_elements", one.id): addresses.core_element_page(data, one).removeprefix("/") for one in elements},
         **{("phases", one.id): addresses.phase_page(one).removeprefix("/") for one in data.phases.values()},
     }
+
+
+def _in(page: Page, collection: str, record: str) -> Iterator[Mistake]:
+    yield from _calls(collection, record, page)
+    yield from _parts(collection, page)
 
 
 def _calls(collection: str, record: str, page: Page) -> Iterator[Mistake]:

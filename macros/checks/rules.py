@@ -1,8 +1,9 @@
 """Every rule there is, in one place: a new one is a module beside this and a line here."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from .. import palette, site_assets
@@ -181,6 +182,7 @@ class PageRules:
         self._loaded = loaded
         self._promised = promised
         self._sources = sources
+        self._answers = answers
         self._data = data
         self._made_by = mark(*(rule.__name__ for rule in _OF_SINGLE_PAGES))
         self._in_data = typed_text.InRecords(root, data)
@@ -244,30 +246,47 @@ class PageRules:
         yield from menu.mistakes(self._settings, self.site)
         yield from page_parts.mistakes(self._loaded, self.site)
         yield from promises.pages_left(self.site)
-        dead = list(links.in_records(self._loaded, self.site))
-        yield from (mistake for _, mistake in dead)
+        yield from (mistake for _, mistake in self._dead)
         yield from moves.mistakes(self._loaded, self.site, self._promised)
-        now = dates.today(self.site.data)
-        left = set(map(promises.page_of, self.site.withdrawn))
         for page in self.site.pages.values():
-            if page.path not in left:
-                yield from component_calls.mistakes(page, self._loaded)
-            yield from links.mistakes(page, self.site, {address for address, _ in dead})
-            yield from dates.of_page(page, now)
-            yield from self._in_page(page)
-            yield from self._typed_in(page)
+            yield from self._of_page(page)
             self._outlines.hold_typed(page.typed)
         self._outlines.keep()
         if not self._unusable:
             self._findings.keep()
             self._typed.keep()
 
+    def read_again(self, path: str) -> Page | None:
+        """Read a page anew whose text has changed, given by its path below docs/. Returns None when it cannot be read."""
+        file = text_files.read(self._root / "docs" / path, f"docs/{path}")
+        if file.mistakes:
+            return None
+        self._read.pop(path, None)
+        self.site.pages[path] = self._page(path, file, self._answers)
+        return self.site.pages[path]
+
+    def rehearse(self) -> None:
+        """Load what looks at a page: it takes half a second, and of pages that are kept none has been looked at."""
+        self.on_page(source.read("# x\n", "", self._answers.components, self._outlines))
+
+    def on_page(self, page: Page) -> set[Mistake]:
+        """Return what is wrong with a page as far as it shows on the page itself, with its links."""
+        return {*self._of_page(page), *page_parts.of_page(page, self.site)}
+
+    def _of_page(self, page: Page) -> Iterator[Mistake]:
+        """Yield what is wrong with a page, and with its links to what there is besides it."""
+        if page.path not in self._left:
+            yield from component_calls.mistakes(page, self._loaded)
+        yield from links.mistakes(page, self.site, {address for address, _ in self._dead})
+        yield from dates.of_page(page, self._now)
+        yield from self._in_page(page)
+        yield from self._typed_in(page)
+
     def advice(self) -> Iterator[Mistake]:
         """Yield all advice."""
         if not self._settings.are_read:
             return
-        now = dates.today(self.site.data)
-        yield from dates.contact(self.site.data, now)
+        yield from dates.contact(self.site.data, self._now)
         titles = [sheet.title for sheet in self.site.data.checklists.values()]
         for page in self.site.pages.values():
             titles += [text for level, text, _ in page.outline.headings if level == 1]
@@ -293,11 +312,24 @@ class PageRules:
         yield from wording.advice()
         for page in self.site.pages.values():
             yield from page_parts.advice(page, self.site)
-            yield from dates.overdue(page, now)
+            yield from dates.overdue(page, self._now)
             yield from on_page(page)
         if not self._unusable:
             for memory in memories:
                 memory.keep()
+
+    @cached_property
+    def _dead(self) -> list[tuple[str, Mistake]]:
+        return list(links.in_records(self._loaded, self.site))
+
+    @cached_property
+    def _left(self) -> set[str]:
+        """The pages, below docs/, of sheets that are gone."""
+        return set(map(promises.page_of, self.site.withdrawn))
+
+    @cached_property
+    def _now(self) -> dt.date:
+        return dates.today(self.site.data)
 
     def _kept(self, *judged_by: object) -> KeptFindings:
         """Return what the rules about single pages have found, by their code, the Markdown settings and what is given."""

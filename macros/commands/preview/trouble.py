@@ -29,6 +29,11 @@ class Trouble:
         """Take note of what is wrong: the mistakes, or else what a program has told."""
         self._page = page(mistakes, told).encode()
 
+    @property
+    def is_noted(self) -> bool:
+        """Whether anything is wrong."""
+        return bool(self._page)
+
     def clear(self) -> None:
         """Take note that nothing is wrong any more."""
         self._page = b""
