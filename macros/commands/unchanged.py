@@ -26,6 +26,7 @@ _SHELF = Shelf(ROOT / ".cache" / "bygg")
 # What is made in a project, beside all in its root that begins with a dot: caches, workplaces, git's own.
 _MADE_ANYWHERE = {"__pycache__", "node_modules"}
 _MADE_IN_ROOT = {"site", "visning", "utgivelse", "dist", *_MADE_ANYWHERE}
+_FORM = 2  # of what is noted: what has another form lies under another name
 _READ: dict[Path, tuple[Lies, bytes]] = {}  # how a file lay when it was read, and a mark of what it held
 _SETTLED = 1_000_000_000  # ns; a file may be changed twice within one step of the system's clock
 _DICTIONARIES = "tests/node_modules/dictionary-*/package.json"  # what spelling is looked up in
@@ -104,7 +105,7 @@ def _left(noted: dict[str, Any]) -> dict[str, tuple[Lies, str]]:
 
 
 def _name(site: Path) -> str:
-    return key(str(site.resolve()))
+    return key(_FORM, str(site.resolve()))
 
 
 def _files(root: Path, site: Path) -> Iterator[Path]:
