@@ -61,7 +61,7 @@ Files = TypeVar("Files", bound="dict[str, str] | dict[str, str | bytes]")
 class Build:
     """The records of one build, and what is made of them on the way. A new build reads them anew."""
 
-    def __init__(self, root: Path, checked: Checked | None = None, before: Path | None = None) -> None:
+    def __init__(self, root: Path, checked: Checked | None = None, before: SiteBefore | None = None) -> None:
         """Check everything under the project's root, unless it is `checked` by the command that builds.
 
         `before` is the site that stands where the new one will lie.
@@ -73,7 +73,7 @@ class Build:
         if checked.data is None or any(not mistake.file.startswith(_SHOWN_MEANWHILE) for mistake in checked.mistakes):
             raise DataError(checked.mistakes, "data og sider")
         self.root = root
-        self.before = SiteBefore(before)
+        self.before = before or SiteBefore()
         self.data = checked.data
         self._state = key(
             checked.state,
@@ -86,7 +86,7 @@ class Build:
         self._checked = checked.pages
         self._rules = checked.rules
         self.today = dates.today(self.data)
-        self.files = FileMaker(self.data, self.components)
+        self.files = FileMaker(self.data, self.components, checked.state)
         self.menu: object  # MkDocs' own, when it is known
         self.settings = b""  # those of the engine, as they are written
         self.glossary = ""  # the address of the glossary within the site, if there is one

@@ -3,6 +3,7 @@
 import re
 import statistics
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,12 @@ from macros.language import scripts
 from macros.pages import questions
 from macros.pages.front_matter import read_questions
 from macros.records.models import Question
+from macros.search import collect
 from macros.search import index as search_index
 from macros.search.compounds import ENDINGS
 from macros.search.meaning import aliases, meanings
 from macros.search.pages import read_page, read_pages
-from macros.search.parts import new_words, parts, tails, tree
+from macros.search.parts import lines, new_words, parts, tails, tree
 from macros.text.slugs import slugify
 from macros.text.words import fold, words
 
@@ -392,7 +394,7 @@ def test_words_too_many_for_a_part_are_split_by_their_letters():
     for number, word in enumerate(dict.fromkeys(synthetic.COMPOUNDS)):
         found[word].fields["title"] = dict.fromkeys(range(0, 4000, 4 + number % 50), 9)
     found["team"].fields["title"] = {1: 9}
-    laid = parts(found)
+    laid = parts(lines(found), {})
     of = {name: {line.split("|")[0] for line in text.split("\n")} for name, text in laid.items()}
     whole = {name for name in laid if name.isalnum()}
     assert not [(one, other) for one in whole for other in whole if one != other and other.startswith(one)]
@@ -400,6 +402,14 @@ def test_words_too_many_for_a_part_are_split_by_their_letters():
     assert of["team-"] == {"team"}
     assert 1 < len(of["team_"]) <= 30
     assert all(len(laid[name]) <= 7000 for name in laid)
+
+
+def test_the_words_of_texts_are_by_themselves():
+    """All others are kept while only texts change: what they took from a text would be that of an earlier build."""
+    entries = synthetic.entries(30)
+    without = [replace(entry, text="", places=[]) for entry in entries]
+    assert collect.texts_of(entries)
+    assert collect.words_of(entries, {}, {}) == collect.words_of(without, {}, {})
 
 
 def test_a_sealed_set_names_pages_that_are_there():

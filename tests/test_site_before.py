@@ -1,12 +1,14 @@
 """A new site shares the files that are as in the site before, and is the same site as if it did not."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from macros.cache.site_before import SiteBefore, is_from_before
-from macros.commands import site_swap
+from macros.cache import Shelf, site_before
+from macros.cache.site_before import Lies, SiteBefore, is_from_before
+from macros.commands import site_swap, unchanged
 from macros.hosting import compressed, integrity
 from macros.search import index as search_index
 
@@ -60,6 +62,52 @@ def test_a_file_that_has_gone_bad_on_the_disk_is_made_anew(tmp_path: Path, old: 
     good = tmp_path / "new" / bad.relative_to(old)
     assert not is_from_before(str(good))
     assert good.read_bytes() != bad.read_bytes()
+
+
+def noted(site: Path, before: SiteBefore) -> dict[str, tuple[Lies, str]]:
+    """Return what is noted of a site when it is made."""
+    return {path: (lies, before.made.get(path, "")) for path, lies in unchanged.as_it_lies(site).items()}
+
+
+def test_a_file_that_is_noted_is_known_without_being_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """To read thousands of files, and what they were packed as, takes longer than all that one word changes."""
+    old, first = tmp_path / "site", SiteBefore()
+    index(old, "En annen tittel", first)
+    second = SiteBefore(old, noted(old, first))
+    monkeypatch.setattr(site_before, "content", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(compressed, "_SHELF", Shelf(tmp_path / "empty"))
+    index(tmp_path / "new", "En annen tittel", second)
+    monkeypatch.undo()
+    assert unlike(tmp_path / "new", old) == []
+    assert second.made == first.made
+    assert all(is_from_before(str(tmp_path / "new" / name)) for name in first.made)
+
+
+HARMS: dict[str, Callable[[Path], object]] = {
+    "a byte": lambda path: path.write_bytes(b"x" + path.read_bytes()[1:]),
+    "who may read it": lambda path: path.chmod(0o600),
+    "gone": lambda path: path.unlink(),
+}
+
+
+@pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS)
+@pytest.mark.parametrize("suffix", [".js", ".gz", ".br"])
+def test_a_file_that_does_not_lie_as_it_was_left_is_looked_at(
+    tmp_path: Path, suffix: str, harm: Callable[[Path], object]
+):
+    """Also when it has its size and its time still: somebody has written in the site since it was made."""
+    old, first = tmp_path / "site", SiteBefore()
+    index(old, "En annen tittel", first)
+    left = noted(old, first)
+    path = next(path for path in names(old) if path.suffix == suffix and path.relative_to(old).as_posix() in first.made)
+    good, status = path.read_bytes(), path.stat()
+    harm(path)
+    if path.exists():
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    new = SiteBefore(old, left)
+    assert not new.take(tmp_path, path.relative_to(old).as_posix(), first.made[path.relative_to(old).as_posix()])
+    index(tmp_path / "new", "En annen tittel", new)
+    assert (tmp_path / "new" / path.relative_to(old)).read_bytes() == good
 
 
 def test_a_disk_without_second_names_gets_files_of_its_own(tmp_path: Path, old: Path, monkeypatch: pytest.MonkeyPatch):

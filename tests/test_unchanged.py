@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -108,6 +109,25 @@ def test_nothing_is_noted_when_something_changed_meanwhile(project: Path):
     (project / "docs" / "index.md").write_text("ny", encoding="utf-8")
     unchanged.note(project, project / "site", begun_with, WORDS)
     assert told(project) is None
+
+
+@pytest.mark.parametrize("seconds", [0, 3600])
+def test_a_file_is_read_once_in_a_build_and_again_when_it_is_touched(
+    project: Path, monkeypatch: pytest.MonkeyPatch, seconds: int
+):
+    """One that was changed a moment before it was read may be changed again without a sign of it: it is read anew."""
+    monkeypatch.setattr(unchanged, "_SETTLED", seconds * 10**9)
+    known: dict[Path, object] = {}
+    monkeypatch.setattr(unchanged, "_READ", known)
+    time.sleep(0.02)  # a step of the system's clock since the files were written
+    begun_with = unchanged.made_from(project, project / "site")
+    with monkeypatch.context() as blind:
+        if not seconds:
+            blind.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+        assert unchanged.made_from(project, project / "site") == begun_with
+    assert bool(known) != bool(seconds)
+    write("docs/index.md")(project)
+    assert unchanged.made_from(project, project / "site") != begun_with
 
 
 def test_a_build_of_what_has_not_changed_leaves_the_site(

@@ -34,16 +34,21 @@ def mistakes(page: Page, templates: set[str]) -> Iterator[Mistake]:
 
 
 def alike(pages: Iterable[Page]) -> Iterator[Mistake]:
-    """Yield each page that describes itself as another does, and each question that another page answers."""
+    """Yield each page that describes itself as another does, and each question that another page answers.
+
+    Both stand in the heads of the pages, and nothing else is looked at.
+    """
     named = {page.shown_as: page for page in pages}
     yield from _described_alike(named.values())
-    yield from _called_alike(named.values())
     for name, number, sentence in questions.asked_twice((name, page.front.questions) for name, page in named.items()):
         yield Mistake(name, named[name].front.text.line(("questions", number)), sentence)
 
 
-def _called_alike(pages: Iterable[Page]) -> Iterator[Mistake]:
-    """Two pages of one title cannot be told apart in the search, in a tab or in the list of a reader's bookmarks."""
+def called_alike(pages: Iterable[Page]) -> Iterator[Mistake]:
+    """Yield each page that has the title of another.
+
+    The two cannot be told apart in the search, in a tab or in the list of a reader's bookmarks.
+    """
     called: dict[str, Page] = {}
     for page in pages:
         title = next((text for level, text, _ in page.outline.headings if level == 1 and text), None)

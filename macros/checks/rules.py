@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from .. import palette, site_assets
-from ..cache import two_processes
+from ..cache import key, two_processes
 from ..cache.ingredients import mark
 from ..cache.kept_yaml import KeptTexts
 from ..pages import feed_addresses, feeds, source
@@ -196,6 +196,7 @@ class PageRules:
         self._templates = {path.name for path in root.glob("overrides/*.html")}
         self._findings = self._kept("mistakes", sorted(self._classes), sorted(self._templates), data.site.email)
         self._typed = self._kept("typed", data.site.email)
+        self._of_heads = KeptFindings(mark(pages.__name__))
         self._heads = KeptTexts("heads")
         self._read: dict[str, Page] = {}
         if not (answers.are_kept and self._outlines.are_kept):
@@ -239,7 +240,9 @@ class PageRules:
         yield from pictures.mistakes(self._root)
         yield from in_files(self._root)
         yield from self._in_data.mistakes
-        yield from pages.alike(self.site.pages.values())
+        heads = key([(page.path, page.text[: page.front.end]) for page in self.site.pages.values()])
+        yield from self._of_heads.of_file("docs/", heads, lambda: pages.alike(self.site.pages.values()))
+        yield from pages.called_alike(self.site.pages.values())
         if not self._settings.are_read:  # without extensions half of all places would seem to be gone
             return
         yield from settings.unknown_extensions(self._settings, self._unusable)
@@ -255,6 +258,7 @@ class PageRules:
         if not self._unusable:
             self._findings.keep()
             self._typed.keep()
+            self._of_heads.keep()
 
     def read_again(self, path: str) -> Page | None:
         """Read a page anew whose text has changed, given by its path below docs/. Returns None when it cannot be read."""

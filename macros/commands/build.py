@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .. import make_site
+from ..cache.site_before import SiteBefore
 from ..records import chosen_edition
 from ..records.errors import summary
 from . import engines, faults, site_swap, unchanged
@@ -77,10 +78,10 @@ def build(  # noqa: PLR0913 - all that a build can be
     """
     from ..downloads import last_guide
 
-    def run(workplace: site_swap.Workplace, checked: "Checked") -> bool:
+    def run(workplace: site_swap.Workplace, checked: "Checked", before: SiteBefore) -> bool:
         from ..build import Build
 
-        making = Build(root, checked, workplace.site)
+        making = Build(root, checked, before)
         if engine == engines.MKDOCS:
             return make_site(root / config, workplace.new, making)
         from .engines import running
@@ -106,7 +107,7 @@ def build(  # noqa: PLR0913 - all that a build can be
 def _build_anew(
     root: Path,
     site: Path,
-    run: Callable[[site_swap.Workplace, "Checked"], bool],
+    run: Callable[[site_swap.Workplace, "Checked", SiteBefore], bool],
     previous: Path | None,
     goes_in: str,
 ) -> bool:
@@ -119,11 +120,13 @@ def _build_anew(
     if checked.data is None or checked.mistakes:
         return False
     with site_swap.at(site) as workplace:
-        if not run(workplace, checked) or not _built(workplace, previous, checked.data):
+        # A build for others reads every file of the site before that it takes over: the disk may have lost a bit.
+        before = SiteBefore(workplace.site, unchanged.left(site) if goes_in else None)
+        if not run(workplace, checked, before) or not _built(workplace, previous, checked.data, before):
             return False
         if goes_in:
             workplace.clear()  # files that the site before has too lose a name with it, which is a change of them
-            unchanged.note(root, site, goes_in, _remarks(root, checked))
+            unchanged.note(root, site, goes_in, _remarks(root, checked), before.made)
     _tell(root, site, checked, began)
     return True
 
@@ -173,9 +176,9 @@ def place(data: "SiteData") -> "Place":
     )
 
 
-def _built(workplace: site_swap.Workplace, previous: Path | None, data: "SiteData") -> bool:
+def _built(workplace: site_swap.Workplace, previous: Path | None, data: "SiteData", before: SiteBefore) -> bool:
     """Make the site in its workplace ready, and swap it in if it is sound. Returns whether it is."""
-    sound = _make_ready(workplace, data)
+    sound = _make_ready(workplace, data, before)
     if sound and previous:
         from ..hosting import previous_release
 
@@ -185,12 +188,11 @@ def _built(workplace: site_swap.Workplace, previous: Path | None, data: "SiteDat
     return sound
 
 
-def _make_ready(workplace: site_swap.Workplace, data: "SiteData") -> bool:
-    from ..cache.site_before import SiteBefore
+def _make_ready(workplace: site_swap.Workplace, data: "SiteData", before: SiteBefore) -> bool:
     from ..hosting import HostingError, allowlist, make_ready
 
     try:
-        make_ready(workplace.new, place(data), data.titles_in_other_languages, SiteBefore(workplace.site))
+        make_ready(workplace.new, place(data), data.titles_in_other_languages, before)
         allowlist.verify(workplace.new)
     except HostingError as error:
         sys.stderr.write(f"{error}\n")

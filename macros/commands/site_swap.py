@@ -20,8 +20,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_IMODE
 
-from ..cache.site_before import content, is_from_before
+from ..cache.site_before import content
 
 if sys.platform != "win32":
     import fcntl
@@ -128,8 +129,10 @@ def settle(new: Path, old: Path) -> None:
         before = os.path.join(old, os.path.relpath(folder, new))  # noqa: PTH118
         for name in files:
             path = os.path.join(folder, name)  # noqa: PTH118
-            os.chmod(path, FILE_MODE)  # noqa: PTH101
-            if not is_from_before(path):
+            known = os.stat(path)  # noqa: PTH116
+            if S_IMODE(known.st_mode) != FILE_MODE:
+                os.chmod(path, FILE_MODE)  # noqa: PTH101
+            if known.st_nlink == 1:  # not of the site before
                 _keep_time(path, os.path.join(before, name))  # noqa: PTH118
 
 

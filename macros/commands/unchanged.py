@@ -11,10 +11,13 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from ..cache import Shelf, key
+from ..cache.site_before import Lies
 from ..records import git_base
 from ..records.project import ROOT
 from ..records.today import today
@@ -23,6 +26,9 @@ _SHELF = Shelf(ROOT / ".cache" / "bygg")
 # What is made in a project, beside all in its root that begins with a dot: caches, workplaces, git's own.
 _MADE_ANYWHERE = {"__pycache__", "node_modules"}
 _MADE_IN_ROOT = {"site", "visning", "utgivelse", "dist", *_MADE_ANYWHERE}
+_FORM = 2  # of what is noted: what has another form lies under another name
+_READ: dict[Path, tuple[Lies, bytes]] = {}  # how a file lay when it was read, and a mark of what it held
+_SETTLED = 1_000_000_000  # ns; a file may be changed twice within one step of the system's clock
 _DICTIONARIES = "tests/node_modules/dictionary-*/package.json"  # what spelling is looked up in
 
 
@@ -31,23 +37,29 @@ def told(site: Path, goes_in: str) -> str | None:
 
     `goes_in` is what `made_from` gives now.
     """
-    kept = _SHELF.get(_name(site))
-    if kept is None:
+    before = _noted(site)
+    if before["made_from"] != goes_in:
         return None
-    before = json.loads(kept)
-    if before["made_from"] != goes_in or before["left"] != as_it_lies(site):
+    if {path: lies for path, (lies, _) in _left(before).items()} != as_it_lies(site):
         return None
     return str(before["told"])
 
 
-def note(root: Path, site: Path, begun_with: str, words: str) -> None:
-    """Note that a site is made, and what was told of it.
+def left(site: Path) -> dict[str, tuple[Lies, str]]:
+    """Return how the last build left each file of a site, and what that was made as: «» when it did not tell."""
+    return _left(_noted(site))
+
+
+def note(root: Path, site: Path, begun_with: str, words: str, made: Mapping[str, str] | None = None) -> None:
+    """Note that a site is made, what was told of it, and what its files were made as, by their paths.
 
     `begun_with` is what `made_from` gave before the build. When something was changed meanwhile, nobody knows which
     of the two the site shows, and nothing is noted.
     """
     if made_from(root, site) == begun_with:
-        known = {"made_from": begun_with, "left": as_it_lies(site), "told": words}
+        made = made or {}
+        lie = {path: [*lies, made.get(path, "")] for path, lies in as_it_lies(site).items()}
+        known = {"made_from": begun_with, "left": lie, "told": words}
         _SHELF.put(_name(site), json.dumps(known, ensure_ascii=False).encode())
 
 
@@ -68,21 +80,32 @@ def made_from(root: Path, site: Path) -> str:
     return key(contents.hexdigest(), sys.version, _packages(), when, *git_base.read(root).state)
 
 
-def as_it_lies(site: Path) -> str:
-    """Return a mark of a folder's files: of each its path, size, mode, and the times it was written and changed.
+def as_it_lies(site: Path) -> dict[str, Lies]:
+    """Return how each file and link of a folder lies, by its path within it."""
+    found: dict[str, Lies] = {}
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        with os.scandir(site / inside) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{inside}{entry.name}/")
+                else:
+                    found[f"{inside}{entry.name}"] = Lies.of(entry.stat(follow_symlinks=False))
+    return found
 
-    As git knows which files are as they were. No program sets the time of change back.
-    """
-    lines = [
-        f"{path.relative_to(site).as_posix()} {known.st_size} {known.st_mode} {known.st_mtime_ns} {known.st_ctime_ns}"
-        for path in _walk(site, set())
-        for known in [path.lstat()]
-    ]
-    return hashlib.sha256("\n".join(lines).encode(errors="surrogateescape")).hexdigest()
+
+def _noted(site: Path) -> dict[str, Any]:
+    kept = _SHELF.get(_name(site))
+    return json.loads(kept) if kept else {"made_from": None, "left": {}, "told": ""}
+
+
+def _left(noted: dict[str, Any]) -> dict[str, tuple[Lies, str]]:
+    return {path: (Lies(*lies), made_as) for path, (*lies, made_as) in noted["left"].items()}
 
 
 def _name(site: Path) -> str:
-    return key(str(site.resolve()))
+    return key(_FORM, str(site.resolve()))
 
 
 def _files(root: Path, site: Path) -> Iterator[Path]:
@@ -105,9 +128,18 @@ def _walk(folder: Path, left_out: set[str]) -> Iterator[Path]:
 
 
 def _content(path: Path) -> bytes:
+    """Return a mark of what a file holds. It is read once in a build, if nothing has touched it."""
     if path.is_symlink():
         return b"leads to " + os.fsencode(path.readlink()) + (path.read_bytes() if path.is_file() else b"")
-    return path.read_bytes() if path.is_file() else b"no file"
+    if not path.is_file():
+        return b"no file"
+    lies, (seen, mark) = Lies.of(path.stat()), _READ.get(path, (None, b""))
+    if seen == lies:
+        return mark
+    mark = hashlib.sha256(path.read_bytes()).digest()
+    if time.time_ns() - lies.changed > _SETTLED:
+        _READ[path] = lies, mark
+    return mark
 
 
 def _packages() -> list[str]:

@@ -91,9 +91,18 @@ class Download:
         """The name under which the file is kept between builds: it changes with what makes the file, too."""
         return file_cache.name(self.said_key(), made_by(self.kind, self.ending), self.ending)
 
+    def name_as_kept(self, name: str) -> None:
+        """Take the name that an earlier build has found for a file that says the same, in place of finding it."""
+        vars(self)["kept_as"] = name  # where `cached_property` looks
+
     def facts(self) -> Facts | None:
         """Return what is known about the file; None before it is made."""
         return file_cache.facts(self.kept_as)
+
+
+def makers() -> set[str]:
+    """Return the whole names of all modules that make files."""
+    return set(_MADE_BY.values())
 
 
 def made_by(kind: Kind, ending: str) -> str:

@@ -11,6 +11,7 @@ from . import facts as file_facts
 from .facts import Facts
 
 _SHELF = cache.Shelf(ROOT / ".cache" / "nedlasting")
+_NAMES = cache.Shelf(ROOT / ".cache" / "filnavn")
 FOLDER = _SHELF.folder
 
 
@@ -20,6 +21,16 @@ def name(key: str, maker: str, ending: str) -> str:
     `key` changes with what the file says; `maker` is the module that makes it, by its whole name.
     """
     return f"{cache.key(key, mark(maker))}.{ending}"
+
+
+def names(key: str, find: Callable[[], dict[str, str]]) -> dict[str, str]:
+    """Return the names that some files are kept under, by their addresses. To describe all files takes half a second.
+
+    `key` changes with all that the files are described from; `find` finds the names out, where nobody has before.
+    """
+    known: dict[str, str] = json.loads(_NAMES.kept(key, lambda: json.dumps(find()).encode()))
+    _NAMES.tidy({key})
+    return known
 
 
 def stored(name: str, make: Callable[[], bytes]) -> bytes:

@@ -7,12 +7,14 @@ of the theme the file may have another name.
 import posixpath
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ..text import html_tree
 from .pages import Page
 from .policy import HostingError
+from .references import files_of
 
 _LEADING = ("href", "src", "poster", "data-box")  # attributes that lead to what is loaded or opened
 # A value that ends in a file's suffix. Addresses of pages end in «/», and are checked as links.
@@ -34,6 +36,7 @@ class Assets:
         self._site = site
         self._users: dict[str, list[str]] = defaultdict(list)  # a name that leads nowhere → who uses it
         self._known: dict[tuple[str, str], bool] = {}
+        self._files = frozenset(files_of(site))
 
     def note(self, page: Page) -> None:
         """Note what a page leads to."""
@@ -52,7 +55,7 @@ class Assets:
         for name in names:
             use = (posixpath.dirname(user), name)
             if use not in self._known:
-                self._known[use] = _is_elsewhere(name) or _is_there(self._site, *use)
+                self._known[use] = _is_elsewhere(name) or _is_there(self._files, *use)
             if not self._known[use]:
                 self._users[_place(*use)].append(user)
 
@@ -61,13 +64,13 @@ def _is_elsewhere(name: str) -> bool:
     return bool(urlsplit(name).scheme or urlsplit(name).netloc)
 
 
-def _is_there(site: Path, folder: str, name: str) -> bool:
+def _is_there(files: Collection[str], folder: str, name: str) -> bool:
     """Tell whether a name in a file in `folder` leads to a file. One from the root may have the site's folder first."""
     path = unquote(name)
     if not path.startswith("/"):
-        return (site / folder / path).is_file()
+        return posixpath.normpath(posixpath.join(folder, path)) in files
     parts = path.strip("/").split("/")
-    return any((site / "/".join(parts[start:])).is_file() for start in range(len(parts)))
+    return any("/".join(parts[start:]) in files for start in range(len(parts)))
 
 
 def _place(folder: str, name: str) -> str:

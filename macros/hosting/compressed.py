@@ -49,32 +49,40 @@ def write(site: Path, before: SiteBefore) -> None:
         path = site / file
         if posixpath.splitext(file)[1] not in media_types.TEXTS or path.stat().st_size < _SMALLEST:
             continue
-        packed = {kept_as: _SHELF.get(kept_as) for kept_as in _ways(file, path.read_bytes(), made_by)}
-        used.update(packed)
+        ways = _ways(file, before.made.get(file) or _digest(path.read_bytes()), made_by)
+        used.update(ways)
+        left = [kept_as for kept_as in ways if not before.take(site, f"{file}{kept_as[-3:]}", kept_as)]
+        packed = {kept_as: _SHELF.get(kept_as) for kept_as in left}
         for kept_as, content in packed.items():
             if content is not None:
-                before.write(site, f"{file}{kept_as[-3:]}", content)
+                before.write(site, f"{file}{kept_as[-3:]}", content, kept_as)
         if None in packed.values():
             missing.append(file)
 
     def compress(file: str) -> None:
-        for kept_as, made in _ways(file, (site / file).read_bytes(), made_by).items():
+        content = (site / file).read_bytes()
+        for kept_as, pack in _ways(file, _digest(content), made_by).items():
             if not (site / f"{file}{kept_as[-3:]}").exists():
-                before.write(site, f"{file}{kept_as[-3:]}", _SHELF.kept(kept_as, made))
+                packed = _SHELF.kept(kept_as, partial(pack, content))
+                before.write(site, f"{file}{kept_as[-3:]}", packed, kept_as)
 
     with ThreadPoolExecutor() as pool:
         list(pool.map(compress, missing))
     _SHELF.tidy(used)
 
 
-def _ways(file: str, content: bytes, made_by: str) -> dict[str, Callable[[], bytes]]:
-    """Return both ways to compress a file, by the names that they are kept under."""
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _ways(file: str, digest: str, made_by: str) -> dict[str, Callable[[bytes], bytes]]:
+    """Return both ways to compress a file, given by its SHA-256, by the names that they are kept under."""
     suffix = posixpath.splitext(file)[1]
     many = IN_NAMED_FOLDER.search(file)
     effort = _EFFORT[".html"] if many else _EFFORT.get(suffix, _EFFORT_OF_DATA)
-    name = f"{hashlib.sha256(content).hexdigest()}.{made_by}"
+    name = f"{digest}.{made_by}"
     pack = _brotli_of_page if suffix == ".html" else _brotli
-    return {f"{name}.gz": partial(_gzip, content), f"{name}.{effort}.br": partial(pack, content, effort)}
+    return {f"{name}.gz": _gzip, f"{name}.{effort}.br": partial(pack, effort=effort)}
 
 
 def _gzip(content: bytes) -> bytes:

@@ -5,6 +5,7 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import brotli
@@ -22,7 +23,7 @@ def verify(site: Path) -> None:
 
     Raises HostingError with the files that are not whole: the disk may be failing, or somebody writes there too.
     """
-    packed = [path for path in files_of(site) if path.endswith((".gz", ".br"))]
+    packed = [path for path in files_of(site) if path.endswith((".gz", ".br")) and not _was_sound(site, path)]
     with ThreadPoolExecutor() as pool:
         sound = dict(zip(packed, pool.map(lambda path: _unpacks(site, path), packed), strict=True))
     broken = sorted({*_unlike_listing(site), *(path for path in packed if not sound[path])})
@@ -46,11 +47,17 @@ def _unlike_listing(site: Path) -> Iterator[str]:
             yield name
 
 
+def _was_sound(site: Path, packed: str) -> bool:
+    """Tell whether a packed file and the file that it stands beside are of the site before: there, it unpacked."""
+    path = f"{site}/{packed}"
+    with suppress(FileNotFoundError):  # of what it was packed of
+        return is_from_before(path) and is_from_before(path[: -len(".gz")])
+    return False
+
+
 def _unpacks(site: Path, packed: str) -> bool:
-    """Tell whether a packed file unpacks to the file that it stands beside: for two of the site before, it did."""
+    """Tell whether a packed file unpacks to the file that it stands beside."""
     original = site / packed[: -len(".gz")]
-    if original.is_file() and is_from_before(str(original)) and is_from_before(str(site / packed)):
-        return True
     unpack = gzip.decompress if packed.endswith(".gz") else brotli.decompress
     try:
         return bool(unpack((site / packed).read_bytes()) == original.read_bytes())

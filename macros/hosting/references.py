@@ -1,5 +1,6 @@
 """Which files of the site a style, a script or a value in a page names, and where each name stands."""
 
+import hashlib
 import os
 import posixpath
 import re
@@ -12,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 # for the end and read backwards is ten times faster than to try every quote.
 _END = re.compile(r"\.[a-z0-9]{2,11}(?=[\"'`)?#])")
 _BEFORE = re.compile(r"[\"'`()<>\s\\]")
+_FOUND: dict[bytes, tuple[str, ...]] = {}  # SHA-256 of a text → the names in it
 _LONGEST = 250  # characters; a longer name is not one of ours
 
 
@@ -20,6 +22,14 @@ def names(text: str) -> Iterator[tuple[int, str]]:
     for end in _END.finditer(text):
         name = _BEFORE.split(text[max(0, end.end() - _LONGEST) : end.end()])[-1]
         yield end.end() - len(name), name
+
+
+def _names_in(text: str) -> tuple[str, ...]:
+    """Return what looks like a name of a file in a text, each once. A text is looked through once in a build."""
+    digest = hashlib.sha256(text.encode()).digest()
+    if digest not in _FOUND:
+        _FOUND[digest] = tuple(dict.fromkeys(name for _, name in names(text)))
+    return _FOUND[digest]
 
 
 def files_of(site: Path) -> Iterator[str]:
@@ -60,7 +70,7 @@ class Resolver:
 
     def named_in(self, text: str, path: str) -> Iterator[str]:
         """Yield the files of the site that a text names; `path` is where the text stands."""
-        for _, file in self.found((name for _, name in names(text)), posixpath.dirname(path)):
+        for _, file in self.found(_names_in(text), posixpath.dirname(path)):
             yield file
 
     def replace(self, text: str, path: str, new_name: Callable[[str], str | None]) -> str:

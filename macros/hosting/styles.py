@@ -1,5 +1,6 @@
 """The style sheets of a page as one file, without the rules that nothing on the site can match."""
 
+import json
 import posixpath
 import re
 from collections.abc import Iterable
@@ -18,6 +19,7 @@ _URL = re.compile(r"""url\((?P<quote>["']?)(?!data:|#|/|[a-z]+:)(?P<name>[^"')]+
 _WORD = re.compile(r"[\w-]+")
 _FOLDER = "assets"
 _SHELF = Shelf(ROOT / ".cache" / "stiler")
+_WORDS = Shelf(ROOT / ".cache" / "skriptord")
 # On a link to a sheet that few pages need: it stays a file of its own, so that all pages share the rest.
 _OF_FEW = "data-of-few"
 
@@ -87,9 +89,16 @@ class Sheets:
 
     def _words_of_scripts(self, files: Iterable[str]) -> set[str]:
         scripts = (file for file in files if file.startswith(f"{_FOLDER}/") and file.endswith((".js", ".mjs")))
-        own = (self._site / script for script in scripts if not IN_NAMED_FOLDER.search(script))
-        texts = (script.read_text(encoding="utf-8") for script in own)
-        return {word for text in texts for word in _WORD.findall(text)}
+        own = sorted(script for script in scripts if not IN_NAMED_FOLDER.search(script))
+        texts = [(self._site / script).read_bytes() for script in own]
+
+        def words() -> bytes:
+            return json.dumps(sorted({word for text in texts for word in _WORD.findall(text.decode())})).encode()
+
+        name = key(mark(__name__), texts)
+        kept = _WORDS.kept(name, words)
+        _WORDS.tidy({name})
+        return set(json.loads(kept))
 
 
 def _remove(link: html_tree.Element) -> None:

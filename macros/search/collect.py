@@ -23,7 +23,7 @@ _ASKED_OFTEN = 0.25  # a word in the questions of more of the entries than this 
 def words_of(
     entries: list[Entry], targets: Mapping[str, list[str]], others: Mapping[str, list[str]]
 ) -> tuple[Words, set[str]]:
-    """Return the words of all entries, and those of them that are several words run together.
+    """Return the words of all entries but those of their texts, and those of them that are several words run together.
 
     `targets` has other words for things, each with the words of titles that it stands for; `others` words
     of other languages and fields, each with the words of the site that it means.
@@ -31,7 +31,8 @@ def words_of(
     found = new_words()
     run_together: set[str] = set()
     for field, texts in _fields(entries).items():
-        _add_field(found, field, texts)
+        for word, strengths in _strengths(field, texts).items():
+            found[word].fields[field] = strengths
     for number, entry in enumerate(entries):
         run_together |= _add_names(found, number, entry)
     _add_questions(found, entries)
@@ -44,21 +45,32 @@ def words_of(
 
 
 def _fields(entries: list[Entry]) -> dict[str, list[list[str]]]:
-    """Return the words of each field, entry by entry."""
+    """Return the words of each field but the text, entry by entry."""
     return {
         "title": [[*words(entry.title), *numbered(entry.title)] for entry in entries],
         "keyword": [[word for keyword in entry.keywords for word in words(keyword)] for entry in entries],
         "heading": [[word for heading in entry.headings for word in words(heading)] for entry in entries],
-        "text": [[word for word in words(entry.text) if len(word) > 2] for entry in entries],  # noqa: PLR2004 - two letters name nothing
     }
 
 
-def _add_field(found: Words, field: str, texts: list[list[str]]) -> None:
+def texts_of(entries: list[Entry]) -> dict[str, dict[int, int]]:
+    """Return the words of the texts of all entries: word → number of an entry → how strong it is there."""
+    texts = [[word for word in words(entry.text) if len(word) > 2] for entry in entries]  # noqa: PLR2004 - two letters name nothing
+    most = _most(len(entries))
+    return {word: found for word, found in _strengths("text", texts).items() if len(found) <= most}
+
+
+def _strengths(field: str, texts: list[list[str]]) -> dict[str, dict[int, int]]:
+    """Return the words of a field, given entry by entry: word → number of an entry → how strong it is there."""
     lengths = [len(text) for text in texts if text]
     usual = sum(lengths) / len(lengths) if lengths else 1
+    found: dict[str, dict[int, int]] = defaultdict(dict)
     for number, text in enumerate(texts):
-        for word, times in Counter(text).items():
-            found[word].fields[field][number] = strength(times, len(text), usual, _LENGTH[field])
+        counted = Counter(text)
+        strong = {times: strength(times, len(text), usual, _LENGTH[field]) for times in set(counted.values())}
+        for word, times in counted.items():
+            found[word][number] = strong[times]
+    return found
 
 
 def _add_names(found: Words, number: int, entry: Entry) -> set[str]:
@@ -159,10 +171,14 @@ def _likeness(folded: str, title: str) -> float:
 
 
 def _drop_common(found: Words, count: int) -> None:
-    most = max(_COMMON * count, _COMMON_LEAST)
+    most = _most(count)
     for posts in found.values():
-        for field in ("heading", "text"):
-            if len(posts.fields.get(field, ())) > most:
-                del posts.fields[field]
+        if len(posts.fields.get("heading", ())) > most:
+            del posts.fields["heading"]
     for word in [word for word, posts in found.items() if not posts.leads]:
         del found[word]
+
+
+def _most(count: int) -> float:
+    """Return how many of some entries a word may stand in, and tell something."""
+    return max(_COMMON * count, _COMMON_LEAST)

@@ -20,12 +20,12 @@ from ..cache.site_before import SiteBefore
 from ..records.site_data import SiteData
 from ..text.slugs import slugify
 from ..text.words import words
-from . import collect, kinds
+from . import collect, kept_lines, kinds
 from . import engine as search_engine
 from .entries import Entry
 from .meaning import Meaning, aliases, meanings, other_words
 from .pages import BuiltPage, Place, read_pages
-from .parts import parts, spellings, tree
+from .parts import parts, tree
 
 FOLDER = Path("assets/search")
 _TEXT = 120  # characters of a place that are kept to show
@@ -128,8 +128,8 @@ def write(
     `targets` has other words for things, each with the words of titles that it stands for; `others` words of other
     languages and fields, each with the words of the site that it means. What is as in the site `before`, is its file.
     """
-    words, run_together = collect.words_of(entries, targets, others or {})
-    word_parts = parts(words) | spellings(words, run_together)
+    known, spelt = kept_lines.of(entries, targets, others or {})
+    word_parts = parts(known, collect.texts_of(entries)) | spelt
     starts = _starts(entries)
     core: dict[str, object] = {
         "kinds": {kind.id: [kind.label, kind.weight] for kind in kinds.KINDS},

@@ -1,5 +1,6 @@
 """What the pages are, which their HTML does not say: kind, phases, keywords; and the aliases."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -7,14 +8,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import addresses
+from ..cache import Shelf, key
+from ..cache.ingredients import mark
 from ..pages import calls, front_matter
 from ..records.models import ForeignTool, OwnTool, Question, Tool
-from ..records.project import page_files
+from ..records.project import ROOT, page_files
 from ..records.site_data import SiteData
 from ..text.words import joined
 from . import kinds
 from .kinds import Kind
 
+_HEADS = Shelf(ROOT / ".cache" / "hoder")
 # The beginning of an address → the kind of the page; the first that fits.
 _KINDS = (
     (r"gjore/.*/ke-\d+/", kinds.ELEMENT),
@@ -50,9 +54,7 @@ class Meaning:
 
 def meanings(docs: Path, data: SiteData) -> dict[str, Meaning]:
     """Return what is known of each page and named place, by address within the site."""
-    known = {
-        url: replace(_page(url, head.keywords, data), questions=_texts(head.questions)) for url, head in _heads(docs)
-    }
+    known = {url: replace(_page(url, keywords, data), questions=questions) for url, keywords, questions in _heads(docs)}
     known.update(_records(data))
     for tool in data.tools.values():
         if isinstance(tool, OwnTool):
@@ -110,10 +112,21 @@ def _name(url: str) -> str:
     return url.strip("/").rsplit("/", 1)[-1]
 
 
-def _heads(docs: Path) -> Iterator[tuple[str, front_matter.FrontMatter]]:
-    for path in page_files(docs):
-        url = f"/{path.relative_to(docs).as_posix()}"
-        yield addresses.url(url), front_matter.read(calls.read(path), url)
+def _heads(docs: Path) -> list[tuple[str, list[str], list[str]]]:
+    """Return the address of each page with its keywords and questions, as its head has them.
+
+    They are kept while no head changes: to read them all takes half a second.
+    """
+    heads = {f"/{path.relative_to(docs).as_posix()}": front_matter.head(calls.read(path)) for path in page_files(docs)}
+
+    def read() -> bytes:
+        found = [(addresses.url(url), front_matter.read(head, url)) for url, head in heads.items()]
+        return json.dumps([(url, head.keywords, _texts(head.questions)) for url, head in found]).encode()
+
+    name = key(mark(front_matter.__name__), heads)
+    kept: list[tuple[str, list[str], list[str]]] = json.loads(_HEADS.kept(name, read))
+    _HEADS.tidy({name})
+    return kept
 
 
 def _texts(questions: list[Question]) -> list[str]:

@@ -5,11 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log2
+from typing import NamedTuple
 
 from ..text.words import fold
 from .compounds import ENDINGS
 
 FIELDS = ("title", "keyword", "alias", "heading", "text", "part")
+_TEXT = FIELDS.index("text")
 WHOLE = 25  # the strength of a word that is the whole name of a thing
 _STRONGEST = 24
 _PART_STRONGEST = 6  # of a word that is a part of a compound: it names the thing in part
@@ -52,6 +54,14 @@ class Word:
         return bool(any(self.fields.values()) or self.questions or self.often or self.targets)
 
 
+class Line(NamedTuple):
+    """The line of a word but for the texts that it stands in: those alone change with most of what is written."""
+
+    before: str  # what stands in front of the texts, from the word itself
+    after: str  # what comes behind them
+    titles: int  # how many it stands in
+
+
 Words = defaultdict[str, Word]
 
 
@@ -88,8 +98,15 @@ def tails(words: Words, known_ends: Iterable[str]) -> None:
                     part[entry] = max(part.get(entry, 0), strong)
 
 
-def parts(words: Mapping[str, Word]) -> dict[str, str]:
-    """Set the words out as lines, grouped by their first letters, as docs/assets/search/lexicon.js reads them.
+def lines(words: Mapping[str, Word]) -> dict[str, Line]:
+    """Return the lines of words, but for the texts that they stand in."""
+    return {word: _line(word, posts) for word, posts in words.items()}
+
+
+def parts(known: Mapping[str, Line], texts: Mapping[str, Mapping[int, int]]) -> dict[str, str]:
+    """Set words out as lines, grouped by their first letters, as docs/assets/search/lexicon.js reads them.
+
+    `texts` has for each word that stands in texts the entries, and how strong it is there.
 
     All words that begin with «ark» are the part `ark`. Where they are too many for one they are split by the next
     letter: then `ark-` has those that are these letters and no more, and `ark_` the commonest words of titles among the
@@ -97,16 +114,21 @@ def parts(words: Mapping[str, Word]) -> dict[str, str]:
     `word|title|keyword|alias|heading|text|part|questions|targets`; questions with a star before are entries.
     """
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for word in sorted(words):
+    for word in sorted({*known, *texts}):
         folded = fold(word)
         if re.fullmatch(r"[a-z]{2,}\d?", folded):
             groups[folded[:2]].append((folded, word))
-    lines = {word: _line(word, words[word]) for group in groups.values() for _, word in group}
-    return {name: "\n".join(lines[word] for word in part) for name, part in _split(groups, words, lines)}
+    whole = {
+        word: _whole(known.get(word) or Line(word + "|" * _TEXT, "", 0), texts.get(word, {}))
+        for group in groups.values()
+        for _, word in group
+    }
+    titles = {word: line.titles for word, line in known.items() if line.titles}
+    return {name: "\n".join(whole[word] for word in part) for name, part in _split(groups, titles, whole)}
 
 
 def _split(
-    groups: Mapping[str, list[tuple[str, str]]], words: Mapping[str, Word], lines: Mapping[str, str]
+    groups: Mapping[str, list[tuple[str, str]]], titles: Mapping[str, int], lines: Mapping[str, str]
 ) -> Iterator[tuple[str, list[str]]]:
     for name, group in groups.items():
         if sum(len(lines[word]) for _, word in group) <= (_PART_SIZE if len(name) < _ROOT else _ROOT_SIZE):
@@ -114,17 +136,18 @@ def _split(
             continue
         longer = [(folded, word) for folded, word in group if folded != name]
         ends = [word for folded, word in group if folded == name]
-        yield from ((f"{name}{mark}", part) for mark, part in (("-", ends), ("_", _head(longer, words, lines))) if part)
+        head = _head(longer, titles, lines)
+        yield from ((f"{name}{mark}", part) for mark, part in (("-", ends), ("_", head)) if part)
         finer: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for folded, word in longer:
             finer[folded[: len(name) + 1]].append((folded, word))
-        yield from _split(finer, words, lines)
+        yield from _split(finer, titles, lines)
 
 
-def _head(group: list[tuple[str, str]], words: Mapping[str, Word], lines: Mapping[str, str]) -> list[str]:
+def _head(group: list[tuple[str, str]], titles: Mapping[str, int], lines: Mapping[str, str]) -> list[str]:
     """Return the words of a group that stand in most titles, as many as have room."""
-    titled = [word for _, word in group if words[word].fields.get("title")]
-    titled.sort(key=lambda word: (-len(words[word].fields["title"]), word))
+    titled = [word for _, word in group if word in titles]
+    titled.sort(key=lambda word: (-titles[word], word))
     kept: list[str] = []
     size = 0
     for word in titled[:_HEAD]:
@@ -159,10 +182,15 @@ def spellings(words: Mapping[str, Word], run_together: set[str]) -> dict[str, st
     return {name: " ".join(sorted(group[:_MOST_SPELLINGS])) for name, group in letters.items() if name[1] in _DIGITS}
 
 
-def _line(word: str, posts: Word) -> str:
+def _line(word: str, posts: Word) -> Line:
     asked = f"*{_steps(posts.often)}" if 0 < len(posts.often) <= _MOST_ASKED else _steps(_shortest(posts.questions))
-    columns = [word, *(_steps(_strongest(posts.fields.get(name, {}))) for name in FIELDS), asked]
-    return "|".join([*columns, ",".join(posts.targets)]).rstrip("|")
+    columns = [_steps(_strongest(posts.fields.get(name, {}))) for name in FIELDS]
+    before, after = [word, *columns[:_TEXT]], [*columns[_TEXT + 1 :], asked, ",".join(posts.targets)]
+    return Line("|".join(before), "|".join(after), len(posts.fields.get("title", ())))
+
+
+def _whole(line: Line, text: Mapping[int, int]) -> str:
+    return "|".join([line.before, _steps(_strongest(text)), line.after]).rstrip("|")
 
 
 def _strongest(entries: Mapping[int, int]) -> Mapping[int, int]:

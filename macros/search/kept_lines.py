@@ -1,0 +1,33 @@
+"""The words of the index but for those of texts, kept between builds: a word in a text changes none of them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..cache import Shelf, key
+from ..cache.ingredients import mark
+from ..records.project import ROOT
+from . import collect
+from .entries import Entry
+from .parts import Line, lines, spellings
+
+_SHELF = Shelf(ROOT / ".cache" / "sokelinjer")
+
+
+def of(
+    entries: list[Entry], targets: Mapping[str, list[str]], others: Mapping[str, list[str]]
+) -> tuple[dict[str, Line], dict[str, str]]:
+    """Return the line of each word, and the spellings by their first letter, as `parts` and `spellings` have them.
+
+    `targets` and `others` are as in `collect.words_of`.
+    """
+    told = [replace(entry, text="", places=[]) for entry in entries]
+    name = key(mark(collect.__name__), told, targets, others)
+
+    def make() -> bytes:
+        words, run_together = collect.words_of(told, targets, others)
+        return json.dumps([lines(words), spellings(words, run_together)]).encode()
+
+    known, spelt = json.loads(_SHELF.kept(name, make))
+    _SHELF.tidy({name})
+    return {word: Line(*line) for word, line in known.items()}, spelt
