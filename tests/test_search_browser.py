@@ -152,6 +152,8 @@ def test_a_screen_of_results_is_drawn_first_and_the_rest_when_it_is_wanted(page:
         asked = DRAWN.replace("watch.disconnect(); drawn();", f"watch.disconnect(); {wanted}; drawn();")
         assert page.evaluate(asked, TERM.term)[0] == many, wanted
     expect(whole.last.locator(".md-search-result__link").last).to_be_focused()
+    page.wait_for_timeout(200)
+    expect(whole).to_have_count(many)  # once each
 
 
 def test_a_result_that_was_shown_has_its_text_as_soon_as_it_is_drawn(page: Page, address: str):

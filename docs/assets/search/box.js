@@ -186,9 +186,10 @@ export class SearchBox {
     fill(first, true);
     this.narrow.hidden = items.length < FEW && !Object.values(this.choices).some(Boolean);
     this.tell(countText(items.length, answer.isCut, query));
+    let isWhole = false;
     this.drawRest = () => {
-      this.drawRest = () => {};
-      if (isStale()) return;
+      if (isWhole || isStale()) return;
+      isWhole = true;
       const rest = items.slice(screen).map((group) => resultItem(group, address));
       this.list.append(...rest);
       fill(rest, false);
