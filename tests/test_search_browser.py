@@ -136,24 +136,25 @@ DRAWN = """
 """
 
 
-def test_a_screen_of_results_is_drawn_first_and_the_rest_when_it_is_wanted(page: Page, address: str):
+def test_a_screen_of_results_is_drawn_first_and_the_rest_when_it_is_wanted(windows: Windows, address: str):
     """Who types on needs none of what is below; who goes up from the field, prints or scrolls finds the whole list."""
-    page.goto(f"{address}/")
-    search(page, TERM.term)
-    whole = page.locator(ITEM)
-    many = int(re.search(r"\d+", page.locator(STATUS).inner_text())[0])
-    expect(whole).to_have_count(many)
-    assert 0 < page.evaluate(DRAWN, TERM.term)[0] < many
-    expect(whole).to_have_count(many)  # a moment later, by itself
-    for wanted in (
-        "dispatchEvent(new Event('beforeprint'))",
-        "input.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowUp', bubbles: true}))",
-    ):
-        asked = DRAWN.replace("watch.disconnect(); drawn();", f"watch.disconnect(); {wanted}; drawn();")
-        assert page.evaluate(asked, TERM.term)[0] == many, wanted
-    expect(whole.last.locator(".md-search-result__link").last).to_be_focused()
-    page.wait_for_timeout(200)
-    expect(whole).to_have_count(many)  # once each
+    with windows.open(viewport={"width": 1280, "height": 240}) as page:  # a low one, which few results fill
+        page.goto(f"{address}/")
+        search(page, TERM.term)
+        whole = page.locator(ITEM)
+        many = int(re.search(r"\d+", page.locator(STATUS).inner_text())[0])
+        expect(whole).to_have_count(many)
+        assert 0 < page.evaluate(DRAWN, TERM.term)[0] < many
+        expect(whole).to_have_count(many)  # a moment later, by itself
+        for wanted in (
+            "dispatchEvent(new Event('beforeprint'))",
+            "input.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowUp', bubbles: true}))",
+        ):
+            asked = DRAWN.replace("watch.disconnect(); drawn();", f"watch.disconnect(); {wanted}; drawn();")
+            assert page.evaluate(asked, TERM.term)[0] == many, wanted
+        expect(whole.last.locator(".md-search-result__link").last).to_be_focused()
+        page.wait_for_timeout(200)
+        expect(whole).to_have_count(many)  # once each
 
 
 def test_a_result_that_was_shown_has_its_text_as_soon_as_it_is_drawn(page: Page, address: str):
