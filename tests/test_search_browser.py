@@ -123,6 +123,51 @@ def test_a_term_is_answered_with_its_definition_on_top(page: Page, address: str)
     expect(page.locator(".search-definition")).to_contain_text(TERM.definition)
 
 
+# Asks in the box, and gives of the list at the moment it is drawn: how many results, and how many without their text.
+DRAWN = """
+(query) => new Promise((done) => {
+  const [input, list] = [".md-search__input", ".md-search-result__list"].map((part) => document.querySelector(part));
+  const count = (part) => list.querySelectorAll(part).length;
+  const drawn = () => done([list.children.length, count(".search-waits")]);
+  new MutationObserver((_, watch) => { watch.disconnect(); drawn(); }).observe(list, { childList: true });
+  input.value = query;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+})
+"""
+
+
+def test_a_screen_of_results_is_drawn_first_and_the_rest_when_it_is_wanted(windows: Windows, address: str):
+    """Who types on needs none of what is below; who goes up from the field, prints or scrolls finds the whole list."""
+    with windows.open(viewport={"width": 1280, "height": 240}) as page:  # a low one, which few results fill
+        page.goto(f"{address}/")
+        search(page, TERM.term)
+        whole = page.locator(ITEM)
+        many = int(re.search(r"\d+", page.locator(STATUS).inner_text())[0])
+        expect(whole).to_have_count(many)
+        assert 0 < page.evaluate(DRAWN, TERM.term)[0] < many
+        expect(whole).to_have_count(many)  # a moment later, by itself
+        for wanted in (
+            "dispatchEvent(new Event('beforeprint'))",
+            "input.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowUp', bubbles: true}))",
+        ):
+            asked = DRAWN.replace("watch.disconnect(); drawn();", f"watch.disconnect(); {wanted}; drawn();")
+            assert page.evaluate(asked, TERM.term)[0] == many, wanted
+        expect(whole.last.locator(".md-search-result__link").last).to_be_focused()
+        page.wait_for_timeout(200)
+        expect(whole).to_have_count(many)  # once each
+
+
+def test_a_result_that_was_shown_has_its_text_as_soon_as_it_is_drawn(page: Page, address: str):
+    """Else the list is empty for a moment at every key, though nothing has to be fetched."""
+    page.goto(f"{address}/")
+    search(page, SHEET.title)
+    shown = f"{ITEM}:not(.search-waits)"
+    expect(page.locator(ITEM).first.locator(".search-text")).not_to_be_empty()
+    first, waiting = page.evaluate(DRAWN, SHEET.title.lower())
+    assert waiting < first
+    assert page.locator(shown).first.inner_text().startswith(SHEET.title)
+
+
 def test_an_empty_list_helps(page: Page, address: str):
     """A way on, and a mail that holds the query only when the link is pressed."""
     page.goto(f"{address}/")

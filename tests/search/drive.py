@@ -8,69 +8,87 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser, Page, Request
 
 INPUT = ".md-search__input"
+ITEM = ".md-search__inner .md-search-result__item"
 _REST = 1500  # milliseconds until a box has asked for the rest of its first list
-# Sets the query, and gives the milliseconds until the list was drawn anew and the titles once all is still.
+# Keeps the worker of stock Material at hand, whose answers are its box's.
+KEEP_WORKER = "self.Worker = class extends Worker { constructor(...all) { super(...all); self.searchWorker = this; } }"
+# Asks as the box of stock Material does. Gives the titles of what is shown first, and the milliseconds it took.
+ASK_STOCK = """
+(query) => new Promise((done) => {
+  const RESULT = 3, SHOWN = 10;
+  const input = document.querySelector(".md-search__input");
+  const start = performance.now();
+  // A page and the places on it, each on a line. Titles have marks in them.
+  const text = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
+  const lines = (group) => group.map(({ title }) => text(title)).join("\\n");
+  const hear = ({ data: { type, data } }) => {
+    if (type !== RESULT) return;
+    clearTimeout(late);
+    self.searchWorker.removeEventListener("message", hear);
+    self.lastAnswer = { type, data };
+    done({ titles: data.items.slice(0, SHOWN).map(lines), milliseconds: performance.now() - start });
+  };
+  // The same query twice is asked once.
+  const late = setTimeout(() => hear({ data: self.lastAnswer }), 3000);
+  self.searchWorker.addEventListener("message", hear);
+  input.value = query;
+  input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+})
+"""
+# Sets the query in our box. Gives the milliseconds until the list is drawn, and until its first result is seen, with
+# its text; or, when they do not come, those that were waited.
 ASK = """
 (query) => new Promise((done) => {
   const root = document.querySelector(".md-search-result");
   const input = document.querySelector(".md-search__input");
-  let first = null, still = setTimeout(finish, 1500);
   const start = performance.now();
-  const watch = new MutationObserver(() => {
-    first ??= performance.now() - start;
-    clearTimeout(still);
-    still = setTimeout(finish, 90);
-  });
-  function finish() {
+  let drawn = null;
+  const look = (changes) => {
+    const first = root.querySelector(".md-search-result__item");
+    if (changes?.some(({ target }) => target.matches("[data-search-status]"))) drawn ??= performance.now() - start;
+    if (drawn !== null && !first?.matches(".search-waits")) end();
+  };
+  const end = () => {
+    clearTimeout(late);
     watch.disconnect();
-    // A result and the other parts of the same matter, each on a line.
-    const items = [...root.querySelectorAll(".md-search-result__item")];
-    const linesOf = (item) => [...item.querySelectorAll("h1, h2, .search-part a")];
-    const lines = (item) => linesOf(item).map((title) => title.textContent.trim()).join("\\n");
-    const titles = items.map(lines);
-    done({ titles, milliseconds: first ?? 0 });
-  }
-  watch.observe(root, { childList: true, subtree: true, characterData: true });
+    const seen = performance.now() - start;
+    done({ drawn: drawn ?? seen, seen });
+  };
+  const late = setTimeout(end, 3000);
+  const watch = new MutationObserver(look);
+  watch.observe(root, { childList: true, subtree: true, attributes: true });
   input.value = query;
   input.dispatchEvent(new Event("input", { bubbles: true }));
-  input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
 })
 """
-# Types a query letter by letter, and gives for each the milliseconds until the list was drawn anew.
-TYPE = """
-async (query) => {
-  const root = document.querySelector(".md-search-result");
-  const input = document.querySelector(".md-search__input");
-  const drawn = () => new Promise((done) => {
-    const start = performance.now();
-    const end = () => { watch.disconnect(); clearTimeout(late); done(performance.now() - start); };
-    const watch = new MutationObserver(end);
-    const late = setTimeout(end, 3000);
-    watch.observe(root, { childList: true, subtree: true, characterData: true });
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-  });
+# Types a query letter by letter, and gives what ASK does for each.
+TYPE = f"""
+async (query) => {{
+  const ask = {ASK.strip()};
   const times = [];
-  for (let letters = 1; letters <= query.length; letters += 1) {
-    input.value = query.slice(0, letters);
-    times.push(await drawn());
+  for (let letters = 1; letters <= query.length; letters += 1) {{
+    times.push(await ask(query.slice(0, letters)));
     await new Promise((done) => setTimeout(done, 60)); // as between the keys of one who types fast
-  }
+  }}
   return times;
-}
+}}
 """
+
+
+def latency(milliseconds: list[float]) -> str:
+    """Median and 95th percentile in milliseconds."""
+    return f"p50 {statistics.median(milliseconds):.1f} ms, p95 {statistics.quantiles(milliseconds, n=20)[-1]:.1f} ms"
 
 
 @dataclass
-class Run:
-    """What came of a set of queries."""
+class Waits:
+    """What keys have waited for, in milliseconds: the list, and its first result with its text."""
 
-    titles: list[list[str]] = field(default_factory=list)
-    milliseconds: list[float] = field(default_factory=list)
+    drawn: list[float] = field(default_factory=list)
+    seen: list[float] = field(default_factory=list)
 
-    def latency(self) -> str:
-        """Median and 95th percentile in milliseconds."""
-        cuts = statistics.quantiles(self.milliseconds, n=20)
-        return f"p50 {statistics.median(self.milliseconds):.1f} ms, p95 {cuts[-1]:.1f} ms"
+    def __str__(self) -> str:
+        return f"{len(self.drawn)} keys, list {latency(self.drawn)}; first result seen {latency(self.seen)}"
 
 
 def slow_down(page: Page, times: float) -> None:
@@ -117,25 +135,49 @@ def _sizes(answer, address: str) -> dict[str, int]:
     return {name: len(gzip.compress(answer.body(), 9))}
 
 
-def type_all(page: Page, address: str, queries: list[str], slower: float = 1) -> Run:
-    """Type all queries letter by letter in one open page, with the processor some times slower. Titles are not read."""
+def type_all(page: Page, address: str, queries: list[str], slower: float = 1) -> Waits:
+    """Type all queries letter by letter in one open page, with the processor some times slower."""
+    _open_box(page, address)
+    slow_down(page, slower)
+    answers = [one for query in queries for one in page.evaluate(TYPE, query)]
+    return Waits([one["drawn"] for one in answers], [one["seen"] for one in answers])
+
+
+def ask_long(page: Page, address: str, queries: list[str]) -> list[float]:
+    """Put each query into our box at once. Returns the milliseconds until the list is drawn."""
+    _open_box(page, address)
+    return [page.evaluate(ASK, query)["drawn"] for query in queries]
+
+
+def drawn(page: Page, address: str, queries: list[str]) -> list[list[str]]:
+    """Return the titles of the results that our box shows for each query, whole lists."""
+    _open_box(page, address)
+    page.evaluate(ASK, "oppvarming")
+    page.wait_for_timeout(_REST)
+    titles = []
+    for query in queries:
+        page.evaluate(ASK, query)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")  # the whole list, now
+        titles.append(page.locator(f"{ITEM} h2").all_text_contents())
+    return titles
+
+
+class Stock:
+    """The search of stock Material, in a page that is open: its own box asks, and what its worker answers is read."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self._page = browser.new_page()
+        self._page.add_init_script(KEEP_WORKER)
+        _open_box(self._page, address)
+        self.ask(["oppvarming"])
+
+    def ask(self, queries: list[str]) -> tuple[list[list[str]], list[float]]:
+        """Ask all queries. Returns the titles of the first results of each, and the milliseconds it took."""
+        answers = [self._page.evaluate(ASK_STOCK, query) for query in queries]
+        return [one["titles"] for one in answers], [one["milliseconds"] for one in answers]
+
+
+def _open_box(page: Page, address: str) -> None:
     page.goto(f"{address}/")
     page.click(INPUT)
     page.wait_for_timeout(_REST)
-    slow_down(page, slower)
-    return Run([], [one for query in queries for one in page.evaluate(TYPE, query)])
-
-
-def ask_all(page: Page, address: str, queries: list[str]) -> Run:
-    """Ask all queries in one open page, after one to warm up."""
-    page.goto(f"{address}/")
-    page.click(INPUT)
-    page.keyboard.insert_text("oppvarming")
-    page.keyboard.press("End")
-    page.wait_for_timeout(1500)
-    run = Run()
-    for query in queries:
-        found = page.evaluate(ASK, query)
-        run.titles.append(found["titles"])
-        run.milliseconds.append(found["milliseconds"])
-    return run

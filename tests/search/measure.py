@@ -40,9 +40,12 @@ class Score:
         """The share of empty answers."""
         return self.empty / len(self.ranks)
 
+    def figures(self) -> str:
+        """Success at 1 and 3, mean reciprocal rank and the share of empty answers, in columns."""
+        return f"{self.success(1):.3f}  {self.success(3):.3f}  {self.mrr:.3f}  {self.empty_share:6.1%}"
+
     def __str__(self) -> str:
-        numbers = f"{self.success(1):.3f}  {self.success(3):.3f}  {self.mrr:.3f}  {self.empty_share:6.1%}"
-        return f"{len(self.ranks):4}  {numbers}"
+        return f"{len(self.ranks):4}  {self.figures()}"
 
 
 def roles() -> dict[str, re.Pattern[str]]:

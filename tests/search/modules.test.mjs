@@ -8,7 +8,7 @@ import { counted, fold, tokens } from "../../docs/assets/search/fold.js";
 import { addFile, buildIndex, entryOf, matterOf, slug } from "../../docs/assets/search/lexicon.js";
 import { matchWord } from "../../docs/assets/search/match.js";
 import { asksForMeaning, contentTokens, readQuery } from "../../docs/assets/search/query.js";
-import { marked, snippet } from "../../docs/assets/search/snippet.js";
+import { marked, readStored, snippet } from "../../docs/assets/search/snippet.js";
 import { root, stem } from "../../docs/assets/search/stem.js";
 
 const folded = (text) => counted(tokens(text)).map((token) => token.folded);
@@ -300,13 +300,13 @@ test("a text of ten thousand letters costs no more than a long query", () => {
 
 test("text is shown as text, with the words found marked", () => {
   assert.equal(marked("<b> & mål", new Set(["mal"])), "&lt;b&gt; &amp; <mark data-md-highlight>mål</mark>");
-  const shown = snippet(["Beskrivelse.", [["a", "Annet", "tekst"], ["b", "Om mål", "mål her"]]], new Set(["mal"]), "side/");
+  const shown = snippet(readStored(["Beskrivelse.", [["a", "Annet", "tekst"], ["b", "Om mål", "mål her"]]]), new Set(["mal"]), "side/");
   assert.equal(shown.place.location, "side/#b");
 });
 
 test("at most three files are shown, the one that was asked for first", () => {
   const files = [["Ark (PDF)", "ark.pdf"], ["Ark (Word)", "ark.docx"], ["Ark (Excel)", "ark.xlsx"], ["Kontrakt (PDF)", "kontrakt.pdf"]];
-  const shown = snippet(["Beskrivelse.", [], files], new Set(["kontrakt"]), "side/").files;
+  const shown = snippet(readStored(["Beskrivelse.", [], files]), new Set(["kontrakt"]), "side/").files;
   assert.equal(shown.length, 3);
   assert.equal(shown[0][1], "kontrakt.pdf");
 });

