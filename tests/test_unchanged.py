@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from macros import build as build_module
-from macros.cache import Shelf
+from macros.cache import Shelf, key
 from macros.cache.site_before import SiteBefore, is_from_before
 from macros.commands import build as build_command
 from macros.commands import unchanged
@@ -84,6 +84,14 @@ def test_another_day_is_seen(project: Path, monkeypatch: pytest.MonkeyPatch):
     """Pages are due, and security.txt runs out."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764100000")
     assert told(project) is None
+
+
+def test_a_note_that_earlier_code_has_left_is_not_read(project: Path, monkeypatch: pytest.MonkeyPatch):
+    """It has another form, and the build after an upgrade would stop at it."""
+    shelf = Shelf(project / "shelf")
+    monkeypatch.setattr(unchanged, "_SHELF", shelf)
+    shelf.put(key(str((project / "site").resolve())), b'{"made_from": "", "left": "0f", "told": ""}')
+    assert unchanged.left(project / "site") == {}
 
 
 def test_a_package_in_another_version_is_seen(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
