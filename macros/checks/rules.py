@@ -61,6 +61,7 @@ from . import (
     templates,
     texts,
     two_readers,
+    typed_html,
     typed_text,
     use,
 )
@@ -71,7 +72,7 @@ from .wording import Wording
 # What each needs is in the page.
 _OF_SINGLE_PAGES = (
     *(page_html, headings, link_texts, characters, research, language),
-    *(cut_short, markdown_signs, pages, plain_words, slips, spelling, two_readers, typed_text),
+    *(cut_short, markdown_signs, pages, plain_words, slips, spelling, two_readers, typed_html, typed_text),
 )
 
 
@@ -148,7 +149,7 @@ def _in_page(page: Page, classes: set[str], templates: set[str]) -> Iterator[Mis
 def _typed_in(data: SiteData, page: Page) -> Iterator[Mistake]:
     """Yield what is wrong with what is typed in a page, whatever components answer on it."""
     yield from cut_short.mistakes(page)
-    signs = list(markdown_signs.mistakes(page))
+    signs = [*markdown_signs.mistakes(page), *typed_html.mistakes(page)]
     yield from signs or two_readers.mistakes(page)  # a sign that is told of is most often why the readers differ
     yield from typed_text.mistakes(page, data)
 
@@ -243,11 +244,12 @@ class PageRules:
         yield from (mistake for _, mistake in dead)
         yield from moves.mistakes(self._loaded, self.site, self._promised)
         now = dates.today(self.site.data)
+        told = {address for address, _ in dead}
         left = set(map(promises.page_of, self.site.withdrawn))
         for page in self.site.pages.values():
             if page.path not in left:
                 yield from component_calls.mistakes(page, self._loaded)
-            yield from links.mistakes(page, self.site, {address for address, _ in dead})
+            yield from links.mistakes(page, self.site, told)
             yield from dates.of_page(page, now)
             yield from self._in_page(page)
             yield from self._typed_in(page)
