@@ -20,6 +20,7 @@ from ..records.loading import Loaded
 from ..records.site_data import SiteData
 from ..records.text_files import TextFile
 from . import (
+    build_settings,
     characters,
     component_calls,
     cut_short,
@@ -227,6 +228,8 @@ class PageRules:
         for file in self._sources:
             yield from file.mistakes
         yield from settings.mistakes(self._settings, self.site)
+        if self._settings.are_read and not self._settings.text.mistakes:
+            yield from build_settings.mistakes(self._root, self._settings.text)
         if self._settings.are_read:  # it says which files are not published, such as those to copy
             yield from files.mistakes(self._docs)
         yield from file_names.mistakes(self._root)
