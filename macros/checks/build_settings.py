@@ -43,7 +43,7 @@ def mistakes(root: Path, text: YamlText) -> Iterator[Mistake]:
         told.add(str(location[0]))
         yield Mistake(text.file, text.line(location), sentence)
     for name, sentence in _refused(root, settings):
-        if name not in told:
+        if name in settings and name not in told:
             yield Mistake(text.file, text.line(_place(settings, name, sentence)), _sentence(name, settings))
 
 
@@ -64,7 +64,7 @@ def _needed(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
     yield from _named(settings, "markdown_extensions", _EXTENSIONS, "utvidelsen", "trengs for å lese sidene")
     hooks = settings.get("hooks")
     for number, hook in enumerate(hooks if isinstance(hooks, list) else []):
-        if isinstance(hook, str) and not (root / hook).is_file():
+        if isinstance(hook, str) and hook != _HOOKS and not (root / hook).is_file():
             yield ("hooks", number), f"«{hook}» finnes ikke. Skriv «{_HOOKS}»."
     if not isinstance(hooks, list) or not hooks:
         yield ("hooks",), f"hooks mangler «- {_HOOKS}», som gjør sidene ferdige. {_BACK}"

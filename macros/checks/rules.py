@@ -97,7 +97,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger)
     yield from office.mistakes(data, loaded.places)
     yield from follow_up.mistakes(data, loaded.places)
     yield from field_names.mistakes(data, loaded.places)
-    if made:
+    if made and not loaded.unread:  # else files are made again once the records can be read
         yield from promises.broken(loaded, made, promised)
     yield from editions.mistakes(loaded, promised)
     yield from pack_editions.mistakes(loaded, promised)
@@ -221,6 +221,8 @@ class PageRules:
             withdrawn={**dict.fromkeys(references.without_sheet(loaded)), **withdrawn_sheets},
             templates=self._templates,
             whole=not loaded.mistakes,
+            unsound=loaded.unsound,
+            unread=bool(loaded.unread),
         )
 
     def mistakes(self) -> Iterator[Mistake]:
@@ -247,7 +249,7 @@ class PageRules:
         yield from (mistake for _, mistake in dead)
         yield from moves.mistakes(self._loaded, self.site, self._promised)
         now = dates.today(self.site.data)
-        told = {address for address, _ in dead}
+        told = {address for address, _ in dead} | page_parts.without_pages(self.site)
         left = set(map(promises.page_of, self.site.withdrawn))
         for page in self.site.pages.values():
             if page.path not in left:
