@@ -852,11 +852,11 @@ def test_what_lacks_a_record_with_a_mistake_is_not_told_of(copy: Copy, case: str
 
 def test_a_page_that_is_not_where_a_record_says_is_told_at_the_record_alone(copy: Copy):
     """Everything that lists the record leads there: one slip is not a hundred messages."""
-    line = copy.sub("data/phases.yml", r"^  slug: (?=fase-2)", "  slug: annen-")
+    line = copy.sub("data/phases.yml", r"^  slug: ", "  slug: annen-")
     told = check(copy.root).mistakes
     assert {one.file for one in told if "mangler siden" in one.text} == {"data/phases.yml", "data/core_elements.yml"}
     assert min(one.line for one in told if one.file == "data/phases.yml") <= line
-    assert not [one for one in told if one.file.startswith("docs/") and "annen-fase-2" in one.text]
+    assert not [one for one in told if one.file.startswith("docs/") and "/annen-" in one.text]
 
 
 def test_the_project_has_no_mistakes():

@@ -36,7 +36,7 @@ TYPED = [
     ("Trykk ++ctrl+s++ nå.", "vises med + rundt", 1),
     ("::: info\nTekst.\n:::", "blir ingen boks", 1),
     ("%% husk dette", "er ingen kommentar", 1),
-    ("Se [[forankring]].", "blir ingen lenke", 1),
+    ("Se [[en side]].", "blir ingen lenke", 1),
     ("[TOC]", "kommer av seg selv", 1),
     ("Linje en.\\\nLinje to.", "vises til slutt på linjen", 1),
     ("a) En ting.\nb) To ting.", "gir ikke noe punkt", 1),

@@ -81,9 +81,10 @@ def _sentence(ours: list[Block], theirs: list[Block]) -> str:  # noqa: PLR0911 -
     here, there = ([_lists(block) for block in blocks] for blocks in (ours, theirs))
     if any("pre" in block.within for block in ours):
         return f"teksten er rykket inn, og vises som kode. {_INDENT}"
-    if len(here) == len(there) and any(a[:1] != b[:1] for a, b in zip(_kinds(here), _kinds(there), strict=True)):
+    same_depth = [len(lists) for lists in here] == [len(lists) for lists in there]
+    if same_depth and _kinds(here) != _kinds(there):
         return "punktet blir en del av listen over på nettstedet. Skriv en setning mellom de to listene."
-    if [len(lists) for lists in here] == [len(lists) for lists in there] and any(there):
+    if same_depth and any(there):
         number = next((kind.partition(" ")[2] for lists in there for kind in lists if kind.startswith("ol")), "1")
         return (
             f"listen begynner på 1 på nettstedet, ikke på {number}. Hold punktene sammen: rykk inn tekst mellom dem med "
