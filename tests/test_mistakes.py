@@ -525,6 +525,7 @@ MENU = [
         "Mente du «sok.md»?",
     ),
     Slip("an entry without a dash", "mkdocs.yml", r"^  - Om:", "    Om:", ""),
+    Slip("a misspelt part of the build", "mkdocs.yml", r"^  - macros:", "  - makros:", "Mente du «macros»?"),
 ]
 LOOKS = [
     Slip(
@@ -827,6 +828,35 @@ def test_a_record_with_a_mistake_hides_none_in_pages_and_causes_no_other(copy: C
     others = {(one.file, one.line) for one in checked.mistakes} - {(TYPED[0], line)}
     assert others
     assert others <= {("data/roles.yml", record), ("data/roles.yml", record - 1)}
+
+
+# A record of a kind that others show or ask for, broken in one field, or so that no record of its file can be read.
+UNSOUND = {
+    "a field of every sheet": ("data/fields.yml", r"^  on_every_sheet: true", "  on_every_sheet: ja"),
+    "a phase": ("data/phases.yml", r"^      text: ", "      tekst: "),
+    "a tool of others": ("data/tools.yml", r"^  url: https://", "  url: www."),
+    "every obstacle": ("data/barriers.yml", r"^  title: ", "  title: @"),
+    "every driver": ("data/drivers.yml", r"^  title: ", "\ttitle: "),
+}
+
+
+@pytest.mark.parametrize("case", sampling.few(list(UNSOUND), 1))
+def test_what_lacks_a_record_with_a_mistake_is_not_told_of(copy: Copy, case: str):
+    """Neither sheets that seem to have lost a field, pages that seem to be elsewhere, nor places nobody can know."""
+    file, old, new = UNSOUND[case]
+    copy.sub(file, old, new)
+    mistakes = check(copy.root).mistakes
+    assert mistakes
+    assert {one.file for one in mistakes} == {file}, "\n".join(map(str, mistakes))
+
+
+def test_a_page_that_is_not_where_a_record_says_is_told_at_the_record_alone(copy: Copy):
+    """Everything that lists the record leads there: one slip is not a hundred messages."""
+    line = copy.sub("data/phases.yml", r"^  slug: ", "  slug: annen-")
+    told = check(copy.root).mistakes
+    assert {one.file for one in told if "mangler siden" in one.text} == {"data/phases.yml", "data/core_elements.yml"}
+    assert min(one.line for one in told if one.file == "data/phases.yml") <= line
+    assert not [one for one in told if one.file.startswith("docs/") and "/annen-" in one.text]
 
 
 def test_the_project_has_no_mistakes():

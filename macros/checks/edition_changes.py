@@ -3,7 +3,7 @@
 The two are compared whole, part by part, whatever their fields are: what a record gets later is compared, too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -46,6 +46,31 @@ def changes(before: PublishedEdition, now: PublishedEdition) -> list[Change]:
     """Return every difference in what a downloader meets."""
     # A field that is used in many places differs in each of them, and is mended in one.
     return list(dict.fromkeys(_Comparison(before, now).of(before, now, (), "")))
+
+
+def mistakes(found: Iterable[tuple[Change, PublishedEdition, str]], loaded: Loaded) -> Iterator[Mistake]:
+    """Yield differences as mistakes. What comes from one line outside the sheets is told once, with the sheets it is in.
+
+    Each is given with its sheet as it is now, and what to do about it.
+    """
+    shared: dict[tuple[str, int, str], list[tuple[Change, PublishedEdition, str]]] = {}
+    for change, now, sentence in found:
+        place, location = _source(change, now, loaded)
+        if place is loaded.places["checklists", now.sheet]:
+            yield place.mistake(location, f"{change.text} {sentence}")
+        else:
+            shared.setdefault((place.text.file, place.line(*location), change.text), []).append((change, now, sentence))
+    for (file, line, text), alike in shared.items():
+        if len(alike) == 1:
+            yield mistake(*alike[0][:2], loaded, alike[0][2])
+            continue
+        names = ", ".join(now.sheet for _, now, _ in alike)
+        yield Mistake(
+            file,
+            line,
+            f"{text} for {len(alike)} ark som er publisert ({names}). Skriv det som sto, eller legg til en ny utgave "
+            "øverst i editions i hvert av dem.",
+        )
 
 
 def mistake(change: Change, now: PublishedEdition, loaded: Loaded, sentence: str) -> Mistake:

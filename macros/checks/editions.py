@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from ..records.errors import Mistake
 from ..records.ledger import Ledger, PublishedEdition, PublishedPack
 from ..records.loading import Loaded
-from ..records.models import Checklist, Edition
+from ..records.models import Checklist, Edition, FieldKind
 from ..records.places import Place
 from ..records.reading import Location
 from ..records.site_data import SiteData
 from ..sheets.editions import record
-from .edition_changes import changes, mistake
+from . import edition_changes
+from .edition_changes import Change, changes, mistake
 from .sheets import ids
 
 RENEW = "Utgaven er ikke publisert ennå. Kjør make publish."
@@ -19,26 +20,48 @@ _ABOUT = ("date", "change", "retired")  # what an edition says of itself, beside
 
 def mistakes(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
     """Yield each sheet that is no longer as its published edition has it. `promised` is what has been published."""
+    yield from edition_changes.mistakes(_changes(loaded, promised), loaded)
     for sheet in loaded.data.checklists.values():
         published = promised.editions_of(sheet.id)
         if not published:
             continue
         place = loaded.places["checklists", sheet.id]
         yield from history(sheet.editions, published, ("editions",), place)
+        if _is_twice(sheet):
+            continue
         yield from _gone(sheet, published, place)
         yield from _used_again(sheet, published, place)
         newest = published[-1]
         if sheet.edition.number > newest.number:
             yield from _skipped(sheet, newest, loaded.data.published, place)
-        if sheet.edition.number != newest.number or not _describable(sheet, loaded.data):
+
+
+def _changes(loaded: Loaded, promised: Ledger) -> Iterator[tuple[Change, PublishedEdition, str]]:
+    """Yield what differs in each sheet from its published edition, with the sheet as it is, and what to do about it."""
+    for sheet in loaded.data.checklists.values():
+        published = promised.editions_of(sheet.id)
+        newest = published[-1] if published else None
+        if newest is None or sheet.edition.number != newest.number or _is_twice(sheet):
             continue
-        now = record(sheet, loaded.data)
+        if not _describable(sheet, loaded.data) or lacks_fields(newest.fields, loaded):
+            continue
         sentence = (
             f"siden utgave {newest.number} ble publisert. Legg til utgave {newest.number + 1} øverst i editions, "
             "med en change som sier hva som er nytt."
         )
-        for change in changes(newest, now):
-            yield mistake(change, now, loaded, sentence)
+        now = record(sheet, loaded.data)
+        yield from ((change, now, sentence) for change in changes(newest, now))
+
+
+def lacks_fields(fields: Sequence[FieldKind], loaded: Loaded) -> bool:
+    """Tell whether fields that stood on top of a sheet may be there still, but could not be read."""
+    return "fields" in loaded.unread or any(field.id in loaded.unsound for field in fields)
+
+
+def _is_twice(sheet: Checklist) -> bool:
+    """Tell whether two parts of a sheet have one id, which is told of: nobody can say which is which."""
+    parts = [part_id for _, part_id, _ in ids(sheet)]
+    return len(parts) > len(set(parts))
 
 
 def stale(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:

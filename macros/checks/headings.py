@@ -8,7 +8,9 @@ from ..pages.source import Page
 from ..records.errors import Mistake, did_you_mean
 from ..text.slugs import slugify
 
-_NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
+NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
+_UNDERLINE = re.compile(r" {0,3}=+\s*")  # it makes the line above a heading, and is told of by itself
+_ID = re.compile(r"^ {0,3}#{1,6}[^\n]*\{[^}\n]*#(?P<id>[\w-]+)[^}\n]*\}[ ]*$", re.MULTILINE)
 _EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{.*\})?[ \t]*$", re.MULTILINE)
 
 
@@ -18,7 +20,12 @@ def mistakes(page: Page) -> Iterator[Mistake]:
     def told(line: int, sentence: str) -> Mistake:
         return Mistake(page.shown_as, line, sentence)
 
-    for match in _NO_SPACE.finditer(page.prose):
+    no_headings = {page.line(match.start()) for match in NO_SPACE.finditer(page.prose)}
+    for match in NO_SPACE.finditer(page.prose):
+        if match["marks"] == "#" and match["text"][0].isdecimal():
+            sentence = f"«#{match['text'][:20]}» blir en overskrift. Skriv «1. » foran punktene i en liste."
+            yield told(page.line(match.start()), sentence)
+            continue
         yield told(
             page.line(match.start()),
             f"overskriften mangler mellomrom etter #. Skriv «{match['marks']} {match['text'][:40]}».",
@@ -33,7 +40,12 @@ def mistakes(page: Page) -> Iterator[Mistake]:
         )
         return
     headings = list(page.headings())
-    top = [line for level, _, _, line in headings if level == 1]
+    lines = page.text.split("\n")
+    top = [
+        line
+        for level, _, _, line in headings
+        if level == 1 and line not in no_headings and not _UNDERLINE.fullmatch("".join(lines[line : line + 1]))
+    ]
     if not top and not page.unknown:
         first = re.search(r"\S", page.body)
         place = page.front.end + (first.start() if first else 0)
@@ -42,11 +54,25 @@ def mistakes(page: Page) -> Iterator[Mistake]:
         yield told(
             line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). Skriv ## foran denne."
         )
+    yield from _same_id(page)
     yield from _levels(page, headings)
     yield from _steps(page, [anchor for _, _, anchor, _ in headings])
     alike = list(_alike(page, headings))
     yield from alike
     yield from _numbered(page, headings, {mistake.line for mistake in alike})
+
+
+def _same_id(page: Page) -> Iterator[Mistake]:
+    """An id that is typed twice is given a number the second time: the address is not what it says."""
+    seen: dict[str, int] = {}
+    for match in _ID.finditer(page.prose):
+        line = page.line(match.start())
+        if match["id"] in seen:
+            sentence = (
+                f"id-en «{match['id']}» står også på linje {seen[match['id']]}. Gi den ene overskriften en annen."
+            )
+            yield Mistake(page.shown_as, line, sentence)
+        seen.setdefault(match["id"], line)
 
 
 def _levels(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[Mistake]:

@@ -1,11 +1,14 @@
 """What was to be filled in or taken away before anybody saw it, and what comes along when text is pasted."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 Found = tuple[int, str]  # place in the text, Norwegian sentence
 
-_TO_DO = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBA|TKTK)\b|\?{3,}|\b(?i:lorem ipsum|bla ?bla|asdf|qwerty)\w*")
+_TO_DO = re.compile(
+    r"\b(?:TODO|FIXME|XXX+|TBD|TBA|TKTK)\b|\?{3,}(?!\+? ?[a-z]+(?: \"|$))|\b(?i:lorem ipsum|bla ?bla|asdf|qwerty)\w*"
+)
 _BLANK = re.compile(
     r"[\[<(«](?P<what>(?i:sett inn|fyll inn|fyll ut|skriv inn|legg inn|insert|navn her|dato her|tekst her|kommer her)"
     r"[^\]>)»\n]{0,200})[\]>)»](?!\()"
@@ -24,6 +27,10 @@ _BULLET = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?P<sign>[•·▪◦‣●○■�
 _DASHES = re.compile(r"^(?P<sign>[–—])[ \t]+\S[^\n]*\n(?=[–—][ \t]+\S)", re.MULTILINE)
 _LETTER_BULLET = re.compile(r"^[ \t]*(?P<sign>o|§)\t+(?=\S)", re.MULTILINE)
 _NOTE_NUMBER = re.compile(r"(?<=[\w.,»)])\[\d{1,3}(?:[,–-] ?\d{1,3})*\](?![(:\w])")
+_NOTE_OF_REVIEW = re.compile(r"(?<=\w )\[[A-ZÆØÅ]{1,3}\d{1,3}\](?![(:\[])")  # «[KN1]», as Word prints its comments
+# UTF-8 read as Windows' old encoding: «Ã¸» for «ø», «â€“» for «–».
+_WRONG_ENCODING = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u2022\u0152-\u0161\u02c6]|â€.?")
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _TABBED = re.compile(r"^[^\n\t|]+\t[^\n]*\S[^\n]*\n[^\n\t|]+\t[^\n]*\S", re.MULTILINE)
 
 
@@ -33,6 +40,11 @@ def mistakes(text: str) -> Iterator[Found]:
         yield match.start(), f"«{match[0]}» står igjen. Skriv det som skal stå der, eller slett det."
     for match in _BLANK.finditer(text):
         yield match.start(), f"«{match[0]}» er ikke fylt inn. Skriv det som skal stå der, eller slett det."
+    for match in _WRONG_ENCODING.finditer(text):
+        yield match.start(), f"«{match[0]}» er et annet tegn, lest med feil tegnsett. Skriv bokstaven på nytt for hånd."
+    for match in _LIGATURE.finditer(text):
+        letters = unicodedata.normalize("NFKC", match[0])
+        yield match.start(), f"«{match[0]}» er ett tegn, så ingen finner ordet. Skriv bokstavene «{letters}»."
     small = text.casefold()
     for match in _BY_PROGRAMS.finditer(text) if any(sign in small for sign in _SIGNS_OF_PROGRAMS) else ():
         yield match.start(), f"«{match[0]}» kommer fra et annet program. Slett det, og skriv teksten på nytt for hånd."
@@ -49,6 +61,8 @@ def pasted(prose: str) -> Iterator[Found]:
             match.start(),
             f'«{match[0]}» viser til en liste som ikke er her. Vis til kilden med {{{{ cite("…") }}}}, eller slett det.',
         )
+    for match in _NOTE_OF_REVIEW.finditer(prose):
+        yield match.start(), f"«{match[0]}» er merket til en kommentar i Word. Slett det."
     for match in _TABBED.finditer(prose):
         yield (
             match.start(),

@@ -11,6 +11,12 @@ _RAW = re.compile(r"<(a|img)\b(?=[\s>/])", re.IGNORECASE)
 _TURNED = re.compile(r"\([^()\n]+\)\[(?:/|\.\.?/|#|https?:)[^\]\n]*\]")
 _APART = re.compile(r"(?<=\])[ \t]+\((?:/|\.\.?/|#|https?:)[^)\s]*\)")
 _OPEN = re.compile(r"\[[^\]\n]+\]\((?:/|\.\.?/|#)[^)\n]*$", re.MULTILINE)
+# A link that lacks a bracket or a parenthesis in front, and a picture with a space after its sign.
+_NO_BRACKET = re.compile(r"^(?P<before>[^\[\n]*)\]\((?:/|\.\.?/|#)[^)\n]*\)", re.MULTILINE)
+_NO_PARENTHESIS = re.compile(r"\[[^\]\n]+\](?=/[\w/-]+\.md\b)")
+_PICTURE_APART = re.compile(r"^ {0,3}!(?= \[[^\]\n]*\]\()", re.MULTILINE)
+_WITHIN = re.compile(r"(?<!!)\[[^\]\n]*\{\{[^}\n]*\}\}[^\]\n]*\]\(")
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*$")
 _NO_DEFINITION = re.compile(r"\[(?P<text>[^\]\n]+)\]\[(?P<name>[^\]\n]*)\]")
 # What a camera, a phone or Windows calls a picture, and words that say that it is one.
 _OF_A_FILE = re.compile(
@@ -57,6 +63,8 @@ def advice(page: Page) -> Iterator[Mistake]:
 
 def _found(page: Page) -> Iterator[tuple[int, str]]:
     for match in OUTSIDE.finditer(page.prose):
+        if _PICTURE.search(page.prose, page.prose.rfind("\n", 0, match.start()) + 1, match.start()):
+            continue  # a picture that is fetched from elsewhere is told of as one
         yield (
             match.start(),
             f"«{match[0][:60]}» er en adresse utenfor nettstedet. Legg den i en post i data/ (verktøy eller kilde), og vis til posten.",
@@ -70,14 +78,30 @@ def _found(page: Page) -> Iterator[tuple[int, str]]:
             match.start(),
             f"«<{match[1]}>» kan ikke stå i en side. {remedy[match[1].lower()]}.",
         )
-    for match in _TURNED.finditer(page.prose):
-        yield match.start(), f"«{match[0][:60]}» har parentesene i feil rekkefølge. Skriv [tekst](/side.md)."
-    for match in _APART.finditer(page.prose):
-        yield match.start(), "det står et mellomrom mellom ] og ( i lenken. Slett det."
-    for match in _OPEN.finditer(page.prose):
-        if not page.prose[match.end() :].lstrip().startswith(")"):
-            yield match.start(), f"lenken «{match[0][:40]}» er ikke lukket. Skriv ) etter adressen."
+    yield from _broken(page.prose)
     for match in _NO_DEFINITION.finditer(page.prose):
         name = match["name"] or match["text"]
         if not re.search(rf"^ {{0,3}}\[{re.escape(name)}\]:", page.prose, re.MULTILINE | re.IGNORECASE):
             yield match.start(), f"«{match[0]}» er ingen lenke. Skriv [{match['text']}](/side.md)."
+
+
+def _broken(prose: str) -> Iterator[tuple[int, str]]:
+    """Yield links whose brackets and parentheses are not where they should be."""
+    for match in _TURNED.finditer(prose):
+        yield match.start(), f"«{match[0][:60]}» har parentesene i feil rekkefølge. Skriv [tekst](/side.md)."
+    for match in _APART.finditer(prose):
+        yield match.start(), "det står et mellomrom mellom ] og ( i lenken. Slett det."
+    for match in _OPEN.finditer(prose):
+        if not prose[match.end() :].lstrip().startswith(")"):
+            yield match.start(), f"lenken «{match[0][:40]}» er ikke lukket. Skriv ) etter adressen."
+    for match in _NO_BRACKET.finditer(prose):
+        above = prose[prose.rfind("\n\n", 0, match.start()) + 1 : match.start()]
+        if above.count("[") > above.count("]"):
+            continue  # its words begin on the line above
+        yield match.start() + len(match["before"]), "lenken mangler [ foran teksten. Skriv [tekst](/side.md)."
+    for match in _NO_PARENTHESIS.finditer(prose):
+        yield match.start(), f"lenken «{match[0][:40]}» mangler ( foran adressen. Skriv [tekst](/side.md)."
+    for match in _PICTURE_APART.finditer(prose):
+        yield match.start(), "det står et mellomrom mellom ! og [, så bildet blir en lenke. Slett det."
+    for match in _WITHIN.finditer(prose):
+        yield match.start(), "lenken har et kall i teksten sin, som gir en lenke inni en lenke. Flytt kallet ut av den."

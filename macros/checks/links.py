@@ -28,7 +28,9 @@ def mistakes(page: Page, site: Site, told: set[str]) -> Iterator[Mistake]:
         if sentence := _link(address, page, site):
             for line in page.lines_of_address(address, words):
                 # What a component shows is told of where it comes from, and the list of files leads to what is withdrawn.
-                if page.types(address, line) or not (address in told or _withdrawn(address, site)):
+                if page.types(address, line) or not (
+                    not site.whole or address.partition("#")[0] in told or _withdrawn(address, site)
+                ):
                     yield Mistake(page.shown_as, line, sentence)
     for address, _ in dict.fromkeys(page.outline.pictures):
         if sentence := _picture(address, page, site):
@@ -85,7 +87,7 @@ def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str |
     path, _, anchor = unquote(address).partition("#")
     path = path.partition("?")[0]
     if not path:
-        return _moved(address, page, anchor, site) or _anchor(anchor, site.pages.get(page), page)
+        return _moved(address, page, anchor, site) or _anchor(anchor, site.pages.get(page), page, site)
     base = "" if path.startswith("/") else posixpath.dirname(page)
     target = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
     if target.startswith(".."):
@@ -100,7 +102,7 @@ def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str |
         return f"{what} til «{address}» leder ingen steder. {_sentence(path, site, pages=pages)}"
     if target in site.pages and not pages:
         return f"bildet viser til siden «{address}». Skriv en bildefil."
-    return _anchor(anchor, site.pages.get(target), target)
+    return _anchor(anchor, site.pages.get(target), target, site)
 
 
 def _withdrawn(address: str, site: Site) -> bool:
@@ -142,9 +144,11 @@ def _remedy(path: str, site: Site, *, pages: bool) -> str | None:
     return f"/{near}" if near else None
 
 
-def _anchor(anchor: str, target: Page | None, path: str) -> str | None:
+def _anchor(anchor: str, target: Page | None, path: str, site: Site) -> str | None:
     if not anchor or target is None or target.unknown or anchor in target.outline.ids:
         return None
+    if anchor in site.unsound or (site.unread and target.answers):
+        return None  # the place of a record that could not be read
     named = [(anchor_id, text) for _, text, anchor_id in target.outline.headings if anchor_id]
     by_title = next((name for name, text in named if slugify(text) == slugify(anchor)), None)
     near = f" Mente du «{by_title}»?" if by_title else did_you_mean(anchor, target.outline.ids)

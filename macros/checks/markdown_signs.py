@@ -5,41 +5,23 @@ from collections.abc import Iterator
 
 from ..pages.source import Page
 from ..records.errors import Mistake, did_you_mean
+from . import markdown_elsewhere
 
 # What the theme has a sign and a colour for.
 _BOXES = (
     "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote",
 )  # fmt: skip
-BOX = re.compile(r"^(?P<indent> *)!!!(?:\+|-)?[ ]*(?P<kind>[^\s\"]*)[^\n]*$", re.MULTILINE)
-_TIGHT_POINT = r" {0,3}(?:[-+*](?=[^\s\-+*\[{])|\d{1,2}\.(?=[^\W\d_]))[^*\n]*"
-# What other sites know and this does not, or what is a list to the eye alone. «{}» is what is typed.
-_NOT_HERE = [
-    (re.compile(pattern, re.MULTILINE), sentence)
-    for pattern, sentence in (
-        (r"^ {0,3}> ?\[!\w+\]", '«{}» vises som tekst. Skriv boksen som «!!! warning "Tittel"».'),
-        (
-            r"^ *(?:[-+*]|\d+\.) +(?P<sign>\[[ xX]\]) ",
-            "«{}» blir ingen boks å krysse av i, men vises som klammer. Skriv bare «- » foran punktet.",
-        ),
-        (r"~~[^\s~][^~\n]*~~", "«{}» vises med ~ rundt. Slett ordene som er strøket."),
-        (
-            r"\[\^[^\]\s]+\]",
-            '«{}» blir ingen fotnote. Skriv det i teksten, eller vis til kilden med {{{{ cite("…") }}}}.',
-        ),
-        (
-            r"^[ ]*(?:!include\b|--8<--|@import\b|!\[\[)[^\n]*",
-            "«{}» henter ikke noe inn, men vises som tekst. Skriv teksten rett ut.",
-        ),
-        (
-            rf"^{_TIGHT_POINT}\n(?={_TIGHT_POINT}$)",
-            "«{}» mangler mellomrom etter tegnet, og blir løpende tekst. Skriv «- » foran hvert punkt.",
-        ),
-        (
-            r"^ {0,3}(?P<sign>\d{1,2}\))[ \t]+\S",
-            "«{}» blir ingen nummerert liste. Skriv punktum i stedet for parentes.",
-        ),
-    )
-]
+BOX = re.compile(r"^(?P<indent> *)!!!(?:\+|-)?[ ]*(?P<kind>[^\s\"]*)(?P<title>[^\n]*)$", re.MULTILINE)
+_TWO_SIGNS = re.compile(r"^ *!!(?=[ ]?[a-z]+(?: +\"|[ ]*$))", re.MULTILINE)
+_TITLE = re.compile(r'(?: +"[^"\n]*")?[ ]*')
+_PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*\n?)+", re.MULTILINE)
+_STRONG = re.compile(r"^[* ]+$|(?<![\\*])(?P<sign>\*\*)(?!\*)(?P<space>\s?)", re.MULTILINE)  # a line of stars is a rule
+# One sign for a word or a few, and «`» for code: all that is closed is no prose.
+_PAIRED = (
+    re.compile(r"(?<![\w\\*])(?P<sign>\*)(?=[^\s*\[])"),
+    re.compile(r"(?<![\w\\_=])(?P<sign>_)(?=[^\W_])"),
+    re.compile(r"(?<![`\\])(?P<sign>`)(?!``)"),
+)
 _FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}|~{3,})", re.MULTILINE)  # closed ones are code, and no prose
 _ROW = re.compile(r"^[ ]*\|[^\n]*\|[ ]*$", re.MULTILINE)
 _CELL = re.compile(r"(?<!\\)\|")
@@ -52,19 +34,19 @@ def mistakes(page: Page) -> Iterator[Mistake]:
         yield Mistake(page.shown_as, page.line(place), sentence)
 
 
-def _signs(prose: str) -> Iterator[tuple[int, str]]:
-    for pattern, sentence in _NOT_HERE:
-        for match in pattern.finditer(prose):
-            shown = (match.groupdict().get("sign") or match[0]).strip()[:40]
-            yield match.start(), sentence.format(shown)
-
-
 def _boxes(prose: str) -> Iterator[tuple[int, str]]:
-    """Yield boxes of no kind, and what stands under them as if it were in them."""
+    """Yield boxes of no kind or with a title that is not read, and what stands under them as if it were in them."""
+    for match in _TWO_SIGNS.finditer(prose):
+        yield match.start(), "«!!» gir ingen boks. Skriv tre utropstegn."
     for match in BOX.finditer(prose):
         if match["kind"] not in _BOXES:
             near = did_you_mean(match["kind"], _BOXES) or f" Bruk en av: {', '.join(_BOXES)}."
             yield match.start(), f"«!!! {match['kind']}» er ingen slags boks.{near}"
+        elif not _TITLE.fullmatch(match["title"]):
+            yield (
+                match.start(),
+                f'tittelen på boksen vises ikke. Skriv den mellom rette anførselstegn: !!! {match["kind"]} "Tittel".',
+            )
         inside = f"{match['indent']}    "
         after = prose[match.end() + 1 :].split("\n", 1)[0]
         if after.strip() and not after.startswith(inside):
@@ -76,15 +58,26 @@ def _boxes(prose: str) -> Iterator[tuple[int, str]]:
             yield match.start(), "boksen er tom. Skriv teksten under, med fire mellomrom foran hver linje."
 
 
-def _unclosed_strong(prose: str) -> Iterator[tuple[int, str]]:
-    """A paragraph with an odd number of ** has one that is shown."""
-    for paragraph in re.finditer(r"(?:^[^\n]*\S[^\n]*\n?)+", prose, re.MULTILINE):
-        signs = list(re.finditer(r"(?<!\\)\*\*", paragraph[0]))
-        if len(signs) % 2:
-            yield (
-                paragraph.start() + signs[-1].start(),
-                "«**» er åpnet, men ikke lukket. Skriv ** på begge sider av ordene.",
-            )
+def _emphasis(prose: str) -> Iterator[tuple[int, str]]:
+    """Signs for strong and emphasized words, and for code, go in pairs; one that is left is shown."""
+    for paragraph in _PARAGRAPH.finditer(prose):
+        signs = [match for match in _STRONG.finditer(paragraph[0]) if match["sign"]]
+        for number, match in enumerate(signs):
+            closes = number % 2
+            if not closes and number == len(signs) - 1:
+                sentence = "«**» er åpnet, men ikke lukket. Skriv ** på begge sider av ordene."
+            elif paragraph[0][match.start() - 1 : match.start()].isspace() if closes else match["space"]:
+                sentence = "det står et mellomrom innenfor **, så ordene ikke blir uthevet. Slett mellomrommet."
+            else:
+                continue
+            yield paragraph.start() + match.start(), sentence
+        for pattern in _PAIRED:
+            opened = pattern.search(paragraph[0])
+            if opened and opened["sign"] not in paragraph[0][opened.end() :]:
+                sentence = (
+                    f"«{opened['sign']}» er åpnet, men ikke lukket. Skriv {opened['sign']} på begge sider av ordene."
+                )
+                yield paragraph.start() + opened.start(), sentence
 
 
 def _tables(prose: str) -> Iterator[tuple[int, str]]:
@@ -105,6 +98,15 @@ def _tables(prose: str) -> Iterator[tuple[int, str]]:
         if before and before[0].strip() and not before[0].strip().startswith("<"):
             yield start, "tabellen står rett under tekst, og blir ingen tabell. Skriv en tom linje foran den."
             continue
+        if not re.sub(r"[|\s]", "", head):
+            yield start, "tabellen har ingen ord i den øverste raden. Skriv hva som står i hver kolonne."
+        end = table[-1][0] + len(table[-1][1])
+        after = prose[end + 1 :].split("\n", 1)[0]
+        if after.strip() and not after.lstrip().startswith(("{", "<")):
+            yield (
+                end + 1,
+                "linjen rett under tabellen blir en rad i den. Skriv en tom linje foran den, eller hele raden på én linje.",
+            )
         wanted = _cells(head)
         for place, row in table[1:]:
             if _cells(row) != wanted:
@@ -127,4 +129,4 @@ def _fences(prose: str) -> Iterator[tuple[int, str]]:
         )
 
 
-_RULES = (_signs, _boxes, _unclosed_strong, _tables, _fences)
+_RULES = (markdown_elsewhere.found, _boxes, _emphasis, _tables, _fences)

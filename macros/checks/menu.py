@@ -26,6 +26,7 @@ class _Menu:
         self.site = site
         self.settings = settings
         self.lines: dict[str, int] = {}
+        self.meant: set[str] = set()  # pages that stand in the menu, misspelt
         self.found: list[Mistake] = []
 
     def mistakes(self) -> list[Mistake]:
@@ -42,7 +43,12 @@ class _Menu:
                     f"siden har «unlisted: true», men står på linje {self.lines[path]} i menyen. Slett en av dem."
                 )
                 self.found.append(Mistake(page.shown_as, page.front.text.line(("unlisted",)), sentence))
-            elif path not in self.lines and not unlisted and not matches(path, self.settings.not_in_menu):
+            elif (
+                path not in self.lines
+                and path not in self.meant
+                and not unlisted
+                and not matches(path, self.settings.not_in_menu)
+            ):
                 sentence = f"siden står ikke i menyen. Legg «- {path}» til under nav i mkdocs.yml, eller slett siden."
                 self.found.append(Mistake(page.shown_as, 1, sentence))
         return self.found
@@ -90,6 +96,7 @@ class _Menu:
             return
         if path not in self.site.pages:
             near = self.site.nearest(path)
+            self.meant.update({near} if near else ())
             known = f"Mente dere «{near}»?" if near and near not in self.lines else "Rett navnet, eller slett linjen."
             self._tell(location, f"menyen leder til «{path}», som ikke finnes i docs/. {known}")
             return

@@ -52,7 +52,8 @@ def _stale(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
 
 
 def _old_lives(move: Move, site: Site) -> str | None:
-    if not _lives(move.old, site):
+    page = site.pages.get(move.old.lstrip("/").partition("#")[0])
+    if not _lives(move.old, site) or ("#" in move.old and page and page.unknown):  # then nobody knows its places
         return None
     what = "Gi overskriften eller posten et annet navn" if "#" in move.old else "Slett den gamle siden"
     return f"«{move.old}» er flyttet, men finnes. {what}, eller slett denne filen."

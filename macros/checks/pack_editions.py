@@ -10,7 +10,7 @@ from ..records.places import Place
 from ..records.reading import Location
 from ..sheets.pack_editions import QUESTIONS, READY, record
 from ..sheets.pack_fields import pack_id
-from .editions import RENEW, history
+from .editions import RENEW, history, lacks_fields
 from .sheets import edition_rules
 
 _EDITIONS: Location = ("meeting", "editions")
@@ -30,6 +30,8 @@ def mistakes(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
         yield from history(element.meeting.editions, published, _EDITIONS, place)
         yield from _used_again(element, published, place)
         if element.meeting.edition.number != newest.number or not _describable(element, loaded):
+            continue
+        if lacks_fields(newest.fields, loaded):
             continue
         for location, what in _differences(newest, record(element, loaded.data)):
             yield place.mistake(

@@ -41,6 +41,8 @@ _CALLED = {
 def mistakes(loaded: Loaded, site: Site) -> Iterator[Mistake]:
     """Yield what is wrong with the page of each record."""
     for (collection, record), path in _homes(site).items():
+        if collection == "core_elements" and loaded.data.core_elements[record].phase not in loaded.data.phases:
+            continue  # nobody knows where its page is; what is wrong with the phase is told of
         if path in site.pages:
             yield from _in(site.pages[path], collection, record)
         else:
@@ -71,6 +73,11 @@ def advice(page: Page, site: Site) -> Iterator[Mistake]:
                 page.line(answer.start),
                 f'{answer.call.name}("{record}") hører hjemme på docs/{path}. Lenk heller til den siden.',
             )
+
+
+def without_pages(site: Site) -> set[str]:
+    """Return the page of each record that is not there, by its path from docs/: what lists the record leads to it."""
+    return {f"/{path}" for path in _homes(site).values() if path not in site.pages}
 
 
 def _homes(site: Site) -> dict[tuple[str, str], str]:

@@ -14,11 +14,26 @@ from ..records.models import OwnTool
 from ..records.references import references
 from ..records.site_data import COLLECTIONS, SiteData
 
+# What each record of a kind has for itself, in kinds that have a file together.
+_NAMES = {
+    "barriers": ("title",),
+    "core_elements": ("title", "everyday_title"),
+    "drivers": ("title",),
+    "glossary": ("term",),
+    "literature": ("doi", "cite"),
+    "news": ("title",),
+    "phases": ("title",),
+    "roles": ("title",),
+    "strategies": ("title",),
+    "tools": ("title",),
+}
+
 
 def mistakes(loaded: Loaded) -> Iterator[Mistake]:
     """Yield each reference that leads nowhere, to its own record, or to the same record twice."""
     data = loaded.data
     withdrawn = without_sheet(loaded)
+    yield from _named_twice(loaded)
     for (collection, record_id), place in loaded.places.items():
         seen: set[tuple[object, str]] = set()
         for location, value, mark in references(getattr(data, collection)[record_id]):
@@ -47,6 +62,24 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
                 if (location[:-1], value) in seen:
                     yield place.mistake(location, f"{name} har «{value}» to ganger. Behold én.")
                 seen.add((location[:-1], value))
+
+
+def _named_twice(loaded: Loaded) -> Iterator[Mistake]:
+    """Yield records of one kind with the same name: nobody could tell them apart."""
+    for collection, names in _NAMES.items():
+        for name in names:
+            seen: dict[str, str] = {}
+            for record_id, record in getattr(loaded.data, collection).items():
+                value = getattr(record, name, None)
+                if not isinstance(value, str):
+                    continue
+                first = seen.setdefault(value.casefold(), record_id)
+                if first != record_id:
+                    line = loaded.places[collection, first].line(name)
+                    yield loaded.places[collection, record_id].mistake(
+                        (name,),
+                        f"{name} «{value[:40]}» står også på linje {line}. Slett den ene posten, eller si hva som skiller dem.",
+                    )
 
 
 def without_sheet(loaded: Loaded) -> set[str]:

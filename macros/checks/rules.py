@@ -21,6 +21,7 @@ from ..records.loading import Loaded
 from ..records.site_data import SiteData
 from ..records.text_files import TextFile
 from . import (
+    build_settings,
     characters,
     component_calls,
     cut_short,
@@ -62,6 +63,7 @@ from . import (
     templates,
     texts,
     two_readers,
+    typed_html,
     typed_text,
     unused,
 )
@@ -72,7 +74,7 @@ from .wording import Wording
 # What each needs is in the page.
 _OF_SINGLE_PAGES = (
     *(page_html, headings, link_texts, characters, research, language),
-    *(cut_short, markdown_signs, pages, plain_words, proofreading, spelling, two_readers, typed_text),
+    *(cut_short, markdown_signs, pages, plain_words, proofreading, spelling, two_readers, typed_html, typed_text),
 )
 
 
@@ -96,7 +98,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger)
     yield from office.mistakes(data, loaded.places)
     yield from follow_up.mistakes(data, loaded.places)
     yield from field_names.mistakes(data, loaded.places)
-    if made:
+    if made and not loaded.unread:  # else files are made again once the records can be read
         yield from promises.broken(loaded, made, promised)
     yield from editions.mistakes(loaded, promised)
     yield from pack_editions.mistakes(loaded, promised)
@@ -149,7 +151,7 @@ def _in_page(page: Page, classes: set[str], templates: set[str]) -> Iterator[Mis
 def _typed_in(data: SiteData, page: Page) -> Iterator[Mistake]:
     """Yield what is wrong with what is typed in a page, whatever components answer on it."""
     yield from cut_short.mistakes(page)
-    signs = list(markdown_signs.mistakes(page))
+    signs = [*markdown_signs.mistakes(page), *typed_html.mistakes(page)]
     yield from signs or two_readers.mistakes(page)  # a sign that is told of is most often why the readers differ
     yield from typed_text.mistakes(page, data)
 
@@ -227,6 +229,8 @@ class PageRules:
             withdrawn={**dict.fromkeys(references.without_sheet(self._loaded)), **withdrawn_sheets},
             templates=self._templates,
             whole=not self._loaded.mistakes,
+            unsound=self._loaded.unsound,
+            unread=bool(self._loaded.unread),
         )
 
     def mistakes(self) -> Iterator[Mistake]:
@@ -234,6 +238,8 @@ class PageRules:
         for file in self._sources:
             yield from file.mistakes
         yield from settings.mistakes(self._settings, self.site)
+        if self._settings.are_read and not self._settings.text.mistakes:
+            yield from build_settings.mistakes(self._root, self._settings.text)
         if self._settings.are_read:  # it says which files are not published, such as those to copy
             yield from files.mistakes(self._docs)
         yield from file_names.mistakes(self._root)
@@ -281,7 +287,7 @@ class PageRules:
         """Yield what is wrong with a page, and with its links to what there is besides it."""
         if page.path not in self._left:
             yield from component_calls.mistakes(page, self._loaded)
-        yield from links.mistakes(page, self.site, {address for address, _ in self._dead})
+        yield from links.mistakes(page, self.site, self._told)
         yield from dates.of_page(page, self._now)
         yield from self._in_page(page)
         yield from self._typed_in(page)
@@ -325,6 +331,11 @@ class PageRules:
     @cached_property
     def _dead(self) -> list[tuple[str, Mistake]]:
         return list(links.in_records(self._loaded, self.site))
+
+    @cached_property
+    def _told(self) -> set[str]:
+        """Return the addresses that are told of where a record leads there, or has no page."""
+        return {address for address, _ in self._dead} | page_parts.without_pages(self.site)
 
     @cached_property
     def _left(self) -> set[str]:

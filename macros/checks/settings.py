@@ -107,6 +107,7 @@ def mistakes(settings: Settings, site: Site) -> Iterator[Mistake]:
         if name not in text.value:
             yield Mistake(FILE, 1, f"feltet «{name}» mangler. Hent det tilbake fra forrige versjon.")
     yield from _assets(text, site)
+    yield from _favicon(text, site)
     yield from _pages_of_the_frame(text, site)
 
 
@@ -134,6 +135,14 @@ def _assets(text: YamlText, site: Site) -> Iterator[Mistake]:
                     text.line((name, number)),
                     f"filen «{path}» finnes ikke i docs/. Rett navnet, eller slett linjen.",
                 )
+
+
+def _favicon(text: YamlText, site: Site) -> Iterator[Mistake]:
+    theme = text.value.get("theme")
+    icon = theme.get("favicon") if isinstance(theme, dict) else None
+    if icon and not site.has(str(icon)):
+        near = did_you_mean(str(icon), site.generated) or " Hent den tilbake fra forrige versjon."
+        yield Mistake(FILE, text.line(("theme", "favicon")), f"filen «{icon}» finnes ikke.{near}")
 
 
 def _pages_of_the_frame(text: YamlText, site: Site) -> Iterator[Mistake]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
@@ -12,8 +13,9 @@ from .change_words import says_something
 
 
 def mistakes(loaded: Loaded) -> Iterator[Mistake]:
-    """Yield what is wrong within the sheets, and numbers of phases and core elements that are used twice."""
+    """Yield what is wrong within the sheets, with numbers of other records, and with the order of news."""
     yield from _numbers(loaded)
+    yield from _news(loaded)
     used: dict[str, tuple[Place, Location]] = {}
     for checklist in loaded.data.checklists.values():
         place = loaded.places["checklists", checklist.id]
@@ -24,14 +26,44 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
 
 
 def _numbers(loaded: Loaded) -> Iterator[Mistake]:
-    for collection in ("phases", "core_elements"):
+    for collection in ("phases", "core_elements", "strategies"):
+        records = getattr(loaded.data, collection)
         seen: dict[int, str] = {}
-        for record_id, record in getattr(loaded.data, collection).items():
+        told = False
+        for record_id, record in records.items():
             if record.number in seen:
+                told = True
                 yield loaded.places[collection, record_id].mistake(
                     ("number",), f"number {record.number} er brukt av «{seen[record.number]}». Velg et ledig tall."
                 )
             seen[record.number] = record_id
+        numbers = [record.number for record in records.values()]
+        wrong = next((place for place, number in enumerate(numbers) if number != place + numbers[0]), None)
+        if wrong is not None and not told and loaded.whole(collection):
+            yield loaded.places[collection, list(records)[wrong]].mistake(
+                ("number",),
+                f"number er {numbers[wrong]}, men posten står som nr. {wrong + numbers[0]} i filen. Rett tallet, eller flytt den.",
+            )
+
+
+def _news(loaded: Loaded) -> Iterator[Mistake]:
+    """The newest stands on top, and says which edition of the site it is: one that is higher than those below."""
+    news = list(loaded.data.news.values())
+    for newer, older in pairwise(news):
+        place = loaded.places["news", newer.id]
+        if newer.date < older.date:
+            yield place.mistake(
+                ("date",), f"date er {newer.date}, men nyheten under er fra {older.date}. Sett den nyeste øverst."
+            )
+        elif _edition(newer.edition) < _edition(older.edition):
+            yield place.mistake(
+                ("edition",),
+                f"edition er {newer.edition}, men nyheten under har {older.edition}. Skriv et høyere tall.",
+            )
+
+
+def _edition(number: str) -> list[int]:
+    return [int(part) for part in number.split(".") if part.isdecimal()]
 
 
 def _item_rules(checklist: Checklist, place: Place, used: dict[str, tuple[Place, Location]]) -> Iterator[Mistake]:

@@ -21,6 +21,8 @@ class Site:
     withdrawn: dict[str, str | None] = field(default_factory=dict)  # sheets that are gone → the page that took over
     templates: set[str] = field(default_factory=set)  # of whole pages, in overrides/
     whole: bool = True  # whether every page and record could be read, so that one can say what is missing
+    unsound: frozenset[str] = frozenset()  # ids of records with mistakes of their own: pages lack their places
+    unread: bool = False  # whether there are records nobody could read
 
     def has(self, path: str) -> bool:
         """Tell whether something will be at a path."""

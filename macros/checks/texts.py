@@ -13,6 +13,20 @@ from ..records.reading import Location
 from ..records.references import references
 
 _LINK = re.compile(r"\[[^\]]+\]\((?:/|https?:|\.\.?/|#)[^)]*\)")
+# Signs that mean something on a page: a text of a record is set on pages, in files and in calendars as it is written.
+_NOT_READ = [
+    (re.compile(pattern), sentence)
+    for pattern, sentence in (
+        (r"\*\*[^*]+\*\*", "som vises med stjerner. Slett dem."),
+        (r"\{\{|\{%", "som vises som tekst: et kall kan bare stå på en side. Slett det."),
+        (r"</?(?:a|b|br|div|em|i|li|p|span|strong|u|ul)\b[^>]*>", "som vises som tekst. Slett koden."),
+        (
+            r"&(?:#\d+|#x[0-9a-f]+|nbsp|amp|lt|gt|quot|shy|[no]dash|[a-z]+(?:uml|acute|grave|slash|ring|lig));",
+            "som vises som tekst. Skriv tegnet selv.",
+        ),
+        (r"^[•·▪◦‣●○■□➢➤✓✔]", "som ikke lager noe punkt. Slett tegnet, og sett «- » foran hvert punkt i listen."),
+    )
+]
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_HOST = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 
@@ -49,12 +63,20 @@ def strings(value: object, location: Location = ()) -> Iterator[tuple[Location, 
 
 
 def _text(location: Location, text: str, place: Place) -> Iterator[Mistake]:
+    for pattern, sentence in _NOT_READ:
+        if found := pattern.search(text):
+            yield place.mistake(location, f"{_name(location)} har «{found[0][:40]}», {sentence}")
+            return
     if "](" in text and (link := _LINK.search(text)):  # nearly none has the sign
-        name = next((part for part in reversed(location) if isinstance(part, str)), "teksten")
         yield place.mistake(
             location,
-            f"{name} har en lenke, «{link[0][:40]}», som vises med klammer. Skriv bare teksten, eller flytt lenken til en side.",
+            f"{_name(location)} har en lenke, «{link[0][:40]}», som vises med klammer. Skriv bare teksten, eller flytt lenken til en side.",
         )
+
+
+def _name(location: Location) -> str:
+    """Return the field that a text stands in."""
+    return next((part for part in reversed(location) if isinstance(part, str)), "teksten")
 
 
 def _repeated(value: Any, place: Place, location: Location = ()) -> Iterator[tuple[Location, Mistake]]:  # noqa: ANN401

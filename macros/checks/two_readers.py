@@ -14,6 +14,7 @@ from typing import Any
 
 from ..pages.source import Page
 from ..records.errors import Mistake
+from .headings import NO_SPACE
 from .markdown_signs import BOX
 
 _CONTAINERS = {"ul", "ol", "pre", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -52,6 +53,8 @@ def mistakes(page: Page) -> Iterator[Mistake]:
     text = page.typed
     if not page.front.end or _TYPED_HTML.search(page.prose):
         return  # the head would be taken for text; the code host shows HTML as the site does, but reads it otherwise
+    if NO_SPACE.search(page.prose) or page.outlines.typed(text).faults:
+        return  # told of, and most often why the readers differ
     here, there = _blocks_here(page, text), _blocks_there(text)
     first = page.line(page.front.end)  # of the text
     for block in there:
@@ -78,7 +81,10 @@ def _sentence(ours: list[Block], theirs: list[Block]) -> str:  # noqa: PLR0911 -
     here, there = ([_lists(block) for block in blocks] for blocks in (ours, theirs))
     if any("pre" in block.within for block in ours):
         return f"teksten er rykket inn, og vises som kode. {_INDENT}"
-    if [len(lists) for lists in here] == [len(lists) for lists in there] and any(there):
+    same_depth = [len(lists) for lists in here] == [len(lists) for lists in there]
+    if same_depth and _kinds(here) != _kinds(there):
+        return "punktet blir en del av listen over på nettstedet. Skriv en setning mellom de to listene."
+    if same_depth and any(there):
         number = next((kind.partition(" ")[2] for lists in there for kind in lists if kind.startswith("ol")), "1")
         return (
             f"listen begynner på 1 på nettstedet, ikke på {number}. Hold punktene sammen: rykk inn tekst mellom dem med "
@@ -93,6 +99,11 @@ def _sentence(ours: list[Block], theirs: list[Block]) -> str:  # noqa: PLR0911 -
     if any(here):
         return f"punktene kommer på et annet nivå på nettstedet enn det ser ut til. {_INDENT}"
     return "teksten blir noe annet på nettstedet enn det ser ut til. Skriv tomme linjer rundt den, og ingen mellomrom foran."
+
+
+def _kinds(of_blocks: list[list[str]]) -> list[str]:
+    """Return «u» or «o» for each block: what the innermost list around it is; empty where there is none."""
+    return [lists[-1][:1] if lists else "" for lists in of_blocks]
 
 
 def _lists(block: Block) -> list[str]:

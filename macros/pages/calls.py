@@ -32,9 +32,10 @@ class Component:
 
 Components = Mapping[str, Component]  # by name
 
-_BRACES = re.compile(r"\{\{(?P<call>.*?)\}\}|\{%.*?%\}|\{##.*?##\}|\{\{|\{%|\{##", re.DOTALL)
+_BRACES = re.compile(r"\{\{(?P<call>(?:(?!\{\{|\n[ \t]*\n).)*?)\}\}|\{%.*?%\}|\{##.*?##\}|\{\{|\{%|\{##", re.DOTALL)
 # A component between single braces is text to everybody but its writer.
-_SINGLE = re.compile(r"(?<!\{)\{\s*(?P<name>[a-z_]+)\(.*?\)\s*\}(?!\})")
+_SINGLE = re.compile(r"(?<!\{)\{\s*(?P<name>[a-z_]+)\(.*?\)\s*\}")
+_QUOTE = re.compile(r"[“”„«»‘’]")
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,13 @@ def parse(match: re.Match[str], components: Components) -> Call:
     if match["call"] is None:
         raise PageError(_not_a_call(match[0]))
     source = match["call"].strip()
+    if not source:
+        raise PageError("«{{ }}» er tomt. Skriv en komponent mellom klammene, eller slett dem.")
     try:
         node = ast.parse(source, mode="eval").body
     except (SyntaxError, ValueError):
+        if quote := _QUOTE.search(source):
+            raise PageError(f'«{{{{ {source} }}}}» har «{quote[0]}» som anførselstegn. Skriv rette: ".') from None
         raise PageError(
             f"«{source}» kan ikke leses. Se etter parenteser og anførselstegn som ikke er lukket."
         ) from None

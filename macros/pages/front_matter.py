@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..records import wording
+from ..records import text_files, wording
 from ..records.errors import Mistake
 from ..records.models import PageInfo, Question
 from ..records.project import page_files
@@ -77,6 +77,11 @@ def read(text: str, shown_as: str, heads: KnownTexts | None = None) -> FrontMatt
     found = _FRONT_MATTER.match(text)
     if not found:
         return FrontMatter(YamlText(shown_as), None, 0, [_missing(text, shown_as)])
+    if text_files.has_conflict(found[1]):  # told of with the file
+        return FrontMatter(YamlText(shown_as), None, found.end(), [])
+    if not found[1].strip():
+        empty = Mistake(shown_as, 1, "hodet er tomt. Kopier feltene fra en annen side.")
+        return FrontMatter(YamlText(shown_as), None, found.end(), [empty])
     front = (heads or KnownTexts()).read(found[1], shown_as, first_line=2)
     if front.value is None:
         return FrontMatter(front, None, found.end(), front.mistakes)

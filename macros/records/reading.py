@@ -25,7 +25,13 @@ Location = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_KINDS = {"bool": "ja/nei-verdi", "int": "tall", "float": "tall", "timestamp": "tidspunkt"}
+# A kind of value that YAML makes of plain letters → what an editor calls it, and how one that is meant is written.
+_KINDS = {
+    "bool": ("ja/nei-verdi", "true eller false"),
+    "int": ("tall", "et helt tall uten null foran og uten kolon"),
+    "float": ("tall", "et helt tall uten punktum"),
+    "timestamp": ("tidspunkt", "bare dagen: 2026-11-23"),
+}
 _YEARS = range(1900, 2101)  # a date outside is a slip of the keys
 
 
@@ -142,6 +148,11 @@ def _refuse_aliases(text: str, result: YamlText, first_line: int) -> None:
             )
 
 
+def _is_nothing(node: yaml.Node) -> bool:
+    """Tell whether nothing is written for a value."""
+    return isinstance(node, yaml.ScalarNode) and not node.value and node.tag.endswith(":null")
+
+
 class _Values:
     """Turns YAML's nodes into plain values, and notes the line and the mistakes of each."""
 
@@ -166,6 +177,10 @@ class _Values:
 
     def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
         values: dict[str, Any] = {}
+        if node.flow_style and node.value and all(_is_nothing(value) for _, value in node.value):
+            line = node.start_mark.line + self.first_line
+            self.result.refuse(line, "krøllklammene gir felt uten verdi. Skriv en liste med hakeklammer: [en, to].")
+            return values
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + self.first_line
             if not isinstance(key_node, yaml.ScalarNode):
@@ -197,11 +212,16 @@ class _Values:
         if kind == "timestamp" and _DATE.fullmatch(text):
             return self._date(text, name, line)
         if kind == "null":
-            self.result.refuse(line, f"{name} er tom. Skriv en verdi, eller slett linjen.")
+            rest = self.source[node.start_mark.line][node.start_mark.column :].strip()
+            if rest.startswith("#") and not self.comments:
+                self.result.refuse(line, yaml_syntax.cut_off(name, rest))
+            else:
+                self.result.refuse(line, f"{name} er tom. Skriv en verdi, eller slett linjen.")
         else:
-            meaning = _KINDS.get(kind, "noe annet enn tekst")
+            meaning, plain = _KINDS.get(kind, ("noe annet enn tekst", ""))
+            otherwise = f" hvis det er en tekst, ellers {plain}" if plain else ""
             self.result.refuse(
-                line, f'{name} er «{text}», som YAML leser som {meaning}. Skriv "{text}" med anførselstegn.'
+                line, f'{name} er «{text}», som YAML leser som {meaning}. Skriv "{text}" med anførselstegn{otherwise}.'
             )
         return None
 
@@ -211,13 +231,16 @@ class _Values:
         if node.style in ("'", '"'):
             if last > first and (found := yaml_syntax.unclosed_quote(self.source, first, first)):
                 self.result.refuse(found[0] + self.first_line, found[1])
+            if node.style == '"' and (code := yaml_syntax.code_in_quotes(self.source, first, last)):
+                self.result.refuse(code[0] + self.first_line, f"{name} har {code[1]}")
+        elif not node.style and (quote := yaml_syntax.curly_quote(node.value)):
+            self.result.refuse(line, f"{name} {quote}")
         elif not node.style and not self.comments:
             rest = self.source[last][node.end_mark.column :] if last < len(self.source) else ""
             if rest.lstrip().startswith("#"):
-                self.result.refuse(
-                    last + self.first_line,
-                    f"alt etter « #» i {name} forsvinner («{rest.strip()[:30]}»). Sett anførselstegn rundt hele verdien.",
-                )
+                self.result.refuse(last + self.first_line, yaml_syntax.cut_off(name, rest))
+        if not node.style and last > first and (item := yaml_syntax.tight_item(self.source, first, last)):
+            self.result.refuse(item[0] + self.first_line, item[1])
         if "\u00a0" in node.value:
             word = node.value.split("\u00a0")[1][:20]
             self.result.refuse(

@@ -92,6 +92,11 @@ def check(result: TextFile) -> None:
             )
 
 
+def has_conflict(text: str) -> bool:
+    """Tell whether a text has a line of a merge conflict."""
+    return _CONFLICT.search(text) is not None
+
+
 def name_of(sign: str) -> str:
     """Say which invisible character it is: «et mykt bindetegn (U+00AD)»."""
     return f"{_NAMES.get(sign, 'et usynlig tegn')} (U+{ord(sign):04X})"
@@ -109,7 +114,7 @@ def _is_invisible(sign: str) -> bool:
 
 
 def _decode(content: bytes, result: TextFile) -> None:
-    if content.startswith(_UTF_16):
+    if content.startswith(_UTF_16) or content[1:2] == b"\0" or (content[:1] == b"\0" and content[1:2]):
         result.refuse(1, "filen er lagret som UTF-16. Lagre den på nytt med tegnsettet UTF-8.")
         result.readable = False
         return

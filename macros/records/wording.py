@@ -125,10 +125,25 @@ def sentence(error: ErrorDetails, known_fields: list[str]) -> str:  # noqa: PLR0
         case "rule":
             return f"{name} {context['sentence']}".strip()
         case kind if kind in _TYPES:
-            return f"{name} er «{_short(error['input'])}». Det skal være {_TYPES[kind]}."
+            return (
+                f"{name} er «{_short(error['input'])}». Det skal være {_TYPES[kind]}.{_as_text(kind, error['input'])}"
+            )
         case kind if kind in _SIMPLE:
             return f"{name} {_SIMPLE[kind].format(**context)}"
     return f"{name} er ikke gyldig ({error['msg']}). Se forklaringen øverst i filen."
+
+
+def _as_text(kind: str, value: object) -> str:
+    """Return what to do about a value that YAML took for something else than was meant."""
+    if kind == "int_type" and isinstance(value, str) and value.isdecimal():
+        return " Slett anførselstegnene."
+    if kind != "string_type":
+        return ""
+    if isinstance(value, dict):
+        return " Er det et kolon i den, sett anførselstegn rundt hele teksten."
+    if isinstance(value, list):
+        return " Skriv den på én linje, uten «- » foran."
+    return f' Skriv "{value}" med anførselstegn.' if value is not None else ""
 
 
 def _nearest_field(name: str, known: list[str]) -> str:

@@ -15,8 +15,16 @@ _BEGINS = re.compile(r"\s*(?:- |-$|---|\.\.\.|[\"'\[{]|[\wæøåÆØÅ-]+[ ]*:(?
 _NEAR = 3  # lines: what is no farther off is found from the message anyway
 _NEXT_LEVEL = 2  # columns: so far in is an item of the list within
 
+# What begins a value and means more to YAML: of a list, a note, or a text on the lines below.
+_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*(?P<code>\\[^\"\\/]|\\$)")  # another sign than the one after the backslash
+_TWO_COMMAS = re.compile(r"\[[^\]\"']*,\s*,")
+_BEGINS_SPECIAL = re.compile(r"(?:: |- )\s*(?P<sign>[*&\[{])|:[ ]+(?P<block>[>|?])[-+\d]*[ ]+\S")
 # What a value begins with, when YAML reads more into it.
 _SPECIAL = "verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien."
+
+# Quotation marks of a word processor, and what a list looks like without «- » in front of each value.
+_CURLY = re.compile(r"(?P<sign>[“”„‟‘’‚])(?=.*[“”„‟‘’‚]$)", re.DOTALL)
+_NO_ITEM = re.compile(r"[ ]*(?P<sign>-(?=[^\W_])|[–—•*+·](?=[ \w]))[ ]*[^\n]*")
 
 Found = tuple[int, str]  # line from 0, Norwegian sentence
 
@@ -31,6 +39,42 @@ def in_indentation(lines: list[str]) -> Iterator[Found]:
             yield number, "linjen er rykket inn med tabulator. Bruk mellomrom."
         elif "\u00a0" in indent:
             yield number, "linjen er rykket inn med et hardt mellomrom (U+00A0). Skriv vanlige mellomrom."
+
+
+def cut_off(name: str, rest: str) -> str:
+    """Say that what stands after a # is no part of a value."""
+    return f"alt etter « #» i {name} forsvinner («{rest.strip()[:30]}»). Sett anførselstegn rundt hele verdien."
+
+
+def curly_quote(value: str) -> str | None:
+    """Say that quotation marks around a value are shown to readers: YAML knows the straight ones alone."""
+    found = _CURLY.match(value)
+    if not found:
+        return None
+    return f'begynner med «{found["sign"]}», som vises for leseren. Skriv verdien mellom rette anførselstegn ("), eller uten.'
+
+
+def code_in_quotes(lines: list[str], first: int, last: int) -> Found | None:
+    """Return the line, and what is said of it, of a backslash between double quotation marks: the letter after it goes."""
+    for number in range(first, min(last + 1, len(lines))):
+        if code := _ESCAPED.search(lines[number]):
+            return (
+                number,
+                f"«{code[0]}» mellom anførselstegn, som YAML leser som et annet tegn. Skriv «/», eller to «\\».",
+            )
+    return None
+
+
+def tight_item(lines: list[str], first: int, last: int) -> Found | None:
+    """Return the line of what has taken a list as a part of its own text, and what is missing there."""
+    if not any(line.lstrip().startswith("- ") for line in lines[first + 1 : last + 1]):
+        return None
+    if item := re.fullmatch(r"\s*- (?P<words>.*?)\s*", lines[first]):
+        return first, f"«{item['words'][:40]}» mangler kolon til slutt, foran listen under."
+    return (
+        first,
+        f"«{lines[first].strip()[:40]}» er ikke noe punkt i listen. Skriv «- » (strek og mellomrom) foran det.",
+    )
 
 
 def unclosed_quote(lines: list[str], first: int = 0, last: int | None = None) -> Found | None:
@@ -72,7 +116,12 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
         return _flow(lines, opened, number)
     if found := unclosed_quote(lines):
         return found
-    if found := _end_of_document(lines) or _no_field(lines, number) or _list_beside_field(problem, lines, number):
+    if (
+        found := _no_item(lines, number)
+        or _end_of_document(lines)
+        or _no_field(lines, number)
+        or _list_beside_field(problem, lines, number)
+    ):
         return found
     if "scanning an alias" in problem or "undefined alias" in problem or "scanning an anchor" in problem:
         sign = "&" if "anchor" in problem else "*"
@@ -80,14 +129,12 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
         return number, _SPECIAL.format(sign=sign)
     if "mapping values are not allowed" in problem:
         return _colon(lines, number, mark.column if mark else 0)
-    if special := re.search(r"(?:: |- )\s*(?P<sign>[*&\[{])", lines[number]):
-        sign = special["sign"]
-        return number, _SPECIAL.format(sign=sign)
+    if _TWO_COMMAS.search(lines[number]):
+        return number, "listen har to komma etter hverandre. Slett det ene."
+    if special := _BEGINS_SPECIAL.search(lines[number]):
+        return number, _SPECIAL.format(sign=special["sign"] or special["block"])
     if "cannot start any token" in problem:
-        sign = lines[number][mark.column : mark.column + 1] if mark else ""
-        if sign == "\t":
-            return number, "linjen har en tabulator. Bruk mellomrom."
-        return number, _SPECIAL.format(sign=sign)
+        return number, _no_beginning(lines[number], mark.column if mark else 0)
     if "could not find expected ':'" in problem:
         start = getattr(error, "context_mark", None)
         number = start.line if start else number
@@ -96,6 +143,12 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
             f"«{lines[number].strip()[:40]}» mangler kolon. Skriv felt: verdi, eller rykk linjen inn under teksten den hører til.",
         )
     return _begins_indented(lines, number) or _moved_left(lines, number) or _indentation(lines, number)
+
+
+def _no_beginning(line: str, column: int) -> str:
+    """Say that nothing can begin with the sign at a place in a line."""
+    sign = line[column : column + 1]
+    return "linjen har en tabulator. Bruk mellomrom." if sign == "\t" else _SPECIAL.format(sign=sign)
 
 
 def _closes(rest: str, quote: str) -> bool:
@@ -107,6 +160,12 @@ def _closes(rest: str, quote: str) -> bool:
 def _flow(lines: list[str], opened: int, number: int) -> Found:
     """A list in brackets: a comma is forgotten, or the bracket is not closed."""
     start = opened
+    for place in range(start, number + 1):
+        if cut := re.search(r"(?<=[\[,])#[^\n]*", lines[place]):
+            return (
+                place,
+                f"alt etter «#» i listen forsvinner («{cut[0].strip()[:30]}»). Sett anførselstegn rundt hver verdi.",
+            )
     text = "\n".join(lines[start : number + 1])
     for place in range(start, number + 1):
         if cut := re.search(r"(?<=[^\s#]) +#.*", re.sub(r"\"[^\"]*\"|'[^']*'", "", lines[place])):
@@ -120,6 +179,23 @@ def _flow(lines: list[str], opened: int, number: int) -> Found:
     return start, "klammen «[» er åpnet, men ikke lukket, eller et komma mangler. Skriv [en, to, tre]."
 
 
+def _no_item(lines: list[str], end: int) -> Found | None:
+    """Return the first line, down to `end`, that looks like a value of a list and has no «- » in front of it.
+
+    It is one right under a field without a value, or under another value of the list.
+    """
+    above, margins = "", set[int]()
+    for number, line in enumerate(lines[: end + 1]):
+        found = _NO_ITEM.fullmatch(line)
+        if found and (above.rstrip().endswith(":") or _margin(line) in margins):
+            shown = line.strip()[:20]
+            return number, f"«{shown}» er ikke noe punkt i listen. Skriv «- » (strek og mellomrom) foran det."
+        if line.lstrip().startswith("- "):
+            margins.add(_margin(line))
+        above = line if line.strip() and not line.lstrip().startswith("#") else above
+    return None
+
+
 def _alias_line(lines: list[str], number: int, sign: str) -> int:
     """YAML's reader may stand on the line after: return the line with the sign."""
     return next((place for place in (number, number - 1) if place >= 0 and sign in lines[place]), number)
@@ -131,7 +207,9 @@ def _colon(lines: list[str], number: int, column: int) -> Found:
     key = _KEY.match(line)
     if key and column <= key.end("key") + 1:
         return _indentation(lines, number)
-    return number, "verdien inneholder «: ». Sett anførselstegn rundt hele verdien."
+    quoted = re.search(r":[ ]+[“”„‟‘’‚]", line)
+    straight = ' Det må være rette anførselstegn ("), ikke krøllete.' if quoted else ""
+    return number, f"verdien inneholder «: ». Sett anførselstegn rundt hele verdien.{straight}"
 
 
 def _indentation(lines: list[str], number: int) -> Found:

@@ -1,11 +1,12 @@
 """Who publishes the site, its language, and that it is to close."""
 
 import datetime as dt
+import re
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from ..fields import Email, FolderUrl, Record, Text, Url, refuse
+from ..fields import Email, FolderUrl, Form, Record, Text, Url, refuse
 
 
 class Closing(Record):
@@ -39,8 +40,8 @@ class SiteInfo(Record):
     repository: Url = Field(description="Adressen til kildefilene")
     licence: Text = Field(description="Lisensen for innholdet, kort")
     licence_url: Url = Field(description="Adressen til lisensen")
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = Field(
-        default="nb", description="Språket på nettstedet, to eller tre små bokstaver: nb er bokmål"
+    language: Annotated[str, Form(re.compile("[a-z]{2,3}"), "Skriv forkortelsen for språket, for eksempel en.")] = (
+        Field(default="nb", description="Språket på nettstedet, to eller tre små bokstaver: nb er bokmål")
     )
     https_on_subdomains: bool = Field(
         default=False, description="Om nettlesere skal kreve https for alt under adressen også: post.kommunen.no"

@@ -1,0 +1,93 @@
+"""Markdown that other programs know and this site does not: it would be shown as it is typed, or be running text."""
+
+import re
+from collections.abc import Iterator
+from html.entities import html5
+
+_TIGHT_POINT = r" {0,3}(?:[-+*](?=[^\s\-+*\[{])|\d{1,2}\.(?=[^\W\d_]))[^*\n]*"
+# What is not known, or is a list to the eye alone, and what to write. «{}» is what is typed.
+_NOT_HERE = [
+    (re.compile(pattern, re.MULTILINE), sentence)
+    for pattern, sentence in (
+        (r"^ {0,3}> ?\[!\w+\]", '«{}» vises som tekst. Skriv boksen som «!!! warning "Tittel"».'),
+        (
+            r"^ *(?:[-+*]|\d+\.) +(?P<sign>\[[ xX]\]) ",
+            "«{}» blir ingen boks å krysse av i, men vises som klammer. Skriv bare «- » foran punktet.",
+        ),
+        (r"~~[^\s~][^~\n]*~~", "«{}» vises med ~ rundt. Slett ordene som er strøket."),
+        (
+            r"\[\^[^\]\s]+\]",
+            '«{}» blir ingen fotnote. Skriv det i teksten, eller vis til kilden med {{{{ cite("…") }}}}.',
+        ),
+        (
+            r"^[ ]*(?:!include\b|--8<--|@import\b|!\[\[)[^\n]*",
+            "«{}» henter ikke noe inn, men vises som tekst. Skriv teksten rett ut.",
+        ),
+        (
+            rf"^{_TIGHT_POINT}\n(?={_TIGHT_POINT}$)",
+            "«{}» mangler mellomrom etter tegnet, og blir løpende tekst. Skriv «- » foran hvert punkt.",
+        ),
+        (
+            r"^ {0,3}(?P<sign>\d{1,2}\))[ \t]+\S",
+            "«{}» blir ingen nummerert liste. Skriv punktum i stedet for parentes.",
+        ),
+        (
+            r"^ {0,3}(?P<sign>\([\da-zæøå]\)|[a-zæøå]\)|[a-hA-H]\.|o)[ \t]+\S[^\n]*\n(?= {0,3}(?:\([\da-zæøå]\)|[a-zæøå]\)|[a-hA-H]\.|o)[ \t])",
+            "«{}» gir ikke noe punkt i en liste. Skriv «1. » eller «- » foran hvert punkt.",
+        ),
+        (
+            r"^ *(?P<sign>[-+*])[ ]*\n(?= *[-+*]| *\n| *\Z)",
+            "punktet er tomt. Skriv en tekst etter «{}», eller slett linjen.",
+        ),
+        (
+            r"^(?! *[>|#{<])[^|\n]*\S[^|\n]*\n {0,3}(?P<sign>-{2,}|(?!={7}[ ]*$)={2,})[ ]*$",
+            "«{}» gjør linjen over til en overskrift. Skriv «## » foran den, eller en tom linje foran streken.",
+        ),
+        (
+            r"^ *\?\?\?\+? ?[a-z]+(?: [^\n]*)?$",
+            '«{}» blir ingen boks til å åpne. Skriv boksen som «!!! info "Tittel"».',
+        ),
+        (r'^ *===[!+]? "[^\n]*', "«{}» blir ingen fane. Skriv en overskrift, med ### foran."),
+        (r"(?<![=\w])==[^\s=][^=\n]*==(?![=\w])", "«{}» vises med = rundt. Skriv ** på begge sider i stedet."),
+        (
+            r"(?<=\w)[~^][^\s~^/]{1,12}[~^](?!~)",
+            "«{}» vises med tegnene rundt. Skriv det med vanlige bokstaver og tall.",
+        ),
+        (r"(?<!\S):[a-z][a-z0-9_+-]*:(?![\w:])", "«{}» blir ikke noe bilde. Slett det."),
+        (
+            r"^ {0,3}\*\[[^\]\n]+\]:[^\n]*",
+            "«{}» forklarer ingen forkortelse. Legg ordet i data/glossary.yml, eller skriv det helt ut.",
+        ),
+        (r"^:[ ]+\S[^\n]*", "«{}» blir ingen forklaring til ordet over. Skriv «- **Ordet:** forklaringen»."),
+        (r"\$\$[^$\n]+\$\$|\\\([^\n]+?\\\)", "«{}» blir ingen formel. Skriv den med ord."),
+        (r"\+\+[a-z][a-z0-9+-]*\+\+", "«{}» vises med + rundt. Skriv navnet på tasten."),
+        (r"^ {0,3}:{3,}[ ]*\w[^\n]*", '«{}» blir ingen boks. Skriv boksen som «!!! info "Tittel"».'),
+        (r"^ {0,3}%%[^\n]*", "«{}» er ingen kommentar, men vises som tekst. Slett linjen."),
+        (r"(?<!!)\[\[[^\[\]\n]+\]\]", "«{}» blir ingen lenke. Skriv [tekst](/side.md)."),
+        (
+            r"^ {0,3}(?:\[(?:TOC|toc)\]|\[\[_TOC_\]\]|\{:toc\})[ ]*$",
+            "«{}» vises som tekst. Innholdet på siden kommer av seg selv. Slett linjen.",
+        ),
+        (
+            r"\S(?P<sign>\\)\n(?=[^\n]*\S)",
+            "«{}» vises til slutt på linjen. Slett den, og skriv en tom linje mellom avsnitt.",
+        ),
+    )
+]
+_ENTITY = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)#?\w+;")
+
+
+def found(prose: str) -> Iterator[tuple[int, str]]:
+    """Yield the place of each sign in the prose of a page, with a sentence. Of lines in a row, the first is enough."""
+    for pattern, sentence in _NOT_HERE:
+        last = -1  # where a line ends that has been told of in the same words, or follows one that has
+        for match in pattern.finditer(prose):
+            at = "sign" if match.groupdict().get("sign") else 0
+            begins = prose.rfind("\n", 0, match.start(at)) + 1
+            if begins != last + 1 or last < 0:
+                yield match.start(at), sentence.format(match[at].strip()[:40])
+            ends = prose.find("\n", match.start(at))
+            last = ends if ends >= 0 else len(prose)
+    for match in _ENTITY.finditer(prose):
+        if match[0][1:] not in html5:
+            yield match.start(), f"«{match[0]}» er ingen kode for et tegn. Skriv tegnet selv."

@@ -1,0 +1,45 @@
+"""HTML that may stand in a page, and is written so that the reader meets something else than is meant."""
+
+import re
+from collections.abc import Iterator
+
+from ..pages.source import Page
+from ..records.errors import Mistake
+
+# A block whose inside Markdown does not read, down to its end.
+_UNREAD = re.compile(
+    r"^<(?P<tag>div|details|section|aside|figure|blockquote)\b(?![^>]*\smarkdown\b)[^>]*>(?P<inside>.*?)^</(?P=tag)>",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
+_MARKDOWN = re.compile(r"\*\*\S|\]\([/#.]|^ {0,3}(?:[-*+]|\d+\.|#+) +\S|^ *\|.*\|", re.MULTILINE)
+_DETAILS = re.compile(r"<details\b[^>]*>(?!\s*<summary\b)", re.IGNORECASE)
+_HEADING = re.compile(r"<(?P<tag>h(?P<level>[1-6]))\b", re.IGNORECASE)
+_LANGUAGE = re.compile(r"\blang=[\"'](?!(?:[a-z]{2,3})(?:-[A-Za-z0-9]+)*[\"'])(?P<code>[^\"']*)[\"']")
+
+
+def mistakes(page: Page) -> Iterator[Mistake]:
+    """Yield what of the HTML in a page would be shown as signs, be without a name, or be no part of the outline."""
+    for place, sentence in _found(page.prose):
+        yield Mistake(page.shown_as, page.line(place), sentence)
+
+
+def _found(prose: str) -> Iterator[tuple[int, str]]:
+    if "<" not in prose:
+        return
+    for match in _UNREAD.finditer(prose):
+        if _MARKDOWN.search(match["inside"]):
+            tag = match["tag"]
+            yield (
+                match.start(),
+                f"tegnene i «<{tag}>» vises som de er skrevet. Skriv «<{tag} markdown>», så blir de lest.",
+            )
+    for match in _DETAILS.finditer(prose):
+        yield (
+            match.start(),
+            "«<details>» har ingen tittel å åpne med. Skriv <summary>Tittelen</summary> på linjen under.",
+        )
+    for match in _HEADING.finditer(prose):
+        marks = "#" * int(match["level"])
+        yield match.start(), f"«<{match['tag']}>» gir en overskrift uten adresse. Skriv «{marks} » foran overskriften."
+    for match in _LANGUAGE.finditer(prose):
+        yield match.start(), f'«{match["code"]}» er ikke koden til et språk. Skriv for eksempel lang="en".'

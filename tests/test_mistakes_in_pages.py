@@ -1,0 +1,153 @@
+"""What an editor types in a page that this site reads otherwise, each with its line, and what may stand.
+
+Each is asked about a page by itself: that the gate asks all rules is tried in test_mistakes.py.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from macros.checks import headings, leftovers, link_texts, markdown_signs, page_html, two_readers, typed_html
+from macros.checks.settings import read as read_settings
+from macros.pages import calls, source
+from macros.pages.outline import Outlines
+from macros.pages.source import Page
+
+from .conftest import ROOT
+
+HEAD = "---\nresponsible: Fagredaktør\n---\n\n# Tittel\n\nEn setning.\n\n"
+ABOVE = HEAD.count("\n")
+SETTINGS = read_settings(ROOT)
+OUTLINES = Outlines(SETTINGS.extensions, SETTINGS.extension_settings)
+CLASSES = page_html.classes_in_styles(ROOT)
+LINK = "(/vite/side.md)"
+
+# What is typed, words of the message, and its line counted from the first that is typed.
+TYPED = [
+    ("Dette er ==gult==.", "vises med = rundt", 1),
+    ("H~2~O er vann.", "vises med tegnene rundt", 1),
+    ("Flaten er 4 m^2^ stor.", "vises med tegnene rundt", 1),
+    ("Bra jobba :smile: i dag.", "blir ikke noe bilde", 1),
+    ('=== "Fane"\n    Tekst.', "blir ingen fane", 1),
+    ('??? info "Loven"\n    Tekst.', "blir ingen boks til å åpne", 1),
+    ("Tekst.\n\n*[KS]: Et ord", "forklarer ingen forkortelse", 3),
+    ("Ord\n:   Forklaringen.", "blir ingen forklaring til ordet over", 2),
+    ("Regn ut $$x^2$$ først.", "blir ingen formel", 1),
+    ("Trykk ++ctrl+s++ nå.", "vises med + rundt", 1),
+    ("::: info\nTekst.\n:::", "blir ingen boks", 1),
+    ("%% husk dette", "er ingen kommentar", 1),
+    ("Se [[en side]].", "blir ingen lenke", 1),
+    ("[TOC]", "kommer av seg selv", 1),
+    ("Linje en.\\\nLinje to.", "vises til slutt på linjen", 1),
+    ("a) En ting.\nb) To ting.", "gir ikke noe punkt", 1),
+    ("(1) En ting.\n(2) To ting.", "gir ikke noe punkt", 1),
+    ("1) En ting.\n2) To ting.", "blir ingen nummerert liste", 1),
+    ("o En ting.\no To ting.", "gir ikke noe punkt", 1),
+    ("- En ting.\n-\n- To ting.", "punktet er tomt", 2),
+    ("- En ting.\n\n1. To ting.", "blir en del av listen over", 3),
+    ("#1 En ting.", "blir en overskrift. Skriv «1. »", 1),
+    ("Slutt på delen.\n---", "gjør linjen over til en overskrift", 2),
+    ("En overskrift\n======", "gjør linjen over til en overskrift", 2),
+    ("## Mer {#samme}\n\nTekst.\n\n## Enda mer {#samme}\n\nTekst.", "id-en «samme» står også på linje", 5),
+    ("Forskning &oslsh; drift.", "er ingen kode for et tegn", 1),
+    ("Dette er ** viktig ** for dere.", "mellomrom innenfor **", 1),
+    ("Dette er *viktig for dere.", "«*» er åpnet, men ikke lukket", 1),
+    ("Dette er _viktig for dere.", "«_» er åpnet, men ikke lukket", 1),
+    ("Skriv `make check og se.", "«`» er åpnet, men ikke lukket", 1),
+    ("!!! info Loven\n    Tekst.", "mellom rette anførselstegn", 1),
+    ("!!! info “Loven”\n    Tekst.", "mellom rette anførselstegn", 1),
+    ('!!! info "Loven\n    Tekst.', "mellom rette anførselstegn", 1),
+    ('!! info "Loven"\n    Tekst.', "tre utropstegn", 1),
+    ("| A | B |\n| --- | --- |\n| 1 | to\nlinjer |", "hele raden på én linje", 3),
+    ("| A | B |\n| --- | --- |\n| 1 | 2 |\nTekst under.", "tom linje foran den", 4),
+    ("|  |  |\n| --- | --- |\n| 1 | 2 |", "ingen ord i den øverste raden", 1),
+    ('<div class="measure">\n\n**Tekst.**\n\n</div>', "Skriv «<div markdown>»", 1),
+    ("<details markdown>\n\nTekst.\n\n</details>", "ingen tittel å åpne med", 1),
+    ("<h2>Overskrift</h2>", "overskrift uten adresse", 1),
+    ('Ordet <span lang="english">word</span>.', "ikke koden til et språk", 1),
+    (f"Se siden]{LINK}.", "mangler [ foran teksten", 1),
+    ("Se [siden]/vite/side.md).", "mangler ( foran adressen", 1),
+    ("! [Foten av siden](/assets/fot.svg)", "bildet blir en lenke", 1),
+    (f'Se [siden {{{{ cite("x") }}}}]{LINK}.', "en lenke inni en lenke", 1),
+    ("Slik er det [KN1].", "merket til en kommentar", 1),
+    ("Dette gjÃ¸r dere.", "lest med feil tegnsett", 1),
+    ("Den ﬁne filen.", "Skriv bokstavene «fi»", 1),
+]
+# What is unusual, and right.
+RIGHT = [
+    "***",
+    "Tekst.\n\n---\n\nTekst.",
+    f"Se [siden om\nsteg]{LINK}, som sier mer.",
+    "Er 3*4 eller 3 * 4 størst?",
+    "Filen heter mitt_ark_her, og _dette_ er viktig.",
+    "Klokken 10:30: alle møter. Forholdet er 1:2:3.",
+    "Forskning &amp; drift &ndash; begge deler.",
+    "**Viktig:** Dette *er* `kode` og ``en ` til``.",
+    "A. Hansen skrev det.\n\nB. Olsen svarte.",
+    'Dere ser «a) og b)» i brevet.\n\n!!! info "Loven"\n\n    Tekst.',
+    "!!! note\n    Uten tittel.",
+    "A | B\n--- | ---\n1 | 2",
+    "| A | B |\n| --- | --- |\n| 1 | 2 |\n\nTekst.",
+    "<details markdown>\n<summary>Mer om dette</summary>\n\n**Tekst.**\n\n</details>",
+    'Ordet <span lang="nn-NO">kva</span> og <span lang="en">what</span>.',
+    "```text\n==x== [[y]] ** z **\n```",
+    "Er dere <5 eller > 10? Pris: 5 $, 3 ~ 4.",
+    "Skriv ~ foran. Så 2^8 = 256.",
+    "- En ting.\n- To ting.\n\nSå en setning.\n\n1. En ting.\n2. To ting.",
+    "Prosjektnavn: C++ og F#.",
+]  # fmt: skip
+
+
+def page(typed: str) -> Page:
+    """Return a page with something typed under its first sentence."""
+    return source.read(f"{HEAD}{typed}\n\n## Mer å lese\n\nSlutt.\n", "side.md", {}, OUTLINES)
+
+
+def told(typed: str) -> Iterator[tuple[int, str]]:
+    """Yield what is said of a page, each with its line, counted from the first that is typed."""
+    read = page(typed)
+    signs = [*markdown_signs.mistakes(read), *typed_html.mistakes(read)]
+    others = [*page_html.mistakes(read, CLASSES), *headings.mistakes(read), *link_texts.mistakes(read)]
+    for mistake in {*(signs or two_readers.mistakes(read)), *others}:
+        yield mistake.line - ABOVE, mistake.text
+    for place, sentence in (*leftovers.mistakes(read.prose), *leftovers.pasted(read.prose)):
+        yield read.line(place) - ABOVE, sentence
+
+
+@pytest.mark.parametrize(("typed", "says", "line"), TYPED, ids=[typed[:20] for typed, _, _ in TYPED])
+def test_what_this_site_reads_otherwise_is_told_once_at_its_line(typed: str, says: str, line: int):
+    """One slip is one message: the line is the one to mend, and nothing else is said."""
+    ((at, sentence),) = set(told(typed))
+    assert says in sentence
+    assert at == line
+
+
+@pytest.mark.parametrize("typed", RIGHT, ids=[typed[:20] for typed in RIGHT])
+def test_what_is_unusual_and_right_is_let_be(typed: str):
+    """A rule that refuses what is right is worse than none."""
+    assert list(told(typed)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ('{{ sources("x")\n\nMer tekst.\n\n{{ cite("y") }}', "«{{» er ikke lukket"),
+        ('{{ sources("x") }\n\nTekst.', "«{{» er ikke lukket"),
+        ("{{ sources(“x”) }}", "har «“» som anførselstegn"),
+        ("{{ sources(«x») }}", "har ««» som anførselstegn"),
+        ("{{ }}", "er tomt"),
+    ],
+)
+def test_a_call_that_is_typed_wrong_says_what_is_wrong_and_takes_nothing_with_it(typed: str, says: str):
+    """A call that is not closed ends with its paragraph: what stands below is read, and not shown in the message."""
+    first, *_ = calls.answers(typed, 0, {})
+    assert says in (first.mistake or "")
+    assert "\n" not in (first.mistake or "")
+    assert len(list(calls.answers(typed, 0, {}))) == typed.count("{{")
+
+
+def test_a_call_with_one_brace_in_front_is_told():
+    """It would be shown as it is typed."""
+    ((place, sentence),) = calls.in_single_braces('Se { sources("x") }}.', 0, {"sources"})
+    assert place == 3
+    assert "har én klamme" in sentence

@@ -1,0 +1,161 @@
+"""What is wrong between records of one kind, and in their texts: each with its line, by the rules themselves."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from macros.checks import references, sheets, texts
+from macros.records import loading
+from macros.records.errors import Mistake
+from macros.records.reading import KnownTexts
+
+from . import sampling
+from .conftest import ROOT
+
+Told = Callable[[str, str], list[Mistake]]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """Return a function that gives what is said when one file of data/ has another text."""
+    root = tmp_path_factory.mktemp("records")
+    unasked = shutil.ignore_patterns("published", "examples", "results", "schemas")  # reading them takes longest
+    shutil.copytree(ROOT / "data", root / "data", ignore=unasked)
+    known = KnownTexts({})
+    loading.read(root, known)
+
+    def of(file: str, text: str) -> list[Mistake]:
+        path = root / "data" / file
+        before = path.read_bytes()
+        path.write_text(text, encoding="utf-8")
+        loaded = loading.read(root, KnownTexts(known.found))
+        path.write_bytes(before)
+        return [one for one in (*loaded.mistakes, *_between(loaded)) if one.file == f"data/{file}"]
+
+    return of
+
+
+def _between(loaded: loading.Loaded) -> Iterator[Mistake]:
+    yield from references.mistakes(loaded)
+    yield from sheets.mistakes(loaded)
+    yield from texts.mistakes(loaded)
+
+
+def written(file: str) -> str:
+    """Return the text of a file in data/."""
+    return (ROOT / "data" / file).read_text(encoding="utf-8")
+
+
+def line_at(text: str, place: int) -> int:
+    """Return the line of a place in a text."""
+    return text.count("\n", 0, place) + 1
+
+
+@pytest.mark.parametrize(
+    ("file", "field"),
+    sampling.few(
+        [
+            ("barriers.yml", "title"),
+            ("core_elements.yml", "everyday_title"),
+            ("glossary.yml", "term"),
+            ("literature.yml", "doi"),
+            ("literature.yml", "cite"),
+            ("roles.yml", "title"),
+            ("strategies.yml", "title"),
+        ],
+        2,
+    ),
+)
+def test_two_records_of_a_kind_with_one_name_are_told_at_the_second(told: Told, file: str, field: str):
+    """Nobody could tell them apart, and a work in two records is cited as two."""
+    text = written(file)
+    first, second, *_ = re.finditer(rf"^  {field}: (.*)$", text, re.MULTILINE)
+    (mistake,) = told(file, text[: second.start(1)] + first[1] + text[second.end(1) :])
+    assert f"står også på linje {line_at(text, first.start())}" in mistake.text
+    assert mistake.line == line_at(text, second.start())
+
+
+@pytest.mark.parametrize("file", sampling.few(["strategies.yml", "phases.yml", "core_elements.yml"], 1))
+def test_a_number_that_is_skipped_is_told(told: Told, file: str):
+    """The number is the place in the list; a reader who sees 1, 2 and 13 looks for the rest."""
+    text = written(file)
+    _, second, *_ = re.finditer(r"^  number: (\d+)$", text, re.MULTILINE)
+    (mistake,) = told(file, f"{text[: second.start(1)]}99{text[second.end(1) :]}")
+    assert "number er 99, men posten står som nr. 2 i filen" in mistake.text
+    assert mistake.line == line_at(text, second.start())
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"), [("date", "2001-01-01", "Sett den nyeste"), ("edition", '"0.1"', "høyere")]
+)
+def test_news_out_of_order_is_told(told: Told, field: str, value: str, says: str):
+    """The one on top says which edition of the site every page has."""
+    text = written("news.yml")
+    first = re.search(rf"^  {field}: (.*)$", text, re.MULTILINE)
+    assert first
+    (mistake,) = told("news.yml", text[: first.start(1)] + value + text[first.end(1) :])
+    assert says in mistake.text
+    assert mistake.line == line_at(text, first.start())
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    sampling.few(
+        [
+            ("Et **viktig** råd. ", "vises med stjerner"),
+            ("Et <b>viktig</b> råd. ", "Slett koden"),
+            ("Et&nbsp;råd. ", "Skriv tegnet selv"),
+            ('Se {{ cite("x") }} først. ', "et kall kan bare stå på en side"),
+            ("• Et råd. ", "som ikke lager noe punkt"),
+        ],
+        2,
+    ),
+)
+def test_signs_that_no_record_reads_are_told(told: Told, typed: str, says: str):
+    """A text is set on pages, in files and in calendars: what is bold in one is stars in another."""
+    text = written("barriers.yml")
+    advice = re.search(r"^  advice: (?=\w)", text, re.MULTILINE)
+    assert advice
+    (mistake,) = told("barriers.yml", text[: advice.end()] + typed + text[advice.end() :])
+    assert says in mistake.text
+    assert mistake.line == line_at(text, advice.start())
+
+
+@pytest.mark.parametrize("typed", ["Er dere <5 eller >10, klokken 12, § 3, ½ eller 3 * 4, og har forskning & drift, "])
+def test_signs_that_are_meant_are_let_be(told: Told, typed: str):
+    """A rule that refuses what is right is worse than none."""
+    text = written("barriers.yml")
+    advice = re.search(r"^  advice: (?=\w)", text, re.MULTILINE)
+    assert advice
+    assert told("barriers.yml", text[: advice.end()] + typed + text[advice.end() :]) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    sampling.few(
+        [
+            (r"(?<=^  title: )[^\n]+", "Husk: ta med alle", "inneholder «: »"),
+            (r"(?<=^  title: )[^\n]+", "2026", 'Skriv "2026" med anførselstegn.'),
+            (r"(?<=^  title:) [^\n]+", "\n    - Leder", "Skriv den på én linje, uten «- » foran."),
+            (r"(?<=^  title:) [^\n]+", "\n    nb: Leder", "sett anførselstegn rundt hele teksten"),
+        ],
+        2,
+    ),
+)
+def test_a_value_of_another_kind_says_what_to_write(told: Told, old: str, new: str, says: str):
+    """What kind it should be is no help to one who sees a text there."""
+    text = written("roles.yml")
+    match = re.search(old, text, re.MULTILINE)
+    assert match
+    mistakes = told("roles.yml", text[: match.start()] + new + text[match.end() :])
+    assert any(says in one.text for one in mistakes), mistakes
+
+
+def test_the_language_of_the_site_is_told_in_norwegian(told: Told):
+    """It was the one field whose form was told in the words of the program."""
+    text = written("site.yml")
+    (mistake,) = told("site.yml", f"{text.rstrip()}\nlanguage: norsk\n")
+    assert "Skriv forkortelsen for språket" in mistake.text
+    assert mistake.line == text.rstrip().count("\n") + 2

@@ -1,0 +1,105 @@
+"""mkdocs.yml: what MkDocs would refuse, in English and late, and what the pages cannot do without."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from macros.checks import build_settings, menu, settings
+from macros.checks.site import Site
+from macros.pages import source
+from macros.pages.outline import Outlines
+from macros.records.errors import Mistake
+
+from .conftest import ROOT
+
+WRITTEN = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+# A pattern, what stands in place of its first match, words of the message, and how far below the change the line is.
+SLIPS = [
+    (r"^  - macros:", "  - makros:", "tillegget «makros» finnes ikke. Mente du «macros»?", 0),
+    (r"^  - macros:\n(?:      [^\n]+\n)+", "  - search\n", "tillegget «macros» mangler under plugins", -1),
+    (r"^  name: material", "  name: materiale", "name under theme er «materiale». Skriv «material».", 0),
+    (r"custom_dir: overrides", "custom_dir: override", "Skriv «overrides».", 0),
+    (r"^  - attr_list", "  - attr_lists", "utvidelsen «attr_lists» finnes ikke. Mente du «attr_list»?", 0),
+    (r"^  - tables\n", "", "utvidelsen «tables» mangler under markdown_extensions", None),
+    (r"toc_depth: 2-3", "toc_depth: to", "markdown_extensions er satt opp feil", -1),
+    (r"^  - hooks.py", "  - hook.py", "«hook.py» finnes ikke. Skriv «hooks.py».", 0),
+    (r"^theme:", "strict: ja\ntheme:", "strict («ja») er satt opp feil", 0),
+    (r"^theme:", "use_directory_urls: false\ntheme:", "kan ikke stå her", 0),
+    (r"^theme:", "site_url: https://example.org/\ntheme:", "står i data/site.yml", 0),
+    (r"theme_css: \S+", "theme_css: assets/x.css", "temaet har ingen «assets/x.css». Skriv «assets/", 0),
+    (r"(?<=favicon: )\S+", "assets/ikonet.svg", "filen «assets/ikonet.svg» finnes ikke", 0),
+    (r"(?<=logo: material/)\S+", "finnes-ikke", "temaet har ikke tegnet «material/finnes-ikke»", 0),
+    (r"^    search: \S+\n", "", "«search» mangler under pages", None),
+    (r"assets/road.css: ", "assets/roadd.css: ", "Mente du «assets/road.css»?", 0),
+    (r"^exclude_docs: \|", "exclude_docs:", "leses som én. Skriv «exclude_docs: |»", 0),
+    (r"^  - overrides$", "  - overide", "watch er satt opp feil", 0),
+    (r"^    not_found: warn", "    not_found: ignorer", "validation er satt opp feil", None),
+]  # fmt: skip
+
+
+def site_of(names: Iterable[str]) -> Site:
+    """Return a site of files, given by name. No page is read, and no rule about settings asks for a record."""
+    empty = Outlines([], {})
+    pages = {name: source.read("", name, {}, empty) for name in names if name.endswith(".md")}
+    return Site(pages, {name for name in names if name not in pages}, set(), cast("Any", None))
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[Mistake]]:
+    """Return a function that gives what is said of a text as mkdocs.yml. No page is read."""
+    root = tmp_path_factory.mktemp("settings")
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    shutil.copy(ROOT / "hooks.py", root)
+    (root / "docs/assets").mkdir(parents=True)
+    (root / "data").mkdir()
+    (root / "macros").mkdir()
+    docs = ROOT / "docs"
+    names = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
+    names |= {"assets/palette.css", "assets/ikon.svg"}
+
+    def of(text: str) -> list[Mistake]:
+        (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+        read = settings.read(root)
+        found = list(settings.mistakes(read, site_of(names)))
+        return found if read.text.mistakes else [*found, *build_settings.mistakes(root, read.text)]
+
+    return of
+
+
+def test_the_settings_of_the_site_are_right(told: Callable[[str], list[Mistake]]):
+    """The rules know what the site is built with."""
+    assert told(WRITTEN) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says", "after"), SLIPS, ids=[(new or old).strip()[:24] for old, new, _, _ in SLIPS]
+)
+def test_what_the_build_would_refuse_or_leave_out_is_told_first(
+    told: Callable[[str], list[Mistake]], old: str, new: str, says: str, after: int | None
+):
+    """In Norwegian, once, at the line of the slip, or of the setting where something is gone."""
+    match = re.search(old, WRITTEN, re.MULTILINE)
+    assert match
+    (mistake,) = told(WRITTEN[: match.start()] + new + WRITTEN[match.end() :])
+    assert says in mistake.text
+    line = WRITTEN.count("\n", 0, match.start()) + 1
+    if after is None:  # what is gone has no line: that of the setting it belongs to
+        setting = re.findall(
+            r"^(?:extra|markdown_extensions|watch|validation):|^  pages:", WRITTEN[: match.start()], re.MULTILINE
+        )[-1]
+        lines = WRITTEN.split("\n")
+        assert lines[mistake.line - 1].startswith(setting)
+    else:
+        assert mistake.line == line + after
+
+
+def test_a_misspelt_line_of_the_menu_is_one_mistake(tmp_path: Path):
+    """That the page it means stands in no menu follows from it."""
+    (tmp_path / "mkdocs.yml").write_text("nav:\n  - Forside: index.md\n  - vite/sidn.md\n", encoding="utf-8")
+    (mistake,) = menu.mistakes(settings.read(tmp_path), site_of(["index.md", "vite/side.md"]))
+    assert mistake.line == 3
+    assert "Mente dere «vite/side.md»?" in mistake.text

@@ -1,0 +1,86 @@
+"""What an editor types in YAML that is read otherwise than it looks: each is told at its line, with what to write."""
+
+from pathlib import Path
+
+import pytest
+
+from macros.pages import front_matter
+from macros.records import text_files
+from macros.records.errors import Mistake
+from macros.records.reading import read_text
+
+# A text, words of the message, and its line.
+WRONG = [
+    ("n: 1\nm: 010\n", "ellers et helt tall uten null foran", 2),
+    ("n: 1\nhour: 9:00\n", "ellers et helt tall uten null foran og uten kolon", 2),
+    ("n: 1.0\n", "ellers et helt tall uten punktum", 1),
+    ("d: 2026-11-26 10:00:00\n", "ellers bare dagen", 1),
+    ("t: yes\n", "ellers true eller false", 1),
+    ("t: “Leder: den”\n", "Det må være rette anførselstegn", 1),
+    ("t: “Leder”\n", "begynner med «“», som vises for leseren", 1),
+    ("a: 1\nt: [a,, b]\n", "to komma etter hverandre", 2),
+    ("a: 1\nt: [#a, b]\nc: 1\n", "alt etter «#» i listen", 2),
+    ("t: #1 er best\nu: x\n", "alt etter « #» i t forsvinner («#1 er best»)", 1),
+    ("e:\n  -number: 2\n    date: x\n", "«-number: 2» er ikke noe punkt", 2),
+    ("e:\n  – number: 2\n    date: x\n", "«– number: 2» er ikke noe punkt", 2),
+    ("e:\n  - n: 2\n    d: x\n  -n: 1\n    d: y\n", "«-n: 1» er ikke noe punkt", 4),
+    ("how:\n  * Ta med\n  * Skriv\n", "«* Ta med» er ikke noe punkt", 2),
+    ("how:\n  -Ta med\n  - Skriv\n", "«-Ta med» er ikke noe punkt", 2),
+    ("nav:\n  - Temaer\n      - a.md\n      - b.md\n", "«Temaer» mangler kolon", 2),
+    ("t: > Leder\nu: x\n", "begynner med «>»", 1),
+    ("t: ? Leder\nu: x\n", "begynner med «?»", 1),
+    ('t: "Ark\\Leder"\n', "«\\L» mellom anførselstegn", 1),
+    ("s: {a, b}\n", "en liste med hakeklammer", 1),
+]  # fmt: skip
+RIGHT = {
+    't: "Han sa \\"ja\\""\n': 'Han sa "ja"',
+    't: "a\\\\b"\n': "a\\b",
+    "t: -5 grader\n": "-5 grader",
+    "t: Se «Leder» og “team”\n": "Se «Leder» og “team”",
+    "t: C# og F#\n": "C# og F#",
+    "t: >-\n  Tekst\n  -ikke punkt\n": "Tekst -ikke punkt",
+    "t: 1–2 timer\n": "1–2 timer",
+}
+
+
+def told(text: str) -> list[Mistake]:
+    """Return what is said of a YAML text."""
+    return read_text(text, "data/x.yml").mistakes
+
+
+@pytest.mark.parametrize(("text", "says", "line"), WRONG, ids=[text[:18] for text, _, _ in WRONG])
+def test_what_yaml_reads_otherwise_is_told_once_at_its_line(text: str, says: str, line: int):
+    """The message says what to write whether a text or a number was meant."""
+    (mistake,) = told(text)
+    assert says in mistake.text
+    assert mistake.line == line
+
+
+@pytest.mark.parametrize("text", list(RIGHT))
+def test_what_is_unusual_and_right_is_read_as_it_is_written(text: str):
+    """A rule that refuses what is right is worse than none."""
+    assert told(text) == []
+    assert read_text(text, "data/x.yml").value["t"] == RIGHT[text]
+
+
+def test_a_file_of_two_bytes_a_letter_is_told_without_its_mark(tmp_path: Path):
+    """A program that saves as «Unicode» may leave the mark of it out."""
+    path = tmp_path / "x.yml"
+    path.write_bytes("id: a\n".encode("utf-16-le"))
+    (mistake,) = text_files.read(path, "x.yml").mistakes
+    assert "UTF-16" in mistake.text
+    assert mistake.line == 1
+
+
+def test_an_empty_head_is_told_as_one():
+    """Not as a file without records."""
+    (mistake,) = front_matter.read("---\n---\n\n# Tittel\n", "docs/x.md").mistakes
+    assert "hodet er tomt" in mistake.text
+    assert mistake.line == 1
+
+
+def test_a_conflict_in_a_head_is_told_with_the_file_alone():
+    """What it makes of the head is no mistake of its own."""
+    text = "---\n<<<<<<< HEAD\nresponsible: A\n=======\nresponsible: B\n>>>>>>> main\n---\n\n# Tittel\n"
+    assert front_matter.read(text, "docs/x.md").mistakes == []
+    assert text_files.has_conflict(text)
