@@ -465,7 +465,7 @@ def test_a_change_in_the_file_is_followed_while_it_is_shown(given):
     """`make serve` starts anew, as it does for code: colours and records are read once."""
     path = given()
     before = changes.of_code(ROOT)
-    assert path in before
+    assert str(path) in before
     os.utime(path, (1, 1))
     assert changes.of_code(ROOT) != before
 

@@ -14,9 +14,11 @@ from macros.language import scripts
 from macros.pages import questions
 from macros.pages.front_matter import read_questions
 from macros.records.models import Question
-from macros.search import collect
+from macros.search import collect, kinds
 from macros.search import index as search_index
 from macros.search.compounds import ENDINGS
+from macros.search.entries import Entry
+from macros.search.learnt import read_learnt, write_learnt
 from macros.search.meaning import aliases, meanings
 from macros.search.pages import read_page, read_pages
 from macros.search.parts import lines, new_words, parts, tails, tree
@@ -25,7 +27,7 @@ from macros.text.words import fold, words
 
 from . import choose, results, sampling
 from .conftest import ROOT
-from .search import first, generated, measure, node, sealed, shares, synthetic
+from .search import first, generated, learn, measure, node, sealed, shares, synthetic
 
 KIB = 1024
 _TERM = choose.term(choose.records())
@@ -216,6 +218,44 @@ def test_a_large_site_sends_little(tmp_path: Path, pages: int, most: int):
     assert each[-1] <= most * KIB, each[-5:]
     largest = sorted(first.gzipped(path) for path in folder.iterdir() if not re.fullmatch(r"core|e|t\d+", path.stem))
     assert largest[-1] <= 8 * KIB
+
+
+def _two_asked_pages() -> list[Entry]:
+    """Return two pages that share all words of their questions but one each."""
+    pages = [Entry(title, url, "", kinds.KNOWLEDGE, "", "") for title, url in (("Alfa", "alfa/"), ("Beta", "beta/"))]
+    for page, word in zip(pages, ("kompass", "fiskestang"), strict=True):
+        page.questions = [f"hvor ligger {word}", f"hvem eier {word}", f"hva koster {word}"]
+    return pages
+
+
+def test_a_word_speaks_for_the_page_that_is_asked_about_it(tmp_path: Path):
+    """What is learnt is written and read as it was, and the same questions teach the same."""
+    learnt = learn.learnt(_two_asked_pages())
+    assert set(learnt["kompass"]) == {"alfa/"}
+    assert set(learnt["fiskestang"]) == {"beta/"}
+    write_learnt(learnt, tmp_path / "learnt.txt")
+    assert read_learnt(tmp_path / "learnt.txt") == learnt == learn.learnt(_two_asked_pages())
+
+
+def test_what_was_learnt_moves_a_page_up_and_leaves_pages_alone_that_are_gone(tmp_path: Path):
+    """Of two with the same question the one comes first that the word speaks for; a page that is gone does no harm."""
+    pages = _two_asked_pages()
+    for page in pages:
+        page.questions = ["hvor ligger kompasset", "hvem eier det"]
+    for better, url in enumerate(("alfa/", "beta/")):
+        learnt = {"kompasset": {url: 8, "borte/": 20}}
+        for page in pages:
+            page.learnt.clear()
+        search_index.say_learnt(pages, learnt)
+        [answer] = node.ask(search_index.write(tmp_path / url, pages, {}), ["hvor ligger kompasset"])
+        assert answer.titles[0] == pages[better].title
+
+
+def test_weights_are_of_pages_that_are_there(site: Path):
+    """A page that has moved takes its weights along when they are learnt anew: `python -m tests.search.learn site`."""
+    pages = {page for known in read_learnt().values() for page in known}
+    here = {page for page in pages if (site / page.partition("#")[0] / "index.html").exists()}
+    assert len(here) > 0.9 * len(pages), sorted(pages - here)
 
 
 def test_the_folder_of_the_index_bears_its_hash(tmp_path: Path, site: Path):

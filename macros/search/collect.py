@@ -41,6 +41,7 @@ def words_of(
     for word, meant in others.items():
         found[word].targets = list(meant)
     _drop_common(found, len(entries))
+    _add_learnt(found, entries)
     return found, run_together
 
 
@@ -168,6 +169,16 @@ def _likeness(folded: str, title: str) -> float:
     if len(folded) > 2 and title.startswith(folded):  # noqa: PLR2004 - shorter begins anything
         return 0.9 if room < 4 else 0.7  # noqa: PLR2004 - an ending
     return 0.7 if len(folded) > 3 and room > 2 and title.endswith(folded) else 0  # noqa: PLR2004 - a compound
+
+
+def _add_learnt(found: Words, entries: list[Entry]) -> None:
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for word in found:
+        spellings[fold(word)].append(word)
+    for number, entry in enumerate(entries):
+        for folded, level in entry.learnt.items():
+            for word in spellings.get(folded, ()):
+                found[word].learnt[number] = level
 
 
 def _drop_common(found: Words, count: int) -> None:

@@ -22,5 +22,6 @@ class Entry:
     text: str = ""
     places: list[Place] = field(default_factory=list)
     files: list[tuple[str, str]] = field(default_factory=list)
+    learnt: dict[str, int] = field(default_factory=dict)  # words that speak for it → level, as learnt.py has it
     language: str = ""  # of the title, as HTML has it, when it is not the site's
     matter: str = ""  # what it is about, when others are about the same

@@ -23,6 +23,7 @@ from ..text.words import words
 from . import collect, kept_lines, kinds
 from . import engine as search_engine
 from .entries import Entry
+from .learnt import Learnt, read_learnt
 from .meaning import Meaning, aliases, meanings, other_words
 from .pages import BuiltPage, Place, read_pages
 from .parts import parts, tree
@@ -45,6 +46,7 @@ def build(site_dir: Path, docs: Path, data: SiteData, before: SiteBefore) -> Pat
     """
     entries = entries_of(read_pages(site_dir), meanings(docs, data))
     say_languages(entries, data.titles_in_other_languages)
+    say_learnt(entries, read_learnt())
     return write(site_dir, entries, aliases(data), other_words(data), before)
 
 
@@ -69,6 +71,15 @@ def say_languages(entries: list[Entry], languages: Mapping[str, str]) -> None:
     for entry in entries:
         entry.language = languages.get(entry.title, "")
         entry.places = [replace(place, language=languages.get(place.title, "")) for place in entry.places]
+
+
+def say_learnt(entries: list[Entry], learnt: Learnt) -> None:
+    """Note on entries which words speak for them; what is known of pages that are not among them is left out."""
+    by_address = {address(entry): entry for entry in entries}
+    for word, known in learnt.items():
+        for page, level in known.items():
+            if page in by_address:
+                by_address[page].learnt[word] = level
 
 
 def _stands_alone(place: Place, parent: Meaning, named: Meaning | None, shared: Counter[str]) -> bool:
@@ -188,6 +199,12 @@ def _starts(entries: list[Entry]) -> list[int]:
         if not entry.anchor:
             last_place = -1
     return [number for number, entry in enumerate(entries) if not entry.anchor or last_places[number] < number]
+
+
+def address(entry: Entry) -> str:
+    """Return where an entry is within the site, whichever way the site names its files."""
+    url = with_folders(entry.url)
+    return f"{url}#{entry.anchor}" if entry.anchor else url
 
 
 def together(entries: list[Entry]) -> list[tuple[int, int]]:

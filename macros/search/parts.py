@@ -35,13 +35,15 @@ class Word:
 
     `fields` has for each field the entries and how strong the word is there, 0 to 25; `questions` the numbers of
     the questions that hold it, with how many words each has; `often`, instead of these for a word of very many,
-    the entries with in how many of their questions it stands; `targets` other words that it stands for.
+    the entries with in how many of their questions it stands; `targets` other words that it stands for;
+    `learnt` the first entries of matters that it speaks for, each with a level as learnt.py has it.
     """
 
     fields: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     questions: dict[int, int] = field(default_factory=dict)
     often: Counter[int] = field(default_factory=Counter)
     targets: list[str] = field(default_factory=list)
+    learnt: dict[int, int] = field(default_factory=dict)
 
     @property
     def names(self) -> bool:
@@ -111,7 +113,7 @@ def parts(known: Mapping[str, Line], texts: Mapping[str, Mapping[int, int]]) -> 
     All words that begin with «ark» are the part `ark`. Where they are too many for one they are split by the next
     letter: then `ark-` has those that are these letters and no more, and `ark_` the commonest words of titles among the
     others, for one who has come no further. A line is
-    `word|title|keyword|alias|heading|text|part|questions|targets`; questions with a star before are entries.
+    `word|title|keyword|alias|heading|text|part|questions|targets|learnt`; questions with a star before are entries.
     """
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for word in sorted({*known, *texts}):
@@ -185,7 +187,10 @@ def spellings(words: Mapping[str, Word], run_together: set[str]) -> dict[str, st
 def _line(word: str, posts: Word) -> Line:
     asked = f"*{_steps(posts.often)}" if 0 < len(posts.often) <= _MOST_ASKED else _steps(_shortest(posts.questions))
     columns = [_steps(_strongest(posts.fields.get(name, {}))) for name in FIELDS]
-    before, after = [word, *columns[:_TEXT]], [*columns[_TEXT + 1 :], asked, ",".join(posts.targets)]
+    before, after = (
+        [word, *columns[:_TEXT]],
+        [*columns[_TEXT + 1 :], asked, ",".join(posts.targets), _steps(posts.learnt)],
+    )
     return Line("|".join(before), "|".join(after), len(posts.fields.get("title", ())))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from macros.records.loading import read
 from macros.search import index as search_index
+from macros.search.learnt import read_learnt
 from macros.search.meaning import aliases, meanings, other_words
 from macros.search.pages import read_pages
 
@@ -18,8 +19,8 @@ from .bench import FILES, build_ours, say
 
 ROOT = Path(__file__).parents[2]
 PARTS = (
-    "title", "keyword", "alias", "question", "single", "same", "near", "likely", "heading", "text", "part", "stop",
-    "name", "kind", "matter", "typos", "compounds", "kindred", "prefixes", "groups",
+    "title", "keyword", "alias", "question", "single", "same", "near", "likely", "learnt", "heading", "text", "part",
+    "stop", "name", "kind", "matter", "typos", "compounds", "kindred", "prefixes", "groups",
 )  # fmt: skip
 
 
@@ -40,6 +41,7 @@ def main() -> None:
         site = Path(sys.argv[1]) if sys.argv[1:] else build_ours(Path(folder) / "site")
         data = read(ROOT).data
         entries = search_index.entries_of(read_pages(site), meanings(ROOT / "docs", data))
+        search_index.say_learnt(entries, read_learnt())
         index = search_index.write(Path(folder) / "whole", entries, aliases(data), other_words(data))
         for file in FILES:
             say(f"{file}: {shares.by_heart(file, data, ROOT / 'docs'):.1%} of the queries stand among our words")
@@ -47,7 +49,11 @@ def main() -> None:
         show("nothing", index, {})
         for part in PARTS:
             show(part, index, {part: 0})
-        show("data/words.yml", search_index.write(Path(folder) / "without", entries, aliases(data)), {})
+        show(
+            "data/words.yml",
+            search_index.write(Path(folder) / "without", entries, aliases(data)),
+            {},
+        )
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from macros.search.meaning import aliases, meanings, other_words
 from macros.search.pages import read_pages
 from macros.text.words import fold, joined
 
-from . import measure, node, others, shares
+from . import learn, measure, node, others, shares
 
 ROOT = Path(__file__).parents[2]
 TRAIN = ("queries_dev.tsv", "queries_own.tsv")
@@ -60,6 +60,7 @@ def main() -> None:
     entries = search_index.entries_of(read_pages(options.site), meanings(ROOT / "docs", data))
     asked = json.dumps(rows(second_half(entries), shares.told(data, ROOT / "docs")))
     with tempfile.TemporaryDirectory() as folder:
+        search_index.say_learnt(entries, learn.learnt(entries))
         index = search_index.write(Path(folder), entries, aliases(data), other_words(data))
         command = [node.NODE, node.FOLDER / "tune.mjs", index, str(options.rounds)]
         done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=True)

@@ -126,11 +126,11 @@ const keyOf = (words) => words.map(({ folded }) => stem(folded)).join(" ");
 
 /**
  * A word of the site, with what it leads to: by field, lists of [entry, strength, sign]; questions as [number, words in it]; and,
- * instead of these for a word that is in very many, `often` as [entry, in how many of its questions].
+ * instead of these for a word that is in very many, `often` as [entry, in how many of its questions]; `learnt` as [matter, weight].
  */
 function newWord(raw) {
   const folded = fold(raw);
-  return { raw, folded, stem: stem(folded), root: root(folded), posts: {}, questions: [], often: [], targets: [], named: false };
+  return { raw, folded, stem: stem(folded), root: root(folded), posts: {}, questions: [], often: [], targets: [], learnt: [], named: false };
 }
 
 /** «1aC2F» → [number, strength] pairs: steps in base 36, each closed by a capital for the strength. */
@@ -142,7 +142,7 @@ function* steps(text) {
   }
 }
 
-/** Read a part of the words: lines of word|title|keyword|alias|heading|text|part|questions|targets, as macros/search/parts.py writes them. */
+/** Read a part of the words: lines of word|title|keyword|alias|heading|text|part|questions|targets|learnt, as macros/search/parts.py writes them. */
 function addPart(index, name, lines) {
   const words = lines.split("\n").map((line) => {
     const [raw, ...rest] = line.split("|");
@@ -154,6 +154,7 @@ function addPart(index, name, lines) {
     if (asked.startsWith("*")) word.often = [...steps(asked.slice(1))];
     else word.questions = [...steps(asked)];
     word.targets = rest[7] ? rest[7].split(",") : [];
+    word.learnt = [...steps(rest[8] ?? "")].map(([id, level]) => [id, 2 ** (level / 4)]);
     word.named = Boolean(rest[0] || rest[1] || rest[2] || rest[6]);
     return word;
   });

@@ -4,6 +4,7 @@
  */
 import { likelihoods } from "./asked.js";
 import { tokens } from "./fold.js";
+import { learntOf } from "./learnt.js";
 import { WHOLE, entryOf, matterOf } from "./lexicon.js";
 import { asksForMeaning, contentTokens, isStopWord, readTokens } from "./query.js";
 import { stem } from "./stem.js";
@@ -162,7 +163,7 @@ function byTitle(entry, terms, keys, isMeant) {
  * @param {string | null} spelling the query without typing errors, when it had some
  * @param {(id: number) => boolean} fits is the entry of a kind and phase that was asked for?
  * @returns {{id: number, entry: object | null, score: number, own: number, bare: number}[]} best first, by what its whole matter
- *   says; `own` is without the others of its matter, `bare` without how likely the query is there; entry is null while its
+ *   says; `own` is without the others of its matter, `bare` without how likely the query is there and what was learnt; entry is null while its
  *   title is not here
  */
 export function rank(index, terms, query, spelling, fits) {
@@ -170,6 +171,7 @@ export function rank(index, terms, query, spelling, fits) {
   const questions = WEIGHTS.single ? bestQuestions(index, sums, terms) : new Map();
   const nearest = nearestQuestions(index, sums);
   const likely = likelihoods(index, terms);
+  const learnt = learntOf(terms);
   const matters = ofMatters(index, sums.scores);
   const onlyStops = terms.every(({ stop, weight }) => stop || weight <= WEIGHTS.stop);
   const ranked = [];
@@ -183,7 +185,7 @@ export function rank(index, terms, query, spelling, fits) {
     const { like: asked, sameness } = questions.get(id) ?? NOT_ASKED;
     const questioned = WEIGHTS.single * asked ** 1.5 + WEIGHTS.same * sameness ** 5;
     const near = WEIGHTS.near * (nearest.get(matter) ?? 0);
-    const asks = WEIGHTS.likely * (likely.get(matter) ?? 0);
+    const asks = WEIGHTS.likely * (likely.get(matter) ?? 0) + WEIGHTS.learnt * (learnt.get(matter) ?? 0);
     const worth = (said) => ((said / sums.all) * share + questioned) * kind + near;
     ranked.push({ id, entry: null, isNamed, score: worth(together) + asks, own: worth(words) + asks, bare: worth(together) });
   }

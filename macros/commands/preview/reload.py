@@ -1,9 +1,9 @@
 """The page that a browser shows comes back by itself when it has come out otherwise, and stays as it is else."""
 
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Condition
+from time import monotonic_ns
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -22,7 +22,7 @@ class Reload:
     def __init__(self, site_url: str) -> None:
         """`site_url` is the address of the preview: pages lie below its path."""
         self._mount = urlsplit(site_url).path or "/"
-        self._of_all = time.time_ns()
+        self._of_all = monotonic_ns()
         self._of_pages: dict[str, int] = {}  # address within the site, as the file has it → version
         self._changed = Condition()
         self._asked: dict[str, None] = {}  # the latest last
@@ -34,7 +34,7 @@ class Reload:
 
     def note(self, files: Iterable[str]) -> None:
         """Take note of files of the site that have come out otherwise: a page, or what any page may show."""
-        now = time.time_ns()
+        now = monotonic_ns()
         with self._changed:
             for file in files:
                 ending = Path(file).suffix
@@ -47,7 +47,7 @@ class Reload:
     def note_all(self) -> None:
         """Take note that every page may be otherwise."""
         with self._changed:
-            self._of_all = time.time_ns()
+            self._of_all = monotonic_ns()
             self._changed.notify_all()
 
     def before(self, application: Application) -> Application:

@@ -1,0 +1,38 @@
+"""What the pages' questions teach of words: which matters each speaks for, as `python -m tests.search.learn` found.
+
+They are weights of a multinomial logistic regression from the words of a question to the matter it is asked of. A page
+that was not there when they were learnt has none, and what is known of one that is gone is left out.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+FILE = Path(__file__).with_name("learnt.txt")
+
+# Folded word → address of the first page of a matter → level: the weight is 2 to the power of a quarter of it.
+Learnt = Mapping[str, Mapping[str, int]]
+
+
+def read_learnt(file: Path = FILE) -> Learnt:
+    """Read the weights: a line of addresses, then lines of `words|place:level …`, for words of one stem."""
+    addresses, *lines = file.read_text(encoding="utf-8").splitlines()
+    pages = addresses.split(" ")
+    learnt: dict[str, dict[str, int]] = {}
+    for line in lines:
+        words, weights = line.split("|")
+        pairs = (weight.split(":") for weight in weights.split(" "))
+        known = {pages[int(place)]: int(level) for place, level in pairs}
+        learnt |= dict.fromkeys(words.split(" "), known)
+    return learnt
+
+
+def write_learnt(learnt: Learnt, file: Path = FILE) -> None:
+    """Write weights as they are read; words that have the same are set together."""
+    pages = sorted({page for known in learnt.values() for page in known})
+    places = {page: place for place, page in enumerate(pages)}
+    words: dict[str, list[str]] = {}
+    for word, known in sorted(learnt.items()):
+        weights = " ".join(f"{places[page]}:{level}" for page, level in sorted(known.items()))
+        words.setdefault(weights, []).append(word)
+    lines = [f"{' '.join(alike)}|{weights}" for weights, alike in words.items()]
+    file.write_text("\n".join([" ".join(pages), *lines]) + "\n", encoding="utf-8")
