@@ -141,7 +141,7 @@ def test_a_screen_of_results_is_drawn_first_and_the_rest_when_it_is_wanted(windo
     with windows.open(viewport={"width": 1280, "height": 240}) as page:  # a low one, which few results fill
         page.goto(f"{address}/")
         search(page, TERM.term)
-        page.wait_for_load_state("networkidle")  # the first answer is of what is here by then
+        expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d+ treff"))  # before all titles are here: the best
         whole = page.locator(ITEM)
         many = int(re.search(r"\d+", page.locator(STATUS).inner_text())[0])
         expect(whole).to_have_count(many)
