@@ -1,6 +1,6 @@
 """The macros of the pages: MkDocs' side of the components.
 
-With hooks.py the only code that imports mkdocs.
+With hooks.py the only code that is called by mkdocs; `checks.build_settings` asks it what it would refuse.
 """
 
 import logging

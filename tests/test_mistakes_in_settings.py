@@ -36,7 +36,6 @@ SLIPS = [
     (r"^    search: \S+\n", "", "«search» mangler under pages", None),
     (r"assets/road.css: ", "assets/roadd.css: ", "Mente du «assets/road.css»?", 0),
     (r"^exclude_docs: \|", "exclude_docs:", "leses som én. Skriv «exclude_docs: |»", 0),
-    (r"^  - overrides$", "  - overide", "watch er satt opp feil", 0),
     (r"^    not_found: warn", "    not_found: ignorer", "validation er satt opp feil", None),
 ]  # fmt: skip
 

@@ -135,24 +135,27 @@ def _refused(root: Path, settings: dict[str, Any]) -> list[tuple[str, str]]:
     name = key(Path(__file__).read_bytes(), versions("mkdocs", "mkdocs-material"), json.dumps(settings, default=str))
     kept = _SHELF.get(name)
     if kept is None:
-        kept = json.dumps(_asked(root, settings)).encode()
+        kept = json.dumps(_asked(root / "mkdocs.yml", settings)).encode()
         _SHELF.put(name, kept)
         _SHELF.tidy({name})
     return [(setting, sentence) for setting, sentence in json.loads(kept)]
 
 
-def _asked(root: Path, settings: dict[str, Any]) -> list[tuple[str, str]]:
+def _asked(config: Path, settings: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return each setting that MkDocs refuses, with what it says, in English.
+
+    `config` is the file the settings stand in. The site is made by hooks.py, which a check is not to start; pages in
+    the menu have rules of their own.
+    """
     import logging
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    # The site is made by hooks.py, which is not to be started by a check; pages in the menu have their own rules.
-    asked = {name: deepcopy(value) for name, value in settings.items() if name not in {"hooks", "nav"}}
-    config = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
-    config.load_dict(asked)
-    logging.disable(logging.CRITICAL)  # MkDocs logs, in English, what is told of here
+    asked = MkDocsConfig(config_file_path=str(config))
+    asked.load_dict({name: deepcopy(value) for name, value in settings.items() if name not in {"hooks", "nav"}})
+    logging.disable(logging.CRITICAL)  # MkDocs logs what is returned here
     try:
-        errors, _ = config.validate()
+        errors, _ = asked.validate()
     finally:
         logging.disable(logging.NOTSET)
     return [(name, str(error)) for name, error in errors]

@@ -201,7 +201,8 @@ class PageRules:
         self._of_heads = KeptFindings(mark(pages.__name__))
         self._heads = KeptTexts("heads")
         self._read: dict[str, Page] = {}
-        if not (answers.are_kept and self._outlines.are_kept):
+        # Without settings the text of pages is not judged: read as bare Markdown it is faulty everywhere.
+        if self._settings.are_read and not (answers.are_kept and self._outlines.are_kept):
             self._work_ahead(answers)
         known = {path: self._page(path, file, answers) for path, file in self._files_of_pages()}
         self._heads.keep()

@@ -3,7 +3,7 @@
  * multinomial logistic regression, of which only what is well above the usual is kept (tests/search/learn.mjs).
  */
 
-const LEAST_LIKE = 0.4; // a likeness under which a word of the site is another word
+const LEAST_LIKE = 0.6; // a likeness under which a word of the site is another word
 const AS_LIKE = 0.05; // how much less like the nearest a word may be and still count
 
 /**
