@@ -452,7 +452,12 @@ def retire_item(changes: Changes) -> None:
     """Take a point out of a sheet, by the book or not."""
     path = changes.random.choice(record_files(changes.project / "data/checklists"))
     text = path.read_text(encoding="utf-8")
-    items = list(re.finditer(r"^      - id: (?P<id>\S+)\n(?:        .*\n)+", text, re.MULTILINE))
+    items = [
+        item
+        for item in re.finditer(r"^      - id: (?P<id>\S+)\n(?:        .*\n)+", text, re.MULTILINE)
+        # One alone leaves a list that is empty, which is told of before anything is asked of the addresses.
+        if text.startswith("      - id:", item.end()) or not text[: item.start()].endswith(" items:\n")
+    ]
     chosen = changes.random.choice(items)
     text = text[: chosen.start()] + text[chosen.end() :]
     if changes.random.random() < 0.7:

@@ -1,22 +1,16 @@
-// Writes the comment of a pull request, or renews it. Which request it is, the code host tells: never the files of the
-// run. A run for something else than the newest commit of an open request comments on nothing.
+// Writes the comment of a pull request, or renews it.
 
 const { readFile } = require("node:fs/promises");
 const { join } = require("node:path");
+const openRequest = require("./open_request.js");
 
 const MARK = "<!-- hva endringen gjør for leseren -->";
 const OURS = "github-actions[bot]";
 const LONGEST = 65_000; // GitHub takes 65 536
 
 module.exports = async ({ github, context, core }) => {
-  const run = context.payload.workflow_run;
-  const { data: open } = await github.rest.pulls.list({
-    ...context.repo,
-    state: "open",
-    head: `${run.head_repository.owner.login}:${run.head_branch}`,
-  });
-  const request = open.find(({ head }) => head.sha === run.head_sha);
-  if (!request) return core.info("No open pull request has this commit as its newest.");
+  const request = await openRequest({ github, context, core });
+  if (!request) return undefined;
 
   const text = await readFile(join(process.env.RUNNER_TEMP, "kommentar.md"), "utf8");
   const body = `${MARK}\n${text}`.slice(0, LONGEST);

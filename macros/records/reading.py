@@ -177,7 +177,8 @@ class _Values:
 
     def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        if node.flow_style and node.value and all(_is_nothing(value) for _, value in node.value):
+        empty = [isinstance(key, yaml.ScalarNode) and _is_nothing(value) for key, value in node.value]
+        if node.flow_style and empty and all(empty):
             line = node.start_mark.line + self.first_line
             self.result.refuse(line, "krøllklammene gir felt uten verdi. Skriv en liste med hakeklammer: [en, to].")
             return values
