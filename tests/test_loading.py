@@ -124,7 +124,7 @@ def line_of(file: str, text: str) -> int:
             pytest.param("roles.yml", "title: Enhetsleder", "title: ~", "title er tom. Skriv en verdi", id="null"),
             pytest.param("roles.yml", "title: Enhetsleder", 'title: " "', "title er tom. Skriv en tekst", id="blank"),
             pytest.param("roles.yml", "title: Enhetsleder", "title: A|B", "title inneholder «|»", id="pipe"),
-            pytest.param("roles.yml", "title: Enhetsleder", 'title: "A\n\n  B"', "title har linjeskift", id="line break"),
+            pytest.param("roles.yml", "title: Enhetsleder", 'title: "A\n\n  B"', "har linjeskift", id="line break"),
             pytest.param("roles.yml", "title: Enhetsleder", "title: A\u200bB", "usynlig tegn", id="invisible"),
             pytest.param("roles.yml", "title: Enhetsleder", "title: &a En", "er et YAML-anker", id="anchor"),
             pytest.param("roles.yml", "title: Enhetsleder", "title: !x En", "er en YAML-kode", id="tag"),
