@@ -379,6 +379,7 @@ def test_the_choices_of_the_search_stand_beside_each_other_on_a_phone(phone: Pag
     phone.goto(f"{address}/sok/?q={choose.term(choose.records()).term}")
     choices = phone.locator(".search-page .search-narrow select")
     expect(choices).to_have_count(2)
+    expect(choices.first).to_be_visible()
     first, second = (choice.bounding_box() for choice in choices.all())
     assert first["y"] == second["y"]
 

@@ -16,9 +16,10 @@ const AT_ONCE = 3;
 export function fillInSight(engine, answer, address, isStale) {
   const show = (item) => item.classList.remove(WAITS);
   const fill = async (now) => {
-    const { texts } = await engine.ask("texts", { ids: now.map((item) => Number(item.dataset.id)), words: answer.words });
+    const bare = now.filter((item) => !item.querySelector(".search-text").hasChildNodes());
+    const { texts } = await engine.ask("texts", { ids: bare.map((item) => Number(item.dataset.id)), words: answer.words });
     if (isStale()) return false;
-    texts?.forEach((text, i) => fillItem(now[i], text, address));
+    texts?.forEach((text, i) => fillItem(bare[i], text, address));
     now.forEach(show);
     return Boolean(texts);
   };
@@ -36,7 +37,9 @@ export function fillInSight(engine, answer, address, isStale) {
     for (const item of seen.slice(AT_ONCE)) came ? watch.observe(item) : show(item); // pushed out of sight by now, or not
   });
   return async (items, isFirst) => {
-    const waiting = items.filter((item) => item.classList.contains(WAITS));
+    const from = items.findIndex((item) => item.classList.contains(WAITS));
+    const waiting = from < 0 ? [] : items.slice(from); // those with a text too: what is above them is still to grow
+    for (const item of waiting) item.classList.add(WAITS);
     const first = isFirst ? waiting.splice(0, AT_ONCE) : [];
     if (first.length) await fill(first);
     if (!isStale()) waiting.forEach((item) => watch.observe(item));
