@@ -83,9 +83,7 @@ class Events:
             for address in held_back:
                 log.warning("%s kan ikke lages før feilene på sidene er rettet.", address)
         for file in build.files.files:  # its address is known before it is made
-            made = MadeFile.generated(config, file.address, content=contents.get(file.address, b""))
-            made.before = build.before
-            files.append(made)
+            files.append(MadeFile.of(config, file.address, contents.get(file.address, b""), build.before))
         for address, content in (build.feeds() | build.assets(config.site_name)).items():
             # MkDocs leaves out what begins with a dot (.well-known/) unless it is told not to.
             files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED))
@@ -200,6 +198,13 @@ class MadeFile(File):
     """A file to download: that of the site before, where it is the same, for all of them are twenty megabytes."""
 
     before = SiteBefore()
+
+    @classmethod
+    def of(cls, config: "MkDocsConfig", address: str, content: bytes, before: SiteBefore) -> "MadeFile":
+        """Return a file with an address and a content. `before` is the site that stands where the new one will lie."""
+        file = cast("MadeFile", cls.generated(config, address, content=content))
+        file.before = before
+        return file
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - MkDocs' own form
         """Lay the file in its place in the site."""

@@ -73,9 +73,7 @@ def test_a_file_to_download_is_that_of_the_site_before_where_it_is_the_same(tmp_
     for name in ("same.pdf", "other.pdf"):
         (old / name).write_bytes(b"%PDF")
     for name, content in {"same.pdf": b"%PDF", "other.pdf": b"%PDF 2", "new/one.pdf": b"%PDF 3"}.items():
-        file = MadeFile.generated(config, name, content=content)
-        file.before = SiteBefore(old)
-        file.copy_file()
+        MadeFile.of(config, name, content, SiteBefore(old)).copy_file()
         assert (new / name).read_bytes() == content
         assert is_from_before(str(new / name)) == (name == "same.pdf")
     assert (old / "other.pdf").read_bytes() == b"%PDF"
