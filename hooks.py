@@ -10,6 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
+from macros.cache.site_before import SiteBefore
 from macros.commands.preview.living import Living, OutdatedError
 from macros.commands.preview.reload import Reload
 from macros.commands.preview.search_on_request import SearchOnRequest
@@ -82,7 +83,7 @@ class Events:
             for address in held_back:
                 log.warning("%s kan ikke lages før feilene på sidene er rettet.", address)
         for file in build.files.files:  # its address is known before it is made
-            files.append(File.generated(config, file.address, content=contents.get(file.address, b"")))
+            files.append(MadeFile.of(config, file.address, contents.get(file.address, b""), build.before))
         for address, content in (build.feeds() | build.assets(config.site_name)).items():
             # MkDocs leaves out what begins with a dot (.well-known/) unless it is told not to.
             files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED))
@@ -191,6 +192,25 @@ class Events:
             server.set_app(reload.before(self._trouble.before(pages)))
             Living(root, site, self._preview, self._trouble, reload).start()
         return server
+
+
+class MadeFile(File):
+    """A file to download: that of the site before, where it is the same, for all of them are twenty megabytes."""
+
+    before = SiteBefore()
+
+    @classmethod
+    def of(cls, config: "MkDocsConfig", address: str, content: bytes, before: SiteBefore) -> "MadeFile":
+        """Return a file with an address and a content. `before` is the site that stands where the new one will lie."""
+        file = cast("MadeFile", cls.generated(config, address, content=content))
+        file.before = before
+        return file
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - MkDocs' own form
+        """Lay the file in its place in the site."""
+        place = Path(self.abs_dest_path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        self.before.write(Path(self.dest_dir), self.dest_uri, self.content_bytes)
 
 
 class Preview:

@@ -133,6 +133,25 @@ def test_words_of_a_script_that_is_not_in_use_keep_no_rule(tmp_path: Path):
     assert (site / "assets/styles.css").read_text() == ".ours{color:red}"
 
 
+@pytest.mark.parametrize("script", ["const name = 'ours';", "const name = 'theirs';", "const name = 'ours theirs';"])
+def test_a_script_that_is_another_keeps_other_rules(tmp_path: Path, script: str):
+    """The words of each script are kept between builds, also of those that are now otherwise."""
+    for text in ("const name = 'ours theirs';", script):
+        site = write(
+            tmp_path / str(len(text)) / "site",
+            index_html=f'{HEAD}<link rel="stylesheet" href="assets/a.css"><p>',
+            assets__a_css=".ours{color:red}.theirs{color:red}",
+            assets__own_js=text,
+        )
+        sheets, words = Sheets(site), pages.Words()
+        [page] = pages.read(site)
+        sheets.join(page)
+        page.close(words)
+        sheets.write(words.all, ["assets/own.js", "index.html"])
+    kept = {name for name in ("ours", "theirs") if f".{name}" in (site / "assets/styles.css").read_text()}
+    assert kept == {name for name in ("ours", "theirs") if name in script}
+
+
 def test_what_nothing_names_is_removed(tmp_path: Path):
     """Source maps and the theme's files for others are not sent to the host; what a script loads is."""
     site = write(

@@ -51,6 +51,16 @@ def test_a_file_that_is_gone_or_changed_after_packing_stops_the_build(small: Pat
         integrity.verify(small)
 
 
+def test_a_file_of_the_site_before_is_not_read_again(small: Path, tmp_path: Path):
+    """It was seen to be the file when it was taken over; one that is written anew is read."""
+    (small / "nedlasting/ark.pdf").write_bytes(b"annet")
+    (tmp_path / "before.pdf").hardlink_to(small / "nedlasting/ark.pdf")
+    integrity.verify(small)
+    (tmp_path / "before.pdf").unlink()
+    with pytest.raises(HostingError, match=r"nedlasting/ark\.pdf"):
+        integrity.verify(small)
+
+
 def write(site: Path, *names: str) -> Path:
     """Write a site of files that hold their own names."""
     for name in ("index.html", *names):

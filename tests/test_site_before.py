@@ -3,9 +3,11 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from hooks import MadeFile
 from macros.cache import Shelf, site_before
 from macros.cache.site_before import Lies, SiteBefore, is_from_before
 from macros.commands import site_swap, unchanged
@@ -62,6 +64,19 @@ def test_a_file_that_has_gone_bad_on_the_disk_is_made_anew(tmp_path: Path, old: 
     good = tmp_path / "new" / bad.relative_to(old)
     assert not is_from_before(str(good))
     assert good.read_bytes() != bad.read_bytes()
+
+
+def test_a_file_to_download_is_that_of_the_site_before_where_it_is_the_same(tmp_path: Path, old: Path):
+    """MkDocs writes all files anew, into what has two names too: the site that stands would hold the new bytes."""
+    new = tmp_path / "new"
+    config = SimpleNamespace(site_dir=str(new), use_directory_urls=True, plugins=SimpleNamespace(_current_plugin=None))
+    for name in ("same.pdf", "other.pdf"):
+        (old / name).write_bytes(b"%PDF")
+    for name, content in {"same.pdf": b"%PDF", "other.pdf": b"%PDF 2", "new/one.pdf": b"%PDF 3"}.items():
+        MadeFile.of(config, name, content, SiteBefore(old)).copy_file()
+        assert (new / name).read_bytes() == content
+        assert is_from_before(str(new / name)) == (name == "same.pdf")
+    assert (old / "other.pdf").read_bytes() == b"%PDF"
 
 
 def noted(site: Path, before: SiteBefore) -> dict[str, tuple[Lies, str]]:

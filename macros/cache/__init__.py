@@ -21,6 +21,7 @@ from typing import Any, TypeVar, cast
 
 Entry = TypeVar("Entry")
 
+_LONG = 1000  # letters; to write a longer text as JSON, sign by sign, takes longer than to hash it
 _UNUSED = 30 * 24 * 3600  # seconds that something no build has used is kept
 _DIGEST_SIZE = hashlib.sha256().digest_size
 
@@ -31,7 +32,8 @@ def key(*parts: object) -> str:
     A part is a text, a number, a date, bytes, a record or a dataclass, or a list or dict of such.
     Raises TypeError at anything else: how it shows itself may change from one run to the next.
     """
-    text = json.dumps(parts, default=_plain, ensure_ascii=False)
+    shortened = [part.encode() if isinstance(part, str) and len(part) > _LONG else part for part in parts]
+    text = json.dumps(shortened, default=_plain, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 

@@ -36,15 +36,22 @@ def verify(site: Path) -> None:
 
 
 def _unlike_listing(site: Path) -> Iterator[str]:
-    """Yield the files to download that are gone, or that have another checksum than the listing says."""
+    """Yield the files to download that are gone, or that have another checksum than the listing says.
+
+    Those of the site before are known to be what was to be written.
+    """
     listing = site / CHECKSUMS
     if not listing.exists():  # a site without files to download
         return
     for line in listing.read_text(encoding="utf-8").splitlines():
         digest, _, name = line.partition("  ")
         path = site / name
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+        if not path.is_file() or not (is_from_before(str(path)) or _has_digest(path, digest)):
             yield name
+
+
+def _has_digest(path: Path, digest: str) -> bool:
+    return hashlib.sha256(path.read_bytes()).hexdigest() == digest
 
 
 def _was_sound(site: Path, packed: str) -> bool:

@@ -1,12 +1,13 @@
 """The style sheets of a page as one file, without the rules that nothing on the site can match."""
 
+import hashlib
 import json
 import posixpath
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..cache import Shelf, key
+from ..cache import Shelf, key, with_latest
 from ..cache.ingredients import mark
 from ..records.project import ROOT
 from ..text import html_tree
@@ -88,17 +89,20 @@ class Sheets:
             (self._site / sheet).unlink()
 
     def _words_of_scripts(self, files: Iterable[str]) -> set[str]:
+        """Return the words of our own scripts. They are kept script by script: that of the search is often another."""
         scripts = (file for file in files if file.startswith(f"{_FOLDER}/") and file.endswith((".js", ".mjs")))
         own = sorted(script for script in scripts if not IN_NAMED_FOLDER.search(script))
-        texts = [(self._site / script).read_bytes() for script in own]
-
-        def words() -> bytes:
-            return json.dumps(sorted({word for text in texts for word in _WORD.findall(text.decode())})).encode()
-
-        name = key(mark(__name__), texts)
-        kept = _WORDS.kept(name, words)
-        _WORDS.tidy({name})
-        return set(json.loads(kept))
+        name = key(mark(__name__))
+        before: dict[str, list[str]] = json.loads(_WORDS.get(name) or b"{}")
+        found: dict[str, list[str]] = {}
+        for script in own:
+            content = (self._site / script).read_bytes()
+            digest = hashlib.sha256(content).hexdigest()
+            found[digest] = before.get(digest) or sorted(set(_WORD.findall(content.decode())))
+        if found.keys() - before.keys():
+            _WORDS.put(name, json.dumps(with_latest(found, before), ensure_ascii=False).encode())
+            _WORDS.tidy({name})
+        return {word for words in found.values() for word in words}
 
 
 def _remove(link: html_tree.Element) -> None:

@@ -1,5 +1,6 @@
 """Files of the theme that nothing on the site names: source maps, scripts and pictures for others."""
 
+import os
 import re
 
 from .fingerprints import IN_NAMED_FOLDER
@@ -22,9 +23,11 @@ def remove(resolver: Resolver, pages: list[Page]) -> None:
             path.write_text(_MAP.sub("\n", path.read_text(encoding="utf-8")), encoding="utf-8")
     for name in theme - reached(resolver, pages):
         (resolver.site / name).unlink()
-    for folder in sorted((path for path in (resolver.site / "assets").rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+    for folder, _, _ in os.walk(resolver.site / "assets", topdown=False):
+        with os.scandir(folder) as inside:
+            is_empty = next(inside, None) is None
+        if is_empty:
+            os.rmdir(folder)  # noqa: PTH106 - the name that the walk gives
 
 
 def reached(resolver: Resolver, pages: list[Page]) -> set[str]:
