@@ -23,36 +23,30 @@ export function slug(title) {
 /**
  * Names by the letters that they share: «a(br(bk))» is ab, arb, ark. They are read one first letter at a time, for a large site
  * has ten thousand, and an answer asks for few.
+ * @param {string} tree @returns {{has: (name: string) => boolean}}
  */
-class Names {
-  /** @param {string} tree */
-  constructor(tree) {
-    [this.names, this.branches] = [new Set(), new Map()];
-    for (let [at, from, depth] = [0, 0, 0]; at < tree.length; at += 1) {
-      if (tree[at] === "(") depth += 1;
-      else if (tree[at] === ")") depth -= 1;
-      if (depth || tree[at + 1] === "(") continue;
-      this.branches.set(tree[from], tree.slice(from, at + 1));
-      from = at + 1;
-    }
+function namesOf(tree) {
+  const [names, branches] = [new Set(), new Map()];
+  for (let [at, from, depth] = [0, 0, 0]; at < tree.length; at += 1) {
+    if (tree[at] === "(") depth += 1;
+    else if (tree[at] === ")") depth -= 1;
+    if (depth || tree[at + 1] === "(") continue;
+    branches.set(tree[from], tree.slice(from, at + 1));
+    from = at + 1;
   }
-
-  /** @param {string} name */
-  has(name) {
-    const branch = this.branches.get(name[0]);
-    if (branch) this.read(branch);
-    this.branches.delete(name[0]);
-    return this.names.has(name);
-  }
-
-  read(branch) {
-    const path = [""];
-    for (let at = 0; at < branch.length; at += 1) {
-      if (branch[at] === ")") path.pop();
-      else if (branch[at + 1] === "(") path.push(path.at(-1) + branch[at++]);
-      else this.names.add(path.at(-1) + branch[at]);
-    }
-  }
+  return {
+    has(name) {
+      const branch = branches.get(name[0]) ?? "";
+      branches.delete(name[0]);
+      const path = [""];
+      for (let at = 0; at < branch.length; at += 1) {
+        if (branch[at] === ")") path.pop();
+        else if (branch[at + 1] === "(") path.push(path.at(-1) + branch[at++]);
+        else names.add(path.at(-1) + branch[at]);
+      }
+      return names.has(name);
+    },
+  };
 }
 
 /** Sums of the steps so far. @param {number[]} steps */
@@ -83,11 +77,9 @@ function pairsOf(steps) {
 export function buildIndex(core) {
   const count = core.kind.length;
   const index = {
-    kinds: new Map(Object.entries(core.kinds)), choices: core.choices, ways: core.ways, count, firstRows: sums(core.rows), isSmall: core.isSmall,
-    kindIds: Object.keys(core.kinds), kindSigns: core.kind, phaseSets: core.phaseSets, phaseSigns: core.phases, together: pairsOf(core.together),
-    partNames: new Names(core.parts), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(),
+    core, kindIds: Object.keys(core.kinds), kinds: new Map(Object.entries(core.kinds)), choices: core.choices, ways: core.ways, count, firstRows: sums(core.rows), isSmall: core.isSmall,
+    partNames: namesOf(core.parts), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(), together: pairsOf(core.together),
     questionsOf: new Uint32Array(count), // by the number of the first entry of a matter
-    askers: null, // whose each question is
   };
   const asking = [];
   let questions = 0;
@@ -97,7 +89,7 @@ export function buildIndex(core) {
     asking.push([id, asked]);
     questions += asked;
   }
-  index.askers = new Uint32Array(questions);
+  index.askers = new Uint32Array(questions); // whose each is
   let number = 0;
   for (const [id, asked] of asking) {
     index.askers.fill(id, number, number + asked);
@@ -110,15 +102,15 @@ export function buildIndex(core) {
 }
 
 /** @returns {string} the id of the kind of an entry */
-export const kindOf = (index, id) => index.kindIds[(index.kindSigns.charCodeAt(id) | 32) - 97]; // 32 makes a capital small
+export const kindOf = (index, id) => index.kindIds[(index.core.kind.charCodeAt(id) | 32) - 97]; // 32 makes a capital small
 
 /** @returns {string} the phases of an entry, as digits */
-export const phasesOf = (index, id) => index.phaseSets[index.phaseSigns.charCodeAt(id) - ZERO];
+export const phasesOf = (index, id) => index.core.phaseSets[index.core.phases.charCodeAt(id) - ZERO];
 
 /** @returns {number} the page that an entry is, or is on: the last before it that has a small letter */
 function pageOf(index, id) {
   let page = id;
-  while (page && index.kindSigns[page] < "a") page -= 1;
+  while (page && index.core.kind[page] < "a") page -= 1;
   return page;
 }
 
@@ -164,8 +156,28 @@ export function addRows(index, name, rows) {
 const keyOf = (words) => words.map(({ folded }) => stem(folded)).join(" ");
 
 /**
- * «1aC2F» → [number, strength] pairs: steps in base 36, each closed by a capital for the strength. Sign by sign, for an answer may
- * read thousands: a pattern takes several times as long.
+ * A word of the site, with what it leads to: by field, lists of [entry, strength, sign]; questions as [number, words in it]; and,
+ * instead of these for a word that is in very many, `often` as [entry, in how many of its questions]; `learnt` as [matter, weight].
+ * @param {string} line word|title|keyword|alias|heading|text|part|questions|targets|learnt, as macros/search/parts.py writes it
+ */
+function wordOf(line) {
+  const [raw, ...columns] = line.split("|");
+  const [folded, asked = "", targets, learnt = ""] = [fold(raw), ...columns.slice(FIELDS.length)];
+  const isOften = asked.startsWith("*");
+  const posts = {};
+  FIELDS.forEach((field, at) => {
+    if (columns[at]) posts[field] = steps(columns[at]).map(([id, level]) => [id, level === WHOLE ? 1.5 : 2 ** (level / 6) - 1, level]);
+  });
+  return {
+    raw, folded, stem: stem(folded), root: root(folded), posts, targets: targets ? targets.split(",") : [],
+    questions: isOften ? [] : steps(asked), often: isOften ? steps(asked.slice(1)) : [],
+    learnt: steps(learnt).map(([id, level]) => [id, 2 ** (level / 4)]), named: Boolean(posts.title || posts.keyword || posts.alias || asked),
+  };
+}
+
+/**
+ * «1aC2F» → [number, strength] pairs: steps in base 36, each closed by a capital for the strength. Sign by sign: a part holds
+ * thousands, and by a pattern they take several times as long.
  */
 function steps(text) {
   const pairs = [];
@@ -181,51 +193,9 @@ function steps(text) {
   return pairs;
 }
 
-/**
- * A word of the site, with what it leads to: by field, lists of [entry, strength, sign]; questions as [number, words in it]; and,
- * instead of these for a word that is in very many, `often` as [entry, in how many of its questions]; `learnt` as [matter, weight].
- * That is read when it is asked for: of the words of a part few are met.
- */
-class Word {
-  /** @param {string} line word|title|keyword|alias|heading|text|part|questions|targets|learnt, as macros/search/parts.py writes it */
-  constructor(line) {
-    const [raw, ...columns] = line.split("|");
-    const folded = fold(raw);
-    Object.assign(this, { raw, folded, stem: stem(folded), root: root(folded), columns, known: null });
-    this.targets = columns[7] ? columns[7].split(",") : [];
-    this.named = Boolean(columns[0] || columns[1] || columns[2] || columns[6]);
-  }
-
-  get all() {
-    this.known ??= leadsOf(this.columns);
-    return this.known;
-  }
-
-  get posts() { return this.all.posts; }
-
-  get questions() { return this.all.questions; }
-
-  get often() { return this.all.often; }
-
-  get learnt() { return this.all.learnt; }
-}
-
-function leadsOf(columns) {
-  const posts = {};
-  FIELDS.forEach((field, i) => {
-    if (columns[i]) posts[field] = steps(columns[i]).map(([id, level]) => [id, level === WHOLE ? 1.5 : 2 ** (level / 6) - 1, level]);
-  });
-  const asked = columns[6] ?? "";
-  const isOften = asked.startsWith("*");
-  return {
-    posts, questions: isOften ? [] : steps(asked), often: isOften ? steps(asked.slice(1)) : [],
-    learnt: steps(columns[8] ?? "").map(([id, level]) => [id, 2 ** (level / 4)]),
-  };
-}
-
 /** Read a part of the words: a line of each. */
 function addPart(index, name, lines) {
-  index.parts.set(name, lines.split("\n").map((line) => new Word(line)));
+  index.parts.set(name, lines.split("\n").map(wordOf));
 }
 
 /**

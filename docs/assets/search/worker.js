@@ -38,7 +38,7 @@ let took = 0; // milliseconds, to answer the last one
 self.searchData = (name, value) => waiting.get(name)?.(value);
 
 /** Load a file of the index. Under file:// only a script element may; elsewhere fetch is quicker. @param {RequestInit} how */
-function load(name, how = {}) {
+function load(name, how) {
   if (!loads.has(name)) loads.set(name, (inPage ? loadScript(name) : loadText(name, how)).catch(() => miss(name)));
   return loads.get(name);
 }
@@ -97,26 +97,22 @@ async function complete(query, only, turn) {
 
 /** Does the reader's line bear more than is asked for? Where the browser does not tell, it is taken to. */
 function isAmple() {
-  const { saveData = false, effectiveType = "4g" } = navigator.connection ?? {};
+  const { saveData, effectiveType } = navigator.connection ?? { effectiveType: "4g" };
   return !saveData && effectiveType === "4g";
 }
 
-/** Fetch files while nothing is asked, a few at a time and after all else that the browser fetches. @param {string[]} names likeliest first */
-function loadAhead(names, turn) {
-  const one = async () => {
-    while (turn === latest && names.length) await load(names.shift(), { priority: "low" }).catch(() => {}); // asked for again when it is needed
-  };
-  for (let at = 0; at < LINES; at += 1) one();
-}
+const textFiles = (results, count) => results.slice(0, count).map(({ entry }) => `t${entry.id}`);
 
-/** What the next key is likely to need: the words that go on as the last one does, and the texts of what is near the top. @returns {string[]} */
-function likelyNext(query, results) {
+/**
+ * Fetch what the next key is likely to need, while nothing is asked: the words that go on as the last one does, and the texts of what is
+ * near the top; a few at a time, and after all else that the browser fetches.
+ */
+async function loadAhead({ results }, query, turn) {
   const last = tokens(query).at(-1);
   const words = last?.end === query.length ? partsAfter(index, last.folded) : [];
-  return [...words, ...textFiles(results, NEAR)].filter((name) => !loads.has(name));
+  const names = [...words, ...textFiles(results, NEAR)].filter((name) => !loads.has(name));
+  while (turn === latest && names.length) await Promise.allSettled(names.splice(0, LINES).map((name) => load(name, { priority: "low" })));
 }
-
-const textFiles = (results, count) => results.slice(0, count).map(({ entry }) => `t${entry.id}`);
 
 /** The titles of a small site are fetched when there is time, so that the next answer waits for none; those of a large one come with the answers that show them. */
 function loadTitles() {
@@ -155,11 +151,6 @@ async function openIndex() {
   index ??= buildIndex(start.core);
 }
 
-async function start() {
-  await openIndex();
-  return {};
-}
-
 /** The word that was asked for, with what it means. */
 async function meaningOf({ definition: id }) {
   if (id === null) return null;
@@ -180,7 +171,7 @@ async function results({ query, turn, screen, ...only }) {
   const first = Promise.allSettled(textFiles(found.results, SEEN).map((name) => load(name))); // on their way before the box asks
   const definition = await meaningOf(found);
   if (turn !== latest) return STALE;
-  if (!inPage && isAmple()) first.then(() => setTimeout(() => loadAhead(likelyNext(query, found.results), turn), CALM));
+  if (!inPage && isAmple()) first.then(() => setTimeout(loadAhead, CALM, found, query, turn));
   const written = writtenWords(found);
   const comesMore = found.isCut && index.isSmall && !added.has(TITLES);
   return {
@@ -199,7 +190,7 @@ async function texts({ ids, words }) {
   return { texts: ids.map((id) => textOf(id, written)) };
 }
 
-const ANSWERS = { results, start, texts };
+const ANSWERS = { results, start: openIndex, texts };
 
 async function receive({ ask, ...question }, reply) {
   const { turn } = question;
