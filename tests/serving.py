@@ -9,6 +9,9 @@ from pathlib import Path
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # connections are kept, as hosts keep them …
+    disable_nagle_algorithm = True  # … and nothing waits for the browser to confirm what came before it
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
@@ -18,10 +21,13 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         if code != http.HTTPStatus.NOT_FOUND or not page.exists():
             super().send_error(code, *args, **kwargs)
             return
+        content = page.read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(page.read_bytes())
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from html import unescape
 from pathlib import Path
 
@@ -235,6 +235,30 @@ def test_mistakes_in_data_are_shown_before_the_site_can_be_built(project: Path, 
         if again:
             tools.write_text(sound.replace("\n  kind: ", "\n  kidn: ", 1), encoding="utf-8")
             preview.until(lambda shown: "kidn" in shown)
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, sampling.whole(signal.SIGKILL)], ids=["stopped", "killed"])
+def test_the_server_of_mkdocs_ends_with_the_preview(project: Path, tmp_path: Path, sent: signal.Signals):
+    """It went on by itself, with the port, when a program and not Ctrl+C ended the preview."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "macros", "serve"],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1", "TMPDIR": str(tmp_path)},
+        start_new_session=True,
+    ) as preview:
+        try:
+            next(line for line in preview.stdout or [] if line.startswith("INFO"))  # MkDocs is there, and says so
+            preview.send_signal(sent)
+            preview.communicate(timeout=30)  # the line is open while one of the two is there
+            if sent is signal.SIGTERM:
+                assert preview.returncode == 0
+                assert not [*tmp_path.iterdir()], "what MkDocs made is left behind"
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(preview.pid, signal.SIGKILL)
 
 
 @pytest.mark.whole

@@ -169,6 +169,42 @@ def test_a_result_that_was_shown_has_its_text_as_soon_as_it_is_drawn(page: Page,
     assert page.locator(shown).first.inner_text().startswith(SHEET.title)
 
 
+def wait_until_quiet(page: Page, requested: list[str]) -> None:
+    """Wait until a page has asked for nothing for a while."""
+    before = -1
+    while before != len(requested):
+        before = len(requested)
+        page.wait_for_timeout(300)
+
+
+WORDS = re.compile(r"/assets/search/[0-9a-f]{10}/[a-z]{2,}[-_]?\.js$")  # parts of the words
+
+
+def test_the_next_letter_finds_its_words_fetched(page: Page, address: str, requested: list[str]):
+    """Each letter that was typed waited for a file or two; while the reader rests, the next ones are on their way."""
+    start = SHEET.title[:2].lower()
+    page.goto(f"{address}/")
+    search(page, start[0])
+    wait_until_quiet(page, requested)
+    assert any(WORDS.search(url) for url in requested)
+    page.route(WORDS, lambda route: route.abort())
+    page.fill(INPUT, start)
+    expect(page.locator(ITEM).first).to_be_visible()
+
+
+def test_nothing_is_fetched_ahead_for_who_saves_data(page: Page, address: str, requested: list[str]):
+    """A reader who pays for each megabyte has said so to the browser."""
+    saves = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}});"
+    page.route(
+        "**/assets/search/engine*.js",
+        lambda route: route.fulfill(response=(told := route.fetch()), body=saves + told.text()),
+    )
+    page.goto(f"{address}/")
+    search(page, SHEET.title[:1].lower())
+    wait_until_quiet(page, requested)
+    assert not [url for url in requested if WORDS.search(url)]
+
+
 def test_an_empty_list_helps(page: Page, address: str):
     """A way on, and a mail that holds the query only when the link is pressed."""
     page.goto(f"{address}/")

@@ -29,6 +29,12 @@ const ENTRIES = [
   ["Hvem gjør hva og når", "hvem/", "kunnskap", "", []],
 ];
 
+/** Names by the letters that they share, as macros/search/parts.py writes them. */
+function tree(names) {
+  const rests = (letter) => names.filter((name) => name[0] === letter && name.length > 1).map((name) => name.slice(1));
+  return [...new Set(names.map(([letter]) => letter))].map((letter) => (rests(letter).length ? `${letter}(${tree(rests(letter))})` : letter)).join("");
+}
+
 /** A small index as the build writes it: titles, one alias (stakeholder), one keyword (mal), tails (kart), questions. */
 function smallIndex(together = [2, 1]) {
   const words = new Map();
@@ -70,7 +76,7 @@ function smallIndex(together = [2, 1]) {
   const inside = (address) => address === 0 || address.startsWith("#");
   const phaseSets = [...new Set(ENTRIES.map((entry) => entry[3]))];
   const core = {
-    kinds: KINDS, choices: [], ways: [], rows: [0], parts: [...parts.keys(), ...spellings.keys()].map((name) => [...name].join("(") + ")".repeat(name.length - 1)).join(""), together, phaseSets,
+    kinds: KINDS, choices: [], ways: [], rows: [0], parts: tree([...parts.keys(), ...spellings.keys()]), together, phaseSets,
     kind: ENTRIES.map(([, address, kind]) => (inside(address) ? LETTER[kind].toUpperCase() : LETTER[kind])).join(""),
     phases: ENTRIES.map((entry) => sign(phaseSets.indexOf(entry[3]))).join(""),
     asked: ENTRIES.map((entry) => sign(entry[4].length)).join(""),
@@ -133,7 +139,7 @@ test("a code may have a nought in it, and signs between its parts", () => {
   for (const form of ["ke04", "KE-04", "Kjerneelement 04"]) assert.deepEqual(folded(form), ["ke4"], form);
   const small = smallIndex();
   small.files.set("rm", "rmc2||7F");
-  small.index.partNames.add("rm");
+  small.index.partNames = new Set(small.files.keys());
   assert.equal(ask("R=MC2", undefined, small).results[0].entry.title, "Motivasjon");
 });
 

@@ -3,7 +3,7 @@
  */
 import { nearWritten } from "./errors.js";
 import { fold, tokens } from "./fold.js";
-import { WHOLE, entryOf, matterOf, nearWords, spellingsOf } from "./lexicon.js";
+import { WHOLE, entryOf, kindOf, matterOf, nearWords, phasesOf, spellingsOf } from "./lexicon.js";
 import { contentTokens, isStopWord, readQuery } from "./query.js";
 import { rank, titleIsAskedFor } from "./rank.js";
 import { stem } from "./stem.js";
@@ -57,7 +57,7 @@ function groupOf(members, terms) {
 /** Of the chosen kinds and phase? @param {{kind?: string, phase?: string}} only kind: one or more, with spaces between */
 function filterOf(index, { kind, phase }) {
   const kinds = kind ? new Set(kind.split(" ")) : null;
-  return (id) => (!kinds || kinds.has(index.kindOf[id])) && (!phase || index.phasesOf[id].includes(phase));
+  return (id) => (!kinds || kinds.has(kindOf(index, id))) && (!phase || phasesOf(index, id).includes(phase));
 }
 
 /** The glossary entry whose word the query is, in any form or language. */
@@ -67,7 +67,7 @@ function definitionOf(index, terms) {
   for (const [word, like] of [...carried[0].hits].sort((a, b) => b[1] - a[1])) {
     if (like < SURELY) break;
     for (const field of ["title", "keyword"]) {
-      for (const [id, , sign] of word.posts[field] ?? []) if (sign === WHOLE && index.kindOf[id] === "ord") return id;
+      for (const [id, , sign] of word.posts[field] ?? []) if (sign === WHOLE && kindOf(index, id) === "ord") return id;
     }
   }
   return null;
@@ -94,8 +94,8 @@ function completions(index, query) {
   const last = tokens(query).at(-1);
   if (!last || last.end !== query.length || last.folded.length < 2) return [];
   const before = query.slice(0, last.start);
-  const fitting = nearWords(index, last.folded).filter(({ folded, posts, raw }) =>
-    posts.title && folded.startsWith(last.folded) && folded.length > last.folded.length + 2 && !/\d/.test(raw) && !isStopWord(folded));
+  const fitting = nearWords(index, last.folded).filter((word) =>
+    word.folded.startsWith(last.folded) && word.folded.length > last.folded.length + 2 && word.posts.title && !/\d/.test(word.raw) && !isStopWord(word.folded));
   fitting.sort((a, b) => b.posts.title.length - a.posts.title.length || a.folded.length - b.folded.length);
   const seen = new Set();
   return fitting.filter((word) => !seen.has(word.stem) && seen.add(word.stem)).slice(0, 4).map((word) => before + word.raw);

@@ -40,7 +40,7 @@ export function likelihoods(index, terms) {
   }
   const trust = (1 - 0.5 / asked.length) / Math.sqrt(asked.length); // one word alone says less of what is asked than of what is named
   for (const [matter, sum] of found) {
-    const unlikely = Math.log(1 + index.questionsOf.get(matter) / UNSEEN); // the more questions, the more to say it in
+    const unlikely = Math.log(1 + index.questionsOf[matter] / UNSEEN); // the more questions, the more to say it in
     found.set(matter, Math.max(0, sum - asked.length * unlikely) * trust);
   }
   return found;

@@ -115,6 +115,12 @@ export class SearchBox {
     history.replaceState({ ...history.state, searchPlace: place }, "");
   }
 
+  /** The reader is here: let the engine be ready when the first letter comes. */
+  getReady() {
+    engine ??= connect();
+    engine.ask("start", {});
+  }
+
   search() {
     this.latest += 1;
     const mine = this.latest;

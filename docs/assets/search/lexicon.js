@@ -10,6 +10,7 @@ const FIELDS = ["title", "keyword", "alias", "heading", "text", "part"];
 const LETTERS = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
 const A = 65; // the sign that stands for 0 among the strengths
 const ZERO = 35; // the sign that stands for 0 where each entry has one
+const NEXT = "ernatisldogkmvfupbhjyczxwq"; // letters, by how often they come in Norwegian
 const SHORTEST_FIRST = 4; // letters of a word that may begin a compound
 export const WHOLE = 25; // the strength of a word that is the whole name of a thing
 
@@ -19,14 +20,33 @@ export function slug(title) {
   return letters.replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
-/** «a(br(bk))» → ab, arb, ark: names by the letters that they share. @param {string} tree */
-function* namesOf(tree) {
-  const path = [""];
-  for (let at = 0; at < tree.length; at += 1) {
-    if (tree[at] === ")") path.pop();
-    else if (tree[at + 1] === "(") path.push(path.at(-1) + tree[at++]);
-    else yield path.at(-1) + tree[at];
+/**
+ * Names by the letters that they share: «a(br(bk))» is ab, arb, ark. They are read one first letter at a time, for a large site
+ * has ten thousand, and an answer asks for few.
+ * @param {string} tree @returns {{has: (name: string) => boolean}}
+ */
+function namesOf(tree) {
+  const [names, branches] = [new Set(), new Map()];
+  for (let [at, from, depth] = [0, 0, 0]; at < tree.length; at += 1) {
+    if (tree[at] === "(") depth += 1;
+    else if (tree[at] === ")") depth -= 1;
+    if (depth || tree[at + 1] === "(") continue;
+    branches.set(tree[from], tree.slice(from, at + 1));
+    from = at + 1;
   }
+  return {
+    has(name) {
+      const branch = branches.get(name[0]) ?? "";
+      branches.delete(name[0]);
+      const path = [""];
+      for (let at = 0; at < branch.length; at += 1) {
+        if (branch[at] === ")") path.pop();
+        else if (branch[at + 1] === "(") path.push(path.at(-1) + branch[at++]);
+        else names.add(path.at(-1) + branch[at]);
+      }
+      return names.has(name);
+    },
+  };
 }
 
 /** Sums of the steps so far. @param {number[]} steps */
@@ -55,37 +75,48 @@ function pairsOf(steps) {
  *   entries to begin at when nothing was found
  */
 export function buildIndex(core) {
-  const kindIds = Object.keys(core.kinds);
+  const count = core.kind.length;
   const index = {
-    kinds: new Map(Object.entries(core.kinds)), choices: core.choices, ways: core.ways, count: core.kind.length, firstRows: sums(core.rows), isSmall: core.isSmall,
-    partNames: new Set(namesOf(core.parts)), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(),
-    kindOf: [], phasesOf: [], pageOf: [], askers: [], together: pairsOf(core.together),
+    core, kindIds: Object.keys(core.kinds), kinds: new Map(Object.entries(core.kinds)), choices: core.choices, ways: core.ways, count, firstRows: sums(core.rows), isSmall: core.isSmall,
+    partNames: namesOf(core.parts), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(), together: pairsOf(core.together),
+    questionsOf: new Uint32Array(count), // by the number of the first entry of a matter
   };
-  let page = 0;
-  for (let id = 0; id < index.count; id += 1) {
-    const sign = core.kind[id];
-    index.kindOf.push(kindIds[sign.toLowerCase().charCodeAt(0) - 97]);
-    index.phasesOf.push(core.phaseSets[core.phases.charCodeAt(id) - ZERO]);
-    if (sign === sign.toLowerCase()) page = id;
-    index.pageOf.push(page);
-    for (let asked = core.asked.charCodeAt(id) - ZERO; asked > 0; asked -= 1) index.askers.push(id);
+  const asking = [];
+  let questions = 0;
+  for (let id = 0; id < count; id += 1) {
+    const asked = core.asked.charCodeAt(id) - ZERO;
+    if (!asked) continue;
+    asking.push([id, asked]);
+    questions += asked;
+  }
+  index.askers = new Uint32Array(questions); // whose each is
+  let number = 0;
+  for (const [id, asked] of asking) {
+    index.askers.fill(id, number, number + asked);
+    index.questionsOf[matterOf(index, id)] += asked;
+    number += asked;
   }
   // How many questions an entry has: what a word in some of them says is measured by that, however many are written.
-  index.usuallyAsked = index.askers.length / (new Set(index.askers).size || 1) || 1;
-  index.questionsOf = counts(index.askers.map((id) => matterOf(index, id)));
+  index.usuallyAsked = questions / (asking.length || 1) || 1;
   return index;
 }
 
-/** @param {number[]} list @returns {Map<number, number>} how often each is in it */
-function counts(list) {
-  const times = new Map();
-  for (const one of list) times.set(one, (times.get(one) ?? 0) + 1);
-  return times;
+/** @returns {string} the id of the kind of an entry */
+export const kindOf = (index, id) => index.kindIds[(index.core.kind.charCodeAt(id) | 32) - 97]; // 32 makes a capital small
+
+/** @returns {string} the phases of an entry, as digits */
+export const phasesOf = (index, id) => index.core.phaseSets[index.core.phases.charCodeAt(id) - ZERO];
+
+/** @returns {number} the page that an entry is, or is on: the last before it that has a small letter */
+function pageOf(index, id) {
+  let page = id;
+  while (page && index.core.kind[page] < "a") page -= 1;
+  return page;
 }
 
 /** The page or thing that an entry is a part of, or the first of the pages that are one matter with it. @returns {number} */
 export function matterOf(index, id) {
-  const own = index.kindOf[id] === "del" ? index.pageOf[id] : id;
+  const own = kindOf(index, id) === "del" ? pageOf(index, id) : id;
   return WEIGHTS.groups ? index.together.get(own) ?? own : own;
 }
 
@@ -112,7 +143,7 @@ export function addRows(index, name, rows) {
   for (const [title, address, language = ""] of rows) {
     const inside = address === 0 || address.startsWith("#");
     const words = counted(tokens(title));
-    const entry = { id, title, language, kind: index.kindOf[id], phases: index.phasesOf[id], tokens: words, page: index.kindOf[id] === "del" ? page : null };
+    const entry = { id, title, language, kind: kindOf(index, id), phases: phasesOf(index, id), tokens: words, page: kindOf(index, id) === "del" ? page : null };
     entry.address = inside ? page.address + (address || `#${slug(title)}`) : address;
     entry.key = keyOf(words.filter((token) => !/[a-z]\d$/.test(token.folded)));
     entry.names = title.split(/\s[–-]\s|:\s|[?!]\s/).map((part) => keyOf(tokens(part))); // without «Kjerneelement 4 –», or what follows
@@ -127,38 +158,44 @@ const keyOf = (words) => words.map(({ folded }) => stem(folded)).join(" ");
 /**
  * A word of the site, with what it leads to: by field, lists of [entry, strength, sign]; questions as [number, words in it]; and,
  * instead of these for a word that is in very many, `often` as [entry, in how many of its questions]; `learnt` as [matter, weight].
+ * @param {string} line word|title|keyword|alias|heading|text|part|questions|targets|learnt, as macros/search/parts.py writes it
  */
-function newWord(raw) {
-  const folded = fold(raw);
-  return { raw, folded, stem: stem(folded), root: root(folded), posts: {}, questions: [], often: [], targets: [], learnt: [], named: false };
-}
-
-/** «1aC2F» → [number, strength] pairs: steps in base 36, each closed by a capital for the strength. */
-function* steps(text) {
-  let number = 0;
-  for (const [, step, sign] of text.matchAll(/([0-9a-z]+)([A-Z])/g)) {
-    number += parseInt(step, 36);
-    yield [number, sign.charCodeAt(0) - A];
-  }
-}
-
-/** Read a part of the words: lines of word|title|keyword|alias|heading|text|part|questions|targets|learnt, as macros/search/parts.py writes them. */
-function addPart(index, name, lines) {
-  const words = lines.split("\n").map((line) => {
-    const [raw, ...rest] = line.split("|");
-    const word = newWord(raw);
-    FIELDS.forEach((field, i) => {
-      if (rest[i]) word.posts[field] = [...steps(rest[i])].map(([id, level]) => [id, level === WHOLE ? 1.5 : 2 ** (level / 6) - 1, level]);
-    });
-    const asked = rest[6] ?? "";
-    if (asked.startsWith("*")) word.often = [...steps(asked.slice(1))];
-    else word.questions = [...steps(asked)];
-    word.targets = rest[7] ? rest[7].split(",") : [];
-    word.learnt = [...steps(rest[8] ?? "")].map(([id, level]) => [id, 2 ** (level / 4)]);
-    word.named = Boolean(rest[0] || rest[1] || rest[2] || rest[6]);
-    return word;
+function wordOf(line) {
+  const [raw, ...columns] = line.split("|");
+  const [folded, asked = "", targets, learnt = ""] = [fold(raw), ...columns.slice(FIELDS.length)];
+  const isOften = asked.startsWith("*");
+  const posts = {};
+  FIELDS.forEach((field, at) => {
+    if (columns[at]) posts[field] = steps(columns[at]).map(([id, level]) => [id, level === WHOLE ? 1.5 : 2 ** (level / 6) - 1, level]);
   });
-  index.parts.set(name, words);
+  return {
+    raw, folded, stem: stem(folded), root: root(folded), posts, targets: targets ? targets.split(",") : [],
+    questions: isOften ? [] : steps(asked), often: isOften ? steps(asked.slice(1)) : [],
+    learnt: steps(learnt).map(([id, level]) => [id, 2 ** (level / 4)]), named: Boolean(posts.title || posts.keyword || posts.alias || asked),
+  };
+}
+
+/**
+ * «1aC2F» → [number, strength] pairs: steps in base 36, each closed by a capital for the strength. Sign by sign: a part holds
+ * thousands, and by a pattern they take several times as long.
+ */
+function steps(text) {
+  const pairs = [];
+  let [number, step] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at);
+    if (sign >= A && sign < 97) {
+      number += step;
+      step = 0;
+      pairs.push([number, sign - A]);
+    } else step = step * 36 + sign - (sign < A ? 48 : 87);
+  }
+  return pairs;
+}
+
+/** Read a part of the words: a line of each. */
+function addPart(index, name, lines) {
+  index.parts.set(name, lines.split("\n").map(wordOf));
 }
 
 /**
@@ -172,6 +209,11 @@ function partsOf(index, folded) {
     if (names.length) return names;
   }
   return [];
+}
+
+/** The names of the parts that hold what may come when a word goes on by a letter, the commonest letters first. @returns {Set<string>} */
+export function partsAfter(index, folded) {
+  return new Set([...NEXT].flatMap((letter) => partsOf(index, folded + letter)));
 }
 
 /** Is all here that is known of words that begin so? */

@@ -10,10 +10,10 @@ const STOP = new Set(("a alle alt altsa an and annet are at av bare bak begge be
   + "dem den denne der dere deres det dette di din disse do does dreie du eg ein eit eller en enn er et ett etter for fordi fra fram frå får få før gi gir gjelder "
   + "gjennom gjør gjøre gjere gjort god godt gode går gå gått ha hadde han hans har hei hennes her hjelpe ho how hun hva hvad hvem hver hverandre hvilke hvilken hvilket hvis hvor "
   + "hvordan hvorfor i ikke ikkje in inn is it ja jeg kan ko kom kor korleis kunne kva kvar kven kvifor la lage lager lagd lurt man med "
-  + "meg men menes mer mest mitt med mi min mot mye my må måtte ned nei no noe noen noko nokon nok nye nå når of og også om on opp igjen ingenting oss our over på sa samt se seg selv ser si sin "
+  + "meg men menes mer mest mitt mi min mot mye my må måtte ned nei no noe noen noko nokon nok nye nå når of og også om on opp igjen ingenting oss our over på sa samt se seg selv ser si sin "
   + "sitt siden skal skjedde skjer skulle slik snakke som står så ta tar that the til to trenger trengs uten ut vanlig var ved vet vi vil ville vår våre være veldig vere we what when who why "
-  + "with your ynskjer ønsker å af bruge fra hvornår hvorledes os til vores och att det är som hur vad vilka vilken när inte vårt vara ska "
-  + "my me us i'm should would could there this be have has been which where jeg's jo liksom altså egentlig kanskje da nå gjer gjera fikk fått får finnes fins finst "
+  + "with your ynskjer ønsker å af bruge hvornår hvorledes os vores och att är hur vad vilka vilken när inte vårt vara ska "
+  + "me us i'm should would could there this be have has been which where jeg's jo liksom altså egentlig kanskje gjer gjera fikk fått finnes fins finst "
   // As it is spoken, from north to south
   + "æ æg ej ka ke kem kæm koffer korfor kossen koss kordan åssen åffer hvaffor kordeles dokker dokke dykk vårs mæ dæ sæ itj ittj ikkj inkje nåkka nokka nåkkå nåken veit hos "
   // What a long question is filled with

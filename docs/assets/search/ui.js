@@ -48,6 +48,7 @@ function inHeader(box) {
 function start() {
   const boxes = new Map([...document.querySelectorAll("[data-search]")].map((root) => [root.dataset.search, new SearchBox(root, SITE)]));
   if (boxes.has("header")) inHeader(boxes.get("header"));
+  boxes.get("header")?.getReady();
   const parameters = new URL(location.href).searchParams;
   if (self.name.startsWith(FOUND)) document.head.append(make("script", { src: new URL("highlight.js", import.meta.url) }));
   const query = parameters.get("q") ?? parameters.get("query");

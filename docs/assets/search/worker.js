@@ -3,13 +3,15 @@
  *   {ask: "results", turn, query, screen, kind?, phase?} → {turn, query, items, …}, of which as many as fill a screen have their text if it
  *     is here
  *   {ask: "texts", turn, ids, words} → {turn, texts}
+ *   {ask: "start", turn} → {turn}, when the engine is ready for a question
  * When a file of the index could not be read, the answer is its address: {turn, missing}. A newer question takes the place of one
  * that is not answered yet: the older one is answered with {turn, stale: true}, and costs nothing more.
  * The same file runs in the page where a browser gives no workers (file://): there it waits for self.searchPort.
  */
 import { _, fill } from "../words.js";
 import { answer } from "./answer.js";
-import { addFile, buildIndex } from "./lexicon.js";
+import { tokens } from "./fold.js";
+import { addFile, buildIndex, partsAfter } from "./lexicon.js";
 import { marked, readStored, snippet } from "./snippet.js";
 
 // Put in when the site is built: the file that says which index is the newest for this engine, without its ending. It
@@ -19,6 +21,10 @@ const TITLES = "e"; // the file that has them all
 const MOST_ROUNDS = 6; // of files that an answer turns out to need
 const FRAME = 16; // milliseconds between two pictures of the screen
 const STALE = { stale: true };
+const SEEN = 3; // results whose texts the box asks for as soon as it has drawn them
+const NEAR = 12; // results that the next key is likely to bring among the first
+const CALM = 20; // milliseconds without a question after the first texts, until files are fetched ahead
+const LINES = 4; // for them: an older host gives a browser six lines, and the next key must find one free
 const inPage = typeof document !== "undefined";
 const waiting = new Map();
 const loads = new Map();
@@ -31,9 +37,9 @@ let took = 0; // milliseconds, to answer the last one
 /** Called by each file of the index: searchData("e0", [...]). */
 self.searchData = (name, value) => waiting.get(name)?.(value);
 
-/** Load a file of the index. Under file:// only a script element may; elsewhere fetch is quicker. */
-function load(name) {
-  if (!loads.has(name)) loads.set(name, (inPage ? loadScript(name) : loadText(name)).catch(() => miss(name)));
+/** Load a file of the index. Under file:// only a script element may; elsewhere fetch is quicker. @param {RequestInit} how */
+function load(name, how) {
+  if (!loads.has(name)) loads.set(name, (inPage ? loadScript(name) : loadText(name, how)).catch(() => miss(name)));
   return loads.get(name);
 }
 
@@ -54,8 +60,7 @@ function loadScript(name) {
   });
 }
 
-async function loadText(name) {
-  const how = name === START ? { cache: "no-cache" } : {}; // the host is asked whether there is a newer one
+async function loadText(name, how) {
   const text = await (await fetch(addressOf(name), how)).text(); // the page for unknown addresses is no JSON
   return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
 }
@@ -90,6 +95,25 @@ async function complete(query, only, turn) {
   return found;
 }
 
+/** Does the reader's line bear more than is asked for? Where the browser does not tell, it is taken to. */
+function isAmple() {
+  const { saveData, effectiveType } = navigator.connection ?? { effectiveType: "4g" };
+  return !saveData && effectiveType === "4g";
+}
+
+const textFiles = (results, count) => results.slice(0, count).map(({ entry }) => `t${entry.id}`);
+
+/**
+ * Fetch what the next key is likely to need, while nothing is asked: the words that go on as the last one does, and the texts of what is
+ * near the top; a few at a time, and after all else that the browser fetches.
+ */
+async function loadAhead({ results }, query, turn) {
+  const last = tokens(query).at(-1);
+  const words = last?.end === query.length ? partsAfter(index, last.folded) : [];
+  const names = [...words, ...textFiles(results, NEAR)].filter((name) => !loads.has(name));
+  while (turn === latest && names.length) await Promise.allSettled(names.splice(0, LINES).map((name) => load(name, { priority: "low" })));
+}
+
 /** The titles of a small site are fetched when there is time, so that the next answer waits for none; those of a large one come with the answers that show them. */
 function loadTitles() {
   if (!index.isSmall || added.has(TITLES)) return;
@@ -120,10 +144,11 @@ function writtenWords({ terms }) {
 /** Until the messages that have come by now are heard. */
 const heard = () => new Promise((done) => setTimeout(done));
 
+/** Open the index, once: keys may come while it is fetched. */
 async function openIndex() {
-  const start = await load(START);
+  const start = await load(START, { cache: "no-cache" }); // the host is asked whether there is a newer one
   folder = start.folder;
-  return buildIndex(start.core);
+  index ??= buildIndex(start.core);
 }
 
 /** The word that was asked for, with what it means. */
@@ -137,12 +162,16 @@ async function meaningOf({ definition: id }) {
 async function results({ query, turn, screen, ...only }) {
   if (took > FRAME) await heard(); // one who types faster than this answers may have asked anew already
   if (turn !== latest) return STALE;
-  index ??= await openIndex();
+  if (!index) await openIndex();
+  if (turn !== latest) return STALE;
   const { choices } = index;
   if (!query.trim()) return { items: [], query, choices };
   const found = await complete(query, only, turn);
-  const definition = found && (await meaningOf(found));
+  if (!found || turn !== latest) return STALE;
+  const first = Promise.allSettled(textFiles(found.results, SEEN).map((name) => load(name))); // on their way before the box asks
+  const definition = await meaningOf(found);
   if (turn !== latest) return STALE;
+  if (!inPage && isAmple()) first.then(() => setTimeout(loadAhead, CALM, found, query, turn));
   const written = writtenWords(found);
   const comesMore = found.isCut && index.isSmall && !added.has(TITLES);
   return {
@@ -161,7 +190,7 @@ async function texts({ ids, words }) {
   return { texts: ids.map((id) => textOf(id, written)) };
 }
 
-const ANSWERS = { results, texts };
+const ANSWERS = { results, start: openIndex, texts };
 
 async function receive({ ask, ...question }, reply) {
   const { turn } = question;

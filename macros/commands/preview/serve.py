@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from ...records import chosen_edition
 from ...records.errors import CommandError, Mistake
 from .. import faults
 from ..annotations import Messages
-from . import changes
+from . import bound_process, changes
 from .trouble import Trouble
 
 HOST = "127.0.0.1"
@@ -34,9 +35,11 @@ _STARTS = "http://{host}:{port}/"
 def serve(root: Path, asked: int | None) -> int:
     """Show the site until somebody stops it. Raises CommandError when the port that is asked for is in use.
 
-    `asked` is a port; without one the first that is free is taken.
+    `asked` is a port; without one the first that is free is taken. SIGTERM, by which programs stop others, stops it
+    as Ctrl+C does.
     """
     port = free_port(asked)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.stdout.write(f"Forhåndsvisning: {_STARTS.format(host=HOST, port=port)} (Ctrl+C stopper den)\n")
     sys.stdout.flush()
     try:
@@ -104,12 +107,19 @@ def _until_it_stops(root: Path, port: int) -> str | None:
 
 
 def _started(root: Path, port: int, folder: Path) -> "subprocess.Popen[str]":
-    """Start the server. It builds in a folder that is removed when it has ended, however it ends."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"{HOST}:{port}"]
+    """Start the server, which ends with this process. It builds in a folder that is removed when it has ended."""
+    command = [sys.executable, "-m", bound_process.__name__, "mkdocs", "serve", "--livereload"]
+    command += ["--dev-addr", f"{HOST}:{port}"]
     places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
     quiet = {"PYTHONIOENCODING": "utf-8", "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.Popen(  # noqa: S603 - our own
-        command, cwd=root, env=os.environ | places | quiet, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        command,
+        cwd=root,
+        env=os.environ | places | quiet,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
     )
 
 
