@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from typing import Annotated, Self
+from collections.abc import Iterator
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
@@ -93,17 +94,24 @@ class LocalEdition(Record):
     tools: list[LocalTool] = Field(default=[], description="Verktøy dere har selv")
 
     @model_validator(mode="after")
-    def _each_id_is_one(self) -> Self:
-        seen: set[str] = set()
-        for name in ("deadlines", "tools"):
-            for number, own in enumerate(getattr(self, name)):
-                if own.id in seen:
-                    raise refuse(f"har id «{own.id}» to ganger i filen. Velg en annen id.", (name, number, "id"))
-                seen.add(own.id)
+    def _each_is_one(self) -> Self:
+        own: set[str] = set()
+        for name, number, one in self._numbered("deadlines", "tools"):
+            if one.id in own:
+                raise refuse(f"har id «{one.id}» to ganger i filen. Velg en annen id.", (name, number, "id"))
+            own.add(one.id)
+        said: set[tuple[str, str]] = set()
+        for name, number, one in self._numbered("notes", "hidden"):
+            what = (one.at, one.text if isinstance(one, LocalNote) else "")
+            if what in said:
+                raise refuse(f"har det samme om «{one.at}» to ganger i filen. Slett den ene.", (name, number, "at"))
+            said.add(what)
         return self
+
+    def _numbered(self, *lists: str) -> Iterator[tuple[str, int, Any]]:
+        return ((name, number, one) for name in lists for number, one in enumerate(getattr(self, name)))
 
     @property
     def mentions(self) -> list[tuple[tuple[str, int], Mention]]:
         """Everything that is said of the national edition, with its place in the file."""
-        lists = ("notes", "deadlines", "hidden")
-        return [((name, number), one) for name in lists for number, one in enumerate(getattr(self, name))]
+        return [((name, number), one) for name, number, one in self._numbered("notes", "deadlines", "hidden")]
