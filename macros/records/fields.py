@@ -13,11 +13,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+LOCAL = "lokal-"  # of every id that a municipality gives: no national id begins so, today or later
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _IN_ADDRESS = r"\s<>\"'|(){}\[\]\\"  # what no part of an address has
 _IN_HOST = rf"[^{_IN_ADDRESS}/?#:@.,]+"
 _HTTPS = re.compile(rf"https://{_IN_HOST}(?:\.{_IN_HOST})+(?::[0-9]+)?(?:[/?#][^{_IN_ADDRESS}]*)?")
-_PAGE = re.compile(r"/[a-z0-9/-]+\.md(#[a-z0-9-]+)?")
+_PAGE = re.compile(r"(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+\.md(#[a-z0-9-]+)?")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@(?:[A-Za-z0-9ÆØÅæøåÄÖäö-]+\.)+[a-z]{2,}")
 
 
