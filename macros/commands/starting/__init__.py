@@ -51,7 +51,7 @@ def write(root: Path, change: Change) -> list[str]:
 
     Raises CommandError, with nothing written, when more than its blanks would be wrong with it.
     """
-    trial.refuse(root, change, "Ingenting er skrevet.", allowed=_BLANK)
+    trial.refuse(root, change, "Ingenting er skrevet.", blank=_BLANK)
     change.write(root)
     return list(change.files)
 
