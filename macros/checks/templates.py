@@ -56,7 +56,8 @@ def _in_template(file: text_files.TextFile, root: Path) -> Iterator[tuple[int, s
     folders = [root / "macros/templates"] if own else [root / "overrides", *_material()]
     tree = (rendering.environment() if own else _of_theme()).parse(file.text)
     for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
-        name = node.template.value if isinstance(node.template, nodes.Const) else None
+        template = getattr(node, "template", None)
+        name = template.value if isinstance(template, nodes.Const) else None  # else it is worked out
         if name and not any((folder / name).is_file() for folder in folders):
             yield node.lineno, rendering.sentence(TemplateNotFound(name))
 

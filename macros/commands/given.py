@@ -1,5 +1,6 @@
 """What an editor gives a command as text, read or refused with what to write instead."""
 
+import posixpath
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -37,6 +38,6 @@ def page_path(value: str, name: str) -> str:
 def _meant(path: str) -> str:
     """Return « Mente dere «/vite/laering.md»?», or nothing where that would be a guess."""
     page, _, anchor = path.partition("#")
-    parts = [slugify(part) for part in page.removesuffix("/").removesuffix(".md").split("/") if part]
+    parts = [slugify(part) for part in posixpath.splitext(page)[0].split("/") if part]
     near = f"/{'/'.join(parts)}.md{f'#{slugify(anchor)}' if anchor else ''}"
     return f" Mente dere «{near}»?" if all(parts) and parts and not {":", ".."} & {*page, *page.split("/")} else ""

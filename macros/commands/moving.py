@@ -30,6 +30,8 @@ def move(root: Path, old: str, new: str, why: str, today: dt.date) -> list[str]:
     _why(why)
     if old == new:
         raise CommandError(f"FRA og TIL er det samme: «{old}». {_EXAMPLE}")
+    if old == new.partition("#")[0]:
+        raise CommandError(f"TIL er «{new}», et sted på siden som skal flyttes. {_EXAMPLE}")
     record = Move.model_validate({"from": old, "to": new, "date": today, "why": why})
     change = change_for(root, record)
     trial.refuse(root, change, "Ingenting er flyttet.")

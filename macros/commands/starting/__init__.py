@@ -38,7 +38,7 @@ class _Files:
     def new(self, name: str, text: str) -> None:
         """Add a file. Raises CommandError when it is there already."""
         if (self.root / name).exists():
-            raise CommandError(f"{name} finnes fra før. Velg en annen id, eller endre den filen.")
+            raise CommandError(f"{name} finnes fra før. Velg et annet navn, eller endre den filen.")
         self.texts[name] = text
 
     def at_the_end(self, name: str, text: str) -> None:
