@@ -56,6 +56,10 @@ videre: $(VENV)/.ready
 publish: $(VENV)/.ready
 	$(BIN)/python -m macros publish $(if $(BASE),--base $(BASE))
 
+# What an editor writes as a sentence is taken as it stands: make would read «$5» in it as the name of a variable.
+override HVORFOR := $(value HVORFOR)
+override TITTEL := $(value TITTEL)
+
 # make flytt FRA=/gjore/gammel.md TIL=/gjore/ny.md HVORFOR="Siden fikk et klarere navn."
 flytt: export FRA := $(FRA)
 flytt: export TIL := $(TIL)
@@ -251,3 +255,7 @@ $(VENV)/.whole-ready: tests/whole/package-lock.json $(VENV)/.test-ready
 
 clean:
 	rm -rf $(VENV) site visning videre dist .cache
+
+# What is none of the above.
+.DEFAULT:
+	@echo "«$@» er verken en kommando eller en fil her. Skriv for eksempel: make check" >&2; exit 2

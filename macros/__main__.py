@@ -30,7 +30,7 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from .commands import engines, faults, names, site_swap, whole_files
+from .commands import command_line, engines, faults, names, site_swap, whole_files
 from .commands.build import build, report
 from .records import chosen_edition, git_base
 from .records.errors import CommandError
@@ -138,11 +138,17 @@ def build_site(  # noqa: PLR0913 - all that a site can be
     """Build the site for a host or, `offline`, for reading from the disk. Returns 1 when it could not be built.
 
     With `new_guide`, and in CI, the guide is made anew; it may else be as it was last made.
-    `copy` is the site as a zip, which the pages are to offer. Raises CommandError when it is none, or when a site
-    for reading from the disk is asked of another engine than MkDocs.
+    `copy` is the site as a zip, which the pages are to offer. Raises CommandError when it is none, when `previous` is
+    no site, when `site` is a file, or when a site for reading from the disk is asked of another engine than MkDocs.
     """
     from .downloads import offline_copy
 
+    if site.is_file():
+        raise CommandError(f"«{site.name}» er en fil, men nettstedet er en mappe med det navnet. Flytt filen først.")
+    if previous:
+        from .hosting import previous_release
+
+        previous_release.refuse(previous)
     offline_copy.give(copy)
     if not offline:
         draft = not new_guide and not os.environ.get("CI")
@@ -264,11 +270,12 @@ def begin(arguments: argparse.Namespace, root: Path) -> int:
     from .commands import starting
 
     if arguments.command == "new-sheet":
-        files = starting.sheet(root, arguments.id, arguments.title, arguments.element, today())
+        change = starting.sheet(root, arguments.id, arguments.title, arguments.element, today())
     elif arguments.command == "new-tool":
-        files = starting.tool(root, arguments.id, arguments.title, arguments.url, arguments.element, today())
+        change = starting.tool(root, arguments.id, arguments.title, arguments.url, arguments.element, today())
     else:
-        files = starting.page(root, arguments.path, arguments.title, today())
+        change = starting.page(root, arguments.path, arguments.title, today())
+    files = starting.write(root, change)
     sys.stdout.write("Skrev:\n" + "".join(f"  {name}\n" for name in files))
     sys.stdout.write("Fyll ut det som står i «[FYLL UT: …]». «make check» sier hvor, til alt er på plass.\n")
     return 0
@@ -372,8 +379,12 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     """Return what the command line asks for. Raises CommandError for a setting that is none."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    parser.add_argument("command", choices=COMMANDS, help=f"også: {', '.join(names.ALIASES)}")
+    parser = command_line.Parser(prog="python -m macros", description=__doc__)
+    parser.add_argument(
+        "command",
+        type=command_line.one_of(COMMANDS, also=names.ALIASES),
+        help=f"en av: {', '.join([*COMMANDS, *names.ALIASES])}",
+    )
     parser.add_argument("--from", dest="old", default="", help="move: siden eller stedet som er flyttet, /gjore/a.md")
     parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md; videre: https://…")
     parser.add_argument("--why", default="", help="move: hvorfor")
@@ -384,15 +395,23 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--element", default="", help="new-sheet, new-tool: kjerneelementet som bruker det")
     parser.add_argument("--site", type=Path, default=Path("site"), help="mappen nettstedet bygges til")
     parser.add_argument(
-        "--guide", choices=("sist", "ny"), default="sist", help="build: veiledningen som PDF, ny eller som sist"
+        "--guide",
+        type=command_line.one_of(("sist", "ny")),
+        default="sist",
+        help="build: veiledningen som PDF, ny eller som sist",
     )
-    parser.add_argument("--number", type=int, help="forhandsvisning: nummeret på endringen")
+    parser.add_argument("--number", type=command_line.number(10**9), help="forhandsvisning: nummeret på endringen")
     parser.add_argument("--host", default="", help="forhandsvisning: adressen til verten, som ikke er nettstedets")
     parser.add_argument("--remote", default="", help="forhandsvisning: lageret som verten viser")
-    parser.add_argument("--port", type=int, help="serve: porten, uten den første ledige fra 8000")
+    parser.add_argument(
+        "--port", type=command_line.number(65_535), help="serve: porten, uten den første ledige fra 8000"
+    )
     parser.add_argument("--offline", action="store_true", help="build: et nettsted som kan åpnes rett fra disken")
     parser.add_argument(
-        "--engine", choices=engines.ENGINES, default=engines.MKDOCS, help="build: programmet som lager sidene"
+        "--engine",
+        type=command_line.one_of(engines.ENGINES),
+        default=engines.MKDOCS,
+        help=f"build: programmet som lager sidene, {', '.join(engines.ENGINES)}",
     )
     parser.add_argument("--local", type=Path, help="filen med en lokal utgave: nettstedet for én kommune")
     parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")

@@ -98,7 +98,9 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     changed = git_base.changed_lines(published_on, *_WRITTEN)
     of_titles, about_titles = in_titles(changed, root, sources)
     mistakes = sorted(of_records.union(rules.mistakes(), of_titles))
-    advice = sorted({*rules.advice(), *about_titles, *_about_weight(rules, published_on, git_base.new_lines(changed))})
+    about_weight = _about_weight(rules, published_on, git_base.new_lines(changed))
+    on_own = local_edition.advice(own, national) if own else ()
+    advice = sorted({*rules.advice(), *about_titles, *about_weight, *on_own})
     answers.keep()
     if not mistakes:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())

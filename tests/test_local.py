@@ -1,5 +1,6 @@
 """A municipality's edition: what is local is told as such everywhere, and a new national edition is told of."""
 
+import datetime as dt
 import os
 from dataclasses import replace
 from io import BytesIO
@@ -18,6 +19,8 @@ from macros import __main__ as commands
 from macros import palette
 from macros.cache import ingredients
 from macros.checking import check, load_to_publish
+from macros.checks.dates import today
+from macros.checks.local_edition import advice, mistakes
 from macros.commands import build, engines
 from macros.commands.preview import changes
 from macros.components.checklists import checklist
@@ -271,7 +274,7 @@ def test_what_a_point_said_is_given_to_paste(synthetic: SiteData, tmp_path: Path
     ("wrong", "message"),
     [
         ({"kommune": "x"}, "ukjent felt «kommune»"),
-        ({"email": "nei"}, "email er «nei». Skriv en e-postadresse."),
+        ({"email": "nei"}, "email er «nei». Skriv en e-postadresse"),
         ({"logo": "../merke.svg"}, "logo er «../merke.svg». Skriv navnet på en fil"),
         ({"logo": "borte.svg"}, "logo er «borte.svg», men det er ingen slik fil i mappen."),
         ({"colours": {"main": "rød"}}, "main er «rød». Skriv # og seks tegn"),
@@ -301,10 +304,53 @@ def test_an_own_id_can_be_no_national_one(synthetic: SiteData, tmp_path: Path):
     assert "id er «budsjett». Egne id-er begynner med «lokal-»" in message
 
 
-def test_a_person_is_told_of(synthetic: SiteData, tmp_path: Path):
-    """What is local is read by anybody, too."""
-    (message,) = told(tmp_path, synthetic, notes=[note(point(synthetic).id, synthetic, "Ring 22 33 44 55.")])
-    assert "er et telefonnummer" in message
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Ring 22 33 44 55.", "er et telefonnummer"),
+        ("TODO: malen", "«TODO» står igjen"),
+        ("Bruk <b>malen</b>.", "text har «<b>»"),
+        ("Bruk [malen](https://fjellvik.example/mal).", "text har en lenke"),
+        ("Bruk 模.", "tegnet «模»"),
+        ("Se https://fjellvik.sharepoint.com/x", "er på en delt disk"),
+    ],
+)
+def test_what_may_not_be_typed_nationally_may_not_be_typed_locally(
+    text: str, message: str, synthetic: SiteData, tmp_path: Path
+):
+    """What is local stands on the same pages and in the same files, and anybody reads it."""
+    (said,) = told(tmp_path, synthetic, notes=[note(point(synthetic).id, synthetic, text)])
+    assert said.startswith("lokal.yml, linje ")
+    assert message in said
+
+
+def test_the_same_is_said_once_in_a_local_edition(synthetic: SiteData, tmp_path: Path):
+    """A note that was pasted twice would stand twice on the sheet; two notes about one point may be meant."""
+    one, other = (note(point(synthetic).id, synthetic, text) for text in ("Bruk malen.", "Bruk skjemaet."))
+    (said,) = told(tmp_path, synthetic, notes=[one, other, dict(one)])
+    assert said.startswith("lokal.yml, linje 11: posten har det samme om")
+    assert told(tmp_path, synthetic, notes=[one, other]) == []
+
+
+def test_what_is_something_else_than_may_stand_there_is_named(synthetic: SiteData, tmp_path: Path):
+    """A sheet has an id too, but what is hidden is its tool."""
+    wrong = {"at": point(synthetic).id, "why": "Vi har et eget."}
+    (said,) = told(tmp_path, synthetic, hidden=[wrong])
+    assert f"som er punktet «{point(synthetic).text}». Her kan det bare stå et verktøy." in said
+
+
+def test_advice_is_given_about_people_and_days_in_a_local_edition(synthetic: SiteData, tmp_path: Path):
+    """A field for a role that holds two capitalised words, and a deadline that is over, may be meant."""
+    at = point(synthetic).id
+    days = {"lokal-a": dt.date(2020, 1, 1), "lokal-b": today(synthetic), "lokal-c": dt.date(2090, 1, 1)}
+    deadlines = [deadline(at, synthetic, id=name, date=day) for name, day in days.items()]
+    deadlines[1]["who"] = "Kari Nordmann"
+    file = read_file(written(tmp_path, deadlines=deadlines))
+    assert list(mistakes(file, synthetic)) == []
+    said = " ".join(map(str, advice(file, synthetic)))
+    for words in ("«Kari Nordmann» kan være navnet", "date var 2020-01-01", "date er 2090-01-01, mer enn ti år fram"):
+        assert words in said
+    assert said.count(" linje ") == 3
 
 
 # Colours and logo
@@ -383,8 +429,9 @@ def test_a_logo_is_checked_as_pictures_are(content: str, message: str, synthetic
 
 def test_a_logo_that_cannot_be_drawn_is_told_of(synthetic: SiteData, tmp_path: Path):
     """Its first bytes are right, as of a file that was cut on its way: it would stop the build far from here."""
-    (tmp_path / "merke.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 99)
-    assert "bildet er skadet" in told(tmp_path, synthetic, logo="merke.png")[0]
+    for rest, message in ((b"\0" * 99, "bildet er kuttet"), (b"\0" * 99 + b"IEND", "bildet er skadet")):
+        (tmp_path / "merke.png").write_bytes(b"\x89PNG\r\n\x1a\n" + rest)
+        assert message in told(tmp_path, synthetic, logo="merke.png")[0]
 
 
 @pytest.fixture

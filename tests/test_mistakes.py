@@ -555,6 +555,10 @@ LOOKS = [
         "{{ statement | stor }}",
         "malen bruker filteret «stor»",
     ),
+    Slip("a template that gets one that is not there", "overrides/404.html", '"main.html"', '"man.html"', "«man.html»"),
+    Slip("a filter that the theme has not", "overrides/main.html", r"\A", "{{ x | stor }}\n", "filteret «stor»"),
+    Slip("a template emptied", "overrides/partials/top.html", r"\A.*\Z", "", "malen er tom"),
+    Slip("a picture that a style has not", "docs/assets/print.css", r"\A", "a { cursor: url(x.png) }\n", "«x.png»"),
     Slip("a template of the theme never closed", "overrides/404.html", r"\A", "{{ x\n", "malen kan ikke leses"),
 ]
 SLIPS = [*SYNTAX, *RECORDS, *PAGES, *MENU, *LOOKS]
@@ -626,6 +630,7 @@ def told_of(checked: Checked, file: str, line: int, says: str) -> None:
 # Files that would be published otherwise than meant, or not at all, each with the remedy.
 ODD_FILES = {
     "docs/vite/Årsplan 2.md": "«arsplan-2.md»",
+    "docs/vite/ny_side.2.md": "«ny-side-2.md»",
     "docs/vite/side.txt": "Gi den et navn som slutter på .md: «side.md»",
     "docs/vite/side.MD": "«side.md»",
     "docs/vite/side.markdown": "«side.md»",

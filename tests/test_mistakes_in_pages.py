@@ -107,7 +107,11 @@ def told(typed: str) -> Iterator[tuple[int, str]]:
     """Yield what is said of a page, each with its line, counted from the first that is typed."""
     read = page(typed)
     signs = [*markdown_signs.mistakes(read), *typed_html.mistakes(read)]
-    others = [*page_html.mistakes(read, CLASSES), *headings.mistakes(read), *link_texts.mistakes(read)]
+    others = [
+        *page_html.mistakes(read, CLASSES),
+        *headings.mistakes(read),
+        *link_texts.mistakes(read, "https://example.org/"),
+    ]
     for mistake in {*(signs or two_readers.mistakes(read)), *others}:
         yield mistake.line - ABOVE, mistake.text
     for place, sentence in (*leftovers.mistakes(read.prose), *leftovers.pasted(read.prose)):

@@ -102,3 +102,12 @@ def test_a_misspelt_line_of_the_menu_is_one_mistake(tmp_path: Path):
     (mistake,) = menu.mistakes(settings.read(tmp_path), site_of(["index.md", "vite/side.md"]))
     assert mistake.line == 3
     assert "Mente dere «vite/side.md»?" in mistake.text
+
+
+def test_two_parts_of_one_menu_have_names_of_their_own(tmp_path: Path):
+    """Two lines that say the same lead to two places. In another part of the menu the name may stand again."""
+    parts = "nav:\n  - Vite:\n      - index.md\n  - Gjøre:\n      - Vite:\n          - a.md\n  - Vite:\n      - b.md\n"
+    (tmp_path / "mkdocs.yml").write_text(parts, encoding="utf-8")
+    (mistake,) = menu.mistakes(settings.read(tmp_path), site_of(["index.md", "a.md", "b.md"]))
+    assert mistake.line == 7
+    assert "«Vite» står også på linje 2 i samme del av menyen" in mistake.text

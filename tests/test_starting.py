@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.checking import check
-from macros.commands import starting
+from macros.commands import given, starting
+from macros.commands.trial import Change
 from macros.records.errors import CommandError
 from macros.records.project import TEMPLATE
 
@@ -57,6 +58,12 @@ def told(root: Path) -> list[str]:
     return [str(mistake) for mistake in check(root).mistakes]
 
 
+def written(root: Path, change: Change) -> list[str]:
+    """Write what was begun without trying it, and return the names of its files."""
+    change.write(root)
+    return list(change.files)
+
+
 def sources(root: Path) -> dict[str, bytes]:
     """Return every file of a project."""
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
@@ -65,9 +72,9 @@ def sources(root: Path) -> dict[str, bytes]:
 def test_what_is_begun_is_sound_once_its_blanks_are_filled_in(begun: Path):
     """README named three of the seven files that a sheet takes. All three commands, in one project."""
     element = choose.records().core_elements_in_order[-1].id
-    files = starting.sheet(begun, "prove-ark", "Kort: «et» ark #2", element, DAY)
-    files += starting.tool(begun, "prove-bok", "Prøveboka", "https://www.example.org/bok", "", DAY)
-    files += starting.page(begun, "vite/prove-side.md", "Lære av feil", DAY)
+    files = written(begun, starting.sheet(begun, "prove-ark", "Kort: «et» ark #2", element, DAY))
+    files += written(begun, starting.tool(begun, "prove-bok", "Prøveboka", "https://www.example.org/bok", "", DAY))
+    files += written(begun, starting.page(begun, r"docs\vite\prove-side.md", "Lære av feil", DAY))
     assert fill_in(begun, files) > 20
     assert not told(begun)
     assert (
@@ -79,7 +86,7 @@ def test_what_is_begun_is_sound_once_its_blanks_are_filled_in(begun: Path):
 @pytest.mark.whole
 def test_a_blank_that_is_left_is_told_with_its_line(begun: Path):
     """Half a page is never published."""
-    files = starting.page(begun, "vite/prove-side.md", "Lære av feil", DAY)
+    files = starting.write(begun, starting.page(begun, "vite/prove-side.md", "Lære av feil", DAY))
     page = begun / files[0]
     lines = page.read_text(encoding="utf-8").split("\n")
     expected = {number for number, line in enumerate(lines, 1) if BLANK.search(line)}
@@ -135,3 +142,36 @@ def test_an_address_or_a_folder_that_leads_nowhere_is_told(begun: Path):
         starting.tool(begun, "prove-bok", "Et verktøy", "http://www.example.org/", "", DAY)
     with pytest.raises(CommandError, match="Ingen sider i menyen"):
         starting.page(begun, "ny-mappe/side.md", "En side", DAY)
+
+
+def test_what_is_begun_may_lie_beside_what_is_not_filled_in_yet(begun: Path):
+    """Two pages begun have the same description, and each its blanks."""
+    written(begun, starting.page(begun, "vite/prove-side.md", "Lære av feil", DAY))
+    files = starting.write(begun, starting.page(begun, "vite/prove-to.md", "Lære av andre", DAY))
+    assert files == ["docs/vite/prove-to.md", "mkdocs.yml"]
+
+
+def test_nothing_is_written_that_would_be_wrong_besides_its_blanks(begun: Path):
+    """A title with signs of Markdown is a sound text for a menu, and none for a page."""
+    before = sources(begun)
+    change = starting.page(begun, "vite/prove-side.md", "Lære av {{ feil }}", DAY)
+    with pytest.raises(CommandError, match=r"Det ville gitt dette:\n[^\n]*\n.*prove-side.md, linje 9: "):
+        starting.write(begun, change)
+    assert sources(begun) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("/vite/Møte 2", "/vite/mote-2.md"),
+        ("/vite/laering/", "/vite/laering.md"),
+        ("/vite//laering.md", "/vite/laering.md"),
+        ("../laering.md", None),
+        ("https://example.org/laering/", None),
+    ],
+)
+def test_a_path_that_is_none_is_told_with_the_one_that_may_be_meant(path: str, meant: str | None):
+    """Copied out of a browser, or without the ending."""
+    with pytest.raises(CommandError, match=f"STI er «{re.escape(path)}»") as told:
+        given.page_path(path, "STI")
+    assert str(told.value).endswith(f" Mente dere «{meant}»?") if meant else "Mente" not in str(told.value)

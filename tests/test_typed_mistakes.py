@@ -28,7 +28,7 @@ from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
 from macros.records import text_files
-from macros.records.errors import Mistake
+from macros.records.errors import Mistake, summary
 from macros.records.site_data import SiteData
 from macros.records.text_files import TextFile
 
@@ -381,14 +381,15 @@ def test_a_picture_that_is_described_is_let_be():
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("stort.png", b"\x89PNG\r\n\x1a\n" + bytes(300_001), "300 kB"),
+        ("stort.png", b"\x89PNG\r\n\x1a\n" + bytes(300_001) + b"IEND", "300 kB"),
         ("tomt.jpg", b"", "bildet er tomt"),
         ("telefon.jpg", b"\x00\x00\x00\x18ftypheic" + bytes(99), "ingen «.jpg»"),
         ("omdopt.png", b"\xff\xd8\xff" + bytes(99), "ingen «.png»"),
         ("omdopt.webp", b"GIF89a" + bytes(99), "ingen «.webp»"),
         ("omdopt.avif", b"GIF89a" + bytes(99), "ingen «.avif»"),
         ("godt.gif", b"GIF89a" + bytes(99), ""),
-        ("godt.jpg", b"\xff\xd8\xff" + bytes(300_000 - 3), ""),
+        ("godt.jpg", b"\xff\xd8\xff" + bytes(300_000 - 5) + b"\xff\xd9", ""),
+        ("kuttet.jpg", b"\xff\xd8\xff" + bytes(99), "bildet er kuttet"),
     ],
 )
 def test_a_picture_is_light_and_of_the_kind_that_its_name_says(tmp_path: Path, name: str, content: bytes, says: str):
@@ -494,3 +495,38 @@ def test_every_rule_about_a_page_is_asked_by_the_gate():
     for module in (cut_short, markdown_signs, pictures, proofreading, two_readers, typed_text, renamed):
         name = module.__name__.rpartition(".")[2]
         assert re.search(rf"\b{name}\.\w+\(|\b{name}\.InRecords", rules), name
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("https://Side.example/vite/hvorfor/", "/vite/hvorfor.md."),
+        ("http://side.example/vite/hvorfor/#mer", "/vite/hvorfor.md#mer."),
+        ("https://side.example", "/index.md."),
+    ],
+)
+def test_an_address_of_the_site_itself_is_told_with_the_link(address: str, link: str):
+    """Copied out of a browser: to lay it in a record of others' tools would be wrong."""
+    (mistake,) = link_texts.mistakes(page(f"Se [siden]({address})."), "https://side.example/")
+    assert mistake.text.endswith(f"er på nettstedet selv. Skriv lenken fra roten: {link}")
+
+
+@pytest.mark.parametrize(("typed", "is_told"), [("**Før møtet**", True), ("**Merk:**", False), ("Et **ord**", False)])
+def test_a_heading_to_the_eye_alone_is_advice(typed: str, is_told: bool):
+    """Whoever listens finds no place there, and no link leads to it."""
+    found = [one for one in proofreading.advice(page(f"Først.\n\n{typed}\n\nSå.")) if "fet skrift" in one.text]
+    assert [one.line - ABOVE for one in found] == ([3] if is_told else [])
+
+
+def test_what_is_wrong_in_many_places_is_told_once_with_all_of_them():
+    """An id that was changed is one mistake to mend, and a hundred lines hid the others. Ten are told line by line."""
+    alike = [Mistake(f"data/{name}.yml", line, "used_by viser til «x».") for name in "ab" for line in range(1, 8)]
+    other = Mistake("data/b.yml", 3, "title er tom.")
+    lines = summary(sorted([*alike, other]), "data").split("\n")
+    assert lines[0] == "15 feil i data:"
+    assert lines[1:5] == [f"  {one}" for one in (*alike[:3], other)]
+    assert [line.partition(":")[0] for line in lines[5:]] == [
+        "  data/a.yml, linje 4, 5, 6, 7",
+        "  data/b.yml, linje 1, 2, 3, 4, 5, 6, 7",
+    ]
+    assert len(summary(alike[:10], "data").split("\n")) == 11

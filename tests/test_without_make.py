@@ -2,12 +2,14 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from macros import __main__ as commands
 from macros.__main__ import COMMANDS
 from macros.commands import names
 from macros.records.errors import CommandError
@@ -69,6 +71,55 @@ def test_a_misspelt_setting_is_told_with_the_nearest():
     """Make would pass it over in silence."""
     with pytest.raises(CommandError, match=r"«TITEL» er ingen innstilling\. Mente du «TITTEL»\?"):
         names.as_options(["ny-side", "TITEL=x"])
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (["chekc"], "Kommandoen er «chekc», som ikke finnes. Mente du «check»?"),
+        (["ny-sida"], "Mente du «ny-side»?"),
+        ([], "Skriv hva som skal gjøres"),
+        (["build", "ENGINE=zensikal"], "ENGINE (--engine) er «zensikal», som ikke finnes. Mente du «zensical»?"),
+        (["build", "VEILEDNING=ja"], "VEILEDNING (--guide) er «ja», som ikke finnes. Bruk en av: sist, ny."),
+        (["serve", "PORT=abc"], "PORT (--port) er «abc». Skriv et helt tall fra 1 til 65535."),
+        (["serve", "PORT=99999"], "Skriv et helt tall fra 1 til 65535."),
+        (["check", "--local"], "LOKAL (--local) mangler en verdi."),
+        (["ny-side", "TITTEL=En", "side"], "«side» hører ikke til noe. Sett anførselstegn rundt"),
+    ],
+)
+def test_what_no_command_understands_is_told_in_norwegian(
+    given: list[str], message: str, monkeypatch: pytest.MonkeyPatch
+):
+    """With what may be written instead: argparse says it in English."""
+    monkeypatch.setattr("sys.argv", ["macros", *given])
+    with pytest.raises(CommandError) as told:
+        commands._arguments()  # noqa: SLF001 - what a command line is read with
+    assert message in str(told.value)
+
+
+def test_what_the_site_cannot_be_built_from_is_told_before_it_is_built(tmp_path: Path):
+    """A build takes minutes, and is in vain when the release before is none, or a file lies where the site is to be."""
+    file = tmp_path / "site"
+    file.write_text("x", encoding="utf-8")
+    with pytest.raises(CommandError, match="«site» er en fil"):
+        commands.build_site(tmp_path, file, None)
+    with pytest.raises(CommandError, match="Fant ikke noe nettsted i"):
+        commands.build_site(tmp_path, tmp_path / "new", tmp_path / "none.zip")
+    assert file.read_text(encoding="utf-8") == "x"
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="a machine without make has nothing to compare with")
+def test_make_takes_a_sentence_as_it_stands_and_says_what_it_does_not_know():
+    """«Hva koster $5?» was «Hva koster ?»."""
+    rule = "print: export TITTEL := $(TITTEL)\nprint:\n\t@printf '%s' \"$$TITTEL\"\n"
+
+    def make(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(["make", *words], check=False, cwd=ROOT, input=rule, capture_output=True, text=True)
+
+    said, unknown = make("-f", "Makefile", "-f", "-", "print", "TITTEL=Hva er 5 $x?"), make("chekc")
+    assert said.stdout == "Hva er 5 $x?"
+    assert unknown.returncode == 2
+    assert unknown.stderr.startswith("«chekc» er verken en kommando eller en fil her. Skriv for eksempel: make check\n")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from ..records.errors import Mistake
 from ..text.slugs import slugify
 
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+_NAME_OF_PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.md)?")  # as records may write it: a `PagePath`
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".ico"}
 _ASSETS = _PICTURES | {".css", ".js", ".mjs", ".woff2", ".json", ".webmanifest"}
 _PAGES = {".markdown", ".mdown", ".mkd", ".txt", ".html", ".htm", ".rst"}
@@ -70,9 +71,12 @@ def _kind(path: str) -> str | None:
 def _name(path: str) -> str | None:
     if posixpath.basename(path).lower() == "readme.md":
         return "README.md og index.md får samme adresse. Gi siden et annet navn, eller kall den index.md."
+    form = _NAME_OF_PAGE if path.endswith(".md") else _NAME
     for part in path.split("/"):
-        if not _NAME.fullmatch(part):
-            return f"«{part}» blir en del av adressen. Bruk bare a–z, 0–9 og bindestrek: «{good_name(part)}»."
+        if not form.fullmatch(part):
+            name, ending = posixpath.splitext(part)
+            good = f"{slugify(name)}.md" if ending == ".md" else good_name(part)
+            return f"«{part}» blir en del av adressen. Bruk bare a–z, 0–9 og bindestrek: «{good}»."
     return None
 
 

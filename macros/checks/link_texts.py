@@ -27,9 +27,9 @@ _OF_A_FILE = re.compile(
 _VAGUE = {"her", "klikk her", "trykk her", "les mer", "mer", "denne", "link", "lenke", "se her", "denne siden"}
 
 
-def mistakes(page: Page) -> Iterator[Mistake]:
-    """Yield links that are not typed as the site can use them."""
-    for place, sentence in _found(page):
+def mistakes(page: Page, own: str) -> Iterator[Mistake]:
+    """Yield links that are not typed as the site can use them. `own` is the address of the site."""
+    for place, sentence in _found(page, own):
         yield Mistake(page.shown_as, page.line(place), sentence)
     for address, words in page.outline.links:
         if not words and address:
@@ -61,10 +61,17 @@ def advice(page: Page) -> Iterator[Mistake]:
                 )
 
 
-def _found(page: Page) -> Iterator[tuple[int, str]]:
+def _found(page: Page, own: str) -> Iterator[tuple[int, str]]:
+    home = own.partition("://")[2].casefold()
     for match in OUTSIDE.finditer(page.prose):
         if _PICTURE.search(page.prose, page.prose.rfind("\n", 0, match.start()) + 1, match.start()):
             continue  # a picture that is fetched from elsewhere is told of as one
+        address, _, place = re.sub("^https?://", "", match[0], flags=re.IGNORECASE).partition("#")
+        if f"{address.casefold()}/".startswith(home):
+            path = address[len(home) :].strip("/") or "index"
+            link = f"/{path}.md{f'#{place}' if place else ''}"
+            yield match.start(), f"«{match[0][:60]}» er på nettstedet selv. Skriv lenken fra roten: {link}."
+            continue
         yield (
             match.start(),
             f"«{match[0][:60]}» er en adresse utenfor nettstedet. Legg den i en post i data/ (verktøy eller kilde), og vis til posten.",

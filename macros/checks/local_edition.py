@@ -4,6 +4,7 @@ The national edition goes on without knowing of it. So each note, deadline and h
 and whoever takes in a new national edition is told what has changed there, and what to do about it.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from ..records.local import LocalFile
 from ..records.models import Barrier, CoreElement, LocalEdition
 from ..records.site_data import SiteData, hint
 from ..sheets.content import Logo
-from . import personal, pictures
+from . import dates, paper, personal, pictures, texts, typed_text
 from .local_mentions import of_mention
 
-_SHOWN = ("text", "who", "why")  # the fields of a mention that readers see
+_FAR_AHEAD = dt.timedelta(days=3652)
 
 
 def mistakes(file: LocalFile, data: SiteData) -> Iterator[Mistake]:
@@ -37,7 +38,23 @@ def mistakes(file: LocalFile, data: SiteData) -> Iterator[Mistake]:
     yield from _lists_left_empty(file, local, data)
     yield from _in_colours(file, local)
     yield from _in_logo(file)
-    yield from _about_people(file, local)
+    yield from texts.in_record(local, file.place)
+    yield from paper.unknown_characters(local, file.place)
+    yield from (Mistake(file.path.name, *found) for found in typed_text.in_yaml(file.text, local.email))
+
+
+def advice(file: LocalFile, data: SiteData) -> Iterator[Mistake]:
+    """Yield what may be the name of a person, and each deadline that is over or far ahead. `data` as in `mistakes`."""
+    known = personal.known_names(data)
+    yield from (Mistake(file.path.name, *found) for found in typed_text.advice_on_yaml(file.text, known))
+    now = dates.today(data)
+    for number, deadline in enumerate(file.edition.deadlines if file.edition else ()):
+        place = ("deadlines", number, "date")
+        if deadline.date < now:
+            wrong = f"date var {deadline.date}, og er over. Skriv en ny dag, eller slett fristen."
+            yield file.place.mistake(place, wrong)
+        elif deadline.date - now > _FAR_AHEAD:
+            yield file.place.mistake(place, f"date er {deadline.date}, mer enn ti år fram. Se om året er riktig.")
 
 
 def _lists_left_empty(file: LocalFile, local: LocalEdition, data: SiteData) -> Iterator[Mistake]:
@@ -81,12 +98,3 @@ def _not_drawn(picture: Path) -> Iterator[tuple[int, str]]:
         local_logo.png(Logo(picture.suffix[1:], picture.read_bytes(), ""))
     except RuntimeError:
         yield 1, "bildet er skadet, og filene kan ikke vise det. Lagre det på nytt, helst som .svg eller .png."
-
-
-def _about_people(file: LocalFile, local: LocalEdition) -> Iterator[Mistake]:
-    """Yield each number and address of a person in what readers will see."""
-    texts = [((*place, name), text) for place, one in local.mentions for name, text in one if name in _SHOWN and text]
-    texts += [(("tools", number, "description"), tool.description) for number, tool in enumerate(local.tools)]
-    for location, text in texts:
-        for _, sentence in personal.mistakes(text, local.email):
-            yield file.place.mistake(location, sentence)

@@ -40,10 +40,12 @@ def tools(data: SiteData) -> dict[str, Target]:
 
 def of_mention(where: str, mention: Mention, data: SiteData) -> Iterator[tuple[str, str]]:
     """Yield (field, sentence) for a mention that has nothing to be about, or whose place says something else now."""
-    known = tools(data) if isinstance(mention, HiddenTool) else targets(data)
+    known, others = targets(data), tools(data)
+    if isinstance(mention, HiddenTool):
+        known, others = others, known
     target = known.get(mention.at)
     if target is None:
-        yield "at", _gone(where, mention, data) or _unknown(where, mention, known)
+        yield "at", _gone(where, mention, data) or _unknown(where, mention, known, others)
     elif mention.was is None:
         yield (
             "at",
@@ -62,14 +64,13 @@ def of_mention(where: str, mention: Mention, data: SiteData) -> Iterator[tuple[s
         )
 
 
-def _unknown(where: str, mention: Mention, known: dict[str, Target]) -> str:
-    hint = _near(mention.at, list(known))
+def _unknown(where: str, mention: Mention, known: dict[str, Target], others: dict[str, Target]) -> str:
     what = "verktøy" if where == "hidden" else "punkt, ark, kjerneelement eller fase"
+    if other := others.get(mention.at):
+        return f"at er «{mention.at}», som er {other.noun} «{other.text}». Her kan det bare stå et {what}."
+    at_hand = "i data/tools.yml" if where == "hidden" else "med liten skrift ved punktet på siden"
+    hint = did_you_mean(mention.at, known) or f" Id-en står {at_hand}."
     return f"at er «{mention.at}», men det finnes ikke noe {what} med den id-en.{hint}"
-
-
-def _near(wrong: str, known: list[str]) -> str:
-    return did_you_mean(wrong, known) or " Id-en står med liten skrift ved punktet på siden."
 
 
 def _gone(where: str, mention: Mention, data: SiteData) -> str | None:

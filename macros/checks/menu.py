@@ -57,8 +57,14 @@ class _Menu:
         self.found.append(Mistake(FILE, self.text.line(location), sentence))
 
     def _entries(self, entries: list[Any], location: Location) -> None:
+        titles: dict[str, int] = {}
         for number, entry in enumerate(entries):
             here = (*location, number)
+            for title in entry if isinstance(entry, dict) else ():
+                if title in titles:
+                    sentence = f"«{title}» står også på linje {titles[title]} i samme del av menyen."
+                    self._tell((*here, title), f"{sentence} Gi den ene et annet navn, eller slå dem sammen.")
+                titles.setdefault(title, self.text.line((*here, title)))
             if isinstance(entry, str):
                 self._page(entry, here)
             elif isinstance(entry, dict) and len(entry) == 1:

@@ -26,14 +26,15 @@ def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
     for collection in ("checklists", "core_elements", "fields"):
         for record in getattr(data, collection).values():
             place = places[collection, record.id]
-            yield from _characters(record, place)
+            yield from unknown_characters(record, place)
             if isinstance(record, Checklist):
                 yield from _sheet(record, place, data)
             elif isinstance(record, CoreElement):
                 yield from _fits(record.title, columns.PORTRAIT, _TITLE_SIZE, place, ("title",), "tittelen")
 
 
-def _characters(record: Record, place: Place) -> Iterator[Mistake]:
+def unknown_characters(record: Record, place: Place) -> Iterator[Mistake]:
+    """Yield each character in a record that the typeface of the files lacks."""
     texts = list(strings(record))
     if not typeface.lacking("".join(text for _, text in texts)):
         return  # asked about once, not text by text: nearly all records have what the typeface has

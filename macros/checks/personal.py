@@ -34,7 +34,11 @@ _ROLES = (
 )  # fmt: skip
 _ROLE = rf"(?:\w+)?(?:{'|'.join(_ROLES)})(?:en|n)?"
 _NAME = r"[A-ZÆØÅ][a-zæøåéü]+(?:[ -][A-ZÆØÅ][a-zæøåéü]+){1,2}"
-_NAMED = re.compile(rf"\b(?i:{_ROLE})[ ,]+(?P<after>{_NAME})\b|\b(?P<before>{_NAME})(?:, | \(| er )(?i:{_ROLE})\b")
+_NAMED = re.compile(
+    rf"\b(?i:{_ROLE})[ ,]+(?P<after>{_NAME})\b|\b(?P<before>{_NAME})(?:, | \(| er )(?i:{_ROLE})\b"
+    rf"|^[ -]*(?:contact|responsible|who):[ ]+[\"']?(?P<alone>{_NAME})[\"']?[ ]*$",  # a field for a role
+    re.MULTILINE,
+)
 _TWO_CAPITALISED = re.compile(r"[A-ZÆØÅ][a-zæøåéü]+[ -][A-ZÆØÅ][a-zæøåéü]")
 _PLACES = {"kommune", "fylke", "bydel", "skole", "barnehage", "universitet", "høgskole", "sykehus"}
 
@@ -53,14 +57,14 @@ def mistakes(text: str, own_address: str) -> Iterator[Found]:
         if match[0].casefold() != own_address.casefold():
             yield (
                 match.start(),
-                f"«{match[0]}» er en e-postadresse. Slett den: adressen leserne kan skrive til, står i data/site.yml.",
+                f"«{match[0]}» er en e-postadresse. Slett den: leserne kan skrive til «{own_address}», som står der den skal.",
             )
 
 
 def advice(text: str, known: frozenset[str]) -> Iterator[Found]:
     """Yield two capitalised words beside a role. `known` are words of names that may stand, in small letters."""
     for match in _named(text):
-        name = match["after"] or match["before"]
+        name = match["after"] or match["before"] or match["alone"]
         words = re.split("[ -]", name.casefold())
         following = text[match.end() :].split(maxsplit=1)
         is_place = bool(following) and following[0].strip(".,;:").casefold() in _PLACES

@@ -17,6 +17,8 @@ _BEGINNINGS = {
     ".ico": (b"\x00\x00\x01\x00",),
 }
 _LONGEST = 12
+# What stands last in a file of a kind, but for what a camera may add behind it.
+_ENDINGS = {".png": b"IEND", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9"}
 
 
 def mistakes(root: Path) -> Iterator[Mistake]:
@@ -46,9 +48,11 @@ def _faults(path: Path, kind: str) -> Iterator[str]:
             f"bildet er {size / 1000:.0f} kB. Lagre det mindre, høyst {_HEAVIEST // 1000} kB: bredden trenger sjelden å "
             "være over 1200 piksler."
         )
-    with path.open("rb") as file:
-        start = file.read(_LONGEST)
+    content = path.read_bytes()
+    start = content[:_LONGEST]
     if kind in _BEGINNINGS and not start.startswith(_BEGINNINGS[kind]):
         yield f"filen er ikke det navnet sier: den er ingen «{kind}», og nettlesere viser den ikke. Lagre bildet som .png eller .jpg."
+    elif kind in _ENDINGS and _ENDINGS[kind] not in content:
+        yield "bildet er kuttet: slutten av filen mangler. Legg inn filen på nytt."
     if kind == ".avif" and start[4:8] != b"ftyp":
         yield "filen er ikke det navnet sier: den er ingen «.avif». Lagre bildet som .png eller .jpg."

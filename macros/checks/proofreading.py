@@ -17,6 +17,8 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[“”„‟]|(?<![\w=])\"(?=\w)|(?<=[\w.!?])\"(?![\w>])")
+# A heading to the eye alone: it leads nowhere, and nobody who listens finds it.
+_BOLD_ALONE = re.compile(r"(?<=\n\n)(\*\*|__)(?P<words>[^*_\n]{2,80}(?<![.:!?»]))\1[ ]*\n(?=[ ]*\n)")
 _WORD = re.compile(r"[^\W\d_]+")
 # The commonest words that the other language does not have.
 _ENGLISH = {
@@ -46,6 +48,12 @@ def advice(page: Page) -> Iterator[Mistake]:
                 yield Mistake(page.shown_as, number, _sentence(match))
             if not line.lstrip().startswith("!!!") and (mark := _MARKS.search(plain)):
                 yield Mistake(page.shown_as, number, f"«{mark[0]}» er ikke norske anførselstegn. Skriv « og ».")
+    for match in _BOLD_ALONE.finditer(page.prose):
+        yield Mistake(
+            page.shown_as,
+            page.line(match.start("words")),
+            f"«{match['words'][:40]}» står alene i fet skrift. Er det en overskrift, skriv «### » i stedet for stjernene.",
+        )
     for number, text in own_prose(page):
         if 'lang="' not in lines[number - 1] and _is_english(text):
             yield Mistake(

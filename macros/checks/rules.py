@@ -135,15 +135,15 @@ def in_titles(changed: str, root: Path, pages: list[TextFile]) -> tuple[list[Mis
     return list(renamed.mistakes(titles, files)), list(renamed.advice(titles, files))
 
 
-def _in_page(page: Page, classes: set[str], templates: set[str]) -> Iterator[Mistake]:
+def _in_page(page: Page, classes: set[str], templates: set[str], own: str) -> Iterator[Mistake]:
     """Yield what is wrong with a page whatever stands on others.
 
-    `classes` are those that the styles know, and `templates` those of whole pages.
+    `classes` are those that the styles know, `templates` those of whole pages, and `own` is the address of the site.
     """
     yield from pages.mistakes(page, templates)
     yield from page_html.mistakes(page, classes)
     yield from headings.mistakes(page)
-    yield from link_texts.mistakes(page)
+    yield from link_texts.mistakes(page, own)
     yield from characters.mistakes(page)
     yield from research.in_page(page)
 
@@ -196,7 +196,7 @@ class PageRules:
         ]
         self._classes = page_html.classes_in_styles(root)
         self._templates = {path.name for path in root.glob("overrides/*.html")}
-        self._findings = self._kept("mistakes", sorted(self._classes), sorted(self._templates), data.site.email)
+        self._findings = self._kept("mistakes", sorted(self._classes), sorted(self._templates), data.site.url)
         self._typed = self._kept("typed", data.site.email)
         self._of_heads = KeptFindings(mark(pages.__name__))
         self._heads = KeptTexts("heads")
@@ -352,7 +352,7 @@ class PageRules:
         return KeptFindings(self._made_by, self._outlines.name, *judged_by)
 
     def _in_page(self, page: Page) -> list[Mistake]:
-        return self._findings.of(page, partial(_in_page, page, self._classes, self._templates))
+        return self._findings.of(page, partial(_in_page, page, self._classes, self._templates, self._data.site.url))
 
     def _typed_in(self, page: Page) -> list[Mistake]:
         return self._typed.of_typed(page, partial(_typed_in, self._data))

@@ -29,6 +29,11 @@ def mistakes(root: Path) -> Iterator[Mistake]:
         _SHELF.put(name, kept)
         _SHELF.tidy({name})
     yield from (Mistake(*place) for place in json.loads(kept))
+    for file in files:
+        for match in _FILE.finditer(file.text):
+            if not (root / Path(file.file).parent / match["name"]).is_file():
+                line = text_files.line_of(file.text, match.start())
+                yield Mistake(file.file, line, f"filen «{match['name']}» finnes ikke. Rett navnet, eller slett linjen.")
 
 
 def _in_style(text: str) -> Iterator[tuple[int, str]]:
@@ -77,6 +82,8 @@ def _address(address: str, line: int) -> Iterator[tuple[int, str]]:
 
 # As a browser reads an address: a scheme, or two slashes of either kind.
 _ELSEWHERE = re.compile(r"(?!data:image/)[a-z][a-z0-9+.-]*:|[/\\\\]{2}", re.IGNORECASE)
+# A file beside the style, whatever its name is written between.
+_FILE = re.compile(r"""url\(\s*["']?(?![a-z][a-z0-9+.-]*:|[/\\\\#])(?P<name>[^"'()?#\s]+)""", re.IGNORECASE)
 _REMEDY = "Se etter klammer, semikolon og anførselstegn på linjen og den over."
 _NORWEGIAN = {
     "invalid": "noe mangler",

@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 
 from .. import rendering
 from ..cache import Shelf, key, versions
@@ -28,25 +29,50 @@ def mistakes(root: Path) -> Iterator[Mistake]:
     files = [text_files.read(path, path.relative_to(root).as_posix()) for path in sorted(paths) if path.is_file()]
     for file in files:
         yield from file.mistakes
-    name = key(Path(__file__).read_bytes(), versions("jinja2"), [(file.file, file.text) for file in files])
+    texts = [(file.file, file.text) for file in files]
+    name = key(Path(__file__).read_bytes(), versions("jinja2", "mkdocs-material"), texts)
     kept = _SHELF.get(name)
     if kept is None:
-        found = [(file.file, *place) for file in files for place in _in_template(file)]
+        found = [(file.file, *place) for file in files for place in _in_template(file, root)]
         kept = json.dumps(found).encode()
         _SHELF.put(name, kept)
         _SHELF.tidy({name})
     yield from (Mistake(*place) for place in json.loads(kept))
 
 
-def _in_template(file: text_files.TextFile) -> Iterator[tuple[int, str]]:
+def _in_template(file: text_files.TextFile, root: Path) -> Iterator[tuple[int, str]]:
     own = file.file.startswith("macros/")
+    if not file.text.strip():
+        yield 1, "malen er tom. Hent den tilbake fra forrige versjon."
+        return
     try:
         if own:
             rendering.compile_kept(Path(file.file).name, file.text)  # knows the filters; so a misspelt one is found
         else:
-            Environment(autoescape=True).parse(file.text)
+            _of_theme().compile(file.text)
     except TemplateSyntaxError as error:
         yield _opened(file.text) or error.lineno, rendering.sentence(error)
+        return
+    folders = [root / "macros/templates"] if own else [root / "overrides", *_material()]
+    tree = (rendering.environment() if own else _of_theme()).parse(file.text)
+    for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
+        template = getattr(node, "template", None)
+        name = template.value if isinstance(template, nodes.Const) else None  # else it is worked out
+        if name and not any((folder / name).is_file() for folder in folders):
+            yield node.lineno, rendering.sentence(TemplateNotFound(name))
+
+
+def _of_theme() -> Environment:
+    """Return an environment with the filters that MkDocs gives the templates of a theme."""
+    templates = Environment(autoescape=True)
+    templates.filters |= dict.fromkeys(("url", "script_tag"), str)
+    return templates
+
+
+def _material() -> list[Path]:
+    """Return the folder of the theme's own templates. The package is not imported: it would bring MkDocs along."""
+    spec = find_spec("material")
+    return [Path(spec.origin).parent / "templates"] if spec and spec.origin else []
 
 
 def _opened(text: str) -> int | None:

@@ -35,8 +35,7 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
     """Yield links and repetitions in texts, and DOIs with more than the DOI."""
     for (collection, record_id), place in loaded.places.items():
         record = getattr(loaded.data, collection)[record_id]
-        for location, text in strings(record):
-            yield from _text(location, text, place)
+        yield from in_record(record, place)
         if repeated := list(_repeated(record, place)):
             told = {location for location, _, _ in references(record)}
             yield from (mistake for spot, mistake in repeated if spot not in told)
@@ -45,6 +44,12 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
             bare = _DOI_HOST.sub("", work.doi)
             remedy = f"Skriv bare «{bare}»." if bare != work.doi else "En DOI begynner med 10. og har en skråstrek."
             yield loaded.places["literature", work.id].mistake(("doi",), f"doi er «{work.doi}». {remedy}")
+
+
+def in_record(record: object, place: Place) -> Iterator[Mistake]:
+    """Yield each text of a record that would be shown as it is written, signs and all."""
+    for location, text in strings(record):
+        yield from _text(location, text, place)
 
 
 def strings(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:

@@ -6,7 +6,7 @@ Records are read as the text of their files, not value by value: it is faster, a
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..cache import Shelf, key
@@ -18,7 +18,7 @@ from ..records.project import ROOT, TEMPLATE
 from ..records.site_data import SiteData
 from . import closed_addresses, leftovers, link_texts, personal
 
-Found = tuple[int, str]  # place in the text, Norwegian sentence
+Found = tuple[int, str]  # place in the text or line, Norwegian sentence
 
 _SHELF = Shelf(ROOT / ".cache" / "tekster")
 _IN_TWO = re.compile(r"\w[\u0300-\u036f]+")  # a letter and what stands over it, as some programs write «å»
@@ -33,8 +33,7 @@ def mistakes(page: Page, data: SiteData) -> Iterator[Mistake]:
     closed = (
         found for found in closed_addresses.mistakes(page.prose) if not link_texts.OUTSIDE.match(page.prose, found[0])
     )
-    with_head = page.text[: page.front.end] + page.prose[page.front.end :]
-    for place, sentence in (*_in_text(with_head, data), *closed, *leftovers.pasted(page.prose)):
+    for place, sentence in (*_in_text(_with_head(page), data.site.email), *closed, *leftovers.pasted(page.prose)):
         yield Mistake(page.shown_as, page.line(place), sentence)
     for place in page.comments:
         yield Mistake(
@@ -47,7 +46,7 @@ def mistakes(page: Page, data: SiteData) -> Iterator[Mistake]:
 
 def advice(page: Page, known: frozenset[str]) -> Iterator[Mistake]:
     """Yield what may be the name of a person in a page. `known` are words of names that may stand."""
-    for place, sentence in personal.advice(page.prose, known):
+    for place, sentence in personal.advice(_with_head(page), known):
         yield Mistake(page.shown_as, page.line(place), sentence)
 
 
@@ -66,12 +65,7 @@ class InRecords:
             digest = key(file.text)
             found = kept.get(digest)
             if found is None:
-                text = _COMMENT.sub(lambda match: " " * len(match[0]), file.text)
-                closed = closed_addresses.mistakes(text)
-                found = [
-                    _with_lines(text, (*_in_text(text, data), *closed)),
-                    _with_lines(text, personal.advice(text, known)),
-                ]
+                found = [list(in_yaml(file.text, data.site.email)), list(advice_on_yaml(file.text, known))]
             now[digest] = found
             self.mistakes += [Mistake(file.file, *one) for one in found[0]]
             self.advice += [Mistake(file.file, *one) for one in found[1]]
@@ -80,8 +74,29 @@ class InRecords:
             _SHELF.tidy({name})
 
 
-def _in_text(text: str, data: SiteData) -> Iterator[Found]:
-    yield from personal.mistakes(text, data.site.email)
+def in_yaml(text: str, own_address: str) -> Iterator[Found]:
+    """Yield (line, sentence) for what may not be typed in a file of records. `own_address` is whom readers may write to."""
+    text = _without_comments(text)
+    yield from _with_lines(text, (*_in_text(text, own_address), *closed_addresses.mistakes(text)))
+
+
+def advice_on_yaml(text: str, known: frozenset[str]) -> Iterator[Found]:
+    """Yield (line, sentence) for what may be the name of a person in a file of records. `known` as in `advice`."""
+    text = _without_comments(text)
+    yield from _with_lines(text, personal.advice(text, known))
+
+
+def _without_comments(text: str) -> str:
+    return _COMMENT.sub(lambda match: " " * len(match[0]), text)
+
+
+def _with_head(page: Page) -> str:
+    """Return the prose of a page with its head, where each stands in the file."""
+    return page.text[: page.front.end] + page.prose[page.front.end :]
+
+
+def _in_text(text: str, own_address: str) -> Iterator[Found]:
+    yield from personal.mistakes(text, own_address)
     yield from leftovers.mistakes(text)
     if not unicodedata.is_normalized("NFC", text):
         for match in _IN_TWO.finditer(text):
@@ -93,8 +108,8 @@ def _in_text(text: str, data: SiteData) -> Iterator[Found]:
                 )
 
 
-def _with_lines(text: str, found: Iterator[Found] | tuple[Found, ...]) -> list[tuple[int, str]]:
-    return [(text_files.line_of(text, place), sentence) for place, sentence in found]
+def _with_lines(text: str, found: Iterable[Found]) -> Iterator[tuple[int, str]]:
+    return ((text_files.line_of(text, place), sentence) for place, sentence in found)
 
 
 def files(root: Path) -> Iterator[text_files.TextFile]:

@@ -4,42 +4,20 @@ Everything is worked out first and tried in a copy of the project; only what is 
 """
 
 import datetime as dt
-import re
-import shutil
-import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
-from ..checking import check
-from ..records.errors import CommandError, did_you_mean, summary
-from ..records.fields import PagePath, Text
+from ..records.errors import CommandError, did_you_mean
+from ..records.fields import Text
 from ..records.ledger import FOLDER, Move
 from ..records.loading import read_moves
 from ..records.project import page_files
-from . import publishing, whole_files
+from . import given, publishing, trial
 from .mending import Lead, in_data, in_menu, in_page
+from .trial import Change
 
 _EXAMPLE = 'Skriv for eksempel: make flytt FRA=/gjore/gammel.md TIL=/gjore/ny.md HVORFOR="Siden fikk et klarere navn."'
 _MOVES = f"data/{FOLDER}/moves"
-_TRIED = ("docs", "data", "overrides", "macros/templates")  # what is checked is copied to try a change
-_SHOWN = 20  # files and mistakes that one answer names
-
-
-@dataclass(frozen=True)
-class Change:
-    """What is to be written: path from the project's root → text, or None for a file that goes."""
-
-    files: Mapping[str, str | None]
-
-    def write(self, root: Path) -> None:
-        """Write it below a folder, all or nothing. What goes, goes last."""
-        whole_files.write({root / name: text.encode() for name, text in self.files.items() if text is not None})
-        for name, text in self.files.items():
-            if text is None:
-                (root / name).unlink()
+_SHOWN = 20  # files that one answer names
 
 
 def move(root: Path, old: str, new: str, why: str, today: dt.date) -> list[str]:
@@ -52,9 +30,11 @@ def move(root: Path, old: str, new: str, why: str, today: dt.date) -> list[str]:
     _why(why)
     if old == new:
         raise CommandError(f"FRA og TIL er det samme: «{old}». {_EXAMPLE}")
+    if old == new.partition("#")[0]:
+        raise CommandError(f"TIL er «{new}», et sted på siden som skal flyttes. {_EXAMPLE}")
     record = Move.model_validate({"from": old, "to": new, "date": today, "why": why})
     change = change_for(root, record)
-    _try(root, change)
+    trial.refuse(root, change, "Ingenting er flyttet.")
     change.write(root)
     return _told(change, Lead(old, new))
 
@@ -65,25 +45,15 @@ def change_for(root: Path, record: Move) -> Change:
 
 
 def _path(written: str, name: str) -> str:
-    """Return a path as it stands in links, from what an editor writes for it."""
     if not written.strip():
         raise CommandError(f"{name} mangler. {_EXAMPLE}")
-    path = "/" + written.strip().removeprefix("./").removeprefix("docs/").lstrip("/")
-    try:
-        TypeAdapter(PagePath).validate_python(path)
-    except ValidationError:
-        wrong = "Skriv stien fra docs/ med små bokstaver, tall og bindestrek, for eksempel /vite/forankring.md."
-        raise CommandError(f"{name} er «{written}». {wrong}") from None
-    return path
+    return given.page_path(written, name)
 
 
 def _why(why: str) -> None:
     if not why.strip():
         raise CommandError(f"HVORFOR mangler. Si hvorfor, til den som leter etter den gamle adressen. {_EXAMPLE}")
-    try:
-        TypeAdapter(Text).validate_python(why)
-    except ValidationError as error:
-        raise CommandError(f"HVORFOR {error.errors()[0].get('ctx', {}).get('sentence', 'kan ikke brukes.')}") from None
+    given.text(Text, why, "HVORFOR")
 
 
 def _renamed(root: Path, lead: Lead) -> dict[str, str | None]:
@@ -142,27 +112,6 @@ def _records(root: Path, move: Move) -> dict[str, str | None]:
 def _parts(path: str) -> tuple[str, str]:
     page, _, anchor = path.partition("#")
     return page, anchor
-
-
-def _try(root: Path, change: Change) -> None:
-    """Raise CommandError with the mistakes that a change would give. It is made in a copy."""
-    with tempfile.TemporaryDirectory() as name:
-        copy = Path(name)
-        for folder in _TRIED:
-            shutil.copytree(root / folder, copy / folder)
-        shutil.copy(root / "mkdocs.yml", copy / "mkdocs.yml")
-        change.write(copy)
-        mistakes = check(copy).mistakes
-    if mistakes:  # what was wrong before is no reason to refuse
-        before = {_without_lines(mistake.text) for mistake in check(root).mistakes}
-        mistakes = [mistake for mistake in mistakes if _without_lines(mistake.text) not in before]
-    if mistakes:
-        told = summary(mistakes[:_SHOWN], "data og sider")
-        raise CommandError(f"Ingenting er flyttet. Det ville gitt dette:\n{told}")
-
-
-def _without_lines(text: str) -> str:
-    return re.sub(r"linje \d+", "", text)
 
 
 def _told(change: Change, lead: Lead) -> list[str]:

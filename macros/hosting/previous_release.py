@@ -13,6 +13,7 @@ from ..records.errors import CommandError
 from .fingerprints import NAMED
 
 LISTING = "assets/forrige.txt"  # what was carried: the next release leaves it behind
+_FRONT_PAGE = "index.html"
 _IN_RELEASE = "nettsted/"  # where the site lies in the zip of a release
 _PACKED = (".gz", ".br")
 # What the engine of the search begins with is named by the engine's code: an open tab has no use for another engine's.
@@ -22,11 +23,10 @@ _START = re.compile(r"^assets/search/start-[0-9a-f]{8}\.js$")
 def carry(previous: Path, site: Path) -> None:
     """Carry the code of the release before into a built site. `previous` is its folder, or a zip with it.
 
-    Raises CommandError when there is no site in it.
+    Raises CommandError as `refuse`.
     """
+    refuse(previous)
     files = dict(_files(previous))
-    if "index.html" not in files:
-        raise CommandError(f"Fant ikke noe nettsted i «{previous}». Gi mappen eller zip-filen til forrige utgave.")
     older = files.get(LISTING, b"").decode().split()
     carried = [name for name in sorted(files) if _follows_content(name) and name not in older]
     carried = [name for name in carried if not (site / name).exists()]
@@ -34,6 +34,12 @@ def carry(previous: Path, site: Path) -> None:
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(files[name])
     (site / LISTING).write_text("".join(f"{name}\n" for name in carried), encoding="utf-8")
+
+
+def refuse(previous: Path) -> None:
+    """Raise CommandError when there is no site in a folder or a zip, given as the release before."""
+    if not any(name == _FRONT_PAGE for name, _ in _files(previous)):
+        raise CommandError(f"Fant ikke noe nettsted i «{previous}». Gi mappen eller zip-filen til forrige utgave.")
 
 
 def _files(previous: Path) -> Iterator[tuple[str, bytes]]:
@@ -52,7 +58,7 @@ def _files(previous: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _is_asked_for(name: str) -> bool:
-    return name in ("index.html", LISTING) or _follows_content(name)
+    return name in (_FRONT_PAGE, LISTING) or _follows_content(name)
 
 
 def _follows_content(name: str) -> bool:

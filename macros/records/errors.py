@@ -1,8 +1,12 @@
 """What an editor is told when something is wrong: where, what, and how to mend it."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+_MANY = 10  # places where the same is told of line by line
+_FIRST = 3  # of more, those with a line each
 
 
 @dataclass(frozen=True, order=True)
@@ -42,9 +46,26 @@ class CommandError(Exception):
 
 
 def summary(mistakes: list[Mistake], place: str, kind: str = "feil i") -> str:
-    """Set the mistakes out as one list with a count on top."""
-    lines = "\n".join(f"  {mistake}" for mistake in mistakes)
-    return f"{len(mistakes)} {kind} {place}:\n{lines}"
+    """Set the mistakes out as one list with a count on top.
+
+    What is told of in the same words in many places has most often one cause: the first places have a line each, and
+    the rest one for each file.
+    """
+    alike = Counter(mistake.text for mistake in mistakes)
+    rest: dict[tuple[str, str], list[int]] = defaultdict(list)
+    lines = []
+    shown: Counter[str] = Counter()
+    for mistake in mistakes:
+        if alike[mistake.text] <= _MANY or shown[mistake.text] < _FIRST:
+            shown[mistake.text] += 1
+            lines.append(f"  {mistake}")
+        else:
+            rest[mistake.text, mistake.file].append(mistake.line)
+    lines += [
+        f"  {file}, linje {', '.join(map(str, places))}: det samme, «{text[:60]}…»"
+        for (text, file), places in rest.items()
+    ]
+    return "\n".join([f"{len(mistakes)} {kind} {place}:", *lines])
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

@@ -13,10 +13,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+LOCAL = "lokal-"  # of every id that a municipality gives: no national id begins so, today or later
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_HTTPS = re.compile(r"https://[^\s<>\"'|(){}\[\]\\]+\.[^\s<>\"'|(){}\[\]\\]+")
-_PAGE = re.compile(r"/[a-z0-9/-]+\.md(#[a-z0-9-]+)?")
-_EMAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[a-z]{2,}")
+_IN_ADDRESS = r"\s<>\"'|(){}\[\]\\"  # what no part of an address has
+_IN_HOST = rf"[^{_IN_ADDRESS}/?#:@.,]+"
+_HTTPS = re.compile(rf"https://{_IN_HOST}(?:\.{_IN_HOST})+(?::[0-9]+)?(?:[/?#][^{_IN_ADDRESS}]*)?")
+_PAGE = re.compile(r"(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+\.md(#[a-z0-9-]+)?")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@(?:[A-Za-z0-9ÆØÅæøåÄÖäö-]+\.)+[a-z]{2,}")
 
 
 def refuse(sentence: str, within: tuple[str | int, ...] = ()) -> PydanticCustomError:
@@ -88,7 +91,7 @@ FolderUrl = Annotated[
     str, Form(re.compile(rf"{_HTTPS.pattern}/"), "Adressen begynner med https:// og slutter med skråstrek.")
 ]
 PagePath = Annotated[str, Form(_PAGE, "Skriv stien fra docs/, for eksempel /vite/forankring.md.")]
-Email = Annotated[str, Form(_EMAIL, "Skriv en e-postadresse.")]
+Email = Annotated[str, Form(_EMAIL, "Skriv en e-postadresse, og ikke noe annet.")]
 
 Language = Literal["bokmål", "nynorsk", "dansk", "svensk", "engelsk"]
 # A language of a record → its tag in HTML: https://www.rfc-editor.org/info/bcp47

@@ -10,6 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from . import ledger, models, wording
 from .errors import DataError, Mistake
+from .fields import LOCAL
 from .places import Place, Places
 from .project import record_files
 from .reading import KnownTexts, Location, YamlText, read_file, read_text
@@ -160,6 +161,9 @@ class _Reader:
             wrong = f"id «{record.id}» er brukt før, på linje {first}. Velg en ny id."
             self.mistakes.append(place.mistake(("id",), wrong))
             return
+        if record.id.startswith(LOCAL):
+            wrong = f"id er «{record.id}», men id-er som begynner med «{LOCAL}», er kommunenes egne. Velg en annen id."
+            self.mistakes.append(place.mistake(("id",), wrong))
         self.collections[name][record.id] = record
         self.places[name, record.id] = place
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from . import text_files
 from .chosen_edition import given
 from .errors import Mistake
 from .loading import read_record_with_places
@@ -24,6 +25,11 @@ class LocalFile:
     edition: LocalEdition | None
     place: Place
     mistakes: list[Mistake]
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return text_files.read(self.path, self.path.name).text
 
     @property
     def logo(self) -> Path | None:

@@ -148,9 +148,10 @@ def _refuse_aliases(text: str, result: YamlText, first_line: int) -> None:
             )
 
 
-def _is_nothing(node: yaml.Node) -> bool:
-    """Tell whether nothing is written for a value."""
-    return isinstance(node, yaml.ScalarNode) and not node.value and node.tag.endswith(":null")
+def _is_word_alone(key: yaml.Node, value: yaml.Node) -> bool:
+    """Tell whether a word stands where a field should, with nothing written for a value."""
+    is_nothing = isinstance(value, yaml.ScalarNode) and not value.value and value.tag.endswith(":null")
+    return isinstance(key, yaml.ScalarNode) and is_nothing
 
 
 class _Values:
@@ -177,8 +178,7 @@ class _Values:
 
     def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        empty = [isinstance(key, yaml.ScalarNode) and _is_nothing(value) for key, value in node.value]
-        if node.flow_style and empty and all(empty):
+        if node.flow_style and node.value and all(_is_word_alone(*pair) for pair in node.value):
             line = node.start_mark.line + self.first_line
             self.result.refuse(line, "krøllklammene gir felt uten verdi. Skriv en liste med hakeklammer: [en, to].")
             return values

@@ -1,7 +1,7 @@
 """A new sheet, page or tool begun: every file it needs, with «[FYLL UT: …]» where its editor goes on.
 
 What is written is what the recipes in README say. The check tells of each blank with file and line until it is filled
-in, so that nothing half done is published. Files are written all or none.
+in, so that nothing half done is published. All else must be sound: it is tried before anything is written.
 """
 
 import datetime as dt
@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from ...checking import load
 from ...records.errors import CommandError, did_you_mean
-from ...records.fields import Id, PagePath, Text, Url
+from ...records.fields import Id, Text, Url
 from ...records.project import TEMPLATE
 from ...records.site_data import SiteData
-from .. import whole_files
+from .. import given, trial
+from ..trial import Change
 
 _FOLDER = Path(__file__).parent
 _MENU = "mkdocs.yml"
+_BLANK = "[FYLL UT: "
 _A_YEAR = dt.timedelta(days=365)
 
 
@@ -38,25 +38,29 @@ class _Files:
     def new(self, name: str, text: str) -> None:
         """Add a file. Raises CommandError when it is there already."""
         if (self.root / name).exists():
-            raise CommandError(f"{name} finnes fra før. Velg en annen id, eller endre den filen.")
+            raise CommandError(f"{name} finnes fra før. Velg et annet navn, eller endre den filen.")
         self.texts[name] = text
 
     def at_the_end(self, name: str, text: str) -> None:
         """Add a record at the end of a file."""
         self.texts[name] = f"{self.text(name).rstrip()}\n{text}"
 
-    def write(self) -> list[str]:
-        """Write them all, and return their names."""
-        whole_files.write({self.root / name: text.encode() for name, text in self.texts.items()})
-        return list(self.texts)
+
+def write(root: Path, change: Change) -> list[str]:
+    """Write what has been begun, and return the names of the files.
+
+    Raises CommandError, with nothing written, when more than its blanks would be wrong with it.
+    """
+    trial.refuse(root, change, "Ingenting er skrevet.", blank=_BLANK)
+    change.write(root)
+    return list(change.files)
 
 
-def sheet(root: Path, sheet_id: str, title: str, element: str, today: dt.date) -> list[str]:
+def sheet(root: Path, sheet_id: str, title: str, element: str, today: dt.date) -> Change:
     """Begin a sheet of our own: the sheet, its tool, its page, its example, an obstacle it helps with, and the menu.
 
-    `element` is the core element that uses it, or empty for the first. Returns the names of the files written.
-    Raises CommandError, with nothing written, when an id or a title cannot be used, and DataError when the data
-    has mistakes.
+    `element` is the core element that uses it, or empty for the first. Nothing is written yet. Raises CommandError
+    when an id or a title cannot be used, and DataError when the data has mistakes.
     """
     data = load(root)
     words = _words(data, sheet_id, title, element, today)
@@ -70,10 +74,10 @@ def sheet(root: Path, sheet_id: str, title: str, element: str, today: dt.date) -
     _use(files, words["KJERNEELEMENTET"], sheet_id)
     siblings = [f"verktoy/{tool}.md" for tool in data.core_elements[words["KJERNEELEMENTET"]].tools]
     _in_menu(files, f"verktoy/{sheet_id}.md", [*siblings, "verktoy/index.md"])
-    return files.write()
+    return Change(files.texts)
 
 
-def tool(root: Path, tool_id: str, title: str, url: str, element: str, today: dt.date) -> list[str]:  # noqa: PLR0913, PLR0917
+def tool(root: Path, tool_id: str, title: str, url: str, element: str, today: dt.date) -> Change:  # noqa: PLR0913, PLR0917
     """Begin a tool of somebody else's: its record, and the core element that uses it. As `sheet`."""
     data = load(root)
     words = _words(data, tool_id, title, element, today) | {"ADRESSEN": _read(Url, url, "URL")}
@@ -81,24 +85,26 @@ def tool(root: Path, tool_id: str, title: str, url: str, element: str, today: dt
     files = _Files(root, {})
     files.at_the_end("data/tools.yml", _filled(_FOLDER / "foreign_tool.yml", words))
     _use(files, words["KJERNEELEMENTET"], tool_id)
-    return files.write()
+    return Change(files.texts)
 
 
-def page(root: Path, path: str, title: str, today: dt.date) -> list[str]:
+def page(root: Path, path: str, title: str, today: dt.date) -> Change:
     """Begin a page: its file and its line in the menu, after the last one in the same folder.
 
     `path` is where it will lie, from docs/: «/vite/laering.md». As `sheet`.
     """
-    place = _read(PagePath, path if path.startswith("/") else f"/{path}", "STI").lstrip("/")
+    place = given.page_path(_there(path, "STI"), "STI").lstrip("/")
+    if "#" in place:
+        raise CommandError(f"STI er «{path}», et sted på en side. Skriv stien til siden, uten «#».")
     files = _Files(root, {})
     words = {"TITTELEN": _read(Text, title, "TITTEL"), **_days(today)}
     files.new(f"docs/{place}", _filled(_template(root, "docs/vite"), words))
-    folder = place.rpartition("/")[0]
-    menu = re.findall(rf"^ *- (?:[^\n]*: )?({re.escape(folder)}/[^/\s]+\.md)\s*$", files.text(_MENU), re.MULTILINE)
+    folder = place[: place.rfind("/") + 1]
+    menu = re.findall(rf"^ *- (?:[^\n]*: )?({re.escape(folder)}[^/\s]+\.md)\s*$", files.text(_MENU), re.MULTILINE)
     if not menu:
-        raise CommandError(f"Ingen sider i menyen ligger i docs/{folder}/. Velg en mappe som er der fra før.")
+        raise CommandError(f"Ingen sider i menyen ligger i docs/{folder}. Velg en mappe som er der fra før.")
     _in_menu(files, place, menu[-1:])
-    return files.write()
+    return Change(files.texts)
 
 
 def _words(data: SiteData, record_id: str, title: str, element: str, today: dt.date) -> dict[str, str]:
@@ -125,14 +131,13 @@ def _days(today: dt.date) -> dict[str, str]:
 
 def _read(kind: Any, value: str, name: str) -> str:  # noqa: ANN401 - a kind of text, which no type can name
     """Return what was given as text. Raises CommandError with the name of what was given."""
-    if not value:
+    return given.text(kind, _there(value, name), name)
+
+
+def _there(value: str, name: str) -> str:
+    if not value.strip():
         raise CommandError(f"{name} mangler. Skriv for eksempel {name}=… bak kommandoen.")
-    try:
-        read: str = TypeAdapter(kind).validate_python(value)
-    except ValidationError as error:
-        sentence = error.errors()[0].get("ctx", {}).get("sentence", "kan ikke brukes.")
-        raise CommandError(f"{name} {sentence}") from None
-    return read
+    return value
 
 
 def _refuse_used(data: SiteData, record_id: str) -> None:

@@ -2,19 +2,19 @@
 
 import datetime as dt
 import re
-from typing import Annotated, Self
+from collections.abc import Iterator
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from ..fields import CoreElementId, Email, Form, Id, Record, RoleId, Text, Url, refuse
+from ..fields import LOCAL, CoreElementId, Email, Form, Id, Record, RoleId, Text, Url, refuse
 
-PREFIX = "lokal-"  # of every id that a municipality gives: no national id begins so, today or later
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _LOGO = re.compile(r"[A-Za-z0-9_-]+\.(svg|png|jpg|jpeg|webp)")
 
-_OWN_ID = re.compile(rf"{PREFIX}[a-z0-9]+(-[a-z0-9]+)*")
+_OWN_ID = re.compile(rf"{LOCAL}[a-z0-9]+(-[a-z0-9]+)*")
 
-OwnId = Annotated[str, Form(_OWN_ID, f"Egne id-er begynner med «{PREFIX}», for eksempel «{PREFIX}rutine».")]
+OwnId = Annotated[str, Form(_OWN_ID, f"Egne id-er begynner med «{LOCAL}», for eksempel «{LOCAL}rutine».")]
 Hex = Annotated[str, Form(_HEX, "Skriv # og seks tegn, 0–9 og a–f, i anførselstegn.")]
 LogoFile = Annotated[
     str, Form(_LOGO, "Skriv navnet på en fil ved siden av denne, .svg, .png, .jpg eller .webp, uten mellomrom og æøå.")
@@ -93,17 +93,24 @@ class LocalEdition(Record):
     tools: list[LocalTool] = Field(default=[], description="Verktøy dere har selv")
 
     @model_validator(mode="after")
-    def _each_id_is_one(self) -> Self:
-        seen: set[str] = set()
-        for name in ("deadlines", "tools"):
-            for number, own in enumerate(getattr(self, name)):
-                if own.id in seen:
-                    raise refuse(f"har id «{own.id}» to ganger i filen. Velg en annen id.", (name, number, "id"))
-                seen.add(own.id)
+    def _each_is_one(self) -> Self:
+        own: set[str] = set()
+        for name, number, one in self._numbered("deadlines", "tools"):
+            if one.id in own:
+                raise refuse(f"har id «{one.id}» to ganger i filen. Velg en annen id.", (name, number, "id"))
+            own.add(one.id)
+        said: set[tuple[str, str]] = set()
+        for name, number, one in self._numbered("notes", "hidden"):
+            what = (one.at, one.text if isinstance(one, LocalNote) else "")
+            if what in said:
+                raise refuse(f"har det samme om «{one.at}» to ganger i filen. Slett den ene.", (name, number, "at"))
+            said.add(what)
         return self
+
+    def _numbered(self, *lists: str) -> Iterator[tuple[str, int, Any]]:
+        return ((name, number, one) for name in lists for number, one in enumerate(getattr(self, name)))
 
     @property
     def mentions(self) -> list[tuple[tuple[str, int], Mention]]:
         """Everything that is said of the national edition, with its place in the file."""
-        lists = ("notes", "deadlines", "hidden")
-        return [((name, number), one) for name in lists for number, one in enumerate(getattr(self, name))]
+        return [((name, number), one) for name, number, one in self._numbered("notes", "deadlines", "hidden")]
