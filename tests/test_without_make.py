@@ -113,8 +113,12 @@ def test_make_takes_a_sentence_as_it_stands_and_says_what_it_does_not_know():
     """«Hva koster $5?» was «Hva koster ?»."""
     rule = "print: export TITTEL := $(TITTEL)\nprint:\n\t@printf '%s' \"$$TITTEL\"\n"
 
+    own = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+
     def make(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(["make", *words], check=False, cwd=ROOT, input=rule, capture_output=True, text=True)
+        return subprocess.run(
+            ["make", *words], check=False, cwd=ROOT, env=own, input=rule, capture_output=True, text=True
+        )
 
     said, unknown = make("-f", "Makefile", "-f", "-", "print", "TITTEL=Hva er 5 $x?"), make("chekc")
     assert said.stdout == "Hva er 5 $x?"
