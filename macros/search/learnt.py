@@ -1,6 +1,6 @@
-"""What the pages teach of words: which matters each speaks for, as `python -m tests.search.learn` found.
+"""What the pages' questions teach of words: which matters each speaks for, as `python -m tests.search.learn` found.
 
-They are weights of a multinomial logistic regression from the words of a question, or a name, to its matter. A page
+They are weights of a multinomial logistic regression from the words of a question to the matter it is asked of. A page
 that was not there when they were learnt has none, and what is known of one that is gone is left out.
 """
 

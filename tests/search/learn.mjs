@@ -1,9 +1,7 @@
 /**
- * Learn which matters words speak for: node learn.mjs < JSON of {questions, names}: lists of [text, number of its
- * matter, what it counts for].
- * Multinomial logistic regression on stems, each as rare as it is in questions (tf-idf), by stochastic gradient descent. A
- * text is weighed as learnt.js weighs a query. Prints JSON: for each stem [its words, [[matter, level], …]], with what is
- * well above the usual for the stem.
+ * Learn which matters words speak for: node learn.mjs < JSON of [question, number of its matter] pairs.
+ * Multinomial logistic regression on stems, each as rare as it is in questions (tf-idf), by stochastic gradient descent. Prints
+ * JSON: for each stem [its words, [[matter, level], …]], with what is well above the usual for the stem.
  */
 import { readFileSync } from "node:fs";
 import { tokens } from "../../docs/assets/search/fold.js";
@@ -13,7 +11,7 @@ const EPOCHS = 15;
 const RATE = 2; // of the first epoch; it falls to 0. A stop this early is what keeps the weights from learning by heart
 const OF_BIAS = 0.1; // of the rate, for what matters have whatever the words
 const KEPT = 3.5; // weights a stem, on average over all: the largest
-const USUAL_LENGTH = 5.5; // of a question, as a vector of words by rarity, against the root of their number: what a weight is divided by
+const USUAL_LENGTH = 5.5; // of a question, as a vector of words by rarity, against the root of their number
 const STRONGEST = 24; // a level: four steps double the weight
 
 // No chance from run to run: numbers from a seed (mulberry32).
@@ -32,12 +30,11 @@ function shuffle(list) {
   }
 }
 
-const { questions, names } = JSON.parse(readFileSync(0, "utf8"));
-const texts = [...questions, ...names];
-const matters = [...new Set(texts.map(([, matter]) => matter))].sort((a, b) => a - b);
+const questions = JSON.parse(readFileSync(0, "utf8"));
+const matters = [...new Set(questions.map(([, matter]) => matter))].sort((a, b) => a - b);
 const many = matters.length;
 const forms = new Map();
-const said = texts.map(([text]) => {
+const said = questions.map(([text]) => {
   const stems = new Set();
   for (const { folded } of tokens(text)) {
     const stemmed = stem(folded);
@@ -48,23 +45,22 @@ const said = texts.map(([text]) => {
 });
 const stems = [...forms.keys()].sort();
 const times = new Map();
-for (const list of said.slice(0, questions.length)) for (const one of list) times.set(one, (times.get(one) ?? 0) + 1);
-const rarities = stems.map((one) => Math.log((1 + questions.length) / (1 + (times.get(one) ?? 0))) + 1);
+for (const list of said) for (const one of list) times.set(one, (times.get(one) ?? 0) + 1);
+const rarities = stems.map((one) => Math.log((1 + said.length) / (1 + times.get(one))) + 1);
 const numbers = new Map(stems.map((one, number) => [one, number]));
 const places = new Map(matters.map((matter, place) => [matter, place]));
 const rows = said.map((list, at) => {
   const ids = [...list].map((one) => numbers.get(one));
-  const length = USUAL_LENGTH * Math.sqrt(ids.length);
-  return { ids, values: ids.map((id) => rarities[id] / length), right: places.get(texts[at][1]), counts: texts[at][2] };
+  const length = Math.hypot(...ids.map((id) => rarities[id]));
+  return { ids, values: ids.map((id) => rarities[id] / length), right: places.get(questions[at][1]) };
 });
 
 const weights = stems.map(() => new Float32Array(many));
 const bias = new Float32Array(many);
 const odds = new Float64Array(many);
 
-/** Move the weights by one text, by how far its matter is from certain and the others from nothing. */
-function learn({ ids, values, right, counts }, pace) {
-  const rate = pace * counts;
+/** Move the weights by one question, by how far its matter is from certain and the others from nothing. */
+function learn({ ids, values, right }, rate) {
   odds.set(bias);
   ids.forEach((id, at) => { for (let k = 0; k < many; k += 1) odds[k] += values[at] * weights[id][k]; });
   const most = Math.max(...odds);

@@ -1,6 +1,6 @@
 /**
- * Which matters the words of a query speak for together, by weights that were learnt from the pages' questions and
- * names: a multinomial logistic regression, of which only what is well above the usual is kept (tests/search/learn.mjs).
+ * Which matters the words of a query speak for together, by weights that were learnt from the pages' questions: a
+ * multinomial logistic regression, of which only what is well above the usual is kept (tests/search/learn.mjs).
  */
 
 const LEAST_LIKE = 0.6; // a likeness under which a word of the site is another word
