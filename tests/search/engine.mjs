@@ -12,7 +12,7 @@ export class Engine {
     this.read = read;
     this.index = buildIndex(read("core"));
     this.loaded = new Set();
-    if (this.index.isSmall && !isCold) addFile(this.index, "e", read("e")); // as they soon are in a browser
+    if (this.index.core.isSmall && !isCold) addFile(this.index, "e", read("e")); // as they soon are in a browser
   }
 
   ask(query, only = {}) {

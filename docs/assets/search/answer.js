@@ -187,6 +187,6 @@ export function answer(index, written, only = {}) {
     spelling,
     completions: completions(index, query),
     // While a part is missing this is no answer yet.
-    near: good.length || index.missing.size ? null : { words: nearestWords(index, query), ways: index.ways.map((id) => entryOf(index, id)).filter(Boolean) },
+    near: good.length || index.missing.size ? null : { words: nearestWords(index, query), ways: index.core.ways.map((id) => entryOf(index, id)).filter(Boolean) },
   };
 }

@@ -77,7 +77,7 @@ function pairsOf(steps) {
 export function buildIndex(core) {
   const count = core.kind.length;
   const index = {
-    core, kindIds: Object.keys(core.kinds), kinds: new Map(Object.entries(core.kinds)), choices: core.choices, ways: core.ways, count, firstRows: sums(core.rows), isSmall: core.isSmall,
+    core, kindIds: Object.keys(core.kinds), count, firstRows: sums(core.rows),
     partNames: namesOf(core.parts), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(), together: pairsOf(core.together),
     questionsOf: new Uint32Array(count), // by the number of the first entry of a matter
   };

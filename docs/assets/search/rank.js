@@ -181,7 +181,7 @@ export function rank(index, terms, query, spelling, fits) {
     const matter = matterOf(index, id);
     const together = (1 - WEIGHTS.matter) * words + WEIGHTS.matter * matters.get(matter);
     const share = (0.25 + 0.75 * Math.min(1, covered / sums.all)) ** WEIGHTS.coverage;
-    const kind = index.kinds.get(kindOf(index, id))[1] ** WEIGHTS.kind;
+    const kind = index.core.kinds[kindOf(index, id)][1] ** WEIGHTS.kind;
     const { like: asked, sameness } = questions.get(id) ?? NOT_ASKED;
     const questioned = WEIGHTS.single * asked ** 1.5 + WEIGHTS.same * sameness ** 5;
     const near = WEIGHTS.near * (nearest.get(matter) ?? 0);

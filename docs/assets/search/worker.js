@@ -95,28 +95,22 @@ async function complete(query, only, turn) {
   return found;
 }
 
-/** Does the reader's line bear more than is asked for? Where the browser does not tell, it is taken to. */
-function isAmple() {
-  const { saveData, effectiveType } = navigator.connection ?? { effectiveType: "4g" };
-  return !saveData && effectiveType === "4g";
-}
-
 const textFiles = (results, count) => results.slice(0, count).map(({ entry }) => `t${entry.id}`);
 
 /**
  * Fetch what the next key is likely to need, while nothing is asked: the words that go on as the last one does, and the texts of what is
- * near the top; a few at a time, and after all else that the browser fetches.
+ * near the top; a few at a time, and after all else that the browser fetches. Not for one who saves data, where the browser tells.
  */
 async function loadAhead({ results }, query, turn) {
   const last = tokens(query).at(-1);
   const words = last?.end === query.length ? partsAfter(index, last.folded) : [];
-  const names = [...words, ...textFiles(results, NEAR)].filter((name) => !loads.has(name));
+  const names = [...words, ...textFiles(results, NEAR)];
   while (turn === latest && names.length) await Promise.allSettled(names.splice(0, LINES).map((name) => load(name, { priority: "low" })));
 }
 
 /** The titles of a small site are fetched when there is time, so that the next answer waits for none; those of a large one come with the answers that show them. */
 function loadTitles() {
-  if (!index.isSmall || added.has(TITLES)) return;
+  if (!index.core.isSmall || added.has(TITLES)) return;
   index.missing.add(TITLES);
   loadMissing().catch(() => {}); // asked for again after the next answer
 }
@@ -127,7 +121,7 @@ const textOf = (id, written) => ({ id, ...snippet(stored.get(id), written, index
 /** A result with its parts, as the box draws it. @param {boolean} isSeen whether its text is wanted at once */
 function itemOf({ entry, parts }, written, isSeen) {
   const title = (one) => marked(one.kind === "ord" ? fill(_("{title} – ord i ordlisten"), { title: one.title }) : one.title, written);
-  const item = (one) => ({ location: one.address, title: title(one), language: one.language, id: one.id, kind: one.kind, label: index.kinds.get(one.kind)[0], phases: one.phases, page: one.page?.title });
+  const item = (one) => ({ location: one.address, title: title(one), language: one.language, id: one.id, kind: one.kind, label: index.core.kinds[one.kind][0], phases: one.phases, page: one.page?.title });
   return [{ ...item(entry), text: isSeen && stored.has(entry.id) ? textOf(entry.id, written) : null }, ...parts.map(item)];
 }
 
@@ -164,16 +158,16 @@ async function results({ query, turn, screen, ...only }) {
   if (turn !== latest) return STALE;
   if (!index) await openIndex();
   if (turn !== latest) return STALE;
-  const { choices } = index;
+  const { choices } = index.core;
   if (!query.trim()) return { items: [], query, choices };
   const found = await complete(query, only, turn);
   if (!found || turn !== latest) return STALE;
   const first = Promise.allSettled(textFiles(found.results, SEEN).map((name) => load(name))); // on their way before the box asks
   const definition = await meaningOf(found);
   if (turn !== latest) return STALE;
-  if (!inPage && isAmple()) first.then(() => setTimeout(loadAhead, CALM, found, query, turn));
+  if (!inPage && !navigator.connection?.saveData) first.then(() => setTimeout(loadAhead, CALM, found, query, turn));
   const written = writtenWords(found);
-  const comesMore = found.isCut && index.isSmall && !added.has(TITLES);
+  const comesMore = found.isCut && index.core.isSmall && !added.has(TITLES);
   return {
     comesMore,
     items: found.results.map((group, at) => itemOf(group, written, at < screen)),
