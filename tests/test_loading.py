@@ -125,7 +125,7 @@ def line_of(file: str, text: str) -> int:
             pytest.param("roles.yml", "title: Enhetsleder", 'title: " "', "title er tom. Skriv en tekst", id="blank"),
             pytest.param("roles.yml", "title: Enhetsleder", "title: A|B", "title inneholder «|»", id="pipe"),
             pytest.param("roles.yml", "title: Enhetsleder", 'title: "A\n\n  B"', "har linjeskift", id="line break"),
-            pytest.param("roles.yml", "title: Enhetsleder", "title: A\u200bB", "usynlig tegn", id="invisible"),
+            pytest.param("roles.yml", "title: Enhetsleder", "title: A\u200bB", "mellomrom uten bredde", id="invisible"),
             pytest.param("roles.yml", "title: Enhetsleder", "title: &a En", "er et YAML-anker", id="anchor"),
             pytest.param("roles.yml", "title: Enhetsleder", "title: !x En", "er en YAML-kode", id="tag"),
             pytest.param("roles.yml", "title: Enhetsleder", "title: A: B", "verdien inneholder «: »", id="colon"),
