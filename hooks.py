@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
 from mkdocs.utils import get_relative_url
 
 from macros.cache.site_before import SiteBefore
@@ -23,7 +24,7 @@ from macros.rendering import KeptTemplates
 from macros.search import index as search_index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from jinja2 import Environment
     from mkdocs.config.config_options import ExtraScriptValue
@@ -127,8 +128,11 @@ class Events:
         self._preview.go_on()
         pages = [file.page for file in files.documentation_pages() if file.page]
         build.begin_drawing([(page.file.src_uri, str(page.title)) for page in pages])
-        for page in pages:
+        read = [page for page in pages if page.content is not None]
+        for page in read:
             _look_for_drawn(page, build)
+        if len(read) == len(pages):
+            build.note_pages([(page.file.src_uri, str(page.title), page.update_date) for page in pages])
         env.bytecode_cache = KeptTemplates("mkdocs", "mkdocs-material")
         config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), data)
         self._preview.note(config, files, env)
@@ -175,6 +179,34 @@ class Events:
             build.write_search(site, docs)
         classic = [script.path for script in _classic_scripts(config)]
         build.finish(site, docs, classic, config.site_name)
+
+    def draw(self, config: "MkDocsConfig", paths: "Collection[str]") -> dict[str, str] | None:
+        """Draw pages whose text alone has changed, given by their paths below docs/, and read no other page.
+
+        Returns file in the site → HTML, or None when more than these pages may come out otherwise.
+        """
+        plugins = config.plugins
+        config = plugins.on_config(config)
+        files, env = get_files(config), config.theme.get_env()
+        files.add_files_from_theme(env, config)
+        files = plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+        plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        build = _build(config)
+        known = build.pages_before
+        pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+        if pages.keys() != known.keys() or not all(path in pages and build.answers_alone(path) for path in paths):
+            return None
+        for path, page in pages.items():
+            if path in paths:
+                _read(page, config, files)
+            else:
+                page.title = known[path][0]
+        plugins.on_env(env, config=config, files=files)
+        if any((str(pages[path].title), pages[path].update_date) != known[path] for path in paths):
+            return None
+        assert self._preview.built  # noqa: S101 - noted when all pages have their titles
+        return {pages[path].file.dest_uri: _drawn(pages[path], self._preview.built) for path in paths}
 
     def on_serve(
         self, server: "LiveReloadServer", config: "MkDocsConfig", builder: "Callable[[], None]", **_: object
@@ -223,7 +255,7 @@ class Preview:
         self._site = Path()  # what is shown
         self._folder: Path | None = None  # where the site is built, when MkDocs is not to say so
         self._is_outdated: Callable[[], bool] = lambda: False
-        self._built: _Made | None = None  # by the newest build
+        self.built: _Made | None = None  # by the newest build
         self._shown: _Made | None = None
 
     def show(self, site: Path, builder: "Callable[[], None]") -> None:
@@ -238,7 +270,7 @@ class Preview:
 
     def note(self, config: "MkDocsConfig", files: "Files", env: "Environment") -> None:
         """Take note of what a build draws pages with."""
-        self._built = config, files, env
+        self.built = config, files, env
 
     def go_on(self) -> None:
         """Raise OutdatedError when the build that goes on is outdated."""
@@ -252,7 +284,7 @@ class Preview:
 
     def take_over(self) -> None:
         """Make single pages, and what is made when it is asked for, by the newest whole build from now on."""
-        self._shown = self._built
+        self._shown = self.built
         if self._shown:
             config, site = self._shown[0], self._site
             build = _build(config)
@@ -271,31 +303,44 @@ class Preview:
         """
         if self._shown is None:
             return None
-        config, files, env = self._shown
-        build, plugins = _build(config), config.plugins
+        config, files, _ = self._shown
+        build = _build(config)
         file = files.get_file_from_path(path)
         page = file.page if file else None
         if file is None or page is None or not build.looks_again(path):
             return None
         title = page.title
-        page.read_source(config)
-        page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
-        page.render(config, files)
-        page.content = plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+        _read(page, config, files)
         if page.title != title:  # it stands in the menu of every page
             return None
         for mistake in build.wrong_with(path):
             log.warning("%s", mistake)
         _look_for_drawn(page, build)
-        page.active = True
-        try:
-            nav, shown = cast("Navigation", build.menu), files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-            context = get_context(nav, shown, config, page)
-            template = env.get_template(page.meta.get("template", "main.html"))
-            context = plugins.on_page_context(context, page=page, config=config, nav=nav)
-            return file.dest_uri, plugins.on_post_page(template.render(context), page=page, config=config)
-        finally:
-            page.active = False
+        return file.dest_uri, _drawn(page, self._shown)
+
+
+def _read(page: "Page", config: "MkDocsConfig", files: "Files") -> None:
+    """Read a page and render its Markdown, as MkDocs does in a build."""
+    plugins = config.plugins
+    page.read_source(config)
+    page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+    page.render(config, files)
+    page.content = plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+
+
+def _drawn(page: "Page", made: "_Made") -> str:
+    """Return the HTML of a page that is read, as MkDocs draws it in a build."""
+    config, files, env = made
+    plugins, nav = config.plugins, cast("Navigation", _build(config).menu)
+    page.active = True
+    try:
+        shown = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        context = get_context(nav, shown, config, page)
+        template = env.get_template(page.meta.get("template", "main.html"))
+        context = plugins.on_page_context(context, page=page, config=config, nav=nav)
+        return plugins.on_post_page(template.render(context), page=page, config=config)
+    finally:
+        page.active = False
 
 
 def _look_for_drawn(page: "Page", build: "Build") -> None:
@@ -352,3 +397,4 @@ on_page_context = _events.on_page_context
 on_post_page = _events.on_post_page
 on_post_build = _events.on_post_build
 on_serve = _events.on_serve
+draw = _events.draw  # no event: macros/__init__.py asks for it

@@ -5,7 +5,7 @@ With hooks.py the only code that is called by mkdocs; `checks.build_settings` as
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,35 @@ def make_site(config: Path, site: Path, making: "Build") -> bool:
     finally:
         logger.removeHandler(told)
     return True
+
+
+def draw_pages(config: Path, making: "Build", paths: Collection[str]) -> dict[str, str] | None:
+    """Let MkDocs draw pages whose text alone has changed, given by their paths below docs/, and nothing else.
+
+    `config` and `making` are as above. Returns file in the site → HTML, or None when more than these pages may come out
+    otherwise, or MkDocs has anything to tell of: a build of the whole site then tells.
+    """
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+    from mkdocs.utils import CountHandler
+
+    warnings = CountHandler(level=logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    try:
+        settings = load_config(str(config), strict=True)
+        settings.plugins["macros"].build = making  # type: ignore[attr-defined] # as above
+        settings.plugins.on_startup(command="serve", dirty=False)  # files to download are not made
+        try:
+            # A hook is a plugin by the name of its file.
+            html: dict[str, str] | None = settings.plugins["hooks.py"].draw(settings, paths)  # type: ignore[attr-defined]
+        finally:
+            settings.plugins.on_shutdown()
+    except MkDocsException:
+        return None
+    finally:
+        logger.removeHandler(warnings)
+    return None if warnings.get_counts() else html
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class

@@ -6,7 +6,7 @@ its events is a call or two into this.
 
 import datetime as dt
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +17,7 @@ from . import site_assets
 from .build_files import FileMaker
 from .cache import Shelf, key, versions
 from .cache.ingredients import mark
-from .cache.site_before import SiteBefore
+from .cache.site_before import SiteBefore, StandingSite
 from .checking import Checked, check
 from .checks import dates
 from .components import withdrawn, written_in
@@ -49,6 +49,7 @@ from .text import html_tree
 # What may have mistakes while pages are written: pages, and what was promised of them.
 _SHOWN_MEANWHILE = ("docs/", "data/published/pages/", "data/published/moves/")
 _KEPT = "kept\n"  # in the place of the text of a page: Python-Markdown asks nobody about a page without any
+_PAGES = "pages"  # a note
 _FILES = Shelf(ROOT / ".cache" / "ressurser")
 # Our modules that make pages, near and far: this one, and what hooks.py asks besides it.
 MAKE_PAGES = (__name__, facts.__name__)
@@ -170,11 +171,14 @@ class Build:
 
     def assets(self, site_name: str) -> dict[str, str | bytes]:
         """Return what lies in assets/ and is made from the palette: address → content."""
-        front_page = keywords.title_in(calls.read(self.root / "docs" / "index.md")) or ""
         return self._kept(
-            lambda: dict(site_assets.generated(self.data, site_name, front_page)),
-            *(site_assets.__name__, site_name, front_page),
+            lambda: dict(site_assets.generated(self.data, site_name, self._front_page)),
+            *(site_assets.__name__, site_name, self._front_page),
         )
+
+    @cached_property
+    def _front_page(self) -> str:
+        return keywords.title_in(calls.read(self.root / "docs" / "index.md")) or ""
 
     def _kept(self, make: Callable[[], Files], *made_from: str) -> Files:
         """Return some files by address, made of records, scripts and settings; `made_from` is what else they are."""
@@ -285,6 +289,36 @@ class Build:
     def write_search(self, site: Path, docs: Path) -> None:
         """Write the index of the search and its scripts, from the built pages."""
         search_index.build(site, docs, self.data, self.before)
+
+    def renew_search(self, site: Path, html: Mapping[str, str], docs: Path) -> bool:
+        """Write the index of the search anew for a site that stands. Returns False when it cannot be known.
+
+        `html` are the pages that have other HTML than they had, by their files.
+        """
+        assert isinstance(self.before, StandingSite)  # noqa: S101 - else there is nothing to renew
+        return search_index.renew(site, html, docs, self.data, self.before)
+
+    def note_pages(self, pages: list[tuple[str, str, str]]) -> None:
+        """Note the pages as they are: (path below docs/, title, the day it last changed)."""
+        self.before.notes[_PAGES] = {"made_from": self._made_from, "front": self._front_page, "pages": pages}
+
+    @property
+    def pages_before(self) -> dict[str, tuple[str, str]]:
+        """The pages as the build before had them, by path below docs/: (title, the day it last changed).
+
+        None where anything that they are made from besides their texts is otherwise.
+        """
+        noted = self.before.notes.get(_PAGES)
+        if noted is None or (noted["made_from"], noted["front"]) != (self._made_from, self._front_page):
+            return {}
+        return {path: (title, changed) for path, title, changed in noted["pages"]}
+
+    def answers_alone(self, path: str) -> bool:
+        """Tell whether a page, given by its path below docs/, has never moved: small pages tell of one that has."""
+        return not any(
+            f"/{path}" in {move.old.partition("#")[0], move.new.partition("#")[0]}
+            for move in self.data.published.moves.values()
+        )
 
     def finish(self, site: Path, docs: Path, classic_scripts: list[str], site_name: str) -> None:
         """Write the scripts in the language of the site, and what else is made of the built pages but the search.

@@ -112,7 +112,7 @@ def test_a_site_is_that_of_a_build_from_nothing(built: Path, changes: tuple[str,
         shutil.rmtree(kept, ignore_errors=True)
         shutil.copytree(built / "site", kept)
         CHANGES[change](built)
-        _build(built)
+        assert ("Skrevet på nytt: docs/vite/" in _build(built)) == (change == "word")
         assert unlike(kept, built / "site"), change
     shutil.rmtree(kept)
     shutil.copytree(built / "site", kept)
@@ -122,10 +122,11 @@ def test_a_site_is_that_of_a_build_from_nothing(built: Path, changes: tuple[str,
     assert unlike(kept, built / "site") == []
 
 
-def _build(project: Path) -> None:
+def _build(project: Path) -> str:
     command = [sys.executable, "-m", "macros", "build"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def unlike(one: Path, other: Path) -> list[str]:

@@ -29,13 +29,23 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("docs/index.md", "data/tools.yml", "macros/build.py", "mkdocs.yml", "site/index.html", ".cache/x"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(name, encoding="utf-8")
-    unchanged.note(root, root / "site", unchanged.made_from(root, root / "site"), WORDS)
+    note(root)
     return root
 
 
 def told(root: Path) -> str | None:
     """Return what the build of the project's site told, if another would make the same."""
     return unchanged.told(root / "site", unchanged.made_from(root, root / "site"))
+
+
+def note(root: Path) -> None:
+    """Note that the project's site is made from it as it is now."""
+    unchanged.note(root, root / "site", unchanged.made_from(root, root / "site"), WORDS)
+
+
+def rewritten(root: Path) -> list[str]:
+    """Return the pages whose text is all that is new."""
+    return unchanged.rewritten(root, root / "site", unchanged.made_from(root, root / "site"))
 
 
 def test_what_was_told_of_a_site_is_told_again(project: Path):
@@ -78,6 +88,34 @@ def test_any_change_of_what_goes_in_or_came_out_is_seen(project: Path, change: C
     """Also when size and time are as they were."""
     change(project)
     assert told(project) is None
+
+
+@pytest.mark.parametrize("name", ["docs/index.md", "docs/vite/om.md"])
+def test_pages_that_are_written_anew_are_known(project: Path, name: str):
+    """Most builds are of one: the rest of the site may stand as it is."""
+    page = project / name
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("---\nkeywords: [ord]\n---\nTekst", encoding="utf-8")
+    note(project)
+    assert rewritten(project) == []
+    page.write_text("---\nkeywords: [ord]\n---\nAnnen tekst", encoding="utf-8")
+    assert rewritten(project) == [name.removeprefix("docs/")]
+
+
+MORE_THAN_TEXT: dict[str, Callable[[Path], object]] = {
+    "the head of a page": lambda root: (root / "docs" / "index.md").write_text("---\nkeywords: [ord]\n---\nTekst"),
+    **{what: change for what, change in CHANGES.items() if what != "a page"},
+}
+
+
+@pytest.mark.parametrize("change", MORE_THAN_TEXT.values(), ids=MORE_THAN_TEXT)
+def test_where_more_is_new_than_text_no_page_is_new_alone(project: Path, change: Callable[[Path], object]):
+    """Also when the text of a page is new, too."""
+    (project / "docs" / "om.md").write_text("Tekst", encoding="utf-8")
+    note(project)
+    (project / "docs" / "om.md").write_text("Annen tekst", encoding="utf-8")
+    change(project)
+    assert rewritten(project) == []
 
 
 def test_another_day_is_seen(project: Path, monkeypatch: pytest.MonkeyPatch):

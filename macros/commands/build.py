@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .. import make_site
-from ..cache.site_before import SiteBefore
+from ..cache.site_before import SiteBefore, StandingSite
 from ..records import chosen_edition
 from ..records.errors import summary
 from . import engines, faults, site_swap, unchanged
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from ..hosting import Place
     from ..records.site_data import SiteData
 
-_CONFIG = "mkdocs.yml"
+CONFIG = "mkdocs.yml"
 _MEASURED = "RESULTS"
 _NO_BASE = (
     "Fant verken origin/main eller main i git. Alt som er ført i data/published/, regnes derfor som publisert.\n"
     "Skal endringen inn i en annen gren, skriv for eksempel «make check BASE=utgaver»."
 )
+_RENEWED = "Skrevet på nytt: {pages}. Resten av {site}/ er som det var.\n"
 _UNCHANGED = "Ingenting er endret siden forrige bygg. {site}/ er som det skal være.\n"
 
 
@@ -62,7 +63,7 @@ def _remarks(root: Path, checked: "Checked") -> str:
 def build(  # noqa: PLR0913 - all that a build can be
     root: Path,
     site: Path,
-    config: str = _CONFIG,
+    config: str = CONFIG,
     previous: Path | None = None,
     engine: str = engines.MKDOCS,
     *,
@@ -90,8 +91,8 @@ def build(  # noqa: PLR0913 - all that a build can be
 
     draft = draft and _is_ordinary(config, previous, engine)
     try:
-        goes_in = unchanged.made_from(root, site) if draft else ""
-        if draft and (told := unchanged.told(site, goes_in)) is not None:
+        goes_in = unchanged.made_from(root, site) if draft else None
+        if goes_in and (told := unchanged.told(site, goes_in)) is not None:
             sys.stdout.write(told + _UNCHANGED.format(site=site.name))
             return 0
         with last_guide.allowed(when=draft):
@@ -109,11 +110,12 @@ def _build_anew(
     site: Path,
     run: Callable[[site_swap.Workplace, "Checked", SiteBefore], bool],
     previous: Path | None,
-    goes_in: str,
+    goes_in: unchanged.GoesIn | None,
 ) -> bool:
     """Check everything, make the site and swap it in. Returns whether all was well.
 
-    `goes_in` is a mark of all that goes in, by which the next build may leave the site as it is; empty when it may not.
+    `goes_in` are marks of all that goes in, by which the next build may leave the site, or most of it, as it is; none
+    when it may not.
     """
     began = os.times()
     checked = report(root)
@@ -121,14 +123,38 @@ def _build_anew(
         return False
     with site_swap.at(site) as workplace:
         # A build for others reads every file of the site before that it takes over: the disk may have lost a bit.
-        before = SiteBefore(workplace.site, unchanged.left(site) if goes_in else None)
-        if not run(workplace, checked, before) or not _built(workplace, previous, checked.data, before):
-            return False
+        before: SiteBefore | None = _renewed(root, workplace, checked, goes_in) if goes_in else None
+        if before is None:
+            before = SiteBefore(workplace.site, unchanged.left(site) if goes_in else None)
+            if not run(workplace, checked, before) or not _built(workplace, previous, checked.data, before):
+                return False
         if goes_in:
             workplace.clear()  # files that the site before has too lose a name with it, which is a change of them
-            unchanged.note(root, site, goes_in, _remarks(root, checked), before.made)
+            unchanged.note(root, site, goes_in, _remarks(root, checked), before)
     _tell(root, site, checked, began)
     return True
+
+
+def _renewed(
+    root: Path, workplace: site_swap.Workplace, checked: "Checked", goes_in: unchanged.GoesIn
+) -> StandingSite | None:
+    """Swap in the site that stands with some pages written anew, when their texts are all that is new.
+
+    Returns the site before, which the new one began as; None when the whole site is to be made.
+    """
+    site = workplace.site
+    pages = unchanged.rewritten(root, site, goes_in)
+    if not pages:
+        return None
+    from . import renewing
+
+    before = StandingSite(site, unchanged.left(site), unchanged.notes(site))
+    if not renewing.renew(root, workplace.new, checked, before, pages):
+        workplace.clear()
+        return None
+    workplace.swap()
+    sys.stdout.write(_RENEWED.format(pages=", ".join(f"docs/{page}" for page in pages), site=site.name))
+    return before
 
 
 def _is_ordinary(config: str, previous: Path | None, engine: str) -> bool:
@@ -138,7 +164,7 @@ def _is_ordinary(config: str, previous: Path | None, engine: str) -> bool:
     """
     from ..downloads import offline_copy
 
-    is_plain = config == _CONFIG and engine == engines.MKDOCS and previous is None
+    is_plain = config == CONFIG and engine == engines.MKDOCS and previous is None
     is_national = chosen_edition.given() is None
     return is_plain and is_national and offline_copy.given() is None and not is_measured()
 

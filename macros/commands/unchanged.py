@@ -13,36 +13,65 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..cache import Shelf, key
-from ..cache.site_before import Lies
+from ..cache.site_before import Lies, SiteBefore
 from ..records import git_base
 from ..records.project import ROOT
 from ..records.today import today
 
 _SHELF = Shelf(ROOT / ".cache" / "bygg")
 # What is made in a project, beside all in its root that begins with a dot: caches, workplaces, git's own.
+_NOTHING = {"made_from": None, "besides": None, "pages": {}, "left": {}, "told": "", "notes": {}}
 _MADE_ANYWHERE = {"__pycache__", "node_modules"}
 _MADE_IN_ROOT = {"site", "visning", "utgivelse", "dist", *_MADE_ANYWHERE}
-_FORM = 2  # of what is noted: what has another form lies under another name
+_DOCS = "docs"
+_FORM = 3  # of what is noted: what has another form lies under another name
 _READ: dict[Path, tuple[Lies, bytes]] = {}  # how a file lay when it was read, and a mark of what it held
 _SETTLED = 1_000_000_000  # ns; a file may be changed twice within one step of the system's clock
 _DICTIONARIES = "tests/node_modules/dictionary-*/package.json"  # what spelling is looked up in
 
 
-def told(site: Path, goes_in: str) -> str | None:
+@dataclass(frozen=True)
+class GoesIn:
+    """Marks of all that a site may be made from."""
+
+    mark: str  # of all of it
+    besides: str  # of all but the texts of pages
+    pages: Mapping[str, str] = field(compare=False)  # path below docs/ → a mark of the text
+
+
+def told(site: Path, goes_in: GoesIn) -> str | None:
     """Return what the build of a site told when it was made, if another build would make the same; else None.
 
     `goes_in` is what `made_from` gives now.
     """
     before = _noted(site)
-    if before["made_from"] != goes_in:
-        return None
-    if {path: lies for path, (lies, _) in _left(before).items()} != as_it_lies(site):
+    if before["made_from"] != goes_in.mark or not _lies_as_left(before, site):
         return None
     return str(before["told"])
+
+
+def rewritten(root: Path, site: Path, goes_in: GoesIn) -> list[str]:
+    """Return the pages, below docs/, whose text below the head is all that is new since a site was made.
+
+    There are none where anything else is new, or the site does not lie as it was left.
+    """
+    before = _noted(site)
+    known: dict[str, list[str]] = before["pages"]
+    if before["besides"] != goes_in.besides or goes_in.pages.keys() != known.keys() or not _lies_as_left(before, site):
+        return []
+    changed = [path for path, mark in goes_in.pages.items() if known[path][0] != mark]
+    return changed if all(_head(root, path) == known[path][1] for path in changed) else []
+
+
+def notes(site: Path) -> dict[str, Any]:
+    """Return what the steps of the last build of a site have told the next one."""
+    noted: dict[str, Any] = _noted(site)["notes"]
+    return noted
 
 
 def left(site: Path) -> dict[str, tuple[Lies, str]]:
@@ -50,16 +79,18 @@ def left(site: Path) -> dict[str, tuple[Lies, str]]:
     return _left(_noted(site))
 
 
-def note(root: Path, site: Path, begun_with: str, words: str, made: Mapping[str, str] | None = None) -> None:
-    """Note that a site is made, what was told of it, and what its files were made as, by their paths.
+def note(root: Path, site: Path, begun_with: GoesIn, words: str, before: SiteBefore | None = None) -> None:
+    """Note that a site is made, what was told of it, and what `before` has of its files and of the steps of its build.
 
     `begun_with` is what `made_from` gave before the build. When something was changed meanwhile, nobody knows which
     of the two the site shows, and nothing is noted.
     """
     if made_from(root, site) == begun_with:
-        made = made or {}
-        lie = {path: [*lies, made.get(path, "")] for path, lies in as_it_lies(site).items()}
-        known = {"made_from": begun_with, "left": lie, "told": words}
+        before = before or SiteBefore()
+        lie = {path: [*lies, before.made.get(path, "")] for path, lies in as_it_lies(site).items()}
+        pages = {path: [mark, _head(root, path)] for path, mark in begun_with.pages.items()}
+        known = {"made_from": begun_with.mark, "besides": begun_with.besides, "pages": pages}
+        known |= {"left": lie, "told": words, "notes": before.notes}
         _SHELF.put(_name(site), json.dumps(known, ensure_ascii=False).encode())
 
 
@@ -69,15 +100,21 @@ def forget() -> None:
         path.unlink(missing_ok=True)
 
 
-def made_from(root: Path, site: Path) -> str:
-    """Return a mark of all that a site may be made from. The site itself, if it lies in the project, is not of it."""
-    contents = hashlib.sha256()
+def made_from(root: Path, site: Path) -> GoesIn:
+    """Return marks of all that a site may be made from. The site itself, if it lies in the project, is not of it."""
+    besides = hashlib.sha256()
+    pages: dict[str, str] = {}
     for path in _files(root, site):
-        contents.update(os.fsencode(path.relative_to(root)) + b"\0" + _content(path) + b"\0")
+        name, content = path.relative_to(root), _content(path)
+        if name.parts[0] == _DOCS and name.suffix == ".md" and not path.is_symlink():
+            pages[name.relative_to(_DOCS).as_posix()] = content.hex()
+        else:
+            besides.update(os.fsencode(name) + b"\0" + content + b"\0")
     for path in sorted(root.glob(_DICTIONARIES)):
-        contents.update(path.read_bytes())
+        besides.update(path.read_bytes())
     when = [today(), os.environ.get("SOURCE_DATE_EPOCH", "")]
-    return key(contents.hexdigest(), sys.version, _packages(), when, *git_base.read(root).state)
+    of_rest = key(besides.hexdigest(), sys.version, _packages(), when, *git_base.read(root).state)
+    return GoesIn(key(of_rest, pages), of_rest, pages)
 
 
 def as_it_lies(site: Path) -> dict[str, Lies]:
@@ -97,7 +134,19 @@ def as_it_lies(site: Path) -> dict[str, Lies]:
 
 def _noted(site: Path) -> dict[str, Any]:
     kept = _SHELF.get(_name(site))
-    return json.loads(kept) if kept else {"made_from": None, "left": {}, "told": ""}
+    noted: dict[str, Any] = json.loads(kept) if kept else dict(_NOTHING)
+    return noted
+
+
+def _lies_as_left(noted: dict[str, Any], site: Path) -> bool:
+    return {path: lies for path, (lies, _) in _left(noted).items()} == as_it_lies(site)
+
+
+def _head(root: Path, path: str) -> str:
+    """Return a mark of the head of a page."""
+    from ..pages import calls, front_matter  # noqa: PLC0415 - a site that is as it should be needs none of it
+
+    return key(front_matter.head(calls.read(root / _DOCS / path)))
 
 
 def _left(noted: dict[str, Any]) -> dict[str, tuple[Lies, str]]:

@@ -8,21 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..cache.site_before import SiteBefore
-from . import (
-    compressed,
-    decoration,
-    fingerprints,
-    foreign_titles,
-    host_files,
-    integrity,
-    policy,
-    redirects,
-    unused,
-    whitespace,
-)
+from . import compressed, fingerprints, host_files, integrity, standing, steps, unused
 from . import pages as built
 from .assets import Assets
-from .assets import named_in as assets_named_in
 from .headers import Place
 from .hyphens import Hyphens
 from .kept_pages import KeptPages
@@ -48,14 +36,15 @@ def make_ready(
     What is packed as in the site `before`, is its file.
     Raises HostingError when a page may not be published, or a file was not written whole.
     """
+    before = before or SiteBefore()
     assets, sheets, hyphens, words = Assets(site), Sheets(site), Hyphens(), built.Words()
-    kept = KeptPages(site, titles or {})
+    kept = KeptPages.of(site, titles or {})
     pages: list[built.Page] = []
     for page in built.read(site):
         if kept.fill(page) and sheets.has_names_of(page):
             words.all |= page.words
         else:
-            _go_through(page, sheets, hyphens, words, titles or {})
+            steps.go_through(page, sheets, hyphens, words, titles or {})
             kept.keep(page)
         assets.note(page)
         page.source = ""  # a large site need not be held twice
@@ -66,24 +55,9 @@ def make_ready(
     sheets.write(words.all, unused.reached(Resolver(site), pages))
     resolver = Resolver(site)
     unused.remove(resolver, pages)
-    fingerprints.rename(resolver, pages)
+    renamed = fingerprints.rename(resolver, pages)
     built.write(site, pages)
-    compressed.write(site, before or SiteBefore())
-    host_files.write(site, place, [page.redirect for page in pages if page.redirect])
+    compressed.write(site, before)
+    host_files.write(site, place, [page.redirect for page in pages if page.redirect], before)
     integrity.verify(site)
-
-
-def _go_through(
-    page: built.Page, sheets: Sheets, hyphens: Hyphens, words: built.Words, titles: Mapping[str, str]
-) -> None:
-    """Take a page through every step that needs no other page, and close it."""
-    page.leads_to = assets_named_in(page.tree)
-    page.redirect = redirects.of_page(page.tree, page.path)
-    page.joined.clear()
-    policy.state(page)
-    sheets.join(page)
-    foreign_titles.mark(page.tree, titles)
-    decoration.hide(page.tree)
-    hyphens.add(page.tree)
-    whitespace.squeeze(page.tree)
-    page.close(words)
+    standing.note(before, kept, assets.files, pages, renamed)

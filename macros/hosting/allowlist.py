@@ -22,7 +22,7 @@ def verify(site: Path) -> None:
     A page that was sound is not read again before it changes. Raises HostingError with what is not listed.
     """
     files = sorted(files_of(site))
-    pages = {path: (site / path).read_text(encoding="utf-8") for path in files if path.endswith(".html")}
+    pages = {path: _text(site, path) for path in files if path.endswith(".html")}
     name = key(mark(built.__name__), sorted(pages))
     sound = set(json.loads(_SHELF.get(name) or "[]"))
     marks = {path: key(path, text) for path, text in pages.items()}
@@ -35,6 +35,18 @@ def verify(site: Path) -> None:
     if sound != set(marks.values()):
         _SHELF.put(name, json.dumps(sorted(marks.values())).encode())
     _SHELF.tidy({name})
+
+
+def verify_pages(site: Path, pages: Iterable[str]) -> None:
+    """Hold some pages of a site that is ready, given by their files, against the lists. Raises HostingError."""
+    all_pages = {path for path in files_of(site) if path.endswith(".html")}
+    faults = [f"{path}: {said}" for path in pages for said in built.sentences(_text(site, path), path, all_pages)]
+    if faults:
+        raise HostingError("\n".join(dict.fromkeys(faults[:_SHOWN])))
+
+
+def _text(site: Path, path: str) -> str:
+    return (site / path).read_text(encoding="utf-8")
 
 
 def _of_kinds(files: Iterable[str]) -> Iterator[str]:

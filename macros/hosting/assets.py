@@ -36,7 +36,7 @@ class Assets:
         self._site = site
         self._users: dict[str, list[str]] = defaultdict(list)  # a name that leads nowhere → who uses it
         self._known: dict[tuple[str, str], bool] = {}
-        self._files = frozenset(files_of(site))
+        self.files = frozenset(files_of(site))
 
     def note(self, page: Page) -> None:
         """Note what a page leads to."""
@@ -55,9 +55,14 @@ class Assets:
         for name in names:
             use = (posixpath.dirname(user), name)
             if use not in self._known:
-                self._known[use] = _is_elsewhere(name) or _is_there(self._files, *use)
+                self._known[use] = leads(name, use[0], self.files)
             if not self._known[use]:
                 self._users[_place(*use)].append(user)
+
+
+def leads(name: str, folder: str, files: Collection[str]) -> bool:
+    """Tell whether a name in a file in `folder` leads to one of the files of a site, or out of it."""
+    return _is_elsewhere(name) or _is_there(files, folder, name)
 
 
 def _is_elsewhere(name: str) -> bool:

@@ -8,7 +8,7 @@ import os
 import posixpath
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -41,12 +41,15 @@ _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 _SHELF = Shelf(ROOT / ".cache" / "komprimert")
 
 
-def write(site: Path, before: SiteBefore) -> None:
-    """Write the compressed files: what is kept at once, and the rest with every core. `before` is the site before."""
+def write(site: Path, before: SiteBefore, files: Iterable[str] | None = None) -> None:
+    """Write the compressed files: what is kept at once, and the rest with every core. `before` is the site before.
+
+    `files` are those to look at, when they are not all of the site: what no build needs is then forgotten by another.
+    """
     made_by = mark(__name__)[:8]  # another version of what packs may write other bytes
     used: set[str] = set()
     missing: list[str] = []  # names alone: what a large site has to compress is not held at once
-    for file in files_of(site):
+    for file in files_of(site) if files is None else files:
         path = os.path.join(site, file)  # noqa: PTH118 - thousands of files go by plain names
         if posixpath.splitext(file)[1] not in media_types.TEXTS or os.stat(path).st_size < _SMALLEST:  # noqa: PTH116
             continue
@@ -69,7 +72,8 @@ def write(site: Path, before: SiteBefore) -> None:
 
     with ThreadPoolExecutor() as pool:
         list(pool.map(compress, missing))
-    _SHELF.tidy(used)
+    if files is None:
+        _SHELF.tidy(used)
 
 
 def _digest(content: bytes) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import posixpath
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from .pages import Page
@@ -16,8 +17,10 @@ IN_NAMED_FOLDER = re.compile(r"/[0-9a-f]{10}/")
 NAMED = re.compile(r"(?:\.[0-9a-f]{8}(?:\.min)?|/[0-9a-f]{10}/[^/]+)\.(?:css|js|mjs|woff2)$")
 
 
-def rename(resolver: Resolver, pages: list[Page]) -> None:
+def rename(resolver: Resolver, pages: list[Page]) -> dict[str, str]:
     """Give code under assets/ names with eight characters of the SHA-256 of their content, in the pages too.
+
+    Returns the old path within the site → the new name.
 
     A file that loads others changes name when one of them changes, however long the way. One
     that nothing names in full keeps its name: a script puts it together as it runs.
@@ -31,13 +34,19 @@ def rename(resolver: Resolver, pages: list[Page]) -> None:
         named.update(resolver.named_in(text, path))
     new = {name: _new_name(name, texts, resolver) for name in code & named if not NAMED.search(name)}
     for page in pages:
-        for written in page.names:
-            if fresh := resolver.renamed(written, page.folder, new.get):
-                page.rename(written, fresh)
+        rename_in(page, resolver, new)
     for path, text in texts.items():
         (site / path).write_text(resolver.replace(text, path, new.get), encoding="utf-8")
     for name, fresh in new.items():
         (site / name).rename((site / name).with_name(fresh))
+    return new
+
+
+def rename_in(page: Page, resolver: Resolver, new: Mapping[str, str]) -> None:
+    """Write the new names of files, given by their old paths within the site, in a page."""
+    for written in page.names:
+        if fresh := resolver.renamed(written, page.folder, new.get):
+            page.rename(written, fresh)
 
 
 def _new_name(name: str, texts: dict[str, str], resolver: Resolver) -> str:

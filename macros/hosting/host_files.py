@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..cache.site_before import SiteBefore
 from . import media_types
 from .fingerprints import NAMED
 from .headers import (
@@ -47,8 +48,12 @@ NAMES = (*_FILES.values(), AZURE, NO_JEKYLL)  # no reader is to get these
 _MISSING = "404.html"
 
 
-def write(site: Path, place: Place, redirects: Sequence[Redirect] = ()) -> None:
-    """Write the settings of every host into the site. `redirects` are the pages that have moved."""
+def write(site: Path, place: Place, redirects: Sequence[Redirect] = (), before: SiteBefore | None = None) -> None:
+    """Write the settings of every host into the site. `redirects` are the pages that have moved.
+
+    `before` is the site before.
+    """
+    put = (before or SiteBefore()).put
     files = sorted(files_of(site))
     otherwise = exceptions(files, place)
     values = {
@@ -77,9 +82,9 @@ def write(site: Path, place: Place, redirects: Sequence[Redirect] = ()) -> None:
     }
     templates = _templates()
     for template, name in _FILES.items():
-        (site / name).write_text(templates.get_template(template).render(values), encoding="utf-8")
-    (site / AZURE).write_text(_azure(place, otherwise, redirects), encoding="utf-8")
-    (site / NO_JEKYLL).touch()
+        put(site, name, templates.get_template(template).render(values).encode())
+    put(site, AZURE, _azure(place, otherwise, redirects).encode())
+    put(site, NO_JEKYLL, b"")
 
 
 def _templates() -> Environment:

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +16,7 @@ from .policy import HostingError
 from .references import files_of
 
 _SHOWN = 5  # files that the message names
+_PACKED = (".gz", ".br")
 
 
 def verify(site: Path) -> None:
@@ -23,10 +24,24 @@ def verify(site: Path) -> None:
 
     Raises HostingError with the files that are not whole: the disk may be failing, or somebody writes there too.
     """
-    packed = [path for path in files_of(site) if path.endswith((".gz", ".br")) and not _was_sound(site, path)]
+    packed = (path for path in files_of(site) if path.endswith(_PACKED) and not _was_sound(site, path))
+    _tell({*_unlike_listing(site), *_broken(site, packed)})
+
+
+def verify_packed(site: Path, files: Iterable[str]) -> None:
+    """Read those of some files that are packed against what they were packed of. Raises HostingError as above."""
+    _tell(_broken(site, (path for path in files if path.endswith(_PACKED))))
+
+
+def _broken(site: Path, packed: Iterable[str]) -> set[str]:
+    paths = list(packed)
     with ThreadPoolExecutor() as pool:
-        sound = dict(zip(packed, pool.map(lambda path: _unpacks(site, path), packed), strict=True))
-    broken = sorted({*_unlike_listing(site), *(path for path in packed if not sound[path])})
+        sound = dict(zip(paths, pool.map(lambda path: _unpacks(site, path), paths), strict=True))
+    return {path for path in paths if not sound[path]}
+
+
+def _tell(found: Collection[str]) -> None:
+    broken = sorted(found)
     if broken:
         more = f" og {len(broken) - _SHOWN} til" if len(broken) > _SHOWN else ""
         raise HostingError(

@@ -19,23 +19,42 @@ _SHELF = Shelf(ROOT / ".cache" / "klare")
 _WORD = re.compile(r"[\w-]+")
 
 
+def words_in(text: str) -> set[str]:
+    """Return the words of a style or a script, as selectors have them."""
+    return set(_WORD.findall(text))
+
+
 class KeptPages:
     """The pages of one site that is made ready."""
 
-    def __init__(self, site: Path, titles: Mapping[str, str]) -> None:
-        """`titles` are those in other languages than the site's, each with the tag of its language."""
+    def __init__(self, base: str, in_styles: set[str]) -> None:
+        """`base` changes with all that pages are made ready with, and `in_styles` are the words of the style sheets."""
+        self.base = base
+        self.in_styles = in_styles
+        self._used: set[str] = set()
+
+    @classmethod
+    def of(cls, site: Path, titles: Mapping[str, str]) -> "KeptPages":
+        """Return the kept pages of a site that is not begun.
+
+        `titles` are those in other languages than the site's, each with the tag of its language.
+        """
         styles = {
             path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.css"))
         }
-        self._in_styles = {word for text in styles.values() for word in _WORD.findall(text)}
-        self._base = key(mark(__package__), styles, sorted(titles.items()))
-        self._used: set[str] = set()
+        in_styles = {word for text in styles.values() for word in words_in(text)}
+        return cls(key(mark(__package__), styles, sorted(titles.items())), in_styles)
 
     def fill(self, page: Page) -> bool:
         """Give a page that is not begun all that it is when it is ready, and close it. Returns whether it is kept."""
-        page.kept_as = key(self._base, page.path, page.source)
+        page.kept_as = key(self.base, page.path, page.source)
         self._used.add(page.kept_as)
-        content = _SHELF.get(page.kept_as)
+        return self.fill_from(page.kept_as, page)
+
+    @staticmethod
+    def fill_from(name: str, page: Page) -> bool:
+        """Fill a page with what is kept under a name. Returns whether it is there."""
+        content = _SHELF.get(name)
         if content is None:
             return False
         kept = json.loads(content)
@@ -51,7 +70,7 @@ class KeptPages:
         known = {
             "text": page.text,
             "names": sorted(page.names),
-            "words": sorted(page.words & self._in_styles),
+            "words": sorted(page.words & self.in_styles),
             "leads_to": sorted(page.leads_to),
             "redirect": [redirect.old, redirect.new, redirect.folder] if redirect else None,
             "joined": page.joined,

@@ -83,4 +83,4 @@ def read(site: Path) -> Iterator[Page]:
 def write(site: Path, pages: list[Page]) -> None:
     """Write the pages, all closed, back where they were read."""
     for page in pages:
-        (site / page.path).write_text(page.text, encoding="utf-8")
+        (site / page.path).write_bytes(page.text.encode())

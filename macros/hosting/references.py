@@ -43,9 +43,10 @@ def files_of(site: Path) -> Iterator[str]:
 class Resolver:
     """Finds the file of the site that a name in a file means. Remembers what it has found."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, files: Iterable[str] | None = None) -> None:
+        """`files` are those that names may mean, when they are not those that are there now."""
         self.site = site
-        self.files = frozenset(files_of(site))
+        self.files = frozenset(files_of(site) if files is None else files)
         self.find = lru_cache(maxsize=None)(self._find)
 
     def _find(self, name: str, folder: str) -> str | None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..cache import Shelf, key, with_latest
@@ -28,10 +28,13 @@ _OF_FEW = "data-of-few"
 class Sheets:
     """The joined sheets of a site: one for each set of sheets that a page links to, and those that few pages need."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(
+        self, site: Path, resolver: Resolver | None = None, joined: Mapping[tuple[str, ...], str] | None = None
+    ) -> None:
+        """Of a site that is ready, `resolver` finds the sheets as they were, and `joined` has what they became."""
         self._site = site
-        self._resolver = Resolver(site)
-        self._joined: dict[tuple[str, ...], str] = {}
+        self._resolver = resolver or Resolver(site)
+        self._joined: dict[tuple[str, ...], str] = dict(joined or {})
 
     def join(self, page: Page) -> None:
         """Replace the style sheets that a page links to, in their order, by one under assets/.

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..addresses import with_folders
-from ..cache.site_before import SiteBefore
+from ..cache.site_before import SiteBefore, StandingSite
 from ..records.site_data import SiteData
 from ..text.slugs import slugify
 from ..text.words import words
@@ -25,10 +25,11 @@ from . import engine as search_engine
 from .entries import Entry
 from .learnt import Learnt, read_learnt
 from .meaning import Meaning, aliases, meanings, other_words
-from .pages import BuiltPage, Place, read_pages
+from .pages import BuiltPage, Place, read_again, read_pages
 from .parts import parts, tree
 
 FOLDER = Path("assets/search")
+_BEGINS_WITH = "search begins with"  # a note
 _TEXT = 120  # characters of a place that are kept to show
 _NAME = 5  # a heading with more words than this tells something rather than names it
 _PLACES = 12  # places of a page that can be shown
@@ -44,7 +45,22 @@ def build(site_dir: Path, docs: Path, data: SiteData, before: SiteBefore) -> Pat
 
     `docs` holds the pages' sources, for the keywords of their front matter. `before` is the site before this one.
     """
-    entries = entries_of(read_pages(site_dir), meanings(docs, data))
+    return _build(site_dir, read_pages(site_dir, before), docs, data, before)
+
+
+def renew(site_dir: Path, html: Mapping[str, str], docs: Path, data: SiteData, before: StandingSite) -> bool:
+    """Write the index anew for a site that stands, when some of its pages, given by their files, have other `html`.
+
+    Returns False, with nothing written, when it is not known any more what the other pages held.
+    """
+    pages = read_again(html, before)
+    if pages is not None:
+        _build(site_dir, pages, docs, data, before)
+    return pages is not None
+
+
+def _build(site_dir: Path, pages: list[BuiltPage], docs: Path, data: SiteData, before: SiteBefore) -> Path:
+    entries = entries_of(pages, meanings(docs, data))
     say_languages(entries, data.titles_in_other_languages)
     say_learnt(entries, read_learnt())
     return write(site_dir, entries, aliases(data), other_words(data), before)
@@ -160,15 +176,22 @@ def write(
     files |= {f"t{number}": _texts(entry) for number, entry in enumerate(entries)}
     contents = {name: f"searchData({_json(name)},{_json(value)})" for name, value in files.items()}
     name = hashlib.sha256("\n".join(contents.values()).encode()).hexdigest()[:10]
-    folder = site_dir / FOLDER / name
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = f"{FOLDER.as_posix()}/{name}"
     before = before or SiteBefore()
+    before.make_folder(site_dir, folder, {f"{file}.js" for file in contents})
     for file, content in contents.items():
-        before.write(site_dir, f"{FOLDER.as_posix()}/{name}/{file}.js", content.encode())
-    begins_with = search_engine.write(site_dir / FOLDER)
+        before.write(site_dir, f"{folder}/{file}.js", content.encode())
+    if not isinstance(before, StandingSite):  # in one that stands the engine is as it was
+        before.notes[_BEGINS_WITH] = search_engine.write(site_dir / FOLDER)
+    begins_with = before.notes[_BEGINS_WITH]
     content = f"searchData({_json(begins_with)},{_json({'folder': name, 'core': core})})"
-    (site_dir / FOLDER / f"{begins_with}.js").write_text(content, encoding="utf-8")
-    return folder
+    before.put(site_dir, _start(before), content.encode())
+    return site_dir / folder
+
+
+def _start(before: SiteBefore) -> str:
+    """Return the file within a site that the engine begins with, as the build that made the engine has noted it."""
+    return f"{FOLDER.as_posix()}/{before.notes[_BEGINS_WITH]}.js"
 
 
 def _signs(entries: list[Entry]) -> dict[str, object]:

@@ -4,6 +4,7 @@ What is read of a page is kept between builds, until the page or the code change
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -12,11 +13,13 @@ from pydantic import TypeAdapter
 from .. import addresses
 from ..cache import Shelf, key
 from ..cache.ingredients import mark
+from ..cache.site_before import SiteBefore, StandingSite
 from ..downloads.download import FORMATS
 from ..records.project import ROOT
 from ..text import html_tree
 
 _SHELF = Shelf(ROOT / ".cache" / "sok")
+_NOTED = "search pages"
 _HEADINGS = {"h1", "h2", "h3"}
 _SKIPPED = {"script", "style", "nav", "form", "svg", "footer", "thead"}
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col"}
@@ -52,24 +55,50 @@ class BuiltPage:
 _AS_JSON = TypeAdapter(BuiltPage)
 
 
-def read_pages(site_dir: Path) -> list[BuiltPage]:
-    """Read every page of a built site, in the order of their addresses."""
-    pages, used = [], set()
+def read_pages(site_dir: Path, before: SiteBefore | None = None) -> list[BuiltPage]:
+    """Read every page of a built site, in the order of their addresses. What each is kept as, is noted in `before`."""
+    names: dict[str, str] = {}  # file → the name that what is read of it is kept under
+    pages = []
     for path in sorted(site_dir.rglob("*.html")):
         file = path.relative_to(site_dir).as_posix()
-        if file == _UNKNOWN:
-            continue
-        html, url = path.read_text(encoding="utf-8"), addresses.of_file(file)
-        name = key(mark(__name__), url, html)
-        used.add(name)
-        kept = _SHELF.get(name)
-        page = _AS_JSON.validate_json(kept) if kept else read_page(html, url)
-        if not kept:
-            _SHELF.put(name, _AS_JSON.dump_json(page))
-        if page.title:
+        if file != _UNKNOWN:
+            names[file], page = _read(path.read_text(encoding="utf-8"), file)
             pages.append(page)
-    _SHELF.tidy(used)
-    return pages
+    _SHELF.tidy({*names.values()})
+    if before is not None:
+        before.notes[_NOTED] = names
+    return [page for page in pages if page.title]
+
+
+def read_again(html: Mapping[str, str], before: StandingSite) -> list[BuiltPage] | None:
+    """Return every page of a site that stands, where some, given by their files, have other HTML than they had.
+
+    Returns None when something that is kept of the other pages is not there any more.
+    """
+    names: dict[str, str] = {}
+    pages = []
+    for file, name in before.notes[_NOTED].items():
+        if file in html:
+            names[file], page = _read(html[file], file)
+            pages.append(page)
+        elif kept := _SHELF.get(name):
+            names[file] = name
+            pages.append(_AS_JSON.validate_json(kept))
+        else:
+            return None
+    before.notes[_NOTED] = names
+    return [page for page in pages if page.title]
+
+
+def _read(html: str, file: str) -> tuple[str, BuiltPage]:
+    """Read a page, given by its HTML and its file in the site. Returns the name that it is kept under, and the page."""
+    url = addresses.of_file(file)
+    name = key(mark(__name__), url, html)
+    kept = _SHELF.get(name)
+    page = _AS_JSON.validate_json(kept) if kept else read_page(html, url)
+    if not kept:
+        _SHELF.put(name, _AS_JSON.dump_json(page))
+    return name, page
 
 
 def read_page(html: str, url: str) -> BuiltPage:
