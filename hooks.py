@@ -187,8 +187,7 @@ class Events:
         """
         plugins = config.plugins
         config = plugins.on_config(config)
-        files, env = get_files(config), config.theme.get_env()
-        files.add_files_from_theme(env, config)
+        files = get_files(config)  # without those of the theme: a page that leads to one is told of, and given up
         files = plugins.on_files(files, config=config)
         set_exclusions(files, config)
         plugins.on_nav(get_navigation(files, config), config=config, files=files)
@@ -202,7 +201,7 @@ class Events:
                 _read(page, config, files)
             else:
                 page.title = known[path][0]
-        plugins.on_env(env, config=config, files=files)
+        plugins.on_env(config.theme.get_env(), config=config, files=files)
         if any((str(pages[path].title), pages[path].update_date) != known[path] for path in paths):
             return None
         assert self._preview.built  # noqa: S101 - noted when all pages have their titles

@@ -25,7 +25,7 @@ from ..records.today import today
 
 _SHELF = Shelf(ROOT / ".cache" / "bygg")
 # What is made in a project, beside all in its root that begins with a dot: caches, workplaces, git's own.
-_NOTHING = {"made_from": None, "besides": None, "pages": {}, "left": {}, "told": "", "notes": {}}
+_NOTHING: dict[str, Any] = {"made_from": None, "besides": None, "pages": {}, "left": {}, "told": "", "notes": {}}
 _MADE_ANYWHERE = {"__pycache__", "node_modules"}
 _MADE_IN_ROOT = {"site", "visning", "utgivelse", "dist", *_MADE_ANYWHERE}
 _DOCS = "docs"

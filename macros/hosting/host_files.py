@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..cache.site_before import SiteBefore
+from ..rendering import KeptTemplates
 from . import media_types
 from .fingerprints import NAMED
 from .headers import (
@@ -94,6 +95,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=KeptTemplates(),
     )
     templates.filters["regex"] = re.escape
     return templates
