@@ -73,7 +73,11 @@ def renewed(tmp_path: Path, **texts: str) -> bool:
     return sound
 
 
-@pytest.mark.parametrize("text", [f"{PROSE} Ett til.", "Kort.", f'{PROSE}<a href="https://ks.no/a.pdf">Lenke</a>'])
+@pytest.mark.parametrize(
+    "text",
+    [f"{PROSE} Ett til.", "Kort.", f'{PROSE}<a href="https://ks.no/a.pdf">Lenke</a>'],
+    ids=["a word", "too short", "a link"],
+)
 def test_a_page_with_other_words_gives_the_site_of_a_build_from_nothing(tmp_path: Path, text: str):
     """What is too short to be packed loses what it was packed as."""
     assert renewed(tmp_path, en=text)
