@@ -14,6 +14,15 @@ from macros.records.project import ROOT
 
 COPIED = ("data", "docs", "macros", "overrides", "hooks.py", "mkdocs.yml")
 _COMPILED = "__pycache__"
+# Nothing of what is taken is laid into .cache: it lies there under the name of what would have been made.
+_TAKEN = """
+
+make_apart = lambda *_: None
+file_cache._SHELF = type(file_cache._SHELF)(ROOT / "taken")
+_made = FileMaker.anew
+FileMaker.anew = lambda self, file: open(path, "rb").read() if os.path.exists(path := {site!r} + "/" + file.address) \\
+    else _made(self, file)
+"""
 
 
 def copy_project(folder: Path, *names: str) -> Path:
@@ -28,6 +37,15 @@ def copy_project(folder: Path, *names: str) -> Path:
     (ROOT / ".cache").mkdir(exist_ok=True)
     (folder / ".cache").symlink_to(ROOT / ".cache")  # kept by content: a copy makes nothing twice
     return folder
+
+
+def take_files_from(site: Path, project: Path) -> None:
+    """Let a copy take the files to download that a built site has, and make none of them: for tests of pages alone.
+
+    What pages tell of a file is that of a real one. To make them all takes longer than the pages do.
+    """
+    with (project / "macros/build_files.py").open("a", encoding="utf-8") as program:
+        program.write(_TAKEN.format(site=str(site)))
 
 
 class LastingCopy:
