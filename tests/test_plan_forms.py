@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,12 @@ _EVERY = contents(choose.records())
 _FORMS = [_COVERED[-1], *(sampling.whole(content) for content in _EVERY if content.id != _COVERED[-1].id)]
 
 
+@cache
+def blank(form: str, ending: str) -> bytes:
+    """Return the blank file of a form, given by its id: it is made once for all tests."""
+    return made(next(content for content in _EVERY if content.id == form), ending)
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("content", _FORMS, ids=lambda content: content.id)
 def test_what_is_filled_in_is_read_and_what_is_read_is_filled_in(forms: FormsInPage, content: Content, ending: str):
@@ -70,7 +77,7 @@ def test_what_is_filled_in_is_read_and_what_is_read_is_filled_in(forms: FormsInP
     assert read["answers"] == as_read(values)
     assert (read["form"], read["edition"], read["nameless"]) == (content.id, content.edition, [])
     shared = forms.facts["shared"]
-    own, troubles = forms.fill(content.id, made(content, ending), ending, entries_of(content, values, shared))
+    own, troubles = forms.fill(content.id, blank(content.id, ending), ending, entries_of(content, values, shared))
     assert [trouble for trouble in troubles if trouble["kind"] != "cut"] == []
     assert told_by_python(own, ending) == told_by_python(filled, ending)
 
@@ -167,9 +174,9 @@ def read_twice(forms: FormsInPage) -> dict[str, tuple[ReadTwice, ReadTwice]]:
     files = []
     for content in _EVERY:
         values = {name: value for name, value in some_values(content).items() if value is not True}
-        blank = made(content, "pdf")
-        filled, _ = forms.fill(content.id, blank, "pdf", entries_of(content, values, forms.facts["shared"]))
-        files += [blank, filled]
+        empty = blank(content.id, "pdf")
+        filled, _ = forms.fill(content.id, empty, "pdf", entries_of(content, values, forms.facts["shared"]))
+        files += [empty, filled]
     read = [
         ReadTwice(forms.read(file)["answers"], stored)
         for file, stored in zip(files, stored_for_pdf_js(*files), strict=True)
@@ -181,8 +188,8 @@ def read_twice(forms: FormsInPage) -> dict[str, tuple[ReadTwice, ReadTwice]]:
 @pytest.mark.parametrize("content", _EVERY, ids=lambda content: content.id)
 def test_of_every_form_firefox_reads_the_same(read_twice: dict[str, tuple[ReadTwice, ReadTwice]], content: Content):
     """Blank and filled in, sheets and packs: what one reader calls empty must not be an answer for the other."""
-    blank, filled = read_twice[content.id]
-    assert blank.firefox == blank.ours == {}
+    empty, filled = read_twice[content.id]
+    assert empty.firefox == empty.ours == {}
     values = {name: value for name, value in some_values(content).items() if value is not True}
     assert {name: of_box(value) for name, value in filled.firefox.items()} == filled.ours == as_read(values)
 
