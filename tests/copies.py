@@ -39,13 +39,21 @@ def copy_project(folder: Path, *names: str) -> Path:
     return folder
 
 
-def take_files_from(site: Path, project: Path) -> None:
-    """Let a copy take the files to download that a built site has, and make none of them: for tests of pages alone.
+def build_pages_alone(project: Path, site: Path) -> None:
+    """Let a copy build its pages and no more: it takes the files to download that a built site has, and packs nothing.
 
-    What pages tell of a file is that of a real one. To make them all takes longer than the pages do.
+    What pages tell of a file is that of a real one. To make all files, and to pack all pages, takes longer than the
+    pages do.
     """
     with (project / "macros/build_files.py").open("a", encoding="utf-8") as program:
         program.write(_TAKEN.format(site=str(site)))
+    pack_nothing(project)
+
+
+def pack_nothing(project: Path) -> None:
+    """Let a copy leave its site as hosts read it that pack what they send."""
+    with (project / "macros/hosting/compressed.py").open("a", encoding="utf-8") as program:
+        program.write("\n\nwrite = lambda *_: None\n")
 
 
 class LastingCopy:

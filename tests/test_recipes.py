@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from .conftest import ROOT
-from .copies import COPIED, copy_project, take_files_from
+from .copies import COPIED, build_pages_alone, copy_project
 from .recipes import Step, recipes
 
 RECIPES = recipes((ROOT / "README.md").read_text(encoding="utf-8"))
@@ -108,7 +108,7 @@ def test_what_was_added_is_sound_built_and_shown(site: Path, published: Path):
     run(published, "ruff", "check", "macros", "tests")
     run(published, "pytest", "-q", "-n0", *TESTS.values())
     subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=published, check=True, capture_output=True)
-    take_files_from(site, published)
+    build_pages_alone(published, site)
     run(published, "macros", "build")
     for name, (file, words) in SEEN.items():
         assert words in text(published / "site" / file if name != "A kind of record" else published / file), name
