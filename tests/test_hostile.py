@@ -343,8 +343,8 @@ def structure(folder: Path) -> list[str]:
     """Return the elements of a page's article in order, with their classes and how deep they lie."""
     article = BeautifulSoup((folder / "index.html").read_text(encoding="utf-8"), "html.parser").article
     assert isinstance(article, Tag)
-    # The size of a file that was made before is known. A record is led to where its id stands first, as editors have it:
-    # what poisons the records writes their fields in another order.
+    # The size of a file that was made before is known. A record is led to where its id stands first, as editors write
+    # it: what poisons the records writes their fields in another order.
     for mark in article.select(f"{TERM_MARKS}, .file-links__size, .page-facts__links, .page-facts__sources"):
         mark.extract()
     return [
