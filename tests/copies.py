@@ -14,6 +14,15 @@ from macros.records.project import ROOT
 
 COPIED = ("data", "docs", "macros", "overrides", "hooks.py", "mkdocs.yml")
 _COMPILED = "__pycache__"
+# Nothing of what is taken is laid into .cache: it lies there under the name of what would have been made.
+_TAKEN = """
+
+make_apart = lambda *_: None
+file_cache._SHELF = type(file_cache._SHELF)(ROOT / "taken")
+_made = FileMaker.anew
+FileMaker.anew = lambda self, file: open(path, "rb").read() if os.path.exists(path := {site!r} + "/" + file.address) \\
+    else _made(self, file)
+"""
 
 
 def copy_project(folder: Path, *names: str) -> Path:
@@ -28,6 +37,23 @@ def copy_project(folder: Path, *names: str) -> Path:
     (ROOT / ".cache").mkdir(exist_ok=True)
     (folder / ".cache").symlink_to(ROOT / ".cache")  # kept by content: a copy makes nothing twice
     return folder
+
+
+def build_pages_alone(project: Path, site: Path) -> None:
+    """Let a copy build its pages and no more: it takes the files to download that a built site has, and packs nothing.
+
+    What pages tell of a file is that of a real one. To make all files, and to pack all pages, takes longer than the
+    pages do.
+    """
+    with (project / "macros/build_files.py").open("a", encoding="utf-8") as program:
+        program.write(_TAKEN.format(site=str(site)))
+    pack_nothing(project)
+
+
+def pack_nothing(project: Path) -> None:
+    """Let a copy leave its site as hosts read it that pack what they send."""
+    with (project / "macros/hosting/compressed.py").open("a", encoding="utf-8") as program:
+        program.write("\n\nwrite = lambda *_: None\n")
 
 
 class LastingCopy:

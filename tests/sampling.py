@@ -1,5 +1,7 @@
 """Which cases `make test` tries of those that `make test-all` tries: chosen by a rule, never by a list of names."""
 
+import datetime as dt
+import os
 import re
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -28,6 +30,16 @@ def whole(case: Any) -> Any:
         return pytest.param(*case.values, id=case.id, marks=[*case.marks, pytest.mark.whole])
     values = case if isinstance(case, tuple) else (case,)
     return pytest.param(*values, marks=pytest.mark.whole)
+
+
+def turn() -> int:
+    """Return the number of the day: what is dear is tried a part at a time, another each day.
+
+    It is printed, and TURN=740310 in the environment gives that of an earlier day.
+    """
+    number = int(os.environ.get("TURN") or dt.datetime.now(tz=dt.UTC).date().toordinal())
+    print(f"TURN={number}")  # noqa: T201 - pytest shows it with what fails
+    return number
 
 
 def cover(parts: Mapping[Case, Collection[Hashable]]) -> list[Case]:

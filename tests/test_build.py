@@ -20,7 +20,7 @@ PAGE = "docs/vite/hvorfor.md"
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run one of the project's commands in a copy of it."""
     return subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=project, capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-m", *arguments], cwd=project, capture_output=True, text=True, check=False, timeout=600
     )
 
 

@@ -87,8 +87,9 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project that keeps its own pages, with the site that is built of it."""
+    assert site.exists()  # what it is made of is kept, and is copied
     project = copy_project(tmp_path_factory.mktemp("project"))
     cache = project / ".cache"
     cache.unlink()
@@ -96,6 +97,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for kept in (ROOT / ".cache").iterdir():
         if kept.is_dir() and kept.name not in OF_PAGES:
             (cache / kept.name).symlink_to(kept)
+        elif kept.is_dir():
+            shutil.copytree(kept, cache / kept.name)
     _build(project)
     return project
 

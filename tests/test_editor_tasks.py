@@ -315,29 +315,29 @@ def leads_to_a_film(editor: Editor) -> None:
     editor.edit("data/core_elements.yml", lambda elements: elements[-1]["tools"].append("prove-film"))
 
 
+# What asks the check nothing on the way is done by one editor, and asked about at the end.
 TASKS = [
-    rewords_a_sentence,
-    adds_a_tool_of_somebody_elses,
-    makes_a_sheet,
-    adds_a_point,
-    retires_a_point,
-    adds_a_term,
-    cites_a_work,
-    makes_a_page,
-    moves_a_page,
-    takes_a_page_away,
-    renames_a_core_element,
-    adds_a_picture,
-    tells_news,
-    adds_a_role,
-    leads_to_a_film,
+    [rewords_a_sentence],
+    [adds_a_tool_of_somebody_elses],
+    [makes_a_sheet],
+    [adds_a_point],
+    [retires_a_point, adds_a_term, tells_news],
+    [cites_a_work],
+    [makes_a_page],
+    [moves_a_page],
+    [takes_a_page_away],
+    [renames_a_core_element],
+    [adds_a_picture],
+    [adds_a_role],
+    [leads_to_a_film],
 ]
 
 
-@pytest.mark.parametrize("task", few(TASKS, 1), ids=lambda task: task.__name__)
-def test_the_guide_leads_all_the_way(editor: Editor, task: Callable[[Editor], None]):
+@pytest.mark.parametrize("tasks", few(TASKS, 1), ids=lambda tasks: " and ".join(task.__name__ for task in tasks))
+def test_the_guide_leads_all_the_way(editor: Editor, tasks: list[Callable[[Editor], None]]):
     """Whoever has never seen the code comes from the heading in the guide to a project that is sound."""
-    task(editor)
+    for task in tasks:
+        task(editor)
     editor.is_sound()
 
 

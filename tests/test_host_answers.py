@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import brotli
 import pytest
@@ -42,7 +43,15 @@ MISSING = [
     *("assets/nei.12345678.js", "assets/", "data/", ".git/config", ".well-known/"),
     *host_files.NAMES,
 ]
+ACCEPTED = ("identity", "gzip", "br, gzip")
 Started = Callable[[str, str, str], tuple[str, Place]]
+
+
+class Served(NamedTuple):
+    """A host that serves the built site: its address, and its place among the hosts."""
+
+    address: str
+    turn: int
 
 
 @pytest.fixture(scope="module")
@@ -72,19 +81,23 @@ def serving(kind: str, site: Path, folder: Path, below: str = "/", own: str = ""
 
 
 @pytest.fixture(scope="module", params=HOSTS)
-def built(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def built(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The built site, served by each host."""
     with serving(request.param, site, tmp_path_factory.mktemp(request.param)) as found:
-        yield found
+        yield Served(found, [*HOSTS].index(request.param))
 
 
 @pytest.fixture(scope="module", params=["one of each kind", pytest.param("every file", marks=pytest.mark.whole)])
-def files(request: pytest.FixtureRequest, site: Path, data: SiteData) -> list[str]:
-    """The files to ask for: one of each kind and way of being answered, and in `make test-all` every one."""
+def files(request: pytest.FixtureRequest, site: Path, data: SiteData) -> list[tuple[str, int | None]]:
+    """The files to ask for, each with its turn: one of each kind and way of being answered, which needs none.
+
+    In `make test-all` every one, each by its turn packed in one way on one host and in another on the next: all are
+    asked for in every way and of every host, and those of each kind in every way of every host.
+    """
     every = files_for_readers(site, host_files.NAMES)
     if request.param == "every file":
-        return every
-    return cover({name: {_way(site, name, place(data))} for name in every})
+        return [(name, turn) for turn, name in enumerate(every)]
+    return [(name, None) for name in cover({name: {_way(site, name, place(data))} for name in every})]
 
 
 def _way(site: Path, name: str, where: Place) -> tuple[object, ...]:
@@ -92,16 +105,18 @@ def _way(site: Path, name: str, where: Place) -> tuple[object, ...]:
     return Path(name).suffix, packed, lies_in(name, where.shared), bool(NAMED.search(name)), name.endswith(SHOWN_ALONE)
 
 
-@pytest.mark.parametrize("accepted", ["identity", "gzip", "br, gzip"])
+@pytest.mark.parametrize("accepted", ACCEPTED)
 def test_every_file_comes_whole_with_its_kind_and_every_header(
-    built: str, site: Path, data: SiteData, files: list[str], accepted: str
+    built: Served, site: Path, data: SiteData, files: list[tuple[str, int | None]], accepted: str
 ):
     """Packed or not: with `nosniff` a browser uses nothing of another kind, and no answer is less guarded."""
     where = place(data)
     unpack = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
     wrong: dict[str, object] = {}
-    for name in files:
-        found = ask(built, address_of(name, where), Accept_Encoding=accepted)
+    for name, turn in files:
+        if turn is not None and ACCEPTED[(turn + built.turn) % len(ACCEPTED)] != accepted:
+            continue
+        found = ask(built.address, address_of(name, where), Accept_Encoding=accepted)
         if found.status != 200:
             wrong[name] = found.status
         elif faults := unlike(found, name, where):

@@ -21,7 +21,8 @@ from macros.rendering import TEMPLATES, environment
 
 from . import choose
 from . import pseudo_language as pseudo
-from .conftest import ROOT, copy_project
+from .conftest import ROOT
+from .copies import build_pages_alone, copy_project
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 VOWEL = re.compile(r"[aeiouyáéíóúý]", re.IGNORECASE)
@@ -118,10 +119,11 @@ def test_components_and_descriptions_are_said_in_another_language(tmp_path: Path
 
 
 @pytest.mark.whole
-def test_no_word_of_a_built_page_is_left_in_bokmal(tmp_path: Path):
+def test_no_word_of_a_built_page_is_left_in_bokmal(site: Path, tmp_path: Path):
     """The frame of every page, and the components in it. The text of pages and records is translated where it lies."""
     project = copy_project(tmp_path)
     pseudo.speak(project)
+    build_pages_alone(project, site)
     built = subprocess.run(
         [sys.executable, "-m", "macros", "build"], cwd=project, capture_output=True, text=True, check=False
     )

@@ -10,6 +10,7 @@ import pytest
 from pypdfium2 import raw
 
 from macros.build_files import FileMaker
+from macros.commands.build import is_measured
 from macros.downloads.pdf import phases, saving, sheets, tags
 from macros.sheets.of_sheet import of_sheet
 
@@ -28,16 +29,25 @@ pytestmark = pytest.mark.xdist_group("verapdf")
     ids=["of each kind", "every"],
 )
 def test_every_pdf_file_is_accessible_and_can_be_archived(maker: FileMaker, tmp_path: Path, every: bool):
-    """The engine of veraPDF finds no broken rule of PDF/UA-1 or PDF/A-2a."""
-    files = [file for file in maker.files if file.format == "PDF"]
-    if not every:  # the smallest of each kind; what is many sheets or pages takes longer than all the others
-        by_size = sorted(files, key=lambda file: -file.facts().size)
-        files = list({file.kind: file for file in by_size if file.kind not in ("guide", "phase")}.values())
+    """The engine of veraPDF finds no broken rule of PDF/UA-1 or PDF/A-2a.
+
+    `make tilstand` has every file judged by both. `make test-all` has one of each kind, and each of the others by one
+    of the two, another the next day: most rules are in both, and files of a kind are made by one program.
+    """
+    by_size = sorted((file for file in maker.files if file.format == "PDF"), key=lambda file: -file.facts().size)
+    of_each_kind = {file.kind: file for file in by_size}  # the smallest
+    files = by_size
+    if not every:  # what is many sheets or pages takes longer than all the others
+        files = [file for file in of_each_kind.values() if file.kind not in ("guide", "phase")]
+    turn = sampling.turn()
     found = {}
-    for file in files:
+    for place, file in enumerate(files):
         path = tmp_path / Path(file.address).name
         path.write_bytes(maker.content(file))
-        for standard in (verapdf.UA, verapdf.A):
+        standards = [verapdf.UA, verapdf.A]
+        if not (is_measured() or file is of_each_kind[file.kind]):
+            standards = [standards[(place + turn) % 2]]
+        for standard in standards:
             if broken := verapdf.broken(path, standard):
                 found[file.address, standard] = broken[:3]
         assert file.facts().accessible

@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
@@ -261,46 +262,62 @@ def test_the_server_of_mkdocs_ends_with_the_preview(project: Path, tmp_path: Pat
                 os.killpg(preview.pid, signal.SIGKILL)
 
 
+@dataclass(frozen=True)
+class Break:
+    """A mistake in a file, what holds of the answer while it is there, and the page to ask."""
+
+    file: str
+    change: Callable[[str], str]
+    holds: Callable[[str], bool]
+    path: str = ""
+
+
 @pytest.mark.whole
 def test_whatever_is_broken_is_shown_and_comes_back(project: Path):
-    """One server meets each kind of mistake in turn, and each is gone when it is mended."""
+    """One server meets each kind of mistake in turn, and each is gone when it is mended: the next is made as it is."""
     name = next(path for path in page_files(project / "docs/vite") if path.stem != "index")
     page_name = name.relative_to(project).as_posix()
     address = f"{name.relative_to(project / 'docs').with_suffix('').as_posix()}/"
-    with previewed(project) as preview:
-        preview.until(lambda shown: "<article" in shown)
-
-        def breaks(file: str, change: Callable[[str], str], holds: Callable[[str], bool], path: str = "") -> None:
-            before = preview.change(file, change)
-            preview.until(holds, path)
-            (project / file).write_text(before, encoding="utf-8")
-            preview.until(lambda shown: "<article" in shown and not holds(shown), path)
-
-        breaks(
+    breaks = [
+        Break(
             "data/roles.yml",
             lambda text: text.replace("\n  title: ", "\n  titel: ", 1),
             lambda shown: "«titel»" in shown,
-        )
-        breaks(page_name, lambda text: f'{text}\n{{{{ tools("finnes-ikke") }}}}\n', _has_box("finnes-ikke"), address)
-        breaks(page_name, lambda text: f"{text}\n[Bort](/finnes/ikke.md)\n", _has_box("/finnes/ikke.md"), address)
-        breaks(page_name, lambda text: text.partition("---\n\n")[2], _has_box("---"), address)
-        breaks(
-            "mkdocs.yml",
-            lambda text: f"{text}\n  - [:\n",
-            lambda shown: "<h2>mkdocs.yml" in shown,
-        )
-        breaks("overrides/main.html", lambda text: f"{text}{{% block x %}}", lambda shown: "<h2>overrides" in shown)
-        breaks(
+        ),
+        Break(page_name, lambda text: f'{text}\n{{{{ tools("finnes-ikke") }}}}\n', _has_box("finnes-ikke"), address),
+        Break(page_name, lambda text: f"{text}\n[Bort](/finnes/ikke.md)\n", _has_box("/finnes/ikke.md"), address),
+        Break(page_name, lambda text: text.partition("---\n\n")[2], _has_box("---"), address),
+        Break("mkdocs.yml", lambda text: f"{text}\n  - [:\n", lambda shown: "<h2>mkdocs.yml" in shown),
+        Break(
+            "overrides/main.html",
+            lambda text: f"{text}{{% block x %}}",
+            lambda shown: "<h2>overrides" in shown,
+        ),
+        Break(
             "overrides/partials/footer.html",
             lambda text: f"<p>ny bunn</p>{text}",
             lambda shown: "<p>ny bunn" in shown,
-        )
-        breaks("macros/components/news.py", lambda text: f"{text}\n(", lambda shown: "SyntaxError" in shown)
-        breaks(
+        ),
+        Break("macros/components/news.py", lambda text: f"{text}\n(", lambda shown: "SyntaxError" in shown),
+        Break(
             "macros/components/news.py",
             lambda text: text.replace('return render("newest.md"', 'return "nye nyheter" + render("newest.md"'),
             lambda shown: "nye nyheter" in shown,
-        )
+        ),
+    ]
+    sound = {one.file: (project / one.file).read_text(encoding="utf-8") for one in breaks}
+    with previewed(project) as preview:
+        preview.until(lambda shown: "<article" in shown)
+        for before, now in zip([None, *breaks], [*breaks, None], strict=False):
+            if before and (now is None or now.file != before.file):
+                (project / before.file).write_text(sound[before.file], encoding="utf-8")
+            if now:
+                (project / now.file).write_text(now.change(sound[now.file]), encoding="utf-8")
+                preview.until(
+                    lambda shown, now=now, was=before: now.holds(shown) and not (was and was.holds(shown)), now.path
+                )
+        preview.until(lambda shown: "<article" in shown and not breaks[-1].holds(shown))
+        preview.until(lambda shown: "<article" in shown and not any(one.holds(shown) for one in breaks), address)
 
 
 def _has_box(words: str) -> Callable[[str], bool]:

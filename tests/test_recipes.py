@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from .conftest import COPIED, ROOT, copy_project
+from .conftest import ROOT
+from .copies import COPIED, build_pages_alone, copy_project
 from .recipes import Step, recipes
 
 RECIPES = recipes((ROOT / "README.md").read_text(encoding="utf-8"))
@@ -98,12 +99,16 @@ def test_what_the_recipes_add_is_read_and_published(published: Path):
 
 
 @pytest.mark.whole  # new code makes all that is kept anew
-def test_what_was_added_is_sound_built_and_shown(published: Path):
-    """One check and one build with all that the recipes add; the code is as tidy as before."""
+def test_what_was_added_is_sound_built_and_shown(site: Path, published: Path):
+    """One check and one build with all that the recipes add; the code is as tidy as before.
+
+    Of the files, those are made that the recipes add: the new kind, and the new sheet in each of the kinds there are.
+    """
     run(published, "macros", "check")
     run(published, "ruff", "check", "macros", "tests")
     run(published, "pytest", "-q", "-n0", *TESTS.values())
     subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=published, check=True, capture_output=True)
+    build_pages_alone(published, site)
     run(published, "macros", "build")
     for name, (file, words) in SEEN.items():
         assert words in text(published / "site" / file if name != "A kind of record" else published / file), name

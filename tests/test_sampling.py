@@ -31,6 +31,17 @@ def test_a_case_with_several_values_or_a_name_keeps_them():
     assert [{mark.name for mark in case.marks} for case in whole] == [{"xdist_group", "whole"}, {"whole"}]
 
 
+def test_the_turn_is_another_the_next_day_and_can_be_had_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """What failed in the turn of one day is tried again on another."""
+    monkeypatch.delenv("TURN", raising=False)
+    today = sampling.turn()
+    assert capsys.readouterr().out == f"TURN={today}\n"
+    monkeypatch.setenv("TURN", str(today - 1))
+    assert sampling.turn() == today - 1
+
+
 def test_the_cover_has_every_part_in_few_cases():
     """What no other case has, is always tried."""
     parts = {"a": {1, 2}, "b": {1, 2, 3}, "c": {3}, "d": {4}}

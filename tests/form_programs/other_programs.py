@@ -101,9 +101,10 @@ def _node(program: str, task: str, content: bytes, values: Values) -> bytes:
     return _run(command, [content], also=json.dumps(dict(values)))
 
 
-def stored_for_pdf_js(content: bytes) -> dict[str, str]:
-    """Return the values of the fields that hold something, as Firefox reads them."""
-    return json.loads(_node("pdf.js", "read", content, {}))
+def stored_for_pdf_js(*files: bytes) -> list[dict[str, str]]:
+    """Return the values of the fields that hold something in each file, as Firefox reads them: Node starts once."""
+    names = [f"{{{number}}}" for number in range(len(files))]
+    return json.loads(_run([str(node.NODE), str(_SCRIPT), "pdf.js", "read", "{out}", *names], files))
 
 
 PROGRAMS = (

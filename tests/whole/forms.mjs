@@ -1,16 +1,18 @@
 // Fill in, save or flatten a PDF form: node forms.mjs pdf-lib|pdf.js fill|save|flatten IN VALUES OUT
-// With pdf.js read, OUT is JSON: what is stored, as Firefox reads it.
+// Read forms: node forms.mjs pdf.js read OUT IN…; OUT is a list as JSON: what is stored in each, as Firefox reads it.
 // VALUES is a JSON file: the whole name of a field → a text, the name of an option, «Ja» for a tick, «» for none.
 import { readFileSync, writeFileSync } from "node:fs";
 
-const [program, task, input, given, output] = process.argv.slice(2);
-const bytes = new Uint8Array(readFileSync(input));
-const values = JSON.parse(readFileSync(given, "utf8"));
+const [program, task, ...paths] = process.argv.slice(2);
+const [input, given, output] = paths;
+const values = task === "read" ? {} : JSON.parse(readFileSync(given, "utf8"));
+
+const bytesOf = (path) => new Uint8Array(readFileSync(path));
 
 /** @returns {Promise<Uint8Array>} the file as pdf-lib writes it */
 async function byPdfLib() {
   const { PDFDocument, PDFName, PDFCheckBox, PDFDropdown, PDFTextField } = await import("pdf-lib");
-  const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
+  const pdf = await PDFDocument.load(bytesOf(input), { updateMetadata: false });
   const form = pdf.getForm();
   for (const [name, value] of Object.entries(values)) {
     const field = form.getField(name);
@@ -29,12 +31,16 @@ async function byPdfLib() {
   return pdf.save();
 }
 
+/** @returns {Promise<object>} the file at a path as Firefox opens it */
+async function inPdfJs(path) {
+  const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  return getDocument({ data: bytesOf(path), verbosity: 0, useSystemFonts: false }).promise;
+}
+
 /** @returns {Promise<Uint8Array>} the file as Firefox saves it */
 async function byPdfJs() {
-  const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
-  const pdf = await getDocument({ data: bytes, verbosity: 0, useSystemFonts: false }).promise;
+  const pdf = await inPdfJs(input);
   const fields = await pdf.getFieldObjects();
-  if (task === "read") return storedFor(fields);
   for (const [name, value] of Object.entries(values)) {
     for (const field of fields.get(name)) {
       const isButton = field.type === "checkbox" || field.type === "radiobutton";
@@ -45,10 +51,24 @@ async function byPdfJs() {
   return pdf.saveDocument();
 }
 
-/** @returns {string} name → value as JSON, without what is blank */
-function storedFor(fields) {
-  const stored = Array.from(fields, ([name, places]) => [name, places.map(({ value }) => value).find((value) => value && value !== "Off")]);
-  return JSON.stringify(Object.fromEntries(stored.filter(([, value]) => value)));
+/** @returns {Promise<object>} name → value of the form at a path, without what is blank */
+async function storedIn(path) {
+  const pdf = await inPdfJs(path);
+  const stored = Array.from(await pdf.getFieldObjects(), ([name, places]) => [
+    name,
+    places.map(({ value }) => value).find((value) => value && value !== "Off"),
+  ]);
+  await pdf.destroy();
+  return Object.fromEntries(stored.filter(([, value]) => value));
 }
 
-writeFileSync(output, await (program === "pdf-lib" ? byPdfLib() : byPdfJs()));
+/** Reads the forms one after the other: many open at once take much memory. */
+async function read() {
+  const [out, ...files] = paths;
+  const stored = [];
+  for (const file of files) stored.push(await storedIn(file));
+  writeFileSync(out, JSON.stringify(stored));
+}
+
+if (task === "read") await read();
+else writeFileSync(output, await (program === "pdf-lib" ? byPdfLib() : byPdfJs()));
