@@ -1,13 +1,19 @@
 """Learn which matters words speak for: `python -m tests.search.learn SITE`, with the folder of a built site.
 
-Writes macros/search/learnt.txt from the pages' questions, without any other query. The same questions give the same
-file. A few seconds; worth doing when many questions are new, as before a release: pages without weights are found, too.
+Writes macros/search/learnt.txt from the pages' questions and from asked.tsv: what people may say who do not know the
+page, written page by page by two who had seen no list of queries and not each other's. Neither is a query that the
+search is measured with. The same questions give the same file. Half a minute; worth doing when many questions are new,
+as before a release: pages without weights are found, too.
 """
 
 import argparse
+import csv
 import json
 import subprocess
+import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.records.loading import read
 from macros.search import index as search_index
@@ -20,12 +26,30 @@ from macros.search.pages import read_pages
 from . import node
 
 ROOT = Path(__file__).parents[2]
+ASKED = Path(__file__).with_name("asked.tsv")
 
 
-def learnt(entries: list[Entry]) -> Learnt:
-    """Return what the questions of some entries teach."""
+class Asked(NamedTuple):
+    """What somebody who does not know it may ask of a page, by the address of the first page of its matter."""
+
+    page: str
+    writer: str
+    manner: str
+    query: str
+
+
+def asked_of_pages() -> list[Asked]:
+    """Read asked.tsv."""
+    with ASKED.open(encoding="utf-8") as lines:
+        return [Asked(**row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+def learnt(entries: list[Entry], asked_besides: Iterable[Asked] = ()) -> Learnt:
+    """Return what the questions of some entries teach, and what else is asked of those that are among them."""
     matters = _matters(entries)
     asked = [[text, matter] for entry, matter in zip(entries, matters, strict=True) for text in entry.questions]
+    places = {search_index.address(entry): matter for entry, matter in zip(entries, matters, strict=True)}
+    asked += [[one.query, places[one.page]] for one in asked_besides if one.page in places]
     command = [node.NODE, node.FOLDER / "learn.mjs"]
     done = subprocess.run(
         command, input=json.dumps(asked), capture_output=True, text=True, encoding="utf-8", check=True
@@ -54,7 +78,11 @@ def main() -> None:
     parser.add_argument("site", type=Path, help="the folder of a built site")
     options = parser.parse_args()
     known = meanings(ROOT / "docs", read(ROOT).data)
-    write_learnt(learnt(search_index.entries_of(read_pages(options.site), known)))
+    entries, asked = search_index.entries_of(read_pages(options.site), known), asked_of_pages()
+    gone = {one.page for one in asked} - {search_index.address(entry) for entry in entries}
+    if gone:
+        sys.stderr.write(f"asked.tsv names pages that are not there, and what is asked of them is left out: {gone}\n")
+    write_learnt(learnt(entries, asked))
 
 
 if __name__ == "__main__":

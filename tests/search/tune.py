@@ -1,8 +1,8 @@
 """Set the weights of the search: `python -m tests.search.tune SITE`, with the folder of a built site.
 
 Tries many weights on one half of the queries to train on, and reports on the other half. Beside the queries it asks
-the pages' own questions: the index is told the first half of each list, and asked of the second. New questions stand
-last in a list and were written by others than the first, so they ask as those who have not read the first would.
+what the second writer of asked.tsv asks; what words speak for is learnt from the pages' questions and the first writer
+alone, so the weights fit somebody whose words nobody here has seen.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from macros.search.meaning import aliases, meanings, other_words
 from macros.search.pages import read_pages
 from macros.text.words import fold, joined
 
-from . import learn, measure, node, others, shares
+from . import learn, measure, node, shares
 
 ROOT = Path(__file__).parents[2]
 TRAIN = ("queries_dev.tsv", "queries_own.tsv")
@@ -29,10 +29,10 @@ WEIGHTS = ROOT / "docs/assets/search/weights.js"
 _QUESTIONS = 700  # that are asked, half of them to report on
 
 
-def second_half(entries: list[Entry]) -> list[tuple[int, str]]:
-    """Take the second half of its questions from each entry. Returns them as (number of the entry, question)."""
-    numbers = {id(entry): number for number, entry in enumerate(entries)}
-    return [(numbers[id(entry)], text) for entry, text in others.keep_back(entries, 1, 2)]
+def second_writer(entries: list[Entry], asked: list[learn.Asked]) -> list[tuple[int, str]]:
+    """Return what the second writer asks of some entries, as (number of the entry, query)."""
+    numbers = {search_index.address(entry): number for number, entry in enumerate(entries)}
+    return [(numbers[one.page], one.query) for one in asked if one.writer == "2" and one.page in numbers]
 
 
 def rows(kept_back: list[tuple[int, str]], told: set[str]) -> dict[str, list[dict[str, object]]]:
@@ -58,9 +58,10 @@ def main() -> None:
     options = parser.parse_args()
     data = read(ROOT).data
     entries = search_index.entries_of(read_pages(options.site), meanings(ROOT / "docs", data))
-    asked = json.dumps(rows(second_half(entries), shares.told(data, ROOT / "docs")))
+    besides = learn.asked_of_pages()
+    asked = json.dumps(rows(second_writer(entries, besides), shares.told(data, ROOT / "docs")))
     with tempfile.TemporaryDirectory() as folder:
-        search_index.say_learnt(entries, learn.learnt(entries))
+        search_index.say_learnt(entries, learn.learnt(entries, [one for one in besides if one.writer == "1"]))
         index = search_index.write(Path(folder), entries, aliases(data), other_words(data))
         command = [node.NODE, node.FOLDER / "tune.mjs", index, str(options.rounds)]
         done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=True)

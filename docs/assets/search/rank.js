@@ -16,7 +16,7 @@ const SURE = 0.85; // a likeness that leaves no doubt; of the best of a term, wh
 const QUESTION_LEAST = 0.6; // a kindred word or a beginning will do: what is asked is seldom worded twice alike
 const USUAL_RARITY = 5; // of a word of a question, of which nothing is known but that it is there
 const NOT_ASKED = { like: 0, sameness: 0 };
-const NEAREST = 6; // entries whose titles are read; the rest are ordered without
+const NEAREST = 5; // entries whose titles are read; the rest are ordered without
 
 /** What one term weighs in each entry, its fields together, and in each question. */
 function weigh(index, term) {
