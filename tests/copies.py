@@ -56,6 +56,18 @@ def pack_nothing(project: Path) -> None:
         program.write("\n\nwrite = lambda *_: None\n")
 
 
+# A slip for tests that need one in the records, whichever: what a check has found out about the same records is kept.
+MISSPELT = "ukjent felt «knid». Mente du «kind»?"
+
+
+def misspell_a_field(project: Path) -> None:
+    """Misspell a field of the first website among the tools in a copy of the project; the check says MISSPELT of it."""
+    tools = project / "data/tools.yml"
+    text = tools.read_text(encoding="utf-8")
+    assert "\n  kind: nettside\n" in text
+    tools.write_text(text.replace("\n  kind: nettside\n", "\n  knid: nettside\n", 1), encoding="utf-8")
+
+
 class LastingCopy:
     """A copy that tests have one after the other, each as if it were new."""
 

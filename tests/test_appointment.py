@@ -6,11 +6,12 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.records.models import CoreElement
 
 from . import choose
+from .windows import Windows
 
 ELEMENT = choose.core_element(choose.records())
 PACK = f"/motepakke/{ELEMENT.id}/"
@@ -26,14 +27,13 @@ STORED = (
 
 
 @pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Page]:
+def phone(windows: Windows, address: str) -> Iterator[Page]:
     """The page of a pack on a phone, whose clipboard can be read."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, locale="nb-NO")
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-    page = context.new_page()
-    page.goto(address + PACK)
-    yield page
-    context.close()
+    allowed = ["clipboard-read", "clipboard-write"]
+    size = {"width": 390, "height": 844}
+    with windows.open(viewport=size, has_touch=True, locale="nb-NO", permissions=allowed) as page:
+        page.goto(address + PACK)
+        yield page
 
 
 def saved(page: Page, folder: Path) -> tuple[bytes, icalendar.Event]:
@@ -135,11 +135,9 @@ def test_who_has_less_time_leaves_points_out(phone: Page, tmp_path: Path):
     assert first.text not in meeting["description"]
 
 
-def test_without_script_nothing_is_promised(browser: Browser, address: str):
+def test_without_script_nothing_is_promised(windows: Windows, address: str):
     """A form that does nothing is not shown; agenda and files are there."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + PACK)
-    expect(page.locator("form.appointment")).to_be_hidden()
-    expect(page.locator("table.agenda")).to_be_visible()
-    context.close()
+    with windows.open(java_script_enabled=False) as page:
+        page.goto(address + PACK)
+        expect(page.locator("form.appointment")).to_be_hidden()
+        expect(page.locator("table.agenda")).to_be_visible()

@@ -12,6 +12,7 @@ import pytest
 
 from macros.checking import check
 
+from .copies import MISSPELT, misspell_a_field
 from .programs import free_port
 
 PAGE = "docs/vite/hvorfor.md"
@@ -47,7 +48,7 @@ def test_mistakes_stop_the_build_and_leave_the_last_good_site(project: Path):
     """What readers see is always the last sound build. A mistake in a record hides none on a page, of any kind."""
     (project / "site").mkdir()
     (project / "site/index.html").write_text("forrige", encoding="utf-8")
-    break_file(project / "data/tools.yml", "kind: nettside", "kind: PDF")
+    misspell_a_field(project)
     on_page = {
         '{{ tool_table("ke-99") }}': "fant ikke «ke-99»",
         "{{ tool_tabel() }}": "«tool_tabel» er ingen komponent. Mente du «tool_table»?",
@@ -58,7 +59,7 @@ def test_mistakes_stop_the_build_and_leave_the_last_good_site(project: Path):
     built = run(project, "macros", "build")
     said = built.stdout + built.stderr
     assert built.returncode != 0
-    assert "kind er «PDF». Bruk en av:" in said
+    assert MISSPELT in said
     assert [message for message in on_page.values() if message not in said] == []
     assert "Traceback" not in said
     assert (project / "site/index.html").read_text(encoding="utf-8") == "forrige"

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from . import choose
+from .windows import Windows
 
 ALL_OF = "(selector) => getSelection().selectAllChildren(document.querySelector(selector))"
 PASTED = """async () => {
@@ -17,12 +18,10 @@ PASTED = """async () => {
 
 
 @pytest.fixture
-def desk(browser: Browser, address: str) -> Iterator[Page]:
+def desk(windows: Windows) -> Iterator[Page]:
     """A window whose clipboard can be read."""
-    context = browser.new_context()
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-    yield context.new_page()
-    context.close()
+    with windows.open(permissions=["clipboard-read", "clipboard-write"]) as page:
+        yield page
 
 
 def copied(page: Page, selector: str) -> tuple[list[str], str]:

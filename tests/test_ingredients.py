@@ -49,7 +49,7 @@ def remade(code: Path, monkeypatch: pytest.MonkeyPatch, data: SiteData) -> Itera
 
     def forget() -> None:
         ingredients.forget()
-        files.every.cache_clear()
+        files.every_or_why_not.cache_clear()
 
     def change(path: str) -> set[str]:
         forget()

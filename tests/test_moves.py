@@ -24,6 +24,7 @@ from . import apache, choose, nginx
 from .conftest import ROOT
 from .sampling import few
 from .serving import served
+from .windows import Windows
 
 DAY = dt.date(2026, 11, 26)
 FOLDER = "kommune/x"  # that a site may lie in on its host
@@ -199,14 +200,13 @@ def test_a_printed_address_leads_to_its_page_on_a_disk(window: Page, on_disk: Pa
     assert arrived(window, f"{on_disk.as_uri()}/gjore/ny/index.html?a=1#b").endswith("/gjore/ny.html?a=1#b")
 
 
-def test_a_reader_without_script_is_led_on(browser: Browser, host: Host):
+def test_a_reader_without_script_is_led_on(windows: Windows, host: Host):
     """A refresh takes the reader to the page; to the place on it, where it is the page that became a part."""
-    context = browser.new_context(java_script_enabled=False)
-    page, base = context.new_page(), host("simple", f"/{FOLDER}")
-    for old in ("/gjore/gammel.md", "/gjore/del.md", "/eldre.md"):
-        page.goto(f"{base}/{url(old)}")
-        page.wait_for_url(f"{base}/{url(MOVES[old])}")
-    context.close()
+    base = host("simple", f"/{FOLDER}")
+    with windows.open(java_script_enabled=False) as page:
+        for old in ("/gjore/gammel.md", "/gjore/del.md", "/eldre.md"):
+            page.goto(f"{base}/{url(old)}")
+            page.wait_for_url(f"{base}/{url(MOVES[old])}")
 
 
 @pytest.mark.parametrize("flat", [False, True])

@@ -7,7 +7,7 @@ import random
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -30,7 +30,7 @@ from macros.records.ledger import Ledger, Move, file_name
 from macros.records.loading import read_record
 from macros.records.models.checklists import Retired
 from macros.records.places import Place, Places
-from macros.records.project import page_files, record_files
+from macros.records.project import ROOT, page_files, record_files
 from macros.records.reading import YamlText
 from macros.records.site_data import SiteData
 from macros.text.slugs import slugify
@@ -45,25 +45,6 @@ WHY = "Et klarere navn"
 _FREE = ("/eksempler/b", "/eksempler/n", "/eksempler/p", "/eksempler/s", "/eksempler/t", "/hele-veien/", "/vite/hv")
 # Headings whose id follows from their words.
 _HEADING = re.compile(r"^(?P<marks>##+) (?P<words>[^{}\n<\[*`]+)$", re.MULTILINE)
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project in which everything is put back after each test."""
-    return copy_project(tmp_path_factory.mktemp("moving"))
-
-
-@pytest.fixture
-def project(whole: Path) -> Iterator[Path]:
-    """The copy, as it was."""
-    before = files(whole)
-    yield whole
-    after = files(whole)
-    for name in after.keys() - before.keys():
-        (whole / name).unlink()
-    for name, content in before.items():
-        if after.get(name) != content:
-            (whole / name).write_bytes(content)
 
 
 def move(project: Path, old: str, new: str) -> None:
@@ -89,6 +70,12 @@ def changed(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, list
         for name, content in before.items()
         if name in after and after[name] != content
     }
+
+
+@pytest.fixture(scope="module")
+def untouched() -> dict[str, bytes]:
+    """All that an editor has, as it is in a copy that nothing has been done to."""
+    return files(ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -218,16 +205,22 @@ def test_a_page_that_has_become_a_part_of_another_leaves_the_menu(project: Path,
     ],
 )
 def test_a_move_that_cannot_be_made_is_told_and_nothing_is_done(
-    project: Path, data: SiteData, explaining: list[str], old: str, new: str, why: str, says: str
+    project: Path,
+    data: SiteData,
+    explaining: list[str],
+    untouched: dict[str, bytes],
+    old: str,
+    new: str,
+    why: str,
+    says: str,
 ):
     """All is worked out before anything is written: no half of a move is left to clean up."""
     page, other, sheet = f"/{explaining[0]}", f"/{explaining[1]}", sheet_page(choose.sheet(data).id)
     names = {"page": page, "other": other, "sheet": sheet, "bare": page.removesuffix(".md")}
-    before = files(project)
     with pytest.raises(CommandError) as told:
         moving.move(project, old.format(**names), new.format(**names), why, DAY)
     assert says.format(**names) in str(told.value)
-    assert files(project) == before
+    assert files(project) == untouched
 
 
 A, B = "/vite/prove-uro.md", "/vite/prove-grunn.md"

@@ -115,6 +115,7 @@ HEAVY = "Implementeringsstrategien forutsetter organisatorisk endringskapasitet.
 @pytest.mark.parametrize(
     ("before", "now", "is_told"),
     [(LIGHT, HEAVY, True), (HEAVY, LIGHT, False), (HEAVY, f"{HEAVY} Ja.", False), ("Kort.", HEAVY, False)],
+    ids=["heavier", "lighter", "a word more", "new"],
 )
 def test_a_page_that_has_become_heavier_is_told_with_both_figures(before: str, now: str, is_told: bool):
     """While its writer remembers what it said before. On the first line of the change, where a request shows it."""

@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +27,14 @@ from .test_plan_page import (
     PRIVACY,
     START,
     kept_as,
+    narrow,  # noqa: F401 - a fixture
     note,
     open_file,
     panel,
     people,  # noqa: F401 - a fixture
     saved_file,
     started,
+    with_file,  # noqa: F401 - a fixture
     write,
 )
 
@@ -43,6 +44,7 @@ REMEMBERED = "Svarene huskes på denne maskinen."
 PHONE = "Ring 951 23 456"
 LOST = 1.0  # second of what was written, at the most
 SIGN = 0.05  # seconds from one letter to the next
+WRITTEN = "Vi tar dette opp i ledermøtet, og sier fra."  # takes twice as long as what may be lost
 FIELD = f"{filled_in.SHEET.id}_{filled_in.SHEET.items[0].id.removeprefix(f'{filled_in.SHEET.id}-')}_"
 OPENS = f".more-answers:has([name^='{FIELD}']) > summary"  # the note, on a phone
 KEYS = """() => new Promise((resolve) => {
@@ -117,8 +119,7 @@ def test_a_power_cut_takes_no_more_than_the_last_second(browsers: Playwright, ad
     chromium = Killed(browsers, tmp_path)
     page = started(chromium.start(), address)
     remember(page)
-    text = "Vi tar dette opp i ledermøtet, og skriver ned hva som ble bestemt der."
-    note(page).press_sequentially(text, delay=SIGN * 1000)
+    note(page).press_sequentially(WRITTEN, delay=SIGN * 1000)
     chromium.kill()
     page = chromium.start().new_page()
     page.goto(address + filled_in.PATH)
@@ -126,8 +127,8 @@ def test_a_power_cut_takes_no_more_than_the_last_second(browsers: Playwright, ad
     kept = note(page).input_value()
     stored = json.loads(page.evaluate(IN_MEMORY))
     chromium.kill()
-    assert text.startswith(kept)
-    assert len(text) - len(kept) <= LOST / SIGN
+    assert WRITTEN.startswith(kept)
+    assert len(WRITTEN) - len(kept) <= LOST / SIGN
     assert [entry["value"] for entry in answers(stored)] == [kept]
 
 
@@ -135,14 +136,13 @@ def test_a_power_cut_takes_no_more_than_the_last_second(browsers: Playwright, ad
 def test_a_power_cut_in_firefox_takes_no_more_than_the_last_second(address: str, tmp_path: Path):
     """Its store is another; the promise is the same."""
     field = f'textarea[name^="{FIELD}"]'
-    text = "Vi tar dette opp i ledermøtet, og skriver ned hva som ble bestemt der."
     written = [
         ("open", address + filled_in.PATH),
         ("click", "[data-plan-start]"),
         ("click", ".plan-actions button"),
         ("until", f"document.querySelector('.plan-status').textContent === '{REMEMBERED}'"),
         ("click", OPENS),
-        ("type slowly", field, text),
+        ("type slowly", field, WRITTEN),
         ("kill",),
     ]
     firefox.walk(written, profile=tmp_path)
@@ -152,16 +152,18 @@ def test_a_power_cut_in_firefox_takes_no_more_than_the_last_second(address: str,
         ("read", f"document.querySelector('{field}').value"),
     ]
     [kept] = firefox.walk(seen, profile=tmp_path)
-    assert text.startswith(kept)
-    assert len(text) - len(kept) <= LOST / SIGN
+    assert WRITTEN.startswith(kept)
+    assert len(WRITTEN) - len(kept) <= LOST / SIGN
 
 
 @pytest.mark.parametrize("where", sampling.few(["file", "memory"], 1))
-def test_what_is_written_is_saved_as_it_grows_and_is_one_answer(browser: Browser, address: str, where: str):
+def test_what_is_written_is_saved_as_it_grows_and_is_one_answer(
+    with_file: BrowserContext,  # noqa: F811 - a fixture
+    address: str,
+    where: str,
+):
     """A history with an entry for each pause would tell nothing; a field that is never left is saved all the same."""
-    context = browser.new_context(locale="nb-NO")
-    context.add_init_script(CHOSEN)
-    page = started(context, address)
+    page = started(with_file, address)
     button, stored = {
         "file": ("Lagre til fil", lambda: page.evaluate(IN_FILE)),
         "memory": ("Husk på denne maskinen", lambda: page.evaluate(IN_MEMORY)),
@@ -181,7 +183,6 @@ def test_what_is_written_is_saved_as_it_grows_and_is_one_answer(browser: Browser
     values = [(entry["value"], "draft" in entry) for entry in answers(json.loads(stored()))]
     assert sorted(values) == [("Først", False), ("Så mer, og enda mer", False)]
     assert page.complaints == []  # type: ignore[attr-defined]
-    context.close()
 
 
 class Renewed:
@@ -279,12 +280,10 @@ ASKED_AGAIN = """for (const [name, answer] of [["query", "prompt"], ["request", 
     FileSystemHandle.prototype[`${name}Permission`] = async () => answer;"""
 
 
-def test_one_who_comes_back_goes_on_in_the_file(browser: Browser, address: str):
+def test_one_who_comes_back_goes_on_in_the_file(with_file: BrowserContext, address: str):  # noqa: F811 - a fixture
     """The browser remembers which it was, and asks for leave again; what a colleague wrote meanwhile is there."""
-    context = browser.new_context(locale="nb-NO")
-    for script in (CHOSEN, ASKED_AGAIN):
-        context.add_init_script(script)
-    page = started(context, address)
+    page = started(with_file, address)
+    page.add_init_script(ASKED_AGAIN)  # from the next time that it is loaded
     panel(page).get_by_role("button", name="Lagre til fil").click()
     expect(panel(page).get_by_role("status")).to_have_text("Lagret i felles.plan.json.")
     panel(page).get_by_role("button", name="Husk på denne maskinen").click()
@@ -303,7 +302,6 @@ def test_one_who_comes_back_goes_on_in_the_file(browser: Browser, address: str):
     assert "ligger veien til filen der" in PRIVACY.read_text(encoding="utf-8"), "the privacy page says what is stored"
     assert {"x", "Skrevet etterpå"} <= {entry["value"] for entry in json.loads(page.evaluate(IN_FILE))["entries"]}
     assert page.complaints == []  # type: ignore[attr-defined]
-    context.close()
 
 
 @pytest.mark.whole
@@ -562,16 +560,12 @@ def test_firefox_remembers_and_tells_history(address: str):
     assert firefox.walk(steps) == ["Vi venter litt til", 2]
 
 
-@pytest.fixture(params=sampling.few(["dark", "light"], 1))
-def narrow(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A small telephone, by night and by day."""
-    context = browser.new_context(viewport={"width": 320, "height": 720}, locale="nb-NO", color_scheme=request.param)
-    context.add_init_script(NO_PICKERS)
-    yield context
-    context.close()
-
-
-def test_what_is_asked_and_told_is_for_everyone(narrow: BrowserContext, address: str, site: Path, tmp_path: Path):
+def test_what_is_asked_and_told_is_for_everyone(
+    narrow: BrowserContext,  # noqa: F811 - a fixture
+    address: str,
+    site: Path,
+    tmp_path: Path,
+):
     """Axe finds nothing in what a new edition asks, a history, a warning and a row; nothing scrolls sideways."""
     sheet = Renewed(site)
     page = started(narrow, address, f"/verktoy/{sheet.sheet}/")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from macros.records.site_data import SiteData
 from macros.sheets.of_sheet import of_sheet
@@ -16,6 +16,7 @@ from macros.site_assets import plan_example
 from . import axe, choose, filled_in, plan_forms
 from .test_plan_overview import followed, scored, table_of
 from .test_plan_page import NAME, NO_PICKERS, PRIVACY, STORED, note, open_note, panel, saved_file, write
+from .windows import Windows
 
 pytestmark = pytest.mark.xdist_group("plan page")
 
@@ -25,12 +26,11 @@ HOSTILE = "<img src=x onerror=document.title='lurt'>"
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(windows: Windows) -> Iterator[BrowserContext]:
     """A browser that cannot write to files, on a narrow and dark screen."""
-    context = browser.new_context(locale="nb-NO", viewport={"width": 320, "height": 720}, color_scheme="dark")
-    context.add_init_script(NO_PICKERS)
-    yield context
-    context.close()
+    narrow = {"width": 320, "height": 720}
+    with windows.lend(script=NO_PICKERS, locale="nb-NO", viewport=narrow, color_scheme="dark") as context:
+        yield context
 
 
 def opened(context: BrowserContext, address: str) -> Page:
@@ -292,16 +292,14 @@ def test_a_form_that_is_filled_in_elsewhere_becomes_part_of_the_plan(
     assert page.complaints == []  # type: ignore[attr-defined]
 
 
-def test_without_script_the_page_leads_to_the_sheets(browser: Browser, address: str, data: SiteData):
+def test_without_script_the_page_leads_to_the_sheets(windows: Windows, address: str, data: SiteData):
     """It says how to begin, and nothing that does not work is shown."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + PATH)
-    expect(page.get_by_role("heading", name="Slik begynner dere")).to_be_visible()
-    expect(page.locator("[data-plan-overview]")).to_be_hidden()
-    listed = page.locator("a[data-sheet]").evaluate_all("links => links.map((link) => link.dataset.sheet)")
-    assert set(data.checklists) <= set(listed)
-    context.close()
+    with windows.open(java_script_enabled=False) as page:
+        page.goto(address + PATH)
+        expect(page.get_by_role("heading", name="Slik begynner dere")).to_be_visible()
+        expect(page.locator("[data-plan-overview]")).to_be_hidden()
+        listed = page.locator("a[data-sheet]").evaluate_all("links => links.map((link) => link.dataset.sheet)")
+        assert set(data.checklists) <= set(listed)
 
 
 def _saved(page: Page, button: str) -> Path:

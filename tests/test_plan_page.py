@@ -17,6 +17,7 @@ from macros.site_assets import plan
 from . import axe, filled_in, firefox, odt, plan_forms, sampling
 from .filled_in import OPTIONS, POINT
 from .form_programs import reading
+from .windows import Windows
 
 pytestmark = pytest.mark.xdist_group("plan page")
 
@@ -37,14 +38,20 @@ STORED = """async () => [...Object.keys(localStorage), ...Object.keys(sessionSto
 
 
 @pytest.fixture
-def people(browser: Browser) -> Iterator[list[BrowserContext]]:
+def people(windows: Windows) -> Iterator[list[BrowserContext]]:
     """Two people, each with a browser of their own."""
-    contexts = [browser.new_context(locale="nb-NO") for _ in range(2)]
-    for context in contexts:
-        context.add_init_script(NO_PICKERS)
-    yield contexts
-    for context in contexts:
-        context.close()
+    with (
+        windows.lend("one", NO_PICKERS, locale="nb-NO") as one,
+        windows.lend("another", NO_PICKERS, locale="nb-NO") as another,
+    ):
+        yield [one, another]
+
+
+@pytest.fixture
+def with_file(windows: Windows) -> Iterator[BrowserContext]:
+    """A browser where the reader has chosen a file to write to."""
+    with windows.lend(script=CHOSEN, locale="nb-NO") as context:
+        yield context
 
 
 def started(context: BrowserContext, address: str, path: str = filled_in.PATH) -> Page:
@@ -264,11 +271,9 @@ def test_two_tabs_never_overwrite_each_other(people: list[BrowserContext], addre
     expect(second.get_by_label(NAME)).to_have_value("Fra den andre")
 
 
-def test_a_shared_file_is_saved_as_one_goes_and_a_colleagues_change_is_merged(browser: Browser, address: str):
+def test_a_shared_file_is_saved_as_one_goes_and_a_colleagues_change_is_merged(with_file: BrowserContext, address: str):
     """In a shared folder the last one to save would else win."""
-    context = browser.new_context(locale="nb-NO")
-    context.add_init_script(CHOSEN)
-    page = started(context, address)
+    page = started(with_file, address)
     write(page.get_by_label(NAME), "Trygg sammen")
     panel(page).get_by_role("button", name="Lagre til fil").click()
     expect(panel(page).get_by_role("status")).to_have_text("Lagret i felles.plan.json.")
@@ -286,7 +291,6 @@ def test_a_shared_file_is_saved_as_one_goes_and_a_colleagues_change_is_merged(br
     expect(panel(page).get_by_role("status")).to_have_text("Lagret i felles.plan.json.")
     values = {entry["value"] for entry in json.loads(page.evaluate(IN_FILE))["entries"]}
     assert {"Ja", "Skrevet etterpå", "Trygg sammen"} <= values
-    context.close()
 
 
 @pytest.mark.whole
@@ -431,12 +435,11 @@ def steps_of_download(number: int, done: str) -> list[tuple[str, str]]:
     ),
     ids=["blocked", "full"],
 )
-def test_a_browser_that_cannot_remember_is_told(
-    people: list[BrowserContext], address: str, call: str, error: str, told: str
-):
+def test_a_browser_that_cannot_remember_is_told(browser: Browser, address: str, call: str, error: str, told: str):
     """Nobody believes that something is kept when it is not."""
-    people[0].add_init_script(f"{call} = () => {{ throw new DOMException('', '{error}') }}")
-    page = started(people[0], address)
+    context = browser.new_context(locale="nb-NO")
+    context.add_init_script(f"{NO_PICKERS} {call} = () => {{ throw new DOMException('', '{error}') }}")
+    page = started(context, address)
     write(note(page), "Står her")
     panel(page).get_by_role("button", name="Husk på denne maskinen").click()
     expect(panel(page).get_by_role("alert")).to_contain_text(told)
@@ -444,14 +447,20 @@ def test_a_browser_that_cannot_remember_is_told(
     expect(panel(page).get_by_role("status")).to_have_text("Ikke lagret ennå.")
     expect(note(page)).to_have_value("Står her")
     assert page.evaluate(STORED) == []
+    context.close()
 
 
-@pytest.mark.parametrize("scheme", sampling.few(["dark", "light"], 1))
-def test_the_panel_is_for_everyone(browser: Browser, address: str, tmp_path: Path, scheme: str):
+@pytest.fixture(params=sampling.few(["dark", "light"], 1))
+def narrow(windows: Windows, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A small telephone, by night and by day."""
+    narrow_screen = {"width": 320, "height": 720}
+    with windows.lend(script=NO_PICKERS, locale="nb-NO", viewport=narrow_screen, color_scheme=request.param) as context:
+        yield context
+
+
+def test_the_panel_is_for_everyone(narrow: BrowserContext, address: str, tmp_path: Path):
     """Axe finds nothing, at 320 px nothing scrolls sideways, and a question between answers can be read by all."""
-    context = browser.new_context(viewport={"width": 320, "height": 720}, locale="nb-NO", color_scheme=scheme)
-    context.add_init_script(NO_PICKERS)
-    page = started(context, address)
+    page = started(narrow, address)
     field = f"{filled_in.SHEET.id}_{filled_in.SHEET.items[0].id.removeprefix(f'{filled_in.SHEET.id}-')}_"
     answers = filled_in.SHEET.sections[0].answers
     entries = [
@@ -469,7 +478,6 @@ def test_the_panel_is_for_everyone(browser: Browser, address: str, tmp_path: Pat
     write(page.get_by_label(filled_in.text_in(1)), "Uke 6")
     assert axe.violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    context.close()
 
 
 def test_from_the_disk_there_are_files_only_and_the_page_says_why(
@@ -511,13 +519,11 @@ def test_from_the_disk_there_are_files_only_and_the_page_says_why(
 
 
 @pytest.mark.parametrize("path", sampling.few([filled_in.PATH, filled_in.PACK], 1))
-def test_without_script_nothing_offers_to_keep_answers(browser: Browser, address: str, path: str):
+def test_without_script_nothing_offers_to_keep_answers(windows: Windows, address: str, path: str):
     """A button that does nothing is worse than none; the sheet is whole without it."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + path)
-    expect(page.get_by_text(START, exact=True)).to_be_hidden()
-    context.close()
+    with windows.open(java_script_enabled=False) as page:
+        page.goto(address + path)
+        expect(page.get_by_text(START, exact=True)).to_be_hidden()
 
 
 @pytest.mark.whole

@@ -391,6 +391,7 @@ def test_a_picture_that_is_described_is_let_be():
         ("godt.jpg", b"\xff\xd8\xff" + bytes(300_000 - 5) + b"\xff\xd9", ""),
         ("kuttet.jpg", b"\xff\xd8\xff" + bytes(99), "bildet er kuttet"),
     ],
+    ids=lambda part: part if part.__class__ is str else f"{len(part)} bytes",
 )
 def test_a_picture_is_light_and_of_the_kind_that_its_name_says(tmp_path: Path, name: str, content: bytes, says: str):
     """A phone's own kind of picture shows in no browser, whatever it is called."""

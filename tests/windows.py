@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 # How much of what was seen has moved without the reader's doing (CLS): an init script, that keeps it in `shifts`.
 SHIFTS = """
@@ -20,37 +20,63 @@ new PerformanceObserver((list) => {
 """
 
 
+class _Lasting:
+    """A context that tests have one after the other, with an empty page of its own from which it is cleared."""
+
+    def __init__(self, context: BrowserContext, script: str) -> None:
+        self.context = context
+        if script:
+            context.add_init_script(script)
+        self._empty = context.new_page()
+        self._session: CDPSession = context.new_cdp_session(self._empty)
+        self._origins: set[str] = set()
+        context.on("page", lambda page: page.on("framenavigated", lambda frame: self._origins.add(_origin(frame.url))))
+
+    def clear(self) -> None:
+        """Close what is open, before what it stores is taken away: a page may store something as it goes."""
+        for page in self.context.pages:
+            if page != self._empty:
+                page.close()
+        for origin in sorted(self._origins - {""}):
+            self._session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        self._origins.clear()
+        self.context.clear_cookies()
+        self.context.unroute_all()
+        self.context.set_offline(False)
+
+
 class Windows:
     """The windows of a browser."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self._contexts: dict[str, BrowserContext] = {}
+        self._lasting: dict[str, _Lasting] = {}
+
+    @contextmanager
+    def lend(self, whose: str = "", script: str = "", **settings: Any) -> Iterator[BrowserContext]:
+        """Lend a context without pages, to one who is called `whose`; `script` runs before those of each page.
+
+        `settings` are those of Browser.new_context. What is open is closed and forgotten afterwards.
+        """
+        name = repr((whose, script, sorted(settings.items())))
+        if name not in self._lasting:
+            self._lasting[name] = _Lasting(self._browser.new_context(**settings), script)
+        lasting = self._lasting[name]
+        try:
+            yield lasting.context
+        finally:
+            lasting.clear()
 
     @contextmanager
     def open(self, **settings: Any) -> Iterator[Page]:
         """Open a fresh page; `settings` are those of Browser.new_context. It is closed and forgotten afterwards."""
-        name = repr(sorted(settings.items()))
-        if name not in self._contexts:
-            self._contexts[name] = self._browser.new_context(**settings)
-        context = self._contexts[name]
-        page = context.new_page()
-        origins = set()
-        page.on("framenavigated", lambda frame: origins.add(_origin(frame.url)))
-        try:
-            yield page
-        finally:
-            session = context.new_cdp_session(page)
-            for origin in sorted(origins - {""}):
-                session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-            context.clear_cookies()
-            for left in context.pages:
-                left.close()
+        with self.lend(**settings) as context:
+            yield context.new_page()
 
     def close(self) -> None:
         """Close them all."""
-        for context in self._contexts.values():
-            context.close()
+        for lasting in self._lasting.values():
+            lasting.context.close()
 
 
 def _origin(url: str) -> str:

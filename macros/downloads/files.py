@@ -31,9 +31,27 @@ _MEETING_ENDINGS = ("pdf", "docx", "odt")
 _EXAMPLE_ENDINGS = ("pdf", "docx")
 
 
-@lru_cache(maxsize=1)  # the check asks, and then the build
 def every(data: SiteData) -> tuple[Download, ...]:
-    """Return all files: those of sheets and meeting packs, bundles, the guide, the data, and the checksums of all."""
+    """Return all files: those of sheets and meeting packs, bundles, the guide, the data, and the checksums of all.
+
+    Raises what stops on a record with a mistake, while the records have one.
+    """
+    files = every_or_why_not(data)
+    if isinstance(files, Exception):
+        raise files
+    return files
+
+
+@lru_cache(maxsize=1)  # the check asks, and then the build; and a hundred components, also when there is no list
+def every_or_why_not(data: SiteData) -> tuple[Download, ...] | Exception:
+    """Return all files, or what stopped on a record with a mistake."""
+    try:
+        return _every(data)
+    except Exception as error:  # noqa: BLE001 - it is raised for each that asks
+        return error
+
+
+def _every(data: SiteData) -> tuple[Download, ...]:
     sheets = [file for sheet in data.checklists.values() for file in _of_sheet(sheet, data)]
     files = [
         *sheets,
