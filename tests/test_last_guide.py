@@ -22,14 +22,14 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(file_cache, "_SHELF", Shelf(tmp_path / "files"))
     monkeypatch.setattr(file_cache.file_facts, "of", lambda _, content: file_cache.Facts(len(content)))
     yield
-    files.every.cache_clear()  # what other tests ask for has its own key
+    files.every_or_why_not.cache_clear()  # what other tests ask for has its own key
 
 
 def guide_on(text: str, data: SiteData, monkeypatch: pytest.MonkeyPatch, *, draft: bool) -> tuple[bytes, int, bytes]:
     """Return the guide, the size that readers are told, and its checksum, in a build where the pages say `text`."""
     monkeypatch.setattr(files, "guide_key", lambda _: text)
     monkeypatch.setattr(guide_file, "pdf", lambda *_: text.encode())
-    files.every.cache_clear()
+    files.every_or_why_not.cache_clear()
     with last_guide.allowed(when=draft):
         maker = FileMaker(data, bound_components(data))
         (guide,) = (file for file in maker.files if file.kind == "guide")
