@@ -190,7 +190,7 @@ export class SearchBox {
     const first = items.slice(0, screen).map((group) => resultItem(group, address));
     this.list.replaceChildren(...first);
     fill(first, true);
-    this.narrow.hidden = items.length < FEW && !Object.values(this.choices).some(Boolean);
+    this.narrow.hidden = items.length < FEW && !answer.isCut && !Object.values(this.choices).some(Boolean);
     this.tell(countText(items.length, answer.isCut, query));
     let isWhole = false;
     this.drawRest = () => {
