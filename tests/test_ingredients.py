@@ -42,28 +42,43 @@ def code(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def remade(code: Path, monkeypatch: pytest.MonkeyPatch, data: SiteData) -> Iterator[Remade]:
-    """Return a function that adds a line to a file of a copy of macros/ and tells what is made anew."""
+def of_copy(code: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let marks be those of the copy of macros/."""
     monkeypatch.setattr(ingredients, "_FOLDER", code / "macros")
     monkeypatch.setattr(ingredients, "_SHELF", cache.Shelf(code / "kept"))
+    forget()
+    yield
+    forget()
 
-    def forget() -> None:
-        ingredients.forget()
-        files.every_or_why_not.cache_clear()
+
+def forget() -> None:
+    """Forget what this process knows of code: it is read anew."""
+    ingredients.forget()
+    files.every_or_why_not.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def untouched() -> dict[str, str]:
+    """The marks of the copy before any change: the first test works them out, for all."""
+    return {}
+
+
+@pytest.fixture
+def remade(of_copy: None, code: Path, untouched: dict[str, str], data: SiteData) -> Remade:  # noqa: ARG001
+    """Return a function that adds a line to a file of a copy of macros/ and tells what is made anew."""
+    if not untouched:
+        untouched.update(marks(data))
 
     def change(path: str) -> set[str]:
-        forget()
-        before = marks(data)
         file = code / "macros" / path
         text = file.read_bytes()
         file.write_bytes(text + b"\n# En merknad.\n")
         forget()
         after = marks(data)
         file.write_bytes(text)
-        return {name for name, mark in after.items() if mark != before[name]}
+        return {name for name, mark in after.items() if mark != untouched[name]}
 
-    yield change
-    forget()
+    return change
 
 
 def ending(data: SiteData, *endings: str) -> set[str]:
