@@ -19,6 +19,7 @@ from macros.sheets.of_sheet import of_sheet
 from macros.sheets.words import WORDS
 
 from . import libreoffice
+from .conftest import edit_values, told_of
 
 FIRST = 4  # the row below the headings
 BAR = "■"
@@ -113,17 +114,16 @@ def deadline_of_text(fields: list[dict[str, Any]]) -> None:
     next(field for field in fields if field["kind"] == "text")["deadline"] = True
 
 
-@pytest.mark.parametrize(
-    ("edit", "message"),
-    [
-        (planned_by, "som ikke er en dato"),
-        (done_without_options, "har «Ja» i done"),
-        (deadline_of_text, "Bare date har deadline"),
-    ],
-)
-def test_a_setting_that_does_not_fit_is_told_with_its_line(data: SiteData, mistakes_in, edit, message: str):
-    """An editor mends it without reading code."""
+def test_a_setting_that_does_not_fit_is_told_with_its_line(data: SiteData, copied: Path):
+    """An editor mends it without reading code; none of them hides another."""
     sheet = next(sheet for sheet in data.checklists.values() if any(table.plan for table in sheet.tables))
-    file = f"checklists/{sheet.id}.yml" if edit is planned_by else "fields.yml"
-    found = mistakes_in(file, edit)
-    assert any(message in line and line.startswith(f"data/{file}, linje ") for line in found), found
+    told = {
+        planned_by: (f"data/checklists/{sheet.id}.yml", "som ikke er en dato"),
+        done_without_options: ("data/fields.yml", "har «Ja» i done"),
+        deadline_of_text: ("data/fields.yml", "Bare date har deadline"),
+    }
+    for edit, (file, _) in told.items():
+        edit_values(copied / file, edit)
+    found = told_of(copied)
+    for file, message in told.values():
+        assert any(message in line and line.startswith(f"{file}, linje ") for line in found), (message, found)
