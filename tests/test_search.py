@@ -353,7 +353,8 @@ def tool(records):
                 lambda records: records[0]["questions"].extend(["Pengane tek slutt"] * 2),
                 "som er likt «Peng",
             ),
-        ]
+        ],
+        1,
     ),
 )
 def test_a_keyword_that_does_no_good_is_told_of(mistakes_in, file: str, edit, message: str):
