@@ -28,8 +28,9 @@ from macros.records.models import Checklist
 from macros.records.site_data import SiteData
 from macros.rendering import render
 
-from . import choose, pdf_reading, sampling
-from .conftest import ROOT
+from . import choose, pdf_reading
+from .conftest import ROOT, edit_values, told_of
+from .copies import copy_project
 from .synthetic_project import line_of
 
 Change = Callable[[str, Callable[[Any], None]], list[str]]
@@ -74,45 +75,82 @@ def other_text(record: dict[str, Any]) -> None:
     record["sections"][0]["items"][0]["text"] = "Hvem eier opplysningene?"
 
 
-def test_a_changed_text_asks_for_a_new_edition_with_its_line(sheet: Checklist, copied: Path, mistakes_in: Change):
+GONE = "rtf"  # a kind of file that no sheet has
+_MERGED = {"date": dt.date(2026, 11, 24), "reason": "Arket er slått sammen.", "replaced_by": "/index.md"}
+
+
+def no_longer_made(sheet: Checklist) -> Callable[[dict[str, Any]], None]:
+    """Return what records a file of a sheet as published that is not made."""
+    entry = {"address": f"nedlasting/{sheet.id}.{GONE}", "since": dt.date(2026, 11, 23)}
+    return lambda record: record["addresses"].insert(0, dict(entry))
+
+
+@pytest.fixture(scope="module")
+def some_sheets(data: SiteData) -> list[Checklist]:
+    """Sheets for a slip each."""
+    return list(data.checklists.values())[:5]
+
+
+@pytest.fixture(scope="module")
+def promises_broken(some_sheets: list[Checklist], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A copy of the records with a slip in each of some sheets, and what is told: one read of everything tells all."""
+    changed, vanished, withdrawn, unset, entitled = some_sheets
+    root = copy_project(tmp_path_factory.mktemp("broken"), "data", "docs")
+    edit_values(root / f"data/checklists/{changed.id}.yml", other_text)
+    edit_values(root / f"data/published/files/{vanished.id}.yml", no_longer_made(vanished))
+    edit_values(root / f"data/published/files/{withdrawn.id}.yml", lambda record: record.update(withdrawn=_MERGED))
+    edit_values(root / f"data/checklists/{unset.id}.yml", letter)
+    edit_values(root / f"data/checklists/{entitled.id}.yml", title)
+    return root, told_of(root)
+
+
+def test_a_changed_text_asks_for_a_new_edition_with_its_line(
+    some_sheets: list[Checklist], promises_broken: tuple[Path, list[str]]
+):
     """Who has the edition before on the wall must be told what is new."""
-    file, number = f"checklists/{sheet.id}.yml", sheet.edition.number
-    (told,) = mistakes_in(file, other_text)
-    written = (copied / "data" / file).read_text(encoding="utf-8")
-    line = line_of(written, "text: Hvem eier opplysningene?")
-    assert told == (
-        f"data/{file}, linje {line}: teksten i punktet «{sheet.items[0].id}» er endret siden utgave {number} ble "
+    sheet, (root, told) = some_sheets[0], promises_broken
+    file, number = f"data/checklists/{sheet.id}.yml", sheet.edition.number
+    line = line_of((root / file).read_text(encoding="utf-8"), "text: Hvem eier opplysningene?")
+    (found,) = [mistake for mistake in told if mistake.startswith(f"{file},")]
+    assert found == (
+        f"{file}, linje {line}: teksten i punktet «{sheet.items[0].id}» er endret siden utgave {number} ble "
         f"publisert. Legg til utgave {number + 1} øverst i editions, med en change som sier hva som er nytt."
     )
 
 
-def test_a_new_edition_makes_the_change_sound(sheet: Checklist, mistakes_in: Change):
-    """The remedy in the message is enough."""
+def test_the_remedies_in_the_messages_are_enough(some_sheets: list[Checklist], copied: Path):
+    """A new edition makes a changed text sound, and a record of where it has gone, a file that is made no longer."""
+    changed, vanished, *_ = some_sheets
     today = dt.datetime.now(tz=dt.UTC).date()
 
     def edit(record: dict[str, Any]) -> None:
         other_text(record)
         change = "Spørsmålet om eierskap er klarere."
-        record["editions"].insert(0, {"number": sheet.edition.number + 1, "date": today, "change": change})
+        record["editions"].insert(0, {"number": changed.edition.number + 1, "date": today, "change": change})
 
-    assert mistakes_in(f"checklists/{sheet.id}.yml", edit) == []
+    def withdraw(record: dict[str, Any]) -> None:
+        no_longer_made(vanished)(record)
+        record["addresses"][0]["withdrawn"] = _MERGED
+
+    edit_values(copied / f"data/checklists/{changed.id}.yml", edit)
+    edit_values(copied / f"data/published/files/{vanished.id}.yml", withdraw)
+    assert told_of(copied) == []
 
 
-def test_an_address_that_has_existed_may_not_vanish(sheet: Checklist, mistakes_in: Change):
+def test_an_address_that_has_existed_may_not_vanish(
+    some_sheets: list[Checklist], promises_broken: tuple[Path, list[str]]
+):
     """A link in somebody's minutes must lead somewhere."""
-    file, gone = f"published/files/{sheet.id}.yml", f"nedlasting/{sheet.id}.rtf"
-    (told,) = mistakes_in(
-        file, lambda record: record["addresses"].insert(0, {"address": gone, "since": dt.date(2026, 11, 23)})
-    )
-    assert re.match(rf"data/{file}, linje \d+: «{gone}» har vært publisert", told)
-    why = {"date": dt.date(2026, 11, 24), "reason": "Arket er slått sammen.", "replaced_by": f"/verktoy/{sheet.id}.md"}
-    assert mistakes_in(file, lambda record: record["addresses"][0].update(withdrawn=why)) == []
+    name = some_sheets[1].id
+    (told,) = [mistake for mistake in promises_broken[1] if f"/{name}.yml, " in mistake]
+    expected = rf"data/published/files/{name}.yml, linje \d+: «nedlasting/{name}.{GONE}» har vært publisert"
+    assert re.match(expected, told)
 
 
-def test_a_file_that_is_made_cannot_be_withdrawn(sheet: Checklist, mistakes_in: Change):
+def test_a_file_that_is_made_cannot_be_withdrawn(some_sheets: list[Checklist], promises_broken: tuple[Path, list[str]]):
     """Either the file or the page about it: both cannot have one address."""
-    why = {"date": dt.date(2026, 11, 24), "reason": "Nei.", "replaced_by": "/index.md"}
-    found = mistakes_in(f"published/files/{sheet.id}.yml", lambda record: record.update(withdrawn=why))
+    sheet = some_sheets[2]
+    found = [mistake for mistake in promises_broken[1] if mistake.startswith(f"data/published/files/{sheet.id}.yml,")]
     assert len(found) == len(sheet_addresses.of_newest(sheet))
     assert all("er trukket tilbake, men lages likevel" in told for told in found)
 
@@ -143,20 +181,27 @@ def label(record: dict[str, Any]) -> None:
         kind["label"] = "Kontaktpersonsopplysningsskjemaoversikt" * 3
 
 
-@pytest.mark.parametrize(
-    ("edit", "message"),
-    sampling.few(
-        [
-            (letter, "tegnet «☃» (U+2603) finnes ikke i skriften"),
-            (label, "mm bred i PDF-filen, og arket har plass til 180 mm"),
-            (title, "men tittelen har plass til 180 mm"),
-        ],
-        2,
-    ),
-)
-def test_what_cannot_be_set_is_told_with_file_and_line(sheet: Checklist, mistakes_in: Change, edit, message):
+def test_a_sign_that_cannot_be_set_is_told_with_file_and_line(
+    some_sheets: list[Checklist], promises_broken: tuple[Path, list[str]]
+):
+    """A message before the build, never a file with a hole in it."""
+    found = rf"data/checklists/{some_sheets[3].id}.yml, linje \d+: .*tegnet «☃» \(U\+2603\) finnes ikke i skriften"
+    assert any(re.match(found, told) for told in promises_broken[1]), promises_broken[1]
+
+
+def test_a_title_without_room_is_told_with_file_and_line(
+    some_sheets: list[Checklist], promises_broken: tuple[Path, list[str]]
+):
     """A message before the build, never a file with a word over the edge."""
-    found = mistakes_in("fields.yml" if edit is label else f"checklists/{sheet.id}.yml", edit)
+    found = rf"data/checklists/{some_sheets[4].id}.yml, linje \d+: .*men tittelen har plass til 180 mm"
+    assert any(re.match(found, told) for told in promises_broken[1]), promises_broken[1]
+
+
+@pytest.mark.whole
+def test_a_heading_without_room_is_told_with_file_and_line(mistakes_in: Change):
+    """As a title is."""
+    found = mistakes_in("fields.yml", label)
+    message = "mm bred i PDF-filen, og arket har plass til 180 mm"
     assert any(message in told and re.match(r"data/\S+, linje \d+: ", told) for told in found), found
 
 
