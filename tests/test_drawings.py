@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -16,7 +17,7 @@ from macros.rendering import environment
 from macros.text import html_tree
 
 from . import sampling
-from .conftest import ROOT
+from .conftest import ROOT, edit_values, told_of
 
 DRAWN: list[Callable[[SiteData], str]] = [
     drawings.year_picture,
@@ -108,19 +109,19 @@ def test_the_colours_of_the_drawings_are_those_of_the_palette():
     assert used - own - known == {"--md-text-font", "--phase", "--radius"}
 
 
-def test_a_drawing_with_other_parts_than_are_drawn_is_refused(mistakes_in: Callable[..., list[str]]):
-    """An editor who adds a sixth day is told, and not met by a drawing without it."""
-    told = mistakes_in("drawings.yml", lambda drawings: drawings[-1]["parts"].append(drawings[-1]["parts"][0]))
-    assert any("data/drawings.yml, linje" in line and "men er tegnet med" in line for line in told), told
+def test_what_a_drawing_has_no_place_for_or_lacks_is_refused(data: SiteData, copied: Path):
+    """A sixth day is told of, and not left out of the drawing; a role that lacks a phase would move the rest."""
 
-
-def test_a_role_that_is_drawn_in_some_phases_only_is_refused(data: SiteData, mistakes_in: Callable[..., list[str]]):
-    """The rows of the drawing stand beside each other: one that lacks a phase would move the rest."""
+    def add(drawings: list[dict[str, Any]]) -> None:
+        drawings[-1]["parts"].append(drawings[-1]["parts"][0])
 
     def forget(roles: list[dict[str, Any]]) -> None:
         next(role for role in roles if role.get("phases"))["phases"].pop()
 
-    told = mistakes_in("roles.yml", forget)
+    edit_values(copied / "data/drawings.yml", add)
+    edit_values(copied / "data/roles.yml", forget)
+    told = told_of(copied)
+    assert any("data/drawings.yml, linje" in line and "men er tegnet med" in line for line in told), told
     assert any("data/roles.yml, linje" in line and f"mangler {list(data.phases)[-1]}" in line for line in told), told
 
 

@@ -1,7 +1,6 @@
 """The Excel files hold the lists of their records, with choices, dates and what the file is."""
 
 import re
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,9 +20,9 @@ from macros.records.site_data import SiteData
 from macros.sheets.of_sheet import of_sheet
 
 from . import choose, office, sampling
+from .conftest import edit_values, told_of
 from .synthetic_project import PLAN
 
-MistakesIn = Callable[[str, Callable[[Any], None]], list[str]]
 HEAD = 3  # the row of headings, counted from 1 as in Excel: title, intro, headings
 POINTS, NEWS, ABOUT = "Punkter", "Nytt", "Om filen"
 LETTERS_ON_A_PAGE = 146  # A4 on its side, at full size
@@ -226,33 +225,16 @@ def test_a_long_name_of_a_worksheet_keeps_whole_words():
         excel_names.sheet_name("logg", ["Logg"])
 
 
-def test_two_worksheets_of_one_name_are_told_with_the_line(data: SiteData, mistakes_in: MistakesIn):
-    """Excel would refuse the file."""
+def test_what_excel_would_refuse_is_told_with_the_line(data: SiteData, copied: Path):
+    """Two worksheets of one name, and two columns of one name in a table; a comma would make two choices of one."""
     sheet = choose.sheet(data, choose.workbook, choose.table)
     name = sheet.tables[0].title
 
-    def edit(record: dict[str, Any]) -> None:
+    def double(record: dict[str, Any]) -> None:
+        record["tables"][0]["columns"].append(record["tables"][0]["columns"][0])
         record["tables"].append(record["tables"][0] | {"id": "en-til"})
 
-    found = mistakes_in(f"checklists/{sheet.id}.yml", edit)
-    assert any(re.search(rf"{sheet.id}\.yml, linje \d+: «{name}» kan ikke bli et eget ark", m) for m in found), found
-
-
-def test_two_columns_of_one_name_are_told_with_the_line(data: SiteData, mistakes_in: MistakesIn):
-    """A table in Excel has every heading once."""
-    sheet = choose.sheet(data, choose.workbook, choose.table)
-
-    def edit(record: dict[str, Any]) -> None:
-        record["tables"][0]["columns"].append(record["tables"][0]["columns"][0])
-
-    found = mistakes_in(f"checklists/{sheet.id}.yml", edit)
-    name = sheet.tables[0].title
-    assert any(re.search(rf"{sheet.id}\.yml, linje \d+: «{name}» har to kolonner", m) for m in found), found
-
-
-def test_a_choice_with_a_comma_is_told_with_the_line(data: SiteData, mistakes_in: MistakesIn):
-    """A comma would make two choices of one."""
-    sheet, column = next(
+    of_choice, column = next(
         (sheet, column)
         for sheet in choose.sheets(data, choose.workbook, choose.table)
         for table in sheet.tables
@@ -260,9 +242,16 @@ def test_a_choice_with_a_comma_is_told_with_the_line(data: SiteData, mistakes_in
         if data.fields[column].options
     )
 
-    def edit(records: list[dict[str, Any]]) -> None:
+    def split(records: list[dict[str, Any]]) -> None:
         (field,) = (record for record in records if record["id"] == column)
         field["options"][0] += ", nå"
 
-    found = mistakes_in("fields.yml", edit)
-    assert any(re.search(rf"{sheet.id}\.yml, linje \d+: Excel kan ikke lage en valgliste", m) for m in found), found
+    edit_values(copied / f"data/checklists/{sheet.id}.yml", double)
+    edit_values(copied / "data/fields.yml", split)
+    found = told_of(copied)
+    for name_of_sheet, message in (
+        (sheet.id, f"«{name}» kan ikke bli et eget ark"),
+        (sheet.id, f"«{name}» har to kolonner"),
+        (of_choice.id, "Excel kan ikke lage en valgliste"),
+    ):
+        assert any(re.search(rf"{name_of_sheet}\.yml, linje \d+: {message}", told) for told in found), (message, found)

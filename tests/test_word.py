@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -26,9 +25,9 @@ from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 
 from . import choose, office, sampling
+from .conftest import edit_values, told_of
 from .synthetic_project import PLAN, STATUS
 
-MistakesIn = Callable[[str, Callable[[Any], None]], list[str]]
 ELEMENTS = [element.id for element in choose.records().core_elements_in_order]
 FILES = [*office.SHEETS, *ELEMENTS]
 
@@ -291,25 +290,21 @@ def test_titles_that_would_be_alike_get_a_number(data: SiteData):
     assert found[word_titles.row_name(grid, 2)] == "Rad 2 i tabell 1"
 
 
-def test_a_label_that_no_title_holds_is_told_with_its_line(mistakes_in: MistakesIn):
-    """Never a broken file: the editor gets the line and what to do."""
-
-    def edit(fields: list[dict[str, Any]]) -> None:
-        next(field for field in fields if field["id"] == "kontaktperson")["label"] += " for dem som tar over etter oss"
-
-    found = mistakes_in("fields.yml", edit)
-    assert any(
-        re.search(r"fields\.yml, linje \d+: «Kontakt.+» er \d+ tegn\. I Word er det plass til 38", m) for m in found
-    )
-
-
-def test_an_id_that_no_tag_holds_is_told_with_its_line(data: SiteData, mistakes_in: MistakesIn):
-    """Word cuts a tag that is too long, and two fields would get the same."""
+def test_what_word_has_no_room_for_is_told_with_its_line(data: SiteData, copied: Path):
+    """Never a broken file, nor two fields of one tag, which Word cuts: the editor gets the line and what to do."""
     sheet = choose.sheet(data, choose.table)
 
-    def edit(record: dict[str, Any]) -> None:
+    def lengthen_label(fields: list[dict[str, Any]]) -> None:
+        next(field for field in fields if field["id"] == "kontaktperson")["label"] += " for dem som tar over etter oss"
+
+    def lengthen_id(record: dict[str, Any]) -> None:
         record["tables"][0]["id"] = f"apne-{'punkter-' * 8}til"
 
-    found = mistakes_in(f"checklists/{sheet.id}.yml", edit)
-    message = rf"{sheet.id}\.yml, linje \d+: feltet heter «{sheet.id}_apne-.+ Word tar 64"
-    assert any(re.search(message, told) for told in found), found
+    edit_values(copied / "data/fields.yml", lengthen_label)
+    edit_values(copied / f"data/checklists/{sheet.id}.yml", lengthen_id)
+    found = told_of(copied)
+    for message in (
+        r"fields\.yml, linje \d+: «Kontakt.+» er \d+ tegn\. I Word er det plass til 38",
+        rf"{sheet.id}\.yml, linje \d+: feltet heter «{sheet.id}_apne-.+ Word tar 64",
+    ):
+        assert any(re.search(message, told) for told in found), (message, found)
