@@ -375,7 +375,7 @@ PAGES = [
     in_page("a file that is not made", "Last ned [arket](/nedlasting/borte-og-vekk.pdf).", "leder ingen steder"),
     in_page("an address outside", "Se [siden](https://example.org/).", "utenfor nettstedet"),
     in_page("an address outside without https", "Se [siden](http://example.org/).", "utenfor nettstedet"),
-    in_page("a naked address", "Se https://example.org/.", "utenfor nettstedet"),
+    in_page("a naked address", "Se https://www.example.com/.", "utenfor nettstedet"),
     in_page("a misspelt mail link", "Skriv til [oss](malto:oss@example.org).", "Mente du «mailto:»?"),
     in_page("a mail link without a host", "Skriv til [oss](mailto:oss).", "ingen e-postadresse"),
     in_page("a link to somebody's disk", "Se [arket](file:///C:/ark.docx).", "kan ikke begynne med «file:»"),
