@@ -45,6 +45,7 @@ def build_pages_alone(project: Path, site: Path) -> None:
     What pages tell of a file is that of a real one. To make all files, and to pack all pages, takes longer than the
     pages do.
     """
+    assert (site / "index.html").is_file(), "without a site to take from, it would make all files"
     with (project / "macros/build_files.py").open("a", encoding="utf-8") as program:
         program.write(_TAKEN.format(site=str(site)))
     pack_nothing(project)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from macros.commands.build import is_measured
 
-from . import axe, choose, results, sampling
+from . import axe, choose, results, sampling, spoken_names
 from .conftest import MOST
 from .sampling import whole
 from .windows import Windows
@@ -69,29 +69,21 @@ def looked_at(site: Path) -> Iterator[dict[str, list[str]]]:
 def test_axe_finds_nothing_on_any_page(
     page: Page, site: Path, address: str, looked_at: dict[str, list[str]], part: int
 ):
-    """What a tool can see is told of on every page, not on those we thought of.
+    """What a tool can see is told of on every page, not on those we thought of; and all that can be used has a name.
 
     Contrast is looked at on every page for `make tilstand`, and in `make test-all` on each third page, others the next
     day: a colour is of a kind of element, and the kinds are all tried below, in every scheme.
     """
-    found, turn = {}, sampling.turn()
+    found, nameless, turn = {}, {}, sampling.turn()
     look(page, *STATES[0])
     for place, name in enumerate(sampling.addresses(site)[part::PARTS]):
         page.goto(address + name)
         left = [] if is_measured() or (place + turn) % 3 == 0 else [axe.CONTRAST]
         found[name] = axe.violations(page, *left)
+        nameless[name] = spoken_names.nameless(page)
     looked_at |= found
     assert {name: faults for name, faults in found.items() if faults} == {}
-
-
-def test_no_page_scrolls_sideways_at_400_percent(page: Page, names: list[str], address: str):
-    """A window of 1280 px at 400 % is 320 px wide: one direction to scroll is enough (WCAG 1.4.10)."""
-    look(page, 320, "light")
-    found = {}
-    for name in names:
-        page.goto(address + name, wait_until="domcontentloaded")
-        found[name] = overflow(page)
-    assert {name: wider for name, wider in found.items() if wider > 0} == {}
+    assert {name: roles for name, roles in nameless.items() if roles} == {}
 
 
 @pytest.mark.parametrize("part", range(PARTS))

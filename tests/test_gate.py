@@ -6,6 +6,7 @@ import re
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -124,35 +125,47 @@ def test_an_answer_that_is_kept_goes_when_a_record_changes(project: Path):
     assert "Sjef for alt" in answers()
 
 
+# What befalls a page, and what befalls a file of the project.
+BROKEN_PAGES: dict[str, Callable[[Path], object]] = {
+    "gone": lambda page: page.unlink(),
+    "in Latin-1": lambda page: page.write_bytes(page.read_text(encoding="utf-8").encode("cp1252", errors="replace")),
+    "in UTF-16": lambda page: page.write_text("# Hei", encoding="utf-16"),
+    "a NUL": lambda page: page.write_bytes(page.read_bytes() + b"\0"),
+    "empty": lambda page: page.write_bytes(b""),
+    "about nothing but braces": lambda page: _sub(page, "\n\n## ", "\n\n{{ }}{{}}{%{{ {{{\n\n## "),
+    "a call with Python in it": lambda page: _sub(page, "\n\n## ", "\n\n{{ cite(*[1]) }}\n\n## "),
+}
+BROKEN_FILES: dict[str, Callable[[Path], object]] = {
+    "data/site.yml": lambda file: file.write_text("- a\n"),  # a list where a record should be
+    "data/tools.yml": lambda file: file.write_text("tekst\n"),  # a text where a list should be
+    "data/roles.yml": lambda file: file.write_text("- 7\n"),  # a number where a record should be
+    "data/phases.yml": lambda file: file.write_text("- id: {a: [b]}\n"),  # records within records
+    f"data/published/files/{SHEET}.yml": lambda file: file.write_text("addresses: 3\n"),
+    "docs/assets/site.css": lambda file: file.write_text("}}}{{{((('"),  # a style of noise
+}
+# Without the extensions of Markdown each page is wrong in each line: the check takes a minute.
+ALONE = BROKEN_FILES | {"mkdocs.yml": lambda file: file.write_text("site_name: X\nnav: index.md\n")}
+# What hides what else is wrong.
 BROKEN = {
-    "a page of the menu gone": lambda project: (project / TYPED[0]).unlink(),
-    "a page in Latin-1": lambda project: (project / TYPED[0]).write_bytes(
-        (project / TYPED[0]).read_text(encoding="utf-8").encode("cp1252", errors="replace")
-    ),
-    "a page in UTF-16": lambda project: (project / TYPED[0]).write_text("# Hei", encoding="utf-16"),
-    "a NUL": lambda project: (project / TYPED[0]).write_bytes((project / TYPED[0]).read_bytes() + b"\0"),
-    "an empty page": lambda project: (project / TYPED[0]).write_bytes(b""),
     "the records gone": lambda project: [path.unlink() for path in (project / "data").glob("*.yml")],
     "the sheets gone": lambda project: [path.unlink() for path in record_files(project / "data/checklists")],
     "a sheet gone": lambda project: (project / f"data/checklists/{SHEET}.yml").unlink(),
     "a sheet's page gone": lambda project: (project / OWN_PAGE).unlink(),
-    "a list where a record should be": lambda project: (project / "data/site.yml").write_text("- a\n"),
-    "a text where a list should be": lambda project: (project / "data/tools.yml").write_text("tekst\n"),
-    "a number where a record should be": lambda project: (project / "data/roles.yml").write_text("- 7\n"),
-    "records within records": lambda project: (project / "data/phases.yml").write_text("- id: {a: [b]}\n"),
-    "the ledger gone": lambda project: (project / f"data/published/files/{SHEET}.yml").write_text("addresses: 3\n"),
     "the settings gone": lambda project: (project / "mkdocs.yml").unlink(),
     "settings that are a list": lambda project: (project / "mkdocs.yml").write_text("- nav\n"),
-    "a menu that is a text": lambda project: (project / "mkdocs.yml").write_text("site_name: X\nnav: index.md\n"),
+    "a menu that is a text": lambda project: _menu(project / "mkdocs.yml", "nav: index.md\n"),
     "an unknown extension of Markdown": lambda project: _sub(project / "mkdocs.yml", "- admonition", "- admonitions"),
     "a template of nothing": lambda project: (project / "macros/templates/ready.md").write_text("{{ borte }}"),
     "a template gone": lambda project: (project / "macros/templates/ready.md").unlink(),
-    "a style of noise": lambda project: (project / "docs/assets/site.css").write_text("}}}{{{((('"),
-    "a page about nothing but braces": lambda project: _sub(
-        project / TYPED[0], "\n\n## ", "\n\n{{ }}{{}}{%{{ {{{\n\n## "
-    ),
-    "a call with Python in it": lambda project: _sub(project / TYPED[0], "\n\n## ", "\n\n{{ cite(*[1]) }}\n\n## "),
 }
+
+
+def _menu(settings: Path, written: str) -> None:
+    text, number = re.subn(
+        r"^nav:\n(?:[ #].*\n|\n)+", written, settings.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    assert number == 1
+    settings.write_text(text, encoding="utf-8")
 
 
 def _sub(path: Path, old: str, new: str) -> None:
@@ -161,10 +174,8 @@ def _sub(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-@pytest.mark.parametrize("broken", sampling.few(list(BROKEN), 1))
-def test_a_broken_project_ends_in_a_list_of_mistakes(project: Path, broken: str):
-    """Whatever an editor does, the answer is a list in Norwegian: no traceback, and nothing passes in silence."""
-    BROKEN[broken](project)
+def is_told(project: Path) -> list[str]:
+    """Return the mistakes that a broken project ends in: a list in Norwegian, and no traceback."""
     checked = run(project, "macros", "check")
     assert checked.returncode == 1, checked.stdout + checked.stderr
     assert "Traceback" not in checked.stdout + checked.stderr
@@ -172,6 +183,48 @@ def test_a_broken_project_ends_in_a_list_of_mistakes(project: Path, broken: str)
         r"\d+ feil i data og sider:\n  (data|docs|mkdocs|macros|overrides)\S*, linje \d+: ", checked.stderr
     ), checked.stderr
     assert "programmet ikke kjenner" not in checked.stderr
+    return checked.stderr.splitlines()
+
+
+@pytest.mark.parametrize("broken", sampling.few(list(BROKEN), 1))
+def test_a_broken_project_ends_in_a_list_of_mistakes(project: Path, broken: str):
+    """Whatever an editor does, the answer is a list in Norwegian: no traceback, and nothing passes in silence."""
+    BROKEN[broken](project)
+    assert is_told(project)
+
+
+@pytest.mark.whole
+def test_pages_broken_in_every_way_are_each_told_of(project: Path):
+    """Each way in a page of its own, and all in one check: no page stands in the way of another."""
+    pages = dict(zip(BROKEN_PAGES, TYPED, strict=False))
+    for broken, page in pages.items():
+        BROKEN_PAGES[broken](project / page)
+    told = is_told(project)
+    assert {broken for broken, page in pages.items() if not names(page, told)} == set()
+
+
+@pytest.mark.whole
+def test_files_broken_in_every_way_are_each_told_of(project: Path):
+    """Records that cannot be read hide what follows from them, and never that another file cannot be read."""
+    for file, broken in BROKEN_FILES.items():
+        broken(project / file)
+    told = is_told(project)
+    assert {file for file in BROKEN_FILES if not names(file, told)} == set()
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("of_all", [BROKEN_PAGES, ALONE], ids=["page", "file"])
+def test_what_is_broken_alone_is_told_of(project: Path, of_all: dict[str, Callable[[Path], object]]):
+    """One page and one file, another each day: one broken alone may be met by other code than where others are, too."""
+    broken = list(of_all)[sampling.turn() % len(of_all)]
+    file = TYPED[0] if of_all is BROKEN_PAGES else broken
+    of_all[broken](project / file)
+    assert names(file, is_told(project))
+
+
+def names(file: str, told: list[str]) -> bool:
+    """Tell whether any mistake is told of a file, or names it: one that is gone is told of where it is asked for."""
+    return any(file.removeprefix("docs/") in mistake for mistake in told)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ from macros.records.reading import YamlText
 from macros.records.site_data import SiteData
 from macros.text.slugs import slugify
 
-from . import choose, fast_yaml
+from . import choose, fast_yaml, sampling
 from .copies import build_pages_alone, copy_project
 from .test_moves import file_of, ledger_of
 
@@ -230,7 +230,7 @@ A, B = "/vite/prove-uro.md", "/vite/prove-grunn.md"
 
 
 @pytest.fixture(scope="module")
-def site(data: SiteData) -> Site:
+def two_pages(data: SiteData) -> Site:
     """Two pages, and nothing else."""
     outlines = Outlines(["attr_list"], {})
     text = "---\n---\n# Side\n\n## Del\n\n## Kilder\n"
@@ -262,17 +262,17 @@ def told(site: Site, ledger: Ledger) -> list[str]:
         ({"/a.md#x": "/b.md#del", "/b.md": A}, [f"Skriv to: {A}#del"]),
     ],
 )
-def test_a_move_that_leads_nowhere_says_what_to_write(site: Site, moved: dict[str, str], says: list[str]):
+def test_a_move_that_leads_nowhere_says_what_to_write(two_pages: Site, moved: dict[str, str], says: list[str]):
     """Chains and rings are refused: a reader is led on once, and arrives."""
-    sentences = told(site, ledger_of(moved, {}))
+    sentences = told(two_pages, ledger_of(moved, {}))
     assert len(sentences) == len(says), sentences
     assert all(any(words in sentence for sentence in sentences) for words in says), sentences
 
 
-def test_a_move_in_the_future_is_refused(site: Site):
+def test_a_move_in_the_future_is_refused(two_pages: Site):
     """It says when; a slip of the keys is told."""
     move = Move.model_validate({"from": "/a.md", "to": A, "date": dt.date(2099, 1, 1), "why": WHY})
-    assert "som ikke har vært ennå" in told(site, Ledger(moves={"a": move}))[0]
+    assert "som ikke har vært ennå" in told(two_pages, Ledger(moves={"a": move}))[0]
 
 
 @pytest.mark.parametrize(
@@ -290,10 +290,10 @@ def test_a_move_in_the_future_is_refused(site: Site):
     ],
 )
 def test_what_is_gone_is_told_with_the_command_that_mends_it(
-    site: Site, published: dict[str, list[str]], moved: dict[str, str], says: list[str]
+    two_pages: Site, published: dict[str, list[str]], moved: dict[str, str], says: list[str]
 ):
     """A page, and a place on a page that lives or has moved."""
-    sentences = told(site, ledger_of(moved, published))
+    sentences = told(two_pages, ledger_of(moved, published))
     assert len(sentences) == (1 if says else 0), sentences
     assert all(words in sentences[0] for words in says), sentences
 
@@ -312,9 +312,9 @@ def test_a_retired_point_leads_to_what_is_left_of_its_sheet(data: SiteData):
     }  # fmt: skip
 
 
-def test_a_new_page_like_the_one_that_is_gone_is_named(site: Site):
+def test_a_new_page_like_the_one_that_is_gone_is_named(two_pages: Site):
     """The editor who has renamed a file gets the whole command."""
-    sentences = told(site, ledger_of({}, {A: [], "/gammel.md": ["del", "kilder"]}))
+    sentences = told(two_pages, ledger_of({}, {A: [], "/gammel.md": ["del", "kilder"]}))
     assert f"make flytt FRA=/gammel.md TIL={B} " in sentences[0]
 
 
@@ -520,14 +520,16 @@ class Answers:
 
 
 @pytest.mark.parametrize(
-    ("seed", "times"), [(0, 1), *(pytest.param(seed, 3, marks=pytest.mark.whole) for seed in range(1, 11))]
+    ("seed", "times"), [(0, 1), *(pytest.param(seed, 3, marks=pytest.mark.whole) for seed in range(1, 6))]
 )
 def test_what_was_published_lives_or_leads_on_or_stops_the_check(project: Path, seed: int, times: int):
-    """Ten kinds of change, 310 in all: for each address that dies, the check says which.
+    """Ten kinds of change, 310 in two days: for each address that dies, the check says which.
 
     The kinds are made three times each in one project, since a check of thirty changes costs little more than one of
     ten, and each takes a page that no other has touched.
     """
+    if times > 1:
+        seed = 2 * seed - sampling.turn() % 2  # the even ones today, and the odd ones tomorrow
     before = published(project)
     changes = change(project, seed, WAYS * times, len(WAYS) * times)
     checked = check(project)

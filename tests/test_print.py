@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -34,11 +36,30 @@ SHOWN = """names => names.filter((name) => [...document.querySelectorAll(name)].
   part.checkVisibility({visibilityProperty: true}) && part.getClientRects().length))"""
 
 
-@pytest.fixture
-def paper(windows: Windows) -> Iterator[Page]:
-    """A page as it is printed by someone who reads in the dark."""
+# Headings after which nothing comes that they could be about.
+ALONE = """() => {
+  const level = (part) => Number(/^H([1-6])$/.exec(part?.tagName ?? "")?.[1] ?? 9);
+  const shown = [...document.querySelectorAll("article *")]
+    .filter((part) => part.checkVisibility() && part.innerText?.trim());
+  return shown.filter((part, place) => {
+    const next = shown.slice(place + 1).find((other) => !part.contains(other));
+    return level(part) < 9 && (!next || level(next) <= level(part));
+  }).map((part) => part.innerText);
+}"""
+
+
+@contextmanager
+def on_paper(windows: Windows) -> Iterator[Page]:
+    """Open a window in which a page is as it is printed by someone who reads in the dark."""
     with windows.open(viewport={"width": 700, "height": 1000}, color_scheme="dark") as page:
         page.emulate_media(media="print")
+        yield page
+
+
+@pytest.fixture
+def paper(windows: Windows) -> Iterator[Page]:
+    """Such a window."""
+    with on_paper(windows) as page:
         yield page
 
 
@@ -54,17 +75,38 @@ def test_a_meeting_pack_is_at_most_four_sheets(page: Page, address: str, element
     assert 1 <= sheets(page.pdf(**A4)) <= 4
 
 
-def test_paper_has_address_date_and_edition_and_no_menus(paper: Page, address: str, data: SiteData, names: list[str]):
+@dataclass(frozen=True)
+class Printed:
+    """What is seen on paper of a page."""
+
+    head: str  # what stands on top of it
+    of_screens: list[str]  # what only works on a screen, and is there
+    alone: list[str]  # headings with nothing below them
+
+
+@pytest.fixture(scope="module")
+def printed(windows: Windows, address: str, names: list[str]) -> dict[str, Printed]:
+    """The pages as they are printed, by their addresses: each is opened once."""
+    found = {}
+    with on_paper(windows) as page:
+        for name in names:
+            page.goto(address + name)
+            head = page.locator(".print-head")
+            found[name] = Printed(
+                head.inner_text() if head.count() else "", page.evaluate(SHOWN, ON_SCREEN_ONLY), page.evaluate(ALONE)
+            )
+    return found
+
+
+def test_paper_has_address_date_and_edition_and_no_menus(printed: dict[str, Printed], data: SiteData):
     """Whoever finds the sheet in a year, sees where it came from and how old it is."""
-    for name in names:
-        if not name.endswith("/") or name == "/finnes-ikke/":  # the page for unknown addresses has no address
+    for name, page in printed.items():
+        if not name.endswith("/") or name == "/finnes-ikke/":
             continue
-        paper.goto(address + name)
-        head = paper.locator(".print-head").inner_text()
-        assert data.site.url.rstrip("/") + name in head, name
-        assert f"Utgave {data.edition}" in head, name
-        assert re.search(r"gjennomgått \d+\. \w+ 20\d\d", head), name
-        assert paper.evaluate(SHOWN, ON_SCREEN_ONLY) == [], name
+        assert data.site.url.rstrip("/") + name in page.head, name
+        assert f"Utgave {data.edition}" in page.head, name
+        assert re.search(r"gjennomgått \d+\. \w+ 20\d\d", page.head), name
+        assert page.of_screens == [], name
 
 
 def test_paper_is_white_and_ink_black_also_for_those_who_read_in_the_dark(paper: Page, address: str):
@@ -153,22 +195,9 @@ def test_every_kind_of_page_can_be_printed(
         assert 1 <= sheets(pdf.read_bytes()) <= 12, kind
 
 
-def test_no_heading_is_left_without_what_it_is_about(paper: Page, address: str, names: list[str]):
+def test_no_heading_is_left_without_what_it_is_about(printed: dict[str, Printed]):
     """What only works on a screen is left out of the paper with its heading."""
-    for name in names:
-        paper.goto(address + name)
-        alone = paper.evaluate(
-            """() => {
-              const shown = [...document.querySelectorAll("article *")]
-                .filter((part) => part.checkVisibility() && part.innerText?.trim());
-              const level = (part) => Number(/^H([1-6])$/.exec(part?.tagName ?? "")?.[1] ?? 9);
-              return shown.filter((part, place) => {
-                const next = shown.slice(place + 1).find((other) => !part.contains(other));
-                return level(part) < 9 && (!next || level(next) <= level(part));
-              }).map((part) => part.innerText);
-            }"""
-        )
-        assert alone == [], name
+    assert {name: page.alone for name, page in printed.items() if page.alone} == {}
 
 
 def test_no_step_is_parted_from_its_text(page: Page, address: str):

@@ -224,7 +224,6 @@ def test_the_sources_in_the_zip_build_the_site_in_the_zip(unpacked: Path, tmp_pa
     project = tmp_path / "kilde"
     shutil.copytree(unpacked / "kilde", project)
     (project / ".cache").symlink_to(ROOT / ".cache")
-    (project / "docs/assets/print.css").write_text("p { color: red }")
     with release.offline_config(project) as config:
         command = "from pathlib import Path; from macros.commands.build import build; import sys; "
         command += f"sys.exit(build(Path.cwd(), Path('bygget').resolve(), {config!r}))"
