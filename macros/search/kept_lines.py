@@ -1,4 +1,4 @@
-"""The words of the index but for those of texts, kept between builds: a word in a text changes none of them."""
+"""The words of the index but for those of texts, kept between builds: a word in a text or a description changes none."""
 
 import json
 from collections.abc import Mapping
@@ -21,7 +21,10 @@ def of(
 
     `targets` and `others` are as in `collect.words_of`.
     """
-    told = [replace(entry, text="", places=[]) for entry in entries]
+    told = [
+        replace(entry, url="", anchor="", phases="", description="", matter="", language="", text="", places=[], files=[])
+        for entry in entries
+    ]
     name = key(mark(collect.__name__), told, targets, others)
 
     def make() -> bytes:
