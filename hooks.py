@@ -124,7 +124,7 @@ class Events:
 
     def on_env(self, env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
         """Work out what the theme's templates need to know about the site, now that all pages have their titles."""
-        build, data = _build(config), _build(config).data
+        build = _build(config)
         self._preview.go_on()
         pages = [file.page for file in files.documentation_pages() if file.page]
         build.begin_drawing([(page.file.src_uri, str(page.title)) for page in pages])
@@ -134,7 +134,7 @@ class Events:
         if len(read) == len(pages):
             build.note_pages([(page.file.src_uri, str(page.title), page.update_date) for page in pages])
         env.bytecode_cache = KeptTemplates("mkdocs", "mkdocs-material")
-        config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), data)
+        config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), build.frame_data)
         self._preview.note(config, files, env)
         return env
 
@@ -157,7 +157,7 @@ class Events:
         page.meta["facts"] = facts.of_page(
             page,
             nav,
-            build.data,
+            build.frame_data,
             config.site_name,
             build.today,
             build.sources(page.file.src_uri, page.file.abs_src_path),
@@ -345,9 +345,10 @@ def _drawn(page: "Page", made: "_Made") -> str:
 def _look_for_drawn(page: "Page", build: "Build") -> None:
     """Work out when a page last changed, and look for what an earlier build has drawn of it."""
     text = page.file.content_string
-    page.canonical_url = facts.canonical(page.url, build.data)  # for the map of the site, this and the next
+    page.canonical_url = facts.canonical(page.url, build.frame_data)  # for the map of the site, this and the next
     page.update_date = build.last_changed(text, page.meta.get("reviewed"))
-    html = build.drawn(page.file.src_uri, text, page.content, page.update_date)
+    sources = build.sources(page.file.src_uri, page.file.abs_src_path)
+    html = build.drawn(page.file.src_uri, text, page.content, page.update_date, sources)
     if html is not None:
         page.meta.update(template=TEMPLATE, drawn=html)
 

@@ -7,6 +7,7 @@ its events is a call or two into this.
 import datetime as dt
 import pickle
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -41,7 +42,7 @@ from .pages import (
 from .pages.drawn_pages import DrawnPages
 from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
-from .records.errors import DataError, Mistake
+from .records.errors import DataError, Mistake, PageError
 from .records.project import ROOT
 from .search import index as search_index
 from .text import html_tree
@@ -76,18 +77,18 @@ class Build:
         self.root = root
         self.before = before or SiteBefore()
         self.data = checked.data
-        self._state = key(
-            checked.state,
-            mark(*MAKE_PAGES),
-            [(root / name).read_bytes() for name in _ENGINE_FACING],
-            versions(*_MADE_WITH),
-        )
+        # The records that stand around the text of a page: those of others do, as its components answer.
+        self.frame_data = self.data.only(facts.RECORDS)
+        made_by = [(root / name).read_bytes() for name in _ENGINE_FACING], versions(*_MADE_WITH)
+        self._besides = key(checked.besides, mark(*MAKE_PAGES), *made_by)
+        self._frame = {name: mark for name, mark in checked.records.items() if name in facts.RECORDS}
+        self._state = key(self._besides, checked.records)
         self.components = checked.components
         self.mistakes = checked.mistakes
         self._checked = checked.pages
         self._rules = checked.rules
         self.today = dates.today(self.data)
-        self.files = FileMaker(self.data, self.components, checked.state)
+        self.files = FileMaker(self.data, self.components, self._state)
         self.menu: object  # MkDocs' own, when it is known
         self.settings = b""  # those of the engine, as they are written
         self.glossary = ""  # the address of the glossary within the site, if there is one
@@ -201,7 +202,7 @@ class Build:
 
         `text` is the page as it is written, and `reviewed` what its head says.
         """
-        day = last_changed(text, reviewed if isinstance(reviewed, dt.date) else None, self.components, self.data)
+        day = last_changed(text, reviewed if isinstance(reviewed, dt.date) else None, self.components, self.frame_data)
         return str(day or "")
 
     def extensions(self, *settings: object) -> list[Extension]:
@@ -216,29 +217,36 @@ class Build:
 
     @cached_property
     def _made_from(self) -> str:
-        """A mark of all that pages are made from besides their own text, with what they tell of the files made."""
-        return key(self._state, self.settings, self.flat, self.glossary, self.files.known)
+        """A mark of all that pages are made from besides their own text and the records."""
+        return key(self._besides, self.settings, self.flat, self.glossary)
 
     def to_read(self, path: str, text: str) -> str | None:
         """Return what the engine needs to read of a page: its head and a word when it is kept, and None for all of it.
 
-        `path` is that of the page below docs/, and `text` what is written there. Where something is wrong with a page,
-        boxes are drawn that no mark tells of: then nothing is known ahead.
+        `path` is that of the page below docs/, and `text` what is written there.
         """
-        source = None if self._is_faulty(path) else key(self._made_from, path, text)
-        return f"{front_matter.head(text)}{_KEPT}" if self._keeping.knows(source) else None
+        return f"{front_matter.head(text)}{_KEPT}" if self._keeping.knows(self._source(path, text)) else None
+
+    def _source(self, path: str, text: str) -> str | None:
+        """Return a mark of all that is read of a page, with what its components answer.
+
+        There is none where something is wrong with the page: boxes are drawn that no mark tells of.
+        """
+        with suppress(PageError):
+            return None if self._is_faulty(path) else key(self._made_from, path, calls.rendered(text, self.components))
+        return None
 
     def begin_drawing(self, titles: list[tuple[str, str]]) -> None:
         """Look for the pages that earlier builds have drawn with some titles in menus: (path below docs/, title)."""
-        self._drawn = DrawnPages(self._made_from, titles)
+        self._drawn = DrawnPages(self._made_from, self._frame, titles)
 
-    def drawn(self, path: str, text: str, content: str | None, changed: str) -> str | None:
+    def drawn(self, path: str, *told: object) -> str | None:
         """Return a page as an earlier build has drawn it, or None.
 
-        `path` is that of the page below docs/, `text` what is written there, `content` what it has become, and
-        `changed` the day it last did.
+        `path` is that of the page below docs/, and `told` all that is told of no other: what is written there, what
+        that has become, the day it last changed, and where it is written.
         """
-        return self._drawn.get(path, text, content, changed) if self._drawn else None
+        return self._drawn.get(path, *told) if self._drawn else None
 
     def keep_drawn(self, path: str, html: str) -> None:
         """Keep a page that the theme's templates have drawn. `path` is below docs/."""
