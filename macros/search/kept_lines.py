@@ -1,8 +1,7 @@
-"""The words of the index but for those of texts, kept between builds: a word in a text or a description changes none."""
+"""The words of the index but for those of texts, kept between builds: a word in a text or a description is none."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 
 from ..cache import Shelf, key
 from ..cache.ingredients import mark
@@ -21,9 +20,10 @@ def of(
 
     `targets` and `others` are as in `collect.words_of`.
     """
+    # Of an entry what its words are found in, and no more.
     told = [
-        replace(entry, url="", anchor="", phases="", description="", matter="", language="", text="", places=[], files=[])
-        for entry in entries
+        Entry(one.title, "", "", one.kind, "", "", one.keywords, one.questions, one.headings, learnt=one.learnt)
+        for one in entries
     ]
     name = key(mark(collect.__name__), told, targets, others)
 
