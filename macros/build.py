@@ -6,7 +6,7 @@ its events is a call or two into this.
 
 import datetime as dt
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -44,6 +44,7 @@ from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
 from .records.errors import DataError, Mistake, PageError
 from .records.project import ROOT
+from .records.site_data import SiteData
 from .search import index as search_index
 from .text import html_tree
 
@@ -57,6 +58,9 @@ MAKE_PAGES = (__name__, facts.__name__)
 # What hands over between the engine and us, and the packages that make pages: no module of ours imports them.
 _ENGINE_FACING = ("hooks.py", "macros/__init__.py")
 _MADE_WITH = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions")
+# The records that the files for machines are made of, and what they tell of a tool.
+_OF_MACHINES = ("site", "phases", "core_elements", "checklists", "examples", "fields", "news", "published", "local")
+_OF_TOOLS = ("id", "kind", "checklist")
 Files = TypeVar("Files", bound="dict[str, str] | dict[str, str | bytes]")
 
 
@@ -81,7 +85,8 @@ class Build:
         self.frame_data = self.data.only(facts.RECORDS)
         made_by = [(root / name).read_bytes() for name in _ENGINE_FACING], versions(*_MADE_WITH)
         self._besides = key(checked.besides, mark(*MAKE_PAGES), *made_by)
-        self._frame = {name: mark for name, mark in checked.records.items() if name in facts.RECORDS}
+        self._marks_of_records = checked.records
+        self._frame = _some(checked.records, facts.RECORDS)
         self._records = key(checked.records)
         self._state = key(self._besides, self._records)
         self.components = checked.components
@@ -171,29 +176,42 @@ class Build:
         return made
 
     def _feeds(self) -> dict[str, str | bytes]:
+        data = self._data_of_machines
         return self._kept(
             lambda: {
-                **feeds.atoms(self.data),
-                "robots.txt": feeds.robots(self.data),
-                feeds.SECURITY: feeds.security(self.data),
+                **feeds.atoms(data),
+                "robots.txt": feeds.robots(data),
+                feeds.SECURITY: feeds.security(data),
             },
             feeds.__name__,
+            self._of_machines,
         )
 
     def _assets(self, site_name: str) -> dict[str, str | bytes]:
         """Return what lies in assets/ and is made from the palette: address → content."""
         return self._kept(
-            lambda: dict(site_assets.generated(self.data, site_name, self._front_page)),
-            *(site_assets.__name__, site_name, self._front_page),
+            lambda: dict(site_assets.generated(self._data_of_machines, site_name, self._front_page)),
+            *(site_assets.__name__, site_name, self._front_page, self._of_machines),
         )
+
+    @cached_property
+    def _data_of_machines(self) -> SiteData:
+        """The records that the files for machines are made of: no others are given to what makes them."""
+        return self.data.only(_OF_MACHINES, _OF_TOOLS)
+
+    @property
+    def _of_machines(self) -> str:
+        """A mark of the same records."""
+        tools = [[getattr(tool, name, None) for name in _OF_TOOLS] for tool in self.data.tools.values()]
+        return key(_some(self._marks_of_records, _OF_MACHINES), tools)
 
     @cached_property
     def _front_page(self) -> str:
         return keywords.title_in(calls.read(self.root / "docs" / "index.md")) or ""
 
     def _kept(self, make: Callable[[], Files], *made_from: str) -> Files:
-        """Return some files by address, made of records, scripts and settings; `made_from` is what else they are."""
-        name = key(self._state, *made_from)
+        """Return some files by address, made of scripts and settings; `made_from` is what else they are."""
+        name = key(self._besides, *made_from)
         self._used.add(name)
         content: Files = pickle.loads(_FILES.kept(name, lambda: pickle.dumps(make())))  # noqa: S301 - whole by its digest
         return content
@@ -418,3 +436,7 @@ class Build:
             text = scripts.joined(source)
             written[address] = scripts.classic(text) if address in classic_scripts else scripts.small(text)
         return written
+
+
+def _some(marks: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
+    return {name: mark for name, mark in marks.items() if name in names}
