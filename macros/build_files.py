@@ -174,7 +174,7 @@ def _poster(file: Download, data: SiteData) -> bytes:
 
 
 def _open_data(file: Download, data: SiteData) -> bytes:
-    return documents.documents(data)[file.address]
+    return documents.content(file.address, data)
 
 
 def _copy(file: Download, _: SiteData) -> bytes:
