@@ -85,7 +85,7 @@ class Events:
                 log.warning("%s kan ikke lages før feilene på sidene er rettet.", address)
         for file in build.files.files:  # its address is known before it is made
             files.append(MadeFile.of(config, file.address, contents.get(file.address, b""), build.before))
-        for address, content in (build.feeds() | build.assets(config.site_name)).items():
+        for address, content in build.for_machines(config.site_name).items():
             # MkDocs leaves out what begins with a dot (.well-known/) unless it is told not to.
             files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED))
         for path in build.unlisted:
@@ -124,7 +124,7 @@ class Events:
 
     def on_env(self, env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
         """Work out what the theme's templates need to know about the site, now that all pages have their titles."""
-        build, data = _build(config), _build(config).data
+        build = _build(config)
         self._preview.go_on()
         pages = [file.page for file in files.documentation_pages() if file.page]
         build.begin_drawing([(page.file.src_uri, str(page.title)) for page in pages])
@@ -132,9 +132,9 @@ class Events:
         for page in read:
             _look_for_drawn(page, build)
         if len(read) == len(pages):
-            build.note_pages([(page.file.src_uri, str(page.title), page.update_date) for page in pages])
+            build.note_pages((page.file.src_uri, str(page.title), page.update_date) for page in pages)
         env.bytecode_cache = KeptTemplates("mkdocs", "mkdocs-material")
-        config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), data)
+        config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), build.frame_data)
         self._preview.note(config, files, env)
         return env
 
@@ -157,7 +157,7 @@ class Events:
         page.meta["facts"] = facts.of_page(
             page,
             nav,
-            build.data,
+            build.frame_data,
             config.site_name,
             build.today,
             build.sources(page.file.src_uri, page.file.abs_src_path),
@@ -180,10 +180,11 @@ class Events:
         classic = [script.path for script in _classic_scripts(config)]
         build.finish(site, docs, classic, config.site_name)
 
-    def draw(self, config: "MkDocsConfig", paths: "Collection[str]") -> dict[str, str] | None:
-        """Draw pages whose text alone has changed, given by their paths below docs/, and read no other page.
+    def draw(self, config: "MkDocsConfig", paths: "Collection[str]") -> dict[str, tuple[str, str]] | None:
+        """Draw the pages that come out otherwise than in the site before, and read no other page.
 
-        Returns file in the site → HTML, or None when more than these pages may come out otherwise.
+        `paths` are pages whose text is new, by their paths below docs/. Returns path of a page → its file in the site
+        and its HTML, or None when more than pages may come out otherwise.
         """
         plugins = config.plugins
         config = plugins.on_config(config)
@@ -194,18 +195,22 @@ class Events:
         build = _build(config)
         known = build.pages_before
         pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-        if pages.keys() != known.keys() or not all(path in pages and build.answers_alone(path) for path in paths):
+        if pages.keys() != known.keys():
+            return None
+        new = {path for path, page in pages.items() if path in paths or _is_told_otherwise(page, build)}
+        if not all(build.answers_alone(path) for path in new):
             return None
         for path, page in pages.items():
-            if path in paths:
+            if path in new:
                 _read(page, config, files)
             else:
                 page.title = known[path][0]
         plugins.on_env(config.theme.get_env(), config=config, files=files)
-        if any((str(pages[path].title), pages[path].update_date) != known[path] for path in paths):
+        if any((str(pages[path].title), pages[path].update_date) != known[path] for path in new):
             return None
+        build.note_pages((path, *known[path]) for path in pages)
         assert self._preview.built  # noqa: S101 - noted when all pages have their titles
-        return {pages[path].file.dest_uri: _drawn(pages[path], self._preview.built) for path in paths}
+        return {path: (pages[path].file.dest_uri, _drawn(pages[path], self._preview.built)) for path in new}
 
     def on_serve(
         self, server: "LiveReloadServer", config: "MkDocsConfig", builder: "Callable[[], None]", **_: object
@@ -345,11 +350,23 @@ def _drawn(page: "Page", made: "_Made") -> str:
 def _look_for_drawn(page: "Page", build: "Build") -> None:
     """Work out when a page last changed, and look for what an earlier build has drawn of it."""
     text = page.file.content_string
-    page.canonical_url = facts.canonical(page.url, build.data)  # for the map of the site, this and the next
+    page.canonical_url = facts.canonical(page.url, build.frame_data)  # for the map of the site, this and the next
     page.update_date = build.last_changed(text, page.meta.get("reviewed"))
-    html = build.drawn(page.file.src_uri, text, page.content, page.update_date)
+    html = build.drawn(page.file.src_uri, text, page.content, page.update_date, _sources(page, build))
     if html is not None:
         page.meta.update(template=TEMPLATE, drawn=html)
+
+
+def _is_told_otherwise(page: "Page", build: "Build") -> bool:
+    """Tell whether anything is shown on a page that is not read, or around it, that was not in the site before."""
+    path = page.file.src_uri
+    return build.records_are_new and build.told(path, page.file.content_string, _sources(page, build)) != (
+        build.told_before(path)
+    )
+
+
+def _sources(page: "Page", build: "Build") -> list[tuple[str, str, int]]:
+    return build.sources(page.file.src_uri, page.file.abs_src_path)
 
 
 def _build(config: "MkDocsConfig") -> "Build":

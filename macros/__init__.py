@@ -45,11 +45,12 @@ def make_site(config: Path, site: Path, making: "Build") -> bool:
     return True
 
 
-def draw_pages(config: Path, making: "Build", paths: Collection[str]) -> dict[str, str] | None:
-    """Let MkDocs draw pages whose text alone has changed, given by their paths below docs/, and nothing else.
+def draw_pages(config: Path, making: "Build", paths: Collection[str]) -> dict[str, tuple[str, str]] | None:
+    """Let MkDocs draw the pages that come out otherwise than in the site before, and nothing else.
 
-    `config` and `making` are as above. Returns file in the site → HTML, or None when more than these pages may come out
-    otherwise, or MkDocs has anything to tell of: a build of the whole site then tells.
+    `config` and `making` are as above, and `paths` are pages whose text is new, by their paths below docs/. Returns
+    path of a page → its file in the site and its HTML, or None when more than pages may come out otherwise, or MkDocs
+    has anything to tell of: a build of the whole site then tells.
     """
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -64,14 +65,15 @@ def draw_pages(config: Path, making: "Build", paths: Collection[str]) -> dict[st
         settings.plugins.on_startup(command="serve", dirty=False)  # files to download are not made
         try:
             # A hook is a plugin by the name of its file.
-            html: dict[str, str] | None = settings.plugins["hooks.py"].draw(settings, paths)  # type: ignore[attr-defined]
+            drawn: dict[str, tuple[str, str]] | None
+            drawn = settings.plugins["hooks.py"].draw(settings, paths)  # type: ignore[attr-defined]
         finally:
             settings.plugins.on_shutdown()
     except MkDocsException:
         return None
     finally:
         logger.removeHandler(warnings)
-    return None if warnings.get_counts() else html
+    return None if warnings.get_counts() else drawn
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class

@@ -6,10 +6,11 @@ its events is a call or two into this.
 
 import datetime as dt
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from markdown import Extension
 
@@ -41,8 +42,9 @@ from .pages import (
 from .pages.drawn_pages import DrawnPages
 from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
-from .records.errors import DataError, Mistake
+from .records.errors import DataError, Mistake, PageError
 from .records.project import ROOT
+from .records.site_data import SiteData
 from .search import index as search_index
 from .text import html_tree
 
@@ -56,6 +58,9 @@ MAKE_PAGES = (__name__, facts.__name__)
 # What hands over between the engine and us, and the packages that make pages: no module of ours imports them.
 _ENGINE_FACING = ("hooks.py", "macros/__init__.py")
 _MADE_WITH = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions")
+# The records that the files for machines are made of, and what they tell of a tool.
+_OF_MACHINES = ("site", "phases", "core_elements", "checklists", "examples", "fields", "news", "published", "local")
+_OF_TOOLS = ("id", "kind", "checklist")
 Files = TypeVar("Files", bound="dict[str, str] | dict[str, str | bytes]")
 
 
@@ -76,18 +81,20 @@ class Build:
         self.root = root
         self.before = before or SiteBefore()
         self.data = checked.data
-        self._state = key(
-            checked.state,
-            mark(*MAKE_PAGES),
-            [(root / name).read_bytes() for name in _ENGINE_FACING],
-            versions(*_MADE_WITH),
-        )
+        # The records that stand around the text of a page: those of others do, as its components answer.
+        self.frame_data = self.data.only(facts.RECORDS)
+        made_by = [(root / name).read_bytes() for name in _ENGINE_FACING], versions(*_MADE_WITH)
+        self._besides = key(checked.besides, mark(*MAKE_PAGES), *made_by)
+        self._marks_of_records = checked.records
+        self._frame = _some(checked.records, facts.RECORDS)
+        self._records = key(checked.records)
+        self._state = key(self._besides, self._records)
         self.components = checked.components
         self.mistakes = checked.mistakes
         self._checked = checked.pages
         self._rules = checked.rules
         self.today = dates.today(self.data)
-        self.files = FileMaker(self.data, self.components, checked.state)
+        self.files = FileMaker(self.data, self.components, self._state)
         self.menu: object  # MkDocs' own, when it is known
         self.settings = b""  # those of the engine, as they are written
         self.glossary = ""  # the address of the glossary within the site, if there is one
@@ -95,6 +102,9 @@ class Build:
         self.pages: PageCache | None = None  # when the settings are known, and the engine lets us keep pages
         self.flat = False  # whether each page is a file, as in the site for reading from the disk
         self._used: set[str] = set()  # names of files that are kept
+        self._for_machines = ""  # a mark of the files for machines, when they are made
+        self._marks: dict[tuple[str, str], str | None] = {}  # path and text of a page → a mark of what is read of it
+        self._told: dict[str, str] = {}  # path of a page → a mark of what is read of it, and of where it is written
         self._arriving: dict[str, dict[str, str]] = {}  # path of a page → its old places, and where they lead
         self.terms = term_marks.TermMarker(self.data.glossary.values())
 
@@ -158,31 +168,50 @@ class Build:
         """The pages, below docs/, that are for those who work on the site: in no menu and no map of it."""
         return set(front_matter.unlisted(self.root / "docs"))
 
-    def feeds(self) -> dict[str, str | bytes]:
-        """Return the files for machines beside the pages: address → content."""
+    def for_machines(self, site_name: str) -> dict[str, str | bytes]:
+        """Return the files for machines beside the pages, and what the pages take in: address → content."""
+        made = self._feeds() | self._assets(site_name)
+        contents = {address: text.encode() if isinstance(text, str) else text for address, text in made.items()}
+        self._for_machines = key(contents)
+        return made
+
+    def _feeds(self) -> dict[str, str | bytes]:
+        data = self._data_of_machines
         return self._kept(
             lambda: {
-                **feeds.atoms(self.data),
-                "robots.txt": feeds.robots(self.data),
-                feeds.SECURITY: feeds.security(self.data),
+                **feeds.atoms(data),
+                "robots.txt": feeds.robots(data),
+                feeds.SECURITY: feeds.security(data),
             },
             feeds.__name__,
+            self._of_machines,
         )
 
-    def assets(self, site_name: str) -> dict[str, str | bytes]:
+    def _assets(self, site_name: str) -> dict[str, str | bytes]:
         """Return what lies in assets/ and is made from the palette: address → content."""
         return self._kept(
-            lambda: dict(site_assets.generated(self.data, site_name, self._front_page)),
-            *(site_assets.__name__, site_name, self._front_page),
+            lambda: dict(site_assets.generated(self._data_of_machines, site_name, self._front_page)),
+            *(site_assets.__name__, site_name, self._front_page, self._of_machines),
         )
+
+    @cached_property
+    def _data_of_machines(self) -> SiteData:
+        """The records that the files for machines are made of: no others are given to what makes them."""
+        return self.data.only(_OF_MACHINES, _OF_TOOLS)
+
+    @property
+    def _of_machines(self) -> str:
+        """A mark of the same records."""
+        tools = [[getattr(tool, name, None) for name in _OF_TOOLS] for tool in self.data.tools.values()]
+        return key(_some(self._marks_of_records, _OF_MACHINES), tools)
 
     @cached_property
     def _front_page(self) -> str:
         return keywords.title_in(calls.read(self.root / "docs" / "index.md")) or ""
 
     def _kept(self, make: Callable[[], Files], *made_from: str) -> Files:
-        """Return some files by address, made of records, scripts and settings; `made_from` is what else they are."""
-        name = key(self._state, *made_from)
+        """Return some files by address, made of scripts and settings; `made_from` is what else they are."""
+        name = key(self._besides, *made_from)
         self._used.add(name)
         content: Files = pickle.loads(_FILES.kept(name, lambda: pickle.dumps(make())))  # noqa: S301 - whole by its digest
         return content
@@ -201,7 +230,7 @@ class Build:
 
         `text` is the page as it is written, and `reviewed` what its head says.
         """
-        day = last_changed(text, reviewed if isinstance(reviewed, dt.date) else None, self.components, self.data)
+        day = last_changed(text, reviewed if isinstance(reviewed, dt.date) else None, self.components, self.frame_data)
         return str(day or "")
 
     def extensions(self, *settings: object) -> list[Extension]:
@@ -216,29 +245,50 @@ class Build:
 
     @cached_property
     def _made_from(self) -> str:
-        """A mark of all that pages are made from besides their own text, with what they tell of the files made."""
-        return key(self._state, self.settings, self.flat, self.glossary, self.files.known)
+        """A mark of all that pages are made from besides their own text and the records."""
+        return key(self._besides, self.settings, self.flat, self.glossary)
 
     def to_read(self, path: str, text: str) -> str | None:
         """Return what the engine needs to read of a page: its head and a word when it is kept, and None for all of it.
 
-        `path` is that of the page below docs/, and `text` what is written there. Where something is wrong with a page,
-        boxes are drawn that no mark tells of: then nothing is known ahead.
+        `path` is that of the page below docs/, and `text` what is written there.
         """
-        source = None if self._is_faulty(path) else key(self._made_from, path, text)
-        return f"{front_matter.head(text)}{_KEPT}" if self._keeping.knows(source) else None
+        return f"{front_matter.head(text)}{_KEPT}" if self._keeping.knows(self._source(path, text)) else None
+
+    def _source(self, path: str, text: str) -> str | None:
+        """Return a mark of all that is read of a page, with what its components answer.
+
+        There is none where something is wrong with the page: boxes are drawn that no mark tells of.
+        """
+        if (path, text) not in self._marks:
+            self._marks[path, text] = None
+            with suppress(PageError):
+                if not self._is_faulty(path):
+                    self._marks[path, text] = key(self._made_from, path, calls.rendered(text, self.components))
+        return self._marks[path, text]
 
     def begin_drawing(self, titles: list[tuple[str, str]]) -> None:
         """Look for the pages that earlier builds have drawn with some titles in menus: (path below docs/, title)."""
-        self._drawn = DrawnPages(self._made_from, titles)
+        self._drawn = DrawnPages(self._made_from, self._frame, titles)
 
-    def drawn(self, path: str, text: str, content: str | None, changed: str) -> str | None:
+    def told(self, path: str, text: str, sources: list[tuple[str, str, int]]) -> str:
+        """Return a mark of all that a page shows besides what is around every page, before it is read.
+
+        `path` is that of the page below docs/, `text` what is written there, and `sources` where it is written.
+        """
+        self._told[path] = key(self._source(path, text), sources)
+        return self._told[path]
+
+    def drawn(
+        self, path: str, text: str, content: str | None, changed: str, sources: list[tuple[str, str, int]]
+    ) -> str | None:
         """Return a page as an earlier build has drawn it, or None.
 
-        `path` is that of the page below docs/, `text` what is written there, `content` what it has become, and
-        `changed` the day it last did.
+        `path`, `text` and `sources` are as above, `content` is what the text has become, and `changed` the day that the
+        page last changed.
         """
-        return self._drawn.get(path, text, content, changed) if self._drawn else None
+        self.told(path, text, sources)
+        return self._drawn.get(path, text, content, changed, sources) if self._drawn else None
 
     def keep_drawn(self, path: str, html: str) -> None:
         """Keep a page that the theme's templates have drawn. `path` is below docs/."""
@@ -298,20 +348,60 @@ class Build:
         assert isinstance(self.before, StandingSite)  # noqa: S101 - else there is nothing to renew
         return search_index.renew(site, html, docs, self.data, self.before)
 
-    def note_pages(self, pages: list[tuple[str, str, str]]) -> None:
-        """Note the pages as they are: (path below docs/, title, the day it last changed)."""
-        self.before.notes[_PAGES] = {"made_from": self._made_from, "front": self._front_page, "pages": pages}
+    def note_pages(self, pages: Iterable[tuple[str, str, str]]) -> None:
+        """Note the pages as they are: (path below docs/, title, the day it last changed), and what goes with them."""
+        self.before.notes[_PAGES] = {
+            "around": self._around,
+            "records": self._records,
+            "files": {file.address: file.kept_as for file in self.files.files},
+            "pages": {path: [title, changed] for path, title, changed in pages},
+            "told": self._noted["told"] | self._told,
+        }
+
+    @property
+    def _noted(self) -> dict[str, Any]:
+        """What the build before noted of its pages."""
+        return self.before.notes.get(_PAGES) or {"around": "", "records": "", "files": {}, "pages": {}, "told": {}}
+
+    @property
+    def _around(self) -> str:
+        """A mark of all that the site is made of besides pages, files to download and the search."""
+        languages = sorted(self.data.titles_in_other_languages.items())
+        return key(self._made_from, self._frame, self._front_page, self._for_machines, languages)
 
     @property
     def pages_before(self) -> dict[str, tuple[str, str]]:
         """The pages as the build before had them, by path below docs/: (title, the day it last changed).
 
-        None where anything that they are made from besides their texts is otherwise.
+        Empty where anything is otherwise that every page shows, or that is neither a page nor a file to download.
         """
-        noted = self.before.notes.get(_PAGES)
-        if noted is None or (noted["made_from"], noted["front"]) != (self._made_from, self._front_page):
+        noted = self._noted
+        if noted["around"] != self._around:
             return {}
-        return {path: (title, changed) for path, title, changed in noted["pages"]}
+        return {path: (title, changed) for path, (title, changed) in noted["pages"].items()}
+
+    @cached_property
+    def records_are_new(self) -> bool:
+        """Whether there are other records than in the build before, or other files to download, which pages tell of."""
+        known = self._noted["files"]
+        files_are = all(known.get(file.address) == file.kept_as for file in self.files.files)
+        return self._noted["records"] != self._records or not files_are
+
+    def told_before(self, path: str) -> str:
+        """Return what `told` was of a page in the build before."""
+        return str(self._noted["told"].get(path, ""))
+
+    def new_downloads(self) -> dict[str, bytes] | None:
+        """Make the files to download that are others than in the build before. Returns address → content.
+
+        Returns None where there are more files or fewer, or one that mistakes hold back.
+        """
+        known = self._noted["files"]
+        if known.keys() != {file.address for file in self.files.files}:
+            return None
+        new = {file.address for file in self.files.files if known[file.address] != file.kept_as}
+        contents = self.files.all(new)
+        return contents if contents.keys() == new else None
 
     def answers_alone(self, path: str) -> bool:
         """Tell whether a page, given by its path below docs/, has never moved: small pages tell of one that has."""
@@ -346,3 +436,7 @@ class Build:
             text = scripts.joined(source)
             written[address] = scripts.classic(text) if address in classic_scripts else scripts.small(text)
         return written
+
+
+def _some(marks: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
+    return {name: mark for name, mark in marks.items() if name in names}

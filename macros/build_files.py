@@ -78,21 +78,23 @@ class FileMaker:
         """What is known about each file now, as (address, facts): what pages tell of it."""
         return [(file.address, file.facts()) for file in self.files]
 
-    def all(self) -> dict[str, bytes]:
-        """Return address → content of all files.
+    def all(self, wanted: Collection[str] | None = None) -> dict[str, bytes]:
+        """Return address → content of all files, or of those that are wanted, by their addresses.
 
         The checksums are of all files, so they come last. Guide and checksums are left out when a
         page has a mistake, which the check of the pages tells about.
         """
-        make_apart({file.address for file in self.files if file.facts() is None})
+        files = [file for file in self.files if wanted is None or file.address in wanted]
+        make_apart({file.address for file in files if file.facts() is None})
         contents: dict[str, bytes] = {}
-        for file in sorted(self.files, key=_turn):
+        for file in sorted(files, key=_turn):
             with suppress(*([PageError] if file.kind in ("guide", "checksums") else [])):
                 contents[file.address] = self.content(
                     file
                 )  # what the process failed to make is made here, and tells why
-        file_cache.tidy({file.kept_as for file in self.files})
-        return {file.address: contents[file.address] for file in self.files if file.address in contents}
+        if wanted is None:
+            file_cache.tidy({file.kept_as for file in self.files})
+        return {file.address: contents[file.address] for file in files if file.address in contents}
 
     def anew(self, file: Download) -> bytes:
         """Return a file made anew, whatever is kept."""
@@ -172,7 +174,7 @@ def _poster(file: Download, data: SiteData) -> bytes:
 
 
 def _open_data(file: Download, data: SiteData) -> bytes:
-    return documents.documents(data)[file.address]
+    return documents.content(file.address, data)
 
 
 def _copy(file: Download, _: SiteData) -> bytes:

@@ -7,7 +7,7 @@ else. `load` is for those who need the records alone.
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -54,7 +54,8 @@ class Checked:
     pages: dict[str, Page] = field(default_factory=dict)  # by path below docs/; none when all is known to be sound
     base: str | None = None  # the branch whose published records were kept to; None when none was found
     rules: PageRules | None = None  # that have looked at the pages; none when all is known to be sound
-    state: str = ""  # changes with all that pages are made from but their own text: records, templates, the day
+    records: Mapping[str, str] = field(default_factory=dict)  # name of a kind of records → a mark of their files
+    besides: str = ""  # changes with all that pages are made from but texts of pages and records: templates, the day
 
 
 def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked:
@@ -78,11 +79,12 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     answers = KeptAnswers(components, mark("macros.components"), answered_from)
     name_of_code = key(mark(__name__), dates.today(data))
     name = key(name_of_code, dictionary.version(root), contents, of_edition, *published_on.state)
-    state = key(name_of_code, [file for file in contents if not _is_page(file[0])], of_edition)
+    besides = key(name_of_code, [file for file in contents if not _is_of_text_or_data(file[0])], of_edition)
+    records = _by_kind(contents)
     kept = None if loaded.mistakes or of_own or anew else _SHELF.get(name)
     if kept:
         advice = [Mistake(*one) for one in json.loads(kept)]
-        return Checked(data, [], advice, answers.lasting, base=published_on.name, state=state)
+        return Checked(data, [], advice, answers.lasting, base=published_on.name, records=records, besides=besides)
     promised = ledger_on(published_on, loaded)
     sources = _sources(root)
     of_data = key(name_of_code, [file for file in contents if not file[0].startswith("docs/")], *published_on.state)
@@ -106,7 +108,9 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())
         _SHELF.tidy({name})
     given = None if of_records else data
-    return Checked(given, mistakes, advice, answers.lasting, rules.site.pages, published_on.name, rules, state)
+    return Checked(
+        given, mistakes, advice, answers.lasting, rules.site.pages, published_on.name, rules, records, besides
+    )
 
 
 def _laid_over(national: SiteData, own: local_editions.LocalFile | None) -> SiteData:
@@ -135,8 +139,17 @@ def _in_data(
     return made, list(mistakes)
 
 
-def _is_page(file: str) -> bool:
-    return file.startswith("docs/") and file.endswith(".md")
+def _is_of_text_or_data(file: str) -> bool:
+    return file.startswith("data/") or (file.startswith("docs/") and file.endswith(".md"))
+
+
+def _by_kind(contents: list[tuple[str, str]]) -> dict[str, str]:
+    """Return a mark of the files of each kind of records, by its name: that of its file or folder in data/."""
+    kinds: dict[str, list[tuple[str, str]]] = {}
+    for file, mark_of_file in contents:
+        if file.startswith("data/"):
+            kinds.setdefault(file.split("/")[1].removesuffix(".yml"), []).append((file, mark_of_file))
+    return {kind: key(files) for kind, files in kinds.items()}
 
 
 def _is_answered_from(file: str) -> bool:

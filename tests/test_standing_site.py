@@ -8,6 +8,8 @@ from macros import hosting
 from macros.cache import Shelf
 from macros.cache.site_before import SiteBefore, StandingSite
 from macros.commands import unchanged
+from macros.downloads import checksums
+from macros.downloads.files import CHECKSUMS
 from macros.hosting import Place, allowlist, compressed, hyphens, kept_pages, standing, styles
 from macros.search import index as search_index
 from macros.search import pages as search_pages
@@ -105,13 +107,12 @@ def test_a_page_that_asks_for_less_gives_the_site_up(tmp_path: Path):
 
 
 def test_a_page_of_which_nothing_is_kept_gives_the_site_up(tmp_path: Path):
-    """A bit on the disk has flipped: nobody knows what it asked for."""
-    old, new = tmp_path / "old", tmp_path / "new"
+    """A bit on the disk has flipped: nobody knows what it asked for, and what asks for nothing now is no sign of it."""
+    old, new, bare = tmp_path / "old", tmp_path / "new", '<!doctype html><meta charset="utf-8"><title>Side</title>'
     begun = stands(old, made(old, en=PROSE), new)
     for kept in kept_pages._SHELF.folder.iterdir():  # noqa: SLF001 - what is harmed
         kept.write_bytes(kept.read_bytes()[:-1])
-    html = {"en/index.html": PAGE.format(root="../", text="En til")}
-    assert not standing.renew(new, Place(), {}, begun, html)
+    assert not standing.renew(new, Place(), {}, begun, {"en/index.html": f"{bare}<h1>Side</h1>"})
 
 
 @pytest.mark.parametrize("words", ["rar", "assets/b.js"])
@@ -122,6 +123,43 @@ def test_an_index_that_says_what_styles_or_names_of_files_are_gives_the_site_up(
     (old / "assets" / "start.js").write_text("", encoding="utf-8")
     begun.put(new, "assets/start.js", f"searchData('{words}')".encode())
     assert not standing.renew(new, Place(), {}, begun, {})
+
+
+DOCUMENTS = {
+    "data/ark.json": (b'{"fil": "/nedlasting/ark.pdf", "ord": "rar"}', True),
+    "data/ny.json": (b'{"fil": "/assets/b.js"}', False),
+    "nedlasting/ark.pdf": (b"%PDF \x89", True),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "is_the_same"), [(name, *known) for name, known in DOCUMENTS.items()])
+def test_a_file_to_download_may_name_the_files_that_it_did(
+    tmp_path: Path, name: str, content: bytes, *, is_the_same: bool
+):
+    """One of the theme that nobody named is not in the site that stands. It asks for no style."""
+    old, new, nothing = tmp_path / "old", tmp_path / "new", tmp_path / "nothing"
+    for site in (old, nothing):
+        for document in DOCUMENTS:
+            (site / document).parent.mkdir(parents=True, exist_ok=True)
+            (site / document).write_bytes(b'{"fil": "/nedlasting/ark.pdf"}')
+    (nothing / name).write_bytes(content)
+    begun = stands(old, made(old, en=PROSE), new)
+    begun.write(new, name, content)
+    assert standing.renew(new, Place(), {}, begun, {}) == is_the_same
+    made(nothing, en=PROSE)
+    assert not is_the_same or unlike(new, nothing) == []
+
+
+def test_a_file_to_download_that_is_not_what_the_list_of_them_says_stops_the_build(tmp_path: Path):
+    """The disk failed between the two."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    begun = stands(old, made(old, en=PROSE), new)
+    listing = checksums.listing([("nedlasting/ark.pdf", b"et ark")])
+    for name, content in {"nedlasting/ark.pdf": b"et annet ark", CHECKSUMS: listing}.items():
+        (new / name).parent.mkdir(exist_ok=True)
+        begun.write(new, name, content)
+    with pytest.raises(hosting.HostingError, match=r"nedlasting/ark\.pdf"):
+        standing.renew(new, Place(), {}, begun, {})
 
 
 def write_index(site: Path, before: SiteBefore, *titles: str) -> None:

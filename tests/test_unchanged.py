@@ -43,8 +43,8 @@ def note(root: Path) -> None:
     unchanged.note(root, root / "site", unchanged.made_from(root, root / "site"), WORDS)
 
 
-def rewritten(root: Path) -> list[str]:
-    """Return the pages whose text is all that is new."""
+def rewritten(root: Path) -> list[str] | None:
+    """Return the pages whose text is new, when no more than that and records are."""
     return unchanged.rewritten(root, root / "site", unchanged.made_from(root, root / "site"))
 
 
@@ -100,22 +100,28 @@ def test_pages_that_are_written_anew_are_known(project: Path, name: str):
     assert rewritten(project) == []
     page.write_text("---\nkeywords: [ord]\n---\nAnnen tekst", encoding="utf-8")
     assert rewritten(project) == [name.removeprefix("docs/")]
+    write("data/tools.yml")(project)
+    assert rewritten(project) == [name.removeprefix("docs/")]
 
 
 MORE_THAN_TEXT: dict[str, Callable[[Path], object]] = {
     "the head of a page": lambda root: (root / "docs" / "index.md").write_text("---\nkeywords: [ord]\n---\nTekst"),
-    **{what: change for what, change in CHANGES.items() if what != "a page"},
+    "what is promised": lambda root: (root / "data" / "published" / "pages.yml").write_text("andre"),
+    **{what: change for what, change in CHANGES.items() if what not in {"a page", "a record"}},
 }
 
 
 @pytest.mark.parametrize("change", MORE_THAN_TEXT.values(), ids=MORE_THAN_TEXT)
-def test_where_more_is_new_than_text_no_page_is_new_alone(project: Path, change: Callable[[Path], object]):
+def test_where_more_is_new_than_texts_and_records_the_site_does_not_stand(
+    project: Path, change: Callable[[Path], object]
+):
     """Also when the text of a page is new, too."""
     (project / "docs" / "om.md").write_text("Tekst", encoding="utf-8")
+    (project / "data" / "published").mkdir()
     note(project)
     (project / "docs" / "om.md").write_text("Annen tekst", encoding="utf-8")
     change(project)
-    assert rewritten(project) == []
+    assert rewritten(project) is None
 
 
 def test_another_day_is_seen(project: Path, monkeypatch: pytest.MonkeyPatch):
@@ -202,7 +208,7 @@ def test_a_site_that_shares_files_with_the_one_before_is_known_again(project: Pa
         (build_module, "Build", lambda *_: None),
     ):
         monkeypatch.setattr(owner, name, value)
-    (project / "docs" / "index.md").write_text("et ord til", encoding="utf-8")
+    (project / "macros" / "build.py").write_text("kode som gjør hele nettstedet nytt", encoding="utf-8")
     assert build(project, project / "site", draft=True) == 0
     assert told(project) == WORDS
 

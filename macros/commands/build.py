@@ -28,6 +28,7 @@ _NO_BASE = (
     "Skal endringen inn i en annen gren, skriv for eksempel «make check BASE=utgaver»."
 )
 _RENEWED = "Skrevet på nytt: {pages}. Resten av {site}/ er som det var.\n"
+_NO_PAGE = "ingen sider"
 _UNCHANGED = "Ingenting er endret siden forrige bygg. {site}/ er som det skal være.\n"
 
 
@@ -138,22 +139,23 @@ def _build_anew(
 def _renewed(
     root: Path, workplace: site_swap.Workplace, checked: "Checked", goes_in: unchanged.GoesIn
 ) -> StandingSite | None:
-    """Swap in the site that stands with some pages written anew, when their texts are all that is new.
+    """Swap in the site that stands with some pages written anew, when texts and records are all that is new.
 
     Returns the site before, which the new one began as; None when the whole site is to be made.
     """
     site = workplace.site
     pages = unchanged.rewritten(root, site, goes_in)
-    if not pages:
+    if pages is None:
         return None
     from . import renewing
 
     before = StandingSite(site, unchanged.left(site), unchanged.notes(site))
-    if not renewing.renew(root, workplace.new, checked, before, pages):
+    drawn = renewing.renew(root, workplace.new, checked, before, pages)
+    if drawn is None:
         workplace.clear()
         return None
     workplace.swap()
-    sys.stdout.write(_RENEWED.format(pages=", ".join(f"docs/{page}" for page in pages), site=site.name))
+    sys.stdout.write(_RENEWED.format(pages=", ".join(f"docs/{page}" for page in drawn) or _NO_PAGE, site=site.name))
     return before
 
 

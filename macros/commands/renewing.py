@@ -1,7 +1,7 @@
-"""A site that stands, made anew where the text of some pages is all that is new: they are drawn, and what follows is.
+"""A site that stands, made anew where texts of pages and records are all that is new: what comes out otherwise is.
 
-What follows from the text of a page is the page itself, what the search finds on it, and what a host is told of both.
-It is tried, not known: whatever else may come out otherwise is seen on the way, and then the whole site is made.
+What follows from them is pages, files to download, what the search finds, and what a host is told of all. It is tried,
+not known: whatever else may come out otherwise is seen on the way, and then the whole site is made.
 """
 
 from collections.abc import Collection
@@ -19,19 +19,26 @@ if TYPE_CHECKING:
     from ..checking import Checked
 
 
-def renew(root: Path, new: Path, checked: "Checked", before: "StandingSite", pages: Collection[str]) -> bool:
-    """Make a site into the folder `new` from the one that stands, and some pages, given by their paths below docs/.
+def renew(
+    root: Path, new: Path, checked: "Checked", before: "StandingSite", pages: Collection[str]
+) -> list[str] | None:
+    """Make a site into the folder `new` from the one that stands, where some texts are new, and records may be.
 
-    Returns False when more than these pages may come out otherwise; what lies in `new` is then good for nothing.
+    `pages` are those whose texts are, by their paths below docs/. Returns the pages that come out otherwise, or None
+    when more than pages and files to download may; what lies in `new` is then good for nothing.
     """
     making = Build(root, checked, before)
-    html = draw_pages(root / CONFIG, making, pages)
-    if html is None:
-        return False
+    files = making.new_downloads()  # pages tell of them
+    drawn = None if files is None else draw_pages(root / CONFIG, making, pages)
+    if files is None or drawn is None:
+        return None
+    html = dict(drawn.values())
     with suppress(HostingError, OSError):  # the whole site meets the same, and tells
         before.begin(new)
+        for address, content in files.items():
+            before.write(new, address, content)
         titles = making.data.titles_in_other_languages
-        return making.renew_search(new, html, root / "docs") and standing.renew(
-            new, place(making.data), titles, before, html
-        )
-    return False
+        is_whole = making.renew_search(new, html, root / "docs")
+        if is_whole and standing.renew(new, place(making.data), titles, before, html):
+            return sorted(drawn)
+    return None

@@ -28,8 +28,10 @@ _SHELF = Shelf(ROOT / ".cache" / "bygg")
 _NOTHING: dict[str, Any] = {"made_from": None, "besides": None, "pages": {}, "left": {}, "told": "", "notes": {}}
 _MADE_ANYWHERE = {"__pycache__", "node_modules"}
 _MADE_IN_ROOT = {"site", "visning", "utgivelse", "dist", *_MADE_ANYWHERE}
-_DOCS = "docs"
-_FORM = 3  # of what is noted: what has another form lies under another name
+_DOCS, _DATA = "docs", "data"
+# Of data/, and no records that an editor writes: what has been promised, and what helps an editor of text.
+_NO_RECORDS = {"published", "schemas"}
+_FORM = 4  # of what is noted: what has another form lies under another name
 _READ: dict[Path, tuple[Lies, bytes]] = {}  # how a file lay when it was read, and a mark of what it held
 _SETTLED = 1_000_000_000  # ns; a file may be changed twice within one step of the system's clock
 _DICTIONARIES = "tests/node_modules/dictionary-*/package.json"  # what spelling is looked up in
@@ -40,7 +42,7 @@ class GoesIn:
     """Marks of all that a site may be made from."""
 
     mark: str  # of all of it
-    besides: str  # of all but the texts of pages
+    besides: str  # of all but the texts of pages and the records
     pages: Mapping[str, str] = field(compare=False)  # path below docs/ → a mark of the text
 
 
@@ -55,17 +57,17 @@ def told(site: Path, goes_in: GoesIn) -> str | None:
     return str(before["told"])
 
 
-def rewritten(root: Path, site: Path, goes_in: GoesIn) -> list[str]:
-    """Return the pages, below docs/, whose text below the head is all that is new since a site was made.
+def rewritten(root: Path, site: Path, goes_in: GoesIn) -> list[str] | None:
+    """Return the pages, below docs/, whose text below the head is new since a site was made.
 
-    There are none where anything else is new, or the site does not lie as it was left.
+    Returns None where anything else is new but records, or the site does not lie as it was left.
     """
     before = _noted(site)
     known: dict[str, list[str]] = before["pages"]
     if before["besides"] != goes_in.besides or goes_in.pages.keys() != known.keys() or not _lies_as_left(before, site):
-        return []
+        return None
     changed = [path for path, mark in goes_in.pages.items() if known[path][0] != mark]
-    return changed if all(_head(root, path) == known[path][1] for path in changed) else []
+    return changed if all(_head(root, path) == known[path][1] for path in changed) else None
 
 
 def notes(site: Path) -> dict[str, Any]:
@@ -102,19 +104,20 @@ def forget() -> None:
 
 def made_from(root: Path, site: Path) -> GoesIn:
     """Return marks of all that a site may be made from. The site itself, if it lies in the project, is not of it."""
-    besides = hashlib.sha256()
+    besides, records = hashlib.sha256(), hashlib.sha256()
     pages: dict[str, str] = {}
     for path in _files(root, site):
         name, content = path.relative_to(root), _content(path)
         if name.parts[0] == _DOCS and name.suffix == ".md" and not path.is_symlink():
             pages[name.relative_to(_DOCS).as_posix()] = content.hex()
         else:
-            besides.update(os.fsencode(name) + b"\0" + content + b"\0")
+            is_record = name.parts[0] == _DATA and name.parts[1] not in _NO_RECORDS
+            (records if is_record else besides).update(os.fsencode(name) + b"\0" + content + b"\0")
     for path in sorted(root.glob(_DICTIONARIES)):
         besides.update(path.read_bytes())
     when = [today(), os.environ.get("SOURCE_DATE_EPOCH", "")]
     of_rest = key(besides.hexdigest(), sys.version, _packages(), when, *git_base.read(root).state)
-    return GoesIn(key(of_rest, pages), of_rest, pages)
+    return GoesIn(key(of_rest, records.hexdigest(), pages), of_rest, pages)
 
 
 def as_it_lies(site: Path) -> dict[str, Lies]:

@@ -28,9 +28,10 @@ def verify(site: Path) -> None:
     _tell({*_unlike_listing(site), *_broken(site, packed)})
 
 
-def verify_packed(site: Path, files: Iterable[str]) -> None:
-    """Read those of some files that are packed against what they were packed of. Raises HostingError as above."""
-    _tell(_broken(site, (path for path in files if path.endswith(_PACKED))))
+def verify_written(site: Path, files: Collection[str]) -> None:
+    """Verify a site where some files alone are written, and the rest are those of the site before, as above."""
+    unlike = _unlike_listing(site) if CHECKSUMS in files else ()
+    _tell({*unlike, *_broken(site, (path for path in files if path.endswith(_PACKED)))})
 
 
 def _broken(site: Path, packed: Iterable[str]) -> set[str]:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ..cache.site_before import SiteBefore, StandingSite
-from . import allowlist, assets, compressed, fingerprints, host_files, integrity
+from . import allowlist, assets, compressed, fingerprints, host_files, integrity, unused
 from .fingerprints import IN_NAMED_FOLDER
 from .headers import Place
 from .hyphens import Hyphens
@@ -82,7 +82,7 @@ def renew(site: Path, place: Place, titles: Mapping[str, str], before: StandingS
     compressed.write(site, before, list(before.written))
     host_files.write(site, place, [Redirect(*redirect) for redirect in ready.redirects], before)
     allowlist.verify_pages(site, html)
-    integrity.verify_packed(site, before.written)
+    integrity.verify_written(site, before.written)
     before.notes[_NOTED] = asdict(ready)
     return True
 
@@ -104,10 +104,15 @@ def _code(page: Page, resolver: Resolver) -> set[str]:
 def _asks_as_before(file: str, site: Path, before: StandingSite, kept: KeptPages, resolver: Resolver) -> bool:
     """Tell whether a file that is written anew names no other file, and has the words of styles that it had.
 
-    Those in a folder that is named by what it holds are asked by nobody.
+    Those in a folder that is named by what it holds are asked by nobody. What is no code may name the files it did.
     """
     if IN_NAMED_FOLDER.search(file):
         return True
+    is_code = file.startswith("assets/")
+    if not is_code and not file.endswith(unused.TEXTS):
+        return True
     text, text_before = ((folder / file).read_text(encoding="utf-8") for folder in (site, before.stands))
+    if not is_code:
+        return {*resolver.named_in(text, file)} == {*resolver.named_in(text_before, file)}
     same_words = words_in(text) & kept.in_styles == words_in(text_before) & kept.in_styles
     return same_words and not any(resolver.named_in(text, file))

@@ -8,7 +8,7 @@ from .pages import Page
 from .references import Resolver
 
 _MAP = re.compile(r"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
-_TEXTS = (".css", ".js", ".mjs", ".json", ".webmanifest", ".xml", ".svg")
+TEXTS = (".css", ".js", ".mjs", ".json", ".webmanifest", ".xml", ".svg")
 # What the theme brings. Our own files are there because we put them there; their names may be put
 # together as a script runs.
 _THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
@@ -40,6 +40,6 @@ def reached(resolver: Resolver, pages: list[Page]) -> set[str]:
         if name in found:
             continue
         found.add(name)
-        if name.endswith(_TEXTS) and not IN_NAMED_FOLDER.search(name):
+        if name.endswith(TEXTS) and not IN_NAMED_FOLDER.search(name):
             waiting.extend(resolver.named_in((resolver.site / name).read_text(encoding="utf-8"), name))
     return found

@@ -1,8 +1,8 @@
 """Whole pages, as the templates of the theme have drawn them in an earlier build.
 
 A page is kept under one wide mark: its own text and content, the titles of all pages, for they stand in its menu, and
-all that any page is made from. So a title that changes draws every page anew, and so does a record; a word in one page
-draws that one.
+all that any page is made from. So a title that changes draws every page anew, and so does a record that stands around
+the text of pages; a word in one page, or in a record that one page shows, draws that one.
 """
 
 from ..cache import Shelf, key

@@ -21,6 +21,8 @@ from ..sheets import local
 from . import closing, front_matter, menu, metadata, reading_time
 from .frame_words import WORDS
 
+# The records that the frame of a page shows anything of, and what is told of it besides its text: no others are given.
+RECORDS = ("site", "phases", "core_elements", "checklists", "roles", "glossary", "news", "local")
 Facts = dict[str, Any]
 Page = Any  # MkDocs' page
 Navigation = Any  # MkDocs' menu

@@ -1,11 +1,12 @@
 """All records of the site, and what follows from them."""
 
 import datetime as dt
+from collections.abc import Collection as Names
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
 from functools import cached_property
-from typing import Any, Final, TypeVar, get_args, get_type_hints
+from typing import Any, Final, NoReturn, TypeVar, cast, get_args, get_type_hints
 
 from .errors import PageError, did_you_mean
 from .fields import LANGUAGE_TAGS, Record
@@ -50,6 +51,23 @@ def _records(noun: str, *, a_file_each: bool = False) -> Any:  # noqa: ANN401 - 
     return field(default_factory=dict, metadata={"noun": noun, "a_file_each": a_file_each})
 
 
+class _NotGiven:
+    """Stands in the place of records that are not given, and refuses whatever is asked of them."""
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise LookupError("these records are not among those that this is made of")
+
+    __getattr__ = __getitem__ = __contains__ = __iter__ = __len__ = __bool__ = _refuse
+
+
+def _with_fields(record: R, names: Names[str]) -> R:
+    """Return a record that has some of its fields alone."""
+    alone = cast("R", type(record).model_construct())
+    vars(alone).clear()  # of what fields are when nothing is given
+    vars(alone).update({name: getattr(record, name) for name in names if hasattr(record, name)})
+    return alone
+
+
 @dataclass(frozen=True, eq=False)  # the same only as itself, so that what is worked out from it can be cached
 class SiteData:
     """The checked records by id, in the order of their files. Nothing here is typed twice.
@@ -81,6 +99,19 @@ class SiteData:
     results: dict[str, AnyResult] = field(default_factory=dict)  # what has been measured, by the name of its file
     silent: dict[str, dt.date] = field(default_factory=dict)  # addresses outside that do not answer, and since when
     local: LocalEdition | None = None  # the municipality whose edition this is; None for the national one
+
+    def only(self, names: Names[str], of_tools: Names[str] | None = None) -> "SiteData":
+        """Return some kinds of records, by the names of their fields: what is made of these hangs on no others.
+
+        `of_tools` are the fields that tools are given with, when they are not all. Whoever asks for other kinds gets a
+        LookupError, and for other fields an AttributeError.
+        """
+        refusing: Any = _NotGiven()
+        fields = (held.name for held in fields_of(SiteData))
+        given = {name: getattr(self, name) if name in names else refusing for name in fields}
+        if of_tools is not None:
+            given["tools"] = {name: _with_fields(tool, of_tools) for name, tool in self.tools.items()}
+        return SiteData(**given)
 
     @cached_property
     def core_elements_in_order(self) -> list[CoreElement]:

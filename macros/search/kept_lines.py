@@ -1,8 +1,7 @@
-"""The words of the index but for those of texts, kept between builds: a word in a text changes none of them."""
+"""The words of the index but for those of texts, kept between builds: a word in a text or a description is none."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 
 from ..cache import Shelf, key
 from ..cache.ingredients import mark
@@ -21,7 +20,11 @@ def of(
 
     `targets` and `others` are as in `collect.words_of`.
     """
-    told = [replace(entry, text="", places=[]) for entry in entries]
+    # Of an entry what its words are found in, and no more.
+    told = [
+        Entry(one.title, "", "", one.kind, "", "", one.keywords, one.questions, one.headings, learnt=one.learnt)
+        for one in entries
+    ]
     name = key(mark(collect.__name__), told, targets, others)
 
     def make() -> bytes:

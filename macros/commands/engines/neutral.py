@@ -159,7 +159,7 @@ def _made(build: Build, site_name: str) -> Mapping[str, str | bytes]:
     downloads, held_back = build.downloads()
     if held_back:  # the gate has let the pages through
         raise CommandError(f"Kan ikke lage {', '.join(held_back)}. Kjør «make check».")
-    return {**downloads, **build.feeds(), **build.assets(site_name)}
+    return {**downloads, **build.for_machines(site_name)}
 
 
 def _left_out(docs: Path, excluded: list[str]) -> Callable[[str, list[str]], set[str]]:

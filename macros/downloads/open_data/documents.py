@@ -24,17 +24,28 @@ from .records import DataEdition, Document, Licence
 ADDRESSES = (*(path for dataset in DATASETS for path in (dataset.path, dataset.schema_path)), catalogue.PATH)
 
 
-@lru_cache(maxsize=1)  # each is asked for by itself
 def documents(data: SiteData) -> dict[str, bytes]:
     """Return the open data as path in the site → bytes (UTF-8): documents, schemas and catalogue."""
+    return {address: content(address, data) for address in ADDRESSES}
+
+
+def content(address: str, data: SiteData) -> bytes:
+    """Return one file of the open data, given by its path in the site, as bytes (UTF-8)."""
+    for dataset in DATASETS:
+        if address == dataset.schema_path:  # few records change a schema, and to work them all out takes long
+            return _json(_schema(dataset, _document(dataset, data)))
+    return _written(data)[address]
+
+
+@lru_cache(maxsize=1)  # the catalogue tells of all documents
+def _written(data: SiteData) -> dict[str, bytes]:
+    """Return the documents and the catalogue."""
     files: dict[str, bytes] = {}
     listed = []
     for dataset, document in described(data):
         files[dataset.path] = _json(document.model_dump(mode="json", exclude_none=True))
-        files[dataset.schema_path] = _json(_schema(dataset, document))
         listed.append((dataset.id, document, files[dataset.path]))
-    files[catalogue.PATH] = _json(catalogue.description(listed, data.site))
-    return files
+    return {**files, catalogue.PATH: _json(catalogue.description(listed, data.site))}
 
 
 def described(data: SiteData) -> list[tuple[Dataset, Document[Any]]]:
