@@ -55,7 +55,9 @@ class Checked:
     base: str | None = None  # the branch whose published records were kept to; None when none was found
     rules: PageRules | None = None  # that have looked at the pages; none when all is known to be sound
     records: Mapping[str, str] = field(default_factory=dict)  # name of a kind of records → a mark of their files
-    besides: str = ""  # changes with all that pages are made from but their own text and the records: templates, the day
+    besides: str = (
+        ""  # changes with all that pages are made from but their own text and the records: templates, the day
+    )
 
 
 def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked:

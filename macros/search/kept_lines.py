@@ -1,4 +1,4 @@
-"""The words of the index but for those of texts, kept between builds: a word in a text or a description changes none."""
+"""The words of the index but for those of texts, kept between builds: a text or a description changes none."""
 
 import json
 from collections.abc import Mapping
@@ -15,20 +15,25 @@ _SHELF = Shelf(ROOT / ".cache" / "sokelinjer")
 
 
 def of(
-    entries: list[Entry], targets: Mapping[str, list[str]], others: Mapping[str, list[str]]
+    entries: list[Entry],
+    targets: Mapping[str, list[str]],
+    others: Mapping[str, list[str]],
+    elsewhere: Mapping[str, int],
 ) -> tuple[dict[str, Line], dict[str, str]]:
     """Return the line of each word, and the spellings by their first letter, as `parts` and `spellings` have them.
 
-    `targets` and `others` are as in `collect.words_of`.
+    `targets`, `others` and `elsewhere` are as in `collect.words_of`.
     """
     told = [
-        replace(entry, url="", anchor="", phases="", description="", matter="", language="", text="", places=[], files=[])
+        replace(
+            entry, url="", anchor="", phases="", description="", matter="", language="", text="", places=[], files=[]
+        )
         for entry in entries
     ]
-    name = key(mark(collect.__name__), told, targets, others)
+    name = key(mark(collect.__name__), told, targets, others, elsewhere)
 
     def make() -> bytes:
-        words, run_together = collect.words_of(told, targets, others)
+        words, run_together = collect.words_of(told, targets, others, elsewhere)
         return json.dumps([lines(words), spellings(words, run_together)]).encode()
 
     known, spelt = json.loads(_SHELF.kept(name, make))
