@@ -1,8 +1,9 @@
 """Set what tells that a query is about something else: `python -m tests.search.elsewhere SITE`, with a built site.
 
-Writes the odds in docs/assets/search/elsewhere.js: of what the site answers, the queries to develop against and the
-sealed sets that are spent; of what it has no answer to, what each of the two writers of elsewhere.tsv asks when the
-words were learnt from the other alone. Every other query is fitted to, and the rest reported on.
+Writes the odds in docs/assets/search/elsewhere.js: of what the site answers, the queries to develop against, the sealed
+sets that are spent and titles with typing errors; of what it has no answer to, what each of the two writers of
+elsewhere.tsv asks when the words were learnt from the other alone. Every other query is fitted to, and the rest
+reported on.
 """
 
 import argparse
@@ -22,27 +23,30 @@ from macros.search.learnt import Learnt
 from macros.search.meaning import aliases, meanings, other_words
 from macros.search.pages import read_pages
 
-from . import learn, measure, node, sealed
+from . import generated, learn, measure, node, sealed
 
 ROOT = Path(__file__).parents[2]
 ODDS = ROOT / "docs/assets/search/elsewhere.js"
 DEVELOPED_AGAINST = ("queries_dev.tsv", "queries_own.tsv")
-LOST = 0.004  # of the queries that have an answer: as many may lose it
+LOST = 0.002  # of what is asked: as much may find nothing
 
 
-def answered() -> list[str]:
-    """Return queries that the site has an answer to, and that are not kept for a measure."""
-    developed = [query.text for file in DEVELOPED_AGAINST for query in measure.queries(file)]
-    spent = [file for file in sealed.FOLDER.glob("sealed-*.tsv") if file != sealed.newest()]
-    return developed + [row["query"] for file in sorted(spent) for row in sealed.rows(file) if row["pages"]]
+def rows(indexes: dict[str, Path], has_none: list[learn.Asked]) -> list[tuple[str, str, str]]:
+    """Return (index, query, kind): each writer's queries are asked of the index taught by the other.
 
-
-def rows(indexes: dict[str, Path], has_answer: list[str], has_none: list[learn.Asked]) -> list[tuple[str, str, bool]]:
-    """Return (index, query, has an answer): each writer's queries are asked of the index taught by the other."""
-    here = [(str(index), query, True) for index in indexes.values() for query in has_answer]
-    return here + [
-        (str(index), one.query, False) for one in has_none for writer, index in indexes.items() if writer != one.writer
-    ]
+    The kinds are "asked", of what the site answers and is not kept for a measure; "misspelt", its titles with errors;
+    and "elsewhere".
+    """
+    asked = [query.text for file in DEVELOPED_AGAINST for query in measure.queries(file)]
+    spent = sorted(set(sealed.FOLDER.glob("sealed-*.tsv")) - {sealed.newest()})
+    asked += [row["query"] for file in spent for row in sealed.rows(file) if row["pages"]]
+    found = []
+    for writer, index in indexes.items():
+        misspelt = [query for _, query, _ in generated.variants(generated.titles(index))]
+        elsewhere = [one.query for one in has_none if one.writer != writer]
+        kinds = {"asked": asked, "misspelt": misspelt, "elsewhere": elsewhere}
+        found += [(str(index), query, kind) for kind, queries in kinds.items() for query in queries]
+    return found
 
 
 def _index(folder: Path, entries: list[Entry], data: SiteData, taught: Learnt) -> Path:
@@ -66,7 +70,7 @@ def main() -> None:
             writer: _index(Path(folder) / writer, entries, data, learn.learnt(entries, asked, theirs))
             for writer, theirs in groupby(has_none, key=lambda one: one.writer)
         }
-        every = rows(indexes, answered(), has_none)
+        every = rows(indexes, has_none)
         halves = json.dumps({"train": every[::2], "report": every[1::2]})
         command = [node.NODE, node.FOLDER / "elsewhere.mjs", str(LOST)]
         done = subprocess.run(command, input=halves, capture_output=True, text=True, encoding="utf-8", check=True)

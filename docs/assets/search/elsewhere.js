@@ -5,13 +5,14 @@
 import { spokenFor } from "./learnt.js";
 
 export const ODDS = {
-  bias: 6.43,
-  words: -4.64, // what the words of the query say of the best entry, as a logarithm
-  least: -4.27, // how like a word of the site the least like of them is
-  alone: -1.71, // there is only one
-  here: -0.195, // how strongly they together speak for the matter they speak most for …
-  hereByWord: 0.238, // … for as many words
-  elsewhere: 0.831, // … and for what the site has no answer to
+  bias: 4.15,
+  words: -4.52, // what the words of the query say of the best entry, as a logarithm
+  least: -3.34, // how like a word of the site the least like of them is
+  many: 1.43, // how many there are, as a logarithm
+  slips: -1.78, // how many of them are another of the site with an error in it, as a share
+  here: -0.215, // how strongly they together speak for the matter they speak most for …
+  hereByWord: 0.234, // … for as many words
+  elsewhere: 0.822, // … and for what the site has no answer to
 };
 
 const isYear = ({ hits, written }) => !hits.size && /^\d+$/.test(written); // «Proctor 2011» is about Proctor
@@ -31,7 +32,9 @@ export function signsOf(index, terms, score) {
   const here = Math.max(0, ...found.values());
   const long = Math.sqrt(terms.length);
   const least = Math.min(...carried.map(({ hits }) => Math.max(0, ...hits.values())));
-  return { bias: 1, words: Math.log1p(score), least, alone: Number(carried.length === 1), here, hereByWord: here / long, elsewhere: elsewhere / long };
+  const many = carried.length;
+  const slips = carried.filter(({ corrected }) => corrected?.length).length / many;
+  return { bias: 1, words: Math.log1p(score), least, many: Math.log(many), slips, here, hereByWord: here / long, elsewhere: elsewhere / long };
 }
 
 /** @see signsOf */
