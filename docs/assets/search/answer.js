@@ -5,7 +5,7 @@ import { isElsewhere } from "./elsewhere.js";
 import { nearWritten } from "./errors.js";
 import { fold, tokens } from "./fold.js";
 import { WHOLE, entryOf, kindOf, matterOf, nearWords, phasesOf, spellingsOf } from "./lexicon.js";
-import { contentTokens, isStopWord, readQuery } from "./query.js";
+import { isStopWord, readQuery } from "./query.js";
 import { rank, titleIsAskedFor } from "./rank.js";
 import { stem } from "./stem.js";
 
@@ -94,9 +94,9 @@ function completions(index, query) {
   return fitting.filter((word) => !seen.has(word.stem) && seen.add(word.stem)).slice(0, 4).map((word) => before + word.raw);
 }
 
-/** For an empty list: words of the site that are somewhat like one that was written. */
-function nearestWords(index, query) {
-  const near = contentTokens(query).filter(({ folded }) => folded.length > 3).flatMap(({ folded }) =>
+/** For an empty list: words of the site that are somewhat like one that nothing was found by. @param {string[]} unknown */
+function nearestWords(index, unknown) {
+  const near = unknown.map(fold).filter((folded) => folded.length > 3).flatMap((folded) =>
     spellingsOf(index, folded.slice(0, 1)).flatMap(({ words, folded: list }) => nearWritten(list, folded, Math.floor(folded.length * SLIPS))
       .map(({ at, errors }) => ({ raw: words[at].raw, nearness: 1 - errors / folded.length }))));
   return [...new Set(near.sort((a, b) => b.nearness - a.nearness).map(({ raw }) => raw))].slice(0, 2);
@@ -151,16 +151,17 @@ export function answer(index, written, only = {}) {
   const hidden = isNarrowed ? listed(() => true).length : 0;
   const definition = definitionOf(index, terms);
   const good = belowItsDefinition(listed(filterOf(index, only)), definition);
+  const ignored = notFound(terms);
   return {
     results: good.slice(0, MOST),
     isCut: isCut || good.length > MOST,
     hidden: good.length ? 0 : hidden,
     terms,
-    ignored: notFound(terms),
+    ignored,
     definition: definition === null || !entryOf(index, definition) ? null : definition,
     spelling,
     completions: completions(index, query),
     // While a part is missing this is no answer yet.
-    near: good.length || index.missing.size ? null : { words: nearestWords(index, query), ways: index.core.ways.map((id) => entryOf(index, id)).filter(Boolean) },
+    near: good.length || index.missing.size ? null : { words: nearestWords(index, ignored), ways: index.core.ways.map((id) => entryOf(index, id)).filter(Boolean) },
   };
 }
