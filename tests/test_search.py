@@ -18,7 +18,7 @@ from macros.search import collect, kinds
 from macros.search import index as search_index
 from macros.search.compounds import ENDINGS
 from macros.search.entries import Entry
-from macros.search.learnt import read_learnt, write_learnt
+from macros.search.learnt import ELSEWHERE, read_learnt, write_learnt
 from macros.search.meaning import aliases, meanings
 from macros.search.pages import read_page, read_pages
 from macros.search.parts import lines, new_words, parts, tails, tree
@@ -262,9 +262,38 @@ def test_what_was_learnt_moves_a_page_up_and_leaves_pages_alone_that_are_gone(tm
         assert answer.titles[0] == pages[better].title
 
 
+def test_words_that_speak_for_what_is_elsewhere_are_learnt_apart():
+    """They stand beside what is known of pages and change none of it."""
+    [one] = [learn.Asked(ELSEWHERE, "1", "short", "kompass på loppemarked")]
+    alone, beside = learn.learnt(_two_asked_pages()), learn.learnt(_two_asked_pages(), elsewhere=[one])
+    assert ELSEWHERE in beside["loppemarked"]
+    pages = {
+        word: {page: level for page, level in known.items() if page != ELSEWHERE} for word, known in beside.items()
+    }
+    assert {word: known for word, known in pages.items() if known} == alone
+
+
+@pytest.mark.parametrize(("elsewhere", "answers"), [({}, True), ({"frist": 24, "plass": 24}, False)])
+def test_words_that_speak_for_what_is_elsewhere_get_no_answer(tmp_path: Path, elsewhere: dict[str, int], answers: bool):
+    """The words are the site's own, and what they say together is not."""
+    pages = [Entry(f"{name} og plass", f"{name}/", "", kinds.KNOWLEDGE, "", "") for name in ("frist", "kurs", "plan")]
+    [answer] = node.ask(search_index.write(tmp_path, pages, {}, elsewhere=elsewhere), ["plass og frist"])
+    assert bool(answer.titles) is answers
+
+
+def test_the_spent_sets_of_what_is_elsewhere_find_nothing(index: Path):
+    """What several who had not seen the site's words thought that it has no answer to: nine of ten get none."""
+    asked = [
+        row["query"] for file in sealed.FOLDER.glob("sealed-*.tsv") for row in sealed.rows(file) if not row["pages"]
+    ]
+    answered = [answer.query for answer in node.ask(index, asked) if answer.titles]
+    assert len(asked) > 50
+    assert len(answered) <= 0.1 * len(asked), answered
+
+
 def test_weights_are_of_pages_that_are_there(site: Path):
     """A page that has moved takes its weights along when they are learnt anew: `python -m tests.search.learn site`."""
-    pages = {page for known in read_learnt().values() for page in known}
+    pages = {page for known in read_learnt().values() for page in known} - {ELSEWHERE}
     here = {page for page in pages if (site / page.partition("#")[0] / "index.html").exists()}
     assert len(here) > 0.9 * len(pages), sorted(pages - here)
 

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import islice, takewhile
+from types import MappingProxyType
 
 from ..text.words import fold, joined, words
 from . import kinds
@@ -21,12 +22,16 @@ _ASKED_OFTEN = 0.25  # a word in the questions of more of the entries than this 
 
 
 def words_of(
-    entries: list[Entry], targets: Mapping[str, list[str]], others: Mapping[str, list[str]]
+    entries: list[Entry],
+    targets: Mapping[str, list[str]],
+    others: Mapping[str, list[str]],
+    elsewhere: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[Words, set[str]]:
     """Return the words of all entries but those of their texts, and those of them that are several words run together.
 
     `targets` has other words for things, each with the words of titles that it stands for; `others` words
-    of other languages and fields, each with the words of the site that it means.
+    of other languages and fields, each with the words of the site that it means; `elsewhere` words that speak for what
+    the site has no answer to, each with a level as learnt.py has it.
     """
     found = new_words()
     run_together: set[str] = set()
@@ -41,7 +46,7 @@ def words_of(
     for word, meant in others.items():
         found[word].targets = list(meant)
     _drop_common(found, len(entries))
-    _add_learnt(found, entries)
+    _add_learnt(found, [*(entry.learnt for entry in entries), elsewhere])
     return found, run_together
 
 
@@ -171,12 +176,13 @@ def _likeness(folded: str, title: str) -> float:
     return 0.7 if len(folded) > 3 and room > 2 and title.endswith(folded) else 0  # noqa: PLR2004 - a compound
 
 
-def _add_learnt(found: Words, entries: list[Entry]) -> None:
+def _add_learnt(found: Words, learnt: list[Mapping[str, int]]) -> None:
+    """Note on words what they speak for: each entry by its number, and what is elsewhere by the one after the last."""
     spellings: dict[str, list[str]] = defaultdict(list)
     for word in found:
         spellings[fold(word)].append(word)
-    for number, entry in enumerate(entries):
-        for folded, level in entry.learnt.items():
+    for number, known in enumerate(learnt):
+        for folded, level in known.items():
             for word in spellings.get(folded, ()):
                 found[word].learnt[number] = level
 

@@ -14,21 +14,24 @@ _SHELF = Shelf(ROOT / ".cache" / "sokelinjer")
 
 
 def of(
-    entries: list[Entry], targets: Mapping[str, list[str]], others: Mapping[str, list[str]]
+    entries: list[Entry],
+    targets: Mapping[str, list[str]],
+    others: Mapping[str, list[str]],
+    elsewhere: Mapping[str, int],
 ) -> tuple[dict[str, Line], dict[str, str]]:
     """Return the line of each word, and the spellings by their first letter, as `parts` and `spellings` have them.
 
-    `targets` and `others` are as in `collect.words_of`.
+    `targets`, `others` and `elsewhere` are as in `collect.words_of`.
     """
     # Of an entry what its words are found in, and no more.
     told = [
         Entry(one.title, "", "", one.kind, "", "", one.keywords, one.questions, one.headings, learnt=one.learnt)
         for one in entries
     ]
-    name = key(mark(collect.__name__), told, targets, others)
+    name = key(mark(collect.__name__), told, targets, others, elsewhere)
 
     def make() -> bytes:
-        words, run_together = collect.words_of(told, targets, others)
+        words, run_together = collect.words_of(told, targets, others, elsewhere)
         return json.dumps([lines(words), spellings(words, run_together)]).encode()
 
     known, spelt = json.loads(_SHELF.kept(name, make))

@@ -1,13 +1,16 @@
 """What the pages' questions teach of words: which matters each speaks for, as `python -m tests.search.learn` found.
 
-They are weights of a multinomial logistic regression from the words of a question to the matter it is asked of. A page
-that was not there when they were learnt has none, and what is known of one that is gone is left out.
+They are weights of a multinomial logistic regression from the words of a question to the matter it is asked of, or to
+what the site has no answer to. A page that was not there when they were learnt has none, and what is known of one that
+is gone is left out.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
 
 FILE = Path(__file__).with_name("learnt.txt")
+
+ELSEWHERE = "-"  # in the place of an address: what the site has no answer to
 
 # Folded word → address of the first page of a matter → level: the weight is 2 to the power of a quarter of it.
 Learnt = Mapping[str, Mapping[str, int]]

@@ -1,9 +1,10 @@
 """Learn which matters words speak for: `python -m tests.search.learn SITE`, with the folder of a built site.
 
-Writes macros/search/learnt.txt from the pages' questions and from asked.tsv: what people may say who do not know the
-page, written page by page by two who had seen no list of queries and not each other's. Neither is a query that the
-search is measured with. The same questions give the same file. Half a minute; worth doing when many questions are new,
-as before a release: pages without weights are found, too.
+Writes macros/search/learnt.txt from the pages' questions, from asked.tsv: what people may say who do not know the
+page, written page by page by two who had seen no list of queries and not each other's, and from elsewhere.tsv: what two
+others wrote that the site has no answer to. None is a query that the search is measured with. The same questions give
+the same file. A minute; worth doing when many questions are new, as before a release: pages without weights are
+found, too.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import csv
 import json
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from macros.records.loading import read
 from macros.search import index as search_index
 from macros.search import kinds
 from macros.search.entries import Entry
-from macros.search.learnt import Learnt, write_learnt
+from macros.search.learnt import ELSEWHERE, Learnt, write_learnt
 from macros.search.meaning import meanings
 from macros.search.pages import read_pages
 
@@ -27,10 +28,14 @@ from . import node
 
 ROOT = Path(__file__).parents[2]
 ASKED = Path(__file__).with_name("asked.tsv")
+ASKED_ELSEWHERE = Path(__file__).with_name("elsewhere.tsv")
 
 
 class Asked(NamedTuple):
-    """What somebody who does not know it may ask of a page, by the address of the first page of its matter."""
+    """What somebody who does not know it may ask of a page, by the address of the first page of its matter.
+
+    What the site has no answer to is asked of the page ELSEWHERE.
+    """
 
     page: str
     writer: str
@@ -40,25 +45,46 @@ class Asked(NamedTuple):
 
 def asked_of_pages() -> list[Asked]:
     """Read asked.tsv."""
-    with ASKED.open(encoding="utf-8") as lines:
-        return [Asked(**row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return [Asked(**row) for row in _rows(ASKED)]
 
 
-def learnt(entries: list[Entry], asked_besides: Iterable[Asked] = ()) -> Learnt:
-    """Return what the questions of some entries teach, and what else is asked of those that are among them."""
+def asked_elsewhere() -> list[Asked]:
+    """Read elsewhere.tsv."""
+    return [Asked(page=ELSEWHERE, **row) for row in _rows(ASKED_ELSEWHERE)]
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def learnt(entries: list[Entry], asked: Iterable[Asked] = (), elsewhere: Iterable[Asked] = ()) -> Learnt:
+    """Return what the questions of some entries teach, and what else is `asked` of those that are among them.
+
+    What speaks for `elsewhere`, to which they have no answer, is learnt apart: it takes nothing from what is known of
+    them.
+    """
     matters = _matters(entries)
-    asked = [[text, matter] for entry, matter in zip(entries, matters, strict=True) for text in entry.questions]
     places = {search_index.address(entry): matter for entry, matter in zip(entries, matters, strict=True)}
-    asked += [[one.query, places[one.page]] for one in asked_besides if one.page in places]
+    of_pages = [(text, matter) for entry, matter in zip(entries, matters, strict=True) for text in entry.questions]
+    of_pages += [(one.query, places[one.page]) for one in asked if one.page in places]
+    addresses = [*map(search_index.address, entries), ELSEWHERE]
+    of_none = [(one.query, len(entries)) for one in elsewhere]
+    known = {word: {addresses[matter]: level for matter, level in levels} for word, levels in _taught(of_pages)}
+    for word, levels in _taught([*of_pages, *of_none]) if of_none else ():
+        for matter, level in levels:
+            if matter == len(entries):
+                known.setdefault(word, {})[ELSEWHERE] = level
+    return {word: levels for word, levels in known.items() if levels}
+
+
+def _taught(asked: list[tuple[str, int]]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Yield each word of queries with the matters it speaks for, by their numbers, and their levels."""
     command = [node.NODE, node.FOLDER / "learn.mjs"]
     done = subprocess.run(
         command, input=json.dumps(asked), capture_output=True, text=True, encoding="utf-8", check=True
     )
-    return {
-        word: {search_index.address(entries[matter]): level for matter, level in known}
-        for words, known in json.loads(done.stdout)
-        for word in words
-    }
+    return ((word, levels) for words, levels in json.loads(done.stdout) for word in words)
 
 
 def _matters(entries: list[Entry]) -> list[int]:
@@ -78,11 +104,12 @@ def main() -> None:
     parser.add_argument("site", type=Path, help="the folder of a built site")
     options = parser.parse_args()
     known = meanings(ROOT / "docs", read(ROOT).data)
-    entries, asked = search_index.entries_of(read_pages(options.site), known), asked_of_pages()
+    entries = search_index.entries_of(read_pages(options.site), known)
+    asked = asked_of_pages()
     gone = {one.page for one in asked} - {search_index.address(entry) for entry in entries}
     if gone:
         sys.stderr.write(f"asked.tsv names pages that are not there, and what is asked of them is left out: {gone}\n")
-    write_learnt(learnt(entries, asked))
+    write_learnt(learnt(entries, asked, asked_elsewhere()))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 /**
  * A query → what the box shows: results in groups, the word defined, another spelling, what to try instead.
  */
+import { isElsewhere } from "./elsewhere.js";
 import { nearWritten } from "./errors.js";
 import { fold, tokens } from "./fold.js";
 import { WHOLE, entryOf, kindOf, matterOf, nearWords, phasesOf, spellingsOf } from "./lexicon.js";
-import { contentTokens, isStopWord, readQuery } from "./query.js";
+import { isStopWord, readQuery } from "./query.js";
 import { rank, titleIsAskedFor } from "./rank.js";
 import { stem } from "./stem.js";
 
@@ -14,16 +15,8 @@ const PARTS = 3; // of a group, below its first
 const GOOD = 0.1; // of the best score: what is worth showing
 const JOINS = 0.45; // of what the first is worth: a part that is worth a line of its own
 const SURELY = 0.9;
-const LIKE_A_NAME = 0.5; // how like a word of a title, keyword or alias one must be to be about what the site is about
-const FEW = 4; // words of a query that may be a chance one; who says more in other words than ours is about something here
-const LITTLE = 0.5; // the score below which a long query of which half is unknown has no answer
-const SHORT = 2; // words of a question that is about each of them; in a longer one a word may be said in passing
-const SHORTEST = 3; // letters of a word that many others begin with
-const CHANCE = 1.7; // the score below which a list is no answer when half of the words are unknown …
-const PASSING = 1.4; // … when more than a quarter are, or half of them stand in questions alone …
 const FIRST = 3; // results, one of whose titles may be meant
 const SLIPS = 0.45; // of the letters of a word: as many may be wrong when the rest of a title is there
-const SCANT = 0.9; // … and when none of several words names anything here
 
 /**
  * Entries that are one matter become one result: a page with its places, a sheet with its theme, a core element with its meeting.
@@ -101,9 +94,9 @@ function completions(index, query) {
   return fitting.filter((word) => !seen.has(word.stem) && seen.add(word.stem)).slice(0, 4).map((word) => before + word.raw);
 }
 
-/** For an empty list: words of the site that are somewhat like one that was written. */
-function nearestWords(index, query) {
-  const near = contentTokens(query).filter(({ folded }) => folded.length > 3).flatMap(({ folded }) =>
+/** For an empty list: words of the site that are somewhat like one that nothing was found by. @param {string[]} unknown */
+function nearestWords(index, unknown) {
+  const near = unknown.map(fold).filter((folded) => folded.length > 3).flatMap((folded) =>
     spellingsOf(index, folded.slice(0, 1)).flatMap(({ words, folded: list }) => nearWritten(list, folded, Math.floor(folded.length * SLIPS))
       .map(({ at, errors }) => ({ raw: words[at].raw, nearness: 1 - errors / folded.length }))));
   return [...new Set(near.sort((a, b) => b.nearness - a.nearness).map(({ raw }) => raw))].slice(0, 2);
@@ -112,25 +105,6 @@ function nearestWords(index, query) {
 /** The words of the query that nothing was found by. */
 function notFound(terms) {
   return terms.filter(({ stop, hits }) => !stop && !hits.size).map(({ written }) => written);
-}
-
-/** Is the query about something else than the site? Then its best results only share a chance word with it. */
-function isElsewhere(terms, score) {
-  const isYear = ({ hits, written }) => !hits.size && /^\d+$/.test(written); // «Proctor 2011» is about Proctor
-  const carried = terms.filter((term) => !term.stop && !isYear(term));
-  const isInPassing = ({ posts, questions }) => !Object.keys(posts).length && questions.every(([, length]) => length > SHORT);
-  const isByChance = ([word, like]) => !Object.keys(word.posts).length && word.folded.length <= SHORTEST && like <= SURELY; // «gitar» is no «git»
-  if (carried.length === 1 && carried[0].hits.size && [...carried[0].hits].every(isByChance)) return true;
-  if (carried.length === 1 && [...carried[0].hits.keys()].every(isInPassing)) return score < CHANCE;
-  const isHalf = (list) => list.length > 0 && list.length * 2 >= carried.length;
-  const unknown = carried.filter(({ hits }) => !hits.size);
-  if (carried.length > FEW) return isHalf(unknown) && score < LITTLE;
-  if (score < (isHalf(unknown) ? CHANCE : unknown.length * 4 > carried.length && PASSING)) return true;
-  const isLed = ({ hits }) => [...hits].some(([{ posts }, like]) => like >= LIKE_A_NAME && Object.keys(posts).length);
-  if (carried.length > 1 && isHalf(carried.filter((term) => !isLed(term))) && score < PASSING) return true;
-  const names = ({ posts }) => posts.title ?? posts.keyword ?? posts.alias;
-  const isNamed = ({ hits }) => [...hits].some(([word, like]) => like >= LIKE_A_NAME && names(word));
-  return carried.length > 1 && score < SCANT && !carried.some(isNamed);
 }
 
 /** Is the query a title with slips in words that are of nothing here? «Hva koger det?» */
@@ -170,23 +144,24 @@ export function answer(index, written, only = {}) {
     const every = grouped(index, ranked, terms);
     const top = every[0]?.score ?? 0;
     const isTitle = every.slice(0, FIRST).some(({ entry }) => isTitleWithSlips(entry, terms));
-    if (!index.missing.size && !isTitle && isElsewhere(terms, every[0]?.bare ?? 0)) return [];
+    if (!index.missing.size && !isTitle && isElsewhere(index, terms, every[0]?.bare ?? 0)) return [];
     return every.filter(({ score }) => score >= top * GOOD);
   };
   const isNarrowed = Boolean(only.kind || only.phase);
   const hidden = isNarrowed ? listed(() => true).length : 0;
   const definition = definitionOf(index, terms);
   const good = belowItsDefinition(listed(filterOf(index, only)), definition);
+  const ignored = notFound(terms);
   return {
     results: good.slice(0, MOST),
     isCut: isCut || good.length > MOST,
     hidden: good.length ? 0 : hidden,
     terms,
-    ignored: notFound(terms),
+    ignored,
     definition: definition === null || !entryOf(index, definition) ? null : definition,
     spelling,
     completions: completions(index, query),
     // While a part is missing this is no answer yet.
-    near: good.length || index.missing.size ? null : { words: nearestWords(index, query), ways: index.core.ways.map((id) => entryOf(index, id)).filter(Boolean) },
+    near: good.length || index.missing.size ? null : { words: nearestWords(index, ignored), ways: index.core.ways.map((id) => entryOf(index, id)).filter(Boolean) },
   };
 }

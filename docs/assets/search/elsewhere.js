@@ -1,0 +1,44 @@
+/**
+ * Is a query about something else than the site? Then its best results only share chance words with it. A logistic
+ * regression on what the words of the query say together; its weights are set by `python -m tests.search.elsewhere SITE`.
+ */
+import { spokenFor } from "./learnt.js";
+
+export const ODDS = {
+  bias: 4.15,
+  words: -4.52, // what the words of the query say of the best entry, as a logarithm
+  least: -3.34, // how like a word of the site the least like of them is
+  many: 1.43, // how many there are, as a logarithm
+  slips: -1.78, // how many of them are another of the site with an error in it, as a share
+  here: -0.215, // how strongly they together speak for the matter they speak most for …
+  hereByWord: 0.234, // … for as many words
+  elsewhere: 0.822, // … and for what the site has no answer to
+};
+
+const isYear = ({ hits, written }) => !hits.size && /^\d+$/.test(written); // «Proctor 2011» is about Proctor
+
+/**
+ * @param index
+ * @param {import("./query.js").Term[]} terms
+ * @param {number} score of the best entry, by its words alone
+ * @returns {Record<keyof ODDS, number> | null} what is seen of the query; null when it has no word to go by
+ */
+export function signsOf(index, terms, score) {
+  const carried = terms.filter((term) => !term.stop && !isYear(term));
+  if (!carried.length) return null;
+  const { found } = spokenFor(terms);
+  const elsewhere = found.get(index.count) ?? 0;
+  found.delete(index.count);
+  const here = Math.max(0, ...found.values());
+  const long = Math.sqrt(terms.length);
+  const least = Math.min(...carried.map(({ hits }) => Math.max(0, ...hits.values())));
+  const many = carried.length;
+  const slips = carried.filter(({ corrected }) => corrected?.length).length / many;
+  return { bias: 1, words: Math.log1p(score), least, many: Math.log(many), slips, here, hereByWord: here / long, elsewhere: elsewhere / long };
+}
+
+/** @see signsOf */
+export function isElsewhere(index, terms, score) {
+  const signs = signsOf(index, terms, score);
+  return signs !== null && Object.entries(signs).reduce((sum, [name, value]) => sum + ODDS[name] * value, 0) > 0;
+}

@@ -1,0 +1,90 @@
+"""Set what tells that a query is about something else: `python -m tests.search.elsewhere SITE`, with a built site.
+
+Writes the odds in docs/assets/search/elsewhere.js: of what the site answers, the queries to develop against, the sealed
+sets that are spent and titles with typing errors; of what it has no answer to, what each of the two writers of
+elsewhere.tsv asks when the words were learnt from the other alone. Every other query is fitted to, and the rest
+reported on.
+"""
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from itertools import groupby
+from pathlib import Path
+
+from macros.records.loading import read
+from macros.records.site_data import SiteData
+from macros.search import index as search_index
+from macros.search.entries import Entry
+from macros.search.learnt import Learnt
+from macros.search.meaning import aliases, meanings, other_words
+from macros.search.pages import read_pages
+
+from . import generated, learn, measure, node, sealed
+
+ROOT = Path(__file__).parents[2]
+ODDS = ROOT / "docs/assets/search/elsewhere.js"
+DEVELOPED_AGAINST = ("queries_dev.tsv", "queries_own.tsv")
+LOST = 0.002  # of what is asked: as much may find nothing
+
+
+def rows(indexes: dict[str, Path], has_none: list[learn.Asked]) -> list[tuple[str, str, str]]:
+    """Return (index, query, kind): each writer's queries are asked of the index taught by the other.
+
+    The kinds are "asked", of what the site answers and is not kept for a measure; "misspelt", its titles with errors;
+    and "elsewhere".
+    """
+    asked = [query.text for file in DEVELOPED_AGAINST for query in measure.queries(file)]
+    spent = sorted(set(sealed.FOLDER.glob("sealed-*.tsv")) - {sealed.newest()})
+    asked += [row["query"] for file in spent for row in sealed.rows(file) if row["pages"]]
+    found = []
+    for writer, index in indexes.items():
+        misspelt = [query for _, query, _ in generated.variants(generated.titles(index))]
+        elsewhere = [one.query for one in has_none if one.writer != writer]
+        kinds = {"asked": asked, "misspelt": misspelt, "elsewhere": elsewhere}
+        found += [(str(index), query, kind) for kind, queries in kinds.items() for query in queries]
+    return found
+
+
+def _index(folder: Path, entries: list[Entry], data: SiteData, taught: Learnt) -> Path:
+    for entry in entries:
+        entry.learnt.clear()
+    elsewhere = search_index.say_learnt(entries, taught)
+    return search_index.write(folder, entries, aliases(data), other_words(data), elsewhere=elsewhere)
+
+
+def main() -> None:
+    """Fit, write elsewhere.js, and print both halves."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("site", type=Path, help="the folder of a built site")
+    parser.add_argument("--dry", action="store_true", help="write nothing")
+    options = parser.parse_args()
+    data = read(ROOT).data
+    entries = search_index.entries_of(read_pages(options.site), meanings(ROOT / "docs", data))
+    asked, has_none = learn.asked_of_pages(), learn.asked_elsewhere()
+    with tempfile.TemporaryDirectory() as folder:
+        indexes = {
+            writer: _index(Path(folder) / writer, entries, data, learn.learnt(entries, asked, theirs))
+            for writer, theirs in groupby(has_none, key=lambda one: one.writer)
+        }
+        every = rows(indexes, has_none)
+        halves = json.dumps({"train": every[::2], "report": every[1::2]})
+        command = [node.NODE, node.FOLDER / "elsewhere.mjs", str(LOST)]
+        done = subprocess.run(command, input=halves, capture_output=True, text=True, encoding="utf-8", check=True)
+    found = json.loads(done.stdout)
+    for half in ("train", "report"):
+        shares = " ".join(f"{name} {share:.3f}" for name, share in found[half].items())
+        sys.stdout.write(f"{half:7} held to be elsewhere, of what is: {shares}\n")
+    sys.stdout.write(f"{found['odds']}\n")
+    if not options.dry:
+        text = ODDS.read_text(encoding="utf-8")
+        for name, value in found["odds"].items():
+            text = re.sub(rf"\b{name}: -?[\d.]+", f"{name}: {value}", text, count=1)
+        ODDS.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
