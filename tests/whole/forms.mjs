@@ -58,7 +58,7 @@ async function storedIn(path) {
     name,
     places.map(({ value }) => value).find((value) => value && value !== "Off"),
   ]);
-  await pdf.destroy();
+  await pdf.loadingTask.destroy();
   return Object.fromEntries(stored.filter(([, value]) => value));
 }
 
