@@ -149,7 +149,8 @@ def test_files_for_machines_are_those_of_all_records(checked: Checked):
 def test_words_are_kept_of_all_that_words_are_found_in():
     """What an entry is kept without, such as its description, has none."""
     entries = synthetic_site.entries(60)
-    words, run_together = collect.words_of(entries, {"et alias": ["plan"]}, {"plan": ["team"]})
-    kept, spelt = kept_lines.of(entries, {"et alias": ["plan"]}, {"plan": ["team"]})
+    besides = {"et alias": ["plan"]}, {"plan": ["team"]}, {"plan": 12}
+    words, run_together = collect.words_of(entries, *besides)
+    kept, spelt = kept_lines.of(entries, *besides)
     assert kept == lines(words)
     assert spelt == spellings(words, run_together)
