@@ -15,8 +15,7 @@ const PARTS = 3; // of a group, below its first
 const GOOD = 0.1; // of the best score: what is worth showing
 const JOINS = 0.45; // of what the first is worth: a part that is worth a line of its own
 const SURELY = 0.9;
-const FIRST = 3; // results, one of whose titles may be meant
-const SLIPS = 0.45; // of the letters of a word: as many may be wrong when the rest of a title is there
+const SLIPS = 0.45; // of the letters of a word: as many may be wrong in one that is somewhat like it
 
 /**
  * Entries that are one matter become one result: a page with its places, a sheet with its theme, a core element with its meeting.
@@ -107,16 +106,6 @@ function notFound(terms) {
   return terms.filter(({ stop, hits }) => !stop && !hits.size).map(({ written }) => written);
 }
 
-/** Is the query a title with slips in words that are of nothing here? «Hva koger det?» */
-function isTitleWithSlips({ title }, terms) {
-  const words = tokens(title);
-  const isMeant = ({ written, hits }, at) => {
-    const [folded, meant] = [fold(written), words[at].folded];
-    return folded === meant || (!hits.size && nearWritten([meant], folded, Math.floor(folded.length * SLIPS)).length > 0);
-  };
-  return words.length > 1 && words.length === terms.length && terms.every(isMeant);
-}
-
 /** A piece of an address that was pasted in has «ø» as «%C3%B8». @param {string} text */
 function decoded(text) {
   return text.replace(/(%[0-9a-f]{2})+/gi, (signs) => {
@@ -143,8 +132,7 @@ export function answer(index, written, only = {}) {
     isCut = ranked.some(({ entry, score }) => !entry && score > ranked[0].score * GOOD);
     const every = grouped(index, ranked, terms);
     const top = every[0]?.score ?? 0;
-    const isTitle = every.slice(0, FIRST).some(({ entry }) => isTitleWithSlips(entry, terms));
-    if (!index.missing.size && !isTitle && isElsewhere(index, terms, every[0]?.bare ?? 0)) return [];
+    if (!index.missing.size && isElsewhere(index, terms, every[0]?.bare ?? 0)) return [];
     return every.filter(({ score }) => score >= top * GOOD);
   };
   const isNarrowed = Boolean(only.kind || only.phase);
