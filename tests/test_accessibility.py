@@ -218,7 +218,8 @@ def test_phase_colours_are_seen_in_both_schemes(windows: Windows, address: str):
         assert all(line >= 3 and words >= 4.5 for line, words in ratios), (scheme, ratios)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [STATES[2], *map(whole, STATES[:2] + STATES[3:])])
+@pytest.mark.whole
+@pytest.mark.parametrize(("width", "scheme"), STATES)
 def test_axe_finds_nothing_in_a_list_of_results(page: Page, address: str, width: int, scheme: str):
     """Results are made by a script, and stand on no page that is opened: colour and order are judged where they are."""
     look(page, width, scheme)

@@ -74,6 +74,7 @@ def test_a_day_gives_a_file_for_the_calendar_with_length_and_agenda(phone: Page,
     assert phone.evaluate(STORED) == [0, 0, 0, ""]
 
 
+@pytest.mark.whole
 def test_another_day_moves_the_meeting_that_is_in_the_calendar(phone: Page, tmp_path: Path):
     """Somebody cannot come: two meetings in the calendar would be worse than none."""
     meetings = []
@@ -122,6 +123,7 @@ def test_before_a_day_is_chosen_the_lines_have_minutes_and_no_hour(phone: Page):
         assert line.endswith(("minutter)", "minutt)", "time)", "timer)"))
 
 
+@pytest.mark.whole
 def test_who_has_less_time_leaves_points_out(phone: Page, tmp_path: Path):
     """An hour is what there is: the rest of the agenda waits, and the end of the meeting is told at once."""
     phone.get_by_label("Dag", exact=True).fill(DAY.isoformat())

@@ -49,7 +49,7 @@ STATES: dict[str, tuple[dict[str, object], Callable[[Page], None]]] = {
 }
 
 
-@pytest.fixture(params=STATES)
+@pytest.fixture(params=sampling.few(list(STATES), 4))
 def state(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, Callable[[Page], None], int]]:
     """A window in one of the states, what is done to a page in it, and the place of the state in the list."""
     settings, do = STATES[request.param]

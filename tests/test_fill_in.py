@@ -92,6 +92,7 @@ def test_a_sheet_keeps_nothing(page: Page, address: str):
     assert [url for url in sent if url != icon] == []
 
 
+@pytest.mark.whole
 def test_a_note_grows_with_what_is_written(page: Page, address: str):
     """Nobody writes a paragraph through a slit."""
     page.goto(address + filled_in.PATH)
@@ -176,6 +177,7 @@ def test_what_is_written_is_printed(page: Page, address: str):
         assert control.evaluate("control => getComputedStyle(control).color") == "rgb(0, 0, 0)"
 
 
+@pytest.mark.whole
 def test_what_tells_more_of_an_answer_opens_on_a_phone(windows: Windows, address: str):
     """A sheet of twenty points is short on a phone: the note, who and when open, and stay open once filled in."""
     with windows.open(viewport=PHONE, locale="nb-NO") as page:
@@ -214,6 +216,7 @@ def test_all_fields_of_a_point_are_open_where_there_is_room(windows: Windows, ad
         expect(page.locator("ol.sheet > li summary").first).to_be_hidden()
 
 
+@pytest.mark.whole
 def test_a_point_to_choose_and_tell_more_of_takes_little_of_a_phone(windows: Windows, address: str):
     """It was 350 px a point, and a sheet 20 screens: a team finds its place when four of them are in sight."""
     with windows.open(viewport={"width": 390, "height": 844}, locale="nb-NO") as page:

@@ -213,6 +213,7 @@ def test_all_open_and_close_with_one_button(phone: BrowserContext, address: str)
     page.close()
 
 
+@pytest.mark.whole
 def test_print_has_every_part(phone: BrowserContext, browser: Browser, address: str):
     """What is closed on the screen is on paper, with and without the script."""
     quiet = browser.new_context(viewport=PHONE, java_script_enabled=False)

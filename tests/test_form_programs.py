@@ -69,7 +69,8 @@ def test_every_field_has_a_stream_of_its_own(blank: bytes):
     assert len(set(streams)) == len(streams)
 
 
-@pytest.mark.parametrize("name", ["qpdf", "pypdf", *map(whole, ("MuPDF", "pdftk", "PDFBox"))])
+@pytest.mark.whole
+@pytest.mark.parametrize("name", ["qpdf", "pypdf", "MuPDF", "pdftk", "PDFBox"])
 def test_two_forms_joined_keep_all_values(two: list[tuple[bytes, dict[str, str]]], name: str):
     """Sheets are put together in one file: no value takes the place of another's."""
     (first, values), (second, others) = two
@@ -138,6 +139,7 @@ def test_what_is_filled_in_by_us_is_stored_seen_and_passes(sheet: Content, tmp_p
         assert verapdf.broken(path, standard) == []
 
 
+@pytest.mark.whole
 def test_what_a_field_cannot_show_is_never_lost_in_silence(sheet: Content):
     """Our own examples stop at such a letter; for others the page says which there are."""
     name = _first(sheet, "long").name

@@ -142,6 +142,7 @@ def test_an_address_with_a_search_opens_the_box_on_a_phone_too(phone: Page, addr
     expect(phone.locator(".md-search-result__link").first).to_be_visible()
 
 
+@pytest.mark.whole
 def test_no_single_key_does_anything(page: Page, address: str):
     """Whoever speaks to the computer, presses single keys without meaning to (WCAG 2.1.4)."""
     page.goto(address + CORE_ELEMENT)
@@ -162,12 +163,14 @@ def test_wide_tables_scroll_with_the_arrow_keys(phone: Page, address: str):
     expect(table).not_to_have_js_property("scrollLeft", 0)
 
 
+@pytest.mark.whole
 def test_tables_that_fit_are_no_stop(page: Page, address: str):
     """A stop with nothing to do costs everyone a press."""
     page.goto(address + "/vite/hvorfor/")
     expect(page.locator(".table-scroll").first).not_to_have_attribute("tabindex", "0")
 
 
+@pytest.mark.whole
 def test_the_contents_stand_open_where_there_is_room(page: Page, phone: Page, address: str):
     """And folded on a phone, so that the text comes first."""
     for window, is_open in ((page, True), (phone, False)):

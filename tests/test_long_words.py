@@ -58,7 +58,7 @@ def hardest(site: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     ("typeface", "width"),
-    [("windows", 320), whole(("windows", 1280)), whole(("narrow_windows", 320)), ("narrow_windows", 1280)],
+    [("windows", 320), whole(("windows", 1280)), *map(whole, [("narrow_windows", 320), ("narrow_windows", 1280)])],
 )
 def test_no_word_is_cut_without_a_hyphen(
     request: pytest.FixtureRequest, address: str, hardest: list[str], width: int, typeface: str

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from macros.commands import site_swap
 from macros.hosting.fingerprints import NAMED
 
-from . import choose, filled_in, sampling
+from . import choose, filled_in
 from .filled_in import OPTIONS, POINT, SHOWN
 from .serving import served
 
@@ -61,7 +61,8 @@ def search(page: Page, words: str) -> None:
     page.get_by_role("textbox", name="Søk", exact=True).press_sequentially(words)
 
 
-@pytest.mark.parametrize("used", sampling.few(["a tab that has searched", "a new tab"], 1))
+@pytest.mark.whole
+@pytest.mark.parametrize("used", ["a tab that has searched", "a new tab"])
 def test_a_tab_from_before_a_release_keeps_what_is_typed(page: Page, live: tuple[str, Callable[[], None]], used: str):
     """The search's files are gone: the reader is told, presses, and goes on where they were."""
     address, release = live

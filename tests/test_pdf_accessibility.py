@@ -67,6 +67,7 @@ def test_every_pdf_file_is_accessible_and_can_be_archived(maker: FileMaker, tmp_
     assert found == {}
 
 
+@pytest.mark.whole
 def test_two_sheets_in_one_file_pass(synthetic, data, tmp_path):
     """The sheets of a phase are one form: its tags, its contents and its links are sound, too."""
     path = tmp_path / "samlet.pdf"
@@ -77,6 +78,7 @@ def test_two_sheets_in_one_file_pass(synthetic, data, tmp_path):
         assert verapdf.broken(path, standard) == []
 
 
+@pytest.mark.whole
 def test_a_file_that_is_packed_tighter_says_the_same_and_passes(synthetic, tmp_path, monkeypatch):
     """What would be larger than is promised is written by us, not by qpdf: all programs read the same in it."""
     content = of_sheet(synthetic.checklists[STATUS], synthetic)

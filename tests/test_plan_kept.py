@@ -213,6 +213,7 @@ class Renewed:
         return {"id": field, "field": field, "value": value, "edition": self.first["number"], "at": "2026-01-05"}
 
 
+@pytest.mark.whole
 def test_a_plan_of_an_earlier_edition_is_asked_about_and_nothing_is_dropped(
     people: list[BrowserContext],  # noqa: F811 - a fixture
     address: str,
@@ -399,6 +400,7 @@ def test_a_plan_is_made_smaller_on_wish_and_no_dead_answer_rises(browser: Browse
     context.close()
 
 
+@pytest.mark.whole
 def test_what_looks_like_a_person_waits_for_a_yes(people: list[BrowserContext], address: str):  # noqa: F811 - a fixture
     """A warning after it was saved would be too late; the reader decides, and is asked once."""
     page = started(people[0], address)
@@ -464,6 +466,7 @@ def test_without_network_all_of_it_works_and_nothing_leaves(
     people[0].set_offline(False)
 
 
+@pytest.mark.whole
 def test_what_cannot_be_fetched_is_told_and_comes_when_it_is_asked_for_again(
     people: list[BrowserContext],  # noqa: F811 - a fixture
     address: str,
@@ -560,6 +563,7 @@ def test_firefox_remembers_and_tells_history(address: str):
     assert firefox.walk(steps) == ["Vi venter litt til", 2]
 
 
+@pytest.mark.whole
 def test_what_is_asked_and_told_is_for_everyone(
     narrow: BrowserContext,  # noqa: F811 - a fixture
     address: str,

@@ -59,6 +59,7 @@ def looks(page: Page) -> dict[str, int]:
     return counted
 
 
+@pytest.mark.whole
 def test_an_answer_asks_for_no_more_in_a_large_plan(people: list[BrowserContext], address: str, tmp_path: Path):  # noqa: F811 - a fixture
     """A phone is slow, and a plan grows for years: what one answer costs follows from its point, not from the plan."""
     large = bench_plan.large_plan()

@@ -170,6 +170,7 @@ def test_answers_of_several_are_laid_together_and_stay_out_of_the_plan(
     assert page.complaints == []  # type: ignore[attr-defined]
 
 
+@pytest.mark.whole
 def test_a_long_list_is_folded_by_month_and_the_reader_stays_where_they_are(
     context: BrowserContext, address: str, data: SiteData, tmp_path: Path
 ):
@@ -212,6 +213,7 @@ def many_matters(data: SiteData) -> Iterator[tuple[str, str | None, str]]:
         yield f"{name}_{table.follow_up.when}", row, day.isoformat()
 
 
+@pytest.mark.whole
 def test_a_file_for_the_calendar_and_one_sheet_of_paper_are_made_on_the_machine(context: BrowserContext, address: str):
     """What a leader group sees is one page of A4, and nothing is fetched from others."""
     page = opened(context, address)
@@ -243,6 +245,7 @@ def test_a_file_that_is_no_plan_changes_nothing(
     expect(bar(page)).to_contain_text("Ingen plan er åpnet.")
 
 
+@pytest.mark.whole
 def test_the_downloaded_example_is_never_made_ones_own(
     context: BrowserContext, address: str, data: SiteData, tmp_path: Path
 ):
@@ -257,6 +260,7 @@ def test_the_downloaded_example_is_never_made_ones_own(
     expect(page.get_by_text("Ingen aktiviteter, milepæler, oppgaver eller beslutninger ennå.")).to_be_visible()
 
 
+@pytest.mark.whole
 def test_ones_own_plan_waits_behind_the_example(context: BrowserContext, address: str):
     """A look at the example takes nothing away, and puts nothing in, also when the plan is saved nowhere yet."""
     page = opened(context, address)

@@ -253,6 +253,7 @@ def test_a_row_stays_where_it_is_while_it_is_written_in(people: list[BrowserCont
     expect(cell).to_have_value("Uke 6")
 
 
+@pytest.mark.whole
 def test_two_tabs_never_overwrite_each_other(people: list[BrowserContext], address: str):
     """What is written in one is seen in the other, and what both wrote is kept."""
     first = started(people[0], address)
@@ -341,6 +342,7 @@ def test_a_file_that_is_no_plan_changes_nothing(
     expect(note(page)).to_have_value("Står her")
 
 
+@pytest.mark.whole
 def test_a_form_that_is_filled_in_elsewhere_is_opened_and_handed_in_as_another(
     people: list[BrowserContext], address: str, data: SiteData, tmp_path: Path
 ):
@@ -424,15 +426,13 @@ def steps_of_download(number: int, done: str) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("call", "error", "told"),
-    sampling.few(
-        [
-            ("IDBFactory.prototype.open", "SecurityError", "lar ikke nettsteder lagre"),
-            ("IDBObjectStore.prototype.put", "QuotaExceededError", "ikke plass til mer"),
-        ],
-        1,
-    ),
+    [
+        ("IDBFactory.prototype.open", "SecurityError", "lar ikke nettsteder lagre"),
+        ("IDBObjectStore.prototype.put", "QuotaExceededError", "ikke plass til mer"),
+    ],
     ids=["blocked", "full"],
 )
 def test_a_browser_that_cannot_remember_is_told(browser: Browser, address: str, call: str, error: str, told: str):
@@ -458,6 +458,7 @@ def narrow(windows: Windows, request: pytest.FixtureRequest) -> Iterator[Browser
         yield context
 
 
+@pytest.mark.whole
 def test_the_panel_is_for_everyone(narrow: BrowserContext, address: str, tmp_path: Path):
     """Axe finds nothing, at 320 px nothing scrolls sideways, and a question between answers can be read by all."""
     page = started(narrow, address)
@@ -480,6 +481,7 @@ def test_the_panel_is_for_everyone(narrow: BrowserContext, address: str, tmp_pat
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.whole
 def test_from_the_disk_there_are_files_only_and_the_page_says_why(
     browser: Browser, site: Path, data: SiteData, tmp_path: Path
 ):

@@ -238,7 +238,8 @@ def test_mistakes_in_data_are_shown_before_the_site_can_be_built(project: Path, 
             preview.until(lambda shown: "kidn" in shown)
 
 
-@pytest.mark.parametrize("sent", [signal.SIGTERM, sampling.whole(signal.SIGKILL)], ids=["stopped", "killed"])
+@pytest.mark.whole
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
 def test_the_server_of_mkdocs_ends_with_the_preview(project: Path, tmp_path: Path, sent: signal.Signals):
     """It went on by itself, with the port, when a program and not Ctrl+C ended the preview."""
     with subprocess.Popen(

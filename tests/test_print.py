@@ -200,6 +200,7 @@ def test_no_heading_is_left_without_what_it_is_about(printed: dict[str, Printed]
     assert {name: page.alone for name, page in printed.items() if page.alone} == {}
 
 
+@pytest.mark.whole
 def test_no_step_is_parted_from_its_text(page: Page, address: str):
     """A heading and a line of who and when at the foot of a sheet, with the step on the next, is read as an error."""
     page.goto(f"{address}/{choose.element_address()}")
@@ -232,6 +233,7 @@ def test_what_is_folded_is_printed_in_full(page: Page, address: str, pages: dict
     assert " ".join(words) in " ".join(text.split())
 
 
+@pytest.mark.whole
 def test_a_list_that_is_narrowed_says_so_on_paper(paper: Page, address: str):
     """Twelve tools of a hundred on a sheet without a word would be taken for all there are."""
     paper.goto(f"{address}/verktoy/")

@@ -7,13 +7,13 @@ from playwright.sync_api import Browser
 
 from macros.records.site_data import SiteData
 
-from . import reader_tasks
+from . import reader_tasks, sampling
 from .reader_tasks import PHONE, TASKS, Task
 
 FIRST, ALL = 3, 5  # phone screens of a core element: what a team needs in the meeting, and all while it is folded
 
 
-@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.done.__name__)
+@pytest.mark.parametrize("task", sampling.few(TASKS), ids=lambda task: task.done.__name__)
 def test_a_task_takes_few_taps_and_one_screen(browser: Browser, address: str, task: Task, data: SiteData):
     """Somebody with one hand and a minute gets there: the limits are those that the tasks were set with."""
     walk = reader_tasks.walked(browser, address, task, data)

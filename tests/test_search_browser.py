@@ -80,6 +80,7 @@ def test_results_are_announced_and_reached_by_tab_and_arrows(page: Page, address
     expect(links.first).to_be_focused()
 
 
+@pytest.mark.whole
 def test_a_result_whose_text_has_not_come_takes_focus(page: Page, address: str):
     """An arrow pressed at once went to a result that was not shown yet, and focus stayed in the field."""
     page.goto(f"{address}/")
@@ -136,6 +137,7 @@ DRAWN = """
 """
 
 
+@pytest.mark.whole
 def test_a_screen_of_results_is_drawn_first_and_the_rest_when_it_is_wanted(windows: Windows, address: str):
     """Who types on needs none of what is below; who goes up from the field, prints or scrolls finds the whole list."""
     with windows.open(viewport={"width": 1280, "height": 240}) as page:  # a low one, which few results fill
@@ -158,6 +160,7 @@ def test_a_screen_of_results_is_drawn_first_and_the_rest_when_it_is_wanted(windo
         expect(whole).to_have_count(many)  # once each
 
 
+@pytest.mark.whole
 def test_a_result_that_was_shown_has_its_text_as_soon_as_it_is_drawn(page: Page, address: str):
     """Else the list is empty for a moment at every key, though nothing has to be fetched."""
     page.goto(f"{address}/")
@@ -192,6 +195,7 @@ def test_the_next_letter_finds_its_words_fetched(page: Page, address: str, reque
     expect(page.locator(ITEM).first).to_be_visible()
 
 
+@pytest.mark.whole
 def test_nothing_is_fetched_ahead_for_who_saves_data(page: Page, address: str, requested: list[str]):
     """A reader who pays for each megabyte has said so to the browser."""
     saves = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}});"
@@ -301,6 +305,7 @@ def test_a_part_that_does_not_come_is_told_of_and_tried_again(page: Page, addres
     expect(page.locator(f"{ITEM} h2").first).to_have_text(OTHER.title)
 
 
+@pytest.mark.whole
 def test_a_filter_that_hides_everything_says_so(page: Page, address: str):
     """An empty list under a forgotten filter looks as if nothing was found."""
     page.goto(f"{address}/")
@@ -312,6 +317,7 @@ def test_a_filter_that_hides_everything_says_so(page: Page, address: str):
     expect(page.locator(ITEM).first).to_be_visible()
 
 
+@pytest.mark.whole
 def test_the_count_is_said_once_when_the_reader_has_stopped_typing(page: Page, address: str):
     """A screen reader that hears a count for each letter says nothing else; the eye sees each count at once."""
     page.goto(f"{address}/sok/")
@@ -335,6 +341,7 @@ def test_words_that_led_nowhere_are_named(page: Page, address: str):
     expect(page.locator("[data-search-top]").first).to_contain_text("Fant ikke: sjokolade")
 
 
+@pytest.mark.whole
 def test_a_result_shows_few_files(page: Page, address: str):
     """A page that lists every file of the site must not fill the list of results with them."""
     page.goto(f"{address}/")
@@ -356,6 +363,7 @@ def test_a_page_shows_what_it_answers(page: Page, address: str):
     assert all(text.endswith("?") for text in folded.locator("li").all_inner_texts())
 
 
+@pytest.mark.whole
 def test_a_printed_search_holds_query_and_results(page: Page, address: str):
     """Taken along to a meeting, a list without its question says little."""
     page.goto(f"{address}/sok/?q={TERM.term}")
@@ -365,6 +373,7 @@ def test_a_printed_search_holds_query_and_results(page: Page, address: str):
     expect(page.locator(".search-page .md-search-result__item").first).to_be_visible()
 
 
+@pytest.mark.whole
 def test_the_search_page_fills_a_phone(windows: Windows, address: str):
     """/sok/ at 320 px: a field, results, and no sideways scrolling."""
     with windows.open(viewport={"width": 320, "height": 640}) as page:
@@ -373,6 +382,7 @@ def test_the_search_page_fills_a_phone(windows: Windows, address: str):
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.whole
 def test_the_search_page_fills_a_wide_window_and_nothing_moves(windows: Windows, address: str):
     """Half the window was empty: what is known of a result stands there, on the line of its title."""
     with windows.open(viewport={"width": 1280, "height": 900}) as page:

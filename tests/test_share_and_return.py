@@ -141,9 +141,8 @@ def test_list_and_form_agree_after_back(page: Page, address: str):
     expect(other).to_have_url(address + LIBRARY)
 
 
-@pytest.mark.parametrize(
-    "kept", [pytest.param(True, id="kept", marks=pytest.mark.whole), pytest.param(False, id="loaded anew")]
-)
+@pytest.mark.whole
+@pytest.mark.parametrize("kept", [True, False], ids=["kept", "loaded anew"])
 def test_list_and_form_agree_after_back_in_firefox(address: str, kept: bool):
     """Firefox fills in a form at another time, and keeps whole pages for the way back."""
     wait = 'document.querySelector(".filters__count").textContent.includes("av")'

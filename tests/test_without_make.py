@@ -149,6 +149,7 @@ def py(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.whole
 def test_a_page_is_begun_there_with_the_words_of_the_guide(on_windows: Path):
     """Files with CRLF are read, written and told of; what is told can be written in the window."""
     begun = py(on_windows, "ny-side", "STI=/vite/prove-pa-side.md", "TITTEL=Prøve på side")
