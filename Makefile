@@ -187,7 +187,8 @@ bench-lighthouse: $(VENV)/.whole-ready build machine
 bench-search: $(VENV)/.whole-ready machine
 	$(BIN)/python -m tests.search.bench
 
-# The site from every engine, whole, beside that of MkDocs.
+# The site from every engine, whole, beside that of MkDocs: `make test-all` has one of them, another each day.
+engines: export ENGINES := 1
 engines: $(VENV)/.test-ready
 	$(BIN)/pytest -n 2 --dist loadgroup tests/test_engines.py
 

@@ -42,6 +42,16 @@ def turn() -> int:
     return number
 
 
+def places(cases: Sequence[Any], days: int = FEW) -> range:
+    """Return the places in `of_today`, as parameters of a test: which cases stand there, another each day, it asks."""
+    return range(-(-len(cases) // days))
+
+
+def of_today(cases: Sequence[Case], days: int = FEW) -> list[Case]:
+    """Return the cases that have their turn today, as many each day: in so many days all have had it."""
+    return [cases[(turn() % days + days * place) % len(cases)] for place in places(cases, days)]
+
+
 def cover(parts: Mapping[Case, Collection[Hashable]]) -> list[Case]:
     """Return a few cases that together have every part that any case has; of equal cases the first."""
     left = {part for found in parts.values() for part in found}

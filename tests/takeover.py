@@ -107,8 +107,11 @@ def closing(text: str) -> str:
 
 
 def said(name: str, content: bytes) -> Iterator[str]:
-    """Yield all that a file says: its text, what it tells of itself, and all within it. `name` tells what it is."""
-    if name.endswith(_HELD):
+    """Yield all that a file says: its text, what it tells of itself, and all within it. `name` tells what it is.
+
+    An empty file says nothing.
+    """
+    if not content or name.endswith(_HELD):
         return
     if name.endswith(_ZIPPED):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:

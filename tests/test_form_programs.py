@@ -13,7 +13,7 @@ from macros.sheets.notes import notes
 from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 
-from . import verapdf
+from . import sampling, verapdf
 from .fifty_values import ALPHABETS, BEYOND_THE_FONT, VALUES
 from .form_programs import limits, matrix, reading
 from .form_programs.matrix import PROGRAMS, RIGHT, WRONG
@@ -53,10 +53,14 @@ def two(data: SiteData) -> list[tuple[bytes, dict[str, str]]]:
 
 @pytest.mark.whole
 def test_every_program_does_all_but_what_is_known(data: SiteData):
-    """The matrix that `make bench-files` prints: a cell that is known to be wrong and is right is told, too."""
-    found = matrix.matrix(data)
+    """The matrix that `make bench-files` prints: a cell that is known to be wrong and is right is told, too.
+
+    A third of the programs today, others tomorrow: what each does with a form hangs on no other.
+    """
+    programs = sampling.of_today(PROGRAMS)
+    found = matrix.matrix(data, programs)
     assert {place: cell for place, cell in found.items() if (cell == RIGHT) == (place in WRONG)} == {}
-    assert WRONG.keys() <= found.keys()
+    assert {(name, case) for name, case in WRONG if name in {program.name for program in programs}} <= found.keys()
 
 
 def test_every_field_has_a_stream_of_its_own(blank: bytes):
@@ -162,12 +166,15 @@ def test_an_answer_can_be_taken_back_with_the_mouse(sheet: Content, blank: bytes
     assert reading.stored(TYPED.fill(other, {field.name: ""})) == {}
 
 
-@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.whole)], ids=["a few", "every"])
-def test_a_box_shows_what_it_promises(data: SiteData, every: bool):
-    """Typed in Chromium, and seen within the box: sixty characters of a note, two lines, a date, the longest choice."""
+@pytest.mark.parametrize("third", [False, pytest.param(True, marks=pytest.mark.whole)], ids=["a few", "a third"])
+def test_a_box_shows_what_it_promises(data: SiteData, third: bool):
+    """Typed in Chromium, and seen within the box: sixty characters of a note, two lines, a date, the longest choice.
+
+    In the whole run a third of all sheets and packs, others the next day.
+    """
     packs = [of_meeting(element, data) for element in data.core_elements_in_order]
     all_sheets = [of_sheet(sheet, data) for sheet in data.checklists.values()]
-    for content in [*all_sheets, *packs] if every else [*matrix.sheets(data), packs[0]]:
+    for content in sampling.of_today([*all_sheets, *packs]) if third else [*matrix.sheets(data), packs[0]]:
         blank = pdf.meeting(content) if isinstance(content, MeetingContent) else pdf.sheet(content)
         promised, buttons = _promised(content, blank), reading.buttons(blank)
         texts = {name: text for name, text in promised.items() if name not in buttons}

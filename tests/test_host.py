@@ -290,9 +290,9 @@ def test_a_first_view_is_small(site: Path, host: str, browser: Browser, address:
 
 @pytest.mark.whole
 def test_lighthouse_has_nothing_to_add(host: str):
-    """Full score for access, good practice and search engines; half of the pages, the other half the next day."""
+    """Full score for access, good practice and search engines; a third of the pages, others the next day."""
     expected = dict.fromkeys(lighthouse.STEADY, 100)
-    for address in KINDS[sampling.turn() % 2 :: 2]:
+    for address in sampling.of_today(KINDS):
         found = lighthouse.report(f"http://{host}/{address}", lighthouse.STEADY, "--throttling-method=provided")
         assert lighthouse.scores(found) == expected, (address, lighthouse.shortcomings(found))
 

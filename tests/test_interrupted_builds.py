@@ -15,7 +15,7 @@ from .conftest import copy_project
 from .test_cache import contents
 
 pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("interrupted")]
-KILLS = 20  # in two days
+KILLS, DAYS = 20, 4
 
 
 def built(project: Path) -> subprocess.CompletedProcess[str]:
@@ -34,16 +34,16 @@ def project(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
 
 
 def test_kills_at_random_leave_the_last_good_site(project: Path):
-    """Of the build alone, or of all that it has started; one in each tenth of its time, at a moment by chance.
+    """Of the build alone, or of all that it has started; one in each fifth of its time, at a moment by chance.
 
-    It is in one half of the tenth today, and in the other tomorrow.
+    It is in the first quarter of the fifth today, and in the next tomorrow: twenty moments in four days.
     """
     good = contents(project / "site")
     start = time.monotonic()
     assert built(project).returncode == 0
     longest = time.monotonic() - start
     chance = random.Random(10)  # noqa: S311 - the same moments each time
-    for number in range(sampling.turn() % 2, KILLS, 2):
+    for number in range(sampling.turn() % DAYS, KILLS, DAYS):
         command = [sys.executable, "-m", "macros", "build", "--guide", "ny"]  # one that is made, though nothing is new
         with subprocess.Popen(
             command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
@@ -51,7 +51,7 @@ def test_kills_at_random_leave_the_last_good_site(project: Path):
             try:
                 build.wait(timeout=(number + chance.random()) * longest / KILLS)
             except subprocess.TimeoutExpired:
-                if number // 2 % 2:
+                if number // DAYS % 2:
                     os.killpg(build.pid, signal.SIGKILL)
                 else:
                     build.kill()
@@ -61,10 +61,13 @@ def test_kills_at_random_leave_the_last_good_site(project: Path):
     assert list(project.glob(".site-*")) == []
 
 
-@pytest.mark.parametrize("largest", [1_000, 20_000, 200_000])
-def test_a_full_disk_leaves_the_last_good_site(project: Path, largest: int):
-    """No file may be larger than so many bytes: to write stops in MkDocs, or as the site is made ready."""
+def test_a_full_disk_leaves_the_last_good_site(project: Path):
+    """No file may be larger than so many bytes: to write stops in MkDocs, or as the site is made ready.
+
+    One size today, and another tomorrow: where each of them stops is where the kills above stop it, too.
+    """
     resource = pytest.importorskip("resource")
+    (largest,) = sampling.of_today([1_000, 20_000, 200_000])
     good = contents(project / "site")
     page = project / "docs/vite/hvorfor.md"
     before = page.read_text(encoding="utf-8")

@@ -39,6 +39,7 @@ OF_TEXT_ALONE = [
     )
 ]
 TOGETHER = 3
+DAYS = 3  # in which every kind has been changed
 PLACES = (0.0, 0.5, 1.0)  # of a record among those of its kind, and of a text in it: the first, the middle and the last
 
 
@@ -79,14 +80,15 @@ def change(root: Path, name: str, place: float, new: str) -> None:
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize("part", range(-(-len(COLLECTIONS) // TOGETHER)))
+@pytest.mark.parametrize("part", sampling.places(COLLECTIONS, TOGETHER * DAYS))
 def test_changed_records_give_what_a_check_from_nothing_gives(
     project: Path, monkeypatch: pytest.MonkeyPatch, part: int
 ):
-    """Every kind of record, fields by rule: what was kept under too little would be told of as before.
+    """Every kind of record in three days, fields by rule: what was kept under too little would be told of as before.
 
-    Three kinds are changed together, other three each day. What is kept under too little for one of them is made anew
-    only where it is kept under another of the three, and those are few: the next day it has other company.
+    Three kinds are changed together. What is kept under too little for one of them is made anew only where it is kept
+    under another of the three, and those are few: the next time it has other company. All kinds change at once each
+    day, below.
     What is kept by a text and by code alone stays in the check that has nothing else: its name has no records in it, so
     that it would be as wrong when all kinds change at once, which is tried below.
     """
@@ -103,8 +105,9 @@ def test_changed_records_give_what_a_check_from_nothing_gives(
 def together(number: int) -> list[str]:
     """Return the kinds of record that are changed together today, those of a part given by its number from 0."""
     names = list(COLLECTIONS)
-    random.Random(sampling.turn()).shuffle(names)  # noqa: S311 - which come together is no secret
-    return names[number * TOGETHER : (number + 1) * TOGETHER]
+    random.Random(sampling.turn() // DAYS).shuffle(names)  # noqa: S311 - which come together is no secret
+    groups = [names[start : start + TOGETHER] for start in range(0, len(names), TOGETHER)]
+    return sampling.of_today(groups, DAYS)[number]
 
 
 @pytest.mark.whole

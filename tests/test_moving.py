@@ -520,16 +520,16 @@ class Answers:
 
 
 @pytest.mark.parametrize(
-    ("seed", "times"), [(0, 1), *(pytest.param(seed, 3, marks=pytest.mark.whole) for seed in range(1, 6))]
+    ("seed", "times"), [(0, 1), *(pytest.param(seed, 3, marks=pytest.mark.whole) for seed in range(1, 3))]
 )
 def test_what_was_published_lives_or_leads_on_or_stops_the_check(project: Path, seed: int, times: int):
-    """Ten kinds of change, 310 in two days: for each address that dies, the check says which.
+    """Ten kinds of change, 310 in five days: for each address that dies, the check says which.
 
     The kinds are made three times each in one project, since a check of thirty changes costs little more than one of
     ten, and each takes a page that no other has touched.
     """
     if times > 1:
-        seed = 2 * seed - sampling.turn() % 2  # the even ones today, and the odd ones tomorrow
+        seed += 2 * (sampling.turn() % 5)  # others each day
     before = published(project)
     changes = change(project, seed, WAYS * times, len(WAYS) * times)
     checked = check(project)

@@ -175,7 +175,7 @@ def test_the_check_tells_of_a_mistake_in_the_palette(project: Path, slip: str):
     old, new, message = SLIPS[slip]
     (project / "macros/palette.yml").write_text(with_slip(old, new), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "macros", "check"], cwd=project, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-m", "macros", "check"], cwd=project, capture_output=True, text=True, check=False, timeout=300
     )
     assert "macros/palette.yml, linje " in done.stderr
     assert message in done.stderr

@@ -31,9 +31,9 @@ pytestmark = pytest.mark.xdist_group("verapdf")
 def test_every_pdf_file_is_accessible_and_can_be_archived(maker: FileMaker, tmp_path: Path, every: bool):
     """The engine of veraPDF finds no broken rule of PDF/UA-1 or PDF/A-2a.
 
-    `make tilstand` has every file judged by both. `make test-all` has one of each kind, and each of the others by one
-    of the two, another the next day: most rules are in both, and files of a kind are made by one program. So has the
-    guide, which is as many pages as all others together.
+    `make tilstand` has every file judged by both. `make test-all` has one of each kind, and a third of the others by
+    one of the two, others the next day: most rules are in both, and files of a kind are made by one program. So has the
+    guide, which is as many pages as all others together. In six days each file has been judged by both.
     """
     by_size = sorted((file for file in maker.files if file.format == "PDF"), key=lambda file: -file.facts().size)
     of_each_kind = {file.kind: file for file in by_size}  # the smallest
@@ -47,7 +47,7 @@ def test_every_pdf_file_is_accessible_and_can_be_archived(maker: FileMaker, tmp_
         path.write_bytes(maker.content(file))
         standards = [verapdf.UA, verapdf.A]
         if not (is_measured() or (file is of_each_kind[file.kind] and file.kind != "guide")):
-            standards = [standards[(place + turn) % 2]]
+            standards = [standards[turn % 2]] if (place + turn) % 3 == 0 else []
         for standard in standards:
             if broken := verapdf.broken(path, standard):
                 found[file.address, standard] = broken[:3]

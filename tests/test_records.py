@@ -113,7 +113,7 @@ def test_a_new_field_that_nothing_explains_names_the_file_and_the_key(project: P
     add_to_item(project, "example: Text | None = None")
     dictionary = project / "macros/downloads/open_data/dictionary.yml"
     checked = subprocess.run(
-        [sys.executable, "-m", "macros", "check"], cwd=project, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-m", "macros", "check"], cwd=project, capture_output=True, text=True, check=False, timeout=300
     )
     lines = dictionary.read_text(encoding="utf-8").count("\n")
     assert f"macros/downloads/open_data/dictionary.yml, linje {lines + 1}: «Item.example» er ikke" in checked.stderr
@@ -135,7 +135,7 @@ def test_a_new_field_of_a_tool_is_published_or_told_of(project: Path):
         text.replace("    time: Text\n", "    time: Text\n    fee: Text | None = None\n"), encoding="utf-8"
     )
     checked = subprocess.run(
-        [sys.executable, "-m", "macros", "check"], cwd=project, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-m", "macros", "check"], cwd=project, capture_output=True, text=True, check=False, timeout=300
     )
     assert "macros/downloads/open_data/records.py, linje " in checked.stderr
     assert "PublishedTool mangler feltet «fee»" in checked.stderr

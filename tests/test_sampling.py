@@ -42,6 +42,17 @@ def test_the_turn_is_another_the_next_day_and_can_be_had_again(
     assert sampling.turn() == today - 1
 
 
+@pytest.mark.parametrize("number", [1, 2, 3, 7, 9])
+def test_every_case_has_its_turn_in_so_many_days(monkeypatch: pytest.MonkeyPatch, number: int):
+    """As many a day: the number of tests is the same, whichever the day."""
+    cases, tried = list(range(number)), []
+    for day in range(740310, 740313):
+        monkeypatch.setenv("TURN", str(day))
+        tried.append(sampling.of_today(cases))
+    assert {case for of_day in tried for case in of_day} == set(cases)
+    assert {len(of_day) for of_day in tried} == {len(sampling.places(cases))} == {-(-number // 3)}
+
+
 def test_the_cover_has_every_part_in_few_cases():
     """What no other case has, is always tried."""
     parts = {"a": {1, 2}, "b": {1, 2, 3}, "c": {3}, "d": {4}}

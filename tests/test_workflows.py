@@ -16,7 +16,8 @@ from macros.commands import build
 from macros.records.project import page_files
 
 from . import node, workflows
-from .conftest import ROOT, copy_project
+from .conftest import ROOT
+from .copies import build_pages_alone, copy_project
 from .workflows import Step
 
 WORKFLOWS = workflows.every()
@@ -125,11 +126,16 @@ def test_what_the_workflows_run_anyone_can_run():
 
 
 @pytest.fixture
-def checked_out(tmp_path: Path) -> Path:
-    """A clean copy of the project, with main as it was and a change on a branch of its own."""
+def checked_out(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A clean copy of the project, with main as it was and a change on a branch of its own.
+
+    For a test that uses the built site, main and the branch take their files to download from there.
+    """
     origin, project = tmp_path / "origin", tmp_path / "prosjekt"
     origin.mkdir()
     copy_project(origin)
+    if "site" in request.fixturenames:
+        build_pages_alone(origin, request.getfixturevalue("site"))
     (origin / ".cache").unlink()
     locks = [path.name for pattern in ("requirements*", "pyproject.toml", "Makefile") for path in ROOT.glob(pattern)]
     for name in (*locks, "tests/package-lock.json", "tests/whole/package-lock.json"):
@@ -167,8 +173,9 @@ def test_the_steps_that_check_leave_what_they_found(checked_out: Path, tmp_path:
 
 @pytest.mark.whole
 @pytest.mark.parametrize("step", [step for step in STEPS if _asked(step) in LONG], ids=str)
+@pytest.mark.usefixtures("site")
 def test_long_steps_of_a_request_run_whole(step: Step, checked_out: Path, tmp_path: Path):
-    """What a request is compared with and looked at is made, by the lines of the workflow."""
+    """What a request is compared with and looked at is made, by the lines of the workflow: the pages of both sites."""
     page = next(path for path in page_files(checked_out / "docs/vite"))
     page.write_text(f"{page.read_text(encoding='utf-8')}\n\nEt nytt avsnitt til prøve.\n", encoding="utf-8")
     workflows.run(step, checked_out, tmp_path / "kjoring", real=LONG)

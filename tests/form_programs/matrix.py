@@ -120,10 +120,10 @@ def cells(program: Program, forms: Sequence[tuple[bytes, dict[str, str], dict[st
         yield "split", _cell(_tried(lambda: cut(by_pdfium[0])), lambda file: _lost(first, reading.stored(file)))
 
 
-def matrix(data: SiteData) -> dict[tuple[str, str], str]:
+def matrix(data: SiteData, programs: Sequence[Program] = PROGRAMS) -> dict[tuple[str, str], str]:
     """Return program, case → cell."""
     forms = [(pdf.sheet(content), values_of(content, PLAIN), values_of(content, LETTERS)) for content in sheets(data)]
-    return {(program.name, case): cell for program in PROGRAMS for case, cell in cells(program, forms)}
+    return {(program.name, case): cell for program in programs for case, cell in cells(program, forms)}
 
 
 def table(found: dict[tuple[str, str], str]) -> str:
