@@ -12,7 +12,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.utils import get_relative_url
 
 from macros.cache.site_before import SiteBefore
-from macros.commands.preview.living import Living, OutdatedError
+from macros.commands.preview.living import Living, MoreIsNewError, OutdatedError
 from macros.commands.preview.reload import Reload
 from macros.commands.preview.search_on_request import SearchOnRequest
 from macros.commands.preview.trouble import Trouble
@@ -24,7 +24,7 @@ from macros.rendering import KeptTemplates
 from macros.search import index as search_index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.config_options import ExtraScriptValue
@@ -289,6 +289,9 @@ class Preview:
     def take_over(self) -> None:
         """Make single pages, and what is made when it is asked for, by the newest whole build from now on."""
         self._shown = self.built
+        self._refill()
+
+    def _refill(self) -> None:
         if self._shown:
             config, site = self._shown[0], self._site
             build = _build(config)
@@ -321,6 +324,33 @@ class Preview:
             log.warning("%s", mistake)
         _look_for_drawn(page, build)
         return file.dest_uri, _drawn(page, self._shown)
+
+    def pages_with_new_records(self, first: "Sequence[str]") -> "Iterator[tuple[str, str]]":
+        """Make the pages that come out otherwise, now that records have changed, as MkDocs does in a build.
+
+        `first` are those to begin with, as files in the site. Yields each as its file in the site and its HTML. Raises
+        MoreIsNewError when more than pages may come out otherwise, or something is wrong.
+        """
+        if self._shown is None or (after := _build(self._shown[0]).with_new_records()) is None:
+            raise MoreIsNewError
+        made = config, files, _ = self._shown
+        before, menu, places = _build(config), _build(config).menu, _page_addresses(config, files)
+        if after.has_new_frame(before) and config.extra["facts"] != facts.of_site(menu, places, after.frame_data):
+            raise MoreIsNewError
+        self._shown = None  # when it stops on the way, pages are made by a build of the whole site
+        config.plugins["macros"].build = after  # type: ignore[attr-defined]  # as in _build
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        turns = {file: turn for turn, file in enumerate(first)}
+        for page in sorted(pages, key=lambda page: turns.get(page.file.dest_uri, len(first))):
+            if _comes_out_otherwise(page, config, before, after):
+                title = page.title
+                _read(page, config, files)
+                if page.title != title:  # it stands in the menu of every page
+                    raise MoreIsNewError
+                _look_for_drawn(page, after)
+                yield page.file.dest_uri, _drawn(page, made)
+        self._shown = made
+        self._refill()
 
 
 def _read(page: "Page", config: "MkDocsConfig", files: "Files") -> None:
@@ -363,6 +393,24 @@ def _is_told_otherwise(page: "Page", build: "Build") -> bool:
     return build.records_are_new and build.told(path, page.file.content_string, _sources(page, build)) != (
         build.told_before(path)
     )
+
+
+def _comes_out_otherwise(page: "Page", config: "MkDocsConfig", before: "Build", after: "Build") -> bool:
+    """Tell whether a page that has been read in a build comes out otherwise in another, of other records."""
+    text, day = page.file.content_string, (page.update_date, page.meta.get("reviewed"))
+    if after.shows_otherwise(before, page.file.src_uri, text, _sources(page, after), day):
+        return True
+    return after.has_new_frame(before) and _facts(page, config, before) != _facts(page, config, after)
+
+
+def _facts(page: "Page", config: "MkDocsConfig", build: "Build") -> facts.Facts:
+    """Return what the theme's templates need to know about a page that is read."""
+    page.active = True
+    try:
+        sources, nav = _sources(page, build), cast("Navigation", build.menu)
+        return facts.of_page(page, nav, build.frame_data, config.site_name, build.today, sources)
+    finally:
+        page.active = False
 
 
 def _sources(page: "Page", build: "Build") -> list[tuple[str, str, int]]:

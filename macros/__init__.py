@@ -97,16 +97,19 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
             raise PluginError(str(error)) from None
     for mistake in env.build.mistakes:
         log.warning("%s", mistake)
-    for name, component in env.build.components.items():
-        env.macro(_on_page(component, env), name)
+    for name in env.build.components:
+        env.macro(_on_page(name, env), name)
 
 
-def _on_page(component: Callable[..., str], env: Any) -> Callable[..., str]:  # noqa: ANN401
-    """Wrap a component so that links in raw HTML fit the page it is called from."""
+def _on_page(name: str, env: Any) -> Callable[..., str]:  # noqa: ANN401
+    """Return a component of the build, so that links in raw HTML fit the page it is called from.
+
+    The preview goes on with another build when records have changed: it is asked for when a page calls.
+    """
     from .addresses import relative_addresses
 
     def macro(*args: str, **kwargs: str) -> str:
-        return relative_addresses(component(*args, **kwargs), env.page.url)
+        return relative_addresses(env.build.components[name](*args, **kwargs), env.page.url)
 
     return macro
 

@@ -8,6 +8,7 @@ import datetime as dt
 import pickle
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,9 +20,10 @@ from .build_files import FileMaker
 from .cache import Shelf, key, versions
 from .cache.ingredients import mark
 from .cache.site_before import SiteBefore, StandingSite
-from .checking import Checked, check
+from .checking import Checked, check, read_sound
 from .checks import dates
 from .components import withdrawn, written_in
+from .downloads.files import addresses
 from .language import scripts
 from .pages import (
     boxes,
@@ -61,6 +63,8 @@ _MADE_WITH = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-exte
 # The records that the files for machines are made of, and what they tell of a tool.
 _OF_MACHINES = ("site", "phases", "core_elements", "checklists", "examples", "fields", "news", "published", "local")
 _OF_TOOLS = ("id", "kind", "checklist")
+# The records that stand in the texts of all pages, or that there are pages of.
+_OF_ALL_PAGES = ("site", "glossary", "published")
 Files = TypeVar("Files", bound="dict[str, str] | dict[str, str | bytes]")
 
 
@@ -84,6 +88,7 @@ class Build:
         # The records that stand around the text of a page: those of others do, as its components answer.
         self.frame_data = self.data.only(facts.RECORDS)
         made_by = [(root / name).read_bytes() for name in _ENGINE_FACING], versions(*_MADE_WITH)
+        self._besides_pages = checked.besides
         self._besides = key(checked.besides, mark(*MAKE_PAGES), *made_by)
         self._marks_of_records = checked.records
         self._frame = _some(checked.records, facts.RECORDS)
@@ -93,8 +98,8 @@ class Build:
         self.mistakes = checked.mistakes
         self._checked = checked.pages
         self._rules = checked.rules
+        self._rules_are_older = False  # than the records
         self.today = dates.today(self.data)
-        self.files = FileMaker(self.data, self.components, self._state)
         self.menu: object  # MkDocs' own, when it is known
         self.settings = b""  # those of the engine, as they are written
         self.glossary = ""  # the address of the glossary within the site, if there is one
@@ -107,6 +112,50 @@ class Build:
         self._told: dict[str, str] = {}  # path of a page → a mark of what is read of it, and of where it is written
         self._arriving: dict[str, dict[str, str]] = {}  # path of a page → its old places, and where they lead
         self.terms = term_marks.TermMarker(self.data.glossary.values())
+
+    @cached_property
+    def files(self) -> FileMaker:
+        """The files to download, and what makes them."""
+        return FileMaker(self.data, self.components, self._state)
+
+    def with_new_records(self) -> "Build | None":
+        """Return a build of the same pages with the records as they are now, for the preview; it has the engine's part.
+
+        Returns None when anything is wrong, where a record is new that stands in all pages, and where there are more
+        files to download or fewer.
+        """
+        checked = None if self.mistakes else read_sound(self.root)
+        if checked is None or checked.data is None or addresses(checked.data) != addresses(self.data):
+            return None
+        if _some(checked.records, _OF_ALL_PAGES) != _some(self._marks_of_records, _OF_ALL_PAGES):
+            return None
+        build = Build(self.root, replace(checked, besides=self._besides_pages), self.before)
+        build.menu, build.settings, build.glossary = self.menu, self.settings, self.glossary
+        build.pages, build.flat, build._rules = self.pages, self.flat, self._rules
+        build._rules_are_older = True
+        return build
+
+    def has_new_frame(self, before: "Build") -> bool:
+        """Tell whether records that stand around the texts of pages are others than in a build before."""
+        return self._frame != before._frame  # noqa: SLF001 - of the same class
+
+    def shows_otherwise(
+        self, before: "Build", path: str, text: str, sources: list[tuple[str, str, int]], changed: tuple[str, object]
+    ) -> bool:
+        """Tell whether a page shows in its text, or is known by, what it did not in a build before.
+
+        `path`, `text` and `sources` are as in `told`, and `changed` is the day that the page last changed, by the build
+        before, and that its head gives. Raises PageError when something on the page is not to be answered.
+        """
+        told = self.told(path, text, sources)
+        if self._marks[path, text] is None:
+            raise PageError(f"{path} is not as it should be")
+        left = [build.data.moves.left_at(f"/{path}") for build in (self, before)]
+        return (
+            told != before._told.get(path)  # noqa: SLF001 - of the same class
+            or left[0] != left[1]
+            or self.last_changed(text, changed[1]) != changed[0]
+        )
 
     def shown(self, path: str) -> str | None:
         """Return the body of a page with what is wrong with it in red boxes; None when nothing is.
@@ -146,6 +195,8 @@ class Build:
         if page is None or front_matter.head(page.text) != front_matter.head(before.text):
             return False
         found = self._rules.on_page(page)
+        if found and self._rules_are_older:  # it may be the new records that are right
+            return False
         self._checked = {**self._checked, path: page}
         self.mistakes = sorted({*self.mistakes} - known | found)
         return all(mistake.file == page.shown_as for mistake in found)

@@ -1,8 +1,10 @@
 """What is saved is shown at once where it is the text of a page, and is what the whole site then has."""
 
 import dataclasses
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import Any
@@ -16,13 +18,14 @@ from playwright.sync_api import expect
 from macros.cache import Shelf
 from macros.commands.preview import changes, living, reload
 from macros.commands.preview.changes import Looking
-from macros.commands.preview.living import Living, OutdatedError, put_in_place
+from macros.commands.preview.living import Living, MoreIsNewError, OutdatedError, put_in_place
 from macros.commands.preview.reload import QUESTION, Reload
 from macros.commands.preview.trouble import Trouble
 from macros.downloads import last_guide
 from macros.pages import drawn_pages, page_cache
 from macros.records.project import page_files
 
+from .test_drawn_pages import CHANGES
 from .windows import Windows
 
 ADDRESS = "http://127.0.0.1:8000/"
@@ -43,10 +46,12 @@ class AtOnce:
 
 @dataclasses.dataclass
 class Engine:
-    """Makes a site out of nothing. `pages` are those that it makes by themselves."""
+    """Makes a site out of nothing. `pages` are those that it makes by themselves, `of_records` files that it can."""
 
     pages: set[str]
+    of_records: list[str] = dataclasses.field(default_factory=list)
     while_building: Callable[[], object] = lambda: None  # what happens meanwhile
+    between_pages: Callable[[], object] = lambda: None
     builds: int = 0
     taken_over: int = 0
 
@@ -62,6 +67,15 @@ class Engine:
     def page(self, path: str) -> tuple[str, str] | None:
         """Make a page, if it is to be made by itself."""
         return ("a/index.html", "page") if path in self.pages else None
+
+    def pages_with_new_records(self, first: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Make the files of records, those that are to be first before others."""
+        if not self.of_records:
+            raise MoreIsNewError
+        asked = [*first]
+        for file in sorted(self.of_records, key=lambda file: file not in asked):
+            self.between_pages()
+            yield file, "records"
 
     def take_over(self) -> None:
         """Count the builds that are shown."""
@@ -106,6 +120,37 @@ def test_the_whole_site_is_built_at_once_where_more_than_a_page_may_be_otherwise
     assert engine.builds == 1
 
 
+def test_pages_that_show_a_record_are_made_at_once_and_first_those_that_are_open(
+    tmp_path: Path, shown: Callable[[Engine], Living], monkeypatch: pytest.MonkeyPatch
+):
+    """One record may stand on twenty pages, and one of them is looked at. Mistakes in others are found by the build."""
+    for name in ("b", "c"):
+        (tmp_path / "site" / name).mkdir()
+        (tmp_path / "site" / name / "index.html").write_text("first", encoding="utf-8")
+    site = shown(engine := Engine({"a.md"}, [f"{name}/index.html" for name in "abc"]))
+    monkeypatch.setattr(Reload, "asked", ["c/index.html"])
+    read: list[list[str]] = []
+    files = [tmp_path / "site" / name / "index.html" for name in "abc"]
+    engine.between_pages = lambda: read.append([path.read_text(encoding="utf-8") for path in files])
+    site.meet({str(tmp_path / "project/data/tools.yml")})
+    assert read == [["first", "first", "first"], ["first", "first", "records"], ["records", "first", "records"]]
+    assert [path.read_text(encoding="utf-8") for path in files] == ["records"] * 3
+    site.go_on()
+    assert engine.builds == 0
+    monkeypatch.setattr(living, "monotonic", lambda: float("inf"))
+    site.go_on()
+    assert engine.builds == 1
+
+
+@pytest.mark.parametrize("name", ["published/moves/a.yml", "results/a.json", "schemas/a.json"])
+def test_what_no_editor_writes_in_data_is_no_record(tmp_path: Path, shown: Callable[[Engine], Living], name: str):
+    """A page that has moved, and what has been measured, are of the whole site."""
+    site = shown(engine := Engine(set(), ["a/index.html"]))
+    site.meet({str(tmp_path / "project/data" / name)})
+    site.go_on()
+    assert engine.builds == 1
+
+
 def test_no_save_of_a_page_is_lost_that_comes_while_the_site_is_built(
     tmp_path: Path, shown: Callable[[Engine], Living], monkeypatch: pytest.MonkeyPatch
 ):
@@ -119,6 +164,25 @@ def test_no_save_of_a_page_is_lost_that_comes_while_the_site_is_built(
     monkeypatch.setattr(living, "monotonic", lambda: float("inf"))
     site.go_on()
     assert (tmp_path / "site/a/index.html").read_text(encoding="utf-8") == "build 2"
+
+
+def test_a_build_of_other_records_than_are_shown_is_given_up(
+    tmp_path: Path, shown: Callable[[Engine], Living], monkeypatch: pytest.MonkeyPatch
+):
+    """The pages would go back to what the records said before."""
+    site = shown(engine := Engine({"a.md"}, ["a/index.html"]))
+    record = {str(tmp_path / "project/data/a.yml")}
+    engine.while_building = lambda: site.meet(record) if engine.builds == 1 else None
+
+    def read() -> str:
+        return (tmp_path / "site/a/index.html").read_text(encoding="utf-8")
+
+    site.meet({str(tmp_path / "project/mkdocs.yml")})
+    site.go_on()
+    assert (engine.builds, engine.taken_over, read()) == (1, 0, "records")
+    monkeypatch.setattr(living, "monotonic", lambda: float("inf"))
+    site.go_on()
+    assert (engine.builds, engine.taken_over, read()) == (2, 1, "build 2")
 
 
 @pytest.mark.parametrize("stops", [OutdatedError, ValueError("half a file")])
@@ -316,6 +380,16 @@ def _written(project: Path) -> dict[str, str]:
     return {path.relative_to(project / "docs").as_posix(): f"{texts[path]}{text}" for path, text in added.items()}
 
 
+def _word_in_records(project: Path) -> set[str]:
+    """Write a word more in records of some kinds, one of them around the texts of pages too. Returns their files."""
+    for change in ("barrier", "record"):
+        CHANGES[change](project)
+    elements = project / "data" / "core_elements.yml"
+    text = elements.read_text(encoding="utf-8")
+    elements.write_text(re.sub(r"^( +purpose: .*?)\.", r"\1 nå.", text, count=1, flags=re.MULTILINE), encoding="utf-8")
+    return {str(project / "data" / f"{kind}.yml") for kind in ("barriers", "tools", "core_elements")}
+
+
 def test_a_page_shown_at_once_is_to_a_byte_what_the_whole_site_has(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -345,21 +419,34 @@ def test_a_page_shown_at_once_is_to_a_byte_what_the_whole_site_has(
         build()
         builds[0].plugins.on_serve(Server(site), config=builds[0], builder=build)
         shown[0].get_ready()
-        before = contents(site)
         changed = _written(project)
-        with monkeypatch.context() as apart:
-            for module in (drawn_pages, page_cache):
-                apart.setattr(module, "_SHELF", Shelf(tmp_path / "apart" / module.__name__))
-            for path, text in changed.items():
-                (project / "docs" / path).write_text(text, encoding="utf-8")
-                shown[0].meet({str(project / "docs" / path)})
-        at_once = contents(site)
-        assert len(differing(before, at_once)) == len(changed), "shown at once"
+        word, *others = sorted(changed, key=lambda path: "skrevet nå" not in changed[path])
+
+        def write(path: str) -> str:
+            (project / "docs" / path).write_text(changed[path], encoding="utf-8")
+            return str(project / "docs" / path)
+
+        # A page that is saved after records shows both.
+        saves: list[list[Callable[[], set[str]]]] = [
+            [lambda: _word_in_records(project), lambda: {write(word)}],
+            [partial(lambda path: {write(path)}, path) for path in others],
+        ]
+        for number, round_of_saves in enumerate(saves, start=1):
+            before = contents(site)
+            with monkeypatch.context() as apart:
+                for module in (drawn_pages, page_cache):
+                    apart.setattr(module, "_SHELF", Shelf(tmp_path / "apart" / module.__name__))
+                for save in round_of_saves:
+                    before_save = contents(site)
+                    shown[0].meet(save())
+                    assert differing(before_save, contents(site)), "shown at once"
+            at_once = contents(site)
+            assert len(builds) == number
+            shown[0].go_on()
+            assert len(builds) == number + 1
+            now = contents(site)
+            assert {name for name in differing(at_once, now) if name.endswith(".html")} == set()
         assert any(b"page-error" in at_once[name] for name in differing(before, at_once))
-        assert len(builds) == 1
-        shown[0].go_on()
-        assert len(builds) == 2
-        assert {name for name in differing(at_once, contents(site)) if name.endswith(".html")} == set()
 
 
 def contents(site: Path) -> Site:

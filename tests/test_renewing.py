@@ -12,6 +12,8 @@ from macros.cache.site_before import StandingSite
 from macros.checking import Checked, check
 from macros.pages import facts
 from macros.pages.calls import Component
+from macros.records.errors import PageError
+from macros.records.ledger import Moves
 from macros.records.site_data import SiteData
 from macros.search import collect, kept_lines
 from macros.search.parts import lines, spellings
@@ -87,6 +89,57 @@ def test_a_page_is_told_otherwise_when_a_component_answers_otherwise(checked: Ch
 
     marks = {mark("a"), mark("b"), mark("a", "# En\n\n{{ role() }}."), mark("a", place="data/tools.yml")}
     assert len(marks) == len({*marks, mark("a")}) == 4
+
+
+def test_the_preview_goes_on_with_new_records_where_pages_alone_are_made_of_them(
+    checked: Checked, first: Build, monkeypatch: pytest.MonkeyPatch
+):
+    """Terms are marked in all pages, there are pages of what has been published, and a file more is led to."""
+    first.menu = menu = object()
+    for kind in checked.records:
+        monkeypatch.setattr(build_module, "read_sound", lambda _, kind=kind: with_new(checked, kind))
+        build = first.with_new_records()
+        assert (build is None) == (kind in {"site", "glossary", "published"}), kind
+        assert build is None or build.has_new_frame(first) == (kind in facts.RECORDS), kind
+        assert build is None or build.menu is menu
+    with monkeypatch.context() as more:
+        more.setattr(build_module, "addresses", lambda data: {"a.pdf"} if data is first.data else {"a.pdf", "b.pdf"})
+        more.setattr(
+            build_module, "read_sound", lambda _: dataclasses.replace(checked, data=dataclasses.replace(first.data))
+        )
+        assert first.with_new_records() is None
+    monkeypatch.setattr(build_module, "read_sound", lambda _: None)
+    assert first.with_new_records() is None
+
+
+def test_a_page_of_the_preview_comes_out_otherwise_by_its_text_its_day_and_its_old_places(
+    checked: Checked, first: Build, monkeypatch: pytest.MonkeyPatch
+):
+    """What shows none of them anew stays; what cannot be answered is for a build of the whole site, which tells."""
+    text = "# En\n\n{{ role() }}"
+
+    def build(answer: str) -> Build:
+        component = Component(lambda _: answer, lambda: answer)
+        return begun(dataclasses.replace(checked, components={"role": component}), first)
+
+    before = build("a")
+    before.told("en.md", text, [])
+
+    def is_otherwise(answer: str, day: str = "", text: str = text) -> bool:
+        return build(answer).shows_otherwise(before, "en.md", text, [], (day, None))
+
+    assert not is_otherwise("a")
+    assert is_otherwise("b")
+    assert is_otherwise("a", day="2026-11-01")
+    with pytest.raises(PageError):
+        is_otherwise("a", text="# En\n\n{{ rolle() }}")
+    moves = Moves([])
+    moves.add({"/en.md#a": "/en.md#b"})
+    after = build("a")
+    monkeypatch.setitem(vars(after.data), "moves", moves)
+    before.data = after.data.only(())
+    monkeypatch.setitem(vars(before.data), "moves", Moves([]))
+    assert after.shows_otherwise(before, "en.md", text, [], ("", None))
 
 
 def test_files_that_are_others_are_made_and_no_more(checked: Checked, first: Build, monkeypatch: pytest.MonkeyPatch):

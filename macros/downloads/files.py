@@ -42,7 +42,7 @@ def every(data: SiteData) -> tuple[Download, ...]:
     return files
 
 
-@lru_cache(maxsize=1)  # the check asks, and then the build; and a hundred components, also when there is no list
+@lru_cache(maxsize=2)  # the check asks, then the build, and a hundred components; in the preview while another builds
 def every_or_why_not(data: SiteData) -> tuple[Download, ...] | Exception:
     """Return all files, or what stopped on a record with a mistake."""
     try:

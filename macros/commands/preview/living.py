@@ -1,17 +1,19 @@
 """The site while it is written: a page whose text has changed is shown at once, and the whole site follows.
 
-What is saved is one of two things. Where it is the text of pages alone, each of them is looked at and made anew by what
-the last build has left in memory, and put in its place: that takes a tenth of a second. The whole site, which takes
-seconds, is built aside when nobody has saved for a while, and what has come out otherwise is put in place of what is
-shown. Anything else is the whole site at once, and a build that goes on then is given up. Pages that are saved while
-the site is built are left as they are shown, and made once more by what it was built with.
+What is saved is one of three things. Where it is the text of pages, each of them is looked at and made anew by what
+the last build has left in memory, and put in its place: that takes a tenth of a second. Where it is records, the pages
+that come out otherwise are made so, those that browsers show before others: the first takes half a second. The whole
+site, which takes seconds, is built aside when nobody has saved for a while, and what has come out otherwise is put in
+place of what is shown. Anything else is the whole site at once. A build that goes on is given up when anything but a
+page is saved. Pages that are saved while the site is built are left as they are shown, and made once more by what it
+was built with.
 """
 
 import filecmp
 import logging
 import os
 import tempfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -24,11 +26,16 @@ from .trouble import Trouble
 
 _log = logging.getLogger("mkdocs.plugins.forhandsvisning")
 _QUIET = 1.5  # seconds without a save, until the whole site is built behind a page
-_DOCS = "docs"
+_DOCS, _DATA = "docs", "data"
+_NO_RECORDS = {"published", "results", "schemas"}  # of data/: none that an editor writes
 
 
 class OutdatedError(Exception):
     """A build that is given up: what it is made from has changed under it."""
+
+
+class MoreIsNewError(Exception):
+    """More than pages may come out otherwise: the whole site is to be built."""
 
 
 class Engine(Protocol):
@@ -49,6 +56,12 @@ class Engine(Protocol):
         Returns its file in the site and its HTML, or None when more than that page may come out otherwise.
         """
 
+    def pages_with_new_records(self, first: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Make the pages that come out otherwise, now that records have changed: first some, as files in the site.
+
+        Yields each as its file in the site and its HTML. Raises MoreIsNewError when more may come out otherwise.
+        """
+
 
 class Living:
     """The folder that is shown, kept as what it is made from is now, by a thread of its own."""
@@ -58,6 +71,8 @@ class Living:
         self._root, self._site = root, site
         self._engine, self._trouble, self._reload = engine, trouble, reload
         self._looking = Looking(root)
+        records = map(str, (root / _DATA).rglob("*.yml"))
+        self._records = [path for path in records if self._is_record(path)]  # one that comes is seen soon, too
         self._shown = Lock()  # held by who changes what is shown
         self._outdated = Event()  # whether the build that goes on is
         self._meanwhile: dict[str, str] = {}  # page that is saved while the site is built → its file in the site
@@ -82,7 +97,9 @@ class Living:
     def meet(self, changed: set[str]) -> None:
         """Show what has changed, given as files, or see to it that the whole site is built."""
         now = monotonic()
-        left = [path for path in changed if not self._show(path)]
+        records = {path for path in changed if self._is_record(path)}
+        is_shown = bool(records) and self._show_records()
+        left = [path for path in changed if not (is_shown if path in records else self._show(path))]
         if left:
             self._outdated.set()
             self._due = now
@@ -103,11 +120,31 @@ class Living:
         self._builder.start()
 
     def _near(self) -> Iterator[str]:
-        """Yield the files that the pages in browsers may be written in."""
+        """Yield the files that the pages in browsers may be written in, and records."""
+        yield from self._records
         for file in self._reload.asked:
             page = self._root / _DOCS / file
             yield str(page.with_suffix(".md"))
             yield f"{page.parent}.md"
+
+    def _is_record(self, path: str) -> bool:
+        name = Path(path).relative_to(self._root)
+        return name.parts[0] == _DATA and name.suffix == ".yml" and name.parts[1] not in _NO_RECORDS
+
+    def _show_records(self) -> bool:
+        """Show the pages that come out otherwise with the records there are now. Returns whether that was enough."""
+        self._outdated.set()
+        if self._trouble.is_noted:
+            return False
+        try:
+            with self._shown:
+                for file, html in self._engine.pages_with_new_records(self._reload.asked[::-1]):
+                    self._put(file, html)
+                    _log.info("Viser %s på nytt", file)
+        except Exception:  # noqa: BLE001 - as below
+            _log.debug("Postene tas med hele nettstedet.", exc_info=True)
+            return False
+        return True
 
     def _show(self, path: str) -> bool:
         """Show a page that has changed, given as a file. Returns whether that was enough."""
@@ -134,12 +171,15 @@ class Living:
             return None
         if page is None:
             return None
-        file, html = page
+        self._put(*page)
+        return page[0]
+
+    def _put(self, file: str, html: str) -> None:
+        """Show a page if it has come out otherwise, given by its file in the site and its HTML."""
         content = html.encode("utf-8", errors="xmlcharrefreplace")
         if (self._site / file).read_bytes() != content:
             _write(self._site / file, content)
             self._reload.note([file])
-        return file
 
     def _build(self) -> None:
         """Build the whole site aside, and show it if it is not outdated."""
