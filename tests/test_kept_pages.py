@@ -125,8 +125,13 @@ def test_a_page_is_what_mkdocs_alone_makes_of_it(render: Render, monkeypatch: py
 
 @pytest.mark.parametrize(
     "markdown",
-    [PAGE, PAGE.partition("\n")[2], "# <b>To</b> & «`tre`» \\* fire\n\nTekst"],
-    ids=["page", "no title", "signs"],
+    [
+        PAGE,
+        PAGE.partition("\n")[2],
+        "# <b>To</b> & «`tre`» \\* fire\n\nTekst",
+        "# Igjen\n\n[En](annen.md), [to](annen.md) og [tre](fil.pdf).",
+    ],
+    ids=["page", "no title", "signs", "twice"],
 )
 def test_a_page_that_the_gate_has_rendered_is_what_mkdocs_makes_of_it(render: Render, markdown: str):
     """It is rendered once: the gate looks at the same HTML, and MkDocs is told of its title, headings and links."""
