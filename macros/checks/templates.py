@@ -45,13 +45,12 @@ def _in_template(file: text_files.TextFile, root: Path) -> Iterator[tuple[int, s
     if not file.text.strip():
         yield 1, "malen er tom. Hent den tilbake fra forrige versjon."
         return
-    templates = rendering.environment() if own else _of_theme()
     try:
-        tree = templates.parse(file.text)
         if own:
-            rendering.compile_kept(Path(file.file).name, file.text)  # knows the filters; so a misspelt one is found
+            tree = rendering.compile_kept(Path(file.file).name, file.text)  # knows the filters, and tells of others
         else:
-            templates.compile(tree)
+            tree = _of_theme().parse(file.text)
+            _of_theme().compile(tree)
     except TemplateSyntaxError as error:
         yield _opened(file.text) or error.lineno, rendering.sentence(error)
         return
