@@ -135,6 +135,11 @@ def relative(address: str, page_url: str) -> str:
     return f"{way}/{rest}" if not target or target.endswith("/") else way + rest
 
 
+def from_root(text: str) -> list[str]:
+    """Return each `href="/x.md"` and `src="/x.svg"` in raw HTML, in order."""
+    return [match[0] for match in _FROM_ROOT.finditer(text)]
+
+
 def relative_addresses(text: str, page_url: str) -> str:
     """Make `href="/x.md"` in raw HTML relative to a page, as MkDocs does with Markdown links.
 

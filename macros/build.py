@@ -9,13 +9,13 @@ import pickle
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from markdown import Extension
 
-from . import site_assets
+from . import addresses, site_assets
 from .build_files import FileMaker
 from .cache import Shelf, key, versions
 from .cache.ingredients import mark
@@ -352,7 +352,10 @@ class Build:
         `path` is that of the page below docs/, `title` what it is called as yet, and `to_glossary`
         the address of the glossary, relative to the page.
         """
-        self._keeping.begin(markdown, path, title, to_glossary)
+        page = self._checked.get(path)
+        url = addresses.url(path, flat=self.flat)
+        ahead = partial(page.rendered_ahead, markdown, url) if page else lambda: None
+        self._keeping.begin(markdown, path, title, to_glossary, ahead=ahead)
 
     def finish_page(self, html: str, path: str, title: str | None, anchors: set[str], to_glossary: str) -> str:
         """Return the content of the page that the engine has rendered as `html`. Of one that is kept, it is known."""

@@ -17,6 +17,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    nodes,
 )
 from jinja2.bccache import Bucket
 from markupsafe import Markup
@@ -101,18 +102,20 @@ def environment() -> Environment:
     return templates
 
 
-def compile_kept(name: str, text: str) -> None:
+def compile_kept(name: str, text: str) -> nodes.Template:
     """Compile a template, given by its name below templates/ and its text, and keep it for whoever renders it.
 
-    Raises TemplateSyntaxError.
+    Returns what was parsed. Raises TemplateSyntaxError.
     """
     templates = environment()
     kept = cast("KeptTemplates", templates.bytecode_cache)
     path = str(TEMPLATES / name)
     bucket = kept.get_bucket(templates, name, path, text)
+    tree = templates.parse(text, name, path)
     if bucket.code is None:
-        bucket.code = templates.compile(text, name, path)
+        bucket.code = templates.compile(tree, name, path)
         kept.set_bucket(bucket)
+    return tree
 
 
 def speak(templates: Environment, escaped: Callable[[object], Markup]) -> None:

@@ -13,8 +13,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.cache import Shelf
-from macros.pages import page_cache
+from macros.pages import outline, page_cache, source
+from macros.pages.calls import Component
+from macros.pages.heading_ids import HeadingIds
+from macros.pages.outline import Outlines
 from macros.pages.page_cache import PageCache
+from macros.pages.typed_attributes import TypedAttributes
 from macros.text import html_tree
 
 from . import choose
@@ -52,6 +56,7 @@ Render = Callable[..., tuple[Page, int]]
 def render(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Render:
     """Return a function that lets MkDocs render a page in a build of its own; it gives the page, and 1 if made anew."""
     monkeypatch.setattr(page_cache, "_SHELF", Shelf(tmp_path / "kept"))
+    monkeypatch.setattr(outline, "_SHELF", Shelf(tmp_path / "outlines"))
     (tmp_path / "docs").mkdir()
     settings: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     chosen = {name: settings[name] for name in ("markdown_extensions", "validation")}
@@ -59,16 +64,24 @@ def render(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Render:
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(chosen), encoding="utf-8")
 
     def in_a_build(
-        markdown: str = PAGE, *made_from: object, files: tuple[str, ...] = OTHERS, folders: bool = True
+        markdown: str = PAGE,
+        *made_from: object,
+        files: tuple[str, ...] = OTHERS,
+        folders: bool = True,
+        by_gate: bool = False,
     ) -> tuple[Page, int]:
         config = load_config(str(tmp_path / "mkdocs.yml"), use_directory_urls=folders)
         cache = PageCache(config.markdown_extensions, config.mdx_configs)
-        config.markdown_extensions.append(cache)
+        outlines = Outlines(config.markdown_extensions, config.mdx_configs)
+        config.markdown_extensions += [HeadingIds(), TypedAttributes(), cache]
         file, *others = (File(name, config.docs_dir, config.site_dir, folders) for name in ("side.md", *files))
         page = Page(None, file, config)
         page.markdown = markdown
         anew = []
-        cache.begin(markdown, *made_from)
+        if by_gate:
+            outlines.of(markdown)
+        cache.begin(markdown, *made_from, ahead=lambda: outlines.rendered(markdown))
+        assert (cache.kept is not None) >= by_gate
         page.render(config, Files([file, *others]))
         anchors = page.present_anchor_ids or set()
 
@@ -108,6 +121,48 @@ def test_a_page_is_what_mkdocs_alone_makes_of_it(render: Render, monkeypatch: py
     monkeypatch.setattr(PageCache, "finish", lambda _self, html, *_: html)
     alone = render()[0]
     assert [told(page) for page in kept] == [told(alone)] * 2
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        PAGE,
+        PAGE.partition("\n")[2],
+        "# <b>To</b> & «`tre`» \\* fire\n\nTekst",
+        "# Igjen\n\n[En](annen.md), [to](annen.md) og [tre](fil.pdf).",
+    ],
+    ids=["page", "no title", "signs", "twice"],
+)
+def test_a_page_that_the_gate_has_rendered_is_what_mkdocs_makes_of_it(render: Render, markdown: str):
+    """It is rendered once: the gate looks at the same HTML, and MkDocs is told of its title, headings and links."""
+    by_gate, made = render(markdown, by_gate=True)
+    again, kept = render(markdown)
+    alone, alone_made = render(markdown, "et ord til")
+    assert (made, kept, alone_made) == (1, 0, 1)
+    assert told(by_gate) == told(again) == told(alone)
+
+
+def test_what_the_gate_has_rendered_is_handed_over_where_an_engine_would_make_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Addresses in components' HTML fit the page; what cannot be told from them leaves the page to the engine."""
+    monkeypatch.setattr(outline, "_SHELF", Shelf(tmp_path / "outlines"))
+
+    def shown(_data: object = None) -> str:
+        return '<p><a href="/vite/b.md#c">Der</a></p>'
+
+    def handed_over(text: str, markdown: str) -> str | None:
+        page = source.read(text, "gjore/a.md", {"shown": Component(shown, shown)}, Outlines(["md_in_html"], {}))
+        page.outline.ids  # noqa: B018 - the gate asks
+        rendered = page.rendered_ahead(markdown, "gjore/a/")
+        assert page.rendered_ahead(markdown, "gjore/a/") is None  # once
+        return rendered.html if rendered else None
+
+    relative = '<p><a href="../../vite/b/#c">Der</a></p>'
+    assert handed_over("Før\n\n{{ shown() }}\n", f"Før\n\n{relative}") == f"<p>Før</p>\n{relative}"
+    assert handed_over("Før\n\n{{ shown() }}\n", f"Etter\n\n{relative}") is None
+    code = 'Skriv `href="/vite/d.md"`.\n\n'
+    assert handed_over(f"{code}{{{{ shown() }}}}\n", f"{code}{relative}") is None
 
 
 def test_a_page_is_rendered_anew_when_something_it_is_made_from_changes(render: Render):

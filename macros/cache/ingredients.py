@@ -11,12 +11,13 @@ and what has colours in those of another edition.
 import ast
 import hashlib
 import json
+import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib.metadata import PackageNotFoundError, packages_distributions, version
+from importlib.metadata import Distribution, PackageNotFoundError, distributions, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypedDict
@@ -203,15 +204,22 @@ def _version(library: str) -> str:
     name = f"installert-{library}"
     kept = _SHELF.get(name)
     if kept is None:
-        kept = _packages()[library][0].encode()
+        kept = _package(library).encode()
         _SHELF.put(name, kept)
     return f"{library} {version(kept.decode())}"
 
 
-@cache
-def _packages() -> Mapping[str, list[str]]:
-    """Return the packages that bring each library. To look through all that is installed takes half a second."""
-    return packages_distributions()
+def _package(library: str) -> str:
+    """Return the package that brings a library. To look through all the files of each takes half a second."""
+    return next(str(package.metadata["Name"]) for package in distributions() if _brings(package, library))
+
+
+def _brings(package: Distribution, library: str) -> bool:
+    """Tell whether a package brings a library: it says so, or has its folder or module in the list of its files."""
+    said = (package.read_text("top_level.txt") or "").split()
+    if said:
+        return library in said
+    return re.search(rf"^{library}(?:/|\.py,)", package.read_text("RECORD") or "", re.MULTILINE) is not None
 
 
 def _read(text: str, module: str, *, is_package: bool) -> Source:

@@ -40,7 +40,8 @@ _NOT_HERE = [
             "punktet er tomt. Skriv en tekst etter «{}», eller slett linjen.",
         ),
         (
-            r"^(?! *[>|#{<])[^|\n]*\S[^|\n]*\n {0,3}(?P<sign>-{2,}|(?!={7}[ ]*$)={2,})[ ]*$",
+            # Without going back on a line: else each is tried from every one of its signs.
+            r"^(?! *[>|#{<])(?=[^\S\n]*+\S)[^|\n]*+\|?+[^|\n]*+\n {0,3}(?P<sign>-{2,}|(?!={7}[ ]*$)={2,})[ ]*$",
             "«{}» gjør linjen over til en overskrift. Skriv «## » foran den, eller en tom linje foran streken.",
         ),
         (

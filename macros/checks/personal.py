@@ -20,7 +20,7 @@ _SYNTHETIC = (80, 65, 40)  # added to the month of people who are made up for te
 
 # Eight digits from 2 to 9 on, together or in the groups that numbers are written in.
 _PHONE = re.compile(
-    r"(?<![\d/.,=#–-])(?<!\d[  ])(?P<country>(?:\+|\b00)\s?47[  ]?)?"
+    r"(?=[+\d])(?<![\d/.,=#–-])(?<!\d[  ])(?P<country>(?:\+|\b00)\s?47[  ]?)?"
     r"(?P<number>[2-9]\d(?:[  ]\d\d){3}|[4-9]\d\d[  ]\d\d[  ]\d\d\d|[2-9]\d{7})(?![\d/–-]|[.,]\d|[  ]\d)"
 )
 _EMAIL = re.compile(r"[A-Za-z0-9ÆØÅæøå._%+-]+@[A-Za-z0-9ÆØÅæøå-]+(?:\.[A-Za-z0-9ÆØÅæøå-]+)*\.[A-Za-z]{2,}")

@@ -47,14 +47,14 @@ def _in_template(file: text_files.TextFile, root: Path) -> Iterator[tuple[int, s
         return
     try:
         if own:
-            rendering.compile_kept(Path(file.file).name, file.text)  # knows the filters; so a misspelt one is found
+            tree = rendering.compile_kept(Path(file.file).name, file.text)  # knows the filters, and tells of others
         else:
-            _of_theme().compile(file.text)
+            tree = _of_theme().parse(file.text)
+            _of_theme().compile(tree)
     except TemplateSyntaxError as error:
         yield _opened(file.text) or error.lineno, rendering.sentence(error)
         return
     folders = [root / "macros/templates"] if own else [root / "overrides", *_material()]
-    tree = (rendering.environment() if own else _of_theme()).parse(file.text)
     for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
         template = getattr(node, "template", None)
         name = template.value if isinstance(template, nodes.Const) else None  # else it is worked out

@@ -6,7 +6,7 @@ To find out takes more time than all other checks together, so it is kept by the
 import json
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..cache import Shelf, key, versions, with_latest
 from ..cache.ingredients import mark
@@ -14,6 +14,9 @@ from ..records.project import ROOT
 from ..text.browser_html.faults import Fault, Typed
 from .heading_ids import HeadingIds
 from .typed_attributes import TypedAttributes
+
+if TYPE_CHECKING:
+    from .rendered import Notes, Rendered
 
 _SHELF = Shelf(ROOT / ".cache" / "omriss")
 # An id of a record, or made of words. One with «_» is a part of a field's name.
@@ -53,7 +56,9 @@ class Outlines:
         self._kept: dict[str, Any] = json.loads(_SHELF.get(self.name) or b"{}")
         self._used: dict[str, Any] = {}
         self._markdown: Any = None
-        self._last: tuple[str, str] | None = None  # a text, and the HTML of it
+        self._notes: Notes  # of the text that it has rendered last
+        self._last: tuple[str, str] | None = None  # a text, and the marked HTML of it
+        self._rendered: dict[str, Rendered] = {}  # what has been made of pages in this run, by the text
         self._complete = True  # whether all extensions are there
 
     def unusable(self) -> list[str]:
@@ -75,7 +80,7 @@ class Outlines:
     def of(self, text: str) -> Outline:
         """Return the outline of a page, given by its Markdown with what the components answer."""
         name = key(text)
-        found = self._used.get(name) or self._kept.get(name) or self._read(text)
+        found = self._used.get(name) or self._kept.get(name) or self._read(text, name)
         self._used[name] = found
         return Outline(
             [(level, title, anchor) for level, title, anchor in found["headings"]],
@@ -101,10 +106,23 @@ class Outlines:
 
     def html(self, text: str) -> str:
         """Return what Python-Markdown makes of a text. The last is remembered: two rules ask about what is typed."""
+        from .rendered import unmarked
+
+        return unmarked(self._marked(text))
+
+    def rendered(self, text: str) -> "Rendered | None":
+        """Hand over what has been made in this run of a page, given as for `of`; None where nothing has."""
+        return self._rendered.pop(key(text), None)
+
+    def _marked(self, text: str) -> str:
+        """Return the HTML of a text with its addresses marked, of which notes are taken."""
         from markdown import Markdown
 
+        from .rendered import Notes
+
         if self._markdown is None:
-            extensions = [*self._extensions, HeadingIds(), TypedAttributes()]
+            self._notes = Notes()
+            extensions = [*self._extensions, HeadingIds(), TypedAttributes(), self._notes]
             self._markdown = Markdown(extensions=extensions, extension_configs=self._settings)
         if self._last is None or self._last[0] != text:
             self._last = text, str(self._markdown.reset().convert(text))
@@ -116,13 +134,14 @@ class Outlines:
         return bool(self._kept)
 
     @property
-    def found(self) -> dict[str, Any]:
-        """What has been used in this run, by the text."""
-        return self._used
+    def found(self) -> "tuple[dict[str, Any], dict[str, Rendered]]":
+        """What has been used in this run, and what has been made of pages, both by the text."""
+        return self._used, self._rendered
 
-    def add(self, found: dict[str, Any]) -> None:
+    def add(self, found: "tuple[dict[str, Any], dict[str, Rendered]]") -> None:
         """Take what has been found in another process of the same run."""
-        self._used |= found
+        self._used |= found[0]
+        self._rendered |= found[1]
 
     def keep(self) -> None:
         """Keep what was used in this run, before the latest of what others used."""
@@ -131,14 +150,17 @@ class Outlines:
             _SHELF.put(self.name, json.dumps(kept, ensure_ascii=False).encode())
             _SHELF.tidy({self.name})
 
-    def _read(self, text: str) -> dict[str, Any]:
+    def _read(self, text: str, name: str) -> dict[str, Any]:
         from lxml import html
 
         from ..text.browser_html import bodies
+        from .rendered import unmarked
 
-        content = self.html(text)
+        marked = self._marked(text)
+        content = unmarked(marked)
         tree = html.fromstring(f"<div>{content}</div>")
         elements = [element for element in tree.iter() if isinstance(element.tag, str)]
+        self._rendered[name] = self._notes.rendered(marked, _link_targets(elements))
         headings = [element for element in elements if len(element.tag) == 2 and element.tag[0] == "h"]  # noqa: PLR2004
         return {
             "headings": [
@@ -161,6 +183,12 @@ class Outlines:
         from ..text.browser_html import bodies
 
         return bodies.typed(self.html(text)).plain()
+
+
+def _link_targets(elements: list[Any]) -> list[str]:
+    """Return the anchors among some elements, as an engine finds them: it tells of a link to any other."""
+    names = {name for element in elements for name in (element.get("id"), element.tag == "a" and element.get("name"))}
+    return sorted(name for name in names if name)
 
 
 def _is_anchor(element: Any) -> bool:  # noqa: ANN401 - as below

@@ -5,7 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from ..addresses import from_root, relative_addresses
 from ..cache import key
 from ..records.reading import KnownTexts
 from ..records.text_files import line_of
@@ -13,6 +15,9 @@ from . import calls, front_matter
 from .calls import Answer, Components
 from .front_matter import FrontMatter
 from .outline import Outline, Outlines
+
+if TYPE_CHECKING:
+    from .rendered import Rendered
 
 # Code is shown as it stands: nothing in it is a heading, a link or prose.
 _CODE = re.compile(
@@ -78,6 +83,25 @@ class Page:
     def outline(self) -> Outline:
         """The headings, ids, links and pictures of the page."""
         return self.outlines.of(self.rendered)
+
+    def rendered_ahead(self, text: str, url: str) -> "Rendered | None":
+        """Hand over what has been made of the page in this run, if an engine would make the same of a text.
+
+        The text is the Markdown that the engine has, where addresses in components' HTML fit the page; `url` is the
+        address of the page within the site. Where they are not found again in what was made, it is not given.
+        """
+        made = self.outlines.rendered(self.rendered)
+        if made is None or "<img" in (made.heading or ""):  # its words are of the engine's to read
+            return None
+        parts, uses, last = [], [], self.front.end
+        for answer in self.answers:
+            uses += from_root(answer.text or "")
+            parts += [self.text[last : answer.start], relative_addresses(answer.text or "", url)]
+            last = answer.end
+        markdown = "".join([*parts, self.text[last:]])
+        if markdown.strip("\n") != text.strip("\n") or uses != from_root(made.html):
+            return None
+        return replace(made, html=relative_addresses(made.html, url))
 
     @cached_property
     def typed(self) -> str:
