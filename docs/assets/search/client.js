@@ -10,7 +10,8 @@ const miss = (address) => dispatchEvent(new CustomEvent("file-missing", { detail
 
 /** @returns {(message: object) => void} @param {(message: object) => void} hear */
 function openWorker(hear) {
-  const worker = new Worker(ENGINE);
+  const worker = self.searchEngine ?? new Worker(ENGINE); // search-start.js has begun
+  self.searchEngine = null;
   worker.addEventListener("error", ({ message }) => message || miss(ENGINE)); // an error in the engine has a message
   worker.addEventListener("message", ({ data }) => hear(data));
   return (message) => worker.postMessage(message);

@@ -198,4 +198,7 @@ async function receive({ ask, ...question }, reply) {
 }
 
 if (inPage) self.searchPort(receive);
-else self.addEventListener("message", ({ data }) => receive(data, (answered) => self.postMessage(answered)));
+else {
+  self.addEventListener("message", ({ data }) => receive(data, (answered) => self.postMessage(answered)));
+  openIndex().catch(() => {}); // at once; the first question tells if it did not come
+}
