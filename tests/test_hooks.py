@@ -25,7 +25,7 @@ def test_mkdocs_finds_every_event_and_one_object_that_answers_them():
 def test_nothing_of_a_build_lies_where_anybody_can_write_it():
     """Config.extra is for the templates: plain values. What our own code shares lies in `Build`."""
     build = Build(ROOT)
-    assert {"data", "components", "files", "terms"} <= vars(build).keys()
+    assert {"data", "components", "files", "terms"} <= set(dir(build))
     for path in (ROOT / "hooks.py", *(ROOT / "macros").rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         assert not [node for node in ast.walk(tree) if isinstance(node, ast.Global)], path
