@@ -23,7 +23,7 @@ from .cache.site_before import SiteBefore, StandingSite
 from .checking import Checked, check, read_sound
 from .checks import dates
 from .components import withdrawn, written_in
-from .downloads.files import addresses
+from .downloads.files import addresses as file_addresses
 from .language import scripts
 from .pages import (
     boxes,
@@ -125,7 +125,7 @@ class Build:
         files to download or fewer.
         """
         checked = None if self.mistakes else read_sound(self.root)
-        if checked is None or checked.data is None or addresses(checked.data) != addresses(self.data):
+        if checked is None or checked.data is None or file_addresses(checked.data) != file_addresses(self.data):
             return None
         if _some(checked.records, _OF_ALL_PAGES) != _some(self._marks_of_records, _OF_ALL_PAGES):
             return None
