@@ -103,7 +103,9 @@ def test_the_preview_goes_on_with_new_records_where_pages_alone_are_made_of_them
         assert build is None or build.has_new_frame(first) == (kind in facts.RECORDS), kind
         assert build is None or build.menu is menu
     with monkeypatch.context() as more:
-        more.setattr(build_module, "addresses", lambda data: {"a.pdf"} if data is first.data else {"a.pdf", "b.pdf"})
+        more.setattr(
+            build_module, "file_addresses", lambda data: {"a.pdf"} if data is first.data else {"a.pdf", "b.pdf"}
+        )
         more.setattr(
             build_module, "read_sound", lambda _: dataclasses.replace(checked, data=dataclasses.replace(first.data))
         )

@@ -116,8 +116,8 @@ def made_from(root: Path, site: Path) -> GoesIn:
         else:
             is_record = place == _DATA and within.partition("/")[0] not in _NO_RECORDS
             (records if is_record else besides).update(os.fsencode(name) + b"\0" + holds + b"\0")
-    for path in sorted(root.glob(_DICTIONARIES)):
-        besides.update(path.read_bytes())
+    for dictionary in sorted(root.glob(_DICTIONARIES)):
+        besides.update(dictionary.read_bytes())
     when = [today(), os.environ.get("SOURCE_DATE_EPOCH", "")]
     of_rest = key(besides.hexdigest(), sys.version, _packages(), when, *git_base.read(root).state)
     return GoesIn(key(of_rest, records.hexdigest(), pages), of_rest, pages)
