@@ -204,12 +204,12 @@ def _version(library: str) -> str:
     name = f"installert-{library}"
     kept = _SHELF.get(name)
     if kept is None:
-        kept = _package(library).encode()
+        kept = package(library).encode()
         _SHELF.put(name, kept)
     return f"{library} {version(kept.decode())}"
 
 
-def _package(library: str) -> str:
+def package(library: str) -> str:
     """Return the package that brings a library. To look through all the files of each takes half a second."""
     return next(str(package.metadata["Name"]) for package in distributions() if _brings(package, library))
 
