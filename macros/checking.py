@@ -228,7 +228,9 @@ def _read(root: Path) -> Loaded:
     known = KeptTexts("data")
     if not known.before:
         files = sorted((root / "data").rglob("*.yml"))
-        two_processes.work_ahead([partial(read_file, path, path.name, known=known) for path in files], [known])
+        two_processes.work_ahead(
+            [partial(read_file, path, path.name, known=known) for path in files], [known], alike=True
+        )
     loaded = read_records(root, known)
     known.keep()
     return loaded

@@ -6,6 +6,7 @@ import shutil
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,10 @@ def test_a_key_is_of_values_and_refuses_what_shows_itself_otherwise_next_time(da
     for part in (object(), Pair(1, object()), len):
         with pytest.raises(TypeError, match="has no form"):
             cache.key(part)
+
+
+def test_a_library_is_found_in_the_package_that_brings_it():
+    """`docx` is installed as python-docx, and its version is of what files are made with."""
+    installed = packages_distributions()
+    libraries = sorted(ingredients.of(build_files.__name__).libraries & installed.keys())
+    assert [ingredients.package(library) for library in libraries] == [installed[library][0] for library in libraries]

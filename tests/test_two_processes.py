@@ -63,8 +63,15 @@ def main(case: str, folder: str) -> None:
         if case == "faulty" and name == "a":
             raise RuntimeError("a")
         memory[name] = os.getpid()
+        if case == "alike":
+            memory[f"{name} has what the first loads"] = "first" in memory
 
-    two_processes.work_ahead([*(partial(task, name) for name in "ab"), partial(memory.update, {"c": here})], [memory])
+    if case == "alike":
+        first = partial(memory.update, {"first": 1})
+        two_processes.work_ahead([first, *(partial(task, name) for name in "ab")], [memory], alike=True)
+    else:
+        tasks = [*(partial(task, name) for name in "ab"), partial(memory.update, {"c": here})]
+        two_processes.work_ahead(tasks, [memory])
     sys.stdout.write(json.dumps(memory | {"here": here}))
 
 
@@ -87,6 +94,14 @@ def test_a_fork_that_is_stopped_stops_nobody(tmp_path: Path):
     """A machine may be short of memory, and end one of two processes."""
     memory = run("stopped", tmp_path)
     assert set(memory.values()) == {memory["here"]}
+
+
+@needs_two
+def test_what_the_first_of_tasks_that_are_alike_loads_is_loaded_once(tmp_path: Path):
+    """Two processes that each load the libraries of a page spend a second that one need not."""
+    memory = run("alike", tmp_path)
+    assert memory["a"] != memory["b"]
+    assert all(memory[f"{name} has what the first loads"] for name in "ab")
 
 
 def test_where_two_processes_are_not_possible_nothing_is_done_ahead(monkeypatch: pytest.MonkeyPatch):

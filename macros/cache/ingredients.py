@@ -204,22 +204,26 @@ def _version(library: str) -> str:
     name = f"installert-{library}"
     kept = _SHELF.get(name)
     if kept is None:
-        kept = _package(library).encode()
+        kept = package(library).encode()
         _SHELF.put(name, kept)
     return f"{library} {version(kept.decode())}"
 
 
-def _package(library: str) -> str:
-    """Return the package that brings a library. To look through all the files of each takes half a second."""
-    return next(str(package.metadata["Name"]) for package in distributions() if _brings(package, library))
+def package(library: str) -> str:
+    """Return the name of the package that brings a library, given as it is imported.
+
+    The list of files of each is looked through as text: to parse all of them takes half a second. Raises StopIteration
+    when no package brings it.
+    """
+    return next(str(installed.metadata["Name"]) for installed in distributions() if _brings(installed, library))
 
 
-def _brings(package: Distribution, library: str) -> bool:
+def _brings(installed: Distribution, library: str) -> bool:
     """Tell whether a package brings a library: it says so, or has its folder or module in the list of its files."""
-    said = (package.read_text("top_level.txt") or "").split()
+    said = (installed.read_text("top_level.txt") or "").split()
     if said:
         return library in said
-    return re.search(rf"^{library}(?:/|\.py,)", package.read_text("RECORD") or "", re.MULTILINE) is not None
+    return re.search(rf"^{library}[/.]", installed.read_text("RECORD") or "", re.MULTILINE) is not None
 
 
 def _read(text: str, module: str, *, is_package: bool) -> Source:

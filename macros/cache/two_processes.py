@@ -41,12 +41,17 @@ class Memory(Protocol):
         """Take what has been found in another process of the same run."""
 
 
-def work_ahead(tasks: Sequence[Task], memories: Sequence[Memory] = ()) -> None:
+def work_ahead(tasks: Sequence[Task], memories: Sequence[Memory] = (), *, alike: bool = False) -> None:
     """Do some tasks, in this process and in a fork of it; whichever is free takes the next.
 
-    What the fork has found is laid into `memories`. Nothing is done where two processes are not possible.
+    What the fork has found is laid into `memories`. Nothing is done where two processes are not possible. Of tasks that
+    are `alike` the first is done before there are two: what it loads, the fork has too.
     """
     if not tasks or not is_possible():
+        return
+    if alike:
+        _do(tasks[0])
+        work_ahead(tasks[1:], memories)
         return
     portions = [tasks[start::_MOST] for start in range(min(_MOST, len(tasks)))]
     numbers, deal = os.pipe()
@@ -88,5 +93,9 @@ def _work(numbers: int, portions: Sequence[Sequence[Task]]) -> None:
     """Do tasks until none is left."""
     while number := os.read(numbers, _SIZE):
         for task in portions[int.from_bytes(number, sys.byteorder)]:
-            with suppress(Exception):  # whoever looks for what it should have left, meets the same
-                task()
+            _do(task)
+
+
+def _do(task: Task) -> None:
+    with suppress(Exception):  # whoever looks for what it should have left, meets the same
+        task()

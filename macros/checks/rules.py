@@ -379,4 +379,5 @@ class PageRules:
             self._in_page(page)
 
         tasks = [partial(work_out, path, file) for path, file in self._files_of_pages()]
-        two_processes.work_ahead(tasks, (answers, self._heads, self._outlines, self._findings, self._typed))
+        memories = (answers, self._heads, self._outlines, self._findings, self._typed)
+        two_processes.work_ahead(tasks, memories, alike=True)
