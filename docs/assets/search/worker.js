@@ -11,7 +11,7 @@
 import { _, fill } from "../words.js";
 import { answer } from "./answer.js";
 import { tokens } from "./fold.js";
-import { addFile, buildIndex, partsAfter } from "./lexicon.js";
+import { addFile, buildIndex, filesAfter } from "./lexicon.js";
 import { marked, readStored, snippet } from "./snippet.js";
 
 // Put in when the site is built: the file that says which index is the newest for this engine, without its ending. It
@@ -23,7 +23,7 @@ const FRAME = 16; // milliseconds between two pictures of the screen
 const STALE = { stale: true };
 const SEEN = 3; // results whose texts the box asks for as soon as it has drawn them
 const NEAR = 12; // results that the next key is likely to bring among the first
-const CALM = 20; // milliseconds without a question after the first texts, until files are fetched ahead
+const CALM = 20; // milliseconds without a question after the first texts, until more is fetched ahead
 const LINES = 4; // for them: an older host gives a browser six lines, and the next key must find one free
 const inPage = typeof document !== "undefined";
 const waiting = new Map();
@@ -71,11 +71,7 @@ const added = new Set();
 async function loadMissing() {
   const names = [...index.missing].filter((name) => !added.has(name));
   index.missing.clear();
-  await Promise.all(names.map(async (name) => {
-    const content = await load(name);
-    if (!added.has(name)) addFile(index, name, content);
-    added.add(name);
-  }));
+  await Promise.all(names.map(async (name) => takeIn(name, await load(name))));
   return names.length;
 }
 
@@ -95,17 +91,36 @@ async function complete(query, only, turn) {
   return found;
 }
 
-const textFiles = (results, count) => results.slice(0, count).map(({ entry }) => `t${entry.id}`);
+const textFile = ({ id }) => `t${id}`;
+const textFiles = (results, count) => results.slice(0, count).map(({ entry }) => textFile(entry));
 
-/**
- * Fetch what the next key is likely to need, while nothing is asked: the words that go on as the last one does, and the texts of what is
- * near the top; a few at a time, and after all else that the browser fetches. Not for one who saves data, where the browser tells.
- */
-async function loadAhead({ results }, query, turn) {
+/** Take in a file of the index that has come. */
+function takeIn(name, content) {
+  if (!added.has(name)) addFile(index, name, content);
+  added.add(name);
+}
+
+/** Fetch the words that go on as the last one of a query does, after all else that the browser fetches. */
+function loadWordsAhead(query) {
   const last = tokens(query).at(-1);
-  const words = last?.end === query.length ? partsAfter(index, last.folded) : [];
-  const names = [...words, ...textFiles(results, NEAR)];
+  const names = last?.end === query.length ? filesAfter(index, last.folded) : [];
+  return Promise.allSettled(names.map(async (name) => takeIn(name, await load(name, { priority: "low" }))));
+}
+
+/** Fetch the texts of what is near the top: a few at a time, and first those of words that the next key may be the whole of. */
+async function loadTextsAhead(results, turn) {
+  const terms = results.flatMap(({ entry, parts }) => [entry, ...parts]).filter(({ kind }) => kind === "ord");
+  const names = [...terms.slice(0, NEAR).map(textFile), ...textFiles(results, NEAR)];
   while (turn === latest && names.length) await Promise.allSettled(names.splice(0, LINES).map((name) => load(name, { priority: "low" })));
+}
+
+/** When an answer has been given: fetch its first texts before the box asks, and, where one saves no data, what the next key is likely to need. */
+function loadAfter({ results }, query, turn) {
+  if (turn !== latest) return;
+  const first = Promise.allSettled(textFiles(results, SEEN).map((name) => load(name)));
+  if (inPage || navigator.connection?.saveData) return;
+  const words = loadWordsAhead(query);
+  Promise.all([first, words]).then(() => setTimeout(loadTextsAhead, CALM, results, turn));
 }
 
 /** The titles of a small site are fetched when there is time, so that the next answer waits for none; those of a large one come with the answers that show them. */
@@ -162,10 +177,9 @@ async function results({ query, turn, screen, ...only }) {
   if (!query.trim()) return { items: [], query, choices };
   const found = await complete(query, only, turn);
   if (!found || turn !== latest) return STALE;
-  const first = Promise.allSettled(textFiles(found.results, SEEN).map((name) => load(name))); // on their way before the box asks
   const definition = await meaningOf(found);
   if (turn !== latest) return STALE;
-  if (!inPage && !navigator.connection?.saveData) first.then(() => setTimeout(loadAhead, CALM, found, query, turn));
+  setTimeout(loadAfter, 0, found, query, turn);
   const written = writtenWords(found);
   const comesMore = found.isCut && index.core.isSmall && !added.has(TITLES);
   return {
@@ -180,7 +194,7 @@ async function results({ query, turn, screen, ...only }) {
 async function texts({ ids, words }) {
   const written = new Set(words);
   await Promise.all(ids.map(async (id) => stored.has(id) || stored.set(id, readStored(await load(`t${id}`)))));
-  setTimeout(loadTitles, 300); // not before the first results can be seen
+  setTimeout(loadTitles, CALM); // not before the first results can be seen
   return { texts: ids.map((id) => textOf(id, written)) };
 }
 
