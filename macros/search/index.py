@@ -251,11 +251,15 @@ def together(entries: list[Entry]) -> list[tuple[int, int]]:
 
 
 def _as_steps(pairs: list[tuple[int, int]]) -> list[int]:
-    """Return pairs as (steps from the entry before, steps back to the first of the matter), one after the other."""
-    steps, before = [], 0
+    """Return pairs as steps, one after the other: from the entry before, and how much longer than the last way back.
+
+    The way back is the steps from an entry to the first of its matter; what differs from it is little, and packs well.
+    """
+    steps: list[int] = []
+    before = way_back = 0
     for number, first in pairs:
-        steps += [number - before, number - first]
-        before = number
+        steps += [number - before, number - first - way_back]
+        before, way_back = number, number - first
     return steps
 
 

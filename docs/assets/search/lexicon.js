@@ -10,7 +10,6 @@ const FIELDS = ["title", "keyword", "alias", "heading", "text", "part"];
 const LETTERS = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
 const A = 65; // the sign that stands for 0 among the strengths
 const ZERO = 35; // the sign that stands for 0 where each entry has one
-const LETTERS_AFTER = "abcdefghijklmnopqrstuvwxyz"; // of folded words
 const SHORTEST_FIRST = 4; // letters of a word that may begin a compound
 const AHEAD = 48; // parts that begin alike and are fetched in one file: as many as macros/search/parts.py has
 export const WHOLE = 25; // the strength of a word that is the whole name of a thing
@@ -24,8 +23,7 @@ export function slug(title) {
 /**
  * Names by the letters that they share: «a(br(bk))» is ab, arb, ark. They are read one first letter at a time, for a large site
  * has ten thousand, and an answer asks for few.
- * @param {string} tree @returns {{has: (name: string) => boolean, count: (start: string) => number}} whether a name is there, and how
- *   many begin alike
+ * @param {string} tree @returns {{has: (name: string) => boolean, beginningWith: (start: string) => string[]}}
  */
 function namesOf(tree) {
   const [branches, grown] = [new Map(), new Map()];
@@ -36,14 +34,11 @@ function namesOf(tree) {
     branches.set(tree[from], tree.slice(from, at + 1));
     from = at + 1;
   }
-  const beginningWith = (letter) => {
+  const alike = ([letter]) => {
     if (!grown.has(letter)) grown.set(letter, new Set(leavesOf(branches.get(letter) ?? "")));
     return grown.get(letter);
   };
-  return {
-    has: (name) => beginningWith(name[0]).has(name),
-    count: (start) => [...beginningWith(start[0])].filter((name) => name.startsWith(start)).length,
-  };
+  return { has: (name) => alike(name).has(name), beginningWith: (start) => [...alike(start)].filter((name) => name.startsWith(start)) };
 }
 
 /** The names on a branch of the tree. @param {string} branch */
@@ -63,13 +58,14 @@ function sums(steps) {
   return steps.map((step) => (sum += step));
 }
 
-/** Pairs of entries from steps: to the next entry, and from it back to the first of its matter. @param {number[]} steps */
+/** Pairs of entries from steps: to the next entry, and how much longer the way back to the first of its matter is than the last one. @param {number[]} steps */
 function pairsOf(steps) {
   const pairs = new Map();
-  let id = 0;
+  let [id, back] = [0, 0];
   for (let at = 0; at < steps.length; at += 2) {
     id += steps[at];
-    pairs.set(id, id - steps[at + 1]);
+    back += steps[at + 1];
+    pairs.set(id, id - back);
   }
   return pairs;
 }
@@ -201,15 +197,6 @@ function steps(text) {
   return pairs;
 }
 
-/** The words of a part that is here. It is read when it is first asked for: of those that came ahead, most never are. */
-function partOf(index, name) {
-  const held = index.parts.get(name);
-  if (typeof held !== "string") return held ?? [];
-  const words = held.split("\n").map(wordOf);
-  index.parts.set(name, words);
-  return words;
-}
-
 /**
  * The names of the parts that hold what begins as a word does: one, or where that is split, `ark-` with what is these letters, and
  * `ark_` with the commonest of what is longer.
@@ -225,11 +212,11 @@ function partsOf(index, folded) {
 
 /** The files with what is not here of the words that may come when a word goes on by a letter: one, whenever they are of several parts. @returns {string[]} */
 export function filesAfter(index, folded) {
-  const names = [...new Set([...LETTERS_AFTER].flatMap((letter) => partsOf(index, folded + letter)))];
-  const missing = names.filter((name) => !index.parts.has(name));
-  let start = folded.slice(0, 1);
-  while (start.length < folded.length && index.partNames.count(start) > AHEAD) start = folded.slice(0, start.length + 1);
-  return missing.length > 1 && index.partNames.count(start) > 1 ? [`ahead-${start}`] : missing;
+  const alike = (start) => index.partNames.beginningWith(start);
+  const missing = alike(folded).filter((name) => /^.[-_]?$/.test(name.slice(folded.length)) && !index.parts.has(name));
+  let length = 1;
+  while (length < folded.length && alike(folded.slice(0, length)).length > AHEAD) length += 1;
+  return missing.length > 1 ? [`ahead-${folded.slice(0, length)}`] : missing;
 }
 
 /** Is all here that is known of words that begin so? */
@@ -237,10 +224,14 @@ export function isHere(index, folded) {
   return partsOf(index, folded).every((name) => index.parts.has(name));
 }
 
-/** The words of some parts, as far as they are here. */
+/** The words of some parts, as far as they are here. A part is a text until it is asked for: of those that came ahead, most never are. */
 function wordsOf(index, names) {
-  for (const name of names) if (!index.parts.has(name)) index.missing.add(name);
-  return names.flatMap((name) => partOf(index, name));
+  return names.flatMap((name) => {
+    let part = index.parts.get(name);
+    if (!part) index.missing.add(name);
+    else if (part.split) index.parts.set(name, (part = part.split("\n").map(wordOf)));
+    return part ?? [];
+  });
 }
 
 /** The words that begin as a word does. */
