@@ -21,7 +21,7 @@ from macros.search.entries import Entry
 from macros.search.learnt import ELSEWHERE, read_learnt, write_learnt
 from macros.search.meaning import aliases, meanings
 from macros.search.pages import read_page, read_pages
-from macros.search.parts import lines, new_words, parts, tails, tree
+from macros.search.parts import ahead, lines, new_words, parts, tails, tree
 from macros.text.slugs import slugify
 from macros.text.words import fold, words
 
@@ -216,8 +216,22 @@ def test_a_large_site_sends_little(tmp_path: Path, pages: int, most: int):
     assert len(entries) >= pages
     each = first.sent(folder, synthetic.queries())
     assert each[-1] <= most * KIB, each[-5:]
-    largest = sorted(first.gzipped(path) for path in folder.iterdir() if not re.fullmatch(r"core|e|t\d+", path.stem))
-    assert largest[-1] <= 8 * KIB
+    after = r"core|e|t\d+|ahead-[a-z]+"  # that every query needs, or that come when the first result is there
+    assert max(first.gzipped(path) for path in folder.iterdir() if not re.fullmatch(after, path.stem)) <= 8 * KIB
+    assert max(first.gzipped(path) for path in folder.glob("ahead-*.js")) <= 32 * KIB
+
+
+def test_what_is_fetched_ahead_is_there_and_holds_all_that_the_next_letter_asks_for(index: Path):
+    """The engine works out the name of a file from how many parts begin alike, as the build does."""
+    files = {path.stem for path in index.iterdir()} - {"core"}
+    names = [name for name in files if re.fullmatch(r"[a-z]{2,}\d?[-_]?", name)]
+    starts = sorted({name[:length] for name in names for length in range(1, len(name.rstrip("-_")))})
+    for start, fetched in zip(starts, node.files_ahead(index, starts), strict=True):
+        assert len(fetched) <= 1, start
+        together = [generated.content(index, file) for file in fetched if file.startswith("ahead-")]
+        held = {name for file in together for name, _ in file} or set(fetched)
+        asked = {name for name in names if name.startswith(start) and len(name.rstrip("-_")) == len(start) + 1}
+        assert asked <= held, start
 
 
 def _two_asked_pages() -> list[Entry]:
@@ -483,6 +497,17 @@ def test_words_too_many_for_a_part_are_split_by_their_letters():
     assert of["team-"] == {"team"}
     assert 1 < len(of["team_"]) <= 30
     assert all(len(laid[name]) <= 7000 for name in laid)
+
+
+def test_parts_that_begin_alike_lie_in_one_file_too():
+    """Few are all there, so that one letter is enough; of many there are those that a letter more asks for."""
+    few, many = ["ma-", "ma_", "mal", "mat"], [f"s{a}{b}" for a in "abcdefgh" for b in "abcdefgh"]
+    files = ahead([*few, *many, "si-", "si_"])
+    assert files["m"] == few
+    assert files["s"] == ["si-", "si_"]
+    assert files["sa"] == many[:8]
+    assert "ma" not in files
+    assert "sab" not in files
 
 
 def test_the_words_of_texts_are_by_themselves():

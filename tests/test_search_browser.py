@@ -180,19 +180,29 @@ def wait_until_quiet(page: Page, requested: list[str]) -> None:
         page.wait_for_timeout(300)
 
 
-WORDS = re.compile(r"/assets/search/[0-9a-f]{10}/[a-z]{2,}[-_]?\.js$")  # parts of the words
+WORDS = re.compile(r"/assets/search/[0-9a-f]{10}/(ahead-[a-z]+|[a-z]{2,}[-_]?)\.js$")  # parts of the words
 
 
 def test_the_next_letter_finds_its_words_fetched(page: Page, address: str, requested: list[str]):
-    """Each letter that was typed waited for a file or two; while the reader rests, the next ones are on their way."""
+    """Each letter that was typed waited for a file or two; one file has all that may come, and is there before it."""
     start = SHEET.title[:2].lower()
     page.goto(f"{address}/")
     search(page, start[0])
     wait_until_quiet(page, requested)
-    assert any(WORDS.search(url) for url in requested)
+    assert len([url for url in requested if WORDS.search(url)]) == 1
     page.route(WORDS, lambda route: route.abort())
     page.fill(INPUT, start)
     expect(page.locator(ITEM).first).to_be_visible()
+
+
+def test_the_engine_comes_beside_its_box_and_not_after_it(page: Page, address: str, requested: list[str]):
+    """One who types at once waited for the box, then for the engine, then for what it begins with."""
+    page.route("**/assets/search/search.*.js", lambda route: route.abort())
+    page.goto(f"{address}/")
+    page.click(INPUT)
+    wait_until_quiet(page, requested)
+    for name in ("engine", "start-"):
+        assert [url for url in requested if f"/assets/search/{name}" in url], name
 
 
 @pytest.mark.whole

@@ -3,9 +3,9 @@
 Files under assets/search/<hash>/, so that little is sent on a site of any size: `core` (one sign for
 each entry, all that is needed to start: it stands in assets/search/start-….js too, with the name of the
 folder), parts of the words by their first letters, `_a` the spellings that typing errors are measured
-against, `e0`, `e1` titles and addresses, `e` all of them where they are few, and `t…` the texts to show,
-one file for each result. Each is a script that hands over its content, for file:// gives no other way;
-elsewhere the content is read out of it.
+against, `ahead-…` several parts of the words in one file, `e0`, `e1` titles and addresses, `e` all of
+them where they are few, and `t…` the texts to show, one file for each result. Each is a script that
+hands over its content, for file:// gives no other way; elsewhere the content is read out of it.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ from .entries import Entry
 from .learnt import ELSEWHERE, Learnt, read_learnt
 from .meaning import Meaning, aliases, meanings, other_words
 from .pages import BuiltPage, Place, read_again, read_pages
-from .parts import parts, tree
+from .parts import ahead, parts, tree
 
 FOLDER = Path("assets/search")
 _BEGINS_WITH = "search begins with"  # a note
@@ -163,19 +163,22 @@ def write(  # noqa: PLR0913 - all that an index is made of
     has no answer to, each with its level. What is as in the site `before`, is its file.
     """
     known, spelt = kept_lines.of(entries, targets, others or {}, elsewhere or {})
-    word_parts = parts(known, collect.texts_of(entries)) | spelt
+    word_parts = parts(known, collect.texts_of(entries))
+    fetched_ahead = {
+        f"ahead-{letters}": [[name, word_parts[name]] for name in names] for letters, names in ahead(word_parts).items()
+    }
     starts = _starts(entries)
     core: dict[str, object] = {
         "kinds": {kind.id: [kind.label, kind.weight] for kind in kinds.KINDS},
         "choices": [[label, " ".join(kind.id for kind in chosen)] for label, chosen in kinds.CHOICES],
-        "parts": tree(word_parts),
+        "parts": tree(word_parts | spelt),
         "rows": [start - before for before, start in zip([0, *starts], starts, strict=False)],
         "isSmall": len(entries) <= _FEW,
         **_signs(entries),
         "together": _as_steps(together(entries)),
         "ways": [number for number, e in enumerate(entries) if not e.anchor and _name(e.url) in _WAYS],
     }
-    files: dict[str, object] = {"core": core, **word_parts}
+    files: dict[str, object] = {"core": core, **word_parts, **spelt, **fetched_ahead}
     if len(entries) <= _FEW:
         files["e"] = _rows(entries)
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(entries)], strict=True)):
@@ -248,11 +251,15 @@ def together(entries: list[Entry]) -> list[tuple[int, int]]:
 
 
 def _as_steps(pairs: list[tuple[int, int]]) -> list[int]:
-    """Return pairs as (steps from the entry before, steps back to the first of the matter), one after the other."""
-    steps, before = [], 0
+    """Return pairs as steps, one after the other: from the entry before, and how much longer than the last way back.
+
+    The way back is the steps from an entry to the first of its matter; what differs from it is little, and packs well.
+    """
+    steps: list[int] = []
+    before = way_back = 0
     for number, first in pairs:
-        steps += [number - before, number - first]
-        before = number
+        steps += [number - before, number - first - way_back]
+        before, way_back = number, number - first
     return steps
 
 

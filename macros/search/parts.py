@@ -20,6 +20,7 @@ _ROOT = 6  # letters of a name under which kindred words lie together …
 _ROOT_SIZE = 7000  # … and signs such a part may hold: split, it parts them
 _HEAD = 30  # words of titles that a short beginning finds where its words are split …
 _HEAD_SIZE = 3400  # … and signs they may take
+_AHEAD = 48  # parts that begin alike and are fetched in one file: as many as docs/assets/search/lexicon.js has
 _MOST_SPELLINGS = 1500  # that begin with one letter: on a larger site those of the most titles
 _MOST_ENTRIES = 300  # that a word leads to in one field: on a larger site those where it is strongest
 _MOST_ASKED = (
@@ -158,6 +159,26 @@ def _head(group: list[tuple[str, str]], titles: Mapping[str, int], lines: Mappin
             break
         kept.append(word)
     return sorted(kept)
+
+
+def ahead(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return which parts are fetched in one file before the next letter comes, by the letters that have been typed.
+
+    They are all that begin so, where those are few and no file for fewer letters has them; else those that a letter
+    more asks for. A file for each part would be twenty requests a letter, of which many come too late.
+    """
+    begun: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        for length in range(1, len(name.rstrip("-_")) + 1):
+            begun[name[:length]].append(name)
+    files = {}
+    for letters, alike in begun.items():
+        next_ones = [name for name in alike if len(name.rstrip("-_")) == len(letters) + 1]
+        wanted = alike if len(alike) <= _AHEAD else next_ones
+        is_had = len(letters) > 1 and len(begun[letters[:-1]]) <= _AHEAD
+        if len(wanted) > 1 and not is_had:
+            files[letters] = wanted
+    return files
 
 
 def tree(names: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ import { likelihoods } from "../../docs/assets/search/asked.js";
 import { answer } from "../../docs/assets/search/answer.js";
 import { allowed, nearWritten } from "../../docs/assets/search/errors.js";
 import { counted, fold, tokens } from "../../docs/assets/search/fold.js";
-import { addFile, buildIndex, entryOf, matterOf, slug } from "../../docs/assets/search/lexicon.js";
+import { addFile, buildIndex, entryOf, filesAfter, matterOf, slug } from "../../docs/assets/search/lexicon.js";
 import { matchWord } from "../../docs/assets/search/match.js";
 import { asksForMeaning, contentTokens, readQuery } from "../../docs/assets/search/query.js";
 import { marked, readStored, snippet } from "../../docs/assets/search/snippet.js";
@@ -283,6 +283,17 @@ test("a part of the index that is needed is asked for, and no other", () => {
   readQuery(index, "stakeholder");
   assert.ok(index.missing.has("st"));
   assert.ok(!index.missing.has("ma"));
+});
+
+test("what the next letter may need comes in one file, is read when it is asked for, and is not fetched again", () => {
+  const { index, files } = smallIndex();
+  assert.deepEqual(filesAfter(index, "m"), ["ahead-m"]);
+  addFile(index, "ahead-m", ["ma", "mo"].map((name) => [name, files.get(name)]));
+  assert.equal(typeof index.parts.get("mo"), "string");
+  assert.deepEqual(filesAfter(index, "m"), []);
+  assert.ok([...readQuery(index, "motivasjon")[0].hits.keys()].some(({ raw }) => raw === "motivasjon"));
+  assert.ok(!index.missing.has("mo"));
+  assert.deepEqual(filesAfter(index, "xq"), []);
 });
 
 test("an exact word is surer than one that only begins so", () => {

@@ -48,6 +48,11 @@ def first_files(index: Path, queries: list[str]) -> list[list[str]]:
     return _asked([NODE, FOLDER / "first.mjs", index], queries)
 
 
+def files_ahead(index: Path, starts: list[str]) -> list[list[str]]:
+    """Return for each start of a word which files of an index, of which nothing is here, come before one more."""
+    return _asked([NODE, FOLDER / "ahead.mjs", index], starts)
+
+
 def _answer(line: dict) -> Answer:
     results = line["results"]
     titles, addresses = [one["title"] for one in results], [one["url"] for one in results]

@@ -118,7 +118,6 @@ export class SearchBox {
   /** The reader is here: let the engine be ready when the first letter comes. */
   getReady() {
     engine ??= connect();
-    engine.ask("start", {});
   }
 
   search() {
@@ -126,7 +125,7 @@ export class SearchBox {
     const mine = this.latest;
     clearTimeout(this.pause);
     this.pause = setTimeout(() => showInAddress(this.isOpen() ? this.query : "", this.choices), PAUSE);
-    engine ??= connect();
+    this.getReady();
     const isStale = () => mine !== this.latest;
     this.answering = engine.ask("results", { query: this.query, screen: onScreen(), ...this.choices }).then((answer) => {
       if (isStale() || answer.stale) return;

@@ -25,7 +25,7 @@ function openScript(hear) {
   return async (message) => (await receiver)(message, hear);
 }
 
-/** @returns {{ask: (what: "results" | "start" | "texts", question: object) => Promise<object>}} each answer goes to the question of its turn; {failed: true} when a file did not come */
+/** @returns {{ask: (what: "results" | "texts", question: object) => Promise<object>}} each answer goes to the question of its turn; {failed: true} when a file did not come */
 export function connect() {
   const waiting = new Map();
   let turns = 0;

@@ -10,8 +10,8 @@ const FIELDS = ["title", "keyword", "alias", "heading", "text", "part"];
 const LETTERS = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
 const A = 65; // the sign that stands for 0 among the strengths
 const ZERO = 35; // the sign that stands for 0 where each entry has one
-const NEXT = "ernatisldogkmvfupbhjyczxwq"; // letters, by how often they come in Norwegian
 const SHORTEST_FIRST = 4; // letters of a word that may begin a compound
+const AHEAD = 48; // parts that begin alike and are fetched in one file: as many as macros/search/parts.py has
 export const WHOLE = 25; // the strength of a word that is the whole name of a thing
 
 /** From a heading to its id, as macros/text/slugs.py has it. @param {string} title */
@@ -23,10 +23,10 @@ export function slug(title) {
 /**
  * Names by the letters that they share: «a(br(bk))» is ab, arb, ark. They are read one first letter at a time, for a large site
  * has ten thousand, and an answer asks for few.
- * @param {string} tree @returns {{has: (name: string) => boolean}}
+ * @param {string} tree @returns {{has: (name: string) => boolean, beginningWith: (start: string) => string[]}}
  */
 function namesOf(tree) {
-  const [names, branches] = [new Set(), new Map()];
+  const [branches, grown] = [new Map(), new Map()];
   for (let [at, from, depth] = [0, 0, 0]; at < tree.length; at += 1) {
     if (tree[at] === "(") depth += 1;
     else if (tree[at] === ")") depth -= 1;
@@ -34,19 +34,22 @@ function namesOf(tree) {
     branches.set(tree[from], tree.slice(from, at + 1));
     from = at + 1;
   }
-  return {
-    has(name) {
-      const branch = branches.get(name[0]) ?? "";
-      branches.delete(name[0]);
-      const path = [""];
-      for (let at = 0; at < branch.length; at += 1) {
-        if (branch[at] === ")") path.pop();
-        else if (branch[at + 1] === "(") path.push(path.at(-1) + branch[at++]);
-        else names.add(path.at(-1) + branch[at]);
-      }
-      return names.has(name);
-    },
+  const alike = ([letter]) => {
+    if (!grown.has(letter)) grown.set(letter, new Set(leavesOf(branches.get(letter) ?? "")));
+    return grown.get(letter);
   };
+  return { has: (name) => alike(name).has(name), beginningWith: (start) => [...alike(start)].filter((name) => name.startsWith(start)) };
+}
+
+/** The names on a branch of the tree. @param {string} branch */
+function leavesOf(branch) {
+  const [names, path] = [[], [""]];
+  for (let at = 0; at < branch.length; at += 1) {
+    if (branch[at] === ")") path.pop();
+    else if (branch[at + 1] === "(") path.push(path.at(-1) + branch[at++]);
+    else names.push(path.at(-1) + branch[at]);
+  }
+  return names;
 }
 
 /** Sums of the steps so far. @param {number[]} steps */
@@ -55,13 +58,14 @@ function sums(steps) {
   return steps.map((step) => (sum += step));
 }
 
-/** Pairs of entries from steps: to the next entry, and from it back to the first of its matter. @param {number[]} steps */
+/** Pairs of entries from steps: to the next entry, and how much longer the way back to the first of its matter is than the last one. @param {number[]} steps */
 function pairsOf(steps) {
   const pairs = new Map();
-  let id = 0;
+  let [id, back] = [0, 0];
   for (let at = 0; at < steps.length; at += 2) {
     id += steps[at];
-    pairs.set(id, id - steps[at + 1]);
+    back += steps[at + 1];
+    pairs.set(id, id - back);
   }
   return pairs;
 }
@@ -193,11 +197,6 @@ function steps(text) {
   return pairs;
 }
 
-/** Read a part of the words: a line of each. */
-function addPart(index, name, lines) {
-  index.parts.set(name, lines.split("\n").map(wordOf));
-}
-
 /**
  * The names of the parts that hold what begins as a word does: one, or where that is split, `ark-` with what is these letters, and
  * `ark_` with the commonest of what is longer.
@@ -211,9 +210,13 @@ function partsOf(index, folded) {
   return [];
 }
 
-/** The names of the parts that hold what may come when a word goes on by a letter, the commonest letters first. @returns {Set<string>} */
-export function partsAfter(index, folded) {
-  return new Set([...NEXT].flatMap((letter) => partsOf(index, folded + letter)));
+/** The files with what is not here of the words that may come when a word goes on by a letter: one, whenever they are of several parts. @returns {string[]} */
+export function filesAfter(index, folded) {
+  const alike = (start) => index.partNames.beginningWith(start);
+  const missing = alike(folded).filter((name) => /^.[-_]?$/.test(name.slice(folded.length)) && !index.parts.has(name));
+  let length = 1;
+  while (length < folded.length && alike(folded.slice(0, length)).length > AHEAD) length += 1;
+  return missing.length > 1 ? [`ahead-${folded.slice(0, length)}`] : missing;
 }
 
 /** Is all here that is known of words that begin so? */
@@ -221,10 +224,14 @@ export function isHere(index, folded) {
   return partsOf(index, folded).every((name) => index.parts.has(name));
 }
 
-/** The words of some parts, as far as they are here. */
+/** The words of some parts, as far as they are here. A part is a text until it is asked for: of those that came ahead, most never are. */
 function wordsOf(index, names) {
-  for (const name of names) if (!index.parts.has(name)) index.missing.add(name);
-  return names.flatMap((name) => index.parts.get(name) ?? []);
+  return names.flatMap((name) => {
+    let part = index.parts.get(name);
+    if (!part) index.missing.add(name);
+    else if (part.split) index.parts.set(name, (part = part.split("\n").map(wordOf)));
+    return part ?? [];
+  });
 }
 
 /** The words that begin as a word does. */
@@ -261,5 +268,5 @@ export function spellingsOf(index, letters) {
 export function addFile(index, name, content) {
   if (/^e\d*$/.test(name)) addRows(index, name, content);
   else if (name.startsWith("_")) addSpellings(index, name, content);
-  else addPart(index, name, content);
+  else for (const [part, lines] of name.startsWith("ahead-") ? content : [[name, content]]) if (!index.parts.has(part)) index.parts.set(part, lines);
 }

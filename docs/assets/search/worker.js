@@ -3,7 +3,6 @@
  *   {ask: "results", turn, query, screen, kind?, phase?} → {turn, query, items, …}, of which as many as fill a screen have their text if it
  *     is here
  *   {ask: "texts", turn, ids, words} → {turn, texts}
- *   {ask: "start", turn} → {turn}, when the engine is ready for a question
  * When a file of the index could not be read, the answer is its address: {turn, missing}. A newer question takes the place of one
  * that is not answered yet: the older one is answered with {turn, stale: true}, and costs nothing more.
  * The same file runs in the page where a browser gives no workers (file://): there it waits for self.searchPort.
@@ -11,7 +10,7 @@
 import { _, fill } from "../words.js";
 import { answer } from "./answer.js";
 import { tokens } from "./fold.js";
-import { addFile, buildIndex, partsAfter } from "./lexicon.js";
+import { addFile, buildIndex, filesAfter } from "./lexicon.js";
 import { marked, readStored, snippet } from "./snippet.js";
 
 // Put in when the site is built: the file that says which index is the newest for this engine, without its ending. It
@@ -21,9 +20,9 @@ const TITLES = "e"; // the file that has them all
 const MOST_ROUNDS = 6; // of files that an answer turns out to need
 const FRAME = 16; // milliseconds between two pictures of the screen
 const STALE = { stale: true };
-const SEEN = 3; // results whose texts the box asks for as soon as it has drawn them
-const NEAR = 12; // results that the next key is likely to bring among the first
-const CALM = 20; // milliseconds without a question after the first texts, until files are fetched ahead
+const NEAR = 16; // results and parts of them that the next key is likely to bring among the first
+const CALM = 20; // milliseconds after the words until texts are fetched ahead: the box asks for its own
+const LAST = { priority: "low" }; // after all else that the browser fetches
 const LINES = 4; // for them: an older host gives a browser six lines, and the next key must find one free
 const inPage = typeof document !== "undefined";
 const waiting = new Map();
@@ -67,52 +66,49 @@ async function loadText(name, how) {
 
 const added = new Set();
 
+/** Load a file of the index and take it in. @param {RequestInit} how */
+async function take(name, how) {
+  const content = await load(name, how);
+  if (!added.has(name)) addFile(index, name, content);
+  added.add(name);
+}
+
 /** Load what the last answer missed. @returns {Promise<number>} how many files came */
 async function loadMissing() {
   const names = [...index.missing].filter((name) => !added.has(name));
   index.missing.clear();
-  await Promise.all(names.map(async (name) => {
-    const content = await load(name);
-    if (!added.has(name)) addFile(index, name, content);
-    added.add(name);
-  }));
+  await Promise.all(names.map((name) => take(name)));
   return names.length;
 }
 
 /** Answer; when a part of the index was missing, fetch it and answer again, unless a newer question has come. */
 async function complete(query, only, turn) {
-  const find = () => {
+  for (let round = 0; turn === latest; round += 1) {
     const began = performance.now();
     const found = answer(index, query, only);
     took = performance.now() - began;
-    return found;
-  };
-  let found = find();
-  for (let round = 0; round < MOST_ROUNDS && (await loadMissing()); round += 1) {
-    if (turn !== latest) return null;
-    found = find();
+    if (round === MOST_ROUNDS || !(await loadMissing())) return found;
   }
-  return found;
+  return null;
 }
 
-const textFiles = (results, count) => results.slice(0, count).map(({ entry }) => `t${entry.id}`);
-
 /**
- * Fetch what the next key is likely to need, while nothing is asked: the words that go on as the last one does, and the texts of what is
- * near the top; a few at a time, and after all else that the browser fetches. Not for one who saves data, where the browser tells.
+ * Fetch what the next key is likely to need, when an answer has been given: the words that go on as the last one does, in one file; then, while
+ * nothing is asked, the texts of what is near the top, a few at a time: also of parts, for one may be a word that the next key asks the
+ * meaning of. Not for one who saves data, where the browser tells.
  */
 async function loadAhead({ results }, query, turn) {
+  if (turn !== latest || inPage || navigator.connection?.saveData) return;
   const last = tokens(query).at(-1);
-  const words = last?.end === query.length ? partsAfter(index, last.folded) : [];
-  const names = [...words, ...textFiles(results, NEAR)];
-  while (turn === latest && names.length) await Promise.allSettled(names.splice(0, LINES).map((name) => load(name, { priority: "low" })));
+  if (last?.end === query.length) await Promise.allSettled(filesAfter(index, last.folded).map((name) => take(name, LAST)));
+  await pause(CALM);
+  const near = results.flatMap(({ entry, parts }) => [entry, ...parts]).slice(0, NEAR);
+  while (turn === latest && near.length) await Promise.allSettled(near.splice(0, LINES).map(({ id }) => load(`t${id}`, LAST)));
 }
 
 /** The titles of a small site are fetched when there is time, so that the next answer waits for none; those of a large one come with the answers that show them. */
 function loadTitles() {
-  if (!index.core.isSmall || added.has(TITLES)) return;
-  index.missing.add(TITLES);
-  loadMissing().catch(() => {}); // asked for again after the next answer
+  if (index.core.isSmall) take(TITLES).catch(() => {}); // asked for again after the next answer
 }
 
 /** The text under a result that has been shown before. */
@@ -135,8 +131,8 @@ function writtenWords({ terms }) {
   return words;
 }
 
-/** Until the messages that have come by now are heard. */
-const heard = () => new Promise((done) => setTimeout(done));
+/** Wait, at least until the messages that have come by now are heard. @param {number} [milliseconds] */
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** Open the index, once: keys may come while it is fetched. */
 async function openIndex() {
@@ -154,18 +150,16 @@ async function meaningOf({ definition: id }) {
 }
 
 async function results({ query, turn, screen, ...only }) {
-  if (took > FRAME) await heard(); // one who types faster than this answers may have asked anew already
-  if (turn !== latest) return STALE;
+  if (took > FRAME) await pause(); // one who types faster than this answers may have asked anew already
   if (!index) await openIndex();
   if (turn !== latest) return STALE;
   const { choices } = index.core;
   if (!query.trim()) return { items: [], query, choices };
   const found = await complete(query, only, turn);
-  if (!found || turn !== latest) return STALE;
-  const first = Promise.allSettled(textFiles(found.results, SEEN).map((name) => load(name))); // on their way before the box asks
+  if (!found) return STALE;
   const definition = await meaningOf(found);
   if (turn !== latest) return STALE;
-  if (!inPage && !navigator.connection?.saveData) first.then(() => setTimeout(loadAhead, CALM, found, query, turn));
+  setTimeout(loadAhead, 0, found, query, turn);
   const written = writtenWords(found);
   const comesMore = found.isCut && index.core.isSmall && !added.has(TITLES);
   return {
@@ -180,11 +174,11 @@ async function results({ query, turn, screen, ...only }) {
 async function texts({ ids, words }) {
   const written = new Set(words);
   await Promise.all(ids.map(async (id) => stored.has(id) || stored.set(id, readStored(await load(`t${id}`)))));
-  setTimeout(loadTitles, 300); // not before the first results can be seen
+  setTimeout(loadTitles, CALM); // not before the first results can be seen
   return { texts: ids.map((id) => textOf(id, written)) };
 }
 
-const ANSWERS = { results, start: openIndex, texts };
+const ANSWERS = { results, texts };
 
 async function receive({ ask, ...question }, reply) {
   const { turn } = question;
@@ -198,7 +192,5 @@ async function receive({ ask, ...question }, reply) {
 }
 
 if (inPage) self.searchPort(receive);
-else {
-  self.addEventListener("message", ({ data }) => receive(data, (answered) => self.postMessage(answered)));
-  openIndex().catch(() => {}); // at once; the first question tells if it did not come
-}
+else self.addEventListener("message", ({ data }) => receive(data, (answered) => self.postMessage(answered)));
+openIndex().catch(() => {}); // be ready when the first letter comes; the first question tells if a file did not
