@@ -195,6 +195,11 @@ class Preview:
         return text
 
 
+def _hears_ctrl_c() -> None:
+    """Let a program hear Ctrl+C also where what runs the tests does not: a job behind a shell."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def previewed(root: Path) -> Iterator[Preview]:
     """Start the preview as an editor does, and stop it as she does."""
@@ -205,6 +210,7 @@ def previewed(root: Path) -> Iterator[Preview]:
         stderr=subprocess.DEVNULL,
         text=True,
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        preexec_fn=_hears_ctrl_c if os.name == "posix" else None,  # noqa: PLW1509 - it locks nothing
     ) as server:
         try:
             for line in server.stdout or []:
@@ -216,7 +222,7 @@ def previewed(root: Path) -> Iterator[Preview]:
             try:
                 server.wait(timeout=30)
             finally:
-                server.kill()  # where the signal is ignored, as in a job behind a shell, nobody would get on
+                server.kill()  # or nobody would get on
 
 
 @pytest.fixture
