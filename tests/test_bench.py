@@ -15,6 +15,7 @@ from .conftest import ROOT
 MODULES = [*(ROOT / "tests").glob("bench*.py"), ROOT / "tests/search/bench.py", ROOT / "tests/lighthouse.py"]
 
 
+@pytest.mark.whole
 def test_the_made_up_pages_follow_the_rules_of_pages(project: Path):
     """Else a large site is not published, and there is nothing to measure."""
     real = set(page_files(project / "docs"))

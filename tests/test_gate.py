@@ -200,6 +200,7 @@ def is_told(project: Path) -> list[str]:
     return checked.stderr.splitlines()
 
 
+@pytest.mark.whole
 def test_a_broken_project_ends_in_a_list_of_mistakes(project: Path):
     """Whatever an editor does, the answer is a list in Norwegian: no traceback, and nothing passes in silence."""
     BROKEN[next(iter(BROKEN))](project)

@@ -140,6 +140,7 @@ def test_a_note_stands_in_the_meeting_pack_too(all_records: SiteData):
     assert [str(said) for part in pack.parts for one in part.points for said in one.local] == [f"{LEAD} {NOTE}"]
 
 
+@pytest.mark.whole
 def test_hostile_words_of_a_municipality_are_only_words(all_records: SiteData):
     """Whoever writes lokal.yml can do no more to a page than whoever writes data/."""
     for number, words in enumerate(hostile.PARTS):

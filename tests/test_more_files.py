@@ -67,6 +67,7 @@ def _some(data: SiteData, ending: str) -> list[Download]:
     return [max(sheets, key=lambda file: len(file.values)), max(packs, key=lambda file: len(file.values))]
 
 
+@pytest.mark.whole
 def test_an_example_in_word_holds_what_the_record_says(data: SiteData, tmp_path: Path):
     """Every answer is in the field of its name, the rest is blank, and each page says that it is an example."""
     for file in _some(data, "docx"):

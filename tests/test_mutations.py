@@ -58,6 +58,7 @@ def test_a_page_changed_anywhere_is_told_of_there_or_shown_whole(whole_copy: Cop
     judge(whole_copy, batch).is_told_near(whole_copy)
 
 
+@pytest.mark.whole
 @SAMPLE
 @given(batch=batches(RECORDS, FEW))
 def test_a_record_changed_anywhere_is_told_of_there_or_kept_whole(whole_copy: Copy, batch: list[Mutation]):  # noqa: F811

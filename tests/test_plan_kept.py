@@ -114,6 +114,7 @@ class Killed:
         self.process.wait()
 
 
+@pytest.mark.whole
 def test_a_power_cut_takes_no_more_than_the_last_second(browsers: Playwright, address: str, tmp_path: Path):
     """The browser is killed while the reader writes in a field; what is kept of it is one answer."""
     chromium = Killed(browsers, tmp_path)
@@ -336,6 +337,7 @@ def test_an_answer_that_holds_no_more_is_taken_away_and_a_moved_one_is_carried_o
     expect(page.get_by_role("button", name="Nei, ta det bort")).to_have_count(0)
 
 
+@pytest.mark.whole
 def test_an_answer_tells_its_history_and_an_earlier_one_can_be_taken_back(
     people: list[BrowserContext],  # noqa: F811 - a fixture
     address: str,

@@ -91,6 +91,7 @@ def test_the_example_opens_with_one_click_and_is_stored_nowhere(context: Browser
     assert page.complaints == []  # type: ignore[attr-defined]
 
 
+@pytest.mark.whole
 def test_projects_stand_beside_each_other_and_are_never_mixed(
     context: BrowserContext, address: str, data: SiteData, tmp_path: Path
 ):

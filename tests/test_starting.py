@@ -152,6 +152,7 @@ def test_what_is_begun_may_lie_beside_what_is_not_filled_in_yet(begun: Path):
     assert files == ["docs/vite/prove-to.md", "mkdocs.yml"]
 
 
+@pytest.mark.whole
 def test_nothing_is_written_that_would_be_wrong_besides_its_blanks(begun: Path):
     """A title with signs of Markdown is a sound text for a menu, and none for a page.
 
