@@ -300,8 +300,9 @@ class Preview:
 
     def get_ready(self) -> None:
         """Have at hand what looks at a single page."""
-        if self._shown:
-            _build(self._shown[0]).get_ready_to_look_again()
+        if shown := self._shown:  # another thread may have it go on with new records meanwhile
+            (before := _build(shown[0])).get_ready_to_look_again()
+            _build(shown[0]).look_again_as(before)
 
     def page(self, path: str) -> tuple[str, str] | None:
         """Make a page whose text has changed, given by its path below docs/, as MkDocs does in a build.

@@ -37,6 +37,7 @@ from .pages import (
     lead_on,
     moved_places,
     place_links,
+    source,
     tables,
     term_marks,
     typed_attributes,
@@ -181,6 +182,11 @@ class Build:
             rules.rehearse()  # before others may ask it: it answers one at a time
             self._rules = rules
 
+    def look_again_as(self, before: "Build") -> None:
+        """Look at single pages by the rules of a build before, where this one has none of its own."""
+        if self._rules is None:
+            self._rules, self._rules_are_older = before._rules, True  # noqa: SLF001 - of the same class
+
     def looks_again(self, path: str) -> bool:
         """Look at a page whose text has changed, given by its path below docs/, and note what is wrong with it.
 
@@ -195,8 +201,8 @@ class Build:
         if page is None or front_matter.head(page.text) != front_matter.head(before.text):
             return False
         found = self._rules.on_page(page)
-        if found and self._rules_are_older:  # it may be the new records that are right
-            return False
+        if self._rules_are_older and (found or self._source(path, page.text) is None):
+            return False  # new records may have what is missed, or lack what is called for
         self._checked = {**self._checked, path: page}
         self.mistakes = sorted({*self.mistakes} - known | found)
         return all(mistake.file == page.shown_as for mistake in found)
@@ -289,7 +295,7 @@ class Build:
 
         Returns the extensions for the engine's Markdown, the last of all.
         """
-        rules = (folding, heading_ids, place_links, tables, term_marks, typed_attributes)
+        rules = (folding, heading_ids, place_links, source, tables, term_marks, typed_attributes)
         finishing = mark(*(rule.__name__ for rule in rules))
         self.pages = PageCache(*settings, finishing, list(self.data.glossary.values()))
         return [heading_ids.HeadingIds(), typed_attributes.TypedAttributes(), self.pages]
@@ -482,12 +488,12 @@ class Build:
     def _scripts(site: Path, docs: Path, classic_scripts: list[str]) -> dict[str, str]:
         """Return the modules of pages with what they take in, in the language of the site: address → script."""
         written = {}
-        for source in (docs / "assets").glob("*.js"):
-            script = site / "assets" / source.name
-            if not script.exists():  # a module that others take in
+        for module in (docs / "assets").glob("*.js"):
+            script = site / "assets" / module.name
+            if not script.exists():  # one that others take in
                 continue
             address = script.relative_to(site).as_posix()
-            text = scripts.joined(source)
+            text = scripts.joined(module)
             written[address] = scripts.classic(text) if address in classic_scripts else scripts.small(text)
         return written
 

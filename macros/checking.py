@@ -51,7 +51,7 @@ class Checked:
     mistakes: list[Mistake]
     advice: list[Mistake]
     components: Components  # with what is sound of the records given, and what is kept of their answers
-    pages: dict[str, Page] = field(default_factory=dict)  # by path below docs/; none when all is known to be sound
+    pages: dict[str, Page] = field(default_factory=dict)  # by path below docs/; none when nobody had to look
     base: str | None = None  # the branch whose published records were kept to; None when none was found
     rules: PageRules | None = None  # that have looked at the pages; none when all is known to be sound
     records: Mapping[str, str] = field(default_factory=dict)  # name of a kind of records → a mark of their files
@@ -66,6 +66,7 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     project that was sound is not tried again before something in it, or what is published, changes, unless it is
     asked for `anew`: by one that will go on asking about single pages.
     """
+    contents = _content(root, *_READ)  # before they are read: what is saved in between is tried the next time
     loaded = _read(root)
     national = references.sound(loaded)
     own = local_editions.read()
@@ -73,7 +74,6 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     data = national if of_own else _laid_over(national, own)
     components = bound_components(data)
     published_on = git_base.read(root, base)
-    contents = _content(root, *_READ)
     of_edition = own.contents if own else []
     answered_from = [*of_edition, *(file for file in contents if _is_answered_from(file[0]))]
     answers = KeptAnswers(components, mark("macros.components"), answered_from)
@@ -118,11 +118,14 @@ def read_sound(root: Path) -> Checked | None:
 
     What may be wrong with pages is tried by `check`, soon: this is for who shows the records meanwhile.
     """
+    content = partial(_content, root, *(name for name in _READ if name != "docs"))
+    contents = content()
     loaded = _read(root)
     national = references.sound(loaded)
     own = local_editions.read()
     published_on = git_base.read(root, None)
-    contents = _content(root, *(name for name in _READ if name != "docs"))
+    if content() != contents:  # saved while it was read
+        return None
     of_data = key(key(mark(__name__), dates.today(national)), contents, *published_on.state)
     found = _in_data(of_data, loaded, national, ledger_on(published_on, loaded), published_on)[1]
     if found or (own and any(local_edition.mistakes(own, national))):

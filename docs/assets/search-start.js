@@ -10,6 +10,7 @@
 
   /** Start the engine for the box to take over; one that did not come is asked for anew by the box. */
   const startEngine = () => {
+    if (self.searchEngine) return; // it came, and the box did not
     self.searchEngine = new Worker(ENGINE);
     self.searchEngine.addEventListener("error", () => { self.searchEngine = null; });
   };

@@ -212,10 +212,13 @@ def _version(library: str) -> str:
 def package(library: str) -> str:
     """Return the name of the package that brings a library, given as it is imported.
 
-    The list of files of each is looked through as text: to parse all of them takes half a second. Raises StopIteration
-    when no package brings it.
+    The list of files of each is looked through as text: to parse all of them takes half a second. Raises
+    PackageNotFoundError when no package brings it.
     """
-    return next(str(installed.metadata["Name"]) for installed in distributions() if _brings(installed, library))
+    for installed in distributions():
+        if _brings(installed, library):
+            return str(installed.metadata["Name"])
+    raise PackageNotFoundError(library)
 
 
 def _brings(installed: Distribution, library: str) -> bool:

@@ -14,6 +14,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
@@ -173,7 +174,7 @@ def _files(root: Path, site: Path) -> Iterator[tuple[str, str]]:
     while waiting:
         above, folder = waiting.pop()
         left_out = _MADE_ANYWHERE if above else made_in_root
-        with os.scandir(folder) as entries:
+        with suppress(OSError), os.scandir(folder) as entries:  # one that nobody may read goes into nothing
             for entry in sorted(entries, key=attrgetter("name")):
                 if entry.name in left_out or (not above and entry.name.startswith(".")):
                     continue
@@ -186,7 +187,10 @@ def _files(root: Path, site: Path) -> Iterator[tuple[str, str]]:
 
 def _content(path: str) -> tuple[bool, bytes]:
     """Return whether a file is a symbolic link, and a mark of what it holds. It is read once, if nothing touches it."""
-    known = os.lstat(path)
+    try:
+        known = os.lstat(path)
+    except FileNotFoundError:  # an editor's own, that has come and gone
+        return False, b"no file"
     if stat.S_ISLNK(known.st_mode):
         leads_to = Path(path)
         return True, b"leads to " + os.fsencode(leads_to.readlink()) + (

@@ -160,7 +160,8 @@ class Outlines:
         content = unmarked(marked)
         tree = html.fromstring(f"<div>{content}</div>")
         elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-        self._rendered[name] = self._notes.rendered(marked, _link_targets(elements))
+        if rendered := self._notes.rendered(marked, _link_targets(elements)):
+            self._rendered[name] = rendered
         headings = [element for element in elements if len(element.tag) == 2 and element.tag[0] == "h"]  # noqa: PLR2004
         return {
             "headings": [

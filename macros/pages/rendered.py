@@ -73,8 +73,13 @@ class Notes(Extension):
         self.links = [element.get(_LINKS[element.tag], "") for element in elements]
         return elements
 
-    def rendered(self, html: str, anchors: Sequence[str]) -> Rendered:
-        """Return the page that was rendered last, from its marked HTML and the anchors in it."""
+    def rendered(self, html: str, anchors: Sequence[str]) -> Rendered | None:
+        """Return the page that was rendered last, from its marked HTML and the anchors in it.
+
+        Returns None where another extension has left addresses out, or written them twice.
+        """
+        if len(addresses(html)) != len(self.links):
+            return None
         links = list(dict.fromkeys(self.links))  # a page leads to many places more than once
         return Rendered(numbered(html, self.links), self.heading, self.toc, links, list(anchors))
 

@@ -2,11 +2,11 @@
 
 What is saved is one of three things. Where it is the text of pages, each of them is looked at and made anew by what
 the last build has left in memory, and put in its place: that takes a tenth of a second. Where it is records, the pages
-that come out otherwise are made so, those that browsers show before others: the first takes half a second. The whole
+that come out otherwise are made so, those that browsers show before others: the first takes a second or two. The whole
 site, which takes seconds, is built aside when nobody has saved for a while, and what has come out otherwise is put in
-place of what is shown. Anything else is the whole site at once. A build that goes on is given up when anything but a
-page is saved. Pages that are saved while the site is built are left as they are shown, and made once more by what it
-was built with.
+place of what is shown. Anything else is the whole site at once. A build that goes on is given up when anything is saved
+but the text of a page that is shown at once. Pages that are saved while the site is built are left as they are shown,
+and made once more by what it was built with.
 """
 
 import filecmp
