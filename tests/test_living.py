@@ -446,8 +446,8 @@ def test_a_page_shown_at_once_is_to_a_byte_what_the_whole_site_has(
         assert len(builds) == 2
         now = contents(site)
         assert {name for name in differing(at_once, now) if name.endswith(".html")} == set()
-        has_error = any(b"page-error" in at_once[name] for name in differing(before, at_once))
-        assert has_error == (saved == "pages")
+        if saved == "pages":
+            assert any(b"page-error" in at_once[name] for name in differing(before, at_once))
 
 
 def contents(site: Path) -> Site:

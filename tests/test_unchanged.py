@@ -182,6 +182,14 @@ def test_a_file_is_read_once_in_a_build_and_again_when_it_is_touched(
     assert unchanged.made_from(project, project / "site") != begun_with
 
 
+def test_a_file_that_has_come_and_gone_stops_no_build(project: Path, monkeypatch: pytest.MonkeyPatch):
+    """An editor's program lays a file of its own beside a page while it saves."""
+    listed = unchanged._files  # noqa: SLF001 - what it sees is the case
+    gone = ("docs/.#side.md", str(project / "docs" / ".#side.md"))
+    monkeypatch.setattr(unchanged, "_files", lambda *where: [gone, *listed(*where)])
+    assert unchanged.made_from(project, project / "site").pages.keys() > {".#side.md"}
+
+
 def test_a_build_of_what_has_not_changed_leaves_the_site(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
