@@ -94,9 +94,14 @@ def _enlarged(content: bytes) -> bytes:
     return memory.getvalue()
 
 
+def _uncounted(line: str) -> str:
+    """Return a line without its figures: the foot of a page has its number."""
+    return re.sub(r"\d+", "#", line)
+
+
 def _letters(content: bytes) -> Counter[str]:
     """Count what is read in a PDF file but at the head and foot of pages: a narrow column may break a word anywhere."""
     pages = [page.get_textpage().get_text_range().splitlines() for page in pdfium.PdfDocument(content)]
-    on_pages = Counter(line for lines in pages for line in set(lines))
-    own = (line for lines in pages for line in lines if on_pages[line] < len(pages) / 2)
+    on_pages = Counter(line for lines in pages for line in {_uncounted(line) for line in lines})
+    own = (line for lines in pages for line in lines if on_pages[_uncounted(line)] < len(pages) / 2)
     return Counter(letter for line in own for letter in line if letter.isalnum())
