@@ -134,6 +134,17 @@ def test_what_a_component_answers_is_held_to_the_frame_too(told: Callable[..., l
     assert "bryter ut" in broken.text
 
 
+def test_two_places_with_one_id_are_told_of_where_the_second_comes_from(told: Callable[..., list[Mistake]]):
+    """A link leads to the first of them. Of a component that is there twice one line is enough."""
+    shown = '<ul><li id="a-1">x</li><li id="a-2">x</li></ul>'
+    other = '<p id="b">x</p>'
+    assert told("{{ shown() }}\n\n{{ other() }}", shown=shown, other=other) == []
+    twice = told("{{ shown() }}\n\n{{ other() }}\n\nTekst.\n\n{{ shown() }}", shown=shown, other=other)
+    assert [(mistake.line, "«a-1»" in mistake.text) for mistake in twice] == [(LINE + 6, True)]
+    typed = told("{{ other() }}\n\n<p id='b'>Tekst</p>", other=other)
+    assert [(mistake.line, "«b»" in mistake.text) for mistake in typed] == [(LINE + 2, True)]
+
+
 def test_an_editor_cannot_take_the_ids_of_the_frame(told: Callable[..., list[Mistake]], site: Path):
     """A second would take the place of the first, which buttons and links look for; whatever ids there are."""
     taken = set()

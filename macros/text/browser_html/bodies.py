@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from turbohtml import Document, Element, Node
 
 from . import reading
-from .faults import BREAKS_OUT, Fault, Typed
+from .faults import BREAKS_OUT, TWICE, Fault, Typed
 from .lists import BODY, TYPED, AllowList
 from .reading import Marks
 
@@ -39,7 +39,19 @@ def faults(html: str, allowed: AllowList = BODY) -> list[Fault]:
     page = _framed(html)
     own = list(_own(page))
     found = list(reading.faults(own, allowed))
-    return [*found, *_of_frame(page, own, found)]
+    return [*found, *_given_twice(own), *_of_frame(page, own, found)]
+
+
+def _given_twice(own: list[Node]) -> Iterator[Fault]:
+    """Yield the ids that stand on the page from before: of a component that is there twice the first one alone."""
+    seen: set[str] = set()
+    was_seen = False
+    for name in (node.attr("id") for node in own if isinstance(node, Element)):
+        if isinstance(name, str) and name:
+            if name in seen and not was_seen:
+                yield Fault(TWICE.format(name=name), f"id {name}")
+            was_seen = name in seen
+            seen.add(name)
 
 
 def _framed(html: str) -> Document:

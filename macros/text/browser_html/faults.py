@@ -8,6 +8,11 @@ BREAKS_OUT = (
     "Se etter en kode som lukker for mye, eller en som ikke er lukket."
 )
 
+TWICE = (
+    "id-en «{name}» er på siden fra før, så en lenke dit går til det første av to steder. Viser to komponenter det "
+    "samme, slett den ene. Er id-en skrevet på siden, gi den en annen."
+)
+
 
 @dataclass(frozen=True)
 class Fault:
