@@ -131,13 +131,14 @@ test-all:
 	+@$(TOGETHER) machine FOR=whole
 	+@$(TOGETHER) types whole
 
-# Types are looked at beside the tests, which at times wait for the site or a browser: a third of the time, so that
-# three processes have use for two cores.
+# Tests wait at times for the site or a browser, so that one process more than there are cores has use for them; more
+# than eight would want more memory than most machines have. Types are looked at beside them.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min((os.cpu_count() or 2) + 1, 8))')
 sample: $(VENV)/.test-ready
-	$(BIN)/pytest -n 3 --dist loadgroup --no-loadscope-reorder --durations=15 -m "not whole"
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --durations=15 -m "not whole"
 
 whole: $(VENV)/.whole-ready
-	$(BIN)/pytest -n 3 --dist loadgroup --no-loadscope-reorder --durations=40
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --durations=40
 
 # What the tests need of the machine. The packages are fetched while Python's are.
 packages:
