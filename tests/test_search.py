@@ -432,7 +432,7 @@ def test_only_whole_questions_in_our_own_language_are_shown():
 
 
 def test_pages_that_are_one_matter_are_named_so(data):
-    """A core element, its meeting and its sheet are one result, an obstacle and its remedy too; other matters are not."""
+    """A core element, its meeting and its sheet are one result, an obstacle and its remedy too; others are not."""
     known = meanings(ROOT / "docs", data)
     for element in data.core_elements.values():
         pack, sheet = f"motepakke/{element.id}/", f"verktoy/{element.meeting.checklist}/"
