@@ -432,12 +432,15 @@ def test_only_whole_questions_in_our_own_language_are_shown():
 
 
 def test_pages_that_are_one_matter_are_named_so(data):
-    """A core element, its meeting and its sheet are one result; pages of other matters are not."""
+    """A core element, its meeting and its sheet are one result, an obstacle and its remedy too; others are not."""
     known = meanings(ROOT / "docs", data)
     for element in data.core_elements.values():
         pack, sheet = f"motepakke/{element.id}/", f"verktoy/{element.meeting.checklist}/"
         assert known[pack].matter == known[sheet].matter == element.id
     assert known["hindringer/"].matter != known["verktoy/"].matter
+    for barrier in data.barriers.values():
+        place, helps = addresses.barrier_place(barrier), addresses.tool_page(data.tools[barrier.tools[0]])
+        assert known[addresses.url(place)].matter == known[addresses.url(helps)].matter
 
 
 def test_an_author_is_found_with_a_typing_error(index: Path, data):

@@ -241,7 +241,10 @@ def address(entry: Entry) -> str:
 
 
 def together(entries: list[Entry]) -> list[tuple[int, int]]:
-    """Return the entries that are one matter, as (entry, the first one of its matter)."""
+    """Return the entries that are one result, as (entry, the first one of its matter).
+
+    An obstacle is shown with the matter of the sheet that helps against it, and ranked as a matter of its own.
+    """
     firsts: dict[str, int] = {}
     for number, entry in enumerate(entries):
         if entry.matter and not entry.anchor:
@@ -251,15 +254,12 @@ def together(entries: list[Entry]) -> list[tuple[int, int]]:
 
 
 def _as_steps(pairs: list[tuple[int, int]]) -> list[int]:
-    """Return pairs as steps, one after the other: from the entry before, and how much longer than the last way back.
-
-    The way back is the steps from an entry to the first of its matter; what differs from it is little, and packs well.
-    """
+    """Return pairs as steps, one after the other: from the entry before, and which is the first of its matter."""
     steps: list[int] = []
-    before = way_back = 0
+    before = 0
     for number, first in pairs:
-        steps += [number - before, number - first - way_back]
-        before, way_back = number, number - first
+        steps += [number - before, first]
+        before = number
     return steps
 
 

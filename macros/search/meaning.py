@@ -90,7 +90,7 @@ def _matters(known: Iterable[str], data: SiteData) -> dict[str, str]:
     """Return what each page is about, by address: one name for the pages that are one matter.
 
     A core element, its meeting and the sheet of the meeting are one. So are a sheet, a theme and a story of the same
-    name, and the word that the page explains.
+    name, and the word that the page explains. An obstacle is shown with the tool that its advice begins with.
     """
     matters = {}
     for element in data.core_elements.values():
@@ -105,6 +105,9 @@ def _matters(known: Iterable[str], data: SiteData) -> dict[str, str]:
         if term.page:
             page = addresses.url(term.page.split("#")[0])
             matters[addresses.url(addresses.term_page(term))] = matters.get(page, "")
+    for barrier in data.barriers.values():
+        sheet = addresses.url(addresses.tool_page(data.tools[barrier.tools[0]]))
+        matters[addresses.url(addresses.barrier_place(barrier))] = matters.get(sheet, "")
     return matters
 
 

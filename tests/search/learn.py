@@ -89,7 +89,8 @@ def _taught(asked: list[tuple[str, int]]) -> Iterator[tuple[str, list[tuple[int,
 
 def _matters(entries: list[Entry]) -> list[int]:
     """Return for each entry the first of its matter; a place that only its page stands for is of its page."""
-    firsts = dict(search_index.together(entries))
+    together = search_index.together(entries)
+    firsts = {number: first for number, first in together if entries[number].kind is not kinds.BARRIER}
     matters, page = [], 0
     for number, entry in enumerate(entries):
         page = page if entry.anchor else number

@@ -13,7 +13,7 @@ import { root, stem } from "../../docs/assets/search/stem.js";
 
 const folded = (text) => counted(tokens(text)).map((token) => token.folded);
 
-const KINDS = Object.fromEntries(["kjerneelement", "fase", "kunnskap", "ark", "del", "motepakke", "ord"].map((kind, i) => [kind, [kind, 1.25 - i / 10]]));
+const KINDS = Object.fromEntries(["kjerneelement", "fase", "kunnskap", "ark", "del", "motepakke", "ord", "hindring"].map((kind, i) => [kind, [kind, 1.25 - i / 10]]));
 const LETTER = Object.fromEntries(Object.keys(KINDS).map((kind, i) => [kind, String.fromCharCode(97 + i)]));
 // title, address, kind, phases, questions
 const ENTRIES = [
@@ -27,7 +27,10 @@ const ENTRIES = [
   ["Motivasjon", "lykkes/", "kunnskap", "", []],
   ["Støtte fra ledelsen", 0, "del", "", []],
   ["Hvem gjør hva og når", "hvem/", "kunnskap", "", []],
+  ["Hindringer", "hindringer/", "kunnskap", "", []],
+  ["Interessentene trekker seg", "hindringer/#trekker-seg", "hindring", "2", []],
 ];
+const [SHEET, OBSTACLE] = ["ark", "hindring"].map((kind) => ENTRIES.findIndex((entry) => entry[2] === kind));
 
 /** Names by the letters that they share, as macros/search/parts.py writes them. */
 function tree(names) {
@@ -36,7 +39,7 @@ function tree(names) {
 }
 
 /** A small index as the build writes it: titles, one alias (stakeholder), one keyword (mal), tails (kart), questions. */
-function smallIndex(together = [2, 1]) {
+function smallIndex(together = [2, 1, OBSTACLE - 2, SHEET]) {
   const words = new Map();
   const note = (word, field, id, sign) => {
     const posts = words.get(word) ?? Object.fromEntries(["title", "keyword", "alias", "heading", "text", "part", "question"].map((name) => [name, []]));
@@ -252,6 +255,14 @@ test("a core element and its meeting pack are one result, the one that fits best
   assert.deepEqual(first.parts.map(({ title }) => title), ["Møtepakke 4 – Sikre forankring"]);
   assert.ok(!rest.some(({ entry }) => entry.title.startsWith("Møtepakke")));
   assert.equal(ask("møtepakke 4").results[0].entry.title, "Møtepakke 4 – Sikre forankring");
+});
+
+test("an obstacle is one result with the sheet that helps against it, and is ranked by its own words", () => {
+  const { index } = smallIndex();
+  assert.equal(matterOf(index, OBSTACLE), OBSTACLE);
+  const shown = (query) => ask(query).results.map(({ entry, parts }) => [entry.id, ...parts.map(({ id }) => id)]).filter((ids) => ids.includes(SHEET) || ids.includes(OBSTACLE));
+  assert.deepEqual(shown("interessentkart trekker"), [[SHEET, OBSTACLE]]);
+  assert.deepEqual(shown("interessentene trekker seg"), [[OBSTACLE]]);
 });
 
 test("words that have nothing to do with the site get no answer, and are named", () => {

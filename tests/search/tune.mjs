@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { WEIGHTS } from "../../docs/assets/search/weights.js";
 import { Engine } from "./engine.mjs";
 
-const SET = ["title", "keyword", "alias", "question", "heading", "text", "part", "saturation", "single", "same", "near", "likely", "learnt", "coverage", "stop", "name", "kind", "matter"];
+const SET = ["title", "keyword", "alias", "question", "heading", "text", "part", "saturation", "single", "same", "near", "likely", "learnt", "stop", "name", "kind", "matter"];
 const KEPT = 12; // of the best, whose mean is the answer: less chance in it than in the best alone
 const STEP = 0.3; // how far a try goes from the best known, as the deviation of a logarithm
 

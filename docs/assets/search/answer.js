@@ -4,7 +4,7 @@
 import { isElsewhere } from "./elsewhere.js";
 import { nearWritten } from "./errors.js";
 import { fold, tokens } from "./fold.js";
-import { WHOLE, entryOf, kindOf, matterOf, nearWords, phasesOf, spellingsOf } from "./lexicon.js";
+import { WHOLE, entryOf, kindOf, matterOf, nearWords, phasesOf, resultOf, spellingsOf } from "./lexicon.js";
 import { isStopWord, readQuery } from "./query.js";
 import { rank, titleIsAskedFor } from "./rank.js";
 import { stem } from "./stem.js";
@@ -18,14 +18,15 @@ const SURELY = 0.9;
 const SLIPS = 0.45; // of the letters of a word: as many may be wrong in one that is somewhat like it
 
 /**
- * Entries that are one matter become one result: a page with its places, a sheet with its theme, a core element with its meeting.
- * Its place in the list is that of the matter as a whole; the one that itself fits best comes first in it.
+ * Entries that are one matter become one result: a page with its places, a sheet with its theme, a core element with its meeting, an
+ * obstacle with the sheet that helps against it. Its place in the list is that of the matter as a whole; the one that itself fits best
+ * comes first in it.
  */
 function grouped(index, ranked, terms) {
   const matters = new Map();
   for (const found of ranked) {
     if (!found.entry) continue;
-    const matter = matterOf(index, found.entry.id);
+    const matter = resultOf(index, matterOf(index, found.entry.id));
     matters.set(matter, [...(matters.get(matter) ?? []), found]);
   }
   const groups = [...matters.values()].map((members) => groupOf(members, terms));

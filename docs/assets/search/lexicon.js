@@ -58,15 +58,11 @@ function sums(steps) {
   return steps.map((step) => (sum += step));
 }
 
-/** Pairs of entries from steps: to the next entry, and how much longer the way back to the first of its matter is than the last one. @param {number[]} steps */
+/** Pairs of entries: steps to the next entry, each with the first of its matter. @param {number[]} steps */
 function pairsOf(steps) {
   const pairs = new Map();
-  let [id, back] = [0, 0];
-  for (let at = 0; at < steps.length; at += 2) {
-    id += steps[at];
-    back += steps[at + 1];
-    pairs.set(id, id - back);
-  }
+  let id = 0;
+  for (let at = 0; at < steps.length; at += 2) pairs.set((id += steps[at]), steps[at + 1]);
   return pairs;
 }
 
@@ -118,11 +114,14 @@ function pageOf(index, id) {
   return page;
 }
 
-/** The page or thing that an entry is a part of, or the first of the pages that are one matter with it. @returns {number} */
+/** The page or thing that an entry is a part of, or the first of the pages that are one matter with it. An obstacle is a matter of its own. @returns {number} */
 export function matterOf(index, id) {
   const own = kindOf(index, id) === "del" ? pageOf(index, id) : id;
-  return WEIGHTS.groups ? index.together.get(own) ?? own : own;
+  return kindOf(index, own) === "hindring" ? own : resultOf(index, own);
 }
+
+/** The matter that a matter is shown with: itself, or for an obstacle that of the sheet which helps first. @returns {number} */
+export const resultOf = (index, matter) => (WEIGHTS.groups ? index.together.get(matter) ?? matter : matter);
 
 /** The number of the part of the titles that holds an entry. */
 function rowPart(index, id) {

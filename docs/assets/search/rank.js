@@ -1,6 +1,6 @@
 /**
- * Terms → entries in order: BM25F (Robertson and Zaragoza 2009), with the share of the query that is answered,
- * the best single question, and what the title says.
+ * Terms → entries in order: BM25F (Robertson and Zaragoza 2009), with the best single question, and what the title
+ * says. The share of the query that is answered tells only whether there is an answer.
  */
 import { likelihoods } from "./asked.js";
 import { tokens } from "./fold.js";
@@ -163,8 +163,8 @@ function byTitle(entry, terms, keys, isMeant) {
  * @param {string | null} spelling the query without typing errors, when it had some
  * @param {(id: number) => boolean} fits is the entry of a kind and phase that was asked for?
  * @returns {{id: number, entry: object | null, score: number, own: number, bare: number}[]} best first, by what its whole matter
- *   says; `own` is without the others of its matter, `bare` without how likely the query is there and what was learnt; entry is null while its
- *   title is not here
+ *   says; `own` is without the others of its matter, `bare` without how likely the query is there and what was
+ *   learnt, and less when a part of the query is not answered; entry is null while its title is not here
  */
 export function rank(index, terms, query, spelling, fits) {
   const sums = addUp(index, terms);
@@ -186,8 +186,8 @@ export function rank(index, terms, query, spelling, fits) {
     const questioned = WEIGHTS.single * asked ** 1.5 + WEIGHTS.same * sameness ** 5;
     const near = WEIGHTS.near * (nearest.get(matter) ?? 0);
     const asks = WEIGHTS.likely * (likely.get(matter) ?? 0) + WEIGHTS.learnt * (learnt.get(matter) ?? 0);
-    const worth = (said) => ((said / sums.all) * share + questioned) * kind + near;
-    ranked.push({ id, entry: null, isNamed, score: worth(together) + asks, own: worth(words) + asks, bare: worth(together) });
+    const worth = (said) => (said / sums.all + questioned) * kind + near;
+    ranked.push({ id, entry: null, isNamed, score: worth(together) + asks, own: worth(words) + asks, bare: worth(together * share) });
   }
   ranked.sort((a, b) => b.score - a.score || a.id - b.id);
   const stems = (list) => list.map(({ folded }) => stem(folded)).join(" ");

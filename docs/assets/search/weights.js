@@ -12,7 +12,7 @@ export const WEIGHTS = {
   near: 2, // the nearest question of the whole matter, words as rare as they are in questions
   likely: 0.33, // how like what is asked of the matter the query is
   learnt: 0.3, // which matters the words of the query speak for, as their questions taught
-  coverage: 0.35, // how hard it counts that a part of the query is not answered
+  coverage: 0.35, // how hard it counts that a part of the query is not answered, when it may be about something else
   stop: 0.2, // words that say little
   name: 0.31, // a title that is the query
   kind: 0.8, // how likely each kind of thing is wanted
