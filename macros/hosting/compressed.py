@@ -1,6 +1,6 @@
 """Each text file of the site once more as .gz and .br, so that the host only has to send it.
 
-They are kept between builds: a file that is as it was is not compressed again.
+A file that is as it was in the site before is not compressed again, and what takes long to compress is kept.
 """
 
 import hashlib
@@ -38,6 +38,7 @@ _FIRST_FLIGHT = 10 * 1460
 # Python's own says which system it was, in some versions: the bytes would not be the same everywhere.
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 
+Packs = Callable[[bytes], bytes]
 _SHELF = Shelf(ROOT / ".cache" / "komprimert")
 
 
@@ -48,27 +49,25 @@ def write(site: Path, before: SiteBefore, files: Iterable[str] | None = None) ->
     """
     made_by = mark(__name__)[:8]  # another version of what packs may write other bytes
     used: set[str] = set()
-    missing: list[str] = []  # names alone: what a large site has to compress is not held at once
+    missing: dict[str, dict[str, Packs]] = {}  # no contents: what a large site has to compress is not held at once
     for file in files_of(site) if files is None else files:
         path = os.path.join(site, file)  # noqa: PTH118 - thousands of files go by plain names
         if posixpath.splitext(file)[1] not in media_types.TEXTS or os.stat(path).st_size < _SMALLEST:  # noqa: PTH116
             continue
         ways = _ways(file, before.made.get(file) or _digest(Path(path).read_bytes()), made_by)
         used.update(ways)
-        left = [kept_as for kept_as in ways if not before.take(site, f"{file}{kept_as[-3:]}", kept_as)]
-        packed = {kept_as: _SHELF.get(kept_as) for kept_as in left}
-        for kept_as, content in packed.items():
-            if content is not None:
-                before.write(site, f"{file}{kept_as[-3:]}", content, kept_as)
-        if None in packed.values():
-            missing.append(file)
+        left = {
+            made_as: pack for made_as, pack in ways.items() if not before.take(site, _packed(file, made_as), made_as)
+        }
+        if left:
+            missing[file] = left
 
     def compress(file: str) -> None:
+        # Some engines have packed the map of the site already, with the time of day in it: ours is written over it.
         content = (site / file).read_bytes()
-        for kept_as, pack in _ways(file, _digest(content), made_by).items():
-            if not (site / f"{file}{kept_as[-3:]}").exists():
-                packed = _SHELF.kept(kept_as, partial(pack, content))
-                before.write(site, f"{file}{kept_as[-3:]}", packed, kept_as)
+        for made_as, pack in missing[file].items():
+            packed = _SHELF.kept(made_as, partial(pack, content)) if _is_dear(file, made_as) else pack(content)
+            before.write(site, _packed(file, made_as), packed, made_as)
 
     with ThreadPoolExecutor() as pool:
         list(pool.map(compress, missing))
@@ -76,12 +75,22 @@ def write(site: Path, before: SiteBefore, files: Iterable[str] | None = None) ->
         _SHELF.tidy(used)
 
 
+def _packed(file: str, made_as: str) -> str:
+    """Return the path of a file that is packed one of the ways."""
+    return f"{file}{made_as[-3:]}"
+
+
+def _is_dear(file: str, made_as: str) -> bool:
+    """Tell whether it takes longer to pack a file one of the ways than to keep what came of it, and find it again."""
+    return made_as.endswith(".br") and not IN_NAMED_FOLDER.search(file)
+
+
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _ways(file: str, digest: str, made_by: str) -> dict[str, Callable[[bytes], bytes]]:
-    """Return both ways to compress a file, given by its SHA-256, by the names that they are kept under."""
+def _ways(file: str, digest: str, made_by: str) -> dict[str, Packs]:
+    """Return both ways to compress a file, given by its SHA-256, by the names of what they make."""
     suffix = posixpath.splitext(file)[1]
     many = IN_NAMED_FOLDER.search(file)
     effort = _EFFORT[".html"] if many else _EFFORT.get(suffix, _EFFORT_OF_DATA)
