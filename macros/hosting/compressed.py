@@ -31,9 +31,14 @@ _SMALLEST = 512
 _EFFORT = {".html": 5, ".css": 10, ".js": 10, ".mjs": 10, ".svg": 10}
 _EFFORT_OF_DATA = 9
 _HARDEST = 11
-# Bytes: ten packets (RFC 6928), as much as a server sends before it hears anything. A page that is larger is packed as
-# hard as it goes: it may then come whole in them.
+# Bytes: ten packets (RFC 6928), as much as a server sends before it hears anything. A page that is a little larger
+# is packed as hard as it goes, which makes it a tenth smaller: it may then come whole in them.
 _FIRST_FLIGHT = 10 * 1460
+_LITTLE_LARGER = 1.2 * _FIRST_FLIGHT
+# Bits of how far back a repetition is looked for: what does not reach to the beginning of the file finds nothing more,
+# and to set up a larger window takes longer than to pack a small file.
+_WINDOWS = 16, 22
+_AT_ONCE = 2  # files: to pack the largest of them as hard takes thirty megabytes each
 # The head of a .gz file (RFC 1952): deflated, no name, no time, packed as well as it goes, on no system in particular.
 # Python's own says which system it was, in some versions: the bytes would not be the same everywhere.
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
@@ -43,7 +48,7 @@ _SHELF = Shelf(ROOT / ".cache" / "komprimert")
 
 
 def write(site: Path, before: SiteBefore, files: Iterable[str] | None = None) -> None:
-    """Write the compressed files: what is kept at once, and the rest with every core. `before` is the site before.
+    """Write the compressed files: those of the site `before` at once, and the rest by two threads.
 
     `files` are those to look at, when they are not all of the site: what no build needs is then forgotten by another.
     """
@@ -69,7 +74,7 @@ def write(site: Path, before: SiteBefore, files: Iterable[str] | None = None) ->
             packed = _SHELF.kept(made_as, partial(pack, content)) if _is_dear(file, made_as) else pack(content)
             before.write(site, _packed(file, made_as), packed, made_as)
 
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
         list(pool.map(compress, missing))
     if files is None:
         _SHELF.tidy(used)
@@ -107,8 +112,10 @@ def _gzip(content: bytes) -> bytes:
 
 def _brotli_of_page(content: bytes, effort: int) -> bytes:
     packed = _brotli(content, effort)
-    return packed if len(packed) <= _FIRST_FLIGHT else _brotli(content, _HARDEST)
+    return _brotli(content, _HARDEST) if _FIRST_FLIGHT < len(packed) <= _LITTLE_LARGER else packed
 
 
 def _brotli(content: bytes, effort: int) -> bytes:
-    return bytes(brotli.compress(content, mode=brotli.MODE_TEXT, quality=effort))
+    least, most = _WINDOWS
+    window = max(least, min(len(content).bit_length(), most))
+    return bytes(brotli.compress(content, mode=brotli.MODE_TEXT, quality=effort, lgwin=window))
