@@ -96,8 +96,11 @@ class Download:
         vars(self)["kept_as"] = name  # where `cached_property` looks
 
     def facts(self) -> Facts | None:
-        """Return what is known about the file; None before it is made."""
-        return file_cache.facts(self.kept_as)
+        """Return what is known about the file; None before it is made. Many components ask: it is read once."""
+        known: Facts | None = vars(self).get("known_facts")
+        if known is None:
+            known = vars(self)["known_facts"] = file_cache.facts(self.kept_as)
+        return known
 
 
 def makers() -> set[str]:
