@@ -423,4 +423,6 @@ def _arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    gc.freeze()  # the process ends: to look once more at all that it holds would take as long as to check a page
+    sys.exit(code)

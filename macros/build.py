@@ -63,7 +63,7 @@ _ENGINE_FACING = ("hooks.py", "macros/__init__.py")
 _MADE_WITH = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions")
 # The records that the files for machines are made of, and what they tell of a tool.
 _OF_MACHINES = ("site", "phases", "core_elements", "checklists", "examples", "fields", "news", "published", "local")
-_OF_TOOLS = ("id", "kind", "checklist")
+_OF_TOOLS = {"tools": ("id", "kind", "checklist")}
 # The records that stand in the texts of all pages, or that there are pages of.
 _OF_ALL_PAGES = ("site", "glossary", "published")
 Files = TypeVar("Files", bound="dict[str, str] | dict[str, str | bytes]")
@@ -87,12 +87,12 @@ class Build:
         self.before = before or SiteBefore()
         self.data = checked.data
         # The records that stand around the text of a page: those of others do, as its components answer.
-        self.frame_data = self.data.only(facts.RECORDS)
+        self.frame_data = self.data.only(facts.RECORDS, facts.IN_PART)
         made_by = [(root / name).read_bytes() for name in _ENGINE_FACING], versions(*_MADE_WITH)
         self._besides_pages = checked.besides
         self._besides = key(checked.besides, mark(*MAKE_PAGES), *made_by)
         self._marks_of_records = checked.records
-        self._frame = _some(checked.records, facts.RECORDS)
+        self._frame = key(_some(checked.records, facts.RECORDS), self.data.told_in_part(facts.IN_PART))
         self._records = key(checked.records)
         self._state = key(self._besides, self._records)
         self.components = checked.components
@@ -259,8 +259,7 @@ class Build:
     @property
     def _of_machines(self) -> str:
         """A mark of the same records."""
-        tools = [[getattr(tool, name, None) for name in _OF_TOOLS] for tool in self.data.tools.values()]
-        return key(_some(self._marks_of_records, _OF_MACHINES), tools)
+        return key(_some(self._marks_of_records, _OF_MACHINES), self.data.told_in_part(_OF_TOOLS))
 
     @cached_property
     def _front_page(self) -> str:

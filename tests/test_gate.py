@@ -15,6 +15,8 @@ from macros import checking
 from macros.cache import Shelf
 from macros.checking import check
 from macros.commands import faults
+from macros.downloads import file_cache
+from macros.downloads.download import Download
 from macros.pages import kept_answers
 from macros.pages.calls import Component
 from macros.pages.kept_answers import KeptAnswers
@@ -123,6 +125,29 @@ def test_an_answer_is_kept_for_one_state_of_what_it_is_made_from(tmp_path: Path,
 
     assert [answer("records"), answer("records"), answer("others")] == ["a role, records"] * 2 + ["a role, others"]
     assert len(made) == 2
+
+
+def test_what_tells_of_a_file_is_asked_again_until_the_file_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A page tells how large a file is once it is made; what is known of it then does not change."""
+    monkeypatch.setattr(kept_answers, "_SHELF", Shelf(tmp_path / "svar"))
+    monkeypatch.setattr(file_cache, "_SHELF", Shelf(tmp_path / "filer"))
+    file = Download("nedlasting/a.txt", "checksums", "", "A", lambda: "a file of this test")
+    asked = []
+
+    def size() -> str:
+        asked.append(file.facts())
+        return str(facts.size) if (facts := file.facts()) else "not made"
+
+    def answers() -> KeptAnswers:
+        return KeptAnswers({"size": Component(size, size, lasts=False)}, "records")
+
+    check, build = answers(), answers()
+    assert [check.components["size"](), check.lasting["size"]()] == ["not made"] * 2
+    file_cache.stored(file.kept_as, lambda: b"12345")
+    assert check.lasting["size"]() == "5"
+    asked.clear()
+    assert [build.components["size"](), build.lasting["size"](), build.lasting["size"]()] == ["5"] * 3
+    assert len(asked) == 1
 
 
 @pytest.mark.whole

@@ -67,6 +67,27 @@ def test_each_kind_of_record_is_seen(checked: Checked, first: Build, monkeypatch
         assert bool(build.pages_before) == (kind not in facts.RECORDS), kind
 
 
+def test_what_the_frame_of_a_page_shows_of_a_record_is_seen_and_no_more(
+    checked: Checked, first: Build, monkeypatch: pytest.MonkeyPatch
+):
+    """The purpose of a core element stands on its page, and its everyday title in the menu of all."""
+    monkeypatch.setattr(build_module, "FileMaker", lambda *_: first.files)
+    assert checked.data
+    elements, roles = checked.data.core_elements, checked.data.roles
+    element = next(iter(elements.values()))
+
+    def known(**kinds: object) -> bool:
+        data = dataclasses.replace(checked.data, **kinds)
+        return bool(begun(dataclasses.replace(checked, data=data), first).pages_before)
+
+    def with_other(**said: str) -> dict[str, object]:
+        return {**elements, element.id: element.model_copy(update=said)}
+
+    assert known(core_elements=with_other(purpose="Noe annet."))
+    assert not known(core_elements=with_other(everyday_title="Noe annet"))
+    assert not known(roles={**roles, "ny": next(iter(roles.values()))})
+
+
 def test_what_hangs_on_more_than_pages_makes_the_whole_site(
     checked: Checked, first: Build, monkeypatch: pytest.MonkeyPatch
 ):
@@ -180,7 +201,7 @@ def test_a_file_that_mistakes_hold_back_makes_the_whole_site(
 
 def test_what_is_made_of_some_records_cannot_ask_for_others(synthetic: SiteData):
     """Else it would be kept while they change."""
-    some = synthetic.only({"site", "checklists"}, {"id", "kind"})
+    some = synthetic.only({"site", "checklists"}, {"tools": ("id", "kind")})
     assert some.checklists is synthetic.checklists
     for ask in (len, iter, bool, lambda roles: roles["team"], lambda roles: roles.values()):
         with pytest.raises(LookupError, match="not among"):

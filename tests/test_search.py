@@ -18,7 +18,7 @@ from macros.search import collect, kinds
 from macros.search import index as search_index
 from macros.search.compounds import ENDINGS
 from macros.search.entries import Entry
-from macros.search.learnt import ELSEWHERE, read_learnt, write_learnt
+from macros.search.learnt import ELSEWHERE, read_learnt, say_learnt, write_learnt
 from macros.search.meaning import aliases, meanings
 from macros.search.pages import read_page, read_pages
 from macros.search.parts import ahead, lines, new_words, parts, tails, tree
@@ -271,7 +271,7 @@ def test_what_was_learnt_moves_a_page_up_and_leaves_pages_alone_that_are_gone(tm
         learnt = {word: {url: 8, "borte/": 20} for word in ("ligger", "kompasset")}
         for page in pages:
             page.learnt.clear()
-        search_index.say_learnt(pages, learnt)
+        say_learnt(pages, learnt)
         [answer] = node.ask(search_index.write(tmp_path / url, pages, {}), ["hvor ligger kompasset"])
         assert answer.titles[0] == pages[better].title
 

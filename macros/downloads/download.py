@@ -1,6 +1,8 @@
 """A file to download: its address, its format, and what is known about it. Nothing is made here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -45,6 +47,9 @@ _MADE_BY = {
     "copy": "macros.downloads.offline_copy",
     "checksums": "macros.downloads.checksums",
 }
+
+# The files that somebody has asked of before they were made, while it is noted.
+_UNMADE: ContextVar[list[str] | None] = ContextVar("unmade", default=None)
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,24 @@ class Download:
         vars(self)["kept_as"] = name  # where `cached_property` looks
 
     def facts(self) -> Facts | None:
-        """Return what is known about the file; None before it is made."""
-        return file_cache.facts(self.kept_as)
+        """Return what is known about the file; None before it is made. Many components ask: it is read once."""
+        known: Facts | None = vars(self).get("known_facts")
+        if known is None:
+            known = vars(self)["known_facts"] = file_cache.facts(self.kept_as)
+        if known is None and (unmade := _UNMADE.get()) is not None:
+            unmade.append(self.address)
+        return known
+
+
+@contextmanager
+def noting_unmade() -> Iterator[list[str]]:
+    """Note the addresses of files that are asked of before they are made: a file that is made, stays as it is."""
+    unmade: list[str] = []
+    token = _UNMADE.set(unmade)
+    try:
+        yield unmade
+    finally:
+        _UNMADE.reset(token)
 
 
 def makers() -> set[str]:

@@ -74,7 +74,7 @@ def addresses(data: SiteData) -> set[str]:
 
 def of(record: str, data: SiteData) -> list[Download]:
     """Return the newest files of a record, given by its id; with «» those of the whole site."""
-    return [file for file in every(data) if file.record == record and file.kind != "edition"]
+    return [file for file in _of_record(data).get(record, ()) if file.kind != "edition"]
 
 
 def examples(described: str, data: SiteData) -> list[Download]:
@@ -87,11 +87,20 @@ def earlier(sheet: str, data: SiteData) -> dict[int, list[Download]]:
     return {
         edition.number: [
             file
-            for file in every(data)
-            if file.kind == "edition" and (file.record, file.edition) == (sheet, edition.number)
+            for file in _of_record(data).get(sheet, ())
+            if file.kind == "edition" and file.edition == edition.number
         ]
         for edition in editions.earlier(sheet, data)
     }
+
+
+@lru_cache(maxsize=2)  # as `every_or_why_not`
+def _of_record(data: SiteData) -> dict[str, list[Download]]:
+    """Return all files by the record that they are of: there are some hundreds, and each component asks for a few."""
+    known: dict[str, list[Download]] = {}
+    for file in every(data):
+        known.setdefault(file.record, []).append(file)
+    return known
 
 
 def _key_of(told: Callable[..., object], *given: object) -> Callable[[], str]:
@@ -174,7 +183,7 @@ def _bundles(files: list[Download], data: SiteData) -> Iterator[Download]:
 
 def _phase(phase: Phase, title: str, page: str, forms: tuple[Download, ...]) -> list[object]:
     """Return what the sheets of a phase as one form change with."""
-    return [phase, title, page, [file.described for file in forms]]
+    return [phase, title, page, [file.said_key() for file in forms]]
 
 
 def _guide_said(data: SiteData) -> str:

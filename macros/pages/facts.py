@@ -22,7 +22,14 @@ from . import closing, front_matter, menu, metadata, reading_time
 from .frame_words import WORDS
 
 # The records that the frame of a page shows anything of, and what is told of it besides its text: no others are given.
-RECORDS = ("site", "phases", "core_elements", "checklists", "roles", "glossary", "news", "local")
+RECORDS = ("site", "phases", "glossary", "local")
+# Of these it shows some fields alone, or that there is such a record.
+IN_PART = {
+    "core_elements": ("number", "everyday_title", "meeting"),
+    "checklists": ("how", "editions"),
+    "roles": (),
+    "news": ("date", "edition"),
+}
 Facts = dict[str, Any]
 Page = Any  # MkDocs' page
 Navigation = Any  # MkDocs' menu

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from ..cache import Shelf, key
+from ..downloads.download import noting_unmade
 from ..records.project import ROOT
 from .calls import Component, Components
 
@@ -19,10 +20,12 @@ class KeptAnswers:
         """Fetch the answers. `made_from` are records, templates and code: all that an answer depends on."""
         self._name = key(*made_from)
         self._answers: dict[str, str] = {}
+        self._sure: set[str] = set()  # the calls that were answered in this run, and told of no file that is not made
         self.components = {name: self._remembering(name, component) for name, component in components.items()}
         # For pages that are read: what a check may answer from before, a build must know anew.
         self.lasting = {
-            name: self.components[name] if component.lasts else component for name, component in components.items()
+            name: self.components[name] if component.lasts else self._asking_anew(name, component)
+            for name, component in components.items()
         }
 
     @cached_property
@@ -42,24 +45,41 @@ class KeptAnswers:
         _SHELF.tidy({self._name})
 
     @property
-    def found(self) -> dict[str, str]:
-        """What has been answered in this run, by the call."""
-        return self._answers
+    def found(self) -> tuple[dict[str, str], set[str]]:
+        """What has been answered in this run, by the call, and the calls whose answers cannot change in it."""
+        return self._answers, self._sure
 
-    def add(self, found: dict[str, str]) -> None:
+    def add(self, found: tuple[dict[str, str], set[str]]) -> None:
         """Take what has been answered in another process of the same run."""
-        self._answers |= found
+        self._answers |= found[0]
+        self._sure |= found[1]
 
     def _remembering(self, name: str, component: Component) -> Component:
         return replace(component, bound=self._remembered(name, component.bound))
 
     def _remembered(self, name: str, bound: Callable[..., str]) -> Callable[..., str]:
         def answer(*args: str, **kwargs: str) -> str:
-            call = json.dumps([name, args, kwargs])
+            call = _said(name, args, kwargs)
             text = self._answers.get(call, (self._before or {}).get(call))
             if text is None:
-                text = str(bound(*args, **kwargs))
+                with noting_unmade() as unmade:
+                    text = str(bound(*args, **kwargs))
+                if not unmade:
+                    self._sure.add(call)
             self._answers[call] = text
             return text
 
         return answer
+
+    def _asking_anew(self, name: str, component: Component) -> Component:
+        """Return a component that tells of files: it is asked anew, unless all of them were made when it answered."""
+
+        def answer(*args: str, **kwargs: str) -> str:
+            call = _said(name, args, kwargs)
+            return self._answers[call] if call in self._sure else component.bound(*args, **kwargs)
+
+        return replace(component, bound=answer)
+
+
+def _said(name: str, args: tuple[str, ...], kwargs: dict[str, str]) -> str:
+    return json.dumps([name, args, kwargs])

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection as Names
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
 from functools import cached_property
@@ -100,18 +100,27 @@ class SiteData:
     silent: dict[str, dt.date] = field(default_factory=dict)  # addresses outside that do not answer, and since when
     local: LocalEdition | None = None  # the municipality whose edition this is; None for the national one
 
-    def only(self, names: Names[str], of_tools: Names[str] | None = None) -> "SiteData":
+    def only(self, names: Names[str], in_part: Mapping[str, Names[str]] | None = None) -> "SiteData":
         """Return some kinds of records, by the names of their fields: what is made of these hangs on no others.
 
-        `of_tools` are the fields that tools are given with, when they are not all. Whoever asks for other kinds gets a
-        LookupError, and for other fields an AttributeError.
+        `in_part` has the kinds whose records are given with some of their fields alone. Whoever asks for other kinds
+        gets a LookupError, and for other fields an AttributeError.
         """
         refusing: Any = _NotGiven()
         fields = (held.name for held in fields_of(SiteData))
         given = {name: getattr(self, name) if name in names else refusing for name in fields}
-        if of_tools is not None:
-            given["tools"] = {name: _with_fields(tool, of_tools) for name, tool in self.tools.items()}
+        for kind, known in (in_part or {}).items():
+            given[kind] = {name: _with_fields(record, known) for name, record in getattr(self, kind).items()}
         return SiteData(**given)
+
+    def told_in_part(self, in_part: Mapping[str, Names[str]]) -> dict[str, dict[str, list[object]]]:
+        """Return what `only` gives of records in part: kind → id → values. It changes when any of that does."""
+        return {
+            kind: {
+                name: [getattr(record, field, None) for field in known] for name, record in getattr(self, kind).items()
+            }
+            for kind, known in in_part.items()
+        }
 
     @cached_property
     def core_elements_in_order(self) -> list[CoreElement]:

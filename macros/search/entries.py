@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from ..addresses import with_folders
 from .kinds import Kind
 from .pages import Place
 
@@ -25,3 +26,9 @@ class Entry:
     learnt: dict[str, int] = field(default_factory=dict)  # words that speak for it → level, as learnt.py has it
     language: str = ""  # of the title, as HTML has it, when it is not the site's
     matter: str = ""  # what it is about, when others are about the same
+
+
+def address(entry: Entry) -> str:
+    """Return where an entry is within the site, whichever way the site names its files."""
+    url = with_folders(entry.url)
+    return f"{url}#{entry.anchor}" if entry.anchor else url

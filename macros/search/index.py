@@ -23,7 +23,7 @@ from ..text.words import words
 from . import collect, kept_lines, kinds
 from . import engine as search_engine
 from .entries import Entry
-from .learnt import ELSEWHERE, Learnt, read_learnt
+from .learnt import FILE as LEARNT
 from .meaning import Meaning, aliases, meanings, other_words
 from .pages import BuiltPage, Place, read_again, read_pages
 from .parts import ahead, parts, tree
@@ -62,8 +62,7 @@ def renew(site_dir: Path, html: Mapping[str, str], docs: Path, data: SiteData, b
 def _build(site_dir: Path, pages: list[BuiltPage], docs: Path, data: SiteData, before: SiteBefore) -> Path:
     entries = entries_of(pages, meanings(docs, data))
     say_languages(entries, data.titles_in_other_languages)
-    elsewhere = say_learnt(entries, read_learnt())
-    return write(site_dir, entries, aliases(data), other_words(data), before, elsewhere=elsewhere)
+    return write(site_dir, entries, aliases(data), other_words(data), before, learnt=LEARNT)
 
 
 def entries_of(pages: list[BuiltPage], known: dict[str, Meaning]) -> list[Entry]:
@@ -87,19 +86,6 @@ def say_languages(entries: list[Entry], languages: Mapping[str, str]) -> None:
     for entry in entries:
         entry.language = languages.get(entry.title, "")
         entry.places = [replace(place, language=languages.get(place.title, "")) for place in entry.places]
-
-
-def say_learnt(entries: list[Entry], learnt: Learnt) -> dict[str, int]:
-    """Note on entries which words speak for them; what is known of pages that are not among them is left out.
-
-    Returns the words that speak for what the site has no answer to, each with its level.
-    """
-    by_address = {address(entry): entry for entry in entries}
-    for word, known in learnt.items():
-        for page, level in known.items():
-            if page in by_address:
-                by_address[page].learnt[word] = level
-    return {word: known[ELSEWHERE] for word, known in learnt.items() if ELSEWHERE in known}
 
 
 def _stands_alone(place: Place, parent: Meaning, named: Meaning | None, shared: Counter[str]) -> bool:
@@ -155,14 +141,16 @@ def write(  # noqa: PLR0913 - all that an index is made of
     before: SiteBefore | None = None,
     *,
     elsewhere: Mapping[str, int] | None = None,
+    learnt: Path | None = None,
 ) -> Path:
     """Write the files of the index and the engine that reads them; returns the index's folder.
 
     `targets` has other words for things, each with the words of titles that it stands for; `others` words of other
     languages and fields, each with the words of the site that it means; `elsewhere` those that speak for what the site
-    has no answer to, each with its level. What is as in the site `before`, is its file.
+    has no answer to, each with its level; `learnt` is the file of what else is learnt of words. What is as in the site
+    `before`, is its file.
     """
-    known, spelt = kept_lines.of(entries, targets, others or {}, elsewhere or {})
+    known, spelt = kept_lines.of(entries, targets, others or {}, elsewhere or {}, learnt)
     word_parts = parts(known, collect.texts_of(entries))
     fetched_ahead = {
         f"ahead-{letters}": [[name, word_parts[name]] for name in names] for letters, names in ahead(word_parts).items()
@@ -232,12 +220,6 @@ def _starts(entries: list[Entry]) -> list[int]:
         if not entry.anchor:
             last_place = -1
     return [number for number, entry in enumerate(entries) if not entry.anchor or last_places[number] < number]
-
-
-def address(entry: Entry) -> str:
-    """Return where an entry is within the site, whichever way the site names its files."""
-    url = with_folders(entry.url)
-    return f"{url}#{entry.anchor}" if entry.anchor else url
 
 
 def together(entries: list[Entry]) -> list[tuple[int, int]]:

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 from ..cache import Shelf, key
 from ..cache.ingredients import mark
 from ..records.project import ROOT
 from . import collect
+from . import learnt as learnt_words
 from .entries import Entry
 from .parts import Line, lines, spellings
 
@@ -18,20 +20,36 @@ def of(
     targets: Mapping[str, list[str]],
     others: Mapping[str, list[str]],
     elsewhere: Mapping[str, int],
+    learnt: Path | None = None,
 ) -> tuple[dict[str, Line], dict[str, str]]:
     """Return the line of each word, and the spellings by their first letter, as `parts` and `spellings` have them.
 
-    `targets`, `others` and `elsewhere` are as in `collect.words_of`.
+    `targets`, `others` and `elsewhere` are as in `collect.words_of`, and `learnt` is a file as learnt.py writes it: it
+    is half a megabyte, and read when a word is new.
     """
     # Of an entry what its words are found in, and no more.
     told = [
-        Entry(one.title, "", "", one.kind, "", "", one.keywords, one.questions, one.headings, learnt=one.learnt)
+        (one.title, one.url, one.anchor, one.kind.id, one.keywords, one.questions, one.headings, one.learnt)
         for one in entries
     ]
-    name = key(mark(collect.__name__), told, targets, others, elsewhere)
+    name = key(
+        mark(collect.__name__, learnt_words.__name__),
+        told,
+        targets,
+        others,
+        elsewhere,
+        learnt.read_bytes() if learnt else None,
+    )
 
     def make() -> bytes:
-        words, run_together = collect.words_of(told, targets, others, elsewhere)
+        alone = [
+            Entry(one.title, one.url, one.anchor, one.kind, "", "", one.keywords, one.questions, one.headings)
+            for one in entries
+        ]
+        for copy, one in zip(alone, entries, strict=True):
+            copy.learnt |= one.learnt
+        speaks_for_nothing = learnt_words.say_learnt(alone, learnt_words.read_learnt(learnt)) if learnt else {}
+        words, run_together = collect.words_of(alone, targets, others, {**speaks_for_nothing, **elsewhere})
         return json.dumps([lines(words), spellings(words, run_together)]).encode()
 
     known, spelt = json.loads(_SHELF.kept(name, make))

@@ -8,6 +8,8 @@ is gone is left out.
 from collections.abc import Mapping
 from pathlib import Path
 
+from .entries import Entry, address
+
 FILE = Path(__file__).with_name("learnt.txt")
 
 ELSEWHERE = "-"  # in the place of an address: what the site has no answer to
@@ -39,3 +41,16 @@ def write_learnt(learnt: Learnt, file: Path = FILE) -> None:
         words.setdefault(weights, []).append(word)
     lines = [f"{' '.join(alike)}|{weights}" for weights, alike in words.items()]
     file.write_text("\n".join([" ".join(pages), *lines]) + "\n", encoding="utf-8")
+
+
+def say_learnt(entries: list[Entry], learnt: Learnt) -> dict[str, int]:
+    """Note on entries which words speak for them; what is known of pages that are not among them is left out.
+
+    Returns the words that speak for what the site has no answer to, each with its level.
+    """
+    by_address = {address(entry): entry for entry in entries}
+    for word, known in learnt.items():
+        for page, level in known.items():
+            if page in by_address:
+                by_address[page].learnt[word] = level
+    return {word: known[ELSEWHERE] for word, known in learnt.items() if ELSEWHERE in known}

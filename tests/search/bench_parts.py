@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros.records.loading import read
 from macros.search import index as search_index
-from macros.search.learnt import read_learnt
+from macros.search.learnt import read_learnt, say_learnt
 from macros.search.meaning import aliases, meanings, other_words
 from macros.search.pages import read_pages
 
@@ -41,7 +41,7 @@ def main() -> None:
         site = Path(sys.argv[1]) if sys.argv[1:] else build_ours(Path(folder) / "site")
         data = read(ROOT).data
         entries = search_index.entries_of(read_pages(site), meanings(ROOT / "docs", data))
-        elsewhere = search_index.say_learnt(entries, read_learnt())
+        elsewhere = say_learnt(entries, read_learnt())
         whole = aliases(data), other_words(data)
         index = search_index.write(Path(folder) / "whole", entries, *whole, elsewhere=elsewhere)
         for file in FILES:

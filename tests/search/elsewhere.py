@@ -19,7 +19,7 @@ from macros.records.loading import read
 from macros.records.site_data import SiteData
 from macros.search import index as search_index
 from macros.search.entries import Entry
-from macros.search.learnt import Learnt
+from macros.search.learnt import Learnt, say_learnt
 from macros.search.meaning import aliases, meanings, other_words
 from macros.search.pages import read_pages
 
@@ -52,7 +52,7 @@ def rows(indexes: dict[str, Path], has_none: list[learn.Asked]) -> list[tuple[st
 def _index(folder: Path, entries: list[Entry], data: SiteData, taught: Learnt) -> Path:
     for entry in entries:
         entry.learnt.clear()
-    elsewhere = search_index.say_learnt(entries, taught)
+    elsewhere = say_learnt(entries, taught)
     return search_index.write(folder, entries, aliases(data), other_words(data), elsewhere=elsewhere)
 
 

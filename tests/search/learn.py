@@ -19,7 +19,7 @@ from typing import NamedTuple
 from macros.records.loading import read
 from macros.search import index as search_index
 from macros.search import kinds
-from macros.search.entries import Entry
+from macros.search.entries import Entry, address
 from macros.search.learnt import ELSEWHERE, Learnt, write_learnt
 from macros.search.meaning import meanings
 from macros.search.pages import read_pages
@@ -65,10 +65,10 @@ def learnt(entries: list[Entry], asked: Iterable[Asked] = (), elsewhere: Iterabl
     them.
     """
     matters = _matters(entries)
-    places = {search_index.address(entry): matter for entry, matter in zip(entries, matters, strict=True)}
+    places = {address(entry): matter for entry, matter in zip(entries, matters, strict=True)}
     of_pages = [(text, matter) for entry, matter in zip(entries, matters, strict=True) for text in entry.questions]
     of_pages += [(one.query, places[one.page]) for one in asked if one.page in places]
-    addresses = [*map(search_index.address, entries), ELSEWHERE]
+    addresses = [*map(address, entries), ELSEWHERE]
     of_none = [(one.query, len(entries)) for one in elsewhere]
     known = {word: {addresses[matter]: level for matter, level in levels} for word, levels in _taught(of_pages)}
     for word, levels in _taught([*of_pages, *of_none]) if of_none else ():
@@ -107,7 +107,7 @@ def main() -> None:
     known = meanings(ROOT / "docs", read(ROOT).data)
     entries = search_index.entries_of(read_pages(options.site), known)
     asked = asked_of_pages()
-    gone = {one.page for one in asked} - {search_index.address(entry) for entry in entries}
+    gone = {one.page for one in asked} - {address(entry) for entry in entries}
     if gone:
         sys.stderr.write(f"asked.tsv names pages that are not there, and what is asked of them is left out: {gone}\n")
     write_learnt(learnt(entries, asked, asked_elsewhere()))

@@ -17,6 +17,7 @@ from macros.records.loading import read
 from macros.search import index as search_index
 from macros.search import kinds
 from macros.search.entries import Entry
+from macros.search.learnt import say_learnt
 from macros.search.meaning import aliases, meanings, other_words
 from macros.search.pages import read_pages
 
@@ -71,7 +72,7 @@ def main() -> None:
         for piece in range(PIECES):
             entries = search_index.entries_of(pages, known)
             kept_back = [(entry, text) for entry, text in keep_back(entries, piece, PIECES) if entry.kind != kinds.TERM]
-            search_index.say_learnt(entries, learn.learnt(entries))
+            say_learnt(entries, learn.learnt(entries))
             index = search_index.write(Path(folder) / str(piece), entries, aliases(data), other_words(data))
             asked = dice.sample(kept_back, min(_ASKED, len(kept_back)))
             for name, places in found.items():

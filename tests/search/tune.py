@@ -16,7 +16,8 @@ from pathlib import Path
 
 from macros.records.loading import read
 from macros.search import index as search_index
-from macros.search.entries import Entry
+from macros.search.entries import Entry, address
+from macros.search.learnt import say_learnt
 from macros.search.meaning import aliases, meanings, other_words
 from macros.search.pages import read_pages
 from macros.text.words import fold, joined
@@ -31,7 +32,7 @@ _QUESTIONS = 700  # that are asked, half of them to report on
 
 def second_writer(entries: list[Entry], asked: list[learn.Asked]) -> list[tuple[int, str]]:
     """Return what the second writer asks of some entries, as (number of the entry, query)."""
-    numbers = {search_index.address(entry): number for number, entry in enumerate(entries)}
+    numbers = {address(entry): number for number, entry in enumerate(entries)}
     return [(numbers[one.page], one.query) for one in asked if one.writer == "2" and one.page in numbers]
 
 
@@ -61,7 +62,7 @@ def main() -> None:
     besides = learn.asked_of_pages()
     asked = json.dumps(rows(second_writer(entries, besides), shares.told(data, ROOT / "docs")))
     with tempfile.TemporaryDirectory() as folder:
-        search_index.say_learnt(entries, learn.learnt(entries, [one for one in besides if one.writer == "1"]))
+        say_learnt(entries, learn.learnt(entries, [one for one in besides if one.writer == "1"]))
         index = search_index.write(Path(folder), entries, aliases(data), other_words(data))
         command = [node.NODE, node.FOLDER / "tune.mjs", index, str(options.rounds)]
         done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=True)
