@@ -275,7 +275,6 @@ class Build:
     def downloads(self) -> tuple[dict[str, bytes], list[str]]:
         """Make the files to download. Returns address → content, and the addresses that mistakes on pages hold back."""
         contents = self.files.all()
-        self.components = calls.remembered(self.components)  # what they tell of files will not change any more
         return contents, [file.address for file in self.files.files if file.address not in contents]
 
     def withdrawn_pages(self) -> Iterator[tuple[str, str]]:

@@ -60,15 +60,6 @@ def test_an_answer_that_lasts_tells_nothing_of_files(data, monkeypatch):
     assert asking | tells_of_the_day == {call.name for call in every if not components[call.name].lasts}
 
 
-def test_what_is_remembered_is_worked_out_once_for_each_call():
-    """A build asks for each answer twice: for the mark of a page, and for the page."""
-    asked: list[str] = []
-    component = calls.Component(str, lambda word: asked.append(word) or word.upper(), lasts=False)
-    remembered = calls.remembered({"said": component})["said"]
-    assert [remembered("a"), remembered("a"), remembered("b")] == ["A", "A", "B"]
-    assert asked == ["a", "b"]
-
-
 def test_core_element_head_tells_number_phase_purpose_and_tools(data, components):
     """The head is what a reader sees first: where am I, why, with which tools."""
     for element in data.core_elements.values():

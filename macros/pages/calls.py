@@ -9,8 +9,7 @@ import inspect
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -86,14 +85,6 @@ def answers(text: str, start: int, components: Components) -> Iterator[Answer]:
                 "Meld fra til dem som vedlikeholder koden."
             )
             yield Answer(match.start(), match.end(), call, None, sentence, ran=True, fault=True)
-
-
-def remembered(components: Components) -> Components:
-    """Return components that work out each answer once: for whoever knows that all they tell of stays as it is."""
-    return {
-        name: replace(component, bound=lru_cache(maxsize=None)(component.bound), lasts=True)
-        for name, component in components.items()
-    }
 
 
 def in_text(text: str, components: Components) -> Iterator[Call]:

@@ -62,23 +62,29 @@ class KeptAnswers:
             call = _said(name, args, kwargs)
             text = self._answers.get(call, (self._before or {}).get(call))
             if text is None:
-                with noting_unmade() as unmade:
-                    text = str(bound(*args, **kwargs))
-                if not unmade:
-                    self._sure.add(call)
+                return self._asked(call, lambda: bound(*args, **kwargs))
             self._answers[call] = text
             return text
 
         return answer
 
     def _asking_anew(self, name: str, component: Component) -> Component:
-        """Return a component that tells of files: it is asked anew, unless all of them were made when it answered."""
+        """Return a component that tells of files: it is asked anew until all of them are made when it answers."""
 
         def answer(*args: str, **kwargs: str) -> str:
             call = _said(name, args, kwargs)
-            return self._answers[call] if call in self._sure else component.bound(*args, **kwargs)
+            if call in self._sure:
+                return self._answers[call]
+            return self._asked(call, lambda: component.bound(*args, **kwargs))
 
         return replace(component, bound=answer)
+
+    def _asked(self, call: str, ask: Callable[[], str]) -> str:
+        with noting_unmade() as unmade:
+            text = self._answers[call] = str(ask())
+        if not unmade:
+            self._sure.add(call)
+        return text
 
 
 def _said(name: str, args: tuple[str, ...], kwargs: dict[str, str]) -> str:
