@@ -648,7 +648,7 @@ ODD_FILES = {
     "data/checklists/ny.yaml": "filen blir ikke lest",
 }
 NEW_PAGE = "docs/vite/helt-ny.md"
-DELETED, LIKED, ALIKE = TYPED[2:5]
+DELETED, LIKED, ALIKE, WIDE, HEADLESS, CONFLICTING = TYPED[2:8]
 RECODED = {"records": "data/roles.yml", "page": TYPED[1], "style": "docs/assets/site.css"}
 LINKED = f"](/{DELETED.removeprefix('docs/')}"
 # What an editor may write about where a file has gone, each in the ledger of a sheet of its own.
@@ -672,6 +672,9 @@ def of_files(whole_copy: Copy) -> tuple[Checked, dict[str, int]]:
         whole_copy.write(file, text)
     whole_copy.sub(ALIKE, r"^description: [^\n]*", description_of(LIKED))
     whole_copy.delete(DELETED)
+    whole_copy.write(WIDE, whole_copy.text(WIDE).encode("utf-16"))
+    whole_copy.sub(HEADLESS, r"\A---\n", "")
+    whole_copy.write(CONFLICTING, f"{whole_copy.text(CONFLICTING)}\n<<<<<<< a\nEn.\n=======\nTo.\n>>>>>>> b\n")
     lines = {file: _recoded(whole_copy, file) for file in RECODED.values()}
     for file, written in zip(LEDGERS, TAKEN_OVER, strict=False):
         why = f"withdrawn:\n  date: 2026-11-24\n  reason: Nei.\n  replaced_by: {written}\n"
@@ -741,6 +744,22 @@ def test_a_file_in_another_encoding_is_told_with_the_line_of_the_letter(
     """Windows' old encoding is what Notepad and exports give; the line is where the first letter stands."""
     checked, lines = of_files
     told_of(checked, RECODED[kind], lines[RECODED[kind]], "ikke lagret som UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "says"), [(WIDE, "UTF-16"), (HEADLESS, "siden mangler hodet"), (CONFLICTING, "flettekonflikt")]
+)
+def test_a_page_that_is_not_read_as_it_was_meant_is_told_of_once(
+    of_files: tuple[Checked, dict[str, int]], file: str, says: str
+):
+    """The menu has no page too little, the head is no text to be proofread, and half a conflict ends no sentence."""
+    checked, _ = of_files
+    name = file.removeprefix("docs/")
+    (mistake,) = (
+        one for one in checked.mistakes if one.file == file or (one.file == "mkdocs.yml" and name in one.text)
+    )
+    assert says in mistake.text
+    assert [one for one in checked.advice if one.file == file] == []
 
 
 @pytest.mark.parametrize(("file", "written"), list(zip(LEDGERS, TAKEN_OVER, strict=False)), ids=["far", "id", "markup"])

@@ -4,14 +4,28 @@ Each is asked about a page by itself: that the gate asks all rules is tried in t
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
-from macros.checks import headings, leftovers, link_texts, markdown_signs, page_html, two_readers, typed_html
+from macros.checks import (
+    component_calls,
+    headings,
+    leftovers,
+    link_texts,
+    markdown_signs,
+    page_html,
+    pages,
+    two_readers,
+    typed_html,
+)
 from macros.checks.settings import read as read_settings
-from macros.pages import calls, source
+from macros.pages import calls, front_matter, source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
+from macros.records.loading import Loaded
+from macros.records.places import Places
+from macros.records.site_data import SiteData
 
 from .conftest import ROOT
 
@@ -20,6 +34,7 @@ ABOVE = HEAD.count("\n")
 SETTINGS = read_settings(ROOT)
 OUTLINES = Outlines(SETTINGS.extensions, SETTINGS.extension_settings)
 CLASSES = page_html.classes_in_styles(ROOT)
+OWN = "https://example.org/"
 LINK = "(/vite/side.md)"
 
 # What is typed, words of the message, and its line counted from the first that is typed.
@@ -72,6 +87,18 @@ TYPED = [
     ("Slik er det [KN1].", "merket til en kommentar", 1),
     ("Dette gjÃ¸r dere.", "lest med feil tegnsett", 1),
     ("Den ﬁne filen.", "Skriv bokstavene «fi»", 1),
+    ("Dette er et \u0430vsnitt.", "fra et annet alfabet (U+0430)", 1),
+    ("A | B\n--- | ---\n1 | 2\n1 | 2 | 3", "raden har 3 celler", 4),
+    ("## Ny del {#min id}\n\nTekst.", "«{#min id}» gir ingen id", 1),
+    ("## Ny del {: #min id}\n\nTekst.", "gir ingen id", 1),
+    ("## Ny del {id}\n\nTekst.", "«{id}» gir ingen id", 1),
+    ("##\u00a0Ny del\n\nTekst.", "hardt mellomrom (U+00A0) etter «##»", 1),
+    ("-\u00a0En ting.\n-\u00a0To ting.", "hardt mellomrom (U+00A0) etter «-»", 1),
+    ("Tekst.\n\n<details markdown>\n<summary>Mer</summary>\n\nTekst.", "«<details>» er åpnet, men ikke lukket", 3),
+    ('Et ord på <span lang="en">engelsk.', "«<span>» er åpnet, men ikke lukket", 1),
+    ("<div markdown>\n\nTekst.\n\n</div\n", "«</div» mangler «>» til slutt", 5),
+    ("Regn ut $E=mc^2$ først.", "blir ingen formel", 1),
+    ("![Et møte](/assets/mote.png){width=300", "«{width=300» vises som tekst", 1),
 ]
 # What is unusual, and right.
 RIGHT = [
@@ -95,12 +122,25 @@ RIGHT = [
     "Skriv ~ foran. Så 2^8 = 256.",
     "- En ting.\n- To ting.\n\nSå en setning.\n\n1. En ting.\n2. To ting.",
     "Prosjektnavn: C++ og F#.",
+    "A | B\n--- | ---\n1 | 2\n1 | `2`\n\nTekst.",
+    "## Ny del {#ny-del .lead}\n\nTekst.",
+    "## Ny del {: #ny-del }\n\nTekst.",
+    "Pris i $ og $US, og 5 μg.",
+    "<div markdown>\n\n<div markdown>\n\nTekst.\n\n</div>\n\n</div>",
 ]  # fmt: skip
 
 
-def page(typed: str) -> Page:
+def _sources(_data: object, *records: str) -> str:
+    """Answer with a list of what is asked about."""
+    return "".join(f"- {record}\n" for record in records)
+
+
+SOURCES = calls.Component(_sources, partial(_sources, None))
+
+
+def page(typed: str, components: calls.Components | None = None) -> Page:
     """Return a page with something typed under its first sentence."""
-    return source.read(f"{HEAD}{typed}\n\n## Mer å lese\n\nSlutt.\n", "side.md", {}, OUTLINES)
+    return source.read(f"{HEAD}{typed}\n\n## Mer å lese\n\nSlutt.\n", "side.md", components or {}, OUTLINES)
 
 
 def told(typed: str) -> Iterator[tuple[int, str]]:
@@ -108,9 +148,9 @@ def told(typed: str) -> Iterator[tuple[int, str]]:
     read = page(typed)
     signs = [*markdown_signs.mistakes(read), *typed_html.mistakes(read)]
     others = [
-        *page_html.mistakes(read, CLASSES),
+        *page_html.mistakes(read, CLASSES, OWN),
         *headings.mistakes(read),
-        *link_texts.mistakes(read, "https://example.org/"),
+        *link_texts.mistakes(read, OWN),
     ]
     for mistake in {*(signs or two_readers.mistakes(read)), *others}:
         yield mistake.line - ABOVE, mistake.text
@@ -140,14 +180,16 @@ def test_what_is_unusual_and_right_is_let_be(typed: str):
         ("{{ sources(“x”) }}", "har «“» som anførselstegn"),
         ("{{ sources(«x») }}", "har ««» som anførselstegn"),
         ("{{ }}", "er tomt"),
+        ('{{ sources("x" "y") }}', "mangler et komma mellom to verdier"),
+        ('{{ sources("x", "y", "x") }}', "nevner «x» to ganger"),
     ],
 )
 def test_a_call_that_is_typed_wrong_says_what_is_wrong_and_takes_nothing_with_it(typed: str, says: str):
     """A call that is not closed ends with its paragraph: what stands below is read, and not shown in the message."""
-    first, *_ = calls.answers(typed, 0, {})
+    first, *_ = calls.answers(typed, 0, {"sources": SOURCES})
     assert says in (first.mistake or "")
     assert "\n" not in (first.mistake or "")
-    assert len(list(calls.answers(typed, 0, {}))) == typed.count("{{")
+    assert len(list(calls.answers(typed, 0, {"sources": SOURCES}))) == typed.count("{{")
 
 
 def test_a_call_with_one_brace_in_front_is_told():
@@ -155,3 +197,64 @@ def test_a_call_with_one_brace_in_front_is_told():
     ((place, sentence),) = calls.in_single_braces('Se { sources("x") }}.', 0, {"sources"})
     assert place == 3
     assert "har én klamme" in sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ('- Et punkt\n    {{ sources("x", "y") }}', "må stå alene på en linje"),
+        ('`{{ sources("x") }}` er kallet.', "står i kode"),
+        ('```text\n{{ sources("x", "y") }}\n```', "står i kode"),
+    ],
+)
+def test_a_call_where_its_answer_does_not_fit_is_told_once(typed: str, says: str, synthetic: SiteData):
+    """Of what the answer becomes there, nothing is said: the editor has not typed it."""
+    read = page(typed, {"sources": SOURCES})
+    (mistake,) = (
+        *component_calls.mistakes(read, Loaded(synthetic, Places(), Places(), [], frozenset(), frozenset())),
+        *page_html.mistakes(read, CLASSES, OWN),
+    )
+    assert says in mistake.text
+
+
+def test_a_link_to_the_site_itself_is_not_called_one_to_others():
+    """The remedy is a page of ours, and no record."""
+    read = page(f"Se [siden]({OWN}vite/side/).")
+    told = (*page_html.mistakes(read, CLASSES, OWN), *link_texts.mistakes(read, OWN))
+    assert [mistake.text for mistake in told] == [
+        f"«{OWN}vite/side/» er på nettstedet selv. Skriv lenken fra roten: /vite/side.md."
+    ]
+
+
+FIELDS = """---
+description: {0}
+reviewed: 2026-11-25
+next_review: 2027-11-25
+{1}: Fagredaktør
+---
+
+# Tittel
+"""
+
+
+def test_a_field_that_is_misspelt_is_not_said_to_be_missing_too():
+    """The one mistake is mended with the other, and an editor who adds the field has it twice."""
+    read = front_matter.read(FIELDS.format("Hva leseren får. " * 5, "responsibel"), "docs/a.md")
+    assert [str(mistake) for mistake in read.mistakes] == [
+        "docs/a.md, linje 5: ukjent felt «responsibel». Mente du «responsible»?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("description", "says"),
+    [
+        ("Hva **leseren** får av denne siden, og hva de gjør med det etterpå.", "som vises med stjerner"),
+        ("Hva [leseren](/vite/side.md) får av denne siden, og hva de gjør med det.", "vises med klammer"),
+        ("|\n  Hva leseren får av denne siden, og\n  hva de gjør med det etterpå.", "har linjeskift"),
+    ],
+)
+def test_a_description_is_plain_text_on_one_line(description: str, says: str):
+    """Search engines, and whoever is sent a link, are shown it as it is written."""
+    read = source.read(FIELDS.format(description, "responsible"), "a.md", {}, OUTLINES)
+    (sentence,) = (mistake.text for mistake in pages.mistakes(read, set()) if "description" in mistake.text)
+    assert says in sentence

@@ -31,6 +31,11 @@ WRONG = [
     ("t: ? Leder\nu: x\n", "begynner med «?»", 1),
     ('t: "Ark\\Leder"\n', "«\\L» mellom anførselstegn", 1),
     ("s: {a, b}\n", "en liste med hakeklammer", 1),
+    ("w:\n  kva:hva\n  kven: hvem\n", "«kva:hva» mangler mellomrom etter kolon", 2),
+    ("- id:a\n  title: Ark\n", "«id:a» mangler mellomrom etter kolon", 1),
+    ("s: {a: 1\nt: x\n", "klammen «{» er åpnet", 1),
+    ("a:\n  - w: [x]\n    v: y\n    - w: [z]\n    u: x\n", "innrykket er 6 mellomrom, men feltet over har 4", 4),
+    ("- id: a\n  n: 1\n  id: b\n  n: 2\n", "«id» begynner en ny post. Skriv «- » foran, som på linje 1", 3),
 ]  # fmt: skip
 RIGHT = {
     't: "Han sa \\"ja\\""\n': 'Han sa "ja"',
@@ -84,3 +89,10 @@ def test_a_conflict_in_a_head_is_told_with_the_file_alone():
     text = "---\n<<<<<<< HEAD\nresponsible: A\n=======\nresponsible: B\n>>>>>>> main\n---\n\n# Tittel\n"
     assert front_matter.read(text, "docs/x.md").mistakes == []
     assert text_files.has_conflict(text)
+
+
+def test_a_file_with_the_line_ends_of_old_machines_is_read(tmp_path: Path):
+    """All of it was taken for one line."""
+    path = tmp_path / "x.yml"
+    path.write_bytes(b"id: a\rn: 1\r")
+    assert text_files.read(path, "x.yml").text == "id: a\nn: 1\n"

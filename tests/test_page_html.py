@@ -44,7 +44,7 @@ def told(outlines: Outlines) -> Callable[[str], list[Mistake]]:
     def mistakes(body: str, **components: str) -> list[Mistake]:
         answering = {name: Component(lambda data: data, partial(str, text)) for name, text in components.items()}
         page = source.read(f"{HEAD}{body}\n\n{LAST}\n", "vite/x.md", answering, outlines)
-        return sorted(page_html.mistakes(page, CLASSES))
+        return sorted(page_html.mistakes(page, CLASSES, "https://example.org/"))
 
     return mistakes
 

@@ -484,6 +484,23 @@ def test_the_old_words_of_a_title_are_told_wherever_they_stand(file: str, before
     assert all(f"heter nå «Den nye» ({file})" in one.text for one in renamed.mistakes(titles, texts))
 
 
+def test_only_the_title_of_a_page_or_a_record_is_looked_for_elsewhere():
+    """Many sheets have parts of one name, and the same comments on top; news is old from the day it is told."""
+    for file, before, after in (
+        ("data/checklists/a.yml", "# Én felles kommentar", "# En annen"),
+        ("data/checklists/a.yml", "    title: Opplæring", "    title: Kurs"),
+        ("data/drawings.yml", "    - title: Kjernen", "    - title: Resten"),
+        ("data/news.yml", "  title: Første utgave", "  title: Den første"),
+    ):
+        assert renamed.titles(DIFF.format(file, before, after)) == {}
+
+
+def test_a_new_title_is_told_with_the_file_it_stands_in():
+    """Also where another file has changed after it."""
+    changed = DIFF.format("docs/a.md", "# En tittel", "# En annen") + DIFF.format("docs/b.md", "Tekst", "Ord")
+    assert renamed.titles(changed) == {"En tittel": ("En annen", "docs/a.md")}
+
+
 def test_two_titles_that_change_places_are_not_told():
     """The words are still those of a title."""
     swapped = DIFF.format("docs/a.md", "# En", "# To") + DIFF.format("docs/b.md", "# To", "# En")

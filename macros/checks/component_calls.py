@@ -20,8 +20,10 @@ def mistakes(page: Page, loaded: Loaded) -> Iterator[Mistake]:
                 yield answer.template
         elif answer.mistake and not _follows(answer, loaded):
             yield Mistake(page.shown_as, line, answer.mistake)
-        if answer.text and "\n" in answer.text and not _alone(page.text, answer):
-            source = page.text[answer.start : answer.end]
+        source = page.text[answer.start : answer.end]
+        if answer.text and page.prose[answer.start : answer.end].isspace():
+            yield Mistake(page.shown_as, line, f"«{source}» står i kode, så leseren ser koder. Flytt det ut av den.")
+        elif answer in page.misplaced:
             yield Mistake(page.shown_as, line, f"«{source}» må stå alene på en linje, helt til venstre. Flytt det.")
 
 
@@ -29,10 +31,3 @@ def _follows(answer: calls.Answer, loaded: Loaded) -> bool:
     """Tell whether a component lacks only what could not be read in data/: that is told of there."""
     named = any(f"«{record}»" in (answer.mistake or "") for record in loaded.unsound)
     return answer.ran and (bool(loaded.unread) or named or (answer.fault and bool(loaded.mistakes)))
-
-
-def _alone(text: str, answer: calls.Answer) -> bool:
-    """Tell whether a call stands alone on its line, from the margin on."""
-    before = text.rfind("\n", 0, answer.start) + 1
-    after = text.find("\n", answer.end)
-    return before == answer.start and not text[answer.end : after if after >= 0 else None].strip()

@@ -11,7 +11,12 @@ from ..text.slugs import slugify
 NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r" {0,3}=+\s*")  # it makes the line above a heading, and is told of by itself
 _ID = re.compile(r"^ {0,3}#{1,6}[^\n]*\{[^}\n]*#(?P<id>[\w-]+)[^}\n]*\}[ ]*$", re.MULTILINE)
-_EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{.*\})?[ \t]*$", re.MULTILINE)
+_EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{(?!\{).*\})?[ \t]*$", re.MULTILINE)
+# What is given a heading in braces, with a word that is neither an id, a class nor a value.
+_BARE_WORD = re.compile(
+    r"^ {0,3}#{1,6}[^\n]*(?<!\{)(?P<given>\{:?[ ]*(?:[^{}\n]*[ ])?(?:(?![#.:])[^\s{}=\"']+|[^\s{}=]+=)(?:[ ][^{}\n]*)?\})[ ]*$",
+    re.MULTILINE,
+)
 
 
 def mistakes(page: Page) -> Iterator[Mistake]:
@@ -32,6 +37,11 @@ def mistakes(page: Page) -> Iterator[Mistake]:
         )
     for match in _EMPTY.finditer(page.prose):
         yield told(page.line(match.start()), "overskriften er tom. Skriv en tekst etter #, eller slett linjen.")
+    for match in _BARE_WORD.finditer(page.prose):
+        sentence = (
+            f"«{match['given']}» gir ingen id. Skriv den i ett ord, for eksempel {{#kort-navn}}, eller slett den."
+        )
+        yield told(page.line(match.start("given")), sentence)
     if not page.text.strip():
         return  # told of with its head
     if not page.body.strip():

@@ -31,6 +31,8 @@ _NOTE_OF_REVIEW = re.compile(r"(?<=\w )\[[A-ZÆØÅ]{1,3}\d{1,3}\](?![(:\[])")  
 # UTF-8 read as Windows' old encoding: «Ã¸» for «ø», «â€“» for «–».
 _WRONG_ENCODING = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u2022\u0152-\u0161\u02c6]|â€.?")
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
+# A letter of the Cyrillic or the Greek alphabet that looks like one of ours, in a word of ours.
+_OTHER_ALPHABET = re.compile(r"\b(?=\w*[A-Za-zÆØÅæøå])\w*?(?P<sign>[\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧο])\w*")
 _TABBED = re.compile(r"^[^\n\t|]+\t[^\n]*\S[^\n]*\n[^\n\t|]+\t[^\n]*\S", re.MULTILINE)
 
 
@@ -45,6 +47,12 @@ def mistakes(text: str) -> Iterator[Found]:
     for match in _LIGATURE.finditer(text):
         letters = unicodedata.normalize("NFKC", match[0])
         yield match.start(), f"«{match[0]}» er ett tegn, så ingen finner ordet. Skriv bokstavene «{letters}»."
+    for match in _OTHER_ALPHABET.finditer(text) if not text.isascii() else ():
+        sentence = (
+            f"«{match['sign']}» i «{match[0]}» er fra et annet alfabet (U+{ord(match['sign']):04X}), så ingen finner ordet. "
+            "Skriv bokstaven på nytt for hånd."
+        )
+        yield match.start(), sentence
     small = text.casefold()
     for match in _BY_PROGRAMS.finditer(text) if any(sign in small for sign in _SIGNS_OF_PROGRAMS) else ():
         yield match.start(), f"«{match[0]}» kommer fra et annet program. Slett det, og skriv teksten på nytt for hånd."

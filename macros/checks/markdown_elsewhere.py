@@ -61,6 +61,15 @@ _NOT_HERE = [
         ),
         (r"^:[ ]+\S[^\n]*", "«{}» blir ingen forklaring til ordet over. Skriv «- **Ordet:** forklaringen»."),
         (r"\$\$[^$\n]+\$\$|\\\([^\n]+?\\\)", "«{}» blir ingen formel. Skriv den med ord."),
+        (
+            r"(?<![\w$\\])\$(?=[A-Za-z\\])[^$\n|]{0,80}[^\s$|]\$(?![\w$])",
+            "«{}» blir ingen formel. Skriv den med ord.",
+        ),
+        (r"(?<=[)\]])(?P<sign>\{:?[ ]*[#.\w][^{}\n]*)$", "«{}» vises som tekst. Skriv }} til slutt, eller slett det."),
+        (
+            r"^ *(?P<sign>#{1,6}|[-+*]|\d{1,2}\.)\u00a0",
+            "det står et hardt mellomrom (U+00A0) etter «{}». Skriv et vanlig mellomrom.",
+        ),
         (r"\+\+[a-z][a-z0-9+-]*\+\+", "«{}» vises med + rundt. Skriv navnet på tasten."),
         (r"^ {0,3}:{3,}[ ]*\w[^\n]*", '«{}» blir ingen boks. Skriv boksen som «!!! info "Tittel"».'),
         (r"^ {0,3}%%[^\n]*", "«{}» er ingen kommentar, men vises som tekst. Slett linjen."),

@@ -24,6 +24,11 @@ _PAIRED = (
 )
 _FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}|~{3,})", re.MULTILINE)  # closed ones are code, and no prose
 _ROW = re.compile(r"^[ ]*\|[^\n]*\|[ ]*$", re.MULTILINE)
+# A table without | at the ends of its rows: its head, the line under it, and the rows down to an empty line.
+_BARE_TABLE = re.compile(
+    r"^ {0,3}(?P<head>[^|\s][^\n]*\|[^\n]*[^|\s])[ ]*\n {0,3}:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\n(?P<rows>(?:[^\n]*\|[^\n]*(?:\n|\Z))*)",
+    re.MULTILINE,
+)
 _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 
@@ -107,17 +112,26 @@ def _tables(prose: str) -> Iterator[tuple[int, str]]:
                 end + 1,
                 "linjen rett under tabellen blir en rad i den. Skriv en tom linje foran den, eller hele raden på én linje.",
             )
-        wanted = _cells(head)
-        for place, row in table[1:]:
-            if _cells(row) != wanted:
-                yield (
-                    place,
-                    f"raden har {_cells(row)} celler, men den øverste har {wanted}. Skriv like mange | i hver rad.",
-                )
+        yield from _uneven(_cells(head), table[1:])
+    for match in _BARE_TABLE.finditer(prose):
+        rows = [(match.start("rows") + row.start(), row[0]) for row in re.finditer(r"[^\n]+", match["rows"])]
+        wanted = _cells(match["head"])
+        # Code is blanked out: a row may end with a cell of nothing else.
+        yield from _uneven(wanted, [(place, row) for place, row in rows if len(_CELL.findall(row)) + 1 != wanted])
+
+
+def _uneven(wanted: int, rows: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the rows of a table that have more or fewer cells than the one on top: what is too much is not shown."""
+    for place, row in rows:
+        if _cells(row) != wanted:
+            yield (
+                place,
+                f"raden har {_cells(row)} celler, men den øverste har {wanted}. Skriv like mange | i hver rad.",
+            )
 
 
 def _cells(row: str) -> int:
-    return len(_CELL.findall(re.sub(r"`[^`]*`|\{\{.*?\}\}", "", row).strip().strip("|"))) + 1
+    return len(_CELL.findall(re.sub(r"`[^`]*`|\{\{.*?\}\}", "x", row).strip().strip("|"))) + 1
 
 
 def _fences(prose: str) -> Iterator[tuple[int, str]]:

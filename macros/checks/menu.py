@@ -100,6 +100,9 @@ class _Menu:
             )
             self.lines[path] = self.text.line(location)
             return
+        if path in self.site.files and path.endswith(".md"):
+            self.lines[path] = self.text.line(location)
+            return  # a page that cannot be read: it is told of there
         if path not in self.site.pages:
             near = self.site.nearest(path)
             self.meant.update({near} if near else ())

@@ -12,7 +12,7 @@ from pathlib import Path
 from ..pages.source import Page
 from ..records import text_files
 from ..records.errors import Mistake, did_you_mean
-from ..text.browser_html.faults import BREAKS_OUT, Fault, Typed
+from ..text.browser_html.faults import BREAKS_OUT, ELSEWHERE, Fault, Typed
 
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _LANGUAGE = "language-"  # what a block of code is in
@@ -32,20 +32,29 @@ def classes_in_styles(root: Path) -> set[str]:
     return {name for file in files for name in _CLASS.findall(file.text)}
 
 
-def mistakes(page: Page, classes: Collection[str]) -> Iterator[Mistake]:
-    """Yield what may not stand in a page. `classes` are those that an editor may give."""
+def mistakes(page: Page, classes: Collection[str], own: str) -> Iterator[Mistake]:
+    """Yield what may not stand in a page.
+
+    `classes` are those that an editor may give, and `own` is the address of the site.
+    """
+    to_itself = re.compile(
+        rf"«{re.escape(own.rstrip('/'))}[^»]*» {re.escape(ELSEWHERE)}"
+    )  # link_texts.py has the remedy
     found: dict[int, set[str]] = {}
     if faults := _of_typed(page.outlines.typed(page.typed), classes):
         first = page.line(page.front.end)
         for fault, place in places(page.typed, faults, _typed_in(page, classes)):
             found.setdefault(first + page.typed.count("\n", 0, place), set()).add(fault.sentence)
     elif not page.unknown:
+        misplaced = {page.line(answer.start) for answer in page.misplaced}  # told of as calls
         for fault, place in places(page.rendered, page.outline.faults, _shown_in(page)):
-            found.setdefault(page.rendered_line(place), set()).add(fault.sentence)
+            if (line := page.rendered_line(place)) not in misplaced:
+                found.setdefault(line, set()).add(fault.sentence)
     for line, sentences in found.items():
         # What breaks out is most often what has been told of already.
         for sentence in sentences - ({BREAKS_OUT} if len(sentences) > 1 else set()):
-            yield Mistake(page.shown_as, line, sentence)
+            if not to_itself.match(sentence):
+                yield Mistake(page.shown_as, line, sentence)
 
 
 def places(text: str, faults: Collection[Fault], faults_of: FaultsOf) -> Iterator[tuple[Fault, int]]:

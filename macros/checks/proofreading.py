@@ -46,7 +46,7 @@ def advice(page: Page) -> Iterator[Mistake]:
             plain = _NO_WORDS.sub(lambda match: _FILLING * len(match[0]), written[number - 1])
             for match in _TWICE.finditer(plain.rstrip()):
                 yield Mistake(page.shown_as, number, _sentence(match))
-            if not line.lstrip().startswith("!!!") and (mark := _MARKS.search(plain)):
+            if not line.lstrip().startswith(("!!!", "???", "===")) and (mark := _MARKS.search(plain)):
                 yield Mistake(page.shown_as, number, f"«{mark[0]}» er ikke norske anførselstegn. Skriv « og ».")
     for match in _BOLD_ALONE.finditer(page.prose):
         yield Mistake(

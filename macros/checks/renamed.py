@@ -11,7 +11,9 @@ from ..records.errors import Mistake
 from ..records.text_files import TextFile, line_of
 
 _FILE = re.compile(r"^\+\+\+ b/(?P<file>.*)$")
-_TITLE = re.compile(r"^(?P<sign>[-+])(?:# +(?P<heading>.+?)(?: *\{[^}]*\})?|[- ]*(?:title|term): +(?P<value>.+?)) *$")
+_HEADING = re.compile(r"^(?P<sign>[-+])# +(?P<words>.+?)(?: *\{[^}]*\})? *$")
+# Of the record itself: what stands farther in is the title of a part, and other records have parts of the same name.
+_FIELD = re.compile(r"^(?P<sign>[-+])(?:- |  )?(?:title|term): +(?P<words>.+?) *$")
 _KEPT = ("data/news.yml", "data/published/", "data/aliases.yml")  # what was true then, and what leads on from old words
 
 Renamed = dict[str, tuple[str, str]]  # old title → new title, and the file where it is changed
@@ -22,14 +24,14 @@ def titles(changed: str) -> Renamed:
     renamed: Renamed = {}
     file, before, after = "", [], []  # type: str, list[str], list[str]
     for line in [*changed.split("\n"), "@@"]:
-        if line.startswith("@@"):  # the hunk above is whole
+        name = _FILE.match(line)
+        if name or line.startswith("@@"):  # the hunk above is whole
             renamed |= {old: (new, file) for old, new in zip(before, after, strict=False) if old != new}
             before, after = [], []
-        elif name := _FILE.match(line):
+        if name:
             file = name["file"]
-        elif title := _TITLE.match(line):
-            words = (title["heading"] or title["value"]).strip("\"' ")
-            (before if title["sign"] == "-" else after).append(words)
+        elif not file.startswith(_KEPT) and (title := (_HEADING if file.endswith(".md") else _FIELD).match(line)):
+            (before if title["sign"] == "-" else after).append(title["words"].strip("\"' "))
     now = {new for new, _ in renamed.values()}
     return {old: new for old, new in renamed.items() if old not in now}
 

@@ -141,7 +141,7 @@ def _in_page(page: Page, classes: set[str], templates: set[str], own: str) -> It
     `classes` are those that the styles know, `templates` those of whole pages, and `own` is the address of the site.
     """
     yield from pages.mistakes(page, templates)
-    yield from page_html.mistakes(page, classes)
+    yield from page_html.mistakes(page, classes, own)
     yield from headings.mistakes(page)
     yield from link_texts.mistakes(page, own)
     yield from characters.mistakes(page)
@@ -150,9 +150,10 @@ def _in_page(page: Page, classes: set[str], templates: set[str], own: str) -> It
 
 def _typed_in(data: SiteData, page: Page) -> Iterator[Mistake]:
     """Yield what is wrong with what is typed in a page, whatever components answer on it."""
-    yield from cut_short.mistakes(page)
-    signs = [*markdown_signs.mistakes(page), *typed_html.mistakes(page)]
-    yield from signs or two_readers.mistakes(page)  # a sign that is told of is most often why the readers differ
+    if page.front.end and not text_files.has_conflict(page.text):  # else the text is not read as it was meant
+        yield from cut_short.mistakes(page)
+        signs = [*markdown_signs.mistakes(page), *typed_html.mistakes(page)]
+        yield from signs or two_readers.mistakes(page)  # a sign that is told of is most often why the readers differ
     yield from typed_text.mistakes(page, data)
 
 
@@ -303,7 +304,10 @@ class PageRules:
             titles += [text for level, text, _ in page.outline.headings if level == 1]
         titles += [self.site.data.title_of(tool) for tool in self.site.data.tools.values()]
         titles += [element.title for element in self.site.data.core_elements.values()]
-        wording = Wording(self._root, self._loaded, self.site.data, self.site.pages.values(), titles, self._made_by)
+        read = [
+            page for page in self.site.pages.values() if page.front.end
+        ]  # without a head, all of it is taken for text
+        wording = Wording(self._root, self._loaded, self.site.data, read, titles, self._made_by)
         findings = self._kept("advice", titles)
         known_names = personal.known_names(self.site.data)
         names = self._kept("names", known_names)
@@ -317,11 +321,11 @@ class PageRules:
 
         memories = (findings, names, *wording.memories)
         if not all(memory.are_kept for memory in memories):
-            on_pages = [partial(on_page, page) for page in self.site.pages.values()]
+            on_pages = [partial(on_page, page) for page in read]
             two_processes.work_ahead([*wording.tasks(), *on_pages], memories)
         yield from self._in_data.advice
         yield from wording.advice()
-        for page in self.site.pages.values():
+        for page in read:
             yield from page_parts.advice(page, self.site)
             yield from dates.overdue(page, self._now)
             yield from on_page(page)

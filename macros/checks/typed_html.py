@@ -12,6 +12,9 @@ _UNREAD = re.compile(
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"\*\*\S|\]\([/#.]|^ {0,3}(?:[-*+]|\d+\.|#+) +\S|^ *\|.*\|", re.MULTILINE)
+# Python-Markdown closes what is left open of these at the end of the page, without a word; and a tag without «>» takes
+# what comes after it.
+_OPENED = re.compile(r"<(?P<ends>/?)(?P<tag>div|details|section|aside|figure|span)\b[^<>]*(?P<shut>>?)", re.IGNORECASE)
 _DETAILS = re.compile(r"<details\b[^>]*>(?!\s*<summary\b)", re.IGNORECASE)
 _HEADING = re.compile(r"<(?P<tag>h(?P<level>[1-6]))\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\blang=[\"'](?!(?:[a-z]{2,3})(?:-[A-Za-z0-9]+)*[\"'])(?P<code>[^\"']*)[\"']")
@@ -33,6 +36,7 @@ def _found(prose: str) -> Iterator[tuple[int, str]]:
                 match.start(),
                 f"tegnene i «<{tag}>» vises som de er skrevet. Skriv «<{tag} markdown>», så blir de lest.",
             )
+    yield from _unclosed(prose)
     for match in _DETAILS.finditer(prose):
         yield (
             match.start(),
@@ -43,3 +47,19 @@ def _found(prose: str) -> Iterator[tuple[int, str]]:
         yield match.start(), f"«<{match['tag']}>» gir en overskrift uten adresse. Skriv «{marks} » foran overskriften."
     for match in _LANGUAGE.finditer(prose):
         yield match.start(), f'«{match["code"]}» er ikke koden til et språk. Skriv for eksempel lang="en".'
+
+
+def _unclosed(prose: str) -> Iterator[tuple[int, str]]:
+    opened: list[re.Match[str]] = []
+    for match in _OPENED.finditer(prose):
+        tag = match["tag"].lower()
+        if not match["shut"]:
+            yield match.start(), f"«<{match['ends']}{tag}» mangler «>» til slutt. Skriv «<{match['ends']}{tag}>»."
+        if not match["ends"]:
+            opened.append(match)
+            continue
+        number = next((number for number in reversed(range(len(opened))) if opened[number]["tag"].lower() == tag), None)
+        if number is not None:
+            opened.pop(number)
+    for match in opened:
+        yield match.start(), f"«<{match['tag']}>» er åpnet, men ikke lukket. Skriv «</{match['tag']}>»."

@@ -36,6 +36,7 @@ _BRACES = re.compile(r"\{\{(?P<call>(?:(?!\{\{|\n[ \t]*\n).)*?)\}\}|\{%.*?%\}|\{
 # A component between single braces is text to everybody but its writer.
 _SINGLE = re.compile(r"(?<!\{)\{\s*(?P<name>[a-z_]+)\(.*?\)\s*\}")
 _QUOTE = re.compile(r"[“”„«»‘’]")
+_NO_COMMA = re.compile(r"(?P<quote>[\"'])[^\"',()]*(?P=quote)\s+[\"']")
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,8 @@ def parse(match: re.Match[str], components: Components) -> Call:
         raise PageError(f"«{name}» er ingen komponent.{near}")
     if not isinstance(node, ast.Call):
         raise PageError(f"«{source}» mangler parenteser. {example(components[name])}")
+    if _NO_COMMA.search(source):
+        raise PageError(f"«{source}» mangler et komma mellom to verdier. {example(components[name])}")
     try:
         args = tuple(ast.literal_eval(part) for part in node.args)
         kwargs = {part.arg or "": ast.literal_eval(part.value) for part in node.keywords}
@@ -153,6 +156,11 @@ def check_arguments(call: Call, components: Components) -> None:
         inspect.signature(component.function).bind("data", *call.args, **call.kwargs)
     except TypeError:
         raise PageError(f"{call.name} er kalt med feil argumenter. {example(component)}") from None
+    lists = inspect.Parameter.VAR_POSITIONAL
+    if any(part.kind is lists for part in inspect.signature(component.function).parameters.values()):
+        twice = next((value for number, value in enumerate(call.args) if value in call.args[:number]), None)
+        if twice is not None:
+            raise PageError(f"{call.name} nevner «{twice}» to ganger. Slett den ene.")
     for value in (*call.args, *call.kwargs.values()):
         if not isinstance(value, str):
             raise PageError(f"{call.name} tar id-er i anførselstegn, ikke «{value}». {example(component)}")

@@ -91,7 +91,7 @@ def read(text: str, shown_as: str, heads: KnownTexts | None = None) -> FrontMatt
         info = PageInfo.model_validate(front.value)
     except ValidationError as error:
         known = list(PageInfo.model_fields)
-        for detail in error.errors():
+        for detail, _ in wording.without_echoes((detail, known) for detail in error.errors()):
             line = front.line(detail["loc"])
             if line not in told:
                 mistakes.append(Mistake(shown_as, line, wording.sentence(detail, known)))

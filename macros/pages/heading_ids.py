@@ -35,12 +35,12 @@ class HeadingIds(Extension):
 class _Headings(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         headings = [element for element in root.iter() if _HEADING.fullmatch(str(element.tag))]
-        ids = _Ids({element.get("id", "") for element in root.iter()} | self._ids_in_html())
+        ids = _Ids({element.get("id") or "" for element in root.iter()} | self._ids_in_html())
         above: list[tuple[int, str]] = []  # the headings that the next one may stand under, as (level, id)
         for element in headings:
             level = int(element.tag[1])
             above = [(upper, anchor) for upper, anchor in above if upper < level]
-            if "id" not in element.attrib:
+            if element.get("id") is None:  # of «{#min id}» Python-Markdown makes an id without a value
                 element.set("id", ids.new(self._words(element), above[-1][1] if above else ""))
             above.append((level, element.attrib["id"]))
 

@@ -104,6 +104,17 @@ class Page:
         return replace(made, html=relative_addresses(made.html, url))
 
     @cached_property
+    def misplaced(self) -> list[Answer]:
+        """The calls that are answered with more than a line, and do not stand alone on one, from the margin on."""
+
+        def alone(answer: Answer) -> bool:
+            before = self.text.rfind("\n", 0, answer.start) + 1
+            after = self.text.find("\n", answer.end)
+            return before == answer.start and not self.text[answer.end : after if after >= 0 else None].strip()
+
+        return [answer for answer in self.answers if answer.text and "\n" in answer.text and not alone(answer)]
+
+    @cached_property
     def typed(self) -> str:
         """The Markdown of the page with «x» in place of each call: what is typed in it, on the same lines."""
         parts, last = [], self.front.end

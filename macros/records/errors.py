@@ -70,5 +70,10 @@ def summary(mistakes: list[Mistake], place: str, kind: str = "feil i") -> str:
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return « Mente du «x»?» with the nearest candidate, or nothing when none is near."""
-    near = get_close_matches(word, list(candidates), n=1, cutoff=0.6)
-    return f" Mente du «{near[0]}»?" if near else ""
+    near = nearest(word, candidates)
+    return f" Mente du «{near}»?" if near else ""
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate that is spelt most like a word, or None when none is near."""
+    return next(iter(get_close_matches(word, list(candidates), n=1, cutoff=0.6)), None)

@@ -157,8 +157,9 @@ class _Reader:
 
     def add(self, name: str, record: Any, place: Place) -> None:  # noqa: ANN401 - any record with an id
         if record.id in self.collections[name]:
-            first = self.places[name, record.id].line("id")
-            wrong = f"id «{record.id}» er brukt før, på linje {first}. Velg en ny id."
+            first = self.places[name, record.id]
+            where = "" if first.text.file == place.text.file else f"i {first.text.file}, "
+            wrong = f"id «{record.id}» er brukt før, {where}på linje {first.line('id')}. Velg en ny id."
             self.mistakes.append(place.mistake(("id",), wrong))
             return
         if record.id.startswith(LOCAL):
@@ -234,13 +235,14 @@ def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, l
     try:
         record = _adapter(model).validate_python(value)
     except ValidationError as error:
-        mistakes = []
+        details, mistakes = [], []
         for detail in error.errors():
-            within, owner = _place_in(model, detail["loc"])
-            detail["loc"] = within
-            line = text.line((*location, *within, *detail.get("ctx", {}).get("within", ())))
+            detail["loc"], owner = _place_in(model, detail["loc"])
+            details.append((detail, _written_names(owner)))
+        for detail, known in wording.without_echoes(details):
+            line = text.line((*location, *detail["loc"], *detail.get("ctx", {}).get("within", ())))
             if line not in told:
-                mistakes.append(Mistake(text.file, line, wording.sentence(detail, _written_names(owner))))
+                mistakes.append(Mistake(text.file, line, wording.sentence(detail, known)))
         return None, mistakes
     return (None if told else record), []
 

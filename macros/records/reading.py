@@ -182,6 +182,7 @@ class _Values:
             line = node.start_mark.line + self.first_line
             self.result.refuse(line, "krøllklammene gir felt uten verdi. Skriv en liste med hakeklammer: [en, to].")
             return values
+        told = False  # that another record begins within this one
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + self.first_line
             if not isinstance(key_node, yaml.ScalarNode):
@@ -193,6 +194,13 @@ class _Values:
                 continue
             if key in values:
                 first = self.result.lines[(*location, key)]
+                if location and isinstance(location[-1], int) and (told or key == next(iter(values))):
+                    if not told:
+                        self.result.refuse(
+                            line, f"«{key}» begynner en ny post. Skriv «- » foran, som på linje {first}."
+                        )
+                    told = True
+                    continue
                 self.result.refuse(line, f"feltet «{key}» står to ganger (først på linje {first}). Behold ett.")
                 continue
             self.result.lines[(*location, key)] = line

@@ -130,7 +130,7 @@ def _decode(content: bytes, result: TextFile) -> None:
             "Lagre den på nytt med tegnsettet UTF-8.",
         )
         result.readable = False
-    result.text = result.text.replace("\r\n", "\n")
+    result.text = result.text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _around(text: str, place: int) -> str:

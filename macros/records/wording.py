@@ -1,11 +1,14 @@
 """pydantic's errors as Norwegian sentences: which field, what is wrong, what to write."""
 
 import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from .errors import did_you_mean
+from .errors import did_you_mean, nearest
+
+Told = tuple[ErrorDetails, list[str]]  # an error, and the fields of the record that it lies in
 
 _TYPES = {
     "string_type": "en tekst",
@@ -133,6 +136,20 @@ def sentence(error: ErrorDetails, known_fields: list[str]) -> str:  # noqa: PLR0
     return f"{name} er ikke gyldig ({error['msg']}). Se forklaringen øverst i filen."
 
 
+def without_echoes(errors: Iterable[Told]) -> list[Told]:
+    """Leave out that a field is missing where it stands under a name that is misspelt: that is told of.
+
+    Each error comes with the fields of the record that it lies in.
+    """
+    told = list(errors)
+    meant = {
+        (*error["loc"][:-1], _meant(_field_name(error["loc"]), known))
+        for error, known in told
+        if error["type"] == "extra_forbidden"
+    }
+    return [(error, known) for error, known in told if error["type"] != "missing" or error["loc"] not in meant]
+
+
 def _as_text(kind: str, value: object) -> str:
     """Return what to do about a value that YAML took for something else than was meant."""
     if kind == "int_type" and isinstance(value, str) and value.isdecimal():
@@ -148,11 +165,13 @@ def _as_text(kind: str, value: object) -> str:
 
 def _nearest_field(name: str, known: list[str]) -> str:
     """Return which field was meant: by its meaning in Norwegian, by its spelling, or the whole list."""
+    meant = _meant(name, known)
+    return f" Mente du «{meant}»?" if meant else f" Bruk ett av: {', '.join(known)}."
+
+
+def _meant(name: str, known: list[str]) -> str | None:
     word = name.casefold().replace(" ", "_").replace("-", "_")
-    meant = next((field for field in _MEANT.get(word, ()) if field in known), None)
-    if meant:
-        return f" Mente du «{meant}»?"
-    return did_you_mean(word, known) or f" Bruk ett av: {', '.join(known)}."
+    return next((field for field in _MEANT.get(word, ()) if field in known), None) or nearest(word, known)
 
 
 def _field_name(location: tuple[int | str, ...]) -> str:

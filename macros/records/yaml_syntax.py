@@ -12,13 +12,14 @@ _OPENED = re.compile(r"""(?:^|[:\-\[,{])[ ]+(?P<quote>["'])""")
 _VALUE = re.compile(r":[ ]+(?![>|\[{\"'#])\S")  # a field with a value on its own line, without quotes
 
 _BEGINS = re.compile(r"\s*(?:- |-$|---|\.\.\.|[\"'\[{]|[\wæøåÆØÅ-]+[ ]*:(?:\s|$))")
+_TIGHT_COLON = re.compile(r"^[ ]*(?:-[ ]+)*(?P<field>(?P<key>[A-Za-z_æøåÆØÅ][\w-]*):[^\s/:][^\s]{0,20})(?!.*: )")
 _NEAR = 3  # lines: what is no farther off is found from the message anyway
 _NEXT_LEVEL = 2  # columns: so far in is an item of the list within
 
 # What begins a value and means more to YAML: of a list, a note, or a text on the lines below.
 _ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*(?P<code>\\[^\"\\/]|\\$)")  # another sign than the one after the backslash
 _TWO_COMMAS = re.compile(r"\[[^\]\"']*,\s*,")
-_BEGINS_SPECIAL = re.compile(r"(?:: |- )\s*(?P<sign>[*&\[{])|:[ ]+(?P<block>[>|?])[-+\d]*[ ]+\S")
+_BEGINS_SPECIAL = re.compile(r"(?:: |- )\s*(?P<sign>[*&]|[\[{](?![^\n]*[\]}]\s*$))|:[ ]+(?P<block>[>|?])[-+\d]*[ ]+\S")
 # What a value begins with, when YAML reads more into it.
 _SPECIAL = "verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien."
 
@@ -121,6 +122,7 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
         or _end_of_document(lines)
         or _no_field(lines, number)
         or _list_beside_field(problem, lines, number)
+        or _tight_colon(lines, number)
     ):
         return found
     if "scanning an alias" in problem or "undefined alias" in problem or "scanning an anchor" in problem:
@@ -176,6 +178,8 @@ def _flow(lines: list[str], opened: int, number: int) -> Found:
         return min(
             number, start
         ) if "\n" not in text.strip() else number, "listen mangler et komma mellom to verdier. Skriv [en, to, tre]."
+    if text.count("}") < text.count("{"):
+        return start, "klammen «{» er åpnet, men ikke lukket. Skriv {felt: verdi}, eller slett den."
     return start, "klammen «[» er åpnet, men ikke lukket, eller et komma mangler. Skriv [en, to, tre]."
 
 
@@ -297,6 +301,14 @@ def _list_beside_field(problem: str, lines: list[str], number: int) -> Found | N
     """Return the line where a list begins beside its field, if that is what stopped the reader."""
     if "sequence entries are not allowed" in problem and re.search(r":[ ]+-[ ]", lines[number]):
         return number, "listen begynner på linjen til feltet. Sett «- …» på en linje for seg, under feltet."
+    return None
+
+
+def _tight_colon(lines: list[str], number: int) -> Found | None:
+    """Return the line, this or the one above, with a field whose value follows its colon without a space."""
+    for place in range(max(number - 1, 0), number + 1):
+        if found := _TIGHT_COLON.match(lines[place]):
+            return place, f"«{found['field']}» mangler mellomrom etter kolon. Skriv «{found['key']}: …»."
     return None
 
 

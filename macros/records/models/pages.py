@@ -3,9 +3,9 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from ..fields import Record, Text
+from ..fields import Record, Text, plain_text
 from .questions import Question
 
 
@@ -13,7 +13,7 @@ class PageInfo(Record):
     """The front matter of a page."""
 
     title: Text | None = None
-    description: Annotated[str, Field(min_length=50, max_length=160)]
+    description: Annotated[str, Field(min_length=50, max_length=160), AfterValidator(plain_text)]
     keywords: Annotated[list[Text], Field(max_length=15)] = []
     reviewed: dt.date
     next_review: dt.date

@@ -7,6 +7,7 @@ BREAKS_OUT = (
     "HTML-en her bryter ut av siden, så menyen, bunnen eller resten av teksten kan bli borte. "
     "Se etter en kode som lukker for mye, eller en som ikke er lukket."
 )
+ELSEWHERE = "er en adresse utenfor nettstedet."
 
 TWICE = (
     "id-en «{name}» er på siden fra før, så en lenke dit går til det første av to steder. Viser to komponenter det "

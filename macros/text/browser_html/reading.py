@@ -12,7 +12,7 @@ import turbohtml
 from turbohtml import CData, Document, Element, Namespace, Node, ProcessingInstruction, Text
 
 from ...records.errors import did_you_mean
-from .faults import Fault
+from .faults import ELSEWHERE, Fault
 from .lists import FETCHED, LINKS, NOT_FETCHED, AllowList
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -125,7 +125,7 @@ def _of_link(address: str, allowed: AllowList) -> Iterator[str]:
         return
     if scheme in {"http", "https"}:
         yield (
-            f"«{address.strip()[:_SHOWN]}» er en adresse utenfor nettstedet. "
+            f"«{address.strip()[:_SHOWN]}» {ELSEWHERE} "
             "Legg den i en post i data/ (verktøy eller kilde), og vis til posten."
         )
     else:
