@@ -63,7 +63,7 @@ TYPED = [
     ("#1 En ting.", "blir en overskrift. Skriv «1. »", 1),
     ("Slutt på delen.\n---", "gjør linjen over til en overskrift", 2),
     ("En overskrift\n======", "gjør linjen over til en overskrift", 2),
-    ("## Mer {#samme}\n\nTekst.\n\n## Enda mer {#samme}\n\nTekst.", "id-en «samme» står også på linje", 5),
+    ("## Mer {#samme}\n\nTekst.\n\n## Enda mer {#samme}\n\nTekst.", "id-en «samme» er på siden fra før", 5),
     ("Forskning &oslsh; drift.", "er ingen kode for et tegn", 1),
     ("Dette er ** viktig ** for dere.", "mellomrom innenfor **", 1),
     ("Dette er *viktig for dere.", "«*» er åpnet, men ikke lukket", 1),

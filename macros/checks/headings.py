@@ -10,7 +10,6 @@ from ..text.slugs import slugify
 
 NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r" {0,3}=+\s*")  # it makes the line above a heading, and is told of by itself
-_ID = re.compile(r"^ {0,3}#{1,6}[^\n]*\{[^}\n]*#(?P<id>[\w-]+)[^}\n]*\}[ ]*$", re.MULTILINE)
 _EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{(?!\{).*\})?[ \t]*$", re.MULTILINE)
 # What is given a heading in braces, with a word that is neither an id, a class nor a value.
 _BARE_WORD = re.compile(
@@ -64,25 +63,11 @@ def mistakes(page: Page) -> Iterator[Mistake]:
         yield told(
             line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). Skriv ## foran denne."
         )
-    yield from _same_id(page)
     yield from _levels(page, headings)
     yield from _steps(page, [anchor for _, _, anchor, _ in headings])
     alike = list(_alike(page, headings))
     yield from alike
     yield from _numbered(page, headings, {mistake.line for mistake in alike})
-
-
-def _same_id(page: Page) -> Iterator[Mistake]:
-    """An id that is typed twice is given a number the second time: the address is not what it says."""
-    seen: dict[str, int] = {}
-    for match in _ID.finditer(page.prose):
-        line = page.line(match.start())
-        if match["id"] in seen:
-            sentence = (
-                f"id-en «{match['id']}» står også på linje {seen[match['id']]}. Gi den ene overskriften en annen."
-            )
-            yield Mistake(page.shown_as, line, sentence)
-        seen.setdefault(match["id"], line)
 
 
 def _levels(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[Mistake]:
