@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from macros.build import Build
 
-    _Made = tuple[MkDocsConfig, Files, Environment]  # what a build draws pages with
+    _Drawer = tuple[MkDocsConfig, Files, Environment]  # what a build draws pages with
 
 log = logging.getLogger("mkdocs.plugins.filer")
 
@@ -259,8 +259,8 @@ class Preview:
         self._site = Path()  # what is shown
         self._folder: Path | None = None  # where the site is built, when MkDocs is not to say so
         self._is_outdated: Callable[[], bool] = lambda: False
-        self.built: _Made | None = None  # by the newest build
-        self._shown: _Made | None = None
+        self.built: _Drawer | None = None  # by the newest build
+        self._shown: _Drawer | None = None
 
     def show(self, site: Path, builder: "Callable[[], None]") -> None:
         """Begin with the site that has been built into a folder, and `builder`, which builds it anew."""
@@ -334,7 +334,7 @@ class Preview:
         """
         if self._shown is None or (after := _build(self._shown[0]).with_new_records()) is None:
             raise MoreIsNewError
-        made = config, files, _ = self._shown
+        drawer = config, files, _ = self._shown
         before, menu, places = _build(config), _build(config).menu, _page_addresses(config, files)
         if after.has_new_frame(before) and config.extra["facts"] != facts.of_site(menu, places, after.frame_data):
             raise MoreIsNewError
@@ -349,8 +349,8 @@ class Preview:
                 if page.title != title:  # it stands in the menu of every page
                     raise MoreIsNewError
                 _look_for_drawn(page, after)
-                yield page.file.dest_uri, _drawn(page, made)
-        self._shown = made
+                yield page.file.dest_uri, _drawn(page, drawer)
+        self._shown = drawer
         self._refill()
 
 
@@ -363,9 +363,9 @@ def _read(page: "Page", config: "MkDocsConfig", files: "Files") -> None:
     page.content = plugins.on_page_content(page.content or "", page=page, config=config, files=files)
 
 
-def _drawn(page: "Page", made: "_Made") -> str:
+def _drawn(page: "Page", drawer: "_Drawer") -> str:
     """Return the HTML of a page that is read, as MkDocs draws it in a build."""
-    config, files, env = made
+    config, files, env = drawer
     plugins, nav = config.plugins, cast("Navigation", _build(config).menu)
     page.active = True
     try:

@@ -1,7 +1,7 @@
 """Much work shared by two processes: a fork takes part in what is dear, ahead of those who will ask for it.
 
 Nothing hangs on it. A task leaves what it finds where it is looked for: in a memory of this process, or in .cache/.
-What a task in the other process has found for such a memory comes back as plain values. A task that stops leaves
+What a task in the other process has found for such a memory comes back pickled. A task that stops leaves
 nothing: who looks in vain works it out, and meets what stopped it there. So all is the same in one process, and slower.
 """
 
@@ -31,7 +31,7 @@ def is_possible() -> bool:
 
 
 class Memory(Protocol):
-    """What tasks leave what they find in: plain values, by the name of what they are about."""
+    """What tasks leave what they find in: what can be pickled, by the name of what they are about."""
 
     @property
     def found(self) -> Any:  # noqa: ANN401 - whatever it holds

@@ -90,8 +90,8 @@ class Page:
         The text is the Markdown that the engine has, where addresses in components' HTML fit the page; `url` is the
         address of the page within the site. Where they are not found again in what was made, it is not given.
         """
-        made = self.outlines.rendered(self.rendered)
-        if made is None or "<img" in (made.heading or ""):  # its words are of the engine's to read
+        ahead = self.outlines.rendered(self.rendered)
+        if ahead is None or "<img" in (ahead.heading or ""):  # its words are of the engine's to read
             return None
         parts, uses, last = [], [], self.front.end
         for answer in self.answers:
@@ -99,9 +99,9 @@ class Page:
             parts += [self.text[last : answer.start], relative_addresses(answer.text or "", url)]
             last = answer.end
         markdown = "".join([*parts, self.text[last:]])
-        if markdown.strip("\n") != text.strip("\n") or uses != from_root(made.html):
+        if markdown.strip("\n") != text.strip("\n") or uses != from_root(ahead.html):
             return None
-        return replace(made, html=relative_addresses(made.html, url))
+        return replace(ahead, html=relative_addresses(ahead.html, url))
 
     @cached_property
     def misplaced(self) -> list[Answer]:
