@@ -790,6 +790,25 @@ def test_a_menu_that_cannot_be_read_is_told_and_causes_no_other_mistake(copy: Co
     assert says in told.text
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (r"^  - attr_list\n", "", "utvidelsen «attr_list» mangler"),
+        sampling.whole((r"^  - admonition\n", "  - admonitions\n", "Mente du «admonition»?")),
+        sampling.whole((r"^  - tables\n", "  - tables\n  - fotnoter\n", "er satt opp feil")),
+        sampling.whole((r"(?=^      toc_depth:)", "      permalink: true\n", "«permalink» under toc")),
+    ],
+)
+def test_pages_are_not_judged_without_the_markdown_they_are_written_in(copy: Copy, old: str, new: str, says: str):
+    """Read otherwise than they were meant, half of all places would be gone: a thousand mistakes nobody has made."""
+    copy.sub("mkdocs.yml", old, new)
+    checked = check(copy.root)
+    (told,) = checked.mistakes
+    assert told.file == "mkdocs.yml"
+    assert says in told.text
+    assert checked.advice == []
+
+
 @pytest.fixture(scope="module")
 def of_withdrawn(whole_copy: Copy) -> list[Mistake]:
     """What is told of a copy where a sheet is gone."""
