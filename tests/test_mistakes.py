@@ -556,6 +556,31 @@ LOOKS = [
         "{{ statement | stor }}",
         "malen bruker filteret «stor»",
     ),
+    *(
+        Slip(name, f"overrides/{file}", old, new, says)
+        for name, file, old, new, says in (
+            (
+                "a setting that a template has not",
+                "partials/header.html",
+                "config.site_name",
+                "config.site_nam",
+                "«site_name»",
+            ),
+            (
+                "a name that a template has not",
+                "partials/content.html",
+                "page.content",
+                "sid.content",
+                "«sid», som ikke",
+            ),
+            ("words that the frame has not", "partials/path.html", "site.words.home", "site.words.hom", "«home»"),
+            ("a tag of Jinja in two", "partials/footer.html", r"\{% ", "{ % ", "Skriv «{%»"),
+            ("a tag of HTML in two", "partials/path.html", "</a>", "</ a>", "Skriv «</a>»"),
+            ("an element never closed", "partials/nav-item.html", "</a>", "", "er åpnet, men ikke lukket"),
+            ("an element closed twice", "partials/toc.html", "</li>", "</li></li>", "lukker noe som ikke er åpnet"),
+            ("a block that no template has", "search.html", "block content", "block contnet", "Mente du «content»?"),
+        )
+    ),
     Slip("a template that gets one that is not there", "overrides/404.html", '"main.html"', '"man.html"', "«man.html»"),
     Slip("a filter that the theme has not", "overrides/main.html", r"\A", "{{ x | stor }}\n", "filteret «stor»"),
     Slip("a template emptied", "overrides/partials/top.html", r"\A.*\Z", "", "malen er tom"),

@@ -12,7 +12,7 @@ from .site import Site
 
 FILE = "mkdocs.yml"
 # The settings MkDocs knows: mkdocs.config.defaults.MkDocsConfig in MkDocs 1.6.
-_SETTINGS = [
+KNOWN = [
     "config_file_path",
     "copyright",
     "dev_addr",
@@ -108,8 +108,8 @@ def mistakes(settings: Settings, site: Site) -> Iterator[Mistake]:
         yield Mistake(FILE, 1, "filen skal ha felt, for eksempel «nav:». Hent den tilbake fra forrige versjon.")
         return
     for name in text.value:
-        if name not in _SETTINGS:
-            near = did_you_mean(name, _SETTINGS) or " Rett innrykket, eller slett feltet."
+        if name not in KNOWN:
+            near = did_you_mean(name, KNOWN) or " Rett innrykket, eller slett feltet."
             yield Mistake(FILE, text.line((name,)), f"ukjent felt «{name}».{near}")
     for name in _NEEDED:
         if name not in text.value:
