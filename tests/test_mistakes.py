@@ -584,6 +584,31 @@ LOOKS = [
     Slip("a template that gets one that is not there", "overrides/404.html", '"main.html"', '"man.html"', "«man.html»"),
     Slip("a filter that the theme has not", "overrides/main.html", r"\A", "{{ x | stor }}\n", "filteret «stor»"),
     Slip("a template emptied", "overrides/partials/top.html", r"\A.*\Z", "", "malen er tom"),
+    *(
+        Slip(name, f"docs/assets/{file}.css", old, new, says)
+        for name, file, old, new, says in (
+            ("a property that is misspelt", "panels", r"\A", "a { colr: inherit }\n", "Mente du «color»?"),
+            ("a unit that is none", "folds", r"\A", "a { margin: 1rm }\n", "«rm» er ingen måleenhet"),
+            (
+                "a property of our own that is none",
+                "search",
+                r"\A",
+                "a { color: var(--farge, red) }\n",
+                "egenskapen «--farge»",
+            ),
+            ("a property of our own with one hyphen", "road", r"\A", "a { color: var(-line) }\n", "ingen stil har"),
+            ("a semicolon that is lost", "sheets", r"\A", "a { margin: 0 padding: 0 }\n", "Skriv semikolon foran"),
+            (
+                "a colour of nobody's",
+                "examples",
+                r"\A",
+                "a { color: #ff00aa }\n",
+                "«#ff00aa» står ikke i macros/palette.yml",
+            ),
+            ("a class without its dot", "overview", r"\A", "md-typeset p { margin: 0 }\n", "skriv «.md-typeset»"),
+            ("a comment never closed", "drawings", r"\A", "/* uten\n", "kommentaren er ikke lukket"),
+        )
+    ),
     Slip("a picture that a style has not", "docs/assets/print.css", r"\A", "a { cursor: url(x.png) }\n", "«x.png»"),
     Slip("a template of the theme never closed", "overrides/404.html", r"\A", "{{ x\n", "malen kan ikke leses"),
 ]
