@@ -72,6 +72,12 @@ def mistakes(page: Page) -> Iterator[Mistake]:
     yield from _numbered(page, headings, {mistake.line for mistake in alike})
 
 
+def typed_twice(page: Page) -> set[str]:
+    """Return the ids that are typed behind two headings."""
+    ids = [match["id"] for match in _ID.finditer(page.prose)]
+    return {name for name in ids if ids.count(name) > 1}
+
+
 def _same_id(page: Page) -> Iterator[Mistake]:
     """An id that is typed twice is given a number the second time: the address is not what it says."""
     seen: dict[str, int] = {}

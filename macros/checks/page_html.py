@@ -12,7 +12,8 @@ from pathlib import Path
 from ..pages.source import Page
 from ..records import text_files
 from ..records.errors import Mistake, did_you_mean
-from ..text.browser_html.faults import BREAKS_OUT, ELSEWHERE, Fault, Typed
+from ..text.browser_html.faults import BREAKS_OUT, ELSEWHERE, TWICE, Fault, Typed
+from . import headings
 
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _LANGUAGE = "language-"  # what a block of code is in
@@ -46,9 +47,10 @@ def mistakes(page: Page, classes: Collection[str], own: str) -> Iterator[Mistake
         for fault, place in places(page.typed, faults, _typed_in(page, classes)):
             found.setdefault(first + page.typed.count("\n", 0, place), set()).add(fault.sentence)
     elif not page.unknown:
+        typed_twice = {TWICE.format(name=name) for name in headings.typed_twice(page)}  # told of there
         misplaced = {page.line(answer.start) for answer in page.misplaced}  # told of as calls
         for fault, place in places(page.rendered, page.outline.faults, _shown_in(page)):
-            if (line := page.rendered_line(place)) not in misplaced:
+            if (line := page.rendered_line(place)) not in misplaced and fault.sentence not in typed_twice:
                 found.setdefault(line, set()).add(fault.sentence)
     for line, sentences in found.items():
         # What breaks out is most often what has been told of already.

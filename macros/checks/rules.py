@@ -104,9 +104,13 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger)
     yield from pack_editions.mistakes(loaded, promised)
 
 
-def between_records_and_pages(loaded: Loaded, data: SiteData, page_text: str) -> Iterator[Mistake]:
-    """Yield what is wrong in data/ with regard to the text of all pages: records nobody uses, words that lead nowhere."""
-    yield from unused.mistakes(loaded, page_text)
+def between_records_and_pages(loaded: Loaded, data: SiteData, page_text: str, *, whole: bool) -> Iterator[Mistake]:
+    """Yield what is wrong in data/ with regard to the text of all pages: records nobody uses, words that lead nowhere.
+
+    `whole` tells whether every page has a text: one that is empty for now may have used a record.
+    """
+    if whole:
+        yield from unused.mistakes(loaded, page_text)
     yield from search_words.mistakes(loaded, page_text)
     if data is loaded.data:  # no reference is dead: the sums are of what an editor has written
         yield from minutes.mistakes(data, loaded.places, page_text)
