@@ -95,7 +95,11 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
         two_processes.work_ahead([in_data, partial(in_files, root), in_records_typed, try_open_data])
     try_open_data()
     made, found = in_data()
-    of_records = {*of_own, *found, *between_records_and_pages(loaded, national, _text(sources, loaded))}
+    of_records = {
+        *of_own,
+        *found,
+        *between_records_and_pages(loaded, national, _text(sources, loaded), whole=_are_whole(sources)),
+    }
     rules = PageRules(root, loaded, data, answers, made, promised, sources)
     changed = git_base.changed_lines(published_on, *_WRITTEN)
     of_titles, about_titles = in_titles(changed, root, sources)
@@ -202,11 +206,11 @@ def load(root: Path, base: str | None = None) -> SiteData:
 def load_to_publish(root: Path, base: str | None = None) -> tuple[SiteData, Ledger]:
     """Return the records of the national edition, and what of them has been published. Raises DataError as `load`."""
     loaded = _read(root)
-    page_text = _text(_sources(root), loaded)
+    sources = _sources(root)
     data = references.sound(loaded)
     promised = ledger_on(git_base.read(root, base), loaded)
     mistakes = [*in_records(loaded, data, _made(data, loaded), promised)]
-    mistakes += between_records_and_pages(loaded, data, page_text)
+    mistakes += between_records_and_pages(loaded, data, _text(sources, loaded), whole=_are_whole(sources))
     if mistakes:
         raise DataError(mistakes)
     return data, promised
@@ -280,6 +284,11 @@ def _text(sources: Iterable[TextFile], loaded: Loaded) -> str:
     """Return the text of all pages but those of sheets that are gone: what they alone use, is used no more."""
     gone = {f"docs/{promises.page_of(sheet)}" for sheet in references.without_sheet(loaded)}
     return "\n".join(file.text for file in sources if file.file not in gone)
+
+
+def _are_whole(sources: Iterable[TextFile]) -> bool:
+    """Tell whether there is a text in every page."""
+    return all(file.text.strip() for file in sources)
 
 
 def _page_files(root: Path) -> list[Path]:

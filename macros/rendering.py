@@ -152,7 +152,8 @@ def sentence(error: TemplateError) -> str:
     if isinstance(error, UndefinedError):
         return f"malen bruker «{name[1] if name else error}», som ikke finnes. Rett navnet."
     if isinstance(error, TemplateSyntaxError) and str(error).startswith(("No filter", "No test")):
-        return f"malen bruker filteret «{name[1] if name else error}», som ikke finnes. Rett navnet."
+        kind = "filteret" if str(error).startswith("No filter") else "prøven"
+        return f"malen bruker {kind} «{name[1] if name else error}», som ikke finnes. Rett navnet."
     if isinstance(error, TemplateNotFound):
         return f"malen henter «{error.name}», som ikke finnes. Rett navnet."
     return "malen kan ikke leses. Se etter {{ }} og {% %} som ikke er lukket, her eller på linjene over."

@@ -340,6 +340,15 @@ def test_what_is_something_else_than_may_stand_there_is_named(synthetic: SiteDat
     assert f"som er punktet «{point(synthetic).text}». Her kan det bare stå et verktøy." in said
 
 
+def test_a_point_that_is_still_there_is_not_called_gone(data: SiteData, tmp_path: Path):
+    """It has been published, and stands on its sheet: only it is no tool."""
+    published = next(one for one in data.published.editions.values() if one.sheet in data.checklists)
+    there = {item.id for item in data.checklists[published.sheet].items}
+    at = next(item.id for item in published.items if item.id in there)
+    (said,) = told(tmp_path, data, hidden=[{"at": at, "was": "Noe.", "why": "Vi har et eget."}])
+    assert "Her kan det bare stå et verktøy." in said
+
+
 def test_advice_is_given_about_people_and_days_in_a_local_edition(synthetic: SiteData, tmp_path: Path):
     """A field for a role that holds two capitalised words, and a deadline that is over, may be meant."""
     at = point(synthetic).id

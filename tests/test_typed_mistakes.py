@@ -12,6 +12,7 @@ import pytest
 from macros.checks import (
     closed_addresses,
     cut_short,
+    impossible_times,
     leftovers,
     link_texts,
     markdown_signs,
@@ -548,3 +549,43 @@ def test_what_is_wrong_in_many_places_is_told_once_with_all_of_them():
         "  data/b.yml, linje 1, 2, 3, 4, 5, 6, 7",
     ]
     assert len(summary(alike[:10], "data").split("\n")) == 11
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31.02.2027",
+        "12.13.2026",
+        "00.05.2026",
+        "31. september",
+        "29. februar 2027",
+        "kl. 25:00",
+        "kl. 12.60",
+        "klokken 24.30",
+    ],
+)
+def test_a_day_or_a_time_that_never_comes_is_told_of(text: str):
+    """A deadline that is on no day is missed, and a meeting at no time has nobody in it."""
+    (found,) = impossible_times.mistakes(f"Møtet er {text} på rådhuset.")
+    assert found[0] == len("Møtet er ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "28.02.2027",
+            "29.02.2028",
+            "29. februar",
+            "31. august 2026",
+            "kl. 24.00",
+            "kl. 9",
+            "kl. 08.30–10",
+            "kapittel 31.2",
+        ),
+        *("versjon 1.31.2027.4", "10.1002/31.02.2027", "kl. 12.15."),
+    ],
+)
+def test_days_and_times_there_are_may_stand(text: str):
+    """Numbers of versions, chapters and works are no days."""
+    assert list(impossible_times.mistakes(f"Se {text} i planen.")) == []

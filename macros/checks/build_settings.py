@@ -12,19 +12,46 @@ from ..cache import Shelf, key, versions
 from ..records.errors import Mistake, did_you_mean
 from ..records.project import ROOT
 from ..records.reading import Location, YamlText
+from .settings import Settings
 
 _SHELF = Shelf(ROOT / ".cache" / "oppsett")
-_THEME = {"name": "material", "custom_dir": "overrides"}
+_THEME = {
+    "name": "material",
+    "custom_dir": "overrides",
+    "font": False,
+}  # with a font, readers would fetch it from others
 _PLUGIN = "macros"  # answers the calls in pages
+# With these a mistake in a call stops the build, and «{#» begins an id.
+_OF_PLUGIN = {
+    "module_name": "macros",
+    "on_undefined": "strict",
+    "on_error_fail": False,
+    "j2_comment_start_string": "{##",
+    "j2_comment_end_string": "##}",
+}
+# All that our templates and hooks read. The rest does nothing, or fetches from others.
+_READ = {
+    "theme": (*_THEME, "favicon", "icon"),
+    "extra": ("generator", "theme_css", "only_with", "pages"),
+}
 _HOOKS = "hooks.py"
 _EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")  # of Markdown, that pages are written in
+_OF_EXTENSIONS = ("toc_depth",)  # the settings of these that leave the pages as they are meant
 # Settings of MkDocs that are not for this site → why.
 _NOT_HERE = {
     "copyright": "Utgiver og lisens står i data/site.yml.",
     "docs_dir": "Sidene ligger i docs/.",
+    "draft_docs": "En fil som ikke skal ut, føres opp under exclude_docs.",
     "edit_uri": "Adressen til kildefilene står i data/site.yml.",
+    "edit_uri_template": "Adressen til kildefilene står i data/site.yml.",
+    "extra_templates": "Malene ligger i overrides/.",
     "INHERIT": "Alt skal stå i denne filen.",
+    "mdx_configs": "En utvidelse settes opp under markdown_extensions.",
+    "remote_branch": "Nettstedet legges ikke ut av MkDocs.",
+    "remote_name": "Nettstedet legges ikke ut av MkDocs.",
+    "repo_name": "Adressen til kildefilene står i data/site.yml.",
     "repo_url": "Adressen til kildefilene står i data/site.yml.",
+    "site_author": "Utgiveren står i data/site.yml.",
     "site_dir": "Mappen velges når nettstedet bygges.",
     "site_url": "Adressen til nettstedet står i data/site.yml.",
     "use_directory_urls": "Adressene har alltid mapper.",
@@ -47,6 +74,16 @@ def mistakes(root: Path, text: YamlText) -> Iterator[Mistake]:
             yield Mistake(text.file, text.line(_place(settings, name, sentence)), _sentence(name, settings))
 
 
+def lacks(settings: Settings) -> list[str]:
+    """Return the extensions of Markdown that pages are written in, and that are not set up as they are meant."""
+    of_each = settings.extension_settings
+    return [
+        name
+        for name in _EXTENSIONS
+        if name not in settings.extensions or any(one not in _OF_EXTENSIONS for one in of_each.get(name, ()))
+    ]
+
+
 def _needed(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
     """Yield what the site is not built without, and what is decided elsewhere."""
     for name, why in _NOT_HERE.items():
@@ -56,11 +93,16 @@ def _needed(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
         value = settings.get(name)
         if isinstance(value, str) and "\n" not in value and " " in value.strip():
             yield (name,), f"stiene under {name} leses som én. Skriv «{name}: |» på linjen over dem."
-    theme = settings.get("theme")
-    for name, value in _THEME.items():
-        if isinstance(theme, dict) and theme.get(name) != value:
-            yield ("theme", name), f"{name} under theme er «{theme.get(name, '')}». Skriv «{value}»."
+        elif isinstance(value, list):
+            yield (
+                (name,),
+                f"stiene under {name} er en liste. Skriv «{name}: |» på linjen over dem, uten strek foran hver.",
+            )
+    yield from _as_meant(settings.get("theme"), _THEME, ("theme",))
+    yield from _not_read(settings)
     yield from _named(settings, "plugins", (_PLUGIN,), "tillegget", "svarer på kallene på sidene")
+    yield from _of_plugins(settings)
+    yield from _of_extensions(settings)
     yield from _named(settings, "markdown_extensions", _EXTENSIONS, "utvidelsen", "trengs for å lese sidene")
     hooks = settings.get("hooks")
     for number, hook in enumerate(hooks if isinstance(hooks, list) else []):
@@ -73,11 +115,60 @@ def _needed(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
     yield from _led_to(root, settings)
 
 
-def _named(settings: dict[str, Any], name: str, needed: tuple[str, ...], noun: str, why: str) -> Iterator[Found]:
+def _as_meant(given: Any, meant: dict[str, Any], place: Location) -> Iterator[Found]:  # noqa: ANN401 - as YAML has it
+    for name, value in meant.items() if isinstance(given, dict) else ():
+        if given.get(name) != value:
+            shown = str(value).lower() if isinstance(value, bool) else value
+            what = (
+                f"er «{given[name]}»" if isinstance(given.get(name), (str, bool)) else "mangler eller er satt opp feil"
+            )
+            yield (*place, name), f"{name} under {place[-1]} {what}. Skriv «{name}: {shown}»."
+
+
+def _not_read(settings: dict[str, Any]) -> Iterator[Found]:
+    """Yield what our own templates do not read: colours and menus of the theme, counting of readers, consent."""
+    for name, known in _READ.items():
+        given = settings.get(name)
+        for one in given if isinstance(given, dict) else ():
+            if one not in known:
+                near = did_you_mean(str(one), known) or " Slett det, med linjene under."
+                yield (name, one), f"«{one}» under {name} er ikke i bruk på dette nettstedet.{near}"
+
+
+def _of_plugins(settings: dict[str, Any]) -> Iterator[Found]:
+    """Yield other plugins than ours: they may fetch from others, or add to pages what nobody has looked at."""
+    entries = _entries(settings, "plugins")
+    has_ours = any(name == _PLUGIN for name, _ in entries)  # else it is told of, where another stands in its place
+    for number, (name, given) in enumerate(entries):
+        if name == _PLUGIN:
+            yield from _as_meant(given or {}, _OF_PLUGIN, ("plugins", number, name))
+        elif has_ours:
+            yield ("plugins", number), f"tillegget «{name}» er ikke i bruk på dette nettstedet. Slett det."
+
+
+def _of_extensions(settings: dict[str, Any]) -> Iterator[Found]:
+    """Yield settings that make something else of all pages, such as a sign behind each heading."""
+    for number, (name, given) in enumerate(_entries(settings, "markdown_extensions")):
+        for one in given if name in _EXTENSIONS and isinstance(given, dict) else ():
+            if one not in _OF_EXTENSIONS:
+                near = did_you_mean(str(one), _OF_EXTENSIONS) or " Slett linjen."
+                yield ("markdown_extensions", number, name, one), f"«{one}» under {name} endrer alle sidene.{near}"
+
+
+def _entries(settings: dict[str, Any], name: str) -> list[tuple[str, Any]]:
+    """Return the entries of a list of names, each with what is set up for it; None where nothing is."""
     listed = settings.get(name)
-    if not isinstance(listed, list):
+    entries = [
+        next(iter(one.items()), ("", None)) if isinstance(one, dict) else (one, None)
+        for one in (listed if isinstance(listed, list) else ())
+    ]
+    return [(str(entry), given) for entry, given in entries]
+
+
+def _named(settings: dict[str, Any], name: str, needed: tuple[str, ...], noun: str, why: str) -> Iterator[Found]:
+    if not isinstance(settings.get(name), list):
         return
-    names = [one if isinstance(one, str) else next(iter(one), "") if isinstance(one, dict) else "" for one in listed]
+    names = [entry for entry, _ in _entries(settings, name)]
     for missing in (one for one in needed if one not in names):
         number = next((place for place, one in enumerate(names) if did_you_mean(one, [missing])), None)
         if number is None:

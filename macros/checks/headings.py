@@ -115,6 +115,8 @@ def _alike(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[Mi
 
 def _numbered(page: Page, headings: list[tuple[int, str, str, int]], told: set[int]) -> Iterator[Mistake]:
     """Two headings of one text under the same heading have only a number between their addresses: it hangs on order."""
+    if page.unknown:  # under which heading they stand
+        return
     for _, text, anchor, line in headings:
         first, _, number = anchor.rpartition("-")
         is_numbered = number.isdecimal() and first == (slugify(text) or NAMELESS)

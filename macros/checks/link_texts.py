@@ -17,6 +17,8 @@ _NO_PARENTHESIS = re.compile(r"\[[^\]\n]+\](?=/[\w/-]+\.md\b)")
 _PICTURE_APART = re.compile(r"^ {0,3}!(?= \[[^\]\n]*\]\()", re.MULTILINE)
 _WITHIN = re.compile(r"(?<!!)\[[^\]\n]*\{\{[^}\n]*\}\}[^\]\n]*\]\(")
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*$")
+# What may not stand in a page, whatever it fetches.
+_FRAME = re.compile(r"<(?:iframe|frame|object|embed|applet|video|audio|source|portal|script)\b[^>]*$", re.IGNORECASE)
 _NO_DEFINITION = re.compile(r"\[(?P<text>[^\]\n]+)\]\[(?P<name>[^\]\n]*)\]")
 # What a camera, a phone or Windows calls a picture, and words that say that it is one.
 _OF_A_FILE = re.compile(
@@ -64,8 +66,9 @@ def advice(page: Page) -> Iterator[Mistake]:
 def _found(page: Page, own: str) -> Iterator[tuple[int, str]]:
     home = own.partition("://")[2].casefold()
     for match in OUTSIDE.finditer(page.prose):
-        if _PICTURE.search(page.prose, page.prose.rfind("\n", 0, match.start()) + 1, match.start()):
-            continue  # a picture that is fetched from elsewhere is told of as one
+        line = page.prose.rfind("\n", 0, match.start()) + 1
+        if any(pattern.search(page.prose, line, match.start()) for pattern in (_PICTURE, _FRAME)):
+            continue  # what is fetched from elsewhere is told of as what it is
         address, _, place = re.sub("^https?://", "", match[0], flags=re.IGNORECASE).partition("#")
         if f"{address.casefold()}/".startswith(home):
             path = address[len(home) :].strip("/") or "index"

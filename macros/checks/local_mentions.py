@@ -45,7 +45,9 @@ def of_mention(where: str, mention: Mention, data: SiteData) -> Iterator[tuple[s
         known, others = others, known
     target = known.get(mention.at)
     if target is None:
-        yield "at", _gone(where, mention, data) or _unknown(where, mention, known, others)
+        stands = isinstance(mention, HiddenTool) and mention.at in others
+        gone = None if stands else _gone(where, mention, data)
+        yield "at", gone or _unknown(where, mention, known, others)
     elif mention.was is None:
         yield (
             "at",

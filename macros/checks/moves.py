@@ -92,7 +92,7 @@ def _gone(
         return
     at = page.path if new is None else new
     here = site.pages.get(at.lstrip("/"))
-    if here is None or here.unknown:
+    if here is None or here.unknown or not here.text.strip():
         return  # told of at the move or on the page, or all places lead to one
     gone = []
     returning = _places_of_withdrawn_sheets(site)

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from .. import addresses
 from ..language import _
 from ..pages.source import Page
-from ..records.errors import Mistake
+from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
 from .site import Site
 
@@ -43,6 +43,14 @@ def mistakes(loaded: Loaded, site: Site) -> Iterator[Mistake]:
     for (collection, record), path in _homes(site).items():
         if collection == "core_elements" and loaded.data.core_elements[record].phase not in loaded.data.phases:
             continue  # nobody knows where its page is; what is wrong with the phase is told of
+        folder, folders = path.rpartition("/")[0], {page.rpartition("/")[0] for page in site.pages}
+        if collection != "checklists" and folder not in folders:  # one slip, whatever pages are in it
+            if collection == "phases":
+                near = did_you_mean(folder.rpartition("/")[2], [name.rpartition("/")[2] for name in folders])
+                remedy = near or " Bruk navnet på mappen der sidene til fasen ligger."
+                wrong = f"mappen docs/{folder} finnes ikke.{remedy}"
+                yield loaded.places[collection, record].mistake(("slug",), wrong)
+            continue
         if path in site.pages:
             yield from _in(site.pages[path], collection, record)
         else:
@@ -63,11 +71,12 @@ def advice(page: Page, site: Site) -> Iterator[Mistake]:
     homes = _homes(site)
     if page.path in homes.values() or (page.front.info and page.front.info.unlisted):
         return  # one for those who work on the site shows a part of everything
+    folders = {name.rpartition("/")[0] for name in site.pages}
     own = {name: collection for collection, names in _CALLED.items() for name in names}
     for answer in page.answers:
         record = answer.call and next(iter(answer.call.args), None)
         path = homes.get((own.get(answer.call.name, ""), str(record))) if answer.call else None
-        if answer.call and path:
+        if answer.call and path and path.rpartition("/")[0] in folders:  # else the folder is told of
             yield Mistake(
                 page.shown_as,
                 page.line(answer.start),

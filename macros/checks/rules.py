@@ -104,9 +104,13 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger)
     yield from pack_editions.mistakes(loaded, promised)
 
 
-def between_records_and_pages(loaded: Loaded, data: SiteData, page_text: str) -> Iterator[Mistake]:
-    """Yield what is wrong in data/ with regard to the text of all pages: records nobody uses, words that lead nowhere."""
-    yield from unused.mistakes(loaded, page_text)
+def between_records_and_pages(loaded: Loaded, data: SiteData, page_text: str, *, whole: bool) -> Iterator[Mistake]:
+    """Yield what is wrong in data/ with regard to the text of all pages: records nobody uses, words that lead nowhere.
+
+    `whole` tells whether every page has a text: one that is empty for now may have used a record.
+    """
+    if whole:
+        yield from unused.mistakes(loaded, page_text)
     yield from search_words.mistakes(loaded, page_text)
     if data is loaded.data:  # no reference is dead: the sums are of what an editor has written
         yield from minutes.mistakes(data, loaded.places, page_text)
@@ -202,8 +206,9 @@ class PageRules:
         self._of_heads = KeptFindings(mark(pages.__name__))
         self._heads = KeptTexts("heads")
         self._read: dict[str, Page] = {}
-        # Without settings the text of pages is not judged: read as bare Markdown it is faulty everywhere.
-        if self._settings.are_read and not (answers.are_kept and self._outlines.are_kept):
+        # Else the text of pages is not judged: without what it is written in, it is faulty everywhere.
+        self._are_judged = self._settings.are_read and not self._unusable and not build_settings.lacks(self._settings)
+        if self._are_judged and not (answers.are_kept and self._outlines.are_kept):
             self._work_ahead(answers)
         known = {path: self._page(path, file, answers) for path, file in self._files_of_pages()}
         self._heads.keep()
@@ -240,8 +245,10 @@ class PageRules:
         for file in self._sources:
             yield from file.mistakes
         yield from settings.mistakes(self._settings, self.site)
+        of_build: list[Mistake] = []
         if self._settings.are_read and not self._settings.text.mistakes:
-            yield from build_settings.mistakes(self._root, self._settings.text)
+            of_build += build_settings.mistakes(self._root, self._settings.text)
+        yield from of_build
         if self._settings.are_read:  # it says which files are not published, such as those to copy
             yield from files.mistakes(self._docs)
         yield from file_names.mistakes(self._root)
@@ -251,10 +258,13 @@ class PageRules:
         heads = key([(page.path, page.text[: page.front.end]) for page in self.site.pages.values()])
         yield from self._of_heads.of_file("docs/", heads, lambda: pages.alike(self.site.pages.values()))
         yield from pages.called_alike(self.site.pages.values())
-        if not self._settings.are_read:  # without extensions half of all places would seem to be gone
+        if not self._settings.are_read:
             return
-        yield from settings.unknown_extensions(self._settings, self._unusable)
+        lines = {mistake.line for mistake in of_build}  # what MkDocs refuses is told of
+        yield from (one for one in settings.unknown_extensions(self._settings, self._unusable) if one.line not in lines)
         yield from menu.mistakes(self._settings, self.site)
+        if not self._are_judged:  # half of all places would seem to be gone
+            return
         yield from page_parts.mistakes(self._loaded, self.site)
         yield from promises.pages_left(self.site)
         yield from (mistake for _, mistake in self._dead)
@@ -263,10 +273,9 @@ class PageRules:
             yield from self._of_page(page)
             self._outlines.hold_typed(page.typed)
         self._outlines.keep()
-        if not self._unusable:
-            self._findings.keep()
-            self._typed.keep()
-            self._of_heads.keep()
+        self._findings.keep()
+        self._typed.keep()
+        self._of_heads.keep()
 
     def read_again(self, path: str) -> Page | None:
         """Read a page anew whose text has changed, given by its path below docs/. Returns None when it cannot be read."""
@@ -296,7 +305,7 @@ class PageRules:
 
     def advice(self) -> Iterator[Mistake]:
         """Yield all advice."""
-        if not self._settings.are_read:
+        if not self._are_judged:
             return
         yield from dates.contact(self.site.data, self._now)
         titles = [sheet.title for sheet in self.site.data.checklists.values()]
@@ -329,9 +338,8 @@ class PageRules:
             yield from page_parts.advice(page, self.site)
             yield from dates.overdue(page, self._now)
             yield from on_page(page)
-        if not self._unusable:
-            for memory in memories:
-                memory.keep()
+        for memory in memories:
+            memory.keep()
 
     @cached_property
     def _dead(self) -> list[tuple[str, Mistake]]:

@@ -12,7 +12,7 @@ from .site import Site
 
 FILE = "mkdocs.yml"
 # The settings MkDocs knows: mkdocs.config.defaults.MkDocsConfig in MkDocs 1.6.
-_SETTINGS = [
+KNOWN = [
     "config_file_path",
     "copyright",
     "dev_addr",
@@ -74,9 +74,17 @@ def read(root: Path) -> Settings:
     named = [one for one in text.value.get("markdown_extensions") or [] if isinstance(one, (str, dict)) and one]
     extensions = [one if isinstance(one, str) else next(iter(one)) for one in named]
     settings = {key: value for one in named if isinstance(one, dict) for key, value in one.items() if value}
-    patterns = [str(text.value.get(name) or "").split("\n") for name in ("exclude_docs", "not_in_nav")]
+    patterns = [_lines(text.value.get(name)) for name in ("exclude_docs", "not_in_nav")]
     excluded, not_in_menu = ([line.strip() for line in lines if line.strip() and line[0] != "#"] for lines in patterns)
     return Settings(text, extensions, settings, excluded, not_in_menu)
+
+
+def _lines(patterns: object) -> list[str]:
+    """Return patterns one by one, also where they are not written as MkDocs wants them: that is told of by itself."""
+    if isinstance(patterns, list):
+        return [str(one) for one in patterns]
+    text = str(patterns or "")
+    return text.split("\n") if "\n" in text else text.split()
 
 
 def matches(path: str, patterns: list[str]) -> bool:
@@ -100,8 +108,8 @@ def mistakes(settings: Settings, site: Site) -> Iterator[Mistake]:
         yield Mistake(FILE, 1, "filen skal ha felt, for eksempel «nav:». Hent den tilbake fra forrige versjon.")
         return
     for name in text.value:
-        if name not in _SETTINGS:
-            near = did_you_mean(name, _SETTINGS) or " Rett innrykket, eller slett feltet."
+        if name not in KNOWN:
+            near = did_you_mean(name, KNOWN) or " Rett innrykket, eller slett feltet."
             yield Mistake(FILE, text.line((name,)), f"ukjent felt «{name}».{near}")
     for name in _NEEDED:
         if name not in text.value:
@@ -129,12 +137,13 @@ def _assets(text: YamlText, site: Site) -> Iterator[Mistake]:
     for name in ("extra_css", "extra_javascript"):
         for number, entry in enumerate(text.value.get(name) or []):
             path = entry.get("path") if isinstance(entry, dict) else entry
-            if isinstance(path, str) and not site.has(path) and "://" not in path:
+            line = text.line((name, number))
+            if isinstance(path, str) and "//" in path:
                 yield Mistake(
-                    FILE,
-                    text.line((name, number)),
-                    f"filen «{path}» finnes ikke i docs/. Rett navnet, eller slett linjen.",
+                    FILE, line, f"«{path}» hentes fra et annet sted. Legg filen i docs/assets/, og skriv navnet på den."
                 )
+            elif isinstance(path, str) and not site.has(path):
+                yield Mistake(FILE, line, f"filen «{path}» finnes ikke i docs/. Rett navnet, eller slett linjen.")
 
 
 def _favicon(text: YamlText, site: Site) -> Iterator[Mistake]:

@@ -2,14 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from .. import palette
 from ..cache import Shelf, key, versions
+from ..cache.ingredients import mark
 from ..records import text_files
 from ..records.errors import Mistake
 from ..records.project import ROOT
+from . import style_words
 
 _SHELF = Shelf(ROOT / ".cache" / "stiler")
 
@@ -21,10 +25,11 @@ def mistakes(root: Path) -> Iterator[Mistake]:
     ]
     for file in files:
         yield from file.mistakes
-    name = key(Path(__file__).read_bytes(), versions("tinycss2"), [(file.file, file.text) for file in files])
+    names = sorted(_own_names(root, [file.text for file in files]))
+    name = key(mark(__name__), versions("tinycss2"), names, [(file.file, file.text) for file in files])
     kept = _SHELF.get(name)
     if kept is None:
-        found = [(file.file, *place) for file in files for place in dict.fromkeys(_in_style(file.text))]
+        found = [(file.file, *place) for file in files for place in dict.fromkeys(_in_style(file.text, names))]
         kept = json.dumps(found).encode()
         _SHELF.put(name, kept)
         _SHELF.tidy({name})
@@ -36,16 +41,30 @@ def mistakes(root: Path) -> Iterator[Mistake]:
                 yield Mistake(file.file, line, f"filen «{match['name']}» finnes ikke. Rett navnet, eller slett linjen.")
 
 
-def _in_style(text: str) -> Iterator[tuple[int, str]]:
+def _own_names(root: Path, styles: list[str]) -> set[str]:
+    """Return the properties «--…» that are given a value: in styles, of the theme too, in templates and in scripts."""
+    theme = find_spec("material")
+    folder = Path(theme.origin).parent / "templates/assets/stylesheets" if theme and theme.origin else root
+    others = [*folder.glob("*.css"), *root.glob("macros/templates/*"), *root.glob("overrides/**/*.html")]
+    others += root.glob("docs/assets/**/*.js")
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in others if path.is_file()]
+    return set().union(*map(style_words.own_names, [palette.css(), *styles, *texts]))
+
+
+def _in_style(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
     import tinycss2
 
-    yield from _rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+    for match in _COMMENT.finditer(text):
+        if "/*" in match[0][2:] or not match[0].endswith("*/"):  # another begins before it ends, or the file does
+            line = text_files.line_of(text, match.start())
+            yield line, "kommentaren er ikke lukket, så stilen under den forsvinner. Skriv */ der den slutter."
+    yield from _rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), names)
     values = tinycss2.parse_component_value_list(f"{text}}}", skip_comments=True)
     if values[-1].type != "error":  # the brace that was added has closed something
         yield values[-1].source_line, f"klammen {{ er åpnet, men ikke lukket. {_REMEDY}"
 
 
-def _rules(nodes: list[Any]) -> Iterator[tuple[int, str]]:
+def _rules(nodes: list[Any], names: Collection[str]) -> Iterator[tuple[int, str]]:
     import tinycss2
 
     for node in nodes:
@@ -54,9 +73,14 @@ def _rules(nodes: list[Any]) -> Iterator[tuple[int, str]]:
         elif node.type == "at-rule" and node.lower_at_keyword == "import":
             yield node.source_line, "«@import» henter en stil til. Før den opp under extra_css i mkdocs.yml."
         elif node.type == "qualified-rule" or (node.type == "at-rule" and node.content is not None):
-            yield from _rules(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))
+            yield from _rules(
+                tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True), names
+            )
+            if node.type == "qualified-rule":
+                yield from style_words.in_selector(node.prelude)
             yield from _brackets([*node.prelude, *node.content])
         elif node.type == "declaration":
+            yield from style_words.in_declaration(node, names)
             yield from _brackets(node.value)
 
 
@@ -80,6 +104,7 @@ def _address(address: str, line: int) -> Iterator[tuple[int, str]]:
         yield line, f"«{address[:60]}» hentes fra et annet sted. Legg filen i docs/assets/, og skriv navnet på den."
 
 
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # As a browser reads an address: a scheme, or two slashes of either kind.
 _ELSEWHERE = re.compile(r"(?!data:image/)[a-z][a-z0-9+.-]*:|[/\\\\]{2}", re.IGNORECASE)
 # A file beside the style, whatever its name is written between.

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta, nodes
 
 from .. import rendering
 from ..cache import Shelf, key, versions
+from ..cache.ingredients import mark
+from ..pages.frame_words import WORDS
 from ..records import text_files
-from ..records.errors import Mistake
+from ..records.errors import Mistake, did_you_mean
 from ..records.project import ROOT
+from . import template_signs
+from .settings import KNOWN
 
 # A tag or a value, or what begins as one and is not closed before the next.
 _TAG = re.compile(
@@ -20,6 +24,11 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _BLOCKS = {"if", "for", "block", "macro", "call", "filter", "with", "autoescape", "raw", "trans"}
+# What the build gives the templates of the theme. `below` is set by one that includes another.
+_GIVEN = ("base_url", "below", "config", "facts", "nav", "page", "site")
+# What these hold.
+_HELD = {"config": KNOWN, "site.words": tuple(WORDS)}
+_BLOCK = re.compile(r"\{%[-+]?\s*block\s+(\w+)")
 _SHELF = Shelf(ROOT / ".cache" / "maler")
 
 
@@ -30,7 +39,7 @@ def mistakes(root: Path) -> Iterator[Mistake]:
     for file in files:
         yield from file.mistakes
     texts = [(file.file, file.text) for file in files]
-    name = key(Path(__file__).read_bytes(), versions("jinja2", "mkdocs-material"), texts)
+    name = key(mark(__name__), versions("jinja2", "mkdocs-material"), texts)
     kept = _SHELF.get(name)
     if kept is None:
         found = [(file.file, *place) for file in files for place in _in_template(file, root)]
@@ -54,12 +63,55 @@ def _in_template(file: text_files.TextFile, root: Path) -> Iterator[tuple[int, s
     except TemplateSyntaxError as error:
         yield _opened(file.text) or error.lineno, rendering.sentence(error)
         return
+    yield from template_signs.mistakes(file.text)
+    if not own:  # in ours, a name that is not there stops a component
+        yield from _names(tree)
     folders = [root / "macros/templates"] if own else [root / "overrides", *_material()]
     for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
         template = getattr(node, "template", None)
         name = template.value if isinstance(template, nodes.Const) else None  # else it is worked out
         if name and not any((folder / name).is_file() for folder in folders):
             yield node.lineno, rendering.sentence(TemplateNotFound(name))
+        elif name and isinstance(node, nodes.Extends):
+            yield from _blocks(tree, name, folders)
+
+
+def _names(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Yield names that nothing gives a value: Jinja prints nothing there, and says nothing."""
+    unknown = meta.find_undeclared_variables(tree).difference(_GIVEN, _of_theme().globals)
+    for node in tree.find_all(nodes.Name):
+        if node.name in unknown:
+            near = did_you_mean(node.name, _GIVEN) or " Rett navnet."
+            yield node.lineno, f"malen bruker «{node.name}», som ikke finnes.{near}"
+    for part in tree.find_all(nodes.Getattr):
+        holder = _dotted(part.node)
+        if holder in _HELD and part.attr not in _HELD[holder]:
+            near = did_you_mean(part.attr, _HELD[holder]) or " Rett navnet."
+            yield part.lineno, f"malen bruker «{holder}.{part.attr}», som ikke finnes.{near}"
+
+
+def _dotted(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Getattr):
+        return f"{_dotted(node.node)}.{node.attr}"
+    return node.name if isinstance(node, nodes.Name) else ""
+
+
+def _blocks(tree: nodes.Template, parent: str, folders: list[Path]) -> Iterator[tuple[int, str]]:
+    """Yield blocks that the template below has none of: what stands in them is not shown."""
+    known = set(_blocks_of(parent, folders))
+    for node in tree.body:
+        if isinstance(node, nodes.Block) and node.name not in known:
+            near = did_you_mean(node.name, known) or " Rett navnet."
+            yield node.lineno, f"blokken «{node.name}» finnes ikke i «{parent}», så det i den ikke vises.{near}"
+
+
+def _blocks_of(name: str, folders: list[Path]) -> Iterator[str]:
+    path = next((folder / name for folder in folders if (folder / name).is_file()), None)
+    text = path.read_text(encoding="utf-8", errors="replace") if path else ""
+    yield from _BLOCK.findall(text)
+    for parent in re.findall(r"""\{%[-+]?\s*extends\s+["']([^"']+)""", text):
+        if parent != name:
+            yield from _blocks_of(parent, folders)
 
 
 def _of_theme() -> Environment:

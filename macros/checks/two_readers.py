@@ -19,6 +19,8 @@ from .markdown_signs import BOX
 
 _CONTAINERS = {"ul", "ol", "pre", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
 _TYPED_HTML = re.compile(r"<(?:ul|ol|li|table|blockquote|pre)\b", re.IGNORECASE)
+# Where a link leads, with a space in it, or a title that is not closed: a link in one reader alone, and told of as dead.
+_ODD_LINK = re.compile(r"""\]\((?!<)(?:[^\s()"]+[ \t]+[^()"\n]+|[^\s()]+[ \t]+"[^"()\n]*)\)""")
 _INDENTED = "indented"  # code that is code by its indentation alone
 _INDENT = "Rykk inn med fire mellomrom under et punkt, både tekst og nye punkter, og ikke ellers."
 _ENDS_TEXT = _CONTAINERS | {
@@ -53,7 +55,7 @@ def mistakes(page: Page) -> Iterator[Mistake]:
     text = page.typed
     if not page.front.end or _TYPED_HTML.search(page.prose):
         return  # the head would be taken for text; the code host shows HTML as the site does, but reads it otherwise
-    if NO_SPACE.search(page.prose) or page.outlines.typed(text).faults:
+    if NO_SPACE.search(page.prose) or _ODD_LINK.search(page.prose) or page.outlines.typed(text).faults:
         return  # told of, and most often why the readers differ
     here, there = _blocks_here(page, text), _blocks_there(text)
     first = page.line(page.front.end)  # of the text

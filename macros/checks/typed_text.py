@@ -16,7 +16,7 @@ from ..records import text_files
 from ..records.errors import Mistake
 from ..records.project import ROOT, TEMPLATE
 from ..records.site_data import SiteData
-from . import closed_addresses, leftovers, link_texts, personal
+from . import closed_addresses, impossible_times, leftovers, link_texts, personal
 
 Found = tuple[int, str]  # place in the text or line, Norwegian sentence
 
@@ -33,7 +33,12 @@ def mistakes(page: Page, data: SiteData) -> Iterator[Mistake]:
     closed = (
         found for found in closed_addresses.mistakes(page.prose) if not link_texts.OUTSIDE.match(page.prose, found[0])
     )
-    for place, sentence in (*_in_text(_with_head(page), data.site.email), *closed, *leftovers.pasted(page.prose)):
+    for place, sentence in (
+        *_in_text(_with_head(page), data.site.email),
+        *closed,
+        *leftovers.pasted(page.prose),
+        *impossible_times.mistakes(page.prose),
+    ):
         yield Mistake(page.shown_as, page.line(place), sentence)
     for place in page.comments:
         yield Mistake(
@@ -77,7 +82,8 @@ class InRecords:
 def in_yaml(text: str, own_address: str) -> Iterator[Found]:
     """Yield (line, sentence) for what may not be typed in a file of records. `own_address` is whom readers may write to."""
     text = _without_comments(text)
-    yield from _with_lines(text, (*_in_text(text, own_address), *closed_addresses.mistakes(text)))
+    found = (*_in_text(text, own_address), *closed_addresses.mistakes(text), *impossible_times.mistakes(text))
+    yield from _with_lines(text, found)
 
 
 def advice_on_yaml(text: str, known: frozenset[str]) -> Iterator[Found]:

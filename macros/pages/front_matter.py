@@ -18,6 +18,8 @@ from ..records.reading import KnownTexts, YamlText
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _IN_HEAD = re.compile(r"\w[\w-]*:(?:\s|$)|\s+\S|- ")
+# What follows a head that a line cuts in two: more of its fields, and the line that was to end it.
+_REST = re.compile(r"\s*\w[\w-]*:[^\n]*\n(?:(?:\w[\w-]*:|[ \t]+\S|- )[^\n]*\n)*---[ \t]*(?:\r?\n|\Z)")
 _OPENED = re.compile(r"\A\s*---[ \t]*\r?\n")
 
 
@@ -77,6 +79,10 @@ def read(text: str, shown_as: str, heads: KnownTexts | None = None) -> FrontMatt
     found = _FRONT_MATTER.match(text)
     if not found:
         return FrontMatter(YamlText(shown_as), None, 0, [_missing(text, shown_as)])
+    if _REST.match(text, found.end()):
+        line = text.count("\n", 0, found.end())
+        cut = Mistake(shown_as, line, "linjen «---» deler hodet i to, så feltene under den blir tekst. Slett den.")
+        return FrontMatter(YamlText(shown_as), None, 0, [cut])
     if text_files.has_conflict(found[1]):  # told of with the file
         return FrontMatter(YamlText(shown_as), None, found.end(), [])
     if not found[1].strip():

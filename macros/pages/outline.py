@@ -175,7 +175,9 @@ class Outlines:
                 [element.get("href"), _words(element)] for element in elements if element.get("href") is not None
             ],
             "pictures": [
-                [element.get("src"), element.get("alt")] for element in elements if element.get("src") is not None
+                [element.get("src"), element.get("alt")]
+                for element in elements
+                if element.tag == "img" and element.get("src") is not None
             ],
             "faults": [[fault.sentence, fault.mark] for fault in bodies.faults(content)],
         }

@@ -146,7 +146,7 @@ def mistakes() -> list[Mistake]:
     return [
         Mistake(
             _SHOWN_AS,
-            text.line((kind, front)),
+            text.line(("colours", front)),
             f"{front} på {behind} har kontrasten {found:.1f} på {_SCREENS[scheme]} skjerm, men skal ha minst {least}. "
             "Gjør en av fargene lysere eller mørkere.",
         )

@@ -1,0 +1,41 @@
+"""Days that no calendar has and times that no clock shows, as Norwegians write them: 31.02.2027, 31. september, kl. 25.00."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+Found = tuple[int, str]  # place in the text, Norwegian sentence
+
+_MONTHS = "januar februar mars april mai juni juli august september oktober november desember"
+_NUMBERS = {name: number for number, name in enumerate(_MONTHS.split(), start=1)}
+_IN_NUMBERS = re.compile(r"(?<![\w./-])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\w/-]|\.\d)")
+_IN_WORDS = re.compile(rf"(?<![\w.])(\d{{1,2}})\. ?({_MONTHS.replace(' ', '|')})(?: ((?:19|20)\d\d))?\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\b(?:kl\.|klokk[ae]n?) ?(\d{1,2})(?:[.:](\d{2}))?(?![\d:]|\.\d| ?%)", re.IGNORECASE)
+_LEAP_YEAR = 2000  # where none is said, 29 February is a day
+
+
+def mistakes(text: str) -> Iterator[Found]:
+    """Yield the days and times of a text that never come."""
+    for match in _IN_NUMBERS.finditer(text):
+        day, month, year = map(int, match.groups())
+        if not _is_day(year, month, day):
+            yield match.start(), f"«{match[0]}» er ingen dato. Skriv dag, måned og år, for eksempel 23.11.2026."
+    for match in _IN_WORDS.finditer(text):
+        day, month, year = int(match[1]), _NUMBERS[match[2].lower()], int(match[3] or _LEAP_YEAR)
+        if not _is_day(year, month, day):
+            yield match.start(), f"«{match[0]}» er ingen dato. Rett dagen, måneden eller året."
+    for match in _CLOCK.finditer(text):
+        hour, minute = int(match[1]), int(match[2] or 0)
+        if (hour, minute) > (24, 0) or minute > 59:  # noqa: PLR2004 - of a clock
+            yield (
+                match.start(),
+                f"«{match[0]}» er ikke noe klokkeslett. Skriv timer fra 0 til 23 og minutter fra 00 til 59.",
+            )
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True

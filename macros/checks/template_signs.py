@@ -1,0 +1,43 @@
+"""What is typed in a template besides Jinja: HTML where each element is closed, and no sign that is cut in two."""
+
+import re
+from collections.abc import Iterator
+
+from ..records.text_files import line_of
+
+# A sign of Jinja or of HTML with a space in it is none.
+_APART = re.compile(r"\{\s+%|%\s+\}|</\s+\w+>?")
+_NO_HTML = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL)
+_ELEMENT = re.compile(r"""<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?:"[^"]*"|'[^']*'|[^'">])*?(?P<alone>/?)>""")
+_WITHOUT_END = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+def mistakes(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, what is wrong) of the text of a template."""
+    apart = list(_APART.finditer(text))
+    for match in apart:
+        mended = re.sub(r"\s", "", match[0])
+        yield line_of(text, match.start()), f"«{match[0]}» vises som tegn på siden. Skriv «{mended}», uten mellomrom."
+    if not apart:  # most often why an element is not closed
+        yield from _first_unclosed(_NO_HTML.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text))
+
+
+def _first_unclosed(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the first element that is not closed where it should be: the rest follows from it."""
+    opened: list[tuple[str, int]] = []
+    for match in _ELEMENT.finditer(text):
+        name = match["name"]
+        if name.lower() in _WITHOUT_END or match["alone"]:
+            continue
+        if not match["end"]:
+            opened.append((name, line_of(text, match.start())))
+        elif name not in dict(opened):
+            wrong = f"«</{name}>» lukker noe som ikke er åpnet. Slett den, eller skriv «<{name}>» foran."
+            yield line_of(text, match.start()), wrong
+            return
+        elif opened[-1][0] == name:
+            opened.pop()
+        else:
+            break
+    for name, line in opened[-1:]:
+        yield line, f"«<{name}>» er åpnet, men ikke lukket. Skriv «</{name}>» der den slutter."
