@@ -8,6 +8,7 @@ beside them, where that is installed.
 """
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from macros.records.project import page_files
 
-from .bench import ROOT, Figures, measure, stock_project, with_own_cache
+from .bench import ROOT, Figures, forget, measure, stock_project, with_own_cache
 from .conftest import copy_project
 from .programs import free_port
 
@@ -93,13 +94,22 @@ def cases(folder: Path) -> Iterator[tuple[str, Figures]]:
     with_own_cache(copy_project(ours))
     stock_project(stock)
     yield "stock Material", measure(stock, folder / "theirs")
+    measure(ours, folder / "site", *BUILD)  # makes the files
+    _forget_all(ours)
     yield "check, from nothing", measure(ours, folder / "site", *CHECK)
+    _forget_all(ours)  # a build checks all there is, too
     for name, (command, change) in CASES.items():
         change(ours)
         yield name, measure(ours, folder / "site", *command)
     yield from _previews(ours)
     if _ZENSICAL.exists():
         yield "build, by Zensical", measure(ours, folder / "site", *BUILD, "--engine", "zensical")
+
+
+def _forget_all(project: Path) -> None:
+    """Let go of all that has been made of a project but the files to download."""
+    forget(project)
+    shutil.rmtree(project / "site", ignore_errors=True)
 
 
 def _previews(project: Path) -> Iterator[tuple[str, Figures]]:
