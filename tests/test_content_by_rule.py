@@ -54,12 +54,15 @@ def named(text: str, names: set[str]) -> set[str]:
     """Return the ids that a text names: alone, in a path, an address or a name, or in quotes; not as words of prose."""
     found = set()
     for word in re.finditer(r"[a-z0-9]+(?:-[a-z0-9]+)*", text):
+        ours = {word[0], _WITH_MORE.sub("", word[0])} & names
+        if not ours:
+            continue
         start = word.start()
         before, after = text[max(start - 1, 0) : start], text[word.end() : word.end() + 1]
         prose = " " in text and not before.strip() and after.strip() in {"", ".", ",", "?", "!", ":", ";"}
         prose = prose and "-" not in word[0] and text[max(start - 2, 0) : start] != ": "
         if not prose and not before.isalpha() and not after.isalpha():  # «ø» is a letter, too
-            found |= {word[0], _WITH_MORE.sub("", word[0])} & names
+            found |= ours
     return found
 
 

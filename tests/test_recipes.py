@@ -71,12 +71,18 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 
 @pytest.fixture(scope="module")
-def published(copy: Copy) -> Path:
-    """The copy when all recipes have been followed, with the commands that they end in: each once for all of them."""
+def followed(copy: Copy) -> Path:
+    """The copy when all recipes have been followed, but for the commands that they end in."""
     copy.follow(*RECIPES)
-    for command in COMMANDS:
-        run(copy.root, "macros", command)
     return copy.root
+
+
+@pytest.fixture(scope="module")
+def published(followed: Path) -> Path:
+    """The same, with the commands: each once for all recipes."""
+    for command in COMMANDS:
+        run(followed, "macros", command)
+    return followed
 
 
 def test_the_recipes_are_those_that_are_tried():
@@ -93,8 +99,26 @@ def test_a_recipe_can_be_followed_to_the_letter(copy: Copy, name: str):
     copy.follow(name)
 
 
-def test_what_the_recipes_add_is_read_and_published(published: Path):
-    """A mistake in the records that any of them adds is told here; which, the message says."""
+READ = """
+from pathlib import Path
+from macros.components import bound_components
+from macros.records.loading import read
+loaded = read(Path.cwd())
+assert not loaded.mistakes, loaded.mistakes
+assert "prove-ark" in loaded.data.checklists
+bound_components(loaded.data)
+"""
+
+
+def test_what_the_recipes_add_is_read(followed: Path):
+    """A mistake in the records that any of them adds is told here; which, the message says. Their code is tried, too."""
+    done = subprocess.run([sys.executable, "-c", READ], cwd=followed, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.whole  # new code makes all that is kept anew
+def test_what_the_recipes_add_is_published(published: Path):
+    """The command that they end in does what they say."""
     assert list((published / "data/published/editions").glob("prove-ark-*.yml"))
 
 

@@ -257,7 +257,6 @@ class PageRules:
         yield from self._in_data.mistakes
         heads = key([(page.path, page.text[: page.front.end]) for page in self.site.pages.values()])
         yield from self._of_heads.of_file("docs/", heads, lambda: pages.alike(self.site.pages.values()))
-        yield from pages.called_alike(self.site.pages.values())
         if not self._settings.are_read:
             return
         lines = {mistake.line for mistake in of_build}  # what MkDocs refuses is told of
@@ -265,6 +264,7 @@ class PageRules:
         yield from menu.mistakes(self._settings, self.site)
         if not self._are_judged:  # half of all places would seem to be gone
             return
+        yield from pages.called_alike(self.site.pages.values())
         yield from page_parts.mistakes(self._loaded, self.site)
         yield from promises.pages_left(self.site)
         yield from (mistake for _, mistake in self._dead)
