@@ -245,14 +245,26 @@ $(VENV)/.ready: requirements.txt $(VENV)/.uv
 	@touch $@
 
 # The lock of the tests holds that of the site too: one call installs both.
-$(VENV)/.test-ready: requirements.txt requirements-test.txt tests/package-lock.json $(VENV)/.uv $(OTHER_ENGINES:%=$(VENV)/engines/%/.ready)
+$(VENV)/.test-packages: requirements.txt requirements-test.txt $(VENV)/.uv
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements-test.txt \
 		|| $(PIP) install --require-hashes --requirement requirements-test.txt
-	$(BIN)/python -m tests.node
 	@touch $(VENV)/.ready $@
 
-$(VENV)/.whole-ready: tests/whole/package-lock.json $(VENV)/.test-ready
+# What npm has written when it is done: fetched anew, too, when somebody has emptied the folder.
+NODE_MODULES := tests/node_modules/.package-lock.json
+WHOLE_MODULES := tests/whole/node_modules/.package-lock.json
+$(NODE_MODULES): tests/package-lock.json $(VENV)/.test-packages
+	$(BIN)/python -m tests.node
+	@touch $@
+
+$(WHOLE_MODULES): tests/whole/package-lock.json $(VENV)/.test-packages
 	$(BIN)/python -m tests.node whole
+	@touch $@
+
+$(VENV)/.test-ready: $(VENV)/.test-packages $(NODE_MODULES) $(OTHER_ENGINES:%=$(VENV)/engines/%/.ready)
+	@touch $@
+
+$(VENV)/.whole-ready: $(VENV)/.test-ready $(WHOLE_MODULES)
 	@touch $@
 
 clean:
