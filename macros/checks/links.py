@@ -147,8 +147,8 @@ def _remedy(path: str, site: Site, *, pages: bool) -> str | None:
 def _anchor(anchor: str, target: Page | None, path: str, site: Site) -> str | None:
     if not anchor or target is None or target.unknown or anchor in target.outline.ids:
         return None
-    if anchor in site.unsound or (site.unread and target.answers):
-        return None  # the place of a record that could not be read
+    if anchor in site.unsound or site.lacks_places(target) or (site.unread and target.answers):
+        return None  # the place of a record that could not be read, or within it
     named = [(anchor_id, text) for _, text, anchor_id in target.outline.headings if anchor_id]
     by_title = next((name for name, text in named if slugify(text) == slugify(anchor)), None)
     near = f" Mente du «{by_title}»?" if by_title else did_you_mean(anchor, target.outline.ids)
