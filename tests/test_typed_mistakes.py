@@ -415,6 +415,19 @@ def test_a_picture_is_light_and_of_the_kind_that_its_name_says(tmp_path: Path, n
         ("Han sa “hei”.", "anførselstegn"),
         ('Han sa "hei".', "anførselstegn"),
         ("This is a paragraph that nobody has translated before it was sent to the site.", "engelsk"),
+        ("Slik er det. Dei som ikkje var med, får ikkje vite kva som hende, og det er ille.", "nynorsk"),
+        ("Snittet er 3.5 poeng nå.", "med komma"),
+        ("Det kostet 1.250.000 kroner.", "mellom tusener"),
+        ("Det kostet 500,- i fjor.", "«kroner»"),
+        ("Bare 5% svarte.", "foran prosenttegnet"),
+        ("Møt opp kl 9 i dag.", "punktum etter"),
+        ("Ta med f.eks et ark.", "punktum etter"),
+        ("Det tar 10-15 minutter.", "mellom tallene"),
+        ("Det tar tid - mye tid.", "tankestrek: –"),
+        ("Husk dette!! Nå.", "Behold ett"),
+        ("Les mer. Se avsnitt 3 om det.", "viser til et nummer"),
+        ("Se også side 14.", "viser til et nummer"),
+        ("Her er det en setning uten slutt", "uten punktum"),
     ],
 )
 def test_a_slip_is_advice(typed: str, says: str):
@@ -432,6 +445,12 @@ def test_a_slip_is_advice(typed: str, says: str):
         '<span lang="en">This is a text that we quote from the one who wrote it.</span>',
         "Se CFIR (Consolidated Framework for Implementation Research).",
         '!!! note "Tittel"\n    Tekst.',
+        "Det er § 3-1 og «I trygge hender 24-7» i dag.",
+        "Utgave 1.1 kom 26.11.2026 kl. 10.30, f.eks. på side 4 i rapporten.",
+        "Bare 5 % av 10 000, altså 3,5 poeng på 10–15 minutter.",
+        "Dette er det dere trenger nå\n\n- én ting\n- to ting",
+        "Kort linje her",
+        "Hun sa at eg ikkje veit.",
     ],
 )
 def test_what_is_right_is_no_slip(typed: str):
