@@ -38,6 +38,26 @@ def mistakes(page: Page, site: Site, told: set[str]) -> Iterator[Mistake]:
                 yield Mistake(page.shown_as, line, sentence)
 
 
+def advice(page: Page, titles: dict[str, str]) -> Iterator[Mistake]:
+    """Yield each link that is called what another page is. `titles` is that of each page below docs/, in small letters."""
+    named = {title: path for path, title in titles.items()}
+    for address, words in dict.fromkeys(page.outline.links):
+        other = named.get(words.casefold())
+        path, _, anchor = unquote(address).partition("#")
+        if other is None or anchor or not path.endswith(".md") or _SCHEME.match(path):
+            continue
+        base = "" if path.startswith("/") else posixpath.dirname(page.path)
+        target = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+        if words.casefold() in titles.get(target, words.casefold()):  # its own title, or a part of it
+            continue
+        for line in page.lines_of_address(address, words):
+            if page.types(address, line):
+                sentence = (
+                    f"lenken heter «{words}», som er tittelen på /{other}, men leder til {address}. Rett det ene."
+                )
+                yield Mistake(page.shown_as, line, sentence)
+
+
 def in_records(loaded: Loaded, site: Site) -> Iterator[tuple[str, Mistake]]:
     """Yield each page named in a record that is not there: its address, and the mistake."""
     for term in loaded.data.glossary.values():

@@ -317,9 +317,12 @@ class PageRules:
             two_processes.work_ahead(
                 [partial(findings.of, page, partial(_advice_on, page)) for page in read], (findings,)
             )
+        headings = [(path, page.outline.headings) for path, page in self.site.pages.items()]
+        titles = {path: text.casefold() for path, found in headings for level, text, _ in found if level == 1 and text}
         for page in read:
             yield from dates.overdue(page, self._now)
             yield from findings.of(page, partial(_advice_on, page))
+            yield from links.advice(page, titles)
         findings.keep()
         if self.site.whole:  # else one does not know what may stand: titles, names, the words in data/language.yml
             yield from self._advice_by_records(read)
