@@ -112,6 +112,13 @@ def test_a_telephone_number_is_told(text: str):
     assert "telefonnummer" in sentence
 
 
+@pytest.mark.parametrize("text", ["født 12.03.1984", "Født 1. mars 2010", "født den 12.3.84"])
+def test_a_day_of_birth_is_told(text: str):
+    """With a municipality and a service, it says who it is."""
+    ((_, sentence),) = personal.mistakes(f"Eleven ({text}) kom.", OWN)
+    assert "fødselsdatoen" in sentence
+
+
 @pytest.mark.parametrize("text", ["kari.nordmann@kommune.no", "[x](mailto:kari@skole.kommune.no)", "KARI@KOMMUNE.NO"])
 def test_an_address_of_a_person_is_told_and_that_of_the_site_is_not(text: str):
     """The site has one address, in data/site.yml."""
@@ -126,6 +133,7 @@ def test_an_address_of_a_person_is_told_and_that_of_the_site_is_not(text: str):
         "Ta kontakt med prosjektleder Ola Hansen.",
         "Kari Nordmann, rektor ved skolen, leder.",
         "Ola Nordmann Hansen er kommunedirektør.",
+        "Kontakt Kari Nordmann om dette.",
     ],
 )
 def test_a_name_beside_a_role_is_advice(text: str):
@@ -140,6 +148,8 @@ def test_a_name_beside_a_role_is_advice(text: str):
         "Leder i Fjellvik kommune.",
         "Rektor Nordre Fjellvik skole.",
         "Lederen for Teamet.",
+        "Kontakt Teamet i Fjellvik.",
+        "Ring Nordre Fjellvik skole.",
     ],
 )
 def test_names_from_the_literature_and_of_places_are_let_be(text: str):
@@ -581,6 +591,8 @@ def test_what_is_wrong_in_many_places_is_told_once_with_all_of_them():
         "kl. 25:00",
         "kl. 12.60",
         "klokken 24.30",
+        "mandag 26. november 2026",
+        "fredag den 26.11.2026",
     ],
 )
 def test_a_day_or_a_time_that_never_comes_is_told_of(text: str):
@@ -597,6 +609,8 @@ def test_a_day_or_a_time_that_never_comes_is_told_of(text: str):
             "29.02.2028",
             "29. februar",
             "31. august 2026",
+            "torsdag 26. november 2026",
+            "mandag 26. november",
             "kl. 24.00",
             "kl. 9",
             "kl. 08.30–10",
