@@ -11,9 +11,9 @@ from ..text.slugs import slugify
 NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r" {0,3}=+\s*")  # it makes the line above a heading, and is told of by itself
 _EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{(?!\{).*\})?[ \t]*$", re.MULTILINE)
-# A part with nothing in it: the next heading is of the same level or above, or the page ends.
+# A part with nothing in it: the next heading is of the same level or above. At the end of a page, cut_short.py tells.
 _BARREN = re.compile(
-    r"^(?P<line>(?P<marks>#{2,6})[ \t]+(?P<text>[^\s#{][^\n]*))\n?\s*(?=\Z|(?!(?P=marks)#)#{1,6}[ \t])", re.MULTILINE
+    r"^(?P<line>(?P<marks>#{2,6})[ \t]+(?P<text>[^\s#{][^\n]*))\n?\s*(?=(?!(?P=marks)#)#{1,6}[ \t])", re.MULTILINE
 )
 # What is given a heading in braces, with a word that is neither an id, a class nor a value.
 _BARE_WORD = re.compile(
