@@ -112,6 +112,14 @@ def test_a_telephone_number_is_told(text: str):
     assert "telefonnummer" in sentence
 
 
+@pytest.mark.parametrize("text", ["Passord: sommer2026", "passordet er «hemmelig1»"])
+def test_a_password_is_told(text: str):
+    """Whoever finds it uses it, also after it is deleted."""
+    ((_, sentence),) = personal.mistakes(f"Logg inn. {text}", OWN)
+    assert "bytt det" in sentence
+    assert list(personal.mistakes("Bytt passord: velg et nytt. Passordet er langt.", OWN)) == []
+
+
 @pytest.mark.parametrize("text", ["født 12.03.1984", "Født 1. mars 2010", "født den 12.3.84"])
 def test_a_day_of_birth_is_told(text: str):
     """With a municipality and a service, it says who it is."""
@@ -438,6 +446,14 @@ def test_a_picture_is_light_and_of_the_kind_that_its_name_says(tmp_path: Path, n
         ("Les mer. Se avsnitt 3 om det.", "viser til et nummer"),
         ("Se også side 14.", "viser til et nummer"),
         ("Her er det en setning uten slutt", "uten punktum"),
+        ("Det er viktig.Og mer.", "mellomrom etter tegnet"),
+        ("Det er viktig,men tungt.", "mellomrom etter tegnet"),
+        ("Møtet er 1.februar.", "punktum og mellomrom"),
+        ("Møtet er den 2 februar.", "punktum og mellomrom"),
+        ("Møtet er 03/02/2027.", "Skriv datoen som"),
+        ("Dette er «viktig.", "««» står uten"),
+        ("Dette er viktig» nå.", "«»» står uten"),
+        ("Dette er ‘viktig’ nå.", "rundt det som er sitert"),
     ],
 )
 def test_a_slip_is_advice(typed: str, says: str):
@@ -460,6 +476,8 @@ def test_a_slip_is_advice(typed: str, says: str):
         "Bare 5 % av 10 000, altså 3,5 poeng på 10–15 minutter.",
         "Dette er det dere trenger nå\n\n- én ting\n- to ting",
         "Kort linje her",
+        "Hun sa at «dette går\nikke i dag», og gikk.",
+        "Hun sa: «Ring oss!» (jo, 1. februar, 24/7), og se ks.no, f.eks. U.S.A.",
         "Hun sa at eg ikkje veit.",
     ],
 )

@@ -27,6 +27,8 @@ _EMAIL = re.compile(r"[A-Za-z0-9ÆØÅæøå._%+-]+@[A-Za-z0-9ÆØÅæøå-]+(?:
 
 _BORN = re.compile(r"\bfødt (?:den )?\d{1,2}\. ?(?:\d{1,2}\.|[a-z]+) ?(?:19|20)?\d\d\b", re.IGNORECASE)
 
+_PASSWORD = re.compile(r"\bpassord(?:et)?(?::| er) *[«\"']?(?=[^\s\d]*\d)\S{5,}", re.IGNORECASE)
+
 _ROLES = (
     "assistent", "avdelingsleder", "barnehagestyrer", "barnevernsleder", "direktør", "enhetsleder", "fagleder",
     "fastlege", "fysioterapeut", "helsesykepleier", "inspektør", "jordmor", "kommunalsjef", "kommunedirektør",
@@ -56,6 +58,11 @@ def mistakes(text: str, own_address: str) -> Iterator[Found]:
             )
     for match in _PHONE.finditer(text):
         yield match.start(), f"«{match[0].strip()}» er et telefonnummer. Slett det: nummeret kan tilhøre et menneske."
+    for match in _PASSWORD.finditer(text):
+        yield (
+            match.start(),
+            f"«{match[0]}» ser ut til å være et passord. Slett det, og bytt det: det ligger i historikken.",
+        )
     for match in _BORN.finditer(text):
         yield match.start(), f"«{match[0]}» er fødselsdatoen til et menneske. Skriv alderen eller ingenting."
     for match in _EMAIL.finditer(text) if "@" in text else ():

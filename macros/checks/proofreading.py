@@ -20,6 +20,7 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[“”„‟]|(?<![\w=])\"(?=\w)|(?<=[\w.!?])\"(?![\w>])")
+_MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _UNITS = (
     "%|prosent|poeng|millioner|milliarder|mill|kroner|kr|timer|dager|uker|måneder|år|ganger|årsverk|stillinger|km|kg"
 )
@@ -40,6 +41,16 @@ _OTHERWISE = [
         ),
         (r"(?<=[\w,.»)]) --? (?=[\w«(])", "er skrevet feil. Skriv tankestrek: –."),
         (r"(?<=[\w»)])[!?]{2,}", "er skrevet feil. Behold ett tegn."),
+        (
+            r"(?<=[a-zæøå»)])(?:[,;!?](?=[A-ZÆØÅa-zæøå])| ?\.(?=[A-ZÆØÅ][a-zæøå]))\w+",
+            "er skrevet feil. Sett et mellomrom etter tegnet.",
+        ),
+        (
+            rf"(?:(?<![\w.])\d{{1,2}}\.|\bden \d{{1,2}} )(?:{_MONTHS})\b",
+            "er skrevet feil. Skriv dagen med punktum og mellomrom, som 3. mai.",
+        ),
+        (r"(?<![\w/])\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?![\w/])", "er skrevet feil. Skriv datoen som 3. mai 2027."),
+        (r"[‘´`]\w+['’´]", "er skrevet feil. Skriv « og » rundt det som er sitert."),
         # Pages of paper and numbers of figures are nowhere here.
         (
             r"\b[Ss]e (?:også )?(?:på )?(?:side|avsnitt|kapittel|kap\.|figur|tabell|vedlegg) \d+(?! i\b|\.?\d)",
@@ -71,6 +82,7 @@ _SHARE = 0.25
 _NYNORSK_SHARE = 0.1  # most words of the two are the same
 _LEAST_SENTENCE = 5  # words of a paragraph that is more than a label
 _NO_WORDS = re.compile(r"`+[^`]*`+|\{\{.*?\}\}|\{[^}]*\}|<[^>]*>|\]\([^)]*\)")
+_PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*\n?)+", re.MULTILINE)
 _TABLE = re.compile(r"\s*\|")
 _EXPLAINED = re.compile(r"^ {0,3}: +")  # of a kind of list that does not exist here, and is told of by itself
 _SAME_ENDS = 2  # others in a list, from which on it is seen that one does not end as they do
@@ -93,6 +105,16 @@ def advice(page: Page) -> Iterator[Mistake]:
             page.line(match.start("words")),
             f"«{match['words'][:40]}» står alene i fet skrift. Er det en overskrift, skriv «### » i stedet for stjernene.",
         )
+    yield from _of_paragraphs(page, lines)
+    for number in _not_ended(page, lines):
+        yield Mistake(page.shown_as, number, f"avsnittet slutter uten punktum: «…{lines[number - 1].strip()[-30:]}».")
+
+
+def _of_paragraphs(page: Page, lines: list[str]) -> Iterator[Mistake]:
+    """Yield quotations that are not closed, and sentences in another language."""
+    for paragraph in _PARAGRAPH.finditer(page.prose):
+        for place, sentence in _unpaired(paragraph[0]):
+            yield Mistake(page.shown_as, page.line(paragraph.start() + place), sentence)
     for number, text in own_prose(page):
         if 'lang="' not in lines[number - 1]:
             for sentence, language, tag in other_languages(text):
@@ -100,8 +122,6 @@ def advice(page: Page) -> Iterator[Mistake]:
                 yield Mistake(
                     page.shown_as, number, f"setningen «{sentence[:40]}…» ser ut til å være på {language}. {remedy}"
                 )
-    for number in _not_ended(page, lines):
-        yield Mistake(page.shown_as, number, f"avsnittet slutter uten punktum: «…{lines[number - 1].strip()[-30:]}».")
 
 
 def signs(text: str) -> Iterator[Found]:
@@ -118,10 +138,18 @@ def signs(text: str) -> Iterator[Found]:
             yield match.start(), f"«{match[0]}» {sentence}"
 
 
+def _unpaired(text: str) -> Iterator[Found]:
+    """Yield a quotation that is opened and not closed, or the other way round."""
+    if text.count("«") != text.count("»"):
+        left = "«" if text.count("«") > text.count("»") else "»"
+        yield text.index(left), f"«{left}» står uten den andre av de to, « og ». Sett den til, eller slett den."
+
+
 def in_record(text: str) -> Iterator[Found]:
     """Yield what a proofreader marks in a text of a record, which is one line and no Markdown."""
     plain = _NO_WORDS.sub(lambda match: _FILLING * len(match[0]), text)
     yield from signs(plain)
+    yield from _unpaired(text)
     if mark := _MARKS.search(plain):
         yield mark.start(), f"«{mark[0]}» er ikke norske anførselstegn. Skriv « og »."
     for sentence, language, _ in other_languages(text):
