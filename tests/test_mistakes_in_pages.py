@@ -271,21 +271,21 @@ def test_a_description_is_plain_text_on_one_line(description: str, says: str):
 @pytest.mark.parametrize(
     ("typed", "is_told"),
     [
-        ("[Forankring](/vite/motstand.md)", True),
-        ("[forankring](motstand.md)", True),
-        ("[Forankring](/vite/forankring.md)", False),
-        ("[Forankring](forankring.md)", False),
-        ("[Motstand](/verktoy/motstand.md)", False),
-        ("[Forankring](/vite/motstand.md#forankring)", False),
-        ("[Noe annet](/vite/motstand.md)", False),
+        ("[Uro](/vite/trivsel.md)", True),
+        ("[uro](trivsel.md)", True),
+        ("[Uro](/vite/uro.md)", False),
+        ("[Uro](uro.md)", False),
+        ("[Trivsel](/verktoy/trivsel.md)", False),
+        ("[Uro](/vite/trivsel.md#uro)", False),
+        ("[Noe annet](/vite/trivsel.md)", False),
     ],
 )
 def test_a_link_that_is_called_what_another_page_is_is_advice(typed: str, is_told: bool):
     """Whoever copies a link and changes half of it sends readers to the wrong page, with no sign of it."""
     titles = {
-        "vite/forankring.md": "forankring",
-        "vite/motstand.md": "motstand",
-        "verktoy/motstand.md": "motstand på møter",
+        "vite/uro.md": "uro",
+        "vite/trivsel.md": "trivsel",
+        "verktoy/trivsel.md": "trivsel på møter",
     }
     read = source.read(f"{HEAD}Se {typed} nå.\n", "vite/side.md", {}, OUTLINES)
     assert [one.line - ABOVE for one in links.advice(read, titles)] == [1] * is_told
