@@ -75,7 +75,7 @@ def test_dates_of_review_are_in_order_and_near(reviewed: str, next_review: str, 
 
 def test_a_review_whose_day_has_passed_is_told_at_its_line():
     """Not the day before, and not on the day."""
-    info = SimpleNamespace(next_review=DAY)
+    info = SimpleNamespace(reviewed=DAY - dt.timedelta(days=1), next_review=DAY)
     page = SimpleNamespace(front=SimpleNamespace(info=info, text=SimpleNamespace(line=lambda _: 5)), shown_as=PAGE)
     (told,) = dates.overdue(page, LATER)
     assert str(told).startswith(f"{PAGE}, linje 5: next_review var {DAY}.")

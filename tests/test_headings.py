@@ -76,14 +76,14 @@ def test_a_heading_keeps_its_id_when_another_comes_or_goes():
 @pytest.mark.parametrize(
     ("added", "numbered"),
     [
-        ("## Del\n\n### Samme ord\n\n## Annen del\n\n### Samme ord", []),
-        ("## Del\n\n### Samme ord\n\n### *Samme* ord", ["står også på linje"]),
+        ("## Del\n\n### Samme ord\n\nA.\n\n## Annen del\n\n### Samme ord", []),
+        ("## Del\n\n### Samme ord\n\nA.\n\n### *Samme* ord", ["står også på linje"]),
         ("## Del\n\n### Samme ord\n\nSamme ord\n---\n\n<h3 id='x'>Samme ord</h3>", []),
     ],
 )
 def test_twins_under_one_heading_are_told(added: str, numbered: list[str]):
     """Nothing but their order tells them apart, in a list of contents and in an address."""
-    text = f"---\n---\n# Side\n\n## Først\n\n{added}\n"
+    text = f"---\n---\n# Side\n\n## Først\n\nA.\n\n{added}\n"
     page = source.read(text, "a.md", {}, Outlines(["attr_list"], {}))
     told = [mistake.text for mistake in headings.mistakes(page)]
     assert len(told) == len(numbered), told

@@ -52,6 +52,12 @@ SHEETS_IN_TURN = itertools.cycle(f"data/checklists/{sheet}.yml" for sheet in OTH
 # The first term that sees others.
 FIRST_SEEING = next(record["id"] for record in read_file(ROOT / "data/glossary.yml", "").value if record.get("see"))
 OWN_PAGE = f"docs/verktoy/{SHEET}.md"
+# The first sheet whose example a page leads to.
+SHOWN = next(
+    link[1]
+    for path in page_files(ROOT / "docs")
+    if (link := re.search(r"/verktoy/([a-z0-9-]+)\.md#eksempel", path.read_text(encoding="utf-8")))
+)
 
 
 class Copy:
@@ -849,6 +855,11 @@ ONCE = [
     ("a number to call", PAGE, UNDER, "Ring [oss](tel:22 33 44 55) om dette.\n\n## ", "er et telefonnummer"),
     ("a page emptied", PAGE, r"\A.*\Z", "", "siden er tom"),
     ("a head cut in two", PAGE, r"^keywords:", "---\nkeywords:", "deler hodet i to"),
+    ("a phase in part", "data/phases.yml", r"(?<=^  begin_when:)[^\n]*", "", "begin_when er tom"),
+    ("a list of words in part", "data/language.yml", r"(?<=^    write:)[^\n]*", "", "write er tom"),
+    ("an id misspelt", f"data/checklists/{SHEET}.yml", r"(?<=^id: )", "x", "Gi dem samme navn"),
+    ("an example in part", f"data/examples/{SHOWN}.yml", r"(?<=^when:)[^\n]*", "", "when er tom"),
+    ("a review in the past", PAGE, r"^next_review: [^\n]*", "next_review: 2020-01-01", "Skriv en senere dag"),
 ]  # fmt: skip
 
 
@@ -862,7 +873,25 @@ def test_what_follows_from_a_slip_is_not_told_of_beside_it(copy: Copy, file: str
     (told,) = checked.mistakes
     assert told.file == file
     assert says in told.text
-    assert [one for one in checked.advice if one.file == file and "LIX" not in one.text] == []
+    before = {(one.file, one.text) for one in check(ROOT).advice}
+    assert [one for one in checked.advice if (one.file, one.text) not in before and "LIX" not in one.text] == []
+
+
+def test_a_page_that_is_copied_is_told_of_as_the_copy_and_its_questions_once(copy: Copy):
+    """Most new pages begin so; a message for each question hides what is to be done, and the first page is sound."""
+    name = f"{PAGE.removesuffix('.md')}-kopi.md"
+    copy.write(name, copy.text(PAGE))
+    mistakes = check(copy.root).mistakes
+    assert {one.file for one in mistakes} == {name}
+    assert len([one for one in mistakes if "questions" in one.text]) == 1
+
+
+def test_a_sheet_without_its_example_is_told_of_and_no_place_of_the_example(copy: Copy):
+    """The headings of the example are gone with it: the one file brings all of them back."""
+    copy.delete(f"data/examples/{SHOWN}.yml")
+    mistakes = check(copy.root).mistakes
+    assert [one.file for one in mistakes if "#" in one.text] == []
+    assert "mangler et utfylt eksempel" in mistakes[0].text
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from macros.checks import (
     headings,
     leftovers,
     link_texts,
+    links,
     markdown_signs,
     page_html,
     pages,
@@ -99,6 +100,10 @@ TYPED = [
     ("<div markdown>\n\nTekst.\n\n</div\n", "«</div» mangler «>» til slutt", 5),
     ("Regn ut $E=mc^2$ først.", "blir ingen formel", 1),
     ("![Et møte](/assets/mote.png){width=300", "«{width=300» vises som tekst", 1),
+    ("!!! warning\n    Tekst.", "den engelske tittelen «Warning»", 1),
+    ("Dette er *viktig * for *alle*.", "mellomrom innenfor *", 1),
+    ("Tekst.\n\n## Ny del\n\n## Enda en\n\nTekst.", "«Ny del» har ingen tekst under seg", 3),
+    ('![{{ cite("x") }}](/assets/mote.png)', "ikke kan leses høyt", 1),
 ]
 # What is unusual, and right.
 RIGHT = [
@@ -112,7 +117,10 @@ RIGHT = [
     "**Viktig:** Dette *er* `kode` og ``en ` til``.",
     "A. Hansen skrev det.\n\nB. Olsen svarte.",
     'Dere ser «a) og b)» i brevet.\n\n!!! info "Loven"\n\n    Tekst.',
-    "!!! note\n    Uten tittel.",
+    '!!! note ""\n    Uten tittel.',
+    "Et *ord* og *to ord* her.",
+    "## Ny del\n\n### Under den\n\nTekst.",
+    "## Ny del\n\n```\nkode\n```",
     "A | B\n--- | ---\n1 | 2",
     "| A | B |\n| --- | --- |\n| 1 | 2 |\n\nTekst.",
     "<details markdown>\n<summary>Mer om dette</summary>\n\n**Tekst.**\n\n</details>",
@@ -258,3 +266,26 @@ def test_a_description_is_plain_text_on_one_line(description: str, says: str):
     read = source.read(FIELDS.format(description, "responsible"), "a.md", {}, OUTLINES)
     (sentence,) = (mistake.text for mistake in pages.mistakes(read, set()) if "description" in mistake.text)
     assert says in sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_told"),
+    [
+        ("[Uro](/vite/trivsel.md)", True),
+        ("[uro](trivsel.md)", True),
+        ("[Uro](/vite/uro.md)", False),
+        ("[Uro](uro.md)", False),
+        ("[Trivsel](/verktoy/trivsel.md)", False),
+        ("[Uro](/vite/trivsel.md#uro)", False),
+        ("[Noe annet](/vite/trivsel.md)", False),
+    ],
+)
+def test_a_link_that_is_called_what_another_page_is_is_advice(typed: str, is_told: bool):
+    """Whoever copies a link and changes half of it sends readers to the wrong page, with no sign of it."""
+    titles = {
+        "vite/uro.md": "uro",
+        "vite/trivsel.md": "trivsel",
+        "verktoy/trivsel.md": "trivsel på møter",
+    }
+    read = source.read(f"{HEAD}Se {typed} nå.\n", "vite/side.md", {}, OUTLINES)
+    assert [one.line - ABOVE for one in links.advice(read, titles)] == [1] * is_told

@@ -159,3 +159,22 @@ def test_the_language_of_the_site_is_told_in_norwegian(told: Told):
     (mistake,) = told("site.yml", f"{text.rstrip()}\nlanguage: norsk\n")
     assert "Skriv forkortelsen for språket" in mistake.text
     assert mistake.line == text.rstrip().count("\n") + 2
+
+
+@pytest.mark.parametrize(
+    ("file", "pattern", "new", "says"),
+    [
+        ("glossary.yml", r"(?<=^  definition: )(?=\w)", "ord " * 25, "Skriv høyst 25"),
+        ("roles.yml", r'(?<= does: ")\w', "A", "liten forbokstav"),
+        sampling.whole(("barriers.yml", r"(?<=^  follow_up_when: )\w", "A", "liten forbokstav")),
+        sampling.whole(("roles.yml", r'(?<=\w)(?="\}$)', ".", "uten punktum")),
+    ],
+)
+def test_a_text_that_does_not_fit_where_it_is_shown_is_told(told: Told, file: str, pattern: str, new: str, says: str):
+    """A box over the text has room for a few words, and a sentence has one capital and one full stop."""
+    text = written(file)
+    found = re.search(pattern, text, re.MULTILINE)
+    assert found
+    (mistake,) = told(file, text[: found.start()] + new + text[found.end() :])
+    assert says in mistake.text
+    assert mistake.line == line_at(text, found.start())

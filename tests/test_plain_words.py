@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import yaml
 
-from macros.checks import dictionary, heavier, language, shorter
+from macros.checks import dictionary, heavier, language, proofreading, shorter
 from macros.checks.plain_words import PlainWords
 from macros.checks.record_texts import RecordTexts
 from macros.checks.spelling import Spelling
@@ -209,6 +210,50 @@ def test_a_slip_in_a_record_is_told_at_its_line(copied: Path, file: str):
     lines = (copied / file).read_text(encoding="utf-8").split("\n")
     assert told.file == file
     assert "sammarbeid" in lines[told.line - 1]
+
+
+@pytest.mark.parametrize("file", few(["data/tools.yml", "data/barriers.yml", "data/glossary.yml"], 1))
+@pytest.mark.parametrize(
+    ("slip", "says"),
+    [
+        ("Det er er feil.", "to ganger"),
+        ("Det tar 10-15 minutter.", "tankestrek"),
+        ("Han sa “hei”.", "anførselstegn"),
+        ("They have been told that this is the way to do it.", "engelsk"),
+    ],
+)
+def test_a_record_is_proofread_as_a_page_is(copied: Path, file: str, slip: str, says: str):
+    """Tables, sheets and files are made of records: most of what a reader meets."""
+    record = yaml.safe_load((copied / file).read_text(encoding="utf-8"))[1]
+    name = next(name for name, value in record.items() if isinstance(value, str) and value.count(" ") > 3)
+    edit_values(copied / file, lambda records: records[1].update({name: f"{record[name]} {slip}"}))
+    texts = RecordTexts(copied, read(copied))
+    told = list(texts.proofread(next(source for source in texts.files if source[0] == file)))
+    assert [says in one.text for one in told] == [True]
+
+
+def test_a_sentence_of_a_record_may_be_as_long_as_one_on_a_page():
+    """Nobody reads sixty words in one breath, wherever they stand."""
+    ((place, told),) = proofreading.in_record(f"Kort. Nå {'og så ' * 30}slutt.")
+    assert place == len("Kort. ")
+    assert "har 62 ord" in told
+
+
+@pytest.mark.parametrize(
+    ("texts", "odd"),
+    [
+        (["Ja.", "Nei", "Kanskje."], 1),
+        (["Hvem?", "Hva?", "Hvor"], 2),
+        (["Ja.", "Nei"], None),
+        (["Ja.", "Nei", "Kanskje"], None),
+        (["Ja", "Nei", "Kanskje"], None),
+        (["Ja.", "Nei.", "Kanskje?"], None),
+        (["Ja.", "Nei?", "Kanskje"], None),
+    ],
+)
+def test_one_text_of_a_list_that_ends_otherwise_is_seen(texts: list[str], odd: int | None):
+    """Points stand under each other; where they differ by habit and not by a slip, nothing is said."""
+    assert proofreading.odd_end(texts) == odd
 
 
 def _with_slip(record: dict) -> dict:

@@ -417,6 +417,15 @@ def test_a_question_that_two_pages_have_is_told_of():
     assert "a.md også har" in told[0][2]
 
 
+def test_a_list_that_is_copied_is_told_of_once():
+    """The one who has copied a page has made one slip; a question that a third page has too is another."""
+    first = [Question(text=f"Hva er {number}?") for number in "abcd"]
+    lists = [("a.md", first), ("b.md", [Question(text="Hvor?")]), ("c.md", [*first, Question(text="Hvor?")])]
+    told = list(questions.asked_twice(lists))
+    assert [(name, number) for name, number, _ in told] == [("c.md", 0), ("c.md", 4)]
+    assert "4 av 5 spørsmål" in told[0][2]
+
+
 def test_too_few_questions_and_long_ones_are_told_of():
     """A handful says no more than the keywords do; and nobody asks in a paragraph."""
     few = [Question(text=f"Spørsmål {number}?") for number in range(3)]

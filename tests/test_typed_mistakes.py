@@ -112,6 +112,21 @@ def test_a_telephone_number_is_told(text: str):
     assert "telefonnummer" in sentence
 
 
+@pytest.mark.parametrize("text", ["Passord: sommer2026", "passordet er «hemmelig1»"])
+def test_a_password_is_told(text: str):
+    """Whoever finds it uses it, also after it is deleted."""
+    ((_, sentence),) = personal.mistakes(f"Logg inn. {text}", OWN)
+    assert "bytt det" in sentence
+    assert list(personal.mistakes("Bytt passord: velg et nytt. Passordet er langt.", OWN)) == []
+
+
+@pytest.mark.parametrize("text", ["født 12.03.1984", "Født 1. mars 2010", "født den 12.3.84"])
+def test_a_day_of_birth_is_told(text: str):
+    """With a municipality and a service, it says who it is."""
+    ((_, sentence),) = personal.mistakes(f"Eleven ({text}) kom.", OWN)
+    assert "fødselsdatoen" in sentence
+
+
 @pytest.mark.parametrize("text", ["kari.nordmann@kommune.no", "[x](mailto:kari@skole.kommune.no)", "KARI@KOMMUNE.NO"])
 def test_an_address_of_a_person_is_told_and_that_of_the_site_is_not(text: str):
     """The site has one address, in data/site.yml."""
@@ -126,6 +141,7 @@ def test_an_address_of_a_person_is_told_and_that_of_the_site_is_not(text: str):
         "Ta kontakt med prosjektleder Ola Hansen.",
         "Kari Nordmann, rektor ved skolen, leder.",
         "Ola Nordmann Hansen er kommunedirektør.",
+        "Kontakt Kari Nordmann om dette.",
     ],
 )
 def test_a_name_beside_a_role_is_advice(text: str):
@@ -140,6 +156,8 @@ def test_a_name_beside_a_role_is_advice(text: str):
         "Leder i Fjellvik kommune.",
         "Rektor Nordre Fjellvik skole.",
         "Lederen for Teamet.",
+        "Kontakt Teamet i Fjellvik.",
+        "Ring Nordre Fjellvik skole.",
     ],
 )
 def test_names_from_the_literature_and_of_places_are_let_be(text: str):
@@ -415,6 +433,27 @@ def test_a_picture_is_light_and_of_the_kind_that_its_name_says(tmp_path: Path, n
         ("Han sa “hei”.", "anførselstegn"),
         ('Han sa "hei".', "anførselstegn"),
         ("This is a paragraph that nobody has translated before it was sent to the site.", "engelsk"),
+        ("Slik er det. Dei som ikkje var med, får ikkje vite kva som hende, og det er ille.", "nynorsk"),
+        ("Snittet er 3.5 poeng nå.", "med komma"),
+        ("Det kostet 1.250.000 kroner.", "mellom tusener"),
+        ("Det kostet 500,- i fjor.", "«kroner»"),
+        ("Bare 5% svarte.", "foran prosenttegnet"),
+        ("Møt opp kl 9 i dag.", "punktum etter"),
+        ("Ta med f.eks et ark.", "punktum etter"),
+        ("Det tar 10-15 minutter.", "mellom tallene"),
+        ("Det tar tid - mye tid.", "tankestrek: –"),
+        ("Husk dette!! Nå.", "Behold ett"),
+        ("Les mer. Se avsnitt 3 om det.", "viser til et nummer"),
+        ("Se også side 14.", "viser til et nummer"),
+        ("Her er det en setning uten slutt", "uten punktum"),
+        ("Det er viktig.Og mer.", "mellomrom etter tegnet"),
+        ("Det er viktig,men tungt.", "mellomrom etter tegnet"),
+        ("Møtet er 1.februar.", "punktum og mellomrom"),
+        ("Møtet er den 2 februar.", "punktum og mellomrom"),
+        ("Møtet er 03/02/2027.", "Skriv datoen som"),
+        ("Dette er «viktig.", "««» står uten"),
+        ("Dette er viktig» nå.", "«»» står uten"),
+        ("Dette er ‘viktig’ nå.", "rundt det som er sitert"),
     ],
 )
 def test_a_slip_is_advice(typed: str, says: str):
@@ -432,6 +471,14 @@ def test_a_slip_is_advice(typed: str, says: str):
         '<span lang="en">This is a text that we quote from the one who wrote it.</span>',
         "Se CFIR (Consolidated Framework for Implementation Research).",
         '!!! note "Tittel"\n    Tekst.',
+        "Det er § 3-1 og «I trygge hender 24-7» i dag.",
+        "Utgave 1.1 kom 26.11.2026 kl. 10.30, f.eks. på side 4 i rapporten.",
+        "Bare 5 % av 10 000, altså 3,5 poeng på 10–15 minutter.",
+        "Dette er det dere trenger nå\n\n- én ting\n- to ting",
+        "Kort linje her",
+        "Hun sa at «dette går\nikke i dag», og gikk.",
+        "Hun sa: «Ring oss!» (jo, 1. februar, 24/7), og se ks.no, f.eks. U.S.A.",
+        "Hun sa at eg ikkje veit.",
     ],
 )
 def test_what_is_right_is_no_slip(typed: str):
@@ -562,6 +609,8 @@ def test_what_is_wrong_in_many_places_is_told_once_with_all_of_them():
         "kl. 25:00",
         "kl. 12.60",
         "klokken 24.30",
+        "mandag 26. november 2026",
+        "fredag den 26.11.2026",
     ],
 )
 def test_a_day_or_a_time_that_never_comes_is_told_of(text: str):
@@ -578,6 +627,8 @@ def test_a_day_or_a_time_that_never_comes_is_told_of(text: str):
             "29.02.2028",
             "29. februar",
             "31. august 2026",
+            "torsdag 26. november 2026",
+            "mandag 26. november",
             "kl. 24.00",
             "kl. 9",
             "kl. 08.30–10",

@@ -76,7 +76,7 @@ def of_page(page: Page, now: dt.date) -> Iterator[Mistake]:
 def overdue(page: Page, now: dt.date) -> Iterator[Mistake]:
     """Yield advice about a page whose next review has passed."""
     info = page.front.info
-    if info and info.next_review < now:
+    if info and info.reviewed < info.next_review < now:  # else it is no day of review
         yield _at(page, "next_review", f"var {info.next_review}. Les gjennom siden, og sett nye datoer.")
 
 

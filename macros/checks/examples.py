@@ -29,11 +29,11 @@ def mistakes(loaded: Loaded, data: SiteData) -> Iterator[Mistake]:
     owners = _owners(loaded.data)
     if loaded.whole("checklists", "core_elements"):
         yield from _homeless(loaded, list(owners))
-    for owner, (collection, record, what) in owners.items():
-        if owner not in loaded.data.examples and owner not in loaded.unsound:
-            yield loaded.places[collection, record].mistake(
-                ("id",), f"{what} mangler et utfylt eksempel. Lag data/examples/{owner}.yml; kopier et som likner."
-            )
+    for owner in without(loaded):
+        collection, record, what = owners[owner]
+        yield loaded.places[collection, record].mistake(
+            ("id",), f"{what} mangler et utfylt eksempel. Lag data/examples/{owner}.yml; kopier et som likner."
+        )
     if data is loaded.data and "fields" not in loaded.unread:
         for example in data.examples.values():
             if example.id in owners:
@@ -41,6 +41,11 @@ def mistakes(loaded: Loaded, data: SiteData) -> Iterator[Mistake]:
                 for mistake in _Reader(_content(example, data), place, data).mistakes(example):
                     if not any(f"«{one}»" in mistake.text for one in loaded.unsound):  # it is told of where it stands
                         yield mistake
+
+
+def without(loaded: Loaded) -> list[str]:
+    """Return the ids of the examples that sheets and meeting packs lack."""
+    return [owner for owner in _owners(loaded.data) if owner not in {*loaded.data.examples, *loaded.unsound}]
 
 
 def _owners(data: SiteData) -> dict[str, tuple[str, str, str]]:

@@ -11,6 +11,10 @@ from ..text.slugs import slugify
 NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r" {0,3}=+\s*")  # it makes the line above a heading, and is told of by itself
 _EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{(?!\{).*\})?[ \t]*$", re.MULTILINE)
+# A part with nothing in it: the next heading is of the same level or above. At the end of a page, cut_short.py tells.
+_BARREN = re.compile(
+    r"^(?P<line>(?P<marks>#{2,6})[ \t]+(?P<text>[^\s#{][^\n]*))\n?\s*(?=(?!(?P=marks)#)#{1,6}[ \t])", re.MULTILINE
+)
 # What is given a heading in braces, with a word that is neither an id, a class nor a value.
 _BARE_WORD = re.compile(
     r"^ {0,3}#{1,6}[^\n]*(?<!\{)(?P<given>\{:?[ ]*(?:[^{}\n]*[ ])?(?:(?![#.:])[^\s{}=\"']+|[^\s{}=]+=)(?:[ ][^{}\n]*)?\})[ ]*$",
@@ -64,6 +68,7 @@ def mistakes(page: Page) -> Iterator[Mistake]:
             line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). Skriv ## foran denne."
         )
     yield from _levels(page, headings)
+    yield from _barren(page)
     yield from _steps(page, [anchor for _, _, anchor, _ in headings])
     alike = list(_alike(page, headings))
     yield from alike
@@ -81,6 +86,15 @@ def _levels(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[M
                 f"overskriften «{text[:40]}» er på nivå {level}, rett under nivå {above}. Skriv {'#' * (above + 1)} foran den.",
             )
         above = level
+
+
+def _barren(page: Page) -> Iterator[Mistake]:
+    """A part with nothing in it is told of: a reader who opens it thinks that the page is broken."""
+    for match in _BARREN.finditer(page.prose):
+        if not page.text[match.end("line") : match.end()].strip():  # code is blanked out
+            sentence = "har ingen tekst under seg. Skriv den, eller slett overskriften."
+            line = page.line(match.start("line"))
+            yield Mistake(page.shown_as, line, f"overskriften «{match['text'][:40]}» {sentence}")
 
 
 def _steps(page: Page, ids: list[str]) -> Iterator[Mistake]:

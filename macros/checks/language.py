@@ -27,7 +27,7 @@ _MARKUP = re.compile(r"\{\{.*?\}\}|\[([^\]]*)\]\([^)]*\)|[*_`>]")
 def advice(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistake]:
     """Yield advice about the language of a page. `titles` may say «du» wherever they stand."""
     lines = list(own_prose(page))
-    text = " ".join(sentence for _, sentence in lines)
+    text = " ".join(of_line for _, of_line in lines)
     words = len(_WORD.findall(text))
     if words > _LEAST and lix(text) > HARD:
         yield Mistake(
@@ -35,18 +35,16 @@ def advice(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistake]:
             lines[0][0],
             f"siden er tung å lese (LIX {lix(text):.0f}, mål {HARD}). Del setninger, og velg kortere ord.",
         )
-    sentences = [(line, one, len(_WORD.findall(one))) for line, text in lines for one in _sentences(text)]
-    for line, one, count in sentences:
-        if count > _LONGEST:
-            cut = shorter.cut(one)
-            remedy = f"Del den i to, for eksempel «{cut}»" if cut else "Del den i to"
+    for line, of_line in lines:
+        for one, count, remedy in too_long(of_line):
             yield Mistake(page.shown_as, line, f"setningen «{one[:40]}…» har {count} ord. {remedy}.")
-    long = [line for line, _, count in sentences if count > _LONG]
-    if words > _LEAST and len(long) > len(sentences) / _SHARE:
+    counted = [(line, len(_WORD.findall(one))) for line, of_line in lines for one in sentences(of_line)]
+    long = [line for line, count in counted if count > _LONG]
+    if words > _LEAST and len(long) > len(counted) / _SHARE:
         yield Mistake(
-            page.shown_as, long[0], f"{len(long)} av {len(sentences)} setninger har over {_LONG} ord. Del noen av dem."
+            page.shown_as, long[0], f"{len(long)} av {len(counted)} setninger har over {_LONG} ord. Del noen av dem."
         )
-    running = [(line, count) for line, _, count in sentences if not _POINT.match(page.prose.split("\n")[line - 1])]
+    running = [(line, count) for line, count in counted if not _POINT.match(page.prose.split("\n")[line - 1])]
     even = sum(count in _EVEN for _, count in running)
     if len(running) >= _PROSE and even > len(running) * _HAMMER:
         yield Mistake(
@@ -84,8 +82,18 @@ def own_prose(page: Page) -> Iterator[tuple[int, str]]:
                 yield number, plain if plain.endswith((".", "?", "!", ":")) else f"{plain}."
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text."""
     return re.split(r"(?<=[.!?:])\s+", text)
+
+
+def too_long(text: str) -> Iterator[tuple[str, int, str]]:
+    """Yield each sentence of a text that nobody reads in one breath, with its words and what to do about it."""
+    for sentence in sentences(text):
+        count = len(_WORD.findall(sentence))
+        if count > _LONGEST:
+            cut = shorter.cut(sentence)
+            yield sentence, count, f"Del den i to, for eksempel «{cut}»" if cut else "Del den i to"
 
 
 def sheet_of(page: Page, data: SiteData) -> Checklist | None:

@@ -16,6 +16,7 @@ _NO_BRACKET = re.compile(r"^(?P<before>[^\[\n]*)\]\((?:/|\.\.?/|#)[^)\n]*\)", re
 _NO_PARENTHESIS = re.compile(r"\[[^\]\n]+\](?=/[\w/-]+\.md\b)")
 _PICTURE_APART = re.compile(r"^ {0,3}!(?= \[[^\]\n]*\]\()", re.MULTILINE)
 _WITHIN = re.compile(r"(?<!!)\[[^\]\n]*\{\{[^}\n]*\}\}[^\]\n]*\]\(")
+_IN_ALT = re.compile(r"!\[[^\]\n]*\{\{[^}\n]*\}\}[^\]\n]*\]\(")
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*$")
 # What may not stand in a page, whatever it fetches.
 _FRAME = re.compile(r"<(?:iframe|frame|object|embed|applet|video|audio|source|portal|script)\b[^>]*$", re.IGNORECASE)
@@ -89,6 +90,8 @@ def _found(page: Page, own: str) -> Iterator[tuple[int, str]]:
             f"«<{match[1]}>» kan ikke stå i en side. {remedy[match[1].lower()]}.",
         )
     yield from _broken(page.prose)
+    for match in _IN_ALT.finditer(page.prose):
+        yield match.start(), "beskrivelsen av bildet har et kall, som ikke kan leses høyt. Skriv hva bildet viser."
     for match in _NO_DEFINITION.finditer(page.prose):
         name = match["name"] or match["text"]
         if not re.search(rf"^ {{0,3}}\[{re.escape(name)}\]:", page.prose, re.MULTILINE | re.IGNORECASE):

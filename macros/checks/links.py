@@ -38,6 +38,26 @@ def mistakes(page: Page, site: Site, told: set[str]) -> Iterator[Mistake]:
                 yield Mistake(page.shown_as, line, sentence)
 
 
+def advice(page: Page, titles: dict[str, str]) -> Iterator[Mistake]:
+    """Yield each link that is called what another page is. `titles` is that of each page below docs/, in small letters."""
+    named = {title: path for path, title in titles.items()}
+    for address, words in dict.fromkeys(page.outline.links):
+        other = named.get(words.casefold())
+        path, _, anchor = unquote(address).partition("#")
+        if other is None or anchor or not path.endswith(".md") or _SCHEME.match(path):
+            continue
+        base = "" if path.startswith("/") else posixpath.dirname(page.path)
+        target = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+        if words.casefold() in titles.get(target, words.casefold()):  # its own title, or a part of it
+            continue
+        for line in page.lines_of_address(address, words):
+            if page.types(address, line):
+                sentence = (
+                    f"lenken heter «{words}», som er tittelen på /{other}, men leder til {address}. Rett det ene."
+                )
+                yield Mistake(page.shown_as, line, sentence)
+
+
 def in_records(loaded: Loaded, site: Site) -> Iterator[tuple[str, Mistake]]:
     """Yield each page named in a record that is not there: its address, and the mistake."""
     for term in loaded.data.glossary.values():
@@ -147,8 +167,8 @@ def _remedy(path: str, site: Site, *, pages: bool) -> str | None:
 def _anchor(anchor: str, target: Page | None, path: str, site: Site) -> str | None:
     if not anchor or target is None or target.unknown or anchor in target.outline.ids:
         return None
-    if anchor in site.unsound or (site.unread and target.answers):
-        return None  # the place of a record that could not be read
+    if anchor in site.unsound or site.lacks_places(target) or (site.unread and target.answers):
+        return None  # the place of a record that could not be read, or within it
     named = [(anchor_id, text) for _, text, anchor_id in target.outline.headings if anchor_id]
     by_title = next((name for name, text in named if slugify(text) == slugify(anchor)), None)
     near = f" Mente du «{by_title}»?" if by_title else did_you_mean(anchor, target.outline.ids)

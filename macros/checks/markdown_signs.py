@@ -22,6 +22,7 @@ _PAIRED = (
     re.compile(r"(?<![\w\\_=])(?P<sign>_)(?=[^\W_])"),
     re.compile(r"(?<![`\\])(?P<sign>`)(?!``)"),
 )
+_SPACED = re.compile(r"(?<![\w\\*])\*[^\s*\n][^*\n]*[ ]\*(?![\w*])")
 _FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}|~{3,})", re.MULTILINE)  # closed ones are code, and no prose
 _ROW = re.compile(r"^[ ]*\|[^\n]*\|[ ]*$", re.MULTILINE)
 # A table without | at the ends of its rows: its head, the line under it, and the rows down to an empty line.
@@ -52,6 +53,10 @@ def _boxes(prose: str) -> Iterator[tuple[int, str]]:
                 match.start(),
                 f'tittelen på boksen vises ikke. Skriv den mellom rette anførselstegn: !!! {match["kind"]} "Tittel".',
             )
+        elif not match["title"].strip():
+            kind = match["kind"]
+            sentence = f'boksen får den engelske tittelen «{kind.capitalize()}». Skriv en norsk: !!! {kind} "Tittel".'
+            yield match.start(), sentence
         inside = f"{match['indent']}    "
         after = prose[match.end() + 1 :].split("\n", 1)[0]
         if after.strip() and not after.startswith(inside):
@@ -75,6 +80,9 @@ def _emphasis(prose: str) -> Iterator[tuple[int, str]]:
                 sentence = "det står et mellomrom innenfor **, så ordene ikke blir uthevet. Slett mellomrommet."
             else:
                 continue
+            yield paragraph.start() + match.start(), sentence
+        for match in _SPACED.finditer(paragraph[0]):
+            sentence = "det står et mellomrom innenfor *, så ordene ikke blir kursivert. Slett mellomrommet."
             yield paragraph.start() + match.start(), sentence
         for pattern in _PAIRED:
             opened = pattern.search(paragraph[0])

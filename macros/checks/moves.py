@@ -92,8 +92,8 @@ def _gone(
         return
     at = page.path if new is None else new
     here = site.pages.get(at.lstrip("/"))
-    if here is None or here.unknown or not here.text.strip():
-        return  # told of at the move or on the page, or all places lead to one
+    if here is None or here.unknown or site.lacks_places(here) or not here.text.strip():
+        return  # told of at the move, on the page or at a record, or all places lead to one
     gone = []
     returning = _places_of_withdrawn_sheets(site)
     for number, anchor in enumerate(page.anchors):

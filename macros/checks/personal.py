@@ -25,6 +25,10 @@ _PHONE = re.compile(
 )
 _EMAIL = re.compile(r"[A-Za-z0-9ÆØÅæøå._%+-]+@[A-Za-z0-9ÆØÅæøå-]+(?:\.[A-Za-z0-9ÆØÅæøå-]+)*\.[A-Za-z]{2,}")
 
+_BORN = re.compile(r"\bfødt (?:den )?\d{1,2}\. ?(?:\d{1,2}\.|[a-z]+) ?(?:19|20)?\d\d\b", re.IGNORECASE)
+
+_PASSWORD = re.compile(r"\bpassord(?:et)?(?::| er) *[«\"']?(?=[^\s\d]*\d)\S{5,}", re.IGNORECASE)
+
 _ROLES = (
     "assistent", "avdelingsleder", "barnehagestyrer", "barnevernsleder", "direktør", "enhetsleder", "fagleder",
     "fastlege", "fysioterapeut", "helsesykepleier", "inspektør", "jordmor", "kommunalsjef", "kommunedirektør",
@@ -36,6 +40,7 @@ _ROLE = rf"(?:\w+)?(?:{'|'.join(_ROLES)})(?:en|n)?"
 _NAME = r"[A-ZÆØÅ][a-zæøåéü]+(?:[ -][A-ZÆØÅ][a-zæøåéü]+){1,2}"
 _NAMED = re.compile(
     rf"\b(?i:{_ROLE})[ ,]+(?P<after>{_NAME})\b|\b(?P<before>{_NAME})(?:, | \(| er )(?i:{_ROLE})\b"
+    rf"|\b(?i:kontakt|kontakte|ring|ringe|mail|maile|skriv til|send til|ta kontakt med|hilsen) (?P<asked>{_NAME})\b"
     rf"|^[ -]*(?:contact|responsible|who):[ ]+[\"']?(?P<alone>{_NAME})[\"']?[ ]*$",  # a field for a role
     re.MULTILINE,
 )
@@ -53,6 +58,13 @@ def mistakes(text: str, own_address: str) -> Iterator[Found]:
             )
     for match in _PHONE.finditer(text):
         yield match.start(), f"«{match[0].strip()}» er et telefonnummer. Slett det: nummeret kan tilhøre et menneske."
+    for match in _PASSWORD.finditer(text):
+        yield (
+            match.start(),
+            f"«{match[0]}» ser ut til å være et passord. Slett det, og bytt det: det ligger i historikken.",
+        )
+    for match in _BORN.finditer(text):
+        yield match.start(), f"«{match[0]}» er fødselsdatoen til et menneske. Skriv alderen eller ingenting."
     for match in _EMAIL.finditer(text) if "@" in text else ():
         if match[0].casefold() != own_address.casefold():
             yield (
@@ -64,7 +76,7 @@ def mistakes(text: str, own_address: str) -> Iterator[Found]:
 def advice(text: str, known: frozenset[str]) -> Iterator[Found]:
     """Yield two capitalised words beside a role. `known` are words of names that may stand, in small letters."""
     for match in _named(text):
-        name = match["after"] or match["before"] or match["alone"]
+        name = match["after"] or match["before"] or match["asked"] or match["alone"]
         words = re.split("[ -]", name.casefold())
         following = text[match.end() :].split(maxsplit=1)
         is_place = bool(following) and following[0].strip(".,;:").casefold() in _PLACES

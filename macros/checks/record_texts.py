@@ -14,7 +14,7 @@ from ..records.models import Question
 from ..records.models.questions import OWN
 from ..records.places import Place
 from ..records.reading import Location
-from . import dictionary
+from . import dictionary, proofreading
 from .plain_words import PlainWords
 from .spelling import Spelling
 
@@ -62,6 +62,21 @@ class RecordTexts:
             ),
         )
 
+    def proofread(self, source: Source) -> Iterator[Mistake]:
+        """Yield what a proofreader marks in a file."""
+
+        def judge(language: str, _: Location, prose: list[tuple[int, str]]) -> Iterator[Mistake]:
+            for line, text in prose if language == OWN else ():
+                yield from (Mistake("", line, sentence) for _, sentence in proofreading.in_record(text))
+
+        yield from self._advice(source, judge)
+        for record, place in self._records[source[0]]:
+            for location, texts in _lists(record, ()):
+                if (odd := proofreading.odd_end(texts)) is not None:
+                    mark = texts[odd - 1][-1]
+                    sentence = f"«{texts[odd][:40]}» slutter uten «{mark}», som de andre i listen har. Sett det til."
+                    yield place.mistake((*location, odd), sentence)
+
     def misspelt(self, spelling: Spelling, source: Source) -> Iterator[Mistake]:
         """Yield the words in a file that no dictionary has."""
         return self._advice(source, lambda language, _, prose: spelling.advice("", prose, language))
@@ -95,6 +110,15 @@ def _texts(value: object, language: str, location: Location) -> Iterator[tuple[s
         for name, part in _parts(value):
             of_part = str(name) if name in dictionary.LANGUAGES else language
             yield from _texts(part, of_part, (*location, name))
+
+
+def _lists(value: object, location: Location) -> Iterator[tuple[Location, list[str]]]:
+    """Yield every list of texts in a record, with its location."""
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        yield location, value
+    else:
+        for name, part in _parts(value):
+            yield from _lists(part, (*location, name))
 
 
 def _parts(value: object) -> Iterable[tuple[str | int, object]]:

@@ -161,11 +161,10 @@ def _typed_in(data: SiteData, page: Page) -> Iterator[Mistake]:
     yield from typed_text.mistakes(page, data)
 
 
-def _advice_on(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistake]:
-    """Yield advice about a page whatever stands on others. `titles` may say «du»."""
+def _advice_on(page: Page) -> Iterator[Mistake]:
+    """Yield advice about a page whatever stands on others, or in records."""
     yield from link_texts.advice(page)
     yield from proofreading.advice(page)
-    yield from language.advice(page, data, titles)
 
 
 class PageRules:
@@ -236,7 +235,7 @@ class PageRules:
             withdrawn={**dict.fromkeys(references.without_sheet(self._loaded)), **withdrawn_sheets},
             templates=self._templates,
             whole=not self._loaded.mistakes,
-            unsound=self._loaded.unsound,
+            unsound=self._loaded.unsound.union(examples.without(self._loaded)),
             unread=bool(self._loaded.unread),
         )
 
@@ -255,8 +254,17 @@ class PageRules:
         yield from pictures.mistakes(self._root)
         yield from in_files(self._root)
         yield from self._in_data.mistakes
+<<<<<<< HEAD
         heads = key([(page.path, page.text[: page.front.end]) for page in self.site.pages.values()])
         yield from self._of_heads.of_file("docs/", heads, lambda: pages.alike(self.site.pages.values()))
+=======
+        published = {page.path.lstrip("/") for page in self._data.published.pages.values()}
+        # Of two that are alike, the new one is told of: it is most often a copy.
+        oldest_first = sorted(self.site.pages.values(), key=lambda page: page.path not in published)
+        heads = key([(page.path, page.text[: page.front.end]) for page in oldest_first])
+        yield from self._of_heads.of_file("docs/", heads, lambda: pages.alike(oldest_first))
+        yield from pages.called_alike(oldest_first)
+>>>>>>> red
         if not self._settings.are_read:
             return
         lines = {mistake.line for mistake in of_build}  # what MkDocs refuses is told of
@@ -307,28 +315,45 @@ class PageRules:
         """Yield all advice."""
         if not self._are_judged:
             return
+        read = [
+            page for page in self.site.pages.values() if page.front.end
+        ]  # without a head, all of it is taken for text
+        findings = self._kept("advice")
+        if not findings.are_kept:
+            two_processes.work_ahead(
+                [partial(findings.of, page, partial(_advice_on, page)) for page in read], (findings,)
+            )
+        headings = [(path, page.outline.headings) for path, page in self.site.pages.items()]
+        titles = {path: text.casefold() for path, found in headings for level, text, _ in found if level == 1 and text}
+        for page in read:
+            yield from dates.overdue(page, self._now)
+            yield from findings.of(page, partial(_advice_on, page))
+            yield from links.advice(page, titles)
+        findings.keep()
+        if self.site.whole:  # else one does not know what may stand: titles, names, the words in data/language.yml
+            yield from self._advice_by_records(read)
+
+    def _advice_by_records(self, read: list[Page]) -> Iterator[Mistake]:
+        """Yield the advice that goes by what the records hold, about the pages that can be read."""
         yield from dates.contact(self.site.data, self._now)
         titles = [sheet.title for sheet in self.site.data.checklists.values()]
         for page in self.site.pages.values():
             titles += [text for level, text, _ in page.outline.headings if level == 1]
         titles += [self.site.data.title_of(tool) for tool in self.site.data.tools.values()]
         titles += [element.title for element in self.site.data.core_elements.values()]
-        read = [
-            page for page in self.site.pages.values() if page.front.end
-        ]  # without a head, all of it is taken for text
         wording = Wording(self._root, self._loaded, self.site.data, read, titles, self._made_by)
-        findings = self._kept("advice", titles)
+        written = self._kept("language", titles)
         known_names = personal.known_names(self.site.data)
         names = self._kept("names", known_names)
 
         def on_page(page: Page) -> list[Mistake]:
             sheet = language.sheet_of(page, self.site.data)
             return [
-                *findings.of(page, partial(_advice_on, page, self.site.data, titles), sheet),
+                *written.of(page, partial(language.advice, page, self.site.data, titles), sheet),
                 *names.of(page, partial(typed_text.advice, page, known_names)),
             ]
 
-        memories = (findings, names, *wording.memories)
+        memories = (written, names, *wording.memories)
         if not all(memory.are_kept for memory in memories):
             on_pages = [partial(on_page, page) for page in read]
             two_processes.work_ahead([*wording.tasks(), *on_pages], memories)
@@ -336,7 +361,6 @@ class PageRules:
         yield from wording.advice()
         for page in read:
             yield from page_parts.advice(page, self.site)
-            yield from dates.overdue(page, self._now)
             yield from on_page(page)
         for memory in memories:
             memory.keep()

@@ -21,12 +21,17 @@ class Site:
     withdrawn: dict[str, str | None] = field(default_factory=dict)  # sheets that are gone → the page that took over
     templates: set[str] = field(default_factory=set)  # of whole pages, in overrides/
     whole: bool = True  # whether every page and record could be read, so that one can say what is missing
-    unsound: frozenset[str] = frozenset()  # ids of records with mistakes of their own: pages lack their places
+    unsound: frozenset[str] = frozenset()  # ids of records with mistakes or gaps of their own: pages lack their places
     unread: bool = False  # whether there are records nobody could read
 
     def has(self, path: str) -> bool:
         """Tell whether something will be at a path."""
         return path in self.pages or path in self.files or path in self.generated
+
+    def lacks_places(self, page: Page) -> bool:
+        """Tell whether a page calls for a record with a mistake of its own, and may have more places without it."""
+        called = (argument for answer in page.answers if answer.call for argument in answer.call.args)
+        return any(isinstance(argument, str) and argument in self.unsound for argument in called)
 
     def nearest(self, path: str, *, pages: bool = True) -> str | None:
         """Return the path that was likely meant: the same written otherwise, or the most alike."""

@@ -63,4 +63,8 @@ class Wording:
         )
 
     def _plain_in_records(self, source: tuple[str, str]) -> list[Mistake]:
-        return self._plain.of_file(*source, partial(self._records.plain, self._plain_words, source))
+        def find() -> Iterator[Mistake]:
+            yield from self._records.plain(self._plain_words, source)
+            yield from self._records.proofread(source)
+
+        return self._plain.of_file(*source, find)

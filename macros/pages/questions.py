@@ -30,18 +30,25 @@ def faults(questions: list[Question], least: int = LEAST) -> Iterator[tuple[int 
 def asked_twice(lists: Iterable[tuple[str, list[Question]]]) -> Iterator[tuple[str, int, str]]:
     """Yield what stands in two lists as (name of the second list, place in it, Norwegian sentence).
 
-    A question that two pages answer leads to neither of them.
+    A question that two pages answer leads to neither of them. Where most of a list is another's, it is copied, and
+    told of once.
     """
     first: dict[str, str] = {}
     for name, questions in lists:
-        for number, question in enumerate(questions):
-            owner = first.setdefault(key_of(question), name)
+        owners = [first.setdefault(key_of(question), name) for question in questions]
+        others = [owner for owner in owners if owner != name]
+        most = max(others, key=others.count, default="")
+        copied = others.count(most)
+        if copied > 1 and copied > len(questions) / 2:
+            sentence = f"{copied} av {len(questions)} spørsmål under questions står også i {most}. Skriv det leserne"
+            yield name, owners.index(most), f"{sentence} ville spurt om her."
+            owners = [name if owner == most else owner for owner in owners]
+        for number, owner in enumerate(owners):
             if owner != name:
-                yield (
-                    name,
-                    number,
-                    f"questions har «{question.text}», som {owner} også har. Behold det der svaret står.",
+                sentence = (
+                    f"questions har «{questions[number].text}», som {owner} også har. Behold det der svaret står."
                 )
+                yield name, number, sentence
 
 
 def key_of(question: Question) -> str:

@@ -81,6 +81,11 @@ def ref(*collections: str) -> Ref:
 
 
 Text = Annotated[str, AfterValidator(plain_text)]
+# The rest of a sentence that a template begins: its own capital and full stop would stand in the middle of it.
+Rest = Annotated[
+    Text,
+    Form(re.compile(r"(?![A-ZÆØÅ][a-zæøå ]).*[^.]"), "Teksten fortsetter en setning: liten forbokstav, uten punktum."),
+]
 Texts = Annotated[list[Text], Field(min_length=1)]
 Id = Annotated[
     str,

@@ -136,6 +136,8 @@ class _Reader:
             if record.id != path.stem:
                 wrong = f"id er «{record.id}», men filen heter {path.name}. Gi dem samme navn."
                 self.mistakes.append(place.mistake(("id",), wrong))
+                self.unsound.update((record.id, path.stem))  # nobody knows which of the two is right
+                continue
             self.add(collection.name, record, place)
 
     def read_published(self, kind: ledger.Kind) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from ..fields import CoreElementId, Id, Record, SourceId, StrategyId, Text, Texts, ToolId, refuse
+from ..fields import CoreElementId, Id, Record, Rest, SourceId, StrategyId, Text, Texts, ToolId, refuse
 from .questions import Question
 
 Basis = Literal["forskning", "erfaring", "egen vurdering"]
@@ -39,7 +39,7 @@ class Barrier(Record):
     basis: Basis
     sources: list[SourceId] = []
     follow_up: ToolId
-    follow_up_when: Text
+    follow_up_when: Rest
     keywords: list[Text] = Field(default=[], description="Slik sier leseren det, med egne ord")
     suggestion: Suggestion = Field(description="Strategier som kan passe, til siden «Fra hinder til strategi»")
     questions: list[Question] = Field(default=[], description="Det leseren ville spurt om, med egne ord; til søket")

@@ -1,11 +1,19 @@
 """Words: the glossary, and what readers call things."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from ..fields import Id, PagePath, Record, TermId, Text, Texts
+from ..fields import Id, PagePath, Record, TermId, Text, Texts, refuse
 from .questions import Question
+
+_MOST = 25  # words: the explanation stands in a small box over the text
+
+
+def _short(definition: str) -> str:
+    if (words := len(definition.split())) > _MOST:
+        raise refuse(f"har {words} ord. Skriv høyst {_MOST}: forklaringen står i en liten boks på siden.")
+    return definition
 
 
 class Term(Record):
@@ -20,7 +28,7 @@ class Term(Record):
     english: Texts
     suggested: list[Literal["nynorsk", "danish", "english"]] = []
     everyday: bool = Field(default=False, description="true for ord alle kjenner: de merkes ikke i løpende tekst")
-    definition: Text
+    definition: Annotated[Text, AfterValidator(_short)] = Field(description="Forklaringen, høyst 25 ord")
     see: list[TermId] = []
     page: PagePath | None = None
     questions: list[Question] = Field(default=[], description="Det leseren ville spurt om, med egne ord; til søket")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..fields import ChecklistId, Id, PhaseId, Record, Text
+from ..fields import ChecklistId, Id, PhaseId, Record, Rest, Text
 from .drawings import Picture
 
 
@@ -12,7 +12,7 @@ class RoleInPhase(Record):
     """What a role does in a phase, in the drawing of who does what."""
 
     phase: PhaseId
-    does: Text = Field(description="Hva rollen gjør, i en kort setning uten punktum")
+    does: Rest = Field(description="Hva rollen gjør, i en kort setning uten punktum")
     picture: Picture
 
 
