@@ -254,17 +254,11 @@ class PageRules:
         yield from pictures.mistakes(self._root)
         yield from in_files(self._root)
         yield from self._in_data.mistakes
-<<<<<<< HEAD
-        heads = key([(page.path, page.text[: page.front.end]) for page in self.site.pages.values()])
-        yield from self._of_heads.of_file("docs/", heads, lambda: pages.alike(self.site.pages.values()))
-=======
         published = {page.path.lstrip("/") for page in self._data.published.pages.values()}
         # Of two that are alike, the new one is told of: it is most often a copy.
         oldest_first = sorted(self.site.pages.values(), key=lambda page: page.path not in published)
         heads = key([(page.path, page.text[: page.front.end]) for page in oldest_first])
         yield from self._of_heads.of_file("docs/", heads, lambda: pages.alike(oldest_first))
-        yield from pages.called_alike(oldest_first)
->>>>>>> red
         if not self._settings.are_read:
             return
         lines = {mistake.line for mistake in of_build}  # what MkDocs refuses is told of
@@ -272,7 +266,7 @@ class PageRules:
         yield from menu.mistakes(self._settings, self.site)
         if not self._are_judged:  # half of all places would seem to be gone
             return
-        yield from pages.called_alike(self.site.pages.values())
+        yield from pages.called_alike(oldest_first)
         yield from page_parts.mistakes(self._loaded, self.site)
         yield from promises.pages_left(self.site)
         yield from (mistake for _, mistake in self._dead)
