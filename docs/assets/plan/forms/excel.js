@@ -11,6 +11,11 @@ const DAY = 86_400_000; // ms
 const DAY_0 = Date.UTC(1899, 11, 30); // as Excel counts days
 const TICK = _("Ja"); // as macros/downloads/excel/columns.py lets one choose
 const WHOLE_NUMBER = /^\d{1,6}$/;
+// As macros/downloads/excel/book.py reckons: what a column counts for a letter, and letters that the space in front takes.
+const LETTER = 0.88;
+const INDENT = 2;
+const LINE_HEIGHT = 15.5; // points
+const HIGHEST = 409; // points, as Excel has it
 
 /**
  * @typedef {object} ExcelTable
@@ -175,6 +180,7 @@ class Workbook {
     inline.append(text);
     cell.append(inline);
     cell.setAttribute("t", "inlineStr");
+    heighten(cell, text.textContent);
     return true;
   }
 
@@ -183,6 +189,36 @@ class Workbook {
     for (const [path, xml] of this.open) parts.set(path, await deflated(xmlFile(xml)));
     return zipped(parts);
   }
+}
+
+/** Let the row of a cell be as high as its text needs: LibreOffice keeps the height that is there. @param {Element} cell @param {string} text */
+function heighten(cell, text) {
+  const { column } = placeOfCell(cell.getAttribute("r") ?? "");
+  const columns = [...cell.ownerDocument.documentElement.children].find(({ localName }) => localName === "cols")?.children ?? [];
+  const own = [...columns].find((one) => Number(one.getAttribute("min")) <= column && column <= Number(one.getAttribute("max")));
+  const letters = Math.floor((Number(own?.getAttribute("width") ?? 9) - INDENT) / LETTER);
+  const lines = linesIn(text, Math.max(1, letters));
+  const height = Math.min(HIGHEST, lines * LINE_HEIGHT);
+  const row = cell.parentElement;
+  if (lines > 1 && height > Number(row?.getAttribute("ht") ?? 0)) row?.setAttribute("ht", String(height));
+}
+
+/** Return how many lines a text takes. @param {string} text @param {number} letters that a line has room for */
+function linesIn(text, letters) {
+  let lines = 0;
+  for (const paragraph of text.split("\n")) {
+    let used = 0;
+    lines++;
+    for (const { length } of paragraph.split(" ")) {
+      if (used && used + 1 + length > letters) {
+        lines++;
+        used = 0;
+      }
+      used += (used && 1) + length;
+      for (; used > letters; used -= letters) lines++;
+    }
+  }
+  return lines;
 }
 
 /** Return a value that Excel can reckon with as a number: a day, or a choice among numbers. @param {Question} question @param {string | true} value */
