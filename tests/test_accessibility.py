@@ -42,8 +42,13 @@ def look(page: Page, width: int, scheme: str) -> None:
 
 
 def overflow(page: Page) -> int:
-    """Return how many px the page is wider than its window."""
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    """Return how many px are beyond the window: those of .page are clipped, and no scrolling leads to them."""
+    return page.evaluate(
+        """() => Math.max(
+          document.documentElement.scrollWidth - innerWidth,
+          ...[...document.querySelectorAll(".page")].map((page) => page.scrollWidth - page.clientWidth),
+        )"""
+    )
 
 
 @pytest.fixture(scope="module")
