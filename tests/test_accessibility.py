@@ -174,6 +174,27 @@ def test_more_space_between_lines_words_and_letters_hides_nothing(
         assert not cut, kind
 
 
+@pytest.mark.parametrize("most", [MOST, whole(None)])
+def test_drawn_signs_are_seen_in_a_readers_own_colours(page: Page, address: str, kinds: list[str], most: int | None):
+    """What is cut out of a background is gone when the reader's colours take its place: arrows of folds, icons."""
+    look(page, 320, "forced")
+    unseen = {}
+    for kind in kinds[:most]:
+        page.goto(address + kind)
+        unseen[kind] = page.evaluate(
+            """() => {
+              const paper = getComputedStyle(document.body).backgroundColor;
+              return [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility()).flatMap(
+                (element) => ["::before", "::after"].filter((sign) => {
+                  const {content, display, maskImage, backgroundColor} = getComputedStyle(element, sign);
+                  return content !== "none" && display !== "none" && maskImage !== "none" && backgroundColor === paper;
+                }).map((sign) => `${element.localName}.${element.className}${sign}`)
+              );
+            }"""
+        )
+    assert not any(unseen.values()), unseen
+
+
 def test_nothing_moves_for_a_reader_who_asks_for_stillness(page: Page, address: str):
     """Movement makes some readers ill (prefers-reduced-motion)."""
     page.emulate_media(reduced_motion="reduce")
