@@ -1,5 +1,6 @@
 /** Excel files of ours: tables by name, columns by their headings, and the lines on top on the sheet about the file. */
 import { _ } from "../../words.js";
+import { heightOf } from "../row-height.js";
 import { deflated, zipped } from "../zip.js";
 import { allIn, documentIn, writable, xmlFile } from "./xml.js";
 
@@ -11,11 +12,7 @@ const DAY = 86_400_000; // ms
 const DAY_0 = Date.UTC(1899, 11, 30); // as Excel counts days
 const TICK = _("Ja"); // as macros/downloads/excel/columns.py lets one choose
 const WHOLE_NUMBER = /^\d{1,6}$/;
-// As macros/downloads/excel/book.py reckons: what a column counts for a letter, and letters that the space in front takes.
-const LETTER = 0.88;
-const INDENT = 2;
-const LINE_HEIGHT = 15.5; // points
-const HIGHEST = 409; // points, as Excel has it
+const USUAL_WIDTH = 9; // letters, of a column that nobody has set
 
 /**
  * @typedef {object} ExcelTable
@@ -191,34 +188,14 @@ class Workbook {
   }
 }
 
-/** Let the row of a cell be as high as its text needs: LibreOffice keeps the height that is there. @param {Element} cell @param {string} text */
+/** Let the row of a cell be as high as its text needs. @param {Element} cell @param {string} text */
 function heighten(cell, text) {
   const { column } = placeOfCell(cell.getAttribute("r") ?? "");
   const columns = [...cell.ownerDocument.documentElement.children].find(({ localName }) => localName === "cols")?.children ?? [];
   const own = [...columns].find((one) => Number(one.getAttribute("min")) <= column && column <= Number(one.getAttribute("max")));
-  const letters = Math.floor((Number(own?.getAttribute("width") ?? 9) - INDENT) / LETTER);
-  const lines = linesIn(text, Math.max(1, letters));
-  const height = Math.min(HIGHEST, lines * LINE_HEIGHT);
+  const height = heightOf(text, Number(own?.getAttribute("width") ?? USUAL_WIDTH));
   const row = cell.parentElement;
-  if (lines > 1 && height > Number(row?.getAttribute("ht") ?? 0)) row?.setAttribute("ht", String(height));
-}
-
-/** Return how many lines a text takes. @param {string} text @param {number} letters that a line has room for */
-function linesIn(text, letters) {
-  let lines = 0;
-  for (const paragraph of text.split("\n")) {
-    let used = 0;
-    lines++;
-    for (const { length } of paragraph.split(" ")) {
-      if (used && used + 1 + length > letters) {
-        lines++;
-        used = 0;
-      }
-      used += (used && 1) + length;
-      for (; used > letters; used -= letters) lines++;
-    }
-  }
-  return lines;
+  if (height > Number(row?.getAttribute("ht") ?? 0)) row?.setAttribute("ht", String(height));
 }
 
 /** Return a value that Excel can reckon with as a number: a day, or a choice among numbers. @param {Question} question @param {string | true} value */
