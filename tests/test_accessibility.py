@@ -42,8 +42,13 @@ def look(page: Page, width: int, scheme: str) -> None:
 
 
 def overflow(page: Page) -> int:
-    """Return how many px the page is wider than its window."""
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    """Return how many px are beyond the window: those of .page are clipped, and no scrolling leads to them."""
+    return page.evaluate(
+        """() => Math.max(
+          document.documentElement.scrollWidth - innerWidth,
+          ...[...document.querySelectorAll(".page")].map((page) => page.scrollWidth - page.clientWidth),
+        )"""
+    )
 
 
 @pytest.fixture(scope="module")
@@ -167,6 +172,27 @@ def test_more_space_between_lines_words_and_letters_hides_nothing(
             }).map((element) => element.outerHTML.slice(0, 80))"""
         )
         assert not cut, kind
+
+
+@pytest.mark.parametrize("most", [MOST, whole(None)])
+def test_drawn_signs_are_seen_in_a_readers_own_colours(page: Page, address: str, kinds: list[str], most: int | None):
+    """What is cut out of a background is gone when the reader's colours take its place: arrows of folds, icons."""
+    look(page, 320, "forced")
+    unseen = {}
+    for kind in kinds[:most]:
+        page.goto(address + kind)
+        unseen[kind] = page.evaluate(
+            """() => {
+              const paper = getComputedStyle(document.body).backgroundColor;
+              return [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility()).flatMap(
+                (element) => ["::before", "::after"].filter((sign) => {
+                  const {content, display, maskImage, backgroundColor} = getComputedStyle(element, sign);
+                  return content !== "none" && display !== "none" && maskImage !== "none" && backgroundColor === paper;
+                }).map((sign) => `${element.localName}.${element.className}${sign}`)
+              );
+            }"""
+        )
+    assert not any(unseen.values()), unseen
 
 
 def test_nothing_moves_for_a_reader_who_asks_for_stillness(page: Page, address: str):

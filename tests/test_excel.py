@@ -1,6 +1,7 @@
 """The Excel files hold the lists of their records, with choices, dates and what the file is."""
 
 import re
+import zipfile
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -118,6 +119,11 @@ def test_a_list_is_made_for_long_use(file: str, files: dict[str, bytes], data: S
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert f"Utgave {record.edition.number}" in sheet.oddFooter.left.text
         assert not sheet.merged_cells.ranges
+    with zipfile.ZipFile(BytesIO(files[file])) as parts:
+        sheets = [parts.read(name) for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert not any(re.search(rb"<row [^>]*customHeight[^>]*[^/]>", one) for one in sheets), (
+        "a row would not grow with what is written in it"
+    )
 
 
 @pytest.mark.parametrize("file", office.WORKBOOKS)

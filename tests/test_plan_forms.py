@@ -33,6 +33,7 @@ from .plan_forms import FormsInPage, as_read, entries_of, in_firefox, made, some
 ENDINGS = ("docx", "odt", "pdf")
 MUTATIONS = 15  # of each kind of file in `make test`
 WHOLE_MUTATIONS = 300
+LINE_HEIGHT = 15  # points: of a row in a workbook that nobody has set
 STRANGE = {key: text for key, text in VALUES.items() if text and text == text.strip()}
 
 
@@ -419,7 +420,7 @@ def test_a_workbook_is_filled_in(forms: FormsInPage, data: SiteData, tmp_path: P
     values = some_values(content, "=1+1")
     grid = content.grids[0]
     text = next(field for field in grid.rows[0] if field.kind in ("text", "long"))
-    values |= {f"{grid.name}_{number}_{text.asked}": f"Rad {number}" for number in range(1, len(grid.rows) + 5)}
+    values |= {f"{grid.name}_{number}_{text.asked}": f"Rad\n{number}" for number in range(1, len(grid.rows) + 5)}
     questions = {field.name: {"label": field.label, "kind": field.kind} for field in content.head}
     questions |= {
         field.name: {"label": field.label, "kind": field.kind}
@@ -434,7 +435,7 @@ def test_a_workbook_is_filled_in(forms: FormsInPage, data: SiteData, tmp_path: P
     }
     entries = [entry for entry in entries_of(content, values) if entry["field"] != grid.name]
     entries += [
-        {"id": f"ny{number}", "field": f"{grid.name}_{text.asked}", "row": f"rad{number}", "value": f"Rad {number}"}
+        {"id": f"ny{number}", "field": f"{grid.name}_{text.asked}", "row": f"rad{number}", "value": f"Rad\n{number}"}
         for number in range(len(grid.rows) + 1, len(grid.rows) + 5)
     ]
     entries += [
@@ -454,6 +455,15 @@ def test_a_workbook_is_filled_in(forms: FormsInPage, data: SiteData, tmp_path: P
             assert value.isoformat() in days
         else:
             assert (value if value is not True else "Ja") in written or int(str(value)) in written
+    cut = [
+        cell.value
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str)
+        and cell.value.count("\n") * LINE_HEIGHT >= (sheet.row_dimensions[cell.row].height or LINE_HEIGHT)
+    ]
+    assert cut == [], "lines below the first are out of sight in LibreOffice, which keeps the height of a row"
     before, after = (last_rows(load_workbook(io.BytesIO(file))) for file in (blank, filled))
     assert [after[name] - before[name] for name in before] == [
         4 if name.endswith(f".{grid.id.replace('-', '.')}") else 0 for name in before

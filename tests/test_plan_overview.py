@@ -158,6 +158,14 @@ def test_the_files_of_a_plan_are_sound_and_hold_hostile_text_as_text(
     found = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value == clean]
     assert [cell.data_type for cell in found] == ["s"], "never a formula"
     assert any(cell.is_date for row in book.worksheets[0].iter_rows() for cell in row)
+    for sheet in book:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage, "all columns of a row are on one page"
+        assert sheet.print_title_rows == "$1:$1"
+        for row in sheet.iter_rows():
+            texts = [cell for cell in row if isinstance(cell.value, str)]
+            long = [cell for cell in texts if len(cell.value) > 1.2 * sheet.column_dimensions[cell.column_letter].width]
+            assert not long or sheet.row_dimensions[row[0].row].height, "LibreOffice would show the first line alone"
     with zipfile.ZipFile(BytesIO(files["zip"])) as archive:
         names = archive.namelist()
         assert archive.read(next(one for one in names if one.endswith(".plan.json"))).decode() == made["text"]

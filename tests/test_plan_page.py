@@ -267,8 +267,16 @@ def test_two_tabs_never_overwrite_each_other(people: list[BrowserContext], addre
     expect(note(second)).to_have_value("Fra den første")
     expect(first.get_by_label(NAME)).to_have_value("Fra den andre")
     expect(panel(second).get_by_role("status")).to_have_text("Svarene huskes på denne maskinen.")
+    choice = second.get_by_role("radio").first
+    choice.check()  # and it is where the reader is
+    expect(first.get_by_role("radio").first).to_be_checked()
+    first.get_by_role("button", name="Fjern svaret").first.click()
+    expect(choice).not_to_be_checked()
+    note(second).focus()
+    write(note(first), "Fra den første igjen")
+    expect(note(second)).to_have_value("Fra den første igjen")
     second.reload()
-    expect(note(second)).to_have_value("Fra den første")
+    expect(note(second)).to_have_value("Fra den første igjen")
     expect(second.get_by_label(NAME)).to_have_value("Fra den andre")
 
 
@@ -336,8 +344,10 @@ def test_a_file_that_is_no_plan_changes_nothing(
     write(note(page), "Står her")
     path = tmp_path / "fil.json"
     path.write_text(text, encoding="utf-8")
+    saved_file(page)
     open_file(page, path)
     expect(panel(page).get_by_role("alert")).to_contain_text(told)
+    expect(panel(page).get_by_role("status")).to_contain_text("Lagret til en fil blant nedlastingene.")
     expect(panel(page).get_by_role("alert")).to_contain_text("Ingenting er endret.")
     expect(note(page)).to_have_value("Står her")
 

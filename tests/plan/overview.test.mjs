@@ -197,7 +197,7 @@ test("a plan as it was has what was answered until then, and is not changed itse
 test("a calendar has a lasting UID, lines of 75 bytes at most, and no line that a text has made", () => {
   const plan = emptyPlan();
   row(plan, "ark_saker", { hva: `Čoahkkin; med, \\alle\r\nEND:VEVENT ${"ærlig 🙂 ".repeat(30)}`, frist: "2026-12-31" });
-  const made = () => calendarOf(tasksOf(plan, FACTS), { name: "Prøve", host: "prove.no", now: new Date("2026-11-26T10:00:00Z") });
+  const made = (name = "Prøve \ud800") => calendarOf(tasksOf(plan, FACTS), { name, host: "prove.no", now: new Date("2026-11-26T10:00:00Z") });
   assert.equal(made(), made());
   const lines = made().split("\r\n");
   for (const line of lines) assert.ok(new TextEncoder().encode(line).length <= 75, line);
@@ -205,7 +205,9 @@ test("a calendar has a lasting UID, lines of 75 bytes at most, and no line that 
   assert.equal(whole.split("\r\n").filter((line) => line === "END:VEVENT").length, 1);
   assert.match(whole, /SUMMARY:Čoahkkin\\; med\\, \\\\alle\\nEND:VEVENT ærlig 🙂/);
   assert.match(whole, /DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101/);
-  assert.match(whole, /UID:ark_saker_[a-z2-9]{20}@prove\.no/);
+  assert.match(whole, /UID:ark_saker_[a-z2-9]{20}\.Pr%C3%B8ve%20@prove\.no/);
+  const uid = (/** @type {string} */ file) => /UID:.*/.exec(file.replaceAll("\r\n ", ""))?.[0];
+  assert.notEqual(uid(made()), uid(made("Et annet prosjekt")), "two projects in one calendar keep their own");
 });
 
 test("the report holds every answer, those of people who disagree side by side", () => {

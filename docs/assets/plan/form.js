@@ -193,9 +193,13 @@ export class Form {
     else this.answered.delete(point);
   }
 
-  /** Whether the reader is at it: what is written there stays. @param {Control} control */
+  /**
+   * Whether the reader is at it: what is written there stays. To be in a field is not to write in it, but half a day
+   * cannot be seen from here. @param {Control} control
+   */
   #isInHand(control) {
-    return control === document.activeElement || this.isWaiting(control);
+    const isHalfDay = control.type === "date" && control === document.activeElement;
+    return control === this.writing?.control || isHalfDay || this.isWaiting(control);
   }
 
   /** Return the answers that have a field here which cannot show them: a date in words, a choice that is gone. @returns {Answer[]} */

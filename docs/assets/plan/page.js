@@ -358,7 +358,7 @@ export class PlanPage {
       const before = this.plan.entries.size;
       this.plan = merge(this.plan, ...there.filter((plan) => plan !== null));
       if (this.plan.entries.size > before) this.show();
-    });
+    }, () => { this.isSaved = false; }); // what was kept may be gone
   }
 
   async saveFile() {
@@ -398,12 +398,15 @@ export class PlanPage {
     await this.meetEdition();
   }
 
-  /** Do something that can fail, and tell the reader what to do instead. @param {() => Promise<void>} act */
-  async trying(act) {
+  /**
+   * Do something that can fail, and tell the reader what to do instead. What is saved is saved still.
+   * @param {() => Promise<void>} act @param {() => void} failed what else has come of it then
+   */
+  async trying(act, failed = () => {}) {
     try {
       await act();
     } catch (error) {
-      this.isSaved = false;
+      failed();
       this.showPanel();
       const isTold = error instanceof Error && ["PlanError", "FormError"].includes(error.name); // by name: that of another script is not the same class
       this.panel.warn(isTold ? error.message : told(error));

@@ -21,7 +21,7 @@ addEventListener("file-missing", () => { engine = null; }); // the next question
 function countText(count, isCut, query) {
   if (!query) return _("Skriv et ord for å søke");
   if (!count) return fill(_("Ingen treff på «{query}»"), { query });
-  return isCut ? plural("De {n} beste treffene", "De {n} beste treffene", count) : plural("{n} treff", "{n} treff", count);
+  return isCut ? plural("Det beste treffet", "De {n} beste treffene", count) : plural("{n} treff", "{n} treff", count);
 }
 
 /** How many results may be seen at once. */

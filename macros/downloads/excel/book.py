@@ -37,6 +37,15 @@ _AS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 Rows = Sequence[Sequence[str | int]]
 
 
+class _Sheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
+    """A worksheet whose rows grow with what is written in them: a height that is said to be chosen is kept for good."""
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, str]] = ()) -> None:
+        if tag == "row":
+            attributes = [(name, value) for name, value in attributes if name != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
+
+
 class Book:
     """One workbook in the making."""
 
@@ -240,7 +249,7 @@ class Book:
         """Add a worksheet, set up for print on A4."""
         name = sheet_name(title, self._names)
         self._names.append(name)
-        sheet = self._book.add_worksheet(name)
+        sheet = self._book.add_worksheet(name, _Sheet)
         for place, width in enumerate(widths):
             sheet.set_column(place, place, width)
         sheet.hide_gridlines(2)

@@ -1,5 +1,6 @@
 /** Excel files of ours: tables by name, columns by their headings, and the lines on top on the sheet about the file. */
 import { _ } from "../../words.js";
+import { heightOf } from "../row-height.js";
 import { deflated, zipped } from "../zip.js";
 import { allIn, documentIn, writable, xmlFile } from "./xml.js";
 
@@ -11,6 +12,7 @@ const DAY = 86_400_000; // ms
 const DAY_0 = Date.UTC(1899, 11, 30); // as Excel counts days
 const TICK = _("Ja"); // as macros/downloads/excel/columns.py lets one choose
 const WHOLE_NUMBER = /^\d{1,6}$/;
+const USUAL_WIDTH = 9; // letters, of a column that nobody has set
 
 /**
  * @typedef {object} ExcelTable
@@ -175,6 +177,7 @@ class Workbook {
     inline.append(text);
     cell.append(inline);
     cell.setAttribute("t", "inlineStr");
+    heighten(cell, text.textContent);
     return true;
   }
 
@@ -183,6 +186,16 @@ class Workbook {
     for (const [path, xml] of this.open) parts.set(path, await deflated(xmlFile(xml)));
     return zipped(parts);
   }
+}
+
+/** Let the row of a cell be as high as its text needs. @param {Element} cell @param {string} text */
+function heighten(cell, text) {
+  const { column } = placeOfCell(cell.getAttribute("r") ?? "");
+  const columns = [...cell.ownerDocument.documentElement.children].find(({ localName }) => localName === "cols")?.children ?? [];
+  const own = [...columns].find((one) => Number(one.getAttribute("min")) <= column && column <= Number(one.getAttribute("max")));
+  const height = heightOf(text, Number(own?.getAttribute("width") ?? USUAL_WIDTH));
+  const row = cell.parentElement;
+  if (height > Number(row?.getAttribute("ht") ?? 0)) row?.setAttribute("ht", String(height));
 }
 
 /** Return a value that Excel can reckon with as a number: a day, or a choice among numbers. @param {Question} question @param {string | true} value */

@@ -1,4 +1,5 @@
-/** The plan as an Excel file: a sheet for each grid, with the heading row locked and filters on it. */
+/** The plan as an Excel file: a sheet for each grid, with the heading row locked and filters on it, and as wide as a page. */
+import { heightOf } from "../row-height.js";
 import { zipOf } from "../zip.js";
 import { contentTypes, coreProperties, DECLARATION, inXml, officeTheme, RELATIONS, relationsTo } from "./office.js";
 
@@ -16,10 +17,11 @@ export function excelOf(sheets, title) {
   const filled = sheets.map(({ grid }) => gridSheet(grid, shared));
   const paths = sheets.map((_sheet, number) => `worksheets/sheet${number + 1}.xml`);
   const listed = sheets.map(({ name }, number) => `<sheet name="${inXml(name)}" sheetId="${number + 1}" r:id="rId${number + 1}"/>`);
+  const titles = sheets.map(({ name }, number) => `<definedName name="_xlnm.Print_Titles" localSheetId="${number}">${inXml(headingsOf(name))}</definedName>`);
   return zipOf([
     ["[Content_Types].xml", contentTypes([["xl/workbook.xml", "officedocument.spreadsheetml.sheet.main"], ["xl/styles.xml", "officedocument.spreadsheetml.styles"], ["xl/sharedStrings.xml", "officedocument.spreadsheetml.sharedStrings"], ["xl/theme/theme1.xml", "officedocument.theme"], ["docProps/core.xml", "package.core-properties"], ...paths.map((path) => /** @type {[string, string]} */ ([`xl/${path}`, "officedocument.spreadsheetml.worksheet"]))])],
     ["_rels/.rels", relationsTo([["officeDocument", "xl/workbook.xml"], ["core-properties", "docProps/core.xml"]])],
-    ["xl/workbook.xml", `${DECLARATION}<workbook xmlns="${MAIN_SHEET}" xmlns:r="${RELATIONS}"><sheets>${listed.join("")}</sheets></workbook>`],
+    ["xl/workbook.xml", `${DECLARATION}<workbook xmlns="${MAIN_SHEET}" xmlns:r="${RELATIONS}"><sheets>${listed.join("")}</sheets><definedNames>${titles.join("")}</definedNames></workbook>`],
     ["xl/_rels/workbook.xml.rels", relationsTo([...paths.map((path) => /** @type {[string, string]} */ (["worksheet", path])), ["styles", "styles.xml"], ["sharedStrings", "sharedStrings.xml"], ["theme", "theme/theme1.xml"]])],
     ["xl/styles.xml", cellStyles()],
     ["xl/sharedStrings.xml", sharedStrings(shared)],
@@ -29,16 +31,21 @@ export function excelOf(sheets, title) {
   ]);
 }
 
+/** Return the place of the heading row, as Excel names it. @param {string} sheet */
+const headingsOf = (sheet) => ["'", sheet.replaceAll("'", "''"), "'!$1:$1"].join("");
+
 /** @param {Grid} grid @param {Map<string, number>} shared the texts of the file, which those of the grid are added to */
 function gridSheet({ heads, rows }, shared) {
   const widths = heads.map((head, place) => Math.min(60, 4 + Math.max(head.length, ...rows.slice(0, 200).map((cells) => (cells[place] ?? "").length))));
   const columns = widths.map((width, place) => `<col min="${place + 1}" max="${place + 1}" width="${width}" customWidth="1"/>`);
   const lines = [heads, ...rows].map((texts, number) => {
     const cells = texts.map((text, place) => cell(text, columnName(place) + String(number + 1), number === 0, shared));
-    return `<row r="${number + 1}">${cells.join("")}</row>`;
+    const height = Math.max(...texts.map((text, place) => heightOf(text, widths[place])));
+    const high = height ? ` ht="${height}"` : "";
+    return `<row r="${number + 1}"${high}>${cells.join("")}</row>`;
   });
   const area = `A1:${columnName(heads.length - 1)}${rows.length + 1}`;
-  return `${DECLARATION}<worksheet xmlns="${MAIN_SHEET}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${lines.join("")}</sheetData><autoFilter ref="${area}"/></worksheet>`;
+  return `${DECLARATION}<worksheet xmlns="${MAIN_SHEET}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${lines.join("")}</sheetData><autoFilter ref="${area}"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
 }
 
 /** Return a cell. A text is never a formula, whatever it begins with. @param {string} text @param {string} place @param {boolean} isHead @param {Map<string, number>} shared */
