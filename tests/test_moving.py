@@ -197,12 +197,14 @@ def test_a_page_that_has_become_a_part_of_another_leaves_the_menu(project: Path,
         ("{page}", "{other}", WHY, "finnes. Flytt teksten over for hånd"),
         ("{page}", "/vite/x.md#del", WHY, "Lag siden først"),
         ("{page}#kilder", "/vite/borte.md#kilder", WHY, "finnes ikke i docs/"),
+        ("{page}#kildrer", "{other}#kilder", WHY, "aldri vært publisert. Mente du «{page}#kilder»?"),
         *(
             pytest.param(*case, marks=pytest.mark.whole)  # these are tried
             for case in (
                 ("{page}#kilder", "{other}#borte-vekk", WHY, "som heter «#borte-vekk»"),
                 ("{page}#kilder", "{other}#kilder", WHY, "er flyttet, men finnes"),
                 ("{sheet}", "/verktoy/avtale.md", WHY, "mangler siden docs{sheet}"),
+                ("/index.md", "/forsiden.md", WHY, "må hete index.md"),
             )
         ),
     ],
