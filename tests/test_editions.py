@@ -244,6 +244,14 @@ def test_two_editions_cannot_say_the_same(project: SyntheticProject):
     told_of(project.mistakes(), "den samme som i utgave 2")
 
 
+def test_a_new_edition_is_not_older_than_the_one_before(project: SyntheticProject):
+    """The line of the date is told, and the day that it cannot be before."""
+    project.new_edition(AGREEMENT, 2, "Hvert spørsmål om data er skrevet på nytt.")
+    project.change(SHEET, r"(- number: 2\n    date: ).*", r"\g<1>2001-01-01")
+    told = told_of(project.mistakes(), "date er 2001-01-01, men utgave 1 er fra ")
+    assert told.line == line_of(project.text(SHEET), "date: 2001-01-01")
+
+
 def test_numbers_do_not_skip(project: SyntheticProject):
     """Edition 2 would be one that nobody can fetch."""
     project.new_edition(AGREEMENT, 2, "Punktene om pris står først.")

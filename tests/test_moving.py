@@ -314,6 +314,17 @@ def test_a_retired_point_leads_to_what_is_left_of_its_sheet(data: SiteData):
     }  # fmt: skip
 
 
+def test_a_point_that_is_to_be_retired_is_told_of_at_its_sheet_alone(two_pages: Site, data: SiteData):
+    """Retired, it leads on by itself: no move is to be written for it."""
+    edition = next(one for one in data.published.editions.values() if one.sheet in data.checklists)
+    sheet, gone = data.checklists[edition.sheet], edition.items[0].id
+    short = sheet.model_copy(update={"sections": [], "retired": []})
+    ledger = replace(ledger_of({}, {A: [gone]}), editions={edition.name: edition})
+    site = replace(two_pages, data=replace(data, checklists={sheet.id: short}, published=ledger))
+    assert told(site, ledger) == []
+    assert len(told(two_pages, ledger)) == 1
+
+
 def test_a_new_page_like_the_one_that_is_gone_is_named(two_pages: Site):
     """The editor who has renamed a file gets the whole command."""
     sentences = told(two_pages, ledger_of({}, {A: [], "/gammel.md": ["del", "kilder"]}))

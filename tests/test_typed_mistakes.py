@@ -500,6 +500,12 @@ def test_only_the_title_of_a_page_or_a_record_is_looked_for_elsewhere():
         assert renamed.titles(DIFF.format(file, before, after)) == {}
 
 
+@pytest.mark.parametrize("typed", ["Hva {{ navn }} er", "En <b>annen</b>", "En &#60;annen"])
+def test_a_title_that_no_page_can_have_is_not_a_new_name(typed: str):
+    """It is told of where it stands: to write it on twenty other pages would be wrong."""
+    assert renamed.titles(DIFF.format("docs/a.md", "# En tittel", f"# {typed}")) == {}
+
+
 def test_a_new_title_is_told_with_the_file_it_stands_in():
     """Also where another file has changed after it."""
     changed = DIFF.format("docs/a.md", "# En tittel", "# En annen") + DIFF.format("docs/b.md", "Tekst", "Ord")
