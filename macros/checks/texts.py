@@ -24,6 +24,7 @@ _NOT_READ = [
         (r"^[•·▪◦‣●○■□➢➤✓✔]", "som ikke lager noe punkt. Slett tegnet, og sett «- » foran hvert punkt i listen."),
     )
 ]
+_READ_BY_READERS = ("files", "moves")  # of what is published: why a file is withdrawn, and why a page has moved
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_HOST = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 
@@ -36,6 +37,9 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
         if repeated := list(_repeated(record, place)):
             told = {location for location, _, _ in references(record)}
             yield from (mistake for spot, mistake in repeated if spot not in told)
+    for (kind, name), place in loaded.published.items():
+        if kind in _READ_BY_READERS:
+            yield from in_record(getattr(loaded.data.published, kind)[name], place)
     for work in loaded.data.literature.values():
         if work.doi and not _DOI.fullmatch(work.doi):
             bare = _DOI_HOST.sub("", work.doi)
