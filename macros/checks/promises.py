@@ -22,12 +22,10 @@ def broken(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake
         place = loaded.published["files", name]
         gone = [file.address for file in record.addresses if file.address in kept - made]
         if record.withdrawn is None and len(gone) == len(record.addresses) and loaded.whole():
-            sheet, _, number = name.rpartition("-")
+            sheet, _, edition = name.rpartition("-")
             remedy = _REMEDY
-            if number.isdecimal() and sheet in loaded.data.checklists:  # it was withdrawn, and is back as it was
-                remedy = (
-                    f"Legg til utgave {int(number) + 1} øverst i editions i data/checklists/{sheet}.yml: da lages de igjen."
-                )
+            if edition.isdecimal() and sheet in loaded.data.checklists:  # it was withdrawn, and is back as it was
+                remedy = f"Legg til utgave {int(edition) + 1} øverst i editions i data/checklists/{sheet}.yml: da lages de igjen."
             yield place.mistake(("addresses",), f"{_named(gone)} har vært publisert, men lages ikke lenger. {remedy}")
             continue
         for number, file in enumerate(record.addresses):
