@@ -555,10 +555,12 @@ def test_what_was_published_lives_or_leads_on_or_stops_the_check(project: Path, 
 
 
 def _is_told(address: str, checked: Checked) -> bool:
-    """Tell whether a mistake says that an address is gone: the place, or the whole page."""
+    """Tell whether a mistake says that an address is gone: the place, the point of a sheet, or the whole page."""
     page, _, anchor = address.partition("#")
     texts = [mistake.text for mistake in checked.mistakes]
     if any(f"siden «{page}» har vært publisert" in text for text in texts):
+        return True
+    if any(f"«{anchor}» har vært publisert, men er borte. Legg id-en til under retired" in text for text in texts):
         return True
     return bool(anchor) and any(f"«#{anchor}» har vært" in text and f"FRA={address} " in text for text in texts)
 
