@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from bs4 import BeautifulSoup
 
 from macros.build_files import FileMaker
 from macros.cache import Shelf
+from macros.checks import promises
 from macros.commands import publishing
 from macros.components import downloads as components_of_files
 from macros.downloads import file_cache as store
@@ -25,6 +27,8 @@ from macros.language.in_words import day
 from macros.records import ledger
 from macros.records.errors import PageError
 from macros.records.models import Checklist
+from macros.records.places import Place
+from macros.records.reading import YamlText
 from macros.records.site_data import SiteData
 from macros.rendering import render
 
@@ -46,6 +50,33 @@ def test_the_list_of_addresses_is_the_list_of_files(data, every):
     """The check of data promises what the build makes, without making it."""
     assert {file.address for file in every} == files.addresses(data)
     assert len({file.address for file in every}) == len(every)
+
+
+def test_a_sheet_that_is_back_as_it_was_is_told_how_its_earlier_files_are_made_again(data: SiteData):
+    """While it was withdrawn its only edition was an earlier one; to withdraw that again would be no remedy."""
+    sheet = choose.sheet(data).id
+    old = ledger.PublishedFiles.model_validate(
+        {"addresses": [{"address": f"nedlasting/{sheet}-7.pdf", "since": dt.date(2026, 11, 26)}]}
+    )
+    promised = replace(data.published, files={f"{sheet}-7": old})
+    loaded = SimpleNamespace(
+        data=replace(data, published=promised),
+        published={("files", f"{sheet}-7"): Place(YamlText("x.yml"), ())},
+        whole=lambda: True,
+    )
+    [told] = promises.broken(loaded, {"nedlasting/annet.pdf"}, promised)
+    assert f"Legg til utgave 8 øverst i editions i data/checklists/{sheet}.yml" in told.text
+
+
+def test_why_something_is_gone_is_read_as_it_is_typed(copied: Path):
+    """It stands on the page at the old address."""
+    path = next((copied / "data/published/moves").glob("*.yml"))
+    edit_values(path, lambda record: record.update(why="Den er <b>slått sammen</b> med en annen."))
+    line = line_of(path.read_text(encoding="utf-8"), "why: ")
+    assert (
+        f"data/published/moves/{path.name}, linje {line}: why har «<b>», som vises som tekst. Slett koden."
+        in told_of(copied)
+    )
 
 
 def test_files_that_cannot_be_listed_are_tried_once(data: SiteData, monkeypatch: pytest.MonkeyPatch):

@@ -244,6 +244,14 @@ def test_two_editions_cannot_say_the_same(project: SyntheticProject):
     told_of(project.mistakes(), "den samme som i utgave 2")
 
 
+def test_a_new_edition_is_not_older_than_the_one_before(project: SyntheticProject):
+    """The line of the date is told, and the day that it cannot be before."""
+    project.new_edition(AGREEMENT, 2, "Hvert spørsmål om data er skrevet på nytt.")
+    project.change(SHEET, r"(- number: 2\n    date: ).*", r"\g<1>2001-01-01")
+    told = told_of(project.mistakes(), "date er 2001-01-01, men utgave 1 er fra ")
+    assert told.line == line_of(project.text(SHEET), "date: 2001-01-01")
+
+
 def test_numbers_do_not_skip(project: SyntheticProject):
     """Edition 2 would be one that nobody can fetch."""
     project.new_edition(AGREEMENT, 2, "Punktene om pris står først.")
@@ -319,6 +327,26 @@ def test_an_id_that_went_in_a_published_edition_never_comes_back(project: Synthe
     word = "brukes aldri om igjen" if kind == "a point" else "har vært punktet i en publisert utgave"
     told = told_of(project.mistakes(), "«prove-avtale-15»", word)
     assert told.line == line_of(project.text(SHEET), "id: prove-avtale-15")
+
+
+def test_an_id_follows_its_question_into_a_new_edition(project: SyntheticProject):
+    """Else the answers that people have given stand below another question, as when all are numbered anew."""
+    swapped = r"(      - id: )(prove-avtale-14)(\n.*\n      - id: )(prove-avtale-15)"
+    project.change(SHEET, swapped, r"\1\4\3\2")
+    project.new_edition(AGREEMENT, 2, "Spørsmålet om eierskap er satt først.")
+    for now, old in (("prove-avtale-14", "prove-avtale-15"), ("prove-avtale-15", "prove-avtale-14")):
+        told = told_of(project.mistakes(), f"id er «{now}», men spørsmålet har vært publisert som «{old}»")
+        assert told.line == line_of(project.text(SHEET), f"id: {now}")
+
+
+def test_an_id_that_has_taken_over_may_ask_the_same(project: SyntheticProject):
+    """An editor has said where the answers go."""
+    project.change(SHEET, r"      - id: prove-avtale-15\n", "      - id: prove-avtale-24\n")
+    project.new_edition(AGREEMENT, 2, "Spørsmålet om eierskap har fått en ny id.")
+    project.change(SHEET, r"^sources:", "retired: [prove-avtale-15]\nsources:")
+    told_of(project.mistakes(), "id er «prove-avtale-24»")
+    project.change(SHEET, r"^retired: .*", "retired: [{id: prove-avtale-15, replaced_by: [prove-avtale-24]}]")
+    assert [one.text for one in project.mistakes() if "prove-avtale-24" in one.text] == []
 
 
 @pytest.mark.parametrize(

@@ -334,6 +334,23 @@ def test_a_traceback_of_mkdocs_is_written_down_and_not_shown(
     assert "ValueError: nei" in (tmp_path / ".cache/feil.txt").read_text(encoding="utf-8")
 
 
+def test_a_command_that_meets_a_file_in_another_encoding_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """It is the editor's to mend, whichever command reads it first; other such mistakes are ours."""
+    monkeypatch.setattr(faults, "ROOT", tmp_path)
+    page = tmp_path / "docs/side.md"
+    page.parent.mkdir()
+    page.write_text("# Side\n\nPå norsk.\n", encoding="latin-1")
+    with faults.told(tmp_path):
+        page.read_text(encoding="utf-8")
+    assert "docs/side.md, linje 3: filen er ikke lagret som UTF-8 («På»)" in capsys.readouterr().err
+    page.unlink()
+    with faults.told(tmp_path):
+        b"\xe5".decode()
+    assert "Programmet stoppet på noe det ikke kjenner" in capsys.readouterr().err
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="a superuser may read everything")
 def test_a_file_nobody_may_read_is_told(project: Path):
     """The rights of a file are easily lost on a shared disk."""

@@ -219,6 +219,7 @@ def line_of(file: str, text: str) -> int:
         pytest.param("roles.yml", "id: enhetsleder", "id: Enhets leder", "En id har små bokstaver", id="id"),
         pytest.param("roles.yml", "id: enhetsleder", "id: toppleder", "id «toppleder» er brukt før", id="same id"),
         pytest.param("tools.yml", "https://www.ks.no", "http://www.ks.no", "begynner med https://", id="not https"),
+        pytest.param("tools.yml", "https://www.ks.no", "https://a:b@www.ks.no", "uten brukernavn", id="a password"),
         pytest.param("tools.yml", "kind: nettside", "kind: PDF", "kind er «PDF». Bruk en av: sjekkliste", id="choice"),
         pytest.param(
             "tools.yml", "[team, enhetsleder]", "[teem, enhetsleder]", "viser til «teem»", id="dead reference"

@@ -531,6 +531,7 @@ MENU = [
         "search: sokk.md",
         "Mente du «sok.md»?",
     ),
+    Slip("a front page of another name", "mkdocs.yml", r"home: index.md", "home: om/index.md", "må hete index.md"),
     Slip("an entry without a dash", "mkdocs.yml", r"^  - Om:", "    Om:", ""),
     Slip("a misspelt part of the build", "mkdocs.yml", r"^  - macros:", "  - makros:", "Mente du «macros»?"),
 ]

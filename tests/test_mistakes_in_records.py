@@ -106,7 +106,11 @@ def test_news_out_of_order_is_told(told: Told, field: str, value: str, says: str
         [
             ("Et **viktig** råd. ", "vises med stjerner"),
             ("Et <b>viktig</b> råd. ", "Slett koden"),
+            ("Et <img src=x onerror=alert(1)> råd. ", "Slett koden"),
+            ("Et <svg/onload=alert(1)> råd. ", "Slett koden"),
             ("Et&nbsp;råd. ", "Skriv tegnet selv"),
+            ("Et &#x202E;råd. ", "Skriv tegnet selv"),
+            ("Et [råd](javascript:alert(1)). ", "vises med klammer"),
             ('Se {{ cite("x") }} først. ', "et kall kan bare stå på en side"),
             ("• Et råd. ", "som ikke lager noe punkt"),
         ],

@@ -197,12 +197,14 @@ def test_a_page_that_has_become_a_part_of_another_leaves_the_menu(project: Path,
         ("{page}", "{other}", WHY, "finnes. Flytt teksten over for hånd"),
         ("{page}", "/vite/x.md#del", WHY, "Lag siden først"),
         ("{page}#kilder", "/vite/borte.md#kilder", WHY, "finnes ikke i docs/"),
+        ("{page}#kildrer", "{other}#kilder", WHY, "aldri vært publisert. Mente du «{page}#kilder»?"),
         *(
             pytest.param(*case, marks=pytest.mark.whole)  # these are tried
             for case in (
                 ("{page}#kilder", "{other}#borte-vekk", WHY, "som heter «#borte-vekk»"),
                 ("{page}#kilder", "{other}#kilder", WHY, "er flyttet, men finnes"),
                 ("{sheet}", "/verktoy/avtale.md", WHY, "mangler siden docs{sheet}"),
+                ("/index.md", "/forsiden.md", WHY, "må hete index.md"),
             )
         ),
     ],
@@ -310,6 +312,17 @@ def test_a_retired_point_leads_to_what_is_left_of_its_sheet(data: SiteData):
     assert {page: leads.new(f"{page}#{gone}") for page in (A, "/a.md", "/b.md", B)} == {
         A: f"{A}#{first}", "/a.md": f"{A}#{first}", "/b.md": f"{B}#del", B: None,
     }  # fmt: skip
+
+
+def test_a_point_that_is_to_be_retired_is_told_of_at_its_sheet_alone(two_pages: Site, data: SiteData):
+    """Retired, it leads on by itself: no move is to be written for it."""
+    edition = next(one for one in data.published.editions.values() if one.sheet in data.checklists)
+    sheet, gone = data.checklists[edition.sheet], edition.items[0].id
+    short = sheet.model_copy(update={"sections": [], "retired": []})
+    ledger = replace(ledger_of({}, {A: [gone]}), editions={edition.name: edition})
+    site = replace(two_pages, data=replace(data, checklists={sheet.id: short}, published=ledger))
+    assert told(site, ledger) == []
+    assert len(told(two_pages, ledger)) == 1
 
 
 def test_a_new_page_like_the_one_that_is_gone_is_named(two_pages: Site):
@@ -542,10 +555,12 @@ def test_what_was_published_lives_or_leads_on_or_stops_the_check(project: Path, 
 
 
 def _is_told(address: str, checked: Checked) -> bool:
-    """Tell whether a mistake says that an address is gone: the place, or the whole page."""
+    """Tell whether a mistake says that an address is gone: the place, the point of a sheet, or the whole page."""
     page, _, anchor = address.partition("#")
     texts = [mistake.text for mistake in checked.mistakes]
     if any(f"siden «{page}» har vært publisert" in text for text in texts):
+        return True
+    if any(f"«{anchor}» har vært publisert, men er borte. Legg id-en til under retired" in text for text in texts):
         return True
     return bool(anchor) and any(f"«#{anchor}» har vært" in text and f"FRA={address} " in text for text in texts)
 

@@ -124,6 +124,15 @@ def test_an_id_that_a_published_edition_took_away_never_comes_back(loaded: Loade
     assert any(f"id «{element.questions[0].id}» ble tatt bort" in text for text in told), told
 
 
+def test_an_id_follows_its_question_into_a_new_edition(loaded: Loaded):
+    """Else what a team has written stands below another question."""
+    first, second, *rest = choose.core_element(loaded.data).questions
+    swapped = [PackPoint(id=second.id, text=first.text), PackPoint(id=first.id, text=second.text), *rest]
+    again = changed(loaded.data, questions=swapped)
+    told = [mistake.text for mistake in rules.mistakes(replace(loaded, data=again), loaded.data.published)]
+    assert [text.partition(",")[0] for text in told] == [f"id er «{second.id}»", f"id er «{first.id}»"]
+
+
 def test_a_draft_that_is_changed_must_be_recorded_anew(loaded: Loaded):
     """What is in review is no promise yet, and is not published as it was before its last change."""
     element = choose.core_element(loaded.data)

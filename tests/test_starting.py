@@ -11,7 +11,9 @@ import pytest
 from macros.checking import check
 from macros.commands import given, starting
 from macros.commands.trial import Change
+from macros.downloads import files
 from macros.records.errors import CommandError
+from macros.records.ledger import stem
 from macros.records.project import TEMPLATE
 
 from . import choose, sampling
@@ -134,6 +136,13 @@ def test_an_id_is_never_used_again(begun: Path, kind: str):
         starting.sheet(begun, taken, "Et ark", "", DAY)
     with pytest.raises(CommandError, match="brukt før"):
         starting.tool(begun, taken, "Et verktøy", "https://www.example.org/", "", DAY)
+
+
+def test_no_sheet_has_the_name_of_other_files(begun: Path):
+    """The address of a sheet that is filled in would lead to the new one."""
+    other = next(file.address for file in files.every(choose.records()) if file.kind == "example")
+    with pytest.raises(CommandError, match=f"id er «{stem(other)}», men «{other.rpartition('.')[0]}"):
+        starting.write(begun, starting.sheet(begun, stem(other), "Et prøveark", "", DAY))
 
 
 def test_an_address_or_a_folder_that_leads_nowhere_is_told(begun: Path):

@@ -333,6 +333,10 @@ def test_what_both_readers_see_alike_is_let_be(typed: str):
         ("Tekst.[^1]", "fotnote", 1),
         ("!include fil.md", "henter ikke noe inn", 1),
         ("> [!NOTE]\n> Hei", "vises som tekst", 1),
+        ("Hei.\n\nTekst &#x202E;her.", "«&#x202E;» er et usynlig tegn", 3),
+        ("Ordet imple&shy;mentering.", "et mykt bindetegn", 1),
+        ("Tekst &notanentity; her.", "ingen kode for et tegn", 1),
+        ("Tekst &#xFFFFFF; her.", "gått tapt", 1),
         ("!!! notis\n    Tekst.", "Mente du «note»?", 1),
         ("!!! note\n  Tekst.", "ikke rykket inn", 2),
         ("!!! note\n\nTekst.", "boksen er tom", 1),
@@ -541,6 +545,12 @@ def test_only_the_title_of_a_page_or_a_record_is_looked_for_elsewhere():
         ("data/news.yml", "  title: Første utgave", "  title: Den første"),
     ):
         assert renamed.titles(DIFF.format(file, before, after)) == {}
+
+
+@pytest.mark.parametrize("typed", ["Hva {{ navn }} er", "En <b>annen</b>", "En &#60;annen"])
+def test_a_title_that_no_page_can_have_is_not_a_new_name(typed: str):
+    """It is told of where it stands: to write it on twenty other pages would be wrong."""
+    assert renamed.titles(DIFF.format("docs/a.md", "# En tittel", f"# {typed}")) == {}
 
 
 def test_a_new_title_is_told_with_the_file_it_stands_in():

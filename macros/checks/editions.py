@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ..records.errors import Mistake
 from ..records.ledger import Ledger, PublishedEdition, PublishedPack
 from ..records.loading import Loaded
-from ..records.models import Checklist, Edition, FieldKind
+from ..records.models import Checklist, Edition, FieldKind, Item
 from ..records.places import Place
 from ..records.reading import Location
 from ..records.site_data import SiteData
@@ -34,6 +34,13 @@ def mistakes(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
         newest = published[-1]
         if sheet.edition.number > newest.number:
             yield from _skipped(sheet, newest, loaded.data.published, place)
+            points = [
+                (("sections", part, "items", number), item)
+                for part, section in enumerate(sheet.sections)
+                for number, item in enumerate(section.items)
+            ]
+            took_over = {(gone.id, new) for gone in sheet.retired for new in gone.replaced_by}
+            yield from under_other_ids(points, newest.items, took_over, place)
 
 
 def _changes(loaded: Loaded, promised: Ledger) -> Iterator[tuple[Change, PublishedEdition, str]]:
@@ -105,6 +112,26 @@ def history(
                     (*at, number, name),
                     f"{name} i utgave {edition.number} er endret etter at den ble publisert. Skriv «{before}» igjen.",
                 )
+
+
+def under_other_ids(
+    now: Sequence[tuple[Location, Item]], before: Sequence[Item], took_over: set[tuple[str, str]], place: Place
+) -> Iterator[Mistake]:
+    """Yield points whose words had another id in the published edition: the answers to them would stay with that id.
+
+    `now` are the points with where each stands, and `took_over` the pairs of an id that is retired and one that took
+    over for it.
+    """
+    had, has = ({_words(item): item.id for item in items} for items in (before, (item for _, item in now)))
+    for location, item in now:
+        old = had.get(_words(item))
+        if old and item.id == has[_words(item)] != old and (old, item.id) not in took_over:
+            text = f"id er «{item.id}», men spørsmålet har vært publisert som «{old}». Skriv «{old}»: id-en og svarene følger det."
+            yield place.mistake((*location, "id"), text)
+
+
+def _words(item: Item) -> str:
+    return " ".join(item.text.casefold().split())
 
 
 def _gone(sheet: Checklist, published: list[PublishedEdition], place: Place) -> Iterator[Mistake]:

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.entities import html5
+
+from ..records.text_files import is_invisible, name_of
 
 _TIGHT_POINT = r" {0,3}(?:[-+*](?=[^\s\-+*\[{])|\d{1,2}\.(?=[^\W\d_]))[^*\n]*"
 # What is not known, or is a list to the eye alone, and what to write. «{}» is what is typed.
@@ -84,7 +87,7 @@ _NOT_HERE = [
         ),
     )
 ]
-_ENTITY = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)#?\w+;")
+_ENTITY = re.compile(r"&#?\w+;")
 
 
 def found(prose: str) -> Iterator[tuple[int, str]]:
@@ -99,5 +102,8 @@ def found(prose: str) -> Iterator[tuple[int, str]]:
             ends = prose.find("\n", match.start(at))
             last = ends if ends >= 0 else len(prose)
     for match in _ENTITY.finditer(prose):
-        if match[0][1:] not in html5:
+        signs = unescape(match[0]) if match[0][1] == "#" else html5.get(match[0][1:])
+        if not signs:
             yield match.start(), f"«{match[0]}» er ingen kode for et tegn. Skriv tegnet selv."
+        elif any(map(is_invisible, signs)):
+            yield match.start(), f"«{match[0]}» er {name_of(signs)}. Slett koden."

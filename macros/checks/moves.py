@@ -95,7 +95,7 @@ def _gone(
     if here is None or here.unknown or site.lacks_places(here) or not here.text.strip():
         return  # told of at the move, on the page or at a record, or all places lead to one
     gone = []
-    returning = _places_of_withdrawn_sheets(site)
+    returning = _places_of_withdrawn_sheets(site) | _points_to_retire(site)
     for number, anchor in enumerate(page.anchors):
         old = f"{page.path}#{anchor}"
         leads = None if anchor in here.outline.ids else moves.new(old if old in moves else f"{at}#{anchor}")
@@ -117,6 +117,16 @@ def _places_of_withdrawn_sheets(site: Site) -> set[str]:
     """Return the headings under which sheets are listed once it is said, at their files, that they are withdrawn."""
     editions = site.data.published.editions.values()
     return {slugify(edition.title) for edition in editions if edition.sheet in site.withdrawn}
+
+
+def _points_to_retire(site: Site) -> set[str]:
+    """Return points and tables that are gone from a sheet. It is told of there, and they lead on once they are retired."""
+    gone: set[str] = set()
+    for edition in site.data.published.editions.values():
+        if sheet := site.data.checklists.get(edition.sheet):
+            now = {item.id for item in sheet.items} | {table.id for table in sheet.tables} | sheet.retired_ids
+            gone |= ({item.id for item in edition.items} | {table.id for table in edition.tables}) - now
+    return gone
 
 
 def _lives(path: str, site: Site) -> bool:

@@ -10,7 +10,7 @@ from ..records.places import Place
 from ..records.reading import Location
 from ..sheets.pack_editions import QUESTIONS, READY, record
 from ..sheets.pack_fields import pack_id
-from .editions import RENEW, history, lacks_fields
+from .editions import RENEW, history, lacks_fields, under_other_ids
 from .sheets import edition_rules
 
 _EDITIONS: Location = ("meeting", "editions")
@@ -29,6 +29,11 @@ def mistakes(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
         newest = published[-1]
         yield from history(element.meeting.editions, published, _EDITIONS, place)
         yield from _used_again(element, published, place)
+        if element.meeting.edition.number > newest.number:
+            points = [
+                ((name, at), point) for name in _LISTS.values() for at, point in enumerate(getattr(element, name))
+            ]
+            yield from under_other_ids(points, _items(newest), set(), place)
         if element.meeting.edition.number != newest.number or not _describable(element, loaded):
             continue
         if lacks_fields(newest.fields, loaded):

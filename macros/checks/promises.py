@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from .. import addresses
+from ..downloads import files
 from ..records.errors import Mistake
-from ..records.ledger import Ledger
+from ..records.ledger import Ledger, stem
 from ..records.loading import Loaded
+from ..records.site_data import SiteData
 from .site import Site
 
 _FIELDS = "med date, reason (hvorfor) og replaced_by (siden som erstatter, for eksempel /verktoy/kontrakt.md)"
@@ -20,7 +22,11 @@ def broken(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake
         place = loaded.published["files", name]
         gone = [file.address for file in record.addresses if file.address in kept - made]
         if record.withdrawn is None and len(gone) == len(record.addresses) and loaded.whole():
-            yield place.mistake(("addresses",), f"{_named(gone)} har vært publisert, men lages ikke lenger. {_REMEDY}")
+            sheet, _, edition = name.rpartition("-")
+            remedy = _REMEDY
+            if edition.isdecimal() and sheet in loaded.data.checklists:  # it was withdrawn, and is back as it was
+                remedy = f"Legg til utgave {int(edition) + 1} øverst i editions i data/checklists/{sheet}.yml: da lages de igjen."
+            yield place.mistake(("addresses",), f"{_named(gone)} har vært publisert, men lages ikke lenger. {remedy}")
             continue
         for number, file in enumerate(record.addresses):
             location = ("addresses", number, "address")
@@ -33,6 +39,16 @@ def broken(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake
                 yield place.mistake(
                     location, f"«{file.address}» er trukket tilbake, men lages likevel. Slett withdrawn, eller arket."
                 )
+
+
+def taken(loaded: Loaded, data: SiteData) -> Iterator[Mistake]:
+    """Yield each sheet whose files would have the name of other files: an old address would lead to something else."""
+    others = {stem(file.address): file.address for file in files.every(data) if file.kind != "sheet"}
+    for sheet_id in loaded.data.checklists:
+        if sheet_id in others:
+            yield loaded.places["checklists", sheet_id].mistake(
+                ("id",), f"id er «{sheet_id}», men «{others[sheet_id]}» er noe annet. Velg en annen id."
+            )
 
 
 def withdrawn_sheets(loaded: Loaded) -> dict[str, str | None]:

@@ -14,6 +14,7 @@ _FILE = re.compile(r"^\+\+\+ b/(?P<file>.*)$")
 _HEADING = re.compile(r"^(?P<sign>[-+])# +(?P<words>.+?)(?: *\{[^}]*\})? *$")
 # Of the record itself: what stands farther in is the title of a part, and other records have parts of the same name.
 _FIELD = re.compile(r"^(?P<sign>[-+])(?:- |  )?(?:title|term): +(?P<words>.+?) *$")
+_CODE = re.compile(r"\{\{|</?[a-z]|&#?\w+;", re.IGNORECASE)  # told of where it stands: no name to write elsewhere yet
 _KEPT = ("data/news.yml", "data/published/", "data/aliases.yml")  # what was true then, and what leads on from old words
 
 Renamed = dict[str, tuple[str, str]]  # old title → new title, and the file where it is changed
@@ -33,7 +34,7 @@ def titles(changed: str) -> Renamed:
         elif not file.startswith(_KEPT) and (title := (_HEADING if file.endswith(".md") else _FIELD).match(line)):
             (before if title["sign"] == "-" else after).append(title["words"].strip("\"' "))
     now = {new for new, _ in renamed.values()}
-    return {old: new for old, new in renamed.items() if old not in now}
+    return {old: new for old, new in renamed.items() if old not in now and not _CODE.search(new[0])}
 
 
 def mistakes(renamed: Renamed, files: Iterable[TextFile]) -> Iterator[Mistake]:

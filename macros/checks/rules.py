@@ -100,6 +100,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger)
     yield from field_names.mistakes(data, loaded.places)
     if made and not loaded.unread:  # else files are made again once the records can be read
         yield from promises.broken(loaded, made, promised)
+        yield from promises.taken(loaded, data)
     yield from editions.mistakes(loaded, promised)
     yield from pack_editions.mistakes(loaded, promised)
 

@@ -162,3 +162,8 @@ def _pages_of_the_frame(text: YamlText, site: Site) -> Iterator[Mistake]:
         if path not in site.pages:
             near = did_you_mean(str(path), site.pages) or " Skriv stien til en side i docs/."
             yield Mistake(FILE, text.line(("extra", "pages", name)), f"siden «{path}» finnes ikke i docs/.{near}")
+        elif name == "home" and path != "index.md":
+            sentence = (
+                f"forsiden er «{path}», men må hete index.md for å ligge øverst på nettstedet. Gi filen det navnet."
+            )
+            yield Mistake(FILE, text.line(("extra", "pages", name)), sentence)

@@ -12,21 +12,19 @@ from ..records.places import Place
 from ..records.reading import Location
 from ..records.references import references
 
-_LINK = re.compile(r"\[[^\]]+\]\((?:/|https?:|\.\.?/|#)[^)]*\)")
+_LINK = re.compile(r"\[[^\]]+\]\((?:/|[a-z][a-z0-9+.-]*:|\.\.?/|#)[^)]*\)", re.IGNORECASE)
 # Signs that mean something on a page: a text of a record is set on pages, in files and in calendars as it is written.
 _NOT_READ = [
     (re.compile(pattern), sentence)
     for pattern, sentence in (
         (r"\*\*[^*]+\*\*", "som vises med stjerner. Slett dem."),
         (r"\{\{|\{%", "som vises som tekst: et kall kan bare stå på en side. Slett det."),
-        (r"</?(?:a|b|br|div|em|i|li|p|span|strong|u|ul)\b[^>]*>", "som vises som tekst. Slett koden."),
-        (
-            r"&(?:#\d+|#x[0-9a-f]+|nbsp|amp|lt|gt|quot|shy|[no]dash|[a-z]+(?:uml|acute|grave|slash|ring|lig));",
-            "som vises som tekst. Skriv tegnet selv.",
-        ),
+        (r"(?i)</?[a-z][a-z0-9:-]*(?:[\s/][^<>]*)?>|<!--", "som vises som tekst. Slett koden."),
+        (r"(?i)&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);", "som vises som tekst. Skriv tegnet selv."),
         (r"^[•·▪◦‣●○■□➢➤✓✔]", "som ikke lager noe punkt. Slett tegnet, og sett «- » foran hvert punkt i listen."),
     )
 ]
+_READ_BY_READERS = ("files", "moves")  # of what is published: why a file is withdrawn, and why a page has moved
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_HOST = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 
@@ -39,6 +37,9 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
         if repeated := list(_repeated(record, place)):
             told = {location for location, _, _ in references(record)}
             yield from (mistake for spot, mistake in repeated if spot not in told)
+    for (kind, name), place in loaded.published.items():
+        if kind in _READ_BY_READERS:
+            yield from in_record(getattr(loaded.data.published, kind)[name], place)
     for work in loaded.data.literature.values():
         if work.doi and not _DOI.fullmatch(work.doi):
             bare = _DOI_HOST.sub("", work.doi)

@@ -12,10 +12,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..records.errors import CommandError, DataError, PageError
+from ..records import text_files
+from ..records.errors import CommandError, DataError, Mistake, PageError, summary
 from ..records.project import ROOT
 
 _LOG = Path(".cache/feil.txt")
+_OF_EDITORS = ("mkdocs.yml", "docs/**/*.md", "data/**/*.yml", "overrides/**/*.html", "macros/templates/*")
 _BY_NUMBER = {
     errno.ENOSPC: "Disken er full. Slett noe, eller kjør «make clean», og prøv igjen.",
     errno.EDQUOT: "Plassen deres på disken er brukt opp. Slett noe, og prøv igjen.",
@@ -48,7 +50,22 @@ def told(root: Path) -> Iterator[Told]:
     except OSError as error:
         sys.stderr.write(f"{of_the_machine(error, root)}\n")
     except Exception as error:  # noqa: BLE001 - ours, whatever it is
-        sys.stderr.write(f"{_ours(error)}\n{_written(traceback.format_exc())}\n")
+        if isinstance(error, UnicodeDecodeError) and (mistakes := _not_utf_8(root)):
+            sys.stderr.write(f"{summary(mistakes, 'data og sider')}\n")
+        else:
+            sys.stderr.write(f"{_ours(error)}\n{_written(traceback.format_exc())}\n")
+
+
+def _not_utf_8(root: Path) -> list[Mistake]:
+    """Return what is wrong with the files of editors that are saved in another encoding."""
+    mistakes: list[Mistake] = []
+    for pattern in _OF_EDITORS:
+        for path in sorted(root.glob(pattern)):
+            try:
+                path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                mistakes += text_files.read(path, path.relative_to(root).as_posix()).mistakes
+    return mistakes
 
 
 def of_the_machine(error: OSError, root: Path) -> str:

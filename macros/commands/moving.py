@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ..records.errors import CommandError, did_you_mean
 from ..records.fields import Text
-from ..records.ledger import FOLDER, Move
-from ..records.loading import read_moves
+from ..records.ledger import FOLDER, Move, PublishedPage, file_name
+from ..records.loading import read_moves, read_record
 from ..records.project import page_files
 from . import given, publishing, trial
 from .mending import Lead, in_data, in_menu, in_page
@@ -41,7 +41,11 @@ def move(root: Path, old: str, new: str, why: str, today: dt.date) -> list[str]:
 
 def change_for(root: Path, record: Move) -> Change:
     """Return all that changes with a move. Raises CommandError when the pages are not as they must be for it."""
-    return Change(_renamed(root, Lead(record.old, record.new)) | _records(root, record))
+    lead = Lead(record.old, record.new)
+    renamed = _renamed(root, lead)
+    if not (lead.is_page or renamed):  # no link leads there, so somebody may only have had it from a published page
+        _refuse_unknown(root, lead)
+    return Change(renamed | _records(root, record))
 
 
 def _path(written: str, name: str) -> str:
@@ -93,6 +97,15 @@ def _refuse(root: Path, lead: Lead) -> None:
         raise CommandError(f"Verken «{old}» eller «{new}» finnes i docs/.{did_you_mean(old, pages)}")
     if not lead.is_page and new not in pages:
         raise CommandError(f"«{new}» finnes ikke i docs/.{did_you_mean(new, pages)}")
+
+
+def _refuse_unknown(root: Path, lead: Lead) -> None:
+    """Raise CommandError when a page is published, and a place on it never was."""
+    file = f"data/{FOLDER}/pages/{file_name(lead.old_page)}.yml"
+    if (root / file).is_file():
+        places = [f"{lead.old_page}#{anchor}" for anchor in read_record(root / file, file, PublishedPage).anchors]
+        if lead.old not in places:
+            raise CommandError(f"«{lead.old}» har aldri vært publisert.{did_you_mean(lead.old, places)}")
 
 
 def _records(root: Path, move: Move) -> dict[str, str | None]:

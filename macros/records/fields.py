@@ -91,7 +91,12 @@ Id = Annotated[
     str,
     Form(_ID, "En id har små bokstaver a–z, tall og bindestrek, for eksempel «ke-03»."),
 ]
-Url = Annotated[str, Form(_HTTPS, "En adresse begynner med https:// og har ingen mellomrom.")]
+Url = Annotated[
+    str,
+    Form(
+        _HTTPS, "En adresse begynner med https:// og navnet på nettstedet (kommune.no), uten brukernavn og mellomrom."
+    ),
+]
 FolderUrl = Annotated[
     str, Form(re.compile(rf"{_HTTPS.pattern}/"), "Adressen begynner med https:// og slutter med skråstrek.")
 ]

@@ -10,7 +10,7 @@ from .errors import Mistake
 
 # With what stands between the sides, and with what both came from. Seven signs, no more and no fewer.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
-# Candidates only, found fast: `_is_invisible` decides.
+# Candidates only, found fast: `is_invisible` decides.
 _UNPRINTABLE = re.compile(r"[^\n\r\t -~\u00a1-\u00ac\u00ae-\u0377\u2010-\u2027\u2030-\u205e]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # Control characters, invisible ones, line breaks of other systems, private and unassigned code points.
@@ -36,7 +36,7 @@ class TextFile:
     @property
     def visible(self) -> str:
         """The text without what nobody can see, on the same lines."""
-        return "".join(sign for sign in self.text if not _is_invisible(sign))
+        return "".join(sign for sign in self.text if not is_invisible(sign))
 
     def refuse(self, line: int, sentence: str) -> None:
         """Note a mistake."""
@@ -81,7 +81,7 @@ def check(result: TextFile) -> None:
     seen: set[tuple[int, str]] = set()
     for match in _UNPRINTABLE.finditer(result.text):
         place, sign = match.start(), match[0]
-        if not _is_invisible(sign):
+        if not is_invisible(sign):
             continue
         line = line_of(result.text, place)
         if (line, sign) not in seen:
@@ -107,7 +107,8 @@ def line_of(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def _is_invisible(sign: str) -> bool:
+def is_invisible(sign: str) -> bool:
+    """Tell whether nobody can see a character, or what it was."""
     if sign in "\n\r\t" or (sign.isprintable() and sign != "\ufffd"):
         return False
     return sign == "\ufffd" or unicodedata.category(sign) in _INVISIBLE
