@@ -24,15 +24,17 @@ _NOT_READ = [
             r"&(?:#\d+|#x[0-9a-f]+|nbsp|amp|lt|gt|quot|shy|[no]dash|[a-z]+(?:uml|acute|grave|slash|ring|lig));",
             "som vises som tekst. Skriv tegnet selv.",
         ),
+        (r"[☐☑☒]", "som ingen kan krysse av. Slett tegnet: boksene kommer av answers."),
         (r"^[•·▪◦‣●○■□➢➤✓✔]", "som ikke lager noe punkt. Slett tegnet, og sett «- » foran hvert punkt i listen."),
     )
 ]
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;:]")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)[a-z]?(?![\w–-])")  # «1996–97» is a year of the Storting
 _DOI_HOST = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 
 
 def mistakes(loaded: Loaded) -> Iterator[Mistake]:
-    """Yield links and repetitions in texts, and DOIs with more than the DOI."""
+    """Yield links and repetitions in texts, DOIs with more than the DOI, and works cited with another year than theirs."""
     for (collection, record_id), place in loaded.places.items():
         record = getattr(loaded.data, collection)[record_id]
         yield from in_record(record, place)
@@ -41,9 +43,14 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
             yield from (mistake for spot, mistake in repeated if spot not in told)
     for work in loaded.data.literature.values():
         if work.doi and not _DOI.fullmatch(work.doi):
-            bare = _DOI_HOST.sub("", work.doi)
+            bare = _DOI_HOST.sub("", work.doi).rstrip(".,;: ")
             remedy = f"Skriv bare «{bare}»." if bare != work.doi else "En DOI begynner med 10. og har en skråstrek."
             yield loaded.places["literature", work.id].mistake(("doi",), f"doi er «{work.doi}». {remedy}")
+        said = _YEAR.findall(work.cite)
+        if work.year and said and str(work.year) not in said:
+            yield loaded.places["literature", work.id].mistake(
+                ("cite",), f"cite har {said[0]}, men year er {work.year}. Rett det som er feil."
+            )
 
 
 def in_record(record: object, place: Place) -> Iterator[Mistake]:
