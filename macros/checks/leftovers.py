@@ -48,7 +48,8 @@ _LETTER = re.compile(
     re.MULTILINE,
 )
 _MUCH = 12  # words that nobody writes twice in a row by chance
-_BULLET = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?P<sign>[•·▪◦‣●○■□➢➤✓✔☐☑☒])[ \t]*(?=\S)", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?P<sign>[•·▪◦‣●○■□➢➤✓✔])[ \t]*(?=\S)", re.MULTILINE)
+_BOX = re.compile(r"[☐☑☒]")
 _DASHES = re.compile(r"^(?P<sign>[–—])[ \t]+\S[^\n]*\n(?=[–—][ \t]+\S)", re.MULTILINE)
 _LETTER_BULLET = re.compile(r"^[ \t]*(?P<sign>o|§)\t+(?=\S)", re.MULTILINE)
 _NOTE_NUMBER = re.compile(r"(?<=[\w.,»)])\[\d{1,3}(?:[,–-] ?\d{1,3})*\](?![(:\w])")
@@ -92,6 +93,8 @@ def pasted(prose: str) -> Iterator[Found]:
         for match in pattern.finditer(prose):
             place = match.start("sign")
             yield place, f"«{match['sign']}» gir ikke noe punkt i en liste. Skriv «- » foran hvert punkt."
+    for match in _BOX.finditer(prose):
+        yield match.start(), f"«{match[0]}» kan ingen krysse av på en side. Slett tegnet: det som fylles ut, står på et ark."
     for match in _LETTER.finditer(prose):
         what = match[match.lastgroup or 0]
         yield match.start(match.lastgroup or 0), f"«{what[:40]}» kommer fra en e-post eller en samtale. Slett det."

@@ -106,6 +106,13 @@ def advice(page: Page) -> Iterator[Mistake]:
             page.line(match.start("words")),
             f"«{match['words'][:40]}» står alene i fet skrift. Er det en overskrift, skriv «### » i stedet for stjernene.",
         )
+    for question in page.front.questions:
+        for sentence, language, _ in other_languages(question.text) if question.is_shown else ():
+            yield Mistake(
+                page.shown_as,
+                page.line(max(page.text.find(question.text), 0)),
+                f"spørsmålet «{sentence[:40]}» ser ut til å være på {language}. Skriv «{language}: » foran.",
+            )
     yield from _of_paragraphs(page, lines)
     for number in _not_ended(page, lines):
         yield Mistake(page.shown_as, number, f"avsnittet slutter uten punktum: «…{lines[number - 1].strip()[-30:]}».")

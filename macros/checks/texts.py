@@ -29,6 +29,9 @@ _NOT_READ = [
     )
 ]
 _DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;:]")
+# A number typed in front, as in a document: what is listed here is numbered by its place, and moves.
+_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[a-h]\))[ ](?=[A-ZÆØÅ«])")
+_OF_OTHERS = {"examples", "literature", "tools"}  # what a team fills in, and titles of others: as they are
 _YEAR = re.compile(r"\b((?:19|20)\d\d)[a-z]?(?![\w–-])")  # «1996–97» is a year of the Storting
 _DOI_HOST = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 
@@ -38,6 +41,8 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
     for (collection, record_id), place in loaded.places.items():
         record = getattr(loaded.data, collection)[record_id]
         yield from in_record(record, place)
+        if collection not in _OF_OTHERS:
+            yield from _numbered(record, place)
         if repeated := list(_repeated(record, place)):
             told = {location for location, _, _ in references(record)}
             yield from (mistake for spot, mistake in repeated if spot not in told)
@@ -84,6 +89,15 @@ def _text(location: Location, text: str, place: Place) -> Iterator[Mistake]:
             location,
             f"{_name(location)} har en lenke, «{link[0][:40]}», som vises med klammer. Skriv bare teksten, eller flytt lenken til en side.",
         )
+
+
+def _numbered(record: object, place: Place) -> Iterator[Mistake]:
+    for location, text in strings(record):
+        if number := _NUMBER.match(text):
+            yield place.mistake(
+                location,
+                f"{_name(location)} begynner med «{number[0].strip()}». Slett det: rekkefølgen i filen gir nummeret.",
+            )
 
 
 def _name(location: Location) -> str:
