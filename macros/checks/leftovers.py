@@ -22,9 +22,10 @@ _BY_PROGRAMS = re.compile(
     r"|(?:klikk|trykk)(?: eller (?:klikk|trykk))? her for å (?:skrive inn|angi) (?:tekst|en dato)"
     r"|\bMso(?:Normal|ListParagraph)\w*|</?o:p>|\bmso-[a-z-]+:"
     r"|:?contentReference\[oaicite[^\]\n]*\]|\bsom en (?:KI|AI)?-?språkmodell\b"
+    r"|\bher (?:er|kommer|følger) (?:en|et|den|ditt?) (?:\w+ )?(?:forbedret|omskrevet|forkortet|forenklet|revidert|språkvasket) \w+"
 )
 # One of these is in all of that, and to look for them is a tenth of the work.
-_SIGNS_OF_PROGRAMS = ("feil! ", "error! ", " her for å ", "mso", "o:p>", "oaicite", "språkmodell")
+_SIGNS_OF_PROGRAMS = ("feil! ", "error! ", " her for å ", "mso", "o:p>", "oaicite", "språkmodell", "her er ", "her kommer ", "her følger ")
 # What paper has, and neither a page nor a sheet that is filled in on one.
 _ON_PAPER = [
     (re.compile(pattern, re.MULTILINE | re.IGNORECASE), sentence)
@@ -43,7 +44,7 @@ _LETTER = re.compile(
     r"^[ ]*(?P<sign>(?:Mvh|(?i:med vennlig hilsen|vennlig hilsen|beste hilsener)|Hilsen)\b[.,]?(?:[ ][A-ZÆØÅ]\S*){0,3})[ ]*$"
     r"|^(?P<program>Sendt fra (?:min|Outlook|Mail|Yahoo)\b[^\n]{0,30})$"
     r"|^(?P<head>(?:Fra|Sendt|Til|Kopi|Emne|Dato): [^\n]+)\n(?=(?:Sendt|Til|Kopi|Emne|Dato): )"
-    r"|^(?P<quote>>[ ]?>)|^(?P<chat>\[\d{1,2}[.:]\d\d[^\]\n]{0,20}\] [A-ZÆØÅ]\w+[^:\n]{0,30}:)(?= )"
+    r"|(?<!\S)(?P<called>@[A-ZÆØÅ]\w+(?:[ ][A-ZÆØÅ]\w+)?)\b|^(?P<quote>>[ ]?>)|^(?P<chat>\[\d{1,2}[.:]\d\d[^\]\n]{0,20}\] [A-ZÆØÅ]\w+[^:\n]{0,30}:)(?= )"
     r"|(?P<picture>\[?\bcid:\w[\w.@-]*\]?)|^(?P<before>-{2,} ?(?:Opprinnelig|Videresendt) melding[^\n]*)",
     re.MULTILINE,
 )
@@ -53,7 +54,10 @@ _BOX = re.compile(r"[☐☑☒]")
 _DASHES = re.compile(r"^(?P<sign>[–—])[ \t]+\S[^\n]*\n(?=[–—][ \t]+\S)", re.MULTILINE)
 _LETTER_BULLET = re.compile(r"^[ \t]*(?P<sign>o|§)\t+(?=\S)", re.MULTILINE)
 _NOTE_NUMBER = re.compile(r"(?<=[\w.,»)])\[\d{1,3}(?:[,–-] ?\d{1,3})*\](?![(:\w])")
-_NOTE_OF_REVIEW = re.compile(r"(?<=\w )\[[A-ZÆØÅ]{1,3}\d{1,3}\](?![(:\[])")  # «[KN1]», as Word prints its comments
+# «[KN1]», as Word prints its comments, and «[Kommentar: …]», as people type them.
+_NOTE_OF_REVIEW = re.compile(
+    r"(?<=\w )\[[A-ZÆØÅ]{1,3}\d{1,3}\](?![(:\[])|\[(?:Kommentar|Merknad|Spørsmål|NB|OBS|Slettet|Strøket)\b[^\]\n]*\](?![(:\[])"
+)
 # UTF-8 read as Windows' old encoding: «Ã¸» for «ø», «â€“» for «–».
 _WRONG_ENCODING = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u2022\u0152-\u0161\u02c6]|â€.?")
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
@@ -105,7 +109,7 @@ def pasted(prose: str) -> Iterator[Found]:
             f'«{match[0]}» viser til en liste som ikke er her. Vis til kilden med {{{{ cite("…") }}}}, eller slett det.',
         )
     for match in _NOTE_OF_REVIEW.finditer(prose):
-        yield match.start(), f"«{match[0]}» er merket til en kommentar i Word. Slett det."
+        yield match.start(), f"«{match[0]}» er en kommentar til dem som skriver. Slett den."
     for match in _TABBED.finditer(prose):
         yield (
             match.start(),

@@ -20,6 +20,8 @@ _NOT_RUN = [
         (r"(<script)\b(?![^>]*\b(?:src|type)\s*=)", "uten src kjøres ikke. Skriv det i et skript i docs/assets/."),
     )
 ]
+_PICTURE = re.compile(r"""<img\b(?P<attributes>(?:\{\{.*?\}\}|\{%.*?%\}|"[^"]*"|'[^']*'|[^'">])*)>""", re.IGNORECASE | re.DOTALL)
+_FROM_HERE = re.compile(r"""\bsrc\s*=\s*["']?(?P<address>(?![a-z]+:|/|#|\{)[^"'\s>{]+)""", re.IGNORECASE)
 _WITHOUT_END = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -32,6 +34,12 @@ def mistakes(text: str) -> Iterator[tuple[int, str]]:
     for pattern, sentence in _NOT_RUN:
         for match in pattern.finditer(text):
             yield line_of(text, match.start(1)), f"«{match[1]}» {sentence}"
+    for match in _PICTURE.finditer(text):
+        if not re.search(r"\balt\b", match["attributes"]):
+            yield line_of(text, match.start()), 'bildet har ingen beskrivelse. Skriv alt="…" med det som vises, eller alt="" for pynt.'
+        if away := _FROM_HERE.search(match["attributes"]):
+            wrong = f"«{away['address']}» finnes bare fra forsiden. Skriv src=\"{{{{ '{away['address']}' | url }}}}\"."
+            yield line_of(text, match.start()), wrong
     if not apart:  # most often why an element is not closed
         yield from _first_unclosed(_NO_HTML.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text))
 

@@ -32,6 +32,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;:]")
 # A number typed in front, as in a document: what is listed here is numbered by its place, and moves.
 _NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[a-h]\))[ ](?=[A-ZÆØÅ«])")
 _OF_OTHERS = {"examples", "literature", "tools"}  # what a team fills in, and titles of others: as they are
+_ET_AL = re.compile(r"\bet\.? al\b\.?|\bm\. ?fl\b\.?", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)[a-z]?(?![\w–-])")  # «1996–97» is a year of the Storting
 _DOI_HOST = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 
@@ -51,6 +52,11 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
             bare = _DOI_HOST.sub("", work.doi).rstrip(".,;: ")
             remedy = f"Skriv bare «{bare}»." if bare != work.doi else "En DOI begynner med 10. og har en skråstrek."
             yield loaded.places["literature", work.id].mistake(("doi",), f"doi er «{work.doi}». {remedy}")
+        for name in ("authors", "cite"):
+            if others := _ET_AL.search(getattr(work, name)):
+                yield loaded.places["literature", work.id].mistake(
+                    (name,), f"{name} har «{others[0]}». Skriv «mfl.», som i resten av listen."
+                )
         said = _YEAR.findall(work.cite)
         if work.year and said and str(work.year) not in said:
             yield loaded.places["literature", work.id].mistake(
