@@ -111,7 +111,7 @@ bound_components(loaded.data)
 
 
 def test_what_the_recipes_add_is_read(followed: Path):
-    """A mistake in the records that any of them adds is told here; which, the message says. Their code is tried, too."""
+    """A mistake in the records that any of them adds is told here; which, the message says. Their code is tried too."""
     done = subprocess.run([sys.executable, "-c", READ], cwd=followed, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

@@ -25,16 +25,30 @@ _BY_PROGRAMS = re.compile(
     r"|\bher (?:er|kommer|følger) (?:en|et|den|ditt?) (?:\w+ )?(?:forbedret|omskrevet|forkortet|forenklet|revidert|språkvasket) \w+"
 )
 # One of these is in all of that, and to look for them is a tenth of the work.
-_SIGNS_OF_PROGRAMS = ("feil! ", "error! ", " her for å ", "mso", "o:p>", "oaicite", "språkmodell", "her er ", "her kommer ", "her følger ")
+_SIGNS_OF_PROGRAMS = (
+    "feil! ",
+    "error! ",
+    " her for å ",
+    "mso",
+    "o:p>",
+    "oaicite",
+    "språkmodell",
+    "her er ",
+    "her kommer ",
+    "her følger ",
+)
+_BY_HAND = "(?:revidert|oppdatert|endret|godkjent|utarbeidet)"
 # What paper has, and neither a page nor a sheet that is filled in on one.
 _ON_PAPER = [
     (re.compile(pattern, re.MULTILINE | re.IGNORECASE), sentence)
     for pattern, sentence in (
-        (r"\S[^\S\n]*(?P<sign>_{4,}|\.{6,}|…{3,})", "er en strek å skrive på, og her kan ingen skrive på den. Slett den."),
+        (
+            r"\S[^\S\n]*(?P<sign>_{4,}|\.{6,}|…{3,})",
+            "er en strek å skrive på, og her kan ingen skrive på den. Slett den.",
+        ),
         (r"^[^\S\n]*(?P<sign>side \d+ (?:av|/) \d+)[ .]*$", "teller papirark, og her er ingen. Slett det."),
         (
-            r"^[^\S\n]*(?P<sign>(?:sist )?(?:revidert|oppdatert|endret|godkjent|utarbeidet)(?: dato| den| av)*:? ?"
-            r"\d{1,2}[./]\d{1,2}[./]\d{2,4})\b",
+            rf"^[^\S\n]*(?P<sign>(?:sist )?{_BY_HAND}(?: dato| den| av)*:? ?\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})\b",
             "skal ikke skrives for hånd: siden viser selv dagen i reviewed. Slett det.",
         ),
     )
@@ -98,7 +112,10 @@ def pasted(prose: str) -> Iterator[Found]:
             place = match.start("sign")
             yield place, f"«{match['sign']}» gir ikke noe punkt i en liste. Skriv «- » foran hvert punkt."
     for match in _BOX.finditer(prose):
-        yield match.start(), f"«{match[0]}» kan ingen krysse av på en side. Slett tegnet: det som fylles ut, står på et ark."
+        yield (
+            match.start(),
+            f"«{match[0]}» kan ingen krysse av på en side. Slett tegnet: det som fylles ut, står på et ark.",
+        )
     for match in _LETTER.finditer(prose):
         what = match[match.lastgroup or 0]
         yield match.start(match.lastgroup or 0), f"«{what[:40]}» kommer fra en e-post eller en samtale. Slett det."

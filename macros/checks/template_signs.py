@@ -13,14 +13,22 @@ _ELEMENT = re.compile(r"""<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?:"[^"]*"|'[^']*'
 _NOT_RUN = [
     (re.compile(pattern, re.IGNORECASE), sentence)
     for pattern, sentence in (
-        (r"""<[a-z](?:"[^"]*"|'[^']*'|[^'">])*?\s(on[a-z]+)\s*=""", "kjøres ikke. Skriv det i et skript i docs/assets/."),
-        (r"""<[a-z](?:"[^"]*"|'[^']*'|[^'">])*?\s(style)\s*=""", "virker ikke her. Skriv det i en stil i docs/assets/."),
+        (
+            r"""<[a-z](?:"[^"]*"|'[^']*'|[^'">])*?\s(on[a-z]+)\s*=""",
+            "kjøres ikke. Skriv det i et skript i docs/assets/.",
+        ),
+        (
+            r"""<[a-z](?:"[^"]*"|'[^']*'|[^'">])*?\s(style)\s*=""",
+            "virker ikke her. Skriv det i en stil i docs/assets/.",
+        ),
         (r"""(?:href|src)\s*=\s*["']?(javascript:)""", "kjøres ikke. Skriv det i et skript i docs/assets/."),
         (r"(<style)\b", "virker ikke her. Skriv det i en stil i docs/assets/."),
         (r"(<script)\b(?![^>]*\b(?:src|type)\s*=)", "uten src kjøres ikke. Skriv det i et skript i docs/assets/."),
     )
 ]
-_PICTURE = re.compile(r"""<img\b(?P<attributes>(?:\{\{.*?\}\}|\{%.*?%\}|"[^"]*"|'[^']*'|[^'">])*)>""", re.IGNORECASE | re.DOTALL)
+_PICTURE = re.compile(
+    r"""<img\b(?P<attributes>(?:\{\{.*?\}\}|\{%.*?%\}|"[^"]*"|'[^']*'|[^'">])*)>""", re.IGNORECASE | re.DOTALL
+)
 _FROM_HERE = re.compile(r"""\bsrc\s*=\s*["']?(?P<address>(?![a-z]+:|/|#|\{)[^"'\s>{]+)""", re.IGNORECASE)
 _WITHOUT_END = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -36,7 +44,10 @@ def mistakes(text: str) -> Iterator[tuple[int, str]]:
             yield line_of(text, match.start(1)), f"«{match[1]}» {sentence}"
     for match in _PICTURE.finditer(text):
         if not re.search(r"\balt\b", match["attributes"]):
-            yield line_of(text, match.start()), 'bildet har ingen beskrivelse. Skriv alt="…" med det som vises, eller alt="" for pynt.'
+            yield (
+                line_of(text, match.start()),
+                'bildet har ingen beskrivelse. Skriv alt="…" med det som vises, eller alt="" for pynt.',
+            )
         if away := _FROM_HERE.search(match["attributes"]):
             wrong = f"«{away['address']}» finnes bare fra forsiden. Skriv src=\"{{{{ '{away['address']}' | url }}}}\"."
             yield line_of(text, match.start()), wrong

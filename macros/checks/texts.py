@@ -1,6 +1,7 @@
 """Texts and addresses in records: what would be shown as it is written, or would not lead where it says."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -47,6 +48,7 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
         if repeated := list(_repeated(record, place)):
             told = {location for location, _, _ in references(record)}
             yield from (mistake for spot, mistake in repeated if spot not in told)
+    cited = Counter(work.cite.casefold() for work in loaded.data.literature.values())  # one of two is told of as such
     for work in loaded.data.literature.values():
         if work.doi and not _DOI.fullmatch(work.doi):
             bare = _DOI_HOST.sub("", work.doi).rstrip(".,;: ")
@@ -58,7 +60,7 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
                     (name,), f"{name} har «{others[0]}». Skriv «mfl.», som i resten av listen."
                 )
         said = _YEAR.findall(work.cite)
-        if work.year and said and str(work.year) not in said:
+        if work.year and said and str(work.year) not in said and cited[work.cite.casefold()] == 1:
             yield loaded.places["literature", work.id].mistake(
                 ("cite",), f"cite har {said[0]}, men year er {work.year}. Rett det som er feil."
             )
