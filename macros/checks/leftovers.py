@@ -43,7 +43,7 @@ _ON_PAPER = [
     (re.compile(pattern, re.MULTILINE | re.IGNORECASE), sentence)
     for pattern, sentence in (
         (
-            r"\S[^\S\n]*(?P<sign>_{4,}|\.{6,}|…{3,})",
+            r"(?<=[^\n])(?P<sign>_{4,}|\.{6,}|…{3,})",
             "er en strek å skrive på, og her kan ingen skrive på den. Slett den.",
         ),
         (r"^[^\S\n]*(?P<sign>side \d+ (?:av|/) \d+)[ .]*$", "teller papirark, og her er ingen. Slett det."),
@@ -55,13 +55,16 @@ _ON_PAPER = [
 ]
 # What comes along from an e-mail or a chat: who wrote it, with what, and what they answered.
 _LETTER = re.compile(
-    r"^[ ]*(?P<sign>(?:Mvh|(?i:med vennlig hilsen|vennlig hilsen|beste hilsener)|Hilsen)\b[.,]?(?:[ ][A-ZÆØÅ]\S*){0,3})[ ]*$"
-    r"|^(?P<program>Sendt fra (?:min|Outlook|Mail|Yahoo)\b[^\n]{0,30})$"
-    r"|^(?P<head>(?:Fra|Sendt|Til|Kopi|Emne|Dato): [^\n]+)\n(?=(?:Sendt|Til|Kopi|Emne|Dato): )"
-    r"|(?<!\S)(?P<called>@[A-ZÆØÅ]\w+(?:[ ][A-ZÆØÅ]\w+)?)\b|^(?P<quote>>[ ]?>)|^(?P<chat>\[\d{1,2}[.:]\d\d[^\]\n]{0,20}\] [A-ZÆØÅ]\w+[^:\n]{0,30}:)(?= )"
-    r"|(?P<picture>\[?\bcid:\w[\w.@-]*\]?)|^(?P<before>-{2,} ?(?:Opprinnelig|Videresendt) melding[^\n]*)",
+    r"^(?=[ MHVBSFTKED>\[-])(?:"
+    r"[ ]*(?P<sign>(?:Mvh|(?i:med vennlig hilsen|vennlig hilsen|beste hilsener)|Hilsen)\b[.,]?(?:[ ][A-ZÆØÅ]\S*){0,3})[ ]*$"
+    r"|(?P<program>Sendt fra (?:min|Outlook|Mail|Yahoo)\b[^\n]{0,30})$"
+    r"|(?P<head>(?:Fra|Sendt|Til|Kopi|Emne|Dato): [^\n]+)\n(?=(?:Sendt|Til|Kopi|Emne|Dato): )"
+    r"|(?P<quote>>[ ]?>)"
+    r"|(?P<chat>\[\d{1,2}[.:]\d\d[^\]\n]{0,20}\] [A-ZÆØÅ]\w+[^:\n]{0,30}:)(?= )"
+    r"|(?P<before>-{2,} ?(?:Opprinnelig|Videresendt) melding[^\n]*))",
     re.MULTILINE,
 )
+_CALLED = re.compile(r"(?<!\S)@[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)?\b|\[?\bcid:\w[\w.@-]*\]?")
 _MUCH = 12  # words that nobody writes twice in a row by chance
 _BULLET = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?P<sign>[•·▪◦‣●○■□➢➤✓✔])[ \t]*(?=\S)", re.MULTILINE)
 _BOX = re.compile(r"[☐☑☒]")
@@ -116,7 +119,7 @@ def pasted(prose: str) -> Iterator[Found]:
             match.start(),
             f"«{match[0]}» kan ingen krysse av på en side. Slett tegnet: det som fylles ut, står på et ark.",
         )
-    for match in _LETTER.finditer(prose):
+    for match in (*_LETTER.finditer(prose), *(_CALLED.finditer(prose) if "@" in prose or "cid:" in prose else ())):
         what = match[match.lastgroup or 0]
         yield match.start(match.lastgroup or 0), f"«{what[:40]}» kommer fra en e-post eller en samtale. Slett det."
     yield from _twice(prose)

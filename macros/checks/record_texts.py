@@ -128,7 +128,7 @@ def _parts(value: object) -> Iterable[tuple[str | int, object]]:
         return enumerate(value)
     if isinstance(value, dict):
         return value.items()
-    names = type(value).model_fields if isinstance(value, BaseModel) else ()
+    names = list(type(value).model_fields) if isinstance(value, BaseModel) else []
     if isinstance(value, Reference):
         names = [name for name in names if name in _OF_WORKS]
     return ((name, getattr(value, name)) for name in names if name not in _OTHER)
