@@ -43,7 +43,7 @@ _ON_PAPER = [
     (re.compile(pattern, re.MULTILINE | re.IGNORECASE), sentence)
     for pattern, sentence in (
         (
-            r"(?<=[^\n])(?P<sign>_{4,}|\.{6,}|…{3,})",
+            r"(?<=[^\n_.…])(?P<sign>_{4,}|\.{6,}|…{3,})",
             "er en strek å skrive på, og her kan ingen skrive på den. Slett den.",
         ),
         (r"^[^\S\n]*(?P<sign>side \d+ (?:av|/) \d+)[ .]*$", "teller papirark, og her er ingen. Slett det."),
