@@ -212,6 +212,7 @@ def test_what_was_to_be_filled_in_or_taken_away_is_told(text: str):
         "Hva gjør dere nå?",
         "Metoden",
         "Vent ...",
+        "\n________\n",
         "Se side 1 av 3.",
         "Her er en ny side.",
     ],
