@@ -150,6 +150,7 @@ def sentence(error: TemplateError) -> str:
     """Say in Norwegian what is wrong with a template. Names stand as they are written in it."""
     name = re.search(r"'([^']+)'", str(error))
     if isinstance(error, UndefinedError):
+        name = re.search(r" has no (?:attribute|element) '([^']+)'", str(error)) or name
         return f"malen bruker «{name[1] if name else error}», som ikke finnes. Rett navnet."
     if isinstance(error, TemplateSyntaxError) and str(error).startswith(("No filter", "No test")):
         kind = "filteret" if str(error).startswith("No filter") else "prøven"

@@ -40,6 +40,7 @@ LINK = "(/vite/side.md)"
 
 # What is typed, words of the message, and its line counted from the first that is typed.
 TYPED = [
+    ("Tekst.\n\n---\ndescription: Om noe\nkeywords: [a, b]\n---", "begynner et hode til", 3),
     ("Dette er ==gult==.", "vises med = rundt", 1),
     ("H~2~O er vann.", "vises med tegnene rundt", 1),
     ("Flaten er 4 m^2^ stor.", "vises med tegnene rundt", 1),
@@ -85,7 +86,7 @@ TYPED = [
     ("Se [siden]/vite/side.md).", "mangler ( foran adressen", 1),
     ("! [Foten av siden](/assets/fot.svg)", "bildet blir en lenke", 1),
     (f'Se [siden {{{{ cite("x") }}}}]{LINK}.', "en lenke inni en lenke", 1),
-    ("Slik er det [KN1].", "merket til en kommentar", 1),
+    ("Slik er det [KN1].", "er en kommentar til dem", 1),
     ("Dette gjÃ¸r dere.", "lest med feil tegnsett", 1),
     ("Den ﬁne filen.", "Skriv bokstavene «fi»", 1),
     ("Dette er et \u0430vsnitt.", "fra et annet alfabet (U+0430)", 1),
@@ -289,3 +290,12 @@ def test_a_link_that_is_called_what_another_page_is_is_advice(typed: str, is_tol
     }
     read = source.read(f"{HEAD}Se {typed} nå.\n", "vite/side.md", {}, OUTLINES)
     assert [one.line - ABOVE for one in links.advice(read, titles)] == [1] * is_told
+
+
+def test_a_link_is_told_where_its_own_words_stand():
+    """Another link to the same page, by its right name, is none of it."""
+    read = source.read(
+        f"{HEAD}Se [Trivsel](/vite/trivsel.md).\n\nSe [Uro](/vite/trivsel.md).\n", "vite/side.md", {}, OUTLINES
+    )
+    titles = {"vite/uro.md": "uro", "vite/trivsel.md": "trivsel"}
+    assert [one.line - ABOVE for one in links.advice(read, titles)] == [3]

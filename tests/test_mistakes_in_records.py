@@ -5,10 +5,12 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+from pydantic import ValidationError
 
 from macros.checks import references, sheets, texts
 from macros.records import loading
 from macros.records.errors import Mistake
+from macros.records.models import Question
 from macros.records.reading import KnownTexts
 
 from . import sampling
@@ -113,6 +115,8 @@ def test_news_out_of_order_is_told(told: Told, field: str, value: str, says: str
             ("Et [råd](javascript:alert(1)). ", "vises med klammer"),
             ('Se {{ cite("x") }} først. ', "et kall kan bare stå på en side"),
             ("• Et råd. ", "som ikke lager noe punkt"),
+            ("☐ Et råd. ", "kan krysse av"),
+            ("2.1 Et råd. ", "gir nummeret"),
         ],
         2,
     ),
@@ -182,3 +186,41 @@ def test_a_text_that_does_not_fit_where_it_is_shown_is_told(told: Told, file: st
     (mistake,) = told(file, text[: found.start()] + new + text[found.end() :])
     assert says in mistake.text
     assert mistake.line == line_at(text, found.start())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new", "says"),
+    [
+        (r"(?<=^  doi: )10\.\S+$", r"\g<0>.", "Skriv bare «10."),
+        (r"(?<=^  cite: )(.* )20\d\d$", r"\g<1>1999", "cite har 1999"),
+        (r"(?<=^  authors: )[A-Z].*$", "Balis, L. E. et al.", "Skriv «mfl.»"),
+    ],
+)
+def test_a_work_is_cited_as_the_list_has_it(told: Told, pattern: str, new: str, says: str):
+    """A reader looks for the year in the list, and a full stop at its end makes the address lead nowhere."""
+    text = written("literature.yml")
+    found = re.search(pattern, text, re.MULTILINE)
+    assert found
+    (mistake,) = told("literature.yml", text[: found.start()] + found.expand(new) + text[found.end() :])
+    assert says in mistake.text
+    assert mistake.line == line_at(text, found.start())
+
+
+@pytest.mark.parametrize("typed", ["Ja / Nei", "(ja/nei)", "Ja / Delvis / Nei", "Ja | Nei"])
+def test_an_answer_typed_after_a_point_is_told(told: Told, typed: str):
+    """The sheet has its boxes by itself."""
+    file = next((ROOT / "data/checklists").glob("[!_]*.yml"))
+    text = file.read_text(encoding="utf-8")
+    point = re.search(r"^        text: (?![\"'>|]).*$", text, re.MULTILINE)
+    assert point
+    (mistake,) = told(f"checklists/{file.name}", f"{text[: point.end()]} {typed}{text[point.end() :]}")
+    assert "answers" in mistake.text
+    assert mistake.line == line_at(text, point.start())
+
+
+def test_the_language_of_a_question_may_stand_within_quotation_marks():
+    """YAML takes both for one text then. A language there is not is no question."""
+    assert Question.model_validate("nynorsk: Kva no?") == Question(text="Kva no?", language="nynorsk")
+    assert Question.model_validate("Vi spør: Hva nå?").language == "bokmål"
+    with pytest.raises(ValidationError):
+        Question.model_validate("svenska: Vad nu?")

@@ -118,6 +118,15 @@ def test_a_misspelt_line_of_the_menu_is_one_mistake(tmp_path: Path):
     assert "Mente dere «vite/side.md»?" in mistake.text
 
 
+def test_a_page_that_got_a_capital_is_told_of_by_its_name_alone(tmp_path: Path):
+    """What leads to it is right once it has its name back: a file manager changed it, and no editor a link."""
+    (tmp_path / "mkdocs.yml").write_text("nav:\n  - Forside: index.md\n  - vite/side.md\n", encoding="utf-8")
+    site = site_of(["index.md", "vite/Side.md"])
+    assert list(menu.mistakes(settings.read(tmp_path), site)) == []
+    assert site.has("vite/side.md")
+    assert not site_of(["vite/sider.md"]).has("vite/side.md")
+
+
 def test_two_parts_of_one_menu_have_names_of_their_own(tmp_path: Path):
     """Two lines that say the same lead to two places. In another part of the menu the name may stand again."""
     parts = "nav:\n  - Vite:\n      - index.md\n  - Gjøre:\n      - Vite:\n          - a.md\n  - Vite:\n      - b.md\n"

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, nodes
+from jinja2 import Environment, UndefinedError, nodes
 
+from macros import rendering
+from macros.checks import template_signs
 from macros.pages.frame_words import WORDS
 
 from . import theme_templates as theme
@@ -109,3 +111,39 @@ def test_a_linked_sentence_of_the_frame_has_its_link_whole():
     linked = [parts for parts in WORDS.values() if isinstance(parts, dict)]
     assert linked
     assert all(set(parts) == {"before", "link", "after"} and parts["link"] for parts in linked)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ('<a\nonclick="x()">a</a>', "«onclick» kjøres ikke"),
+        ('<b style="color: red">a</b>', "«style» virker ikke"),
+        ('<a href="javascript:x()">a</a>', "«javascript:» kjøres ikke"),
+        ("<style>a {}</style>", "«<style» virker ikke"),
+        ("<script>x()</script>", "uten src kjøres ikke"),
+        ('<img src="/a.png">', "ingen beskrivelse"),
+        ('<img src="assets/a.png" alt="">', "{{ 'assets/a.png' | url }}"),
+    ],
+)
+def test_what_no_browser_runs_or_draws_in_a_template_is_told(typed: str, says: str):
+    """The policy of the site forbids it without a word, and a picture named from the front page is on no other."""
+    assert [says in sentence for _, sentence in template_signs.mistakes(f"<p>a</p>\n{typed}\n")] == [True]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '<script src="{{ "a.js" | url }}" defer></script>',
+        '<img alt="{{ a }}" src="{{ b }}">',
+        '<p data-on="x" title="style = on">onclick=x</p>',
+    ],
+)
+def test_what_a_template_may_hold_is_let_be(typed: str):
+    """Scripts from files, pictures by their address, and words that are no attributes."""
+    assert list(template_signs.mistakes(typed)) == []
+
+
+def test_a_name_that_a_record_lacks_is_told_by_what_is_written():
+    """The words of Jinja name a class of ours first."""
+    error = UndefinedError("'macros.sheets.content.Content object' has no attribute 'titel'")
+    assert rendering.sentence(error) == "malen bruker «titel», som ikke finnes. Rett navnet."

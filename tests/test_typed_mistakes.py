@@ -165,6 +165,12 @@ def test_names_from_the_literature_and_of_places_are_let_be(text: str):
     assert list(personal.advice(text, frozenset({"durlak"}))) == []
 
 
+def test_a_name_alone_in_a_field_that_says_who_is_advice():
+    """An example has roles in it. What other fields hold is no name by itself."""
+    text = "ansvarlig: Kari Hansen og Ola Dahl\nsted: Nordre Fjellvik\n"
+    assert [place for place, _ in personal.advice(text, frozenset(), frozenset({"ansvarlig"}))] == [0]
+
+
 # Leftovers
 
 
@@ -186,6 +192,11 @@ def test_names_from_the_literature_and_of_places_are_let_be(text: str):
         "<o:p></o:p>",
         ":contentReference[oaicite:0]",
         "bla bla bla",
+        "Navn: ______",
+        "Navn: ............",
+        "\nSide 1 av 3",
+        "\nSist revidert 12.03.2024 av KN",
+        "Selvfølgelig! Her er en forbedret versjon av teksten:",
     ],
 )
 def test_what_was_to_be_filled_in_or_taken_away_is_told(text: str):
@@ -194,7 +205,17 @@ def test_what_was_to_be_filled_in_or_taken_away_is_told(text: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["Fyll inn navnet på arket.", "[Sett inn tall](/side.md) i arket.", "Hva gjør dere nå?", "Metoden"]
+    "text",
+    [
+        "Fyll inn navnet på arket.",
+        "[Sett inn tall](/side.md) i arket.",
+        "Hva gjør dere nå?",
+        "Metoden",
+        "Vent ...",
+        "\n________\n",
+        "Se side 1 av 3.",
+        "Her er en ny side.",
+    ],
 )
 def test_ordinary_words_are_no_leftovers(text: str):
     """Directions say «fyll inn», too."""
@@ -202,11 +223,64 @@ def test_ordinary_words_are_no_leftovers(text: str):
 
 
 @pytest.mark.parametrize(
-    "typed", ["• en\n• to", "· en\n· to", "▪ en", "– en\n– to", "o\ten", "- • en", "A\tB\n1\t2", "Sant.[1]"]
+    "typed",
+    ["• en\n• to", "· en\n· to", "▪ en", "– en\n– to", "o\ten", "- • en", "A\tB\n1\t2", "Sant.[1]", "☐ en", "| ☐ |"],
 )
 def test_what_is_pasted_and_looks_like_a_list_or_a_table_is_told(typed: str, synthetic: SiteData):
     """A reader would meet it as running text."""
     told(typed_text.mistakes(page(typed), synthetic), "")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "> > Hei igjen",
+        "Mvh",
+        "Med vennlig hilsen",
+        "Hilsen Ola",
+        "Sendt fra min iPhone",
+        "Fra: Ola\nSendt: i dag",
+        "[10:32] Kari: se her",
+        "@Kari Nordmann ser på dette",
+        "[cid:image001.png@01D9]",
+        "-----Opprinnelig melding-----",
+        "Sant. [Kommentar KN: stemmer det?]",
+    ],
+)
+def test_what_comes_along_from_a_letter_or_a_chat_is_told(typed: str, synthetic: SiteData):
+    """It names people, and no reader was asked."""
+    told(typed_text.mistakes(page(typed), synthetic), "Slett de")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "> Hei igjen",
+        "Hilsen til alle som er med i dag.",
+        "Til: alle",
+        "Klokken 10:32 kom Kari.",
+        "[Kommentar](/side.md)",
+    ],
+)
+def test_what_a_letter_may_share_with_a_page_is_let_be(typed: str, synthetic: SiteData):
+    """One quotation, one word and one line are no letter."""
+    assert list(typed_text.mistakes(page(typed), synthetic)) == []
+
+
+LONG = "Dette er et langt avsnitt som ingen skriver to ganger på en og samme side."
+
+
+def test_a_paragraph_that_stands_twice_is_told_at_the_second(synthetic: SiteData):
+    """Both sides of a conflict were kept. Where lines in a row are the same, the first is enough."""
+    typed = f"{LONG}\n{LONG} Slutt.\n\nNoe annet.\n\n{LONG}\n{LONG} Slutt."
+    (mistake,) = typed_text.mistakes(page(typed), synthetic)
+    assert (mistake.line - ABOVE, f"står på linje {ABOVE + 1}" in mistake.text) == (6, True)
+
+
+def test_a_line_that_is_much_the_same_may_stand(synthetic: SiteData):
+    """Short ones, and rows of tables, are often alike."""
+    typed = f"Se arket.\n\n| {LONG} |\n| --- |\n| {LONG} |\n\nSe arket."
+    assert list(typed_text.mistakes(page(typed), synthetic)) == []
 
 
 @pytest.mark.parametrize("typed", ["– Vi trenger tid, sier rektor.", "Vi gjør det – alltid.", "[1](/side.md)"])
@@ -458,6 +532,8 @@ def test_a_picture_is_light_and_of_the_kind_that_its_name_says(tmp_path: Path, n
         ("Dette er «viktig.", "««» står uten"),
         ("Dette er viktig» nå.", "«»» står uten"),
         ("Dette er ‘viktig’ nå.", "rundt det som er sitert"),
+        ("Det går fint :-) nå.", "smilefjes"),
+        ("Det går fint ;)", "smilefjes"),
     ],
 )
 def test_a_slip_is_advice(typed: str, says: str):
@@ -483,11 +559,19 @@ def test_a_slip_is_advice(typed: str, says: str):
         "Hun sa at «dette går\nikke i dag», og gikk.",
         "Hun sa: «Ring oss!» (jo, 1. februar, 24/7), og se ks.no, f.eks. U.S.A.",
         "Hun sa at eg ikkje veit.",
+        "Det tar&nbsp;tid, og det (se punkt 3:) er greit.",
     ],
 )
 def test_what_is_right_is_no_slip(typed: str):
     """Code, quotations that say their language, and words that may stand twice."""
     assert list(proofreading.advice(page(typed))) == []
+
+
+def test_a_question_in_another_language_is_advice_at_its_line():
+    """It is shown on its page as bokmål; one that says its language is for the search."""
+    asked = "  - Kva er vitsen med dette, og kvifor skal eg bry meg?\n"
+    own = source.read(f"---\nquestions:\n{asked}  - nynorsk: {asked[4:]}---\n\n# Tittel\n", "side.md", {}, OUTLINES)
+    assert [(one.line, "«nynorsk: »" in one.text) for one in proofreading.advice(own)] == [(3, True)]
 
 
 # Files and titles

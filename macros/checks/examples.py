@@ -17,6 +17,7 @@ from ..sheets.of_meeting import of_meeting
 from ..sheets.of_sheet import of_sheet
 from .texts import strings
 
+_BEFORE, _AFTER = dt.timedelta(days=2 * 365), dt.timedelta(days=10 * 365)  # that an example tells of
 _NUMBERED = re.compile(r"\b(?:punkt(?:et)?|spørsmål(?:et)?) \d+", re.IGNORECASE)
 
 
@@ -82,6 +83,8 @@ class _Reader:
         yield from self._values(("head",), example.head, self.content.head, "øverst")
         if example.date is None:
             yield self.place.mistake(("head",), "head mangler dato. Skriv dagen det ble fylt ut.")
+        else:
+            yield from self._far_off(example, example.date)
         for where, text in strings(example):
             if numbered := _NUMBERED.search(text):
                 yield self.place.mistake(
@@ -92,6 +95,14 @@ class _Reader:
             yield from self._sheet(example)
         elif isinstance(self.content, MeetingContent):
             yield from self._meeting(example, self.content)
+
+    def _far_off(self, example: Example, filled_in: dt.date) -> Iterator[Mistake]:
+        """Yield days years from the one it was filled in: most often a slip in the year."""
+        for where, day in _days(example.model_dump(), ()):
+            if not filled_in - _BEFORE <= day <= filled_in + _AFTER:
+                yield self.place.mistake(
+                    where, f"{where[-1]} er {day}, men det ble fylt ut {filled_in}. Rett året på en av dem."
+                )
 
     def _sheet(self, example: SheetExample) -> Iterator[Mistake]:
         points = {point.id: point for part in self.content.parts for point in part.points}
@@ -189,3 +200,12 @@ def _wanted(value: Value, field: Field) -> str | None:
     if field.kind == "choice":
         return None if value in field.options else f"Velg en av: {', '.join(field.options)}."
     return None if isinstance(value, str) else "Skriv en tekst. Er det en dato, sett anførselstegn rundt den."
+
+
+def _days(value: object, location: Location) -> Iterator[tuple[Location, dt.date]]:
+    """Yield every day in an example with its location."""
+    if isinstance(value, dt.date):
+        yield location, value
+    elif isinstance(value, dict | list):
+        for name, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _days(part, (*location, name))

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from ..records.text_files import line_of
+
 Found = tuple[int, str]  # place in the text, Norwegian sentence
 
 _TO_DO = re.compile(
@@ -20,14 +22,59 @@ _BY_PROGRAMS = re.compile(
     r"|(?:klikk|trykk)(?: eller (?:klikk|trykk))? her for å (?:skrive inn|angi) (?:tekst|en dato)"
     r"|\bMso(?:Normal|ListParagraph)\w*|</?o:p>|\bmso-[a-z-]+:"
     r"|:?contentReference\[oaicite[^\]\n]*\]|\bsom en (?:KI|AI)?-?språkmodell\b"
+    r"|\bher (?:er|kommer|følger) (?:en|et|den|ditt?) (?:\w+ )?(?:forbedret|omskrevet|forkortet|forenklet|revidert|språkvasket) \w+"
 )
 # One of these is in all of that, and to look for them is a tenth of the work.
-_SIGNS_OF_PROGRAMS = ("feil! ", "error! ", " her for å ", "mso", "o:p>", "oaicite", "språkmodell")
+_SIGNS_OF_PROGRAMS = (
+    "feil! ",
+    "error! ",
+    " her for å ",
+    "mso",
+    "o:p>",
+    "oaicite",
+    "språkmodell",
+    "her er ",
+    "her kommer ",
+    "her følger ",
+)
+_BY_HAND = "(?:revidert|oppdatert|endret|godkjent|utarbeidet)"
+# What paper has, and neither a page nor a sheet that is filled in on one.
+_ON_PAPER = [
+    (re.compile(pattern, re.MULTILINE | re.IGNORECASE), sentence)
+    for pattern, sentence in (
+        (
+            r"(?<=[^\n_.…])(?P<sign>_{4,}|\.{6,}|…{3,})",
+            "er en strek å skrive på, og her kan ingen skrive på den. Slett den.",
+        ),
+        (r"^[^\S\n]*(?P<sign>side \d+ (?:av|/) \d+)[ .]*$", "teller papirark, og her er ingen. Slett det."),
+        (
+            rf"^[^\S\n]*(?P<sign>(?:sist )?{_BY_HAND}(?: dato| den| av)*:? ?\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})\b",
+            "skal ikke skrives for hånd: siden viser selv dagen i reviewed. Slett det.",
+        ),
+    )
+]
+# What comes along from an e-mail or a chat: who wrote it, with what, and what they answered.
+_LETTER = re.compile(
+    r"^(?=[ MHVBSFTKED>\[-])(?:"
+    r"[ ]*(?P<sign>(?:Mvh|(?i:med vennlig hilsen|vennlig hilsen|beste hilsener)|Hilsen)\b[.,]?(?:[ ][A-ZÆØÅ]\S*){0,3})[ ]*$"
+    r"|(?P<program>Sendt fra (?:min|Outlook|Mail|Yahoo)\b[^\n]{0,30})$"
+    r"|(?P<head>(?:Fra|Sendt|Til|Kopi|Emne|Dato): [^\n]+)\n(?=(?:Sendt|Til|Kopi|Emne|Dato): )"
+    r"|(?P<quote>>[ ]?>)"
+    r"|(?P<chat>\[\d{1,2}[.:]\d\d[^\]\n]{0,20}\] [A-ZÆØÅ]\w+[^:\n]{0,30}:)(?= )"
+    r"|(?P<before>-{2,} ?(?:Opprinnelig|Videresendt) melding[^\n]*))",
+    re.MULTILINE,
+)
+_CALLED = re.compile(r"(?<!\S)@[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)?\b|\[?\bcid:\w[\w.@-]*\]?")
+_MUCH = 12  # words that nobody writes twice in a row by chance
 _BULLET = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?P<sign>[•·▪◦‣●○■□➢➤✓✔])[ \t]*(?=\S)", re.MULTILINE)
+_BOX = re.compile(r"[☐☑☒]")
 _DASHES = re.compile(r"^(?P<sign>[–—])[ \t]+\S[^\n]*\n(?=[–—][ \t]+\S)", re.MULTILINE)
 _LETTER_BULLET = re.compile(r"^[ \t]*(?P<sign>o|§)\t+(?=\S)", re.MULTILINE)
 _NOTE_NUMBER = re.compile(r"(?<=[\w.,»)])\[\d{1,3}(?:[,–-] ?\d{1,3})*\](?![(:\w])")
-_NOTE_OF_REVIEW = re.compile(r"(?<=\w )\[[A-ZÆØÅ]{1,3}\d{1,3}\](?![(:\[])")  # «[KN1]», as Word prints its comments
+# «[KN1]», as Word prints its comments, and «[Kommentar: …]», as people type them.
+_NOTE_OF_REVIEW = re.compile(
+    r"(?<=\w )\[[A-ZÆØÅ]{1,3}\d{1,3}\](?![(:\[])|\[(?:Kommentar|Merknad|Spørsmål|NB|OBS|Slettet|Strøket)\b[^\]\n]*\](?![(:\[])"
+)
 # UTF-8 read as Windows' old encoding: «Ã¸» for «ø», «â€“» for «–».
 _WRONG_ENCODING = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u2022\u0152-\u0161\u02c6]|â€.?")
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
@@ -53,6 +100,9 @@ def mistakes(text: str) -> Iterator[Found]:
             "Skriv bokstaven på nytt for hånd."
         )
         yield match.start(), sentence
+    for pattern, sentence in _ON_PAPER:
+        for match in pattern.finditer(text):
+            yield match.start("sign"), f"«{match['sign'][:40]}» {sentence}"
     small = text.casefold()
     for match in _BY_PROGRAMS.finditer(text) if any(sign in small for sign in _SIGNS_OF_PROGRAMS) else ():
         yield match.start(), f"«{match[0]}» kommer fra et annet program. Slett det, og skriv teksten på nytt for hånd."
@@ -64,15 +114,38 @@ def pasted(prose: str) -> Iterator[Found]:
         for match in pattern.finditer(prose):
             place = match.start("sign")
             yield place, f"«{match['sign']}» gir ikke noe punkt i en liste. Skriv «- » foran hvert punkt."
+    for match in _BOX.finditer(prose):
+        yield (
+            match.start(),
+            f"«{match[0]}» kan ingen krysse av på en side. Slett tegnet: det som fylles ut, står på et ark.",
+        )
+    for match in (*_LETTER.finditer(prose), *(_CALLED.finditer(prose) if "@" in prose or "cid:" in prose else ())):
+        what = match[match.lastgroup or 0]
+        yield match.start(match.lastgroup or 0), f"«{what[:40]}» kommer fra en e-post eller en samtale. Slett det."
+    yield from _twice(prose)
     for match in _NOTE_NUMBER.finditer(prose):
         yield (
             match.start(),
             f'«{match[0]}» viser til en liste som ikke er her. Vis til kilden med {{{{ cite("…") }}}}, eller slett det.',
         )
     for match in _NOTE_OF_REVIEW.finditer(prose):
-        yield match.start(), f"«{match[0]}» er merket til en kommentar i Word. Slett det."
+        yield match.start(), f"«{match[0]}» er en kommentar til dem som skriver. Slett den."
     for match in _TABBED.finditer(prose):
         yield (
             match.start(),
             "linjene er delt med tabulator, og blir løpende tekst. Skriv en tabell med | mellom kolonnene.",
         )
+
+
+def _twice(prose: str) -> Iterator[Found]:
+    """Yield a line that stands on the page already, as when both sides of a conflict are kept. Of lines in a row, the first."""
+    first: dict[str, int] = {}
+    told = False
+    for match in re.finditer(r"^[^\n]*\S[^\n]*$", prose, re.MULTILINE):
+        text = " ".join(match[0].split())
+        if text.startswith("|") or len(text.split()) < _MUCH:
+            continue
+        if text in first and not told:
+            yield match.start(), f"det samme står på linje {line_of(prose, first[text])}. Behold det ene."
+        told = text in first
+        first.setdefault(text, match.start())

@@ -44,8 +44,12 @@ _NOT_HERE = [
         ),
         (
             # Without going back on a line: else each is tried from every one of its signs.
-            r"^(?! *[>|#{<])(?=[^\S\n]*+\S)[^|\n]*+\|?+[^|\n]*+\n {0,3}(?P<sign>-{2,}|(?!={7}[ ]*$)={2,})[ ]*$",
+            r"^(?! *[>|#{<]|[a-z_]+: |  - )(?=[^\S\n]*+\S)[^|\n]*+\|?+[^|\n]*+\n {0,3}(?P<sign>-{2,}|(?!={7}[ ]*$)={2,})[ ]*$",
             "«{}» gjør linjen over til en overskrift. Skriv «## » foran den, eller en tom linje foran streken.",
+        ),
+        (
+            r"^(?P<sign>---)[ ]*\n(?=[a-z_]+:[^\n]*\n(?:(?:[a-z_]+:|  )[^\n]*\n)*---[ ]*$)",
+            "«{}» begynner et hode til, og det vises som tekst. Behold ett hode, øverst i filen.",
         ),
         (
             r"^ *\?\?\?\+? ?[a-z]+(?: [^\n]*)?$",

@@ -104,6 +104,10 @@ class _Menu:
             self.lines[path] = self.text.line(location)
             return  # a page that cannot be read: it is told of there
         if path not in self.site.pages:
+            if capitalised := self.site.capitalised(path):
+                self.meant.add(capitalised)
+                self.lines[path] = self.text.line(location)
+                return
             near = self.site.nearest(path)
             self.meant.update({near} if near else ())
             known = f"Mente dere «{near}»?" if near and near not in self.lines else "Rett navnet, eller slett linjen."

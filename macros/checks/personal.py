@@ -41,9 +41,10 @@ _NAME = r"[A-ZÆØÅ][a-zæøåéü]+(?:[ -][A-ZÆØÅ][a-zæøåéü]+){1,2}"
 _NAMED = re.compile(
     rf"\b(?i:{_ROLE})[ ,]+(?P<after>{_NAME})\b|\b(?P<before>{_NAME})(?:, | \(| er )(?i:{_ROLE})\b"
     rf"|\b(?i:kontakt|kontakte|ring|ringe|mail|maile|skriv til|send til|ta kontakt med|hilsen) (?P<asked>{_NAME})\b"
-    rf"|^[ -]*(?:contact|responsible|who):[ ]+[\"']?(?P<alone>{_NAME})[\"']?[ ]*$",  # a field for a role
+    rf"|^[ -]*(?P<field>[\w-]+):[ ]+[\"']?(?P<alone>{_NAME})(?:(?:,| og) {_NAME})*[\"']?[ ]*$",
     re.MULTILINE,
 )
+_FOR_ROLES = frozenset({"contact", "responsible", "who"})  # fields of heads and records that name a role
 _TWO_CAPITALISED = re.compile(r"[A-ZÆØÅ][a-zæøåéü]+[ -][A-ZÆØÅ][a-zæøåéü]")
 _PLACES = {"kommune", "fylke", "bydel", "skole", "barnehage", "universitet", "høgskole", "sykehus"}
 
@@ -73,9 +74,14 @@ def mistakes(text: str, own_address: str) -> Iterator[Found]:
             )
 
 
-def advice(text: str, known: frozenset[str]) -> Iterator[Found]:
-    """Yield two capitalised words beside a role. `known` are words of names that may stand, in small letters."""
+def advice(text: str, known: frozenset[str], filled_in: frozenset[str] = frozenset()) -> Iterator[Found]:
+    """Yield two capitalised words beside a role, or alone in a field for one.
+
+    `known` are words of names that may stand, in small letters. `filled_in` are fields on sheets that say who.
+    """
     for match in _named(text):
+        if match["field"] and match["field"] not in _FOR_ROLES | filled_in:
+            continue
         name = match["after"] or match["before"] or match["asked"] or match["alone"]
         words = re.split("[ -]", name.casefold())
         following = text[match.end() :].split(maxsplit=1)
@@ -118,6 +124,11 @@ def known_names(data: SiteData) -> frozenset[str]:
     texts += [term.term for term in data.glossary.values()]
     texts += [role.title for role in data.roles.values()]
     return frozenset(word.casefold() for text in texts for word in re.findall(r"\w{2,}", text))
+
+
+def fields_of_persons(data: SiteData) -> frozenset[str]:
+    """Return the fields on sheets that say who: examples have roles in them."""
+    return frozenset(field.id for field in data.fields.values() if field.person or field.responsible)
 
 
 def _rest(numbers: list[int], weights: tuple[int, ...]) -> int:

@@ -50,6 +50,7 @@ _OTHERWISE = [
             "er skrevet feil. Skriv dagen med punktum og mellomrom, som 3. mai.",
         ),
         (r"(?<![\w/])\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?![\w/])", "er skrevet feil. Skriv datoen som 3. mai 2027."),
+        (r"(?<![\w:;(/])[:;]'?-?[)(DP](?![\w/])", "er et smilefjes. Slett det."),
         (r"[‘´`]\w+['’´]", "er skrevet feil. Skriv « og » rundt det som er sitert."),
         # Pages of paper and numbers of figures are nowhere here.
         (
@@ -81,7 +82,7 @@ _LEAST = 8  # words of a paragraph that says something about its language
 _SHARE = 0.25
 _NYNORSK_SHARE = 0.1  # most words of the two are the same
 _LEAST_SENTENCE = 5  # words of a paragraph that is more than a label
-_NO_WORDS = re.compile(r"`+[^`]*`+|\{\{.*?\}\}|\{[^}]*\}|<[^>]*>|\]\([^)]*\)")
+_NO_WORDS = re.compile(r"`+[^`]*`+|\{\{.*?\}\}|\{[^}]*\}|<[^>]*>|\]\([^)]*\)|&#?\w+;")
 _PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*\n?)+", re.MULTILINE)
 _TABLE = re.compile(r"\s*\|")
 _EXPLAINED = re.compile(r"^ {0,3}: +")  # of a kind of list that does not exist here, and is told of by itself
@@ -105,6 +106,13 @@ def advice(page: Page) -> Iterator[Mistake]:
             page.line(match.start("words")),
             f"«{match['words'][:40]}» står alene i fet skrift. Er det en overskrift, skriv «### » i stedet for stjernene.",
         )
+    for question in page.front.questions:
+        for sentence, language, _ in other_languages(question.text) if question.is_shown else ():
+            yield Mistake(
+                page.shown_as,
+                page.line(max(page.text.find(question.text), 0)),
+                f"spørsmålet «{sentence[:40]}» ser ut til å være på {language}. Skriv «{language}: » foran.",
+            )
     yield from _of_paragraphs(page, lines)
     for number in _not_ended(page, lines):
         yield Mistake(page.shown_as, number, f"avsnittet slutter uten punktum: «…{lines[number - 1].strip()[-30:]}».")

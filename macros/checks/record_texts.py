@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from ..cache.ingredients import mark
 from ..records.errors import Mistake
 from ..records.loading import Loaded
-from ..records.models import Question
+from ..records.models import Question, Reference
 from ..records.models.questions import OWN
 from ..records.places import Place
 from ..records.reading import Location
@@ -18,7 +18,8 @@ from . import dictionary, proofreading
 from .plain_words import PlainWords
 from .spelling import Spelling
 
-_NOT_OURS = {"literature", "aliases", "words"}  # collections of titles and words that others have
+_NOT_OURS = {"aliases", "words"}  # collections of words that others have
+_OF_WORKS = {"about", "note"}  # what is ours in the list of literature
 _OTHER = {
     "english",
     "danish",
@@ -127,7 +128,9 @@ def _parts(value: object) -> Iterable[tuple[str | int, object]]:
         return enumerate(value)
     if isinstance(value, dict):
         return value.items()
-    names = type(value).model_fields if isinstance(value, BaseModel) else ()
+    names = list(type(value).model_fields) if isinstance(value, BaseModel) else []
+    if isinstance(value, Reference):
+        names = [name for name in names if name in _OF_WORKS]
     return ((name, getattr(value, name)) for name in names if name not in _OTHER)
 
 

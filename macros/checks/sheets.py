@@ -11,6 +11,8 @@ from ..records.places import Place
 from ..records.reading import Location
 from .change_words import says_something
 
+_ANSWERS = re.compile(r"\(?\bja ?[/|] ?(?:[\w ]+ ?[/|] ?)*nei\b.{0,20}$", re.IGNORECASE)  # typed, as on paper
+
 
 def mistakes(loaded: Loaded) -> Iterator[Mistake]:
     """Yield what is wrong within the sheets, with numbers of other records, and with the order of news."""
@@ -81,6 +83,10 @@ def _item_rules(checklist: Checklist, place: Place, used: dict[str, tuple[Place,
                 yield place.mistake(
                     (*location, "text"),
                     f"text er lik teksten på linje {place.line(*texts[key])}. Slett det ene punktet, eller skriv hva som skiller dem.",
+                )
+            if typed := _ANSWERS.search(item.text):
+                yield place.mistake(
+                    (*location, "text"), f"text slutter med «{typed[0]}», men svarene kommer av answers. Slett det."
                 )
             used[item.id] = (place, location)
             texts.setdefault(key, location)

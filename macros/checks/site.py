@@ -26,7 +26,14 @@ class Site:
 
     def has(self, path: str) -> bool:
         """Tell whether something will be at a path."""
-        return path in self.pages or path in self.files or path in self.generated
+        return path in self.pages or path in self.files or path in self.generated or self.capitalised(path) is not None
+
+    def capitalised(self, path: str) -> str | None:
+        """Return the page that has capitals in its name and is else at a path.
+
+        It is told of itself: what leads to it is right once it has its name back.
+        """
+        return next((name for name in self.pages if name != path and name.lower() == path), None)
 
     def lacks_places(self, page: Page) -> bool:
         """Tell whether a page calls for a record with a mistake of its own, and may have more places without it."""

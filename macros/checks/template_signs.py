@@ -1,4 +1,4 @@
-"""What is typed in a template besides Jinja: HTML where each element is closed, and no sign that is cut in two."""
+"""What is typed in a template besides Jinja: HTML where each element is closed, no sign that is cut in two, no code."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,27 @@ from ..records.text_files import line_of
 _APART = re.compile(r"\{\s+%|%\s+\}|</\s+\w+>?")
 _NO_HTML = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL)
 _ELEMENT = re.compile(r"""<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?:"[^"]*"|'[^']*'|[^'">])*?(?P<alone>/?)>""")
+# What no browser runs or draws here: the site allows scripts and styles from its own files alone (hosting/policy.py).
+_NOT_RUN = [
+    (re.compile(pattern, re.IGNORECASE), sentence)
+    for pattern, sentence in (
+        (
+            r"""<[a-z](?:"[^"]*"|'[^']*'|[^'">])*?\s(on[a-z]+)\s*=""",
+            "kjøres ikke. Skriv det i et skript i docs/assets/.",
+        ),
+        (
+            r"""<[a-z](?:"[^"]*"|'[^']*'|[^'">])*?\s(style)\s*=""",
+            "virker ikke her. Skriv det i en stil i docs/assets/.",
+        ),
+        (r"""(?:href|src)\s*=\s*["']?(javascript:)""", "kjøres ikke. Skriv det i et skript i docs/assets/."),
+        (r"(<style)\b", "virker ikke her. Skriv det i en stil i docs/assets/."),
+        (r"(<script)\b(?![^>]*\b(?:src|type)\s*=)", "uten src kjøres ikke. Skriv det i et skript i docs/assets/."),
+    )
+]
+_PICTURE = re.compile(
+    r"""<img\b(?P<attributes>(?:\{\{.*?\}\}|\{%.*?%\}|"[^"]*"|'[^']*'|[^'">])*)>""", re.IGNORECASE | re.DOTALL
+)
+_FROM_HERE = re.compile(r"""\bsrc\s*=\s*["']?(?P<address>(?![a-z]+:|/|#|\{)[^"'\s>{]+)""", re.IGNORECASE)
 _WITHOUT_END = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -18,6 +39,18 @@ def mistakes(text: str) -> Iterator[tuple[int, str]]:
     for match in apart:
         mended = re.sub(r"\s", "", match[0])
         yield line_of(text, match.start()), f"«{match[0]}» vises som tegn på siden. Skriv «{mended}», uten mellomrom."
+    for pattern, sentence in _NOT_RUN:
+        for match in pattern.finditer(text):
+            yield line_of(text, match.start(1)), f"«{match[1]}» {sentence}"
+    for match in _PICTURE.finditer(text):
+        if not re.search(r"\balt\b", match["attributes"]):
+            yield (
+                line_of(text, match.start()),
+                'bildet har ingen beskrivelse. Skriv alt="…" med det som vises, eller alt="" for pynt.',
+            )
+        if away := _FROM_HERE.search(match["attributes"]):
+            wrong = f"«{away['address']}» finnes bare fra forsiden. Skriv src=\"{{{{ '{away['address']}' | url }}}}\"."
+            yield line_of(text, match.start()), wrong
     if not apart:  # most often why an element is not closed
         yield from _first_unclosed(_NO_HTML.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text))
 

@@ -1,6 +1,7 @@
 """Texts and addresses in records: what would be shown as it is written, or would not lead where it says."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,30 +22,49 @@ _NOT_READ = [
         (r"\{\{|\{%", "som vises som tekst: et kall kan bare stå på en side. Slett det."),
         (r"(?i)</?[a-z][a-z0-9:-]*(?:[\s/][^<>]*)?>|<!--", "som vises som tekst. Slett koden."),
         (r"(?i)&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);", "som vises som tekst. Skriv tegnet selv."),
+        (r"[☐☑☒]", "som ingen kan krysse av. Slett tegnet: boksene kommer av answers."),
         (r"^[•·▪◦‣●○■□➢➤✓✔]", "som ikke lager noe punkt. Slett tegnet, og sett «- » foran hvert punkt i listen."),
     )
 ]
 _READ_BY_READERS = ("files", "moves")  # of what is published: why a file is withdrawn, and why a page has moved
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;:]")
+# A number typed in front, as in a document: what is listed here is numbered by its place, and moves.
+_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[a-h]\))[ ](?=[A-ZÆØÅ«])")
+_OF_OTHERS = {"examples", "literature", "tools"}  # what a team fills in, and titles of others: as they are
+_ET_AL = re.compile(r"\bet\.? al\b\.?|\bm\. ?fl\b\.?", re.IGNORECASE)
+_YEAR = re.compile(r"\b((?:19|20)\d\d)[a-z]?(?![\w–-])")  # «1996–97» is a year of the Storting
 _DOI_HOST = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 
 
 def mistakes(loaded: Loaded) -> Iterator[Mistake]:
-    """Yield links and repetitions in texts, and DOIs with more than the DOI."""
+    """Yield links and repetitions in texts, DOIs with more than the DOI, and works cited with another year than theirs."""
     for (collection, record_id), place in loaded.places.items():
         record = getattr(loaded.data, collection)[record_id]
         yield from in_record(record, place)
+        if collection not in _OF_OTHERS:
+            yield from _numbered(record, place)
         if repeated := list(_repeated(record, place)):
             told = {location for location, _, _ in references(record)}
             yield from (mistake for spot, mistake in repeated if spot not in told)
     for (kind, name), place in loaded.published.items():
         if kind in _READ_BY_READERS:
             yield from in_record(getattr(loaded.data.published, kind)[name], place)
+    cited = Counter(work.cite.casefold() for work in loaded.data.literature.values())  # one of two is told of as such
     for work in loaded.data.literature.values():
         if work.doi and not _DOI.fullmatch(work.doi):
-            bare = _DOI_HOST.sub("", work.doi)
+            bare = _DOI_HOST.sub("", work.doi).rstrip(".,;: ")
             remedy = f"Skriv bare «{bare}»." if bare != work.doi else "En DOI begynner med 10. og har en skråstrek."
             yield loaded.places["literature", work.id].mistake(("doi",), f"doi er «{work.doi}». {remedy}")
+        for name in ("authors", "cite"):
+            if others := _ET_AL.search(getattr(work, name)):
+                yield loaded.places["literature", work.id].mistake(
+                    (name,), f"{name} har «{others[0]}». Skriv «mfl.», som i resten av listen."
+                )
+        said = _YEAR.findall(work.cite)
+        if work.year and said and str(work.year) not in said and cited[work.cite.casefold()] == 1:
+            yield loaded.places["literature", work.id].mistake(
+                ("cite",), f"cite har {said[0]}, men year er {work.year}. Rett det som er feil."
+            )
 
 
 def in_record(record: object, place: Place) -> Iterator[Mistake]:
@@ -78,6 +98,15 @@ def _text(location: Location, text: str, place: Place) -> Iterator[Mistake]:
             location,
             f"{_name(location)} har en lenke, «{link[0][:40]}», som vises med klammer. Skriv bare teksten, eller flytt lenken til en side.",
         )
+
+
+def _numbered(record: object, place: Place) -> Iterator[Mistake]:
+    for location, text in strings(record):
+        if number := _NUMBER.match(text):
+            yield place.mistake(
+                location,
+                f"{_name(location)} begynner med «{number[0].strip()}». Slett det: rekkefølgen i filen gir nummeret.",
+            )
 
 
 def _name(location: Location) -> str:

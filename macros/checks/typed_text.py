@@ -60,8 +60,8 @@ class InRecords:
 
     def __init__(self, root: Path, data: SiteData) -> None:
         """`root` is the folder of the project."""
-        known = personal.known_names(data)
-        name = key(mark(__name__), data.site.email, known)
+        known, asked = personal.known_names(data), personal.fields_of_persons(data)
+        name = key(mark(__name__), data.site.email, known, asked)
         kept = json.loads(_SHELF.get(name) or b"{}")
         now = {}
         self.mistakes: list[Mistake] = []
@@ -70,7 +70,7 @@ class InRecords:
             digest = key(file.text)
             found = kept.get(digest)
             if found is None:
-                found = [list(in_yaml(file.text, data.site.email)), list(advice_on_yaml(file.text, known))]
+                found = [list(in_yaml(file.text, data.site.email)), list(advice_on_yaml(file.text, known, asked))]
             now[digest] = found
             self.mistakes += [Mistake(file.file, *one) for one in found[0]]
             self.advice += [Mistake(file.file, *one) for one in found[1]]
@@ -86,10 +86,13 @@ def in_yaml(text: str, own_address: str) -> Iterator[Found]:
     yield from _with_lines(text, found)
 
 
-def advice_on_yaml(text: str, known: frozenset[str]) -> Iterator[Found]:
-    """Yield (line, sentence) for what may be the name of a person in a file of records. `known` as in `advice`."""
+def advice_on_yaml(text: str, known: frozenset[str], asked: frozenset[str] = frozenset()) -> Iterator[Found]:
+    """Yield (line, sentence) for what may be the name of a person in a file of records.
+
+    `known` as in `advice`; `asked` are the fields on sheets that say who.
+    """
     text = _without_comments(text)
-    yield from _with_lines(text, personal.advice(text, known))
+    yield from _with_lines(text, personal.advice(text, known, asked))
 
 
 def _without_comments(text: str) -> str:

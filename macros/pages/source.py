@@ -146,7 +146,13 @@ class Page:
     def lines_of_address(self, address: str, words: str = "") -> list[int]:
         """Return the lines where a link or picture to an address stands, found by the address or by its words."""
         lines = []
-        for form in dict.fromkeys([address, address.removeprefix("mailto:"), address.replace("%20", " ")]):
+        forms = dict.fromkeys([address, address.removeprefix("mailto:"), address.replace("%20", " ")])
+        for form in forms if words else ():  # another link may lead to the same place, by other words
+            whole = re.escape(f"[{words}]({form}") + r"[)\s]"
+            lines += [self.rendered_line(match.start()) for match in re.finditer(whole, self.rendered_prose)]
+        if lines:
+            return sorted(set(lines))
+        for form in forms:
             if form:
                 pattern = rf"(?<=[(<\"'\s:=]){re.escape(form)}(?=[)>\"'\s]|$)"
                 lines += [self.rendered_line(match.start()) for match in re.finditer(pattern, self.rendered_prose)]

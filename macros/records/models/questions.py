@@ -1,5 +1,6 @@
 """What a reader may ask that a page or a record answers."""
 
+import re
 from typing import Any, get_args
 
 from pydantic import Field, model_validator
@@ -8,6 +9,7 @@ from ..fields import Language, Record, Text, refuse
 
 OWN: Language = "bokmål"
 _LANGUAGES = get_args(Language)
+_ONE_WORD = re.compile(r"[a-zæøå]+")
 
 
 class Question(Record):
@@ -24,7 +26,11 @@ class Question(Record):
     def _as_written(cls, value: Any) -> Any:  # noqa: ANN401 - whatever an editor has written
         """Take a text, or one language with its text; what is neither is told of here."""
         if isinstance(value, str):
-            return {"text": value}
+            before, colon, text = value.partition(": ")  # in quotation marks YAML takes both for one text
+            if colon and before in _LANGUAGES:
+                return {"text": text, "language": before}
+            if not colon or not _ONE_WORD.fullmatch(before):
+                return {"text": value}
         if isinstance(value, dict) and len(value) == 1 and set(value) <= set(_LANGUAGES):
             [(language, text)] = value.items()
             return {"text": text, "language": language}
