@@ -37,8 +37,15 @@ export function signsOf(index, terms, score) {
   return { bias: 1, words: Math.log1p(score), least, many: Math.log(many), slips, here, hereByWord: here / long, elsewhere: elsewhere / long };
 }
 
+/** Is the query one word, and one that the site names something by? */
+function isNameAlone(terms) {
+  const carried = terms.filter((term) => !term.stop);
+  return carried.length === 1 && [...carried[0].hits].some(([{ posts }, like]) => like >= 0.9 && (posts.title || posts.keyword || posts.alias));
+}
+
 /** @see signsOf */
 export function isElsewhere(index, terms, score) {
+  if (isNameAlone(terms)) return false;
   const signs = signsOf(index, terms, score);
   return signs !== null && Object.entries(signs).reduce((sum, [name, value]) => sum + ODDS[name] * value, 0) > 0;
 }

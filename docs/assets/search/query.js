@@ -40,6 +40,9 @@ export function contentTokens(query) {
   return content.length ? content : all;
 }
 
+/** «ny leder» is two words of the site, though «nyleder» is a keyword. */
+const isKeywordAlone = (index, word) => [...plainMatch(index, word).hits.keys()].every(({ posts, questions, often }) => !posts.title && !posts.alias && !questions.length && !often.length);
+
 /** «implementerings team», «buy in»: neighbours that are one word here. @returns {{word: string, used: number} | null} */
 function joined(index, list, at, query) {
   for (let used = Math.min(4, list.length - at); used > 1; used -= 1) {
@@ -48,7 +51,7 @@ function joined(index, list, at, query) {
     if (!isOne && parts.some((part) => /\d/.test(part))) continue;
     const forms = used === 2 ? [parts.join(""), parts.join("s"), parts.join("e")] : [parts.join(""), `${parts.slice(0, -1).join("")}s${parts.at(-1)}`];
     const word = forms.find((form) => form.length > (isOne ? 3 : 4) && isNamed(index, form));
-    if (word) return { word, used };
+    if (word && (isOne || !isKeywordAlone(index, word) || !parts.every((part) => isNamed(index, part)))) return { word, used };
   }
   return null;
 }
