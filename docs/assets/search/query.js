@@ -66,15 +66,8 @@ function splitCompound(index, folded, isUnknown) {
   firsts.sort((a, b) => b.folded.length - a.folded.length);
   const rests = firsts.map((first) => folded.slice(first.folded.length)).map((rest) => [rest, rest.replace(/^[se]/, "")].filter((part) => part.length > 3));
   const whole = rests.map((parts) => parts.find((part) => isNamed(index, part)));
-  const lasts = whole.some(Boolean) || !isUnknown ? whole : rests.map((parts) => parts.map((part) => swapped(index, part)).find(Boolean));
-  const at = lasts.findIndex(Boolean);
-  return at < 0 ? null : [firsts[at].folded, lasts[at]];
-}
-
-/** A part of a compound with two letters swapped, when that makes it a word of the site. @returns {string | undefined} */
-function swapped(index, part) {
-  const forms = [...part.slice(1)].map((letter, at) => part.slice(0, at) + letter + part[at] + part.slice(at + 2));
-  return forms.find((form) => form !== part && isNamed(index, form));
+  const at = whole.findIndex(Boolean);
+  return at < 0 ? null : [firsts[at].folded, whole[at]];
 }
 
 /**
@@ -102,10 +95,6 @@ export function readQuery(index, query) {
 
 function joinedTerm(index, word, parts) {
   const match = matchWord(index, word, { typos: false });
-  for (const part of parts) {
-    if (STOP.has(part.folded)) continue;
-    for (const [other, like] of plainMatch(index, part.raw).hits) match.hits.set(other, Math.max(like * 0.42, match.hits.get(other) ?? 0));
-  }
   return { ...match, kin: kinOf(index, word), weight: 1 + 0.4 * (parts.length - 1), written: word, stop: false };
 }
 
