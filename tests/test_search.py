@@ -172,6 +172,15 @@ def test_words_that_have_nothing_to_do_with_the_site_get_no_answer(index: Path):
     assert not answered
 
 
+def test_a_word_that_names_something_here_is_never_about_something_else(index: Path, data):
+    """«intervju» is asked of jobs, too: a sheet has it in its name, and was not found."""
+    named = {word for form in aliases(data) if " " not in form for word in [form.casefold()]}
+    named |= {word.casefold() for title in generated.titles(index) for word in re.findall(r"\w{6,}", title)}
+    empty = [answer.query for answer in node.ask(index, sorted(named)) if not answer.titles]
+    assert len(named) > 500
+    assert empty == []
+
+
 def test_titles_are_found_with_typing_errors_and_written_apart(index: Path):
     """Every page and tool by its own name, as people type it."""
     titles = generated.titles(index)

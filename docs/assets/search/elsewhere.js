@@ -15,17 +15,19 @@ export const ODDS = {
   elsewhere: 0.822, // … and for what the site has no answer to
 };
 
+const isName = ({ hits }) => [...hits].some(([{ posts }, like]) => like >= 0.9 && (posts.title || posts.keyword || posts.alias));
 const isYear = ({ hits, written }) => !hits.size && /^\d+$/.test(written); // «Proctor 2011» is about Proctor
 
 /**
  * @param index
  * @param {import("./query.js").Term[]} terms
  * @param {number} score of the best entry, by its words alone
- * @returns {Record<keyof ODDS, number> | null} what is seen of the query; null when it has no word to go by
+ * @returns {Record<keyof ODDS, number> | null} what is seen of the query; null when it has no word to go by, or is the name
+ *   of something here: «intervju» is asked about elsewhere, too
  */
 export function signsOf(index, terms, score) {
   const carried = terms.filter((term) => !term.stop && !isYear(term));
-  if (!carried.length) return null;
+  if (!carried.length || (carried.length === 1 && isName(carried[0]))) return null;
   const { found } = spokenFor(terms);
   const elsewhere = found.get(index.count) ?? 0;
   found.delete(index.count);

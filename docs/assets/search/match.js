@@ -9,6 +9,7 @@ import { WEIGHTS } from "./weights.js";
 
 const ITSELF = 0.9; // the word itself in some form
 export const DOUBT = 0.66; // a likeness under which a word may be a slip, or two words
+const OFTEN_ASKED = 3; // questions that a word stands in which is no slip
 const LONG = 7; // letters of a word that is seldom like another by chance
 const KIN_LETTERS = 5; // letters of the root that kindred words share
 const AKIN = { letters: 6, share: 0.6 }; // how much of an unknown word the beginning of a known one is, at least
@@ -100,7 +101,7 @@ function preferSpelling({ hits }, written) {
 
 /** How surely a word is one that names or tells something; what stands in questions alone may be a slip, or a compound. @param {Match} match */
 export function surety({ hits }) {
-  return Math.max(0, ...[...hits].filter(([{ posts }]) => Object.keys(posts).length).map(([, like]) => like));
+  return Math.max(0, ...[...hits].filter(([{ posts, questions, often }]) => Object.keys(posts).length || questions.length + 2 * often.length >= OFTEN_ASKED).map(([, like]) => like));
 }
 
 /**

@@ -40,6 +40,9 @@ export function contentTokens(query) {
   return content.length ? content : all;
 }
 
+/** «ny leder» is two words of the site, though «nyleder» is a keyword. */
+const isKeywordAlone = (index, word) => [...plainMatch(index, word).hits.keys()].every(({ posts, questions, often }) => !posts.title && !posts.alias && !questions.length && !often.length);
+
 /** «implementerings team», «buy in»: neighbours that are one word here. @returns {{word: string, used: number} | null} */
 function joined(index, list, at, query) {
   for (let used = Math.min(4, list.length - at); used > 1; used -= 1) {
@@ -48,7 +51,7 @@ function joined(index, list, at, query) {
     if (!isOne && parts.some((part) => /\d/.test(part))) continue;
     const forms = used === 2 ? [parts.join(""), parts.join("s"), parts.join("e")] : [parts.join(""), `${parts.slice(0, -1).join("")}s${parts.at(-1)}`];
     const word = forms.find((form) => form.length > (isOne ? 3 : 4) && isNamed(index, form));
-    if (word) return { word, used };
+    if (word && (isOne || !isKeywordAlone(index, word) || !parts.every((part) => isNamed(index, part)))) return { word, used };
   }
   return null;
 }
@@ -63,15 +66,8 @@ function splitCompound(index, folded, isUnknown) {
   firsts.sort((a, b) => b.folded.length - a.folded.length);
   const rests = firsts.map((first) => folded.slice(first.folded.length)).map((rest) => [rest, rest.replace(/^[se]/, "")].filter((part) => part.length > 3));
   const whole = rests.map((parts) => parts.find((part) => isNamed(index, part)));
-  const lasts = whole.some(Boolean) || !isUnknown ? whole : rests.map((parts) => parts.map((part) => swapped(index, part)).find(Boolean));
-  const at = lasts.findIndex(Boolean);
-  return at < 0 ? null : [firsts[at].folded, lasts[at]];
-}
-
-/** A part of a compound with two letters swapped, when that makes it a word of the site. @returns {string | undefined} */
-function swapped(index, part) {
-  const forms = [...part.slice(1)].map((letter, at) => part.slice(0, at) + letter + part[at] + part.slice(at + 2));
-  return forms.find((form) => form !== part && isNamed(index, form));
+  const at = whole.findIndex(Boolean);
+  return at < 0 ? null : [firsts[at].folded, whole[at]];
 }
 
 /**
@@ -99,10 +95,6 @@ export function readQuery(index, query) {
 
 function joinedTerm(index, word, parts) {
   const match = matchWord(index, word, { typos: false });
-  for (const part of parts) {
-    if (STOP.has(part.folded)) continue;
-    for (const [other, like] of plainMatch(index, part.raw).hits) match.hits.set(other, Math.max(like * 0.42, match.hits.get(other) ?? 0));
-  }
   return { ...match, kin: kinOf(index, word), weight: 1 + 0.4 * (parts.length - 1), written: word, stop: false };
 }
 
