@@ -37,7 +37,7 @@ _DOI_HOST = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNOREC
 
 
 def mistakes(loaded: Loaded) -> Iterator[Mistake]:
-    """Yield links and repetitions in texts, DOIs with more than the DOI, and works cited with another year than theirs."""
+    """Yield links, signs and repetitions in the texts of records, and what is wrong in a work."""
     for (collection, record_id), place in loaded.places.items():
         record = getattr(loaded.data, collection)[record_id]
         yield from in_record(record, place)
@@ -49,6 +49,11 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
     for (kind, name), place in loaded.published.items():
         if kind in _READ_BY_READERS:
             yield from in_record(getattr(loaded.data.published, kind)[name], place)
+    yield from _works(loaded)
+
+
+def _works(loaded: Loaded) -> Iterator[Mistake]:
+    """Yield works with more in their DOI than the DOI, «et al.», or another year where they are cited than their own."""
     cited = Counter(work.cite.casefold() for work in loaded.data.literature.values())  # one of two is told of as such
     for work in loaded.data.literature.values():
         if work.doi and not _DOI.fullmatch(work.doi):
