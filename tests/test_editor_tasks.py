@@ -86,10 +86,10 @@ class Editor:
         def written(match: re.Match[str]) -> str:
             number = next(self._numbers)
             filled.append(number)
-            word = "FYLL UT: ord" in match[0]
-            return (
-                f"prøveord {number}" if word else f"Her skriver vi setning nummer {number} i prøven selv, så det er nok"
-            )
+            if "FYLL UT: ord" in match[0]:
+                return f"prøveord {number}"
+            her = "her" if "FYLL UT: når" in match[0] else "Her"  # what goes on in a sentence has no capital
+            return f"{her} skriver vi setning nummer {number} i prøven selv, så det er nok"
 
         for folder in ("data", "docs"):
             for path in (self.root / folder).rglob("*.*"):
@@ -259,7 +259,9 @@ def moves_a_page(editor: Editor) -> None:
 
 def takes_a_page_away(editor: Editor) -> Work:
     """«En side skal bort»: move what it says, delete the file, and write the command that the check shows."""
-    gone, other = choose.pages_of_terms(choose.records())[:2]
+    pages = choose.pages_of_terms(choose.records())
+    gone = next(page for page in pages if "{{ tools(" not in editor.text(f"docs/{page}"))  # nothing hangs on it alone
+    other = next(page for page in pages if page != gone)
     text = editor.text(f"docs/{gone}")
     works = dict.fromkeys(
         re.findall(r'"([a-z0-9-]+)"', "".join(re.findall(r"\{\{ (?:sources|cite)\(.*?\) \}\}", text)))

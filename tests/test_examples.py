@@ -199,13 +199,13 @@ def ready(pack: dict[str, Any]) -> str:
 def nothing(pack: dict[str, Any]) -> str:
     """Give an example an id that no pack has."""
     pack["id"] = f"{PACK}finnes-ikke"
-    return "møtepakken mangler et utfylt eksempel"
+    return "Gi dem samme navn"
 
 
 def misspelt(pack: dict[str, Any]) -> str:
     """Misspell the id of an example."""
     pack["id"] += "x"
-    return f"eksemplet hører til «{pack['id']}», som verken er et ark eller en møtepakke. Mente du «{pack['id'][:-1]}»?"
+    return f"id er «{pack['id']}», men filen heter {pack['id'][:-1]}.yml"
 
 
 @pytest.mark.parametrize("edit", few([more, elsewhere, ready, nothing, misspelt], 1))

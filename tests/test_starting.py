@@ -43,11 +43,10 @@ def fill_in(root: Path, names: list[str]) -> int:
 
     def written(match: re.Match[str]) -> str:
         number = next(numbers)
-        return (
-            f"prøveord {number}"
-            if "FYLL UT: ord" in match[0]
-            else f"Her skriver vi setning nummer {number} i prøven selv, så det er nok"
-        )
+        if "FYLL UT: ord" in match[0]:
+            return f"prøveord {number}"
+        her = "her" if "FYLL UT: når" in match[0] else "Her"  # what goes on in a sentence has no capital
+        return f"{her} skriver vi setning nummer {number} i prøven selv, så det er nok"
 
     for name in names:
         path = root / name

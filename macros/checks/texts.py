@@ -33,6 +33,7 @@ _NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[a-h]\))[ ](?=
 _OF_OTHERS = {"examples", "literature", "tools"}  # what a team fills in, and titles of others: as they are
 _ET_AL = re.compile(r"\bet\.? al\b\.?|\bm\. ?fl\b\.?", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)[a-z]?(?![\w–-])")  # «1996–97» is a year of the Storting
+_MOST_WORDS = 25  # of a definition
 _DOI_HOST = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 
 
@@ -49,7 +50,18 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
     for (kind, name), place in loaded.published.items():
         if kind in _READ_BY_READERS:
             yield from in_record(getattr(loaded.data.published, kind)[name], place)
+    yield from _definitions(loaded)
     yield from _works(loaded)
+
+
+def _definitions(loaded: Loaded) -> Iterator[Mistake]:
+    """Yield terms with an explanation that is too long for the small box over the text."""
+    for term in loaded.data.glossary.values():
+        if (words := len(term.definition.split())) > _MOST_WORDS:
+            sentence = (
+                f"definition har {words} ord. Skriv høyst {_MOST_WORDS}: forklaringen står i en liten boks på siden."
+            )
+            yield loaded.places["glossary", term.id].mistake(("definition",), sentence)
 
 
 def _works(loaded: Loaded) -> Iterator[Mistake]:

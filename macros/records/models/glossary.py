@@ -1,19 +1,11 @@
 """Words: the glossary, and what readers call things."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from ..fields import Id, PagePath, Record, TermId, Text, Texts, refuse
+from ..fields import Id, PagePath, Record, TermId, Text, Texts
 from .questions import Question
-
-_MOST = 25  # words: the explanation stands in a small box over the text
-
-
-def _short(definition: str) -> str:
-    if (words := len(definition.split())) > _MOST:
-        raise refuse(f"har {words} ord. Skriv høyst {_MOST}: forklaringen står i en liten boks på siden.")
-    return definition
 
 
 class Term(Record):
@@ -28,7 +20,7 @@ class Term(Record):
     english: Texts
     suggested: list[Literal["nynorsk", "danish", "english"]] = []
     everyday: bool = Field(default=False, description="true for ord alle kjenner: de merkes ikke i løpende tekst")
-    definition: Annotated[Text, AfterValidator(_short)] = Field(description="Forklaringen, høyst 25 ord")
+    definition: Text
     see: list[TermId] = []
     page: PagePath | None = None
     questions: list[Question] = Field(default=[], description="Det leseren ville spurt om, med egne ord; til søket")
