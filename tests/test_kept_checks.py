@@ -161,12 +161,18 @@ def said_by_a_check(root: Path, *, processors: int) -> str:
     return done.stdout + done.stderr
 
 
+def _add_to_description(tools: list[dict[str, Any]]) -> None:
+    """Write a slip that leaves the record whole: what goes by the records is not told of while they are not."""
+    tool = next(tool for tool in tools if tool.get("description"))
+    tool["description"] += " Foreta TODO zzyzx"
+
+
 @pytest.mark.whole
 @pytest.mark.skipif(not two_processes.has_two(), reason="here is one processor, or no safe fork")
 def test_two_processes_tell_what_one_tells_from_nothing_and_again(page: Page):
     """In the same order and with the same words, with slips of every kind: in pages, records and templates."""
     page.add('Foreta TODO zzyzx. [x](/ingen.md) <b onclick="x">a</b> {{ step("ke-99", "a") }}')
-    change(page.root, "tools", 0.5, "Foreta TODO zzyzx")
+    edit_values(page.root / "data/tools.yml", _add_to_description)
     with next((page.root / "macros/templates").glob("*.html")).open("a", encoding="utf-8") as template:
         template.write("{% if %}")
     (page.root / ".cache").unlink()  # a link to what others have kept
