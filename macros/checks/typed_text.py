@@ -36,7 +36,7 @@ def mistakes(page: Page, data: SiteData) -> Iterator[Mistake]:
     for place, sentence in (
         *_in_text(_with_head(page), data.site.email),
         *closed,
-        *leftovers.pasted(page.prose),
+        *(() if text_files.has_conflict(page.text) else leftovers.pasted(page.prose)),  # both sides say the same
         *impossible_times.mistakes(page.prose),
     ):
         yield Mistake(page.shown_as, page.line(place), sentence)
