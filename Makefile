@@ -110,7 +110,7 @@ tilstand: $(VENV)/.test-ready machine
 schemas: $(VENV)/.ready
 	$(BIN)/python -m macros schemas
 
-# A sample of every kind of test: nine and a half minutes on two cores with the setting up. The content is checked first:
+# A sample of every kind of test: ten minutes on two cores with the setting up. The content is checked first:
 # what that finds out is kept, and the tests ask for it in several processes at once.
 test:
 	+@$(TOGETHER) packages sources

@@ -259,9 +259,7 @@ def moves_a_page(editor: Editor) -> None:
 
 def takes_a_page_away(editor: Editor) -> Work:
     """«En side skal bort»: move what it says, delete the file, and write the command that the check shows."""
-    pages = [page for page in choose.pages_of_terms(choose.records()) if (editor.root / "docs" / page).exists()]
-    gone = next(page for page in pages if "{{ tools(" not in editor.text(f"docs/{page}"))  # nothing hangs on it alone
-    other = next(page for page in pages if page != gone)
+    other, gone = choose.pages_of_terms(choose.records())[:2]  # the first leads alone to a tool
     text = editor.text(f"docs/{gone}")
     works = dict.fromkeys(
         re.findall(r'"([a-z0-9-]+)"', "".join(re.findall(r"\{\{ (?:sources|cite)\(.*?\) \}\}", text)))
