@@ -4,11 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-TOGETHER := $(MAKE) --no-print-directory --jobs=2
+TOGETHER := $(MAKE) --no-print-directory --jobs=4
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .PHONY: serve build visning check ordboker sammenlign nytt-ark ny-side nytt-verktoy kommentar forhandsvisning publish flytt videre release nettstedet wheels catalogue schemas adresser forfalt tilstand test test-fast test-all
-.PHONY: packages sources machine ruff rooms types sample whole
+.PHONY: packages sources machine compiled ruff rooms types sample whole
 .PHONY: engines engines-newest bench bench-files bench-plan bench-scale bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
 # make serve [PORT=8010] [LOKAL=lokal.yml]: the local edition of a municipality; so do check, build and nettstedet.
@@ -127,7 +127,7 @@ test-fast: $(VENV)/.test-ready
 
 # Every test: three quarters of an hour on two cores, which is the goal too.
 test-all:
-	+@$(TOGETHER) packages sources $(VENV)/.whole-ready FOR=whole
+	+@$(TOGETHER) packages sources FOR=whole
 	+@$(TOGETHER) machine FOR=whole
 	+@$(TOGETHER) types whole
 
@@ -144,21 +144,25 @@ whole: $(VENV)/.whole-ready
 packages:
 	@$(PYTHON) -m tests.machine packages $(FOR)
 
-# What needs nothing of the machine is looked at while its packages come. Another make: all that it asks for is there.
-sources: $(VENV)/.test-ready
-	+@$(MAKE) --no-print-directory check ruff rooms
+# What needs nothing of the machine is looked at while its packages come. Another make: Python's own packages are there.
+sources: $(VENV)/.test-packages
+	+@$(MAKE) --no-print-directory check ruff rooms compiled $(VENV)/.$(or $(FOR),test)-ready
 
 machine: $(VENV)/.test-ready
 	@$(BIN)/python -m tests.machine $(FOR)
 
-ruff: $(VENV)/.test-ready
+# The tests as Python reads them, made once and not by each process. What is wrong with one is told when it is tried.
+compiled: $(VENV)/.test-packages
+	@$(BIN)/pytest --collect-only --quiet >/dev/null || true
+
+ruff: $(VENV)/.test-packages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-rooms: $(VENV)/.test-ready
+rooms: $(VENV)/.test-packages
 	$(BIN)/lint-imports
 
-types: $(VENV)/.test-ready
+types: $(VENV)/.test-packages
 	$(BIN)/mypy macros hooks.py
 
 bench: $(VENV)/.test-ready build machine

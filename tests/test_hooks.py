@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+from pathlib import Path
 
 import pytest
 
@@ -22,12 +23,18 @@ def test_mkdocs_finds_every_event_and_one_object_that_answers_them():
     assert len({id(event.__self__) for event in found.values()}) == 1
 
 
-def test_nothing_of_a_build_lies_where_anybody_can_write_it():
+@pytest.fixture(scope="module")
+def trees() -> dict[Path, ast.Module]:
+    """Every module of ours as Python reads it."""
+    paths = (ROOT / "hooks.py", *(ROOT / "macros").rglob("*.py"))
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def test_nothing_of_a_build_lies_where_anybody_can_write_it(trees: dict[Path, ast.Module]):
     """Config.extra is for the templates: plain values. What our own code shares lies in `Build`."""
     build = Build(ROOT)
     assert {"data", "components", "files", "terms"} <= set(dir(build))
-    for path in (ROOT / "hooks.py", *(ROOT / "macros").rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+    for path, tree in trees.items():
         assert not [node for node in ast.walk(tree) if isinstance(node, ast.Global)], path
         writes = [
             ast.unparse(node)
@@ -56,11 +63,11 @@ def test_a_page_is_shown_with_boxes_only_where_something_is_wrong():
     assert "Rett dette." in (Build(ROOT, wrong).shown(path) or "")
 
 
-def test_only_the_doors_import_mkdocs():
+def test_only_the_doors_import_mkdocs(trees: dict[Path, ast.Module]):
     """Then the rest stays as it is when the site is built by something else."""
     importing = set()
-    for path in (ROOT / "hooks.py", *(ROOT / "macros").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path, tree in trees.items():
+        for node in ast.walk(tree):
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if any(name.partition(".")[0] == "mkdocs" for name in names):

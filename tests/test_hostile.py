@@ -158,6 +158,7 @@ def test_no_hostile_word_runs_when_the_scripts_of_the_page_handle_it(unguarded: 
         assert unguarded.evaluate("document.querySelectorAll('img[src=x], [onerror], [onload]').length") == 0
 
 
+@pytest.mark.whole
 def test_no_hostile_word_becomes_markup_in_a_page(project: Path):
     """Without a build: a few pages that together call every component, set as the site sets them."""
     assert poison(project) > 1000

@@ -391,6 +391,7 @@ def _word_in_records(project: Path) -> set[str]:
     return {str(project / "data" / f"{kind}.yml") for kind in ("barriers", "tools", "core_elements")}
 
 
+@pytest.mark.whole
 def test_a_page_shown_at_once_is_to_a_byte_what_the_whole_site_has(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -888,6 +888,7 @@ def test_a_page_that_is_copied_is_told_of_as_the_copy_and_its_questions_once(cop
     assert len([one for one in mistakes if "questions" in one.text]) == 1
 
 
+@pytest.mark.whole
 def test_a_sheet_without_its_example_is_told_of_and_no_place_of_the_example(copy: Copy):
     """The headings of the example are gone with it: the one file brings all of them back."""
     copy.delete(f"data/examples/{SHOWN}.yml")
@@ -1012,6 +1013,7 @@ def of_records(whole_copy: Copy) -> tuple[Checked, dict[str, int]]:
     return checked, lines
 
 
+@pytest.mark.whole
 def test_a_record_with_a_mistake_hides_none_in_pages_and_causes_no_other(of_records: tuple[Checked, dict[str, int]]):
     """One round of mending, not two; what refers to a record that stands there, misspelt, is right."""
     checked, lines = of_records
@@ -1022,6 +1024,7 @@ def test_a_record_with_a_mistake_hides_none_in_pages_and_causes_no_other(of_reco
     assert {file for file, _ in others - of_role} == {FIELDS, PHASES}, "\n".join(map(str, checked.mistakes))
 
 
+@pytest.mark.whole
 def test_what_lacks_a_field_of_every_sheet_with_a_mistake_is_not_told_of(of_records: tuple[Checked, dict[str, int]]):
     """No sheet seems to have lost a field: it is told of in its record alone."""
     checked, lines = of_records
@@ -1039,6 +1042,7 @@ def test_what_lacks_a_record_with_a_mistake_is_not_told_of(copy: Copy, case: str
     assert {one.file for one in mistakes} == UNSOUND[case].keys(), "\n".join(map(str, mistakes))
 
 
+@pytest.mark.whole
 def test_a_page_that_is_not_where_a_record_says_is_told_at_the_record_alone(of_records: tuple[Checked, dict[str, int]]):
     """Everything that lists the record leads there: one slip is not a hundred messages."""
     told, lines = of_records[0].mistakes, of_records[1]

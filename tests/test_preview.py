@@ -26,7 +26,6 @@ from macros.pages.outline import Outlines
 from macros.records.errors import CommandError, DataError, Mistake
 from macros.records.project import page_files
 
-from . import sampling
 from .copies import MISSPELT, misspell_a_field
 
 FAULTS = [
@@ -231,7 +230,8 @@ def tools(project: Path) -> Path:
     return project / "data/tools.yml"
 
 
-@pytest.mark.parametrize("again", [False, sampling.whole(True)], ids=["once", "and when a file changes"])
+@pytest.mark.whole
+@pytest.mark.parametrize("again", [False, True], ids=["once", "and when a file changes"])
 def test_mistakes_in_data_are_shown_before_the_site_can_be_built(project: Path, tools: Path, again: bool):
     """The server would end: somebody answers in its place, and sees when a file changes."""
     sound = tools.read_text(encoding="utf-8")

@@ -137,6 +137,7 @@ def test_an_id_is_never_used_again(begun: Path, kind: str):
         starting.tool(begun, taken, "Et verktøy", "https://www.example.org/", "", DAY)
 
 
+@pytest.mark.whole
 def test_no_sheet_has_the_name_of_other_files(begun: Path):
     """The address of a sheet that is filled in would lead to the new one."""
     other = next(file.address for file in files.every(choose.records()) if file.kind == "example")

@@ -111,7 +111,7 @@ def _stand_in(folder: Path, asked: Path, real: tuple[str, ...]) -> None:
         "#!/usr/bin/env bash\n"
         f"(IFS=$'\\t'; echo \"$*\" >> '{asked}')\n"
         # What is installed already is not installed once more, whatever the times of the files say.
-        f"ready=(--old-file .venv/.ready --old-file .venv/.test-ready)\n"
+        f"ready=(--old-file .venv/.ready --old-file .venv/.test-packages --old-file .venv/.test-ready)\n"
         f'case " {" ".join(real)} " in *" $1 "*) exec \'{make}\' "${{ready[@]}}" "$@";; esac\n'
         '[[ "$1" == --directory ]] && mkdir -p "$2/site"\n'
         f"exec '{make}' --dry-run \"$@\" > /dev/null\n",
