@@ -144,9 +144,11 @@ whole: $(VENV)/.whole-ready
 packages:
 	@$(PYTHON) -m tests.machine packages $(FOR)
 
-# What needs nothing of the machine is looked at while its packages come. Another make: Python's own packages are there.
+# What needs nothing of the machine is looked at while its packages come. Other makes: Python's own packages are there,
+# and the dictionaries of the check are when the first is done.
 sources: $(VENV)/.test-packages
-	+@$(MAKE) --no-print-directory check ruff rooms compiled $(VENV)/.$(or $(FOR),test)-ready
+	+@$(MAKE) --no-print-directory ruff rooms compiled $(VENV)/.$(or $(FOR),test)-ready
+	+@$(MAKE) --no-print-directory check
 
 machine: $(VENV)/.test-ready
 	@$(BIN)/python -m tests.machine $(FOR)
