@@ -208,9 +208,9 @@ engines-newest: $(VENV)/.uv
 # Each engine has packages of its own, so that none hangs on what another needs. They are not to be resolved: the lock
 # leaves out one that no registry has (requirements-zensical-without.in).
 $(OTHER_ENGINES:%=$(VENV)/engines/%/.ready): $(VENV)/engines/%/.ready: requirements-%.txt $(VENV)/.uv
-	$(PYTHON) -m venv $(@D)
+	$(PYTHON) -m venv --without-pip $(@D)
 	$(BIN)/uv pip install --quiet --python $(@D)/bin/python --no-deps --require-hashes --requirement $< \
-		|| $(@D)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes --requirement $<
+		|| $(PIP) --python $(@D)/bin/python install --no-deps --require-hashes --requirement $<
 	@touch $@
 
 # What is known to be unsafe in the locks. Says so where no database can be reached.
