@@ -9,7 +9,7 @@ import pytest
 from macros.records.models import ForeignTool, OwnTool
 from macros.records.site_data import COLLECTIONS, SiteData
 
-from . import choose, sampling
+from . import choose
 
 # Reads the records with the new kind among them, and once more with a slip in it.
 READ_AND_BREAK = """
@@ -35,25 +35,23 @@ def run(project: Path, code: str) -> str:
     ).stdout
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("options", "file", "text"),
-    sampling.few(
-        [
-            pytest.param(
-                "",
-                "partners.yml",
-                f"- id: ks\n  title: KS\n  description: En partner\n  begin_with: [{SHEET}]\n",
-                id="one file",
-            ),
-            pytest.param(
-                ", a_file_each=True",
-                "partners/ks.yml",
-                f"id: ks\ntitle: KS\ndescription: En partner\nbegin_with: [{SHEET}]\n",
-                id="a folder",
-            ),
-        ],
-        1,
-    ),
+    [
+        pytest.param(
+            "",
+            "partners.yml",
+            f"- id: ks\n  title: KS\n  description: En partner\n  begin_with: [{SHEET}]\n",
+            id="one file",
+        ),
+        pytest.param(
+            ", a_file_each=True",
+            "partners/ks.yml",
+            f"id: ks\ntitle: KS\ndescription: En partner\nbegin_with: [{SHEET}]\n",
+            id="a folder",
+        ),
+    ],
 )
 def test_a_new_kind_of_record_is_one_line(project: Path, options: str, file: str, text: str):
     """A developer who adds a line to SiteData has the file read, the records checked, and the name in messages."""

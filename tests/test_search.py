@@ -217,7 +217,8 @@ def test_little_is_sent_before_the_first_result(index: Path):
     assert each[len(each) * 9 // 10] <= 23 * KIB, statistics.quantiles(each, n=20)
 
 
-@pytest.mark.parametrize(("pages", "most"), [(100, 26), pytest.param(5000, 45, marks=pytest.mark.whole)])
+@pytest.mark.whole
+@pytest.mark.parametrize(("pages", "most"), [(100, 26), (5000, 45)])
 def test_a_large_site_sends_little(tmp_path: Path, pages: int, most: int):
     """On a synthetic site with keywords and questions no file grows into a wait, whatever is asked."""
     entries = synthetic.entries(pages)
