@@ -139,8 +139,8 @@ def build_site(  # noqa: PLR0913 - all that a site can be
 
     With `new_guide`, and in CI, the guide is made anew; it may else be as it was last made.
     `copy` is the site as a zip, which the pages are to offer. Raises CommandError when it is none, when `previous` is
-    no site, when `site` is a file, or when a site for reading from the disk is asked of another engine than MkDocs, which
-    makes those whichever engine is the usual one.
+    no site, when `site` is a file, or when a site for reading from the disk is asked of another engine than MkDocs,
+    which makes those whichever engine is the usual one.
     """
     from .downloads import offline_copy
 
@@ -411,7 +411,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--engine",
         type=command_line.one_of(engines.ENGINES),
-        help=f"build: programmet som lager sidene, {', '.join(engines.ENGINES)}; {engines.DEFAULT} når det ikke er sagt",
+        help=f"build: programmet som lager sidene, {', '.join(engines.ENGINES)}; uten det {engines.DEFAULT}",
     )
     parser.add_argument("--local", type=Path, help="filen med en lokal utgave: nettstedet for én kommune")
     parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")

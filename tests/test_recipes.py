@@ -32,7 +32,7 @@ TESTS = {
     "A rule of the check": "tests/test_loading.py::test_a_definition_without_its_full_stop_is_told",
     "A rule for prose": "tests/test_typed_mistakes.py::test_a_slip_is_advice",
 }
-# What all that is added is held to besides: what an editor of text knows, and words that can be said in another language.
+# What all that is added is held to besides: what an editor of text knows, and words that can be translated.
 HELD_TO = (
     "tests/test_schemas.py",
     "tests/test_language.py::test_a_template_has_no_word_outside_the_catalogue",
@@ -120,7 +120,7 @@ bound_components(loaded.data)
 
 
 def test_what_the_recipes_add_is_read(followed: Path):
-    """A mistake in the records that any of them adds is told here, a field that nothing explains too. Their code is run."""
+    """A mistake in the records that any of them adds is told, or a field that nothing explains. Their code is run."""
     done = subprocess.run([sys.executable, "-c", READ], cwd=followed, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

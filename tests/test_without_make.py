@@ -132,7 +132,8 @@ def test_one_place_says_which_engine_makes_the_site(usual: str, tmp_path: Path, 
     """`make build` made the site with one and `python -m macros build` with another, once the Makefile was changed."""
     file = Path(engines.__file__)
     there = tmp_path / file.relative_to(ROOT)
-    there.parent.mkdir(parents=True)
+    for folder in (there.parent, tmp_path / "data", tmp_path / "docs"):
+        folder.mkdir(parents=True)
     line = f'DEFAULT = "{engines.DEFAULT}"'
     text = file.read_text(encoding="utf-8")
     assert text.count(line) == 1
