@@ -17,9 +17,10 @@ serve: $(VENV)/.ready
 
 # make build VEILEDNING=ny: the guide as PDF too; it is else as it was last made, until something is published.
 # make build ENGINE=properdocs, or zensical: the pages made by another program than MkDocs, the site the same.
-ENGINE ?= mkdocs
+ENGINE ?= $(shell sed -n 's/^DEFAULT = "\(.*\)".*/\1/p' macros/commands/engines/__init__.py)
 OTHER_ENGINES := properdocs zensical
-build: $(VENV)/.ready $(patsubst %,$(VENV)/engines/%/.ready,$(filter $(OTHER_ENGINES),$(ENGINE)))
+SET_UP = $(patsubst %,$(VENV)/engines/%/.ready,$(filter $(OTHER_ENGINES),$(ENGINE)))
+build: $(VENV)/.ready $(SET_UP)
 	$(BIN)/python -m macros build --engine "$(ENGINE)" $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)") $(if $(VEILEDNING),--guide "$(VEILEDNING)") $(if $(LOKAL),--local "$(LOKAL)")
 
 # The site as a zip for readers without network: make nettstedet, and then make build NETTSTEDET=dist/nettstedet.zip
@@ -33,7 +34,7 @@ check: $(VENV)/.ready
 ordboker: $(VENV)/.test-ready
 
 # What the reader meets otherwise than on a branch, in words: make sammenlign BASE=origin/main
-sammenlign: $(VENV)/.ready
+sammenlign: $(VENV)/.ready $(SET_UP)
 	@$(BIN)/python -m macros sammenlign $(if $(BASE),--base "$(BASE)") $(if $(ENDRINGER),--json "$(ENDRINGER)")
 
 # The site with a change, to be opened from the disk: what a pull request leaves for its readers.
@@ -117,8 +118,8 @@ test:
 	+@$(TOGETHER) machine
 	+@$(TOGETHER) types sample
 
-# What a pull request waits for, in under two minutes with the setting up: the tests of what editors and developers
-# write, which need neither a built site nor a browser. main runs them all.
+# What a pull request waits for, in under two minutes with the setting up: a few tests of what editors and developers
+# write, which need neither a built site nor a browser. main runs a sample of all.
 FAST := records loading dates field_names rooms content_by_rule
 test-fast: $(VENV)/.test-ready
 	$(BIN)/ruff check .
@@ -274,7 +275,7 @@ $(VENV)/.whole-ready: $(VENV)/.test-ready $(WHOLE_MODULES)
 	@touch $@
 
 clean:
-	rm -rf $(VENV) site visning videre dist .cache
+	rm -rf $(VENV) site visning videre dist .cache .mypy_cache .pytest_cache .ruff_cache tests/node_modules tests/whole/node_modules
 
 # What is none of the above.
 .DEFAULT:

@@ -1,4 +1,7 @@
-"""MkDocs' events. With macros/__init__.py the only code that imports mkdocs: what an event does stands in macros/."""
+"""MkDocs' events: which part of macros/ answers each, and what must know of MkDocs' own pages and files.
+
+Besides this, macros/__init__.py imports mkdocs, and checks/build_settings.py, which asks it what it would refuse.
+"""
 
 import logging
 from pathlib import Path

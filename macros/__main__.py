@@ -6,9 +6,9 @@ build: the whole site, strict, built aside, made ready for a host and swapped in
 sammenlign: what the reader meets otherwise than on a branch, from the two sites built; told in words.
 move: a page or a place on one gets another address; links are mended, and the old address leads on.
 publish: record every address and edition in data/published/, so that none is lost or changed unseen.
-release: one zip with the site for reading offline, data, files, sources and how to take over.
+release: a zip with the site for reading offline, data, files, sources and how to take over; that of nettstedet, too.
 nettstedet: the site as a zip for readers, in dist/, which `build --copy` offers on the pages.
-wheels: a second zip, with the packages that a build without network needs, for every system.
+wheels: a zip with the packages that a build without network needs, for every system.
 catalogue: the words that a reader sees, to be translated, in macros/language/locale/nettsted.pot.
 new-sheet, new-page, new-tool: every file of a new one, with blanks for its editor to fill in.
 tilstand: what can be found of the content without a build is written to data/results/, for the page «Tilstand».
@@ -132,14 +132,15 @@ def build_site(  # noqa: PLR0913 - all that a site can be
     copy: Path | None = None,
     *,
     offline: bool = False,
-    engine: str = engines.MKDOCS,
+    engine: str | None = None,
     new_guide: bool = False,
 ) -> int:
     """Build the site for a host or, `offline`, for reading from the disk. Returns 1 when it could not be built.
 
     With `new_guide`, and in CI, the guide is made anew; it may else be as it was last made.
     `copy` is the site as a zip, which the pages are to offer. Raises CommandError when it is none, when `previous` is
-    no site, when `site` is a file, or when a site for reading from the disk is asked of another engine than MkDocs.
+    no site, when `site` is a file, or when a site for reading from the disk is asked of another engine than MkDocs,
+    which makes those whichever engine is the usual one.
     """
     from .downloads import offline_copy
 
@@ -152,8 +153,8 @@ def build_site(  # noqa: PLR0913 - all that a site can be
     offline_copy.give(copy)
     if not offline:
         draft = not new_guide and not os.environ.get("CI")
-        return build(root, site, previous=previous, engine=engine, draft=draft)
-    if engine != engines.MKDOCS:
+        return build(root, site, previous=previous, engine=engine or engines.DEFAULT, draft=draft)
+    if engine not in {None, engines.MKDOCS}:
         raise CommandError(f"Et nettsted som åpnes fra disken, bygges av MkDocs og ikke av {engine}. Ta bort ENGINE.")
     from .commands import release as releasing
 
@@ -410,8 +411,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--engine",
         type=command_line.one_of(engines.ENGINES),
-        default=engines.MKDOCS,
-        help=f"build: programmet som lager sidene, {', '.join(engines.ENGINES)}",
+        help=f"build: programmet som lager sidene, {', '.join(engines.ENGINES)}; uten det {engines.DEFAULT}",
     )
     parser.add_argument("--local", type=Path, help="filen med en lokal utgave: nettstedet for én kommune")
     parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")

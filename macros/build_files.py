@@ -186,7 +186,7 @@ def _copy(file: Download, _: SiteData) -> bytes:
 
 _FILLABLE = ("sheet", "edition", "meeting")
 # Kind of a file and ending of its address → what makes it. The name of a format is a word, in the language of the site.
-# A new kind of file is one line here and its listing in files.py.
+# What a new kind of file takes, README tells under «Adding things».
 _MAKERS: dict[tuple[str, str], Callable[[Download, SiteData], bytes]] = {
     **{(kind, "pdf"): _pdf for kind in (*_FILLABLE, "example")},
     **{(kind, "docx"): _word for kind in (*_FILLABLE, "example")},

@@ -30,9 +30,16 @@ SEEN = {
 TESTS = {
     "A component": "tests/test_components.py",
     "A rule of the check": "tests/test_loading.py::test_a_definition_without_its_full_stop_is_told",
+    "A rule for prose": "tests/test_typed_mistakes.py::test_a_slip_is_advice",
 }
+# What all that is added is held to besides: what an editor of text knows, and words that can be translated.
+HELD_TO = (
+    "tests/test_schemas.py",
+    "tests/test_language.py::test_a_template_has_no_word_outside_the_catalogue",
+    "tests/test_language.py::test_the_catalogue_is_current",
+)
 
-COMMANDS = {step.command for steps in RECIPES.values() for step in steps if step.command}
+COMMANDS = sorted({step.command for steps in RECIPES.values() for step in steps if step.command})
 
 pytestmark = pytest.mark.xdist_group("recipes")
 
@@ -52,7 +59,7 @@ class Copy:
         self._followed: set[str] = set()
 
     def follow(self, *names: str) -> None:
-        """Follow the recipes with these names that have not been, but for the command that each ends in."""
+        """Follow the recipes with these names that have not been, but for the commands that each ends in."""
         for name in [name for name in names if name not in self._followed]:
             for step in RECIPES[name]:
                 if not step.command:
@@ -63,7 +70,7 @@ class Copy:
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """A copy of the project in which the recipes are followed, one after the other."""
-    project = copy_project(tmp_path_factory.mktemp("recipes"), *COPIED, "pyproject.toml")
+    project = copy_project(tmp_path_factory.mktemp("recipes"), *COPIED, "pyproject.toml", ".vscode")
     (project / "tests").mkdir()
     for path in [*(ROOT / "tests").glob("*.py"), ROOT / "tests/seconds.json"]:  # pytest reads it when it begins
         shutil.copy(path, project / "tests")
@@ -88,22 +95,24 @@ def published(followed: Path) -> Path:
 def test_the_recipes_are_those_that_are_tried():
     """A recipe that nobody tries rots."""
     assert RECIPES.keys() == SEEN.keys() | TESTS.keys()
-    assert {"publish"} == COMMANDS
+    assert COMMANDS == ["catalogue", "publish", "schemas"]
 
 
 @pytest.mark.parametrize("name", RECIPES)
 def test_a_recipe_can_be_followed_to_the_letter(copy: Copy, name: str):
-    """Every file that must be touched is named. A command stands last."""
-    *steps, _ = RECIPES[name]
-    assert not any(step.command for step in steps)
+    """Every file that must be touched is named. Commands stand last."""
+    are_commands = [bool(step.command) for step in RECIPES[name]]
+    assert are_commands == sorted(are_commands)
     copy.follow(name)
 
 
 READ = """
 from pathlib import Path
+from macros.commands import schemas
 from macros.components import bound_components
 from macros.records.loading import read
 loaded = read(Path.cwd())
+schemas.files(Path.cwd())
 assert not loaded.mistakes, loaded.mistakes
 assert "prove-ark" in loaded.data.checklists
 bound_components(loaded.data)
@@ -111,7 +120,7 @@ bound_components(loaded.data)
 
 
 def test_what_the_recipes_add_is_read(followed: Path):
-    """A mistake in the records that any of them adds is told here; which, the message says. Their code is run, too."""
+    """A mistake in the records that any of them adds is told, or a field that nothing explains. Their code is run."""
     done = subprocess.run([sys.executable, "-c", READ], cwd=followed, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
@@ -130,7 +139,8 @@ def test_what_was_added_is_sound_built_and_shown(site: Path, published: Path):
     """
     run(published, "macros", "check")
     run(published, "ruff", "check", "macros", "tests")
-    run(published, "pytest", "-q", "-n0", *TESTS.values())
+    run(published, "mypy", "macros", "hooks.py")
+    run(published, "pytest", "-q", "-n0", *TESTS.values(), *HELD_TO)
     subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=published, check=True, capture_output=True)
     build_pages_alone(published, site)
     run(published, "macros", "build")

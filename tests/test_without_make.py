@@ -11,7 +11,7 @@ import pytest
 
 from macros import __main__ as commands
 from macros.__main__ import COMMANDS
-from macros.commands import names
+from macros.commands import engines, names
 from macros.records.errors import CommandError
 from macros.records.project import page_files
 
@@ -19,7 +19,7 @@ from .conftest import ROOT, copy_project
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-FOR_DEVELOPERS = {"lock", "ordboker", "test"}  # need what developers have: the lock of the tests, and Node
+FOR_DEVELOPERS = {"lock", "ordboker", "test", "test-all"}  # need what developers have: the lock of the tests, and Node
 # What Python writes to a pipe with on Windows. What is typed comes as it is there: in Unicode.
 WINDOWS = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
 
@@ -124,6 +124,32 @@ def test_make_takes_a_sentence_as_it_stands_and_says_what_it_does_not_know():
     assert said.stdout == "Hva er 5 $x?"
     assert unknown.returncode == 2
     assert unknown.stderr.startswith("«chekc» er verken en kommando eller en fil her. Skriv for eksempel: make check\n")
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="a machine without make asks no Makefile")
+@pytest.mark.parametrize("usual", ["mkdocs", "zensical"])
+def test_one_place_says_which_engine_makes_the_site(usual: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """`make build` made the site with one and `python -m macros build` with another, once the Makefile was changed."""
+    file = Path(engines.__file__)
+    there = tmp_path / file.relative_to(ROOT)
+    for folder in (there.parent, tmp_path / "data", tmp_path / "docs"):
+        folder.mkdir(parents=True)
+    line = f'DEFAULT = "{engines.DEFAULT}"'
+    text = file.read_text(encoding="utf-8")
+    assert text.count(line) == 1
+    there.write_text(text.replace(line, f'DEFAULT = "{usual}"'), encoding="utf-8")
+    rule = "print:\n\t@printf '%s' '$(ENGINE)'\n"
+    own = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    make = ["make", "-f", ROOT / "Makefile", "-f", "-", "print"]
+    asked = subprocess.run(make, cwd=tmp_path, env=own, input=rule, capture_output=True, text=True, check=True)
+    assert asked.stdout == usual
+    monkeypatch.setattr(engines, "DEFAULT", usual)
+    used = []
+    monkeypatch.setattr(commands, "build", lambda *_, engine=engines.MKDOCS, **__: used.append(engine) or 0)
+    for offline in (False, True):
+        monkeypatch.setattr("sys.argv", ["macros", "build", *(["--offline"] if offline else [])])
+        assert commands.run(commands._arguments(), tmp_path) == 0  # noqa: SLF001 - as the command does
+    assert used == [usual, engines.MKDOCS]  # to be opened from the disk, a site is made by MkDocs alone
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""Every rule there is, in one place: a new one is a module beside this and a line here."""
+"""Most rules there are: a new one is a module beside this and a line here, or it is called by one that is.
+
+What looks at the base, or at a local edition, is called in checking.py.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -72,8 +72,9 @@ def _with_fields(record: R, names: Names[str]) -> R:
 class SiteData:
     """The checked records by id, in the order of their files. Nothing here is typed twice.
 
-    A new kind of record is one line here: its name is that of its file under data/, and its type says
-    what a record is. `COLLECTIONS` is worked out from it, and so is all that reads and checks the records.
+    A kind of record is one line here: its name is that of its file under data/, and its type says what a record is.
+    `COLLECTIONS` is worked out from it, and so is all that reads and checks the records. What else a new kind takes,
+    README tells under «Adding things».
     """
 
     site: SiteInfo

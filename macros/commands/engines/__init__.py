@@ -14,4 +14,5 @@ Then the site is made ready for a host like any other (macros/hosting).
 """
 
 MKDOCS = "mkdocs"
+DEFAULT = "mkdocs"  # what `make build` and `python -m macros build` take when nobody says; the Makefile reads it here
 ENGINES = (MKDOCS, "properdocs", "zensical")
