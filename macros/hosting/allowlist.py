@@ -9,7 +9,7 @@ from ..cache.ingredients import mark
 from ..records.project import ROOT
 from ..text.browser_html import built
 from .media_types import TYPES
-from .policy import HostingError
+from .errors import HostingError
 from .references import files_of
 
 _SHELF = Shelf(ROOT / ".cache" / "lister")

@@ -12,7 +12,7 @@ import brotli
 
 from ..cache.site_before import is_from_before
 from ..downloads.files import CHECKSUMS
-from .policy import HostingError
+from .errors import HostingError
 from .references import files_of
 
 _SHOWN = 5  # files that the message names
