@@ -94,8 +94,7 @@ def release(root: Path) -> int:
     if missing := publishing.unpublished(data, anchors(root)):
         sys.stderr.write(f"{missing}\n")
         return 1
-    newest = max(sheet.edition.date for sheet in data.checklists.values())
-    target = root / "dist" / f"{slugify(settings.read(root).site_name)}-{newest}.zip"
+    target = root / "dist" / f"{slugify(settings.read(root).site_name)}-{data.newest_edition}.zip"
     with site_swap.at(root / "utgivelse") as workplace, releasing.offline_config(root) as config:
         workplace.new.mkdir()
         site = workplace.new / "nettsted"
@@ -187,8 +186,7 @@ def pack_wheels(root: Path) -> int:
     from .commands import wheels
 
     data = load(root)
-    newest = max(sheet.edition.date for sheet in data.checklists.values())
-    target = root / "dist" / f"pakker-{newest}.zip"
+    target = root / "dist" / f"pakker-{data.newest_edition}.zip"
     files = wheels.pack(root, target)
     sys.stdout.write(f"Laget {target.relative_to(root)}: {files} pakker, {target.stat().st_size / 1_000_000:.1f} MB.\n")
     return 0

@@ -93,8 +93,7 @@ def release(data: SiteData, root: Path, site: Path, target: Path) -> None:
                 packed[f"kilde/{path.relative_to(root).as_posix()}"] = path
     packed |= {f"kilde/{name}": root / name for name in SOURCE_FILES if (root / name).exists()}
     contents = {name: path.read_bytes() for name, path in packed.items()}
-    newest = max(sheet.edition.date for sheet in data.checklists.values())
-    contents["LES-MEG.md"] = f"{render('take_over.md', data=data, newest=newest)}\n".encode()
+    contents["LES-MEG.md"] = f"{render('take_over.md', data=data, newest=data.newest_edition)}\n".encode()
     contents["BESTANDDELER.cdx.json"] = bill_of_materials.document(data, root)
     contents["SJEKKSUMMER.txt"] = checksums.listing(contents.items())
     write(contents, target)
