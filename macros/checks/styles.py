@@ -15,7 +15,7 @@ from ..records.errors import Mistake
 from ..records.project import ROOT
 from . import style_words
 
-_SHELF = Shelf(ROOT / ".cache" / "stiler")
+_SHELF = Shelf(ROOT / ".cache" / "stilfeil")
 
 
 def mistakes(root: Path) -> Iterator[Mistake]:
