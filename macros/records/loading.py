@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from . import ledger, models, wording
 from .errors import DataError, Mistake
-from .fields import LOCAL
+from .ids import LOCAL
 from .places import Place, Places
 from .project import record_files
 from .reading import KnownTexts, Location, YamlText, read_file, read_text
