@@ -204,9 +204,9 @@ def move(root: Path, old: str, new: str, why: str) -> int:
 def lead_away(root: Path, to: str) -> int:
     """Make the folder for the old host of a site that has moved. Raises CommandError for an address that is none."""
     from .checking import load
-    from .commands import leading_away
+    from .commands import old_host
 
-    pages = leading_away.write(load(root), root, to, root / AWAY)
+    pages = old_host.write(load(root), root, to, root / AWAY)
     sys.stdout.write(f"Laget {AWAY}/: {pages} sider og reglene for verten leder til {to}\n")
     return 0
 
