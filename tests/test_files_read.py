@@ -7,7 +7,7 @@ import pytest
 
 from macros import checking
 from macros.checking import check
-from macros.checks import file_names, styles
+from macros.checks import css, file_names
 from macros.site_assets import _ICON
 from macros.text.browser_html import drawings
 
@@ -194,4 +194,4 @@ def test_an_ordinary_drawing_is_sound():
 def test_a_style_that_fetches_or_cannot_be_read_is_refused(folders: Path, css: str, line: int):
     """Nothing comes from another host, and a slip makes a browser drop the rule without a word."""
     (folders / "docs/assets/x.css").write_text(css, encoding="utf-8")
-    assert [(mistake.file, mistake.line) for mistake in styles.mistakes(folders)] == [("docs/assets/x.css", line)]
+    assert [(mistake.file, mistake.line) for mistake in css.mistakes(folders)] == [("docs/assets/x.css", line)]

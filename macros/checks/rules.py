@@ -24,6 +24,7 @@ from . import (
     build_settings,
     characters,
     component_calls,
+    css,
     cut_short,
     dates,
     drawings,
@@ -59,7 +60,6 @@ from . import (
     settings,
     sheets,
     spelling,
-    styles,
     templates,
     texts,
     two_readers,
@@ -119,7 +119,7 @@ def between_records_and_pages(loaded: Loaded, data: SiteData, page_text: str, *,
 
 def in_files(root: Path) -> list[Mistake]:
     """Return what is wrong in the templates and the styles themselves. It is kept by the text of their files."""
-    return [*templates.mistakes(root), *styles.mistakes(root)]
+    return [*templates.mistakes(root), *css.mistakes(root)]
 
 
 def in_drafts(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake]:
