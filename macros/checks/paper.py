@@ -14,7 +14,7 @@ from ..records.places import Place, Places
 from ..records.reading import Location
 from ..records.site_data import SiteData
 from . import characters
-from .texts import strings
+from .signs_in_records import strings
 
 _TITLE_SIZE = 25.0
 _HEADING_SIZE = 14.0

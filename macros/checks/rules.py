@@ -59,9 +59,9 @@ from . import (
     search_words,
     settings,
     sheets,
+    signs_in_records,
     spelling,
     templates,
-    texts,
     two_readers,
     typed_html,
     typed_text,
@@ -87,7 +87,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger)
     yield from loaded.mistakes
     yield from references.mistakes(loaded)
     yield from sheets.mistakes(loaded)
-    yield from texts.mistakes(loaded)
+    yield from signs_in_records.mistakes(loaded)
     yield from dates.mistakes(loaded)
     if loaded.whole("literature", "barriers"):
         yield from research.in_records(loaded)
