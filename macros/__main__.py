@@ -20,7 +20,7 @@ schemas: JSON Schema of all that editors write, in data/schemas/, for completion
 
 `--local lokal.yml` (LOKAL=…) makes check, build, serve and nettstedet work on the local edition of a municipality.
 
-The names of the Makefile and its settings work as well (commands/names.py): `py -m macros flytt FRA=… TIL=…`.
+The names of the Makefile and its settings work as well (commands/make_names.py): `py -m macros flytt FRA=… TIL=…`.
 """
 
 import argparse
@@ -30,7 +30,7 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from .commands import command_line, engines, faults, names, site_swap, whole_files
+from .commands import command_line, engines, faults, make_names, site_swap, whole_files
 from .commands.build import build, report
 from .records import chosen_edition, git_base
 from .records.errors import CommandError
@@ -380,8 +380,8 @@ def _arguments() -> argparse.Namespace:
     parser = command_line.Parser(prog="python -m macros", description=__doc__)
     parser.add_argument(
         "command",
-        type=command_line.one_of(COMMANDS, also=names.ALIASES),
-        help=f"en av: {', '.join([*COMMANDS, *names.ALIASES])}",
+        type=command_line.one_of(COMMANDS, also=make_names.ALIASES),
+        help=f"en av: {', '.join([*COMMANDS, *make_names.ALIASES])}",
     )
     parser.add_argument("--from", dest="old", default="", help="move: siden eller stedet som er flyttet, /gjore/a.md")
     parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md; videre: https://…")
@@ -417,7 +417,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--json", type=Path, help="sammenlign: filen det samme skrives til som JSON")
     parser.add_argument("--previous", type=Path, help="forrige utgave, mappe eller zip: koden blir med i nettstedet")
     parser.add_argument("--copy", type=Path, help="build: zip-filen fra «nettstedet», som sidene skal tilby")
-    return parser.parse_args(names.as_options(sys.argv[1:]))
+    return parser.parse_args(make_names.as_options(sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from pydantic import ValidationError
 from macros.build_files import FileMaker
 from macros.checking import load
 from macros.commands import old_host
-from macros.commands.names import ALIASES
+from macros.commands.make_names import ALIASES
 from macros.components import bound_components
 from macros.downloads.download import Download
 from macros.downloads.open_data import documents

@@ -33,7 +33,7 @@ from ...records.errors import CommandError
 from ...records.project import page_files
 from ...text import slugs
 from . import theme
-from .items import Item, menu
+from .menu_items import Item, menu
 
 SITE = "site"
 # Around the content of a page: comments go through every engine, so that it is found again on the built page.
