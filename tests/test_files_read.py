@@ -7,7 +7,7 @@ import pytest
 
 from macros import checking
 from macros.checking import check
-from macros.checks import css, file_names
+from macros.checks import file_names
 from macros.site_assets import _ICON
 from macros.text.browser_html import drawings
 

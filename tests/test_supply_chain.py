@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import bill_of_materials
+from macros.commands import bill_of_materials, locks
 from macros.records.site_data import SiteData
 from macros.site_assets import third_party
-from macros.commands import locks
 
 from . import node, vulnerabilities
 from .conftest import ROOT
