@@ -20,7 +20,7 @@ schemas: JSON Schema of all that editors write, in data/schemas/, for completion
 
 `--local lokal.yml` (LOKAL=…) makes check, build, serve and nettstedet work on the local edition of a municipality.
 
-The names of the Makefile and its settings work as well (commands/names.py): `py -m macros flytt FRA=… TIL=…`.
+The names of the Makefile and its settings work as well (commands/make_names.py): `py -m macros flytt FRA=… TIL=…`.
 """
 
 import argparse
@@ -30,7 +30,7 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from .commands import command_line, engines, faults, names, site_swap, whole_files
+from .commands import command_line, engines, faults, make_names, site_swap, whole_files
 from .commands.build import build, report
 from .records import chosen_edition, git_base
 from .records.errors import CommandError
@@ -94,8 +94,7 @@ def release(root: Path) -> int:
     if missing := publishing.unpublished(data, anchors(root)):
         sys.stderr.write(f"{missing}\n")
         return 1
-    newest = max(sheet.edition.date for sheet in data.checklists.values())
-    target = root / "dist" / f"{slugify(settings.read(root).site_name)}-{newest}.zip"
+    target = root / "dist" / f"{slugify(settings.read(root).site_name)}-{data.newest_edition}.zip"
     with site_swap.at(root / "utgivelse") as workplace, releasing.offline_config(root) as config:
         workplace.new.mkdir()
         site = workplace.new / "nettsted"
@@ -188,8 +187,7 @@ def pack_wheels(root: Path) -> int:
     from .commands import wheels
 
     data = load(root)
-    newest = max(sheet.edition.date for sheet in data.checklists.values())
-    target = root / "dist" / f"pakker-{newest}.zip"
+    target = root / "dist" / f"pakker-{data.newest_edition}.zip"
     files = wheels.pack(root, target)
     sys.stdout.write(f"Laget {target.relative_to(root)}: {files} pakker, {target.stat().st_size / 1_000_000:.1f} MB.\n")
     return 0
@@ -207,9 +205,9 @@ def move(root: Path, old: str, new: str, why: str) -> int:
 def lead_away(root: Path, to: str) -> int:
     """Make the folder for the old host of a site that has moved. Raises CommandError for an address that is none."""
     from .checking import load
-    from .commands import leading_away
+    from .commands import old_host
 
-    pages = leading_away.write(load(root), root, to, root / AWAY)
+    pages = old_host.write(load(root), root, to, root / AWAY)
     sys.stdout.write(f"Laget {AWAY}/: {pages} sider og reglene for verten leder til {to}\n")
     return 0
 
@@ -383,8 +381,8 @@ def _arguments() -> argparse.Namespace:
     parser = command_line.Parser(prog="python -m macros", description=__doc__)
     parser.add_argument(
         "command",
-        type=command_line.one_of(COMMANDS, also=names.ALIASES),
-        help=f"en av: {', '.join([*COMMANDS, *names.ALIASES])}",
+        type=command_line.one_of(COMMANDS, also=make_names.ALIASES),
+        help=f"en av: {', '.join([*COMMANDS, *make_names.ALIASES])}",
     )
     parser.add_argument("--from", dest="old", default="", help="move: siden eller stedet som er flyttet, /gjore/a.md")
     parser.add_argument("--to", dest="new", default="", help="move: der det er nå, /gjore/b.md; videre: https://…")
@@ -419,7 +417,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--json", type=Path, help="sammenlign: filen det samme skrives til som JSON")
     parser.add_argument("--previous", type=Path, help="forrige utgave, mappe eller zip: koden blir med i nettstedet")
     parser.add_argument("--copy", type=Path, help="build: zip-filen fra «nettstedet», som sidene skal tilby")
-    return parser.parse_args(names.as_options(sys.argv[1:]))
+    return parser.parse_args(make_names.as_options(sys.argv[1:]))
 
 
 if __name__ == "__main__":

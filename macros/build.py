@@ -46,13 +46,11 @@ from .pages.drawn_pages import DrawnPages
 from .pages.last_changed import last_changed
 from .pages.page_cache import PageCache
 from .records.errors import DataError, Mistake, PageError
-from .records.project import ROOT
+from .records.project import ROOT, SHOWN_MEANWHILE
 from .records.site_data import SiteData
 from .search import index as search_index
 from .text import html_tree
 
-# What may have mistakes while pages are written: pages, and what was promised of them.
-_SHOWN_MEANWHILE = ("docs/", "data/published/pages/", "data/published/moves/")
 _KEPT = "kept\n"  # in the place of the text of a page: Python-Markdown asks nobody about a page without any
 _PAGES = "pages"  # a note
 _FILES = Shelf(ROOT / ".cache" / "ressurser")
@@ -81,7 +79,7 @@ class Build:
         meanwhile. Raises DataError with every mistake when there is one elsewhere.
         """
         checked = checked or check(root)
-        if checked.data is None or any(not mistake.file.startswith(_SHOWN_MEANWHILE) for mistake in checked.mistakes):
+        if checked.data is None or any(not mistake.file.startswith(SHOWN_MEANWHILE) for mistake in checked.mistakes):
             raise DataError(checked.mistakes, "data og sider")
         self.root = root
         self.before = before or SiteBefore()

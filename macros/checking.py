@@ -30,14 +30,13 @@ from .records.errors import DataError, Mistake
 from .records.ledger import Ledger
 from .records.loading import Loaded
 from .records.loading import read as read_records
-from .records.project import ROOT, page_files
+from .records.project import CONTENT, ROOT, page_files
 from .records.reading import read_file
 from .records.site_data import SiteData
 from .records.text_files import TextFile
 
 _SHELF = Shelf(ROOT / ".cache" / "kontroll")
 _OF_DATA = Shelf(ROOT / ".cache" / "data")
-_READ = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")  # all that a check depends on, besides code
 _WRITTEN = ("docs", "data", ":(exclude)data/published")  # where titles are given
 _ANSWERED_FROM = ("data/", "macros/templates/")
 NOT_SHOWN = ("aliases", "words", "language")  # records that no answer is worked out from: a test sees to it
@@ -66,7 +65,7 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     project that was sound is not tried again before something in it, or what is published, changes, unless it is
     asked for `anew`: by one that will go on asking about single pages.
     """
-    contents = _content(root, *_READ)  # before they are read: what is saved in between is tried the next time
+    contents = _content(root, *CONTENT)  # before they are read: what is saved in between is tried the next time
     loaded = _read(root)
     national = references.sound(loaded)
     own = local_editions.read()
@@ -122,7 +121,7 @@ def read_sound(root: Path) -> Checked | None:
 
     What may be wrong with pages is tried by `check`, soon: this is for who shows the records meanwhile.
     """
-    content = partial(_content, root, *(name for name in _READ if name != "docs"))
+    content = partial(_content, root, *(name for name in CONTENT if name != "docs"))
     contents = content()
     loaded = _read(root)
     national = references.sound(loaded)

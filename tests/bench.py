@@ -32,7 +32,7 @@ ROOT = Path(__file__).parent.parent
 ROUNDS = 5
 WAS = {"from nothing": 1.96, "again": 1.28}  # CPU over stock Material's, on 23 November 2026
 _IN_WORDS = {"from nothing": "Fra ingenting", "again": "En gang til", "stock Material": "Material alene"}
-_OF_FILES = ("nedlasting", "skrift")  # the files to download, and what is known of their typeface
+_OF_FILES = ("nedlasting", "skrift", "skjemaskrift")  # the files to download, and what is known of their typefaces
 Figures = tuple[float, float, float]
 
 

@@ -30,8 +30,7 @@ def html(markdown: str) -> str:
 def test_a_component_is_used_in_a_page(name: str):
     """A component no page uses is dead code."""
     used = "".join(path.read_text(encoding="utf-8") for path in page_files(ROOT / "docs"))
-    within = {"tool_table", "ten_minutes", "core_elements", "downloads", "editions"}  # also called by other components
-    assert f"{{{{ {name}(" in used or name in within
+    assert f"{{{{ {name}(" in used
 
 
 def test_an_answer_that_lasts_tells_nothing_of_files(data, monkeypatch):

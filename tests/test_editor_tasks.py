@@ -18,7 +18,7 @@ import yaml
 
 from macros import __main__ as commands
 from macros.checking import check
-from macros.commands.names import SETTINGS
+from macros.commands.make_names import SETTINGS
 
 from . import choose
 from .conftest import ROOT, copy_project, edit_values

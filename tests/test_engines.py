@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from macros.commands.build import build
-from macros.commands.engines import ENGINES, finishing, items, neutral, running, theme
+from macros.commands.engines import ENGINES, finishing, menu_items, neutral, running, theme
 from macros.records.errors import CommandError
 
 from . import engines, sampling
@@ -89,8 +89,8 @@ def test_links_begin_at_the_page(written: str, expected: str):
 
 def test_the_menu_holds_the_pages_and_knows_what_is_above():
     """A page that the menu has another name for is called that, and is active with what holds it while it is drawn."""
-    pages = {path: items.Item(path, path) for path in ("index.md", "a/index.md", "a/b.md")}
-    top = items.menu(["index.md", {"Del": ["a/index.md", {"Navn": "a/b.md"}]}], pages)
+    pages = {path: menu_items.Item(path, path) for path in ("index.md", "a/index.md", "a/b.md")}
+    top = menu_items.menu(["index.md", {"Del": ["a/index.md", {"Navn": "a/b.md"}]}], pages)
     page = pages["a/b.md"]
     assert [item.title for item in top] == ["index.md", "Del"]
     assert (page.title, page.url, page.ancestors) == ("Navn", "a/b/", [top[1]])
@@ -101,8 +101,8 @@ def test_the_menu_holds_the_pages_and_knows_what_is_above():
 
 def test_headings_stand_below_those_they_belong_to():
     """As the table of contents and the steps of a page are told."""
-    headings = [items.Heading(level, str(number), "x") for number, level in enumerate((3, 2, 3, 3, 2))]
-    assert [(top.id, [below.id for below in top.children]) for top in items.nested(headings)] == [
+    headings = [menu_items.Heading(level, str(number), "x") for number, level in enumerate((3, 2, 3, 3, 2))]
+    assert [(top.id, [below.id for below in top.children]) for top in menu_items.nested(headings)] == [
         ("0", []),
         ("1", ["2", "3"]),
         ("4", []),
@@ -117,7 +117,7 @@ def test_an_engine_that_is_not_set_up_says_how():
 
 def test_a_page_that_an_engine_leaves_out_is_told(tmp_path: Path):
     """A site without a page is never swapped in, nor one where the content of a page is not to be found."""
-    item = items.Item("A", "a.md")
+    item = menu_items.Item("A", "a.md")
     pages = neutral.Pages({"a.md": item}, {"a.md": ""}, SimpleNamespace(items=[]), {"extra": {"only_with": {}}})
     with pytest.raises(CommandError, match=r"a\.md, 404\.html"):
         finishing.see_that_all_are_there(tmp_path, pages)
@@ -143,7 +143,7 @@ def test_the_theme_comes_along_and_names_nothing_that_is_not_there(tmp_path: Pat
 
 def test_what_an_engine_brings_is_taken_away_and_what_it_left_out_is_put_in(tmp_path: Path):
     """The site holds our pages and files: no search index of another, and also what lies in hidden folders."""
-    pages = neutral.Pages({"a.md": items.Item("A", "a.md")}, {}, SimpleNamespace(items=[]), {})
+    pages = neutral.Pages({"a.md": menu_items.Item("A", "a.md")}, {}, SimpleNamespace(items=[]), {})
     for name in ("docs/a.md", "docs/.well-known/b.txt", "site/a/index.html", "site/404.html", "site/x/search.json"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name, encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 
 from macros import checking
 from macros.checking import check
-from macros.checks import file_names, styles
+from macros.checks import css, file_names
 from macros.site_assets import _ICON
 from macros.text.browser_html import drawings
 
@@ -177,7 +177,7 @@ def test_an_ordinary_drawing_is_sound():
 
 
 @pytest.mark.parametrize(
-    ("css", "line"),
+    ("style", "line"),
     [
         ("a { color: red }\n@import url(x.css);", 2),
         ('@import "https://x.example/x.css";', 1),
@@ -191,7 +191,7 @@ def test_an_ordinary_drawing_is_sound():
         ("a { color: red }\n}", 2),
     ],
 )
-def test_a_style_that_fetches_or_cannot_be_read_is_refused(folders: Path, css: str, line: int):
+def test_a_style_that_fetches_or_cannot_be_read_is_refused(folders: Path, style: str, line: int):
     """Nothing comes from another host, and a slip makes a browser drop the rule without a word."""
-    (folders / "docs/assets/x.css").write_text(css, encoding="utf-8")
-    assert [(mistake.file, mistake.line) for mistake in styles.mistakes(folders)] == [("docs/assets/x.css", line)]
+    (folders / "docs/assets/x.css").write_text(style, encoding="utf-8")
+    assert [(mistake.file, mistake.line) for mistake in css.mistakes(folders)] == [("docs/assets/x.css", line)]

@@ -179,6 +179,15 @@ def test_each_file_is_kept_by_what_makes_it(data: SiteData):
             assert ingredients.of(download.made_by(file.kind, file.ending)).modules >= set(imported), file
 
 
+def test_what_makes_files_and_what_they_are_kept_by_know_the_same_kinds(data: SiteData):
+    """One table says what makes a kind of file, another what it is kept by: a kind in one alone is a mistake."""
+    made_here = set(build_files._MAKERS)  # noqa: SLF001 - the one table of them
+    made_elsewhere = {("guide", "pdf"), ("bundle", "zip"), ("checksums", "txt")}  # of pages, or of other files
+    kinds = made_here | made_elsewhere
+    assert {(file.kind, file.ending) for file in files.every(data)} <= kinds
+    assert {download.made_by(*kind) for kind in kinds} == download.makers()
+
+
 def test_a_module_that_is_not_there_is_told_of():
     """A name that has moved would else mark nothing."""
     with pytest.raises(KeyError, match=r"macros\.downloads\.borte"):

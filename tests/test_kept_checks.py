@@ -14,7 +14,7 @@ import pytest
 from macros import rendering
 from macros.cache import Shelf, ingredients, kept_yaml, two_processes
 from macros.checking import NOT_SHOWN, check
-from macros.checks import build_settings, dictionary, styles, templates, typed_text
+from macros.checks import build_settings, css, dictionary, templates, typed_text
 from macros.components import COMPONENTS, bound_components
 from macros.pages import calls, outline
 from macros.records.project import page_files
@@ -33,7 +33,7 @@ OF_TEXT_ALONE = [
         kept_yaml,
         outline,
         rendering,
-        styles,
+        css,
         templates,
         typed_text,
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from pydantic import ValidationError
 
-from macros.checks import references, sheets, texts
+from macros.checks import references, sheets, signs_in_records
 from macros.records import loading
 from macros.records.errors import Mistake
 from macros.records.models import Question
@@ -42,7 +42,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
 def _between(loaded: loading.Loaded) -> Iterator[Mistake]:
     yield from references.mistakes(loaded)
     yield from sheets.mistakes(loaded)
-    yield from texts.mistakes(loaded)
+    yield from signs_in_records.mistakes(loaded)
 
 
 def written(file: str) -> str:

@@ -7,8 +7,8 @@ import pytest
 
 from macros.checks import dictionary, heavier, language, proofreading, shorter
 from macros.checks.plain_words import PlainWords
-from macros.checks.record_texts import RecordTexts
 from macros.checks.spelling import Spelling
+from macros.checks.wording_of_records import RecordTexts
 from macros.commands import annotations
 from macros.pages import source
 from macros.pages.outline import Outlines

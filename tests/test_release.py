@@ -13,10 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.commands import release, wheels
+from macros.commands import locks, release, wheels
 from macros.language.in_words import day
 from macros.records.site_data import SiteData
-from macros.text import locks
 
 from . import choose
 from .conftest import ROOT, copy_project

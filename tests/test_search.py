@@ -18,7 +18,7 @@ from macros.search import collect, kinds
 from macros.search import index as search_index
 from macros.search.compounds import ENDINGS
 from macros.search.entries import Entry
-from macros.search.learnt import ELSEWHERE, read_learnt, say_learnt, write_learnt
+from macros.search.learnt import ELSEWHERE, read_learnt, say_learnt
 from macros.search.meaning import aliases, meanings
 from macros.search.pages import read_page, read_pages
 from macros.search.parts import ahead, lines, new_words, parts, tails, tree
@@ -257,7 +257,7 @@ def test_a_word_speaks_for_the_page_that_is_asked_about_it(tmp_path: Path):
     learnt = learn.learnt(_two_asked_pages())
     assert set(learnt["kompass"]) == {"alfa/"}
     assert set(learnt["fiskestang"]) == {"beta/"}
-    write_learnt(learnt, tmp_path / "learnt.txt")
+    learn.write(learnt, tmp_path / "learnt.txt")
     assert read_learnt(tmp_path / "learnt.txt") == learnt == learn.learnt(_two_asked_pages())
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.checking import check
-from macros.commands import given, starting
+from macros.commands import given_values, starting
 from macros.commands.trial import Change
 from macros.downloads import files
 from macros.records.errors import CommandError
@@ -189,5 +189,5 @@ def test_nothing_is_written_that_would_be_wrong_besides_its_blanks(begun: Path):
 def test_a_path_that_is_none_is_told_with_the_one_that_may_be_meant(path: str, meant: str | None):
     """Copied out of a browser, or without the ending."""
     with pytest.raises(CommandError, match=f"STI er «{re.escape(path)}»") as told:
-        given.page_path(path, "STI")
+        given_values.page_path(path, "STI")
     assert str(told.value).endswith(f" Mente dere «{meant}»?") if meant else "Mente" not in str(told.value)

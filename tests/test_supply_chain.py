@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import bill_of_materials
+from macros.commands import bill_of_materials, locks
 from macros.records.site_data import SiteData
 from macros.site_assets import third_party
-from macros.text import locks
 
 from . import node, vulnerabilities
 from .conftest import ROOT
@@ -31,7 +30,7 @@ ACTIONS = {
 MACHINES = [("linux", "x64"), ("linux", "arm64"), ("darwin", "x64"), ("darwin", "arm64"), ("win32", "x64")]
 
 
-@pytest.mark.parametrize("name", [locks.SITE, *locks.ENGINES, *locks.TESTS, *locks.NPM])
+@pytest.mark.parametrize("name", [locks.SITE, *locks.OF_ENGINES, *locks.TESTS, *locks.NPM])
 def test_every_package_is_pinned_with_a_checksum(name: str):
     """What is installed is what was looked at, whoever holds the registry. Without one it is optional, and left out."""
     pinned = locks.all_pinned(ROOT)[name]

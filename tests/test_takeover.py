@@ -22,8 +22,8 @@ from pydantic import ValidationError
 
 from macros.build_files import FileMaker
 from macros.checking import load
-from macros.commands import leading_away
-from macros.commands.names import ALIASES
+from macros.commands import old_host
+from macros.commands.make_names import ALIASES
 from macros.components import bound_components
 from macros.downloads.download import Download
 from macros.downloads.open_data import documents
@@ -137,7 +137,7 @@ def led_away(tmp_path_factory: pytest.TempPathFactory, data: SiteData) -> Path:
     """What lies on the old host, with the address that the guide gives."""
     [command] = [line for line in takeover.commands(GUIDE, DAY) if line.startswith("make videre")]
     target = tmp_path_factory.mktemp("gammel") / "videre"
-    leading_away.write(data, ROOT, command.partition("TIL=")[2], target)
+    old_host.write(data, ROOT, command.partition("TIL=")[2], target)
     return target
 
 
@@ -168,7 +168,7 @@ def test_a_host_that_reads_rules_leads_files_on_too(led_away: Path, tmp_path: Pa
 
 def test_all_can_be_led_to_one_page(data: SiteData, tmp_path: Path):
     """What takes over seldom has the same addresses."""
-    leading_away.write(data, ROOT, "https://ny.example.net/alt", tmp_path / "videre")
+    old_host.write(data, ROOT, "https://ny.example.net/alt", tmp_path / "videre")
     pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "videre").rglob("*.html")]
     assert all('url=https://ny.example.net/alt"' in text for text in pages)
     assert "$1" not in (tmp_path / "videre/nginx.conf").read_text(encoding="utf-8")
@@ -178,9 +178,9 @@ def test_all_can_be_led_to_one_page(data: SiteData, tmp_path: Path):
 def test_an_address_that_is_none_is_told(data: SiteData, tmp_path: Path, to: str):
     """It would be written into the settings of a host."""
     with pytest.raises(CommandError, match="make videre TIL="):
-        leading_away.write(data, ROOT, to, tmp_path / "videre")
+        old_host.write(data, ROOT, to, tmp_path / "videre")
     with pytest.raises(CommandError, match="adressen nettstedet har her"):
-        leading_away.write(data, ROOT, f"{data.site.url}x/", tmp_path / "videre")
+        old_host.write(data, ROOT, f"{data.site.url}x/", tmp_path / "videre")
     assert not (tmp_path / "videre").exists()
 
 

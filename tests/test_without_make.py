@@ -11,7 +11,7 @@ import pytest
 
 from macros import __main__ as commands
 from macros.__main__ import COMMANDS
-from macros.commands import engines, names
+from macros.commands import engines, make_names
 from macros.records.errors import CommandError
 from macros.records.project import page_files
 
@@ -34,19 +34,19 @@ def test_every_target_that_runs_a_command_of_ours_has_its_name():
     """Whoever follows CONTRIBUTING on Windows writes another first word, and no other."""
     found = targets()
     assert {"check", "build", "serve", "publish", "flytt", "nytt-ark", "tilstand"} <= found.keys()
-    assert found.keys() - {*COMMANDS, *names.ALIASES} == set()
+    assert found.keys() - {*COMMANDS, *make_names.ALIASES} == set()
 
 
 def test_every_command_told_to_editors_is_understood():
     """Its settings, too: a variable of make is an option by another name."""
     told = re.findall(r"\bmake ([a-z-]+)((?: [A-Z]+=)?.*)", GUIDE)
     assert len(told) > 10
-    assert {name for name, _ in told} - FOR_DEVELOPERS - {*COMMANDS, *names.ALIASES} == set()
+    assert {name for name, _ in told} - FOR_DEVELOPERS - {*COMMANDS, *make_names.ALIASES} == set()
     settings = {name for _, rest in told for name in re.findall(r"\b([A-Z]+)=", rest)}
     assert settings
-    assert settings <= names.SETTINGS.keys()
+    assert settings <= make_names.SETTINGS.keys()
     assert set(re.findall(r"\$\$?\(?([A-Z]+)\)?", "".join(targets().values()))) - {"BIN", "COMMAND"} <= {
-        *names.SETTINGS,
+        *make_names.SETTINGS,
         "VENV",
     }
 
@@ -64,13 +64,13 @@ def test_every_command_told_to_editors_is_understood():
 )
 def test_the_names_of_the_makefile_are_changed_for_our_own(given: list[str], understood: list[str]):
     """An empty variable is none, as in make."""
-    assert names.as_options(given) == understood
+    assert make_names.as_options(given) == understood
 
 
 def test_a_misspelt_setting_is_told_with_the_nearest():
     """Make would pass it over in silence."""
     with pytest.raises(CommandError, match=r"«TITEL» er ingen innstilling\. Mente du «TITTEL»\?"):
-        names.as_options(["ny-side", "TITEL=x"])
+        make_names.as_options(["ny-side", "TITEL=x"])
 
 
 @pytest.mark.parametrize(

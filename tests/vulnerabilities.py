@@ -12,7 +12,7 @@ import sys
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from macros.text.locks import ENGINES, NPM, SITE, TESTS
+from macros.commands.locks import NPM, OF_ENGINES, SITE, TESTS
 
 from . import node
 
@@ -94,7 +94,7 @@ def _run(command: list[str | Path], folder: Path) -> tuple[str, str]:
 def look_up(pip_audit: Path) -> list[Looked]:
     """Return what is known of every lock."""
     asked = ["--disable-pip", "--require-hashes", "--progress-spinner", "off", "--format", "json", "--requirement"]
-    looked = [of_pip_audit(lock, *_run([pip_audit, *asked, lock], ROOT)) for lock in (SITE, *ENGINES, *TESTS)]
+    looked = [of_pip_audit(lock, *_run([pip_audit, *asked, lock], ROOT)) for lock in (SITE, *OF_ENGINES, *TESTS)]
     npm = next(Path(node.NODE).parent.parent.glob("**/npm/bin/npm-cli.js"))
     command = [node.NODE, npm, "audit", "--json", "--package-lock-only"]
     return looked + [of_npm_audit(lock, *_run(command, (ROOT / lock).parent)) for lock in NPM]

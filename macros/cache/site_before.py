@@ -19,8 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-_NAMED = re.compile(r"/[0-9a-f]{10}/")  # a folder that is named by what it holds, as that of the search
-_PACKED = (".gz", ".br")
+IN_NAMED_FOLDER = re.compile(r"/[0-9a-f]{10}/")  # a folder that is named by what it holds, as that of the search
+PACKED = (".gz", ".br")  # what is sent in the place of a file, beside it
 
 
 class Lies(NamedTuple):
@@ -91,7 +91,7 @@ class SiteBefore:
 
     def _name_before(self, name: str) -> str:
         """Return the path that a file had, if a folder on the way is named by what it holds."""
-        found = _NAMED.search(name)
+        found = IN_NAMED_FOLDER.search(name)
         if not found:
             return name
         above = name[: found.start()]
@@ -102,7 +102,7 @@ class SiteBefore:
     def _named_in(self, above: str) -> str | None:
         assert self._site is not None  # noqa: S101 - asked only when there is one
         paths = (self._site / above).glob("*/")
-        named = [path for path in paths if _NAMED.fullmatch(f"/{path.name}/")]
+        named = [path for path in paths if IN_NAMED_FOLDER.fullmatch(f"/{path.name}/")]
         newest = max(named, key=lambda path: path.stat().st_mtime_ns, default=None)
         return f"/{newest.name}/" if newest else None
 
@@ -151,7 +151,7 @@ class StandingSite(SiteBefore):
             self._rename(site, f"{above}/{before}", name)
         (site / name).mkdir(parents=True, exist_ok=True)
         for file in [file for file in self.made if file.startswith(f"{name}/")]:
-            if not file.endswith(_PACKED) and file.removeprefix(f"{name}/") not in files:
+            if not file.endswith(PACKED) and file.removeprefix(f"{name}/") not in files:
                 self._remove(site, file)
 
     def _rename(self, site: Path, old: str, new: str) -> None:
@@ -163,7 +163,7 @@ class StandingSite(SiteBefore):
 
     def _remove(self, site: Path, name: str) -> None:
         """Remove a file of the new site, and what it was packed as. It stays in the site before."""
-        for file in (name, *(f"{name}{ending}" for ending in _PACKED)):
+        for file in (name, *(f"{name}{ending}" for ending in PACKED)):
             (site / file).unlink(missing_ok=True)
             self.made.pop(file, None)
 

@@ -15,7 +15,7 @@ from ..records.site_data import SiteData
 from ..sheets.content import Content, Field, MeetingContent
 from ..sheets.of_meeting import of_meeting
 from ..sheets.of_sheet import of_sheet
-from .texts import strings
+from .signs_in_records import strings
 
 _BEFORE, _AFTER = dt.timedelta(days=2 * 365), dt.timedelta(days=10 * 365)  # that an example tells of
 _NUMBERED = re.compile(r"\b(?:punkt(?:et)?|spørsmål(?:et)?) \d+", re.IGNORECASE)

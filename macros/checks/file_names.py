@@ -11,9 +11,9 @@ from pathlib import Path
 
 from ..records import symbolic_links
 from ..records.errors import Mistake
+from ..records.project import CONTENT_FOLDERS
 from ..text.browser_html import drawings
 
-_FOLDERS = ("docs", "data", "overrides", "macros/templates")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _NOT_ON_WINDOWS = re.compile(r'[<>:"\\|?*]|[ .]$')
@@ -21,7 +21,7 @@ _NOT_ON_WINDOWS = re.compile(r'[<>:"\\|?*]|[ .]$')
 
 def mistakes(root: Path) -> Iterator[Mistake]:
     """Yield each file and folder that cannot be on every machine, or that would publish something else than itself."""
-    for name in _FOLDERS:
+    for name in CONTENT_FOLDERS:
         top = root / name
         if fault := symbolic_links.fault(top, top):
             yield Mistake(name, 1, fault)

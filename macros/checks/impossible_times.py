@@ -9,10 +9,12 @@ from collections.abc import Iterator
 
 Found = tuple[int, str]  # place in the text, Norwegian sentence
 
-_MONTHS = "januar februar mars april mai juni juli august september oktober november desember"
-_NUMBERS = {name: number for number, name in enumerate(_MONTHS.split(), start=1)}
+MONTHS = (
+    "januar", "februar", "mars", "april", "mai", "juni",
+    "juli", "august", "september", "oktober", "november", "desember",
+)  # fmt: skip
 _IN_NUMBERS = re.compile(r"(?<![\w./-])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\w/-]|\.\d)")
-_IN_WORDS = re.compile(rf"(?<![\w.])(\d{{1,2}})\. ?({_MONTHS.replace(' ', '|')})(?: ((?:19|20)\d\d))?\b", re.IGNORECASE)
+_IN_WORDS = re.compile(rf"(?<![\w.])(\d{{1,2}})\. ?({'|'.join(MONTHS)})(?: ((?:19|20)\d\d))?\b", re.IGNORECASE)
 _WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_WEEKDAYS)})(?:en)?,? (?:den )?$", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:kl\.|klokk[ae]n?) ?(\d{1,2})(?:[.:](\d{2}))?(?![\d:]|\.\d| ?%)", re.IGNORECASE)
@@ -28,7 +30,7 @@ def mistakes(text: str) -> Iterator[Found]:
         else:
             yield from _wrong_weekday(text, match, dt.date(year, month, day))
     for match in _IN_WORDS.finditer(text):
-        day, month, year = int(match[1]), _NUMBERS[match[2].lower()], int(match[3] or _LEAP_YEAR)
+        day, month, year = int(match[1]), MONTHS.index(match[2].lower()) + 1, int(match[3] or _LEAP_YEAR)
         if not _is_day(year, month, day):
             yield match.start(), f"«{match[0]}» er ingen dato. Rett dagen, måneden eller året."
         elif match[3]:

@@ -8,7 +8,7 @@ from ..records.errors import Mistake
 from ..records.models import Checklist
 from ..records.site_data import SiteData
 from . import shorter
-from .texts import strings
+from .signs_in_records import strings
 
 HARD = 38  # LIX; under 45 is a good sign, and a tired reader needs far less
 _LONG, _LONGEST = 20, 30  # words a sentence

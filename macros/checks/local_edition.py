@@ -15,7 +15,7 @@ from ..records.local import LocalFile
 from ..records.models import Barrier, CoreElement, LocalEdition
 from ..records.site_data import SiteData, hint
 from ..sheets.content import Logo
-from . import dates, paper, personal, pictures, texts, typed_text
+from . import dates, pdf_limits, personal, pictures, signs_in_records, typed_text
 from .local_mentions import of_mention
 
 _FAR_AHEAD = dt.timedelta(days=3652)
@@ -38,8 +38,8 @@ def mistakes(file: LocalFile, data: SiteData) -> Iterator[Mistake]:
     yield from _lists_left_empty(file, local, data)
     yield from _in_colours(file, local)
     yield from _in_logo(file)
-    yield from texts.in_record(local, file.place)
-    yield from paper.unknown_characters(local, file.place)
+    yield from signs_in_records.in_record(local, file.place)
+    yield from pdf_limits.unknown_characters(local, file.place)
     yield from (Mistake(file.path.name, *found) for found in typed_text.in_yaml(file.text, local.email))
 
 

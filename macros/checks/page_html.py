@@ -12,12 +12,12 @@ from pathlib import Path
 from ..pages.source import Page
 from ..records import text_files
 from ..records.errors import Mistake, did_you_mean
+from ..records.ids import ID
 from ..text.browser_html.faults import BREAKS_OUT, ELSEWHERE, Fault, Typed
 
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _LANGUAGE = "language-"  # what a block of code is in
 _ADMONITION = "admonition"  # a box: its other classes say of which kind it is
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Ids of the frame, in overrides/: of two alike a link finds the first. Most begin with «_».
 _ID_OF_FRAME = re.compile(r"search-box|meny(-\d+)+")
 # Half a fence or half a comment is something else than the whole: no cut there.
@@ -105,7 +105,7 @@ def _of_typed(typed: Typed, classes: Collection[str]) -> list[Fault]:
             near = did_you_mean(name, sorted(classes)) or " Slett den, eller bruk en fra docs/assets/components.css."
             faults.append(Fault(f"ingen stil kjenner klassen «{name}».{near}", mark))
     for name, mark in typed.ids:
-        if not _ID.fullmatch(name):
+        if not ID.fullmatch(name):
             faults.append(Fault(f"id-en «{name}» kan bare ha a–z, 0–9 og bindestrek.", mark))
         elif _ID_OF_FRAME.fullmatch(name):
             faults.append(

@@ -7,7 +7,7 @@ from ..pages import keywords, questions
 from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.places import Place
-from . import texts
+from . import signs_in_records
 
 _CODE_NAME = re.compile(r"\b(T\d\d|KE ?\d|VITE-\d\d|FASE-[IV]+)\b")
 
@@ -16,7 +16,7 @@ def mistakes(page: Page, templates: set[str]) -> Iterator[Mistake]:
     """Yield what is wrong with a page by itself: its head, names that no reader knows. `templates` are those there are."""
     yield from page.front.mistakes
     if page.front.info:
-        yield from texts.in_record(page.front.info, Place(page.front.text, ()))
+        yield from signs_in_records.in_record(page.front.info, Place(page.front.text, ()))
     for match in _CODE_NAME.finditer(page.prose):
         yield Mistake(page.shown_as, page.line(match.start()), f"«{match[0]}» er et kodenavn. Skriv tittelen i stedet.")
     info = page.front.info

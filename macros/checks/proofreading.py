@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ..pages.source import Page
 from ..records.errors import Mistake
+from .impossible_times import MONTHS
 from .language import own_prose, sentences, too_long
 
 Found = tuple[int, str]  # place in the text, Norwegian sentence
@@ -20,7 +21,6 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[“”„‟]|(?<![\w=])\"(?=\w)|(?<=[\w.!?])\"(?![\w>])")
-_MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _UNITS = (
     "%|prosent|poeng|millioner|milliarder|mill|kroner|kr|timer|dager|uker|måneder|år|ganger|årsverk|stillinger|km|kg"
 )
@@ -46,7 +46,7 @@ _OTHERWISE = [
             "er skrevet feil. Sett et mellomrom etter tegnet.",
         ),
         (
-            rf"(?:(?<![\w.])\d{{1,2}}\.|\bden \d{{1,2}} )(?:{_MONTHS})\b",
+            rf"(?:(?<![\w.])\d{{1,2}}\.|\bden \d{{1,2}} )(?:{'|'.join(MONTHS)})\b",
             "er skrevet feil. Skriv dagen med punktum og mellomrom, som 3. mai.",
         ),
         (r"(?<![\w/])\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?![\w/])", "er skrevet feil. Skriv datoen som 3. mai 2027."),

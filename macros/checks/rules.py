@@ -25,8 +25,8 @@ from ..records.site_data import SiteData
 from ..records.text_files import TextFile
 from . import (
     build_settings,
-    characters,
     component_calls,
+    css,
     cut_short,
     dates,
     drawings,
@@ -43,13 +43,14 @@ from . import (
     markdown_signs,
     menu,
     minutes,
+    missing_characters,
     moves,
-    office,
+    office_limits,
     pack_editions,
     page_html,
     page_parts,
     pages,
-    paper,
+    pdf_limits,
     personal,
     pictures,
     plain_words,
@@ -61,10 +62,9 @@ from . import (
     search_words,
     settings,
     sheets,
+    signs_in_records,
     spelling,
-    styles,
     templates,
-    texts,
     two_readers,
     typed_html,
     typed_text,
@@ -76,7 +76,7 @@ from .wording import Wording
 
 # What each needs is in the page.
 _OF_SINGLE_PAGES = (
-    *(page_html, headings, link_texts, characters, research, language),
+    *(page_html, headings, link_texts, missing_characters, research, language),
     *(cut_short, markdown_signs, pages, plain_words, proofreading, spelling, two_readers, typed_html, typed_text),
 )
 
@@ -90,15 +90,15 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger)
     yield from loaded.mistakes
     yield from references.mistakes(loaded)
     yield from sheets.mistakes(loaded)
-    yield from texts.mistakes(loaded)
+    yield from signs_in_records.mistakes(loaded)
     yield from dates.mistakes(loaded)
     if loaded.whole("literature", "barriers"):
         yield from research.in_records(loaded)
     yield from examples.mistakes(loaded, data)
     yield from palette.mistakes()
     yield from drawings.mistakes(data, loaded.places)
-    yield from paper.mistakes(data, loaded.places)
-    yield from office.mistakes(data, loaded.places)
+    yield from pdf_limits.mistakes(data, loaded.places)
+    yield from office_limits.mistakes(data, loaded.places)
     yield from follow_up.mistakes(data, loaded.places)
     yield from field_names.mistakes(data, loaded.places)
     if made and not loaded.unread:  # else files are made again once the records can be read
@@ -122,7 +122,7 @@ def between_records_and_pages(loaded: Loaded, data: SiteData, page_text: str, *,
 
 def in_files(root: Path) -> list[Mistake]:
     """Return what is wrong in the templates and the styles themselves. It is kept by the text of their files."""
-    return [*templates.mistakes(root), *styles.mistakes(root)]
+    return [*templates.mistakes(root), *css.mistakes(root)]
 
 
 def in_drafts(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake]:
@@ -152,7 +152,7 @@ def _in_page(page: Page, classes: set[str], templates: set[str], own: str) -> It
     yield from page_html.mistakes(page, classes, own)
     yield from headings.mistakes(page)
     yield from link_texts.mistakes(page, own)
-    yield from characters.mistakes(page)
+    yield from missing_characters.mistakes(page)
     yield from research.in_page(page)
 
 

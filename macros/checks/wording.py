@@ -12,8 +12,8 @@ from ..records.site_data import SiteData
 from . import language
 from .kept_findings import KeptFindings
 from .plain_words import PlainWords
-from .record_texts import RecordTexts
 from .spelling import Spelling
+from .wording_of_records import RecordTexts
 
 
 class Wording:

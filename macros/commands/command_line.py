@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NoReturn
 
 from ..records.errors import CommandError, did_you_mean
-from .names import SETTINGS
+from .make_names import SETTINGS
 
 _NAMES = {"command": "Kommandoen"} | {option: f"{name} ({option})" for name, option in SETTINGS.items()}
 _OF_ONE = re.compile(r"argument (?P<name>[\w-]+): (?P<sentence>.*)", re.DOTALL)

@@ -11,8 +11,8 @@ from ..records.fields import Text
 from ..records.ledger import FOLDER, Move, PublishedPage, file_name
 from ..records.loading import read_moves, read_record
 from ..records.project import page_files
-from . import given, publishing, trial
-from .mending import Lead, in_data, in_menu, in_page
+from . import given_values, publishing, trial
+from .mending_links import Lead, in_data, in_menu, in_page
 from .trial import Change
 
 _EXAMPLE = 'Skriv for eksempel: make flytt FRA=/gjore/gammel.md TIL=/gjore/ny.md HVORFOR="Siden fikk et klarere navn."'
@@ -51,13 +51,13 @@ def change_for(root: Path, record: Move) -> Change:
 def _path(written: str, name: str) -> str:
     if not written.strip():
         raise CommandError(f"{name} mangler. {_EXAMPLE}")
-    return given.page_path(written, name)
+    return given_values.page_path(written, name)
 
 
 def _why(why: str) -> None:
     if not why.strip():
         raise CommandError(f"HVORFOR mangler. Si hvorfor, til den som leter etter den gamle adressen. {_EXAMPLE}")
-    given.text(Text, why, "HVORFOR")
+    given_values.text(Text, why, "HVORFOR")
 
 
 def _renamed(root: Path, lead: Lead) -> dict[str, str | None]:

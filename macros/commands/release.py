@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
+from ..cache.site_before import PACKED
 from ..downloads import checksums, offline_copy
 from ..downloads.stable_zip import NO_TIME
 from ..hosting import host_files
@@ -27,7 +28,6 @@ SOURCE_FILES = (
     "requirements-zensical.in", "requirements-zensical.txt", "requirements-zensical-without.in",
 )  # fmt: skip
 _NOT_PACKED = {"__pycache__", "node_modules", ".DS_Store"}
-_PACKED = {".gz", ".br"}
 _FOR_HOSTS = {*host_files.NAMES, "404.html", "robots.txt", "sitemap.xml"}
 _OFFLINE = re.compile(r"\.offline-(\d+)\.yml")
 
@@ -79,7 +79,7 @@ def copy_for_readers(site: Path, target: Path) -> None:
 
 def _is_read(name: Path) -> bool:
     """Tell whether a file, given by its path in the site, is of use on a reader's own disk."""
-    return not (name.suffix in _PACKED or name.as_posix() in _FOR_HOSTS or name.parts[0].startswith("."))
+    return not (name.suffix in PACKED or name.as_posix() in _FOR_HOSTS or name.parts[0].startswith("."))
 
 
 def release(data: SiteData, root: Path, site: Path, target: Path) -> None:
@@ -93,8 +93,7 @@ def release(data: SiteData, root: Path, site: Path, target: Path) -> None:
                 packed[f"kilde/{path.relative_to(root).as_posix()}"] = path
     packed |= {f"kilde/{name}": root / name for name in SOURCE_FILES if (root / name).exists()}
     contents = {name: path.read_bytes() for name, path in packed.items()}
-    newest = max(sheet.edition.date for sheet in data.checklists.values())
-    contents["LES-MEG.md"] = f"{render('take_over.md', data=data, newest=newest)}\n".encode()
+    contents["LES-MEG.md"] = f"{render('take_over.md', data=data, newest=data.newest_edition)}\n".encode()
     contents["BESTANDDELER.cdx.json"] = bill_of_materials.document(data, root)
     contents["SJEKKSUMMER.txt"] = checksums.listing(contents.items())
     write(contents, target)

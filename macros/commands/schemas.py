@@ -5,7 +5,6 @@ the file of a local edition, made from the models: `python -m macros schemas`. T
 first line of each file of records and `.vscode/settings.json` point at them. A schema helps; the check decides.
 """
 
-import inspect
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -17,10 +16,9 @@ from pydantic import BaseModel, TypeAdapter
 
 from ..downloads.open_data import schema as open_schema
 from ..records import models
-from ..records.errors import DataError, Mistake
+from ..records.errors import DataError
 from ..records.fields import LANGUAGE_TAGS, Ref
 from ..records.loading import SCHEMAS
-from ..records.project import ROOT
 from ..records.site_data import COLLECTIONS
 from . import whole_files
 
@@ -67,13 +65,6 @@ def write(root: Path) -> int:
     return len(found)
 
 
-def modeline(path: Path, root: Path) -> str:
-    """Return the line that a file of records begins with: where its schema lies, for an editor of text."""
-    place = path.relative_to(root / "data")
-    up = "../" * (len(place.parts) - 1)
-    return f"# yaml-language-server: $schema={up}{SCHEMAS}/{_name(place.parts[0])}.schema.json"
-
-
 def _name(path: str) -> str:
     return path.removesuffix(".yml").strip("/")
 
@@ -88,9 +79,9 @@ def _schema(model: Any, is_list: bool) -> dict[str, Any]:  # noqa: ANN401 - a cl
     definitions = schema.get("$defs", {})
     known = {one.__name__: one for one in open_schema.all_models()}
     own = {model.__name__: schema} if isinstance(model, type) and not is_list else {}
-    unexplained = [key for name, part in {**definitions, **own}.items() for key in _explain(part, known[name])]
-    if unexplained:
-        raise DataError(map(_mistake, sorted(unexplained)))
+    missing = [key for name, part in {**definitions, **own}.items() for key in _explain(part, known[name])]
+    if missing:
+        raise DataError(open_schema.unexplained(key, DICTIONARY) for key in sorted(missing))
     schema["$defs"] = {
         name: {"anyOf": [*_ALSO_WRITTEN[name], part]} if name in _ALSO_WRITTEN else part
         for name, part in definitions.items()
@@ -107,7 +98,7 @@ def _explain(part: dict[str, Any], model: type[BaseModel]) -> Iterator[str]:
     hints = get_type_hints(model, include_extras=True)
     for name, field in model.model_fields.items():
         place = part["properties"][name] = _as_written(part["properties"][name])
-        key = f"{_owner(model, name)}.{name}"
+        key = f"{open_schema.owner(model, name)}.{name}"
         text = field.description or _explanation(model, name)
         if not text:
             yield key
@@ -138,13 +129,9 @@ def explanations() -> dict[str, str]:
 
 def _explanation(model: type[BaseModel], field: str) -> str:
     """Return what explains a field: of the class it is written in, or of the same record as open data."""
-    owner = _owner(model, field)
+    owner = open_schema.owner(model, field)
     keys = (f"{owner}.{field}", f"{model.__name__}.{field}", f"Published{owner.removeprefix('Any')}.{field}")
     return next((explanations()[key] for key in keys if key in explanations()), "")
-
-
-def _owner(model: type[BaseModel], field: str) -> str:
-    return next(owner.__name__ for owner in model.__mro__ if field in inspect.get_annotations(owner))
 
 
 def _where(annotation: Any) -> str:  # noqa: ANN401 - any annotation
@@ -161,12 +148,3 @@ def _marks(annotation: Any) -> Iterator[Ref]:  # noqa: ANN401 - any annotation
         yield from (extra for extra in get_args(annotation)[1:] if isinstance(extra, Ref))
     for part in get_args(annotation):
         yield from _marks(part)
-
-
-def _mistake(key: str) -> Mistake:
-    """Say what to write in the dictionary, and where: at its end."""
-    line = DICTIONARY.read_text(encoding="utf-8").count("\n") + 1
-    sentence = f"«{key}» er ikke forklart. Skriv «{key}: …» med en kort forklaring på norsk"
-    if "." in key:
-        sentence += ", eller gi feltet en description i modellen"
-    return Mistake(DICTIONARY.relative_to(ROOT).as_posix(), line, f"{sentence}.")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ..checking import check
 from ..records.errors import CommandError, Mistake, summary
+from ..records.project import CONTENT_FOLDERS
 from . import whole_files
 
-_TRIED = ("docs", "data", "overrides", "macros/templates")  # what is checked
 _SHOWN = 20  # mistakes that one answer tells
 
 
@@ -36,7 +36,7 @@ def refuse(root: Path, change: Change, lead: str, blank: str | None = None) -> N
     """
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name)
-        for folder in _TRIED:
+        for folder in CONTENT_FOLDERS:
             shutil.copytree(root / folder, copy / folder)
         shutil.copy(root / "mkdocs.yml", copy / "mkdocs.yml")
         change.write(copy)

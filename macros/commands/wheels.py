@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from ..records.errors import CommandError
-from ..text.locks import SITE
+from .locks import SITE
 from .release import write
 
 # A system → what pip calls it, the newest form first. Windows on ARM runs what is made for x86. There is no package of

@@ -93,7 +93,6 @@ _FUNCTIONS: tuple[Callable[..., str], ...] = (
     news.newest,
     news.feed_list,
     downloads.downloads,
-    downloads.editions,
     downloads.all_downloads,
 )
 

@@ -55,10 +55,7 @@ def downloads(data: SiteData, record: str) -> str:
 
 
 def editions(data: SiteData, checklist: str) -> str:
-    """Show the editions of a sheet, newest first, with what changed and the files of each.
-
-    In a page: {{ editions("kontrakt") }}
-    """
+    """Show the editions of a sheet, newest first, with what changed and the files of each: a part of its page."""
     sheet = find(checklist, data.checklists)
     earlier = files.earlier(checklist, data)
     rows = [
@@ -83,7 +80,7 @@ def all_downloads(data: SiteData) -> str:
         guide=next(_shown(file) for file in of_the_site if file.kind == "guide"),
         without_network=WITHOUT_NETWORK,
         copy=next((_shown(file) for file in of_the_site if file.kind == "copy"), None),
-        newest=max(sheet.edition.date for sheet in data.checklists.values()),
+        newest=data.newest_edition,
         repository=data.site.repository,
         bundles=[_shown(file) for file in of_the_site if file.kind in ("bundle", "phase")],
         formats=list(_formats(data)),

@@ -11,10 +11,10 @@ from ..cache.site_before import SiteBefore
 from . import compressed, fingerprints, host_files, integrity, standing, steps, unused
 from . import pages as built
 from .assets import Assets
+from .errors import HostingError
 from .headers import Place
 from .hyphens import Hyphens
 from .kept_pages import KeptPages
-from .policy import HostingError
 from .references import Resolver
 from .styles import Sheets
 

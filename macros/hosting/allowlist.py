@@ -8,8 +8,8 @@ from ..cache import Shelf, key
 from ..cache.ingredients import mark
 from ..records.project import ROOT
 from ..text.browser_html import built
+from .errors import HostingError
 from .media_types import TYPES
-from .policy import HostingError
 from .references import files_of
 
 _SHELF = Shelf(ROOT / ".cache" / "lister")

@@ -12,8 +12,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ..text import html_tree
+from .errors import HostingError
 from .pages import Page
-from .policy import HostingError
 from .references import files_of
 
 _LEADING = ("href", "src", "poster", "data-box")  # attributes that lead to what is loaded or opened

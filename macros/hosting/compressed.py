@@ -17,10 +17,9 @@ import brotli
 
 from ..cache import Shelf
 from ..cache.ingredients import mark
-from ..cache.site_before import SiteBefore
+from ..cache.site_before import IN_NAMED_FOLDER, SiteBefore
 from ..records.project import ROOT
 from . import media_types
-from .fingerprints import IN_NAMED_FOLDER
 from .references import files_of
 
 # Bytes; less fits in the first packet as it is.

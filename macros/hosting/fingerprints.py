@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from ..cache.site_before import IN_NAMED_FOLDER
 from .pages import Page
 from .references import Resolver
 
 # Code and type: what pages load by themselves. Pictures and files to download keep their addresses,
 # since others link to them.
 SUFFIXES = (".css", ".js", ".mjs", ".woff2")
-# Names that follow the content already: the file's own, or the folder's, as the search index has.
-IN_NAMED_FOLDER = re.compile(r"/[0-9a-f]{10}/")
-NAMED = re.compile(r"(?:\.[0-9a-f]{8}(?:\.min)?|/[0-9a-f]{10}/[^/]+)\.(?:css|js|mjs|woff2)$")
+# A name that follows the content already: the file's own, or the folder's, as the search index has.
+NAMED = re.compile(rf"(?:\.[0-9a-f]{{8}}(?:\.min)?|{IN_NAMED_FOLDER.pattern}[^/]+)\.(?:css|js|mjs|woff2)$")
 
 
 def rename(resolver: Resolver, pages: list[Page]) -> dict[str, str]:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..cache.site_before import IN_NAMED_FOLDER
 from . import media_types
-from .fingerprints import IN_NAMED_FOLDER, NAMED
+from .fingerprints import NAMED
 from .policy import POLICY, REFERRER
 
 YEAR = "public, max-age=31536000, immutable"

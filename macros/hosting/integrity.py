@@ -10,13 +10,12 @@ from pathlib import Path
 
 import brotli
 
-from ..cache.site_before import is_from_before
+from ..cache.site_before import PACKED, is_from_before
 from ..downloads.files import CHECKSUMS
-from .policy import HostingError
+from .errors import HostingError
 from .references import files_of
 
 _SHOWN = 5  # files that the message names
-_PACKED = (".gz", ".br")
 
 
 def verify(site: Path) -> None:
@@ -24,14 +23,14 @@ def verify(site: Path) -> None:
 
     Raises HostingError with the files that are not whole: the disk may be failing, or somebody writes there too.
     """
-    packed = (path for path in files_of(site) if path.endswith(_PACKED) and not _was_sound(site, path))
+    packed = (path for path in files_of(site) if path.endswith(PACKED) and not _was_sound(site, path))
     _tell({*_unlike_listing(site), *_broken(site, packed)})
 
 
 def verify_written(site: Path, files: Collection[str]) -> None:
     """Verify a site where some files alone are written, and the rest are those of the site before, as above."""
     unlike = _unlike_listing(site) if CHECKSUMS in files else ()
-    _tell({*unlike, *_broken(site, (path for path in files if path.endswith(_PACKED)))})
+    _tell({*unlike, *_broken(site, (path for path in files if path.endswith(PACKED)))})
 
 
 def _broken(site: Path, packed: Iterable[str]) -> set[str]:

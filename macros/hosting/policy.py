@@ -4,6 +4,7 @@ Source: Content Security Policy Level 3, https://www.w3.org/TR/CSP3/
 """
 
 from ..text import html_tree
+from .errors import HostingError
 from .pages import Page
 
 # As a page can state it. No script within a page is let in, so it is the same for all.
@@ -15,10 +16,6 @@ POLICY = (
 REFERRER = "same-origin"
 # A script of another type is a block of data.
 _RUNS = ("", "text/javascript", "module", "importmap", "speculationrules")
-
-
-class HostingError(Exception):
-    """A built page can not be published as it is; the message is for an editor."""
 
 
 def state(page: Page) -> None:

@@ -9,13 +9,13 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from ..cache.site_before import PACKED
 from ..records.errors import CommandError
 from .fingerprints import NAMED
 
 LISTING = "assets/forrige.txt"  # what was carried: the next release leaves it behind
 _FRONT_PAGE = "index.html"
 _IN_RELEASE = "nettsted/"  # where the site lies in the zip of a release
-_PACKED = (".gz", ".br")
 # What the engine of the search begins with is named by the engine's code: an open tab has no use for another engine's.
 _START = re.compile(r"^assets/search/start-[0-9a-f]{8}\.js$")
 
@@ -64,6 +64,6 @@ def _is_asked_for(name: str) -> bool:
 def _follows_content(name: str) -> bool:
     """Tell whether the name of a file, packed or not, follows its content or code, and lies among the site's own."""
     path = PurePosixPath(name)
-    bare = path.with_suffix("") if path.suffix in _PACKED else path
+    bare = path.with_suffix("") if path.suffix in PACKED else path
     is_named = NAMED.search(str(bare)) or _START.search(str(bare))
     return path.parts[:1] == ("assets",) and ".." not in path.parts and is_named is not None

@@ -8,9 +8,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ..cache.site_before import SiteBefore, StandingSite
+from ..cache.site_before import IN_NAMED_FOLDER, SiteBefore, StandingSite
 from . import allowlist, assets, compressed, fingerprints, host_files, integrity, unused
-from .fingerprints import IN_NAMED_FOLDER
 from .headers import Place
 from .hyphens import Hyphens
 from .kept_pages import KeptPages, words_in

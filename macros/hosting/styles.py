@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ..cache import Shelf, key, with_latest
 from ..cache.ingredients import mark
+from ..cache.site_before import IN_NAMED_FOLDER
 from ..records.project import ROOT
 from ..text import html_tree
-from .fingerprints import IN_NAMED_FOLDER
 from .pages import Page
 from .references import Resolver
 from .style_rules import in_use, properties_read

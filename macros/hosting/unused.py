@@ -3,7 +3,7 @@
 import os
 import re
 
-from .fingerprints import IN_NAMED_FOLDER
+from ..cache.site_before import IN_NAMED_FOLDER
 from .pages import Page
 from .references import Resolver
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..records import text_files, wording
+from ..records import text_files, validation_sentences
 from ..records.errors import Mistake
 from ..records.models import PageInfo, Question
 from ..records.project import page_files
@@ -97,10 +97,10 @@ def read(text: str, shown_as: str, heads: KnownTexts | None = None) -> FrontMatt
         info = PageInfo.model_validate(front.value)
     except ValidationError as error:
         known = list(PageInfo.model_fields)
-        for detail, _ in wording.without_echoes((detail, known) for detail in error.errors()):
+        for detail, _ in validation_sentences.without_echoes((detail, known) for detail in error.errors()):
             line = front.line(detail["loc"])
             if line not in told:
-                mistakes.append(Mistake(shown_as, line, wording.sentence(detail, known)))
+                mistakes.append(Mistake(shown_as, line, validation_sentences.sentence(detail, known)))
     return FrontMatter(front, None if mistakes else info, found.end(), mistakes)
 
 

@@ -4,12 +4,12 @@ To find out takes more time than all other checks together, so it is kept by the
 """
 
 import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..cache import Shelf, key, versions, with_latest
 from ..cache.ingredients import mark
+from ..records.ids import ID
 from ..records.project import ROOT
 from ..text.browser_html.faults import Fault, Typed
 from .heading_ids import HeadingIds
@@ -19,13 +19,11 @@ if TYPE_CHECKING:
     from .rendered import Notes, Rendered
 
 _SHELF = Shelf(ROOT / ".cache" / "omriss")
-# An id of a record, or made of words. One with «_» is a part of a field's name.
-_ANCHOR = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FOR_MACHINES = {
     *("button", "fieldset", "form", "input", "label", "legend", "option", "select", "textarea"),
     *("desc", "title", "svg", "g", "path", "use", "tbody", "ul"),  # of a drawing, and lists that a script counts
 }
-_BUILTIN = ("toc", "tables", "fenced_code")  # what MkDocs always has
+BUILTIN = ("toc", "tables", "fenced_code")  # what MkDocs always has, and other engines when they are told
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class Outlines:
 
     def __init__(self, extensions: list[str], settings: dict[str, dict[str, Any]]) -> None:
         """Take the extensions of Markdown and their settings, as mkdocs.yml has them."""
-        self._extensions = list(dict.fromkeys([*_BUILTIN, *extensions]))
+        self._extensions = list(dict.fromkeys([*BUILTIN, *extensions]))
         self._settings = settings
         made_by = mark(__name__)
         # Changes with what an outline is made with: Markdown, its extensions and their settings.
@@ -196,7 +194,8 @@ def _link_targets(elements: list[Any]) -> list[str]:
 
 def _is_anchor(element: Any) -> bool:  # noqa: ANN401 - as below
     """Tell whether others may link to an element: one that is written or a record, not what is named for a machine."""
-    return element.tag not in _FOR_MACHINES and _ANCHOR.fullmatch(element.get("id") or "") is not None
+    # An id of a record, or made of words. One with «_» is a part of a field's name.
+    return element.tag not in _FOR_MACHINES and ID.fullmatch(element.get("id") or "") is not None
 
 
 def _words(element: Any) -> str:  # noqa: ANN401 - an element of lxml

@@ -13,8 +13,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-LOCAL = "lokal-"  # of every id that a municipality gives: no national id begins so, today or later
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+from .ids import ID
+
 _IN_ADDRESS = r"\s<>\"'|(){}\[\]\\"  # what no part of an address has
 _IN_HOST = rf"[^{_IN_ADDRESS}/?#:@.,]+"
 _HTTPS = re.compile(rf"https://{_IN_HOST}(?:\.{_IN_HOST})+(?::[0-9]+)?(?:[/?#][^{_IN_ADDRESS}]*)?")
@@ -89,7 +89,7 @@ Rest = Annotated[
 Texts = Annotated[list[Text], Field(min_length=1)]
 Id = Annotated[
     str,
-    Form(_ID, "En id har små bokstaver a–z, tall og bindestrek, for eksempel «ke-03»."),
+    Form(ID, "En id har små bokstaver a–z, tall og bindestrek, for eksempel «ke-03»."),
 ]
 Url = Annotated[
     str,

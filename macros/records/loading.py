@@ -8,9 +8,9 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from . import ledger, models, wording
+from . import ledger, models, validation_sentences
 from .errors import DataError, Mistake
-from .fields import LOCAL
+from .ids import LOCAL
 from .places import Place, Places
 from .project import record_files
 from .reading import KnownTexts, Location, YamlText, read_file, read_text
@@ -241,10 +241,10 @@ def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, l
         for detail in error.errors():
             detail["loc"], owner = _place_in(model, detail["loc"])
             details.append((detail, _written_names(owner)))
-        for detail, known in wording.without_echoes(details):
+        for detail, known in validation_sentences.without_echoes(details):
             line = text.line((*location, *detail["loc"], *detail.get("ctx", {}).get("within", ())))
             if line not in told:
-                mistakes.append(Mistake(text.file, line, wording.sentence(detail, known)))
+                mistakes.append(Mistake(text.file, line, validation_sentences.sentence(detail, known)))
         return None, mistakes
     return (None if told else record), []
 

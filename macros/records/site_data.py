@@ -175,6 +175,11 @@ class SiteData:
         return self.news_in_order[0].edition if self.news else "1.0"
 
     @cached_property
+    def newest_edition(self) -> dt.date:
+        """The day that a sheet last came in a new edition."""
+        return max(sheet.edition.date for sheet in self.checklists.values())
+
+    @cached_property
     def moves(self) -> Moves:
         """Where what has moved leads: what is recorded, and points of sheets that are retired.
 

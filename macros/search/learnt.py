@@ -31,18 +31,6 @@ def read_learnt(file: Path = FILE) -> Learnt:
     return learnt
 
 
-def write_learnt(learnt: Learnt, file: Path = FILE) -> None:
-    """Write weights as they are read; words that have the same are set together."""
-    pages = sorted({page for known in learnt.values() for page in known})
-    places = {page: place for place, page in enumerate(pages)}
-    words: dict[str, list[str]] = {}
-    for word, known in sorted(learnt.items()):
-        weights = " ".join(f"{places[page]}:{level}" for page, level in sorted(known.items()))
-        words.setdefault(weights, []).append(word)
-    lines = [f"{' '.join(alike)}|{weights}" for weights, alike in words.items()]
-    file.write_text("\n".join([" ".join(pages), *lines]) + "\n", encoding="utf-8")
-
-
 def say_learnt(entries: list[Entry], learnt: Learnt) -> dict[str, int]:
     """Note on entries which words speak for them; what is known of pages that are not among them is left out.
 

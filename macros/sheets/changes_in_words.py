@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..language import _
 from .changes import Asked, Changes, GridChange, PartChange, Placed, PointChange
-from .content import Grid, Group, Note, Part, Point
+from .content import Group, Note, Point
 from .matching import Change
 
 
@@ -110,50 +110,45 @@ def _kept(points: Sequence[PointChange]) -> Iterator[tuple[Placed, Placed]]:
 
 def _parts(changes: Changes) -> Iterator[Note]:
     for change in changes.parts:
-        if change.before and change.after:
-            yield from _part(change, change.before, change.after)
-        elif change.after:
+        name = _("Delen «{title}»").format(title=_title(change))
+        if change.after and not change.before:
             answers = _listed([f"«{label}»" for label in change.after.labels])
-            yield Note(
-                _("Ny del: «{title}». Punktene har {answers}.").format(title=change.after.title, answers=answers)
-            )
-        elif change.before:
-            yield Note(_("Delen «{title}» er tatt bort.").format(title=change.before.title))
-
-
-def _part(change: PartChange, before: Part, after: Part) -> Iterator[Note]:
-    name = _("Delen «{title}»").format(title=after.title)
-    if change.moved:
-        yield Note(_("{name} har fått en annen plass.").format(name=name))
-    yield from _heading(name, before, after)
-    yield from _asked(change.answers, _("svaret"), name)
+            told = _("Ny del: «{title}». Punktene har {answers}.")
+            yield Note(told.format(title=change.after.title, answers=answers))
+        yield from _gone_or_other(change, name)
+        yield from _asked(change.answers, _("svaret"), name)
 
 
 def _grids(changes: Changes) -> Iterator[Note]:
     for change in changes.grids:
-        if change.before and change.after:
-            yield from _grid(change, change.before, change.after)
-        elif change.after:
+        name = _("Tabellen «{title}»").format(title=_title(change))
+        if change.after and not change.before:
             columns = _listed([f"«{column.label}»" for column in change.after.columns])
-            yield Note(
-                _("Ny tabell: «{title}», med kolonnene {columns}.").format(title=change.after.title, columns=columns)
-            )
-        elif change.before:
-            yield Note(_("Tabellen «{title}» er tatt bort.").format(title=change.before.title))
+            told = _("Ny tabell: «{title}», med kolonnene {columns}.")
+            yield Note(told.format(title=change.after.title, columns=columns))
+        yield from _gone_or_other(change, name)
+        if change.before and change.after and len(change.before.rows) != len(change.after.rows):
+            told = _("{name} har {new} rader. Den hadde {old}.")
+            yield Note(told.format(name=name, new=len(change.after.rows), old=len(change.before.rows)))
+        yield from _asked(change.columns, _("kolonnen"), name)
 
 
-def _grid(change: GridChange, before: Grid, after: Grid) -> Iterator[Note]:
-    name = _("Tabellen «{title}»").format(title=after.title)
+def _title(change: PartChange | GridChange) -> str:
+    """Return what a section or a table is called, or what it was called before it was taken away."""
+    called = change.after or change.before
+    return called.title if called else ""
+
+
+def _gone_or_other(change: PartChange | GridChange, name: str) -> Iterator[Note]:
+    """Yield what has become of a section or a table that was there before, apart from what is filled in there."""
+    before, after = change.before, change.after
+    if not before:
+        return
+    if not after:
+        yield Note(_("{name} er tatt bort.").format(name=name))
+        return
     if change.moved:
         yield Note(_("{name} har fått en annen plass.").format(name=name))
-    yield from _heading(name, before, after)
-    if len(before.rows) != len(after.rows):
-        told = _("{name} har {new} rader. Den hadde {old}.")
-        yield Note(told.format(name=name, new=len(after.rows), old=len(before.rows)))
-    yield from _asked(change.columns, _("kolonnen"), name)
-
-
-def _heading(name: str, before: Part | Grid, after: Part | Grid) -> Iterator[Note]:
     if before.title != after.title:
         yield _both(_("{name} har fått ny tittel:").format(name=name), before.title, after.title)
     if before.intro != after.intro:

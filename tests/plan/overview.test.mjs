@@ -7,7 +7,7 @@ import { calendarOf } from "../../docs/assets/plan/overview/calendar.js";
 import { dueOf, DUES, groupsOf, isWanted, peopleIn, sorted } from "../../docs/assets/plan/overview/due.js";
 import { meetingsOf } from "../../docs/assets/plan/overview/meeting.js";
 import { newsOf } from "../../docs/assets/plan/overview/news.js";
-import { inXml } from "../../docs/assets/plan/overview/office.js";
+import { coreProperties, inXml } from "../../docs/assets/plan/overview/office.js";
 import { profileOf } from "../../docs/assets/plan/overview/profile.js";
 import { nextStep, progressOf } from "../../docs/assets/plan/overview/progress.js";
 import { inPlainText, reportOf } from "../../docs/assets/plan/overview/report.js";
@@ -225,6 +225,16 @@ test("the report holds every answer, those of people who disagree side by side",
 
 test("a text becomes XML whatever a hostile file holds", () => {
   assert.equal(inXml('<a b="c">&\u0000\ud800x\udc00🙂'), "&lt;a b=&quot;c&quot;&gt;&amp;x🙂");
+});
+
+test("a file says the language of the page, with its country, and names are sorted by it", (context) => {
+  context.after(() => delete globalThis.document);
+  const named = (/** @type {string[]} */ ...names) => peopleIn(names.map((who) => ({ who })));
+  assert.match(coreProperties("Plan"), /<dc:language>nb-NO</);
+  assert.deepEqual(named("Ås", "Alm"), ["Alm", "Ås"]);
+  globalThis.document = { documentElement: { lang: "en" } };
+  assert.match(coreProperties("Plan"), /<dc:language>en-US</);
+  assert.deepEqual(named("Åse", "Alm", "Bø"), ["Alm", "Åse", "Bø"]);
 });
 
 test("two thousand points with ten years of answers are gathered by few looks at each", () => {

@@ -20,7 +20,7 @@ from macros.records.loading import read
 from macros.search import index as search_index
 from macros.search import kinds
 from macros.search.entries import Entry, address
-from macros.search.learnt import ELSEWHERE, Learnt, write_learnt
+from macros.search.learnt import ELSEWHERE, FILE, Learnt
 from macros.search.meaning import meanings
 from macros.search.pages import read_pages
 
@@ -99,6 +99,18 @@ def _matters(entries: list[Entry]) -> list[int]:
     return matters
 
 
+def write(known: Learnt, file: Path = FILE) -> None:
+    """Write weights as macros/search/learnt.py reads them; words that have the same are set together."""
+    pages = sorted({page for levels in known.values() for page in levels})
+    places = {page: place for place, page in enumerate(pages)}
+    words: dict[str, list[str]] = {}
+    for word, levels in sorted(known.items()):
+        weights = " ".join(f"{places[page]}:{level}" for page, level in sorted(levels.items()))
+        words.setdefault(weights, []).append(word)
+    lines = [f"{' '.join(alike)}|{weights}" for weights, alike in words.items()]
+    file.write_text("\n".join([" ".join(pages), *lines]) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Learn, and write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -110,7 +122,7 @@ def main() -> None:
     gone = {one.page for one in asked} - {address(entry) for entry in entries}
     if gone:
         sys.stderr.write(f"asked.tsv names pages that are not there, and what is asked of them is left out: {gone}\n")
-    write_learnt(learnt(entries, asked, asked_elsewhere()))
+    write(learnt(entries, asked, asked_elsewhere()))
 
 
 if __name__ == "__main__":

@@ -8,11 +8,11 @@ from pathlib import Path
 import pikepdf
 from lxml import html
 
+from ...cache.site_before import PACKED
 from ...downloads import FOLDER
 from ...downloads.files import CHECKSUMS
 from .changes import FileFacts
 
-_PACKED = (".gz", ".br")
 # What is read as one paragraph; of those that lie within each other the innermost counts.
 # fmt: off
 _PARAGRAPHS = (
@@ -58,7 +58,7 @@ def files(site: Path) -> dict[str, BuiltFile]:
 
     The list of their checksums is left out: it follows all others.
     """
-    paths = [path for path in sorted((site / FOLDER).rglob("*")) if path.is_file() and path.suffix not in _PACKED]
+    paths = [path for path in sorted((site / FOLDER).rglob("*")) if path.is_file() and path.suffix not in PACKED]
     paths = [path for path in paths if path != site / CHECKSUMS]
     return {f"/{path.relative_to(site).as_posix()}": _file(path) for path in paths}
 

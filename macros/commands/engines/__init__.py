@@ -7,7 +7,7 @@ other engine no more is asked than this: it reads a folder with Markdown, templa
     running.py     the engine itself, in a process with packages of its own
     neutral.py     before: the records checked, the components answered, addresses and facts about pages worked out
     theme.py       before: templates, icons and style sheet, so that nothing of an engine's own theme is needed
-    items.py       a page and a section of the menu, as macros/pages asks about them
+    menu_items.py  a page and a section of the menu, as macros/pages asks about them
     finishing.py   after: the built pages finished by the same code as MkDocs' pages are
 
 Then the site is made ready for a host like any other (macros/hosting).

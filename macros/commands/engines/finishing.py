@@ -12,7 +12,7 @@ from ... import addresses
 from ...build import Build
 from ...pages import facts, term_marks
 from ...records.errors import CommandError
-from .items import Heading, Item, nested
+from .menu_items import Heading, Item, nested
 from .neutral import BEGIN, END, LATE, LENT, OURS, SITE, Pages, files, page_file
 
 _CONTENT = re.compile(f"{re.escape(BEGIN)}(.*){re.escape(END)}", re.DOTALL)

@@ -28,12 +28,12 @@ from ... import addresses
 from ...build import Build
 from ...checks import settings as checked_settings
 from ...pages import calls, facts, front_matter, heading_ids, source, typed_attributes
-from ...pages.outline import Outlines
+from ...pages.outline import BUILTIN, Outlines
 from ...records.errors import CommandError
 from ...records.project import page_files
 from ...text import slugs
 from . import theme
-from .items import Item, menu
+from .menu_items import Item, menu
 
 SITE = "site"
 # Around the content of a page: comments go through every engine, so that it is found again on the built page.
@@ -46,7 +46,6 @@ _RULES = (heading_ids, typed_attributes, slugs)
 _RULES_FOLDER = "markdown_rules"
 # The settings that hang on MkDocs, or are said otherwise here.
 _NOT_TAKEN = {"hooks", "plugins", "watch", "exclude_docs", "not_in_nav", "validation", "theme", "INHERIT"}
-_BUILTIN = ("toc", "tables", "fenced_code")  # what MkDocs always has, and others only when they are told
 _FIRST_HEADING = re.compile(r"^# .+$", re.MULTILINE)
 _TAG = re.compile(r"<[^>]+>")
 # From the root: as a link, «[x](/a.md)» or «[x](</a.md>)», and as the target of one, «[x]: /a.md».
@@ -192,7 +191,7 @@ def _extensions(settings: dict[str, Any]) -> list[Any]:
     known = {name if isinstance(name, str) else next(iter(name)) for name in named}
     own = (heading_ids.HeadingIds, typed_attributes.TypedAttributes)
     names = [f"{_RULES_FOLDER}.{rule.__module__.partition('.')[2]}:{rule.__name__}" for rule in own]
-    return [*(name for name in _BUILTIN if name not in known), *named, *names]
+    return [*(name for name in BUILTIN if name not in known), *named, *names]
 
 
 def _config(pages: Pages, build: Build, overruled: Sequence[str]) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from ...records import local
+from ...records.project import CONTENT
 
 Times = dict[str, tuple[int, int]]  # file → when it was last written, in nanoseconds, and its size
 
 _CODE = ("macros", "hooks.py")
-_CONTENT = ("data", "docs", "overrides", "mkdocs.yml", "macros/templates")
 _TEMPLATES = "templates"  # a site is built anew with them by the process there is
 _COMPILED = "__pycache__"
 _NEAR = 0.05  # seconds between two looks at the files that somebody is likely to save
@@ -26,7 +26,7 @@ def of_code(root: Path) -> Times:
 
 def of_content(root: Path) -> Times:
     """Return the times of all that a site is made from besides the code."""
-    return _times(_files(root, _CONTENT))
+    return _times(_files(root, CONTENT))
 
 
 def of_all(root: Path) -> Times:

@@ -18,6 +18,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from ...downloads import last_guide
 from ...records import chosen_edition
 from ...records.errors import CommandError, Mistake
+from ...records.project import SHOWN_MEANWHILE
 from .. import faults
 from ..annotations import Messages
 from . import bound_process, changes
@@ -28,7 +29,6 @@ PORT = 8000
 _TRIED = 20  # ports, from the first on
 _LOOK = 0.5  # seconds between two looks for changes
 _LAST = 30  # lines of what the server said, to show when it has stopped
-_SHOWN_MEANWHILE = ("docs/", "data/published/pages/", "data/published/moves/")  # as build.py has it
 _STARTS = "http://{host}:{port}/"
 
 
@@ -165,7 +165,7 @@ def _mistakes(root: Path) -> list[Mistake]:
             return []
         found = Messages.model_validate_json(file.read_bytes()).mistakes
     mistakes = [Mistake(message.file, message.line, message.text) for message in found]
-    holding = [mistake for mistake in mistakes if not mistake.file.startswith(_SHOWN_MEANWHILE)]
+    holding = [mistake for mistake in mistakes if not mistake.file.startswith(SHOWN_MEANWHILE)]
     return mistakes if holding else []
 
 

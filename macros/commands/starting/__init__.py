@@ -15,7 +15,7 @@ from ...records.errors import CommandError, did_you_mean
 from ...records.fields import Id, Text, Url
 from ...records.project import TEMPLATE
 from ...records.site_data import SiteData
-from .. import given, trial
+from .. import given_values, trial
 from ..trial import Change
 
 _FOLDER = Path(__file__).parent
@@ -93,7 +93,7 @@ def page(root: Path, path: str, title: str, today: dt.date) -> Change:
 
     `path` is where it will lie, from docs/: «/vite/laering.md». As `sheet`.
     """
-    place = given.page_path(_there(path, "STI"), "STI").lstrip("/")
+    place = given_values.page_path(_there(path, "STI"), "STI").lstrip("/")
     if "#" in place:
         raise CommandError(f"STI er «{path}», et sted på en side. Skriv stien til siden, uten «#».")
     files = _Files(root, {})
@@ -131,7 +131,7 @@ def _days(today: dt.date) -> dict[str, str]:
 
 def _read(kind: Any, value: str, name: str) -> str:  # noqa: ANN401 - a kind of text, which no type can name
     """Return what was given as text. Raises CommandError with the name of what was given."""
-    return given.text(kind, _there(value, name), name)
+    return given_values.text(kind, _there(value, name), name)
 
 
 def _there(value: str, name: str) -> str:

@@ -1,1 +1,1 @@
-"""The Excel files of sheets and meeting packs."""
+"""The Excel files of sheets that are kept over time."""

@@ -77,8 +77,8 @@ class Look:
 
     @cached_property
     def score(self) -> Format:
-        """A sum of scores."""
-        return self._format(bold=True, font_color="fjord", bg_color="surface", valign="top", **_LINES)
+        """A sum of scores: as what a fact is called."""
+        return self.label
 
     def cell(self, look: CellLook) -> Format:
         """Return the format of a column's cells."""

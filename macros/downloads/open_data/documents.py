@@ -112,9 +112,7 @@ def _described(dataset: Dataset, data: SiteData) -> Document[Any]:
         publisher=data.site.publisher,
         address=data.site.url + dataset.path,
         licence=Licence(title=data.site.licence, url=data.site.licence_url),
-        edition=DataEdition(
-            date=max(sheet.edition.date for sheet in data.checklists.values()), fingerprint=_fingerprint(parts)
-        ),
+        edition=DataEdition(date=data.newest_edition, fingerprint=_fingerprint(parts)),
         **parts,
     )
 

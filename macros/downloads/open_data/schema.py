@@ -28,11 +28,11 @@ def schema(document: type[Record], address: str) -> dict[str, Any]:
     """
     written = document.model_json_schema()
     models = {model.__name__: model for model in all_models()}
-    unexplained: list[str] = []
+    missing: list[str] = []
     for name, part in {document.__name__: written, **written.get("$defs", {})}.items():
-        unexplained += _explain(part, models[name])
-    if unexplained:
-        raise DataError(map(_mistake, unexplained))
+        missing += _explain(part, models[name])
+    if missing:
+        raise DataError(unexplained(key, DICTIONARY) for key in missing)
     return {"$schema": _DIALECT, "$id": address, **written}
 
 
@@ -48,33 +48,33 @@ def _explain(part: dict[str, Any], model: type[BaseModel]) -> list[str]:
 
     Returns the keys that the dictionary lacks.
     """
-    unexplained = []
+    missing = []
     part.pop("title", None)
     part["description"] = dictionary().get(model.__name__)
     if not part["description"]:
-        unexplained.append(model.__name__)
+        missing.append(model.__name__)
     for name, field in model.model_fields.items():
         place = part["properties"][field.alias or name]
-        key = f"{_owner(model, name)}.{name}"
+        key = f"{owner(model, name)}.{name}"
         place.pop("title", None)
         place["description"] = field.description or dictionary().get(key)
         if not place["description"]:
-            unexplained.append(key)
-    return unexplained
+            missing.append(key)
+    return missing
 
 
-def _owner(model: type[BaseModel], field: str) -> str:
+def owner(model: type[BaseModel], field: str) -> str:
     """Return the name of the class that a field of a model is written in: its own, or one it is made from."""
-    return next(owner.__name__ for owner in model.__mro__ if field in inspect.get_annotations(owner))
+    return next(written.__name__ for written in model.__mro__ if field in inspect.get_annotations(written))
 
 
-def _mistake(key: str) -> Mistake:
-    """Say what to write in the dictionary, and where: at its end."""
+def unexplained(key: str, dictionary: Path) -> Mistake:
+    """Say what to write of a class or field in the dictionary that lacks it, and where: at its end."""
     sentence = f"«{key}» er ikke forklart. Skriv «{key}: …» med en kort forklaring på norsk"
     if "." in key:
         sentence += ", eller gi feltet en description i modellen"
-    line = DICTIONARY.read_text(encoding="utf-8").count("\n") + 1
-    return Mistake(DICTIONARY.relative_to(ROOT).as_posix(), line, f"{sentence}.")
+    line = dictionary.read_text(encoding="utf-8").count("\n") + 1
+    return Mistake(dictionary.relative_to(ROOT).as_posix(), line, f"{sentence}.")
 
 
 def all_models() -> list[type[BaseModel]]:

@@ -21,7 +21,7 @@ from .form_characters import FIRST, LAST
 if TYPE_CHECKING:
     from .font_copying import SmallCopy
 
-_SHELF = Shelf(ROOT / ".cache" / "skrift")
+_SHELF = Shelf(ROOT / ".cache" / "skjemaskrift")
 # pdfium uses a font of the file for letters outside Windows-1252 only when the font is known in the file by one of
 # four names (CPDF_BAFontMap). No other program cares what it is called.
 RESOURCE = "Wingdings"

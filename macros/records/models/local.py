@@ -7,12 +7,13 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from ..fields import LOCAL, CoreElementId, Email, Form, Id, Record, RoleId, Text, Url, refuse
+from ..fields import CoreElementId, Email, Form, Id, Record, RoleId, Text, Url, refuse
+from ..ids import ID, LOCAL
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _LOGO = re.compile(r"[A-Za-z0-9_-]+\.(svg|png|jpg|jpeg|webp)")
 
-_OWN_ID = re.compile(rf"{LOCAL}[a-z0-9]+(-[a-z0-9]+)*")
+_OWN_ID = re.compile(f"{LOCAL}{ID.pattern}")
 
 OwnId = Annotated[str, Form(_OWN_ID, f"Egne id-er begynner med «{LOCAL}», for eksempel «{LOCAL}rutine».")]
 Hex = Annotated[str, Form(_HEX, "Skriv # og seks tegn, 0–9 og a–f, i anførselstegn.")]

@@ -13,7 +13,7 @@ import { bytesOf, hexadecimal, stringOfText, writtenValue } from "./pdf-syntax.j
 /** @import { PdfDict } from "./pdf-syntax.js" */
 /** @import { Given } from "./kinds-of-files.js" */
 
-// As macros/downloads/pdf/room.py and appearances.py have them, in points.
+// As macros/downloads/pdf/field_lines.py and appearances.py have them, in points.
 const LEADING = 11.4;
 const AROUND = 4;
 const SPARE = 2;

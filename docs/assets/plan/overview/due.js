@@ -1,5 +1,6 @@
 /** Which tasks come first: what is overdue, then what this month brings. */
 import { compare } from "../canonical.js";
+import { language } from "./wording.js";
 
 /** @import { Task } from "./tasks.js" */
 
@@ -76,4 +77,4 @@ export const isWanted = (task, { who, phase, due, kind }, today) =>
   (!who || task.who === who) && (!phase || task.phases.includes(phase)) && (!kind || task.kind === kind) && (!due || (due === "open" ? !task.isDone : dueOf(task, today) === due));
 
 /** Return those that are named as responsible, each once, in the order of their names. @param {Task[]} tasks */
-export const peopleIn = (tasks) => [...new Set(tasks.map(({ who }) => who))].filter(Boolean).sort((a, b) => a.localeCompare(b, "nb"));
+export const peopleIn = (tasks) => [...new Set(tasks.map(({ who }) => who))].filter(Boolean).sort((a, b) => a.localeCompare(b, language()));

@@ -1,4 +1,5 @@
 /** What the Word and Excel files of a plan share: XML, and the parts that every such file has (ECMA-376). */
+import { languageTag } from "./wording.js";
 
 export const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 export const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -45,4 +46,4 @@ export function officeTheme() {
 
 /** @param {string} title */
 export const coreProperties = (title) =>
-  `${DECLARATION}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${inXml(title)}</dc:title><dc:language>nb-NO</dc:language></cp:coreProperties>`;
+  `${DECLARATION}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${inXml(title)}</dc:title><dc:language>${languageTag()}</dc:language></cp:coreProperties>`;

@@ -2,6 +2,7 @@
 import { _ } from "../../words.js";
 import { zipOf } from "../zip.js";
 import { contentTypes, coreProperties, DECLARATION, inXml, officeTheme, relationsTo } from "./office.js";
+import { languageTag } from "./wording.js";
 
 /** @import { Block, Grid } from "./report.js" */
 
@@ -59,7 +60,7 @@ function styles() {
   const heading = (/** @type {number} */ level, /** @type {number} */ size) =>
     `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="${level - 1}"/></w:pPr><w:rPr><w:b/><w:sz w:val="${size}"/></w:rPr></w:style>`;
   const small = (/** @type {string} */ id, /** @type {string} */ name, /** @type {string} */ how) => `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${id}"><w:name w:val="${inXml(name)}"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="0"/></w:pPr><w:rPr>${how}<w:sz w:val="18"/></w:rPr></w:style>`;
-  const usual = '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:lang w:val="nb-NO"/></w:rPr></w:rPrDefault></w:docDefaults>';
+  const usual = `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:lang w:val="${languageTag()}"/></w:rPr></w:rPrDefault></w:docDefaults>`;
   const normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:spacing w:after="120"/></w:pPr></w:style>';
   const head = small("table-head", _("Tabellhode"), "<w:b/>");
   const cell = small("table-cell", _("Tabellcelle"), "");

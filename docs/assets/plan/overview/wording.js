@@ -21,7 +21,14 @@ export const DUE_WORDS = {
 /** @type {Record<Stage, string>} */
 export const STAGE_WORDS = { none: _("Ikke begynt"), begun: _("Begynt"), answered: _("Besvart"), done: _("Ferdig") };
 
-const language = () => globalThis.document?.documentElement.lang || "nb"; // a test has no page
+export const language = () => globalThis.document?.documentElement.lang || "nb"; // a test has no page
+
+/** The language with its country, as Word and Excel write it: «nb-NO». */
+export function languageTag() {
+  const { language: code, region } = new Intl.Locale(language()).maximize();
+  return region ? `${code}-${region}` : code;
+}
+
 const inLanguage = (/** @type {string} */ day, /** @type {Intl.DateTimeFormatOptions} */ how) =>
   Number.isNaN(Date.parse(day)) ? day : new Date(day).toLocaleDateString(language(), { ...how, timeZone: "UTC" });
 

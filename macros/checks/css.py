@@ -13,9 +13,9 @@ from ..cache.ingredients import mark
 from ..records import text_files
 from ..records.errors import Mistake
 from ..records.project import ROOT
-from . import style_words
+from . import css_words
 
-_SHELF = Shelf(ROOT / ".cache" / "stiler")
+_SHELF = Shelf(ROOT / ".cache" / "stilfeil")
 
 
 def mistakes(root: Path) -> Iterator[Mistake]:
@@ -48,7 +48,7 @@ def _own_names(root: Path, styles: list[str]) -> set[str]:
     others = [*folder.glob("*.css"), *root.glob("macros/templates/*"), *root.glob("overrides/**/*.html")]
     others += root.glob("docs/assets/**/*.js")
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in others if path.is_file()]
-    return set().union(*map(style_words.own_names, [palette.css(), *styles, *texts]))
+    return set().union(*map(css_words.own_names, [palette.css(), *styles, *texts]))
 
 
 def _in_style(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
@@ -77,10 +77,10 @@ def _rules(nodes: list[Any], names: Collection[str]) -> Iterator[tuple[int, str]
                 tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True), names
             )
             if node.type == "qualified-rule":
-                yield from style_words.in_selector(node.prelude)
+                yield from css_words.in_selector(node.prelude)
             yield from _brackets([*node.prelude, *node.content])
         elif node.type == "declaration":
-            yield from style_words.in_declaration(node, names)
+            yield from css_words.in_declaration(node, names)
             yield from _brackets(node.value)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .. import addresses, language
-from ..hosting import leading_away
+from ..hosting import old_host_rules
 from ..records.errors import CommandError
 from ..records.site_data import SiteData
 from ..rendering import render
@@ -38,7 +38,7 @@ def write(data: SiteData, root: Path, to: str, target: Path) -> int:
             "lead_away.html", language=language.code(), root="../" * file.count("/"), to=led_to, has_place=has_place
         )
         path.write_text(f"{page}\n", encoding="utf-8")
-    for name, content in leading_away.rules(urlsplit(data.site.url).path or "/", to).items():
+    for name, content in old_host_rules.rules(urlsplit(data.site.url).path or "/", to).items():
         (target / name).write_text(content, encoding="utf-8")
     (target / _SCRIPT).parent.mkdir(exist_ok=True)
     shutil.copy(root / "docs" / _SCRIPT, target / _SCRIPT)

@@ -13,8 +13,8 @@ from ..records.models import Checklist, CoreElement, FieldKind
 from ..records.places import Place, Places
 from ..records.reading import Location
 from ..records.site_data import SiteData
-from . import characters
-from .texts import strings
+from . import missing_characters
+from .signs_in_records import strings
 
 _TITLE_SIZE = 25.0
 _HEADING_SIZE = 14.0
@@ -40,7 +40,7 @@ def unknown_characters(record: Record, place: Place) -> Iterator[Mistake]:
         return  # asked about once, not text by text: nearly all records have what the typeface has
     for location, text in texts:
         for sign in typeface.lacking(text):
-            yield place.mistake(location, characters.sentence(sign))
+            yield place.mistake(location, missing_characters.sentence(sign))
 
 
 def _sheet(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .engines import ENGINES, MKDOCS
+
 SITE = "requirements.txt"  # what the site is built with
 TESTS = ("requirements-test.txt", "requirements-uv.txt", "requirements-audit.txt")  # to test, set up and look up
-ENGINES = ("requirements-properdocs.txt", "requirements-zensical.txt")  # what may make the pages in MkDocs' place
+# What may make the pages in MkDocs' place.
+OF_ENGINES = tuple(f"requirements-{engine}.txt" for engine in ENGINES if engine != MKDOCS)
 NPM = ("tests/package-lock.json", "tests/whole/package-lock.json")
 _PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(?P<version>[^\s;\\]+)")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
@@ -50,5 +53,5 @@ def of_npm(path: Path) -> Iterator[Pinned]:
 
 def all_pinned(root: Path) -> dict[str, list[Pinned]]:
     """Return lock → its packages, for every lock of the project."""
-    pinned = {name: sorted(of_pip(root / name)) for name in (SITE, *ENGINES, *TESTS)}
+    pinned = {name: sorted(of_pip(root / name)) for name in (SITE, *OF_ENGINES, *TESTS)}
     return pinned | {name: sorted(of_npm(root / name)) for name in NPM}
