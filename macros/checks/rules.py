@@ -91,7 +91,8 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger)
     yield from dates.mistakes(loaded)
     if loaded.whole("literature", "barriers"):
         yield from research.in_records(loaded)
-    yield from examples.mistakes(loaded, data)
+    swapped = editions.swapped_ids(loaded, promised) | pack_editions.swapped_ids(loaded, promised)
+    yield from examples.mistakes(loaded, data, swapped)
     yield from palette.mistakes()
     yield from drawings.mistakes(data, loaded.places)
     yield from paper.mistakes(data, loaded.places)
@@ -250,7 +251,7 @@ class PageRules:
             of_build += build_settings.mistakes(self._root, self._settings.text)
         yield from of_build
         if self._settings.are_read:  # it says which files are not published, such as those to copy
-            yield from files.mistakes(self._docs)
+            yield from self.misnamed()
         yield from file_names.mistakes(self._root)
         yield from pictures.mistakes(self._root)
         yield from in_files(self._root)
@@ -279,6 +280,10 @@ class PageRules:
         self._findings.keep()
         self._typed.keep()
         self._of_heads.keep()
+
+    def misnamed(self) -> Iterator[Mistake]:
+        """Yield the files below docs/ whose names or kinds make no address."""
+        return files.mistakes(self._docs)
 
     def read_again(self, path: str) -> Page | None:
         """Read a page anew whose text has changed, given by its path below docs/. Returns None when it cannot be read."""

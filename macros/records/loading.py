@@ -172,10 +172,13 @@ class _Reader:
 
     def note_unsound(self, value: object) -> bool:
         """Remember the id of a record with mistakes: what refers to it is right. Returns whether it has one."""
-        record_id = value.get("id") if isinstance(value, dict) else None
-        if isinstance(record_id, str):
-            self.unsound.add(record_id)
-        return isinstance(record_id, str)
+        if not isinstance(value, dict):
+            return False
+        lists = (part for part in value.values() if isinstance(part, list))
+        within = (item for items in lists for item in items if isinstance(item, dict))
+        ids = [part.get("id") for part in (value, *within)]  # a record that is indented lies within the one above
+        self.unsound.update(one for one in ids if isinstance(one, str))
+        return isinstance(ids[0], str)
 
     def record(self, model: Any, text: YamlText, location: tuple[int, ...]) -> Any:  # noqa: ANN401
         """Return the record at a location, or None when it has mistakes."""
