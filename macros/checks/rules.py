@@ -283,7 +283,7 @@ class PageRules:
 
     def misnamed(self) -> Iterator[Mistake]:
         """Yield the files below docs/ whose names or kinds make no address."""
-        return files.mistakes(self._docs)
+        return files.mistakes(self._root / "docs", self._docs)
 
     def read_again(self, path: str) -> Page | None:
         """Read a page anew whose text has changed, given by its path below docs/. Returns None when it cannot be read."""

@@ -77,7 +77,7 @@ def _ids_of_all(loaded: Loaded) -> Iterator[Mistake]:
 
     Of many in one sheet that have the ids of one other, the first is told of: it is most often a copy.
     """
-    points = [
+    points: list[tuple[str, str, Location]] = [
         (item.id, checklist.id, ("sections", part, "items", number, "id"))
         for checklist in loaded.data.checklists.values()
         for part, section in enumerate(checklist.sections)
