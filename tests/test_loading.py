@@ -514,6 +514,8 @@ def test_a_sheet_longer_than_its_step_points_at_the_step(unfit: Slips):
         ("30 til 45 minutter på ett møte", [(30, 45)]),
         ("90 minutter å planlegge og 20 minutter i måneden", [(90, 90)]),
         ("30–45 minutter i måneden", [(30, 45)]),
+        ("1,5 timer, pluss tid til å hente svar", [(90, 90)]),
+        ("1–2,5 timer", [(60, 150)]),
         ("to uker og tre spørsmål", []),
     ],
 )

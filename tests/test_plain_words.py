@@ -230,7 +230,9 @@ def test_a_record_is_proofread_as_a_page_is(copied: Path, file: str):
 
     edit_values(copied / file, slip)
     texts = RecordTexts(copied, read(copied))
-    told = sorted(texts.proofread(next(source for source in texts.files if source[0] == file)), key=lambda one: one.line)
+    told = sorted(
+        texts.proofread(next(source for source in texts.files if source[0] == file)), key=lambda one: one.line
+    )
     assert [says in one.text for one, says in zip(told, SLIPS.values(), strict=True)] == [True] * len(SLIPS)
 
 

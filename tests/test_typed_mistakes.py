@@ -96,6 +96,10 @@ def test_the_control_digits_are_those_of_the_register():
         "kl. 08.30–10.30",
         "2026-11-23",
         "https://doi.org/10.1000/22242500",
+        "https://example.org/rapport_20240115.pdf",
+        "https://example.org/rapport20240115",
+        "PMID 30123456",
+        "PMID: 30123456",
     ],
 )
 def test_other_numbers_are_let_be(text: str):
@@ -345,6 +349,8 @@ def test_an_address_that_no_reader_can_use_is_told(address: str, says: str):
         "https://example.org/a?side=2&sok=si",
         "https://doi.org/10.1000/x",
         "https://helsedirektoratet.no/innlogget-tjeneste",
+        "https://forms.office.com/e/abc",
+        "https://docs.google.com/forms/d/abc",
     ],
 )
 def test_an_open_address_is_let_be(address: str):
@@ -618,6 +624,17 @@ def test_the_old_words_of_a_title_are_told_wherever_they_stand(file: str, before
     assert named == [("docs/b.md", 2), ("docs/b.md", 2), ("data/drawings.yml", 2)]
     assert [(one.file, one.line) for one in renamed.advice(titles, texts)] == [("docs/b.md", 3)]
     assert all(f"heter nå «Den nye» ({file})" in one.text for one in renamed.mistakes(titles, texts))
+
+
+def test_a_title_that_has_got_more_words_is_not_told_where_it_is_mended():
+    """The old one stands within the new, also on the line where it was changed."""
+    titles = renamed.titles(DIFF.format("docs/a.md", "# Kart over ting", "# Kart over ting og sted"))
+    texts = [
+        TextFile("docs/a.md", "# Kart over ting og sted\n"),
+        TextFile("docs/b.md", "Se [Kart over ting og sted](/a.md), «Kart over ting og sted».\nSe Kart over ting.\n"),
+    ]
+    assert list(renamed.mistakes(titles, texts)) == []
+    assert [(one.file, one.line) for one in renamed.advice(titles, texts)] == [("docs/b.md", 2)]
 
 
 def test_only_the_title_of_a_page_or_a_record_is_looked_for_elsewhere():

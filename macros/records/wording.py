@@ -21,7 +21,7 @@ _TYPES = {
     "dict_type": "en post med felt under seg",
 }
 # What an editor writes → the fields it may stand for, the likeliest first. Only fields the record has are suggested.
-_MEANT = {
+MEANT = {
     "adresse": ("url", "email"),
     "adressenavn": ("slug",),
     "aksent": ("accent",),
@@ -345,7 +345,7 @@ def _nearest_field(name: str, known: list[str]) -> str:
 
 def _meant(name: str, known: list[str]) -> str | None:
     word = name.casefold().replace(" ", "_").replace("-", "_")
-    return next((field for field in _MEANT.get(word, ()) if field in known), None) or nearest(word, known)
+    return next((field for field in MEANT.get(word, ()) if field in known), None) or nearest(word, known)
 
 
 def _field_name(location: tuple[int | str, ...]) -> str:
