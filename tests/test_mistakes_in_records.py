@@ -287,3 +287,15 @@ def test_a_field_in_norwegian_is_not_told_to_be_missing(tmp_path: Path):
         (line, f"ukjent felt «{name}». Mente du «{field}»?")
         for line, (name, field) in enumerate(zip(names, meant, strict=True), 1)
     ]
+
+
+def test_a_word_of_two_terms_is_told_at_the_second(told: Told):
+    """A copied record keeps the inflections of the first, and a page would explain the word by the wrong one."""
+    text = written("glossary.yml")
+    first = re.search(r"^  inflections: \[(\w+)", text, re.MULTILINE)
+    assert first
+    second = re.compile(r"^  inflections: \[", re.MULTILINE).search(text, first.end())
+    assert second
+    (mistake,) = told("glossary.yml", f"{text[: second.end()]}{first[1]}, {text[second.end() :]}")
+    assert f"«{first[1]}» står også under " in mistake.text
+    assert mistake.line == line_at(text, second.start())

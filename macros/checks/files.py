@@ -49,7 +49,9 @@ def good_name(name: str) -> str:
 
 def _copy(path: Path) -> str | None:
     original = copied_from(path)
-    return original and f"filen ser ut til å være en kopi av {original.name}. Slett den, eller gi den et nytt navn."
+    if original is None:
+        return None
+    return f"filen ser ut til å være en kopi av {original.name}. Slett den, eller gi den et nytt navn."
 
 
 def _kind(path: str) -> str | None:

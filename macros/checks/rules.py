@@ -35,6 +35,7 @@ from . import (
     follow_up,
     headings,
     language,
+    leftovers,
     link_texts,
     links,
     markdown_signs,
@@ -74,7 +75,18 @@ from .wording import Wording
 # What each needs is in the page.
 _OF_SINGLE_PAGES = (
     *(page_html, headings, link_texts, characters, research, language),
-    *(cut_short, markdown_signs, pages, plain_words, proofreading, spelling, two_readers, typed_html, typed_text),
+    *(
+        cut_short,
+        leftovers,
+        markdown_signs,
+        pages,
+        plain_words,
+        proofreading,
+        spelling,
+        two_readers,
+        typed_html,
+        typed_text,
+    ),
 )
 
 
@@ -167,6 +179,8 @@ def _advice_on(page: Page) -> Iterator[Mistake]:
     """Yield advice about a page whatever stands on others, or in records."""
     yield from link_texts.advice(page)
     yield from proofreading.advice(page)
+    for place, sentence in leftovers.nearly_twice(page.prose):
+        yield Mistake(page.shown_as, page.line(place), sentence)
 
 
 class PageRules:
@@ -336,6 +350,7 @@ class PageRules:
     def _advice_by_records(self, read: list[Page]) -> Iterator[Mistake]:
         """Yield the advice that goes by what the records hold, about the pages that can be read."""
         yield from dates.contact(self.site.data, self._now)
+        yield from dates.advice(self._loaded)
         titles = [sheet.title for sheet in self.site.data.checklists.values()]
         for page in self.site.pages.values():
             titles += [text for level, text, _ in page.outline.headings if level == 1]
