@@ -9,6 +9,7 @@ from ..records import today as machine
 from ..records.errors import Mistake
 from ..records.loading import Loaded
 from ..records.site_data import SiteData
+from . import examples
 
 _WEEKEND = (5, 6)  # Saturday and Sunday, as Python counts
 _WARNING = dt.timedelta(days=30)
@@ -72,8 +73,9 @@ def advice(loaded: Loaded) -> Iterator[Mistake]:
     """Yield days on top of examples that have not been yet, and calendars that begin on no day to begin on."""
     now = today(loaded.data)
     for example in loaded.data.examples.values():
+        latest = (example.date or now) + examples.AFTER  # a day after that is told of as a mistake
         for name, day in example.head.items():
-            if isinstance(day, dt.date) and day > now:
+            if isinstance(day, dt.date) and now < day <= latest:
                 yield loaded.places["examples", example.id].mistake(
                     ("head", name), f"{name} er {day}, som ikke har vært ennå. Se om året er riktig."
                 )

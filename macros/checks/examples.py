@@ -17,7 +17,7 @@ from ..sheets.of_meeting import of_meeting
 from ..sheets.of_sheet import of_sheet
 from .texts import strings
 
-_BEFORE, _AFTER = dt.timedelta(days=2 * 365), dt.timedelta(days=10 * 365)  # that an example tells of
+_BEFORE, AFTER = dt.timedelta(days=2 * 365), dt.timedelta(days=10 * 365)  # that an example tells of
 _NUMBERED = re.compile(r"\b(?:punkt(?:et)?|spørsmål(?:et)?) \d+", re.IGNORECASE)
 
 
@@ -102,7 +102,7 @@ class _Reader:
     def _far_off(self, example: Example, filled_in: dt.date) -> Iterator[Mistake]:
         """Yield days years from the one it was filled in: most often a slip in the year."""
         for where, day in _days(example.model_dump(), ()):
-            if not filled_in - _BEFORE <= day <= filled_in + _AFTER:
+            if not filled_in - _BEFORE <= day <= filled_in + AFTER:
                 yield self.place.mistake(
                     where, f"{where[-1]} er {day}, men det ble fylt ut {filled_in}. Rett året på en av dem."
                 )
