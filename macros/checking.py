@@ -216,17 +216,26 @@ def load_to_publish(root: Path, base: str | None = None) -> tuple[SiteData, Ledg
 
 
 def anchors(root: Path) -> dict[str, list[str]]:
-    """Return the places that others may link to: path of a page from docs/ → ids of headings, records and items."""
-    return {f"/{path}": page.outline.anchors for path, page in pages(root).items()}
+    """Return the places that others may link to: path of a page from docs/ → ids of headings, records and items.
+
+    Raises DataError when a file has a name that is no address: it cannot be published as it is.
+    """
+    rules = _rules_of_pages(root)
+    if misnamed := list(rules.misnamed()):
+        raise DataError(misnamed, "docs")
+    return {f"/{path}": page.outline.anchors for path, page in rules.site.pages.items()}
 
 
 def pages(root: Path) -> dict[str, Page]:
     """Return every page by its path below docs/, with what its components answer."""
+    return _rules_of_pages(root).site.pages
+
+
+def _rules_of_pages(root: Path) -> PageRules:
     loaded = _read(root)
     data = references.sound(loaded)
     answers = KeptAnswers(bound_components(data))
-    rules = PageRules(root, loaded, data, answers, _made(data, loaded), data.published, _sources(root))
-    return rules.site.pages
+    return PageRules(root, loaded, data, answers, _made(data, loaded), data.published, _sources(root))
 
 
 def _read(root: Path) -> Loaded:

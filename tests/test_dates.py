@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from xml.etree import ElementTree as ET
@@ -12,6 +13,7 @@ from macros.checking import check
 from macros.checks import dates
 from macros.pages import facts
 from macros.pages.last_changed import last_changed
+from macros.records import loading
 from macros.records import today as machine
 from macros.records.site_data import SiteData
 
@@ -140,3 +142,27 @@ def test_the_map_of_the_site_has_no_day_of_a_build(site: Path, data: SiteData):
         day = place.findtext(f"{SITEMAP}lastmod")
         assert (day is None) == (said is None), path
         assert day is None or day == said[1] or dt.date.fromisoformat(day) in known, path
+
+
+def test_days_that_nobody_looks_at_are_told(monkeypatch: pytest.MonkeyPatch):
+    """Of the editions of a meeting pack, on top of an example, and of a calendar: each in the field of the day."""
+    loaded = loading.read(ROOT)
+    day = min(edition.date for edition in choose.core_element(loaded.data).meeting.editions) - dt.timedelta(days=1)
+    monkeypatch.setattr(dates, "today", lambda _: day)
+    assert any(
+        one.file == "data/core_elements.yml" and "ikke har vært ennå" in one.text for one in dates.mistakes(loaded)
+    )
+    monkeypatch.setattr(dates, "today", lambda _: dt.date(2000, 1, 1))
+    examples = [one for one in dates.advice(loaded) if one.file.startswith("data/examples/")]
+    assert {one.text.partition(" er ")[0] for one in examples} <= {
+        name for example in loaded.data.examples.values() for name in example.head
+    }
+    assert examples
+    calendar = next(iter(loaded.data.calendars.values()))
+    saturday = calendar.start + dt.timedelta(days=5 - calendar.start.weekday())
+    moved = calendar.model_copy(update={"start": saturday})
+    told = replace(loaded, data=replace(loaded.data, calendars={calendar.id: moved}, examples={}))
+    (weekend,) = dates.advice(told)
+    assert f"start er {saturday}, som er i helgen" in weekend.text
+    monkeypatch.setattr(dates, "today", lambda _: LATER)
+    assert all("som har vært" in one.text for one in dates.advice(loaded))

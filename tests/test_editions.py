@@ -395,3 +395,39 @@ def test_a_published_edition_can_be_described_again(project: SyntheticProject):
     assert second == of_sheet(data.checklists[AGREEMENT], data)
     assert second.change == "Spørsmålet om eierskap er klarere."
     assert first.date == dt.date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("now", ["prove-avtale-5", "prove-avtale-24"], ids=["without its zero", "another number"])
+def test_an_id_that_is_changed_is_told_once_with_the_one_to_write(project: SyntheticProject, now: str):
+    """A new edition is no remedy: the answers that people have given belong to the id."""
+    project.change(SHEET, r"id: prove-avtale-05$", f"id: {now}")
+    (told,) = project.mistakes()
+    assert "Skriv «prove-avtale-05»" in told.text
+    assert told.line == line_of(project.text(SHEET), f"id: {now}")
+
+
+def test_an_id_of_another_sheet_is_told_at_the_new_point(project: SyntheticProject):
+    """Which sheet comes first by name says nothing: the id is that of the one that was published with it."""
+    taken = re.findall(r"      - id: (\S+)\n        text: ", project.text(OTHER))[0]
+    project.change(SHEET, r"    items:\n", f"    items:\n      - id: {taken}\n        text: Et nytt punkt.\n")
+    told = told_of(project.mistakes(), f"id «{taken}» er alt brukt i {OTHER}")
+    assert (told.file, told.line) == (SHEET, line_of(project.text(SHEET), f"id: {taken}"))
+
+
+def test_a_copied_sheet_is_told_once_at_the_copy(project: SyntheticProject):
+    """Most new sheets begin so. Its name comes before that of the sheet."""
+    project.write("data/checklists/a-kopi.yml", project.text(SHEET).replace(f"id: {AGREEMENT}\n", "id: a-kopi\n", 1))
+    told = told_of(project.mistakes(), "er alt brukt")
+    assert told.file == "data/checklists/a-kopi.yml"
+    assert f"andre er alt brukt i {SHEET}" in told.text
+
+
+@pytest.mark.parametrize("name", ["{} - Kopi", "Kopi av {}", "{} - Copy", "{} (1)", "Copy of {} (2)", "{} copy 2"])
+def test_a_copy_by_a_file_manager_is_told_once_and_leaves_its_original_sound(project: SyntheticProject, name: str):
+    """File and id cannot get the same name: the file has one that no id can have."""
+    file = f"data/checklists/{name.format(AGREEMENT)}.yml"
+    project.write(file, project.text(SHEET))
+    (told,) = project.mistakes()
+    assert told.file == file
+    assert f"en kopi av {AGREEMENT}.yml. Slett den" in told.text
+    assert AGREEMENT in project.load().data.checklists

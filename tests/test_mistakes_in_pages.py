@@ -96,6 +96,7 @@ TYPED = [
     ("## Ny del {id}\n\nTekst.", "«{id}» gir ingen id", 1),
     ("##\u00a0Ny del\n\nTekst.", "hardt mellomrom (U+00A0) etter «##»", 1),
     ("-\u00a0En ting.\n-\u00a0To ting.", "hardt mellomrom (U+00A0) etter «-»", 1),
+    ("\u00a0\u00a0- En ting.\n\u00a0\u00a0- To ting.", "hardt mellomrom (U+00A0) foran «-»", 1),
     ("Tekst.\n\n<details markdown>\n<summary>Mer</summary>\n\nTekst.", "«<details>» er åpnet, men ikke lukket", 3),
     ('Et ord på <span lang="en">engelsk.', "«<span>» er åpnet, men ikke lukket", 1),
     ("<div markdown>\n\nTekst.\n\n</div\n", "«</div» mangler «>» til slutt", 5),
@@ -299,3 +300,11 @@ def test_a_link_is_told_where_its_own_words_stand():
     )
     titles = {"vite/uro.md": "uro", "vite/trivsel.md": "trivsel"}
     assert [one.line - ABOVE for one in links.advice(read, titles)] == [3]
+
+
+def test_two_stray_signs_of_code_are_told_and_hide_nothing_between_them():
+    """Code ends with its paragraph: what stands in another is text, and is judged as such."""
+    found = sorted(told("Skriv `make check først.\n\nDette er ==gult== her.\n\nSkriv `make bygg etterpå."))
+    assert [line for line, _ in found] == [1, 3, 5]
+    assert all("«`» er åpnet, men ikke lukket" in found[place][1] for place in (0, 2))
+    assert "vises med =" in found[1][1]

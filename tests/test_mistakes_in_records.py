@@ -3,12 +3,13 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from macros.checks import references, sheets, signs_in_records
-from macros.records import loading
+from macros.records import loading, local, models, validation_sentences
 from macros.records.errors import Mistake
 from macros.records.models import Question
 from macros.records.reading import KnownTexts
@@ -90,7 +91,8 @@ def test_a_number_that_is_skipped_is_told(told: Told, file: str):
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "says"), [("date", "2001-01-01", "Sett den nyeste"), ("edition", '"0.1"', "høyere")]
+    ("field", "value", "says"),
+    [("date", "2001-01-01", "Sett den nyeste"), ("edition", '"0.1"', "høyere"), ("edition", '"1,2"', "punktum")],
 )
 def test_news_out_of_order_is_told(told: Told, field: str, value: str, says: str):
     """The one on top says which edition of the site every page has."""
@@ -224,3 +226,76 @@ def test_the_language_of_a_question_may_stand_within_quotation_marks():
     assert Question.model_validate("Vi spør: Hva nå?").language == "bokmål"
     with pytest.raises(ValidationError):
         Question.model_validate("svenska: Vad nu?")
+
+
+def test_a_record_that_is_indented_is_told_once(told: Told):
+    """It has become a question of the record above, and all its fields seem to stand there twice."""
+    text = written("barriers.yml")
+    second = list(re.finditer(r"^- id: ", text, re.MULTILINE))[1]
+    (mistake,) = told("barriers.yml", f"{text[: second.start()]}    {text[second.start() :]}")
+    assert "Flytt det helt til venstre" in mistake.text
+    assert mistake.line == line_at(text, second.start())
+
+
+def test_numbers_in_a_list_of_texts_are_told_once(told: Told):
+    """One slip: nobody puts the first of them alone in quotation marks."""
+    text = written("fields.yml")
+    options = re.search(r"^  options: \[[^\]]*\]", text, re.MULTILINE)
+    assert options
+    (mistake,) = told("fields.yml", f"{text[: options.start()]}  options: [1, 2, 3]{text[options.end() :]}")
+    assert 'med anførselstegn: "1", "2", "3".' in mistake.text
+    assert mistake.line == line_at(text, options.start())
+
+
+@pytest.mark.parametrize("line", sampling.few(["width: wide", "shown: lines", "deadline: true", "person: true"], 1))
+def test_a_field_that_does_not_fit_the_kind_is_told_at_its_line(told: Told, line: str):
+    """The remedy is to delete that line."""
+    text = written("fields.yml")
+    kind = re.search(r"^  kind: choice\n", text, re.MULTILINE)
+    assert kind
+    (mistake,) = told("fields.yml", f"{text[: kind.end()]}  {line}\n{text[kind.end() :]}")
+    assert "Slett linjen" in mistake.text
+    assert mistake.line == line_at(text, kind.end())
+
+
+def test_a_first_number_that_is_wrong_is_told_there(told: Told):
+    """The others say where they begin."""
+    text = written("strategies.yml")
+    first = re.search(r"^  number: (\d+)$", text, re.MULTILINE)
+    assert first
+    (mistake,) = told("strategies.yml", f"{text[: first.start(1)]}99{text[first.end(1) :]}")
+    assert f"Skriv {first[1]}, eller flytt den" in mistake.text
+    assert mistake.line == line_at(text, first.start())
+
+
+def test_every_field_is_known_by_a_norwegian_word():
+    """An editor who writes it in Norwegian is told once which field was meant, and not that one is missing, too."""
+    classes = [model for name in models.__all__ if isinstance(model := getattr(models, name), type)]
+    fields = {field for model in classes if issubclass(model, BaseModel) for field in model.model_fields}
+    alike = {"doi", "id", "nirn", "nynorsk", "person", "plan", "status"}  # the same in both, or nobody's word
+    assert fields - alike - {field for meant in validation_sentences.MEANT.values() for field in meant} == set()
+
+
+def test_a_field_in_norwegian_is_not_told_to_be_missing(tmp_path: Path):
+    """Of the local edition, which others than the editors of the site write."""
+    path = tmp_path / "lokal.yml"
+    path.write_text("kommune: Fjellvik kommune\nkontakt: Fagansvarlig\nepost: oss@example.org\n", encoding="utf-8")
+    told = [(one.line, one.text) for one in local.read_file(path).mistakes]
+    meant = ("municipality", "contact", "email")
+    names = ("kommune", "kontakt", "epost")
+    assert told == [
+        (line, f"ukjent felt «{name}». Mente du «{field}»?")
+        for line, (name, field) in enumerate(zip(names, meant, strict=True), 1)
+    ]
+
+
+def test_a_word_of_two_terms_is_told_at_the_second(told: Told):
+    """A copied record keeps the inflections of the first, and a page would explain the word by the wrong one."""
+    text = written("glossary.yml")
+    first = re.search(r"^  inflections: \[(\w+)", text, re.MULTILINE)
+    assert first
+    second = re.compile(r"^  inflections: \[", re.MULTILINE).search(text, first.end())
+    assert second
+    (mistake,) = told("glossary.yml", f"{text[: second.end()]}{first[1]}, {text[second.end() :]}")
+    assert f"«{first[1]}» står også under " in mistake.text
+    assert mistake.line == line_at(text, second.start())

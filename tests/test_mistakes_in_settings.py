@@ -51,6 +51,10 @@ SLIPS = [
     (r"^extra_javascript:", "extra_javascript:\n  - //cdn.example/x.js", "hentes fra et annet sted", 1),
     (r"^theme:", "site_author: Oss\ntheme:", "«site_author» kan ikke stå her", 0),
     (r"^    not_found: warn", "    not_found: ignorer", "validation er satt opp feil", None),
+    *(
+        (r"^  - [A-ZÆØÅ]\w+:$", f"  - {title}:", f'Skriv "{title}" med anførselstegn.', 0)
+        for title in ("2026", "true", "null", "2026-11-26", "1.5")
+    ),
 ]  # fmt: skip
 
 
@@ -134,3 +138,19 @@ def test_two_parts_of_one_menu_have_names_of_their_own(tmp_path: Path):
     (mistake,) = menu.mistakes(settings.read(tmp_path), site_of(["index.md", "a.md", "b.md"]))
     assert mistake.line == 7
     assert "«Vite» står også på linje 2 i samme del av menyen" in mistake.text
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "is_meant"),
+    [
+        ("utkast/", "vite/utkast/ny.md", True),
+        ("utkast/", "vite/utkast.md", False),
+        ("utkast", "vite/utkast/ny.md", True),
+        ("/utkast/", "vite/utkast/ny.md", False),
+        ("/utkast/", "utkast/ny.md", True),
+        ("_mal.md", "verktoy/_mal.md", True),
+    ],
+)
+def test_a_folder_that_is_left_out_is_left_out_at_any_depth(pattern: str, path: str, is_meant: bool):
+    """As MkDocs reads it: else what is no page is told to stand in no menu."""
+    assert settings.matches(path, [pattern]) == is_meant

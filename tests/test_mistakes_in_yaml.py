@@ -36,6 +36,9 @@ WRONG = [
     ("s: {a: 1\nt: x\n", "klammen «{» er åpnet", 1),
     ("a:\n  - w: [x]\n    v: y\n    - w: [z]\n    u: x\n", "innrykket er 6 mellomrom, men feltet over har 4", 4),
     ("- id: a\n  n: 1\n  id: b\n  n: 2\n", "«id» begynner en ny post. Skriv «- » foran, som på linje 1", 3),
+    ("- id: a\n  q:\n    - x\n    - id: b\n  n: 2\n  q:\n    - y\n", "«- id: b» er rykket inn og blir et punkt i q", 4),
+    ("- id: a\n  n: 1\n  q:\n    - x\n    - id: b\n  n: 2\n  q: [y]\n", "Flytt det helt til venstre.", 5),
+    ("- id: a\n  q:\n    - x\n    - id: b\n      n: 2\n", "Flytt det helt til venstre, med linjene under.", 4),
 ]  # fmt: skip
 RIGHT = {
     't: "Han sa \\"ja\\""\n': 'Han sa "ja"',
@@ -96,3 +99,8 @@ def test_a_file_with_the_line_ends_of_old_machines_is_read(tmp_path: Path):
     path = tmp_path / "x.yml"
     path.write_bytes(b"id: a\rn: 1\r")
     assert text_files.read(path, "x.yml").text == "id: a\nn: 1\n"
+
+
+def test_items_that_begin_as_their_record_does_are_let_be():
+    """The steps of a core element have ids too."""
+    assert told("- id: a\n  steps:\n    - id: b\n      n: 1\n    - id: c\n      n: 2\n") == []

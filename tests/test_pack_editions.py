@@ -133,6 +133,15 @@ def test_an_id_follows_its_question_into_a_new_edition(loaded: Loaded):
     assert [text.partition(",")[0] for text in told] == [f"id er «{second.id}»", f"id er «{first.id}»"]
 
 
+def test_an_id_that_is_changed_is_told_once(loaded: Loaded):
+    """A new edition is no remedy: what a team has written belongs to the id."""
+    first, *rest = choose.core_element(loaded.data).questions
+    data = changed(loaded.data, editions=False, questions=[PackPoint(id="sporsmal-99", text=first.text), *rest])
+    told = [mistake.text for mistake in rules.mistakes(replace(loaded, data=data), loaded.data.published)]
+    assert len(told) == 1, told
+    assert f"Skriv «{first.id}»" in told[0]
+
+
 def test_a_draft_that_is_changed_must_be_recorded_anew(loaded: Loaded):
     """What is in review is no promise yet, and is not published as it was before its last change."""
     element = choose.core_element(loaded.data)

@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.checking import anchors
 from macros.commands import locks, release, wheels
 from macros.language.in_words import day
+from macros.records.errors import DataError
+from macros.records.project import page_files
 from macros.records.site_data import SiteData
 
 from . import choose
@@ -314,3 +317,14 @@ def test_a_printed_address_opens_its_page_in_a_browser(unpacked: Path, page: Pag
         page.wait_for_url(f"{host}/nettsted/verktoy/{SHEET.id}.html#arket")
         expect(page.get_by_role("heading", level=1)).to_contain_text(SHEET.title)
     assert complaints == []
+
+
+@pytest.mark.whole
+def test_a_file_whose_name_is_no_address_is_told_before_anything_is_published(project: Path):
+    """In the words of the check: nobody can promise an address that there cannot be."""
+    page = next(path for path in page_files(project / "docs/vite") if path.name != "index.md")
+    shutil.copy(page, page.with_name("ny_side.md"))
+    with pytest.raises(DataError) as told:
+        anchors(project)
+    assert [one.file for one in told.value.mistakes] == ["docs/vite/ny_side.md"]
+    assert "«ny-side.md»" in str(told.value)

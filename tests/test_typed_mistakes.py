@@ -96,6 +96,10 @@ def test_the_control_digits_are_those_of_the_register():
         "kl. 08.30–10.30",
         "2026-11-23",
         "https://doi.org/10.1000/22242500",
+        "https://example.org/rapport_20240115.pdf",
+        "https://example.org/rapport20240115",
+        "PMID 30123456",
+        "PMID: 30123456",
     ],
 )
 def test_other_numbers_are_let_be(text: str):
@@ -345,6 +349,8 @@ def test_an_address_that_no_reader_can_use_is_told(address: str, says: str):
         "https://example.org/a?side=2&sok=si",
         "https://doi.org/10.1000/x",
         "https://helsedirektoratet.no/innlogget-tjeneste",
+        "https://forms.office.com/e/abc",
+        "https://docs.google.com/forms/d/abc",
     ],
 )
 def test_an_open_address_is_let_be(address: str):
@@ -620,6 +626,17 @@ def test_the_old_words_of_a_title_are_told_wherever_they_stand(file: str, before
     assert all(f"heter nå «Den nye» ({file})" in one.text for one in renamed.mistakes(titles, texts))
 
 
+def test_a_title_that_has_got_more_words_is_not_told_where_it_is_mended():
+    """The old one stands within the new, also on the line where it was changed."""
+    titles = renamed.titles(DIFF.format("docs/a.md", "# Kart over ting", "# Kart over ting og sted"))
+    texts = [
+        TextFile("docs/a.md", "# Kart over ting og sted\n"),
+        TextFile("docs/b.md", "Se [Kart over ting og sted](/a.md), «Kart over ting og sted».\nSe Kart over ting.\n"),
+    ]
+    assert list(renamed.mistakes(titles, texts)) == []
+    assert [(one.file, one.line) for one in renamed.advice(titles, texts)] == [("docs/b.md", 2)]
+
+
 def test_only_the_title_of_a_page_or_a_record_is_looked_for_elsewhere():
     """Many sheets have parts of one name, and the same comments on top; news is old from the day it is told."""
     for file, before, after in (
@@ -734,3 +751,48 @@ def test_a_day_or_a_time_that_never_comes_is_told_of(text: str):
 def test_days_and_times_there_are_may_stand(text: str):
     """Numbers of versions, chapters and works are no days."""
     assert list(impossible_times.mistakes(f"Se {text} i planen.")) == []
+
+
+@pytest.mark.parametrize(
+    ("exif", "is_told"),
+    [
+        (b"II*\0\x08\0\0\0\1\0\x25\x88\4\0\1\0\0\0\x1a\0\0\0", True),
+        (b"MM\0*\0\0\0\x08\0\1\x88\x25\0\4\0\0\0\1\0\0\0\x1a", True),
+        (b"II*\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0\1\0\0\0", False),
+    ],
+    ids=["from a phone", "the other byte order", "which way is up"],
+)
+def test_a_picture_that_says_where_it_was_taken_is_told(tmp_path: Path, exif: bytes, is_told: bool):
+    """A picture of a meeting in a home is published with the address of the home."""
+    (tmp_path / "docs").mkdir()
+    content = b"\xff\xd8\xff\xe1\0\x40Exif\0\0" + exif + b"\xff\xd9"
+    (tmp_path / "docs/mote.jpg").write_bytes(content)
+    told = [one.text for one in pictures.mistakes(tmp_path)]
+    assert ["Lagre det uten posisjon" in text for text in told] == [True] * is_told
+
+
+SAID = "Dere blir aldri ferdige med dette, og det er heller ikke meningen at dere skal bli det"
+
+
+@pytest.mark.parametrize(
+    ("below", "is_told"),
+    [
+        (SAID.replace("aldri", "ikke"), True),
+        (f"{SAID} nå", True),
+        (SAID, False),  # told of as a mistake
+        ("Dette er en helt annen setning, og den handler om noe som ikke står på linjen over her", False),
+    ],
+)
+def test_a_paragraph_that_stands_twice_but_for_a_word_is_advice(below: str, is_told: bool):
+    """It was copied to be mended, and the first was forgotten."""
+    found = list(leftovers.nearly_twice(f"Først.\n\n{SAID}.\n\n{below}.\n"))
+    assert [sentence for _, sentence in found] == ["nesten det samme står på linje 3. Skal begge stå?"] * is_told
+
+
+def test_the_file_that_says_who_publishes_is_read_as_others_are():
+    """What was to be filled in stood at the foot of every page. Whom to write to may stand there."""
+    (file,) = [one for one in typed_text.files(ROOT) if one.file == "data/site.yml"]
+    email = re.search(r"^email: (.*)$", file.text, re.MULTILINE)
+    assert email
+    assert list(typed_text.in_yaml(file.text, email[1])) == []
+    assert list(typed_text.in_yaml(f"{file.text}\nx: '[sett inn navn på eier]'\n", email[1]))

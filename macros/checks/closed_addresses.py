@@ -18,6 +18,7 @@ _SHARED_DISK = re.compile(
     r"(?:[\w-]+\.)*(?:sharepoint\.com|onedrive\.live\.com|1drv\.ms|dropbox\.com|drive\.google\.com|docs\.google\.com"
     r"|teams\.(?:microsoft|live)\.com|office\.com|notion\.so|atlassian\.net|trello\.com|app\.box\.com|slack\.com)"
 )
+_FORM = re.compile(r"(?i:https?)://(?:forms\.office\.com|docs\.google\.com/forms)/")  # most are open to everybody
 _LOGIN_HOST = re.compile(
     r"(?:[\w-]+\.)*(?:login\.microsoftonline\.com|login\.live\.com|accounts\.google\.com|idporten\.no|feide\.no)"
     r"|(?:login|logg-?inn|auth|sso|adfs|intranett?|innsiden|ansatt)\.[\w.-]+"
@@ -63,7 +64,7 @@ def fault(address: str) -> str | None:
         sentence = (
             f"{shown} går om en annen, som følger med på hvem som trykker. Åpne den, og skriv adressen dere kommer til."
         )
-    elif _SHARED_DISK.fullmatch(host):
+    elif _SHARED_DISK.fullmatch(host) and not _FORM.match(address):
         sentence = f"{shown} er på en delt disk, der leseren må logge inn. Skriv en adresse som er åpen for alle."
     elif _LOGIN_HOST.fullmatch(host) or _LOGIN_PATH.search(path):
         sentence = f"{shown} leder til en innlogging. Skriv adressen til siden leseren skal se."

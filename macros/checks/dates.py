@@ -9,7 +9,9 @@ from ..records import today as machine
 from ..records.errors import Mistake
 from ..records.loading import Loaded
 from ..records.site_data import SiteData
+from . import examples
 
+_WEEKEND = (5, 6)  # Saturday and Sunday, as Python counts
 _WARNING = dt.timedelta(days=30)
 
 
@@ -31,19 +33,30 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
             yield loaded.places["news", news.id].mistake(
                 ("date",), f"date er {news.date}, som ikke har vært ennå. Skriv dagen nyheten blir lagt ut."
             )
-    for sheet in loaded.data.checklists.values():
-        for number, edition in enumerate(sheet.editions):
-            if edition.date > now:
-                yield loaded.places["checklists", sheet.id].mistake(
-                    ("editions", number, "date"),
-                    f"date er {edition.date}, som ikke har vært ennå. Skriv dagen utgaven blir lagt ut.",
-                )
+    yield from _editions(loaded, now)
     yield from _withdrawals(loaded, now)
     for work in loaded.data.literature.values():
         if work.year and work.year > now.year + 1:  # a work may be dated the year after it is out
             yield loaded.places["literature", work.id].mistake(
                 ("year",), f"year er {work.year}, som ikke har vært ennå. Skriv året kilden kom ut."
             )
+
+
+def _editions(loaded: Loaded, now: dt.date) -> Iterator[Mistake]:
+    """Yield editions of sheets and of meeting packs that are dated ahead of time."""
+    data, places = loaded.data, loaded.places
+    sheets = ((places["checklists", sheet.id], ("editions",), sheet.editions) for sheet in data.checklists.values())
+    packs = (
+        (places["core_elements", element.id], ("meeting", "editions"), element.meeting.editions)
+        for element in data.core_elements.values()
+    )
+    for place, where, editions in (*sheets, *packs):
+        for number, edition in enumerate(editions):
+            if edition.date > now:
+                yield place.mistake(
+                    (*where, number, "date"),
+                    f"date er {edition.date}, som ikke har vært ennå. Skriv dagen utgaven blir lagt ut.",
+                )
 
 
 def _withdrawals(loaded: Loaded, now: dt.date) -> Iterator[Mistake]:
@@ -54,6 +67,24 @@ def _withdrawals(loaded: Loaded, now: dt.date) -> Iterator[Mistake]:
                     (*location, "date"),
                     f"date er {withdrawn.date}, som ikke har vært ennå. Skriv dagen filene blir trukket tilbake.",
                 )
+
+
+def advice(loaded: Loaded) -> Iterator[Mistake]:
+    """Yield days on top of examples that have not been yet, and calendars that begin on no day to begin on."""
+    now = today(loaded.data)
+    for example in loaded.data.examples.values():
+        latest = (example.date or now) + examples.AFTER  # a day after that is told of as a mistake
+        for name, day in example.head.items():
+            if isinstance(day, dt.date) and now < day <= latest:
+                yield loaded.places["examples", example.id].mistake(
+                    ("head", name), f"{name} er {day}, som ikke har vært ennå. Se om året er riktig."
+                )
+    for calendar in loaded.data.calendars.values():
+        wrong = "har vært" if calendar.start < now else "er i helgen" if calendar.start.weekday() in _WEEKEND else None
+        if wrong:
+            yield loaded.places["calendars", calendar.id].mistake(
+                ("start",), f"start er {calendar.start}, som {wrong}. Skriv en hverdag fram i tid."
+            )
 
 
 def of_page(page: Page, now: dt.date) -> Iterator[Mistake]:

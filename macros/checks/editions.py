@@ -1,11 +1,13 @@
 """An edition that is published stays as it was: any change in a sheet is a new edition that says what is new."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from ..records.errors import Mistake
 from ..records.ledger import Ledger, PublishedEdition, PublishedPack
 from ..records.loading import Loaded
-from ..records.models import Checklist, Edition, FieldKind, Item
+from ..records.models import Checklist, Edition, FieldKind, Item, PackPoint
 from ..records.places import Place
 from ..records.reading import Location
 from ..records.site_data import SiteData
@@ -14,8 +16,18 @@ from . import edition_changes
 from .edition_changes import Change, changes, mistake
 from .sheets import ids
 
+P = TypeVar("P", Item, PackPoint)
 RENEW = "Utgaven er ikke publisert ennå. Kjør make publish."
 _ABOUT = ("date", "change", "retired")  # what an edition says of itself, besides what a downloader meets
+
+
+@dataclass(frozen=True)
+class OtherId:
+    """A point whose words had another id in the published edition: the answers to them would stay with that id."""
+
+    location: Location  # of the point in its record
+    id: str
+    published: str
 
 
 def mistakes(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
@@ -29,18 +41,32 @@ def mistakes(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
         yield from history(sheet.editions, published, ("editions",), place)
         if _is_twice(sheet):
             continue
-        yield from _gone(sheet, published, place)
-        yield from _used_again(sheet, published, place)
         newest = published[-1]
+        swapped = _under_other_ids(sheet, newest)
+        yield from told_of_ids(swapped, place)
+        yield from _gone(sheet, published, {other.published for other in swapped}, place)
+        yield from _used_again(sheet, published, place)
         if sheet.edition.number > newest.number:
             yield from _skipped(sheet, newest, loaded.data.published, place)
-            points = [
-                (("sections", part, "items", number), item)
-                for part, section in enumerate(sheet.sections)
-                for number, item in enumerate(section.items)
-            ]
-            took_over = {(gone.id, new) for gone in sheet.retired for new in gone.replaced_by}
-            yield from under_other_ids(points, newest.items, took_over, place)
+
+
+def swapped_ids(loaded: Loaded, promised: Ledger) -> frozenset[str]:
+    """Return the published ids of points that stand under other ids now: what is said of these is right."""
+    swapped: list[OtherId] = []
+    for sheet in loaded.data.checklists.values():
+        if published := promised.editions_of(sheet.id):
+            swapped += _under_other_ids(sheet, published[-1])
+    return frozenset(other.published for other in swapped)
+
+
+def _under_other_ids(sheet: Checklist, newest: PublishedEdition) -> list[OtherId]:
+    points = [
+        (("sections", part, "items", number), item)
+        for part, section in enumerate(sheet.sections)
+        for number, item in enumerate(section.items)
+    ]
+    took_over = {(gone.id, new) for gone in sheet.retired for new in gone.replaced_by}
+    return under_other_ids(points, newest.items, took_over)
 
 
 def _changes(loaded: Loaded, promised: Ledger) -> Iterator[tuple[Change, PublishedEdition, str]]:
@@ -56,8 +82,15 @@ def _changes(loaded: Loaded, promised: Ledger) -> Iterator[tuple[Change, Publish
             f"siden utgave {newest.number} ble publisert. Legg til utgave {newest.number + 1} øverst i editions, "
             "med en change som sier hva som er nytt."
         )
-        now = record(sheet, loaded.data)
+        now = record(_as_published(sheet, newest), loaded.data)
         yield from ((change, now, sentence) for change in changes(newest, now))
+
+
+def _as_published(sheet: Checklist, newest: PublishedEdition) -> Checklist:
+    """Return a sheet whose points have the ids they were published with: that they have others is told by itself."""
+    swapped = _under_other_ids(sheet, newest)
+    sections = [section.model_copy(update={"items": with_ids(section.items, swapped)}) for section in sheet.sections]
+    return sheet.model_copy(update={"sections": sections})
 
 
 def lacks_fields(fields: Sequence[FieldKind], loaded: Loaded) -> bool:
@@ -115,28 +148,44 @@ def history(
 
 
 def under_other_ids(
-    now: Sequence[tuple[Location, Item]], before: Sequence[Item], took_over: set[tuple[str, str]], place: Place
-) -> Iterator[Mistake]:
-    """Yield points whose words had another id in the published edition: the answers to them would stay with that id.
+    now: Sequence[tuple[Location, P]], before: Sequence[Item], took_over: Collection[tuple[str, str]] = ()
+) -> list[OtherId]:
+    """Return the points that have other ids than their words were published under.
 
     `now` are the points with where each stands, and `took_over` the pairs of an id that is retired and one that took
     over for it.
     """
-    had, has = ({_words(item): item.id for item in items} for items in (before, (item for _, item in now)))
-    for location, item in now:
-        old = had.get(_words(item))
-        if old and item.id == has[_words(item)] != old and (old, item.id) not in took_over:
-            text = f"id er «{item.id}», men spørsmålet har vært publisert som «{old}». Skriv «{old}»: id-en og svarene følger det."
-            yield place.mistake((*location, "id"), text)
+    had, has = {_words(item): item.id for item in before}, {_words(item): item.id for _, item in now}
+    return [
+        OtherId(location, item.id, old)
+        for location, item in now
+        if (old := had.get(_words(item))) and item.id == has[_words(item)] != old and (old, item.id) not in took_over
+    ]
 
 
-def _words(item: Item) -> str:
+def told_of_ids(swapped: Iterable[OtherId], place: Place) -> Iterator[Mistake]:
+    """Yield each as a mistake."""
+    for one in swapped:
+        yield place.mistake(
+            (*one.location, "id"),
+            f"id er «{one.id}», men spørsmålet har vært publisert som «{one.published}». Skriv «{one.published}»: "
+            "id-en og svarene følger det.",
+        )
+
+
+def with_ids(points: Iterable[P], swapped: Iterable[OtherId]) -> list[P]:
+    """Return points with the ids they were published under."""
+    names = {one.id: one.published for one in swapped}
+    return [point.model_copy(update={"id": names.get(point.id, point.id)}) for point in points]
+
+
+def _words(item: Item | PackPoint) -> str:
     return " ".join(item.text.casefold().split())
 
 
-def _gone(sheet: Checklist, published: list[PublishedEdition], place: Place) -> Iterator[Mistake]:
-    """Yield points and tables that have been, and that nothing says are gone."""
-    now = {*(item.id for item in sheet.items), *(table.id for table in sheet.tables)}
+def _gone(sheet: Checklist, published: list[PublishedEdition], swapped: set[str], place: Place) -> Iterator[Mistake]:
+    """Yield points and tables that have been, and that nothing says are gone. `swapped` are told of by their new ids."""
+    now = {*swapped, *(item.id for item in sheet.items), *(table.id for table in sheet.tables)}
     for gone, noun in sorted(_answered(published).items()):
         if gone not in now and gone not in sheet.retired_ids:
             location = ("retired",) if sheet.retired else (_LISTS[noun],) if getattr(sheet, _LISTS[noun]) else ()

@@ -17,13 +17,14 @@ from ..sheets.of_meeting import of_meeting
 from ..sheets.of_sheet import of_sheet
 from .signs_in_records import strings
 
-_BEFORE, _AFTER = dt.timedelta(days=2 * 365), dt.timedelta(days=10 * 365)  # that an example tells of
+_BEFORE, AFTER = dt.timedelta(days=2 * 365), dt.timedelta(days=10 * 365)  # that an example tells of
 _NUMBERED = re.compile(r"\b(?:punkt(?:et)?|spørsmål(?:et)?) \d+", re.IGNORECASE)
 
 
-def mistakes(loaded: Loaded, data: SiteData) -> Iterator[Mistake]:
+def mistakes(loaded: Loaded, data: SiteData, told: frozenset[str] = frozenset()) -> Iterator[Mistake]:
     """Yield what is wrong in the examples, and each sheet and pack that has none.
 
+    `told` are ids that are told of where they are gone from: an example that has them is right.
     `data` is what is sound. While a reference is dead somewhere, sheets may lack a column or a pack its sheet,
     so the answers are not tried: an editor is told of the reference alone.
     """
@@ -40,7 +41,9 @@ def mistakes(loaded: Loaded, data: SiteData) -> Iterator[Mistake]:
             if example.id in owners:
                 place = loaded.places["examples", example.id]
                 for mistake in _Reader(_content(example, data), place, data).mistakes(example):
-                    if not any(f"«{one}»" in mistake.text for one in loaded.unsound):  # it is told of where it stands
+                    if not any(
+                        f"«{one}»" in mistake.text for one in loaded.unsound | told
+                    ):  # it is told of where it stands
                         yield mistake
 
 
@@ -99,7 +102,7 @@ class _Reader:
     def _far_off(self, example: Example, filled_in: dt.date) -> Iterator[Mistake]:
         """Yield days years from the one it was filled in: most often a slip in the year."""
         for where, day in _days(example.model_dump(), ()):
-            if not filled_in - _BEFORE <= day <= filled_in + _AFTER:
+            if not filled_in - _BEFORE <= day <= filled_in + AFTER:
                 yield self.place.mistake(
                     where, f"{where[-1]} er {day}, men det ble fylt ut {filled_in}. Rett året på en av dem."
                 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..records.errors import Mistake
+from ..records.project import copied_from
 from ..text.slugs import slugify
 
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
@@ -25,11 +26,11 @@ def in_docs(docs: Path) -> list[str]:
     return [path for path in paths if path.isprintable() and not any(part[0] == "." for part in path.split("/"))]
 
 
-def mistakes(paths: list[str]) -> Iterator[Mistake]:
+def mistakes(docs: Path, paths: list[str]) -> Iterator[Mistake]:
     """Yield each file that would not be published as its editor means. `paths` are below docs/."""
     addresses: dict[str, str] = {}
     for path in paths:
-        sentence = _kind(path) or _name(path)
+        sentence = _copy(docs / path) or _kind(path) or _name(path)
         if sentence:
             yield Mistake(f"docs/{path}", 1, sentence)
             continue
@@ -44,6 +45,13 @@ def mistakes(paths: list[str]) -> Iterator[Mistake]:
 def good_name(name: str) -> str:
     """Return a name as it must be written in an address: «Årsplan 2.md» → «arsplan-2.md»."""
     return ".".join(slugify(part) for part in name.split("."))
+
+
+def _copy(path: Path) -> str | None:
+    original = copied_from(path)
+    if original is None:
+        return None
+    return f"filen ser ut til å være en kopi av {original.name}. Slett den, eller gi den et nytt navn."
 
 
 def _kind(path: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from ..records.text_files import line_of
@@ -65,6 +66,7 @@ _LETTER = re.compile(
     re.MULTILINE,
 )
 _CALLED = re.compile(r"(?<!\S)@[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)?\b|\[?\bcid:\w[\w.@-]*\]?")
+_OTHER = 2  # words that differ in what is nearly the same
 _MUCH = 12  # words that nobody writes twice in a row by chance
 _BULLET = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?P<sign>[•·▪◦‣●○■□➢➤✓✔])[ \t]*(?=\S)", re.MULTILINE)
 _BOX = re.compile(r"[☐☑☒]")
@@ -135,6 +137,17 @@ def pasted(prose: str) -> Iterator[Found]:
             match.start(),
             "linjene er delt med tabulator, og blir løpende tekst. Skriv en tabell med | mellom kolonnene.",
         )
+
+
+def nearly_twice(prose: str) -> Iterator[Found]:
+    """Yield a line that says what the one above says but for a word or two, as when a paragraph was copied to be mended."""
+    before, above = Counter[str](), 0
+    for match in re.finditer(r"^[^\n]*\S[^\n]*$", prose, re.MULTILINE):
+        words = Counter(match[0].split())
+        longest = max(words.total(), before.total())
+        if words.total() >= _MUCH and not match[0].startswith("|") and 0 < longest - (words & before).total() <= _OTHER:
+            yield match.start(), f"nesten det samme står på linje {line_of(prose, above)}. Skal begge stå?"
+        before, above = words, match.start()
 
 
 def _twice(prose: str) -> Iterator[Found]:

@@ -77,6 +77,10 @@ _NOT_HERE = [
             r"^ *(?P<sign>#{1,6}|[-+*]|\d{1,2}\.)\u00a0",
             "det står et hardt mellomrom (U+00A0) etter «{}». Skriv et vanlig mellomrom.",
         ),
+        (
+            r"^[ ]*(?=\u00a0)[ \u00a0]+(?P<sign>#{1,6}|[-+*>|]|\d{1,2}\.)[ \u00a0]",
+            "det står et hardt mellomrom (U+00A0) foran «{}», som da vises som tekst. Slett det.",
+        ),
         (r"\+\+[a-z][a-z0-9+-]*\+\+", "«{}» vises med + rundt. Skriv navnet på tasten."),
         (r"^ {0,3}:{3,}[ ]*\w[^\n]*", '«{}» blir ingen boks. Skriv boksen som «!!! info "Tittel"».'),
         (r"^ {0,3}%%[^\n]*", "«{}» er ingen kommentar, men vises som tekst. Slett linjen."),

@@ -13,9 +13,9 @@ _WORDS = {
     "en": 1, "én": 1, "ett": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "åtte": 8, "ti": 10, "femten": 15,
     "tjue": 20, "tjuefem": 25, "tretti": 30, "førti": 40, "førtifem": 45, "halvannen": 1.5,
 }  # fmt: skip
-_NUMBER = rf"\d+|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
+_NUMBER = rf"\d+(?:,\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
 _AMOUNT = re.compile(
-    rf"\b(?P<low>{_NUMBER})(?:\s*(?:–|-|til)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>minutt|time)(?:e?r)?\b(?P<monthly> i måneden)?",
+    rf"(?<!\d,)\b(?P<low>{_NUMBER})(?:\s*(?:–|-|til)\s*(?P<high>{_NUMBER}))?\s+(?P<unit>minutt|time)(?:e?r)?\b(?P<monthly> i måneden)?",
     re.IGNORECASE,
 )
 
@@ -42,7 +42,7 @@ def in_text(text: str) -> list[tuple[int, int]]:
 
 
 def _minutes(number: str, unit: str) -> int:
-    value = _WORDS.get(number.lower()) or int(number)
+    value = _WORDS.get(number.lower()) or float(number.replace(",", "."))
     return int(value * (60 if unit.lower() == "time" else 1))
 
 

@@ -10,7 +10,7 @@ from ..records.places import Place
 from ..records.reading import Location
 from ..sheets.pack_editions import QUESTIONS, READY, record
 from ..sheets.pack_fields import pack_id
-from .editions import RENEW, history, lacks_fields, under_other_ids
+from .editions import RENEW, OtherId, history, lacks_fields, told_of_ids, under_other_ids, with_ids
 from .sheets import edition_rules
 
 _EDITIONS: Location = ("meeting", "editions")
@@ -29,21 +29,31 @@ def mistakes(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
         newest = published[-1]
         yield from history(element.meeting.editions, published, _EDITIONS, place)
         yield from _used_again(element, published, place)
-        if element.meeting.edition.number > newest.number:
-            points = [
-                ((name, at), point) for name in _LISTS.values() for at, point in enumerate(getattr(element, name))
-            ]
-            yield from under_other_ids(points, _items(newest), set(), place)
+        swapped = _under_other_ids(element, newest)
+        yield from told_of_ids(swapped, place)
         if element.meeting.edition.number != newest.number or not _describable(element, loaded):
             continue
         if lacks_fields(newest.fields, loaded):
             continue
-        for location, what in _differences(newest, record(element, loaded.data)):
+        as_published = {name: with_ids(getattr(element, name), swapped) for name in _LISTS.values()}
+        for location, what in _differences(newest, record(element.model_copy(update=as_published), loaded.data)):
             yield place.mistake(
                 location,
                 f"{what} siden utgave {newest.number} av møtepakken ble publisert. Legg til utgave {newest.number + 1} "
                 "øverst i editions under meeting, med en change som sier hva som er nytt.",
             )
+
+
+def swapped_ids(loaded: Loaded, promised: Ledger) -> frozenset[str]:
+    """Return the published ids of points that stand under other ids now: what is said of these is right."""
+    packs = ((element, promised.packs_of(pack_id(element))) for element in loaded.data.core_elements.values())
+    swapped = (_under_other_ids(element, published[-1]) for element, published in packs if published)
+    return frozenset(other.published for one in swapped for other in one)
+
+
+def _under_other_ids(element: CoreElement, newest: PublishedPack) -> list[OtherId]:
+    points = [((name, at), point) for name in _LISTS.values() for at, point in enumerate(getattr(element, name))]
+    return under_other_ids(points, _items(newest))
 
 
 def stale(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:

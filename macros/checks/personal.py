@@ -20,9 +20,11 @@ _SYNTHETIC = (80, 65, 40)  # added to the month of people who are made up for te
 
 # Eight digits from 2 to 9 on, together or in the groups that numbers are written in.
 _PHONE = re.compile(
-    r"(?=[+\d])(?<![\d/.,=#–-])(?<!\d[  ])(?P<country>(?:\+|\b00)\s?47[  ]?)?"
+    r"(?=[+\d])(?<![\d_/.,=#–-])(?<!\d[  ])(?P<country>(?:\+|\b00)\s?47[  ]?)?"
     r"(?P<number>[2-9]\d(?:[  ]\d\d){3}|[4-9]\d\d[  ]\d\d[  ]\d\d\d|[2-9]\d{7})(?![\d/–-]|[.,]\d|[  ]\d)"
 )
+_NO_PHONE = re.compile(r"(?:https?://[^\s<>\"'()]*|\bPMID:?\s?)\Z", re.IGNORECASE)  # in front of other numbers
+_LONGEST_ADDRESS = 300  # signs of one that are looked through
 _EMAIL = re.compile(r"[A-Za-z0-9ÆØÅæøå._%+-]+@[A-Za-z0-9ÆØÅæøå-]+(?:\.[A-Za-z0-9ÆØÅæøå-]+)*\.[A-Za-z]{2,}")
 
 _BORN = re.compile(r"\bfødt (?:den )?\d{1,2}\. ?(?:\d{1,2}\.|[a-z]+) ?(?:19|20)?\d\d\b", re.IGNORECASE)
@@ -58,7 +60,11 @@ def mistakes(text: str, own_address: str) -> Iterator[Found]:
                 f"«{match[1]} …» er et fødselsnummer eller D-nummer. Slett det, og si fra: det ligger i historikken.",
             )
     for match in _PHONE.finditer(text):
-        yield match.start(), f"«{match[0].strip()}» er et telefonnummer. Slett det: nummeret kan tilhøre et menneske."
+        if not _NO_PHONE.search(text, max(0, match.start() - _LONGEST_ADDRESS), match.start()):
+            yield (
+                match.start(),
+                f"«{match[0].strip()}» er et telefonnummer. Slett det: nummeret kan tilhøre et menneske.",
+            )
     for match in _PASSWORD.finditer(text):
         yield (
             match.start(),

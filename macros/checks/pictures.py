@@ -1,5 +1,6 @@
 """Pictures in docs/: light enough for a phone, of the kind that their name says, and of one that browsers show."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,13 @@ _BEGINNINGS = {
     ".webp": (b"RIFF",),
     ".ico": (b"\x00\x00\x01\x00",),
 }
+# A camera's note of the place: an entry of Exif, of either byte order, that leads to what is called GPS in it.
+_SAYS_WHERE = re.compile(
+    rb"Exif\x00\x00(?:II\*\x00.{0,400}?\x25\x88\x04\x00\x01\x00\x00\x00"
+    rb"|MM\x00\*.{0,400}?\x88\x25\x00\x04\x00\x00\x00\x01)",
+    re.DOTALL,
+)
+_HEAD = 70_000  # bytes: Exif stands first, and is no longer than a segment
 _LONGEST = 12
 # What stands last in a file of a kind, but for what a camera may add behind it.
 _ENDINGS = {".png": b"IEND", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9"}
@@ -54,5 +62,7 @@ def _faults(path: Path, kind: str) -> Iterator[str]:
         yield f"filen er ikke det navnet sier: den er ingen «{kind}», og nettlesere viser den ikke. Lagre bildet som .png eller .jpg."
     elif kind in _ENDINGS and _ENDINGS[kind] not in content:
         yield "bildet er kuttet: slutten av filen mangler. Legg inn filen på nytt."
+    if _SAYS_WHERE.search(content, 0, _HEAD):
+        yield "bildet sier hvor det er tatt, og alle kan lese det. Lagre det uten posisjon."
     if kind == ".avif" and start[4:8] != b"ftyp":
         yield "filen er ikke det navnet sier: den er ingen «.avif». Lagre bildet som .png eller .jpg."

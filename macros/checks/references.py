@@ -34,6 +34,7 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
     data = loaded.data
     withdrawn = without_sheet(loaded)
     yield from _named_twice(loaded)
+    yield from _words_of_two_terms(loaded)
     for (collection, record_id), place in loaded.places.items():
         seen: set[tuple[object, str]] = set()
         for location, value, mark in references(getattr(data, collection)[record_id]):
@@ -80,6 +81,24 @@ def _named_twice(loaded: Loaded) -> Iterator[Mistake]:
                         (name,),
                         f"{name} «{value[:40]}» står også på linje {line}. Slett den ene posten, eller si hva som skiller dem.",
                     )
+
+
+def _words_of_two_terms(loaded: Loaded) -> Iterator[Mistake]:
+    """Yield words of the glossary that stand under two terms: a page could explain but one of them."""
+    first: dict[str, str] = {}
+    for term in loaded.data.glossary.values():
+        words: list[tuple[tuple[str | int, ...], str]] = [(("term",), term.term)]
+        words += [
+            ((name, at), word) for name in ("forms", "inflections") for at, word in enumerate(getattr(term, name))
+        ]
+        for location, word in words:
+            other = first.setdefault(word.casefold(), term.id)
+            if (
+                other != term.id
+                and word.casefold() != loaded.data.glossary[other].term.casefold() != term.term.casefold()
+            ):
+                text = f"«{word}» står også under {other}. La det stå under ett av ordene."
+                yield loaded.places["glossary", term.id].mistake(location, text)
 
 
 def without_sheet(loaded: Loaded) -> set[str]:

@@ -38,6 +38,7 @@ from . import (
     follow_up,
     headings,
     language,
+    leftovers,
     link_texts,
     links,
     markdown_signs,
@@ -77,7 +78,8 @@ from .wording import Wording
 # What each needs is in the page.
 _OF_SINGLE_PAGES = (
     *(page_html, headings, link_texts, missing_characters, research, language),
-    *(cut_short, markdown_signs, pages, plain_words, proofreading, spelling, two_readers, typed_html, typed_text),
+    *(cut_short, leftovers, markdown_signs, pages, plain_words, proofreading),
+    *(spelling, two_readers, typed_html, typed_text),
 )
 
 
@@ -94,7 +96,8 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger)
     yield from dates.mistakes(loaded)
     if loaded.whole("literature", "barriers"):
         yield from research.in_records(loaded)
-    yield from examples.mistakes(loaded, data)
+    swapped = editions.swapped_ids(loaded, promised) | pack_editions.swapped_ids(loaded, promised)
+    yield from examples.mistakes(loaded, data, swapped)
     yield from palette.mistakes()
     yield from drawings.mistakes(data, loaded.places)
     yield from pdf_limits.mistakes(data, loaded.places)
@@ -169,6 +172,8 @@ def _advice_on(page: Page) -> Iterator[Mistake]:
     """Yield advice about a page whatever stands on others, or in records."""
     yield from link_texts.advice(page)
     yield from proofreading.advice(page)
+    for place, sentence in leftovers.nearly_twice(page.prose):
+        yield Mistake(page.shown_as, page.line(place), sentence)
 
 
 class PageRules:
@@ -253,7 +258,7 @@ class PageRules:
             of_build += build_settings.mistakes(self._root, self._settings.text)
         yield from of_build
         if self._settings.are_read:  # it says which files are not published, such as those to copy
-            yield from files.mistakes(self._docs)
+            yield from self.misnamed()
         yield from file_names.mistakes(self._root)
         yield from pictures.mistakes(self._root)
         yield from in_files(self._root)
@@ -282,6 +287,10 @@ class PageRules:
         self._findings.keep()
         self._typed.keep()
         self._of_heads.keep()
+
+    def misnamed(self) -> Iterator[Mistake]:
+        """Yield the files below docs/ whose names or kinds make no address."""
+        return files.mistakes(self._root / "docs", self._docs)
 
     def read_again(self, path: str) -> Page | None:
         """Read a page anew whose text has changed, given by its path below docs/. Returns None when it cannot be read."""
@@ -334,6 +343,7 @@ class PageRules:
     def _advice_by_records(self, read: list[Page]) -> Iterator[Mistake]:
         """Yield the advice that goes by what the records hold, about the pages that can be read."""
         yield from dates.contact(self.site.data, self._now)
+        yield from dates.advice(self._loaded)
         titles = [sheet.title for sheet in self.site.data.checklists.values()]
         for page in self.site.pages.values():
             titles += [text for level, text, _ in page.outline.headings if level == 1]

@@ -93,8 +93,10 @@ def matches(path: str, patterns: list[str]) -> bool:
         bare = pattern.strip("/")
         if path == bare or path.startswith(f"{bare}/") or fnmatch(path, bare) or fnmatch(path, bare.replace("**/", "")):
             return True
-        if "/" not in pattern.strip("/") and not pattern.startswith("/") and fnmatch(path.rpartition("/")[2], bare):
-            return True
+        if "/" not in bare and not pattern.startswith("/"):  # at any depth; with a stroke at its end, a folder
+            *folders, name = path.split("/")
+            if any(fnmatch(part, bare) for part in (folders if pattern.endswith("/") else [*folders, name])):
+                return True
     return False
 
 

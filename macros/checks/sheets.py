@@ -1,6 +1,7 @@
 """Sheets: ids that name one point for ever, texts that differ, editions in order. And numbers that are used once."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from ..records.places import Place
 from ..records.reading import Location
 from .change_words import says_something
 
+_FEW = 2  # points with the ids of another sheet that are told of one by one
 _ANSWERS = re.compile(r"\(?\bja ?[/|] ?(?:[\w ]+ ?[/|] ?)*nei\b.{0,20}$", re.IGNORECASE)  # typed, as on paper
 
 
@@ -18,10 +20,10 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
     """Yield what is wrong within the sheets, with numbers of other records, and with the order of news."""
     yield from _numbers(loaded)
     yield from _news(loaded)
-    used: dict[str, tuple[Place, Location]] = {}
+    yield from _ids_of_all(loaded)
     for checklist in loaded.data.checklists.values():
         place = loaded.places["checklists", checklist.id]
-        yield from _item_rules(checklist, place, used)
+        yield from _item_rules(checklist, place)
         yield from _id_rules(checklist, place)
         yield from _retired_rules(checklist, place)
         yield from edition_rules(checklist.editions, ("editions",), place)
@@ -40,11 +42,13 @@ def _numbers(loaded: Loaded) -> Iterator[Mistake]:
                 )
             seen[record.number] = record_id
         numbers = [record.number for record in records.values()]
-        wrong = next((place for place, number in enumerate(numbers) if number != place + numbers[0]), None)
+        # The first number may be the wrong one: most say where they begin.
+        begins = Counter(number - place for place, number in enumerate(numbers)).most_common(1)[0][0] if numbers else 1
+        wrong = next((place for place, number in enumerate(numbers) if number != place + begins), None)
         if wrong is not None and not told and loaded.whole(collection):
             yield loaded.places[collection, list(records)[wrong]].mistake(
                 ("number",),
-                f"number er {numbers[wrong]}, men posten står som nr. {wrong + numbers[0]} i filen. Rett tallet, eller flytt den.",
+                f"number er {numbers[wrong]}, men posten står som nr. {wrong + begins} i filen. Skriv {wrong + begins}, eller flytt den.",
             )
 
 
@@ -68,16 +72,42 @@ def _edition(number: str) -> list[int]:
     return [int(part) for part in number.split(".") if part.isdecimal()]
 
 
-def _item_rules(checklist: Checklist, place: Place, used: dict[str, tuple[Place, Location]]) -> Iterator[Mistake]:
-    """`used` is where each point stands that has been seen: its line is looked up once it is told of."""
+def _ids_of_all(loaded: Loaded) -> Iterator[Mistake]:
+    """Yield points with an id that another has, in any sheet. It is of the sheet that was published with it.
+
+    Of many in one sheet that have the ids of one other, the first is told of: it is most often a copy.
+    """
+    points: list[tuple[str, str, Location]] = [
+        (item.id, checklist.id, ("sections", part, "items", number, "id"))
+        for checklist in loaded.data.checklists.values()
+        for part, section in enumerate(checklist.sections)
+        for number, item in enumerate(section.items)
+    ]
+    published = {
+        (item.id, edition.sheet) for edition in loaded.data.published.editions.values() for item in edition.items
+    }
+    used: dict[str, tuple[str, Location]] = {}
+    alike: dict[tuple[str, str], list[tuple[str, Location, Location]]] = {}
+    for item, sheet, location in sorted(points, key=lambda point: point[:2] not in published):
+        other, first = used.setdefault(item, (sheet, location))
+        if first != location or other != sheet:
+            alike.setdefault((sheet, other), []).append((item, location, first))
+    for (sheet, other), found in alike.items():
+        place, of_other = (loaded.places["checklists", one] for one in (sheet, other))
+        more = len(found) - 1 if len(found) > _FEW and sheet != other else 0
+        for item, location, first in found[:1] if more else found:
+            where = f"{of_other.text.file}, linje {of_other.line(*first)}"
+            text = f"id «{item}» er alt brukt i {where}. Gi punktet en ny id."
+            if more:
+                text = f"id «{item}» og {more} andre er alt brukt i {of_other.text.file}. Gi hvert punkt en ny id."
+            yield place.mistake(location, text)
+
+
+def _item_rules(checklist: Checklist, place: Place) -> Iterator[Mistake]:
     texts: dict[str, Location] = {}
     for part, section in enumerate(checklist.sections):
         for number, item in enumerate(section.items):
             location = ("sections", part, "items", number)
-            if item.id in used:
-                other, first = used[item.id]
-                where = f"{other.text.file}, linje {other.line(*first)}"
-                yield place.mistake((*location, "id"), f"id «{item.id}» er alt brukt i {where}. Gi punktet en ny id.")
             key = " ".join(item.text.casefold().split())
             if key in texts:
                 yield place.mistake(
@@ -88,7 +118,6 @@ def _item_rules(checklist: Checklist, place: Place, used: dict[str, tuple[Place,
                 yield place.mistake(
                     (*location, "text"), f"text slutter med «{typed[0]}», men svarene kommer av answers. Slett det."
                 )
-            used[item.id] = (place, location)
             texts.setdefault(key, location)
 
 

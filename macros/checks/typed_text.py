@@ -24,7 +24,6 @@ _SHELF = Shelf(ROOT / ".cache" / "tekster")
 _IN_TWO = re.compile(r"\w[\u0300-\u036f]+")  # a letter and what stands over it, as some programs write «å»
 _COMMENT = re.compile(r"^[ ]*#[^\n]*", re.MULTILINE)
 _NOT_TYPED = {"published", "results"}  # folders of data/ that programs write
-_CONTACT = "site.yml"  # says whom readers may write to, and where the site is
 
 
 def mistakes(page: Page, data: SiteData) -> Iterator[Mistake]:
@@ -122,8 +121,8 @@ def _with_lines(text: str, found: Iterable[Found]) -> Iterator[tuple[int, str]]:
 
 
 def files(root: Path) -> Iterator[text_files.TextFile]:
-    """Yield the files of data/ that people write in, but the one that says whom to write to."""
+    """Yield the files of data/ that people write in."""
     for path in sorted(path for path in (root / "data").rglob("*.yml") if path.stem != TEMPLATE):
         name = path.relative_to(root / "data")
-        if name.parts[0] not in _NOT_TYPED and name.as_posix() != _CONTACT and path.is_file():
+        if name.parts[0] not in _NOT_TYPED and path.is_file():
             yield text_files.read(path, f"data/{name.as_posix()}")

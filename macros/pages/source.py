@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # Code is shown as it stands: nothing in it is a heading, a link or prose.
 _CODE = re.compile(
-    r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->",
+    r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->",
     re.DOTALL | re.MULTILINE,
 )
 _CODE_BEGINS = ("`", "~~~", "<!--")

@@ -12,7 +12,7 @@ from . import ledger, models, validation_sentences
 from .errors import DataError, Mistake
 from .ids import LOCAL
 from .places import Place, Places
-from .project import record_files
+from .project import copied_from, record_files
 from .reading import KnownTexts, Location, YamlText, read_file, read_text
 from .results import ADDRESSES, Addresses, read_all
 from .site_data import COLLECTIONS, NO_LANGUAGE, Collection, SiteData
@@ -143,7 +143,7 @@ class _Reader:
     def read_published(self, kind: ledger.Kind) -> dict[str, Any]:
         """Read one kind of what has been published: name of the file → record."""
         records = {}
-        for path in sorted((self.folder / ledger.FOLDER / kind.name).glob("*.yml")):
+        for path in record_files(self.folder / ledger.FOLDER / kind.name):
             text = self.text(f"{ledger.FOLDER}/{kind.name}/{path.name}")
             record = self.record(kind.model, text, ())
             if record is None:
@@ -172,10 +172,13 @@ class _Reader:
 
     def note_unsound(self, value: object) -> bool:
         """Remember the id of a record with mistakes: what refers to it is right. Returns whether it has one."""
-        record_id = value.get("id") if isinstance(value, dict) else None
-        if isinstance(record_id, str):
-            self.unsound.add(record_id)
-        return isinstance(record_id, str)
+        if not isinstance(value, dict):
+            return False
+        lists = (part for part in value.values() if isinstance(part, list))
+        within = (item for items in lists for item in items if isinstance(item, dict))
+        ids = [part.get("id") for part in (value, *within)]  # a record that is indented lies within the one above
+        self.unsound.update(one for one in ids if isinstance(one, str))
+        return isinstance(ids[0], str)
 
     def record(self, model: Any, text: YamlText, location: tuple[int, ...]) -> Any:  # noqa: ANN401
         """Return the record at a location, or None when it has mistakes."""
@@ -201,7 +204,11 @@ class _Reader:
             is_record = path.parent in folders and path.suffix == ".yml"  # or a template for one
             is_json = path.parent in (self.folder / RESULTS, self.folder / SCHEMAS) and path.suffix == ".json"
             is_read = name in expected or is_record or is_json
-            if path.is_file() and not path.name.startswith(".") and not is_read:
+            if original := copied_from(path):
+                remedy = "Slett den, eller gi fil og id et nytt navn."
+                wrong = f"filen ser ut til å være en kopi av {original.name}. {remedy}"
+                self.mistakes.append(Mistake(f"{self.folder.name}/{name}", 1, wrong))
+            elif path.is_file() and not path.name.startswith(".") and not is_read:
                 wrong = "filen blir ikke lest. Gi den et navn som slutter på .yml, eller flytt den."
                 self.mistakes.append(Mistake(f"{self.folder.name}/{name}", 1, wrong))
 

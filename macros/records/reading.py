@@ -32,6 +32,7 @@ _KINDS = {
     "float": ("tall", "et helt tall uten punktum"),
     "timestamp": ("tidspunkt", "bare dagen: 2026-11-23"),
 }
+_OTHER = ("noe annet enn tekst", "")
 _YEARS = range(1900, 2101)  # a date outside is a slip of the keys
 
 
@@ -192,7 +193,14 @@ class _Values:
             if key == "<<":
                 self.result.refuse(line, f"«{key}» kan ikke være et feltnavn. Skriv feltnavnet som ett ord.")
                 continue
+            kind = key_node.tag.rsplit(":", 1)[-1]
+            if self.comments and kind != "str":  # of others' files: they get what YAML makes of it, we a text
+                self.result.refuse(
+                    line, f'«{key}» leses som {_KINDS.get(kind, _OTHER)[0]}. Skriv "{key}" med anførselstegn.'
+                )
+                continue
             if key in values:
+                told = told or self._tells_indented(values, location)
                 first = self.result.lines[(*location, key)]
                 if location and isinstance(location[-1], int) and (told or key == next(iter(values))):
                     if not told:
@@ -205,7 +213,32 @@ class _Values:
                 continue
             self.result.lines[(*location, key)] = line
             values[key] = self.of(value_node, (*location, key))
+        if not told:
+            self._tells_indented(values, location)
         return values
+
+    def _tells_indented(self, values: dict[str, Any], location: Location) -> bool:
+        """Refuse a record that is indented, and has become an item of a list in the one above.
+
+        It begins as that record does, and no other item of the list does so. Returns whether there is one.
+        """
+        if not location or not isinstance(location[-1], int) or not values:
+            return False
+        begins = next(iter(values))
+        for name, items in values.items():
+            if not isinstance(items, list) or len(items) < 2:  # noqa: PLR2004 - alone in its list it may be meant
+                continue
+            *before, last = (next(iter(item), None) if isinstance(item, dict) else None for item in items)
+            if last == begins and begins not in before:
+                moved = items[-1]
+                rest = ", med linjene under" if len(moved) > 1 else ""
+                self.result.refuse(
+                    self.result.lines[(*location, name, len(items) - 1)],
+                    f"«- {begins}: {moved[begins]}» er rykket inn og blir et punkt i {name}. Flytt det helt til "
+                    f"venstre{rest}.",
+                )
+                return True
+        return False
 
     def _scalar(self, node: yaml.ScalarNode, location: Location, line: int) -> Any:  # noqa: ANN401
         name = f"{location[-1]}" if location and isinstance(location[-1], str) else "verdien"
@@ -227,7 +260,7 @@ class _Values:
             else:
                 self.result.refuse(line, f"{name} er tom. Skriv en verdi, eller slett linjen.")
         else:
-            meaning, plain = _KINDS.get(kind, ("noe annet enn tekst", ""))
+            meaning, plain = _KINDS.get(kind, _OTHER)
             otherwise = f" hvis det er en tekst, ellers {plain}" if plain else ""
             self.result.refuse(
                 line, f'{name} er «{text}», som YAML leser som {meaning}. Skriv "{text}" med anførselstegn{otherwise}.'

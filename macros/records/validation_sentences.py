@@ -1,7 +1,7 @@
 """pydantic's errors as Norwegian sentences: which field, what is wrong, what to write."""
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -21,83 +21,237 @@ _TYPES = {
     "dict_type": "en post med felt under seg",
 }
 # What an editor writes → the fields it may stand for, the likeliest first. Only fields the record has are suggested.
-_MEANT = {
-    "adresse": ("url",),
+MEANT = {
+    "adresse": ("url", "email"),
+    "adressenavn": ("slug",),
+    "aksent": ("accent",),
+    "annet_språk": ("title_language",),
+    "annonsert": ("announced",),
+    "ansvar": ("responsible",),
     "ansvarlig": ("responsible",),
+    "antall_ganger": ("times",),
+    "arbeidsbok": ("workbook",),
+    "ark": ("sheet", "sheets"),
+    "avgjørelser": ("decisions",),
+    "bedre_ord": ("better_words",),
+    "begrunnelse": ("because", "why", "basis"),
+    "begynn_med": ("begin_with",),
+    "begynner_når": ("begin_when",),
     "beskrivelse": ("description", "about"),
+    "beslutninger": ("decisions",),
+    "betyr": ("means",),
+    "bilde": ("picture",),
+    "bildetekst": ("caption",),
+    "bredde": ("width",),
     "brukere": ("used_by",),
     "brukes_av": ("used_by",),
     "bøyning": ("inflections",),
     "bøyninger": ("inflections",),
+    "dag": ("date",),
+    "dansk": ("danish",),
     "dato": ("date",),
     "definisjon": ("definition",),
-    "deler": ("sections",),
+    "deler": ("sections", "parts"),
+    "deltakere": ("participants",),
     "driver": ("drivers", "driver"),
     "drivere": ("drivers",),
+    "drøftet": ("discussed",),
+    "e_post": ("email",),
     "eier": ("owner",),
+    "eksempler": ("examples",),
+    "element": ("element", "core_element"),
+    "en_gang": ("once_per_project",),
     "endring": ("change",),
+    "endringer": ("changes",),
     "engelsk": ("english",),
-    "dansk": ("danish",),
+    "enkel_tittel": ("everyday_title",),
+    "epost": ("email",),
+    "erstattet_av": ("replaced_by",),
+    "evaluering": ("evaluation",),
+    "farge": ("main", "accent"),
+    "farger": ("colours",),
     "fase": ("phase",),
+    "faser": ("phases",),
     "felt": ("fields",),
+    "ferdig": ("done",),
+    "figur": ("picture",),
+    "flest_i": ("most_in",),
+    "fokus": ("focus",),
+    "foreslått": ("suggested",),
     "forfatter": ("authors",),
     "forfattere": ("authors",),
+    "former": ("forms",),
     "formål": ("purpose",),
+    "forslag": ("suggestion",),
+    "fortelling": ("story",),
+    "forutsetninger": ("starts_from",),
     "fra": ("from",),
+    "framgang": ("status",),
+    "fremdrift": ("status",),
+    "frist": ("deadline", "deadlines", "when"),
+    "frister": ("deadlines",),
+    "først": ("first",),
+    "første": ("first",),
+    "ganger": ("times",),
+    "gjelder": ("at",),
+    "gjennomført": ("done",),
     "gjennomgått": ("reviewed",),
+    "gjort": ("done",),
+    "gjør": ("do", "does"),
+    "grunn": ("why", "reason", "because"),
+    "grunnlag": ("basis",),
     "gruppe": ("group",),
+    "hendelser": ("events",),
     "hensikt": ("purpose", "aim"),
+    "historie": ("story",),
     "hjelp": ("help",),
+    "hode": ("head",),
+    "hovedfarge": ("main",),
+    "hva": ("what",),
+    "hvem": ("who",),
+    "hver": ("every", "per"),
+    "hverdagsord": ("everyday",),
+    "hverdagstittel": ("everyday_title",),
+    "hvor_lenge": ("time",),
     "hvordan": ("how",),
-    "hvorfor": ("why", "reason"),
+    "hvorfor": ("why", "reason", "because"),
+    "i_tillegg": ("also",),
+    "ikke_passiv": ("not_passive",),
     "ingress": ("intro", "description"),
     "innledning": ("intro",),
+    "kalender": ("events",),
     "kilde": ("sources", "source"),
+    "kildefiler": ("repository",),
+    "kildekode": ("repository",),
     "kilder": ("sources",),
+    "kjent": ("known",),
     "kjerneelement": ("core_element",),
+    "kjerneelementer": ("core_elements",),
+    "klar": ("ready",),
+    "klart": ("ready",),
+    "klokken": ("hour",),
     "kolonner": ("columns",),
+    "kommune": ("municipality",),
+    "kontakt": ("contact",),
+    "korrekt": ("correct",),
+    "kostnad": ("cost",),
     "ledetekst": ("label",),
     "lenke": ("url",),
+    "lenkefarge": ("link",),
+    "lenker": ("link",),
+    "lest": ("seen",),
+    "linjer": ("fields", "rows"),
     "lisens": ("licence",),
+    "lisensadresse": ("licence_url",),
     "mal": ("template",),
+    "mappe": ("slug",),
+    "med_neste_gang": ("bring_next",),
+    "mennesker": ("people",),
+    "merke": ("logo",),
     "merknad": ("notice", "note"),
+    "merknader": ("notes",),
     "minutter": ("minutes",),
-    "mål": ("aim",),
+    "minutter_til": ("minutes_to",),
+    "mål": ("aim", "goal"),
+    "målgruppe": ("used_by", "people"),
+    "måling": ("measure",),
+    "møte": ("meeting",),
     "navn": ("title", "label", "term"),
     "neste_gjennomgang": ("next_review",),
     "nettadresse": ("url",),
     "nettside": ("url",),
     "nummer": ("number",),
+    "når": ("when",),
     "nøkkelord": ("keywords",),
     "om": ("about",),
+    "oppfølging": ("follow_up",),
+    "oppfølging_når": ("follow_up_when",),
     "ord": ("term", "keywords"),
+    "ord_for": ("means",),
+    "ordliste": ("words",),
+    "overskrift": ("title",),
+    "papir": ("paper",),
+    "personer": ("people",),
+    "plakat": ("poster",),
+    "poeng": ("score", "points"),
+    "poengsum": ("score",),
+    "pris": ("cost",),
+    "prismerknad": ("cost_note",),
+    "profil": ("profile",),
+    "punkt": ("at", "items"),
     "punkter": ("items",),
+    "påminnelse": ("remind",),
     "rader": ("rows",),
+    "resultat": ("outputs",),
+    "resultater": ("outputs",),
+    "rett": ("correct",),
+    "riktig": ("correct",),
+    "roller": ("used_by",),
     "råd": ("advice",),
+    "saksliste": ("agenda",),
+    "sammendrag": ("summary",),
     "se": ("see",),
     "se_også": ("see",),
+    "seksjoner": ("sections",),
+    "setninger": ("sentences",),
+    "sett": ("seen",),
     "side": ("page",),
-    "sammendrag": ("summary",),
+    "siste_dag": ("last_day",),
+    "siteres": ("cite",),
+    "sitering": ("cite",),
     "sjekkliste": ("checklist",),
     "skjul": ("hide",),
+    "skjult": ("hidden", "hide", "unlisted"),
+    "skjulte": ("hidden",),
+    "skriv": ("write",),
     "slags": ("kind",),
-    "spørsmål": ("questions",),
+    "slutt": ("end", "last_day"),
+    "sluttmelding": ("closing",),
     "språk": ("language",),
+    "spørsmål": ("questions",),
+    "startdato": ("start",),
+    "steg": ("step", "steps"),
     "stikkord": ("keywords",),
+    "strategi": ("strategies",),
+    "strategier": ("strategies",),
+    "står_på_alle_ark": ("on_every_sheet",),
+    "suksessfaktorer": ("success_factors",),
     "svar": ("answers",),
+    "ta_med_neste_gang": ("bring_next",),
     "tabeller": ("tables",),
+    "tatt_bort": ("retired",),
+    "tatt_ut": ("retired",),
     "tegn": ("signs",),
+    "tegning": ("picture", "poster"),
     "tekst": ("text",),
+    "ti_minutter": ("ten_minutes",),
     "tid": ("time",),
     "til": ("to",),
+    "tillegg": ("also",),
+    "tilstand": ("status",),
+    "time": ("hour",),
     "tittel": ("title",),
+    "tittelspråk": ("title_language",),
     "type": ("kind",),
+    "uke": ("week",),
+    "underdomener": ("https_on_subdomains",),
+    "uten_skala": ("unscaled",),
+    "utenfor_menyen": ("unlisted",),
+    "utgangspunkt": ("starts_from",),
     "utgave": ("edition", "editions"),
     "utgaver": ("editions",),
+    "utgiver": ("publisher",),
+    "utgåtte": ("retired",),
     "valg": ("options",),
+    "var": ("was",),
     "varighet": ("time", "minutes"),
     "verktøy": ("tools",),
+    "vis": ("shows", "shown"),
+    "viser": ("shows",),
+    "vises": ("shown",),
+    "visning": ("shown",),
     "år": ("year",),
+    "én_gang_per_prosjekt": ("once_per_project",),
 }
 _SIMPLE = {
     "too_short": "har for få verdier. Skriv minst {min_length}.",
@@ -128,6 +282,10 @@ def sentence(error: ErrorDetails, known_fields: list[str]) -> str:  # noqa: PLR0
         case "rule":
             return f"{name} {context['sentence']}".strip()
         case kind if kind in _TYPES:
+            values = context.get("values", ())
+            if len(values) > 1:
+                quoted = ", ".join(f'"{value}"' for value in values)
+                return f"{name} har verdier som ikke er tekst. Skriv hver av dem med anførselstegn: {quoted}."
             return (
                 f"{name} er «{_short(error['input'])}». Det skal være {_TYPES[kind]}.{_as_text(kind, error['input'])}"
             )
@@ -139,15 +297,31 @@ def sentence(error: ErrorDetails, known_fields: list[str]) -> str:  # noqa: PLR0
 def without_echoes(errors: Iterable[Told]) -> list[Told]:
     """Leave out that a field is missing where it stands under a name that is misspelt: that is told of.
 
+    What is wrong in the same way with several values of a list is told of at the first.
+
     Each error comes with the fields of the record that it lies in.
     """
-    told = list(errors)
+    told = list(_of_lists(errors))
     meant = {
         (*error["loc"][:-1], _meant(_field_name(error["loc"]), known))
         for error, known in told
         if error["type"] == "extra_forbidden"
     }
     return [(error, known) for error, known in told if error["type"] != "missing" or error["loc"] not in meant]
+
+
+def _of_lists(errors: Iterable[Told]) -> Iterator[Told]:
+    """Put together the values of a list that are no text: numbers, dates."""
+    first: dict[tuple[int | str, ...], list[object]] = {}
+    for error, known in errors:
+        *place, last = error["loc"] or ("",)
+        if error["type"] != "string_type" or not isinstance(last, int) or isinstance(error["input"], (dict, list)):
+            yield error, known
+        elif tuple(place) in first:
+            first[tuple(place)].append(error["input"])
+        else:
+            first[tuple(place)] = [error["input"]]
+            yield {**error, "ctx": {"values": first[tuple(place)]}}, known
 
 
 def _as_text(kind: str, value: object) -> str:
@@ -171,7 +345,7 @@ def _nearest_field(name: str, known: list[str]) -> str:
 
 def _meant(name: str, known: list[str]) -> str | None:
     word = name.casefold().replace(" ", "_").replace("-", "_")
-    return next((field for field in _MEANT.get(word, ()) if field in known), None) or nearest(word, known)
+    return next((field for field in MEANT.get(word, ()) if field in known), None) or nearest(word, known)
 
 
 def _field_name(location: tuple[int | str, ...]) -> str:

@@ -23,7 +23,8 @@ class Suggestion(Record):
     @model_validator(mode="after")
     def _research_has_a_source(self) -> Self:
         if self.basis == "forskning" and not self.sources:
-            raise refuse("har basis «forskning», men sources mangler. Legg til kilden, eller velg en annen basis.")
+            wrong = "har basis «forskning», men sources mangler. Legg til kilden, eller velg en annen basis."
+            raise refuse(wrong, ("basis",))
         return self
 
 

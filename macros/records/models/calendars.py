@@ -22,9 +22,12 @@ class CalendarEvent(Record):
     @model_validator(mode="after")
     def _one_name_and_whole_repetition(self) -> Self:
         if (self.title is None) == (self.element is None):
-            raise refuse("skal ha enten title eller element. Skriv det ene, og slett det andre.")
+            within = ("element",) if self.element else ()
+            raise refuse("skal ha enten title eller element. Skriv det ene, og slett det andre.", within)
         if (self.every is None) != (self.times is None):
-            raise refuse("har bare en av every og times. Skriv begge, eller ingen.")
+            raise refuse(
+                "har bare en av every og times. Skriv begge, eller ingen.", ("every",) if self.every else ("times",)
+            )
         return self
 
 

@@ -7,6 +7,15 @@ from pydantic import Field, model_validator
 
 from ..fields import FieldId, Id, Number, Record, SourceId, Text, Texts, refuse
 
+# What a field has only when it is of certain kinds.
+_OF_KINDS = {
+    "width": ("text", "long"),
+    "shown": ("text",),
+    "deadline": ("date",),
+    "responsible": ("text",),
+    "person": ("text",),
+}
+
 
 class FieldKind(Record):
     """Something to fill in on a sheet: a column, an answer or a line on top."""
@@ -50,29 +59,28 @@ class FieldKind(Record):
     @model_validator(mode="after")
     def _options_for_choices(self) -> Self:
         if (self.kind == "choice") != bool(self.options):
-            raise refuse("har kind og options som ikke passer sammen. Et felt med valg har kind: choice og options.")
+            raise refuse(
+                "har kind og options som ikke passer sammen. Et felt med valg har kind: choice og options.",
+                ("options",) if self.options else ("kind",),
+            )
         return self
 
     @model_validator(mode="after")
-    def _width_and_lines_of_texts(self) -> Self:
-        if self.width and self.kind not in ("text", "long"):
-            raise refuse(f"har width, men kind er «{self.kind}». Bare text og long har width. Slett linjen.")
-        if self.shown and self.kind != "text":
-            raise refuse(f"har shown, men kind er «{self.kind}». Bare text har shown. Slett linjen.")
+    def _only_of_some_kinds(self) -> Self:
+        for name, kinds in _OF_KINDS.items():
+            if getattr(self, name) and self.kind not in kinds:
+                only = " og ".join(kinds)
+                raise refuse(f"har {name}, men kind er «{self.kind}». Bare {only} har {name}. Slett linjen.", (name,))
         return self
 
     @model_validator(mode="after")
-    def _deadlines_and_what_ends_them(self) -> Self:
-        if self.deadline and self.kind != "date":
-            raise refuse(f"har deadline, men kind er «{self.kind}». Bare date har deadline. Slett linjen.")
-        if self.responsible and self.kind != "text":
-            raise refuse(f"har responsible, men kind er «{self.kind}». Bare text har responsible. Slett linjen.")
-        if self.person and self.kind != "text":
-            raise refuse(f"har person, men kind er «{self.kind}». Bare text har person. Slett linjen.")
+    def _ends_in_options(self) -> Self:
         for name in ("done", "unscaled"):
-            for option in getattr(self, name):
+            for number, option in enumerate(getattr(self, name)):
                 if option not in self.options:
-                    raise refuse(f"har «{option}» i {name}, men ikke i options. Skriv valget likt begge steder.")
+                    raise refuse(
+                        f"har «{option}» i {name}, men ikke i options. Skriv valget likt begge steder.", (name, number)
+                    )
         return self
 
 

@@ -64,7 +64,8 @@ class Step(Record):
         if not self.minutes and not self.also:
             raise refuse("mangler tid. Skriv minutes, eller skriv i also hvor lang tid det tar.")
         if self.minutes_to and self.minutes_to <= (self.minutes or 0):
-            raise refuse("har minutes_to som ikke er større enn minutes. Rett ett av dem, eller slett minutes_to.")
+            wrong = "har minutes_to som ikke er større enn minutes. Rett ett av dem, eller slett minutes_to."
+            raise refuse(wrong, ("minutes_to",))
         return self
 
 
@@ -131,7 +132,10 @@ class Meeting(Record):
     def _minutes_add_up(self) -> Self:
         total = sum(item.minutes for item in self.agenda)
         if total != self.minutes:
-            raise refuse(f"minutes er {self.minutes}, men punktene i agenda er {total} til sammen. Rett ett av dem.")
+            raise refuse(
+                f"minutes er {self.minutes}, men punktene i agenda er {total} til sammen. Rett ett av dem.",
+                ("minutes",),
+            )
         return self
 
 

@@ -39,5 +39,6 @@ class Drawing(Record):
     def _has_the_parts_that_are_drawn(self) -> Self:
         drawn = _PARTS[self.id]
         if len(self.parts) != drawn:
-            raise refuse(f"har {len(self.parts)} deler under parts, men er tegnet med {drawn}. Rett antallet.")
+            wrong = f"har {len(self.parts)} deler under parts, men er tegnet med {drawn}. Rett antallet."
+            raise refuse(wrong, ("parts",))
         return self

@@ -44,11 +44,13 @@ class Reference(Record):
     def _can_be_found(self) -> Self:
         """Hold to what the list promises: a reader can open each work, or is told to ask a library for it."""
         if self.link and self.paper:
-            raise refuse("har både en adresse og paper. Behold adressen, og slett paper.")
+            raise refuse("har både en adresse og paper. Behold adressen, og slett paper.", ("paper",))
         if not self.link and not self.paper:
             raise refuse("mangler adresse. Skriv doi eller url, eller paper: true når vi ikke har noen adresse.")
         if self.url and not self.doi and not urlsplit(self.url).path.strip("/"):
-            raise refuse("har en url til forsiden av et nettsted. Skriv adressen til selve verket, så ingen må lete.")
+            raise refuse(
+                "har en url til forsiden av et nettsted. Skriv adressen til selve verket, så ingen må lete.", ("url",)
+            )
         if not self.link and not self.seen:
-            raise refuse("har seen: false uten en adresse. Slett seen.")
+            raise refuse("har seen: false uten en adresse. Slett seen.", ("seen",))
         return self

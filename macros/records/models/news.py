@@ -1,10 +1,14 @@
 """What is new on the site."""
 
 import datetime as dt
+import re
+from typing import Annotated
 
 from pydantic import Field
 
-from ..fields import Id, PhaseId, Record, Text
+from ..fields import Form, Id, PhaseId, Record, Text
+
+_EDITION = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
 class News(Record):
@@ -12,7 +16,9 @@ class News(Record):
 
     id: Id
     date: dt.date
-    edition: Text = Field(description="Utgaven av hele nettstedet, for eksempel 1.1")
+    edition: Annotated[str, Form(_EDITION, "Skriv tall med punktum mellom, for eksempel 1.2.")] = Field(
+        description="Utgaven av hele nettstedet, for eksempel 1.1"
+    )
     title: Text
     text: Text = Field(description="Én setning om hva leseren får")
     phases: list[PhaseId] = Field(default=[], description="Fasene nyheten gjelder; ingen når den gjelder alt")

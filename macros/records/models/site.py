@@ -21,13 +21,15 @@ class Closing(Record):
     @model_validator(mode="after")
     def _leads_somewhere_by_name(self) -> Self:
         if bool(self.title) != bool(self.url):
-            raise refuse("har bare en av title og url. Skriv begge, eller ingen av dem.")
+            raise refuse(
+                "har bare en av title og url. Skriv begge, eller ingen av dem.", ("title",) if self.title else ("url",)
+            )
         return self
 
     @model_validator(mode="after")
     def _is_told_in_time(self) -> Self:
         if self.announced > self.last_day:
-            raise refuse("sier fra etter den siste dagen. Sett announced til last_day eller før.")
+            raise refuse("sier fra etter den siste dagen. Sett announced til last_day eller før.", ("announced",))
         return self
 
 

@@ -61,11 +61,13 @@ class OwnTool(AnyTool):
             return handler(value)
         except ValidationError as error:
             typed = _only(error, "extra_forbidden")
-        if {"cost", "cost_note", "seen"}.intersection(typed):
-            raise refuse("har cost, cost_note eller seen, som bare gjelder andres verktøy. Slett dem.")
+        if foreign := [name for name in ("cost", "cost_note", "seen") if name in typed]:
+            wrong = "har cost, cost_note eller seen, som bare gjelder andres verktøy. Slett dem."
+            raise refuse(wrong, (foreign[0],))
         if "url" in typed:
-            raise refuse("har både checklist og url. Behold checklist for våre egne ark, url for andres verktøy.")
-        raise refuse(f"har {', '.join(typed)}, som hentes fra sjekklisten. Slett dem.")
+            wrong = "har både checklist og url. Behold checklist for våre egne ark, url for andres verktøy."
+            raise refuse(wrong, ("url",))
+        raise refuse(f"har {', '.join(typed)}, som hentes fra sjekklisten. Slett dem.", (typed[0],))
 
 
 class ForeignTool(AnyTool):
