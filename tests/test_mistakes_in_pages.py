@@ -289,7 +289,7 @@ def test_a_link_that_is_called_what_another_page_is_is_advice(typed: str, is_tol
         "verktoy/trivsel.md": "trivsel på møter",
     }
     read = source.read(f"{HEAD}Se {typed} nå.\n", "vite/side.md", {}, OUTLINES)
-    assert [one.line - ABOVE for one in links.advice(read, titles)] == [1] * is_told
+    assert [one.line - ABOVE for one in links.advice(read, titles, {})] == [1] * is_told
 
 
 def test_a_link_is_told_where_its_own_words_stand():
@@ -298,4 +298,4 @@ def test_a_link_is_told_where_its_own_words_stand():
         f"{HEAD}Se [Trivsel](/vite/trivsel.md).\n\nSe [Uro](/vite/trivsel.md).\n", "vite/side.md", {}, OUTLINES
     )
     titles = {"vite/uro.md": "uro", "vite/trivsel.md": "trivsel"}
-    assert [one.line - ABOVE for one in links.advice(read, titles)] == [3]
+    assert [one.line - ABOVE for one in links.advice(read, titles, {})] == [3]
