@@ -192,16 +192,16 @@ def _a_role_more(copy: Copy) -> Iterator[Told]:
 
 def _with_a_source_misspelt(copy: Copy) -> Told:
     """Call a source that one page alone names with other quotation marks."""
-    pages = {path: path.read_text(encoding="utf-8") for path in page_files(copy.root / "docs/verktoy")}
+    pages = {path: path.read_text(encoding="utf-8") for path in page_files(copy.root / "docs/eksempler")}
     every = "".join(path.read_text(encoding="utf-8") for path in page_files(copy.root / "docs"))
     records = "".join(path.read_text(encoding="utf-8") for path in (copy.root / "data").rglob("*.yml"))
     file, source_id = next(
         (path.relative_to(copy.root).as_posix(), found)
         for path, text in pages.items()
-        for found in re.findall(r'cite\("([^"]+)"\)', text)
+        for found in re.findall(r'sources\([^)\n]*?"([^"]+)"\) \}\}', text)
         if every.count(f'"{found}"') == 1 and not re.search(rf"sources: \[[^\]]*\b{found}\b", records)
     )
-    return Told(file, "som anførselstegn", copy.sub(file, rf'cite\("{source_id}"\)', f"cite(“{source_id}”)"))
+    return Told(file, "som anførselstegn", copy.sub(file, f'"{source_id}"', f"“{source_id}”"))
 
 
 def test_a_slip_in_a_call_or_in_the_name_of_a_page_is_told_once(copy: Copy, data: SiteData):
