@@ -295,18 +295,18 @@ def test_a_link_that_is_called_what_another_page_is_is_advice(typed: str, is_tol
 @pytest.mark.parametrize(
     ("typed", "is_told"),
     [
-        ("[kjerneelement 4](/vite/fem.md)", True),
-        ("[steg 2 i kjerneelement 4](/vite/fem.md#steg)", True),
-        ("[kjerneelement 5](/vite/fem.md)", False),
-        ("[kjerneelement 4 og kjerneelement 5](/vite/fem.md)", False),
-        ("[fase 4](/vite/fem.md)", False),
+        ("[etappe 4](/vite/fem.md)", True),
+        ("[steg 2 i etappe 4](/vite/fem.md#steg)", True),
+        ("[etappe 5](/vite/fem.md)", False),
+        ("[etappe 4 og etappe 5](/vite/fem.md)", False),
+        ("[runde 4](/vite/fem.md)", False),
     ],
 )
 def test_a_link_that_names_another_number_is_advice(typed: str, is_told: bool):
-    """Whoever copies «kjerneelement 4» and changes where it leads, sends readers elsewhere than the words say."""
+    """Whoever copies «etappe 4» and changes where it leads, sends readers elsewhere than the words say."""
     read = source.read(f"{HEAD}Se {typed} nå.\n", "vite/side.md", {}, OUTLINES)
-    told = links.advice(read, {"vite/fem.md": "noe annet"}, {"vite/fem.md": "kjerneelement 5"})
-    assert ["leder til kjerneelement 5" in one.text for one in told] == [True] * is_told
+    told = links.advice(read, {"vite/fem.md": "noe annet"}, {"vite/fem.md": "etappe 5"})
+    assert ["leder til etappe 5" in one.text for one in told] == [True] * is_told
 
 
 def test_a_link_is_told_where_its_own_words_stand():
