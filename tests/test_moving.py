@@ -557,7 +557,8 @@ def _is_told(address: str, checked: Checked) -> bool:
     """Tell whether a mistake says that an address is gone: the place, the point of a sheet, or the whole page."""
     page, _, anchor = address.partition("#")
     texts = [mistake.text for mistake in checked.mistakes]
-    if any(f"siden «{page}» har vært publisert" in text for text in texts):
+    gone = (f"siden «{page}» har vært publisert", f"mangler siden docs{page}.", f"skal ligge på docs{page}.")
+    if any(words in text for text in texts for words in gone):
         return True
     if any(f"«{anchor}» har vært publisert, men er borte. Legg id-en til under retired" in text for text in texts):
         return True
