@@ -7,10 +7,13 @@ and components speak of paths, which are checked as links; an address is made of
 import html
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
+from .records.ledger import Moves
 from .records.models import Barrier, CoreElement, Driver, LocalEdition, OwnTool, Phase, Reference, Term, Tool
 from .records.site_data import SiteData
+from .text.slugs import slugify
 
 _PAGE = ".md"
 _FRONTS = ("index", "README")  # the front of its folder, with the folder's address; README as MkDocs has it
@@ -36,6 +39,39 @@ def phase_page(phase: Phase) -> str:
 def core_element_page(data: SiteData, element: CoreElement) -> str:
     """Return the path of a core element's page."""
     return f"/gjore/{data.phases[element.phase].slug}/{element.id}.md"
+
+
+def meeting_page(element: CoreElement) -> str:
+    """Return the path of the page of a core element's meeting pack."""
+    return f"/motepakke/{element.id}.md"
+
+
+def role_page(role: str) -> str:
+    """Return the path of the page of a role, given by its id."""
+    return f"/roller/{role}.md"
+
+
+@lru_cache(maxsize=2)  # each page of a build asks
+def moves(data: SiteData) -> Moves:
+    """Return where what has moved leads, with the steps that have got another number.
+
+    The number of a step is in its place on the page, «2-let-etter-tiltak»: where a step is put in before it, whoever
+    comes to the old place is led to the new one.
+    """
+    now = {
+        (core_element_page(data, element), slugify(step.title)): slugify(f"{number}. {step.title}")
+        for element in data.core_elements.values()
+        for number, step in enumerate(element.steps, 1)
+    }
+    leads = {}
+    for page in data.published.pages.values():
+        at = data.moves.new(page.path) or page.path
+        for anchor in page.anchors:
+            number, _, words = anchor.partition("-")
+            place = now.get((at, words)) if number.isdecimal() else None
+            if place and place != anchor:
+                leads[f"{page.path}#{anchor}"] = f"{at}#{place}"
+    return data.moves.extended(leads)
 
 
 def tool_page(tool: Tool) -> str:

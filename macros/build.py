@@ -149,7 +149,7 @@ class Build:
         told = self.told(path, text, sources)
         if self._marks[path, text] is None:
             raise PageError(f"{path} is not as it should be")
-        left = [build.data.moves.left_at(f"/{path}") for build in (self, before)]
+        left = [addresses.moves(build.data).left_at(f"/{path}") for build in (self, before)]
         return (
             told != before._told.get(path)  # noqa: SLF001 - of the same class
             or left[0] != left[1]
@@ -389,7 +389,7 @@ class Build:
 
     def _with_old_places(self, content: str, path: str) -> str:
         page = f"/{path}"
-        left = self.data.moves.left_at(page)
+        left = addresses.moves(self.data).left_at(page)
         content, self._arriving[page] = moved_places.placed(content, left, page, flat=self.flat)
         return content
 

@@ -246,7 +246,7 @@ def _read(root: Path) -> Loaded:
         two_processes.work_ahead(
             [partial(read_file, path, path.name, known=known) for path in files], [known], alike=True
         )
-    loaded = read_records(root, known)
+    loaded = references.with_gaps(read_records(root, known))
     known.keep()
     return loaded
 

@@ -104,10 +104,8 @@ class Copy:
         return path
 
 
-@pytest.fixture(scope="module")
-def whole_copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    """One copy for all cases."""
-    root = tmp_path_factory.mktemp("slips")
+def copied_to(root: Path) -> Copy:
+    """Return a copy of what is checked, in a folder."""
     for name in CHECKED:
         source = ROOT / name
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -116,6 +114,12 @@ def whole_copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         else:
             shutil.copy(source, root / name)
     return Copy(root)
+
+
+@pytest.fixture(scope="module")
+def whole_copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """One copy for all cases."""
+    return copied_to(tmp_path_factory.mktemp("slips"))
 
 
 @pytest.fixture
@@ -784,7 +788,7 @@ def test_a_deleted_page_is_told_in_the_menu_and_at_every_link_to_it(of_files: tu
     for path in page_files(ROOT / "docs"):
         for number, text in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             if LINKED in text and path != ROOT / DELETED:
-                told_of(of_files[0], path.relative_to(ROOT).as_posix(), number, "leder ingen steder")
+                told_of(of_files[0], path.relative_to(ROOT).as_posix(), number, "leder ingen steder: siden er borte")
                 links += 1
     assert links
 

@@ -290,7 +290,24 @@ def test_a_link_that_is_called_what_another_page_is_is_advice(typed: str, is_tol
         "verktoy/trivsel.md": "trivsel på møter",
     }
     read = source.read(f"{HEAD}Se {typed} nå.\n", "vite/side.md", {}, OUTLINES)
-    assert [one.line - ABOVE for one in links.advice(read, titles)] == [1] * is_told
+    assert [one.line - ABOVE for one in links.advice(read, titles, {})] == [1] * is_told
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_told"),
+    [
+        ("[etappe 4](/vite/fem.md)", True),
+        ("[steg 2 i etappe 4](/vite/fem.md#steg)", True),
+        ("[etappe 5](/vite/fem.md)", False),
+        ("[etappe 4 og etappe 5](/vite/fem.md)", False),
+        ("[runde 4](/vite/fem.md)", False),
+    ],
+)
+def test_a_link_that_names_another_number_is_advice(typed: str, is_told: bool):
+    """Whoever copies «etappe 4» and changes where it leads, sends readers elsewhere than the words say."""
+    read = source.read(f"{HEAD}Se {typed} nå.\n", "vite/side.md", {}, OUTLINES)
+    told = links.advice(read, {"vite/fem.md": "noe annet"}, {"vite/fem.md": "etappe 5"})
+    assert ["leder til etappe 5" in one.text for one in told] == [True] * is_told
 
 
 def test_a_link_is_told_where_its_own_words_stand():
@@ -299,7 +316,7 @@ def test_a_link_is_told_where_its_own_words_stand():
         f"{HEAD}Se [Trivsel](/vite/trivsel.md).\n\nSe [Uro](/vite/trivsel.md).\n", "vite/side.md", {}, OUTLINES
     )
     titles = {"vite/uro.md": "uro", "vite/trivsel.md": "trivsel"}
-    assert [one.line - ABOVE for one in links.advice(read, titles)] == [3]
+    assert [one.line - ABOVE for one in links.advice(read, titles, {})] == [3]
 
 
 def test_two_stray_signs_of_code_are_told_and_hide_nothing_between_them():

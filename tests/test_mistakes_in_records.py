@@ -80,6 +80,30 @@ def test_two_records_of_a_kind_with_one_name_are_told_at_the_second(told: Told, 
     assert mistake.line == line_at(text, second.start())
 
 
+def test_two_sheets_with_one_title_are_told_at_the_second(told: Told):
+    """Each is a file by itself, and says which one the other is."""
+    first, second, *_ = sorted((ROOT / "data/checklists").glob("[!_]*.yml"))
+    title = re.search(r"^title: .*$", first.read_text(encoding="utf-8"), re.MULTILINE)
+    text = second.read_text(encoding="utf-8")
+    assert title
+    (mistake,) = told(f"checklists/{second.name}", re.sub(r"^title: .*$", title[0], text, count=1, flags=re.MULTILINE))
+    assert f"står også i data/checklists/{first.name}, på linje" in mistake.text
+
+
+@pytest.mark.parametrize(
+    ("pattern", "says"),
+    [(r"^    - id: \S+\n      title: ", "to ganger i steps"), (r"^    - driver: ", "to ganger. Behold én")],
+)
+def test_a_part_that_is_copied_and_keeps_its_id_is_told(told: Told, pattern: str, says: str):
+    """A step, or a driver, that stands twice is shown twice, and the second is never found by its id."""
+    text = written("core_elements.yml")
+    part = re.search(rf"{pattern}.*\n(?:      .*\n)*", text, re.MULTILINE)
+    assert part
+    (mistake,) = told("core_elements.yml", text[: part.end()] + part[0] + text[part.end() :])
+    assert says in mistake.text
+    assert mistake.line == line_at(text, part.end())
+
+
 @pytest.mark.parametrize("file", sampling.few(["strategies.yml", "phases.yml", "core_elements.yml"], 1))
 def test_a_number_that_is_skipped_is_told(told: Told, file: str):
     """The number is the place in the list; a reader who sees 1, 2 and 13 looks for the rest."""

@@ -13,6 +13,7 @@ from macros.checks.site import Site
 from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.records.errors import Mistake
+from macros.records.site_data import SiteData
 
 from .conftest import ROOT
 
@@ -62,7 +63,7 @@ def site_of(names: Iterable[str]) -> Site:
     """Return a site of files, given by name. No page is read, and no rule about settings asks for a record."""
     empty = Outlines([], {})
     pages = {name: source.read("", name, {}, empty) for name in names if name.endswith(".md")}
-    return Site(pages, {name for name in names if name not in pages}, set(), cast("Any", None))
+    return Site(pages, {name for name in names if name not in pages}, set(), SiteData(site=cast("Any", None)))
 
 
 @pytest.fixture(scope="module")

@@ -463,7 +463,7 @@ def test_a_page_that_ends_is_let_be(end: str):
 
 def test_two_pages_of_one_title_are_told():
     """They cannot be told apart in the search, in a tab or in a list of bookmarks."""
-    (mistake,) = pages.called_alike([page("En.", "a.md"), page("To.", "b.md")])
+    (mistake,) = pages.called_alike([page("En.", "a.md"), page("To.", "b.md")], {})
     assert (mistake.file, mistake.line) == ("docs/b.md", 5)
     assert "det samme som docs/a.md" in mistake.text
 

@@ -21,7 +21,9 @@ def mistakes(page: Page, loaded: Loaded) -> Iterator[Mistake]:
         elif answer.mistake and not _follows(answer, loaded):
             yield Mistake(page.shown_as, line, answer.mistake)
         source = page.text[answer.start : answer.end]
-        if answer.text and page.prose[answer.start : answer.end].isspace():
+        if page.is_comment(answer):
+            continue  # the comment is told of
+        if answer.text and page.is_code(answer):
             yield Mistake(page.shown_as, line, f"«{source}» står i kode, så leseren ser koder. Flytt det ut av den.")
         elif answer in page.misplaced:
             yield Mistake(page.shown_as, line, f"«{source}» må stå alene på en linje, helt til venstre. Flytt det.")
@@ -30,4 +32,4 @@ def mistakes(page: Page, loaded: Loaded) -> Iterator[Mistake]:
 def _follows(answer: calls.Answer, loaded: Loaded) -> bool:
     """Tell whether a component lacks only what could not be read in data/: that is told of there."""
     named = any(f"«{record}»" in (answer.mistake or "") for record in loaded.unsound)
-    return answer.ran and (bool(loaded.unread) or named or (answer.fault and bool(loaded.mistakes)))
+    return answer.ran and (bool(loaded.unread) or named or (answer.fault and bool(loaded.mistakes or loaded.unsound)))

@@ -49,7 +49,8 @@ def mistakes(loaded: Loaded, data: SiteData, told: frozenset[str] = frozenset())
 
 def without(loaded: Loaded) -> list[str]:
     """Return the ids of the examples that sheets and meeting packs lack."""
-    return [owner for owner in _owners(loaded.data) if owner not in {*loaded.data.examples, *loaded.unsound}]
+    there = {*loaded.data.examples, *loaded.unsound - loaded.without_tool}
+    return [owner for owner in _owners(loaded.data) if owner not in there]
 
 
 def _owners(data: SiteData) -> dict[str, tuple[str, str, str]]:

@@ -9,6 +9,7 @@ from ..records.errors import Mistake, did_you_mean
 from ..text.slugs import slugify
 
 NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
+NOTHING_UNDER = "har ingen tekst under seg"
 _UNDERLINE = re.compile(r" {0,3}=+\s*")  # it makes the line above a heading, and is told of by itself
 _EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{(?!\{).*\})?[ \t]*$", re.MULTILINE)
 # A part with nothing in it: the next heading is of the same level or above. At the end of a page, cut_short.py tells.
@@ -92,7 +93,7 @@ def _barren(page: Page) -> Iterator[Mistake]:
     """A part with nothing in it is told of: a reader who opens it thinks that the page is broken."""
     for match in _BARREN.finditer(page.prose):
         if not page.text[match.end("line") : match.end()].strip():  # code is blanked out
-            sentence = "har ingen tekst under seg. Skriv den, eller slett overskriften."
+            sentence = f"{NOTHING_UNDER}. Skriv den, eller slett overskriften."
             line = page.line(match.start("line"))
             yield Mistake(page.shown_as, line, f"overskriften «{match['text'][:40]}» {sentence}")
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ..addresses import sheet_page
+from ..addresses import moves, sheet_page
 from ..pages.source import Page
 from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
@@ -38,24 +38,38 @@ def mistakes(page: Page, site: Site, told: set[str]) -> Iterator[Mistake]:
                 yield Mistake(page.shown_as, line, sentence)
 
 
-def advice(page: Page, titles: dict[str, str]) -> Iterator[Mistake]:
-    """Yield each link that is called what another page is. `titles` is that of each page below docs/, in small letters."""
+def advice(page: Page, titles: dict[str, str], numbered: dict[str, str]) -> Iterator[Mistake]:
+    """Yield each link that is called what another page is.
+
+    `titles` is that of each page below docs/, in small letters, and `numbered` what those that have a number are
+    called by it: «fase 2».
+    """
     named = {title: path for path, title in titles.items()}
     for address, words in dict.fromkeys(page.outline.links):
-        other = named.get(words.casefold())
         path, _, anchor = unquote(address).partition("#")
-        if other is None or anchor or not path.endswith(".md") or _SCHEME.match(path):
+        if not path.endswith(".md") or _SCHEME.match(path):
             continue
         base = "" if path.startswith("/") else posixpath.dirname(page.path)
         target = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
-        if words.casefold() in titles.get(target, words.casefold()):  # its own title, or a part of it
+        other = named.get(words.casefold())
+        number = _other_number(words, numbered.get(target, ""))
+        if number:
+            sentence = f"lenken heter «{words}», men leder til {numbered[target]}. Rett det ene."
+        elif other and not anchor and words.casefold() not in titles.get(target, words.casefold()):
+            # Neither its own title, nor a part of it.
+            sentence = f"lenken heter «{words}», som er tittelen på /{other}, men leder til {address}. Rett det ene."
+        else:
             continue
         for line in page.lines_of_address(address, words):
             if page.types(address, line):
-                sentence = (
-                    f"lenken heter «{words}», som er tittelen på /{other}, men leder til {address}. Rett det ene."
-                )
                 yield Mistake(page.shown_as, line, sentence)
+
+
+def _other_number(words: str, name: str) -> bool:
+    """Tell whether words name one like a page by number, and another one: «kjerneelement 4», for «kjerneelement 5»."""
+    noun, _, number = name.partition(" ")
+    named = re.findall(rf"\b{noun} (\d+)\b", words, re.IGNORECASE) if noun else []
+    return len(named) == 1 and named != [number]
 
 
 def in_records(loaded: Loaded, site: Site) -> Iterator[tuple[str, Mistake]]:
@@ -119,6 +133,8 @@ def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str |
             return f"«{address}» er en adresse utenfor nettstedet. Legg den i en post i data/ (verktøy eller kilde), og vis til posten."
         if not site.whole and not target.endswith(".md"):
             return None  # a file that is made from a record nobody could read
+        if any(page.path == f"/{target}" for page in site.data.published.pages.values()):  # no other was meant
+            return f"lenken til «{address}» leder ingen steder: siden er borte. Slett lenken, eller hent siden tilbake."
         return f"{what} til «{address}» leder ingen steder. {_sentence(path, site, pages=pages)}"
     if target in site.pages and not pages:
         return f"bildet viser til siden «{address}». Skriv en bildefil."
@@ -144,7 +160,7 @@ def _moved(address: str, target: str, anchor: str, site: Site) -> str | None:
     page = site.pages.get(target)
     if page and (not anchor or anchor in page.outline.ids):
         return None
-    new = site.data.moves.new(f"/{target}#{anchor}" if anchor else f"/{target}")
+    new = moves(site.data).new(f"/{target}#{anchor}" if anchor else f"/{target}")
     return f"«{address}» er flyttet. Skriv {new}" if new else None
 
 

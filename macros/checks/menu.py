@@ -104,8 +104,8 @@ class _Menu:
             self.lines[path] = self.text.line(location)
             return  # a page that cannot be read: it is told of there
         if path not in self.site.pages:
-            if capitalised := self.site.capitalised(path):
-                self.meant.add(capitalised)
+            if renamed := self.site.renamed(path):
+                self.meant.add(renamed)
                 self.lines[path] = self.text.line(location)
                 return
             near = self.site.nearest(path)

@@ -4,12 +4,13 @@ import posixpath
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from .. import addresses
 from ..records.errors import Mistake
 from ..records.ledger import Ledger, Move, Moves, PublishedPage
 from ..records.loading import Loaded
 from ..records.places import Place
 from ..text.slugs import slugify
-from . import dates, links
+from . import dates, links, page_calls
 from .site import Site
 
 
@@ -20,18 +21,19 @@ def mistakes(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
     """
     ledger = loaded.data.published
     now = dates.today(loaded.data)
+    moves = addresses.moves(site.data)
     for name, move in ledger.moves.items():
         place = loaded.published["moves", name]
         if move.date > now:
             yield place.mistake(("date",), f"date er {move.date}, som ikke har vært ennå. Skriv dagen det ble flyttet.")
         if sentence := _old_lives(move, site):
             yield place.mistake(("from",), sentence)
-        if sentence := _goes_nowhere(move, loaded.data.moves, site):
+        if sentence := _goes_nowhere(move, moves, site):
             yield place.mistake(("to",), sentence)
     if site.whole:
         for name, page in promised.pages.items():
             if name in ledger.pages:  # that it is gone from the ledger is told of by itself
-                yield from _gone(page, loaded.data.moves, site, promised.pages, loaded.published["pages", name])
+                yield from _gone(page, moves, site, promised.pages, loaded.published["pages", name])
         yield from _stale(loaded, site, promised)
 
 
@@ -42,7 +44,7 @@ def _stale(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
         known = set(before.anchors) if before else set()
         gone = not before and not _lives(page.path, site)
         here = site.pages.get(page.path.lstrip("/"))
-        if here and not here.unknown:
+        if here and not here.unknown and not site.lacks_places(here):
             gone = not (set(page.anchors) - known) <= set(here.outline.ids)
         if gone:
             yield loaded.published["pages", name].mistake(
@@ -81,6 +83,8 @@ def _gone(
 ) -> Iterator[Mistake]:
     """Yield a page that neither lives nor leads on, and else the places on it that do not."""
     new = moves.new(page.path)
+    if page.path.lstrip("/") in site.awaited:
+        return  # it is the page of a record, and told of there
     if not _lives(page.path, site) and new is None:
         near = _new_page(page, site, published)
         guess = (
@@ -95,7 +99,7 @@ def _gone(
     if here is None or here.unknown or site.lacks_places(here) or not here.text.strip():
         return  # told of at the move, on the page or at a record, or all places lead to one
     gone = []
-    returning = _places_of_withdrawn_sheets(site) | _points_to_retire(site)
+    returning = _places_of_withdrawn_sheets(site) | _points_to_retire(site) | _astray(site)
     for number, anchor in enumerate(page.anchors):
         old = f"{page.path}#{anchor}"
         leads = None if anchor in here.outline.ids else moves.new(old if old in moves else f"{at}#{anchor}")
@@ -114,9 +118,17 @@ def _gone(
 
 
 def _places_of_withdrawn_sheets(site: Site) -> set[str]:
-    """Return the headings under which sheets are listed once it is said, at their files, that they are withdrawn."""
-    editions = site.data.published.editions.values()
-    return {slugify(edition.title) for edition in editions if edition.sheet in site.withdrawn}
+    """Return the headings under which sheets are listed once it is said, at their files, that they are withdrawn.
+
+    So it is with those of sheets that are left out for a mistake.
+    """
+    left_out = site.unsound.union(site.withdrawn)
+    return {slugify(one.title) for one in site.data.published.editions.values() if one.sheet in left_out}
+
+
+def _astray(site: Site) -> set[str]:
+    """Return the records whose page is not where it should be, which is told of: they are listed elsewhere meanwhile."""
+    return {record for (_, record), path in page_calls.homes(site.data).items() if path in site.misnamed}
 
 
 def _points_to_retire(site: Site) -> set[str]:

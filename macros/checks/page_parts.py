@@ -1,4 +1,4 @@
-"""The page of each sheet, core element and phase: that it is there, shows its own record, and has all its parts."""
+"""The page of each record: that it is there, under its own name, shows the record, and has all its parts."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -8,6 +8,8 @@ from ..language import _
 from ..pages.source import Page
 from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
+from ..records.places import Place
+from . import page_calls
 from .site import Site
 
 # The parts a reader can count on, in this order, on the page of each sheet and core element. Others may stand between.
@@ -27,52 +29,82 @@ _PARTS = {
         _("Dette tar dere med videre"),
         _("Kilder"),
     ),
-    "phases": (),
 }
 _NEARLY = 0.8  # of the letters of a heading, by difflib
-# The components that show the record of a page. On the page of another they show the wrong one.
-_CALLED = {
+# Components that belong on the page of their record alone. On the page of another they keep a text in two places.
+_ALONE = {
     "checklists": ("tool_head", "tool_how", "checklist"),
     "core_elements": ("core_element_head", "key_questions"),
+    "meetings": ("meeting_pack",),
     "phases": ("phase_head",),
 }
 
 
 def mistakes(loaded: Loaded, site: Site) -> Iterator[Mistake]:
-    """Yield what is wrong with the page of each record."""
-    for (collection, record), path in _homes(site).items():
-        if collection == "core_elements" and loaded.data.core_elements[record].phase not in loaded.data.phases:
-            continue  # nobody knows where its page is; what is wrong with the phase is told of
-        folder, folders = path.rpartition("/")[0], {page.rpartition("/")[0] for page in site.pages}
-        if collection != "checklists" and folder not in folders:  # one slip, whatever pages are in it
-            if collection == "phases":
+    """Yield each record whose page is not where it should be, and what is wrong with the pages that are."""
+    folders = {page.rpartition("/")[0] for page in site.pages}
+    without_tool = {("checklists", sheet): addresses.sheet_page(sheet)[1:] for sheet in loaded.without_tool}
+    for (kind, record), path in {**page_calls.homes(site.data), **without_tool}.items():
+        if path in site.pages or (kind == "core_elements" and _is_astray(record, loaded)):
+            continue
+        place = loaded.places[page_calls.collection(kind), record]
+        folder = path.rpartition("/")[0]
+        if kind in {"core_elements", "phases"} and folder not in folders:  # one slip, whatever pages are in it
+            if kind == "phases":
                 near = did_you_mean(folder.rpartition("/")[2], [name.rpartition("/")[2] for name in folders])
                 remedy = near or " Bruk navnet på mappen der sidene til fasen ligger."
-                wrong = f"mappen docs/{folder} finnes ikke.{remedy}"
-                yield loaded.places[collection, record].mistake(("slug",), wrong)
-            continue
-        if path in site.pages:
-            yield from _in(site.pages[path], collection, record)
+                yield place.mistake(("slug",), f"mappen docs/{folder} finnes ikke.{remedy}")
+        elif path not in site.misnamed:
+            yield place.mistake(("id",), f"«{record}» mangler siden docs/{path}. {_remedy(kind, record, path, site)}")
         else:
-            yield loaded.places[collection, record].mistake(
-                ("id",), f"«{record}» mangler siden docs/{path}. Kopier en som ligner, eller slett posten."
-            )
+            yield _misnamed(record, path, site.misnamed[path], place, site)
+    for page in site.pages.values():
+        yield from of_page(page, site)
 
 
 def of_page(page: Page, site: Site) -> Iterator[Mistake]:
-    """Yield what is wrong with a page, if it is that of a record."""
-    for (collection, record), path in _homes(site).items():
-        if path == page.path:
-            yield from _in(page, collection, record)
+    """Yield what is wrong with a page that must show something."""
+    needs = page_calls.of_page(page.path, site.data)
+    if needs:
+        yield from page_calls.mistakes(page, needs)
+        yield from _parts(needs.kind, page)
+
+
+def _is_astray(element: str, loaded: Loaded) -> bool:
+    """Tell whether nobody knows where the page of a core element is: what is wrong with its phase is told of."""
+    return loaded.data.core_elements[element].phase not in loaded.data.phases
+
+
+def _remedy(kind: str, record: str, path: str, site: Site) -> str:
+    """Return what to do about a page that is missing."""
+    if f"/{path}" in {page.path for page in site.data.published.pages.values()}:
+        return "Hent den tilbake." if kind == "meetings" else "Hent den tilbake, eller slett posten."
+    if kind == "roles":
+        return f'Skriv: make ny-side STI=/{path} TITTEL="{site.data.roles[record].title}"'
+    return "Kopier en som ligner." if kind == "meetings" else "Kopier en som ligner, eller slett posten."
+
+
+def _misnamed(record: str, path: str, other: str, place: Place, site: Site) -> Mistake:
+    """Return that the page of a record is elsewhere: most often a core element has got another phase, or a file a name."""
+    folder, _, name = other.rpartition("/")
+    element = site.data.core_elements.get(record)
+    phase = next(
+        (phase for phase in site.data.phases.values() if addresses.phase_page(phase) == f"/{folder}/index.md"), None
+    )
+    if element and phase and path.endswith(f"/{name}"):
+        text = f"phase er «{element.phase}», men siden ligger i docs/{folder}. Skriv «{phase.id}», eller flytt siden."
+        return place.mistake(("phase",), text)
+    text = f"siden viser «{record}», og skal ligge på docs/{path}. Gi filen det navnet: det følger id-en."
+    return Mistake(f"docs/{other}", 1, text)
 
 
 def advice(page: Page, site: Site) -> Iterator[Mistake]:
     """Yield sheets and heads that stand on a page that is nobody's own: they are kept in two places."""
-    homes = _homes(site)
-    if page.path in homes.values() or (page.front.info and page.front.info.unlisted):
+    homes = page_calls.homes(site.data)
+    if page.path in {*homes.values(), *site.misnamed.values()} or (page.front.info and page.front.info.unlisted):
         return  # one for those who work on the site shows a part of everything
     folders = {name.rpartition("/")[0] for name in site.pages}
-    own = {name: collection for collection, names in _CALLED.items() for name in names}
+    own = {name: kind for kind, names in _ALONE.items() for name in names}
     for answer in page.answers:
         record = answer.call and next(iter(answer.call.args), None)
         path = homes.get((own.get(answer.call.name, ""), str(record))) if answer.call else None
@@ -84,63 +116,30 @@ def advice(page: Page, site: Site) -> Iterator[Mistake]:
             )
 
 
-def without_pages(site: Site) -> set[str]:
-    """Return the page of each record that is not there, by its path from docs/: what lists the record leads to it."""
-    return {f"/{path}" for path in _homes(site).values() if path not in site.pages}
-
-
-def _homes(site: Site) -> dict[tuple[str, str], str]:
-    """Return the page of each record, as a path below docs/."""
-    data = site.data
-    elements = data.core_elements.values()
-    return {
-        **{("checklists", sheet): f"verktoy/{sheet}.md" for sheet in data.checklists},
-        **{("core_elements", one.id): addresses.core_element_page(data, one).removeprefix("/") for one in elements},
-        **{("phases", one.id): addresses.phase_page(one).removeprefix("/") for one in data.phases.values()},
-    }
-
-
-def _in(page: Page, collection: str, record: str) -> Iterator[Mistake]:
-    yield from _calls(collection, record, page)
-    yield from _parts(collection, page)
-
-
-def _calls(collection: str, record: str, page: Page) -> Iterator[Mistake]:
-    """The page of a record calls what shows it, and not what shows another."""
-    called = dict.fromkeys(_CALLED[collection], 0)
-    for answer in page.answers:
-        if answer.call and answer.call.name in called:
-            called[answer.call.name] += 1
-            given = next(iter(answer.call.args), None)
-            if given != record and not answer.mistake:
-                sentence = (
-                    f'{answer.call.name}("{given}") viser en annen post enn den siden hører til. Skriv "{record}".'
-                )
-                yield Mistake(page.shown_as, page.line(answer.start), sentence)
-    if all(answer.call for answer in page.answers):  # a call that cannot be read may be the one that is missing
-        for name in (name for name, times in called.items() if not times):
-            line = page.line(max(page.front.end - 1, 0))
-            yield Mistake(page.shown_as, line, f'siden mangler {{{{ {name}("{record}") }}}}. Sett kallet tilbake.')
-
-
-def _parts(collection: str, page: Page) -> Iterator[Mistake]:
+def _parts(kind: str, page: Page) -> Iterator[Mistake]:
     """A reader finds the same parts on every page of a kind, in the same order."""
     if page.unknown or not page.body.strip():
         return
+    parts = _PARTS.get(kind, ())
     headings = [(text, line) for level, text, _, line in page.headings() if level == 2]  # noqa: PLR2004 - a part
+    deeper = {text: line for level, text, _, line in page.headings() if level > 2}  # noqa: PLR2004 - as above
     titles = [text for text, _ in headings]
     last = -1
-    for number, part in enumerate(_PARTS[collection]):
+    for number, part in enumerate(parts):
         if part not in titles:
             # One that is nearly called so is most often the part, with a slip in it.
-            near = get_close_matches(part, set(titles).difference(_PARTS[collection]), n=1, cutoff=_NEARLY)
+            near = get_close_matches(part, set(titles).difference(parts), n=1, cutoff=_NEARLY)
+            if part in deeper:
+                text = f"overskriften «{part}» er på et annet nivå enn på de andre sidene. Skriv «## {part}»."
+                yield Mistake(page.shown_as, deeper[part], text)
+                continue
             if near:
                 sentence = f"overskriften «{near[0]}» heter «{part}» på alle slike sider. Skriv «## {part}»."
                 yield Mistake(page.shown_as, headings[titles.index(near[0])][1], sentence)
                 last = titles.index(near[0])
                 continue
             line = headings[last][1] if 0 <= last < len(headings) else page.line(page.front.end)
-            if not set(_PARTS[collection][number + 1 :]).intersection(titles):  # the end of the page is gone
+            if not set(parts[number + 1 :]).intersection(titles):  # the end of the page is gone
                 line = page.line(len(page.text.rstrip()))
             yield Mistake(page.shown_as, line, f"siden mangler delen «## {part}», som alle slike sider har. Skriv den.")
         elif titles.index(part) < last:

@@ -1,7 +1,7 @@
 """The head of a page, and that no two pages describe themselves alike."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..pages import keywords, questions
 from ..pages.source import Page
@@ -48,10 +48,11 @@ def alike(pages: Iterable[Page]) -> Iterator[Mistake]:
         yield Mistake(name, named[name].front.text.line(("questions", number)), sentence)
 
 
-def called_alike(pages: Iterable[Page]) -> Iterator[Mistake]:
+def called_alike(pages: Iterable[Page], kinds: Mapping[str, str]) -> Iterator[Mistake]:
     """Yield each page that has the title of another.
 
-    The two cannot be told apart in the search, in a tab or in the list of a reader's bookmarks.
+    The two cannot be told apart in the search, in a tab or in the list of a reader's bookmarks. `kinds` is what kind
+    of record each page has its title from: where two of one kind are alike, it is told of at the records.
     """
     called: dict[str, Page] = {}
     for page in pages:
@@ -59,7 +60,8 @@ def called_alike(pages: Iterable[Page]) -> Iterator[Mistake]:
         if title is None or page.unknown:
             continue
         first = called.setdefault(title.casefold(), page)
-        if first is not page:
+        kind = kinds.get(page.path)
+        if first is not page and not (kind and kinds.get(first.path) == kind):
             line = next(line for level, text, _, line in page.headings() if level == 1 and text)
             yield Mistake(
                 page.shown_as,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from .. import palette, site_assets
+from .. import addresses, palette, site_assets
 from ..cache import key, two_processes
 from ..cache.ingredients import mark
 from ..cache.kept_yaml import KeptTexts
@@ -48,6 +48,7 @@ from . import (
     moves,
     office_limits,
     pack_editions,
+    page_calls,
     page_html,
     page_parts,
     pages,
@@ -246,6 +247,11 @@ class PageRules:
             whole=not self._loaded.mistakes,
             unsound=self._loaded.unsound.union(examples.without(self._loaded)),
             unread=bool(self._loaded.unread),
+            short=frozenset(
+                addresses.meeting_page(element).removeprefix("/")
+                for element in self._loaded.data.core_elements.values()
+                if element.meeting.checklist in self._loaded.unsound
+            ),
         )
 
     def mistakes(self) -> Iterator[Mistake]:
@@ -275,7 +281,8 @@ class PageRules:
         yield from menu.mistakes(self._settings, self.site)
         if not self._are_judged:  # half of all places would seem to be gone
             return
-        yield from pages.called_alike(oldest_first)
+        kinds = {path: kind for (kind, _), path in page_calls.homes(self._data).items() if kind != "roles"}
+        yield from pages.called_alike(oldest_first, kinds)
         yield from page_parts.mistakes(self._loaded, self.site)
         yield from promises.pages_left(self.site)
         yield from (mistake for _, mistake in self._dead)
@@ -315,7 +322,10 @@ class PageRules:
             yield from component_calls.mistakes(page, self._loaded)
         yield from links.mistakes(page, self.site, self._told)
         yield from dates.of_page(page, self._now)
-        yield from self._in_page(page)
+        for mistake in self._in_page(page):
+            # What was to stand under the heading is a call, which is told of.
+            if headings.NOTHING_UNDER not in mistake.text or not page_calls.lacks(page, self._data):
+                yield mistake
         yield from self._typed_in(page)
 
     def advice(self) -> Iterator[Mistake]:
@@ -332,10 +342,11 @@ class PageRules:
             )
         headings = [(path, page.outline.headings) for path, page in self.site.pages.items()]
         titles = {path: text.casefold() for path, found in headings for level, text, _ in found if level == 1 and text}
+        numbered = page_calls.numbered(self._data)
         for page in read:
             yield from dates.overdue(page, self._now)
             yield from findings.of(page, partial(_advice_on, page))
-            yield from links.advice(page, titles)
+            yield from links.advice(page, titles, numbered)
         findings.keep()
         if self.site.whole:  # else one does not know what may stand: titles, names, the words in data/language.yml
             yield from self._advice_by_records(read)
@@ -380,7 +391,7 @@ class PageRules:
     @cached_property
     def _told(self) -> set[str]:
         """Return the addresses that are told of where a record leads there, or has no page."""
-        return {address for address, _ in self._dead} | page_parts.without_pages(self.site)
+        return {address for address, _ in self._dead} | {f"/{path}" for path in self.site.awaited}
 
     @cached_property
     def _left(self) -> set[str]:

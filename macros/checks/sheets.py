@@ -11,6 +11,7 @@ from ..records.models import Checklist, Edition
 from ..records.places import Place
 from ..records.reading import Location
 from .change_words import says_something
+from .references import NUMBERED
 
 _FEW = 2  # points with the ids of another sheet that are told of one by one
 _ANSWERS = re.compile(r"\(?\bja ?[/|] ?(?:[\w ]+ ?[/|] ?)*nei\b.{0,20}$", re.IGNORECASE)  # typed, as on paper
@@ -30,7 +31,7 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
 
 
 def _numbers(loaded: Loaded) -> Iterator[Mistake]:
-    for collection in ("phases", "core_elements", "strategies"):
+    for collection in NUMBERED:
         records = getattr(loaded.data, collection)
         seen: dict[int, str] = {}
         told = False

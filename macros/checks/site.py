@@ -3,11 +3,13 @@
 import posixpath
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from urllib.parse import unquote
 
 from ..pages.source import Page
 from ..records.site_data import SiteData
 from ..text.words import fold
+from . import page_calls
 
 
 @dataclass(frozen=True)
@@ -23,20 +25,35 @@ class Site:
     whole: bool = True  # whether every page and record could be read, so that one can say what is missing
     unsound: frozenset[str] = frozenset()  # ids of records with mistakes or gaps of their own: pages lack their places
     unread: bool = False  # whether there are records nobody could read
+    short: frozenset[str] = frozenset()  # pages that lack the sheet of their record
+
+    @cached_property
+    def misnamed(self) -> dict[str, str]:
+        """The pages of records that are not where they should be: the right path → where it is now."""
+        return page_calls.misnamed(self.pages, self.data)
+
+    @cached_property
+    def awaited(self) -> set[str]:
+        """The paths where a record has its page, and there is none: told of at the record."""
+        return {path for path in page_calls.homes(self.data).values() if path not in self.pages} - self.misnamed.keys()
 
     def has(self, path: str) -> bool:
         """Tell whether something will be at a path."""
-        return path in self.pages or path in self.files or path in self.generated or self.capitalised(path) is not None
+        return path in self.pages or path in self.files or path in self.generated or self.renamed(path) is not None
 
-    def capitalised(self, path: str) -> str | None:
-        """Return the page that has capitals in its name and is else at a path.
+    def renamed(self, path: str) -> str | None:
+        """Return the page that should be at a path and has another name: one with capitals, or the page of a record.
 
         It is told of itself: what leads to it is right once it has its name back.
         """
-        return next((name for name in self.pages if name != path and name.lower() == path), None)
+        return self.misnamed.get(path) or next(
+            (name for name in self.pages if name != path and name.lower() == path), None
+        )
 
     def lacks_places(self, page: Page) -> bool:
-        """Tell whether a page calls for a record with a mistake of its own, and may have more places without it."""
+        """Tell whether a page may have more places once a mistake is mended that is told of: in a record, or in a call."""
+        if page.path in self.short or page_calls.lacks(page, self.data):
+            return True
         called = (argument for answer in page.answers if answer.call for argument in answer.call.args)
         return any(isinstance(argument, str) and argument in self.unsound for argument in called)
 

@@ -1,41 +1,27 @@
-"""What nobody uses in data/: sheets that are not offered, tools and works that nothing leads to, drivers not shown."""
+"""What nobody uses in data/: tools and works that nothing leads to, drivers that are not shown."""
 
 from collections.abc import Iterator
 from itertools import chain
 
 from .. import addresses
+from ..components import UNBOUND
+from ..pages import calls
 from ..records.errors import Mistake
 from ..records.loading import Loaded
 from ..records.models import OwnTool
 from ..records.references import references
+from ..records.site_data import SiteData
 from .references import without_sheet
 
 
 def mistakes(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
     """Yield what nobody uses. `page_text` is the text of all pages."""
     if loaded.whole("tools", "checklists", "core_elements", "barriers", "drivers"):
-        yield from _own_tools(loaded)
         yield from _unused_tools(loaded, page_text)
         yield from _drivers(loaded)
         yield from _barriers(loaded)
     if loaded.whole("literature", "core_elements", "checklists", "barriers"):
         yield from _works(loaded, page_text)
-
-
-def _own_tools(loaded: Loaded) -> Iterator[Mistake]:
-    data, places = loaded.data, loaded.places
-    offered = {tool.checklist for tool in data.tools.values() if isinstance(tool, OwnTool)}
-    for checklist in data.checklists.values():
-        if checklist.id not in offered:
-            yield places["checklists", checklist.id].mistake(
-                ("id",),
-                f"«{checklist.id}» står ikke i data/tools.yml. Legg til et verktøy med checklist: {checklist.id}.",
-            )
-    for tool in data.tools.values():
-        if isinstance(tool, OwnTool) and tool.checklist != tool.id and tool.checklist in data.checklists:
-            yield places["tools", tool.id].mistake(
-                ("checklist",), f"checklist er «{tool.checklist}», men verktøyet heter «{tool.id}». Gi dem samme id."
-            )
 
 
 def _unused_tools(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
@@ -81,10 +67,17 @@ def _works(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
         data.core_elements.values(), data.barriers.values(), data.checklists.values(), data.strategies.values()
     )
     used = {value for record in records for _, value, mark in references(record) if "literature" in mark.collections}
-    for work in data.literature:
-        named = (f'"{work}"', f"'{work}'", f"{addresses.source_page(work, data)})")
-        if work not in used and not any(name in page_text for name in named):
-            yield loaded.places["literature", work].mistake(
-                ("id",),
-                f'ingen side viser til «{work}». Vis til kilden med {{{{ cite("{work}") }}}} der den brukes, eller slett den.',
-            )
+    unnamed = [work for work in data.literature if work not in used and not _is_named(work, data, page_text)]
+    shown = calls.of({"cite", "sources"}, page_text, UNBOUND) if unnamed else ()
+    known = data.literature.keys() | data.tools.keys() | data.core_elements.keys() | data.checklists.keys()
+    if any(call is None or any(str(given) not in known for given in call.args) for call in shown):
+        return  # one that cannot be answered may be the one that names it: it is told of on its page
+    for work in unnamed:
+        yield loaded.places["literature", work].mistake(
+            ("id",),
+            f'ingen side viser til «{work}». Vis til kilden med {{{{ cite("{work}") }}}} der den brukes, eller slett den.',
+        )
+
+
+def _is_named(work: str, data: SiteData, page_text: str) -> bool:
+    return any(name in page_text for name in (f'"{work}"', f"'{work}'", f"{addresses.source_page(work, data)})"))

@@ -6,10 +6,11 @@ Everything is worked out first and tried in a copy of the project; only what is 
 import datetime as dt
 from pathlib import Path
 
+from ..checks import page_calls, references
 from ..records.errors import CommandError, did_you_mean
 from ..records.fields import Text
 from ..records.ledger import FOLDER, Move, PublishedPage, file_name
-from ..records.loading import read_moves, read_record
+from ..records.loading import read, read_moves, read_record
 from ..records.project import page_files
 from . import given_values, publishing, trial
 from .mending_links import Lead, in_data, in_menu, in_page
@@ -32,6 +33,7 @@ def move(root: Path, old: str, new: str, why: str, today: dt.date) -> list[str]:
         raise CommandError(f"FRA og TIL er det samme: «{old}». {_EXAMPLE}")
     if old == new.partition("#")[0]:
         raise CommandError(f"TIL er «{new}», et sted på siden som skal flyttes. {_EXAMPLE}")
+    _refuse_page_of_record(root, old)
     record = Move.model_validate({"from": old, "to": new, "date": today, "why": why})
     change = change_for(root, record)
     trial.refuse(root, change, "Ingenting er flyttet.")
@@ -58,6 +60,15 @@ def _why(why: str) -> None:
     if not why.strip():
         raise CommandError(f"HVORFOR mangler. Si hvorfor, til den som leter etter den gamle adressen. {_EXAMPLE}")
     given_values.text(Text, why, "HVORFOR")
+
+
+def _refuse_page_of_record(root: Path, old: str) -> None:
+    """Raise CommandError for a page whose place follows from a record, also when it has been given another name."""
+    known = page_calls.homes(references.sound(read(root)))
+    record = next((record for (_, record), path in known.items() if f"/{path}" == old), None)
+    if record:
+        remedy = "Den ligger der posten sier, og heter som id-en. Har den fått et annet navn, gi den dette tilbake."
+        raise CommandError(f"«{old}» er siden til «{record}» i data/. {remedy}")
 
 
 def _renamed(root: Path, lead: Lead) -> dict[str, str | None]:

@@ -120,6 +120,9 @@ _LINK = re.compile(r"(?<=\]\()/[^\s)]+\.md(?:#[^\s)]*)?(?=[\s)])")
 # Name in a page → function; the first argument, the data, is given when the site is built.
 COMPONENTS: dict[str, Callable[..., str]] = {function.__name__: function for function in _FUNCTIONS}
 
+# The same for whoever reads what is called in a text, and asks for no answer.
+UNBOUND: Components = {name: Component(function, function) for name, function in COMPONENTS.items()}
+
 
 def bound_components(data: SiteData) -> Components:
     """Return the components with the data given. Each call is worked out once a build, if its answer lasts."""

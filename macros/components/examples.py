@@ -68,7 +68,7 @@ def binder(data: SiteData) -> str:
     pages = {sheet.id: (sheet.title, addresses.tool_page(data.tools[sheet.id])) for sheet in data.checklists.values()}
     for element in data.core_elements_in_order:
         title = WORDS["pack"].format(number=element.number, title=element.everyday_title)
-        pages[f"{PACK}{element.id}"] = (title, f"/motepakke/{element.id}.md")
+        pages[f"{PACK}{element.id}"] = (title, addresses.meeting_page(element))
     dated = [(record.date, record) for record in data.examples.values() if record.date and record.id in pages]
     rows = [
         InBinder(record, pages[record.id][0], f"{pages[record.id][1]}#{PLACE}", files.examples(record.id, data))

@@ -137,7 +137,7 @@ def _all_of(element: CoreElement, data: SiteData) -> Iterator[Lead]:
 
 def _pack(element: CoreElement, data: SiteData) -> Lead:
     words = plural("Ferdig møte, {n} minutt", "Ferdig møte, {n} minutter", element.meeting.minutes)
-    return Lead(words, f"/motepakke/{element.id}.md", file_links(element.id, data))
+    return Lead(words, addresses.meeting_page(element), file_links(element.id, data))
 
 
 def _sheet(sheet: str, data: SiteData) -> Lead:

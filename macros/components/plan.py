@@ -65,7 +65,7 @@ _Listed = tuple[CoreElement, list[SheetLink]]
 def _of_element(element: CoreElement, data: SiteData) -> _Listed:
     """Return a core element with its meeting and the sheets of its steps, that of the meeting first."""
     sheets = dict.fromkeys([element.meeting.checklist, *(sheet for step in element.steps for sheet in step.sheets)])
-    pack = SheetLink(pack_fields.pack_id(element), "", f"/motepakke/{element.id}.md")
+    pack = SheetLink(pack_fields.pack_id(element), "", addresses.meeting_page(element))
     return element, [pack, *(_sheet(sheet, data) for sheet in sheets)]
 
 

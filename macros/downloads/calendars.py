@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ..addresses import web_address
+from ..addresses import meeting_page, web_address
 from ..records.models import Calendar, CalendarEvent
 from ..records.site_data import SiteData
 
@@ -41,7 +41,7 @@ def _event(calendar: Calendar, number: int, event: CalendarEvent, data: SiteData
     if event.element:
         element = data.core_elements[event.element]
         begins = dt.datetime.combine(day, dt.time(calendar.hour))
-        page = web_address(f"/motepakke/{element.id}.md", data)
+        page = web_address(meeting_page(element), data)
         shown.add("summary", f"{element.number}. {element.title}")
         shown.add("description", f"{element.meeting.aim} {page}")
         shown.add("url", page)

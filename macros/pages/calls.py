@@ -7,7 +7,7 @@ braces is refused: a condition or a loop in a page is a missing component.
 import ast
 import inspect
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,6 +93,18 @@ def in_text(text: str, components: Components) -> Iterator[Call]:
     for match in _BRACES.finditer(text):
         with suppress(PageError):
             yield parse(match, components)
+
+
+def of(names: Collection[str], text: str, components: Components) -> Iterator[Call | None]:
+    """Yield each call of some components in a text, given by their names; None for one that cannot be read."""
+    called = re.compile(rf"\b(?:{'|'.join(names)})\b")
+    for match in _BRACES.finditer(text):
+        if called.search(match[0]):
+            try:
+                yield parse(match, components)
+            except PageError:
+                yield None
+    yield from (None for _ in in_single_braces(text, 0, names))
 
 
 def in_single_braces(text: str, start: int, components: Container[str]) -> Iterator[tuple[int, str]]:

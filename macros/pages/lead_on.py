@@ -60,7 +60,7 @@ def _moved(site: Path, data: SiteData, arriving: Mapping[str, Mapping[str, str]]
         if "#" in move.old:
             continue
         target, _hash, part = move.new.partition("#")
-        places = data.moves.places_of(move.old)
+        places = addresses.moves(data).places_of(move.old)
         if part:  # what is there by its own name is not lost in the part that the page has become
             here = _ID.findall((site / _file(addresses.url(target, flat=flat))).read_text(encoding="utf-8"))
             places = {anchor: f"{target}#{anchor}" for anchor in known.get(move.old, []) if anchor in here} | places

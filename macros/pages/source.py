@@ -103,6 +103,14 @@ class Page:
             return None
         return replace(ahead, html=relative_addresses(ahead.html, url))
 
+    def is_code(self, answer: Answer) -> bool:
+        """Tell whether a call stands in code, or in a comment, where it is shown as it is written."""
+        return self.prose[answer.start : answer.end].isspace()
+
+    def is_comment(self, answer: Answer) -> bool:
+        """Tell whether a call stands in a comment in HTML."""
+        return any(start < answer.start < self.text.find("-->", start) for start in self.comments)
+
     @cached_property
     def misplaced(self) -> list[Answer]:
         """The calls that are answered with more than a line, and do not stand alone on one, from the margin on."""

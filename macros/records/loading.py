@@ -42,6 +42,7 @@ class Loaded:
     mistakes: list[Mistake]
     unsound: frozenset[str]  # ids of records that stand in a file, but have mistakes of their own
     unread: frozenset[str]  # collections that have records nobody could read
+    without_tool: frozenset[str] = frozenset()  # sheets that are sound themselves, and count as unsound without a tool
 
     def whole(self, *collections: str) -> bool:
         """Tell whether every record of some collections is there, so that one can say what is missing."""

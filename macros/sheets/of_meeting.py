@@ -32,7 +32,7 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
         head=fields.head(pack, HEAD),
         parts=fields.parts(sheet.id, sheet.sections, lambda _: (DISCUSSED,), pack=pack),
         grids=(fields.grid(pack, DECISION_TABLE, WORDS["decisions"], None, DECISION, DECISION_ROWS),),
-        **origin(pack_editions.newest(element, data), f"/motepakke/{element.id}.md", data),
+        **origin(pack_editions.newest(element, data), addresses.meeting_page(element), data),
         retired=(),
         news=(),
         record="data/core_elements.yml",

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from ...checking import load
+from ...checks import page_calls, references
 from ...records.errors import CommandError, did_you_mean
 from ...records.fields import Id, Text, Url
+from ...records.loading import read
 from ...records.project import TEMPLATE
 from ...records.site_data import SiteData
 from .. import given_values, trial
@@ -97,10 +99,14 @@ def page(root: Path, path: str, title: str, today: dt.date) -> Change:
     if "#" in place:
         raise CommandError(f"STI er «{path}», et sted på en side. Skriv stien til siden, uten «#».")
     files = _Files(root, {})
-    words = {"TITTELEN": _read(Text, title, "TITTEL"), **_days(today)}
-    files.new(f"docs/{place}", _filled(_template(root, "docs/vite"), words))
-    folder = place[: place.rfind("/") + 1]
-    menu = re.findall(rf"^ *- (?:[^\n]*: )?({re.escape(folder)}[^/\s]+\.md)\s*$", files.text(_MENU), re.MULTILINE)
+    folder, slash, name = place.rpartition("/")
+    words = {"TITTELEN": _read(Text, title, "TITTEL"), "ID-EN": name.removesuffix(".md"), **_days(today)}
+    is_of_record = page_calls.of_page(place, references.sound(read(root))) is not None
+    own = _template(root, f"docs/{folder}")  # of a page that shows a record: it has the calls
+    files.new(f"docs/{place}", _filled(own if is_of_record and own.is_file() else _template(root, "docs/vite"), words))
+    menu = re.findall(
+        rf"^ *- (?:[^\n]*: )?({re.escape(folder + slash)}[^/\s]+\.md)\s*$", files.text(_MENU), re.MULTILINE
+    )
     if not menu:
         raise CommandError(f"Ingen sider i menyen ligger i docs/{folder}. Velg en mappe som er der fra før.")
     _in_menu(files, place, menu[-1:])

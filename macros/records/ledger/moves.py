@@ -35,6 +35,12 @@ class Moves:
         """Add what leads on without a record of its own: from → to."""
         self._new = dict(leads) | self._new
 
+    def extended(self, leads: Mapping[str, str]) -> "Moves":
+        """Return these moves with more that leads on without a record of its own: from → to."""
+        extended = Moves([])
+        extended._new = dict(leads) | self._new
+        return extended
+
     def __contains__(self, path: str) -> bool:
         """Tell whether a page or a place has a move of its own."""
         return path in self._new

@@ -175,6 +175,10 @@ class CoreElement(Record):
     def _ids_of_points(self) -> Self:
         for name, start in (("questions", "sporsmal"), ("ready", "klart")):
             _refuse_ids(name, start, getattr(self, name))
+        steps = [step.id for step in self.steps]
+        for place, step in enumerate(steps):
+            if step in steps[:place]:
+                raise refuse(f"har id «{step}» to ganger i steps. Gi den ene en ny id.", ("steps", place, "id"))
         return self
 
     @model_validator(mode="before")

@@ -28,5 +28,5 @@ class Phase(Record):
 
     @property
     def roman(self) -> str:
-        """The number as the model writes it: I, II, III or IV."""
-        return ("I", "II", "III", "IV")[self.number - 1]
+        """The number as the model writes it: I, II, III or IV. A number that is mistyped is shown as it is."""
+        return dict(enumerate(("I", "II", "III", "IV"), 1)).get(self.number, str(self.number))
