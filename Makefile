@@ -111,7 +111,7 @@ tilstand: $(VENV)/.test-ready machine
 schemas: $(VENV)/.ready
 	$(BIN)/python -m macros schemas
 
-# A sample of every kind of test: ten minutes on two cores with the setting up. The content is checked first:
+# A sample of every kind of test: seven to ten minutes on two cores with the setting up. The content is checked first:
 # what that finds out is kept, and the tests ask for it in several processes at once.
 test:
 	+@$(TOGETHER) packages sources
@@ -126,7 +126,7 @@ test-fast: $(VENV)/.test-ready
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not whole" $(FAST:%=tests/test_%.py)
 
-# Every test: three quarters of an hour on two cores, which is the goal too.
+# Every test: forty minutes or somewhat more on two cores. The goal is three quarters of an hour.
 test-all:
 	+@$(TOGETHER) packages sources FOR=whole
 	+@$(TOGETHER) machine FOR=whole
