@@ -84,6 +84,7 @@ def without_tools(copy: Copy, data: SiteData) -> Iterator[Told]:
         yield Told("data/checklists/prove-nytt.yml", says)
 
 
+@pytest.mark.whole
 def test_a_sheet_without_its_tool_is_told_once(copy: Copy, data: SiteData):
     """All that shows the sheet lacks its tool: no place is said to be gone, and the program does not stop."""
     assert_once(*told_at(copy, without_tools(copy, data)))
