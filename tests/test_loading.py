@@ -417,9 +417,10 @@ def test_derived_facts_are_not_typed(data: SiteData):
         pytest.param(
             "core_elements.yml",
             "- id: penger\n      title: Sikre",
-            "- id: pengene\n      title: Sikre",
+            "- id: regne\n      title: Regne\n      who: teamet\n      people: 2\n      minutes: 5\n"
+            "    - id: penger\n      title: Sikre",
             "- id: penger\n      title: Sikre",
-            "steget «pengene» vises ikke på noen side",
+            "steget «regne» vises ikke på noen side",
             id="a step that no page shows",
         ),
         pytest.param(
