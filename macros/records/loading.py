@@ -22,7 +22,7 @@ RESULTS = "results"  # a folder in data/ with what has been measured, as JSON: n
 SCHEMAS = "schemas"  # a folder in data/ with what helps an editor of text, as JSON: no records
 
 # What stands in for data/site.yml while it has mistakes, so that the rest can be checked.
-_NO_SITE = models.SiteInfo.model_construct(
+NO_SITE = models.SiteInfo.model_construct(
     publisher="–",
     email="x@x.example",
     url="https://x.example/",
@@ -65,7 +65,7 @@ def read(root: Path, known: KnownTexts | None = None) -> Loaded:
     published = ledger.Ledger(**{kind.name: reader.read_published(kind) for kind in ledger.KINDS.values()})
     reader.refuse_other_files()
     data = SiteData(
-        site=site or _NO_SITE,
+        site=site or NO_SITE,
         language=language,
         published=published,
         **reader.measured(root),
