@@ -153,6 +153,23 @@ def test_a_misspelt_line_of_the_menu_is_one_mistake(tmp_path: Path):
     assert "Mente dere «vite/side.md»?" in mistake.text
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("Oversikt:vite/side.md", "mangler mellomrom etter kolon. Skriv «- Oversikt: vite/side.md»."),
+        ("Hva er det:vite/side.md", "mangler mellomrom etter kolon. Skriv «- Hva er det: vite/side.md»."),
+        ("vite/side.md: Oversikt", "omvendt rekkefølge. Skriv «- Oversikt: vite/side.md»."),
+        ("vite/side.md\n  - https://example.org/side.md", "menyen leder bare til egne sider"),
+    ],
+)
+def test_a_title_and_a_page_of_the_menu_that_run_together_are_one_mistake(tmp_path: Path, line: str, says: str):
+    """A page was told to be in no menu, and its title to be an address."""
+    (tmp_path / "mkdocs.yml").write_text(f"nav:\n  - Forside: index.md\n  - {line}\n", encoding="utf-8")
+    (mistake,) = menu.mistakes(settings.read(tmp_path), site_of(["index.md", "vite/side.md"]))
+    assert mistake.line == 3 + line.count("\n")
+    assert says in mistake.text
+
+
 def test_a_page_that_got_a_capital_is_told_of_by_its_name_alone(tmp_path: Path):
     """What leads to it is right once it has its name back: a file manager changed it, and no editor a link."""
     (tmp_path / "mkdocs.yml").write_text("nav:\n  - Forside: index.md\n  - vite/side.md\n", encoding="utf-8")

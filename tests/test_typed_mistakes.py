@@ -808,3 +808,16 @@ def test_another_slip_in_that_file_is_no_word_about_whom_to_write_to(tmp_path: P
     assert [one.file for one in loaded.mistakes].count("data/site.yml") == 1
     assert typed_text.InRecords(tmp_path, loaded.data).mistakes == []
     assert list(typed_text.mistakes(page(f"Skriv til {OWN}."), loaded.data)) == []
+
+
+ABOUT = "En side som sier hva den handler om, i mer enn femti tegn."
+INFO = f"---\ndescription: {ABOUT}\nresponsible: Fagredaktør\nreviewed: 2026-11-01\nnext_review: 2027-11-01\n"
+
+
+def test_questions_are_judged_once_each_of_them_is_one():
+    """One that is none was left out, and what was told of the others stood a line too high."""
+    asked = "".join(f"  - Hva er spørsmål nummer {number}?\n" for number in ("én", "to", "tre"))
+    head = f"{INFO}questions:\n  - [a]\n{asked}{asked}---\n\n# Tittel\n\nTekst.\n"
+    found = list(pages.mistakes(source.read(head, "side.md", {}, OUTLINES), set()))
+    assert [one.line for one in found] == [INFO.count("\n") + 2], found
+    assert list(pages.alike([source.read(head, "side.md", {}, OUTLINES)])) == []

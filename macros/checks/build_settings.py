@@ -150,8 +150,9 @@ def _shown(value: object) -> str:
 def _not_read(settings: dict[str, Any]) -> Iterator[Found]:
     """Yield what our own templates do not read: colours and menus of the theme, counting of readers, consent."""
     for name, known in _READ.items():
-        given = settings.get(name)
-        for one, value in given.items() if isinstance(given, dict) else ():
+        written = settings.get(name)
+        given = written if isinstance(written, dict) else {}
+        for one, value in given.items():
             if one not in known:
                 near = did_you_mean(str(one), known) or " Slett det, med linjene under."
                 if name == "extra" and isinstance(value, dict) and "pages" not in given and "pages" not in settings:
