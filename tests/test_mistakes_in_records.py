@@ -323,3 +323,92 @@ def test_a_word_of_two_terms_is_told_at_the_second(told: Told):
     (mistake,) = told("glossary.yml", f"{text[: second.end()]}{first[1]}, {text[second.end() :]}")
     assert f"«{first[1]}» står også under " in mistake.text
     assert mistake.line == line_at(text, second.start())
+
+
+@pytest.mark.parametrize("file", sampling.few(["barriers.yml", "roles.yml", "core_elements.yml", "tools.yml"], 2))
+def test_a_record_that_is_cut_in_two_is_told_once(told: Told, file: str):
+    """By a «- » too many. The first half lacks most of its fields, and the second its id."""
+    text = written(file)
+    second = list(re.finditer(r"^- id: .*\n(?=  \w)", text, re.MULTILINE))[1]
+    (mistake,) = told(file, f"{text[: second.end()]}-{text[second.end() + 1 :]}")
+    assert "begynner en ny post, uten id. Slett «- »" in mistake.text
+    assert mistake.line == line_at(text, second.end())
+
+
+def test_a_record_that_is_begun_with_its_id_alone_is_told_once(told: Told):
+    """Each field that it lacks had a line of its own."""
+    text = written("barriers.yml")
+    (mistake,) = told("barriers.yml", f"{text.rstrip()}\n\n- id: ny-post\n")
+    assert mistake.text.startswith("feltene title, ")
+    assert mistake.text.endswith(" mangler. Legg dem til.")
+    assert mistake.line == text.rstrip().count("\n") + 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("09", "Skriv 9, uten null foran."),
+        ('"9"', "Slett anførselstegnene."),
+    ],
+)
+def test_a_number_that_is_read_as_text_says_what_to_write(told: Told, typed: str, says: str):
+    """There are no quotation marks around 08 and 09 to delete."""
+    text = written("strategies.yml")
+    number = re.search(r"^  number: (\d+)$", text, re.MULTILINE)
+    assert number
+    mistakes = told("strategies.yml", f"{text[: number.start(1)]}{typed}{text[number.end(1) :]}")
+    assert [one.text for one in mistakes if one.line == line_at(text, number.start())] == [
+        f"number er «{typed.strip(chr(34))}». Det skal være et helt tall. {says}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("2026-9-1", "Skriv år-måned-dag, med to sifre i måned og dag."),
+        ("1.9.2026", "Skriv år-måned-dag, med to sifre i måned og dag."),
+        ('"2026-09-01"', "Slett anførselstegnene."),
+    ],
+)
+def test_a_day_that_is_read_as_text_says_what_to_write(told: Told, typed: str, says: str):
+    """It was told to be without quotation marks, and had none."""
+    text = written("news.yml")
+    day = re.search(r"^  date: (.*)$", text, re.MULTILINE)
+    assert day
+    (mistake,) = told("news.yml", f"{text[: day.start(1)]}{typed}{text[day.end(1) :]}")
+    assert mistake.text.endswith(f"Det skal være en dato, for eksempel 2026-11-23. {says}")
+    assert mistake.line == line_at(text, day.start())
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "says"),
+    [("paper", '"true"', "Slett anførselstegnene."), ("title", "[Norsk tittel]", "Begynner den med «[», sett")],
+)
+def test_a_value_of_a_work_that_is_read_otherwise_says_what_to_write(told: Told, field: str, typed: str, says: str):
+    """The head of the file asks for brackets around a title that is translated."""
+    text = written("literature.yml")
+    line = re.search(rf"^  {field}: (.*)$", text, re.MULTILINE)
+    assert line
+    (mistake,) = told("literature.yml", f"{text[: line.start(1)]}{typed}{text[line.end(1) :]}")
+    assert says in mistake.text
+    assert mistake.line == line_at(text, line.start())
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        ("ny.yml", "Flytt den til mappen den hører hjemme i: data/checklists/ (sjekkliste) eller "),
+        ("tool.yml", "Skal den være data/tools.yml?"),
+        ("checklist/ny.yml", "Flytt den til data/checklists/."),
+        ("checklists/utkast/ny.yml", "Flytt den til data/checklists/."),
+        ("checklists/ny.yaml", "Gi den et navn som slutter på .yml"),
+    ],
+)
+def test_a_file_that_is_not_read_is_told_where_it_belongs(tmp_path: Path, file: str, says: str):
+    """A name that ends in .yml is no help to one who has given it that."""
+    path = tmp_path / "data" / file
+    path.parent.mkdir(parents=True)
+    path.write_text("id: ny\n", encoding="utf-8")
+    (mistake,) = [one for one in loading.read(tmp_path).mistakes if one.file == f"data/{file}"]
+    assert mistake.text.startswith("filen blir ikke lest. ")
+    assert says in mistake.text

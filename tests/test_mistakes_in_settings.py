@@ -52,6 +52,25 @@ SLIPS = [
     (r"^extra_javascript:", "extra_javascript:\n  - //cdn.example/x.js", "hentes fra et annet sted", 1),
     (r"^theme:", "site_author: Oss\ntheme:", "«site_author» kan ikke stå her", 0),
     (r"^    not_found: warn", "    not_found: ignorer", "validation er satt opp feil", None),
+    (r"^    not_found: warn", "    not_fond: warn", "ukjent felt «not_fond» under validation", 0),
+    (r"^    type: module", "    typ: module", "ukjent felt «typ» under extra_javascript", 0),
+    (r"^      on_error_fail", "      on_eror: 1\n      on_error_fail", "ukjent felt «on_eror» under plugins", 0),
+    (r"^  - path: assets/site.js", "  - pth: assets/site.js", "ukjent felt «pth» under extra_javascript", 0),
+    (r"^markdown_extensions:\n(?:[ -].*\n)+", "markdown_extensions: 5\n", "skal være en liste", 0),
+    (r"^extra_css:\n(?:[ -].*\n)+", "extra_css: assets/site.css\n", "skal være en liste", 0),
+    (r"^plugins:.*\n(?:[ -].*\n)+", "plugins: macros\n", "skal være en liste", 0),
+    (r"^plugins:", "plugin:", "ukjent felt «plugin». Mente du «plugins»?", 0),
+    (r"^theme:\n(?:  .*\n)+", "theme: material\n", "theme skal ha felt under seg: «name: material»", 0),
+    (r"^  - assets/site.css\n", "", "«assets/site.css» i docs/ står ikke under extra_css", None),
+    (r"^  - assets/road.css\n", "", "«assets/road.css» i docs/ står ikke under extra_css", None),
+    (r"^  - assets/palette.css[^\n]*\n", "", "«assets/palette.css» i docs/ står ikke under extra_css", None),
+    (r"^  - path: assets/site.js\n.*\n", "", "«assets/site.js» i docs/ står ikke under extra_javascript", None),
+    (r"^  - assets/site.css\n", "  - assets/sit.css\n", "filen «assets/sit.css» finnes ikke", 0),
+    (r"^  pages:\n(?:    .*\n)+", "", "pages mangler under extra", None),
+    (r"^  pages:", "  sider:", "Mente du «pages»?", 0),
+    (r"^  pages:", "pages:", "Rett innrykket", 0),
+    (r"^    home: index.md", "    home:\n      - index.md", "home under pages skal ha én sti", 0),
+    (r"^  theme_css: .*\n", "", "theme_css mangler under extra. Skriv «theme_css: assets/", None),
     *(
         (r"^  - [A-ZÆØÅ]\w+:$", f"  - {title}:", f'Skriv "{title}" med anførselstegn.', 0)
         for title in ("2026", "true", "null", "2026-11-26", "1.5")
@@ -77,6 +96,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[Mista
     (root / "macros").mkdir()
     docs = ROOT / "docs"
     names = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
+    for path in docs.glob("assets/*.*"):
+        (root / "docs/assets" / path.name).touch()
     names |= {"assets/palette.css", "assets/ikon.svg"}
 
     def of(text: str) -> list[Mistake]:
@@ -107,12 +128,21 @@ def test_what_the_build_would_refuse_or_leave_out_is_told_first(
     line = WRITTEN.count("\n", 0, match.start()) + 1
     if after is None:  # what is gone has no line: that of the setting it belongs to
         setting = re.findall(
-            r"^(?:extra|markdown_extensions|watch|validation):|^  pages:", WRITTEN[: match.start()], re.MULTILINE
+            r"^(?:extra\w*|markdown_extensions|watch|validation):|^  pages:",
+            WRITTEN[: match.start()],
+            re.MULTILINE,
         )[-1]
         lines = WRITTEN.split("\n")
         assert lines[mistake.line - 1].startswith(setting)
     else:
         assert mistake.line == line + after
+
+
+@pytest.mark.parametrize("name", ["markdown_extensions", "extra_css", "extra_javascript", "plugins"])
+def test_a_setting_that_is_gone_with_all_its_lines_is_told(told: Callable[[str], list[Mistake]], name: str):
+    """Without the extensions no page is judged, and all would seem to be in order."""
+    (mistake,) = told(re.sub(rf"^{name}:.*\n(?:[ -].*\n)+", "", WRITTEN, flags=re.MULTILINE))
+    assert f"feltet «{name}» mangler" in mistake.text
 
 
 def test_a_misspelt_line_of_the_menu_is_one_mistake(tmp_path: Path):
@@ -121,6 +151,23 @@ def test_a_misspelt_line_of_the_menu_is_one_mistake(tmp_path: Path):
     (mistake,) = menu.mistakes(settings.read(tmp_path), site_of(["index.md", "vite/side.md"]))
     assert mistake.line == 3
     assert "Mente dere «vite/side.md»?" in mistake.text
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("Oversikt:vite/side.md", "mangler mellomrom etter kolon. Skriv «- Oversikt: vite/side.md»."),
+        ("Hva er det:vite/side.md", "mangler mellomrom etter kolon. Skriv «- Hva er det: vite/side.md»."),
+        ("vite/side.md: Oversikt", "omvendt rekkefølge. Skriv «- Oversikt: vite/side.md»."),
+        ("vite/side.md\n  - https://example.org/side.md", "menyen leder bare til egne sider"),
+    ],
+)
+def test_a_title_and_a_page_of_the_menu_that_run_together_are_one_mistake(tmp_path: Path, line: str, says: str):
+    """A page was told to be in no menu, and its title to be an address."""
+    (tmp_path / "mkdocs.yml").write_text(f"nav:\n  - Forside: index.md\n  - {line}\n", encoding="utf-8")
+    (mistake,) = menu.mistakes(settings.read(tmp_path), site_of(["index.md", "vite/side.md"]))
+    assert mistake.line == 3 + line.count("\n")
+    assert says in mistake.text
 
 
 def test_a_page_that_got_a_capital_is_told_of_by_its_name_alone(tmp_path: Path):

@@ -271,6 +271,12 @@ def test_a_move_that_leads_nowhere_says_what_to_write(two_pages: Site, moved: di
     assert all(any(words in sentence for sentence in sentences) for words in says), sentences
 
 
+def test_a_move_to_the_place_of_a_record_with_a_mistake_waits(two_pages: Site):
+    """What is wrong is told at the record; here nothing was said to be wrong: «to: None»."""
+    site = replace(two_pages, unsound=frozenset({"vekk"}))
+    assert told(site, ledger_of({"/a.md": f"{A}#vekk"}, {})) == []
+
+
 def test_a_move_in_the_future_is_refused(two_pages: Site):
     """It says when; a slip of the keys is told."""
     move = Move.model_validate({"from": "/a.md", "to": A, "date": dt.date(2099, 1, 1), "why": WHY})

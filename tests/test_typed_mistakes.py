@@ -28,7 +28,7 @@ from macros.checks.settings import read as read_settings
 from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
-from macros.records import text_files
+from macros.records import loading, text_files
 from macros.records.errors import Mistake, summary
 from macros.records.site_data import SiteData
 from macros.records.text_files import TextFile
@@ -796,3 +796,28 @@ def test_the_file_that_says_who_publishes_is_read_as_others_are():
     assert email
     assert list(typed_text.in_yaml(file.text, email[1])) == []
     assert list(typed_text.in_yaml(f"{file.text}\nx: '[sett inn navn på eier]'\n", email[1]))
+
+
+@pytest.mark.parametrize(("old", "new"), [(r"(?<=example.org)/$", ""), (r"\Z", "language: norsk\n")])
+def test_another_slip_in_that_file_is_no_word_about_whom_to_write_to(tmp_path: Path, old: str, new: str):
+    """Whoever takes the site over edits it first, and was told to delete the address."""
+    text = (ROOT / "data/site.yml").read_text(encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/site.yml").write_text(re.sub(old, new, text, count=1, flags=re.MULTILINE), encoding="utf-8")
+    loaded = loading.read(tmp_path)
+    assert [one.file for one in loaded.mistakes].count("data/site.yml") == 1
+    assert typed_text.InRecords(tmp_path, loaded.data).mistakes == []
+    assert list(typed_text.mistakes(page(f"Skriv til {OWN}."), loaded.data)) == []
+
+
+ABOUT = "En side som sier hva den handler om, i mer enn femti tegn."
+INFO = f"---\ndescription: {ABOUT}\nresponsible: Fagredaktør\nreviewed: 2026-11-01\nnext_review: 2027-11-01\n"
+
+
+def test_questions_are_judged_once_each_of_them_is_one():
+    """One that is none was left out, and what was told of the others stood a line too high."""
+    asked = "".join(f"  - Hva er spørsmål nummer {number}?\n" for number in ("én", "to", "tre"))
+    head = f"{INFO}questions:\n  - [a]\n{asked}{asked}---\n\n# Tittel\n\nTekst.\n"
+    found = list(pages.mistakes(source.read(head, "side.md", {}, OUTLINES), set()))
+    assert [one.line for one in found] == [INFO.count("\n") + 2], found
+    assert list(pages.alike([source.read(head, "side.md", {}, OUTLINES)])) == []

@@ -12,7 +12,7 @@ from ..cache import Shelf, key, versions
 from ..records.errors import Mistake, did_you_mean
 from ..records.project import ROOT
 from ..records.reading import Location, YamlText
-from .settings import Settings
+from .settings import KNOWN, Settings, misspelt
 
 _SHELF = Shelf(ROOT / ".cache" / "oppsett")
 _THEME = {
@@ -36,6 +36,7 @@ _READ = {
 }
 _HOOKS = "hooks.py"
 _EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")  # of Markdown, that pages are written in
+_LISTS = ("extra_css", "extra_javascript", "markdown_extensions", "plugins")
 _OF_EXTENSIONS = ("toc_depth",)  # the settings of these that leave the pages as they are meant
 # Settings of MkDocs that are not for this site → why.
 _NOT_HERE = {
@@ -57,6 +58,7 @@ _NOT_HERE = {
     "use_directory_urls": "Adressene har alltid mapper.",
 }
 _PAGE_OF_FRAME = re.compile(r"\bpages\.([a-z_]+)")
+_UNKNOWN = re.compile(r"Unrecognised configuration name: (?P<name>.+)")
 _BACK = "Hent den tilbake fra forrige versjon."
 
 Found = tuple[Location, str]
@@ -70,7 +72,12 @@ def mistakes(root: Path, text: YamlText) -> Iterator[Mistake]:
         told.add(str(location[0]))
         yield Mistake(text.file, text.line(location), sentence)
     for name, sentence in _refused(root, settings):
-        if name in settings and name not in told:
+        if name not in settings or name in told or name not in KNOWN:
+            continue
+        if unknown := _UNKNOWN.search(sentence):
+            what = f"ukjent felt «{unknown['name']}» under {name}. Rett navnet, eller slett linjen."
+            yield Mistake(text.file, text.line(_of_key(settings[name], unknown["name"], (name,)) or (name,)), what)
+        else:
             yield Mistake(text.file, text.line(_place(settings, name, sentence)), _sentence(name, settings))
 
 
@@ -89,15 +96,7 @@ def _needed(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
     for name, why in _NOT_HERE.items():
         if name in settings:
             yield (name,), f"«{name}» kan ikke stå her. {why} Slett linjen."
-    for name in ("exclude_docs", "not_in_nav"):
-        value = settings.get(name)
-        if isinstance(value, str) and "\n" not in value and " " in value.strip():
-            yield (name,), f"stiene under {name} leses som én. Skriv «{name}: |» på linjen over dem."
-        elif isinstance(value, list):
-            yield (
-                (name,),
-                f"stiene under {name} er en liste. Skriv «{name}: |» på linjen over dem, uten strek foran hver.",
-            )
+    yield from _of_other_kinds(settings)
     yield from _as_meant(settings.get("theme"), _THEME, ("theme",))
     yield from _not_read(settings)
     yield from _named(settings, "plugins", (_PLUGIN,), "tillegget", "svarer på kallene på sidene")
@@ -108,30 +107,56 @@ def _needed(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
     for number, hook in enumerate(hooks if isinstance(hooks, list) else []):
         if isinstance(hook, str) and hook != _HOOKS and not (root / hook).is_file():
             yield ("hooks", number), f"«{hook}» finnes ikke. Skriv «{_HOOKS}»."
-    if not isinstance(hooks, list) or not hooks:
+    if (not isinstance(hooks, list) or not hooks) and "hooks" not in misspelt(settings):
         yield ("hooks",), f"hooks mangler «- {_HOOKS}», som gjør sidene ferdige. {_BACK}"
     yield from _loaded_on_need(root, settings)
     yield from _of_theme(settings)
     yield from _led_to(root, settings)
 
 
+def _of_other_kinds(settings: dict[str, Any]) -> Iterator[Found]:
+    """Yield what is a text where a list or fields should be, or the other way round."""
+    for name in ("exclude_docs", "not_in_nav"):
+        value = settings.get(name)
+        if isinstance(value, str) and "\n" not in value and " " in value.strip():
+            yield (name,), f"stiene under {name} leses som én. Skriv «{name}: |» på linjen over dem."
+        elif isinstance(value, list):
+            yield (
+                (name,),
+                f"stiene under {name} er en liste. Skriv «{name}: |» på linjen over dem, uten strek foran hver.",
+            )
+    for name in _LISTS:
+        if name in settings and not isinstance(settings[name], list):
+            yield (name,), f"{name} skal være en liste. Begynn hver linje under med «- »."
+    if "theme" in settings and not isinstance(settings["theme"], dict):
+        meant = ", ".join(f"«{name}: {_shown(value)}»" for name, value in _THEME.items())
+        yield ("theme",), f"theme skal ha felt under seg: {meant} og flere. Hent linjene tilbake fra forrige versjon."
+
+
 def _as_meant(given: Any, meant: dict[str, Any], place: Location) -> Iterator[Found]:  # noqa: ANN401 - as YAML has it
     for name, value in meant.items() if isinstance(given, dict) else ():
         if given.get(name) != value:
-            shown = str(value).lower() if isinstance(value, bool) else value
             what = (
                 f"er «{given[name]}»" if isinstance(given.get(name), (str, bool)) else "mangler eller er satt opp feil"
             )
-            yield (*place, name), f"{name} under {place[-1]} {what}. Skriv «{name}: {shown}»."
+            yield (*place, name), f"{name} under {place[-1]} {what}. Skriv «{name}: {_shown(value)}»."
+
+
+def _shown(value: object) -> str:
+    """Return a value as it is written in YAML."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _not_read(settings: dict[str, Any]) -> Iterator[Found]:
     """Yield what our own templates do not read: colours and menus of the theme, counting of readers, consent."""
     for name, known in _READ.items():
-        given = settings.get(name)
-        for one in given if isinstance(given, dict) else ():
+        written = settings.get(name)
+        given = written if isinstance(written, dict) else {}
+        for one, value in given.items():
             if one not in known:
                 near = did_you_mean(str(one), known) or " Slett det, med linjene under."
+                if name == "extra" and isinstance(value, dict) and "pages" not in given and "pages" not in settings:
+                    near = " Mente du «pages»?"  # what it leads to is gone from where it should be
                 yield (name, one), f"«{one}» under {name} er ikke i bruk på dette nettstedet.{near}"
 
 
@@ -181,14 +206,16 @@ def _loaded_on_need(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
     """Yield scripts and styles that are to be left out of pages, and are on none."""
     extra = settings.get("extra")
     listed = extra.get("only_with") if isinstance(extra, dict) else None
-    entries = [*(settings.get("extra_css") or []), *(settings.get("extra_javascript") or [])]
+    lists = [settings.get(name) for name in ("extra_css", "extra_javascript")]
+    if not all(isinstance(one, list) for one in lists):
+        return  # told of by itself
+    entries = [entry for one in lists if isinstance(one, list) for entry in one]
     paths = [str(one.get("path")) if isinstance(one, dict) else str(one) for one in entries]
     for path in listed if isinstance(listed, dict) else {}:
         if path not in paths:
-            near = did_you_mean(path, paths)
-            if near and (root / "docs" / path).exists():
+            if path.startswith("assets/") and path.count("/") == 1 and (root / "docs" / path).exists():
                 continue  # the slip is in the other list, where it is told of
-            remedy = near or " Før den opp der, eller slett linjen."
+            remedy = did_you_mean(path, paths) or " Før den opp der, eller slett linjen."
             yield ("extra", "only_with", path), f"«{path}» står ikke under extra_css eller extra_javascript.{remedy}"
 
 
@@ -199,12 +226,13 @@ def _of_theme(settings: dict[str, Any]) -> Iterator[Found]:
     if not (spec and spec.origin and isinstance(extra, dict) and isinstance(theme, dict)):
         return
     files = Path(spec.origin).parent / "templates"
-    style = str(extra.get("theme_css"))
+    style = str(extra.get("theme_css", ""))
     if not (files / style).is_file():
         known = next(
             (path.relative_to(files).as_posix() for path in sorted(files.glob("assets/stylesheets/main.*.css"))), ""
         )
-        yield ("extra", "theme_css"), f"temaet har ingen «{style}». Skriv «{known}»."
+        what = f"temaet har ingen «{style}». Skriv «{known}»." if style else ""
+        yield ("extra", "theme_css"), what or f"theme_css mangler under extra. Skriv «theme_css: {known}»."
     icons = theme.get("icon")
     for name, icon in (icons if isinstance(icons, dict) else {}).items():
         if not (files / ".icons" / f"{icon}.svg").is_file():
@@ -217,8 +245,25 @@ def _led_to(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
     pages = extra.get("pages") if isinstance(extra, dict) else None
     templates = (path.read_text(encoding="utf-8", errors="replace") for path in root.glob("overrides/**/*.html"))
     used = {name for text in templates for name in _PAGE_OF_FRAME.findall(text)}
-    for name in sorted(used.difference(pages if isinstance(pages, dict) else ())):
-        yield ("extra", "pages"), f"«{name}» mangler under pages, og overrides/ lenker dit. {_BACK}"
+    if isinstance(pages, dict):
+        for name in sorted(used.difference(pages)):
+            yield ("extra", "pages"), f"«{name}» mangler under pages, og overrides/ lenker dit. {_BACK}"
+    elif used and not _pages_by_another_name(settings):
+        yield (
+            ("extra", "pages"),
+            "pages mangler under extra, eller er satt opp feil. Hent linjene tilbake fra forrige versjon.",
+        )
+
+
+def _pages_by_another_name(settings: dict[str, Any]) -> bool:
+    """Tell whether the pages of the frame stand somewhere else, which is told of there: misspelt, or moved out."""
+    extra = settings.get("extra")
+    if extra is None and "extra" in misspelt(settings):
+        return True
+    given = extra if isinstance(extra, dict) else {}
+    return "pages" in settings or any(
+        isinstance(value, dict) for name, value in given.items() if name not in _READ["extra"]
+    )
 
 
 def _refused(root: Path, settings: dict[str, Any]) -> list[tuple[str, str]]:
@@ -233,7 +278,7 @@ def _refused(root: Path, settings: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _asked(config: Path, settings: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return each setting that MkDocs refuses, with what it says, in English.
+    """Return each setting that MkDocs refuses, or warns of, with what it says, in English: a warning stops the build, too.
 
     `config` is the file the settings stand in. The site is made by hooks.py, which a check is not to start; pages in
     the menu have rules of their own.
@@ -246,10 +291,19 @@ def _asked(config: Path, settings: dict[str, Any]) -> list[tuple[str, str]]:
     asked.load_dict({name: deepcopy(value) for name, value in settings.items() if name not in {"hooks", "nav"}})
     logging.disable(logging.CRITICAL)  # MkDocs logs what is returned here
     try:
-        errors, _ = asked.validate()
+        errors, warnings = asked.validate()
     finally:
         logging.disable(logging.NOTSET)
-    return [(name, str(error)) for name, error in errors]
+    return [(name, str(error)) for name, error in (*errors, *warnings)]
+
+
+def _of_key(value: object, key: str, location: Location) -> Location | None:
+    """Return where a key stands within a value, or None."""
+    if isinstance(value, dict) and key in value:
+        return (*location, key)
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    places = (_of_key(part, key, (*location, name)) for name, part in items)
+    return next((place for place in places if place), None)
 
 
 def _place(settings: dict[str, Any], name: str, sentence: str) -> Location:

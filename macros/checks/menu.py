@@ -9,6 +9,8 @@ from .promises import page_of
 from .settings import FILE, Settings, matches
 from .site import Site
 
+_TIGHT = re.compile(r"(?P<title>[^/:]+):(?P<page>(?!//)\S+\.md)")  # «Oversikt:vite/x.md»
+
 
 def mistakes(settings: Settings, site: Site) -> list[Mistake]:
     """Return what is wrong with the menu, and each page that it does not lead to."""
@@ -69,7 +71,11 @@ class _Menu:
                 self._page(entry, here)
             elif isinstance(entry, dict) and len(entry) == 1:
                 title, value = next(iter(entry.items()))
-                if isinstance(value, list):
+                if str(title).endswith(".md") and isinstance(value, str) and not value.endswith(".md"):
+                    sentence = f"«{title}: {value}» er skrevet i omvendt rekkefølge. Skriv «- {value}: {title}»."
+                    self._tell((*here, title), sentence)
+                    self.meant.add(title)
+                elif isinstance(value, list):
                     self._entries(value, (*here, title))
                 elif isinstance(value, str):
                     self._page(value, (*here, title))
@@ -86,10 +92,7 @@ class _Menu:
                 self._tell(here, "linjen i menyen leder ingen steder. Skriv «- Tittel: side.md» eller «- side.md».")
 
     def _page(self, path: str, location: Location) -> None:
-        if re.match(r"[a-z]+:|//|www\.", path, re.IGNORECASE):
-            self._tell(
-                location, f"menyen leder bare til egne sider, ikke til «{path}». Legg adressen i en post i data/."
-            )
+        if self._is_no_path(path, location):
             return
         if path in self.lines:
             self._tell(location, f"«{path}» står også på linje {self.lines[path]} i menyen. Slett den ene linjen.")
@@ -114,3 +117,16 @@ class _Menu:
             self._tell(location, f"menyen leder til «{path}», som ikke finnes i docs/. {known}")
             return
         self.lines[path] = self.text.line(location)
+
+    def _is_no_path(self, path: str, location: Location) -> bool:
+        """Tell of a title that runs into its page, or of an address outside. Returns whether it is one of them."""
+        if tight := _TIGHT.fullmatch(path):
+            meant = f"- {tight['title']}: {tight['page']}"
+            self._tell(location, f"«{path}» i menyen mangler mellomrom etter kolon. Skriv «{meant}».")
+            self.meant.add(tight["page"])
+            return True
+        is_outside = bool(re.match(r"[a-z]+:|//|www\.", path, re.IGNORECASE))
+        if is_outside:
+            sentence = f"menyen leder bare til egne sider, ikke til «{path}». Legg adressen i en post i data/."
+            self._tell(location, sentence)
+        return is_outside

@@ -31,7 +31,7 @@ def mistakes(page: Page, templates: set[str]) -> Iterator[Mistake]:
         for number, sentence in keywords.faults(page.front.keywords, title):
             location = ("keywords",) if number is None else ("keywords", number)
             yield Mistake(page.shown_as, page.front.text.line(location), sentence)
-    asked = page.front.questions
+    asked = page.front.questions if info else []  # else one that is none is left out, and the lines are of others
     for number, sentence in questions.faults(asked) if asked else ():
         location = ("questions",) if number is None else ("questions", number)
         yield Mistake(page.shown_as, page.front.text.line(location), sentence)
@@ -44,7 +44,9 @@ def alike(pages: Iterable[Page]) -> Iterator[Mistake]:
     """
     named = {page.shown_as: page for page in pages}
     yield from _described_alike(named.values())
-    for name, number, sentence in questions.asked_twice((name, page.front.questions) for name, page in named.items()):
+    for name, number, sentence in questions.asked_twice(
+        (name, page.front.questions) for name, page in named.items() if page.front.info
+    ):
         yield Mistake(name, named[name].front.text.line(("questions", number)), sentence)
 
 

@@ -51,8 +51,11 @@ _TWO_CAPITALISED = re.compile(r"[A-ZÆØÅ][a-zæøåéü]+[ -][A-ZÆØÅ][a-zæ
 _PLACES = {"kommune", "fylke", "bydel", "skole", "barnehage", "universitet", "høgskole", "sykehus"}
 
 
-def mistakes(text: str, own_address: str) -> Iterator[Found]:
-    """Yield each number and address of a person. `own_address` is that of the site, which may stand."""
+def mistakes(text: str, own_address: str | None) -> Iterator[Found]:
+    """Yield each number and address of a person.
+
+    `own_address` is that of the site, which may stand; None while nobody knows it, and then no address is judged.
+    """
     for match in _ELEVEN.finditer(text):
         if is_national_number(match[1] + match[2]):
             yield (
@@ -72,6 +75,8 @@ def mistakes(text: str, own_address: str) -> Iterator[Found]:
         )
     for match in _BORN.finditer(text):
         yield match.start(), f"«{match[0]}» er fødselsdatoen til et menneske. Skriv alderen eller ingenting."
+    if own_address is None:
+        return
     for match in _EMAIL.finditer(text) if "@" in text else ():
         if match[0].casefold() != own_address.casefold():
             yield (

@@ -211,7 +211,7 @@ class PageRules:
         self._classes = page_html.classes_in_styles(root)
         self._templates = {path.name for path in root.glob("overrides/*.html")}
         self._findings = self._kept("mistakes", sorted(self._classes), sorted(self._templates), data.site.url)
-        self._typed = self._kept("typed", data.site.email)
+        self._typed = self._kept("typed", typed_text.own_address(data))
         self._of_heads = KeptFindings(mark(pages.__name__))
         self._heads = KeptTexts("heads")
         self._read: dict[str, Page] = {}

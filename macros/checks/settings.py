@@ -6,7 +6,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from ..records.errors import Mistake, did_you_mean
+from ..records.errors import Mistake, did_you_mean, nearest
 from ..records.reading import YamlText, read_file
 from .site import Site
 
@@ -47,7 +47,10 @@ KNOWN = [
     "validation",
     "watch",
 ]
-_NEEDED = ("nav", "plugins", "site_name", "theme")
+_NEEDED = ("extra_css", "extra_javascript", "markdown_extensions", "nav", "plugins", "site_name", "theme")
+_LISTED = {"extra_css": ".css", "extra_javascript": ".js"}
+# Of those in docs/assets/, what is no page's own: a feed has one, and the page of what has moved the other.
+_NOT_LISTED = ("assets/feed.css", "assets/moved.js")
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,8 @@ def read(root: Path) -> Settings:
     text = read_file(root / FILE, FILE, comments=True)
     if not isinstance(text.value, dict):
         return Settings(text)
-    named = [one for one in text.value.get("markdown_extensions") or [] if isinstance(one, (str, dict)) and one]
+    written = text.value.get("markdown_extensions")
+    named = [one for one in (written if isinstance(written, list) else ()) if isinstance(one, (str, dict)) and one]
     extensions = [one if isinstance(one, str) else next(iter(one)) for one in named]
     settings = {key: value for one in named if isinstance(one, dict) for key, value in one.items() if value}
     patterns = [_lines(text.value.get(name)) for name in ("exclude_docs", "not_in_nav")]
@@ -114,11 +118,17 @@ def mistakes(settings: Settings, site: Site) -> Iterator[Mistake]:
             near = did_you_mean(name, KNOWN) or " Rett innrykket, eller slett feltet."
             yield Mistake(FILE, text.line((name,)), f"ukjent felt «{name}».{near}")
     for name in _NEEDED:
-        if name not in text.value:
+        if name not in text.value and name not in misspelt(text.value):
             yield Mistake(FILE, 1, f"feltet «{name}» mangler. Hent det tilbake fra forrige versjon.")
     yield from _assets(text, site)
+    yield from _unlisted(settings, site)
     yield from _favicon(text, site)
     yield from _pages_of_the_frame(text, site)
+
+
+def misspelt(settings: dict[str, Any]) -> set[str]:
+    """Return the settings that others in mkdocs.yml are near to, and that are told of there."""
+    return {near for name in settings if name not in KNOWN and (near := nearest(name, KNOWN))}
 
 
 def unknown_extensions(settings: Settings, names: list[str]) -> list[Mistake]:
@@ -136,8 +146,8 @@ def unknown_extensions(settings: Settings, names: list[str]) -> list[Mistake]:
 
 def _assets(text: YamlText, site: Site) -> Iterator[Mistake]:
     """A style or a script that does not exist is left out by MkDocs without a word."""
-    for name in ("extra_css", "extra_javascript"):
-        for number, entry in enumerate(text.value.get(name) or []):
+    for name in _LISTED:
+        for number, entry in enumerate(_entries(text, name)):
             path = entry.get("path") if isinstance(entry, dict) else entry
             line = text.line((name, number))
             if isinstance(path, str) and "//" in path:
@@ -146,6 +156,29 @@ def _assets(text: YamlText, site: Site) -> Iterator[Mistake]:
                 )
             elif isinstance(path, str) and not site.has(path):
                 yield Mistake(FILE, line, f"filen «{path}» finnes ikke i docs/. Rett navnet, eller slett linjen.")
+
+
+def _unlisted(settings: Settings, site: Site) -> Iterator[Mistake]:
+    """A style or a script that is not listed is on no page: all of them would look, or act, otherwise without a word."""
+    text = settings.text
+    for name, ending in _LISTED.items():
+        if not isinstance(text.value.get(name), list):
+            continue
+        written = [entry.values() if isinstance(entry, dict) else [entry] for entry in _entries(text, name)]
+        paths = [path for values in written for path in values if isinstance(path, str)]
+        lost = [path for path in paths if not site.has(path)]  # told of by its own line
+        there = site.files | {path for path in site.generated if path.endswith(".css")}
+        for path in sorted(there.difference(paths, _NOT_LISTED)):
+            is_own = fnmatch(path, f"assets/*{ending}") and path.count("/") == 1
+            if is_own and not matches(path, settings.excluded) and not nearest(path, lost):
+                sentence = f"filen «{path}» i docs/ står ikke under {name}, så ingen side bruker den. Før den opp der, eller slett filen."
+                yield Mistake(FILE, text.line((name,)), sentence)
+
+
+def _entries(text: YamlText, name: str) -> list[Any]:
+    """Return what is listed under a setting; nothing where it is no list, which is told of by itself."""
+    listed = text.value.get(name)
+    return listed if isinstance(listed, list) else []
 
 
 def _favicon(text: YamlText, site: Site) -> Iterator[Mistake]:
@@ -161,8 +194,11 @@ def _pages_of_the_frame(text: YamlText, site: Site) -> Iterator[Mistake]:
     extra = text.value.get("extra")
     pages = extra.get("pages") if isinstance(extra, dict) else None
     for name, path in (pages if isinstance(pages, dict) else {}).items():
-        if path not in site.pages:
-            near = did_you_mean(str(path), site.pages) or " Skriv stien til en side i docs/."
+        if not isinstance(path, str):
+            sentence = f"{name} under pages skal ha én sti, på samme linje. Skriv for eksempel «{name}: om/index.md»."
+            yield Mistake(FILE, text.line(("extra", "pages", name)), sentence)
+        elif path not in site.pages:
+            near = did_you_mean(path, site.pages) or " Skriv stien til en side i docs/."
             yield Mistake(FILE, text.line(("extra", "pages", name)), f"siden «{path}» finnes ikke i docs/.{near}")
         elif name == "home" and path != "index.md":
             sentence = (

@@ -14,6 +14,7 @@ from ..cache.ingredients import mark
 from ..pages.source import Page
 from ..records import text_files
 from ..records.errors import Mistake
+from ..records.loading import NO_SITE
 from ..records.project import ROOT, TEMPLATE
 from ..records.site_data import SiteData
 from . import closed_addresses, impossible_times, leftovers, link_texts, personal
@@ -33,7 +34,7 @@ def mistakes(page: Page, data: SiteData) -> Iterator[Mistake]:
         found for found in closed_addresses.mistakes(page.prose) if not link_texts.OUTSIDE.match(page.prose, found[0])
     )
     for place, sentence in (
-        *_in_text(_with_head(page), data.site.email),
+        *_in_text(_with_head(page), own_address(data)),
         *closed,
         *(() if text_files.has_conflict(page.text) else leftovers.pasted(page.prose)),  # both sides say the same
         *impossible_times.mistakes(page.prose),
@@ -59,8 +60,8 @@ class InRecords:
 
     def __init__(self, root: Path, data: SiteData) -> None:
         """`root` is the folder of the project."""
-        known, asked = personal.known_names(data), personal.fields_of_persons(data)
-        name = key(mark(__name__), data.site.email, known, asked)
+        known, asked, own = personal.known_names(data), personal.fields_of_persons(data), own_address(data)
+        name = key(mark(__name__), own, known, asked)
         kept = json.loads(_SHELF.get(name) or b"{}")
         now = {}
         self.mistakes: list[Mistake] = []
@@ -69,7 +70,7 @@ class InRecords:
             digest = key(file.text)
             found = kept.get(digest)
             if found is None:
-                found = [list(in_yaml(file.text, data.site.email)), list(advice_on_yaml(file.text, known, asked))]
+                found = [list(in_yaml(file.text, own)), list(advice_on_yaml(file.text, known, asked))]
             now[digest] = found
             self.mistakes += [Mistake(file.file, *one) for one in found[0]]
             self.advice += [Mistake(file.file, *one) for one in found[1]]
@@ -78,10 +79,15 @@ class InRecords:
             _SHELF.tidy({name})
 
 
-def in_yaml(text: str, own_address: str) -> Iterator[Found]:
-    """Yield (line, sentence) for what may not be typed in a file of records. `own_address` is whom readers may write to."""
+def own_address(data: SiteData) -> str | None:
+    """Return whom readers may write to; None while data/site.yml has mistakes, and nobody knows."""
+    return None if data.site.email == NO_SITE.email else data.site.email
+
+
+def in_yaml(text: str, own: str | None) -> Iterator[Found]:
+    """Yield (line, sentence) for what may not be typed in a file of records. `own` is the address of the site, if known."""
     text = _without_comments(text)
-    found = (*_in_text(text, own_address), *closed_addresses.mistakes(text), *impossible_times.mistakes(text))
+    found = (*_in_text(text, own), *closed_addresses.mistakes(text), *impossible_times.mistakes(text))
     yield from _with_lines(text, found)
 
 
@@ -103,8 +109,8 @@ def _with_head(page: Page) -> str:
     return page.text[: page.front.end] + page.prose[page.front.end :]
 
 
-def _in_text(text: str, own_address: str) -> Iterator[Found]:
-    yield from personal.mistakes(text, own_address)
+def _in_text(text: str, own: str | None) -> Iterator[Found]:
+    yield from personal.mistakes(text, own)
     yield from leftovers.mistakes(text)
     if not unicodedata.is_normalized("NFC", text):
         for match in _IN_TWO.finditer(text):

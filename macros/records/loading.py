@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from . import ledger, models, validation_sentences
-from .errors import DataError, Mistake
+from .errors import DataError, Mistake, nearest
 from .ids import LOCAL
 from .places import Place, Places
 from .project import copied_from, record_files
@@ -22,7 +22,7 @@ RESULTS = "results"  # a folder in data/ with what has been measured, as JSON: n
 SCHEMAS = "schemas"  # a folder in data/ with what helps an editor of text, as JSON: no records
 
 # What stands in for data/site.yml while it has mistakes, so that the rest can be checked.
-_NO_SITE = models.SiteInfo.model_construct(
+NO_SITE = models.SiteInfo.model_construct(
     publisher="–",
     email="x@x.example",
     url="https://x.example/",
@@ -65,7 +65,7 @@ def read(root: Path, known: KnownTexts | None = None) -> Loaded:
     published = ledger.Ledger(**{kind.name: reader.read_published(kind) for kind in ledger.KINDS.values()})
     reader.refuse_other_files()
     data = SiteData(
-        site=site or _NO_SITE,
+        site=site or NO_SITE,
         language=language,
         published=published,
         **reader.measured(root),
@@ -114,6 +114,16 @@ class _Reader:
             self.mistakes.append(Mistake(text.file, text.line(()), wrong))
             return
         for number in range(len(text.value)):
+            if _is_cut(text.value, number + 1):
+                self.note_unsound(text.value[number])
+                continue  # told of at the other half
+            if _is_cut(text.value, number):
+                first = next(iter(text.value[number]))
+                wrong = (
+                    f"«- » foran «{first}» begynner en ny post, uten id. Slett «- », så feltene hører til posten over."
+                )
+                self.mistakes.append(Mistake(text.file, text.line((number,)), wrong))
+                continue
             record = self.record(collection.model, text, (number,))
             if record is not None:
                 self.add(collection.name, record, Place(text, (number,)))
@@ -210,8 +220,33 @@ class _Reader:
                 wrong = f"filen ser ut til å være en kopi av {original.name}. {remedy}"
                 self.mistakes.append(Mistake(f"{self.folder.name}/{name}", 1, wrong))
             elif path.is_file() and not path.name.startswith(".") and not is_read:
-                wrong = "filen blir ikke lest. Gi den et navn som slutter på .yml, eller flytt den."
+                wrong = f"filen blir ikke lest. {_remedy(name, expected)}"
                 self.mistakes.append(Mistake(f"{self.folder.name}/{name}", 1, wrong))
+
+
+def _remedy(name: str, expected: set[str]) -> str:
+    """Return what to do about a file that is not read, given by its path below data/. `expected` are those of lists."""
+    if not name.endswith(".yml"):
+        return "Gi den et navn som slutter på .yml, eller flytt den."
+    folder, _, _ = name.rpartition("/")
+    if folder:
+        top = nearest(folder.partition("/")[0], [one.path for one in COLLECTIONS.values() if one.a_file_each])
+        if top:
+            return f"Flytt den til data/{top}/."
+    elif near := nearest(name.removesuffix(".yml"), [one.removesuffix(".yml") for one in expected]):
+        return f"Skal den være data/{near}.yml? Gi den det navnet."
+    folders = [f"data/{one.path}/ ({one.noun})" for one in COLLECTIONS.values() if one.a_file_each]
+    return f"Flytt den til mappen den hører hjemme i: {' eller '.join(folders)}."
+
+
+def _is_cut(records: list[Any], number: int) -> bool:
+    """Tell whether a record is the rest of the one above: it has no id, and no field that the one above has."""
+    if not 0 < number < len(records):
+        return False
+    above, record = records[number - 1], records[number]
+    if not isinstance(above, dict) or not isinstance(record, dict) or not record:
+        return False
+    return "id" in above and "id" not in record and record.keys().isdisjoint(above)
 
 
 def read_published(kind: ledger.Kind, text: str, shown_as: str) -> Any:  # noqa: ANN401 - a record of any kind

@@ -25,6 +25,7 @@ Location = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NEEDED = re.compile(r"data/[^/]+\.yml")  # none of them can be left out
 # A kind of value that YAML makes of plain letters → what an editor calls it, and how one that is meant is written.
 _KINDS = {
     "bool": ("ja/nei-verdi", "true eller false"),
@@ -131,7 +132,9 @@ def read_text(text: str, shown_as: str, first_line: int = 1, *, comments: bool =
         return result
     if node is None:
         last = text.rstrip().count("\n")  # with an explanation on top, what is missing is below that
-        result.refuse(first_line + last, "filen er tom. Skriv minst én post, eller slett filen.")
+        is_needed = shown_as == "mkdocs.yml" or _NEEDED.fullmatch(shown_as)
+        remedy = "Hent den tilbake fra forrige versjon" if is_needed else "Skriv minst én post, eller slett filen"
+        result.refuse(first_line + last, f"filen er tom. {remedy}.")
         return result
     result.value = _Values(result, lines, first_line, comments=comments).of(node, ())
     return result
@@ -281,14 +284,14 @@ class _Values:
             rest = self.source[last][node.end_mark.column :] if last < len(self.source) else ""
             if rest.lstrip().startswith("#"):
                 self.result.refuse(last + self.first_line, yaml_syntax.cut_off(name, rest))
-        if not node.style and last > first and (item := yaml_syntax.tight_item(self.source, first, last)):
-            self.result.refuse(item[0] + self.first_line, item[1])
         if "\u00a0" in node.value:
             word = node.value.split("\u00a0")[1][:20]
             self.result.refuse(
                 self._line_of_nbsp(first, last, line),
                 f"{name} har et hardt mellomrom (U+00A0) foran «{word}». Skriv et vanlig mellomrom.",
             )
+        elif not node.style and last > first and (item := yaml_syntax.tight_item(self.source, first, last)):
+            self.result.refuse(item[0] + self.first_line, item[1])
 
     def _line_of_nbsp(self, first: int, last: int, line: int) -> int:
         found = (number for number in range(first, min(last + 1, len(self.source))) if "\u00a0" in self.source[number])

@@ -1,5 +1,6 @@
 """pydantic's errors as Norwegian sentences: which field, what is wrong, what to write."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -15,7 +16,7 @@ _TYPES = {
     "int_type": "et helt tall",
     "bool_type": "true eller false",
     "list_type": "en liste, med «- » foran hver verdi",
-    "date_type": "en dato uten anførselstegn, for eksempel 2026-11-23",
+    "date_type": "en dato, for eksempel 2026-11-23",
     "model_type": "en post med felt under seg",
     "model_attributes_type": "en post med felt under seg",
     "dict_type": "en post med felt under seg",
@@ -253,6 +254,9 @@ MEANT = {
     "år": ("year",),
     "én_gang_per_prosjekt": ("once_per_project",),
 }
+_NO_QUOTES = " Slett anførselstegnene."
+_MANY = 3  # fields that a record lacks
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SIMPLE = {
     "too_short": "har for få verdier. Skriv minst {min_length}.",
     "too_long": "har for mange verdier. Behold høyst {max_length}.",
@@ -273,6 +277,9 @@ def sentence(error: ErrorDetails, known_fields: list[str]) -> str:  # noqa: PLR0
     match error["type"]:
         case "extra_forbidden":
             return f"ukjent felt «{name}».{_nearest_field(name, known_fields)}"
+        case "missing" if names := context.get("names"):
+            within = " Står det en «- » for mye foran feltet under, slett den." if len(error["loc"]) > 1 else ""
+            return f"feltene {', '.join(names)} mangler. Legg dem til.{within}"
         case "missing":
             return f"feltet «{name}» mangler. Legg det til."
         case "literal_error":
@@ -307,7 +314,22 @@ def without_echoes(errors: Iterable[Told]) -> list[Told]:
         for error, known in told
         if error["type"] == "extra_forbidden"
     }
-    return [(error, known) for error, known in told if error["type"] != "missing" or error["loc"] not in meant]
+    left = [(error, known) for error, known in told if error["type"] != "missing" or error["loc"] not in meant]
+    return list(_of_records(left))
+
+
+def _of_records(errors: list[Told]) -> Iterator[Told]:
+    """Put together the fields that one record lacks, where they are many: most often the record is cut in two."""
+    lacks: dict[tuple[int | str, ...], list[str]] = {}
+    for error, _ in errors:
+        if error["type"] == "missing":
+            lacks.setdefault(error["loc"][:-1], []).append(_field_name(error["loc"]))
+    for error, known in errors:
+        names = lacks.get(error["loc"][:-1], []) if error["type"] == "missing" else []
+        if len(names) < _MANY:
+            yield error, known
+        elif names[0] == _field_name(error["loc"]):
+            yield {**error, "ctx": {"names": names}}, known
 
 
 def _of_lists(errors: Iterable[Told]) -> Iterator[Told]:
@@ -324,16 +346,34 @@ def _of_lists(errors: Iterable[Told]) -> Iterator[Told]:
             yield {**error, "ctx": {"values": first[tuple(place)]}}, known
 
 
+def _number(text: str) -> str:
+    """YAML reads 08 and 09 as text, and 8 between quotation marks, too."""
+    if not text.isdecimal():
+        return ""
+    return f" Skriv {int(text)}, uten null foran." if text.startswith("0") else _NO_QUOTES
+
+
+def _day(text: str) -> str:
+    return _NO_QUOTES if _DATE.fullmatch(text) else " Skriv år-måned-dag, med to sifre i måned og dag."
+
+
+def _truth(text: str) -> str:
+    return _NO_QUOTES if text in ("true", "false") else ""
+
+
+_TYPED = {"int_type": _number, "date_type": _day, "bool_type": _truth}  # what to do about a text where none should be
+
+
 def _as_text(kind: str, value: object) -> str:
     """Return what to do about a value that YAML took for something else than was meant."""
-    if kind == "int_type" and isinstance(value, str) and value.isdecimal():
-        return " Slett anførselstegnene."
+    if isinstance(value, str) and kind in _TYPED:
+        return _TYPED[kind](value)
     if kind != "string_type":
         return ""
     if isinstance(value, dict):
         return " Er det et kolon i den, sett anførselstegn rundt hele teksten."
     if isinstance(value, list):
-        return " Skriv den på én linje, uten «- » foran."
+        return " Skriv den på én linje, uten «- » foran. Begynner den med «[», sett anførselstegn rundt hele."
     return f' Skriv "{value}" med anførselstegn.' if value is not None else ""
 
 

@@ -13,6 +13,7 @@ _VALUE = re.compile(r":[ ]+(?![>|\[{\"'#])\S")  # a field with a value on its ow
 
 _BEGINS = re.compile(r"\s*(?:- |-$|---|\.\.\.|[\"'\[{]|[\wæøåÆØÅ-]+[ ]*:(?:\s|$))")
 _TIGHT_COLON = re.compile(r"^[ ]*(?:-[ ]+)*(?P<field>(?P<key>[A-Za-z_æøåÆØÅ][\w-]*):[^\s/:][^\s]{0,20})(?!.*: )")
+_HARD_SPACE = re.compile(r"[ ]*(?:-[ ]+)*(?P<before>[A-Za-z_æøåÆØÅ][\w-]*[ ]*:|-)[ ]*\u00a0")
 _NEAR = 3  # lines: what is no farther off is found from the message anyway
 _NEXT_LEVEL = 2  # columns: so far in is an item of the list within
 
@@ -110,15 +111,16 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
     lines = text.split("\n")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     number = min(mark.line if mark else 0, len(lines) - 1)
+    if hard := _hard_space(lines, number):
+        return hard
     problem = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
     if "flow sequence" in problem or "flow mapping" in problem:
         start = getattr(error, "context_mark", None)
         opened = start.line if start else number
         return _flow(lines, opened, number)
-    if found := unclosed_quote(lines):
-        return found
     if (
-        found := _no_item(lines, number)
+        found := unclosed_quote(lines)
+        or _no_item(lines, number)
         or _end_of_document(lines)
         or _no_field(lines, number)
         or _list_beside_field(problem, lines, number)
@@ -145,6 +147,14 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
             f"«{lines[number].strip()[:40]}» mangler kolon. Skriv felt: verdi, eller rykk linjen inn under teksten den hører til.",
         )
     return _begins_indented(lines, number) or _moved_left(lines, number) or _indentation(lines, number)
+
+
+def _hard_space(lines: list[str], number: int) -> Found | None:
+    """Return the line, this or the one above, with a colon or a stroke before a space that YAML takes for a letter."""
+    for place in range(max(number - 1, 0), number + 1):
+        if hard := _HARD_SPACE.match(lines[place]):
+            return place, f"etter «{hard['before']}» står det et hardt mellomrom (U+00A0). Skriv et vanlig mellomrom."
+    return None
 
 
 def _no_beginning(line: str, column: int) -> str:
@@ -288,6 +298,8 @@ def _no_field(lines: list[str], end: int) -> Found | None:
         if line.strip() and not line.lstrip().startswith("#"):
             begins = bool(_BEGINS.match(line))
             if not begins and (not begun or line[:1].strip()):
+                if found := _TIGHT_COLON.match(line):
+                    return number, _tight(found)
                 sentence = (
                     f"«{line.strip()[:40]}» er ikke noe felt. Skriv felt: verdi, sett # foran en kommentar, eller rykk "
                     "linjen inn under teksten den hører til."
@@ -308,8 +320,12 @@ def _tight_colon(lines: list[str], number: int) -> Found | None:
     """Return the line, this or the one above, with a field whose value follows its colon without a space."""
     for place in range(max(number - 1, 0), number + 1):
         if found := _TIGHT_COLON.match(lines[place]):
-            return place, f"«{found['field']}» mangler mellomrom etter kolon. Skriv «{found['key']}: …»."
+            return place, _tight(found)
     return None
+
+
+def _tight(found: re.Match[str]) -> str:
+    return f"«{found['field']}» mangler mellomrom etter kolon. Skriv «{found['key']}: …»."
 
 
 def _begins_indented(lines: list[str], number: int) -> Found | None:
