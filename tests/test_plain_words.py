@@ -235,6 +235,21 @@ def test_a_record_is_proofread_as_a_page_is(copied: Path, file: str):
     assert [says in one.text for one, says in zip(told, SLIPS.values(), strict=True)] == [True] * len(SLIPS)
 
 
+def test_what_is_odd_about_a_question_is_told_at_its_line(copied: Path):
+    """On a page and in a record; a list of them is long, and much like the next."""
+    edit_values(copied / "data/barriers.yml", lambda records: records[1]["questions"].append("svensk: Kva gjer vi no?"))
+    texts = RecordTexts(copied, read(copied))
+    (told,) = texts.proofread(next(source for source in texts.files if source[0] == "data/barriers.yml"))
+    lines = (copied / told.file).read_text(encoding="utf-8").split("\n")
+    assert "Kva gjer vi no?" in lines[told.line - 1]
+    asked = "---\nquestions:\n  - Hva gjør vi?\n  - Hvem spør vi da\n  - 'engelsk: hvem spør vi på møtet'\n---\n\n# A\n"
+    told = proofreading.advice(page(asked))
+    assert [(one.line, one.text.partition("»")[0]) for one in told] == [
+        (4, "spørsmålet «Hvem spør vi da…"),
+        (5, "spørsmålet «hvem spør vi på møtet"),
+    ]
+
+
 def test_a_sentence_of_a_record_may_be_as_long_as_one_on_a_page():
     """Nobody reads sixty words in one breath, wherever they stand."""
     ((place, told),) = proofreading.in_record(f"Kort. Nå {'og så ' * 30}slutt.")

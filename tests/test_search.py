@@ -450,6 +450,50 @@ def test_only_whole_questions_in_our_own_language_are_shown():
     assert [question.text for question in read_questions(written) if question.is_shown] == ["Hva gjør vi?"]
 
 
+WHOLE = {
+    "Hva gjør vi": True,
+    "Vi er slitne, hvordan tar vi det opp": True,
+    "Kurset er holdt, er det nok": True,
+    "Kurset er holdt, er det nok?": False,  # has its mark
+    "Når skal vi begynne": True,
+    "Når vi begynner": False,
+    "Hva som hindrer oss": False,
+    "hva gjør vi": False,  # a phrase, as it is typed
+    "PDSA og implementering": False,
+    "Vi prater og prater, men ingenting blir avgjort": False,
+    "Sjefen er positiv, men gjør ingenting": False,
+}
+
+
+@pytest.mark.parametrize(("text", "is_told"), WHOLE.items())
+def test_a_whole_question_without_its_mark_is_told_of(text: str, is_told: bool):
+    """The page shows those that have one; what is no sentence, or asks nothing, leads the search alone."""
+    assert bool([*questions.not_shown(Question(text=text))]) == is_told
+
+
+LABELLED = {
+    "svensk: Det gamle skjemaet dukkar opp att, kva gjer vi?": "nynorsk",
+    "svensk: skjema for nye medlemmer i løypa": "norsk",
+    "engelsk: samme oppgave er utsatt på nytt": "norsk",
+    "engelsk: jeg har to hatter hvilken side leser jeg": "bokmål",
+    "dansk: nationell satsning varför blev det så olika": "svensk",
+    "nynorsk: Jeg vet ikke hva vi skal": "bokmål",
+    "engelsk: who supports municipalities on the way to Tynset": "",
+    "engelsk: school guide for Læringsmiljøprosjektet": "",  # a name has the signs that it has
+    "svensk: vad är en kommunedirektør på svenska": "",  # it asks what a word of ours means
+    "dansk: Hvilken strategi passer til vores barriere?": "",  # much of it is Norwegian, too
+    "nynorsk: kor er arka våre": "",
+    "Kva gjer vi?": "",  # has no label
+}
+
+
+@pytest.mark.parametrize(("written", "language"), LABELLED.items())
+def test_a_question_labelled_with_another_language_is_told_of(written: str, language: str):
+    """The label is read by programs, and by the one who looks for what is asked in Swedish."""
+    told = list(questions.mislabelled(Question.model_validate(written)))
+    assert [f"på {language}." in sentence for sentence in told] == ([True] if language else [])
+
+
 def test_pages_that_are_one_matter_are_named_so(data):
     """A core element, its meeting and its sheet are one result, an obstacle and its remedy too; others are not."""
     known = meanings(ROOT / "docs", data)

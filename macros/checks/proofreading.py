@@ -7,6 +7,7 @@ says: https://sprakradet.no/godt-og-korrekt-sprak/rettskriving-og-grammatikk/
 import re
 from collections.abc import Iterator, Sequence
 
+from ..pages import questions
 from ..pages.source import Page
 from ..records.errors import Mistake
 from .impossible_times import MONTHS
@@ -106,7 +107,9 @@ def advice(page: Page) -> Iterator[Mistake]:
             page.line(match.start("words")),
             f"«{match['words'][:40]}» står alene i fet skrift. Er det en overskrift, skriv «### » i stedet for stjernene.",
         )
-    for question in page.front.questions:
+    for number, question in enumerate(page.front.questions):
+        for sentence in (*questions.not_shown(question), *questions.mislabelled(question)):
+            yield Mistake(page.shown_as, page.front.text.line(("questions", number)), sentence)
         for sentence, language, _ in other_languages(question.text) if question.is_shown else ():
             yield Mistake(
                 page.shown_as,

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from ..cache.ingredients import mark
+from ..pages import questions
 from ..records.errors import Mistake
 from ..records.loading import Loaded
 from ..records.models import Question, Reference
@@ -72,6 +73,9 @@ class RecordTexts:
 
         yield from self._advice(source, judge)
         for record, place in self._records[source[0]]:
+            for number, question in enumerate(getattr(record, "questions", [])):
+                for sentence in questions.mislabelled(question) if isinstance(question, Question) else ():
+                    yield place.mistake(("questions", number), sentence)
             for location, texts in _lists(record, ()):
                 if (odd := proofreading.odd_end(texts)) is not None:
                     mark = texts[odd - 1][-1]
