@@ -42,6 +42,18 @@ def test_the_day_can_be_set(monkeypatch: pytest.MonkeyPatch, data: SiteData):
     assert dates.today(data) > dt.date(2026, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [("2026-07-01T22:30+00:00", "2026-07-02"), ("2026-07-01T21:30+00:00", "2026-07-01")],
+)
+def test_the_day_is_that_of_norway(monkeypatch: pytest.MonkeyPatch, moment: str, day: str):
+    """Whoever writes at night was told that today's date has not been yet."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    clock = SimpleNamespace(now=dt.datetime.fromisoformat(moment).astimezone)
+    monkeypatch.setattr(machine, "dt", SimpleNamespace(datetime=clock))
+    assert machine.today().isoformat() == day
+
+
 def test_nothing_else_asks_what_day_it_is():
     """Two builds on different days are the same as long as nothing but the reviews depends on the day."""
     clocks = re.compile(

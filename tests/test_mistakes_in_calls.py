@@ -12,8 +12,8 @@ import pytest
 from macros.addresses import core_element_page, literature_pages, meeting_page, sheet_page
 from macros.checking import check
 from macros.checks import page_calls
-from macros.components import UNBOUND
-from macros.pages import source
+from macros.components import UNBOUND, bound_components
+from macros.pages import calls, source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
 from macros.records.errors import Mistake
@@ -123,6 +123,8 @@ def in_pages(copy: Copy, data: SiteData) -> Iterator[Told]:
     yield Told(literature, "siden mangler {{ literature(")
     copy.sub("docs/planen-var.md", r"^\{\{ plan_overview\(\) \}\}$", "")
     yield Told("docs/planen-var.md", "siden mangler {{ plan_overview() }}")
+    copy.sub("docs/planen-var.md", r"^\{\{ plan_sheets\(\) \}\}$", "")  # what stands last, under a heading
+    yield Told("docs/planen-var.md", "siden mangler {{ plan_sheets() }}")
     page = f"docs{meeting_page(one)}"
     line = copy.sub(page, rf'meeting_pack\("{one.id}"\)', f'meeting_pack("{two.id}")')
     yield Told(page, f'Skriv "{one.id}"', line)
@@ -220,6 +222,20 @@ def page_with(typed: str, path: str, answers: bool = True) -> Page:
     """Return a page with something typed under its title, where each component answers with its own name."""
     components = {name: replace(component, bound=lambda *_: "Svar.") for name, component in UNBOUND.items()}
     return source.read(f"{HEAD}{typed}\n", path, components if answers else {}, OUTLINES)
+
+
+def test_a_call_that_is_missing_is_said_as_it_is_to_be_written(data: SiteData):
+    """Pasted from the message, the page is mended: the call is given what it must be given, and answers."""
+    components = bound_components(data)
+    for path in (*literature_pages(), *page_calls.OF_PAGES):
+        now = (data.moves.new(path) or path).partition("#")[0]
+        read = page_with("Tekst.", now.removeprefix("/"))
+        needs = page_calls.of_page(read.path, data)
+        assert needs
+        (first, *_) = page_calls.mistakes(read, needs)
+        answers = list(calls.answers(first.text, 0, components))
+        assert answers
+        assert [answer.mistake for answer in answers if answer.mistake] == [], path
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Each is asked about a page by itself: that the gate asks all rules is tried in t
 
 from collections.abc import Iterator
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 
@@ -106,6 +107,22 @@ TYPED = [
     ("Dette er *viktig * for *alle*.", "mellomrom innenfor *", 1),
     ("Tekst.\n\n## Ny del\n\n## Enda en\n\nTekst.", "«Ny del» har ingen tekst under seg", 3),
     ('![{{ cite("x") }}](/assets/mote.png)', "ikke kan leses høyt", 1),
+    ("- En ting.\n-To ting.\n- Tre ting.", "«-To ting.» mangler mellomrom", 2),
+    ("-En ting.\n- To ting.", "«-En ting.» mangler mellomrom", 1),
+    ("1. En ting.\n2.To ting.\n3.Tre ting.\n4. Fire ting.", "«2.To ting.» mangler mellomrom", 2),
+    ("- En ting.\n    - To ting.\n    -Tre ting.", "«-Tre ting.» mangler mellomrom", 3),
+    ("- **En:** ting.\n-**To:** ting.", "«-**To:** ting.» mangler mellomrom", 2),
+    ("* En ting.\n*To ting.\n* Tre ting.", "«*To ting.» mangler mellomrom", 2),
+    ("- En ting.\n\n-To ting.\n\n- Tre ting.", "«-To ting.» mangler mellomrom", 3),
+    ("Et avsnitt.\n\u00a0\nEt til.", "linjen ser tom ut", 2),
+    ("Et avsnitt.\n \u2003 \nEt til.", "linjen ser tom ut", 2),
+    ("Ta med:\n\u00a0\n- En ting.\n- To ting.", "linjen ser tom ut", 2),
+    ("Tabellen:\n\u00a0\n| A | B |\n| --- | --- |\n| 1 | 2 |", "linjen ser tom ut", 2),
+    ('!!! info "Loven"\n\u00a0\n    Tekst.', "linjen ser tom ut", 2),
+    ('!!! info "Loven"\n\u00a0\u00a0\u00a0\u00a0Tekst.', "rykket inn med harde mellomrom", 2),
+    ('!!! info "Loven"\n\n\u00a0 \u00a0 Tekst.', "rykket inn med harde mellomrom", 3),
+    ("- En ting.\n\n \u00a0\u00a0\u00a0Mer om den.", "rykket inn med harde mellomrom", 3),
+    ("Tabellen:\n| A | B |\n| --- | --- |\n| 1 | 2 |", "tabellen står rett under tekst", 2),
 ]
 # What is unusual, and right.
 RIGHT = [
@@ -137,6 +154,13 @@ RIGHT = [
     "## Ny del {: #ny-del }\n\nTekst.",
     "Pris i $ og $US, og 5 μg.",
     "<div markdown>\n\n<div markdown>\n\nTekst.\n\n</div>\n\n</div>",
+    "- Det var mellom\n-5 og 5 grader.\n- Så ble det kaldt.",
+    "* En ting.\n*to* er et ord her.\n* Tre ting.",
+    "Slik er det: 60\u00a0minutter, og\u00a0\n\u00a0ikke mer.",
+    '!!! info "Loven"\n  \n    Tekst.',
+    "## Tegn\n| A | B |\n| --- | --- |\n| 1 | 2 |",
+    '!!! info "Loven"\n    | A | B |\n    | --- | --- |\n    | 1 | 2 |',
+    "Tekst.\n\n***\n| A | B |\n| --- | --- |\n| 1 | 2 |",
 ]  # fmt: skip
 
 
@@ -192,6 +216,11 @@ def test_what_is_unusual_and_right_is_let_be(typed: str):
         ("{{ }}", "er tomt"),
         ('{{ sources("x" "y") }}', "mangler et komma mellom to verdier"),
         ('{{ sources("x", "y", "x") }}', "nevner «x» to ganger"),
+        ("{{ sources(ke-03) }}", "har en verdi uten anførselstegn"),
+        ('{{ sources("ke-03", ke-04) }}', "har en verdi uten anførselstegn"),
+        ("{{ source(ke-03) }}", "Mente du «sources»?"),
+        ('{{ sources(\u00a0"x") }}', "har et hardt mellomrom"),
+        ('{{ sources("x" }}', "kan ikke leses"),
     ],
 )
 def test_a_call_that_is_typed_wrong_says_what_is_wrong_and_takes_nothing_with_it(typed: str, says: str):
@@ -204,9 +233,45 @@ def test_a_call_that_is_typed_wrong_says_what_is_wrong_and_takes_nothing_with_it
 
 def test_a_call_with_one_brace_in_front_is_told():
     """It would be shown as it is typed."""
-    ((place, sentence),) = calls.in_single_braces('Se { sources("x") }}.', 0, {"sources"})
+    ((place, sentence),) = calls.in_too_few_braces('Se { sources("x") }}.', 0, {"sources"})
     assert place == 3
     assert "har én klamme" in sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "remedy"),
+    [
+        ('Se sources("x").', 'Skriv {{ sources("x") }}.'),
+        ('sources("x", "y") }}', 'Skriv {{ sources("x", "y") }}.'),
+        ('{sources("x")', 'Skriv {{ sources("x") }}.'),
+        ("Se sources(«x»).", 'Skriv {{ sources("x") }}.'),
+        ("sources()", "Skriv {{ sources() }}."),
+        ('{{ sources("y") }} og sources("x").', 'Skriv {{ sources("x") }}.'),
+    ],
+)
+def test_a_call_that_lacks_braces_is_told_once(typed: str, remedy: str):
+    """It would be shown as it is typed."""
+    ((place, sentence),) = calls.in_too_few_braces(typed, 0, {"sources"})
+    assert typed[place:].startswith("sources(")
+    assert sentence.endswith(f"mangler klammer. {remedy}")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '{{ sources("x") }}',
+        '{{sources("x")}}',
+        '{{ sources("x")\n\nEt avsnitt.',
+        '{{ sources("x") + sources("y") }}',
+        '{% if sources("x") %}',
+        'resources("x")',
+        "sources(er)",
+        "Alle sources («kilder»).",
+    ],
+)
+def test_a_call_with_its_braces_and_other_words_lack_none(typed: str):
+    """What is not closed, or is more than a call, is told of with what stands between the braces."""
+    assert list(calls.in_too_few_braces(typed, 0, {"sources"})) == []
 
 
 @pytest.mark.parametrize(
@@ -317,6 +382,45 @@ def test_a_link_is_told_where_its_own_words_stand():
     )
     titles = {"vite/uro.md": "uro", "vite/trivsel.md": "trivsel"}
     assert [one.line - ABOVE for one in links.advice(read, titles, {})] == [3]
+
+
+@pytest.mark.parametrize("address", ["#", "?", "#?"])
+def test_a_link_that_was_to_be_filled_in_is_told(address: str):
+    """It leads to the top of the page it stands on, and nobody sees why."""
+    (mistake,) = links.mistakes(page(f"Les om [samtykke]({address})."), SimpleNamespace(), set())
+    assert mistake.line == ABOVE + 1
+    assert f"det står bare «{address}» mellom parentesene" in mistake.text
+
+
+@pytest.mark.parametrize(
+    ("title", "says", "line"),
+    [
+        ("#Tittel", "mangler mellomrom etter #", 5),
+        ("Tittel\n=====", "hvis den er tittelen på siden", 6),
+        ("Tittel\n-----", "hvis den er tittelen på siden", 6),
+        ("Tittel", "mangler overskrift på øverste nivå", 5),
+        ("#10 steg", "mangler mellomrom etter #", 5),
+    ],
+)
+def test_a_title_that_is_typed_wrong_is_told_and_is_not_said_to_be_missing(title: str, says: str, line: int):
+    """Mended as the one message says, it is there."""
+    read = source.read(f"---\nresponsible: Fagredaktør\n---\n\n{title}\n\nSlutt.\n", "side.md", {}, OUTLINES)
+    (mistake,) = {*markdown_signs.mistakes(read), *headings.mistakes(read)}
+    assert (says in mistake.text, mistake.line) == (True, line)
+
+
+def test_a_heading_is_found_on_its_line_whatever_signs_are_in_it():
+    """A message about the heading names that line, and not the first of the page."""
+    typed = [
+        "## Skriv `make check` først",
+        "## Bruk `<div>` her",
+        "## Ulv &amp; får",
+        "## Mål &#8211; og mer",
+        "## Mål &#1234567; her",
+        "## Mål &#x2013; der",
+    ]
+    read = page("".join(f"{heading}\n\nTekst.\n\n" for heading in typed))
+    assert [line - ABOVE for _, _, _, line in read.headings()][1:-1] == [1, 5, 9, 13, 17, 21]
 
 
 def test_two_stray_signs_of_code_are_told_and_hide_nothing_between_them():

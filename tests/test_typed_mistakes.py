@@ -12,6 +12,8 @@ import pytest
 from macros.checks import (
     closed_addresses,
     cut_short,
+    file_names,
+    files,
     impossible_times,
     leftovers,
     link_texts,
@@ -21,6 +23,7 @@ from macros.checks import (
     pictures,
     proofreading,
     renamed,
+    templates,
     two_readers,
     typed_text,
 )
@@ -100,6 +103,10 @@ def test_the_control_digits_are_those_of_the_register():
         "https://example.org/rapport20240115",
         "PMID 30123456",
         "PMID: 30123456",
+        "25000000 kroner",
+        "22 50 00 00 kroner",
+        "40000000\u00a0innbyggere",
+        "20261123",
     ],
 )
 def test_other_numbers_are_let_be(text: str):
@@ -108,7 +115,16 @@ def test_other_numbers_are_let_be(text: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["22 24 25 00", "90123456", "901 23 456", "+47 22 24 25 00", "+4790123456", "0047 901 23 456"]
+    "text",
+    [
+        "22 24 25 00",
+        "90123456",
+        "901 23 456",
+        "+47 22 24 25 00",
+        "+4790123456",
+        "0047 901 23 456",
+        "901\u00a023\u00a0456",
+    ],
 )
 def test_a_telephone_number_is_told(text: str):
     """It may belong to a person, and is out of date first of all on a page."""
@@ -129,6 +145,19 @@ def test_a_day_of_birth_is_told(text: str):
     """With a municipality and a service, it says who it is."""
     ((_, sentence),) = personal.mistakes(f"Eleven ({text}) kom.", OWN)
     assert "fødselsdatoen" in sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gjelder barn født 1. januar 2021.",
+        "Gjelder den som er født 1. januar 2021 eller senere.",
+        "Alle født 1.1.2021 og tidligere.",
+    ],
+)
+def test_a_day_that_a_law_counts_from_is_nobodys_day_of_birth(text: str):
+    """It tells of all who are born on one side of it."""
+    assert list(personal.mistakes(text, OWN)) == []
 
 
 @pytest.mark.parametrize("text", ["kari.nordmann@kommune.no", "[x](mailto:kari@skole.kommune.no)", "KARI@KOMMUNE.NO"])
@@ -201,6 +230,8 @@ def test_a_name_alone_in_a_field_that_says_who_is_advice():
         "\nSide 1 av 3",
         "\nSist revidert 12.03.2024 av KN",
         "Selvfølgelig! Her er en forbedret versjon av teksten:",
+        "(skriv inn navnet her)",
+        "«Sett inn tekst …»",
     ],
 )
 def test_what_was_to_be_filled_in_or_taken_away_is_told(text: str):
@@ -219,6 +250,11 @@ def test_what_was_to_be_filled_in_or_taken_away_is_told(text: str):
         "\n________\n",
         "Se side 1 av 3.",
         "Her er en ny side.",
+        "Trykk «Fyll ut».",
+        "Les arket (fyll ut side to først).",
+        "Se på året (legg inn tall fra i fjor).",
+        "Her er en forkortet utgave av arket.",
+        "Her er et forenklet eksempel: Teamet møtes.",
     ],
 )
 def test_ordinary_words_are_no_leftovers(text: str):
@@ -821,3 +857,44 @@ def test_questions_are_judged_once_each_of_them_is_one():
     found = list(pages.mistakes(source.read(head, "side.md", {}, OUTLINES), set()))
     assert [one.line for one in found] == [INFO.count("\n") + 2], found
     assert list(pages.alike([source.read(head, "side.md", {}, OUTLINES)])) == []
+
+
+def test_what_a_mac_lays_beside_a_file_is_told_as_that(tmp_path: Path):
+    """An archive or a memory stick brings it along; it was told to be saved as UTF-8."""
+    for name in ("overrides/._main.html", "docs/._a.png", "docs/._b.svg"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X")
+    (mistake,) = (*templates.mistakes(tmp_path), *pictures.mistakes(tmp_path), *file_names.mistakes(tmp_path))
+    assert mistake.file == "overrides/._main.html"  # it would be read; of the others nothing is published
+    assert "skyggefil fra en Mac" in mistake.text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"PK\x03\x04\x14\x00\x06\x00\xe5", b"%PDF-1.7\n%\xe2\xe3\n", b"{\\rtf1\\ansi Hei}", b"\x89PNG\r\n\x1a\n\x00"],
+)
+def test_a_document_with_the_name_of_a_page_is_told_once(tmp_path: Path, content: bytes):
+    """It has no text: what else would be wrong with it as a page is not told of."""
+    path = tmp_path / "x.md"
+    path.write_bytes(content)
+    file = text_files.read(path, "x.md")
+    (mistake,) = file.mistakes
+    assert "dokument eller et bilde" in mistake.text
+    assert (file.text, file.readable) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("name", "good"),
+    [
+        ("hvorfor.md.txt", "«hvorfor.md»"),
+        ("hvorfor.md.md", "«hvorfor.md»"),
+        ("Ny_side.2.txt", "«ny-side-2.md»"),
+        ("hvorfor.MD", "«hvorfor.md»"),
+    ],
+)
+def test_the_name_that_a_page_is_to_be_given_is_a_right_one(tmp_path: Path, name: str, good: str):
+    """Notepad adds an ending, and machines hide it: the new name was told to be wrong, too."""
+    (mistake,) = files.mistakes(tmp_path, [name])
+    assert good in mistake.text
+    assert list(files.mistakes(tmp_path, [good.strip("«»")])) == []

@@ -11,7 +11,7 @@ from ..records.loading import Loaded
 
 def mistakes(page: Page, loaded: Loaded) -> Iterator[Mistake]:
     """Yield each call of a page that is wrong, at the line where it begins."""
-    for place, sentence in calls.in_single_braces(page.prose, page.front.end, COMPONENTS):
+    for place, sentence in calls.in_too_few_braces(page.prose, page.front.end, COMPONENTS):
         yield Mistake(page.shown_as, page.line(place), sentence)
     for answer in page.answers:
         line = page.line(answer.start)

@@ -10,6 +10,7 @@ from ..records.errors import Mistake
 _WHOLE = re.compile(r"[.!?:…»)\]}>|*_`\"”]\s*(?:\{[^}\n]*\})?$")
 _NOT_PROSE = re.compile(r"\s*(#|\||\{\{|<|:?-{3,}|\[[^\]]+\]:|!!!)")
 _POINT = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
+ENDS_WITH_HEADING = "siden slutter med en overskrift"
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+\S.*$", re.MULTILINE)
 
 
@@ -32,5 +33,5 @@ def mistakes(page: Page) -> Iterator[Mistake]:
         yield Mistake(
             page.shown_as,
             len(lines),
-            "siden slutter med en overskrift uten tekst under. Hent tilbake resten fra forrige versjon, eller slett den.",
+            f"{ENDS_WITH_HEADING} uten tekst under. Hent tilbake resten fra forrige versjon, eller slett den.",
         )

@@ -33,7 +33,7 @@ def mistakes(root: Path) -> Iterator[Mistake]:
                 for sentence in _sentences(path, top):
                     yield Mistake(shown(path.relative_to(root)), 1, sentence)
     for path in sorted(root.glob("docs/**/*.svg")):
-        if path.is_file() and not symbolic_links.fault(path, root / "docs"):
+        if path.name[0] != "." and path.is_file() and not symbolic_links.fault(path, root / "docs"):
             for line, sentence in drawings.faults(path.read_bytes()):
                 yield Mistake(shown(path.relative_to(root)), line, sentence)
 

@@ -47,6 +47,14 @@ def good_name(name: str) -> str:
     return ".".join(slugify(part) for part in name.split("."))
 
 
+def _good_name_of_page(name: str) -> str:
+    """Return a name as that of a page: «Årsplan.md.txt», as programs that hide the ending make it, → «arsplan.md»."""
+    stem, ending = posixpath.splitext(name)
+    while ending.lower() in _PAGES | {".md"}:
+        name, (stem, ending) = stem, posixpath.splitext(stem)
+    return f"{slugify(name)}.md"
+
+
 def _copy(path: Path) -> str | None:
     original = copied_from(path)
     if original is None:
@@ -64,7 +72,7 @@ def _kind(path: str) -> str | None:
     ):
         return None
     if lower in _PAGES | {".md"}:
-        return f"filen blir ingen side. Gi den et navn som slutter på .md: «{good_name(name)}.md»."
+        return f"filen blir ingen side. Gi den et navn som slutter på .md: «{_good_name_of_page(name)}»."
     if lower in _DOCUMENTS:
         return "filer å laste ned lages av postene i data/. Flytt filen ut av docs/, og skriv innholdet som en side eller et ark."
     if lower in _ASSETS:
@@ -82,8 +90,7 @@ def _name(path: str) -> str | None:
     form = _NAME_OF_PAGE if path.endswith(".md") else _NAME
     for part in path.split("/"):
         if not form.fullmatch(part):
-            name, ending = posixpath.splitext(part)
-            good = f"{slugify(name)}.md" if ending == ".md" else good_name(part)
+            good = _good_name_of_page(part) if part.endswith(".md") else good_name(part)
             return f"«{part}» blir en del av adressen. Bruk bare a–z, 0–9 og bindestrek: «{good}»."
     return None
 

@@ -11,6 +11,8 @@ from ..text.slugs import slugify
 NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
 NOTHING_UNDER = "har ingen tekst under seg"
 _UNDERLINE = re.compile(r" {0,3}=+\s*")  # it makes the line above a heading, and is told of by itself
+# A title that is told of as it is typed: without its space, or with a line under it.
+_TOLD_TITLE = re.compile(r" {0,3}#[^#\s{]|[^\n]*\n {0,3}(?:={2,}|-{2,})\s*\Z")
 _EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{(?!\{).*\})?[ \t]*$", re.MULTILINE)
 # A part with nothing in it: the next heading is of the same level or above. At the end of a page, cut_short.py tells.
 _BARREN = re.compile(
@@ -30,8 +32,11 @@ def mistakes(page: Page) -> Iterator[Mistake]:
         return Mistake(page.shown_as, line, sentence)
 
     no_headings = {page.line(match.start()) for match in NO_SPACE.finditer(page.prose)}
+    first = re.search(r"\S", page.body)
+    top_line = page.line(page.front.end + (first.start() if first else 0))
     for match in NO_SPACE.finditer(page.prose):
-        if match["marks"] == "#" and match["text"][0].isdecimal():
+        is_title = page.line(match.start()) == top_line
+        if match["marks"] == "#" and match["text"][0].isdecimal() and not is_title:
             sentence = f"«#{match['text'][:20]}» blir en overskrift. Skriv «1. » foran punktene i en liste."
             yield told(page.line(match.start()), sentence)
             continue
@@ -60,10 +65,9 @@ def mistakes(page: Page) -> Iterator[Mistake]:
         for level, _, _, line in headings
         if level == 1 and line not in no_headings and not _UNDERLINE.fullmatch("".join(lines[line : line + 1]))
     ]
-    if not top and not page.unknown:
-        first = re.search(r"\S", page.body)
-        place = page.front.end + (first.start() if first else 0)
-        yield told(page.line(place), "siden mangler overskrift på øverste nivå. Begynn med «# » og tittelen på siden.")
+    is_told = _TOLD_TITLE.match("\n".join(lines[top_line - 1 : top_line + 1]))
+    if not top and not page.unknown and not is_told:
+        yield told(top_line, "siden mangler overskrift på øverste nivå. Begynn med «# » og tittelen på siden.")
     for line in top[1:]:
         yield told(
             line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). Skriv ## foran denne."

@@ -12,9 +12,11 @@ Found = tuple[int, str]  # place in the text, Norwegian sentence
 _TO_DO = re.compile(
     r"\b(?:TODO|FIXME|XXX+|TBD|TBA|TKTK)\b|\?{3,}(?!\+? ?[a-z]+(?: \"|$))|\b(?i:lorem ipsum|bla ?bla|asdf|qwerty)\w*"
 )
+_BLANK_BEGINS = r"(?i:sett inn|fyll inn|fyll ut|skriv inn|legg inn|insert|navn her|dato her|tekst her|kommer her)"
+# Round brackets and quotation marks stand around ordinary directions, too: «trykk «Fyll ut»».
 _BLANK = re.compile(
-    r"[\[<(«](?P<what>(?i:sett inn|fyll inn|fyll ut|skriv inn|legg inn|insert|navn her|dato her|tekst her|kommer her)"
-    r"[^\]>)»\n]{0,200})[\]>)»](?!\()"
+    rf"[\[<]{_BLANK_BEGINS}[^\]>)»\n]{{0,200}}[\]>)»](?!\()"
+    rf"|[(«](?={_BLANK_BEGINS})[^\]>)»\n]{{0,200}}(?:\bher|…|\.\.\.)[)»](?!\()"
 )
 # What Word, Teams and language models leave in a text.
 _BY_PROGRAMS = re.compile(
@@ -23,7 +25,8 @@ _BY_PROGRAMS = re.compile(
     r"|(?:klikk|trykk)(?: eller (?:klikk|trykk))? her for å (?:skrive inn|angi) (?:tekst|en dato)"
     r"|\bMso(?:Normal|ListParagraph)\w*|</?o:p>|\bmso-[a-z-]+:"
     r"|:?contentReference\[oaicite[^\]\n]*\]|\bsom en (?:KI|AI)?-?språkmodell\b"
-    r"|\bher (?:er|kommer|følger) (?:en|et|den|ditt?) (?:\w+ )?(?:forbedret|omskrevet|forkortet|forenklet|revidert|språkvasket) \w+"
+    r"|\bher (?:er|kommer|følger) (?:en|et|den|ditt?) (?:\w+ )?(?:forbedret|omskrevet|forkortet|forenklet|revidert|språkvasket) "
+    r"(?:versjon|utgave|variant|tekst)\w*\b[^\n.:!?]{0,60}:"
 )
 # One of these is in all of that, and to look for them is a tenth of the work.
 _SIGNS_OF_PROGRAMS = (

@@ -93,6 +93,8 @@ def _link(address: str, page: Page, site: Site) -> str | None:
     """Return what is wrong with a link, or None."""
     if not address.strip():
         return "lenken leder ingen steder: det står ingenting mellom parentesene. Skriv siden, for eksempel (/vite/forankring.md)."
+    if not address.strip(" #?"):
+        return f"lenken leder ingen steder: det står bare «{address}» mellom parentesene. Skriv siden, for eksempel (/vite/forankring.md)."
     lower = address.lower()
     if lower.startswith("mailto:"):
         return None if _MAIL.fullmatch(address) else f"«{address}» er ingen e-postadresse. Skriv mailto:navn@vert.no."

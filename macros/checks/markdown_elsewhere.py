@@ -1,13 +1,16 @@
 """Markdown that other programs know and this site does not: it would be shown as it is typed, or be running text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from html.entities import html5
 
 from ..records.text_files import is_invisible, name_of
 
 _TIGHT_POINT = r" {0,3}(?:[-+*](?=[^\s\-+*\[{])|\d{1,2}\.(?=[^\W\d_]))[^*\n]*"
+_POINT = r" *(?:[-+*]|\d{1,2}\.) "
+# Words right after the sign. A number may be below zero, and stars stand around a word.
+_TIGHT_WORD = r" *(?:(?:[-+]|\d{1,2}\.)(?=[^\W\d_]|\*\*\S|[«\"(])[^\n]*|\*[^\W\d_][^*\n]*)"
 # What is not known, or is a list to the eye alone, and what to write. «{}» is what is typed.
 _NOT_HERE = [
     (re.compile(pattern, re.MULTILINE), sentence)
@@ -27,8 +30,9 @@ _NOT_HERE = [
             "«{}» henter ikke noe inn, men vises som tekst. Skriv teksten rett ut.",
         ),
         (
-            rf"^{_TIGHT_POINT}\n(?={_TIGHT_POINT}$)",
-            "«{}» mangler mellomrom etter tegnet, og blir løpende tekst. Skriv «- » foran hvert punkt.",
+            # Next below a point, or next above one, or two in a row.
+            rf"^(?P<above>{_POINT}[^\n]*\n\n?)?+(?P<sign>{_TIGHT_WORD})$(?(above)|\n\n?(?={_POINT}))|^{_TIGHT_POINT}\n(?={_TIGHT_POINT}$)",
+            "«{}» mangler mellomrom etter tegnet, og blir løpende tekst. Skriv et mellomrom mellom tegnet og ordet.",
         ),
         (
             r"^ {0,3}(?P<sign>\d{1,2}\))[ \t]+\S",
@@ -45,7 +49,7 @@ _NOT_HERE = [
         (
             # Without going back on a line: else each is tried from every one of its signs.
             r"^(?! *[>|#{<]|[a-z_]+: |  - )(?=[^\S\n]*+\S)[^|\n]*+\|?+[^|\n]*+\n {0,3}(?P<sign>-{2,}|(?!={7}[ ]*$)={2,})[ ]*$",
-            "«{}» gjør linjen over til en overskrift. Skriv «## » foran den, eller en tom linje foran streken.",
+            "«{}» gjør linjen over til en overskrift. Skriv «## » foran den («# » hvis den er tittelen på siden), eller en tom linje foran streken.",
         ),
         (
             r"^(?P<sign>---)[ ]*\n(?=[a-z_]+:[^\n]*\n(?:(?:[a-z_]+:|  )[^\n]*\n)*---[ ]*$)",
@@ -73,14 +77,6 @@ _NOT_HERE = [
             "«{}» blir ingen formel. Skriv den med ord.",
         ),
         (r"(?<=[)\]])(?P<sign>\{:?[ ]*[#.\w][^{}\n]*)$", "«{}» vises som tekst. Skriv }} til slutt, eller slett det."),
-        (
-            r"^ *(?P<sign>#{1,6}|[-+*]|\d{1,2}\.)\u00a0",
-            "det står et hardt mellomrom (U+00A0) etter «{}». Skriv et vanlig mellomrom.",
-        ),
-        (
-            r"^[ ]*(?=\u00a0)[ \u00a0]+(?P<sign>#{1,6}|[-+*>|]|\d{1,2}\.)[ \u00a0]",
-            "det står et hardt mellomrom (U+00A0) foran «{}», som da vises som tekst. Slett det.",
-        ),
         (r"\+\+[a-z][a-z0-9+-]*\+\+", "«{}» vises med + rundt. Skriv navnet på tasten."),
         (r"^ {0,3}:{3,}[ ]*\w[^\n]*", '«{}» blir ingen boks. Skriv boksen som «!!! info "Tittel"».'),
         (r"^ {0,3}%%[^\n]*", "«{}» er ingen kommentar, men vises som tekst. Slett linjen."),
@@ -99,8 +95,22 @@ _ENTITY = re.compile(r"&#?\w+;")
 
 
 def found(prose: str) -> Iterator[tuple[int, str]]:
-    """Yield the place of each sign in the prose of a page, with a sentence. Of lines in a row, the first is enough."""
-    for pattern, sentence in _NOT_HERE:
+    """Yield the place of each sign in the prose of a page, with a sentence."""
+    yield from in_lines(prose, _NOT_HERE)
+    for match in _ENTITY.finditer(prose):
+        signs = unescape(match[0]) if match[0][1] == "#" else html5.get(match[0][1:])
+        if not signs:
+            yield match.start(), f"«{match[0]}» er ingen kode for et tegn. Skriv tegnet selv."
+        elif any(map(is_invisible, signs)):
+            yield match.start(), f"«{match[0]}» er {name_of(signs)}. Slett koden."
+
+
+def in_lines(prose: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> Iterator[tuple[int, str]]:
+    """Yield where each of some patterns is found, with its sentence. Of lines in a row, the first is enough.
+
+    What is to be mended is the group «sign» of a pattern, or all of it, and stands for «{}» in the sentence.
+    """
+    for pattern, sentence in patterns:
         last = -1  # where a line ends that has been told of in the same words, or follows one that has
         for match in pattern.finditer(prose):
             at = "sign" if match.groupdict().get("sign") else 0
@@ -109,9 +119,3 @@ def found(prose: str) -> Iterator[tuple[int, str]]:
                 yield match.start(at), sentence.format(match[at].strip()[:40])
             ends = prose.find("\n", match.start(at))
             last = ends if ends >= 0 else len(prose)
-    for match in _ENTITY.finditer(prose):
-        signs = unescape(match[0]) if match[0][1] == "#" else html5.get(match[0][1:])
-        if not signs:
-            yield match.start(), f"«{match[0]}» er ingen kode for et tegn. Skriv tegnet selv."
-        elif any(map(is_invisible, signs)):
-            yield match.start(), f"«{match[0]}» er {name_of(signs)}. Slett koden."

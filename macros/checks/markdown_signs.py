@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from ..pages.source import Page
 from ..records.errors import Mistake, did_you_mean
-from . import markdown_elsewhere
+from . import markdown_elsewhere, other_spaces
 
 # What the theme has a sign and a colour for.
 _BOXES = (
     "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote",
 )  # fmt: skip
 BOX = re.compile(r"^(?P<indent> *)!!!(?:\+|-)?[ ]*(?P<kind>[^\s\"]*)(?P<title>[^\n]*)$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)*")  # also those that only seem to be
 _TWO_SIGNS = re.compile(r"^ *!!(?=[ ]?[a-z]+(?: +\"|[ ]*$))", re.MULTILINE)
 _TITLE = re.compile(r'(?: +"[^"\n]*")?[ ]*')
 _PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*\n?)+", re.MULTILINE)
@@ -30,6 +31,8 @@ _BARE_TABLE = re.compile(
     r"^ {0,3}(?P<head>[^|\s][^\n]*\|[^\n]*[^|\s])[ ]*\n {0,3}:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\n(?P<rows>(?:[^\n]*\|[^\n]*(?:\n|\Z))*)",
     re.MULTILINE,
 )
+# What a table may stand right under: HTML, a heading, the first line of a box, and a line across the page.
+_ABOVE_TABLE = re.compile(r"\s*(?:<|!!!)| {0,3}(?:#{1,6}\s|(?:-\s*|\*\s*|_\s*){3,}$)")
 _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 
@@ -59,12 +62,15 @@ def _boxes(prose: str) -> Iterator[tuple[int, str]]:
             yield match.start(), sentence
         inside = f"{match['indent']}    "
         after = prose[match.end() + 1 :].split("\n", 1)[0]
+        below = _BLANK_LINES.sub("", prose[match.end() :], count=1)
+        if other_spaces.INDENTED.match(below):
+            continue  # it is told of
         if after.strip() and not after.startswith(inside):
             yield (
                 match.end() + 1,
                 "teksten i boksen over er ikke rykket inn. Skriv fire mellomrom foran hver linje i den.",
             )
-        elif not prose[match.end() :].lstrip("\n").startswith(inside):
+        elif not below.startswith(inside):
             yield match.start(), "boksen er tom. Skriv teksten under, med fire mellomrom foran hver linje."
 
 
@@ -108,7 +114,7 @@ def _tables(prose: str) -> Iterator[tuple[int, str]]:
             yield start, "radene blir ingen tabell. Skriv en linje med | --- | --- | under den første raden."
             continue
         before = prose[:start].split("\n")[-2:-1]
-        if before and before[0].strip() and not before[0].strip().startswith("<"):
+        if before and before[0].strip() and not _ABOVE_TABLE.match(before[0]):
             yield start, "tabellen står rett under tekst, og blir ingen tabell. Skriv en tom linje foran den."
             continue
         if not re.sub(r"[|\s]", "", head):
@@ -151,4 +157,4 @@ def _fences(prose: str) -> Iterator[tuple[int, str]]:
         )
 
 
-_RULES = (markdown_elsewhere.found, _boxes, _emphasis, _tables, _fences)
+_RULES = (markdown_elsewhere.found, other_spaces.found, _boxes, _emphasis, _tables, _fences)

@@ -29,7 +29,7 @@ _OF_RECORDS = {
     "roles": (("role_panel", "role_tools"), ()),
 }
 # Other pages, where the site leads readers to what is listed there.
-_OF_PAGES = {
+OF_PAGES = {
     "/eksempler/permen.md": ("binder",),
     "/hele-veien/hinder-til-strategi.md": ("strategy_table",),
     "/hele-veien/strategier.md": ("strategy_list",),
@@ -50,6 +50,12 @@ _OF_PAGES = {
     "/vite/drivere.md": ("driver_list",),
     "/vite/ordliste.md": ("glossary",),
 }
+# What the component of such a page is given, for each time it stands there: `addresses.tool_page` divides tools so.
+_GIVEN = {
+    "/verktoy/andres-sprak.md": ('"nettside", "dansk", "svensk"', '"nettside", "engelsk"'),
+    "/verktoy/andres.md": ('"nettside", "bokmål", "nynorsk"',),
+    "/verktoy/maleskjemaer.md": ('"skala"',),
+}
 
 
 @dataclass(frozen=True)
@@ -63,10 +69,12 @@ class Needs:
     others: Collection[str] = ()  # what the same components are given on the pages of others
     places: frozenset[str] = frozenset()  # the places of records that are to stand on it
     steps: frozenset[str] = frozenset()  # those of its core element: minutes.py tells of one that is not shown
+    given: tuple[str, ...] = ()  # what the component is given that it must call, for each time, where it is no record
 
     def call(self, name: str) -> str:
-        """Return a call as it is written on the page."""
-        return f'{{{{ {name}("{self.record}") }}}}' if self.record else f"{{{{ {name}() }}}}"
+        """Return a call as it is written on the page; all of them, where it stands there more than once."""
+        given = self.given or (f'"{self.record}"' if self.record else "",)
+        return " og ".join(f"{{{{ {name}({arguments}) }}}}" for arguments in given)
 
 
 @lru_cache(maxsize=2)  # asked for by every page of a check
@@ -126,7 +134,10 @@ def of_page(path: str, data: SiteData) -> Needs | None:
 def _all(data: SiteData) -> dict[str, Needs]:
     places = _places(data)
     literature = addresses.literature_pages()
-    pages = {path: Needs(names, places=places.get(path, frozenset())) for path, names in _OF_PAGES.items()}
+    pages = {
+        path: Needs(names, given=_GIVEN.get(path, ()), places=places.get(path, frozenset()))
+        for path, names in OF_PAGES.items()
+    }
     pages |= {
         path: Needs(("literature",), record=path, others=literature, places=places.get(path, frozenset()))
         for path in literature
@@ -172,7 +183,7 @@ def _missing(page: Page, needs: Needs) -> Iterator[Mistake]:
         return  # a call that cannot be read may be the one that is missing
     called = {answer.call.name: answer for answer in reversed(page.answers) if answer.call}
     for name in needs.must:
-        if name not in called and not any(calls.in_single_braces(page.prose, page.front.end, {name})):  # it is told of
+        if name not in called and not any(calls.in_too_few_braces(page.prose, page.front.end, {name})):  # it is told of
             sentence = f"siden mangler {needs.call(name)}. Sett kallet tilbake."
             yield Mistake(page.shown_as, page.line(max(page.front.end - 1, 0)), sentence)
     gone = sorted(needs.places - page.outline.ids)

@@ -33,7 +33,8 @@ def mistakes(root: Path) -> Iterator[Mistake]:
     """Yield each picture below docs/ that is too heavy, or is something else than its name says."""
     for path in sorted((root / "docs").rglob("*")):
         kind = path.suffix.lower()
-        if (kind in _BEGINNINGS or kind in {".avif", ".svg"}) and path.is_file() and not path.is_symlink():
+        is_picture = kind in _BEGINNINGS or kind in {".avif", ".svg"}
+        if is_picture and path.name[0] != "." and path.is_file() and not path.is_symlink():  # nobody publishes those
             for sentence in _faults(path, kind):
                 yield Mistake(path.relative_to(root).as_posix(), 1, sentence)
 

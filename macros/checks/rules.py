@@ -322,11 +322,11 @@ class PageRules:
             yield from component_calls.mistakes(page, self._loaded)
         yield from links.mistakes(page, self.site, self._told)
         yield from dates.of_page(page, self._now)
-        for mistake in self._in_page(page):
+        for mistake in (*self._in_page(page), *self._typed_in(page)):
             # What was to stand under the heading is a call, which is told of.
-            if headings.NOTHING_UNDER not in mistake.text or not page_calls.lacks(page, self._data):
+            is_bare = headings.NOTHING_UNDER in mistake.text or cut_short.ENDS_WITH_HEADING in mistake.text
+            if not is_bare or not page_calls.lacks(page, self._data):
                 yield mistake
-        yield from self._typed_in(page)
 
     def advice(self) -> Iterator[Mistake]:
         """Yield all advice."""

@@ -35,7 +35,15 @@ Components = Mapping[str, Component]  # by name
 _BRACES = re.compile(r"\{\{(?P<call>(?:(?!\{\{|\n[ \t]*\n).)*?)\}\}|\{%.*?%\}|\{##.*?##\}|\{\{|\{%|\{##", re.DOTALL)
 # A component between single braces is text to everybody but its writer.
 _SINGLE = re.compile(r"(?<!\{)\{\s*(?P<name>[a-z_]+)\(.*?\)\s*\}")
+# What stands after the name of a component: ids between quotation marks, or nothing.
+_ARGUMENTS = re.compile(r"\((?=[\"'“”„«»‘’)])[^()\n]*\)")
+_NAME = re.compile(r"(?P<braces>\{\{\s*)?(?<!\w)(?P<name>[a-z_]+)\Z")
+_LONGEST_NAME = 40  # signs in front of the arguments that are looked through
 _QUOTE = re.compile(r"[“”„«»‘’]")
+_HARD_SPACE = re.compile(r"[^\S \t\n]")
+# All is as in a call, but for an id or more without quotation marks.
+_VALUE = r"\s*(?:\"[^\"]*\"|'[^']*'|[\w.-]+)\s*+"
+_UNQUOTED = re.compile(rf"(?P<name>[a-z_]+)\({_VALUE}(?:,{_VALUE})*+\)")
 _NO_COMMA = re.compile(r"(?P<quote>[\"'])[^\"',()]*(?P=quote)\s+[\"']")
 
 
@@ -104,14 +112,25 @@ def of(names: Collection[str], text: str, components: Components) -> Iterator[Ca
                 yield parse(match, components)
             except PageError:
                 yield None
-    yield from (None for _ in in_single_braces(text, 0, names))
+    yield from (None for _ in in_too_few_braces(text, 0, names))
 
 
-def in_single_braces(text: str, start: int, components: Container[str]) -> Iterator[tuple[int, str]]:
-    """Yield (place, sentence) for components, given by name, that are called with one brace on each side."""
+def in_too_few_braces(text: str, start: int, components: Container[str]) -> Iterator[tuple[int, str]]:
+    """Yield (place, sentence) for components, given by name, that are called without two braces on each side."""
     for match in _SINGLE.finditer(text, start):
         if match["name"] in components:
             yield match.start(), f"«{match[0]}» har én klamme på hver side. Skriv {{{match[0]}}}."
+    within: list[tuple[int, int]] | None = None  # braces, found when the first call is that may lack them
+    for arguments in _ARGUMENTS.finditer(text, start):
+        name = _NAME.search(text, max(start, arguments.start() - _LONGEST_NAME), arguments.start())
+        if name is None or name["braces"] or name["name"] not in components:
+            continue
+        if within is None:
+            within = [match.span() for pattern in (_BRACES, _SINGLE) for match in pattern.finditer(text, start)]
+        if not any(begins < name.start() < ends for begins, ends in within):
+            call = name["name"] + arguments[0]
+            mended = _QUOTE.sub('"', call)
+            yield name.start(), f"«{call}» mangler klammer. Skriv {{{{ {mended} }}}}."
 
 
 def rendered(text: str, components: Components) -> str:
@@ -132,17 +151,12 @@ def parse(match: re.Match[str], components: Components) -> Call:
     try:
         node = ast.parse(source, mode="eval").body
     except (SyntaxError, ValueError):
-        if quote := _QUOTE.search(source):
-            raise PageError(f'«{{{{ {source} }}}}» har «{quote[0]}» som anførselstegn. Skriv rette: ".') from None
-        raise PageError(
-            f"«{source}» kan ikke leses. Se etter parenteser og anførselstegn som ikke er lukket."
-        ) from None
+        raise PageError(_unreadable(source, components)) from None
     name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else source
     if isinstance(node, ast.BinOp):
         raise PageError(f"«{source}» har et filter eller et regnestykke. Skriv bare kallet på komponenten.")
     if name not in components:
-        near = did_you_mean(name, components) or f" Bruk en av: {', '.join(components)}."
-        raise PageError(f"«{name}» er ingen komponent.{near}")
+        raise PageError(_unknown(name, components))
     if not isinstance(node, ast.Call):
         raise PageError(f"«{source}» mangler parenteser. {example(components[name])}")
     if _NO_COMMA.search(source):
@@ -151,7 +165,7 @@ def parse(match: re.Match[str], components: Components) -> Call:
         args = tuple(ast.literal_eval(part) for part in node.args)
         kwargs = {part.arg or "": ast.literal_eval(part.value) for part in node.keywords}
     except ValueError:
-        raise PageError(f"«{source}» har en verdi uten anførselstegn. {example(components[name])}") from None
+        raise PageError(_without_marks(source, components[name])) from None
     return Call(name, args, kwargs)
 
 
@@ -194,6 +208,28 @@ def example(component: Component) -> str:
     doc = inspect.getdoc(component.function) or ""
     call = re.search(r"\{\{.*?\}\}", doc)
     return f"Skriv for eksempel {call[0]}." if call else ""
+
+
+def _unreadable(source: str, components: Components) -> str:
+    """Return what is wrong with what cannot be read as a call."""
+    if quote := _QUOTE.search(source):
+        return f'«{{{{ {source} }}}}» har «{quote[0]}» som anførselstegn. Skriv rette: ".'
+    if _HARD_SPACE.search(source):
+        plain = _HARD_SPACE.sub(" ", source)
+        return f"«{plain}» har et hardt mellomrom, som ikke synes. Skriv kallet på nytt for hånd."
+    if unquoted := _UNQUOTED.fullmatch(source):
+        component = components.get(unquoted["name"])
+        return _without_marks(source, component) if component else _unknown(unquoted["name"], components)
+    return f"«{source}» kan ikke leses. Se etter parenteser og anførselstegn som ikke er lukket."
+
+
+def _without_marks(source: str, component: Component) -> str:
+    return f"«{source}» har en verdi uten anførselstegn. {example(component)}"
+
+
+def _unknown(name: str, components: Components) -> str:
+    near = did_you_mean(name, components) or f" Bruk en av: {', '.join(components)}."
+    return f"«{name}» er ingen komponent.{near}"
 
 
 def _not_a_call(source: str) -> str:

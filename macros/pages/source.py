@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from html import unescape
 from typing import TYPE_CHECKING
 
 from ..addresses import from_root, relative_addresses
@@ -27,6 +28,8 @@ _CODE = re.compile(
 _CODE_BEGINS = ("`", "~~~", "<!--")
 # A line that may be a heading: marked with #, or in HTML.
 _HEADING = re.compile(r"^(?:[^\S\n]*#.*|.*<h[1-6].*)", re.MULTILINE)
+
+_MARKUP = re.compile(r"(?P<code>`[^`]*`)|\{:?[^}]*\}|<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -181,7 +184,9 @@ class Page:
     @cached_property
     def _headings(self) -> list[tuple[int, str, str, int]]:
         marked = [
-            (match.start(), _letters(_without_markup(match[0]))) for match in _HEADING.finditer(self.rendered_prose)
+            # Where code is blanked out it is no heading, and within one it is words of it.
+            (match.start(), _letters(_without_markup(self.rendered[match.start() : match.end()])))
+            for match in _HEADING.finditer(self.rendered_prose)
         ]
         found, place = [], 0
         for level, text, anchor in self.outline.headings:
@@ -226,8 +231,7 @@ def _blank(text: str) -> str:
 
 def _without_markup(line: str) -> str:
     line = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)
-    line = re.sub(r"\{:?[^}]*\}|<[^>]+>", "", line)
-    return re.sub(r"&#(\d+);", lambda match: chr(int(match[1])), line)
+    return unescape(_MARKUP.sub(lambda match: match["code"] or "", line))
 
 
 def _letters(text: str) -> str:

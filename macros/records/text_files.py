@@ -13,6 +13,9 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
 # Candidates only, found fast: `is_invisible` decides.
 _UNPRINTABLE = re.compile(r"[^\n\r\t -~\u00a1-\u00ac\u00ae-\u0377\u2010-\u2027\u2030-\u205e]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_SHADOW = "._"  # in front of the name of a file: what a Mac remembers of it, in an archive or on another's disk
+# What documents and pictures begin with: of Office and OpenDocument, old ones of Office, PDF, RTF, PNG and JPEG.
+_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
 # Control characters, invisible ones, line breaks of other systems, private and unassigned code points.
 _INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Cs"}
 _NAMES = {
@@ -48,6 +51,10 @@ def read(path: Path, shown_as: str) -> TextFile:
     result = TextFile(shown_as)
     if fault := symbolic_links.fault_of_file(path, shown_as):
         result.refuse(1, fault)
+        result.readable = False
+        return result
+    if path.name.startswith(_SHADOW):
+        result.refuse(1, "filen er en skyggefil fra en Mac, og ingen tekst. Slett den.")
         result.readable = False
         return result
     try:
@@ -115,6 +122,14 @@ def is_invisible(sign: str) -> bool:
 
 
 def _decode(content: bytes, result: TextFile) -> None:
+    if content.startswith(_DOCUMENTS):
+        result.refuse(
+            1,
+            "filen er et dokument eller et bilde som har fått et annet navn, og ingen tekst. Åpne den i programmet den "
+            "kommer fra, og lim inn teksten i en ny fil.",
+        )
+        result.readable = False
+        return
     if content.startswith(_UTF_16) or content[1:2] == b"\0" or (content[:1] == b"\0" and content[1:2]):
         result.refuse(1, "filen er lagret som UTF-16. Lagre den på nytt med tegnsettet UTF-8.")
         result.readable = False
