@@ -87,11 +87,13 @@ def _gone(
         return  # it is the page of a record, and told of there
     if not _lives(page.path, site) and new is None:
         near = _new_page(page, site, published)
-        guess = (
-            f"Har den fått nytt navn, skriv: {_command(page.path, near)}"
-            if near
-            else (f"Hent den tilbake, eller si hva som erstatter den: {_command(page.path, '/…')}")
-        )
+        if page.path in addresses.standing_pages():
+            remedy = f"Gi «{near}» navnet tilbake" if near else "Hent den tilbake"
+            guess = f"{remedy}: søk, ordforklaringer, nyheter og filer leder dit."
+        elif near:
+            guess = f"Har den fått nytt navn, skriv: {_command(page.path, near)}"
+        else:
+            guess = f"Hent den tilbake, eller si hva som erstatter den: {_command(page.path, '/…')}"
         yield place.mistake(("path",), f"siden «{page.path}» har vært publisert, men er borte. {guess}")
         return
     at = page.path if new is None else new
