@@ -16,6 +16,7 @@ import pytest
 import yaml
 from lxml import html
 
+from macros import addresses
 from macros.addresses import core_element_page, sheet_page, url
 from macros.checking import Checked, check
 from macros.checks import moves
@@ -197,6 +198,7 @@ def test_a_page_that_has_become_a_part_of_another_leaves_the_menu(project: Path,
         ("{page}", "{other}", WHY, "finnes. Flytt teksten over for hånd"),
         ("{page}", "/vite/x.md#del", WHY, "Lag siden først"),
         ("{sheet}", "/verktoy/avtale.md", WHY, "«{sheet}» er siden til «"),
+        (addresses.GLOSSARY, "/vite/ord.md", WHY, "må ligge der den er"),
         ("{page}#kilder", "/vite/borte.md#kilder", WHY, "finnes ikke i docs/"),
         ("{page}#kildrer", "{other}#kilder", WHY, "aldri vært publisert. Mente du «{page}#kilder»?"),
         *(
@@ -289,6 +291,7 @@ def test_a_move_in_the_future_is_refused(two_pages: Site):
         ({"/a.md": ["x"]}, {"/a.md": A, "/a.md#x": B}, []),
         ({"/a.md": ["x"]}, {"/a.md": A, f"{A}#x": B}, []),
         ({"/a.md": ["x", "y"]}, {"/a.md": f"{A}#del"}, []),
+        ({addresses.SEARCH: []}, {}, [f"Gi «{B}» navnet tilbake"]),
     ],
 )
 def test_what_is_gone_is_told_with_the_command_that_mends_it(

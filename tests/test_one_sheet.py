@@ -19,6 +19,7 @@ from macros.downloads.excel import sheets as excel
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
 from macros.downloads.word.titles import titles
+from macros.language.in_words import day
 from macros.pages import folding
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content, Field, Grid, News
@@ -250,7 +251,7 @@ def _has_deadlines(content: Content) -> bool:
 
 
 def _facts(content: Content, sheets: list[str]) -> list[list[str]]:
-    edition = f"{content.edition}, {content.date.day}. november {content.date.year}"
+    edition = f"{content.edition}, {day(content.date)}"
     return [
         [WORDS["purpose"], content.purpose],
         *([[WORDS["notice"], content.notice]] if content.notice else []),
