@@ -291,7 +291,7 @@ def test_a_move_in_the_future_is_refused(two_pages: Site):
         ({"/a.md": ["x"]}, {"/a.md": A, "/a.md#x": B}, []),
         ({"/a.md": ["x"]}, {"/a.md": A, f"{A}#x": B}, []),
         ({"/a.md": ["x", "y"]}, {"/a.md": f"{A}#del"}, []),
-        ({addresses.SEARCH: []}, {}, [f"Gi «{B}» navnet tilbake"]),
+        ({addresses.SEARCH: []}, {}, [f"Heter den «{A}» nå, gi den navnet tilbake"]),
     ],
 )
 def test_what_is_gone_is_told_with_the_command_that_mends_it(

@@ -88,7 +88,7 @@ def _gone(
     if not _lives(page.path, site) and new is None:
         near = _new_page(page, site, published)
         if page.path in addresses.standing_pages():
-            remedy = f"Gi «{near}» navnet tilbake" if near else "Hent den tilbake"
+            remedy = f"Heter den «{near}» nå, gi den navnet tilbake" if near else "Hent den tilbake"
             guess = f"{remedy}: søk, ordforklaringer, nyheter og filer leder dit."
         elif near:
             guess = f"Har den fått nytt navn, skriv: {_command(page.path, near)}"
