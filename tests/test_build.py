@@ -132,8 +132,8 @@ def test_serve_shows_mistakes_and_recovers(project: Path):
             time.sleep(0.2)
         # The record is mended and the template is another: one build shows both.
         break_file(project / "macros/templates/role_list.md", "{{ role.title }}", "Rolle: {{ role.title }}")
-        break_file(project / "data/roles.yml", MISSPELT, "title: Leder på stedet")
-        _wait(f"http://127.0.0.1:{port}/roller/", "Rolle: Leder på stedet", log)
+        break_file(project / "data/roles.yml", MISSPELT, "title: Sjef på prøve")
+        _wait(f"http://127.0.0.1:{port}/roller/", "Rolle: Sjef på prøve", log)
         assert server.poll() is None
         assert "Traceback" not in log.read_text(encoding="utf-8")
     finally:

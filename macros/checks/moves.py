@@ -75,7 +75,8 @@ def _goes_nowhere(move: Move, moves: Moves, site: Site) -> str | None:
         return f"flyttingene går i ring: {ring}. La alle lede til en side som finnes."
     if len(seen) > 2:  # noqa: PLR2004 - from, to and further on
         return f"«{move.new}» er flyttet videre. Skriv to: {seen[-1]}"
-    return f"to: {links.fault(move.new, site)}"
+    fault = links.fault(move.new, site)
+    return f"to: {fault}" if fault else None  # of a page that is not where it should be, it is told there
 
 
 def _gone(
