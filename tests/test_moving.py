@@ -273,6 +273,11 @@ def test_a_move_that_leads_nowhere_says_what_to_write(two_pages: Site, moved: di
     assert all(any(words in sentence for sentence in sentences) for words in says), sentences
 
 
+def test_a_move_to_a_page_that_lacks_places_is_told_of_on_that_page_alone(two_pages: Site):
+    """The place is there again when the page shows its record: there is nothing to mend in the move."""
+    assert told(replace(two_pages, short=frozenset({A[1:]})), ledger_of({"/a.md#x": f"{A}#vekk"}, {})) == []
+
+
 def test_a_move_in_the_future_is_refused(two_pages: Site):
     """It says when; a slip of the keys is told."""
     move = Move.model_validate({"from": "/a.md", "to": A, "date": dt.date(2099, 1, 1), "why": WHY})

@@ -76,7 +76,7 @@ def _goes_nowhere(move: Move, moves: Moves, site: Site) -> str | None:
     if len(seen) > 2:  # noqa: PLR2004 - from, to and further on
         return f"«{move.new}» er flyttet videre. Skriv to: {seen[-1]}"
     fault = links.fault(move.new, site)
-    return f"to: {fault}" if fault else None  # of a page that is not where it should be, it is told there
+    return f"to: {fault}" if fault else None  # a page that lacks places is told of itself
 
 
 def _gone(
