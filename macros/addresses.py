@@ -21,6 +21,11 @@ _FROM_ROOT = re.compile(r'(?P<name>href|src)="(?P<path>/(?!/)[^"]*)"')
 
 NORWEGIAN = ("bokmål", "nynorsk")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
+# Pages that programs find by their paths, and that stay where they are.
+GLOSSARY, BARRIERS, DRIVERS = "/vite/ordliste.md", "/hindringer.md", "/vite/drivere.md"
+STEPS, LIBRARY, SEARCH, DOWNLOADS = "/gjore/index.md", "/verktoy/index.md", "/sok.md", "/verktoy/nedlastinger.md"
+NEWS, PLAN, STATE = "/om/nytt.md", "/planen-var.md", "/om/tilstand.md"
+MEASURES, NORWEGIAN_TOOLS, OTHER_TOOLS = "/verktoy/maleskjemaer.md", "/verktoy/andres.md", "/verktoy/andres-sprak.md"
 # The pages of the list of literature, each with the last letter it holds.
 _LAWS = "/vite/lov/lover.md"
 _LITERATURE = (("g", "litteratur"), ("n", "litteratur-h-n"), ("å", "litteratur-o-a"))
@@ -83,8 +88,8 @@ def tool_page(tool: Tool) -> str:
     if isinstance(tool, OwnTool):
         return sheet_page(tool.id)
     if tool.kind == "skala":
-        return f"/verktoy/maleskjemaer.md#{tool.id}"
-    return f"/verktoy/{'andres' if tool.language in NORWEGIAN else 'andres-sprak'}.md#{tool.id}"
+        return f"{MEASURES}#{tool.id}"
+    return f"{NORWEGIAN_TOOLS if tool.language in NORWEGIAN else OTHER_TOOLS}#{tool.id}"
 
 
 def literature_page(work: Reference) -> str:
@@ -100,6 +105,16 @@ def literature_pages() -> set[str]:
     return {*(f"/vite/{page}.md" for _, page in _LITERATURE), _LAWS}
 
 
+def standing_pages() -> set[str]:
+    """Return the paths of the pages that cannot move.
+
+    Search, glossary boxes, feeds, open data and saved plans find them by their paths; an editor moves all others.
+    """
+    others = {MEASURES, NORWEGIAN_TOOLS, OTHER_TOOLS}
+    of_site = {STEPS, LIBRARY, SEARCH, DOWNLOADS, NEWS, PLAN, STATE}
+    return {GLOSSARY, BARRIERS, DRIVERS, *others, *of_site, *literature_pages()}
+
+
 def source_page(source: str, data: SiteData) -> str:
     """Return the path of a source: in the list of literature, or among others' tools."""
     if source in data.literature:
@@ -109,17 +124,17 @@ def source_page(source: str, data: SiteData) -> str:
 
 def term_page(term: Term) -> str:
     """Return the path of a term in the glossary."""
-    return f"/vite/ordliste.md#{term.id}"
+    return f"{GLOSSARY}#{term.id}"
 
 
 def driver_place(driver: Driver) -> str:
     """Return the path of a driver in the list of drivers."""
-    return f"/vite/drivere.md#{driver.id}"
+    return f"{DRIVERS}#{driver.id}"
 
 
 def barrier_place(barrier: Barrier) -> str:
     """Return the path of an obstacle in the list of obstacles."""
-    return f"/hindringer.md#{barrier.id}"
+    return f"{BARRIERS}#{barrier.id}"
 
 
 def local_logo(local: LocalEdition) -> str | None:

@@ -4,19 +4,22 @@ An editor may rename, add or remove any sheet, tool, term, page or core element 
 nothing fits, a test fails with what was looked for.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterator
 from functools import cache
 from pathlib import Path
 
-from macros.addresses import core_element_page, sheet_page, url
+from macros.addresses import core_element_page, phase_page, sheet_page, standing_pages, url
 from macros.components.grids import rows_shown
 from macros.records import loading
-from macros.records.models import Checklist, CoreElement, Table, Term
+from macros.records.models import Checklist, CoreElement, Role, Strategy, Table, Term
+from macros.records.project import page_files
 from macros.records.site_data import SiteData
 
 from .sampling import cover
 
 ROOT = Path(__file__).parent.parent
+_TABLE = re.compile(r"^\|(.+)\|\n\|[ :|-]+\|$", re.MULTILINE)
 Condition = Callable[[Checklist], bool]
 
 
@@ -41,6 +44,23 @@ def sheet(data: SiteData, *conditions: Condition) -> Checklist:
 def core_element(data: SiteData) -> CoreElement:
     """Return the first core element."""
     return data.core_elements_in_order[0]
+
+
+def role(data: SiteData) -> Role:
+    """Return a role between two others, whose title in its file is plain text that stands there once."""
+    text = (ROOT / "data/roles.yml").read_text(encoding="utf-8")
+    plain = [one for one in [*data.roles.values()][1:-1] if text.count(f"  title: {one.title}\n") == 1]
+    assert plain, "no role between two others has a plain title"
+    return plain[0]
+
+
+def strategy(data: SiteData) -> Strategy:
+    """Return a strategy that is suggested for some obstacles and not for all."""
+    suggested = [barrier.suggestion.strategies for barrier in data.barriers.values()]
+    for candidate in data.strategies.values():
+        if 0 < sum(candidate.id in strategies for strategies in suggested) < len(suggested):
+            return candidate
+    raise AssertionError("no strategy is suggested for some obstacles alone")
 
 
 def term(data: SiteData) -> Term:
@@ -70,11 +90,36 @@ def prose_address() -> str:
 def pages_of_terms(data: SiteData) -> list[str]:
     """Return the pages, from docs/, that a term leads to and that end in «Kilder»: prose that no program names."""
     pages = dict.fromkeys(term.page.lstrip("/").partition("#")[0] for term in data.glossary.values() if term.page)
-    own = {core_element_page(data, element).lstrip("/") for element in data.core_elements.values()}
-    prose = [page for page in pages if page not in own and not page.startswith("verktoy/")]
+    own = {core_element_page(data, element) for element in data.core_elements.values()} | standing_pages()
+    own |= {phase_page(phase) for phase in data.phases.values()}
+    prose = [page for page in pages if f"/{page}" not in own and not page.startswith("verktoy/")]
     fit = [page for page in prose if "\n## Kilder\n" in (ROOT / "docs" / page).read_text(encoding="utf-8")]
     assert len(fit) > 2, "too few pages of terms are left to choose from"
     return fit
+
+
+def address_with(component: str) -> str:
+    """Return the address, within the site, of the first page in the menu that calls a component without an argument."""
+    call = f"{{{{ {component}() }}}}"
+    found = [page for page, text in _in_menu() if call in text]
+    assert found, f"no page in the menu has {call}"
+    return url(found[0])
+
+
+def addresses_by_columns() -> list[str]:
+    """Return the addresses of pages in the menu that have a table in Markdown, by the columns of the first of them."""
+    heads = {page: _TABLE.search(text) for page, text in _in_menu()}
+    columns = {page: head[1].count("|") for page, head in heads.items() if head}
+    assert columns, "no page in the menu has a table"
+    return [url(page) for page in sorted(columns, key=columns.__getitem__)]
+
+
+def _in_menu() -> Iterator[tuple[str, str]]:
+    """Yield each page for readers, from docs/, with its text."""
+    for path in page_files(ROOT / "docs"):
+        text = path.read_text(encoding="utf-8")
+        if "\nunlisted: true\n" not in text:
+            yield path.relative_to(ROOT / "docs").as_posix(), text
 
 
 def kinds_of_sheets(data: SiteData) -> list[Checklist]:

@@ -211,7 +211,8 @@ class Pages(Mapping[str, BeautifulSoup]):
     """
 
     def __init__(self, site: Path) -> None:
-        folders = {path: path.parent.relative_to(site).as_posix() for path in sorted(site.rglob("index.html"))}
+        folders = {path: path.parent.relative_to(site).as_posix() for path in sampling.page_files(site)}
+        folders.pop(site / "404.html", None)
         self._paths = {"" if folder == "." else f"{folder}/": path for path, folder in folders.items()}
         self._read: dict[str, BeautifulSoup] = {}
 

@@ -28,6 +28,18 @@ class Step:
     block: str | None
 
     @property
+    def changes(self) -> str | None:
+        """The file that the step changes, if it is one that is there already."""
+        step = None if self.command else _STEP.match(self.words)
+        return step["file"] if step and not step["new"] else None
+
+    @property
+    def makes(self) -> str | None:
+        """The file that the step makes."""
+        step = None if self.command else _STEP.match(self.words)
+        return step["file"] if step and step["new"] else None
+
+    @property
     def command(self) -> str | None:
         """The command of `make` that the step says to run, if it is such a step."""
         run = _RUN.match(self.words)
@@ -60,12 +72,24 @@ class Step:
         return "".join([*lines[:place], str(self.block), *lines[place:]])
 
 
+def built_on(readme: str) -> dict[str, set[str]]:
+    """Return the recipes that each recipe says, before its steps, that it goes on from."""
+    return {
+        name: {*re.findall(r"«(.+?)»", re.split(r"^1\. ", text, flags=re.MULTILINE)[0])}
+        for name, text in _parts(readme)
+    }
+
+
 def recipes(readme: str) -> dict[str, list[Step]]:
     """Return the steps of each recipe in README."""
+    return {name: list(_steps(text)) for name, text in _parts(readme)}
+
+
+def _parts(readme: str) -> Iterator[tuple[str, str]]:
     part = re.search(r"^## Adding things\n(.*?)^## ", readme, re.MULTILINE | re.DOTALL)
     assert part, "README has no «Adding things»"
     _, *found = re.split(r"^### (.+)\n", part[1], flags=re.MULTILINE)
-    return {name: list(_steps(text)) for name, text in zip(found[::2], found[1::2], strict=True)}
+    yield from zip(found[::2], found[1::2], strict=True)
 
 
 def _steps(text: str) -> Iterator[Step]:

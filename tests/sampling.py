@@ -63,9 +63,14 @@ def cover(parts: Mapping[Case, Collection[Hashable]]) -> list[Case]:
     return chosen
 
 
+def page_files(site: Path) -> list[Path]:
+    """Return the file of every page of a built site; one that only leads on to where a page is now has no article."""
+    return [path for path in sorted(site.rglob("*.html")) if b"<article" in path.read_bytes()]
+
+
 def addresses(site: Path) -> list[str]:
     """Return the address of every page of a built site, from «/» on."""
-    return [f"/{path.relative_to(site).as_posix()}".removesuffix("index.html") for path in sorted(site.rglob("*.html"))]
+    return [f"/{path.relative_to(site).as_posix()}".removesuffix("index.html") for path in page_files(site)]
 
 
 def page_file(site: Path, address: str) -> Path:

@@ -78,7 +78,7 @@ def test_an_address_on_the_web_is_whole(data: SiteData):
         ("/index.md", "", "./"),
         ("/index.md#a", "vite/index.html", "../index.html#a"),
         ("/sok.md?q=a&amp;b", "", "sok/?q=a&amp;b"),
-        ("/assets/fase-1.svg", "gjore/", "../assets/fase-1.svg"),
+        ("/assets/tegning.svg", "gjore/", "../assets/tegning.svg"),
         ("//x.no/a.md", "gjore/", "//x.no/a.md"),
         ("https://x.no/a.md", "gjore/", "https://x.no/a.md"),
     ],

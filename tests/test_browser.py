@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros.records.site_data import SiteData
+
 from . import choose
 from .test_accessibility import overflow
 from .windows import Windows
@@ -16,15 +18,19 @@ TOO_TALL = """() => [...document.querySelectorAll("article :is(h1, h2, h3):has(+
 }).map((heading) => heading.textContent)"""
 
 
-def test_walk_from_the_front_page_to_a_core_element(page: Page, address: str):
+def test_walk_from_the_front_page_to_a_core_element(page: Page, address: str, data: SiteData):
     """A team leader finds the way by the links alone."""
+    phase = data.phases_in_order[1]
+    first = data.core_elements_of(phase.id)[0]
+    after = data.core_elements_in_order[data.core_elements_in_order.index(first) + 1]
+    heading = page.get_by_role("heading", level=1)
     page.goto(address)
-    page.get_by_role("link", name="Fase II – Planlegge").last.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Planlegge")
-    page.locator("article").get_by_role("link", name="Kjerneelement 4").first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Sikre nødvendig forankring")
-    page.get_by_role("link", name="Neste: Kjerneelement 5").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Planlegge monitorering")
+    page.get_by_role("link", name=f"Fase {phase.roman} – {phase.title}").last.click()
+    expect(heading).to_contain_text(phase.title)
+    page.locator("article").get_by_role("link", name=f"Kjerneelement {first.number}").first.click()
+    expect(heading).to_contain_text(first.title)
+    page.get_by_role("link", name=f"Neste: Kjerneelement {after.number}").click()
+    expect(heading).to_contain_text(after.title)
 
 
 def test_the_picture_of_the_model_leads_on(page: Page, address: str, data):
@@ -63,32 +69,35 @@ def test_a_label_ticks_its_box(page: Page, address: str):
     expect(page.locator(".ready input").first).to_be_checked()
 
 
-def test_the_library_is_narrowed_and_widened(page: Page, address: str):
+def test_the_library_is_narrowed_and_widened(page: Page, address: str, data: SiteData):
     """Phase, core element, kind and role narrow the list; the count is announced."""
+    kinds = {one.number: {data.tools[tool].kind for tool in one.tools} for one in data.core_elements_in_order}
+    element = str(next(number for number, used in kinds.items() if "sjekkliste" in used))
     page.goto(f"{address}/verktoy/")
     shown = page.locator("#verktoyliste li:visible")
     everything = shown.count()
-    page.get_by_label("Kjerneelement", exact=True).select_option("8")
+    page.get_by_label("Kjerneelement", exact=True).select_option(element)
     page.get_by_label("Type").select_option("sjekkliste")
     expect(page.locator(".filters__count")).to_have_text(f"Viser {shown.count()} av {everything} verktøy.")
     assert 0 < shown.count() < everything
     for number in range(shown.count()):
-        assert "8" in (shown.nth(number).get_attribute("data-element") or "").split()
+        assert element in (shown.nth(number).get_attribute("data-element") or "").split()
     page.get_by_label("Rolle").select_option(index=1)
     page.get_by_role("button", name="Vis alle").click()
     expect(shown).to_have_count(everything)
 
 
-def test_the_table_of_strategies_can_be_narrowed(page: Page, address: str):
+def test_the_table_of_strategies_can_be_narrowed(page: Page, address: str, data: SiteData):
     """A team with no money sees at once which obstacles money may suit, and what is counted are obstacles."""
-    page.goto(f"{address}/hele-veien/hinder-til-strategi/")
+    strategy, everything = choose.strategy(data).id, len(data.barriers)
+    page.goto(f"{address}/{choose.address_with('strategy_table')}")
     shown = page.locator("#forslag > tr:visible")
-    expect(page.locator(".filters__count")).to_have_text("Viser alle 22 hinder.")
-    page.get_by_label("Strategi", exact=True).select_option("penger-og-avtaler")
-    expect(page.locator(".filters__count")).to_have_text(f"Viser {shown.count()} av 22 hinder.")
-    assert 0 < shown.count() < 22
+    expect(page.locator(".filters__count")).to_have_text(f"Viser alle {everything} hinder.")
+    page.get_by_label("Strategi", exact=True).select_option(strategy)
+    expect(page.locator(".filters__count")).to_have_text(f"Viser {shown.count()} av {everything} hinder.")
+    assert 0 < shown.count() < everything
     for number in range(shown.count()):
-        assert "penger-og-avtaler" in (shown.nth(number).get_attribute("data-strategy") or "").split()
+        assert strategy in (shown.nth(number).get_attribute("data-strategy") or "").split()
 
 
 def test_the_library_is_complete_without_script(windows: Windows, address: str):
@@ -172,6 +181,6 @@ def test_no_script_lays_out_the_page_before_the_browser_does(windows: Windows, a
     """A script that asks how wide a table is while the page loads, has it laid out once more. A phone is slow."""
     with windows.open(viewport={"width": 390, "height": 844}) as phone:
         phone.add_init_script(ASKED_TOO_EARLY)
-        for name in (choose.element_address(), "vite/modellen/"):
+        for name in (choose.element_address(), choose.addresses_by_columns()[-1]):
             phone.goto(f"{address}/{name}")
             assert phone.evaluate("asked") == [], name

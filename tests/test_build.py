@@ -12,10 +12,13 @@ import pytest
 
 from macros.checking import check
 
-from . import sampling
+from . import choose, sampling
 from .programs import free_port
 
-PAGE = "docs/vite/hvorfor.md"
+PAGE = f"docs/{choose.pages_of_terms(choose.records())[0]}"
+BEFORE_TITLE = "\n# "
+ROLE = f"title: {choose.role(choose.records()).title}"
+MISSPELT = ROLE.replace("title", "titel", 1)
 
 
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -36,9 +39,9 @@ def break_file(path: Path, old: str, new: str) -> None:
 def test_check_finds_mistakes_in_data_and_pages(project: Path):
     """The same list as in the build, in less than the time of a build."""
     assert check(project).mistakes == []
-    break_file(project / PAGE, "# Hvorfor", '{{ tool_table("ke-99") }}\n\n# Hvorfor')
+    break_file(project / PAGE, BEFORE_TITLE, f'\n{{{{ tool_table("x-99") }}}}\n{BEFORE_TITLE}')
     assert any(mistake.file == PAGE for mistake in check(project).mistakes)
-    break_file(project / "data/roles.yml", "title: Enhetsleder", "titel: Enhetsleder")
+    break_file(project / "data/roles.yml", ROLE, MISSPELT)
     told = check(project).mistakes
     assert any("ukjent felt «titel». Mente du «title»?" in mistake.text for mistake in told)
     assert any(mistake.file == PAGE for mistake in told)
@@ -49,12 +52,12 @@ def test_mistakes_stop_the_build_and_leave_the_last_good_site(project: Path):
     (project / "site").mkdir()
     (project / "site/index.html").write_text("forrige", encoding="utf-8")
     on_page = {
-        '{{ tool_table("ke-99") }}': "fant ikke «ke-99»",
+        '{{ tool_table("x-99") }}': "fant ikke «x-99»",
         "{{ tool_tabel() }}": "«tool_tabel» er ingen komponent. Mente du «tool_table»?",
         "[x](/vite/finnes-ikke.md)": "finnes-ikke.md",
         "[x](/vite/drivere.md#borte-vekk)": "borte-vekk",
     }
-    break_file(project / PAGE, "# Hvorfor", "\n\n".join([*on_page, "# Hvorfor"]))
+    break_file(project / PAGE, BEFORE_TITLE, "\n" + "\n\n".join([*on_page, BEFORE_TITLE]))
     built = run(project, "macros", "build")
     said = built.stdout + built.stderr
     assert built.returncode != 0
@@ -112,24 +115,25 @@ def test_serve_shows_mistakes_and_recovers(project: Path):
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-    address = f"http://127.0.0.1:{port}/vite/hvorfor/"
+    address = f"http://127.0.0.1:{port}/{choose.prose_address()}"
+    (title,) = re.findall(r"^# (.+)$", (project / PAGE).read_text(encoding="utf-8"), re.MULTILINE)
     try:
-        _wait(address, "Hvorfor er implementering viktig?", log)
-        break_file(project / PAGE, "# Hvorfor", '{{ tool_table("ke-99") }}\n\n# Hvorfor')
+        _wait(address, title, log)
+        break_file(project / PAGE, BEFORE_TITLE, f'\n{{{{ tool_table("x-99") }}}}\n{BEFORE_TITLE}')
         html = _wait(address, "page-error", log)
-        assert "fant ikke «ke-99»" in html
+        assert "fant ikke «x-99»" in html
         assert "Traceback" not in html
-        break_file(project / PAGE, '{{ tool_table("ke-99") }}\n\n# Hvorfor', "# Hvorfor nå")
-        _wait(address, "Hvorfor nå", log, absent="page-error")
-        break_file(project / "data/roles.yml", "title: Enhetsleder", "titel: Enhetsleder")
+        break_file(project / PAGE, f'{{{{ tool_table("x-99") }}}}\n{BEFORE_TITLE}', f"{BEFORE_TITLE}Nå: ")
+        _wait(address, f"Nå: {title}", log, absent="page-error")
+        break_file(project / "data/roles.yml", ROLE, MISSPELT)
         until = time.monotonic() + 300
         while "ukjent felt «titel»" not in log.read_text(encoding="utf-8"):
             assert time.monotonic() < until, log.read_text(encoding="utf-8")[-2000:]
             time.sleep(0.2)
         # The record is mended and the template is another: one build shows both.
         break_file(project / "macros/templates/role_list.md", "{{ role.title }}", "Rolle: {{ role.title }}")
-        break_file(project / "data/roles.yml", "titel: Enhetsleder", "title: Leder på stedet")
-        _wait(f"http://127.0.0.1:{port}/roller/", "Rolle: Leder på stedet", log)
+        break_file(project / "data/roles.yml", MISSPELT, "title: Sjef på prøve")
+        _wait(f"http://127.0.0.1:{port}/roller/", "Rolle: Sjef på prøve", log)
         assert server.poll() is None
         assert "Traceback" not in log.read_text(encoding="utf-8")
     finally:

@@ -224,7 +224,7 @@ def asked(fields: Sequence[Field]) -> list[tuple[str, str, tuple[str, ...]]]:
 ATOM, XHTML = "{http://www.w3.org/2005/Atom}", "{http://www.w3.org/1999/xhtml}"
 FILLED_IN = {
     "prove-avtale_hode_tjeneste": "Barnehagene i Fjellvik",
-    "prove-avtale_01_hvem-folger-opp": "Enhetsleder",
+    "prove-avtale_01_hvem-folger-opp": "Sjef på prøve",
     "prove-avtale_03_avtalt": "To timer i uken",
     "prove-avtale_04_avtalt": "Svar innen to dager",
     "prove-avtale_13_avtalt": "Ny opplæring",
@@ -234,7 +234,7 @@ FILLED_IN = {
 }
 CARRIED = {
     "prove-avtale_hode_tjeneste": "Barnehagene i Fjellvik",
-    "prove-avtale_01_ansvar-for": "Enhetsleder",
+    "prove-avtale_01_ansvar-for": "Sjef på prøve",
     "prove-avtale_25_avtalt": "To timer i uken",
     "prove-avtale_27_avtalt": "To timer i uken / Svar innen to dager",
     "prove-avtale_13_avtalt": "Ny opplæring",

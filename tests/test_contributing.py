@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from macros.components.contribute import PROPOSALS
 from macros.records.site_data import SiteData
 
+from . import choose
 from .conftest import ROOT
 
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"
@@ -36,7 +37,7 @@ def test_a_form_asks_what_its_letter_asks(forms: dict[str, dict]):
 
 def test_a_reader_reaches_every_form_and_letter_from_one_page(site: Path, data: SiteData):
     """Three kinds of proposal, each in two ways, with names that can be told apart when they are read aloud."""
-    soup = BeautifulSoup((site / "om/bidra/index.html").read_bytes(), "html.parser")
+    soup = BeautifulSoup((site / choose.address_with("propose") / "index.html").read_bytes(), "html.parser")
     links = {link.get_text().replace("\u00ad", ""): link["href"] for link in soup.select("article li a")}
     letters = [urlsplit(address) for address in links.values() if address.startswith(f"mailto:{data.site.email}")]
     bodies = {parse_qs(letter.query)["subject"][0]: parse_qs(letter.query)["body"][0] for letter in letters}

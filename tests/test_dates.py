@@ -21,7 +21,7 @@ from . import choose
 from .conftest import ROOT
 from .test_facts import page
 
-PAGE = "docs/vite/hvorfor.md"
+PAGE = f"docs/{choose.pages_of_terms(choose.records())[0]}"
 DAY = dt.date(2026, 11, 25)
 LATER = dt.date(2029, 3, 1)
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -207,7 +207,8 @@ def test_a_kept_page_still_tells_of_a_heading_that_is_gone(project: Path):
         encoding="utf-8",
     )
     break_file(project / "docs" / page, "\n## ", "\nLes om [prøven](/vite/prove.md#prove).\n\n## ")
-    break_file(project / "mkdocs.yml", " - vite/hvorfor.md\n", " - vite/hvorfor.md\n          - vite/prove.md\n")
+    (line,) = re.findall(rf"^ *- {page}\n", (project / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    break_file(project / "mkdocs.yml", line, line + line.replace(page, "vite/prove.md"))
     command = ("mkdocs", "build", "--strict", "--site-dir", "site")
     first = run(project, *command)
     assert first.returncode == 0, first.stderr

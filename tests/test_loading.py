@@ -70,7 +70,19 @@ _ANSWERS = Counter(
 # A tool of our own that answers one obstacle, and one that answers several.
 ANSWERS_ONE = next(tool for tool, times in _ANSWERS.items() if times == 1)
 ANSWERS_MORE = next(tool for tool, times in _ANSWERS.items() if times > 1)
-UNUSED = """- id: overs
+# Three roles in a row, the one in the middle with a plain title; a role that a tool is used by, a group of strategies
+# that is suggested, and an address of somebody else's.
+ROLES = list(_DATA.roles.values())
+_PLACE = ROLES.index(choose.role(_DATA))
+BEFORE, ROLE, NAMELESS = (ROLES[_PLACE + step] for step in (-1, 0, 1))
+TITLE = f"title: {ROLE.title}"
+TOOLS = (ROOT / "data/tools.yml").read_text(encoding="utf-8")
+((USED_BY, USER),) = re.findall(r"(used_by: \[([\w-]+))", TOOLS)[:1]
+((SUGGESTED, GROUP),) = re.findall(
+    r"(strategies: \[([\w-]+))", (ROOT / "data/barriers.yml").read_text(encoding="utf-8")
+)[:1]
+(ADDRESS,) = re.findall(r"url: (https://\S+)", TOOLS)[:1]
+UNUSED = f"""- id: overs
   kind: nettside
   title: Overs
   owner: Ingen
@@ -80,7 +92,7 @@ UNUSED = """- id: overs
   summary: En. To. Tre.
   time: 5 minutter
   cost: gratis
-  used_by: [team]
+  used_by: [{USER}]
 
 """
 
@@ -127,8 +139,8 @@ class Slips:
 def misread(tmp_path_factory: pytest.TempPathFactory) -> Slips:
     """Slips in single records, and a file that is not read."""
     slips = Slips(tmp_path_factory.mktemp("misread"))
-    slips.make("roles.yml", "title: Enhetsleder", "title: Enhetsleder\n  title: Leder")
-    slips.make("roles.yml", f"\n  title: {_DATA.roles['team'].title}", "")
+    slips.make("roles.yml", TITLE, f"{TITLE}\n  title: Leder")
+    slips.make("roles.yml", f"- id: {NAMELESS.id}\n  title: {NAMELESS.title}\n", f"- id: {NAMELESS.id}\n")
     slips.make("tools.yml", "  url: https", "  ulr: https", MISSPELT)
     slips.make("tools.yml", "  language: ", "  # language: ", WORDLESS)
     slips.make("tools.yml", f"  checklist: {OWN}\n", f"  checklist: {OWN}\n  title: Tips\n", OWN)
@@ -161,7 +173,7 @@ def line_of(file: str, text: str) -> int:
     ("file", "old", "new", "message"),
     [
         pytest.param("tools.yml", "\n  time:", "\n  tiem:", "ukjent felt «tiem». Mente du «time»?", id="unknown field"),
-        pytest.param("roles.yml", "title: Enhetsleder", "title: 7", "title er «7». Det skal være en tekst.", id="type"),
+        pytest.param("roles.yml", TITLE, "title: 7", "title er «7». Det skal være en tekst.", id="type"),
         pytest.param(
             "core_elements.yml",
             "number: 3",
@@ -171,32 +183,30 @@ def line_of(file: str, text: str) -> int:
         ),
         pytest.param(
             "roles.yml",
-            "title: Enhetsleder",
+            TITLE,
             "title: no",
             "title er «no», som YAML leser som ja/nei-verdi",
             id="no",
         ),
         pytest.param(
             "roles.yml",
-            "title: Enhetsleder",
+            TITLE,
             "title: on",
             "title er «on», som YAML leser som ja/nei-verdi",
             id="on",
         ),
-        pytest.param("roles.yml", "title: Enhetsleder", "title: 010", "title er «010», som YAML leser som", id="octal"),
+        pytest.param("roles.yml", TITLE, "title: 010", "title er «010», som YAML leser som", id="octal"),
         pytest.param(
             "roles.yml",
-            "title: Enhetsleder",
+            TITLE,
             "title: 1.10",
             "title er «1.10», som YAML leser som tall",
             id="decimal",
         ),
-        pytest.param(
-            "roles.yml", "title: Enhetsleder", "title: 12:30", 'Skriv "12:30" med anførselstegn', id="sexagesimal"
-        ),
+        pytest.param("roles.yml", TITLE, "title: 12:30", 'Skriv "12:30" med anførselstegn', id="sexagesimal"),
         pytest.param(
             "roles.yml",
-            "title: Enhetsleder",
+            TITLE,
             "title: 2026-11-23",
             "title er «2026-11-23». Det skal være",
             id="date",
@@ -208,22 +218,20 @@ def line_of(file: str, text: str) -> int:
             "date er «2026-13-23», som ikke er en dato",
             id="no date",
         ),
-        pytest.param("roles.yml", "title: Enhetsleder", "title: ~", "title er tom. Skriv en verdi", id="null"),
-        pytest.param("roles.yml", "title: Enhetsleder", 'title: " "', "title er tom. Skriv en tekst", id="blank"),
-        pytest.param("roles.yml", "title: Enhetsleder", "title: A|B", "title inneholder «|»", id="pipe"),
-        pytest.param("roles.yml", "title: Enhetsleder", 'title: "A\n\n  B"', "har linjeskift", id="line break"),
-        pytest.param("roles.yml", "title: Enhetsleder", "title: A\u200bB", "mellomrom uten bredde", id="invisible"),
-        pytest.param("roles.yml", "title: Enhetsleder", "title: &a En", "er et YAML-anker", id="anchor"),
-        pytest.param("roles.yml", "title: Enhetsleder", "title: !x En", "er en YAML-kode", id="tag"),
-        pytest.param("roles.yml", "title: Enhetsleder", "title: A: B", "verdien inneholder «: »", id="colon"),
-        pytest.param("roles.yml", "id: enhetsleder", "id: Enhets leder", "En id har små bokstaver", id="id"),
-        pytest.param("roles.yml", "id: enhetsleder", "id: toppleder", "id «toppleder» er brukt før", id="same id"),
-        pytest.param("tools.yml", "https://www.ks.no", "http://www.ks.no", "begynner med https://", id="not https"),
-        pytest.param("tools.yml", "https://www.ks.no", "https://a:b@www.ks.no", "uten brukernavn", id="a password"),
+        pytest.param("roles.yml", TITLE, "title: ~", "title er tom. Skriv en verdi", id="null"),
+        pytest.param("roles.yml", TITLE, 'title: " "', "title er tom. Skriv en tekst", id="blank"),
+        pytest.param("roles.yml", TITLE, "title: A|B", "title inneholder «|»", id="pipe"),
+        pytest.param("roles.yml", TITLE, 'title: "A\n\n  B"', "har linjeskift", id="line break"),
+        pytest.param("roles.yml", TITLE, "title: A\u200bB", "mellomrom uten bredde", id="invisible"),
+        pytest.param("roles.yml", TITLE, "title: &a En", "er et YAML-anker", id="anchor"),
+        pytest.param("roles.yml", TITLE, "title: !x En", "er en YAML-kode", id="tag"),
+        pytest.param("roles.yml", TITLE, "title: A: B", "verdien inneholder «: »", id="colon"),
+        pytest.param("roles.yml", f"id: {ROLE.id}", f"id: {ROLE.id} x", "En id har små bokstaver", id="id"),
+        pytest.param("roles.yml", f"id: {ROLE.id}", f"id: {BEFORE.id}", f"id «{BEFORE.id}» er brukt før", id="same id"),
+        pytest.param("tools.yml", ADDRESS, ADDRESS.replace("https:", "http:"), "begynner med https://", id="not https"),
+        pytest.param("tools.yml", ADDRESS, ADDRESS.replace("//", "//a:b@"), "uten brukernavn", id="a password"),
         pytest.param("tools.yml", "kind: nettside", "kind: PDF", "kind er «PDF». Bruk en av: sjekkliste", id="choice"),
-        pytest.param(
-            "tools.yml", "[team, enhetsleder]", "[teem, enhetsleder]", "viser til «teem»", id="dead reference"
-        ),
+        pytest.param("tools.yml", USED_BY, f"{USED_BY}x", f"viser til «{USER}x»", id="dead reference"),
         pytest.param(
             "core_elements.yml",
             f"phase: {PHASE}",
@@ -241,14 +249,14 @@ def test_a_mistake_gives_its_message(mistakes: Change, file: str, old: str, new:
 
 def test_a_repeated_key_names_both_lines(misread: Slips):
     """YAML keeps the last of two in silence; here nothing is lost."""
-    line = misread.line("roles.yml", "title: Enhetsleder")
+    line = misread.line("roles.yml", TITLE)
     found = [told for told in misread.of("roles.yml") if told.startswith((f"linje {line}:", f"linje {line + 1}:"))]
     assert found == [f"linje {line + 1}: feltet «title» står to ganger (først på linje {line}). Behold ett."]
 
 
 def test_a_missing_field_is_named_at_its_record(misread: Slips):
     """A field left out is told of at the record that lacks it."""
-    line = misread.line("roles.yml", "id: team")
+    line = misread.line("roles.yml", f"id: {NAMELESS.id}")
     assert misread.of("roles.yml")[1:] == [f"linje {line}: feltet «title» mangler. Legg det til."]
 
 
@@ -473,10 +481,10 @@ def test_derived_facts_are_not_typed(data: SiteData):
         ),
         pytest.param(
             "barriers.yml",
-            "strategies: [brukerne-med]",
-            "strategies: [brukerne-mad]",
-            "strategies: [brukerne-med]",
-            "ingen gruppe av strategier med den id-en. Mente du «brukerne-med»?",
+            SUGGESTED,
+            f"{SUGGESTED}x",
+            SUGGESTED,
+            f"ingen gruppe av strategier med den id-en. Mente du «{GROUP}»?",
             id="a group of strategies that is not there",
         ),
         pytest.param(

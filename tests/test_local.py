@@ -194,9 +194,9 @@ def test_a_tool_of_the_municipality_is_among_those_of_its_core_elements(all_reco
 def test_a_deadline_stands_at_its_place_and_in_the_plan(all_records: SiteData):
     """«Planen vår» shows it among the team's own, and says whose it is."""
     at = point(all_records).id
-    data = laid_over(all_records, deadlines=[deadline(at, all_records, who="Enhetsleder")])
+    data = laid_over(all_records, deadlines=[deadline(at, all_records, who="Sjef på prøve")])
     (mark,) = shown(checklist(data, AGREEMENT)).select(f"#{at} .local")
-    assert mark.get_text() == f"Frist i {MUNICIPALITY}: 15. september 2027. Meld inn behov. Ansvar: Enhetsleder."
+    assert mark.get_text() == f"Frist i {MUNICIPALITY}: 15. september 2027. Meld inn behov. Ansvar: Sjef på prøve."
     facts = plan_facts.facts(data)["local"]
     (task,) = facts["deadlines"]
     assert facts["edition"] == f"Lokal utgave for {MUNICIPALITY}."

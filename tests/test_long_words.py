@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from macros.hosting.hyphens import LONG, PART, SOFT_HYPHEN, Hyphens
 from macros.text import html_tree
 
+from . import sampling
 from .sampling import whole
 
 WHERE = "article :is(h1, h2, h3, h4), .menu a, .tabs a, .path a, .toc a, th, .previous-next a, article li a"
@@ -47,7 +48,7 @@ SPLIT = """(where) => {
 def hardest(site: Path) -> list[str]:
     """The page with the longest word in its headings, of each folder of the site."""
     by_folder: dict[Path, tuple[int, str]] = {}
-    for path in sorted(site.rglob("index.html")):
+    for path in (path for path in sampling.page_files(site) if path.name == "index.html"):
         article = html_tree.document(path.read_text(encoding="utf-8")).find(".//article")
         words = " ".join(html_tree.text_of(heading) for heading in article.iter("h1", "h2", "h3")).split()
         address = path.parent.relative_to(site).as_posix()

@@ -51,6 +51,10 @@ SHEET, OTHER_SHEET, *OTHERS = sorted(
 SHEETS_IN_TURN = itertools.cycle(f"data/checklists/{sheet}.yml" for sheet in OTHERS)
 # The first term that sees others.
 FIRST_SEEING = next(record["id"] for record in read_file(ROOT / "data/glossary.yml", "").value if record.get("see"))
+# The first two roles that are told to use one tool.
+((USER, OTHER_USER),) = re.findall(
+    r"used_by: \[([\w-]+), ([\w-]+)", (ROOT / "data/tools.yml").read_text(encoding="utf-8")
+)[:1]
 OWN_PAGE = f"docs/verktoy/{SHEET}.md"
 # The first sheet whose example a page leads to.
 SHOWN = next(
@@ -230,11 +234,11 @@ SYNTAX = [
     Slip(
         "a forgotten comma between texts",
         "data/tools.yml",
-        r"used_by: \[\w+, \w+",
-        'used_by: ["team" "utover"',
+        rf"used_by: \[{USER}, {OTHER_USER}",
+        f'used_by: ["{USER}" "{OTHER_USER}"',
         "mangler et komma",
     ),
-    Slip("a list never closed", "data/tools.yml", r"(?<=used_by: \[team)[^\]]*\]", "", "klammen «[» er åpnet"),
+    Slip("a list never closed", "data/tools.yml", rf"(?<=used_by: \[{USER}), [^\]]*\]", "", "klammen «[» er åpnet"),
     Slip("a control character", next(SHEETS_IN_TURN), r"^title: \w+", "title: Le\x07der", "(U+0007)"),
     Slip("a soft hyphen", next(SHEETS_IN_TURN), r"^title: \w+", "title: Le\u00adder", "et mykt bindetegn (U+00AD)"),
     Slip("a merge conflict", next(SHEETS_IN_TURN), r"^id:", "<<<<<<< HEAD\nid:", "flettekonflikt"),
@@ -243,8 +247,8 @@ RECORDS = [
     Slip(
         "a forgotten comma between ids",
         "data/tools.yml",
-        r"used_by: \[(\w+), (\w+)",
-        "used_by: [team utover",
+        rf"used_by: \[{USER}, {OTHER_USER}",
+        f"used_by: [{USER} {OTHER_USER}",
         "Mangler det et komma",
     ),
     Slip("a bar for a long text", next(SHEETS_IN_TURN), r"^purpose: ", "purpose: |\n    ", "har linjeskift"),
@@ -263,9 +267,9 @@ RECORDS = [
     Slip(
         "an id twice in a list",
         "data/tools.yml",
-        r"used_by: \[team, ",
-        "used_by: [team, team, ",
-        "har «team» to ganger",
+        rf"used_by: \[{USER}, ",
+        f"used_by: [{USER}, {USER}, ",
+        f"har «{USER}» to ganger",
     ),
     Slip(
         "an address that follows the reader",
@@ -299,7 +303,13 @@ RECORDS = [
         f"  page: {WITHOUT_TOOLS[4:]}#borte-og-vekk",
         "ikke noe sted som heter «#borte-og-vekk»",
     ),
-    Slip("a reference that leads nowhere", "data/tools.yml", r"used_by: \[\w+", "used_by: [teem", "Mente du «team»?"),
+    Slip(
+        "a reference that leads nowhere",
+        "data/tools.yml",
+        rf"used_by: \[{USER}",
+        f"used_by: [{USER}x",
+        f"Mente du «{USER}»?",
+    ),
     Slip(
         "a character the typeface lacks", next(SHEETS_IN_TURN), r"(?<=purpose: )", "\u5b57 ", "finnes ikke i skriften"
     ),

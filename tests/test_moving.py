@@ -16,6 +16,7 @@ import pytest
 import yaml
 from lxml import html
 
+from macros import addresses
 from macros.addresses import core_element_page, sheet_page, url
 from macros.checking import Checked, check
 from macros.checks import moves
@@ -197,6 +198,7 @@ def test_a_page_that_has_become_a_part_of_another_leaves_the_menu(project: Path,
         ("{page}", "{other}", WHY, "finnes. Flytt teksten over for hånd"),
         ("{page}", "/vite/x.md#del", WHY, "Lag siden først"),
         ("{sheet}", "/verktoy/avtale.md", WHY, "«{sheet}» er siden til «"),
+        (addresses.GLOSSARY, "/vite/ord.md", WHY, "må ligge der den er"),
         ("{page}#kilder", "/vite/borte.md#kilder", WHY, "finnes ikke i docs/"),
         ("{page}#kildrer", "{other}#kilder", WHY, "aldri vært publisert. Mente du «{page}#kilder»?"),
         *(
@@ -277,6 +279,11 @@ def test_a_move_to_the_place_of_a_record_with_a_mistake_waits(two_pages: Site):
     assert told(site, ledger_of({"/a.md": f"{A}#vekk"}, {})) == []
 
 
+def test_a_move_to_a_page_that_lacks_places_is_told_of_on_that_page_alone(two_pages: Site):
+    """The place is there again when the page shows its record: there is nothing to mend in the move."""
+    assert told(replace(two_pages, short=frozenset({A[1:]})), ledger_of({"/a.md#x": f"{A}#vekk"}, {})) == []
+
+
 def test_a_move_in_the_future_is_refused(two_pages: Site):
     """It says when; a slip of the keys is told."""
     move = Move.model_validate({"from": "/a.md", "to": A, "date": dt.date(2099, 1, 1), "why": WHY})
@@ -295,6 +302,7 @@ def test_a_move_in_the_future_is_refused(two_pages: Site):
         ({"/a.md": ["x"]}, {"/a.md": A, "/a.md#x": B}, []),
         ({"/a.md": ["x"]}, {"/a.md": A, f"{A}#x": B}, []),
         ({"/a.md": ["x", "y"]}, {"/a.md": f"{A}#del"}, []),
+        ({addresses.SEARCH: []}, {}, [f"Heter den «{A}» nå, gi den navnet tilbake"]),
     ],
 )
 def test_what_is_gone_is_told_with_the_command_that_mends_it(

@@ -13,9 +13,9 @@ def named(html: str) -> list[str | None]:
 
 def test_a_link_to_a_place_is_named_by_the_title_alone():
     """A card has a small line above its title: read together they are no sentence."""
-    heading = '<h3 id="a"><a href="b/"><span class="kicker">Steg 1 · Kort</span> Lag planen</a></h3>'
-    assert named(heading) == ["Lenke til «Lag planen»"]
-    assert named(heading.replace("kicker", "note")) == ["Lenke til «Steg 1 · Kort Lag planen»"]
+    heading = '<h3 id="a"><a href="b/"><span class="kicker">Steg 1 · Kort</span> Lag lista</a></h3>'
+    assert named(heading) == ["Lenke til «Lag lista»"]
+    assert named(heading.replace("kicker", "note")) == ["Lenke til «Steg 1 · Kort Lag lista»"]
 
 
 def test_a_heading_without_an_id_or_words_has_no_link():

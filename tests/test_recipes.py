@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from . import choose
 from .conftest import ROOT
 from .copies import COPIED, build_pages_alone, copy_project
-from .recipes import Step, recipes
+from .recipes import Step, built_on, recipes
 
-RECIPES = recipes((ROOT / "README.md").read_text(encoding="utf-8"))
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+RECIPES = recipes(README)
+TERM = next(iter(choose.records().glossary.values()))
 # Where each recipe is seen in the built site, and by which words.
 SEEN = {
     "A tool of somebody else's": ("verktoy/andres/index.html", "Prøveverktøyet"),
@@ -23,7 +26,7 @@ SEEN = {
     "A component": ("roller/index.html", "Rollene er "),
     "A field on an item": ("verktoy/prove-ark/index.html", "Arket ligger i data og er sett på."),
     "A kind of record": ("data/answers.yml", "Regn med to til fire år."),
-    "A kind of file": ("nedlasting/ordlisten.txt", "readiness: "),
+    "A kind of file": ("nedlasting/ordlisten.tsv", f"{TERM.term}\t{TERM.definition}"),
 }
 
 # What is written to the tests, and tells whether it works.
@@ -103,7 +106,16 @@ def test_a_recipe_can_be_followed_to_the_letter(copy: Copy, name: str):
     """Every file that must be touched is named. Commands stand last."""
     are_commands = [bool(step.command) for step in RECIPES[name]]
     assert are_commands == sorted(are_commands)
-    copy.follow(name)
+    copy.follow(*built_on(README)[name], name)
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_says_which_other_it_goes_on_from(name: str):
+    """Whoever follows that one alone would look for a file that another makes."""
+    before = {step.makes for other in built_on(README)[name] for step in RECIPES[other]}
+    made = before | {step.makes for step in RECIPES[name]}
+    changed = {step.changes for step in RECIPES[name] if step.changes}
+    assert [file for file in changed if file not in made and not (ROOT / file).is_file()] == []
 
 
 READ = """

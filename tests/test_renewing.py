@@ -203,7 +203,7 @@ def test_what_is_made_of_some_records_cannot_ask_for_others(synthetic: SiteData)
     """Else it would be kept while they change."""
     some = synthetic.only({"site", "checklists"}, {"tools": ("id", "kind")})
     assert some.checklists is synthetic.checklists
-    for ask in (len, iter, bool, lambda roles: roles["team"], lambda roles: roles.values()):
+    for ask in (len, iter, bool, lambda roles: roles["en-rolle"], lambda roles: roles.values()):
         with pytest.raises(LookupError, match="not among"):
             ask(some.roles)
     tool = next(iter(some.tools.values()))
@@ -225,7 +225,7 @@ def test_files_for_machines_are_those_of_all_records(checked: Checked):
 def test_words_are_kept_of_all_that_words_are_found_in():
     """What an entry is kept without, such as its description, has none."""
     entries = synthetic_site.entries(60)
-    besides = {"et alias": ["plan"]}, {"plan": ["team"]}, {"plan": 12}
+    besides = {"et alias": ["plan"]}, {"plan": ["gruppe"]}, {"plan": 12}
     words, run_together = collect.words_of(entries, *besides)
     kept, spelt = kept_lines.of(entries, *besides)
     assert kept == lines(words)

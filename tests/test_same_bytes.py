@@ -38,7 +38,7 @@ def small_site(folder: Path) -> Path:
     text = "Ord om implementering og gjennomføring. " * 40
     head = '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="assets/a.css"><title>Side</title>'
     for name, content in {
-        "index.html": f'{head}<script src="assets/a.js" type="module"></script><h1>Implementeringsteam</h1><p>{text}',
+        "index.html": f'{head}<script src="assets/a.js" type="module"></script><h1>Et ark</h1><p>{text}',
         "assets/a.css": "p { color: red }\n" * 60,
         "assets/a.js": 'console.log("ord");\n' * 60,
     }.items():

@@ -63,7 +63,9 @@ def test_a_kind_of_element_that_stands_on_one_page_is_looked_at(tmp_path: Path):
     """A page with something new of its own joins the sample by itself."""
     for name, body in {"a": "<p class='x1'>", "b": "<p class='x2'>", "c": "<p class='x1'><meter>"}.items():
         (tmp_path / name).mkdir()
-        (tmp_path / name / "index.html").write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+        (tmp_path / name / "index.html").write_text(
+            f"<html><body><article>{body}</article></body></html>", encoding="utf-8"
+        )
     assert sampling.kinds_of_pages(tmp_path) == ["/c/"]
 
 

@@ -166,6 +166,12 @@ def test_glossary_and_literature_are_complete(pages, data: SiteData):
         assert not work.doi or entry.find("a", href=f"https://doi.org/{work.doi}"), work.id
 
 
+def test_words_in_the_titles_of_works_are_not_marked(pages):
+    """The words are their authors'; and the glossary explains its words itself."""
+    for path in {addresses.GLOSSARY, *addresses.literature_pages()}:
+        assert page_at(pages, path).select("article button.term") == [], path
+
+
 def test_every_obstacle_leads_to_tools_and_a_follow_up(pages, data: SiteData):
     """From the words people use to what helps, and to the day they check it."""
     page = pages["hindringer/"]

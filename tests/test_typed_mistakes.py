@@ -593,7 +593,7 @@ def test_a_slip_is_advice(typed: str, says: str):
         '<span lang="en">This is a text that we quote from the one who wrote it.</span>',
         "Se CFIR (Consolidated Framework for Implementation Research).",
         '!!! note "Tittel"\n    Tekst.',
-        "Det er § 3-1 og «I trygge hender 24-7» i dag.",
+        "Det er § 3-1 og «Åpent hus 24-7» i dag.",
         "Utgave 1.1 kom 26.11.2026 kl. 10.30, f.eks. på side 4 i rapporten.",
         "Bare 5 % av 10 000, altså 3,5 poeng på 10–15 minutter.",
         "Dette er det dere trenger nå\n\n- én ting\n- to ting",
@@ -713,8 +713,8 @@ def test_every_rule_about_a_page_is_asked_by_the_gate():
 @pytest.mark.parametrize(
     ("address", "link"),
     [
-        ("https://Side.example/vite/hvorfor/", "/vite/hvorfor.md."),
-        ("http://side.example/vite/hvorfor/#mer", "/vite/hvorfor.md#mer."),
+        ("https://Side.example/vite/side/", "/vite/side.md."),
+        ("http://side.example/vite/side/#mer", "/vite/side.md#mer."),
         ("https://side.example", "/index.md."),
     ],
 )

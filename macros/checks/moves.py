@@ -75,10 +75,8 @@ def _goes_nowhere(move: Move, moves: Moves, site: Site) -> str | None:
         return f"flyttingene går i ring: {ring}. La alle lede til en side som finnes."
     if len(seen) > 2:  # noqa: PLR2004 - from, to and further on
         return f"«{move.new}» er flyttet videre. Skriv to: {seen[-1]}"
-    fault = links.fault(
-        move.new, site
-    )  # none where the place is a record's that has mistakes, or a call's that is gone
-    return f"to: {fault}" if fault else None
+    fault = links.fault(move.new, site)
+    return f"to: {fault}" if fault else None  # a page that lacks places is told of itself
 
 
 def _gone(
@@ -90,11 +88,13 @@ def _gone(
         return  # it is the page of a record, and told of there
     if not _lives(page.path, site) and new is None:
         near = _new_page(page, site, published)
-        guess = (
-            f"Har den fått nytt navn, skriv: {_command(page.path, near)}"
-            if near
-            else (f"Hent den tilbake, eller si hva som erstatter den: {_command(page.path, '/…')}")
-        )
+        if page.path in addresses.standing_pages():
+            remedy = f"Heter den «{near}» nå, gi den navnet tilbake" if near else "Hent den tilbake"
+            guess = f"{remedy}: søk, ordforklaringer, nyheter og filer leder dit."
+        elif near:
+            guess = f"Har den fått nytt navn, skriv: {_command(page.path, near)}"
+        else:
+            guess = f"Hent den tilbake, eller si hva som erstatter den: {_command(page.path, '/…')}"
         yield place.mistake(("path",), f"siden «{page.path}» har vært publisert, men er borte. {guess}")
         return
     at = page.path if new is None else new

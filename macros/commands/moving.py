@@ -6,6 +6,7 @@ Everything is worked out first and tried in a copy of the project; only what is 
 import datetime as dt
 from pathlib import Path
 
+from .. import addresses
 from ..checks import page_calls, references
 from ..records.errors import CommandError, did_you_mean
 from ..records.fields import Text
@@ -33,7 +34,7 @@ def move(root: Path, old: str, new: str, why: str, today: dt.date) -> list[str]:
         raise CommandError(f"FRA og TIL er det samme: «{old}». {_EXAMPLE}")
     if old == new.partition("#")[0]:
         raise CommandError(f"TIL er «{new}», et sted på siden som skal flyttes. {_EXAMPLE}")
-    _refuse_page_of_record(root, old)
+    _refuse_what_stands(root, old)
     record = Move.model_validate({"from": old, "to": new, "date": today, "why": why})
     change = change_for(root, record)
     trial.refuse(root, change, "Ingenting er flyttet.")
@@ -62,8 +63,14 @@ def _why(why: str) -> None:
     given_values.text(Text, why, "HVORFOR")
 
 
-def _refuse_page_of_record(root: Path, old: str) -> None:
-    """Raise CommandError for a page whose place follows from a record, also when it has been given another name."""
+def _refuse_what_stands(root: Path, old: str) -> None:
+    """Raise CommandError for a page that is found by its path, or whose place follows from a record.
+
+    Also when it has been given another name.
+    """
+    if old in addresses.standing_pages():
+        remedy = "Tittelen, teksten og plassen i menyen kan dere endre. Er filen borte, hent den tilbake."
+        raise CommandError(f"«{old}» må ligge der den er: søk, ordforklaringer, nyheter og filer leder dit. {remedy}")
     known = page_calls.homes(references.sound(read(root)))
     record = next((record for (_, record), path in known.items() if f"/{path}" == old), None)
     if record:

@@ -64,7 +64,7 @@ def phase_panel(data: SiteData, phase: str) -> str:
     place = f"#{slugify(_('Kjerneelementene i fasen'))}"
     lines.append(Line(_("Tid til alle stegene"), [Lead(time_in_rounds(elements), place, [])]))
     if bundle := bundle_links(data, found.number):
-        lines.append(Line(_("Ta med dere alt"), [Lead(_("Alle arkene i fasen"), "/verktoy/nedlastinger.md", bundle)]))
+        lines.append(Line(_("Ta med dere alt"), [Lead(_("Alle arkene i fasen"), addresses.DOWNLOADS, bundle)]))
     return render("panel.md", title=_("Til neste møte"), lines=lines)
 
 
@@ -117,10 +117,10 @@ def take_along(data: SiteData) -> str:
     everything = [*guide_links(data), *bundle_links(data), *copy_links(data)]
     lines = [
         Line(_("Møtepakker"), [_all_packs(data)]),
-        Line(_("Ark"), [Lead(sheets, "/verktoy/index.md", []), Lead(_("Fortsett på planen"), "/planen-var.md", [])]),
+        Line(_("Ark"), [Lead(sheets, addresses.LIBRARY, []), Lead(_("Fortsett på planen"), addresses.PLAN, [])]),
         Line(
             _("Ta med dere alt"),
-            [Lead(_("Les uten nett"), f"/verktoy/nedlastinger.md#{slugify(WITHOUT_NETWORK)}", everything)],
+            [Lead(_("Les uten nett"), f"{addresses.DOWNLOADS}#{slugify(WITHOUT_NETWORK)}", everything)],
         ),
         *([Line(_("Nytt"), [_newest(data)])] if data.news else []),
     ]
@@ -162,4 +162,4 @@ def _all_packs(data: SiteData) -> Lead:
 
 def _newest(data: SiteData) -> Lead:
     news = data.news_in_order[0]
-    return Lead(news.title, f"/om/nytt.md#{news.id}", [])
+    return Lead(news.title, f"{addresses.NEWS}#{news.id}", [])

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .. import addresses
 from ..pages import calls
 
 # These pages are files of their own, or lists of files.
-LEFT_OUT = ("motepakke/", "verktoy/nedlastinger.md")
+LEFT_OUT = ("motepakke/", addresses.DOWNLOADS.removeprefix("/"))
 
 INSIDE = "sted:"  # how an address within the guide begins: links.py makes a link of it
 

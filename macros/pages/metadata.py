@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import language
+from ..addresses import SEARCH, web_address
 from ..language import _
 from ..records.site_data import SiteData
 from .menu import plain
@@ -59,7 +60,7 @@ def _special(page: Described, data: SiteData) -> Node:
     if page.is_home:
         search = {
             "@type": "SearchAction",
-            "target": f"{data.site.url}sok/?q={{ord}}",
+            "target": f"{web_address(SEARCH, data)}?q={{ord}}",
             "query-input": "required name=ord",
         }
         return {"@type": "WebSite", "url": data.site.url, "potentialAction": search}

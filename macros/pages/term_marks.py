@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from .. import addresses
 from ..language import _
 from ..records.models import Term
 from ..text import html_tree
 
-GLOSSARY = "vite/ordliste.md"
 # Pages without marks: the glossary explains the words itself, titles of works are not ours to mark.
-UNMARKED = {GLOSSARY, "vite/litteratur.md"}
+GLOSSARY = addresses.GLOSSARY.removeprefix("/")
+UNMARKED = {GLOSSARY, *(page.removeprefix("/") for page in addresses.literature_pages())}
 # Running text is marked; what is a link, a heading, a control or a drawing already is left alone.
 _TEXT = {"p", "li", "dd", "td"}
 _SKIPPED = {"a", "button", "caption", "code", "dt", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6"}

@@ -15,7 +15,6 @@ from ..sheets import editions
 from ..sheets.content import Group
 from . import closing
 
-NEWS_PAGE = "/om/nytt.md"
 _CORRECTED = 0.9  # how alike two texts are, of 1, when one is only a correction of the other
 
 
@@ -55,7 +54,7 @@ def _closing(data: SiteData) -> Iterator[Entry]:
 
 def _news(data: SiteData) -> Iterator[Entry]:
     for news in data.news_in_order:
-        link = f"{NEWS_PAGE}#{news.id}"
+        link = f"{addresses.NEWS}#{news.id}"
         yield Entry(news.title, link, news.date, news.text, phases=frozenset(news.phases))
 
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from ..addresses import with_folders
+from .. import addresses
 from ..cache.site_before import SiteBefore, StandingSite
 from ..records.site_data import SiteData
 from ..text.slugs import slugify
@@ -33,7 +33,8 @@ _BEGINS_WITH = "search begins with"  # a note
 _TEXT = 120  # characters of a place that are kept to show
 _NAME = 5  # a heading with more words than this tells something rather than names it
 _PLACES = 12  # places of a page that can be shown
-_WAYS = ("gjore", "verktoy", "hindringer", "vite/ordliste")  # where to begin when nothing was found
+# Where to begin when nothing was found.
+_WAYS = {addresses.url(page) for page in (addresses.STEPS, addresses.LIBRARY, addresses.BARRIERS, addresses.GLOSSARY)}
 _FEW = 1000  # entries, whose titles all lie in one file too: it is fetched when there is time
 _ZERO = ord("#")  # the sign that stands for 0
 _MOST_QUESTIONS = ord("}") - _ZERO  # one sign says how many
@@ -70,7 +71,7 @@ def entries_of(pages: list[BuiltPage], known: dict[str, Meaning]) -> list[Entry]
     shared = Counter(title for page in pages for title in {place.title for place in page.places})
     entries = []
     for page in pages:
-        url = with_folders(page.url)
+        url = addresses.with_folders(page.url)
         meaning = known.get(url, Meaning(kinds.KNOWLEDGE))
         places = page.places[1:]
         own = [place for place in places if _stands_alone(place, meaning, known.get(f"{url}#{place.anchor}"), shared)]
@@ -164,7 +165,7 @@ def write(  # noqa: PLR0913 - all that an index is made of
         "isSmall": len(entries) <= _FEW,
         **_signs(entries),
         "together": _as_steps(together(entries)),
-        "ways": [number for number, e in enumerate(entries) if not e.anchor and _name(e.url) in _WAYS],
+        "ways": [number for number, e in enumerate(entries) if not e.anchor and addresses.with_folders(e.url) in _WAYS],
     }
     files: dict[str, object] = {"core": core, **word_parts, **spelt, **fetched_ahead}
     if len(entries) <= _FEW:
@@ -243,11 +244,6 @@ def _as_steps(pairs: list[tuple[int, int]]) -> list[int]:
         steps += [number - before, first]
         before = number
     return steps
-
-
-def _name(url: str) -> str:
-    """Return an address without what differs between folders and files: «gjore/», «gjore.html» → «gjore»."""
-    return url.removesuffix(".html").removesuffix("/index").strip("/")
 
 
 def _rows(entries: list[Entry]) -> list[list[str | int]]:

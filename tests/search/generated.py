@@ -56,8 +56,8 @@ def with_errors(text: str, count: int, dice: random.Random) -> str:
 
 def variants(titles: list[str]) -> Iterator[tuple[str, str, str]]:
     """Yield (category, query, title) for each title."""
-    dice = random.Random(7)  # noqa: S311 - typing errors, not secrets
     for title in titles:
+        dice = random.Random(f"7 {title}")  # noqa: S311 - typing errors, not secrets: those of one title are its own
         name = re.sub(r"^(Kjerneelement \d|Fase [IV]+) – ", "", title)
         for count in (1, 2):
             yield f"{count} errors", with_errors(name, count, dice), title

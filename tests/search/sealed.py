@@ -17,7 +17,8 @@ import lxml.html
 
 from macros.addresses import url
 from macros.checking import load
-from macros.records.loading import RESULTS
+from macros.records.ledger import Moves
+from macros.records.loading import RESULTS, read_moves
 from macros.text.words import fold, joined, title_words
 
 from . import node, shares
@@ -39,7 +40,16 @@ def newest() -> Path:
 def rows(file: Path) -> list[dict[str, str]]:
     """Read a sealed file: category, query, and the pages of docs/ that answer it, with «;» between."""
     with file.open(encoding="utf-8") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+        found = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    moves = Moves(read_moves(ROOT).values())
+    for row in found:
+        row["pages"] = ";".join(_now(page, moves) for page in row["pages"].split(";") if page)
+    return found
+
+
+def _now(page: str, moves: Moves) -> str:
+    """Return where a page is now: one that has moved since would count as a miss for ever."""
+    return (moves.new(f"/{page}") or page).removeprefix("/").partition("#")[0]
 
 
 def queries(site: Path, file: Path) -> list[Query]:

@@ -8,13 +8,12 @@ import datetime as dt
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
-from ...addresses import web_address
+from ...addresses import STATE, web_address
 from ...language import _
 from ...records.results import Addresses, AnyResult, Figure, Observatory, ReaderTasks, Result, SealedSearch
 from ...records.site_data import SiteData
 from .records import StateFigure, TopicState
 
-PAGE = "/om/tilstand.md"
 _WEEKLY, _MONTHLY, _QUARTERLY, _YEARLY = 14, 31, 92, 366  # days, with some to spare
 _IN_ALL = "alle"  # the category of queries that holds all of them
 
@@ -75,7 +74,7 @@ def _of_topic(topic: Topic, result: AnyResult | None, data: SiteData) -> TopicSt
     return TopicState(
         id=topic.id,
         title=topic.title,
-        page=web_address(f"{PAGE}#{topic.id}", data),
+        page=web_address(f"{STATE}#{topic.id}", data),
         measured=measured,
         renew_by=measured + dt.timedelta(days=topic.holds) if measured else None,
         method=(result.method or None) if result else None,
