@@ -8,6 +8,7 @@ from ..addresses import local_logo
 from ..records import local
 from ..records.project import ROOT
 from ..records.site_data import SiteData
+from ..sheets.words import WORDS
 from . import favicon, plan, plan_example, plan_facts, share_pictures, third_party
 
 _STYLE, _ICON_ADDRESS = "assets/palette.css", "assets/ikon.svg"
@@ -46,9 +47,15 @@ def addresses(data: SiteData) -> set[str]:
 
 
 def _styles(data: SiteData) -> str:
-    """Return the colours, and in a local edition how what is local looks: other pages need no such styles."""
+    """Return what of the styles is made: the colours, the words, and in a local edition how what is local looks."""
     own = (ROOT / "docs" / "assets" / "local.css").read_text(encoding="utf-8") if data.local else ""
-    return f"{palette.css()}{own}"
+    return f"{palette.css()}{_page_numbers()}{own}"
+
+
+def _page_numbers() -> str:
+    """Return what stands at the foot of a page on paper: «2 av 3». A style sheet written by hand has no words."""
+    of = WORDS["of"].replace("\\", "\\\\").replace('"', '\\"')
+    return f'@media print {{ @page {{ @bottom-right {{ content: counter(page) " {of} " counter(pages); }} }} }}\n'
 
 
 def _logo(data: SiteData) -> dict[str, bytes]:
