@@ -59,7 +59,7 @@ _BLOCKS = {
     "ul",
 }
 _POINT_ID = "PointId"  # the style of ids in Word
-_FRAME_OF_POINTS = {WORDS["number"], WORDS["item"]}
+FRAME_OF_POINTS = {WORDS["number"], WORDS["item"]}
 
 
 @dataclass(frozen=True)
@@ -385,8 +385,8 @@ def word(body: bytes, content: Content) -> Form:
             shown.headings.append(text)
         table = next((table for table in block.iterancestors(qn("w:tbl"))), None)
         if name == "Kicker":
-            assert text == _kicker(content)
-        elif name == "CellHead" and text in _FRAME_OF_POINTS and titles[table] in points:
+            assert text == kicker(content)
+        elif name == "CellHead" and text in FRAME_OF_POINTS and titles[table] in points:
             continue
         elif name in {"CellHead", "Label"}:
             shown.labels.append(text)
@@ -436,7 +436,7 @@ def _within(element: Any, outermost: Any) -> Any:
         yield parent
 
 
-def _kicker(content: Content) -> str:
+def kicker(content: Content) -> str:
     edition = f"{WORDS['edition']} {content.edition}, {day(content.date)}"
     return f"{content.kind} · {edition} · {content.short_address} · {content.licence}"
 

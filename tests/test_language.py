@@ -37,7 +37,9 @@ _NOT_READ = re.compile(
     re.DOTALL,
 )
 _TAG = re.compile(r"<[^<>]*>|<[^<>]*$|^[^<>]*>", re.DOTALL)
-_SPOKEN_ATTRIBUTE = re.compile(r'(?:aria-label|title|alt|placeholder|data-filters-noun|data-take-back)="([^"{]*)')
+_SPOKEN_ATTRIBUTE = re.compile(
+    r'(?:aria-label|title|alt|placeholder|data-filters-noun|data-take-back|data-label)="([^"{]*)'
+)
 # What may stand unmarked, with the reason.
 ALLOWED = {
     "START": "the drawing's sign",
@@ -46,7 +48,7 @@ ALLOWED = {
 }
 # Templates that are read by machines and editors.
 MACHINES = {"atom.xml": "names of elements", "page_error.html": "a message to editors"}
-SPOKEN = ("aria-label", "title", "alt", "placeholder")  # attributes that are read aloud or shown
+SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-label")  # attributes that are read aloud or shown
 FRONT_MATTER = re.compile(r"\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
 
 
@@ -55,6 +57,34 @@ def test_a_template_has_no_word_outside_the_catalogue(path: Path):
     """Whoever writes a sentence in a template marks it, or it stays in bokmål in every language."""
     found = list(_literals(path))
     assert found == [], f"{path.name}: write {{{{ _(…) }}}} round {found}"
+
+
+def in_styles(css: str) -> list[str]:
+    r"""Return the words that a style puts on a page: those in quotes, for what stands in brackets is a name or address.
+
+    A character may be written by its number, «\41»: such a one counts, too.
+    """
+    said = _COMMENT.sub("", css)
+    values = re.findall(r"(?<![\w-])content\s*:((?:\"[^\"]*\"|'[^']*'|[^;}\"'])*)", said)
+    quoted = [text for value in values for text in re.findall(r"\"[^\"]*\"|'[^']*'", re.sub(r"url\(.*?\)", "", value))]
+    return [text for text in quoted if re.search(r"[^\W\d_]|\\", text)]
+
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs/assets").rglob("*.css")), ids=lambda path: path.name)
+def test_a_style_has_no_words(path: Path):
+    """No catalogue reads a style: a word comes from the template, as an attribute, or from what the build makes."""
+    found = in_styles(path.read_text(encoding="utf-8"))
+    assert found == [], f"{path.name}: write content: attr(data-label) for {found}, and the word in the template"
+
+
+def test_a_word_in_a_style_is_seen():
+    """A look that finds nothing must be able to find something."""
+    css = """a::before { content: "Fra "; } /* content: "ikke" */ b::after { color: red; content: counter(page) ' av ' }
+        c { content: attr(data-label) ": "; justify-content: center } d { content: "\\41" } e { content: "·" / "" }"""
+    assert in_styles(css) == ['"Fra "', "' av '", '"\\41"']
 
 
 def test_the_catalogue_is_current():
@@ -70,7 +100,7 @@ def test_the_site_is_bokmal_unless_it_says_something_else():
 
 # Run in a copy that speaks the pseudo-language: what it prints is looked at below.
 _SHOWN = """
-from dataclasses import asdict
+from macros import site_assets
 from macros.checking import load
 from macros.components import bound_components
 from macros.sheets.of_meeting import of_meeting
@@ -83,14 +113,16 @@ print("\\n".join(WORDS.values()))
 print(minutes(90), day(max(sheet.edition.date for sheet in data.checklists.values())))
 made = of_meeting(data.core_elements_in_order[0], data)
 print(made.kind, *(field.label for field in made.head), *made.headings, sep="\\n")
+print(site_assets.generated(data, "", "")["assets/palette.css"].decode())
 for name, ids in {shown}:
     print(components[name](*ids))
 """
 SHEET, ELEMENT = choose.sheet(choose.records()).id, choose.core_element(choose.records()).id
 _COMPONENTS = [
     ("tool_library", ()), ("tool_head", (SHEET,)), ("core_element_head", (ELEMENT,)), ("time_table", ()),
-    ("barrier_list", ()), ("strategy_table", ()), ("meeting_pack", (ELEMENT,)), ("all_downloads", ()),
-    ("previous_next", (ELEMENT,)), ("publisher", ()), ("road_picture", ()), ("model_picture", ()),
+    ("tool_table", (ELEMENT,)), ("barrier_list", ()), ("strategy_table", ()), ("meeting_pack", (ELEMENT,)),
+    ("all_downloads", ()), ("previous_next", (ELEMENT,)), ("publisher", ()), ("road_picture", ()),
+    ("model_picture", ()),
 ]  # fmt: skip
 
 
@@ -107,6 +139,9 @@ def test_components_and_descriptions_are_said_in_another_language(tmp_path: Path
     )
     assert shown.returncode == 0, shown.stderr
     assert pseudo.wrapped("Hvem er med i arbeidet") in shown.stdout
+    for word in ("Fra", "Kan passe", "Følg med på"):  # said by a style
+        assert f'data-label="{pseudo.wrapped(word)}"' in shown.stdout
+    assert f'counter(page) " {pseudo.wrapped("av")} " counter(pages)' in shown.stdout
     assert shown.stdout.count(pseudo.OPEN) == shown.stdout.count(pseudo.CLOSE) > len(_COMPONENTS)
     text = BeautifulSoup(re.sub(r"\{:.*?\}", "", shown.stdout), "html.parser").get_text("\n")
     lines = {line.strip() for line in text.split("\n")}

@@ -11,7 +11,10 @@ from macros.text import html_tree
 from . import sampling
 from .sampling import whole
 
-WHERE = "article :is(h1, h2, h3, h4), .menu a, .tabs a, .path a, .toc a, th, .previous-next a, article li a"
+WHERE = (
+    "article :is(h1, h2, h3, h4), .menu a, .tabs a, .path a, .toc a, th, .previous-next a, article li a,"
+    "article .sheet-tick, .suggestions td"
+)
 # What stands on two lines between two places where it may be divided, and what sticks out of its box.
 SPLIT = """(where) => {
     document.getElementById("_meny").showPopover();
@@ -27,6 +30,7 @@ SPLIT = """(where) => {
         while (walker.nextNode()) {
             const node = walker.currentNode;
             if (node.parentElement.closest(".visually-hidden, svg") || !node.parentElement.checkVisibility()) continue;
+            if (getComputedStyle(node.parentElement).clipPath !== "none") continue; // for screen readers alone
             let box = node.parentElement;
             while (getComputedStyle(box).display === "inline") box = box.parentElement;
             const text = node.data.replace(/\\S*[@/.]\\w\\S*/g, (address) => " ".repeat(address.length));
@@ -46,15 +50,19 @@ SPLIT = """(where) => {
 
 @pytest.fixture(scope="session")
 def hardest(site: Path) -> list[str]:
-    """The page with the longest word in its headings, of each folder of the site."""
+    """The page with the longest word in its headings and labels, of each folder, and those with narrow columns."""
     by_folder: dict[Path, tuple[int, str]] = {}
+    narrow = []
     for path in (path for path in sampling.page_files(site) if path.name == "index.html"):
         article = html_tree.document(path.read_text(encoding="utf-8")).find(".//article")
-        words = " ".join(html_tree.text_of(heading) for heading in article.iter("h1", "h2", "h3")).split()
+        words = " ".join(
+            html_tree.text_of(heading) for heading in article.iter("h1", "h2", "h3", "label", "dd")
+        ).split()
         address = path.parent.relative_to(site).as_posix()
         found = (max(len(word.replace(SOFT_HYPHEN, "")) for word in words), address)
+        narrow += [address] if article.find(".//table[@class='tools suggestions']") is not None else []
         by_folder[path.parent.parent] = max(found, by_folder.get(path.parent.parent, found))
-    return [address for _, address in by_folder.values()]
+    return list(dict.fromkeys([*(address for _, address in by_folder.values()), *narrow]))
 
 
 @pytest.mark.parametrize(
@@ -92,12 +100,18 @@ def divided(html: str) -> str:
             '<table><tr><td>Om <button class="term">kommunaldirektør</button>',
             '<table><tr><td>Om <button class="term">kommunal|direktør</button></td></tr></table>',
         ),
+        ("<label>Implementeringsledelse<input></label>", "<label>Imple|mente|rings|ledelse<input></label>"),
+        ("<dl><dd>Brukermedvirkning", "<dl><dd>Bruker|medvirk|ning</dd></dl>"),
+        (
+            '<table class="tools suggestions"><tr><td>Brukermedvirkning',
+            '<table class="tools suggestions"><tr><td>Bruker|medvirk|ning</td></tr></table>',
+        ),
         ("<h2>Avimplementering</h2>", "<h2>Av|imple|mente|ring</h2>"),
         ("<dl><dt>Om <em>underveisevaluering</em>", "<dl><dt>Om <em>under|veis|evalu|ering</em></dt></dl>"),
     ],
 )
 def test_a_long_word_may_be_divided_between_its_parts(html: str, expected: str):
-    """In headings, menus, lists of links, heads of tables, and terms in their cells."""
+    """In headings, labels, menus, lists of links, heads of tables, and cells of narrow columns."""
     assert divided(html) == expected
 
 
@@ -105,6 +119,8 @@ def test_a_long_word_may_be_divided_between_its_parts(html: str, expected: str):
     "html",
     [
         "<p>Implementeringsledelse</p>",
+        "<table><tr><td>Implementeringsledelse</td></tr></table>",
+        "<label><textarea>Implementeringsledelse</textarea></label>",
         "<h1>Forankring</h1>",
         "<h1>Implementerings\u00adledelse</h1>",
         "<h1><code>implementeringsledelse</code></h1>",

@@ -1,10 +1,9 @@
-"""Examples, bundles, slides and calendars: what is in them, that they open clean, and are the same every time."""
+"""Examples, bundles and calendars: what is in them, that they open clean, and are the same every time."""
 
 import datetime as dt
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,6 @@ import icalendar
 import pikepdf
 import pytest
 from docx import Document
-from openxml_audit import FileFormat, OpenXmlValidator
-from pptx import Presentation
-from pptx.presentation import Presentation as Shown
 
 from macros.build_files import FileMaker
 from macros.components import examples as components_of_examples
@@ -23,9 +19,7 @@ from macros.components.examples import PLACE
 from macros.downloads import calendars, files
 from macros.downloads.download import Download
 from macros.downloads.pdf import sheets as pdf
-from macros.downloads.slides import pack
 from macros.downloads.word import sheets as word
-from macros.palette import for_office
 from macros.records.site_data import SiteData
 from macros.sheets.content import MeetingContent
 from macros.sheets.words import WORDS
@@ -98,73 +92,6 @@ def test_examples_are_linked_from_their_page_and_from_the_binder(data: SiteData)
     for file in of_kind("example", data):
         assert f"(/{file.address})" in binder
     assert f"#{PLACE})" in binder
-
-
-@pytest.fixture(scope="module")
-def deck(data: SiteData) -> tuple[MeetingContent, bytes, Shown]:
-    """The slides of the meeting with most questions."""
-    contents = [file.described for file in of_kind("slides", data)]
-    content = max(contents, key=lambda content: len(content.questions.points))
-    assert isinstance(content, MeetingContent)
-    body = pack.slides(content)
-    return content, body, Presentation(BytesIO(body))
-
-
-def test_slides_say_what_the_pack_says(deck: tuple[MeetingContent, bytes, Shown]):
-    """Aim, agenda with minutes, every question, what must be ready, a table for what is decided."""
-    content, _, presentation = deck
-    texts, tables = [], []
-    for slide in presentation.slides:
-        for shape in slide.shapes:
-            if shape.has_table:
-                tables.append([[cell.text for cell in row.cells] for row in shape.table.rows])
-            elif shape.has_text_frame:
-                texts += [paragraph.text for paragraph in shape.text_frame.paragraphs]
-    wanted = [point.text for part in (content.questions, content.ready) for point in part.points]
-    assert [text for text in texts if text in wanted] == wanted
-    assert any(text.startswith(content.purpose) for text in texts)
-    assert tables[0][1:] == [[str(time), what] for time, what in content.agenda]
-    assert tables[1][0] == [column.label for column in content.grids[0].columns]
-    assert set(content.bring_next) <= set(texts)
-    told = presentation.core_properties
-    assert (told.identifier, told.revision) == (content.id, content.edition)
-
-
-@pytest.mark.parametrize("count", [4, 7])
-def test_no_question_stands_alone_on_a_slide(deck: tuple[MeetingContent, bytes, Shown], count: int):
-    """A slide with one question after one with three looks forgotten: they are shared out."""
-    content = deck[0]
-    fewer = replace(content, questions=replace(content.questions, points=content.questions.points[:count]))
-    shown = Presentation(BytesIO(pack.slides(fewer)))
-    asked = [slide for slide in shown.slides if slide.shapes.title.text_frame.text.startswith(content.questions.title)]
-    counts = [len(slide.placeholders[1].text_frame.paragraphs) for slide in asked]
-    assert sum(counts) == count
-    assert max(counts) - min(counts) <= 1
-
-
-def test_slides_can_be_followed_without_sight(deck: tuple[MeetingContent, bytes, Shown]):
-    """A title of its own on each slide, the language of the text, a description of each table, its phase's colour."""
-    content, _, presentation = deck
-    titles = [slide.shapes.title.text_frame.text for slide in presentation.slides]
-    assert all(titles)
-    assert len(set(titles)) == len(titles)
-    for slide in presentation.slides:
-        runs = slide.element.xpath(".//a:r/a:rPr")
-        assert {run.get("lang") for run in runs} == {"nb-NO"}
-        tables = [shape for shape in slide.shapes if shape.has_table]
-        assert all(table.element.nvGraphicFramePr.cNvPr.get("descr") for table in tables)
-        first = slide.shapes.title.text_frame.paragraphs[0].runs[0]
-        assert str(first.font.color.rgb) == for_office()[f"phase{content.phase}"]
-
-
-def test_slides_open_clean_and_are_the_same_every_time(deck: tuple[MeetingContent, bytes, Shown], tmp_path: Path):
-    """PowerPoint repairs or refuses a file that breaks the standard."""
-    content, body, _ = deck
-    path = tmp_path / "lysark.pptx"
-    path.write_bytes(body)
-    assert [str(error) for error in OpenXmlValidator(FileFormat.MICROSOFT_365).validate(str(path)).errors] == []
-    assert pack.slides(content) == body
-    assert len(body) < 60_000
 
 
 @pytest.mark.parametrize("number", sampling.few(range(3), 3))

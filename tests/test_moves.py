@@ -16,9 +16,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros import hosting
 from macros.addresses import url
+from macros.hosting import redirects
 from macros.pages import lead_on, moved_places
 from macros.records.ledger import Ledger, Move, PublishedPage
 from macros.records.site_data import SiteData
+from macros.text import html_tree
 
 from . import apache, choose, nginx
 from .conftest import ROOT
@@ -260,6 +262,15 @@ def test_rules_for_hosts_that_read_files(moved: Path):
     rules = (moved / "_redirects").read_text(encoding="utf-8").splitlines()
     rules = [rule for rule in rules if rule.endswith(" 301")]
     assert rules == ["/eldre/ / 301", "/gjore/gammel/ /gjore/ny/ 301", "/gjore/mappe/ /gjore/ 301"]
+
+
+def test_a_rule_knows_where_the_site_lies_when_each_page_is_a_file():
+    """«readinessindex» is a name like any other: no more is cut from an address than what the page is called."""
+    place = "verktoy/readinessindex"
+    page = f"""<html><head><script data-to="../{place}.html#felt"></script>
+        <link rel="canonical" href="https://kunnskap.example/base/{place}/"></head></html>"""
+    leads = redirects.of_page(html_tree.document(page), "gjore/gammel.html")
+    assert leads == redirects.Redirect("gjore/gammel.html", f"{place}.html#felt", "/base/")
 
 
 def test_a_place_that_is_on_another_page_is_followed(site: Path, address: str, page: Page):

@@ -1,13 +1,14 @@
 """The menu draws what is near, whatever the size of the site."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 
 from macros.addresses import core_element_page, phase_page, url
 from macros.hosting.hyphens import SOFT_HYPHEN
-from macros.pages.menu import AROUND, LIMIT, landing, menu_title, near
+from macros.pages.menu import AROUND, LIMIT, is_taken_along, landing, menu_title, near
+from macros.records.site_data import SiteData
 from macros.text import html_tree
 
 from . import choose
@@ -59,6 +60,15 @@ def test_the_menu_names_a_core_element_in_everyday_words(data):
         assert menu_title(url(page, flat=True), "Velge og …", data) == f"Kjerneelement {name}"
         assert menu_title(f"motepakke/{element.id}/", "Evaluere …", data) == f"Møtepakke {name}"
     assert menu_title("vite/x/", "En side", data) == "En side"
+
+
+def test_a_page_whose_name_ends_as_that_of_a_front_is_itself(data: SiteData):
+    """«readinessindex» is a page of its own, also in the site for reading from the disk: no folder has its address."""
+    sheet = next(iter(data.checklists.values()))
+    named = replace(data, checklists={f"{sheet.id}index": sheet})
+    assert is_taken_along(url(f"/verktoy/{sheet.id}index.md", flat=True), named)
+    assert not is_taken_along(url(f"/verktoy/{sheet.id}index.md", flat=True), data)
+    assert not is_taken_along(url("/verktoy/index.md", flat=True), named)
 
 
 def menu(site: Path, page: str) -> list[str]:

@@ -1,23 +1,27 @@
-"""The ODT files say what is described, can be filled in, and follow ODF."""
+"""The ODT files say what is described and nothing else, can be filled in, and follow ODF."""
 
 import itertools
-import re
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from macros.downloads.odt import sheets as odt_sheets
+from macros.downloads.odt.fields import BLANK, EMPTY_BOX
 from macros.records.site_data import SiteData
-from macros.sheets.content import Content, MeetingContent
+from macros.sheets.content import Content, Field, Grid, MeetingContent, Part
 from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 
-from . import libreoffice, odt, pdf_reading, sampling
-from .sheet_forms import fields_of, ids_of, texts_of
+from . import libreoffice, odt, odt_forms, office, pdf_reading, sampling
+from .sheet_forms import fields_of
+from .synthetic_project import STATUS, beside
+from .test_one_sheet import differences as parting
 
 MIMETYPE = b"application/vnd.oasis.opendocument.text"
 
@@ -42,19 +46,11 @@ def made(content: Content) -> bytes:
 
 
 def differences(body: bytes, content: Content) -> list[str]:
-    """Return how a file differs from its description: fields with their choices, texts in order, ids."""
-    found = [(answer.name, answer.options[1:]) for answer in odt.answers(body)]
-    boxes = {field.name: ("\u2612",) for field in fields_of(content) if field.kind == "check"}
-    wanted = {field.name: boxes.get(field.name, field.options) for field in fields_of(content)}
-    parts = [f"field {name}" for name, options in found if wanted.get(name) != options]
-    parts += [f"no field {name}" for name in wanted.keys() - {name for name, _ in found}]
-    text = re.sub(r"\s", "", "".join(odt.parsed(body).itertext()))
-    place = 0
-    for sentence in texts_of(content):
-        next_place = text.find(re.sub(r"\s", "", sentence), place)
-        parts += [f"no «{sentence}»"] if next_place < 0 else []
-        place = max(place, next_place)
-    return parts + [f"no id {point}" for point in ids_of(content) if point not in text]
+    """Return where a file and its description part, in both directions. Text that no file should have stops it."""
+    try:
+        return parting(odt_forms.form(body, content), content, "odt")
+    except AssertionError as error:
+        return [str(error)]
 
 
 def test_every_file_says_what_is_described(files: dict[str, bytes], contents: dict[str, Content]):
@@ -62,24 +58,95 @@ def test_every_file_says_what_is_described(files: dict[str, bytes], contents: di
     assert {name: differences(files[name], contents[name]) for name in files} == {name: [] for name in files}
 
 
-@pytest.mark.parametrize("change", ["title", "steps", "options", "points"])
-def test_a_file_of_something_else_is_told_apart(change: str, contents: dict[str, Content]):
+# What a description may be changed to: each must be seen in a file, whichever of the two is the file's.
+CHANGES: dict[str, Callable[[Any], Any]] = {
+    "title": lambda one: replace(one, title="Noe annet"),
+    "edition": lambda one: replace(one, edition=one.edition + 1),
+    "notice": lambda one: replace(one, notice="Et forbehold til."),
+    "a line on top": lambda one: replace(one, head=one.head[1:]),
+    "a point less": lambda one: replace(one, parts=(_fewer(one.parts[0]), *one.parts[1:])),
+    "an id": lambda one: replace(one, parts=(_another(one.parts[0], id="ark-99"), *one.parts[1:])),
+    "a number": lambda one: replace(one, parts=(_another(one.parts[0], number=99), *one.parts[1:])),
+    "a heading of a column": lambda one: replace(one, parts=(_relabelled(one.parts[0]), *one.parts[1:])),
+    "half of a table": lambda one: replace(one, grids=(_half(one.grids[0]), *one.grids[1:])),
+}
+OF_A_SHEET: dict[str, Callable[[Any], Any]] = {
+    "a step": lambda one: replace(one, steps=(*one.steps, "Et steg til.")),
+    "an introduction": lambda one: replace(one, parts=(replace(one.parts[0], intro="Velg få."), *one.parts[1:])),
+    "a help": lambda one: replace(one, parts=(_another(one.parts[0], help="Noe annet."), *one.parts[1:])),
+    "an option": lambda one: replace(one, parts=(_with_options(one.parts[0]), *one.parts[1:])),
+}
+OF_A_PACK: dict[str, Callable[[Any], Any]] = {
+    "length": lambda one: replace(one, minutes=one.minutes + 1),
+    "minutes of the agenda": lambda one: replace(one, agenda=((99, one.agenda[0][1]), *one.agenda[1:])),
+    "who takes part": lambda one: replace(one, participants=one.participants[1:]),
+    "the sheet": lambda one: replace(one, sheet_title="Noe annet"),
+    "what is ready": lambda one: replace(one, ready=_fewer(one.ready)),
+    "what to bring": lambda one: replace(one, bring_next=(*one.bring_next, "En til.")),
+}
+
+
+def _another(part: Part, **values: object) -> Part:
+    return replace(part, points=(replace(part.points[0], **values), *part.points[1:]))
+
+
+def _fewer(part: Part) -> Part:
+    return replace(part, points=part.points[:-1])
+
+
+def _with_fields(part: Part, change: Callable[[Field], Field]) -> Part:
+    points = [replace(point, fields=tuple(change(field) for field in point.fields)) for point in part.points]
+    return replace(part, points=tuple(points))
+
+
+def _relabelled(part: Part) -> Part:
+    return _with_fields(part, lambda field: replace(field, label="Noe annet"))
+
+
+def _with_options(part: Part) -> Part:
+    return _with_fields(part, lambda field: replace(field, options=("Litt", *field.options[1:])))
+
+
+def _half(grid: Grid) -> Grid:
+    return replace(grid, rows=grid.rows[: len(grid.rows) // 2])
+
+
+def _asks_everything(content: Content) -> bool:
+    """Say whether a sheet has all that is changed: a table, and a choice for each point."""
+    return bool(content.grids) and any(field.options for field in content.parts[0].points[0].fields)
+
+
+@pytest.mark.parametrize("change", [*CHANGES, *OF_A_SHEET, *OF_A_PACK])
+def test_a_file_that_drops_or_adds_is_caught(change: str, contents: dict[str, Content], both: SiteData):
     """A comparison that finds nothing must be able to find something."""
-    content = next(
-        one for one in contents.values() if one.parts and any(f.options for f in one.parts[0].points[0].fields)
-    )
-    first, *others = content.parts
-    point = first.points[0]
-    fields = tuple(replace(field, options=field.options[1:]) for field in point.fields)
-    changed = {
-        "title": replace(content, title="Noe annet"),
-        "steps": replace(content, steps=(*content.steps, "Et steg til.")),
-        "options": replace(
-            content, parts=(replace(first, points=(replace(point, fields=fields), *first.points[1:])), *others)
-        ),
-        "points": replace(content, parts=(replace(first, points=first.points[:-1]), *others)),
-    }[change]
-    assert differences(made(content), changed) or differences(made(changed), content)
+    packs = [one for one in contents.values() if isinstance(one, MeetingContent)]
+    found = packs if change in OF_A_PACK else [of_sheet(both.checklists[STATUS], both)]
+    content = next(filter(_asks_everything, found), found[0])
+    changed = {**CHANGES, **OF_A_SHEET, **OF_A_PACK}[change](content)
+    assert differences(made(content), content) == []
+    assert differences(made(content), changed)
+    assert differences(made(changed), content)
+
+
+FAULTS = {
+    "a sentence more": ("</office:text>", '<text:p text:style-name="Standard">Husk.</text:p></office:text>'),
+    "a word in a blank field": (BLANK + "</text:user-field-input>", "Nei</text:user-field-input>"),
+    "a choice that is not shown": (f"{EMPTY_BOX}\u202f", ""),
+    "a table of another name": ("<table:title>", "<table:title>Noe annet"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_in_a_file_is_caught(fault: str, both: SiteData):
+    """What no description could be changed to."""
+    content = of_sheet(both.checklists[STATUS], both)
+    assert differences(office.changed(made(content), "content.xml", *FAULTS[fault]), content)
+
+
+@pytest.fixture(scope="module")
+def both(data: SiteData) -> SiteData:
+    """The records of the site, with the synthetic sheets among them."""
+    return beside(data)
 
 
 def test_the_package_is_as_odf_has_it(files: dict[str, bytes]):

@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from macros.build_files import FileMaker
 from macros.components import bound_components
 from macros.downloads.excel import sheets as excel
+from macros.downloads.odt import sheets as odt
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
 from macros.downloads.word.titles import titles
@@ -28,7 +29,7 @@ from macros.sheets.of_sheet import of_sheet
 from macros.sheets.words import WORDS
 from macros.text import html_tree
 
-from . import choose, editions, office, sheet_forms, three_editions
+from . import choose, editions, odt_forms, office, sheet_forms, three_editions
 from .sheet_forms import Form, fields_of, ids_of, news_headings, news_texts, numbers_of, squeezed, texts_of
 from .synthetic_project import AGREEMENT, PLAN, STATUS, beside
 from .test_components import EXTENSIONS
@@ -36,6 +37,7 @@ from .test_components import EXTENSIONS
 ELEMENTS = [element.id for element in choose.records().core_elements_in_order]
 PACK = ELEMENTS[0]
 NAMES = [*office.SHEETS, *ELEMENTS]
+_DATES_ARE_TYPED = {"pdf", "odt"}
 EXCEL_TITLES = 3  # rows above what is filled in
 
 
@@ -48,7 +50,7 @@ def read(site: Path, maker: FileMaker, data: SiteData) -> Callable[[str], tuple[
         content = described(name, data)
         folder = f"motepakke/{name}" if name in ELEMENTS else f"verktoy/{name}"
         built = {"page": (site / folder / "index.html").read_text(encoding="utf-8")}
-        for ending in ("pdf", "docx", "xlsx"):
+        for ending in ("pdf", "docx", "odt", "xlsx"):
             if file := files.get(f"nedlasting/{content.id}.{ending}"):
                 built[ending] = maker.content(file)
         return content, built
@@ -64,8 +66,9 @@ def described(name: str, data: SiteData) -> Content:
 def differences(form: Form, content: Content, kind: str) -> list[str]:
     """Return where a form and its description part, in both directions."""
     tips = titles(content) if kind == "docx" else {asked.name: asked.tip for asked in fields_of(content)}
+    tips |= {asked.name: odt_forms.tip(asked) for asked in fields_of(content)} if kind == "odt" else {}
     answers = [_answer(asked, tips, kind) for asked in fields_of(content)]
-    labels = {"page": sheet_forms.page_labels, "docx": sheet_forms.word_labels}
+    labels = {"page": sheet_forms.page_labels, "docx": sheet_forms.word_labels, "odt": sheet_forms.word_labels}
     texts, headings = texts_of(content), list(content.headings)
     if kind == "page":
         texts, headings = texts_of(content, sheet_first=True), sheet_forms.page_headings(content)
@@ -90,15 +93,15 @@ def differences(form: Form, content: Content, kind: str) -> list[str]:
 
 
 def _answer(asked: Field, tips: dict[str, str], kind: str) -> tuple[Any, ...]:
-    simple = "text" if asked.kind == "long" or (kind == "pdf" and asked.kind == "date") else asked.kind
+    simple = "text" if asked.kind == "long" or (kind in _DATES_ARE_TYPED and asked.kind == "date") else asked.kind
     # In Word every text may have several lines: no cell of paper refuses the second.
-    several = {"pdf": None, "docx": simple == "text"}
+    several = {"pdf": None, "odt": None, "docx": simple == "text"}
     lines = several.get(kind, asked.several_lines)
     return (asked.name, tips[asked.name], simple, asked.options, lines)
 
 
 def _told(answer: sheet_forms.Answer, kind: str) -> tuple[Any, ...]:
-    lines = None if kind == "pdf" else answer.several_lines
+    lines = None if kind in _DATES_ARE_TYPED else answer.several_lines
     return (answer.name, answer.tip, answer.kind, answer.options, lines)
 
 
@@ -114,11 +117,12 @@ READERS: dict[str, Callable[[Any, Content], Form]] = {
     "page": sheet_forms.page,
     "docx": sheet_forms.word,
     "pdf": sheet_forms.pdf,
+    "odt": odt_forms.form,
 }
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("kind", READERS)
+@pytest.mark.parametrize("kind", [kind for kind in READERS if kind != "odt"])  # test_odt.py reads every such file
 def test_page_and_files_say_what_is_described_and_nothing_else(name: str, kind: str, read):
     """Whoever fills in one form must be able to go on in another."""
     content, forms = read(name)
@@ -478,8 +482,8 @@ def forms_of(content: Content, data: SiteData) -> dict[str, Any]:
     tree = html_tree.fragment(Markdown(extensions=EXTENSIONS).convert(source))
     folding.fold(tree)
     page = f"<article>{html_tree.written_fragment(tree)}</article>"
-    files = {"docx": word.sheet(content), "pdf": pdf.sheet(content), "xlsx": excel.workbook(content)}
-    return {"page": page, **files}
+    files = {"docx": word.sheet(content), "pdf": pdf.sheet(content), "odt": odt.sheet(content)}
+    return {"page": page, **files, "xlsx": excel.workbook(content)}
 
 
 def all_differences(forms: dict[str, Any], content: Content) -> list[str]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from macros import palette
+from macros import palette, site_assets
 from macros.records.errors import DataError
 
 ROOT = Path(__file__).parent.parent
@@ -41,6 +41,8 @@ archive = lambda file: zipfile.ZipFile(io.BytesIO(file))
 assets = site_assets.generated(data, "Nettstedet", "Forsiden")
 print(json.dumps({
     "styles": assets["assets/palette.css"].decode(),
+    "drawings": "".join(text.decode() for name, text in assets.items() if name.startswith("assets/endre-")),
+    "plan": assets["assets/planen-fakta.js"].decode(),
     "icon": assets["assets/ikon.svg"].decode(),
     "share picture": hashlib.sha256(assets["assets/deling.png"]).hexdigest(),
     "typst": typesetting.job("sheet.typ", {}, datetime.date.min)["inputs"]["palette"],
@@ -60,25 +62,16 @@ def files() -> list[Path]:
 
 
 def strays(path: Path) -> list[str]:
-    """Return the colours that a file has of its own, each with the name of the file.
-
-    Nothing of the palette reaches two kinds of files in docs/assets/: a picture, which is shown by itself, and a script
-    that writes files for Office. They repeat the colours on paper. One that the palette no longer has is a stray.
-    """
-    repeated: set[str] = set()
-    if path.is_relative_to(ROOT / "docs/assets") and path.suffix == ".svg":
-        repeated = set(palette.on_paper().values())
-    if path.is_relative_to(ROOT / "docs/assets") and path.suffix == ".js":
-        repeated = {f'"{colour}"' for colour in palette.for_office().values()}
+    """Return the colours that a file has of its own, each with the name of the file."""
     return [
         f"{path.relative_to(ROOT)}: {found[0]}"
         for found in COLOUR.finditer(path.read_text(encoding="utf-8"))
-        if not PURE.fullmatch(found[0].strip("\"'")) and found[0] not in repeated
+        if not PURE.fullmatch(found[0].strip("\"'"))
     ]
 
 
 def test_no_colour_stands_outside_the_palette():
-    """A colour written a second time is one that is forgotten when it changes."""
+    """A colour written a second time is one that is forgotten when it changes: scripts and drawings get theirs, too."""
     assert len(files()) > 150
     assert [stray for path in files() for stray in strays(path)] == []
 
@@ -100,20 +93,21 @@ def test_a_colour_changed_in_the_palette_changes_all_that_has_it(project: Path):
     assert text.count("#12485a") == 1
     file.write_text(text.replace("#12485a", "#123456"), encoding="utf-8")
     after = made(project)
-    assert not [name for name in before if before[name] == after[name] and name != "drawing"]
-    for name in ("styles", "icon", "typst", "word theme", "word styles"):
+    assert not [name for name in before if before[name] == after[name] and name not in {"drawing", "drawings"}]
+    for name in ("styles", "icon", "typst", "plan", "word theme", "word styles"):
         assert "123456" in after[name], name
         assert after[name] == re.sub("12485a", "123456", before[name], flags=re.IGNORECASE), name
 
 
 @pytest.mark.whole
 def test_a_phase_has_its_colour_in_drawings_and_workbooks(project: Path):
-    """The drawing of the model and the head of a list have the colour of their phase."""
+    """The drawing of the model and the head of a list have the colour of their phase; others have what they name."""
     file = project / "macros/palette.yml"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("#1f5fa8", "#123456"), encoding="utf-8")
+    file.write_text(text.replace("#1f5fa8", "#123456").replace("#1b2a30", "#123457"), encoding="utf-8")
     after = made(project)
     assert "#123456" in after["drawing"]
+    assert "#123457" in after["drawings"]
     assert "FF123456" in after["excel"]
 
 
@@ -201,6 +195,10 @@ def test_the_site_has_the_colours_the_icon_and_the_pictures(site: Path):
         assert f"{used}:{colours[name].light}" in styles
         assert f"{used}:{colours[name].dark}" in styles
     assert (site / "assets/ikon.svg").exists()
+    for drawing in site_assets.DRAWINGS.iterdir():
+        drawn = (site / "assets" / drawing.name).read_text(encoding="utf-8")
+        assert colours["text"].light in drawn
+        assert "$" not in drawn
     pictures = {
         found[1]
         for page in site.rglob("*.html")

@@ -16,6 +16,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from macros.checks import follow_up
+from macros.downloads.word import sheets as word
 from macros.language import scripts
 from macros.records.loading import Loaded, read
 from macros.records.models import Checklist, Table
@@ -126,6 +127,13 @@ def test_the_example_holds_what_the_examples_say(data: SiteData, example: bytes)
     assert plan_example.file(data) == example
 
 
+def offered(file: bytes, folder: str) -> list[tuple[str, str]]:
+    """Return the colours that Office offers in a file, with what it calls each."""
+    with zipfile.ZipFile(BytesIO(file)) as archive:
+        theme = archive.read(f"{folder}/theme/theme1.xml").decode()
+    return re.findall(r'<a:(\w+)><a:srgbClr val="([0-9A-F]{6})"/>', theme)
+
+
 @pytest.mark.parametrize("every", [False, sampling.whole(True)], ids=["of each kind", "every entry"])
 def test_the_files_of_a_plan_are_sound_and_hold_hostile_text_as_text(
     data: SiteData, example: bytes, tmp_path: Path, every: bool
@@ -150,10 +158,13 @@ def test_the_files_of_a_plan_are_sound_and_hold_hostile_text_as_text(
     files = {ending: (tmp_path / f"prove.{ending}").read_bytes() for ending in ("docx", "xlsx", "zip", "ics")}
     for ending in ("docx", "xlsx"):
         assert office.judged(files[ending], tmp_path, ending) == []
-    word = Document(BytesIO(files["docx"]))
-    cells = {cell.text for one in word.tables for row in one.rows for cell in row.cells}
+    of_sheets = offered(word.sheet(of_sheet(sheet, data)), "word")
+    assert len(of_sheets) == 12
+    assert offered(files["docx"], "word") == offered(files["xlsx"], "xl") == of_sheets
+    opened = Document(BytesIO(files["docx"]))
+    cells = {cell.text for one in opened.tables for row in one.rows for cell in row.cells}
     assert clean in cells
-    assert word.paragraphs[0].style.name == "Heading 1"
+    assert opened.paragraphs[0].style.name == "Heading 1"
     book = load_workbook(BytesIO(files["xlsx"]))
     found = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value == clean]
     assert [cell.data_type for cell in found] == ["s"], "never a formula"

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from . import choose
 
 # Reads the records with the new kind among them, and once more with a slip in it.
 READ_AND_BREAK = """
+from dataclasses import replace
 from pathlib import Path
 from macros.checking import load
 from macros.records.errors import DataError
@@ -97,6 +99,7 @@ def test_a_new_field_that_is_explained_in_its_model_needs_nothing_more(project: 
     """The schema of the open data takes the explanation from the model."""
     add_to_item(project, 'example: Text | None = Field(None, description="Et eksempel fra en kommune")')
     schema = """
+from dataclasses import replace
 from pathlib import Path
 from macros.checking import load
 from macros.downloads.open_data.documents import documents
@@ -138,3 +141,17 @@ def test_a_new_field_of_a_tool_is_published_or_told_of(project: Path):
     assert "macros/downloads/open_data/records.py, linje " in checked.stderr
     assert "PublishedTool mangler feltet «fee»" in checked.stderr
     assert "Traceback" not in checked.stderr
+
+
+def test_tools_of_a_tenth_core_element_come_before_those_that_none_uses(data: SiteData):
+    """Lists of tools follow the model however many core elements it has."""
+    *_, last = data.core_elements_in_order
+    used, unused = list(data.tools)[-1], next(iter(data.tools))
+    one_more = len(data.core_elements) + 1
+    elements = {
+        element.id: element.model_copy(update={"tools": [tool for tool in element.tools if tool not in {used, unused}]})
+        for element in data.core_elements.values()
+    }
+    new = {f"ke-{number}": last.model_copy(update={"number": number, "tools": [used]}) for number in (one_more, 11)}
+    order = [tool.id for tool in replace(data, core_elements=elements | new).tools_in_model_order()]
+    assert order.index(used) < order.index(unused)

@@ -14,7 +14,7 @@ from macros.language import scripts
 from macros.pages import questions
 from macros.pages.front_matter import read_questions
 from macros.records.models import Question
-from macros.search import collect, kinds
+from macros.search import collect, kinds, numbered
 from macros.search import index as search_index
 from macros.search.compounds import ENDINGS
 from macros.search.entries import Entry
@@ -69,6 +69,15 @@ def test_python_and_the_browser_fold_alike():
         "læ\u00adring",
     ]
     assert node.folded(words) == [fold(word) for word in words]
+
+
+@pytest.mark.parametrize("number", [1, 9, 10, 99])
+def test_a_title_with_a_number_is_stored_as_it_is_asked_for(number: int):
+    """A tenth core element is found by its number as the nine are: the index and the browser count alike."""
+    title = f"Kjerneelement {number} – Sikre forankring"
+    (stored,) = numbered.numbered(title)
+    assert stored == f"ke{number}"
+    assert stored in node.counted([title])[0]
 
 
 def test_the_browser_works_out_the_ids_of_headings(site: Path):

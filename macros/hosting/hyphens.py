@@ -1,4 +1,4 @@
-"""Where long words may be divided: soft hyphens in headings, menus, drawings, tables and lists of links.
+"""Where long words may be divided: soft hyphens in headings, labels, menus, drawings, tables and lists of links.
 
 Browsers know how to divide words of some languages only, and cut others anywhere. The places are those of the
 Norwegian patterns of LibreOffice, which divide compounds well as a rule. What is copied as data has none: code,
@@ -26,9 +26,14 @@ PART = 4  # letters: a shorter part says nothing
 _SHELF = Shelf(ROOT / ".cache" / "orddeling")
 # A whole word, not a part of an address; one that somebody has divided is left as it is.
 _WORD = re.compile(rf"(?<![\w{SOFT_HYPHEN}/@.-])[^\W\d_]{{{LONG},}}(?![\w{SOFT_HYPHEN}/@]|\.\w)")
-_PLACES = ("h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "caption", "summary", "legend", "nav", "figure")
+_PLACES = (
+    *("h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "dd", "caption", "summary", "legend", "label", "nav", "figure"),
+)
 _FOREIGN = etree.XPath(f"body//*[@lang and not(starts-with(@lang, '{language.code()}'))]")  # words of other languages
-_TERMS = etree.XPath("body//td//button[@class='term']")  # a term in a narrow column is a box that would be cut anywhere
+# In narrow columns a term is a box that would be cut anywhere, and five columns of sentences hold no long word.
+_IN_COLUMNS = etree.XPath(
+    "body//td//button[@class='term'] | body//table[contains(concat(' ', @class, ' '), ' suggestions ')]//td"
+)
 _AS_IT_IS = {"code", "pre", "kbd", "samp", "svg", "script", "style", "textarea", "option"}
 # First parts of compounds that the patterns do not know, with «|» where a word that begins so is divided.
 _FIRST_PARTS = (
@@ -46,9 +51,9 @@ class Hyphens:
         self._divided: dict[str, str] = json.loads(self._kept) if self._kept else {}
 
     def add(self, tree: html_tree.Element) -> None:
-        """Put soft hyphens into the long words of headings, menus, heads of and terms in tables, and lists of links."""
+        """Put soft hyphens into the long words of headings, labels, menus, narrow columns, and lists of links."""
         foreign = {inner for element in _FOREIGN(tree) for inner in html_tree.elements(element)}
-        for place in (*tree.iter(*_PLACES), *_links_in_lists(tree), *_TERMS(tree)):
+        for place in (*tree.iter(*_PLACES), *_links_in_lists(tree), *_IN_COLUMNS(tree)):
             if place not in foreign:
                 self._add_within(place, foreign)
 

@@ -8,6 +8,7 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from ..addresses import with_folders
 from ..text import html_tree
 
 
@@ -37,7 +38,7 @@ def of_page(tree: html_tree.Element, path: str) -> Redirect | None:
     old = posixpath.join(folder, "") if name == "index.html" else path
     new = _joined(folder, script.get("data-to", ""))
     place = urlsplit(canonical.get("href", "")).path
-    within = new.partition("#")[0].removesuffix("index.html").removesuffix(".html").rstrip("/")
+    within = with_folders(new.partition("#")[0]).rstrip("/")
     above = place.rstrip("/").removesuffix(within) if within else place
     return Redirect(old, new, posixpath.join("/", above, ""))
 

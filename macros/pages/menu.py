@@ -7,6 +7,7 @@ import html
 from dataclasses import dataclass
 from typing import Any
 
+from ..addresses import with_folders
 from ..language import _
 from ..records.models import Phase
 from ..records.site_data import SiteData
@@ -92,7 +93,7 @@ def menu_title(url: str, title: str, data: SiteData) -> str:
 
 def _folder_and_name(url: str) -> tuple[str, str]:
     """Return where a page lies and what it is called: «verktoy/kontrakt/» → («verktoy», «kontrakt»)."""
-    folder, _slash, name = url.removesuffix("index.html").strip("/").removesuffix(".html").rpartition("/")
+    folder, _slash, name = with_folders(url).strip("/").rpartition("/")
     return folder, name
 
 

@@ -209,7 +209,8 @@ class SiteData:
 
     def tools_in_model_order(self) -> list[Tool]:
         """Return all tools in the order in which the core elements need them."""
-        first_use = dict.fromkeys(self.tools, (10, 0))
+        after_all = (len(self.core_elements) + 1, 0)  # what no core element uses
+        first_use = dict.fromkeys(self.tools, after_all)
         for element in reversed(self.core_elements_in_order):
             for place, tool in enumerate(element.tools):
                 first_use[tool] = (element.number, place)

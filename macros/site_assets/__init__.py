@@ -1,4 +1,4 @@
-"""What is made when the site is built: colours, icons, pictures for sharing, and what is owed to others."""
+"""What is made when the site is built: colours, icons, drawings, pictures for sharing, and what is owed to others."""
 
 from pathlib import Path
 from string import Template
@@ -8,10 +8,12 @@ from ..addresses import local_logo
 from ..records import local
 from ..records.project import ROOT
 from ..records.site_data import SiteData
+from ..sheets.words import WORDS
 from . import favicon, plan, plan_example, plan_facts, share_pictures, third_party
 
 _STYLE, _ICON_ADDRESS = "assets/palette.css", "assets/ikon.svg"
 _ICON = Path(__file__).with_name("icon.svg")
+DRAWINGS = Path(__file__).with_name("drawings")  # of docs/om/endre.md: a picture by itself reads no style sheet
 
 
 def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, bytes]:
@@ -22,6 +24,7 @@ def generated(data: SiteData, site_name: str, front_page: str) -> dict[str, byte
     return {
         _STYLE: _styles(data).encode(),
         _ICON_ADDRESS: icon(),
+        **{_address(drawing): _coloured(drawing) for drawing in _drawings()},
         favicon.ADDRESS: favicon.ico(icon().decode()),
         third_party.ADDRESS: third_party.notices().encode(),
         plan.SCRIPT: plan.script(),
@@ -41,14 +44,20 @@ def addresses(data: SiteData) -> set[str]:
     """Return the addresses of the assets, from the root of the site, without making them."""
     fixed = {_STYLE, _ICON_ADDRESS, favicon.ADDRESS, third_party.ADDRESS, plan.SCRIPT, plan.SCHEMA}
     fixed |= {plan.FORMS_SCRIPT, plan.EXPORTS, plan_facts.ADDRESS, plan_example.FILE, plan_example.SCRIPT}
-    fixed.update(_logo(data))
+    fixed.update(_logo(data), map(_address, _drawings()))
     return fixed | set(share_pictures.addresses(data)) | set(plan.more_addresses(data))
 
 
 def _styles(data: SiteData) -> str:
-    """Return the colours, and in a local edition how what is local looks: other pages need no such styles."""
+    """Return what of the styles is made: the colours, the words, and in a local edition how what is local looks."""
     own = (ROOT / "docs" / "assets" / "local.css").read_text(encoding="utf-8") if data.local else ""
-    return f"{palette.css()}{own}"
+    return f"{palette.css()}{_page_numbers()}{own}"
+
+
+def _page_numbers() -> str:
+    """Return what stands at the foot of a page on paper: «2 av 3». A style sheet written by hand has no words."""
+    of = WORDS["of"].replace("\\", "\\\\").replace('"', '\\"')
+    return f'@media print {{ @page {{ @bottom-right {{ content: counter(page) " {of} " counter(pages); }} }} }}\n'
 
 
 def _logo(data: SiteData) -> dict[str, bytes]:
@@ -60,4 +69,17 @@ def _logo(data: SiteData) -> dict[str, bytes]:
 
 def icon() -> bytes:
     """Return the icon of the site, as SVG."""
-    return Template(_ICON.read_text(encoding="utf-8")).substitute(palette.on_paper()).encode()
+    return _coloured(_ICON)
+
+
+def _drawings() -> list[Path]:
+    return sorted(DRAWINGS.glob("*.svg"))
+
+
+def _address(drawing: Path) -> str:
+    return f"assets/{drawing.name}"
+
+
+def _coloured(drawing: Path) -> bytes:
+    """Return a drawing with the colours on paper where it names them: «$fjord»."""
+    return Template(drawing.read_text(encoding="utf-8")).substitute(palette.on_paper()).encode()

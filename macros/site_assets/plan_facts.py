@@ -7,6 +7,7 @@ docs/assets/plan/overview/facts.js. What is empty is left out, for it is sent to
 import json
 from typing import Any
 
+from .. import palette
 from ..records.models import (
     Checklist,
     CoreElement,
@@ -25,6 +26,18 @@ from ..sheets.pack_fields import ASKED, DECISIONS, pack_id
 from ..text.slugs import slugify
 
 ADDRESS = "assets/planen-fakta.js"  # docs/assets/planen-var.js names it
+# The colours that Office offers in a file of a plan, as in those of the sheets: what it calls each → what we do.
+_OFFICE_COLOURS = {
+    "dk1": "text",
+    "lt1": "paper",
+    "dk2": "fjord",
+    "lt2": "surface",
+    "accent1": "fjord",
+    "accent2": "accent",
+    **{f"accent{number + 2}": f"phase{number}" for number in (1, 2, 3, 4)},
+    "hlink": "link",
+    "folHlink": "link",
+}
 
 
 def script(data: SiteData) -> bytes:
@@ -34,11 +47,12 @@ def script(data: SiteData) -> bytes:
 
 
 def facts(data: SiteData) -> dict[str, Any]:
-    """Return phases, core elements, kinds of answers, sheets and meeting packs, each as plain JSON."""
-    elements = data.core_elements_in_order
+    """Return colours of files, phases, core elements, kinds of answers, sheets and meeting packs, all as plain JSON."""
+    elements, colours = data.core_elements_in_order, palette.for_office()
     kinds = {kind.id: kind for kind in (*ASKED, *data.fields.values())}
     return {
         "site": data.site.url,
+        "colours": {office: colours[name] for office, name in _OFFICE_COLOURS.items()},
         "phases": [{"id": phase.id, "number": phase.number, "title": phase.title} for phase in data.phases_in_order],
         "elements": [_element(element) for element in elements],
         "kinds": {kind.id: _kind(kind) for kind in kinds.values()},

@@ -138,6 +138,14 @@ test("what is counted may have a typing error in it", () => {
   assert.deepEqual(folded("kjerneverdi 4"), ["kjerneverdi", "4"]);
 });
 
+test("a core element may have a number of two digits, and a phase none such", () => {
+  for (const form of ["KE 12", "ke12", "kjerneelement 12"]) assert.deepEqual(folded(form), ["ke12"], form);
+  assert.deepEqual(folded("møtepakke 12"), ["motepakke12"]);
+  assert.deepEqual(folded("kjerneelement 120"), ["kjerneelement", "120"]);
+  assert.deepEqual(folded("fase 12"), ["fase", "12"]);
+  assert.deepEqual(folded("uke 12 fase 2"), ["uke", "12", "fase2"]);
+});
+
 test("a code may have a nought in it, and signs between its parts", () => {
   for (const form of ["ke04", "KE-04", "Kjerneelement 04"]) assert.deepEqual(folded(form), ["ke4"], form);
   const small = smallIndex();

@@ -81,6 +81,12 @@ def folded(words: list[str]) -> list[str]:
     return _each("fold.js", "fold", words)
 
 
+def counted(texts: list[str]) -> list[list[str]]:
+    """Return the words of texts as fold.js folds and counts them: «fase II» is one."""
+    call = "counted(tokens(text)).map((token) => token.folded)"
+    return _each("fold.js", "counted, tokens", texts, call)
+
+
 def stems(words: list[str]) -> list[str]:
     """Return words as stem.js stems them by Snowball's rules."""
     return _each("stem.js", "snowball", words)
@@ -91,10 +97,10 @@ def slugs(titles: list[str]) -> list[str]:
     return _each("lexicon.js", "slug", titles)
 
 
-def _each(module: str, function: str, texts: list[str]) -> list[str]:
-    """Return what a function of a module makes of each text."""
+def _each(module: str, function: str, texts: list[str], call: str = "") -> list[Any]:
+    """Return what a function of a module makes of each text; `call` says how, when several are imported."""
     address = (FOLDER / "../../docs/assets/search" / module).resolve().as_uri()
     code = f"import {{{function}}} from {json.dumps(address)};"
-    code += f"console.log(JSON.stringify(JSON.parse(process.argv[1]).map((text) => {function}(text))))"
+    code += f"console.log(JSON.stringify(JSON.parse(process.argv[1]).map((text) => {call or f'{function}(text)'})))"
     command = [NODE, "--input-type=module", "--eval", code, json.dumps(texts)]
     return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)

@@ -34,5 +34,5 @@ function ofAnswer(told, page, changed) {
 /** What a field is called on its page. @param {Control} control */
 function labelOf(control) {
   const words = control.closest("fieldset")?.querySelector("legend") ?? control.closest("label")?.querySelector("span") ?? control.closest("label");
-  return (control.closest("td")?.dataset.label ?? words?.textContent ?? "").trim();
+  return (control.closest("td")?.dataset.label ?? words?.textContent ?? "").replaceAll("\u00ad", "").trim();
 }

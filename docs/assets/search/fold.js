@@ -41,9 +41,10 @@ export function tokens(text) {
   }));
 }
 
-/** The number a token stands for after (or before) a word that is counted. */
-function numberOf(token, last) {
-  if (/^0?[1-9]$/.test(token.folded)) return Number(token.folded);
+/** The number a token stands for after (or before) a word that is counted. `end`: the first that is none, such as weeks. */
+function numberOf(token, last, end) {
+  const number = Number(token.folded);
+  if (number && number < end) return number;
   if (DOUBTFUL.has(token.folded) && !last && token.raw !== token.raw.toUpperCase()) return undefined;
   return NUMBERS.get(token.folded);
 }
@@ -54,14 +55,14 @@ export function counted(list) {
   for (let i = 0; i < list.length; i += 1) {
     const [one, two] = [list[i], list[i + 1]];
     const [first, second] = two ? [countedName(one.folded), countedName(two.folded)] : [];
-    const after = first ? numberOf(two, i + 2 === list.length) : undefined;
-    const before = second && /(te|de|re|je|\d)$/.test(one.folded) ? numberOf(one, true) : undefined;
-    const number = after ?? before;
-    if (number === undefined) {
+    const after = first && numberOf(two, i + 2 === list.length, first === "fase" ? 10 : 100);
+    const before = second && /(te|de|re|je|\d)$/.test(one.folded) && numberOf(one, true, 10);
+    const number = after || before;
+    if (!number) {
       out.push(one);
       continue;
     }
-    const name = (after === undefined ? second : first) + number;
+    const name = (after ? first : second) + number;
     out.push({ folded: name, raw: name, start: one.start, end: two.end });
     i += 1;
   }

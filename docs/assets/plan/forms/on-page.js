@@ -137,11 +137,11 @@ export class Forms {
   }
 }
 
-/** @param {Control} control what a point is asked */
+/** Without places where a word may be divided: a workbook has none in its headings. @param {Control} control what a point is asked */
 function labelOf(control) {
   const group = control.closest("fieldset");
   const label = group ? group.querySelector("legend") : control.closest("label");
-  return (label?.querySelector("span") ?? label?.firstChild ?? label)?.textContent?.trim() ?? "";
+  return (label?.querySelector("span") ?? label?.firstChild ?? label)?.textContent?.replaceAll("\u00ad", "").trim() ?? "";
 }
 
 /** @param {Control} control what a reader calls a field */

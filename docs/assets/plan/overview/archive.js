@@ -11,7 +11,7 @@ import { wordOf } from "./word.js";
 /** @import { Told } from "./report.js" */
 
 /** @param {Told} told */
-export const planInWord = (told) => wordOf(reportOf(told));
+export const planInWord = (told) => wordOf(reportOf(told), told.facts.colours);
 
 /** Return the plan as an Excel file: what is to be done, where it stands, and every answer. @param {Told} told */
 export function planInExcel(told) {
@@ -25,7 +25,7 @@ export function planInExcel(told) {
     return grid.rows.flatMap((cells, number) => cells.flatMap((text, place) => (text ? [[owner, title, String(number + 1), grid.heads[place], text]] : [])));
   });
   const answers = { heads: [_("Ark"), _("Del"), _("Rad"), _("Felt"), _("Svar")], rows };
-  return excelOf([{ name: _("Det som skal gjøres"), grid: tasks }, { name: _("Hvor dere står"), grid: progress }, { name: _("Svarene"), grid: answers }], told.name);
+  return excelOf([{ name: _("Det som skal gjøres"), grid: tasks }, { name: _("Hvor dere står"), grid: progress }, { name: _("Svarene"), grid: answers }], told.name, told.facts.colours);
 }
 
 /** @param {Told} told */

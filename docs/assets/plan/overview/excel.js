@@ -10,8 +10,8 @@ const DAYS_BEFORE_1970 = 25569; // Excel counts days from 30 December 1899
 const LONGEST_CELL = 32_767; // signs, which Excel takes no more of
 const [PLAIN, DATE, BOLD] = [0, 1, 2]; // places among the styles below
 
-/** @param {{ name: string, grid: Grid }[]} sheets names without «[]:*?/\», at most 31 signs @param {string} title @returns {Promise<Uint8Array<ArrayBuffer>>} */
-export function excelOf(sheets, title) {
+/** @param {{ name: string, grid: Grid }[]} sheets names without «[]:*?/\», at most 31 signs @param {string} title @param {Record<string, string>} colours of the theme @returns {Promise<Uint8Array<ArrayBuffer>>} */
+export function excelOf(sheets, title, colours) {
   /** @type {Map<string, number>} text → its place among those of the file, where Excel has them all */
   const shared = new Map();
   const filled = sheets.map(({ grid }) => gridSheet(grid, shared));
@@ -25,7 +25,7 @@ export function excelOf(sheets, title) {
     ["xl/_rels/workbook.xml.rels", relationsTo([...paths.map((path) => /** @type {[string, string]} */ (["worksheet", path])), ["styles", "styles.xml"], ["sharedStrings", "sharedStrings.xml"], ["theme", "theme/theme1.xml"]])],
     ["xl/styles.xml", cellStyles()],
     ["xl/sharedStrings.xml", sharedStrings(shared)],
-    ["xl/theme/theme1.xml", officeTheme()],
+    ["xl/theme/theme1.xml", officeTheme(colours)],
     ...filled.map((sheet, number) => /** @type {[string, string]} */ ([`xl/${paths[number]}`, sheet])),
     ["docProps/core.xml", coreProperties(title)],
   ]);

@@ -3,6 +3,7 @@
 /**
  * @typedef {object} Facts
  * @property {string} site the address of the site
+ * @property {Record<string, string>} colours what Office calls a colour → the colour
  * @property {{ id: string, number: number, title: string }[]} phases
  * @property {Element[]} elements in the order of the model
  * @property {Record<string, Kind>} kinds by id

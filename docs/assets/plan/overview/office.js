@@ -30,17 +30,15 @@ export function relationsTo(relations) {
 
 /**
  * Return the colours and fonts that a program offers for what is added to a file: every file it saves itself has some.
- * The colours are those of macros/palette.yml on paper, as the sheets have them (macros/downloads/word/parts/).
+ * @param {Record<string, string>} colours by what Office calls them, in its order
  */
-export function officeTheme() {
-  const colour = (/** @type {string} */ name, /** @type {string} */ value) => `<a:${name}><a:srgbClr val="${value}"/></a:${name}>`;
-  const accents = ["12485A", "8A3D0C", "8A5A00", "1F5FA8", "2C6E3F", "7A3B78"].map((value, number) => colour(`accent${number + 1}`, value));
-  const colours = [colour("dk1", "1B2A30"), colour("lt1", "FFFFFF"), colour("dk2", "12485A"), colour("lt2", "F2F6F7"), ...accents, colour("hlink", "0F5A73"), colour("folHlink", "0F5A73")];
+export function officeTheme(colours) {
+  const coloured = Object.entries(colours).map(([name, value]) => `<a:${name}><a:srgbClr val="${value}"/></a:${name}>`);
   const font = (/** @type {string} */ name) => `<a:${name}><a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/></a:${name}>`;
   const solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>';
   const listOf = (/** @type {string} */ name, /** @type {string} */ style) => `<a:${name}>${style.repeat(3)}</a:${name}>`; // three is the fewest
   const styles = [listOf("fillStyleLst", solid), listOf("lnStyleLst", `<a:ln w="6350">${solid}</a:ln>`), listOf("effectStyleLst", "<a:effectStyle><a:effectLst/></a:effectStyle>"), listOf("bgFillStyleLst", solid)];
-  const elements = `<a:clrScheme name="plan">${colours.join("")}</a:clrScheme><a:fontScheme name="plan">${font("majorFont")}${font("minorFont")}</a:fontScheme><a:fmtScheme name="plan">${styles.join("")}</a:fmtScheme>`;
+  const elements = `<a:clrScheme name="plan">${coloured.join("")}</a:clrScheme><a:fontScheme name="plan">${font("majorFont")}${font("minorFont")}</a:fontScheme><a:fmtScheme name="plan">${styles.join("")}</a:fmtScheme>`;
   return `${DECLARATION}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="plan"><a:themeElements>${elements}</a:themeElements></a:theme>`;
 }
 

@@ -11,8 +11,8 @@ const MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const AS_WORD_2013 = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>';
 const WIDE = 15398; // twentieths of a point between the margins of A4 on its side
 
-/** @param {Block[]} blocks @returns {Promise<Uint8Array<ArrayBuffer>>} */
-export function wordOf(blocks) {
+/** @param {Block[]} blocks @param {Record<string, string>} colours of the theme @returns {Promise<Uint8Array<ArrayBuffer>>} */
+export function wordOf(blocks, colours) {
   const page = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="720" w:right="720" w:bottom="720" w:left="720" w:header="360" w:footer="360" w:gutter="0"/></w:sectPr>';
   const body = blocks.map(blockInXml).join("");
   /** @type {[kind: string, path: string][]} */
@@ -25,7 +25,7 @@ export function wordOf(blocks) {
     ["word/styles.xml", styles()],
     ["word/settings.xml", `${DECLARATION}<w:settings xmlns:w="${MAIN}"><w:compat>${AS_WORD_2013}</w:compat></w:settings>`],
     ["word/fontTable.xml", `${DECLARATION}<w:fonts xmlns:w="${MAIN}"><w:font w:name="Calibri"><w:altName w:val="Carlito"/><w:family w:val="swiss"/></w:font></w:fonts>`],
-    ["word/theme/theme1.xml", officeTheme()],
+    ["word/theme/theme1.xml", officeTheme(colours)],
     ["docProps/core.xml", coreProperties(blocks[0]?.title ?? "")],
   ]);
 }
