@@ -52,6 +52,8 @@ function smallIndex(together = [2, 1, OBSTACLE - 2, SHEET]) {
   note("stakeholder", "alias", 3, "F");
   note("mal", "keyword", 4, "F");
   note("kart", "part", 3, "F");
+  note("baerekraftigtiltak", "title", 5, "Z"); // a term of two words, as one
+  note("baerekraftigtiltak", "part", 5, "A");
   let number = 0;
   for (const questions of ENTRIES.map((entry) => entry[4])) {
     for (const text of questions) {
@@ -297,6 +299,8 @@ test("the definition of a term is named", () => {
 test("suggestions are words of titles, and never keys or what was run together", () => {
   assert.deepEqual(ask("forank").completions, ["forankring"]);
   assert.deepEqual(ask("ke").completions, []);
+  assert.deepEqual(ask("bærek").completions, ["bærekraft"]);
+  assert.notEqual(ask("bærekraftig tiltak").definition, null);
 });
 
 test("a part of the index that is needed is asked for, and no other", () => {
