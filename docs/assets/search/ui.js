@@ -46,12 +46,10 @@ function inHeader(box) {
 function start() {
   const [header, page = header] = [...document.querySelectorAll("[data-search]")].map((root) => new SearchBox(root));
   inHeader(header);
-  const parameters = new URL(location.href).searchParams;
+  const { query, q = query, kind = "", phase = "" } = Object.fromEntries(new URL(location.href).searchParams);
   if (self.name.startsWith(FOUND)) document.head.append(make("script", { src: new URL("highlight.js", import.meta.url) }));
-  const query = parameters.get("q") ?? parameters.get("query");
   const typed = [header, page].find((box) => box.input === document.activeElement && box.query);
-  const narrowed = { kind: parameters.get("kind") ?? "", phase: parameters.get("phase") ?? "" };
-  if (query) page.resume({ query, ...narrowed, place: history.state?.searchPlace });
+  if (q) page.resume({ query: q, kind, phase, place: history.state?.searchPlace });
   else if (typed) typed.search();
   else if (toggle.checked) header.input.focus();
 }

@@ -165,8 +165,9 @@ async function results({ query, turn, screen, ...only }) {
   return {
     comesMore: found.isCut && !only.whole && !added.has(TITLES),
     items: found.results.map((group, at) => itemOf(group, written, at < screen)),
-    query, choices, definition, isCut: found.isCut, hidden: found.hidden, ignored: found.ignored, isLong: found.isLong,
-    words: [...written], spelling: found.spelling, completions: found.completions,
+    ...found, results: null, terms: null, // those are large, and told as items and words
+    query, choices, definition,
+    words: [...written],
     near: found.near && { words: found.near.words, ways: found.near.ways.map(({ title, address }) => ({ title, location: address })) },
   };
 }
