@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.addresses import sheet_page, url
 
@@ -26,6 +26,9 @@ INPUT = ".md-search__input"
 ITEM = ".md-search-result__item"
 STATUS = ".md-search [data-search-status]"
 SEARCH_FILES = re.compile(r"/assets/search/|/search/|lunr")
+INDEX_FILES = re.compile(r"/assets/search/[0-9a-f]{10}/")
+TEXT_FILES = re.compile(r"/assets/search/[0-9a-f]{10}/t\d+\.js$")
+FAILED = "Søket fikk ikke lastet alt. Prøv igjen."
 
 
 @pytest.fixture
@@ -278,6 +281,66 @@ def test_back_from_a_result_restores_the_search(page: Page, address: str):
     assert PROSE in page.url
 
 
+def test_back_leads_to_the_result_far_down_that_was_left(page: Page, address: str):
+    """The browser reloads the page, the first list is short, and the titles that come later change the order."""
+    page.goto(f"{address}/{PROSE}")
+    search(page, TERM.term)
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d+ treff"))  # all titles are here
+    tenth = page.locator(ITEM).nth(9).locator("h2 a")
+    left_for = tenth.evaluate("link => link.href")
+    tenth.click()
+    page.wait_for_url(lambda now: now.split("#")[0] == left_for.split("#")[0])
+    page.go_back()
+    expect(page.locator(ITEM).nth(9).locator("h2 a")).to_be_focused()
+    assert page.evaluate("document.activeElement.href") == left_for
+
+
+def test_the_rest_of_the_list_comes_though_the_list_is_in_use(page: Page, address: str):
+    """One who goes down into the first short list at once stands where they were when the rest has come."""
+    page.goto(f"{address}/{PROSE}")
+    search(page, TERM.term)
+    page.keyboard.press("ArrowDown")
+    stood = page.evaluate("document.activeElement.href")
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d+ treff"))
+    assert page.evaluate("document.activeElement.href") == stood
+
+
+def test_a_large_site_shows_more_than_the_first_results(page: Page, address: str):
+    """Where the titles are too many for one file, those of the list are fetched when the reader has stopped typing."""
+    page.route(
+        "**/assets/search/start-*.js",
+        lambda route: route.fulfill(
+            response=(told := route.fetch()), body=told.text().replace('"isSmall":true', '"isSmall":false')
+        ),
+    )
+    page.goto(f"{address}/")
+    search(page, TERM.term)
+    expect(page.locator(ITEM).nth(9)).to_be_attached()
+
+
+def test_a_file_or_another_tab_is_no_leaving(page: Page, address: str):
+    """The next page that was gone to had the words of a search marked."""
+    page.goto(f"{address}/")
+    search(page, SHEET.title)
+    page.evaluate("document.querySelector('.md-search-result').addEventListener('click', (e) => e.preventDefault())")
+    page.locator(".md-search-result__link").first.click(modifiers=["Control"])
+    assert page.evaluate("self.name") == ""
+    page.locator(".md-search-result__link").first.click()
+    assert page.evaluate("self.name").startswith("sok:")
+
+
+def test_a_place_that_was_left_is_forgotten_with_its_query(page: Page, address: str):
+    """A reload after another search went to a row of it that nobody had chosen."""
+    page.goto(f"{address}/")
+    search(page, TERM.term)
+    page.evaluate("document.querySelector('.md-search-result').addEventListener('click', (e) => e.preventDefault())")
+    page.locator(".md-search-result__link").first.click()
+    assert page.evaluate("history.state.searchPlace")
+    page.fill(INPUT, SHEET.id)
+    page.wait_for_url(f"**/?q={SHEET.id}")
+    assert not page.evaluate("history.state.searchPlace")
+
+
 def test_typing_adds_no_steps_to_the_history(page: Page, address: str):
     """Back leads off the page, and not through every letter."""
     page.goto(f"{address}/{PROSE}")
@@ -308,12 +371,72 @@ def test_a_part_that_does_not_come_is_told_of_and_tried_again(page: Page, addres
     """On a train the line goes; a list that stays empty without a word looks like no answer."""
     page.goto(f"{address}/")
     search(page, SHEET.title)
-    page.route(re.compile(r"/assets/search/[0-9a-f]{10}/"), lambda route: route.abort())
+    page.route(INDEX_FILES, lambda route: route.abort())
     page.fill(INPUT, OTHER.title)
-    expect(page.locator(STATUS)).to_have_text("Søket fikk ikke lastet alt. Prøv igjen.")
-    page.unroute(re.compile(r"/assets/search/[0-9a-f]{10}/"))
+    expect(page.locator(STATUS)).to_have_text(FAILED)
+    expect(page.locator(ITEM)).to_have_count(0)  # those of the query before: Enter would open them
+    page.keyboard.press("Enter")
+    page.unroute(INDEX_FILES)
     page.locator(".search-choices button", has_text="Prøv igjen").first.click()
     expect(page.locator(f"{ITEM} h2").first).to_have_text(OTHER.title)
+    expect(page.locator(INPUT)).to_be_focused()  # the button is gone
+
+
+def test_texts_that_do_not_come_are_told_of_and_the_next_answer_is_seen(page: Page, address: str):
+    """A result without its text looked whole, and the next list was drawn and never seen."""
+    page.route(TEXT_FILES, lambda route: route.abort())
+    page.goto(f"{address}/")
+    page.click(INPUT)
+    page.keyboard.insert_text(SHEET.title)
+    expect(page.locator(STATUS)).to_have_text(FAILED)
+    expect(page.locator(ITEM).first).to_be_visible()
+    page.unroute(TEXT_FILES)
+    page.locator(".search-choices button", has_text="Prøv igjen").first.click()
+    expect(page.locator(".search-text").first).not_to_be_empty()
+
+
+def test_an_answer_under_way_when_a_text_fails_is_seen(page: Page, address: str):
+    """It was drawn for an engine that had been let go of, and stayed invisible under its count."""
+    page.goto(f"{address}/")
+    search(page, SHEET.title)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.evaluate(
+        """(query) => {
+            const input = document.querySelector(".md-search__input");
+            input.value = query;
+            input.dispatchEvent(new Event("input", { bubbles: true }));
+            dispatchEvent(new CustomEvent("file-missing", { detail: location.href }));
+        }""",
+        OTHER.title,
+    )
+    expect(page.locator(f"{ITEM}:not(.search-waits) h2").first).to_have_text(OTHER.title)
+    assert errors == []
+
+
+@pytest.mark.parametrize(
+    ("files", "how"),
+    [("engine*.js", "abort"), ("engine*.js", "throw"), ("search*.js", "abort")],
+)
+def test_a_search_that_cannot_start_is_told_of(page: Page, address: str, files: str, how: str):
+    """Without the engine, with one that fails, or without the box: the reader waited for ever."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(body="throw Error()", content_type="text/javascript") if how == "throw" else route.abort()
+
+    page.route(f"**/assets/search/{files}", answer)
+    page.goto(f"{address}/")
+    page.click(INPUT)
+    page.keyboard.insert_text(SHEET.title)
+    expect(page.locator(STATUS)).to_have_text(FAILED)
+
+
+def test_the_page_of_the_search_tells_when_the_box_does_not_come(page: Page, address: str):
+    """Its room stood empty under the heading."""
+    page.route("**/assets/search/search*.js", lambda route: route.abort())
+    page.goto(f"{address}/sok/")
+    expect(page.locator(".search-page [data-search-status]")).to_have_text(FAILED)
+    expect(page.locator(".search-page input")).to_be_visible()
 
 
 @pytest.mark.whole
@@ -323,9 +446,14 @@ def test_a_filter_that_hides_everything_says_so(page: Page, address: str):
     search(page, TERM.term)
     page.locator(".md-search select[name=kind]").select_option(label="Roller")
     page.fill(INPUT, AUTHOR)
-    expect(page.locator("[data-search-top]").first).to_contain_text(re.compile(r"Filteret skjuler \d+ treff"))
+    expect(page.locator(STATUS)).to_contain_text(re.compile(r"Filteret skjuler \d+ treff"))
+    page.wait_for_timeout(1500)  # the rest of the list has come
+    hidden = int(re.search(r"skjuler (\d+)", page.locator(STATUS).inner_text())[1])
     page.locator(".search-choices button", has_text="Vis alle").first.click()
-    expect(page.locator(ITEM).first).to_be_visible()
+    expect(page.locator(ITEM)).to_have_count(hidden)
+    expect(page.locator(INPUT)).to_be_focused()  # the button is gone
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
 
 
 @pytest.mark.whole
@@ -349,7 +477,36 @@ def test_words_that_led_nowhere_are_named(page: Page, address: str):
     """The reader sees what the list is about, and what it is not."""
     page.goto(f"{address}/")
     search(page, f"{SHEET.title} sjokolade")
-    expect(page.locator("[data-search-top]").first).to_contain_text("Fant ikke: sjokolade")
+    expect(page.locator(STATUS)).to_contain_text("Fant ikke: sjokolade")
+    expect(page.locator("[data-search-said]").first).to_contain_text("Fant ikke: sjokolade")
+
+
+def test_the_same_count_of_another_query_is_said(page: Page, address: str):
+    """A screen reader that hears nothing leaves its reader in doubt whether anything was searched for."""
+    page.goto(f"{address}/")
+    said = page.locator("[data-search-said]").first
+    search(page, "fotball")
+    expect(said).to_contain_text("fotball")
+    said.evaluate(
+        "said => new MutationObserver(() => { self.times = (self.times ?? 0) + 1; }).observe(said, {childList: true})"
+    )
+    for times, query in enumerate((f"{TERM.term} ", f"hva er {TERM.term}", TERM.term), 1):
+        page.fill(INPUT, query)
+        page.wait_for_function("times => (self.times ?? 0) >= times", arg=times)
+
+
+def test_a_long_text_is_not_told_back_whole(page: Page, address: str):
+    """A text pasted in by mistake was read aloud, printed and mailed, all ten thousand letters of it."""
+    page.goto(f"{address}/")
+    page.click(INPUT)
+    page.keyboard.insert_text("xyzzy" * 2000)
+    expect(page.locator(STATUS)).to_contain_text("Ingen treff")
+    assert len(page.locator(STATUS).inner_text()) < 400
+    mail = page.locator("[data-search-mail]").first
+    mail.evaluate("link => { link.addEventListener('click', (event) => event.preventDefault()); link.click(); }")
+    assert len(mail.get_attribute("href")) < 600
+    page.fill(INPUT, f"{TERM.term} " * 25)
+    expect(page.locator(STATUS)).to_contain_text("Bare de første ordene er lest")
 
 
 @pytest.mark.whole
@@ -377,11 +534,18 @@ def test_a_page_shows_what_it_answers(page: Page, address: str):
 @pytest.mark.whole
 def test_a_printed_search_holds_query_and_results(page: Page, address: str):
     """Taken along to a meeting, a list without its question says little."""
-    page.goto(f"{address}/sok/?q={TERM.term}")
+    page.goto(f"{address}/sok/?q={TERM.term}&phase=2")
     expect(page.locator(".search-page .md-search-result__item").first).to_be_visible()
     page.emulate_media(media="print")
-    expect(page.locator(".search-page input")).to_be_visible()
+    asked = "getComputedStyle(document.querySelector('.search-page'), '::before').content"
+    assert page.evaluate(asked) == f'"{TERM.term}"'
+    expect(page.locator(".search-page select[name=phase]")).to_be_visible()  # a narrowed list is not the whole
     expect(page.locator(".search-page .md-search-result__item").first).to_be_visible()
+    expect(page.locator(".search-start")).to_be_hidden()  # what to do when nothing is asked
+    page.emulate_media(media="screen")
+    page.locator(".search-page select[name=phase]").select_option("")
+    page.emulate_media(media="print")
+    expect(page.locator(".search-page select[name=phase]")).to_be_hidden()
 
 
 @pytest.mark.whole

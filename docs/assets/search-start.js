@@ -22,6 +22,10 @@
     const script = Object.assign(document.createElement("script"), { src: box.dataset.box });
     script.addEventListener("error", () => {
       fetched = false; // the next time the reader goes to the box, it is tried again
+      for (const status of document.querySelectorAll("[data-search-status]")) {
+        status.textContent = _("Søket fikk ikke lastet alt. Prøv igjen."); // the build puts the text in
+        status.closest("[data-search]").hidden = false; // its form asks the page anew
+      }
       dispatchEvent(new CustomEvent("file-missing", { detail: script.src }));
     });
     document.head.append(script);
@@ -32,6 +36,6 @@
     start();
   });
   toggle.addEventListener("change", start);
-  const isThere = toggle.checked || box.contains(document.activeElement); // quicker than this file
+  const isThere = document.querySelector("[data-search=page]") || toggle.checked || box.contains(document.activeElement); // quicker than this file
   if (isThere || /[?&](q|query)=/.test(location.search) || self.name.startsWith("sok:")) start();
 }

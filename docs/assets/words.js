@@ -7,12 +7,12 @@
 export const _ = (text) => text;
 
 /** The rule as gettext's catalogues write it. Another language has its own. @param {number} n */
-const formAsked = (n) => n != 1;
+export const formAsked = (n) => n != 1;
 
 /** @param {string} text with names in braces: "{n} treff" @param {Object<string, string | number>} values by name */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 
-/** The form of a text that a number asks for: plural("{n} side", "{n} sider", 3). @param {...(string | number)} forms and the number, last */
+/** The form of a text that a number asks for: ("{n} side", "{n} sider", 3) gives the second. @param {...(string | number)} forms and the number, last */
 export function plural(...forms) {
   const n = Number(forms.at(-1));
   return fill(String(forms[Number(formAsked(n))]), { n });

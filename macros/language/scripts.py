@@ -54,7 +54,7 @@ def _used(sources: list[str]) -> list[str]:
     """Return modules without the functions that they give away and no module names: those are another script's."""
     while True:
         whole = "".join(sources)
-        uses = Counter(_NAME.findall(whole))
+        uses = Counter(_NAME.findall("".join(map(_bare, sources))))
         unused = [found[0] for found in _GIVEN.finditer(whole) if uses[found[1] or found[2]] == 1]
         if not unused:
             return sources
@@ -71,12 +71,12 @@ def bundle(start: Path) -> str:
 
 
 def words() -> str:
-    """Return words.js without exports, with the rule for plurals that the language of the site has."""
+    """Return words.js with the rule for plurals that the language of the site has."""
     source = WORDS.read_text(encoding="utf-8")
     if _RULE not in source:
         raise ValueError(f"{WORDS.name} has no «{_RULE}» to put another language's rule in the place of")
     rule = f"(n) => {plural_rule()};"
-    return re.sub(r"^export ", "", source.replace(_RULE, rule), flags=re.MULTILINE)
+    return source.replace(_RULE, rule)
 
 
 def translated(script: str) -> str:

@@ -80,7 +80,10 @@ def _strengths(field: str, texts: list[list[str]]) -> dict[str, dict[int, int]]:
 
 
 def _add_names(found: Words, number: int, entry: Entry) -> set[str]:
-    """Add each keyword as one word: «buy-in» is found as «buyin». What is the whole name of a term is marked."""
+    """Add each keyword as one word: «buy-in» is found as «buyin». What is the whole name of a term is marked.
+
+    A name of several words run together is a part of it at the strength of nothing: it is found, and never suggested.
+    """
     run_together = set()
     for keyword in entry.keywords:
         word = joined(keyword)
@@ -90,7 +93,11 @@ def _add_names(found: Words, number: int, entry: Entry) -> set[str]:
             run_together.add(word)
     if entry.kind is kinds.TERM:
         for form in entry.title.split(", "):
-            found[joined(form)].fields["title"][number] = WHOLE
+            word = joined(form)
+            found[word].fields["title"][number] = WHOLE
+            if len(words(form)) > 1:
+                found[word].fields["part"][number] = 0
+                run_together.add(word)
     return run_together
 
 

@@ -5,12 +5,11 @@ import { isElsewhere } from "./elsewhere.js";
 import { nearWritten } from "./errors.js";
 import { fold, tokens } from "./fold.js";
 import { WHOLE, entryOf, kindOf, matterOf, nearWords, phasesOf, resultOf, spellingsOf } from "./lexicon.js";
-import { isStopWord, readQuery } from "./query.js";
-import { rank, titleIsAskedFor } from "./rank.js";
+import { MOST_WORDS, isStopWord, readQuery } from "./query.js";
+import { NEAREST, rank, titleIsAskedFor } from "./rank.js";
 import { stem } from "./stem.js";
 
 const MOST = 30; // results
-const MOST_SIGNS = 300; // signs of a query that are read: a whole text pasted in costs no more
 const PARTS = 3; // of a group, below its first
 const GOOD = 0.1; // of the best score: what is worth showing
 const JOINS = 0.45; // of what the first is worth: a part that is worth a line of its own
@@ -82,13 +81,16 @@ function betterSpelling(terms, query) {
   return text === query ? null : text;
 }
 
+/** Is a word all of a term of several words? The build notes so by a strength of nothing. */
+const isRunTogether = ({ posts }) => posts.part?.some(([, strength]) => !strength);
+
 /** Words of titles that end what the reader is typing. */
 function completions(index, query) {
   const last = tokens(query).at(-1);
   if (!last || last.end !== query.length || last.folded.length < 2) return [];
   const before = query.slice(0, last.start);
   const fitting = nearWords(index, last.folded).filter((word) =>
-    word.folded.startsWith(last.folded) && word.folded.length > last.folded.length + 2 && word.posts.title && !/\d/.test(word.raw) && !isStopWord(word.folded));
+    word.folded.startsWith(last.folded) && word.folded.length > last.folded.length + 2 && word.posts.title && !/\d/.test(word.raw) && !isStopWord(word.folded) && !isRunTogether(word));
   fitting.sort((a, b) => b.posts.title.length - a.posts.title.length || a.folded.length - b.folded.length);
   const seen = new Set();
   return fitting.filter((word) => !seen.has(word.stem) && seen.add(word.stem)).slice(0, 4).map((word) => before + word.raw);
@@ -121,36 +123,37 @@ function decoded(text) {
 /**
  * @param index
  * @param {string} written
- * @param {{kind?: string, phase?: string}} only
+ * @param {{kind?: string, phase?: string, whole?: boolean}} only `whole`: read the titles of all that is shown, not of the first alone
  */
 export function answer(index, written, only = {}) {
-  const query = decoded(written.slice(0, MOST_SIGNS));
+  const query = decoded(written);
   const terms = readQuery(index, query);
   const spelling = betterSpelling(terms, query);
   let isCut = false;
   const listed = (fits) => {
-    const ranked = rank(index, terms, query, spelling, fits);
-    isCut = ranked.some(({ entry, score }) => !entry && score > ranked[0].score * GOOD);
+    const ranked = rank(index, terms, query, spelling, fits, only.whole ? MOST : NEAREST);
     const every = grouped(index, ranked, terms);
     const top = every[0]?.score ?? 0;
     if (!index.missing.size && isElsewhere(index, terms, every[0]?.bare ?? 0)) return [];
-    return every.filter(({ score }) => score >= top * GOOD);
+    const good = every.filter(({ score }) => score >= top * GOOD);
+    isCut = good.length > MOST || ranked.some(({ entry, score }) => !entry && score > ranked[0].score * GOOD);
+    return good.slice(0, MOST);
   };
-  const isNarrowed = Boolean(only.kind || only.phase);
-  const hidden = isNarrowed ? listed(() => true).length : 0;
   const definition = definitionOf(index, terms);
-  const good = belowItsDefinition(listed(filterOf(index, only)), definition);
+  const results = belowItsDefinition(listed(filterOf(index, only)), definition);
+  const hidden = !results.length && (only.kind || only.phase) ? listed(() => true).length : 0;
   const ignored = notFound(terms);
   return {
-    results: good.slice(0, MOST),
-    isCut: isCut || good.length > MOST,
-    hidden: good.length ? 0 : hidden,
+    results,
+    isCut,
+    hidden,
     terms,
     ignored,
+    isLong: tokens(query).length > MOST_WORDS,
     definition: definition === null || !entryOf(index, definition) ? null : definition,
     spelling,
     completions: completions(index, query),
     // While a part is missing this is no answer yet.
-    near: good.length || index.missing.size ? null : { words: nearestWords(index, ignored), ways: index.core.ways.map((id) => entryOf(index, id)).filter(Boolean) },
+    near: results.length || index.missing.size ? null : { words: nearestWords(index, ignored), ways: index.core.ways.map((id) => entryOf(index, id)).filter(Boolean) },
   };
 }

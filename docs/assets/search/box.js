@@ -12,16 +12,25 @@ const SOON = 120; // milliseconds until the results below the first screen are d
 const PAUSE = 250; // milliseconds without typing before the address follows: browsers stop pages that write it too often
 const REST = 900; // milliseconds until the rest of a first list is asked for
 const STILL = 1000; // milliseconds without an answer before the count is read aloud: one message, not one a letter
-const IN_ADDRESS = 300; // signs of a query that go into the address
+const MOST_SIGNS = 300; // of a query: a whole text pasted in costs no more, and is not told back whole
 // The words to mark on the page a result leads to go by the window's name: an address would send them to the server.
 export const FOUND = "sok:";
-let engine = null;
+let engine = connect(); // the reader is here: it is ready when the first letter comes
 addEventListener("file-missing", () => { engine = null; }); // the next question begins anew
 
 function countText(count, isCut, query) {
   if (!query) return _("Skriv et ord for å søke");
   if (!count) return fill(_("Ingen treff på «{query}»"), { query });
   return isCut ? plural("Det beste treffet", "De {n} beste treffene", count) : plural("{n} treff", "{n} treff", count);
+}
+
+/** What the reader is to know of an answer beside its count. @returns {string[]} */
+function notes({ near, hidden, ignored = [], isLong }) {
+  return [
+    hidden && plural("Filteret skjuler {n} treff.", "Filteret skjuler {n} treff.", hidden),
+    ignored.length && !near && fill(_("Fant ikke: {words}"), { words: ignored.slice(0, 5).join(", ") }),
+    isLong && _("Bare de første ordene er lest"),
+  ].filter(Boolean);
 }
 
 /** How many results may be seen at once. */
@@ -33,33 +42,39 @@ function goTo(stop) {
   stop.focus();
 }
 
-/** Keep the query and what it is narrowed to in the address, so that a search can be shared and come back to; take them away when the box is closed. */
-function showInAddress(query, choices = {}) {
+/**
+ * Keep the query and what it is narrowed to in the address, so that a search can be shared and come back to; take them away when the box is closed.
+ * @param {string} [place] the result that the list is left by; that of another query is forgotten
+ */
+function showInAddress(query, choices, place) {
   const address = new URL(location.href);
-  for (const [name, value] of Object.entries({ q: query.slice(0, IN_ADDRESS), kind: "", phase: "", ...(query && choices) })) {
+  for (const [name, value] of Object.entries({ q: query, kind: "", phase: "", ...(query && choices) })) {
     if (value) address.searchParams.set(name, value);
     else address.searchParams.delete(name);
   }
-  if (address.href !== location.href) history.replaceState(history.state, "", address);
+  if (place || address.href !== location.href) history.replaceState({ ...history.state, searchPlace: place }, "", address);
 }
 
+/** What a link or a button is known by, when the list is drawn anew. */
+const keyOfStop = ({ href, textContent }) => href ?? textContent;
+
 export class SearchBox {
-  /** @param {Element} root an element with data-search @param {URL} site the address results are relative to */
-  constructor(root, site) {
+  /** @param {Element} root an element with data-search */
+  constructor(root) {
     const part = (name) => root.querySelector(name);
-    [this.root, this.site, this.isOpen] = [root, site, () => true];
+    [this.root, this.isOpen] = [root, () => true];
     [this.input, this.list, this.narrow] = [part("input"), part(".md-search-result__list"), part("[data-search-narrow]")];
     [this.status, this.top, this.below] = [part("[data-search-status]"), part("[data-search-top]"), part("[data-search-below]")];
-    [this.said, this.saying] = [part("[data-search-said]"), 0];
-    [this.latest, this.pause, this.answering] = [0, 0, null];
+    [this.said, this.latest] = [part("[data-search-said]"), 0];
     this.drawRest = () => {}; // the results that are not drawn yet
-    [this.wanted, this.place] = ["", null]; // a kind to narrow to, and a result to go to, once the first answer is here
+    this.wanted = ""; // a kind to narrow to, once the first answer is here
+    this.again = () => this.search(this.place);
     this.listen(part("form"), part("[data-search-mail]"));
     root.hidden = false;
   }
 
   get query() {
-    return this.input.value.trim();
+    return this.input.value.trim().slice(0, MOST_SIGNS);
   }
 
   get choices() {
@@ -75,27 +90,26 @@ export class SearchBox {
     form.addEventListener("reset", () => setTimeout(() => this.choose("")));
     this.input.addEventListener("input", () => this.search());
     this.narrow.addEventListener("change", () => this.search());
-    this.narrow.addEventListener("submit", (event) => event.preventDefault());
     this.root.addEventListener("keydown", (event) => this.move(event));
     addEventListener("beforeprint", () => this.drawRest());
-    this.list.addEventListener("click", ({ target }) => this.leaveBy(target.closest("a")));
+    this.list.addEventListener("click", (event) => this.leaveBy(event));
     mail.addEventListener("click", () => {
       const [subject, body] = [_("Søk på nettstedet"), fill(_("Jeg lette etter «{query}»."), { query: this.query })].map(encodeURIComponent);
       mail.href = `mailto:${this.root.dataset.mail}?subject=${subject}&body=${body}`;
     });
   }
 
-  /** Search for a query that was chosen, not typed. @param {string} query */
-  choose(query) {
+  /** Search for a query that was chosen, not typed. @param {string} query @param {string} [place] the address of a result to go to */
+  choose(query, place) {
     this.input.value = query;
     this.input.focus();
-    this.search();
+    this.search(place);
   }
 
-  /** Take up a search from an address, at the result it was left by. @param {{query: string, kind: string, phase: string, place?: number}} search */
+  /** Take up a search from an address, at the result it was left by. @param {{query: string, kind: string, phase: string, place?: string}} search */
   resume({ query, kind, phase, place }) {
-    [this.wanted, this.narrow.elements.phase.value, this.place] = [kind, phase, place ?? null];
-    this.choose(query);
+    [this.wanted, this.narrow.elements.phase.value] = [kind, phase];
+    this.choose(query, place);
   }
 
   /** Open the first result, of the query as it stands: one that has just been typed is answered first. */
@@ -105,51 +119,68 @@ export class SearchBox {
     if (mine === this.latest) this.list.querySelector("a")?.click();
   }
 
-  /** A result was chosen: note what to mark on its page, and where to come back to. @param {HTMLAnchorElement | null} link */
-  leaveBy(link) {
-    if (!link) return;
+  /** A result was chosen: note what to mark on its page, and where to come back to. A file, or another tab, leaves nothing. @param {MouseEvent} event */
+  leaveBy({ target, ctrlKey, metaKey, shiftKey }) {
+    const link = target.closest(".md-search-result__link");
+    if (!link || ctrlKey || metaKey || shiftKey) return;
     self.name = `${FOUND}${this.words.slice(0, 8).join(" ")}`;
     clearTimeout(this.pause);
-    showInAddress(this.query, this.choices);
-    const place = [...this.list.children].indexOf(link.closest("li"));
-    history.replaceState({ ...history.state, searchPlace: place }, "");
+    showInAddress(this.query, this.choices, link.href);
   }
 
-  /** The reader is here: let the engine be ready when the first letter comes. */
-  getReady() {
-    engine ??= connect();
-  }
-
-  search() {
+  /**
+   * @param {string} [place] the address of a result to go to
+   * @param {boolean} [whole] whether the titles of the whole list are wanted
+   */
+  search(place, whole) {
     this.latest += 1;
+    this.place = place;
     const mine = this.latest;
+    const query = this.query;
+    this.root.dataset.query = query; // for print: the field cuts it
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => showInAddress(this.isOpen() ? this.query : "", this.choices), PAUSE);
-    this.getReady();
+    this.pause = setTimeout(() => showInAddress(this.isOpen() ? query : "", this.choices), PAUSE);
+    const asked = (engine ??= connect());
     const isStale = () => mine !== this.latest;
-    this.answering = engine.ask("results", { query: this.query, screen: onScreen(), ...this.choices }).then((answer) => {
-      if (isStale() || answer.stale) return;
-      if (answer.failed) this.drawFailure();
-      else this.draw(answer, isStale);
-      // The first answer shows what fits best; the rest of the list is drawn when all titles are here, unless it is in use.
-      if (answer.comesMore) setTimeout(() => !isStale() && !this.list.contains(document.activeElement) && this.search(), REST);
+    this.answering = asked.ask("results", { query, whole, screen: onScreen(), ...this.choices }).then((answer) => {
+      if (isStale()) return;
+      if (answer.stale) this.again(); // the page's other box has asked
+      else if (answer.failed) this.drawFailure(whole);
+      else this.draw(answer, asked, isStale);
+      // The first answer shows what fits best; the rest of the list is drawn when the reader has not typed on.
+      if (answer.comesMore) setTimeout(() => !isStale() && this.search(this.place, true), REST);
     });
-    return this.answering;
   }
 
-  /** A part of the index did not come: say so, and let the reader, or the line when it is back, try again. */
-  drawFailure() {
-    const again = () => this.search();
+  /** A part of the index did not come: say so, and let the reader, or the line when it is back, try again. @param {boolean} [isOfQuery] whether the list that stands is */
+  drawFailure(isOfQuery) {
     this.tell(_("Søket fikk ikke lastet alt. Prøv igjen."));
-    this.top.replaceChildren(actionButton(_("Prøv igjen"), again));
-    addEventListener("online", again, { once: true });
+    this.keepFocus(() => {
+      this.top.replaceChildren(actionButton(_("Prøv igjen"), this.again));
+      if (!isOfQuery) this.list.replaceChildren();
+    });
+    addEventListener("online", this.again, { once: true });
   }
 
-  /** Show how it went at once, and let it be read aloud when the reader has stopped typing. @param {string} text */
+  /** Change what stands in the box. Who was on a link or button there is on the same one after, or in the field; who came back, on what they left by. @param {() => void} change */
+  keepFocus(change) {
+    const before = document.activeElement;
+    change();
+    const key = before.isConnected ? this.place : keyOfStop(before);
+    const same = [this.list, this.top].flatMap((part) => [...part.querySelectorAll("a, button")]).find((stop) => keyOfStop(stop) === key);
+    if (same) this.place = "";
+    if (same || !before.isConnected) goTo(same ?? this.input);
+  }
+
+  /** Show how it went at once, and let it be read aloud, once an answer, when the reader has stopped typing. @param {string} text */
   tell(text) {
+    const told = [text, this.query, ...Object.values(this.choices)].join();
     this.status.textContent = text;
     clearTimeout(this.saying);
-    this.saying = setTimeout(() => { if (this.said.textContent !== text) this.said.textContent = text; }, STILL);
+    this.saying = setTimeout(() => {
+      if (this.told !== told) this.said.textContent = text;
+      this.told = told;
+    }, STILL);
   }
 
   /** Fill in, once, what kinds the results can be narrowed to. @param {[string, string][]} choices */
@@ -175,57 +206,47 @@ export class SearchBox {
   /**
    * Draw an answer: what stands above the list, and as many results as fill a screen, at once, for what came above the list later would
    * push it down; the rest a moment later, or when it is asked for.
+   * @param {{ask: Function}} asked the engine that answered
    * @param {() => boolean} isStale
    */
-  draw(answer, isStale) {
+  draw(answer, asked, isStale) {
     const { items, query } = answer;
-    const address = (place) => this.addressOf(place);
     this.offer(answer.choices);
-    this.top.replaceChildren(...this.above(answer, address));
     this.words = answer.words ?? [];
-    const held = this.list.contains(document.activeElement) ? document.activeElement.href : "";
-    const fill = fillInSight(engine, answer, address, isStale);
-    const screen = held || this.place !== null ? items.length : onScreen(); // where the reader was may be far down
-    const first = items.slice(0, screen).map((group) => resultItem(group, address));
-    this.list.replaceChildren(...first);
-    fill(first, true);
-    this.narrow.hidden = items.length < FEW && !answer.isCut && !Object.values(this.choices).some(Boolean);
-    this.tell(countText(items.length, answer.isCut, query));
+    const fillIn = fillInSight(asked, answer, isStale, () => this.drawFailure(true));
+    const isInUse = this.place || this.list.contains(document.activeElement); // where the reader was may be far down
+    const screen = isInUse ? items.length : onScreen();
+    const first = items.slice(0, screen).map(resultItem);
+    this.keepFocus(() => {
+      this.top.replaceChildren(...this.above(answer));
+      this.list.replaceChildren(...first);
+      fillIn(first, true);
+    });
+    this.narrow.hidden = items.length < FEW && !answer.isCut && !Object.values(this.choices).some(Boolean) && !this.narrow.contains(document.activeElement);
+    this.tell([countText(items.length, answer.isCut, query), ...notes(answer)].join(". "));
     let isWhole = false;
     this.drawRest = () => {
       if (isWhole || isStale()) return;
       isWhole = true;
-      const rest = items.slice(screen).map((group) => resultItem(group, address));
+      const rest = items.slice(screen).map(resultItem);
       this.list.append(...rest);
-      fill(rest, false);
+      fillIn(rest, false);
       this.below.hidden = !query; // not before: the rest would push it down
     };
     if (items.length > screen) setTimeout(this.drawRest, SOON);
     else this.drawRest();
-    const leftBy = this.list.children[this.place ?? -1];
-    const stand = leftBy ? leftBy.querySelector("a") : held && [...this.list.querySelectorAll("a")].find(({ href }) => href === held);
-    if (stand) goTo(stand); // the result that was left by its link, or that had focus while the list was drawn anew
-    this.place = null;
   }
 
   /** What stands above the list. @returns {Element[]} */
-  above({ spelling, completions = [], near, definition, hidden = 0, ignored = [] }, address) {
+  above({ spelling, completions = [], near, definition, hidden }) {
     const choose = (query) => this.choose(query);
     const parts = [];
-    if (hidden) parts.push(actionButton(_("Vis alle"), () => this.widen(), plural("Filteret skjuler {n} treff.", "Filteret skjuler {n} treff.", hidden)));
-    if (ignored.length && !near) parts.push(make("p", { className: "search-choices", textContent: fill(_("Fant ikke: {words}"), { words: ignored.slice(0, 5).join(", ") }) }));
+    if (hidden) parts.push(actionButton(_("Vis alle"), () => this.widen()));
     if (spelling) parts.push(queryButtons(_("Mente du"), [spelling], choose));
     else if (completions.length) parts.push(queryButtons(_("Forslag"), completions, choose));
-    if (near && !hidden) parts.push(nothingFound(near, address, choose));
-    if (definition) parts.push(definitionBox(definition, address));
+    if (near && !hidden) parts.push(nothingFound(near, choose));
+    if (definition) parts.push(definitionBox(definition));
     return parts;
-  }
-
-  /** The address of a result, openable from the disk too. */
-  addressOf(place) {
-    const url = new URL(place, this.site);
-    if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
-    return url.href;
   }
 
   /** Arrows go from the field through the results and round. */

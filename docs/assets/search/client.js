@@ -8,33 +8,37 @@ const ENGINE = new URL("engine.js", import.meta.url).href;
 /** Say that a file is missing: the site may have been released anew since the page was opened (new-release.js). */
 const miss = (address) => dispatchEvent(new CustomEvent("file-missing", { detail: address }));
 
-/** @returns {(message: object) => void} @param {(message: object) => void} hear */
-function openWorker(hear) {
+/** @returns {(message: object) => void} @param {(message: object) => void} hear @param {() => void} fail */
+function openWorker(hear, fail) {
   const worker = self.searchEngine ?? new Worker(ENGINE); // search-start.js has begun
   self.searchEngine = null;
-  worker.addEventListener("error", ({ message }) => message || miss(ENGINE)); // an error in the engine has a message
+  worker.addEventListener("error", fail);
   worker.addEventListener("message", ({ data }) => hear(data));
   return (message) => worker.postMessage(message);
 }
 
-function openScript(hear) {
+function openScript(hear, fail) {
   const receiver = new Promise((done) => {
     self.searchPort = done;
   });
-  document.head.append(Object.assign(document.createElement("script"), { src: ENGINE, onerror: () => miss(ENGINE) }));
+  document.head.append(Object.assign(document.createElement("script"), { src: ENGINE, onerror: fail }));
   return async (message) => (await receiver)(message, hear);
 }
 
-/** @returns {{ask: (what: "results" | "texts", question: object) => Promise<object>}} each answer goes to the question of its turn; {failed: true} when a file did not come */
+/** @returns {{ask: (what: "results" | "texts", question: object) => Promise<object>}} each answer goes to the question of its turn; {failed: true} when a file, or the engine itself, did not come */
 export function connect() {
   const waiting = new Map();
   let turns = 0;
   const hear = ({ turn, missing, ...answer }) => {
-    waiting.get(turn)?.(missing ? { failed: true } : answer);
-    if (missing) miss(missing);
+    waiting.get(turn)?.(answer);
     waiting.delete(turn);
+    if (missing) miss(missing);
   };
-  const send = location.protocol === "file:" ? openScript(hear) : openWorker(hear);
+  const fail = () => {
+    for (const turn of waiting.keys()) hear({ turn, failed: true });
+    miss(ENGINE);
+  };
+  const send = location.protocol === "file:" ? openScript(hear, fail) : openWorker(hear, fail);
   return {
     ask(what, question) {
       turns += 1;

@@ -6,7 +6,7 @@ import { likelihoods } from "./asked.js";
 import { tokens } from "./fold.js";
 import { learntOf } from "./learnt.js";
 import { WHOLE, entryOf, kindOf, matterOf } from "./lexicon.js";
-import { asksForMeaning, contentTokens, isStopWord, readTokens } from "./query.js";
+import { MOST_WORDS, asksForMeaning, contentTokens, isStopWord, readTokens } from "./query.js";
 import { stem } from "./stem.js";
 import { WEIGHTS } from "./weights.js";
 
@@ -16,7 +16,7 @@ const SURE = 0.85; // a likeness that leaves no doubt; of the best of a term, wh
 const QUESTION_LEAST = 0.6; // a kindred word or a beginning will do: what is asked is seldom worded twice alike
 const USUAL_RARITY = 5; // of a word of a question, of which nothing is known but that it is there
 const NOT_ASKED = { like: 0, sameness: 0 };
-const NEAREST = 5; // entries whose titles are read; the rest are ordered without
+export const NEAREST = 5; // entries whose titles are read; the rest are ordered without
 
 /** What one term weighs in each entry, its fields together, and in each question. */
 function weigh(index, term) {
@@ -41,15 +41,13 @@ function weigh(index, term) {
       questions.set(number, { length, like: Math.max(like, known?.like ?? 0) });
     }
   }
-  if (WEIGHTS.question) {
-    const asked = new Map();
-    for (const [number, { like }] of questions) {
-      const id = index.askers[number];
-      const sum = asked.get(id) ?? { times: 0, like: 0 };
-      asked.set(id, { times: sum.times + 1, like: Math.max(sum.like, like) });
-    }
-    for (const [id, { times, like }] of asked) count(id, WEIGHTS.question * Math.sqrt(times / index.usuallyAsked), like);
+  const asked = new Map();
+  for (const [number, { like }] of questions) {
+    const id = index.askers[number];
+    const sum = asked.get(id) ?? { times: 0, like: 0 };
+    asked.set(id, { times: sum.times + 1, like: Math.max(sum.like, like) });
   }
+  for (const [id, { times, like }] of asked) count(id, WEIGHTS.question * Math.sqrt(times / index.usuallyAsked), like);
   return { entries, questions };
 }
 
@@ -162,13 +160,14 @@ function byTitle(entry, terms, keys, isMeant) {
  * @param {string} query
  * @param {string | null} spelling the query without typing errors, when it had some
  * @param {(id: number) => boolean} fits is the entry of a kind and phase that was asked for?
+ * @param {number} titles entries whose titles are read
  * @returns {{id: number, entry: object | null, score: number, own: number, bare: number}[]} best first, by what its whole matter
  *   says; `own` is without the others of its matter, `bare` without how likely the query is there and what was
  *   learnt, and less when a part of the query is not answered; entry is null while its title is not here
  */
-export function rank(index, terms, query, spelling, fits) {
+export function rank(index, terms, query, spelling, fits, titles) {
   const sums = addUp(index, terms);
-  const questions = WEIGHTS.single ? bestQuestions(index, sums, terms) : new Map();
+  const questions = bestQuestions(index, sums, terms);
   const nearest = nearestQuestions(index, sums);
   const likely = likelihoods(index, terms);
   const learnt = learntOf(terms);
@@ -191,10 +190,10 @@ export function rank(index, terms, query, spelling, fits) {
   }
   ranked.sort((a, b) => b.score - a.score || a.id - b.id);
   const stems = (list) => list.map(({ folded }) => stem(folded)).join(" ");
-  const keys = [queryKey(query), stems(contentTokens(query)), stems(tokens(query).slice(0, 24)), queryKey(spelling ?? "")];
+  const keys = [queryKey(query), stems(contentTokens(query)), stems(tokens(query).slice(0, MOST_WORDS)), queryKey(spelling ?? "")];
   const meaning = asksForMeaning(query);
   ranked.forEach((found, at) => {
-    if (at < NEAREST) found.entry = entryOf(index, found.id);
+    if (at < titles) found.entry = entryOf(index, found.id);
     else found.entry = index.rows.get(found.id) ?? null;
     if (!found.entry || at >= 4 * NEAREST) return;
     const title = byTitle(found.entry, terms, keys, meaning && found.isNamed);

@@ -9,27 +9,31 @@ const AT_ONCE = 3;
 /**
  * @param {{ask: Function}} engine
  * @param {{words: string[]}} answer
- * @param {(place: string) => string} address
  * @param {() => boolean} isStale has the reader typed on?
+ * @param {() => void} fail called when texts did not come
  * @returns {(items: Element[], isFirst: boolean) => void} give texts to results that wait, once they are in the list; to the first at once
  */
-export function fillInSight(engine, answer, address, isStale) {
+export function fillInSight(engine, answer, isStale, fail) {
   const show = (item) => item.classList.remove(WAITS);
   const fill = async (now) => {
     const bare = now.filter((item) => !item.querySelector(".search-text").hasChildNodes());
     const { texts } = await engine.ask("texts", { ids: bare.map((item) => Number(item.dataset.id)), words: answer.words });
     if (isStale()) return false;
-    texts?.forEach((text, i) => fillItem(bare[i], text, address));
+    texts?.forEach((text, i) => fillItem(bare[i], text));
     now.forEach(show);
-    return Boolean(texts);
+    if (!texts) fail();
+    return texts;
   };
   const watch = new IntersectionObserver(async (entries) => {
     if (isStale()) {
       watch.disconnect();
       return;
     }
-    entries.filter(({ isIntersecting }) => !isIntersecting).forEach(({ target }) => show(target)); // moves nothing in sight
-    const seen = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
+    const seen = [];
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) seen.push(target);
+      else show(target); // moves nothing in sight
+    }
     for (const item of seen) watch.unobserve(item);
     if (!seen.length) return;
     const came = await fill(seen.slice(0, AT_ONCE));

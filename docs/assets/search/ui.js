@@ -4,7 +4,6 @@
 import { FOUND, SearchBox } from "./box.js";
 import { make } from "./view.js";
 
-const SITE = new URL("../../", import.meta.url);
 const toggle = document.getElementById("__search");
 
 /** Where focus goes when the header's box is closed: back, or to the button that opens it. */
@@ -42,22 +41,17 @@ function inHeader(box) {
     else if (document.activeElement !== input) input.focus();
   });
   if (document.activeElement === input || toggle.checked) setOpen(true);
-  return box;
 }
 
 function start() {
-  const boxes = new Map([...document.querySelectorAll("[data-search]")].map((root) => [root.dataset.search, new SearchBox(root, SITE)]));
-  if (boxes.has("header")) inHeader(boxes.get("header"));
-  boxes.get("header")?.getReady();
-  const parameters = new URL(location.href).searchParams;
+  const [header, page = header] = [...document.querySelectorAll("[data-search]")].map((root) => new SearchBox(root));
+  inHeader(header);
+  const { query, q = query, kind = "", phase = "" } = Object.fromEntries(new URL(location.href).searchParams);
   if (self.name.startsWith(FOUND)) document.head.append(make("script", { src: new URL("highlight.js", import.meta.url) }));
-  const query = parameters.get("q") ?? parameters.get("query");
-  const typed = [...boxes.values()].find((box) => box.input === document.activeElement && box.query);
-  const narrowed = { kind: parameters.get("kind") ?? "", phase: parameters.get("phase") ?? "" };
-  if (query) (boxes.get("page") ?? boxes.get("header")).resume({ query, ...narrowed, place: history.state?.searchPlace });
+  const typed = [header, page].find((box) => box.input === document.activeElement && box.query);
+  if (q) page.resume({ query: q, kind, phase, place: history.state?.searchPlace });
   else if (typed) typed.search();
-  else if (toggle.checked) boxes.get("header")?.input.focus();
+  else if (toggle.checked) header.input.focus();
 }
 
-if (!self.searchStarted) start();
-self.searchStarted = true;
+start();

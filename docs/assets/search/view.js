@@ -4,6 +4,7 @@
 import { _, fill } from "../words.js";
 
 export const WAITS = "search-waits"; // a result whose text has not come: seen before, it would push the next ones down
+const SITE = new URL("../../", import.meta.url);
 const ROMAN = ["", "I", "II", "III", "IV"];
 
 /** @param {string} name @param {object} properties @param {...(Node|string)} children */
@@ -11,6 +12,13 @@ export function make(name, properties = {}, ...children) {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
   return element;
+}
+
+/** The address of what is found, by its place on the site: openable from the disk too. @param {string} place */
+function addressOf(place) {
+  const url = new URL(place, SITE);
+  if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+  return url.href;
 }
 
 /** @param {string} html with nothing but text and <mark> in it: the engine escapes */
@@ -22,35 +30,35 @@ function about({ kind, label, phases, page }) {
   return [label, page && kind !== "ord" ? fill(_("i «{page}»"), { page }) : "", kind === "fase" ? "" : which].filter(Boolean).join(" · ");
 }
 
-/** A link that is named by the title alone, in the language of the title. @param {(location: string) => string} address */
-function titleLink({ title, language, location: place }, address) {
-  const link = Object.assign(withMarks("a", title, "md-search-result__link"), { href: address(place) });
+/** A link that is named by the title alone, in the language of the title. */
+function titleLink({ title, language, location: place }) {
+  const link = Object.assign(withMarks("a", title, "md-search-result__link"), { href: addressOf(place) });
   if (language) link.lang = language;
   return link;
 }
 
 /** Another part of what a result is about, on a line of its own. @param {Node} beside what stands beside its link */
-const partLine = (part, address, beside) => make("p", { className: "search-part" }, titleLink(part, address), " ", beside);
+const partLine = (part, beside) => make("p", { className: "search-part" }, titleLink(part), " ", beside);
 
 /**
  * A result: one heading, which is the link, and beside it what is known. It waits, unseen, until its text has come.
  * @param {object[]} group what fits best, with its text if the engine had it, then the other parts of the same matter
  */
-export function resultItem([first, ...parts], address) {
-  const item = make("li", { className: "md-search-result__item" }, make("h2", {}, titleLink(first, address)));
+export function resultItem([first, ...parts]) {
+  const item = make("li", { className: "md-search-result__item" }, make("h2", {}, titleLink(first)));
   item.dataset.id = first.id;
   if (first.kind) item.append(make("p", { className: "search-about", textContent: about(first) }));
   item.append(make("p", { className: "search-text" }));
-  item.append(...parts.map((part) => partLine(part, address, make("small", { textContent: about(part) }))));
-  if (first.text) fillItem(item, first.text, address);
+  item.append(...parts.map((part) => partLine(part, make("small", { textContent: about(part) }))));
+  if (first.text) fillItem(item, first.text);
   else item.classList.add(WAITS);
   return item;
 }
 
 /** Put text, best place and files into a result when they have come. */
-export function fillItem(item, { text, place, files }, address) {
+export function fillItem(item, { text, place, files }) {
   item.querySelector(".search-text").innerHTML = text; // nothing but text and <mark>: the engine escapes
-  if (place && !item.querySelector(".search-part")) item.append(partLine(place, address, withMarks("span", place.text)));
+  if (place && !item.querySelector(".search-part")) item.append(partLine(place, withMarks("span", place.text)));
   if (files?.length) {
     const links = files.map(([title, file]) => make("a", { href: new URL(file, item.querySelector("a").href), textContent: title }));
     item.append(make("p", { className: "search-files" }, ...links));
@@ -58,8 +66,8 @@ export function fillItem(item, { text, place, files }, address) {
 }
 
 /** The definition of the word that was asked for. @param {{title: string, location: string, text: string}} term */
-export function definitionBox({ title, location: place, text }, address) {
-  const link = make("a", { href: address(place), textContent: _("Se ordet i ordlisten") });
+export function definitionBox({ title, location: place, text }) {
+  const link = make("a", { href: addressOf(place), textContent: _("Se ordet i ordlisten") });
   return make("div", { className: "search-definition" }, make("p", {}, make("dfn", { textContent: title }), ` ${text} `, link));
 }
 
@@ -69,15 +77,15 @@ export function queryButtons(label, queries, choose) {
   return make("p", { className: "search-choices" }, make("span", { textContent: label }), ...buttons);
 }
 
-/** A line with something to do about it. @param {string} label @param {() => void} act @param {string} text */
-export function actionButton(label, act, text = "") {
-  return make("p", { className: "search-choices" }, ...(text ? [make("span", { textContent: text })] : []), make("button", { type: "button", textContent: label, onclick: act }));
+/** Something to do about how it went. @param {string} label @param {() => void} act */
+export function actionButton(label, act) {
+  return make("p", { className: "search-choices" }, make("button", { type: "button", textContent: label, onclick: act }));
 }
 
 /** What to do when nothing was found. */
-export function nothingFound({ words, ways }, address, choose) {
+export function nothingFound({ words, ways }, choose) {
   const help = make("div", { className: "search-help" });
-  const links = (list) => make("ul", {}, ...list.map(({ title, location: place }) => make("li", {}, make("a", { href: address(place), textContent: title }))));
+  const links = (list) => make("ul", {}, ...list.map(({ title, location: place }) => make("li", {}, make("a", { href: addressOf(place), textContent: title }))));
   if (words.length) help.append(queryButtons(_("Mente du"), words, choose));
   help.append(make("p", { textContent: _("Prøv et kortere ord, eller begynn her:") }), links(ways));
   return help;

@@ -1,9 +1,9 @@
 /**
  * The engine's end of the line: questions in, answers out, each with the turn it came with.
- *   {ask: "results", turn, query, screen, kind?, phase?} → {turn, query, items, …}, of which as many as fill a screen have their text if it
- *     is here
+ *   {ask: "results", turn, query, screen, whole?, kind?, phase?} → {turn, query, items, …}, of which as many as fill a screen have their
+ *     text if it is here; comesMore: there are more, to be had when the `whole` list is asked for
  *   {ask: "texts", turn, ids, words} → {turn, texts}
- * When a file of the index could not be read, the answer is its address: {turn, missing}. A newer question takes the place of one
+ * When there is no answer it is {turn, failed: true}, with the address of the file of the index that is `missing`, if one is. A newer question takes the place of one
  * that is not answered yet: the older one is answered with {turn, stale: true}, and costs nothing more.
  * The same file runs in the page where a browser gives no workers (file://): there it waits for self.searchPort.
  */
@@ -155,18 +155,19 @@ async function results({ query, turn, screen, ...only }) {
   if (turn !== latest) return STALE;
   const { choices } = index.core;
   if (!query.trim()) return { items: [], query, choices };
+  if (only.whole && index.core.isSmall) await take(TITLES);
   const found = await complete(query, only, turn);
   if (!found) return STALE;
   const definition = await meaningOf(found);
   if (turn !== latest) return STALE;
   setTimeout(loadAhead, 0, found, query, turn);
   const written = writtenWords(found);
-  const comesMore = found.isCut && index.core.isSmall && !added.has(TITLES);
   return {
-    comesMore,
+    comesMore: found.isCut && !only.whole && !added.has(TITLES),
     items: found.results.map((group, at) => itemOf(group, written, at < screen)),
-    query, choices, definition, isCut: found.isCut, hidden: found.hidden, ignored: found.ignored,
-    words: [...written], spelling: found.spelling, completions: found.completions,
+    ...found, results: null, terms: null, // those are large, and told as items and words
+    query, choices, definition,
+    words: [...written],
     near: found.near && { words: found.near.words, ways: found.near.ways.map(({ title, address }) => ({ title, location: address })) },
   };
 }
@@ -186,8 +187,8 @@ async function receive({ ask, ...question }, reply) {
   try {
     reply({ turn, ...(await ANSWERS[ask](question)) });
   } catch (error) {
+    reply({ turn, failed: true, missing: error.missing });
     if (!error.missing) throw error;
-    reply({ turn, missing: error.missing });
   }
 }
 
