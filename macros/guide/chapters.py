@@ -7,8 +7,8 @@ from typing import Any
 
 from ..pages import calls
 
-# These pages are files of their own, or lists of files.
-LEFT_OUT = ("motepakke/", "verktoy/nedlastinger.md")
+# These pages are files of their own, or lists of files, or tell how the site is today, which paper does not.
+LEFT_OUT = ("motepakke/", "verktoy/nedlastinger.md", "om/tilstand.md")
 
 INSIDE = "sted:"  # how an address within the guide begins: links.py makes a link of it
 
