@@ -30,15 +30,13 @@ from .pages import (
     calls,
     facts,
     feeds,
-    folding,
+    finished,
     front_matter,
     heading_ids,
     keywords,
     lead_on,
     moved_places,
-    place_links,
     source,
-    tables,
     term_marks,
     typed_attributes,
 )
@@ -49,7 +47,6 @@ from .records.errors import DataError, Mistake, PageError
 from .records.project import ROOT, SHOWN_MEANWHILE
 from .records.site_data import SiteData
 from .search import index as search_index
-from .text import html_tree
 
 _KEPT = "kept\n"  # in the place of the text of a page: Python-Markdown asks nobody about a page without any
 _PAGES = "pages"  # a note
@@ -292,9 +289,8 @@ class Build:
 
         Returns the extensions for the engine's Markdown, the last of all.
         """
-        rules = (folding, heading_ids, place_links, source, tables, term_marks, typed_attributes)
-        finishing = mark(*(rule.__name__ for rule in rules))
-        self.pages = PageCache(*settings, finishing, list(self.data.glossary.values()))
+        made_by = mark(*(module.__name__ for module in (finished, heading_ids, source, typed_attributes)))
+        self.pages = PageCache(*settings, made_by, list(self.data.glossary.values()))
         return [heading_ids.HeadingIds(), typed_attributes.TypedAttributes(), self.pages]
 
     @cached_property
@@ -378,14 +374,7 @@ class Build:
         return self.pages
 
     def _finished(self, html: str, path: str, to_glossary: str) -> str:
-        tree = html_tree.fragment(html)
-        tables.let_scroll(tree)
-        tables.name_all(tree)
-        place_links.add(tree)
-        if path not in term_marks.UNMARKED:
-            self.terms.mark(tree, to_glossary)
-        folding.fold(tree)
-        return html_tree.written_fragment(tree)
+        return finished.finished(html, path, to_glossary, self.terms)
 
     def _with_old_places(self, content: str, path: str) -> str:
         page = f"/{path}"

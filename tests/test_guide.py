@@ -8,9 +8,11 @@ import pytest
 from macros.downloads.files import GUIDE
 from macros.guide import measures as guide_measures
 from macros.guide.chapters import INSIDE
+from macros.pages import settings
 from macros.sheets.words import WORDS
 
 from . import pdf_reading
+from .conftest import ROOT
 from .pdf_reading import squeezed
 
 
@@ -41,7 +43,8 @@ def test_the_foot_of_the_guide_names_the_chapter(pdfs):
     """A loose page tells where in the guide it belongs: by the last page of the menu that has begun on it or before."""
     pages = pdf_reading.texts(pdfs[GUIDE])
     names = {*pdf_reading.bookmarks(pdfs[GUIDE]), WORDS["contents"]}
-    feet = [page.rpartition(" · Implementere i praksis · ")[0] for page in pages[1:]]
+    title = settings.read(ROOT).site_name
+    feet = [page.rpartition(f" · {title} · ")[0] for page in pages[1:]]
     unnamed = [number for number, foot in enumerate(feet, 2) if not any(foot.endswith(name) for name in names)]
     assert unnamed == []
 

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from macros import build_files, cache
+from macros import build, build_files, cache
 from macros.cache import ingredients
+from macros.checks import rules
 from macros.downloads import download, files
 from macros.downloads.pdf import field_font
-from macros.pages import page_cache, tables, term_marks
+from macros.pages import finished, page_cache
 from macros.records.ledger import Ledger
 from macros.records.site_data import SiteData
 from macros.search import pages as search_pages
@@ -30,7 +31,7 @@ Remade = Callable[[str], set[str]]
 def marks(data: SiteData) -> dict[str, str]:
     """Return the names that files are kept under, by address, and the marks of pages and of the search's reading."""
     names = {file.address: file.kept_as for file in files.every(data)}
-    names["pages"] = ingredients.mark(page_cache.__name__, tables.__name__, term_marks.__name__)
+    names["pages"] = ingredients.mark(page_cache.__name__, finished.__name__)
     return names | {"search": ingredients.mark(search_pages.__name__)}
 
 
@@ -143,6 +144,32 @@ def test_a_change_in_how_pages_are_finished_makes_the_pages_anew(remade: Remade)
     assert remade("search/pages.py") == {"search"}
 
 
+def test_pages_are_kept_by_all_that_finishes_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """A step that is left out is a change too: what is done to each page stands in a module they are kept by."""
+    asked: set[str] = set()
+    monkeypatch.setattr(build, "mark", lambda *modules: asked.update(modules) or "")
+    monkeypatch.setattr(page_cache, "_SHELF", cache.Shelf(tmp_path))
+    build.Build(ROOT).extensions()
+    [does] = ast.parse(textwrap.dedent(inspect.getsource(build.Build._finished))).body[0].body  # noqa: SLF001 - it alone
+    module = vars(build)[does.value.func.value.id]
+    assert module.__name__ in asked - set(build.MAKE_PAGES)
+
+
+def test_what_is_found_in_a_page_is_kept_by_all_that_looks_for_it():
+    """A rule that is added or left out looks at pages that are kept, too: which rules there are stands in a module."""
+    marked = {module.__name__ for module in rules._OF_SINGLE_PAGES}  # noqa: SLF001 - what findings are kept by
+    calls = [node for node in ast.walk(ast.parse(inspect.getsource(rules))) if isinstance(node, ast.Call)]
+    asked = [node for node in calls if isinstance(node.func, ast.Attribute) and node.func.attr in {"of", "of_typed"}]
+    looking = [
+        ast.unparse(argument.args[0])
+        for node in asked
+        for argument in node.args[1:2]
+        if "partial" in ast.unparse(argument)
+    ]
+    assert len(looking) == 5
+    assert {vars(rules)[name.partition(".")[0]].__name__ for name in looking} <= marked, looking
+
+
 def test_a_change_in_the_ground_makes_all_files_anew(remade: Remade, data: SiteData):
     """What is in the records is in everything that shows them."""
     assert remade("records/fields.py") >= ending(data, "pdf", "docx", "xlsx", "json")
@@ -215,3 +242,13 @@ def test_a_library_is_found_in_the_package_that_brings_it():
     installed = packages_distributions()
     libraries = sorted(ingredients.of(build_files.__name__).libraries & installed.keys())
     assert [ingredients.package(library) for library in libraries] == [installed[library][0] for library in libraries]
+
+
+def test_a_library_is_looked_up_anew_when_another_package_brings_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """The package that brought it is gone: nobody would know which of what is kept to remove."""
+    shelf = cache.Shelf(tmp_path)
+    shelf.put("installert-docx", b"en-pakke-som-er-borte")
+    monkeypatch.setattr(ingredients, "_SHELF", shelf)
+    ingredients._version.cache_clear()  # noqa: SLF001 - it is known for as long as a process lives
+    assert ingredients._version("docx").startswith("docx 1.")  # noqa: SLF001
+    assert shelf.get("installert-docx") == b"python-docx"

@@ -38,6 +38,7 @@ OF_TEXT_ALONE = [
         typed_text,
     )
 ]
+PLUGIN = "mkdocs-macros-plugin"
 TOGETHER = 3
 DAYS = 3  # in which every kind has been changed
 PLACES = (0.0, 0.5, 1.0)  # of a record among those of its kind, and of a text in it: the first, the middle and the last
@@ -211,3 +212,15 @@ def test_no_component_reads_what_its_answers_are_not_kept_by(data: SiteData):
                 calls.run(call, components)
                 called.add(call.name)
     assert len(called) > len(COMPONENTS) / 2
+
+
+def test_settings_are_asked_about_anew_of_a_new_plugin(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """mkdocs-macros-plugin refuses settings too: the build would be first to say what its next version refuses."""
+    asked: list[Path] = []
+    newer = ""
+    monkeypatch.setattr(build_settings, "_SHELF", Shelf(tmp_path))
+    monkeypatch.setattr(build_settings, "_asked", lambda config, _: asked.append(config) or [])
+    monkeypatch.setattr(build_settings, "versions", lambda *names: [f"{n} {newer * (n == PLUGIN)}" for n in names])
+    for newer in ("", "", "2"):  # noqa: B007 - read above
+        list(build_settings._refused(ROOT, {}))  # noqa: SLF001 - what is kept
+    assert len(asked) == 2

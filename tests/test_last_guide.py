@@ -1,7 +1,9 @@
 """While pages are written, the guide is the one that was last made; what goes out to others has a new one."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,14 @@ from macros.build_files import FileMaker
 from macros.cache import Shelf
 from macros.components import bound_components
 from macros.downloads import file_cache, files, last_guide
+from macros.guide import chapters
 from macros.guide import file as guide_file
+from macros.pages import settings
 from macros.records import chosen_edition
+from macros.records.ledger.files import Address, PublishedFiles, Withdrawal
 from macros.records.site_data import SiteData
+
+from .conftest import ROOT
 
 
 @pytest.fixture
@@ -88,3 +95,22 @@ def test_the_guide_of_a_municipality_is_no_other_editions(
     guide_on("kommunens", data, monkeypatch, draft=False)
     chosen_edition.give(None)
     assert guide_on("og nå mer", data, monkeypatch, draft=True)[0] == "før".encode()
+
+
+def test_a_reason_reworded_is_a_new_guide(data: SiteData):
+    """`om/nytt.md` is a page of the guide, and tells why a sheet is gone."""
+    keys = set()
+    for reason in ("Slått sammen.", "Slått sammen med et annet."):
+        why = Withdrawal(date=dt.date(2026, 11, 26), reason=reason, replaced_by="/verktoy/index.md")
+        address = Address(address="nedlasting/borte.pdf", since=dt.date(2026, 11, 23), withdrawn=why)
+        gone = data.published.files | {"borte": PublishedFiles(addresses=[address])}
+        keys.add(files.guide_key(replace(data, published=replace(data.published, files=gone))))
+    assert len(keys) == 2
+
+
+def test_the_guide_tells_nothing_of_the_day_it_was_set():
+    """It is made anew when pages or records are, not when a day has gone; what is measured is told on the site."""
+    of_the_day = ("{{ state(", "{{ overdue(")
+    told = list(chapters.chapters(settings.read(ROOT).nav, ROOT / "docs"))
+    assert told
+    assert [chapter.path for chapter in told if any(call in chapter.text for call in of_the_day)] == []

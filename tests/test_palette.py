@@ -89,14 +89,14 @@ def test_a_colour_changed_in_the_palette_changes_all_that_has_it(project: Path):
     """Whoever changes the look of the site changes one line."""
     before = made(project)
     file = project / "macros/palette.yml"
-    text = file.read_text(encoding="utf-8")
-    assert text.count("#12485a") == 1
-    file.write_text(text.replace("#12485a", "#123456"), encoding="utf-8")
+    text, old = file.read_text(encoding="utf-8"), palette.national().colours["fjord"].light
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, "#123456"), encoding="utf-8")
     after = made(project)
     assert not [name for name in before if before[name] == after[name] and name not in {"drawing", "drawings"}]
     for name in ("styles", "icon", "typst", "plan", "word theme", "word styles"):
         assert "123456" in after[name], name
-        assert after[name] == re.sub("12485a", "123456", before[name], flags=re.IGNORECASE), name
+        assert after[name] == re.sub(old.lstrip("#"), "123456", before[name], flags=re.IGNORECASE), name
 
 
 @pytest.mark.whole
@@ -104,7 +104,10 @@ def test_a_phase_has_its_colour_in_drawings_and_workbooks(project: Path):
     """The drawing of the model and the head of a list have the colour of their phase; others have what they name."""
     file = project / "macros/palette.yml"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("#1f5fa8", "#123456").replace("#1b2a30", "#123457"), encoding="utf-8")
+    colours = palette.national().colours
+    file.write_text(
+        text.replace(colours["phase2"].light, "#123456").replace(colours["text"].light, "#123457"), encoding="utf-8"
+    )
     after = made(project)
     assert "#123456" in after["drawing"]
     assert "#123457" in after["drawings"]

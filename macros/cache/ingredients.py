@@ -202,11 +202,12 @@ def _version(library: str) -> str:
     if find_spec(library) is None:  # for development alone, and not here
         return library
     name = f"installert-{library}"
-    kept = _SHELF.get(name)
-    if kept is None:
-        kept = package(library).encode()
-        _SHELF.put(name, kept)
-    return f"{library} {version(kept.decode())}"
+    if kept := _SHELF.get(name):
+        with suppress(PackageNotFoundError):  # another package may bring it since
+            return f"{library} {version(kept.decode())}"
+    brought_by = package(library)
+    _SHELF.put(name, brought_by.encode())
+    return f"{library} {version(brought_by)}"
 
 
 def package(library: str) -> str:

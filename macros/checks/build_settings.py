@@ -267,8 +267,9 @@ def _pages_by_another_name(settings: dict[str, Any]) -> bool:
 
 
 def _refused(root: Path, settings: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return each setting that MkDocs refuses, with what it says. Kept by the settings and the version of MkDocs."""
-    name = key(Path(__file__).read_bytes(), versions("mkdocs", "mkdocs-material"), json.dumps(settings, default=str))
+    """Return each setting that MkDocs refuses, with what it says. Kept by the settings and what reads them."""
+    read_by = versions("mkdocs", "mkdocs-material", "mkdocs-macros-plugin")
+    name = key(Path(__file__).read_bytes(), read_by, json.dumps(settings, default=str))
     kept = _SHELF.get(name)
     if kept is None:
         kept = json.dumps(_asked(root / "mkdocs.yml", settings)).encode()

@@ -27,7 +27,6 @@ from . import (
     build_settings,
     component_calls,
     css,
-    cut_short,
     dates,
     drawings,
     editions,
@@ -38,13 +37,9 @@ from . import (
     follow_up,
     headings,
     language,
-    leftovers,
-    link_texts,
     links,
-    markdown_signs,
     menu,
     minutes,
-    missing_characters,
     moves,
     office_limits,
     pack_editions,
@@ -57,7 +52,6 @@ from . import (
     pictures,
     plain_words,
     promises,
-    proofreading,
     references,
     renamed,
     research,
@@ -65,10 +59,9 @@ from . import (
     settings,
     sheets,
     signs_in_records,
+    single_pages,
     spelling,
     templates,
-    two_readers,
-    typed_html,
     typed_text,
     unused,
 )
@@ -76,12 +69,8 @@ from .kept_findings import KeptFindings
 from .site import Site
 from .wording import Wording
 
-# What each needs is in the page.
-_OF_SINGLE_PAGES = (
-    *(page_html, headings, link_texts, missing_characters, research, language),
-    *(cut_short, leftovers, markdown_signs, pages, plain_words, proofreading),
-    *(spelling, two_readers, typed_html, typed_text),
-)
+# What each needs is in the page: what they find is kept by their code.
+_OF_SINGLE_PAGES = (single_pages, language, plain_words, spelling, typed_text)
 
 
 def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger) -> Iterator[Mistake]:
@@ -145,36 +134,6 @@ def in_titles(changed: str, root: Path, pages: list[TextFile]) -> tuple[list[Mis
     titles = renamed.titles(changed)
     files = [*pages, *typed_text.files(root), text_files.read(root / "mkdocs.yml", "mkdocs.yml")] if titles else []
     return list(renamed.mistakes(titles, files)), list(renamed.advice(titles, files))
-
-
-def _in_page(page: Page, classes: set[str], templates: set[str], own: str) -> Iterator[Mistake]:
-    """Yield what is wrong with a page whatever stands on others.
-
-    `classes` are those that the styles know, `templates` those of whole pages, and `own` is the address of the site.
-    """
-    yield from pages.mistakes(page, templates)
-    yield from page_html.mistakes(page, classes, own)
-    yield from headings.mistakes(page)
-    yield from link_texts.mistakes(page, own)
-    yield from missing_characters.mistakes(page)
-    yield from research.in_page(page)
-
-
-def _typed_in(data: SiteData, page: Page) -> Iterator[Mistake]:
-    """Yield what is wrong with what is typed in a page, whatever components answer on it."""
-    if page.front.end and not text_files.has_conflict(page.text):  # else the text is not read as it was meant
-        yield from cut_short.mistakes(page)
-        signs = [*markdown_signs.mistakes(page), *typed_html.mistakes(page)]
-        yield from signs or two_readers.mistakes(page)  # a sign that is told of is most often why the readers differ
-    yield from typed_text.mistakes(page, data)
-
-
-def _advice_on(page: Page) -> Iterator[Mistake]:
-    """Yield advice about a page whatever stands on others, or in records."""
-    yield from link_texts.advice(page)
-    yield from proofreading.advice(page)
-    for place, sentence in leftovers.nearly_twice(page.prose):
-        yield Mistake(page.shown_as, page.line(place), sentence)
 
 
 class PageRules:
@@ -338,14 +297,14 @@ class PageRules:
         findings = self._kept("advice")
         if not findings.are_kept:
             two_processes.work_ahead(
-                [partial(findings.of, page, partial(_advice_on, page)) for page in read], (findings,)
+                [partial(findings.of, page, partial(single_pages.advice_on, page)) for page in read], (findings,)
             )
         headings = [(path, page.outline.headings) for path, page in self.site.pages.items()]
         titles = {path: text.casefold() for path, found in headings for level, text, _ in found if level == 1 and text}
         numbered = page_calls.numbered(self._data)
         for page in read:
             yield from dates.overdue(page, self._now)
-            yield from findings.of(page, partial(_advice_on, page))
+            yield from findings.of(page, partial(single_pages.advice_on, page))
             yield from links.advice(page, titles, numbered)
         findings.keep()
         if self.site.whole:  # else one does not know what may stand: titles, names, the words in data/language.yml
@@ -407,10 +366,12 @@ class PageRules:
         return KeptFindings(self._made_by, self._outlines.name, *judged_by)
 
     def _in_page(self, page: Page) -> list[Mistake]:
-        return self._findings.of(page, partial(_in_page, page, self._classes, self._templates, self._data.site.url))
+        return self._findings.of(
+            page, partial(single_pages.in_page, page, self._classes, self._templates, self._data.site.url)
+        )
 
     def _typed_in(self, page: Page) -> list[Mistake]:
-        return self._typed.of_typed(page, partial(_typed_in, self._data))
+        return self._typed.of_typed(page, partial(single_pages.typed_in, self._data))
 
     def _files_of_pages(self) -> Iterator[tuple[str, TextFile]]:
         for file in self._sources:

@@ -29,6 +29,7 @@ _NO_BASE = (
 )
 _RENEWED = "Skrevet på nytt: {pages}. Resten av {site}/ er som det var.\n"
 _NO_PAGE = "ingen sider"
+_AS_LAST = "Veiledningen som PDF kan være gammel. Skal nettstedet legges ut, skriv «make build VEILEDNING=ny».\n"
 _UNCHANGED = "Ingenting er endret siden forrige bygg. {site}/ er som det skal være.\n"
 
 
@@ -94,13 +95,15 @@ def build(  # noqa: PLR0913 - all that a build can be
     try:
         goes_in = unchanged.made_from(root, site) if draft else None
         if goes_in and (told := unchanged.told(site, goes_in)) is not None:
-            sys.stdout.write(told + _UNCHANGED.format(site=site.name))
+            sys.stdout.write(told + _UNCHANGED.format(site=site.name) + _AS_LAST)
             return 0
         with last_guide.allowed(when=draft):
             sound = _build_anew(root, site, run, previous, goes_in)
     except OSError as error:
         sys.stderr.write(f"{faults.of_the_machine(error, root)}\n")
         sound = False
+    if sound and draft:
+        sys.stdout.write(_AS_LAST)
     if not sound:
         sys.stderr.write(f"\nBygget stoppet. {site.name}/ er som før. Rett feilene over, og bygg på nytt.\n")
     return 0 if sound else 1

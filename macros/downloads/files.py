@@ -198,12 +198,13 @@ def _guide_said(data: SiteData) -> str:
 def guide_key(data: SiteData) -> str:
     """Return a name that changes with everything that the guide says: all pages and records.
 
-    What has been published is told on the page of files only, which the guide leaves out.
+    What has been published is told on the page of files only, which the guide leaves out; but not what is withdrawn.
     """
-    records = [getattr(data, one.name) for one in fields(data) if one.name != "published"]
+    records: list[object] = [getattr(data, one.name) for one in fields(data) if one.name != "published"]
     # The components stand above this room, and what they answer is in the guide.
     records.append(mark("macros.components"))
     records.append(local_editions.logo())
+    records.append([(name, why) for name, _, why in data.published.addresses() if why])
     return key(_page_sources(ROOT), _styles(ROOT), records)
 
 

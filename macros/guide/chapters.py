@@ -8,8 +8,8 @@ from typing import Any
 from .. import addresses
 from ..pages import calls
 
-# These pages are files of their own, or lists of files.
-LEFT_OUT = ("motepakke/", addresses.DOWNLOADS.removeprefix("/"))
+# These pages are files of their own, or lists of files, or tell how the site is today, which paper does not.
+LEFT_OUT = ("motepakke/", *(page.removeprefix("/") for page in (addresses.DOWNLOADS, addresses.STATE)))
 
 INSIDE = "sted:"  # how an address within the guide begins: links.py makes a link of it
 

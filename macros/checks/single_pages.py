@@ -1,0 +1,53 @@
+"""Which rules look at a single page, whatever stands on others. What they find is kept by the code of this module."""
+
+from collections.abc import Iterator
+
+from ..pages.source import Page
+from ..records import text_files
+from ..records.errors import Mistake
+from ..records.site_data import SiteData
+from . import (
+    cut_short,
+    headings,
+    leftovers,
+    link_texts,
+    markdown_signs,
+    missing_characters,
+    page_html,
+    pages,
+    proofreading,
+    research,
+    two_readers,
+    typed_html,
+    typed_text,
+)
+
+
+def in_page(page: Page, classes: set[str], templates: set[str], own: str) -> Iterator[Mistake]:
+    """Yield what is wrong with a page whatever stands on others.
+
+    `classes` are those that the styles know, `templates` those of whole pages, and `own` is the address of the site.
+    """
+    yield from pages.mistakes(page, templates)
+    yield from page_html.mistakes(page, classes, own)
+    yield from headings.mistakes(page)
+    yield from link_texts.mistakes(page, own)
+    yield from missing_characters.mistakes(page)
+    yield from research.in_page(page)
+
+
+def typed_in(data: SiteData, page: Page) -> Iterator[Mistake]:
+    """Yield what is wrong with what is typed in a page, whatever components answer on it."""
+    if page.front.end and not text_files.has_conflict(page.text):  # else the text is not read as it was meant
+        yield from cut_short.mistakes(page)
+        signs = [*markdown_signs.mistakes(page), *typed_html.mistakes(page)]
+        yield from signs or two_readers.mistakes(page)  # a sign that is told of is most often why the readers differ
+    yield from typed_text.mistakes(page, data)
+
+
+def advice_on(page: Page) -> Iterator[Mistake]:
+    """Yield advice about a page whatever stands on others, or in records."""
+    yield from link_texts.advice(page)
+    yield from proofreading.advice(page)
+    for place, sentence in leftovers.nearly_twice(page.prose):
+        yield Mistake(page.shown_as, page.line(place), sentence)
