@@ -27,6 +27,7 @@ from . import (
     build_settings,
     component_calls,
     css,
+    cut_short,
     dates,
     drawings,
     editions,
