@@ -7,7 +7,7 @@ else. `load` is for those who need the records alone.
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -66,7 +66,7 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     asked for `anew`: by one that will go on asking about single pages.
     """
     contents = _content(root, *CONTENT)  # before they are read: what is saved in between is tried the next time
-    loaded = _read(root)
+    loaded = _read(root, [partial(in_files, root)])
     national = references.sound(loaded)
     own = local_editions.read()
     of_own = list(local_edition.mistakes(own, national)) if own else []
@@ -91,18 +91,19 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     try_open_data = partial(_try_open_data, key(of_data, of_edition), data, loaded)
     if not answers.are_kept:
         in_records_typed = partial(typed_text.InRecords, root, data)
-        two_processes.work_ahead([in_data, partial(in_files, root), in_records_typed, try_open_data])
+        two_processes.work_ahead([in_data, in_records_typed, try_open_data])
     try_open_data()
     made, found = in_data()
-    of_records = {
-        *of_own,
-        *found,
-        *between_records_and_pages(loaded, national, _text(sources, loaded), whole=_are_whole(sources)),
-    }
     rules = PageRules(root, loaded, data, answers, made, promised, sources)
-    changed = git_base.changed_lines(published_on, *_WRITTEN)
-    of_titles, about_titles = in_titles(changed, root, sources)
-    mistakes = sorted(of_records.union(rules.mistakes(), of_titles))
+    with rules.sharing_advice():
+        of_records = {
+            *of_own,
+            *found,
+            *between_records_and_pages(loaded, national, _text(sources, loaded), whole=_are_whole(sources)),
+        }
+        changed = git_base.changed_lines(published_on, *_WRITTEN)
+        of_titles, about_titles = in_titles(changed, root, sources)
+        mistakes = sorted(of_records.union(rules.mistakes(), of_titles))
     about_weight = _about_weight(rules, published_on, git_base.new_lines(changed))
     on_own = local_edition.advice(own, national) if own else ()
     advice = sorted({*rules.advice(), *about_titles, *about_weight, *on_own})
@@ -238,16 +239,20 @@ def _rules_of_pages(root: Path) -> PageRules:
     return PageRules(root, loaded, data, answers, _made(data, loaded), data.published, _sources(root))
 
 
-def _read(root: Path) -> Loaded:
-    """Read the records: of the texts that an earlier run has read, what is kept."""
+def _read(root: Path, besides: Sequence[two_processes.Task] = ()) -> Loaded:
+    """Read the records: of the texts that an earlier run has read, what is kept.
+
+    Where nothing is kept, a fork does what is to be done `besides`, meanwhile.
+    """
     known = KeptTexts("data")
     if not known.before:
         files = sorted((root / "data").rglob("*.yml"))
         two_processes.work_ahead(
             [partial(read_file, path, path.name, known=known) for path in files], [known], alike=True
         )
-    loaded = references.with_gaps(read_records(root, known))
-    known.keep()
+    with two_processes.sharing(() if known.before else besides):
+        loaded = references.with_gaps(read_records(root, known))
+        known.keep()
     return loaded
 
 

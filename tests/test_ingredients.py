@@ -1,6 +1,7 @@
 """What is kept is kept wing by wing: a change makes anew what it can change, and nothing else."""
 
 import ast
+import importlib.util
 import inspect
 import shutil
 import textwrap
@@ -235,6 +236,54 @@ def test_a_key_is_of_values_and_refuses_what_shows_itself_otherwise_next_time(da
     for part in (object(), Pair(1, object()), len):
         with pytest.raises(TypeError, match="has no form"):
             cache.key(part)
+
+
+def test_code_is_read_as_python_reads_it():
+    """What a module names is found by expressions, which know our code as it is formatted, and nothing else."""
+    for name, (path, source) in ingredients._sources().items():  # noqa: SLF001 - what all marks are made from
+        text = path.read_text(encoding="utf-8")
+        tree = ast.parse(text)
+        package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+        assert source.imports == {one for node in statements(tree) for one in imported(node, package)}, name
+        paths = {place for node in statements(tree) if (place := place_of(node))}
+        assert source.paths >= paths, name
+        assert not any((path.parent / one).exists() for one in source.paths - paths), name  # in a text, as an example
+
+
+def statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes of a module that are run: not what is imported for types alone."""
+    if not (isinstance(tree, ast.If) and isinstance(tree.test, ast.Name) and tree.test.id == "TYPE_CHECKING"):
+        yield tree
+        for node in ast.iter_child_nodes(tree):
+            yield from statements(node)
+
+
+def imported(node: ast.AST, package: str) -> set[str]:
+    """Return the whole names that an import in a package may mean: of a module, or of something in it."""
+    if isinstance(node, ast.Import):
+        return {alias.name for alias in node.names}
+    if isinstance(node, ast.ImportFrom):
+        start = importlib.util.resolve_name(f"{'.' * node.level}{node.module or ''}", package)
+        return {f"{start}.{alias.name}" for alias in node.names}
+    return set()
+
+
+def place_of(node: ast.AST) -> str | None:
+    """Return the path, from the module's folder, that an expression makes of `Path(__file__)`, if it makes one."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=str(name))) if place := folder_of(left):
+            return f"{place}/{name}"
+        case ast.Call(func=ast.Attribute(value=value, attr="with_name"), args=[ast.Constant(value=str(name))]):
+            return name if ast.unparse(value) == "Path(__file__)" else None
+    return None
+
+
+def folder_of(node: ast.AST) -> str | None:
+    """Return the folder that an expression makes of `Path(__file__)`, if it makes one."""
+    if isinstance(node, ast.Attribute) and node.attr == "parent":
+        above = folder_of(node.value)
+        return f"{above}/.." if above else "." if ast.unparse(node.value) == "Path(__file__)" else None
+    return place_of(node)
 
 
 def test_a_library_is_found_in_the_package_that_brings_it():

@@ -69,6 +69,9 @@ def main(case: str, folder: str) -> None:
     if case == "alike":
         first = partial(memory.update, {"first": 1})
         two_processes.work_ahead([first, *(partial(task, name) for name in "ab")], [memory], alike=True)
+    elif case == "sharing":
+        with two_processes.sharing([partial(task, "a"), partial(task, "c")], [memory]):
+            task("b")
     else:
         tasks = [*(partial(task, name) for name in "ab"), partial(memory.update, {"c": here})]
         two_processes.work_ahead(tasks, [memory])
@@ -102,6 +105,14 @@ def test_what_the_first_of_tasks_that_are_alike_loads_is_loaded_once(tmp_path: P
     memory = run("alike", tmp_path)
     assert memory["a"] != memory["b"]
     assert all(memory[f"{name} has what the first loads"] for name in "ab")
+
+
+@needs_two
+def test_a_fork_works_while_this_process_does_something_else(tmp_path: Path):
+    """What must be done in one place need not be waited for."""
+    memory = run("sharing", tmp_path)
+    assert memory.keys() == {"a", "b", "c", "here"}
+    assert memory["b"] == memory["here"] != memory["a"]
 
 
 def test_where_two_processes_are_not_possible_nothing_is_done_ahead(monkeypatch: pytest.MonkeyPatch):

@@ -704,8 +704,8 @@ def test_two_titles_that_change_places_are_not_told():
 
 def test_every_rule_about_a_page_is_asked_by_the_gate():
     """A rule that nobody calls tells nothing."""
-    files = [ROOT / "macros/checks" / name for name in ("rules.py", "single_pages.py")]
-    rules = "".join(file.read_text(encoding="utf-8") for file in files)
+    callers = ("rules", "single_pages", "page_advice")
+    rules = "".join((ROOT / f"macros/checks/{name}.py").read_text(encoding="utf-8") for name in callers)
     for module in (cut_short, markdown_signs, pictures, proofreading, two_readers, typed_text, renamed):
         name = module.__name__.rpartition(".")[2]
         assert re.search(rf"\b{name}\.\w+\(|\b{name}\.InRecords", rules), name

@@ -8,24 +8,21 @@ not. A file or a folder counts when a module names it by way of its own place:
 and what has colours in those of another edition.
 """
 
-import ast
 import hashlib
-import json
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distributions, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypedDict
 
 from .. import language
 from ..records import chosen_edition
 from ..records.project import ROOT
-from . import Shelf, key, two_processes
+from . import Shelf, key
 
 _FOLDER = Path(__file__).parent.parent
 _PACKAGE = _FOLDER.name
@@ -35,14 +32,21 @@ _MAKES_NOTHING = {_PACKAGE, f"{_PACKAGE}.cache", f"{_PACKAGE}.cache.ingredients"
 # Code is followed by its imports, and the catalogue of words is for translators: a translation is read, not that.
 _NOT_READ = {".py", ".pyc", ".pot"}
 _SHELF = Shelf(ROOT / ".cache" / "kode")
-_HOLD_STATEMENTS = ("body", "orelse", "handlers", "finalbody", "cases")  # fields of a statement, as `ast` names them
+_IMPORT = re.compile(r"^[ ]*(?:from (?P<start>[\w.]+) )?import (?P<names>\((?:[^()#]|#[^\n]*)*\)|[^\n]+)", re.MULTILINE)
+_NAME = re.compile(r"(?:^|[(,])\s*([^\W\d][\w.]*)")  # without what it is called here: «x as y»
+_COMMENT = re.compile(r"#[^\n]*")
+_FOR_TYPES = re.compile(r"^(?P<indent>[ ]*)if TYPE_CHECKING:\n(?:(?P=indent)[ ]+[^\n]*\n|\n)+", re.MULTILINE)
+_BESIDE = re.compile(r'Path\(__file__\)\.with_name\("([^"]*)"\)')
+_BELOW = re.compile(r'Path\(__file__\)((?:\.parent)+)((?:\s*/\s*"[^"]*")+)')
+_QUOTED = re.compile(r'"([^"]*)"')
 
 
-class Source(TypedDict):
+@dataclass(frozen=True)
+class Source:
     """What the text of a module names."""
 
-    imports: list[str]  # whole names of modules, or of something in them
-    paths: list[str]  # from the module's own folder
+    imports: frozenset[str]  # whole names of modules, or of something in them
+    paths: frozenset[str]  # from the module's own folder
 
 
 @dataclass(frozen=True)
@@ -122,12 +126,12 @@ def _near(name: str) -> Ingredients:
     modules: set[str] = set()
     files = {path}
     libraries: set[str] = set()
-    for imported in source["imports"]:
+    for imported in source.imports:
         if imported.partition(".")[0] == _PACKAGE:
             modules.update(_modules(imported, sources))
         else:
             libraries.add(imported.partition(".")[0])
-    for named in source["paths"]:
+    for named in source.paths:
         place = (path.parent / named).resolve()
         if place.suffix == ".py":  # run as a program
             modules.add(_name(place))
@@ -143,35 +147,12 @@ def _digest(path: Path) -> bytes:
 
 @cache
 def _sources() -> dict[str, tuple[Path, Source]]:
-    """Return path and source of each module by its whole name. A text is read once, and what it names is kept."""
-    kept = _KeptSources(json.loads(_SHELF.get("kilder") or b"{}"))
-    paths = sorted(_FOLDER.rglob("*.py"))
-    if not kept.before:
-        two_processes.work_ahead([partial(kept.of, path) for path in paths], [kept])
-    sources = {_name(path): (path, kept.of(path)) for path in paths}
-    if kept.found.keys() != kept.before.keys():
-        _SHELF.put("kilder", json.dumps(kept.found).encode())
-    return sources
-
-
-class _KeptSources:
-    """The sources of modules by their names and texts: those of an earlier run, and of this one."""
-
-    def __init__(self, before: dict[str, Source]) -> None:
-        self.before = before
-        self.found: dict[str, Source] = {}
-
-    def of(self, path: Path) -> Source:
-        """Return the source of a module, given by its file."""
-        text, name = path.read_text(encoding="utf-8"), _name(path)
-        text_key = key(name, text)
-        known = self.found.get(text_key) or self.before.get(text_key)
-        self.found[text_key] = known or _read(text, name, is_package=path.name == "__init__.py")
-        return self.found[text_key]
-
-    def add(self, found: dict[str, Source]) -> None:
-        """Take those of another process."""
-        self.found |= found
+    """Return path and source of each module by its whole name."""
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(_FOLDER.rglob("*.py"))}
+    return {
+        _name(path): (path, _read(text, _name(path), is_package=path.name == "__init__.py"))
+        for path, text in texts.items()
+    }
 
 
 def _name(path: Path) -> str:
@@ -231,68 +212,27 @@ def _brings(installed: Distribution, library: str) -> bool:
 
 
 def _read(text: str, module: str, *, is_package: bool) -> Source:
-    """Return what the text of a module names."""
+    """Return what the text of a module names, as our code is formatted: to parse it takes fifty times as long."""
     imports: set[str] = set()
-    paths: set[str] = set()
-    tree = ast.parse(text)
-    for node in _statements(tree):
-        imports.update(_imported(node, module, is_package))
-    if "__file__" in text:  # few modules name files, and a path is deep within a statement
-        places = (_place(node) for node in _nodes(tree) if isinstance(node, ast.BinOp | ast.Call))
-        paths.update(place for place in places if place is not None)
-    return {"imports": sorted(imports), "paths": sorted(paths)}
+    for match in _IMPORT.finditer(_FOR_TYPES.sub("", text)):
+        start = _whole(match["start"] or "", module, is_package)
+        imports.update(f"{start}{name}" for name in _NAME.findall(_COMMENT.sub("", match["names"])))
+    return Source(imports=frozenset(imports), paths=frozenset(_paths(text)))
 
 
-def _statements(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield the statements of a module that are run, those within others too: not what is imported for types alone."""
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        if not _is_for_types(node):
-            yield node
-            for name in _HOLD_STATEMENTS:
-                waiting += getattr(node, name, ())
+def _whole(start: str, module: str, is_package: bool) -> str:
+    """Return what stands in front of the names that an import in a module names: «from ..cache» is «macros.cache.»."""
+    level = len(start) - len(start.lstrip("."))
+    parts = module.split(".")
+    above = parts[: len(parts) - level + is_package] if level else []
+    return "".join(f"{part}." for part in [*above, start.lstrip(".")] if part)
 
 
-def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield the nodes of a module that are run: not what is imported for types alone."""
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        if not _is_for_types(node):
-            yield node
-            waiting += ast.iter_child_nodes(node)
-
-
-def _is_for_types(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
-
-
-def _imported(node: ast.AST, module: str, is_package: bool) -> Iterator[str]:
-    """Yield the whole names that an import statement may mean: of a module, or of something in it."""
-    if isinstance(node, ast.Import):
-        yield from (alias.name for alias in node.names)
-    elif isinstance(node, ast.ImportFrom):
-        parts = module.split(".")
-        above = parts[: len(parts) - node.level + is_package] if node.level else []
-        start = ".".join([*above, *([node.module] if node.module else [])])
-        yield from (f"{start}.{alias.name}" for alias in node.names)
-
-
-def _place(node: ast.AST) -> str | None:
-    """Return the path, from the module's folder, that an expression makes of `Path(__file__)`, if it makes one."""
-    match node:
-        case ast.Attribute(value=ast.Call(func=ast.Name(id="Path"), args=[ast.Name(id="__file__")]), attr="parent"):
-            return "."
-        case ast.Attribute(value=value, attr="parent") if (place := _place(value)) is not None:
-            return f"{place}/.."
-        case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=str(name))) if place := _place(left):
-            return f"{place}/{name}"
-        case ast.Call(
-            func=ast.Attribute(
-                value=ast.Call(func=ast.Name(id="Path"), args=[ast.Name(id="__file__")]), attr="with_name"
-            ),
-            args=[ast.Constant(value=str(name))],
-        ):
-            return name
-    return None
+def _paths(text: str) -> Iterator[str]:
+    """Yield the paths, from the module's folder, that a text makes of `Path(__file__)`, with the folders on the way."""
+    yield from _BESIDE.findall(text)
+    for above, below in _BELOW.findall(text):
+        place = "/".join(["."] + [".."] * (above.count(".parent") - 1))
+        for name in _QUOTED.findall(below):
+            place = f"{place}/{name}"
+            yield place

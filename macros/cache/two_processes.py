@@ -9,8 +9,8 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, NoReturn, Protocol
 
 Task = Callable[[], object]
@@ -47,11 +47,21 @@ def work_ahead(tasks: Sequence[Task], memories: Sequence[Memory] = (), *, alike:
     What the fork has found is laid into `memories`. Nothing is done where two processes are not possible. Of tasks that
     are `alike` the first is done before there are two: what it loads, the fork has too.
     """
-    if not tasks or not is_possible():
-        return
-    if alike:
+    if alike and tasks and is_possible():
         _do(tasks[0])
-        work_ahead(tasks[1:], memories)
+        tasks = tasks[1:]
+    with sharing(tasks, memories):
+        pass
+
+
+@contextmanager
+def sharing(tasks: Sequence[Task], memories: Sequence[Memory] = ()) -> Iterator[None]:
+    """Let a fork begin on some tasks while this process does what stands in the block, and takes part when it has.
+
+    As for `work_ahead`, which is this with nothing in the block.
+    """
+    if not tasks or not is_possible():
+        yield
         return
     portions = [tasks[start::_MOST] for start in range(min(_MOST, len(tasks)))]
     numbers, deal = os.pipe()
@@ -66,6 +76,7 @@ def work_ahead(tasks: Sequence[Task], memories: Sequence[Memory] = (), *, alike:
         _as_fork(numbers, said, portions, memories)
     os.close(said)
     try:
+        yield
         _work(numbers, portions)
         with open(answer, "rb", closefd=False) as file:
             content = file.read()

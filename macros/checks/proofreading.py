@@ -26,13 +26,28 @@ _UNITS = (
     "%|prosent|poeng|millioner|milliarder|mill|kroner|kr|timer|dager|uker|måneder|år|ganger|årsverk|stillinger|km|kg"
 )
 _ABBREVIATIONS = r"f\.eks|bl\.a|m\.m|o\.l|osv|mfl|dvs|pga|evt|inkl|ekskl"
+# A sign comes first where it can, and then what may stand in front of it: Python finds a sign sooner than its surroundings.
 _OTHERWISE = [
+    (re.compile(pattern), sentence)
+    for pattern, sentence in (
+        (rf"(?<![\w.-])(?:{_ABBREVIATIONS})(?![\w.-])", "er skrevet feil. Sett punktum etter forkortelsen."),
+        (r" (?<=[\w,.»)].)--? (?=[\w«(])", "er skrevet feil. Skriv tankestrek: –."),
+        (r"[!?](?<=[\w»)].)[!?]+", "er skrevet feil. Behold ett tegn."),
+        (
+            r"(?<=[a-zæøå»)])(?:[,;!?](?=[A-ZÆØÅa-zæøå])| ?\.(?=[A-ZÆØÅ][a-zæøå]))\w+",
+            "er skrevet feil. Sett et mellomrom etter tegnet.",
+        ),
+        (r"[:;](?<![\w:;(/].)'?-?[)(DP](?![\w/])", "er et smilefjes. Slett det."),
+        (r"[‘´`]\w+['’´]", "er skrevet feil. Skriv « og » rundt det som er sitert."),
+    )
+]
+_DIGIT = re.compile(r"\d")
+_NUMBERS_OTHERWISE = [  # there is a digit in all of them, and in few lines
     (re.compile(pattern), sentence)
     for pattern, sentence in (
         (rf"(?<![\w.,/§–-])\d+\.\d{{1,2}} ?(?:{_UNITS})(?!\w)", "er skrevet feil. Skriv desimaler med komma."),
         (r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w.,]?\w)", "er skrevet feil. Skriv mellomrom mellom tusener."),
         (r"\b(?:[Kk]l|[Cc]a|[Nn]r|[Jj]f) \d+", "er skrevet feil. Sett punktum etter forkortelsen."),
-        (rf"(?<![\w.-])(?:{_ABBREVIATIONS})(?![\w.-])", "er skrevet feil. Sett punktum etter forkortelsen."),
         (r"\d+%(?!\w)", "er skrevet feil. Sett et mellomrom foran prosenttegnet."),
         (r"\d+,-(?!\w)", "er skrevet feil. Skriv «kroner» etter tallet."),
         # «§ 3-1» and «24-7» are names.
@@ -40,19 +55,11 @@ _OTHERWISE = [
             r"(?<![\w/.,§–-])(?<!§ )\d{1,4}-\d{1,4} (?!og\b|eller\b)[a-zæøå]+",
             "er skrevet feil. Skriv tankestrek mellom tallene: –.",
         ),
-        (r"(?<=[\w,.»)]) --? (?=[\w«(])", "er skrevet feil. Skriv tankestrek: –."),
-        (r"(?<=[\w»)])[!?]{2,}", "er skrevet feil. Behold ett tegn."),
-        (
-            r"(?<=[a-zæøå»)])(?:[,;!?](?=[A-ZÆØÅa-zæøå])| ?\.(?=[A-ZÆØÅ][a-zæøå]))\w+",
-            "er skrevet feil. Sett et mellomrom etter tegnet.",
-        ),
         (
             rf"(?:(?<![\w.])\d{{1,2}}\.|\bden \d{{1,2}} )(?:{'|'.join(MONTHS)})\b",
             "er skrevet feil. Skriv dagen med punktum og mellomrom, som 3. mai.",
         ),
         (r"(?<![\w/])\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?![\w/])", "er skrevet feil. Skriv datoen som 3. mai 2027."),
-        (r"(?<![\w:;(/])[:;]'?-?[)(DP](?![\w/])", "er et smilefjes. Slett det."),
-        (r"[‘´`]\w+['’´]", "er skrevet feil. Skriv « og » rundt det som er sitert."),
         # Pages of paper and numbers of figures are nowhere here.
         (
             r"\b[Ss]e (?:også )?(?:på )?(?:side|avsnitt|kapittel|kap\.|figur|tabell|vedlegg) \d+(?! i\b|\.?\d)",
@@ -144,7 +151,7 @@ def signs(text: str) -> Iterator[Found]:
             yield match.start(), "det står to mellomrom etter hverandre. Slett det ene."
         else:
             yield match.start(), f"«{match[0]}» er skrevet feil. Behold ett tegn, uten mellomrom foran."
-    for pattern, sentence in _OTHERWISE:
+    for pattern, sentence in (*_OTHERWISE, *(_NUMBERS_OTHERWISE if _DIGIT.search(text) else ())):
         for match in pattern.finditer(text):
             yield match.start(), f"«{match[0]}» {sentence}"
 

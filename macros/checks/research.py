@@ -17,6 +17,7 @@ _CLAIM = re.compile(
     r"|\b(?:studie|forsøk) (?:av|med|blant) \d+\b",
     re.IGNORECASE,
 )
+_CLAIMANTS = ("forskning", "studie", "forsøk", "oversikt", "gjennomgang", "samling")  # one of them is in every claim
 # A work, or a case told from its works on a page of its own.
 _GIVEN = re.compile(r"\{\{\s*cite\(|\]\(/vite/litteratur|\]\(/eksempler/")
 _HEADING = re.compile(r"#+ ")
@@ -41,7 +42,9 @@ def in_records(loaded: Loaded) -> Iterator[Mistake]:
 def in_page(page: Page) -> Iterator[Mistake]:
     """Yield each claim of research in a section of a page that names no work."""
     for first, lines in _sections(page.prose.split("\n")):
-        if not _GIVEN.search("\n".join(lines)):
+        section = "\n".join(lines)
+        small = section.casefold()
+        if any(word in small for word in _CLAIMANTS) and not _GIVEN.search(section):
             for number, line in enumerate(lines, first):
                 if claim := _CLAIM.search(line):
                     yield Mistake(

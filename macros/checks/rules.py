@@ -5,6 +5,7 @@ What looks at the base, or at a local edition, is called in checking.py.
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -49,7 +50,6 @@ from . import (
     page_parts,
     pages,
     pdf_limits,
-    personal,
     pictures,
     plain_words,
     promises,
@@ -67,8 +67,8 @@ from . import (
     unused,
 )
 from .kept_findings import KeptFindings
+from .page_advice import PageAdvice
 from .site import Site
-from .wording import Wording
 
 # What each needs is in the page: what they find is kept by their code.
 _OF_SINGLE_PAGES = (single_pages, language, plain_words, spelling, typed_text)
@@ -288,61 +288,22 @@ class PageRules:
             if not is_bare or not page_calls.lacks(page, self._data):
                 yield mistake
 
+    def sharing_advice(self) -> AbstractContextManager[None]:
+        """Let a fork look for the advice while this process does what stands in the block."""
+        return self._advice.sharing() if self._advice else nullcontext()
+
     def advice(self) -> Iterator[Mistake]:
         """Yield all advice."""
+        if self._advice:
+            yield from self._advice.all()
+        if self._advice and self.site.whole:
+            yield from self._in_data.advice
+
+    @cached_property
+    def _advice(self) -> PageAdvice | None:
         if not self._are_judged:
-            return
-        read = [
-            page for page in self.site.pages.values() if page.front.end
-        ]  # without a head, all of it is taken for text
-        findings = self._kept("advice")
-        if not findings.are_kept:
-            two_processes.work_ahead(
-                [partial(findings.of, page, partial(single_pages.advice_on, page)) for page in read], (findings,)
-            )
-        headings = [(path, page.outline.headings) for path, page in self.site.pages.items()]
-        titles = {path: text.casefold() for path, found in headings for level, text, _ in found if level == 1 and text}
-        numbered = page_calls.numbered(self._data)
-        for page in read:
-            yield from dates.overdue(page, self._now)
-            yield from findings.of(page, partial(single_pages.advice_on, page))
-            yield from links.advice(page, titles, numbered)
-        findings.keep()
-        if self.site.whole:  # else one does not know what may stand: titles, names, the words in data/language.yml
-            yield from self._advice_by_records(read)
-
-    def _advice_by_records(self, read: list[Page]) -> Iterator[Mistake]:
-        """Yield the advice that goes by what the records hold, about the pages that can be read."""
-        yield from dates.contact(self.site.data, self._now)
-        yield from dates.advice(self._loaded)
-        titles = [sheet.title for sheet in self.site.data.checklists.values()]
-        for page in self.site.pages.values():
-            titles += [text for level, text, _ in page.outline.headings if level == 1]
-        titles += [self.site.data.title_of(tool) for tool in self.site.data.tools.values()]
-        titles += [element.title for element in self.site.data.core_elements.values()]
-        wording = Wording(self._root, self._loaded, self.site.data, read, titles, self._made_by)
-        written = self._kept("language", titles)
-        known_names = personal.known_names(self.site.data)
-        names = self._kept("names", known_names)
-
-        def on_page(page: Page) -> list[Mistake]:
-            sheet = language.sheet_of(page, self.site.data)
-            return [
-                *written.of(page, partial(language.advice, page, self.site.data, titles), sheet),
-                *names.of(page, partial(typed_text.advice, page, known_names)),
-            ]
-
-        memories = (written, names, *wording.memories)
-        if not all(memory.are_kept for memory in memories):
-            on_pages = [partial(on_page, page) for page in read]
-            two_processes.work_ahead([*wording.tasks(), *on_pages], memories)
-        yield from self._in_data.advice
-        yield from wording.advice()
-        for page in read:
-            yield from page_parts.advice(page, self.site)
-            yield from on_page(page)
-        for memory in memories:
-            memory.keep()
+            return None
+        return PageAdvice(self._root, self._loaded, self.site, self._made_by, self._outlines.name)
 
     @cached_property
     def _dead(self) -> list[tuple[str, Mistake]]:
