@@ -1,7 +1,6 @@
 """The body of a page in the frame it will stand in: what is in it, and whether it stays within its article."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from turbohtml import Document, Element, Node
 
@@ -98,7 +97,6 @@ def _unclosed(holders: list[Element], own: list[Node], refused: set[str]) -> Ite
             yield Fault(f"«<{element.tag}>» er åpnet, men ikke lukket. Skriv «</{element.tag}>».", marks.of(element))
 
 
-@cache
 def _empty_frame() -> str:
     page = reading.read(f"{_BEFORE}{_AFTER}")
     _article(page).clear()
