@@ -13,7 +13,7 @@ from .sampling import whole
 
 WHERE = (
     "article :is(h1, h2, h3, h4), .menu a, .tabs a, .path a, .toc a, th, .previous-next a, article li a,"
-    "article .sheet-tick, .suggestions td"
+    "article :is(label, dt, dd, legend), .suggestions td"
 )
 # What stands on two lines between two places where it may be divided, and what sticks out of its box.
 SPLIT = """(where) => {
@@ -25,12 +25,14 @@ SPLIT = """(where) => {
         range.setEnd(node, at + 1);
         return [...range.getClientRects()];
     };
+    const isForScreenReaders = (part) =>
+        part && (getComputedStyle(part).clipPath !== "none" || isForScreenReaders(part.parentElement));
     for (const element of document.querySelectorAll(where)) {
         const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
         while (walker.nextNode()) {
             const node = walker.currentNode;
             if (node.parentElement.closest(".visually-hidden, svg") || !node.parentElement.checkVisibility()) continue;
-            if (getComputedStyle(node.parentElement).clipPath !== "none") continue; // for screen readers alone
+            if (isForScreenReaders(node.parentElement)) continue;
             let box = node.parentElement;
             while (getComputedStyle(box).display === "inline") box = box.parentElement;
             const text = node.data.replace(/\\S*[@/.]\\w\\S*/g, (address) => " ".repeat(address.length));
