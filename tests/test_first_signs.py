@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.checks import closed_addresses, leftovers, markdown_elsewhere, personal
@@ -31,6 +31,7 @@ def expressions() -> Iterator[tuple[Rule, re.Pattern[str]]]:
 
 
 @pytest.mark.parametrize(("rule", "pattern"), [pytest.param(*one, id=one[1].pattern[:40]) for one in expressions()])
+@settings(max_examples=15)  # of each expression: a sign that is wrong hides most of what is drawn
 @given(data=st.data())
 def test_what_an_expression_finds_is_told(rule: Rule, pattern: re.Pattern[str], data: st.DataObject):
     """A sign that is not in all that is looked for would hide the rest of it."""

@@ -66,7 +66,7 @@ NAMES = {
         pytest.param("{{ tool_table() }}", "er kalt med feil argumenter. Skriv for eksempel {{ tool_table(", id="none"),
         pytest.param('{{ tool_table("<ke>", "x") }}', "tool_table er kalt med feil argumenter.", id="too many"),
         pytest.param('{{ tool_table(phase="<ke>") }}', "tool_table er kalt med feil argumenter.", id="wrong keyword"),
-        pytest.param("{{ tool_table(x-03) }}", "kan ikke leses", id="no quotes, octal"),
+        pytest.param("{{ tool_table(x-03) }}", "har en verdi uten anførselstegn", id="no quotes, octal"),
         pytest.param("{{ tool_table(ke) }}", "har en verdi uten anførselstegn", id="no quotes"),
         pytest.param("{{ tool_table(3) }}", "tar id-er i anførselstegn, ikke «3»", id="number"),
         pytest.param("{{ tool_table }}", "«tool_table» mangler parenteser.", id="no brackets"),

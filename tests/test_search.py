@@ -241,6 +241,16 @@ def test_a_large_site_sends_little(tmp_path: Path, pages: int, most: int):
     assert max(first.gzipped(path) for path in folder.glob("ahead-*.js")) <= 32 * KIB
 
 
+@pytest.mark.whole
+def test_a_large_site_has_long_lists(tmp_path: Path):
+    """Over a thousand entries a list had hardly more than the five results whose titles an answer reads."""
+    folder = search_index.write(tmp_path, synthetic.entries(500), {})
+    [first_drawn] = node.ask(folder, synthetic.FIRST[:1])
+    shown = [len(answer.titles) for answer in node.ask(folder, synthetic.FIRST, whole=True)]
+    assert len(first_drawn.titles) <= 5  # a quick answer waits for few files
+    assert min(shown) >= 15, shown
+
+
 def test_what_is_fetched_ahead_is_there_and_holds_all_that_the_next_letter_asks_for(index: Path):
     """The engine works out the name of a file from how many parts begin alike, as the build does."""
     files = {path.stem for path in index.iterdir()} - {"core"}

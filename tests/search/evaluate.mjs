@@ -1,13 +1,13 @@
 /**
- * The engine's modules in Node, on the index of a built site: node evaluate.mjs FOLDER [WEIGHTS] < queries
+ * The engine's modules in Node, on the index of a built site: node evaluate.mjs FOLDER [WEIGHTS] [ONLY] < queries
  * Reads one query a line; prints one JSON line for each: titles and addresses of the results, best first.
- * WEIGHTS is JSON with weights to change, such as {"typos": 0}.
+ * WEIGHTS is JSON with weights to change, such as {"typos": 0}; ONLY with what the answer is to be, as answer.js has it.
  */
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { Engine } from "./engine.mjs";
 
-const [folder, weights] = process.argv.slice(2);
+const [folder, weights, only] = process.argv.slice(2);
 const engine = new Engine((name) => {
   const text = readFileSync(`${folder}/${name}.js`, "utf8");
   return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
@@ -15,7 +15,7 @@ const engine = new Engine((name) => {
 
 for await (const query of createInterface({ input: process.stdin })) {
   const start = performance.now();
-  const { results, definition, spelling } = engine.ask(query);
+  const { results, definition, spelling } = engine.ask(query, JSON.parse(only ?? "{}"));
   const milliseconds = performance.now() - start;
   const title = (entry) => (entry.kind === "ord" ? `${entry.title} – ord i ordlisten` : entry.title);
   const shown = results.map(({ entry, parts, score }) => ({ title: title(entry), url: entry.address, parts: parts.map(title), kind: entry.kind, score: Number(score.toFixed(3)) }));

@@ -37,9 +37,14 @@ def unit_tests() -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-def ask(index: Path, queries: list[str], weights: dict[str, float] | None = None) -> list[Answer]:
-    """Ask the engine, on the index in a folder of a built site; `weights` are changed for it."""
-    command = [NODE, FOLDER / "evaluate.mjs", index, json.dumps(weights or {})]
+def ask(
+    index: Path, queries: list[str], weights: dict[str, float] | None = None, *, whole: bool = False
+) -> list[Answer]:
+    """Ask the engine, on the index in a folder of a built site; `weights` are changed for it.
+
+    `whole` is for all that a list shows, as the box asks for it when the reader has stopped typing.
+    """
+    command = [NODE, FOLDER / "evaluate.mjs", index, json.dumps(weights or {}), json.dumps({"whole": whole})]
     return [_answer(line) for line in _asked(command, queries)]
 
 

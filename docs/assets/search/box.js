@@ -56,7 +56,7 @@ function showInAddress(query, choices, place) {
 }
 
 /** What a link or a button is known by, when the list is drawn anew. */
-const keyOfStop = ({ href, textContent }) => href ?? textContent;
+const keyOfStop = ({ className, href, textContent }) => className + href + textContent;
 
 export class SearchBox {
   /** @param {Element} root an element with data-search */
@@ -166,8 +166,9 @@ export class SearchBox {
   keepFocus(change) {
     const before = document.activeElement;
     change();
-    const key = before.isConnected ? this.place : keyOfStop(before);
-    const same = [this.list, this.top].flatMap((part) => [...part.querySelectorAll("a, button")]).find((stop) => keyOfStop(stop) === key);
+    const isSame = before.isConnected ? ({ href }) => href === this.place : (stop) => keyOfStop(stop) === keyOfStop(before);
+    // The definition above the list may lead to what is in it too: a place was left by a result.
+    const same = [...this.root.querySelectorAll(before.isConnected ? ".md-search-result__link" : "a, button")].find(isSame);
     if (same) this.place = "";
     if (same || !before.isConnected) goTo(same ?? this.input);
   }
