@@ -497,14 +497,11 @@ def test_the_same_count_of_another_query_is_said(page: Page, address: str):
     """A screen reader that hears nothing leaves its reader in doubt whether anything was searched for."""
     page.goto(f"{address}/")
     said = page.locator("[data-search-said]").first
-    search(page, "fotball")
-    expect(said).to_contain_text("fotball")
-    said.evaluate(
-        "said => new MutationObserver(() => { self.times = (self.times ?? 0) + 1; }).observe(said, {childList: true})"
-    )
-    for times, query in enumerate((f"{TERM.term} ", f"hva er {TERM.term}", TERM.term), 1):
-        page.fill(INPUT, query)
-        page.wait_for_function("times => (self.times ?? 0) >= times", arg=times)
+    search(page, TERM.term)
+    expect(said).to_have_text(re.compile(r"^\d+ treff"))
+    said.evaluate("said => new MutationObserver(() => { self.isSaid = true; }).observe(said, {childList: true})")
+    page.fill(INPUT, TERM.term.upper())
+    page.wait_for_function("self.isSaid", timeout=5000)
 
 
 def test_a_long_text_is_not_told_back_whole(page: Page, address: str):
