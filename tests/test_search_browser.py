@@ -501,7 +501,7 @@ def test_the_same_count_of_another_query_is_said(page: Page, address: str):
     expect(said).to_have_text(re.compile(r"^\d+ treff"))
     said.evaluate("said => new MutationObserver(() => { self.isSaid = true; }).observe(said, {childList: true})")
     page.fill(INPUT, TERM.term.upper())
-    page.wait_for_function("self.isSaid", timeout=5000)
+    page.wait_for_function("() => self.isSaid", timeout=5000)
 
 
 def test_a_long_text_is_not_told_back_whole(page: Page, address: str):

@@ -179,7 +179,7 @@ export class SearchBox {
     this.status.textContent = text;
     clearTimeout(this.saying);
     this.saying = setTimeout(() => {
-      if (this.told !== told) this.said.textContent = text;
+      if (this.told !== told) this.said.replaceChildren(text); // the same text set is no change, and is not read
       this.told = told;
     }, STILL);
   }

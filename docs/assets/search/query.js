@@ -14,7 +14,7 @@ const STOP = new Set(("a alle alt altsa an and annet are at av bare bak begge be
   + "meg men menes mer mest mitt mi min mot mye my må måtte ned nei no noen noko nokon nok nye nå når of og også om on opp igjen ingenting oss our over på sa samt se seg selv ser si sin "
   + "sitt siden skal skjedde skjer skulle slik snakke som står ta tar that the til to trenger trengs uten ut vanlig var ved vet vi vil ville våre veldig vere we what when who why "
   + "with your ynskjer ønsker af bruge hvornår hvorledes os vores och att är hur vad vilka vilken inte vårt vara ska "
-  + "me us i'm should would could there this be have has been which where jeg's jo liksom egentlig kanskje gjer gjera fikk fått finnes fins finst "
+  + "me us should would could there this be have has been which where jo liksom egentlig kanskje gjer gjera fikk fått finnes fins finst "
   // As it is spoken, from north to south
   + "æg ej ka ke kem kæm koffer korfor kossen koss kordan åssen åffer hvaffor kordeles dokker dokke dykk vårs itj ittj ikkj inkje nåkka nokka nåken veit hos "
   // What a long question is filled with
