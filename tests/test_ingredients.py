@@ -14,7 +14,7 @@ import pytest
 
 from macros import build, build_files, cache
 from macros.cache import ingredients
-from macros.checks import rules
+from macros.checks import page_advice, rules
 from macros.downloads import download, files
 from macros.downloads.pdf import field_font
 from macros.pages import finished, page_cache
@@ -159,7 +159,9 @@ def test_pages_are_kept_by_all_that_finishes_them(monkeypatch: pytest.MonkeyPatc
 def test_what_is_found_in_a_page_is_kept_by_all_that_looks_for_it():
     """A rule that is added or left out looks at pages that are kept, too: which rules there are stands in a module."""
     marked = {module.__name__ for module in rules._OF_SINGLE_PAGES}  # noqa: SLF001 - what findings are kept by
-    calls = [node for node in ast.walk(ast.parse(inspect.getsource(rules))) if isinstance(node, ast.Call)]
+    both = (rules, page_advice)
+    nodes = [node for module in both for node in ast.walk(ast.parse(inspect.getsource(module)))]
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
     asked = [node for node in calls if isinstance(node.func, ast.Attribute) and node.func.attr in {"of", "of_typed"}]
     looking = [
         ast.unparse(argument.args[0])
@@ -168,7 +170,8 @@ def test_what_is_found_in_a_page_is_kept_by_all_that_looks_for_it():
         if "partial" in ast.unparse(argument)
     ]
     assert len(looking) == 5
-    assert {vars(rules)[name.partition(".")[0]].__name__ for name in looking} <= marked, looking
+    known = vars(rules) | vars(page_advice)
+    assert {known[name.partition(".")[0]].__name__ for name in looking} <= marked, looking
 
 
 def test_a_change_in_the_ground_makes_all_files_anew(remade: Remade, data: SiteData):
