@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from .cache import Shelf, key, two_processes
+from .cache import Shelf, forks, key
 from .cache.ingredients import mark
 from .cache.kept_yaml import KeptTexts
 from .checks import dates, dictionary, heavier, local_edition, promises, references, typed_text
@@ -91,7 +91,7 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     try_open_data = partial(_try_open_data, key(of_data, of_edition), data, loaded)
     if not answers.are_kept:
         in_records_typed = partial(typed_text.InRecords, root, data)
-        two_processes.work_ahead([in_data, in_records_typed, try_open_data])
+        forks.work_ahead([in_data, in_records_typed, try_open_data])
     try_open_data()
     made, found = in_data()
     rules = PageRules(root, loaded, data, answers, made, promised, sources)
@@ -239,18 +239,16 @@ def _rules_of_pages(root: Path) -> PageRules:
     return PageRules(root, loaded, data, answers, _made(data, loaded), data.published, _sources(root))
 
 
-def _read(root: Path, besides: Sequence[two_processes.Task] = ()) -> Loaded:
+def _read(root: Path, besides: Sequence[forks.Task] = ()) -> Loaded:
     """Read the records: of the texts that an earlier run has read, what is kept.
 
-    Where nothing is kept, a fork does what is to be done `besides`, meanwhile.
+    Where nothing is kept, forks do what is to be done `besides`, meanwhile.
     """
     known = KeptTexts("data")
     if not known.before:
         files = sorted((root / "data").rglob("*.yml"))
-        two_processes.work_ahead(
-            [partial(read_file, path, path.name, known=known) for path in files], [known], alike=True
-        )
-    with two_processes.sharing(() if known.before else besides):
+        forks.work_ahead([partial(read_file, path, path.name, known=known) for path in files], [known], alike=True)
+    with forks.sharing(() if known.before else besides):
         loaded = references.with_gaps(read_records(root, known))
         known.keep()
     return loaded

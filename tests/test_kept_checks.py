@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from macros import rendering
-from macros.cache import Shelf, ingredients, kept_yaml, two_processes
+from macros.cache import Shelf, forks, ingredients, kept_yaml
 from macros.checking import NOT_SHOWN, check
 from macros.checks import build_settings, css, dictionary, templates, typed_text
 from macros.components import COMPONENTS, bound_components
@@ -169,8 +169,8 @@ def _add_to_description(tools: list[dict[str, Any]]) -> None:
 
 
 @pytest.mark.whole
-@pytest.mark.skipif(not two_processes.has_two(), reason="here is one processor, or no safe fork")
-def test_two_processes_tell_what_one_tells_from_nothing_and_again(page: Page):
+@pytest.mark.skipif(forks.processes() == 1, reason="here is one processor, or no safe fork")
+def test_forks_tell_what_one_process_tells_from_nothing_and_again(page: Page):
     """In the same order and with the same words, with slips of every kind: in pages, records and templates."""
     page.add('Foreta TODO zzyzx. [x](/ingen.md) <b onclick="x">a</b> {{ step("ke-99", "a") }}')
     edit_values(page.root / "data/tools.yml", _add_to_description)

@@ -1,11 +1,11 @@
-"""The advice about the pages of a site. What is found is kept for each page, and two processes share what is new."""
+"""The advice about the pages of a site. What is found is kept for each page, and forks share what is new."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 
-from ..cache.two_processes import Task, sharing
+from ..cache.forks import Task, sharing
 from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.loading import Loaded
@@ -29,7 +29,7 @@ class PageAdvice:
         self._by_records = AdviceByRecords(root, loaded, site, self._pages, *judged_by) if site.whole else None
 
     def sharing(self) -> AbstractContextManager[None]:
-        """Let a fork look for advice while this process does what stands in the block; then they share what is left."""
+        """Let forks look for advice while this process does what stands in the block; then they share what is left."""
         tasks: list[Task] = []
         memories = [self._findings]
         if self._by_records:

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from .. import addresses, palette, site_assets
-from ..cache import key, two_processes
+from ..cache import forks, key
 from ..cache.ingredients import mark
 from ..cache.kept_yaml import KeptTexts
 from ..pages import feed_addresses, feeds, source
@@ -152,7 +152,7 @@ class PageRules:
     ) -> None:
         """Read the pages. `data`, `made` and `promised` as above; `sources` are the files of the pages.
 
-        Where most pages are new, two processes share what is dear about each by itself.
+        Where most pages are new, forks share what is dear about each by itself.
         """
         self._root = root
         self._loaded = loaded
@@ -289,7 +289,7 @@ class PageRules:
                 yield mistake
 
     def sharing_advice(self) -> AbstractContextManager[None]:
-        """Let a fork look for the advice while this process does what stands in the block."""
+        """Let forks look for the advice while this process does what stands in the block."""
         return self._advice.sharing() if self._advice else nullcontext()
 
     def advice(self) -> Iterator[Mistake]:
@@ -349,7 +349,7 @@ class PageRules:
         return self._read[path]
 
     def _work_ahead(self, answers: KeptAnswers) -> None:
-        """Find out what is dear about each page by itself, in two processes where that is possible."""
+        """Find out what is dear about each page by itself, with forks where they are possible."""
 
         def work_out(path: str, file: TextFile) -> None:
             page = self._page(path, file, answers)
@@ -358,4 +358,4 @@ class PageRules:
 
         tasks = [partial(work_out, path, file) for path, file in self._files_of_pages()]
         memories = (answers, self._heads, self._outlines, self._findings, self._typed)
-        two_processes.work_ahead(tasks, memories, alike=True)
+        forks.work_ahead(tasks, memories, alike=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from ..cache.two_processes import Task
+from ..cache.forks import Task
 from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.loading import Loaded
