@@ -37,6 +37,7 @@ _OTHERWISE = [
             r"(?<=[a-zæøå»)])(?:[,;!?](?=[A-ZÆØÅa-zæøå])| ?\.(?=[A-ZÆØÅ][a-zæøå]))\w+",
             "er skrevet feil. Sett et mellomrom etter tegnet.",
         ),
+        # As in a message to a friend.
         (r"[:;](?<![\w:;(/].)'?-?[)(DP](?![\w/])", "er et smilefjes. Slett det."),
         (r"[‘´`]\w+['’´]", "er skrevet feil. Skriv « og » rundt det som er sitert."),
     )
