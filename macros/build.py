@@ -41,8 +41,8 @@ from .pages import (
     typed_attributes,
 )
 from .pages.drawn_pages import DrawnPages
+from .pages.kept_markdown import PageCache
 from .pages.last_changed import last_changed
-from .pages.page_cache import PageCache
 from .records.errors import DataError, Mistake, PageError
 from .records.project import ROOT, SHOWN_MEANWHILE
 from .records.site_data import SiteData

@@ -16,7 +16,7 @@ from .cache import Shelf, forks, key
 from .cache.ingredients import mark
 from .cache.kept_yaml import KeptTexts
 from .checks import dates, dictionary, heavier, local_edition, promises, references, typed_text
-from .checks.promised import ledger_on, lost
+from .checks.base_ledger import ledger_on, lost
 from .checks.rules import PageRules, between_records_and_pages, in_drafts, in_files, in_records, in_titles
 from .components import bound_components
 from .downloads.files import addresses

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from macros.checks import editions, promised, sheets
+from macros.checks import base_ledger, editions, sheets
 from macros.commands import publishing
 from macros.records import loading
 from macros.records.errors import Mistake
@@ -84,15 +84,15 @@ class SyntheticProject:
         """Return what the rules about sheets and editions say; without a base all that is recorded is published."""
         loaded, on = loaded or self.load(), self.base(base)
         own = [one for one in loaded.mistakes if (self.root / one.file).exists()]  # what is not there is not missed
-        published = promised.ledger_on(on, loaded)
+        published = base_ledger.ledger_on(on, loaded)
         rules = (sheets.mistakes(loaded), editions.mistakes(loaded, published), editions.stale(loaded, published))
-        found = [*own, *(one for rule in rules for one in rule), *promised.lost(loaded, published, on)]
+        found = [*own, *(one for rule in rules for one in rule), *base_ledger.lost(loaded, published, on)]
         return sorted(set(found))
 
     def publish(self, base: str | None = None) -> None:
         """Record the editions of the sheets, as `make publish` does after its check."""
         loaded = self.load()
-        published = promised.ledger_on(self.base(base), loaded)
+        published = base_ledger.ledger_on(self.base(base), loaded)
         data = loaded.data
         records = publishing.recorded_editions(data, published)
         for name in data.published.editions.keys() - records.keys():

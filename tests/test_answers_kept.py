@@ -22,7 +22,7 @@ from macros.sheets.content import Content, Field
 from macros.sheets.of_sheet import of_sheet
 
 from . import libreoffice, odt, office
-from .fifty_values import VALUES
+from .many_values import VALUES
 from .sheet_forms import fields_of
 
 TEXTS = list(VALUES.values())

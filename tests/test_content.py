@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from macros.checks import examples, language, research
+from macros.checks import examples, research, sentences
 from macros.components import bound_components
 from macros.pages import source
 from macros.pages.outline import Outlines
@@ -31,7 +31,7 @@ def advice(data: SiteData):
 
     def of(prose: str, path: str = "x.md", titles: tuple[str, ...] = ()) -> list[tuple[int, str]]:
         page = source.read(HEAD + prose, path, bound_components(data), Outlines([], {}))
-        return [(one.line, one.text) for one in language.advice(page, data, list(titles))]
+        return [(one.line, one.text) for one in sentences.advice(page, data, list(titles))]
 
     return of
 
@@ -62,8 +62,8 @@ def test_a_hard_page_is_told_with_its_lix(advice):
     """LIX is words a sentence plus the share of long words (Björnsson 1968)."""
     hard = "Implementeringskvaliteten avhenger ofte av kommunens organisasjonsstruktur og ledelsesforankring. " * 15
     assert any("LIX" in text for _, text in advice(hard))
-    assert language.lix("Ett to tre. Fire fem seks.") == pytest.approx(3)
-    assert language.lix("Implementering tar tid.") == pytest.approx(3 + 100 / 3)
+    assert sentences.lix("Ett to tre. Fire fem seks.") == pytest.approx(3)
+    assert sentences.lix("Implementering tar tid.") == pytest.approx(3 + 100 / 3)
 
 
 def test_a_page_that_hammers_is_told_and_points_do_not_count(advice):

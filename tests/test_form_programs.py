@@ -14,9 +14,9 @@ from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 
 from . import sampling, verapdf
-from .fifty_values import ALPHABETS, BEYOND_THE_FONT, VALUES
 from .form_programs import limits, matrix, reading
 from .form_programs.matrix import PROGRAMS, RIGHT, WRONG
+from .many_values import ALPHABETS, BEYOND_THE_FONT, VALUES
 from .sampling import whole
 from .sheet_forms import fields_of, parts_of
 

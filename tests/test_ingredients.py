@@ -17,7 +17,7 @@ from macros.cache import ingredients
 from macros.checks import page_advice, rules
 from macros.downloads import download, files
 from macros.downloads.pdf import field_font
-from macros.pages import finished, page_cache
+from macros.pages import finished, kept_markdown
 from macros.records.ledger import Ledger
 from macros.records.site_data import SiteData
 from macros.search import pages as search_pages
@@ -32,7 +32,7 @@ Remade = Callable[[str], set[str]]
 def marks(data: SiteData) -> dict[str, str]:
     """Return the names that files are kept under, by address, and the marks of pages and of the search's reading."""
     names = {file.address: file.kept_as for file in files.every(data)}
-    names["pages"] = ingredients.mark(page_cache.__name__, finished.__name__)
+    names["pages"] = ingredients.mark(kept_markdown.__name__, finished.__name__)
     return names | {"search": ingredients.mark(search_pages.__name__)}
 
 
@@ -149,7 +149,7 @@ def test_pages_are_kept_by_all_that_finishes_them(monkeypatch: pytest.MonkeyPatc
     """A step that is left out is a change too: what is done to each page stands in a module they are kept by."""
     asked: set[str] = set()
     monkeypatch.setattr(build, "mark", lambda *modules: asked.update(modules) or "")
-    monkeypatch.setattr(page_cache, "_SHELF", cache.Shelf(tmp_path))
+    monkeypatch.setattr(kept_markdown, "_SHELF", cache.Shelf(tmp_path))
     build.Build(ROOT).extensions()
     [does] = ast.parse(textwrap.dedent(inspect.getsource(build.Build._finished))).body[0].body  # noqa: SLF001 - it alone
     module = vars(build)[does.value.func.value.id]

@@ -22,7 +22,7 @@ from macros.commands.preview.living import Living, MoreIsNewError, OutdatedError
 from macros.commands.preview.reload import QUESTION, Reload
 from macros.commands.preview.trouble import Trouble
 from macros.downloads import last_guide
-from macros.pages import drawn_pages, page_cache
+from macros.pages import drawn_pages, kept_markdown
 from macros.records.project import page_files
 
 from . import sampling
@@ -437,7 +437,7 @@ def test_a_page_shown_at_once_is_to_a_byte_what_the_whole_site_has(
         for number, round_of_saves in enumerate(sampling.of_today(saves, 2), start=1):
             before = contents(site)
             with monkeypatch.context() as apart:
-                for module in (drawn_pages, page_cache):
+                for module in (drawn_pages, kept_markdown):
                     apart.setattr(module, "_SHELF", Shelf(tmp_path / "apart" / module.__name__))
                 for save in round_of_saves:
                     before_save = contents(site)

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from macros.checks import (
+    code_host,
     component_calls,
     headings,
     leftovers,
@@ -18,7 +19,6 @@ from macros.checks import (
     markdown_signs,
     page_html,
     pages,
-    two_readers,
     typed_html,
 )
 from macros.checks.settings import read as read_settings
@@ -186,7 +186,7 @@ def told(typed: str) -> Iterator[tuple[int, str]]:
         *headings.mistakes(read),
         *link_texts.mistakes(read, OWN),
     ]
-    for mistake in {*(signs or two_readers.mistakes(read)), *others}:
+    for mistake in {*(signs or code_host.mistakes(read)), *others}:
         yield mistake.line - ABOVE, mistake.text
     for place, sentence in (*leftovers.mistakes(read.prose), *leftovers.pasted(read.prose)):
         yield read.line(place) - ABOVE, sentence

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import dictionary, heavier, language, proofreading, shorter
+from macros.checks import dictionary, heavier, proofreading, sentences, shorter
 from macros.checks.plain_words import PlainWords
 from macros.checks.spelling import Spelling
 from macros.checks.wording_of_records import RecordTexts
@@ -104,7 +104,7 @@ def test_the_advice_on_a_long_sentence_shows_the_cut(data: SiteData):
     """In the message itself."""
     half = "teamet skriver ned alt de har lært av å prøve det ut i det små denne høsten"
     typed = page(f"{HEAD}Da må {half}, og {half}.\n")
-    (told,) = [one.text for one in language.advice(typed, data, [])]
+    (told,) = [one.text for one in sentences.advice(typed, data, [])]
     assert "Del den i to, for eksempel «… små denne høsten. Teamet skriver ned …»." in told
 
 
@@ -122,7 +122,7 @@ def test_a_page_that_has_become_heavier_is_told_with_both_figures(before: str, n
     written = source.read(f"{HEAD}{now}\n", "a.md", {}, Outlines([], {}))
     told = list(heavier.advice({"a.md": written}, {"docs/a.md": f"{HEAD}{before}\n"}, {"docs/a.md": [4, 7]}))
     assert [one.line for one in told] == [4] * is_told
-    assert not told or f"LIX {language.lix(before):.0f} → {language.lix(now):.0f}" in told[0].text
+    assert not told or f"LIX {sentences.lix(before):.0f} → {sentences.lix(now):.0f}" in told[0].text
 
 
 def test_a_request_gets_advice_on_the_lines_it_changes():

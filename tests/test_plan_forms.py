@@ -25,9 +25,9 @@ from macros.sheets.of_sheet import of_sheet
 from macros.site_assets import plan
 
 from . import choose, libreoffice, odt, office, sampling, verapdf
-from .fifty_values import VALUES
 from .form_programs import matrix, reading
 from .form_programs.other_programs import stored_for_pdf_js
+from .many_values import VALUES
 from .plan_forms import FormsInPage, as_read, entries_of, in_firefox, made, some_values, with_part, with_text
 
 ENDINGS = ("docx", "odt", "pdf")

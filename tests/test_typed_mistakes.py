@@ -11,6 +11,7 @@ import pytest
 
 from macros.checks import (
     closed_addresses,
+    code_host,
     cut_short,
     file_names,
     files,
@@ -24,7 +25,6 @@ from macros.checks import (
     proofreading,
     renamed,
     templates,
-    two_readers,
     typed_text,
 )
 from macros.checks.settings import read as read_settings
@@ -415,7 +415,7 @@ def test_an_open_address_is_let_be(address: str):
 )
 def test_a_list_that_comes_out_otherwise_than_at_the_code_host_is_told(typed: str, says: str, line: int):
     """The editor looks at it there, and sees a list."""
-    told(two_readers.mistakes(page(typed)), says, line)
+    told(code_host.mistakes(page(typed)), says, line)
 
 
 @pytest.mark.parametrize(
@@ -435,7 +435,7 @@ def test_a_list_that_comes_out_otherwise_than_at_the_code_host_is_told(typed: st
 )
 def test_what_both_readers_see_alike_is_let_be(typed: str):
     """A list, a table and a box as they should be."""
-    assert list(two_readers.mistakes(page(typed))) == []
+    assert list(code_host.mistakes(page(typed))) == []
     assert list(markdown_signs.mistakes(page(typed))) == []
 
 
@@ -706,7 +706,7 @@ def test_every_rule_about_a_page_is_asked_by_the_gate():
     """A rule that nobody calls tells nothing."""
     callers = ("rules", "single_pages", "page_advice")
     rules = "".join((ROOT / f"macros/checks/{name}.py").read_text(encoding="utf-8") for name in callers)
-    for module in (cut_short, markdown_signs, pictures, proofreading, two_readers, typed_text, renamed):
+    for module in (cut_short, markdown_signs, pictures, proofreading, code_host, typed_text, renamed):
         name = module.__name__.rpartition(".")[2]
         assert re.search(rf"\b{name}\.\w+\(|\b{name}\.InRecords", rules), name
 

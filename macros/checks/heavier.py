@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..pages import front_matter
 from ..pages.source import Page
 from ..records.errors import Mistake
-from .language import lix, own_prose, words_in
+from .sentences import lix, own_prose, words_in
 
 _MORE = 3  # LIX: a smaller difference is one word here and there
 _LIGHT = 30  # LIX: up to this, a text is light whatever it was

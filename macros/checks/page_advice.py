@@ -9,7 +9,7 @@ from ..cache.forks import Task, sharing
 from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.loading import Loaded
-from . import dates, language, links, page_calls, page_parts, personal, single_pages, typed_text
+from . import dates, links, page_calls, page_parts, personal, sentences, single_pages, typed_text
 from .kept_findings import KeptFindings
 from .site import Site
 from .wording import Wording
@@ -95,8 +95,8 @@ class AdviceByRecords:
 
     def _on_page(self, page: Page) -> list[Mistake]:
         data = self._site.data
-        sheet = language.sheet_of(page, data)
+        sheet = sentences.sheet_of(page, data)
         return [
-            *self._written.of(page, partial(language.advice, page, data, self._titles), sheet),
+            *self._written.of(page, partial(sentences.advice, page, data, self._titles), sheet),
             *self._names.of(page, partial(typed_text.advice, page, self._known_names)),
         ]

@@ -11,7 +11,7 @@ from ..pages import questions
 from ..pages.source import Page
 from ..records.errors import Mistake
 from .impossible_times import MONTHS
-from .language import own_prose, sentences, too_long
+from .sentences import own_prose, sentences, too_long
 
 Found = tuple[int, str]  # place in the text, Norwegian sentence
 

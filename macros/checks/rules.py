@@ -38,7 +38,6 @@ from . import (
     files,
     follow_up,
     headings,
-    language,
     links,
     menu,
     minutes,
@@ -57,6 +56,7 @@ from . import (
     renamed,
     research,
     search_words,
+    sentences,
     settings,
     sheets,
     signs_in_records,
@@ -71,7 +71,7 @@ from .page_advice import PageAdvice
 from .site import Site
 
 # What each needs is in the page: what they find is kept by their code.
-_OF_SINGLE_PAGES = (single_pages, language, plain_words, spelling, typed_text)
+_OF_SINGLE_PAGES = (single_pages, sentences, plain_words, spelling, typed_text)
 
 
 def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger) -> Iterator[Mistake]:

@@ -7,6 +7,7 @@ from ..records import text_files
 from ..records.errors import Mistake
 from ..records.site_data import SiteData
 from . import (
+    code_host,
     cut_short,
     headings,
     leftovers,
@@ -17,7 +18,6 @@ from . import (
     pages,
     proofreading,
     research,
-    two_readers,
     typed_html,
     typed_text,
 )
@@ -41,7 +41,7 @@ def typed_in(data: SiteData, page: Page) -> Iterator[Mistake]:
     if page.front.end and not text_files.has_conflict(page.text):  # else the text is not read as it was meant
         yield from cut_short.mistakes(page)
         signs = [*markdown_signs.mistakes(page), *typed_html.mistakes(page)]
-        yield from signs or two_readers.mistakes(page)  # a sign that is told of is most often why the readers differ
+        yield from signs or code_host.mistakes(page)  # a sign that is told of is most often why the readers differ
     yield from typed_text.mistakes(page, data)
 
 

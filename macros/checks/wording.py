@@ -9,7 +9,7 @@ from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.loading import Loaded
 from ..records.site_data import SiteData
-from . import language
+from . import sentences
 from .kept_findings import KeptFindings
 from .plain_words import PlainWords
 from .spelling import Spelling
@@ -59,7 +59,7 @@ class Wording:
 
     def _plain_in_page(self, page: Page) -> list[Mistake]:
         return self._plain.of_typed(
-            page, lambda alone: self._plain_words.advice(alone.shown_as, language.own_prose(alone))
+            page, lambda alone: self._plain_words.advice(alone.shown_as, sentences.own_prose(alone))
         )
 
     def _plain_in_records(self, source: tuple[str, str]) -> list[Mistake]:

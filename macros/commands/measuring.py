@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from ..checking import pages
-from ..checks import language
+from ..checks import sentences
 from ..pages.source import Page
 from ..pages.term_marks import UNMARKED
 from ..records.models import Term
@@ -78,13 +78,13 @@ def _overdue(root: Path) -> Result:
 def _reading_level(read: Iterable[Page]) -> Result:
     levels = {}
     for page in read:
-        text = " ".join(sentence for _, sentence in language.own_prose(page))
+        text = " ".join(sentence for _, sentence in sentences.own_prose(page))
         if len(text.split()) >= _LEAST:
-            levels[page.path] = round(language.lix(text), 1)
-    heavy = [path for path, level in levels.items() if level > language.HARD]
+            levels[page.path] = round(sentences.lix(text), 1)
+    heavy = [path for path, level in levels.items() if level > sentences.HARD]
     return Result(
         method=f"LIX (Björnsson 1968) av teksten på hver side med minst {_LEAST} ord: ord i setningen, pluss andelen "
-        f"ord med over seks bokstaver. Målet er {language.HARD} eller lavere.",
+        f"ord med over seks bokstaver. Målet er {sentences.HARD} eller lavere.",
         command="make tilstand",
         figures=[
             Figure(what="Sider målt", value=len(levels)),

@@ -48,7 +48,7 @@ class PageCache(Notes):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Take part in the rendering of a page: the engine makes a new Markdown for each."""
-        md.preprocessors.register(_Lines(self, md), "page_cache_lines", _FIRST)
+        md.preprocessors.register(_Lines(self, md), "kept_markdown_lines", _FIRST)
         super().extendMarkdown(md)
 
     def take(self, root: ET.Element, md: Markdown) -> list[ET.Element]:

@@ -13,11 +13,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.cache import Shelf
-from macros.pages import outline, page_cache, source
+from macros.pages import kept_markdown, outline, source
 from macros.pages.calls import Component
 from macros.pages.heading_ids import HeadingIds
+from macros.pages.kept_markdown import PageCache
 from macros.pages.outline import Outlines
-from macros.pages.page_cache import PageCache
 from macros.pages.typed_attributes import TypedAttributes
 from macros.text import html_tree
 
@@ -55,7 +55,7 @@ Render = Callable[..., tuple[Page, int]]
 @pytest.fixture
 def render(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Render:
     """Return a function that lets MkDocs render a page in a build of its own; it gives the page, and 1 if made anew."""
-    monkeypatch.setattr(page_cache, "_SHELF", Shelf(tmp_path / "kept"))
+    monkeypatch.setattr(kept_markdown, "_SHELF", Shelf(tmp_path / "kept"))
     monkeypatch.setattr(outline, "_SHELF", Shelf(tmp_path / "outlines"))
     (tmp_path / "docs").mkdir()
     settings: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
