@@ -20,13 +20,13 @@ from macros import __main__ as commands
 from macros.checking import check
 from macros.commands.make_names import SETTINGS
 
-from . import choose
+from . import blanks, choose
+from .blanks import BLANK
 from .conftest import ROOT, copy_project, edit_values
 from .sampling import few
 from .test_moving import move
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-BLANK = re.compile(r"\[FYLL UT: [^\]]*\]")
 DAY = "2026-11-26"
 
 
@@ -84,12 +84,8 @@ class Editor:
         filled: list[int] = []
 
         def written(match: re.Match[str]) -> str:
-            number = next(self._numbers)
-            filled.append(number)
-            if "FYLL UT: ord" in match[0]:
-                return f"prøveord {number}"
-            her = "her" if "FYLL UT: når" in match[0] else "Her"  # what goes on in a sentence has no capital
-            return f"{her} skriver vi setning nummer {number} i prøven selv, så det er nok"
+            filled.append(next(self._numbers))
+            return blanks.written(match[0], filled[-1])
 
         for folder in ("data", "docs"):
             for path in (self.root / folder).rglob("*.*"):
