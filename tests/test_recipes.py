@@ -151,6 +151,28 @@ def test_what_the_recipes_add_is_read(followed: Path):
     assert done.returncode == 0, done.stderr
 
 
+FIELDS = """
+from pathlib import Path
+from macros.checks import pdf_limits
+from macros.records.loading import read
+from macros.sheets import editions
+from macros.site_assets import plan_editions
+loaded = read(Path.cwd())
+sheet = loaded.data.checklists["prove-ark"]
+items = sheet.sections[0].items
+asked = plan_editions._sheet(editions.record(sheet, loaded.data))
+assert [point.get("help") for point in asked["sections"][0]["items"]] == [items[0].example, items[1].help]
+items[0] = items[0].model_copy(update={"example": "altforlangt" * 9})
+assert [mistake for mistake in pdf_limits.mistakes(loaded.data, loaded.places) if "bredt i filene" in mistake.text]
+"""
+
+
+def test_a_field_that_a_recipe_adds_is_measured_and_asked_about(followed: Path):
+    """Both named the explanation by hand: a new text ran out of its column, and a plan never told that it was new."""
+    done = subprocess.run([sys.executable, "-c", FIELDS], cwd=followed, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.whole  # new code makes all that is kept anew
 def test_what_the_recipes_add_is_published(published: Path):
     """The command that they end in does what they say."""
