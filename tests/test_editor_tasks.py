@@ -357,15 +357,15 @@ def test_a_change_is_begun_and_sent_with_the_lines_of_the_guide(tmp_path: Path):
     host, home = tmp_path / "host.git", tmp_path / "home"
     home.mkdir()
     own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CEILING_DIRECTORIES": str(tmp_path)}
-    own |= {f"GIT_{who}_{what}": "x@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
     def run(lines: str, folder: Path) -> None:
         subprocess.run(["sh", "-euc", lines], cwd=folder, env=os.environ | own, check=True, capture_output=True)
 
     run(f"git init -q --bare -b main {host}", home)
+    run(f"git clone -q {host} first", home)
     run(
-        f"git clone -q {host} first && cd first && git commit -q --allow-empty -m x && git push -q origin HEAD:main",
-        home,
+        "git -c user.name=x -c user.email=x@x commit -q --allow-empty -m x && git push -q origin HEAD:main",
+        home / "first",
     )
     chapter = GUIDE.partition("### På egen maskin\n")[2].partition("\n### ")[0]
     once, begin, send = (textwrap.dedent(block) for block in re.findall(r"```sh\n(.*?)```", chapter, re.DOTALL))
