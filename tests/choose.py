@@ -153,7 +153,7 @@ def table(sheet: Checklist) -> bool:
 
 def explained(sheet: Checklist) -> bool:
     """Tell whether a point of a sheet has a help."""
-    return any(item.help for item in sheet.items)
+    return any(item.explanations for item in sheet.items)
 
 
 def poster(sheet: Checklist) -> bool:

@@ -169,7 +169,7 @@ def _texts_of_parts(parts: Any) -> list[str]:
     for part in parts:
         found += [part.title, *([part.intro] if part.intro else [])]
         for point in part.points:
-            found += [point.text, *([point.help] if point.help else [])]
+            found += [point.text, *point.explanations]
     return found
 
 

@@ -207,7 +207,7 @@ def points_of(content: Content) -> list[str]:
 def said(content: Content) -> tuple[object, ...]:
     """Return all that a reader of a sheet meets, without how it looks."""
     parts = [
-        (part.title, part.intro, asked(part.points[0].fields), [(p.id, p.text, p.help) for p in part.points])
+        (part.title, part.intro, asked(part.points[0].fields), [(p.id, p.text, p.explanations) for p in part.points])
         for part in content.parts
     ]
     grids = [(grid.title, grid.intro, len(grid.rows), asked(grid.rows[0])) for grid in content.grids]

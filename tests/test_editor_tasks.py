@@ -5,9 +5,11 @@ in a sound project; what the guide promises on the way (a message with places, a
 """
 
 import itertools
+import os
 import re
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +22,13 @@ from macros import __main__ as commands
 from macros.checking import check
 from macros.commands.make_names import SETTINGS
 
-from . import choose
+from . import blanks, choose
+from .blanks import BLANK
 from .conftest import ROOT, copy_project, edit_values
 from .sampling import few
 from .test_moving import move
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-BLANK = re.compile(r"\[FYLL UT: [^\]]*\]")
 DAY = "2026-11-26"
 
 
@@ -84,12 +86,8 @@ class Editor:
         filled: list[int] = []
 
         def written(match: re.Match[str]) -> str:
-            number = next(self._numbers)
-            filled.append(number)
-            if "FYLL UT: ord" in match[0]:
-                return f"prøveord {number}"
-            her = "her" if "FYLL UT: når" in match[0] else "Her"  # what goes on in a sentence has no capital
-            return f"{her} skriver vi setning nummer {number} i prøven selv, så det er nok"
+            filled.append(next(self._numbers))
+            return blanks.written(match[0], filled[-1])
 
         for folder in ("data", "docs"):
             for path in (self.root / folder).rglob("*.*"):
@@ -352,6 +350,34 @@ def leads_to_a_film(editor: Editor) -> Work:
     editor.make("nytt-verktoy", ID="prove-film", TITTEL="Prøvefilmen", URL="https://www.example.org/film")
     assert editor.fill_in()
     _use_in_the_last_core_element(editor, "prove-film")
+
+
+def test_a_change_is_begun_and_sent_with_the_lines_of_the_guide(tmp_path: Path):
+    """Somebody who has never used git writes them as they stand, and the last ones again after a mend."""
+    host, home = tmp_path / "host.git", tmp_path / "home"
+    home.mkdir()
+    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CEILING_DIRECTORIES": str(tmp_path)}
+
+    def run(lines: str, folder: Path) -> None:
+        subprocess.run(["sh", "-euc", lines], cwd=folder, env=os.environ | own, check=True, capture_output=True)
+
+    run(f"git init -q --bare -b main {host}", home)
+    run(f"git clone -q {host} first", home)
+    run(
+        "git -c user.name=x -c user.email=x@x commit -q --allow-empty -m x && git push -q origin HEAD:main",
+        home / "first",
+    )
+    chapter = GUIDE.partition("### På egen maskin\n")[2].partition("\n### ")[0]
+    once, begin, send = (textwrap.dedent(block) for block in re.findall(r"```sh\n(.*?)```", chapter, re.DOTALL))
+    run(once.replace("ADRESSEN", str(host)), home)
+    (project,) = set(home.iterdir()) - {home / "first"}
+    run(begin, project)
+    for text in ("Rettet.", "Rettet en gang til."):
+        (project / "side.md").write_text(text, encoding="utf-8")
+        run(send, project)
+    (branch,) = re.findall(r"--create (\S+)", begin)
+    shown = subprocess.run(["git", "show", f"{branch}:side.md"], cwd=host, check=True, capture_output=True, text=True)
+    assert shown.stdout == "Rettet en gang til."
 
 
 # What is done by one editor side by side: each goes on when the check has told. What is refused while something else is

@@ -75,7 +75,8 @@ def differences(body: bytes, record: Checklist, data: SiteData) -> list[str]:
         found += [] if dates(sheet) == expected_dates else [f"{name}: {dates(sheet)}"]
     rows = [(row[0], row[1], row[2], row[3] or None, row[-1]) for row in book[POINTS].values if isinstance(row[0], int)]
     pairs = [(section.title, item) for section in record.sections for item in section.items]
-    expected_rows = [(n, title, item.text, item.help, item.id) for n, (title, item) in enumerate(pairs, 1)]
+    below = ["\n".join(item.explanations.values()) or None for item in record.items]
+    expected_rows = [(n, title, item.text, below[n - 1], item.id) for n, (title, item) in enumerate(pairs, 1)]
     labels = [data.fields[answer].label for section in record.sections for answer in section.answers]
     found += [] if heads(book[POINTS])[4:-1] == list(dict.fromkeys(labels)) else [f"answers: {heads(book[POINTS])}"]
     return found + ([] if rows == expected_rows else [f"points: {set(rows) ^ set(expected_rows)}"])

@@ -73,7 +73,10 @@ CHANGES: dict[str, Callable[[Any], Any]] = {
 OF_A_SHEET: dict[str, Callable[[Any], Any]] = {
     "a step": lambda one: replace(one, steps=(*one.steps, "Et steg til.")),
     "an introduction": lambda one: replace(one, parts=(replace(one.parts[0], intro="Velg få."), *one.parts[1:])),
-    "a help": lambda one: replace(one, parts=(_another(one.parts[0], help="Noe annet."), *one.parts[1:])),
+    "a help": lambda one: replace(one, parts=(_another(one.parts[0], explanations=("Noe annet.",)), *one.parts[1:])),
+    "a help more": lambda one: replace(
+        one, parts=(_another(one.parts[0], explanations=("Noe annet.", "En til.")), *one.parts[1:])
+    ),
     "an option": lambda one: replace(one, parts=(_with_options(one.parts[0]), *one.parts[1:])),
 }
 OF_A_PACK: dict[str, Callable[[Any], Any]] = {

@@ -189,7 +189,8 @@ def _of_points(sheet: Any, content: Content) -> Iterator[tuple[str, Any, Any]]:
     for part in content.parts:
         for point in part.points:
             title = f"{part.title}\n{part.intro}" if part.intro else part.title
-            rows.append([point.number, title, point.text, *([point.help] if point.help else []), point.id])
+            below = ["\n".join(point.explanations)] if point.explanations else []
+            rows.append([point.number, title, point.text, *below, point.id])
             by_label = {asked.label: _excel_answer(asked) for asked in point.fields}
             answers.append([by_label.get(label) for label in labels])
     scores = [label for label in labels if label in _scores(content)]
@@ -286,7 +287,7 @@ def test_the_open_data_says_what_is_described_and_nothing_else(name: str, read, 
     for section in record["sections"]:
         texts += [section["title"], *([section["intro"]] if "intro" in section else [])]
         for item in section["items"]:
-            texts += [item["text"], *([item["help"]] if "help" in item else [])]
+            texts += [text for name, text in item.items() if name != "id"]
             answers += [
                 (f"{name}_{item['id'].removeprefix(f'{name}-')}_{kind}", _open_answer(kinds[kind]))
                 for kind in section["answers"]

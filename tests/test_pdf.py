@@ -89,7 +89,7 @@ def test_everything_in_the_record_stands_on_the_paper_in_order(sheets):
         wanted = [made.title, made.purpose, *made.steps]
         for part in made.parts:
             wanted.append(part.title)
-            wanted += [words for point in part.points for words in (point.text, point.help) if words]
+            wanted += [words for point in part.points for words in (point.text, *point.explanations)]
         wanted += [grid.title for grid in made.grids if not isinstance(made, MeetingContent)]
         for words in wanted:
             found = squeezed(text).find(squeezed(words), place)

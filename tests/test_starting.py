@@ -16,11 +16,11 @@ from macros.records.errors import CommandError
 from macros.records.ledger import stem
 from macros.records.project import TEMPLATE
 
-from . import choose, sampling
+from . import blanks, choose, sampling
+from .blanks import BLANK
 from .copies import LastingCopy
 
 DAY = dt.date(2026, 11, 26)
-BLANK = re.compile(r"\[FYLL UT: [^\]]*\]")
 CHECKED = ("data", "docs", "overrides", "macros/templates", "mkdocs.yml")
 
 
@@ -41,16 +41,10 @@ def fill_in(root: Path, names: list[str]) -> int:
     """Write something of one's own in place of each blank. Returns how many there were."""
     numbers = itertools.count(1)
 
-    def written(match: re.Match[str]) -> str:
-        number = next(numbers)
-        if "FYLL UT: ord" in match[0]:
-            return f"prøveord {number}"
-        her = "her" if "FYLL UT: når" in match[0] else "Her"  # what goes on in a sentence has no capital
-        return f"{her} skriver vi setning nummer {number} i prøven selv, så det er nok"
-
     for name in names:
         path = root / name
-        path.write_text(BLANK.sub(written, path.read_text(encoding="utf-8")), encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        path.write_text(BLANK.sub(lambda blank: blanks.written(blank[0], next(numbers)), text), encoding="utf-8")
     return next(numbers) - 1
 
 
@@ -93,6 +87,21 @@ def test_a_blank_that_is_left_is_told_with_its_line(begun: Path):
     expected = {number for number, line in enumerate(lines, 1) if BLANK.search(line)}
     found = {int(re.findall(r"linje (\d+)", mistake)[0]) for mistake in told(begun) if "FYLL UT" in mistake}
     assert expected == found
+
+
+@pytest.mark.whole
+def test_what_nobody_may_guess_is_asked_of_the_editor(begun: Path):
+    """An English tool was said to be in bokmål, and for the first role. Another may be begun meanwhile."""
+    book = starting.tool(begun, "prove-bok", "Prøveboka", "https://www.example.org/bok", "", DAY)
+    files = starting.write(begun, book)
+    lines = (begun / files[0]).read_text(encoding="utf-8").split("\n")
+    for field, remedy in (("language", "Bruk en av: bokmål"), ("used_by", "ikke fylt inn. Skriv det som skal stå der")):
+        line = max(number for number, text in enumerate(lines, 1) if text.startswith(f"  {field}: "))
+        assert BLANK.search(lines[line - 1])
+        assert [mistake for mistake in told(begun) if f"{files[0]}, linje {line}: " in mistake and remedy in mistake]
+    starting.write(begun, starting.tool(begun, "prove-film", "Prøvefilmen", "https://www.example.org/film", "", DAY))
+    with pytest.raises(CommandError, match="brukt før"):
+        starting.tool(begun, "prove-bok", "Prøveboka igjen", "https://www.example.org/ny-bok", "", DAY)
 
 
 @pytest.mark.whole

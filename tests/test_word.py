@@ -61,7 +61,7 @@ def point_of(tag: str) -> str:
 
 def differences(body: bytes, sheet: Checklist, data: SiteData) -> list[str]:
     """Return how a file differs from its record: points, order, ids, texts, and what can be filled in."""
-    texts = ["\n".join(filter(None, (item.text, item.help))) + f" {item.id}" for item in sheet.items]
+    texts = ["\n".join((item.text, *item.explanations.values())) + f" {item.id}" for item in sheet.items]
     expected = [(item.id, str(n), text) for n, (item, text) in enumerate(zip(sheet.items, texts, strict=True), 1)]
     found = [f"point: {pair}" for pair in zip(points(body), expected, strict=False) if pair[0] != pair[1]]
     found += [] if len(points(body)) == len(expected) else [f"{len(points(body))} points, not {len(expected)}"]

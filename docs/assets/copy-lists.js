@@ -30,10 +30,9 @@ function answer(field) {
 /** @param {Element} point of a list that is in the page @returns {string[]} its lines */
 function lines(point) {
   const text = point.querySelector(".sheet-tick, [id$=_t], label");
-  const help = point.querySelector(".sheet-help");
   return [
     mark(point) + squeezed(text.textContent),
-    ...(help ? [squeezed(help.textContent)] : []),
+    ...[...point.querySelectorAll(".sheet-help")].map((help) => squeezed(help.textContent)),
     ...[...point.querySelectorAll(".answers > :is(label, fieldset)")].map(answer),
   ];
 }

@@ -57,10 +57,10 @@ def _sheet(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
                 for option in kind.options:
                     yield from _width(option, room, columns.OPTION_SIZE, place, (*where, "answers"), "valget")
         for number, item in enumerate(section.items):
-            for name in ("text", "help"):
+            room = widths[1] - columns.INSET
+            for name, text in {"text": item.text, **item.explanations}.items():
                 location = (*where, "items", number, name)
-                room = widths[1] - columns.INSET
-                yield from _fits(getattr(item, name) or "", room, columns.TEXT_SIZE, place, location, "kolonnen")
+                yield from _fits(text, room, columns.TEXT_SIZE, place, location, "kolonnen")
     for number, table in enumerate(sheet.tables):
         kinds = [data.fields[column] for column in table.columns]
         widths = columns.of_grid(kinds)

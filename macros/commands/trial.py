@@ -42,7 +42,7 @@ def refuse(root: Path, change: Change, lead: str, blank: str | None = None) -> N
         change.write(copy)
         mistakes = check(copy).mistakes
         if blank:
-            mistakes = [mistake for mistake in mistakes if blank not in _line(copy, mistake)]
+            mistakes = [mistake for mistake in mistakes if blank not in line_of(copy, mistake)]
     if mistakes:
         before = set(map(_without_lines, check(root).mistakes))
         mistakes = [mistake for mistake in mistakes if _without_lines(mistake) not in before]
@@ -50,7 +50,7 @@ def refuse(root: Path, change: Change, lead: str, blank: str | None = None) -> N
         raise CommandError(f"{lead} Det ville gitt dette:\n{summary(mistakes[:_SHOWN], 'data og sider')}")
 
 
-def _line(root: Path, mistake: Mistake) -> str:
+def line_of(root: Path, mistake: Mistake) -> str:
     """Return the line that a mistake is about; nothing where it is about a folder."""
     path = root / mistake.file
     lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []

@@ -3,15 +3,13 @@
 import json
 import struct
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ..sheets.content import Logo
+from . import pixels
 
 HEIGHT = 12  # millimetres
-_DOTS_AN_INCH = 288
 _SIZE = slice(16, 24)  # of a PNG file: https://www.w3.org/TR/png-3/#11IHDR
-_TEMPLATES = Path(__file__).parent / "pdf" / "typst"
 
 
 def for_typst(logo: Logo) -> dict[str, Any]:
@@ -25,11 +23,7 @@ def png(logo: Logo) -> bytes:
 
     Raises RuntimeError with typst's message when the picture cannot be drawn.
     """
-    import typst  # noqa: PLC0415 - the check of a local edition is the only one that needs it
-
-    inputs = {"logo": json.dumps(for_typst(logo)), "height": str(HEIGHT)}
-    template = _TEMPLATES / "local-logo.typ"
-    return typst.compile(template, root=_TEMPLATES, format="png", ppi=_DOTS_AN_INCH, sys_inputs=inputs)
+    return pixels.png("local-logo.typ", logo=json.dumps(for_typst(logo)), height=str(HEIGHT))
 
 
 def size(logo: Logo) -> tuple[float, float]:

@@ -1,19 +1,15 @@
-"""The picture of a phase as pixels, for files that cannot hold a drawing: typst draws the one of the PDF files."""
+"""The picture of a phase as pixels: the one that the PDF files have."""
 
 from functools import cache
-from pathlib import Path
-
-import typst
 
 from .. import palette
+from . import pixels
 
-_TEMPLATES = Path(__file__).parent / "pdf" / "typst"
-_POINTS, _DOTS_AN_INCH = 24, 288
+_POINTS = 24
 
 
 @cache
 def png(phase: int) -> bytes:
     """Return the picture of a phase as a PNG file of 96 × 96 pixels, without background."""
-    inputs = {"phase": str(phase), "size": str(_POINTS), "colour": palette.on_paper()[f"phase{phase}"]}
-    template = _TEMPLATES / "phase-picture.typ"
-    return typst.compile(template, root=_TEMPLATES, format="png", ppi=_DOTS_AN_INCH, sys_inputs=inputs)
+    colour = palette.on_paper()[f"phase{phase}"]
+    return pixels.png("phase-picture.typ", phase=str(phase), size=str(_POINTS), colour=colour)

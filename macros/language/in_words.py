@@ -1,4 +1,4 @@
-"""Dates and times as a reader says them."""
+"""What the records hold, as a reader says it: dates, times, and the kinds and languages an editor chooses between."""
 
 from typing import Any
 

@@ -82,8 +82,14 @@ def _reworded(changes: Changes) -> Iterator[Note]:
         old, new = before.point, after.point
         if old.text != new.text:
             yield _both(_("{point}:").format(point=_cited(new)), old.text, new.text)
-        if old.help != new.help:
-            yield _both(_("Forklaringen til {point}:").format(point=_named(new)), old.help, new.help)
+        if old.explanations != new.explanations:
+            told = _("Forklaringen til {point}:").format(point=_named(new))
+            yield _both(told, _others(old, new), _others(new, old))
+
+
+def _others(point: Point, other: Point) -> str | None:
+    """Return what is said below the text of a point, and is not said of the same point in another edition."""
+    return " ".join(text for text in point.explanations if text not in other.explanations) or None
 
 
 def _moved_points(changes: Changes) -> Iterator[Note]:

@@ -72,15 +72,10 @@ class Point:
     id: str
     number: int
     text: str
-    help: str | None
+    explanations: tuple[str, ...]  # what is said of it below its text, each by itself
     fields: tuple[Field, ...]
     cited: bool = True  # whether the id stands beside the text, for minutes and mails
     local: tuple[LocalText, ...] = ()  # what a local edition says of it
-
-    @property
-    def explained(self) -> tuple[str, ...]:
-        """What is said of the point below its text, each by itself: the explanation, and what is local."""
-        return tuple(filter(None, (self.help, *map(str, self.local))))
 
     @property
     def asked_first(self) -> int:

@@ -96,7 +96,7 @@ def listed(pack: str, part_id: str, title: str, kind: FieldKind, asked: Sequence
     points = []
     for number, point in enumerate(asked, 1):
         fields = (_answer(kind, own_name(pack, point.id), point.text),)
-        points.append(Point(own_place(point.id), number, point.text, None, fields, cited=False))
+        points.append(Point(own_place(point.id), number, point.text, (), fields, cited=False))
     return Part(part_id, title, None, tuple(points))
 
 
@@ -131,7 +131,8 @@ def _point(sheet: str, number: int, item: Item, kinds: Sequence[FieldKind], pack
     for kind in kinds:
         name = answer_name(sheet, item.id, kind.id)
         answers.append(_answer(kind, in_pack(pack, name) if pack else name, item.text))
-    return Point(item.id, number, item.text, None if pack else item.help, tuple(answers))
+    explanations = () if pack else tuple(item.explanations.values())
+    return Point(item.id, number, item.text, explanations, tuple(answers))
 
 
 def _answer(kind: FieldKind, name: str, text: str) -> Field:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..records.ledger import PublishedEdition, PublishedPack
-from ..records.models import CoreElement, FieldKind
+from ..records.models import CoreElement, FieldKind, Item
 from ..records.site_data import SiteData
 from ..sheets import editions, fields, pack_editions
 from ..sheets.content import Content
@@ -21,7 +21,7 @@ from ..sheets.pack_fields import DISCUSSED, pack_id
 
 ADDRESS = "assets/plan-utgaver/{sheet}.js"  # docs/assets/plan/more.js names the folder
 _KIND = {"__all__": {"id", "label", "kind", "options"}}
-_SECTION = {"id": True, "title": True, "answers": _KIND, "items": {"__all__": {"id", "text", "help"}}}
+_SECTION = {"id": True, "title": True, "answers": _KIND}
 _TABLE: Any = {"id": True, "title": True, "columns": _KIND}
 _ASKED: dict[str, Any] = {
     "sheet": True,
@@ -70,8 +70,8 @@ def _maker(script: Callable[[str, SiteData], bytes], record_id: str, data: SiteD
 def _of_sheet(sheet: str, data: SiteData) -> bytes:
     *earlier, newest = editions.every(data.checklists[sheet], data)
     records = [*editions.earlier(sheet, data), editions.record(data.checklists[sheet], data)]
-    asked = [record.model_dump(mode="json", include=_ASKED, exclude_none=True) for record in records]
-    return _script(asked, [_move(sheet, old.edition, newest.edition, field_map(old, newest)) for old in earlier])
+    moves = [_move(sheet, old.edition, newest.edition, field_map(old, newest)) for old in earlier]
+    return _script([*map(_sheet, records)], moves)
 
 
 def _of_pack(element_id: str, data: SiteData) -> bytes:
@@ -99,6 +99,20 @@ def _move(sheet: str, since: int, to: int, carried: Iterable[Carried]) -> Move:
     led = [{"name": field.name, "to": list(field.to), "reason": field.reason} for field in carried]
     told = [{name: value for name, value in field.items() if value is not None} for field in led]
     return {"sheet": sheet, "since": since, "to": to, "fields": told}
+
+
+def _sheet(record: PublishedEdition) -> Asked:
+    """Return what a sheet asks in one edition."""
+    asked: Asked = record.model_dump(mode="json", include=_ASKED, exclude_none=True)
+    for section, written in zip(asked["sections"], record.sections, strict=True):
+        section["items"] = [*map(_point, written.items)]
+    return asked
+
+
+def _point(item: Item) -> Asked:
+    """Return a point as the plan reads it: all that is said below its text is its help."""
+    told = {"id": item.id, "text": item.text}
+    return told | {"help": " ".join(item.explanations.values())} if item.explanations else told
 
 
 def _own(edition: PackEdition) -> Asked:

@@ -64,9 +64,9 @@ def _other(about: str, old: str, new: str) -> Iterator[SheetNote]:
 
 
 def _points(sheet: Sheet) -> dict[str, str]:
-    """Return id → what a point says, with its help."""
+    """Return id → all that a point says, whatever its fields are called on either site."""
     items = [item for part in sheet["sections"] for item in part["items"]]
-    return {item["id"]: " – ".join(filter(None, (item["text"], item.get("help")))) for item in items}
+    return {item["id"]: " – ".join(text for name, text in item.items() if name != "id") for item in items}
 
 
 def _parts(sheet: Sheet) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from ...checking import load
 from ...checks import page_calls, references
-from ...records.errors import CommandError, did_you_mean
+from ...records.errors import CommandError, DataError, did_you_mean
 from ...records.fields import Id, Text, Url
 from ...records.loading import read
 from ...records.project import TEMPLATE
@@ -64,9 +64,8 @@ def sheet(root: Path, sheet_id: str, title: str, element: str, today: dt.date) -
     `element` is the core element that uses it, or empty for the first. Nothing is written yet. Raises CommandError
     when an id or a title cannot be used, and DataError when the data has mistakes.
     """
-    data = load(root)
+    data = _records(root, sheet_id)
     words = _words(data, sheet_id, title, element, today)
-    _refuse_used(data, sheet_id)
     files = _Files(root, {})
     files.new(f"data/checklists/{sheet_id}.yml", _filled(_template(root, "data/checklists"), words))
     files.new(f"data/examples/{sheet_id}.yml", _filled(_template(root, "data/examples"), words))
@@ -81,9 +80,8 @@ def sheet(root: Path, sheet_id: str, title: str, element: str, today: dt.date) -
 
 def tool(root: Path, tool_id: str, title: str, url: str, element: str, today: dt.date) -> Change:  # noqa: PLR0913, PLR0917
     """Begin a tool of somebody else's: its record, and the core element that uses it. As `sheet`."""
-    data = load(root)
+    data = _records(root, tool_id)
     words = _words(data, tool_id, title, element, today) | {"ADRESSEN": _read(Url, url, "URL")}
-    _refuse_used(data, tool_id)
     files = _Files(root, {})
     files.at_the_end("data/tools.yml", _filled(_FOLDER / "foreign_tool.yml", words))
     _use(files, words["KJERNEELEMENTET"], tool_id)
@@ -113,6 +111,25 @@ def page(root: Path, path: str, title: str, today: dt.date) -> Change:
     return Change(files.texts)
 
 
+def _records(root: Path, new: str) -> SiteData:
+    """Return the records, without those that still have a blank where no text can stand.
+
+    Raises CommandError when one of them has the id of the new one, and DataError when more is wrong with them.
+    """
+    unsound: frozenset[str] = frozenset()
+    try:
+        data = load(root)
+    except DataError as error:
+        others = [mistake for mistake in error.mistakes if _BLANK not in trial.line_of(root, mistake)]
+        if others:
+            raise DataError(others) from None
+        loaded = read(root)
+        data, unsound = references.sound(loaded), loaded.unsound
+    if new in {*data.tools, *data.checklists, *unsound}:
+        raise CommandError(f"ID er «{new}», som er brukt før. En id brukes aldri om igjen: velg en annen.")
+    return data
+
+
 def _words(data: SiteData, record_id: str, title: str, element: str, today: dt.date) -> dict[str, str]:
     """Return what stands in place of the capitals in the templates."""
     first = data.core_elements_in_order[0].id
@@ -126,7 +143,6 @@ def _words(data: SiteData, record_id: str, title: str, element: str, today: dt.d
         "TITTELEN": _read(Text, title, "TITTEL"),
         "KJERNEELEMENTET": element or first,
         "STRATEGIEN": next(iter(data.strategies)),
-        "ROLLEN": next(iter(data.roles)),
         **_days(today),
     }
 
@@ -144,11 +160,6 @@ def _there(value: str, name: str) -> str:
     if not value.strip():
         raise CommandError(f"{name} mangler. Skriv for eksempel {name}=… bak kommandoen.")
     return value
-
-
-def _refuse_used(data: SiteData, record_id: str) -> None:
-    if record_id in data.tools or record_id in data.checklists:
-        raise CommandError(f"ID er «{record_id}», som er brukt før. En id brukes aldri om igjen: velg en annen.")
 
 
 def _template(root: Path, folder: str) -> Path:

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...language.in_words import day
 from ...records.models import FieldKind
-from ...sheets.content import Content, Field, Grid, Part
+from ...sheets.content import Content, Field, Grid, Part, Point
 from ...sheets.words import WORDS
 from .. import phase_picture
 from . import time_plan
@@ -82,7 +82,7 @@ class Book:
             ids(WORDS["id"], [point.id for part in parts for point in part.points]),
         ]
         rows: Rows = [
-            [point.number, _of_part(part), point.text, "\n".join(point.explained), *([""] * len(answers)), point.id]
+            [point.number, _of_part(part), point.text, _below(point), *([""] * len(answers)), point.id]
             for part in parts
             for point in part.points
         ]
@@ -294,6 +294,11 @@ def _answers(parts: Sequence[Part]) -> dict[str, list[Column]]:
 def _is_score(field: Field) -> bool:
     """Say whether what is chosen is a number."""
     return bool(field.options) and all(option.isdigit() for option in field.options)
+
+
+def _below(point: Point) -> str:
+    """Return what is said of a point beside its text: its explanations, and what is local."""
+    return "\n".join([*point.explanations, *map(str, point.local)])
 
 
 def _of_part(part: Part) -> str:

@@ -145,10 +145,9 @@ class Blocks:
         """Return the row of a point: boxes first, then number and text, then the other answers."""
         style = _kept("Tabelltekst", keep=keep)
         cited = plain(" ") + span(point.id, "Id") if point.cited else ""
-        if point.help:
-            text = paragraph(plain(point.text), style) + paragraph(plain(point.help) + cited, "Hjelpetekst")
-        else:
-            text = paragraph(plain(point.text) + cited, style)
+        *first, (last, of_last) = [(point.text, style), *((said, "Hjelpetekst") for said in point.explanations)]
+        text = "".join(paragraph(plain(said), of_text) for said, of_text in first)
+        text += paragraph(plain(last) + cited, of_last)
         text += "".join(_local(said, "Hjelpetekst") for said in point.local)
         boxes = [self._field(field, keep=keep) for field in point.fields if field.kind == "check"]
         others = [self._field(field, keep=keep) for field in point.fields if field.kind != "check"]

@@ -155,10 +155,10 @@ class Blocks:
         """Return the row of a point: boxes first, then number and text, then the other answers."""
         # The id stands last, so that it is in nobody's way: what minutes cite the point by.
         cited = run(f" {point.id}", "PointId") if point.cited else ""
-        if point.help:
-            text = _text(point.text, keep=keep) + paragraph(run(point.help) + cited, "Help", keep=keep)
-        else:
-            text = paragraph(run(point.text) + cited, "Cell", keep=keep)
+        texts = [(point.text, "Cell"), *((said, "Help") for said in point.explanations)]
+        *first, (last, style) = texts
+        text = "".join(paragraph(run(said), of_text, keep=keep) for said, of_text in first)
+        text += paragraph(run(last) + cited, style, keep=keep)
         text += "".join(_local(said, "Help", keep=keep) for said in point.local)
         boxes = [self._control(field, keep=keep) for field in point.fields if field.kind == "check"]
         others = [self._control(field, keep=keep) for field in point.fields if field.kind != "check"]

@@ -7,6 +7,8 @@ from pydantic import Field, model_validator
 
 from ..fields import FieldId, Id, Number, Record, SourceId, Text, Texts, refuse
 
+# What is said of a point below its text, in this order, each by itself: in every form of the sheet.
+EXPLANATIONS = ("help",)
 # What a field has only when it is of certain kinds.
 _OF_KINDS = {
     "width": ("text", "long"),
@@ -98,6 +100,11 @@ class Item(Record):
     id: Id
     text: Text
     help: Text | None = None
+
+    @property
+    def explanations(self) -> dict[str, str]:
+        """What is said of the point below its text, by the names of the fields that say it."""
+        return {name: text for name in EXPLANATIONS if (text := getattr(self, name))}
 
 
 class Section(Record):
