@@ -56,7 +56,7 @@ def write(site: Path, before: SiteBefore, files: Iterable[str] | None = None) ->
     missing: dict[str, dict[str, Packs]] = {}  # no contents: what a large site has to compress is not held at once
     for file in files_of(site) if files is None else files:
         path = os.path.join(site, file)  # noqa: PTH118 - thousands of files go by plain names
-        if posixpath.splitext(file)[1] not in media_types.TEXTS or os.stat(path).st_size < _SMALLEST:  # noqa: PTH116
+        if posixpath.splitext(file)[1] not in media_types.TEXTS or os.stat(path).st_size < _SMALLEST:  # noqa: PTH116 - thousands of files go by plain names
             continue
         ways = _ways(file, before.made.get(file) or _digest(Path(path).read_bytes()), made_by)
         used.update(ways)

@@ -191,7 +191,7 @@ class _Reader:
         self.unsound.update(one for one in ids if isinstance(one, str))
         return isinstance(ids[0], str)
 
-    def record(self, model: Any, text: YamlText, location: tuple[int, ...]) -> Any:  # noqa: ANN401
+    def record(self, model: Any, text: YamlText, location: tuple[int, ...]) -> Any:  # noqa: ANN401 - as above
         """Return the record at a location, or None when it has mistakes."""
         record, mistakes = _read(model, text, location)
         self.mistakes += mistakes
@@ -269,7 +269,7 @@ def read_record_with_places(path: Path, shown_as: str, model: type[R]) -> tuple[
     return record, text, text.mistakes + mistakes
 
 
-def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, list[Mistake]]:  # noqa: ANN401
+def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, list[Mistake]]:  # noqa: ANN401 - as above
     """Return the record at a location, or None and its mistakes. What could not be read, the text tells of."""
     value = text.value
     for part in location:
