@@ -35,7 +35,7 @@ def of_chapters(chapters: list[tuple[Chapter, str]], site: str) -> list[dict[str
     places = {chapter.path for chapter, _ in trees}
     for chapter, tree in trees:
         places |= {f"{chapter.path}#{element.get('id')}" for element in tree.iter() if element.get("id")}
-    readers = [(chapter, tree, _Reader(chapter.path, chapter.depth, places, site)) for chapter, tree in trees]
+    readers = [(chapter, tree, _BlockReader(chapter.path, chapter.depth, places, site)) for chapter, tree in trees]
     read: list[dict[str, Any]] = [
         {"path": chapter.path, "blocks": list(guide_measures.held(reader.blocks(tree)))}
         for chapter, tree, reader in readers
@@ -46,7 +46,7 @@ def of_chapters(chapters: list[tuple[Chapter, str]], site: str) -> list[dict[str
     return read
 
 
-class _Reader:
+class _BlockReader:
     """Reads one page."""
 
     def __init__(self, path: str, depth: int, places: set[str], site: str) -> None:
