@@ -114,7 +114,9 @@ class Deck:
         """Fill a frame with a paragraph for each text."""
         frame.word_wrap = True
         for number, text in enumerate(texts):
-            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            if number:
+                frame.add_paragraph()  # type: ignore[no-untyped-call]  # the library says no types of it
+            paragraph = frame.paragraphs[number]
             paragraph.alignment = PP_ALIGN.LEFT
             run = paragraph.add_run()
             run.text = text
@@ -141,7 +143,8 @@ class Deck:
 
 def _about(shape: BaseShape) -> BaseOxmlElement:
     """Return the element that holds the name of a shape, and what a screen reader says of it."""
-    return next(shape.element.iter(qn("p:cNvPr")))
+    about: BaseOxmlElement = next(shape.element.iter(qn("p:cNvPr")))
+    return about
 
 
 def _colour(hexadecimal: str) -> RGBColor:
