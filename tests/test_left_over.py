@@ -18,7 +18,7 @@ TEMPLATES = [*sorted((ROOT / "overrides").rglob("*.html")), *sorted((ROOT / "mac
 
 _WORD = re.compile(r"[\w-]+")
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
-_OF_STYLE = re.compile(r"/\*.*?\*/|url\([^)]*\)|\"[^\"\n]*\"(?!\])", re.DOTALL)
+_OF_STYLE = re.compile(r"/\*.*?\*/|url\([^)]*\)", re.DOTALL)
 _SELECTOR = re.compile(r"(?P<selector>[^{};]+)\{")
 _ASKED_FOR = re.compile(r"\.(?P<name>[A-Za-z_][\w-]*)|\[[\w-]+[~|^$*]?=[\"']?(?P<value>[\w-]+)")
 _ASKED_BY_SCRIPT = re.compile(r"(?:querySelector(?:All)?|closest|matches)\(\s*(?P<sign>[`\"'])(?P<text>.*?)(?P=sign)")
