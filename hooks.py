@@ -15,9 +15,10 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.utils import get_relative_url
 
 from macros.cache.site_before import SiteBefore
-from macros.commands.preview.living import Living, MoreIsNewError, OutdatedError
+from macros.commands.preview.living import Living
 from macros.commands.preview.reload import Reload
 from macros.commands.preview.search_on_request import SearchOnRequest
+from macros.commands.preview.shown_pages import Preview
 from macros.commands.preview.trouble import Trouble
 from macros.downloads.on_request import FilesOnRequest
 from macros.pages import facts
@@ -27,7 +28,7 @@ from macros.rendering import KeptTemplates
 from macros.search import index as search_index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection
 
     from jinja2 import Environment
     from mkdocs.config.config_options import ExtraScriptValue
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from macros.build import Build
-
-    _Drawer = tuple[MkDocsConfig, Files, Environment]  # what a build draws pages with
 
 log = logging.getLogger("mkdocs.plugins.filer")
 
@@ -67,7 +66,8 @@ class Events:
     def on_config(self, config: "MkDocsConfig") -> "MkDocsConfig":
         """Take address, publisher and licence from data/site.yml, and words from the catalogue: where they stand."""
         build = _build(config)
-        self._preview.begin(config)
+        if self._preview.folder:
+            config.site_dir = str(self._preview.folder)
         build.flat = not config.use_directory_urls
         build.settings = Path(config.config_file_path).read_bytes()
         site = build.data.site
@@ -138,7 +138,7 @@ class Events:
             build.note_pages((page.file.src_uri, str(page.title), page.update_date) for page in pages)
         env.bytecode_cache = KeptTemplates("mkdocs", "mkdocs-material")
         config.extra["facts"] = facts.of_site(_build(config).menu, _page_addresses(config, files), build.frame_data)
-        self._preview.note(config, files, env)
+        self._preview.built = Drawer(config, files, env)
         return env
 
     def on_template_context(
@@ -191,7 +191,7 @@ class Events:
         """
         plugins = config.plugins
         config = plugins.on_config(config)
-        files = get_files(config)  # without those of the theme: a page that leads to one is told of, and given up
+        files = get_files(config)  # without those of the theme: the check stops a page that leads to one
         files = plugins.on_files(files, config=config)
         set_exclusions(files, config)
         plugins.on_nav(get_navigation(files, config), config=config, files=files)
@@ -208,12 +208,12 @@ class Events:
                 _read(page, config, files)
             else:
                 page.title = known[path][0]
-        plugins.on_env(config.theme.get_env(), config=config, files=files)
+        env = plugins.on_env(config.theme.get_env(), config=config, files=files)
         if any((str(pages[path].title), pages[path].update_date) != known[path] for path in new):
             return None
         build.note_pages((path, *known[path]) for path in pages)
-        assert self._preview.built  # noqa: S101 - noted when all pages have their titles
-        return {path: (pages[path].file.dest_uri, _drawn(pages[path], self._preview.built)) for path in new}
+        drawer = Drawer(config, files, env)
+        return {path: (pages[path].file.dest_uri, drawer.html(path)) for path in new}
 
     def on_serve(
         self, server: "LiveReloadServer", config: "MkDocsConfig", builder: "Callable[[], None]", **_: object
@@ -252,109 +252,73 @@ class MadeFile(File):
         self.before.write(Path(self.dest_dir), self.dest_uri, self.content_bytes)
 
 
-class Preview:
-    """MkDocs as what makes the site that is shown while it is written: see macros/commands/preview/living.py."""
+class Drawer:
+    """What a build draws pages with, as macros/commands/preview/shown_pages.py asks for it."""
 
-    def __init__(self, on_request: FilesOnRequest, search: SearchOnRequest) -> None:
-        """`on_request` and `search` make what belongs to the site that is shown, when it is asked for."""
-        self._on_request, self._search = on_request, search
-        self._builder: Callable[[], None] = lambda: None
-        self._site = Path()  # what is shown
-        self._folder: Path | None = None  # where the site is built, when MkDocs is not to say so
-        self._is_outdated: Callable[[], bool] = lambda: False
-        self.built: _Drawer | None = None  # by the newest build
-        self._shown: _Drawer | None = None
+    def __init__(self, config: "MkDocsConfig", files: "Files", env: "Environment") -> None:
+        """Take MkDocs' settings, its files and its templates, as they are when all pages have their titles."""
+        self._config, self._files, self._env = config, files, env
+        self._pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+        self.docs = Path(config.docs_dir)
 
-    def show(self, site: Path, builder: "Callable[[], None]") -> None:
-        """Begin with the site that has been built into a folder, and `builder`, which builds it anew."""
-        self._site, self._builder = site, builder
-        self.take_over()
+    @property
+    def build(self) -> "Build":
+        """The build that goes on."""
+        return _build(self._config)
 
-    def begin(self, config: "MkDocsConfig") -> None:
-        """Let a build write its site where it is to."""
-        if self._folder:
-            config.site_dir = str(self._folder)
+    def files(self) -> dict[str, str]:
+        """Return the pages: path below docs/ → file in the site."""
+        return {path: page.file.dest_uri for path, page in self._pages.items()}
 
-    def note(self, config: "MkDocsConfig", files: "Files", env: "Environment") -> None:
-        """Take note of what a build draws pages with."""
-        self.built = config, files, env
+    def go_on_with(self, build: "Build") -> None:
+        """Take the records from another build."""
+        self._config.plugins["macros"].build = build  # type: ignore[attr-defined]  # as in _build
 
-    def go_on(self) -> None:
-        """Raise OutdatedError when the build that goes on is outdated."""
-        if self._is_outdated():
-            raise OutdatedError
+    def has_other_frame(self, after: "Build") -> bool:
+        """Tell whether what the templates know about the whole site is otherwise in another build."""
+        known, places = self._config.extra["facts"], _page_addresses(self._config, self._files)
+        return bool(known != facts.of_site(self.build.menu, places, after.frame_data))
 
-    def build(self, folder: Path, is_outdated: "Callable[[], bool]") -> None:
-        """Build the whole site into an empty folder. Raises OutdatedError soon after it is, or what stopped it."""
-        self._folder, self._is_outdated = folder, is_outdated
-        self._builder()
+    def comes_out_otherwise(self, path: str, before: "Build", after: "Build") -> bool:
+        """Tell whether a page that has been read in a build comes out otherwise in another, of other records."""
+        page = self._pages[path]
+        text, day = page.file.content_string, (page.update_date, page.meta.get("reviewed"))
+        if after.shows_otherwise(before, path, text, _sources(page, after), day):
+            return True
+        return after.has_new_frame(before) and self._facts(page, before) != self._facts(page, after)
 
-    def take_over(self) -> None:
-        """Make single pages, and what is made when it is asked for, by the newest whole build from now on."""
-        self._shown = self.built
-        self._refill()
+    def _facts(self, page: "Page", build: "Build") -> facts.Facts:
+        """Return what the theme's templates need to know about a page that is read."""
+        page.active = True
+        try:
+            sources, nav = _sources(page, build), cast("Navigation", build.menu)
+            return facts.of_page(page, nav, build.frame_data, self._config.site_name, build.today, sources)
+        finally:
+            page.active = False
 
-    def _refill(self) -> None:
-        if self._shown:
-            config, site = self._shown[0], self._site
-            build = _build(config)
-            self._on_request.refill(build.files.files, build.files.content)
-            self._search.refill(lambda: build.write_search(site, Path(config.docs_dir)))
-
-    def get_ready(self) -> None:
-        """Have at hand what looks at a single page."""
-        if shown := self._shown:  # another thread may have it go on with new records meanwhile
-            (before := _build(shown[0])).get_ready_to_look_again()
-            _build(shown[0]).look_again_as(before)
-
-    def page(self, path: str) -> tuple[str, str] | None:
-        """Make a page whose text has changed, given by its path below docs/, as MkDocs does in a build.
-
-        Returns its file in the site and its HTML, or None when more than that page may come out otherwise.
-        """
-        if self._shown is None:
-            return None
-        config, files, _ = self._shown
-        build = _build(config)
-        file = files.get_file_from_path(path)
-        page = file.page if file else None
-        if file is None or page is None or not build.looks_again(path):
-            return None
+    def read(self, path: str) -> bool:
+        """Read a page anew. Returns whether it is called what it was: its title stands in the menu of every page."""
+        page = self._pages[path]
         title = page.title
-        _read(page, config, files)
-        if page.title != title:  # it stands in the menu of every page
-            return None
-        for mistake in build.wrong_with(path):
-            log.warning("%s", mistake)
-        _look_for_drawn(page, build)
-        return file.dest_uri, _drawn(page, self._shown)
+        _read(page, self._config, self._files)
+        if page.title != title:
+            return False
+        _look_for_drawn(page, self.build)
+        return True
 
-    def pages_with_new_records(self, first: "Sequence[str]") -> "Iterator[tuple[str, str]]":
-        """Make the pages that come out otherwise, now that records have changed, as MkDocs does in a build.
-
-        `first` are those to begin with, as files in the site. Yields each as its file in the site and its HTML. Raises
-        MoreIsNewError when more than pages may come out otherwise, or something is wrong.
-        """
-        if self._shown is None or (after := _build(self._shown[0]).with_new_records()) is None:
-            raise MoreIsNewError
-        drawer = config, files, _ = self._shown
-        before, menu, places = _build(config), _build(config).menu, _page_addresses(config, files)
-        if after.has_new_frame(before) and config.extra["facts"] != facts.of_site(menu, places, after.frame_data):
-            raise MoreIsNewError
-        self._shown = None  # when it stops on the way, pages are made by a build of the whole site
-        config.plugins["macros"].build = after  # type: ignore[attr-defined]  # as in _build
-        pages = [file.page for file in files.documentation_pages() if file.page]
-        turns = {file: turn for turn, file in enumerate(first)}
-        for page in sorted(pages, key=lambda page: turns.get(page.file.dest_uri, len(first))):
-            if _comes_out_otherwise(page, config, before, after):
-                title = page.title
-                _read(page, config, files)
-                if page.title != title:  # it stands in the menu of every page
-                    raise MoreIsNewError
-                _look_for_drawn(page, after)
-                yield page.file.dest_uri, _drawn(page, drawer)
-        self._shown = drawer
-        self._refill()
+    def html(self, path: str) -> str:
+        """Return the HTML of a page that is read, as MkDocs draws it in a build."""
+        page, config, plugins = self._pages[path], self._config, self._config.plugins
+        nav = cast("Navigation", self.build.menu)
+        page.active = True
+        try:
+            shown = self._files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+            context = get_context(nav, shown, config, page)
+            template = self._env.get_template(page.meta.get("template", "main.html"))
+            context = plugins.on_page_context(context, page=page, config=config, nav=nav)
+            return plugins.on_post_page(template.render(context), page=page, config=config)
+        finally:
+            page.active = False
 
 
 def _read(page: "Page", config: "MkDocsConfig", files: "Files") -> None:
@@ -364,21 +328,6 @@ def _read(page: "Page", config: "MkDocsConfig", files: "Files") -> None:
     page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
     page.render(config, files)
     page.content = plugins.on_page_content(page.content or "", page=page, config=config, files=files)
-
-
-def _drawn(page: "Page", drawer: "_Drawer") -> str:
-    """Return the HTML of a page that is read, as MkDocs draws it in a build."""
-    config, files, env = drawer
-    plugins, nav = config.plugins, cast("Navigation", _build(config).menu)
-    page.active = True
-    try:
-        shown = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-        context = get_context(nav, shown, config, page)
-        template = env.get_template(page.meta.get("template", "main.html"))
-        context = plugins.on_page_context(context, page=page, config=config, nav=nav)
-        return plugins.on_post_page(template.render(context), page=page, config=config)
-    finally:
-        page.active = False
 
 
 def _look_for_drawn(page: "Page", build: "Build") -> None:
@@ -397,24 +346,6 @@ def _is_told_otherwise(page: "Page", build: "Build") -> bool:
     return build.records_are_new and build.told(path, page.file.content_string, _sources(page, build)) != (
         build.told_before(path)
     )
-
-
-def _comes_out_otherwise(page: "Page", config: "MkDocsConfig", before: "Build", after: "Build") -> bool:
-    """Tell whether a page that has been read in a build comes out otherwise in another, of other records."""
-    text, day = page.file.content_string, (page.update_date, page.meta.get("reviewed"))
-    if after.shows_otherwise(before, page.file.src_uri, text, _sources(page, after), day):
-        return True
-    return after.has_new_frame(before) and _facts(page, config, before) != _facts(page, config, after)
-
-
-def _facts(page: "Page", config: "MkDocsConfig", build: "Build") -> facts.Facts:
-    """Return what the theme's templates need to know about a page that is read."""
-    page.active = True
-    try:
-        sources, nav = _sources(page, build), cast("Navigation", build.menu)
-        return facts.of_page(page, nav, build.frame_data, config.site_name, build.today, sources)
-    finally:
-        page.active = False
 
 
 def _sources(page: "Page", build: "Build") -> list[tuple[str, str, int]]:

@@ -50,30 +50,24 @@ def draw_pages(config: Path, making: "Build", paths: Collection[str]) -> dict[st
 
     `config` and `making` are as above, and `paths` are pages whose text is new, by their paths below docs/. Returns
     path of a page → its file in the site and its HTML, or None when more than pages may come out otherwise, or MkDocs
-    has anything to tell of: a build of the whole site then tells.
+    stops: a build of the whole site then tells why. What MkDocs would warn of, the check has stopped.
     """
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
-    from mkdocs.utils import CountHandler
 
-    warnings = CountHandler(level=logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
     try:
         settings = load_config(str(config), strict=True)
         settings.plugins["macros"].build = making  # type: ignore[attr-defined] # as above
         settings.plugins.on_startup(command="serve", dirty=False)  # files to download are not made
         try:
-            # A hook is a plugin by the name of its file.
+            hook = settings.plugins["hooks.py"]  # a hook is a plugin by the name of its file
             drawn: dict[str, tuple[str, str]] | None
-            drawn = settings.plugins["hooks.py"].draw(settings, paths)  # type: ignore[attr-defined]
+            drawn = hook.draw(settings, paths)  # type: ignore[attr-defined] # our own name, besides those of events
         finally:
             settings.plugins.on_shutdown()
     except MkDocsException:
         return None
-    finally:
-        logger.removeHandler(warnings)
-    return None if warnings.get_counts() else drawn
+    return drawn
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
@@ -101,7 +95,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class
         env.macro(_on_page(name, env), name)
 
 
-def _on_page(name: str, env: Any) -> Callable[..., str]:  # noqa: ANN401
+def _on_page(name: str, env: Any) -> Callable[..., str]:  # noqa: ANN401 - as above
     """Return a component of the build, so that links in raw HTML fit the page it is called from.
 
     The preview goes on with another build when records have changed: it is asked for when a page calls.
@@ -114,7 +108,7 @@ def _on_page(name: str, env: Any) -> Callable[..., str]:  # noqa: ANN401
     return macro
 
 
-def on_pre_page_macros(env: Any) -> None:  # noqa: ANN401
+def on_pre_page_macros(env: Any) -> None:  # noqa: ANN401 - as above
     """Put a red box in place of each faulty call of a page before its macros run, and run none where no call is."""
     shown = env.build.shown(env.page.file.src_uri)
     if shown is not None:

@@ -222,10 +222,10 @@ class Build:
 
     def for_machines(self, site_name: str) -> dict[str, str | bytes]:
         """Return the files for machines beside the pages, and what the pages take in: address → content."""
-        made = self._feeds() | self._assets(site_name)
-        contents = {address: text.encode() if isinstance(text, str) else text for address, text in made.items()}
+        files = self._feeds() | self._assets(site_name)
+        contents = {address: text.encode() if isinstance(text, str) else text for address, text in files.items()}
         self._for_machines = key(contents)
-        return made
+        return files
 
     def _feeds(self) -> dict[str, str | bytes]:
         data = self._data_of_machines

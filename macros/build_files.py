@@ -202,6 +202,7 @@ _MAKERS: dict[tuple[str, str], Callable[[Download, SiteData], bytes]] = {
 
 
 def _turn(file: Download) -> int:
+    """Return when a file is made: one that others are made of comes before them."""
     return {"guide": 0, "bundle": 2, "checksums": 3}.get(file.kind, 1)
 
 

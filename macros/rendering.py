@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import quote
 
 from jinja2 import (
     BytecodeCache,
@@ -44,6 +45,7 @@ _MARKUP = "&<>\"'*_`[]{}\\#~^"
 _CHARACTERS = str.maketrans({character: _reference(character) for character in _MARKUP})
 # Characters that begin a list, a heading or a definition when they stand first on a line.
 _FIRST = re.compile(r"^(?:[-+!=:]|\d+(?=[.)]))")
+_ENDS = re.compile(r"[\s\"<>]")  # an address in Markdown, or an attribute
 _MEANS_SOMETHING = re.compile(f"[{re.escape(_MARKUP)}]|{_FIRST.pattern}")
 
 
@@ -56,6 +58,11 @@ def escape(value: object) -> Markup:
         return Markup(text)  # noqa: S704 - nothing in it to escape
     text = text.translate(_CHARACTERS)
     return Markup(_FIRST.sub(lambda first: "".join(map(_reference, first[0])), text))  # noqa: S704 - escaped above
+
+
+def address(value: object) -> Markup:
+    """Return an address, or an id that is made for one, as it is: but for what would end the link that it stands in."""
+    return Markup(_ENDS.sub(lambda sign: quote(sign[0]), str(value)))  # noqa: S704 - it ends nothing
 
 
 class KeptTemplates(BytecodeCache):
@@ -97,7 +104,7 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
         bytecode_cache=KeptTemplates(),
     )
-    templates.filters |= {"minutes": minutes, "day": day, "named": named, "address": Markup}
+    templates.filters |= {"minutes": minutes, "day": day, "named": named, "address": address, "raw": Markup}
     speak(templates, escape)
     return templates
 

@@ -26,6 +26,7 @@ OF_THE_PREVIEW = {
     "macros.commands.preview.living",
     "macros.commands.preview.reload",
     "macros.commands.preview.search_on_request",
+    "macros.commands.preview.shown_pages",
     "macros.commands.preview.trouble",
     "macros.downloads.on_request",
 }

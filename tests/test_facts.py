@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from macros.pages import facts
+from macros.pages import facts, reading_time
 from macros.records.site_data import SiteData
 
 from . import choose
@@ -53,6 +53,16 @@ def test_a_title_is_text_and_no_html(data: SiteData):
     other = of(page("Velg &lt;b&gt; &amp; tilpass", "vite/velg"), data)
     assert other["menu"]["entries"][0]["title"] == "Velg <b> & tilpass"
     assert shown["structured_data"]["@graph"][0]["name"] == "Velg <b> & tilpass"
+
+
+def test_what_few_open_takes_no_time_to_read():
+    """Neither what other editions said, with what is folded in it, nor choices and drawings; but what stands after."""
+    words, many = "ord " * (reading_time.WORDS_A_MINUTE - 1), "ord " * 10 * reading_time.WORDS_A_MINUTE
+    folded = f'<details class="editions"><details><summary>Ett</summary>{many}</details>{many}</details>'
+    chosen = f"<select><option>{many}</option></select><svg><title>{many}</title></svg>"
+    assert reading_time.minutes(f"<p>{words}{folded}{chosen}</p>") == 1
+    assert reading_time.minutes(f"<p>{words}{folded}{chosen} to &amp; tre ord</p>") == 2
+    assert reading_time.minutes(f"<details>{many}</details>") == 10
 
 
 def test_the_path_leads_from_the_top_down_and_leaves_out_the_page_itself(data: SiteData):

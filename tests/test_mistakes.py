@@ -394,6 +394,8 @@ PAGES = [
     ),
     in_page("a term that is not in the glossary", "Se [x](/vite/ordliste.md#borte-og-vekk).", "ikke noe sted"),
     in_page("a file that is not made", "Last ned [arket](/nedlasting/borte-og-vekk.pdf).", "leder ingen steder"),
+    # MkDocs would find it, and not among the files of a page that is drawn alone.
+    in_page("a file of the theme", "Se [merket](/assets/images/favicon.png).", "leder ingen steder"),
     in_page("an address outside", "Se [siden](https://www.example.net/).", "utenfor nettstedet"),
     in_page("an address outside without https", "Se [siden](http://example.org/).", "utenfor nettstedet"),
     in_page("a naked address", "Se https://www.example.com/.", "utenfor nettstedet"),

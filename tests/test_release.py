@@ -258,7 +258,7 @@ def test_nothing_is_fetched_from_others(unpacked):
 def test_pages_and_search_work_from_the_disk(unpacked, page: Page):
     """A reader opens index.html, searches, follows a hit and finds the file."""
     page.goto((unpacked / "nettsted/index.html").as_uri())
-    page.locator("[data-md-component=search-query]").click()
+    page.locator(".md-search__input").click()
     page.keyboard.type(SHEET.title)
     hit = page.locator(".md-search-result__link", has_text=SHEET.title).first
     expect(hit).to_be_visible(timeout=15_000)

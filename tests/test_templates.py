@@ -87,6 +87,13 @@ def test_a_template_asks_only_for_what_every_engine_has(path: Path):
     assert not {name for name in asked if name.startswith("nav.")}
 
 
+def test_an_address_cannot_end_the_link_it_stands_in():
+    """The filter is not a way around escaping: only `raw` lets markup through, and that is our own."""
+    template = rendering.environment().from_string('[x]({{ a | address }}) <a href="{{ a | address }}">{{ a | raw }}')
+    shown = template.render(a='/x y.md#å&"><b>')
+    assert shown == '[x](/x%20y.md#å&%22%3E%3Cb%3E) <a href="/x%20y.md#å&%22%3E%3Cb%3E">/x y.md#å&"><b>'
+
+
 def test_the_theme_is_as_it_was_when_ours_was_made():
     """After an upgrade the differences stand here to be read: what matters is carried into ours by hand."""
     changed = "".join(line for name in theme.replaced() for line in theme.changes(name))

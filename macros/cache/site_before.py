@@ -59,12 +59,12 @@ class SiteBefore:
         self.made[name] = made_as
         path = os.path.join(site, name)  # noqa: PTH118 - thousands of files go by plain names
         if self._site is not None:
-            before = os.path.join(self._site, self._name_before(name))  # noqa: PTH118
+            before = os.path.join(self._site, self._name_before(name))  # noqa: PTH118 - as above
             with suppress(OSError):  # there was none, or the disk has no such names
                 if content(before) == wanted:
                     os.link(before, path)
                     return
-        with open(path, "wb") as file:  # noqa: PTH123
+        with open(path, "wb") as file:  # noqa: PTH123 - as above
             file.write(wanted)
 
     def put(self, site: Path, name: str, wanted: bytes) -> None:
@@ -81,10 +81,10 @@ class SiteBefore:
         lies, was_made_as = self._left.get(name_before, (None, ""))
         if lies is None or was_made_as != made_as or self._site is None:
             return False
-        before = os.path.join(self._site, name_before)  # noqa: PTH118
+        before = os.path.join(self._site, name_before)  # noqa: PTH118 - as above
         with suppress(OSError):  # it is gone, or the disk has no such names
             if Lies.of(os.lstat(before)) == lies:
-                os.link(before, os.path.join(site, name))  # noqa: PTH118
+                os.link(before, os.path.join(site, name))  # noqa: PTH118 - as above
                 self.made[name] = made_as
                 return True
         return False
@@ -170,7 +170,7 @@ class StandingSite(SiteBefore):
 
 def _link_all(folder: str, new: str) -> None:
     """Make a folder that holds the very files of another one. Plain names, for there are thousands."""
-    os.mkdir(new)  # noqa: PTH102
+    os.mkdir(new)  # noqa: PTH102 - as above
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
@@ -181,10 +181,10 @@ def _link_all(folder: str, new: str) -> None:
 
 def is_from_before(path: str) -> bool:
     """Tell whether a file of a new site is one of the site before: its bytes were then seen to be right."""
-    return os.stat(path).st_nlink > 1  # noqa: PTH116
+    return os.stat(path).st_nlink > 1  # noqa: PTH116 - as above
 
 
 def content(path: str) -> bytes:
     """Return what a file holds. Raises OSError when there is none."""
-    with open(path, "rb") as file:  # noqa: PTH123
+    with open(path, "rb") as file:  # noqa: PTH123 - as above
         return file.read()

@@ -80,7 +80,7 @@ def _content_name(base: Base, path: str) -> str | None:
     return name_of(file.read_bytes(), alike=base.files[path]) if file.is_file() else None
 
 
-def _missing(before: Any, now: Any, kind: Kind, location: Location = ()) -> Iterator[tuple[Location, str]]:  # noqa: ANN401
+def _missing(before: Any, now: Any, kind: Kind, location: Location = ()) -> Iterator[tuple[Location, str]]:  # noqa: ANN401 - whatever a record holds
     """Yield where and what of one value the other does not hold. What grows may hold more."""
     if isinstance(before, BaseModel) and isinstance(now, BaseModel):
         for name in type(before).model_fields:

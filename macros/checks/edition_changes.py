@@ -115,7 +115,7 @@ class _Comparison:
         self._items = {item.id for item in now.items}
         self._retired = {gone.id: number for number, gone in enumerate(now.retired)}
 
-    def of(self, before: Any, now: Any, location: Location, whose: str) -> Iterator[Change]:  # noqa: ANN401
+    def of(self, before: Any, now: Any, location: Location, whose: str) -> Iterator[Change]:  # noqa: ANN401 - whatever a record holds
         """Yield the differences between two values. `whose` says what they belong to: « i punktet «x»»."""
         if before == now:
             return

@@ -40,7 +40,7 @@ def mistakes(loaded: Loaded, data: SiteData, told: frozenset[str] = frozenset())
         for example in data.examples.values():
             if example.id in owners:
                 place = loaded.places["examples", example.id]
-                for mistake in _Reader(_content(example, data), place, data).mistakes(example):
+                for mistake in _Judge(_content(example, data), place, data).mistakes(example):
                     if not any(
                         f"«{one}»" in mistake.text for one in loaded.unsound | told
                     ):  # it is told of where it stands
@@ -75,7 +75,7 @@ def _content(example: Example, data: SiteData) -> Content:
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _Judge:
     """Holds one example up against the description of its sheet or pack."""
 
     content: Content

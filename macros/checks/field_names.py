@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..downloads.word.titles import LONGEST
+from ..downloads.word.titles import LONGEST_TITLE
 from ..records.errors import Mistake
 from ..records.models import Checklist
 from ..records.places import Place, Places
@@ -57,10 +57,10 @@ def _too_long(named: list[Named], place: Place) -> Iterator[Mistake]:
     """Yield the longest name of each place, where Word cannot take it: a shorter id there mends all."""
     for location, group in groupby(sorted(named, key=str), key=lambda pair: pair[0]):
         name = max((name for _, name in group), key=len)
-        if len(name) > LONGEST:
+        if len(name) > LONGEST_TITLE:
             yield place.mistake(
                 location,
-                f"feltet heter «{name}» i Word-filen, {len(name)} tegn. Word tar {LONGEST}. Velg en kortere id.",
+                f"feltet heter «{name}» i Word-filen, {len(name)} tegn. Word tar {LONGEST_TITLE}. Velg en kortere id.",
             )
 
 

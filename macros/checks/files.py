@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..addresses import url
 from ..records.errors import Mistake
 from ..records.project import copied_from
 from ..text.slugs import slugify
@@ -28,18 +29,18 @@ def in_docs(docs: Path) -> list[str]:
 
 def mistakes(docs: Path, paths: list[str]) -> Iterator[Mistake]:
     """Yield each file that would not be published as its editor means. `paths` are below docs/."""
-    addresses: dict[str, str] = {}
+    taken: dict[str, str] = {}  # address within the site → the file that has it
     for path in paths:
         sentence = _copy(docs / path) or _kind(path) or _name(path)
         if sentence:
             yield Mistake(f"docs/{path}", 1, sentence)
             continue
-        address = _address(path)
-        if address in addresses:
+        address = url(path).rstrip("/")
+        if address in taken:
             yield Mistake(
-                f"docs/{path}", 1, f"siden får samme adresse som docs/{addresses[address]}. Slett eller flytt den ene."
+                f"docs/{path}", 1, f"siden får samme adresse som docs/{taken[address]}. Slett eller flytt den ene."
             )
-        addresses.setdefault(address, path)
+        taken.setdefault(address, path)
 
 
 def good_name(name: str) -> str:
@@ -93,7 +94,3 @@ def _name(path: str) -> str | None:
             good = _good_name_of_page(part) if part.endswith(".md") else good_name(part)
             return f"«{part}» blir en del av adressen. Bruk bare a–z, 0–9 og bindestrek: «{good}»."
     return None
-
-
-def _address(path: str) -> str:
-    return re.sub(r"(^|/)index$", r"\1", path.removesuffix(".md")).rstrip("/") if path.endswith(".md") else path

@@ -121,7 +121,7 @@ def _alike(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[Mi
     above = ""
     for level, text, _, line in headings:
         above = text if level == 2 else above  # noqa: PLR2004 - a part of the page
-        key = (level, text.casefold() if level <= 2 else f"{above}\n{text}".casefold())  # noqa: PLR2004
+        key = (level, text.casefold() if level <= 2 else f"{above}\n{text}".casefold())  # noqa: PLR2004 - a chapter, not a part of one
         if text and line in typed:
             if key in seen:
                 yield Mistake(

@@ -8,7 +8,7 @@ from ..records.errors import Mistake, did_you_mean
 from . import markdown_elsewhere, other_spaces
 
 # What the theme has a sign and a colour for.
-_BOXES = (
+BOXES = (
     "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote",
 )  # fmt: skip
 BOX = re.compile(r"^(?P<indent> *)!!!(?:\+|-)?[ ]*(?P<kind>[^\s\"]*)(?P<title>[^\n]*)$", re.MULTILINE)
@@ -48,8 +48,8 @@ def _boxes(prose: str) -> Iterator[tuple[int, str]]:
     for match in _TWO_SIGNS.finditer(prose):
         yield match.start(), "«!!» gir ingen boks. Skriv tre utropstegn."
     for match in BOX.finditer(prose):
-        if match["kind"] not in _BOXES:
-            near = did_you_mean(match["kind"], _BOXES) or f" Bruk en av: {', '.join(_BOXES)}."
+        if match["kind"] not in BOXES:
+            near = did_you_mean(match["kind"], BOXES) or f" Bruk en av: {', '.join(BOXES)}."
             yield match.start(), f"«!!! {match['kind']}» er ingen slags boks.{near}"
         elif not _TITLE.fullmatch(match["title"]):
             yield (

@@ -7,8 +7,7 @@ a comma in a choice.
 
 from collections.abc import Iterator, Sequence
 
-from ..downloads.excel.names import LONGEST as LONGEST_NAME
-from ..downloads.excel.names import OWN_NAMES, sheet_name
+from ..downloads.excel.names import LONGEST_NAME, OWN_NAMES, sheet_name
 from ..downloads.word.titles import LONGEST_LABEL
 from ..records.errors import Mistake
 from ..records.models import Checklist, FieldKind, Section, Table

@@ -53,7 +53,7 @@ def _sheet(sheet: Checklist, place: Place, data: SiteData) -> Iterator[Mistake]:
         for kind, width in zip(kinds, widths[2:], strict=True):
             yield from _column(kind, width, place, (*where, "answers"))
             if kind.kind == "choice":
-                room = width - columns.INSET - columns.BOX
+                room = width - columns.INSET - columns.CIRCLE
                 for option in kind.options:
                     yield from _width(option, room, columns.OPTION_SIZE, place, (*where, "answers"), "valget")
         for number, item in enumerate(section.items):

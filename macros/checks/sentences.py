@@ -65,7 +65,7 @@ def lix(text: str) -> float:
     """Return LIX (Björnsson 1968): words a sentence plus the share of words over six letters."""
     words = _WORD.findall(text)
     sentences = max(1, len(re.findall(r"[.!?:](?=\s|$)", text)))
-    return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words) if words else 0  # noqa: PLR2004
+    return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words) if words else 0  # noqa: PLR2004 - as his formula has it
 
 
 def words_in(text: str) -> int:

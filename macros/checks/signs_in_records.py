@@ -131,7 +131,7 @@ def _name(location: Location) -> str:
     return next((part for part in reversed(location) if isinstance(part, str)), "teksten")
 
 
-def _repeated(value: Any, place: Place, location: Location = ()) -> Iterator[tuple[Location, Mistake]]:  # noqa: ANN401
+def _repeated(value: Any, place: Place, location: Location = ()) -> Iterator[tuple[Location, Mistake]]:  # noqa: ANN401 - what YAML holds
     """Yield texts that stand twice in one list, with their location."""
     if isinstance(value, list):
         seen: dict[str, int] = {}

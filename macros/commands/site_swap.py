@@ -126,21 +126,21 @@ def settle(new: Path, old: Path) -> None:
     """
     for folder, _folders, files in os.walk(new):
         os.chmod(folder, FOLDER_MODE)  # noqa: PTH101 - a walk of thousands of files goes by plain names
-        before = os.path.join(old, os.path.relpath(folder, new))  # noqa: PTH118
+        before = os.path.join(old, os.path.relpath(folder, new))  # noqa: PTH118 - thousands of files go by plain names
         for name in files:
-            path = os.path.join(folder, name)  # noqa: PTH118
-            known = os.stat(path)  # noqa: PTH116
+            path = os.path.join(folder, name)  # noqa: PTH118 - as above
+            known = os.stat(path)  # noqa: PTH116 - as above
             if S_IMODE(known.st_mode) != FILE_MODE:
-                os.chmod(path, FILE_MODE)  # noqa: PTH101
+                os.chmod(path, FILE_MODE)  # noqa: PTH101 - as above
             if known.st_nlink == 1:  # not of the site before
-                _keep_time(path, os.path.join(before, name))  # noqa: PTH118
+                _keep_time(path, os.path.join(before, name))  # noqa: PTH118 - as above
 
 
 def _keep_time(path: str, before: str) -> None:
     """Give a file the time of the one before, when they have the same bytes."""
     with suppress(OSError):  # there was none
-        then = os.stat(before)  # noqa: PTH116
-        if then.st_size == os.stat(path).st_size and content(path) == content(before):  # noqa: PTH116
+        then = os.stat(before)  # noqa: PTH116 - as above
+        if then.st_size == os.stat(path).st_size and content(path) == content(before):  # noqa: PTH116 - as above
             os.utime(path, ns=(then.st_atime_ns, then.st_mtime_ns))
 
 

@@ -211,5 +211,5 @@ def _packages() -> list[str]:
     """Return the packages that are installed, with their versions, as their folders are named."""
     names: set[str] = set()
     for folder in filter(os.path.isdir, sys.path):
-        names.update(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208
+        names.update(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208 - names are all that is wanted
     return sorted(names)

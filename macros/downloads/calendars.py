@@ -1,10 +1,14 @@
 """Calendar files (iCalendar, RFC 5545): milestones, reviews and meetings with reminders, to move and keep."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from ..addresses import meeting_page, web_address
 from ..records.models import Calendar, CalendarEvent
 from ..records.site_data import SiteData
+
+if TYPE_CHECKING:
+    import icalendar
 
 _DOMAIN = "implementere"  # of what tells an event from all others: no address, so that it lives longer than one
 
@@ -31,7 +35,8 @@ def ics(calendar: Calendar, data: SiteData) -> bytes:
     return bytes(shown.to_ical())
 
 
-def _event(calendar: Calendar, number: int, event: CalendarEvent, data: SiteData):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _event(calendar: Calendar, number: int, event: CalendarEvent, data: SiteData) -> "icalendar.Event":
+    """Return an event of a calendar, by its number in it."""
     import icalendar  # noqa: PLC0415 - where a file is made
 
     day = calendar.start + dt.timedelta(weeks=event.week)

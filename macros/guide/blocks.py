@@ -35,7 +35,7 @@ def of_chapters(chapters: list[tuple[Chapter, str]], site: str) -> list[dict[str
     places = {chapter.path for chapter, _ in trees}
     for chapter, tree in trees:
         places |= {f"{chapter.path}#{element.get('id')}" for element in tree.iter() if element.get("id")}
-    readers = [(chapter, tree, _Reader(chapter.path, chapter.depth, places, site)) for chapter, tree in trees]
+    readers = [(chapter, tree, _BlockReader(chapter.path, chapter.depth, places, site)) for chapter, tree in trees]
     read: list[dict[str, Any]] = [
         {"path": chapter.path, "blocks": list(guide_measures.held(reader.blocks(tree)))}
         for chapter, tree, reader in readers
@@ -46,7 +46,7 @@ def of_chapters(chapters: list[tuple[Chapter, str]], site: str) -> list[dict[str
     return read
 
 
-class _Reader:
+class _BlockReader:
     """Reads one page."""
 
     def __init__(self, path: str, depth: int, places: set[str], site: str) -> None:
@@ -54,7 +54,7 @@ class _Reader:
         self._level = depth - 1
         self.used: set[str] = set()
 
-    def blocks(self, element: Any) -> list[Block]:  # noqa: ANN401 - lxml has no types
+    def blocks(self, element: html_tree.Element) -> list[Block]:
         """Return the blocks of an element's children."""
         blocks: list[Block] = []
         running: list[Any] = []
@@ -81,7 +81,7 @@ class _Reader:
         flush()
         return blocks
 
-    def _block(self, element: Any) -> list[Block]:  # noqa: ANN401, PLR0911 - one kind after another
+    def _block(self, element: html_tree.Element) -> list[Block]:  # noqa: PLR0911 - one kind after another
         tag, classes = element.tag, html_tree.classes(element)
         place = {"id": f"{self._path}#{element.get('id')}"} if element.get("id") else {}
         if tag in _HEADINGS:
@@ -115,18 +115,18 @@ class _Reader:
         return [{"t": "at", **place}, *inner] if place else inner
 
     @staticmethod
-    def _scene(element: Any) -> list[Block]:  # noqa: ANN401
+    def _scene(element: html_tree.Element) -> list[Block]:
         """Return a scene with words beside it as a drawing. The small pictures of a drawing are for the page alone."""
         if "drawing__scene" not in html_tree.classes(element):
             return []
         figure = f'<figure class="{_SCENE_CLASSES}">{html_tree.written_xml(element)}</figure>'
         return [{"t": "svg", "data": drawing.svg(figure), "alt": drawing.text_of(figure), "width": _SCENE_WIDTH}]
 
-    def _item(self, item: Any) -> Block:  # noqa: ANN401
+    def _item(self, item: html_tree.Element) -> Block:
         place = {"id": f"{self._path}#{item.get('id')}"} if item.get("id") else {}
         return {"t": "li", "body": self.blocks(item)} | place
 
-    def _heading(self, element: Any, level: int) -> Block:  # noqa: ANN401
+    def _heading(self, element: html_tree.Element, level: int) -> Block:
         """Return a heading at its level in the whole file; no level is skipped."""
         self._level = min(self._depth + level - 1, self._level + 1, 6)
         kicker = next((span for span in element.findall("span") if "kicker" in html_tree.classes(span)), None)
@@ -139,7 +139,7 @@ class _Reader:
             content = [f"{first} – ", *rest]
         return {"t": "h", "l": self._level, "h": level, "page": level == 1, "c": content}
 
-    def _table(self, table: Any) -> Block:  # noqa: ANN401
+    def _table(self, table: html_tree.Element) -> Block:
         rows = [[self._content(cell) for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
         heads = [row.getparent().tag == "thead" for row in table.iter("tr")]
         head = rows[0] if heads and heads[0] else []
@@ -151,7 +151,7 @@ class _Reader:
         block = {"t": "table", "head": head, "rows": body, "widths": guide_measures.widths([head, *body])}
         return block | {"whole": guide_measures.is_short(block)}
 
-    def _pairs(self, element: Any) -> list[list[Any]]:  # noqa: ANN401
+    def _pairs(self, element: html_tree.Element) -> list[list[Any]]:
         pairs: list[list[Any]] = []
         for child in element.iter("dt", "dd"):
             if child.tag == "dt":
@@ -160,7 +160,7 @@ class _Reader:
                 pairs[-1][1] += ([", "] if pairs[-1][1] else []) + self._content(child)
         return pairs
 
-    def _content(self, element: Any) -> list[Any]:  # noqa: ANN401
+    def _content(self, element: html_tree.Element) -> list[Any]:
         """Return everything in an element as inline content."""
         parts: list[Any] = [element.text or ""]
         for child in element:
@@ -171,7 +171,7 @@ class _Reader:
             parts.append(child.tail or "")
         return self._trimmed(parts)
 
-    def _inline(self, element: Any) -> list[Any]:  # noqa: ANN401
+    def _inline(self, element: html_tree.Element) -> list[Any]:
         if self._is_left_out(element):
             return []
         tag = element.tag
@@ -186,7 +186,7 @@ class _Reader:
             return [{"t": _MARKS[tag], "c": content}]
         return content
 
-    def _spaced(self, element: Any) -> list[Any]:  # noqa: ANN401
+    def _spaced(self, element: html_tree.Element) -> list[Any]:
         parts: list[Any] = [element.text or ""]
         for child in element:
             if isinstance(child.tag, str):
@@ -209,7 +209,7 @@ class _Reader:
             return {"to": INSIDE + place}
         return {"to": self._site + addresses.url(place)}
 
-    def _is_left_out(self, element: Any) -> bool:  # noqa: ANN401
+    def _is_left_out(self, element: html_tree.Element) -> bool:
         return element.tag in _DROPPED or not _LEFT_OUT.isdisjoint(html_tree.classes(element))
 
     @staticmethod

@@ -56,12 +56,14 @@ def write(site: Path, before: SiteBefore, files: Iterable[str] | None = None) ->
     missing: dict[str, dict[str, Packs]] = {}  # no contents: what a large site has to compress is not held at once
     for file in files_of(site) if files is None else files:
         path = os.path.join(site, file)  # noqa: PTH118 - thousands of files go by plain names
-        if posixpath.splitext(file)[1] not in media_types.TEXTS or os.stat(path).st_size < _SMALLEST:  # noqa: PTH116
+        if posixpath.splitext(file)[1] not in media_types.TEXTS or os.stat(path).st_size < _SMALLEST:  # noqa: PTH116 - thousands of files go by plain names
             continue
-        ways = _ways(file, before.made.get(file) or _digest(Path(path).read_bytes()), made_by)
-        used.update(ways)
+        packings = _packings(file, before.made.get(file) or _digest(Path(path).read_bytes()), made_by)
+        used.update(packings)
         left = {
-            made_as: pack for made_as, pack in ways.items() if not before.take(site, _packed(file, made_as), made_as)
+            made_as: pack
+            for made_as, pack in packings.items()
+            if not before.take(site, _packed(file, made_as), made_as)
         }
         if left:
             missing[file] = left
@@ -80,12 +82,12 @@ def write(site: Path, before: SiteBefore, files: Iterable[str] | None = None) ->
 
 
 def _packed(file: str, made_as: str) -> str:
-    """Return the path of a file that is packed one of the ways."""
+    """Return the path of a file that is packed in one of the two forms."""
     return f"{file}{made_as[-3:]}"
 
 
 def _is_dear(file: str, made_as: str) -> bool:
-    """Tell whether it takes longer to pack a file one of the ways than to keep what came of it, and find it again."""
+    """Tell whether it takes longer to pack a file in one of them than to keep what came of it, and find it again."""
     return made_as.endswith(".br") and not IN_NAMED_FOLDER.search(file)
 
 
@@ -93,7 +95,7 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _ways(file: str, digest: str, made_by: str) -> dict[str, Packs]:
+def _packings(file: str, digest: str, made_by: str) -> dict[str, Packs]:
     """Return both ways to compress a file, given by its SHA-256, by the names of what they make."""
     suffix = posixpath.splitext(file)[1]
     many = IN_NAMED_FOLDER.search(file)

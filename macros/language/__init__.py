@@ -78,8 +78,8 @@ def _translations() -> gettext.NullTranslations:
     if not path.exists():
         return gettext.NullTranslations()
     # Only a site in another language needs them.
-    from babel.messages.mofile import write_mo  # noqa: PLC0415
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - as said above
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - as said above
 
     compiled = io.BytesIO()
     with path.open("rb") as file:

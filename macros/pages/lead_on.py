@@ -5,10 +5,8 @@ without script, and the link is there for the rest. They are written beside the 
 map of the site have been made, so that nobody finds them who does not have an old address.
 """
 
-import html
 import json
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,11 +16,8 @@ from ..language import _
 from ..records.ledger import Move
 from ..records.site_data import SiteData
 from ..rendering import render
+from ..text import html_tree
 
-_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
-_SHEET = re.compile(r'<link rel="stylesheet" href="([^":]+)">')
-_ID = re.compile(r'\sid="([^"]+)"')
 _UNKNOWN = "404.html"
 
 
@@ -46,7 +41,7 @@ def write(site: Path, data: SiteData, arriving: Mapping[str, Mapping[str, str]],
     pages = [*_moved(site, data, arriving, flat=flat)]
     if flat:
         pages += _short(site, pages)
-    sheets = _SHEET.findall((site / "index.html").read_text(encoding="utf-8"))
+    sheets = list(_sheets(_read(site / "index.html")))
     for page in pages:
         path = site / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +57,8 @@ def _moved(site: Path, data: SiteData, arriving: Mapping[str, Mapping[str, str]]
         target, _hash, part = move.new.partition("#")
         places = addresses.moves(data).places_of(move.old)
         if part:  # what is there by its own name is not lost in the part that the page has become
-            here = _ID.findall((site / _file(addresses.url(target, flat=flat))).read_text(encoding="utf-8"))
+            tree = _read(site / _file(addresses.url(target, flat=flat)))
+            here = {element.get("id") for element in html_tree.elements(tree)}
             places = {anchor: f"{target}#{anchor}" for anchor in known.get(move.old, []) if anchor in here} | places
         lost = part or any(arriving.get(target, {}).get(anchor) != new for anchor, new in places.items())
         yield LeadOn(
@@ -115,5 +111,16 @@ def _title(page: Path, data: SiteData) -> str:
     """Return what a built page is called."""
     if not page.exists():  # a small page that leads to another
         return data.site.url
-    found = _TITLE.search(page.read_text(encoding="utf-8"))
-    return html.unescape(_TAG.sub("", found[1])).strip() if found else data.site.url
+    heading = _read(page).find(".//h1")
+    return data.site.url if heading is None else html_tree.text_of(heading).strip()
+
+
+def _read(page: Path) -> html_tree.Element:
+    return html_tree.document(page.read_text(encoding="utf-8"))
+
+
+def _sheets(page: html_tree.Element) -> Iterator[str]:
+    """Yield the style sheets of the site that a page has, but for those that few pages need."""
+    for link in page.iterfind("head/link[@rel='stylesheet']"):
+        if link.get("data-of-few") is None and ":" not in link.get("href", ":"):
+            yield link.get("href")

@@ -1,16 +1,14 @@
 """Old places on a page that lives: an address with the id that a heading had before, still arrives."""
 
-import re
 from collections.abc import Mapping
 
 from .. import addresses
 from ..rendering import render
+from ..text import html_tree
 
-# An element that may not hold text of its own; what it is made of may.
-_PARTS = re.compile(r"<(?:table|thead|tbody|tr|ul|ol|dl)\b")
-_HOLDS_TEXT = re.compile(r"<(?:td|th|li|dt|dd)\b[^>]*>")
-_TAG = re.compile(r"<[a-z][^>]*>")
-_ID = re.compile(r"""\sid="([^"]*)\"""")
+# Elements that may not hold text of their own; what they are made of may.
+_PARTS = {"table", "thead", "tbody", "tr", "ul", "ol", "dl"}
+_HOLDS_TEXT = ("td", "th", "li", "dt", "dd")
 
 
 def placed(html: str, left: Mapping[str, str], page: str, *, flat: bool) -> tuple[str, dict[str, str]]:
@@ -25,22 +23,27 @@ def placed(html: str, left: Mapping[str, str], page: str, *, flat: bool) -> tupl
         page: the path of the page, from docs/.
         flat: as in the site for reading from the disk.
     """
-    taken = set(_ID.findall(html))
+    if not left:  # as most pages: they need not be read
+        return html, {}
+    tree = html_tree.fragment(html)
+    taken = {element.get("id", ""): element for element in reversed(list(html_tree.elements(tree)))}
     here = {old: new for old, new in left.items() if old not in taken}
     notes = []
     for old, new in here.items():
         target, _, anchor = new.partition("#")
         if target == page and anchor in taken:
-            html = _with_target(html, anchor, old)
+            _put_target(taken[anchor], old)
         else:
             address = addresses.relative(addresses.url(new, flat=flat), addresses.url(page, flat=flat))
             notes.append(str(render("moved_place.html", id=old, address=address)))
-    return "\n".join([html, *notes]), here
+    content = html if len(notes) == len(here) else html_tree.written_fragment(tree)
+    return "\n".join([content, *notes]), here
 
 
-def _with_target(html: str, anchor: str, old: str) -> str:
-    """Put an empty target first in the element with an id, or in the first part of it that may hold one."""
-    element = next(tag for tag in _TAG.finditer(html) if f' id="{anchor}"' in tag[0])
-    holder = _HOLDS_TEXT.search(html, element.end()) if _PARTS.match(element[0]) else element
-    end = holder.end() if holder else element.end()
-    return f'{html[:end]}<span id="{old}"></span>{html[end:]}'
+def _put_target(element: html_tree.Element, name: str) -> None:
+    """Put an empty target first in an element, or in the first part of it that may hold one."""
+    holder = next(element.iter(*_HOLDS_TEXT), element) if element.tag in _PARTS else element
+    target = html_tree.fragment("<span></span>")[0]
+    target.set("id", name)
+    target.tail, holder.text = holder.text, None
+    holder.insert(0, target)

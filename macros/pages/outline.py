@@ -160,7 +160,7 @@ class Outlines:
         elements = [element for element in tree.iter() if isinstance(element.tag, str)]
         if rendered := self._notes.rendered(marked, _link_targets(elements)):
             self._rendered[name] = rendered
-        headings = [element for element in elements if len(element.tag) == 2 and element.tag[0] == "h"]  # noqa: PLR2004
+        headings = [element for element in elements if len(element.tag) == 2 and element.tag[0] == "h"]  # noqa: PLR2004 - h1 to h6
         return {
             "headings": [
                 [int(element.tag[1]), _words(element), element.get("id", "")]

@@ -182,11 +182,11 @@ def _with(chosen: tuple[tuple[str, str], ...]) -> Palette:
         colours[name] = colours[name].model_copy(update={"light": colour, "dark": dark})
         for shade, mixtures in local.SHADES.items() if own == "main" else ():
             base = {"light": colour, "dark": dark}
-            made = {
+            nearest = {
                 scheme: local.nearest(local.mixed(base[scheme], *mixture), _meets(shade, scheme), contrast)
                 for scheme, mixture in mixtures.items()
             }
-            colours[shade] = colours[shade].model_copy(update=made)
+            colours[shade] = colours[shade].model_copy(update=nearest)
     return national().model_copy(update={"colours": colours})
 
 

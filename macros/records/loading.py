@@ -54,7 +54,7 @@ def read(root: Path, known: KnownTexts | None = None) -> Loaded:
 
     `known` is what is known of their texts from before.
     """
-    reader = _Reader(root / "data", known)
+    reader = _RecordReader(root / "data", known)
     for collection in COLLECTIONS.values():
         if collection.a_file_each:
             reader.read_folder(collection)
@@ -78,10 +78,10 @@ def read(root: Path, known: KnownTexts | None = None) -> Loaded:
 
 def read_moves(root: Path) -> dict[str, ledger.Move]:
     """Return what has been moved under the project's root, by the names of the files, and no other record."""
-    return _Reader(root / "data", None).read_published(ledger.KINDS["moves"])
+    return _RecordReader(root / "data", None).read_published(ledger.KINDS["moves"])
 
 
-class _Reader:
+class _RecordReader:
     """Reads the files of one folder and gathers records, their places, and the mistakes."""
 
     def __init__(self, folder: Path, known: KnownTexts | None) -> None:
@@ -191,7 +191,7 @@ class _Reader:
         self.unsound.update(one for one in ids if isinstance(one, str))
         return isinstance(ids[0], str)
 
-    def record(self, model: Any, text: YamlText, location: tuple[int, ...]) -> Any:  # noqa: ANN401
+    def record(self, model: Any, text: YamlText, location: tuple[int, ...]) -> Any:  # noqa: ANN401 - as above
         """Return the record at a location, or None when it has mistakes."""
         record, mistakes = _read(model, text, location)
         self.mistakes += mistakes
@@ -269,7 +269,7 @@ def read_record_with_places(path: Path, shown_as: str, model: type[R]) -> tuple[
     return record, text, text.mistakes + mistakes
 
 
-def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, list[Mistake]]:  # noqa: ANN401
+def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, list[Mistake]]:  # noqa: ANN401 - as above
     """Return the record at a location, or None and its mistakes. What could not be read, the text tells of."""
     value = text.value
     for part in location:

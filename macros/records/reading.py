@@ -167,7 +167,7 @@ class _Values:
         self.first_line = first_line
         self.comments = comments
 
-    def of(self, node: yaml.Node, location: Location) -> Any:  # noqa: ANN401
+    def of(self, node: yaml.Node, location: Location) -> Any:  # noqa: ANN401 - whatever is written
         """Return the value of a node."""
         line = node.start_mark.line + self.first_line
         self.result.lines.setdefault(location, line)
@@ -243,7 +243,7 @@ class _Values:
                 return True
         return False
 
-    def _scalar(self, node: yaml.ScalarNode, location: Location, line: int) -> Any:  # noqa: ANN401
+    def _scalar(self, node: yaml.ScalarNode, location: Location, line: int) -> Any:  # noqa: ANN401 - as above
         name = f"{location[-1]}" if location and isinstance(location[-1], str) else "verdien"
         text: str = node.value
         kind = node.tag.rsplit(":", 1)[-1]

@@ -32,7 +32,7 @@ def _may_refer(annotation: Any) -> bool:  # noqa: ANN401 - any annotation
     return any(_may_refer(part) for part in get_args(annotation))
 
 
-def _references_in(annotation: Any, value: Any) -> Iterator[tuple[Location, str, Ref]]:  # noqa: ANN401
+def _references_in(annotation: Any, value: Any) -> Iterator[tuple[Location, str, Ref]]:  # noqa: ANN401 - as above
     if value is None:
         return
     if isinstance(value, BaseModel):

@@ -110,7 +110,7 @@ def read_page(html: str, url: str) -> BuiltPage:
     if root.find(".//meta[@name='robots']") is not None:
         return page  # for those who work on the site: nothing to find
     for article in root.iter("article"):
-        reader = _Reader(page)
+        reader = _PlaceReader(page)
         reader.read(article)
         reader.close()
     page.title = page.places[0].title if page.places else ""
@@ -121,7 +121,7 @@ def _plain(text: str) -> str:
     return re.sub(r" (?=[.,;:!?)»])", "", re.sub(r"\s+", " ", text.replace("\u00ad", ""))).strip()
 
 
-class _Reader:
+class _PlaceReader:
     """Keeps what stands inside <article>; menus, forms and heading links are left out."""
 
     def __init__(self, page: BuiltPage) -> None:

@@ -20,13 +20,13 @@ class Asked(Protocol):
     """What a column holds: a field, or the kind of one."""
 
     @property
-    def kind(self) -> Kind: ...  # noqa: D102
+    def kind(self) -> Kind: ...  # noqa: D102 - a field's own
     @property
-    def options(self) -> Sequence[str]: ...  # noqa: D102
+    def options(self) -> Sequence[str]: ...  # noqa: D102 - as above
     @property
-    def width(self) -> Width | None: ...  # noqa: D102
+    def width(self) -> Width | None: ...  # noqa: D102 - as above
     @property
-    def several_lines(self) -> bool: ...  # noqa: D102
+    def several_lines(self) -> bool: ...  # noqa: D102 - as above
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,7 @@ function markIn(node, words) {
     const range = document.createRange();
     range.setStart(node, start);
     range.setEnd(node, end);
-    const mark = document.createElement("mark");
-    mark.setAttribute("data-md-highlight", "");
-    range.surroundContents(mark);
+    range.surroundContents(document.createElement("mark"));
   }
 }
 

@@ -28,7 +28,7 @@ function markedPart({ text, words }, written, from, to) {
   let at = from;
   for (const { folded, start, end } of words) {
     if (start < from || end > to || !written.has(folded)) continue;
-    out += `${escape(text.slice(at, start))}<mark data-md-highlight>${escape(text.slice(start, end))}</mark>`;
+    out += `${escape(text.slice(at, start))}<mark>${escape(text.slice(start, end))}</mark>`;
     at = end;
   }
   return out + escape(text.slice(at, to));

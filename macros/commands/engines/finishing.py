@@ -1,4 +1,8 @@
-"""After the engine: its pages are finished by the code that finishes MkDocs' pages, and nothing else of it is kept."""
+"""After the engine: its pages are finished by the code that finishes MkDocs' pages, and nothing else of it is kept.
+
+What stands around the content is found and mended by patterns: it is two halves of a page, which no reader of HTML
+takes for what they are, and must come out sign by sign as MkDocs draws it.
+"""
 
 import html
 import re
@@ -12,12 +16,12 @@ from ... import addresses
 from ...build import Build
 from ...pages import facts, term_marks
 from ...records.errors import CommandError
-from .menu_items import Heading, Item, nested
+from ...text import html_tree
+from .menu_items import Heading, Item, nested, title_of
 from .neutral import BEGIN, END, LATE, LENT, OURS, SITE, Pages, files, page_file
 
 _CONTENT = re.compile(f"{re.escape(BEGIN)}(.*){re.escape(END)}", re.DOTALL)
-_HEADING = re.compile(r'<h([23])\b[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)  # the levels of toc in mkdocs.yml
-_TAG = re.compile(r"<[^>]+>")
+_HEADINGS = ("h2", "h3")  # the levels of toc in mkdocs.yml
 _LOADED = re.compile(r"<link [^>]*>|<script [^>]*></script>")  # a style sheet or a script
 _ADDRESS = re.compile(r'(?<=\s)(href|src|action|data-box)="(?:(?:\.(?:/|&#x2f;))+([^"]+)|)"')
 _UNKNOWN, _MAP = "404.html", "sitemap.xml"
@@ -89,8 +93,9 @@ def _frame(text: str, unused: list[str], known: Mapping[str, Any]) -> str:
 
 
 def _headings(content: str) -> Iterator[Heading]:
-    for level, anchor, title in _HEADING.findall(content):
-        yield Heading(int(level), anchor, " ".join(_TAG.sub("", title).split()))
+    for heading in html_tree.fragment(content).iter(*_HEADINGS):
+        if anchor := heading.get("id"):
+            yield Heading(int(heading.tag[1]), anchor, title_of(heading))
 
 
 def settle(site: Path, folder: Path, pages: Pages) -> None:

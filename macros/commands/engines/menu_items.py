@@ -1,5 +1,6 @@
 """Pages and the menu without an engine: with the names that macros/pages asks MkDocs' own objects for."""
 
+import html
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from ... import addresses
+from ...text import html_tree
 
 
 @dataclass(eq=False)
@@ -74,6 +76,11 @@ class Heading:
     def url(self) -> str:
         """The address on the page."""
         return f"#{self.id}"
+
+
+def title_of(heading: html_tree.Element) -> str:
+    """Return what a heading says, as HTML without tags: so engines have titles."""
+    return " ".join(html.escape(html_tree.text_of(heading), quote=False).split())
 
 
 def menu(entries: Sequence[Any], pages: Mapping[str, Item], parent: Item | None = None) -> list[Item]:

@@ -31,9 +31,9 @@ from ...pages import calls, facts, front_matter, heading_ids, source, typed_attr
 from ...pages.outline import BUILTIN, Outlines
 from ...records.errors import CommandError
 from ...records.project import page_files
-from ...text import slugs
+from ...text import html_tree, slugs
 from . import theme
-from .menu_items import Item, menu
+from .menu_items import Item, menu, title_of
 
 SITE = "site"
 # Around the content of a page: comments go through every engine, so that it is found again on the built page.
@@ -47,7 +47,6 @@ _RULES_FOLDER = "markdown_rules"
 # The settings that hang on MkDocs, or are said otherwise here.
 _NOT_TAKEN = {"hooks", "plugins", "watch", "exclude_docs", "not_in_nav", "validation", "theme", "INHERIT"}
 _FIRST_HEADING = re.compile(r"^# .+$", re.MULTILINE)
-_TAG = re.compile(r"<[^>]+>")
 # From the root: as a link, «[x](/a.md)» or «[x](</a.md>)», and as the target of one, «[x]: /a.md».
 _LINK = re.compile(r"(?:(?<=\]\()|(?<=\]\(<)|(?<=\]: ))/(?P<path>[^)\s#?>]+)")
 
@@ -133,7 +132,7 @@ def _source(path: str, text: str, build: Build, outlines: Outlines) -> tuple[Ite
 def _title(markdown: str, outlines: Outlines) -> str:
     """Return the first heading of a page as HTML without tags, as engines have the title of a page."""
     heading = _FIRST_HEADING.search(markdown)
-    return " ".join(_TAG.sub("", outlines.html(heading[0])).split()) if heading else ""
+    return title_of(html_tree.fragment(outlines.html(heading[0]))) if heading else ""
 
 
 def _facts(item: Item, nav: SimpleNamespace, build: Build, site_name: str) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def sheet(root: Path, sheet_id: str, title: str, element: str, today: dt.date) -
     return Change(files.texts)
 
 
-def tool(root: Path, tool_id: str, title: str, url: str, element: str, today: dt.date) -> Change:  # noqa: PLR0913, PLR0917
+def tool(root: Path, tool_id: str, title: str, url: str, element: str, today: dt.date) -> Change:  # noqa: PLR0913, PLR0917 - all that a new tool needs
     """Begin a tool of somebody else's: its record, and the core element that uses it. As `sheet`."""
     data = _records(root, tool_id)
     words = _words(data, tool_id, title, element, today) | {"ADRESSEN": _read(Url, url, "URL")}

@@ -60,7 +60,7 @@ def beside_points(column: Column) -> Column:
 
 
 def answer(asked: Field | FieldKind) -> Column:
-    """Return the column that a field is filled in in."""
+    """Return the column in which a field is filled in."""
     wish = widths.wish(asked)
     label = max(map(len, asked.label.split())) + _ARROW
     match asked.kind:

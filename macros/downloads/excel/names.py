@@ -7,7 +7,7 @@ from ...language import _
 from ...sheets.words import WORDS
 
 # Excel refuses longer names of worksheets, and these signs in them.
-LONGEST = 31
+LONGEST_NAME = 31
 # The worksheets that every workbook has besides its lists.
 POINTS, NEWS, ABOUT, TIME_PLAN = OWN_NAMES = (_("Punkter"), _("Nytt"), _("Om filen"), WORDS["time_plan"])
 _REFUSED = re.compile(r"[\[\]:*?/\\']")
@@ -19,8 +19,8 @@ def sheet_name(title: str, taken: Sequence[str]) -> str:
     Raises ValueError when two worksheets would have the same name: `office_checks` tells the editor before.
     """
     name = _REFUSED.sub("", title)
-    if len(name) > LONGEST:
-        name = f"{name[:LONGEST].rpartition(' ')[0].rstrip(' ,;:–')}…"
+    if len(name) > LONGEST_NAME:
+        name = f"{name[:LONGEST_NAME].rpartition(' ')[0].rstrip(' ,;:–')}…"
     if len(name) <= 1 or name.casefold() in map(str.casefold, taken):
         raise ValueError(f"«{title}» gives no name of its own to a worksheet")
     return name

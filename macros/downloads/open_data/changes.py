@@ -8,7 +8,7 @@ from ...sheets.changes import compare
 from ...sheets.changes_in_words import in_words
 from ...sheets.content import Content, Group
 from ...sheets.field_map import field_map
-from . import records as published
+from . import records as open_records
 
 
 def made_from(data: SiteData) -> list[object]:
@@ -17,7 +17,7 @@ def made_from(data: SiteData) -> list[object]:
     return [*records, *(edition for sheet in data.checklists for edition in editions.earlier(sheet, data))]
 
 
-def of_sheets(data: SiteData) -> list[published.EditionChanges]:
+def of_sheets(data: SiteData) -> list[open_records.EditionChanges]:
     """Return what has changed since each earlier edition of all sheets."""
     changes = []
     for sheet in data.checklists.values():
@@ -26,9 +26,9 @@ def of_sheets(data: SiteData) -> list[published.EditionChanges]:
     return changes
 
 
-def _changes(before: Content, after: Content) -> published.EditionChanges:
+def _changes(before: Content, after: Content) -> open_records.EditionChanges:
     changes = compare(before, after)
-    return published.EditionChanges(
+    return open_records.EditionChanges(
         id=f"{before.id}-{before.edition}",
         sheet=after.id,
         since=before.edition,
@@ -36,19 +36,22 @@ def _changes(before: Content, after: Content) -> published.EditionChanges:
         page=after.address,
         groups=[_group(group) for group in in_words(changes)],
         points=[
-            published.PointMove(id=change.id, to=[change.id] if change.after else list(change.successors))
+            open_records.PointMove(id=change.id, to=[change.id] if change.after else list(change.successors))
             for change in changes.points
             if change.before
         ],
         fields=[
-            published.FieldMove(name=field.name, to=list(field.to), reason=field.reason, cautions=list(field.cautions))
+            open_records.FieldMove(
+                name=field.name, to=list(field.to), reason=field.reason, cautions=list(field.cautions)
+            )
             for field in field_map(before, after)
         ],
     )
 
 
-def _group(group: Group) -> published.ChangeGroup:
+def _group(group: Group) -> open_records.ChangeGroup:
     notes = [
-        published.ChangeNote(told=note.told, before=list(note.before), after=list(note.after)) for note in group.notes
+        open_records.ChangeNote(told=note.told, before=list(note.before), after=list(note.after))
+        for note in group.notes
     ]
-    return published.ChangeGroup(title=group.title, notes=notes)
+    return open_records.ChangeGroup(title=group.title, notes=notes)

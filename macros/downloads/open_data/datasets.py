@@ -19,7 +19,7 @@ from ...sheets.content import Field, MeetingContent, Part
 from ...sheets.of_meeting import of_meeting
 from .. import sheet_addresses
 from . import changes, state
-from . import records as published
+from . import records as open_records
 
 Records = Callable[[SiteData], Sequence[Record]]
 
@@ -31,7 +31,7 @@ class Dataset:
     id: str
     title: str
     description: str
-    document: type[published.Document[Any]]
+    document: type[open_records.Document[Any]]
     parts: dict[str, Records]
     # Of one that is worked out, and holds no records of data/: what from. To look at that takes a tenth of the time.
     worked_out_from: Callable[[SiteData], list[object]] | None = None
@@ -47,17 +47,17 @@ class Dataset:
         return f"data/{self.id}.schema.json"
 
 
-def _tools(data: SiteData) -> list[published.PublishedTool]:
+def _tools(data: SiteData) -> list[open_records.PublishedTool]:
     """Return the tools. Raises DataError when a tool has a field that PublishedTool lacks."""
     tools = data.tools_in_model_order()
-    unknown = {name for tool in tools for name, _ in tool} - published.PublishedTool.model_fields.keys()
+    unknown = {name for tool in tools for name, _ in tool} - open_records.PublishedTool.model_fields.keys()
     if unknown:
-        file, line = inspect.getsourcefile(published) or "", inspect.getsourcelines(published.PublishedTool)[1]
+        file, line = inspect.getsourcefile(open_records) or "", inspect.getsourcelines(open_records.PublishedTool)[1]
         sentence = "PublishedTool mangler feltet «{}», som et verktøy har. Legg det til der, så det blir med i dataene."
         place = Path(file).relative_to(ROOT).as_posix()
         raise DataError(Mistake(place, line, sentence.format(name)) for name in unknown)
     return [
-        published.PublishedTool(
+        open_records.PublishedTool(
             **dict(tool) | {"title": data.title_of(tool), "language": tool.language, "cost": tool.cost},
             page=web_address(addresses.tool_page(tool), data),
             used_in=[element.id for element in data.used_in(tool.id)],
@@ -66,14 +66,16 @@ def _tools(data: SiteData) -> list[published.PublishedTool]:
     ]
 
 
-def _checklists(data: SiteData) -> list[published.PublishedChecklist]:
+def _checklists(data: SiteData) -> list[open_records.PublishedChecklist]:
     return [
-        published.PublishedChecklist(**dict(sheet), page=web_address(addresses.tool_page(data.tools[sheet.id]), data))
+        open_records.PublishedChecklist(
+            **dict(sheet), page=web_address(addresses.tool_page(data.tools[sheet.id]), data)
+        )
         for sheet in data.checklists.values()
     ]
 
 
-def _editions(data: SiteData) -> list[published.EditionOfSheet]:
+def _editions(data: SiteData) -> list[open_records.EditionOfSheet]:
     return [
         _edition(edition, data)
         for sheet in dict.fromkeys(edition.sheet for edition in data.published.editions.values())
@@ -81,13 +83,13 @@ def _editions(data: SiteData) -> list[published.EditionOfSheet]:
     ]
 
 
-def _edition(edition: PublishedEdition, data: SiteData) -> published.EditionOfSheet:
+def _edition(edition: PublishedEdition, data: SiteData) -> open_records.EditionOfSheet:
     standing = editions.standing(edition, data)
     newest = data.checklists.get(edition.sheet)
     files = (
         sheet_addresses.of_earlier(edition) if standing != "newest" or not newest else sheet_addresses.of_newest(newest)
     )
-    return published.EditionOfSheet(
+    return open_records.EditionOfSheet(
         **dict(edition),
         id=edition.name,
         standing=standing,
@@ -96,16 +98,16 @@ def _edition(edition: PublishedEdition, data: SiteData) -> published.EditionOfSh
     )
 
 
-def _drivers(data: SiteData) -> list[published.PublishedDriver]:
+def _drivers(data: SiteData) -> list[open_records.PublishedDriver]:
     return [
-        published.PublishedDriver(**dict(driver), page=web_address(addresses.driver_place(driver), data))
+        open_records.PublishedDriver(**dict(driver), page=web_address(addresses.driver_place(driver), data))
         for driver in data.drivers.values()
     ]
 
 
-def _core_elements(data: SiteData) -> list[published.PublishedCoreElement]:
+def _core_elements(data: SiteData) -> list[open_records.PublishedCoreElement]:
     return [
-        published.PublishedCoreElement(
+        open_records.PublishedCoreElement(
             **dict(element),
             page=web_address(addresses.core_element_page(data, element), data),
             pack=_pack(of_meeting(element, data)),
@@ -114,8 +116,8 @@ def _core_elements(data: SiteData) -> list[published.PublishedCoreElement]:
     ]
 
 
-def _pack(meeting: MeetingContent) -> published.Pack:
-    return published.Pack(
+def _pack(meeting: MeetingContent) -> open_records.Pack:
+    return open_records.Pack(
         page=meeting.address,
         headings=list(meeting.headings),
         head=_fields(meeting.head),
@@ -126,19 +128,19 @@ def _pack(meeting: MeetingContent) -> published.Pack:
     )
 
 
-def _of_points(part: Part) -> list[published.PackField]:
+def _of_points(part: Part) -> list[open_records.PackField]:
     return [field for point in part.points for field in _fields(point.fields)]
 
 
-def _fields(fields: Sequence[Field]) -> list[published.PackField]:
+def _fields(fields: Sequence[Field]) -> list[open_records.PackField]:
     return [
-        published.PackField(name=field.name, label=field.label, text=field.tip, kind=field.kind) for field in fields
+        open_records.PackField(name=field.name, label=field.label, text=field.tip, kind=field.kind) for field in fields
     ]
 
 
-def _terms(data: SiteData) -> list[published.PublishedTerm]:
+def _terms(data: SiteData) -> list[open_records.PublishedTerm]:
     return [
-        published.PublishedTerm(
+        open_records.PublishedTerm(
             **dict(term) | {"page": web_address(term.page, data) if term.page else None},
             address=web_address(addresses.term_page(term), data),
         )
@@ -146,9 +148,9 @@ def _terms(data: SiteData) -> list[published.PublishedTerm]:
     ]
 
 
-def _works(data: SiteData) -> list[published.PublishedReference]:
+def _works(data: SiteData) -> list[open_records.PublishedReference]:
     return [
-        published.PublishedReference(**dict(work), page=web_address(addresses.source_page(work.id, data), data))
+        open_records.PublishedReference(**dict(work), page=web_address(addresses.source_page(work.id, data), data))
         for work in data.literature.values()
     ]
 
@@ -158,28 +160,28 @@ DATASETS = (
         "tools",
         _("Verktøy"),
         _("Verktøyene på nettstedet, våre egne og andres, med språk, tidsbruk og hvem de er for."),
-        published.ToolDocument,
+        open_records.ToolDocument,
         {"records": _tools, "roles": lambda data: list(data.roles.values())},
     ),
     Dataset(
         "checklists",
         _("Sjekklister og maler"),
         _("Alle sjekklister og maler punkt for punkt. Punktene har faste id-er som aldri brukes om igjen."),
-        published.ChecklistDocument,
+        open_records.ChecklistDocument,
         {"records": _checklists, "fields": lambda data: list(data.fields.values())},
     ),
     Dataset(
         "editions",
         _("Utgaver av arkene"),
         _("Alle utgaver av sjekklister og maler slik de ble publisert, med filene til hver av dem."),
-        published.EditionDocument,
+        open_records.EditionDocument,
         {"records": _editions},
     ),
     Dataset(
         "changes",
         _("Nytt i arkene"),
         _("Hva som er nytt fra utgave til utgave, og hvor svarene i et utfylt ark fra en eldre utgave hører hjemme."),
-        published.ChangeDocument,
+        open_records.ChangeDocument,
         {"records": changes.of_sheets},
         worked_out_from=changes.made_from,
     ),
@@ -187,35 +189,35 @@ DATASETS = (
         "drivers",
         _("Drivere"),
         _("Det som får en ny praksis til å virke og vare, med spørsmål og tegn for hver driver."),
-        published.DriverDocument,
+        open_records.DriverDocument,
         {"records": _drivers},
     ),
     Dataset(
         "core_elements",
         _("Kjerneelementer og faser"),
         _("Modellen steg for steg: hva dere gjør, hvem som er med, hva dere har etterpå og hvem som trenger det."),
-        published.CoreElementDocument,
+        open_records.CoreElementDocument,
         {"records": _core_elements, "phases": lambda data: data.phases_in_order},
     ),
     Dataset(
         "glossary",
         _("Ordliste"),
         _("Ord om implementering forklart på bokmål, med ordene på nynorsk, dansk og engelsk."),
-        published.GlossaryDocument,
+        open_records.GlossaryDocument,
         {"records": _terms},
     ),
     Dataset(
         "references",
         _("Litteratur"),
         _("Kildene nettstedet bygger på, med DOI der den er bekreftet, og én setning om hva leseren finner."),
-        published.ReferenceDocument,
+        open_records.ReferenceDocument,
         {"records": _works},
     ),
     Dataset(
         "state",
         _("Tilstand"),
         _("Det vi følger med på: hva som er prøvd, når og hvordan det ble gjort, og hva som ble funnet."),
-        published.StateDocument,
+        open_records.StateDocument,
         {"records": state.of_site},
     ),
 )

@@ -1,4 +1,7 @@
-"""The records as they are published: the models of data/, with addresses and what follows from them."""
+"""The records as open data: the models of data/, with addresses and what follows from them.
+
+What is called `Published…` here is a name in the schemas that others read by; what has been promised is the ledger's.
+"""
 
 import datetime as dt
 from typing import Annotated, Generic, TypeVar

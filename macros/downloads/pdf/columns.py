@@ -20,7 +20,7 @@ HEAD, PACK_HEAD = 3, 4  # lines on top, beside each other
 HEAD_GAP = 4.0
 QUESTION = PORTRAIT - 15.0  # what is answered to a question of a meeting, below it
 FEW = 2  # answers: so few leave room for long ones
-BOX = 5.0  # the circle in front of an option, with its air
+CIRCLE = 5.0  # the circle in front of an option, with its air
 # Shares of what is left: a row is as high as its notes need, so that its point can take several lines, too.
 _ITEM, _NOTE = 50, 36
 _NAME = 26.0  # «helsestasjonen» and «kommunalsjefen» stand on one line
@@ -58,15 +58,15 @@ def of_grid(columns: Sequence[FieldKind]) -> list[float]:
         for column, width in zip(columns, needed, strict=True)
     ]
     least = comfortable if sum(comfortable) <= PORTRAIT else needed
-    tight = set[int]()
+    at_least = set[int]()
     while True:
-        left = PORTRAIT - sum(least[number] for number in tight)
-        total = sum(wanted for number, wanted in enumerate(letters) if number not in tight)
-        widths = [least[n] if n in tight else left * wanted / total for n, wanted in enumerate(letters)]
+        left = PORTRAIT - sum(least[number] for number in at_least)
+        total = sum(wanted for number, wanted in enumerate(letters) if number not in at_least)
+        widths = [least[n] if n in at_least else left * wanted / total for n, wanted in enumerate(letters)]
         too_narrow = {number for number, width in enumerate(widths) if width < least[number]}
         if not too_narrow:
             return widths
-        tight |= too_narrow
+        at_least |= too_narrow
 
 
 def row_height(columns: Sequence[Asked], widths: Sequence[float]) -> float:

@@ -7,7 +7,10 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import BaseOxmlElement
+from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
+from pptx.text.text import TextFrame
 from pptx.util import Inches, Length, Mm, Pt
 
 from ... import language, palette
@@ -45,17 +48,17 @@ class Deck:
             left = Length(Inches(_WIDTH - _MARGIN) - Mm(across))
             shown = slide.shapes.add_picture(BytesIO(local_logo.png(logo)), left, Inches(_MARGIN), height=Mm(down))
             shown.name = logo.text
-            shown._element._nvXxPr.cNvPr.set("descr", logo.text)  # noqa: SLF001 - the library writes the file's name
+            _about(shown).set("descr", logo.text)  # the library writes the file's name
 
     def texts(self, title: str, texts: Sequence[str], first: int | None = None) -> None:
         """Add a slide with a list: numbered from `first`, or with dots."""
         slide = self._slide(title, _TITLE_AND_TEXT)
-        frame = slide.placeholders[1].text_frame
-        self._write(frame, texts, _TEXT, "text")
+        self._write(slide.placeholders[1].text_frame, texts, _TEXT, "text")
         if first is None:
             return
-        for number, paragraph in enumerate(frame.paragraphs, first):
-            properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the library has no numbered lists
+        # The library has no numbered lists.
+        for number, paragraph in enumerate(slide.placeholders[1].element.iter(qn("a:p")), first):
+            properties = paragraph.get_or_add_pPr()
             properties.set("marL", str(Inches(0.6)))
             properties.set("indent", str(-Inches(0.6)))
             numbering = properties.makeelement(qn("a:buAutoNum"), {"type": "arabicPeriod", "startAt": str(number)})
@@ -67,8 +70,8 @@ class Deck:
         size = [Inches(length) for length in (_MARGIN, _TOP, _TABLE_WIDTH, _ROW * (len(rows) + 1))]
         frame = slide.shapes.add_table(len(rows) + 1, len(heads), *size)
         frame.name = title
-        about = frame._element.nvGraphicFramePr.cNvPr  # noqa: SLF001 - the library has no text for screen readers
-        about.set("descr", f"{WORDS['columns']}: {', '.join(heads)}.")
+        # The library has no text for screen readers.
+        _about(frame).set("descr", f"{WORDS['columns']}: {', '.join(heads)}.")
         for number, share in enumerate(shares):
             frame.table.columns[number].width = Length(round(Inches(_TABLE_WIDTH) * share / sum(shares)))
         blank_row = min(_BLANK_ROW, (_TABLE_BOTTOM - _TOP - _ROW) / max(1, len(rows)))
@@ -84,7 +87,11 @@ class Deck:
                 self._write(cell.text_frame, [text], _CELL, "text" if place else "paper", bold=place == 0)
 
     def bytes(self) -> bytes:
-        """Return the finished file."""
+        """Return the finished file, its text marked with the language of the site: the library knows few languages."""
+        for slide in self._shown.slides:
+            for shape in slide.shapes:
+                for look in shape.element.iter(qn("a:rPr")):
+                    look.set("lang", language.tag())
         memory = BytesIO()
         self._shown.save(memory)
         return zipped(unzipped(memory.getvalue()))
@@ -101,17 +108,20 @@ class Deck:
         self._write(foot.text_frame, [told], _FOOT, "muted")
         return slide
 
-    def _write(self, frame, texts: Sequence[str], size: Length, colour: str | None, *, bold: bool = False) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - the library's frames have no common type
-        """Fill a frame with a paragraph for each text, marked with the language of the site."""
+    def _write(
+        self, frame: TextFrame, texts: Sequence[str], size: Length, colour: str | None, *, bold: bool = False
+    ) -> None:
+        """Fill a frame with a paragraph for each text."""
         frame.word_wrap = True
         for number, text in enumerate(texts):
-            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            if number:
+                frame.add_paragraph()  # type: ignore[no-untyped-call]  # the library says no types of it
+            paragraph = frame.paragraphs[number]
             paragraph.alignment = PP_ALIGN.LEFT
             run = paragraph.add_run()
             run.text = text
             run.font.size, run.font.bold = size, bold
             run.font.color.rgb = self._colours[colour] if colour else self._colour
-            run._r.get_or_add_rPr().set("lang", language.tag())  # noqa: SLF001 - the library knows few languages
 
     def _widen(self) -> None:
         """Make the slides wide, and what the template places on them."""
@@ -119,14 +129,23 @@ class Deck:
         shown.slide_width, shown.slide_height = Inches(_WIDTH), Inches(_HEIGHT)
         for sheet in (shown.slide_master, *shown.slide_layouts):
             for shape in sheet.placeholders:
-                if shape._element.spPr.xfrm is not None:  # noqa: SLF001 - one that inherits its place has none
+                if shape.element.spPr.xfrm is not None:  # one that inherits its place has none
                     shape.left = Length(round(shape.left * _WIDTH / _NARROW))
                     shape.width = Length(round(shape.width * _WIDTH / _NARROW))
-        for part in (shown.part, shown.part.package):
-            for relation, related in list(part.rels.items() if hasattr(part, "rels") else part._rels.items()):  # noqa: SLF001
-                if related.reltype.rpartition("/")[2] in ("printerSettings", "thumbnail"):
-                    part.drop_rel(relation)
+        package = shown.part.package
+        for related in list(package.iter_rels()):
+            match related.reltype.rpartition("/")[2]:
+                case "printerSettings":
+                    shown.part.drop_rel(related.rId)
+                case "thumbnail":
+                    package.drop_rel(related.rId)
+
+
+def _about(shape: BaseShape) -> BaseOxmlElement:
+    """Return the element that holds the name of a shape, and what a screen reader says of it."""
+    about: BaseOxmlElement = next(shape.element.iter(qn("p:cNvPr")))
+    return about
 
 
 def _colour(hexadecimal: str) -> RGBColor:
-    return RGBColor(*bytes.fromhex(hexadecimal))  # type: ignore[no-untyped-call]
+    return RGBColor(*bytes.fromhex(hexadecimal))  # type: ignore[no-untyped-call]  # the library says no types of it

@@ -19,7 +19,7 @@ class Blocks:
     """Writes the blocks of one file. Each method returns XML; `file` puts them together."""
 
     def __init__(self, content: Content, values: Mapping[str, Value]) -> None:
-        """Take what the file says, and what is filled in in it by the name of the field."""
+        """Take what the file says, and what is written in its fields, by their names."""
         self._content = content
         self._controls = Controls(content, values)
         self._file = WordFile(content, landscape=text_columns.on_its_side(content))

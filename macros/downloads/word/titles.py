@@ -10,7 +10,7 @@ from ...language import _
 from ...sheets.content import Content, Grid, MeetingContent, Part
 
 # Word refuses longer titles and tags.
-LONGEST = 64
+LONGEST_TITLE = 64
 # So long may a label be, whatever stands around it: «, rad 30 i tabell 99 (99)».
 LONGEST_LABEL = 38
 
@@ -54,7 +54,7 @@ def _parts(content: Content) -> Sequence[Part]:
 def _of_grid(grid: Grid, short: str) -> Iterator[tuple[str, str]]:
     """Yield the titles of a table, its rows and their cells; a long title of the table gives way to `short`."""
     longest = max((_cell(column.label, len(grid.rows), grid.title) for column in grid.columns), key=len)
-    table = grid.title if len(longest) <= LONGEST else short
+    table = grid.title if len(longest) <= LONGEST_TITLE else short
     yield grid.name, table
     for number, row in enumerate(grid.rows, 1):
         yield row_name(grid, number), _("Rad {row} i {table}").format(row=number, table=table)
