@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from macros.checks import references, sheets, signs_in_records
+from macros import language
+from macros.checks import copied_fields, references, sheets, signs_in_records, site_language
 from macros.records import loading, local, models, validation_sentences
 from macros.records.errors import Mistake
 from macros.records.models import Question
@@ -18,23 +19,35 @@ from . import sampling
 from .conftest import ROOT
 
 Told = Callable[[str, str], list[Mistake]]
+Reading = Callable[[str, str], loading.Loaded]
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """Return a function that gives what is said when one file of data/ has another text."""
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
+    """Return a function that gives the records when one file of data/ has another text."""
     root = tmp_path_factory.mktemp("records")
     unasked = shutil.ignore_patterns("published", "examples", "results", "schemas")  # reading them takes longest
     shutil.copytree(ROOT / "data", root / "data", ignore=unasked)
     known = KnownTexts({})
     loading.read(root, known)
 
-    def of(file: str, text: str) -> list[Mistake]:
+    def of(file: str, text: str) -> loading.Loaded:
         path = root / "data" / file
         before = path.read_bytes()
         path.write_text(text, encoding="utf-8")
         loaded = loading.read(root, KnownTexts(known.found))
         path.write_bytes(before)
+        return loaded
+
+    return of
+
+
+@pytest.fixture(scope="module")
+def told(reading: Reading) -> Told:
+    """Return a function that gives what is said when one file of data/ has another text."""
+
+    def of(file: str, text: str) -> list[Mistake]:
+        loaded = reading(file, text)
         return [one for one in (*loaded.mistakes, *_between(loaded)) if one.file == f"data/{file}"]
 
     return of
@@ -185,6 +198,42 @@ def test_a_value_of_another_kind_says_what_to_write(told: Told, old: str, new: s
     assert match
     mistakes = told("roles.yml", text[: match.start()] + new + text[match.end() :])
     assert any(says in one.text for one in mistakes), mistakes
+
+
+@pytest.mark.parametrize(("file", "field"), [("tools.yml", "url"), ("barriers.yml", "advice")])
+def test_a_field_that_a_change_copies_to_another_record_is_advice(reading: Reading, file: str, field: str):
+    """The rest of the record was written anew, and this was forgotten. What stood in both before may be meant."""
+    text = written(file)
+    first, second, *_ = re.finditer(rf"^  {field}: (.{{40,}})$", text, re.MULTILINE)
+    loaded = reading(file, text[: second.start(1)] + first[1] + text[second.end(1) :])
+    line = line_at(text, second.start())
+    (found,) = copied_fields.advice(loaded, {f"data/{file}": [line]})
+    assert found.line == line
+    assert f"{field} er den samme som på linje {line_at(text, first.start())}." in found.text
+    assert list(copied_fields.advice(loaded, {f"data/{file}": [line + 1]})) == []
+    assert list(copied_fields.advice(loaded, {})) == []
+
+
+def test_a_language_without_its_translation_is_told(tmp_path: Path):
+    """All pages would be in bokmål, and say that they are not."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/site.yml").write_text('publisher: Oss\nlanguage: "qq"\n', encoding="utf-8")
+    (mistake,) = site_language.mistakes(tmp_path, "qq")
+    assert mistake.line == 2
+    path = "macros/language/locale/qq/LC_MESSAGES/nettsted.po"
+    assert f"{path} finnes ikke" in mistake.text
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).touch()
+    assert list(site_language.mistakes(tmp_path, "qq")) == []
+    assert list(site_language.mistakes(tmp_path, language.SOURCE)) == []
+
+
+@pytest.mark.parametrize("typed", ["en", '"en"', "'en'"])
+def test_the_language_may_stand_within_quotation_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str):
+    """The check takes it so, and the site was said in bokmål all the same."""
+    (tmp_path / "site.yml").write_text(f"publisher: Oss\nlanguage: {typed}\n", encoding="utf-8")
+    monkeypatch.setattr(language, "_SITE", tmp_path / "site.yml")
+    assert language.code.__wrapped__() == "en"
 
 
 def test_the_language_of_the_site_is_told_in_norwegian(told: Told):

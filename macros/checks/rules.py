@@ -61,6 +61,7 @@ from . import (
     sheets,
     signs_in_records,
     single_pages,
+    site_language,
     spelling,
     templates,
     typed_text,
@@ -223,11 +224,12 @@ class PageRules:
         if self._settings.are_read and not self._settings.text.mistakes:
             of_build += build_settings.mistakes(self._root, self._settings.text)
         yield from of_build
-        if self._settings.are_read:  # it says which files are not published, such as those to copy
+        if self._settings.excluded:  # else nobody knows which files are not published, such as those to copy
             yield from self.misnamed()
         yield from file_names.mistakes(self._root)
         yield from pictures.mistakes(self._root)
         yield from in_files(self._root)
+        yield from site_language.mistakes(self._root, self._data.site.language)
         yield from self._in_data.mistakes
         published = {page.path.lstrip("/") for page in self._data.published.pages.values()}
         # Of two that are alike, the new one is told of: it is most often a copy.
@@ -303,7 +305,8 @@ class PageRules:
     def _advice(self) -> PageAdvice | None:
         if not self._are_judged:
             return None
-        return PageAdvice(self._root, self._loaded, self.site, self._made_by, self._outlines.name)
+        titles = list(menu.titles(self._settings))
+        return PageAdvice(self._root, self._loaded, self.site, titles, self._made_by, self._outlines.name)
 
     @cached_property
     def _dead(self) -> list[tuple[str, Mistake]]:

@@ -254,6 +254,7 @@ MEANT = {
     "år": ("year",),
     "én_gang_per_prosjekt": ("once_per_project",),
 }
+_OF_ITEMS = ("model_type", "model_attributes_type", "dict_type", "int_type", "date_type")  # alike for all in a list
 _NO_QUOTES = " Slett anførselstegnene."
 _MANY = 3  # fields that a record lacks
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -275,6 +276,8 @@ def sentence(error: ErrorDetails, known_fields: list[str]) -> str:  # noqa: PLR0
     name = _field_name(error["loc"])
     context: dict[str, Any] = error.get("ctx", {})
     match error["type"]:
+        case "extra_forbidden" if part := context.get("part"):
+            return f"«{name}» hører til under «{part}». Rykk linjen inn som feltene der."
         case "extra_forbidden":
             return f"ukjent felt «{name}».{_nearest_field(name, known_fields)}"
         case "missing" if names := context.get("names"):
@@ -315,7 +318,22 @@ def without_echoes(errors: Iterable[Told]) -> list[Told]:
         if error["type"] == "extra_forbidden"
     }
     left = [(error, known) for error, known in told if error["type"] != "missing" or error["loc"] not in meant]
-    return list(_of_records(left))
+    return list(_of_records(list(_moved_out(left))))
+
+
+def _moved_out(errors: list[Told]) -> Iterator[Told]:
+    """Put together a field that is unknown where it stands, and missing in the part above: it is moved out of that."""
+    unknown = {error["loc"] for error, _ in errors if error["type"] == "extra_forbidden"}
+    parts: dict[tuple[int | str, ...], str] = {}
+    for error, _ in errors:
+        *around, part, name = error["loc"] if len(error["loc"]) > 1 else ("", *error["loc"])
+        if error["type"] == "missing" and isinstance(part, str) and (*around, name) in unknown:
+            parts[*around, name] = part
+    for error, known in errors:
+        if error["type"] == "missing" and (*error["loc"][:-2], *error["loc"][-1:]) in parts:
+            continue
+        part = parts.get(error["loc"]) if error["type"] == "extra_forbidden" else None
+        yield ({**error, "ctx": {"part": part}}, known) if part else (error, known)
 
 
 def _of_records(errors: list[Told]) -> Iterator[Told]:
@@ -335,9 +353,14 @@ def _of_records(errors: list[Told]) -> Iterator[Told]:
 def _of_lists(errors: Iterable[Told]) -> Iterator[Told]:
     """Put together the values of a list that are no text: numbers, dates."""
     first: dict[tuple[int | str, ...], list[object]] = {}
+    wrong: set[tuple[object, ...]] = set()
     for error, known in errors:
         *place, last = error["loc"] or ("",)
-        if error["type"] != "string_type" or not isinstance(last, int) or isinstance(error["input"], (dict, list)):
+        if error["type"] in _OF_ITEMS and isinstance(last, int):
+            if (error["type"], *place) not in wrong:
+                yield error, known
+            wrong.add((error["type"], *place))
+        elif error["type"] != "string_type" or not isinstance(last, int) or isinstance(error["input"], (dict, list)):
             yield error, known
         elif tuple(place) in first:
             first[tuple(place)].append(error["input"])

@@ -26,7 +26,11 @@ _SPECIAL = "verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anf
 
 # Quotation marks of a word processor, and what a list looks like without «- » in front of each value.
 _CURLY = re.compile(r"(?P<sign>[“”„‟‘’‚])(?=.*[“”„‟‘’‚]$)", re.DOTALL)
+_FIRST_CURLY = re.compile(r"(?P<sign>[“”„‟])[^“”„‟\"]*")  # opened, and not closed
+_LAST_QUOTE = re.compile(r"[^\"“”„‟]*[^\"“”„‟\d]\"")  # closed, and not opened; five inches are 5\"
 _NO_ITEM = re.compile(r"[ ]*(?P<sign>-(?=[^\W_])|[–—•*+·](?=[ \w]))[ ]*[^\n]*")
+
+BROKEN = "har linjeskift. Skriv teksten på én linje, eller bruk «>-» foran den (ikke «|» eller «>»)."
 
 Found = tuple[int, str]  # line from 0, Norwegian sentence
 
@@ -50,7 +54,9 @@ def cut_off(name: str, rest: str) -> str:
 
 def curly_quote(value: str) -> str | None:
     """Say that quotation marks around a value are shown to readers: YAML knows the straight ones alone."""
-    found = _CURLY.match(value)
+    if _LAST_QUOTE.fullmatch(value):
+        return "slutter med et anførselstegn som vises for leseren. Slett det, eller sett ett foran verdien også."
+    found = _CURLY.match(value) or _FIRST_CURLY.fullmatch(value)
     if not found:
         return None
     return f'begynner med «{found["sign"]}», som vises for leseren. Skriv verdien mellom rette anførselstegn ("), eller uten.'
@@ -77,6 +83,18 @@ def tight_item(lines: list[str], first: int, last: int) -> Found | None:
         first,
         f"«{lines[first].strip()[:40]}» er ikke noe punkt i listen. Skriv «- » (strek og mellomrom) foran det.",
     )
+
+
+def item_without_sign(lines: list[str], first: int, last: int) -> Found | None:
+    """Return the line of an item that lacks its «- », and has become a part of the one above: it begins as a sentence."""
+    if not lines[first].lstrip().startswith("- ") or _KEY.match(lines[first]):
+        return None
+    for number in range(first + 1, last + 1):
+        if re.match(r"[A-ZÆØÅ«][\w ]", lines[number].lstrip()):
+            shown = lines[number].strip()[:30]
+            sentence = f"«{shown}» blir en del av punktet over. Skriv «- » foran, eller begynn punktet over med «- >-»."
+            return number, sentence
+    return None
 
 
 def unclosed_quote(lines: list[str], first: int = 0, last: int | None = None) -> Found | None:
@@ -111,8 +129,8 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
     lines = text.split("\n")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     number = min(mark.line if mark else 0, len(lines) - 1)
-    if hard := _hard_space(lines, number):
-        return hard
+    if found := _hard_space(lines, number) or _two_dashes(lines, number):
+        return found
     problem = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
     if "flow sequence" in problem or "flow mapping" in problem:
         start = getattr(error, "context_mark", None)
@@ -121,6 +139,8 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
     if (
         found := unclosed_quote(lines)
         or _no_item(lines, number)
+        or _deeper_item(lines, number)
+        or _lost_dash(lines, number)
         or _end_of_document(lines)
         or _no_field(lines, number)
         or _list_beside_field(problem, lines, number)
@@ -154,6 +174,19 @@ def _hard_space(lines: list[str], number: int) -> Found | None:
     for place in range(max(number - 1, 0), number + 1):
         if hard := _HARD_SPACE.match(lines[place]):
             return place, f"etter «{hard['before']}» står det et hardt mellomrom (U+00A0). Skriv et vanlig mellomrom."
+    return None
+
+
+def two_dashes(line: str) -> str:
+    """Say that a line begins a list within an item of a list: nothing here has one."""
+    return f"«{line.strip()[:40]}» begynner med to streker. Slett den ene."
+
+
+def _two_dashes(lines: list[str], number: int) -> Found | None:
+    """Return the nearest line above that begins with two strokes, where the fields below it stop the reader."""
+    for place in range(number, max(number - _NEAR, 0) - 1, -1):
+        if re.match(r"\s*- +- ", lines[place]):
+            return place, two_dashes(lines[place])
     return None
 
 
@@ -210,6 +243,37 @@ def _no_item(lines: list[str], end: int) -> Found | None:
     return None
 
 
+def _deeper_item(lines: list[str], end: int) -> Found | None:
+    """Return the last item of a list, above a line, that the next one is indented more than: it takes all of them in."""
+    for number in range(end - 1, -1, -1):
+        above, below = lines[number], lines[number + 1]
+        if not above.lstrip().startswith("- "):
+            if _KEY.match(above):
+                return None
+        elif below.lstrip().startswith("- ") and _margin(below) > _margin(above) and not _KEY.match(above):
+            here, there = _margin(above), _margin(below)
+            sentence = (
+                f"innrykket er {here} mellomrom, men punktet under har {there}. Gi punkter i en liste samme innrykk."
+            )
+            return number, sentence
+    return None
+
+
+def _lost_dash(lines: list[str], number: int) -> Found | None:
+    """Return the first record of a list, where the next one stops the reader, and this one has lost its «- »."""
+    here = _KEY.match(lines[number])
+    if not (here and here["dash"]):
+        return None
+    begins = re.compile(rf"[ ]{{{here.start('key')}}}{here['key']}[ ]*:(?:\s|$)")
+    for place in range(number - 1, -1, -1):
+        if lines[place].strip() and not lines[place].lstrip().startswith("#"):
+            if begins.match(lines[place]) and lines[place - 1].rstrip().endswith(":"):
+                return place, f"«{lines[place].strip()[:40]}» mangler «- » foran, som på linje {number + 1}."
+            if _margin(lines[place]) < here.start("key"):
+                return None
+    return None
+
+
 def _alias_line(lines: list[str], number: int, sign: str) -> int:
     """YAML's reader may stand on the line after: return the line with the sign."""
     return next((place for place in (number, number - 1) if place >= 0 and sign in lines[place]), number)
@@ -258,6 +322,10 @@ def _indentation(lines: list[str], number: int) -> Found:
             number,
             "kan ikke leses som YAML. Se etter manglende kolon, anførselstegn som ikke er lukket, eller feil innrykk.",
         )
+    key = _KEY.match(lines[number])
+    begins_others = key and any(re.match(rf"\s*- +{key['key']}[ ]*:", line) for line in lines[:number])
+    if key and key["dash"] and _margin(lines[number]) == before and not begins_others:
+        return number, f"«- » foran «{key['key']}» er én for mye. Slett den, så feltet hører til posten over."
     return (
         number,
         f"innrykket er {here} mellomrom, men feltet over har {before}. Gi felt som hører sammen, samme innrykk.",
