@@ -108,7 +108,9 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     about_weight = _about_weight(rules, published_on, new)
     on_own = local_edition.advice(own, national) if own else ()
     copied = () if of_records else copied_fields.advice(loaded, new)
-    advice = sorted({*rules.advice(), *about_titles, *about_weight, *on_own, *copied})
+    settings_before = git_base.before(published_on, ["mkdocs.yml"]).get("mkdocs.yml", "")
+    on_settings = rules.advice_on_settings(settings_before)
+    advice = sorted({*rules.advice(), *about_titles, *about_weight, *on_own, *copied, *on_settings})
     answers.keep()
     if not mistakes:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())

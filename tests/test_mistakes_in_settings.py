@@ -8,11 +8,12 @@ from typing import Any, cast
 
 import pytest
 
-from macros.checks import build_settings, menu, settings
+from macros.checks import build_settings, frame_settings, menu, settings
 from macros.checks.site import Site
 from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.records.errors import Mistake
+from macros.records.reading import read_text
 from macros.records.site_data import SiteData
 
 from .conftest import ROOT
@@ -76,6 +77,11 @@ SLIPS = [
     (r"^  favicon: .*\n", "", "favicon mangler under theme. Skriv «favicon: assets/", None),
     (r"^  icon:\n.*\n", "", "icon under theme mangler «logo: …»", None),
     (r"^    logo: ", "    lgo: ", "icon under theme mangler «logo: …»", -1),
+    (r"^markdown_extensions:\n", "", "«markdown_extensions:» mangler på linjen over «- admonition»", 0),
+    (r"^extra:\n", "", "«extra:» mangler på linjen over «theme_css:»", 1),
+    (r"^  pages:\n", "", "«pages:» mangler på linjen over «home:»", 0),
+    (r"^  theme_css:", "  theme_cs:", "Mente du «theme_css»?", 0),
+    (r"(?<=custom_dir: )overrides", "7", "Skriv «custom_dir: overrides».", 0),
     (r"^site_description: .*\n", "", "feltet «site_description» mangler", -1),
     (r"^  /assets/plan/\n", "", "modulene i «/assets/plan/» er med i skriptene", None),
     (r"^  only_with:\n(?:    .*\n)+", "", "only_with mangler under extra", None),
@@ -164,6 +170,18 @@ def test_a_setting_that_is_gone_with_all_its_lines_is_told(told: Callable[[str],
     """Without the extensions no page is judged, and all would seem to be in order."""
     (mistake,) = told(re.sub(rf"^{name}:.*\n(?:[ -].*\n)+", "", WRITTEN, flags=re.MULTILINE))
     assert f"feltet «{name}» mangler" in mistake.text
+
+
+def test_what_few_pages_loaded_on_the_base_and_all_load_now_is_advice():
+    """The line that says which pages need it is gone, and nothing stops working: the site grows heavier."""
+    line = re.search(r"^    (assets/\S+): \[.*\n", WRITTEN, re.MULTILINE)
+    assert line
+    without = read_text(WRITTEN.replace(line[0], ""), "mkdocs.yml", comments=True)
+    (told,) = frame_settings.advice(without, WRITTEN)
+    assert f"«{line[1]}» lastes nå på alle sidene" in told.text
+    assert WRITTEN.split("\n")[told.line - 1].strip() == "only_with:"
+    assert list(frame_settings.advice(read_text(WRITTEN, "mkdocs.yml", comments=True), WRITTEN)) == []
+    assert list(frame_settings.advice(without, "")) == []
 
 
 def test_a_misspelt_line_of_the_menu_is_one_mistake(tmp_path: Path):

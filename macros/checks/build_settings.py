@@ -73,8 +73,9 @@ def mistakes(root: Path, text: YamlText) -> Iterator[Mistake]:
     for location, sentence in _needed(root, settings):
         told.add(str(location[0]))
         yield Mistake(text.file, text.line(location), sentence)
-    for name, sentence in _refused(root, settings):
-        if name not in settings or name in told or name not in KNOWN:
+    left = {name: value for name, value in settings.items() if name not in told}  # what is told of may stop MkDocs
+    for name, sentence in _refused(root, left):
+        if name not in left or name not in KNOWN:
             continue
         if unknown := _UNKNOWN.search(sentence):
             what = f"ukjent felt «{unknown['name']}» under {name}. Rett navnet, eller slett linjen."
@@ -153,8 +154,11 @@ def _not_read(settings: dict[str, Any]) -> Iterator[Found]:
     for name, known in READ.items():
         written = settings.get(name)
         given = written if isinstance(written, dict) else {}
+        lost = [one for one in given if one in READ["extra"]] if name == "theme" and "extra" not in settings else []
+        if lost:
+            yield (name, lost[0]), f"«extra:» mangler på linjen over «{lost[0]}:». Skriv den, helt til venstre."
         for one, value in given.items():
-            if one not in known:
+            if one not in known and one not in lost:
                 near = did_you_mean(str(one), known) or " Slett det, med linjene under."
                 if name == "extra" and isinstance(value, dict) and "pages" not in given and "pages" not in settings:
                     near = " Mente du «pages»?"  # what it leads to is gone from where it should be
@@ -164,11 +168,18 @@ def _not_read(settings: dict[str, Any]) -> Iterator[Found]:
 def _of_plugins(settings: dict[str, Any]) -> Iterator[Found]:
     """Yield other plugins than ours: they may fetch from others, or add to pages what nobody has looked at."""
     entries = _entries(settings, "plugins")
+    lost = [name for name, _ in entries if name in _EXTENSIONS] if "markdown_extensions" not in settings else []
+    if lost:
+        number = [name for name, _ in entries].index(lost[0])
+        yield (
+            ("plugins", number),
+            f"«markdown_extensions:» mangler på linjen over «- {lost[0]}». Skriv den, helt til venstre.",
+        )
     has_ours = any(name == _PLUGIN for name, _ in entries)  # else it is told of, where another stands in its place
     for number, (name, given) in enumerate(entries):
         if name == _PLUGIN:
             yield from _as_meant(given or {}, _OF_PLUGIN, ("plugins", number, name))
-        elif has_ours:
+        elif has_ours and name not in lost:
             yield ("plugins", number), f"tillegget «{name}» er ikke i bruk på dette nettstedet. Slett det."
 
 
@@ -206,7 +217,9 @@ def _named(settings: dict[str, Any], name: str, needed: tuple[str, ...], noun: s
 def _of_validation(settings: dict[str, Any]) -> Iterator[Found]:
     """Yield what is left out, or changed, of what MkDocs does with links."""
     given = settings.get("validation")
-    for name, meant in _VALIDATION.items() if isinstance(given, dict) else ():
+    if not isinstance(given, dict):
+        return  # told of by itself
+    for name, meant in _VALIDATION.items():
         if isinstance(given.get(name), dict):
             yield from _as_meant(given[name], meant, ("validation", name))
         elif not is_misspelt(name, given, _VALIDATION):

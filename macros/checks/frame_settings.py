@@ -6,8 +6,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from ..records.errors import did_you_mean, nearest
-from ..records.reading import Location
+from ..records.errors import Mistake, did_you_mean, nearest
+from ..records.reading import Location, YamlText
 from .settings import lines_of, matches
 
 # All that our templates and hooks read. The rest does nothing, or fetches from others.
@@ -18,6 +18,7 @@ READ = {
 BACK = "Hent den tilbake fra forrige versjon."
 _MODULES = ("assets/parts", "assets/search", "assets/plan")  # in docs/: the build joins them to scripts
 _PAGE_OF_FRAME = re.compile(r"\bpages\.([a-z_]+)")
+_ON_NEED = re.compile(r"^    (assets/[\w./-]+): \[", re.MULTILINE)
 _CLASS = re.compile(r'class="([\w-]+)[ "]')
 
 Found = tuple[Location, str]
@@ -30,6 +31,26 @@ def mistakes(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
     yield from _not_joined(root, settings)
     yield from _of_theme(settings)
     yield from _led_to(root, settings)
+
+
+def advice(text: YamlText, before: str) -> Iterator[Mistake]:
+    """Yield scripts and styles that all pages load now, and that few did on the base. `before` is mkdocs.yml there."""
+    extra = text.value.get("extra") if isinstance(text.value, dict) else None
+    now = extra.get("only_with") if isinstance(extra, dict) else None
+    if not isinstance(now, dict):
+        return
+    for path in _ON_NEED.findall(before):
+        if path not in now and _listed(text.value, path):
+            sentence = (
+                f"«{path}» lastes nå på alle sidene. Trengs den bare på noen, hent linjen tilbake under only_with."
+            )
+            yield Mistake(text.file, text.line(("extra", "only_with")), sentence)
+
+
+def _listed(settings: dict[str, Any], path: str) -> bool:
+    lists = [settings.get(name) for name in ("extra_css", "extra_javascript")]
+    entries = [entry for one in lists if isinstance(one, list) for entry in one]
+    return path in [entry.get("path") if isinstance(entry, dict) else entry for entry in entries]
 
 
 def is_misspelt(name: str, given: dict[str, Any], meant: Collection[str]) -> bool:
@@ -76,8 +97,8 @@ def _loaded_on_need(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
         return  # told of by itself
     entries = [entry for one in lists if isinstance(one, list) for entry in one]
     paths = [str(one.get("path")) if isinstance(one, dict) else str(one) for one in entries]
-    for path in listed or {}:
-        if path not in paths:
+    for path, marks in (listed or {}).items():
+        if path not in paths and not str(marks).endswith(".md"):
             if path.startswith("assets/") and path.count("/") == 1 and (root / "docs" / path).exists():
                 continue  # the slip is in the other list, where it is told of
             remedy = did_you_mean(path, paths) or " Før den opp der, eller slett linjen."
@@ -87,7 +108,13 @@ def _loaded_on_need(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
 def _marks(root: Path, listed: dict[str, Any]) -> Iterator[Found]:
     """Yield what a page must have in it for a script or a style to be on it, where no page can have it."""
     written = ""
+    pages = [name for name, value in listed.items() if str(value).endswith(".md")]
+    if pages:
+        what = f"«pages:» mangler på linjen over «{pages[0]}:». Skriv den, med to mellomrom foran."
+        yield ("extra", "only_with", pages[0]), what
     for path, marks in listed.items():
+        if path in pages:
+            continue
         location = ("extra", "only_with", path)
         if not isinstance(marks, list) or not marks or not all(isinstance(one, str) and one for one in marks):
             yield location, f"«{path}» under only_with skal ha en liste, i hakeklammer. {BACK}"
@@ -118,7 +145,8 @@ def _of_theme(settings: dict[str, Any]) -> Iterator[Found]:
             (path.relative_to(files).as_posix() for path in sorted(files.glob("assets/stylesheets/main.*.css"))), ""
         )
         what = f"temaet har ingen «{style}». Skriv «{known}»." if style else ""
-        yield ("extra", "theme_css"), what or f"theme_css mangler under extra. Skriv «theme_css: {known}»."
+        if what or not is_misspelt("theme_css", extra, READ["extra"]):
+            yield ("extra", "theme_css"), what or f"theme_css mangler under extra. Skriv «theme_css: {known}»."
     icons = theme.get("icon")
     if not (isinstance(icons, dict) and icons.get("logo")) and not is_misspelt("icon", theme, READ["theme"]):
         yield (
@@ -152,6 +180,9 @@ def _pages_by_another_name(settings: dict[str, Any]) -> bool:
     """Tell whether the pages of the frame stand somewhere else, which is told of there: misspelt, or moved out."""
     extra = settings.get("extra")
     given = extra if isinstance(extra, dict) else {}
+    on_need = given.get("only_with")
+    if isinstance(on_need, dict) and any(str(value).endswith(".md") for value in on_need.values()):
+        return True
     return "pages" in settings or any(
         isinstance(value, dict) for name, value in given.items() if name not in READ["extra"]
     )

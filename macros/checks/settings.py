@@ -120,12 +120,23 @@ def mistakes(settings: Settings, site: Site) -> Iterator[Mistake]:
             near = did_you_mean(name, KNOWN) or " Rett innrykket, eller slett feltet."
             yield Mistake(FILE, text.line((name,)), f"ukjent felt «{name}».{near}")
     for name in _NEEDED:
-        if name not in text.value and name not in misspelt(text.value):
+        if name not in text.value and name not in misspelt(text.value) and not _has_run_in(text.value, name):
             yield Mistake(FILE, 1, f"feltet «{name}» mangler. Hent det tilbake fra forrige versjon.")
     yield from _assets(text, site)
     yield from _unlisted(settings, site)
     yield from _favicon(text, site)
     yield from _pages_of_the_frame(text, site)
+
+
+def _has_run_in(settings: dict[str, Any], name: str) -> bool:
+    """Tell whether a line such as «extra:» alone is gone, and what stood below it is a part of another setting.
+
+    It is told of there.
+    """
+    theme, plugins = settings.get("theme"), settings.get("plugins")
+    if name == "markdown_extensions" and isinstance(plugins, list):
+        return "tables" in plugins
+    return name == "extra" and isinstance(theme, dict) and not theme.keys().isdisjoint(("only_with", "pages"))
 
 
 def misspelt(settings: dict[str, Any]) -> set[str]:

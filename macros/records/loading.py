@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from . import ledger, models, validation_sentences
 from .errors import DataError, Mistake, nearest
@@ -324,11 +325,16 @@ def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, l
             sentence = (
                 f"«{moved[-1]}» er rykket inn for langt. Rykk linjen ut, så den står som feltene øverst i posten."
             )
-            return None, [Mistake(text.file, line, sentence)]
+            return None, [] if line in told else [Mistake(text.file, line, sentence)]
         cuts = set(_cut_items(value, [detail["loc"][:-1] for detail, _ in details if detail["type"] == "missing"]))
         mistakes = [Mistake(text.file, text.line((*location, *cut)), _cut_sentence(value, cut)) for cut in cuts]
         halves = cuts | {(*cut[:-1], cast("int", cut[-1]) - 1) for cut in cuts}
-        details = [(one, known) for one, known in details if one["type"] != "missing" or one["loc"][:-1] not in halves]
+        lacks = ("missing", "rule")
+        details = [
+            (one, known)
+            for one, known in details
+            if one["type"] not in lacks or halves.isdisjoint((one["loc"], one["loc"][:-1]))
+        ]
         for detail, known in validation_sentences.without_echoes(details):
             line = text.line((*location, *detail["loc"], *detail.get("ctx", {}).get("within", ())))
             if not _is_told(detail, text, location, line, told):
@@ -337,9 +343,7 @@ def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, l
     return (None if told else record), []
 
 
-def _is_told(
-    detail: validation_sentences.ErrorDetails, text: YamlText, location: Location, line: int, told: set[int]
-) -> bool:
+def _is_told(detail: ErrorDetails, text: YamlText, location: Location, line: int, told: set[int]) -> bool:
     """Tell whether what is wrong follows from what is told of: on its line, or within the value that it is about."""
     if not told or line in told or detail["type"] == "missing":
         return line in told

@@ -132,7 +132,7 @@ def read_text(text: str, shown_as: str, first_line: int = 1, *, comments: bool =
         _refuse_aliases(text, result, first_line)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        number, sentence = yaml_syntax.explain(error, text)
+        number, sentence = yaml_syntax.explain(error, text, first_line)
         result.mistakes = [Mistake(shown_as, number + first_line, sentence)]
         return result
     if result.mistakes:
@@ -302,7 +302,8 @@ class _Values:
             if rest.startswith("#") and not self.comments:
                 self.result.refuse(line, yaml_syntax.cut_off(name, rest))
             else:
-                self.result.refuse(line, f"{name} er tom. Skriv en verdi, eller slett linjen.")
+                below = yaml_syntax.list_further_out(self.source, node.start_mark.line)
+                self.result.refuse(line, f"{name} er tom. Skriv en verdi, eller slett linjen.{below}")
         else:
             meaning, plain = _KINDS.get(kind, _OTHER)
             otherwise = f" hvis det er en tekst, ellers {plain}" if plain else ""

@@ -276,8 +276,8 @@ def sentence(error: ErrorDetails, known_fields: list[str]) -> str:  # noqa: PLR0
     name = _field_name(error["loc"])
     context: dict[str, Any] = error.get("ctx", {})
     match error["type"]:
-        case "extra_forbidden" if part := context.get("part"):
-            return f"«{name}» hører til under «{part}». Rykk linjen inn som feltene der."
+        case "extra_forbidden" if moved := context.get("moved"):
+            return f"«{name}» {moved}"
         case "extra_forbidden":
             return f"ukjent felt «{name}».{_nearest_field(name, known_fields)}"
         case "missing" if names := context.get("names"):
@@ -318,22 +318,32 @@ def without_echoes(errors: Iterable[Told]) -> list[Told]:
         if error["type"] == "extra_forbidden"
     }
     left = [(error, known) for error, known in told if error["type"] != "missing" or error["loc"] not in meant]
-    return list(_of_records(list(_moved_out(left))))
+    return list(_of_records(list(_moved(left))))
 
 
-def _moved_out(errors: list[Told]) -> Iterator[Told]:
-    """Put together a field that is unknown where it stands, and missing in the part above: it is moved out of that."""
+def _moved(errors: list[Told]) -> Iterator[Told]:
+    """Put together a field that is unknown where it stands, and missing in the part above, or around: it is moved."""
     unknown = {error["loc"] for error, _ in errors if error["type"] == "extra_forbidden"}
-    parts: dict[tuple[int | str, ...], str] = {}
+    remedies: dict[tuple[int | str, ...], str] = {}
+    missing: set[tuple[int | str, ...]] = set()
     for error, _ in errors:
-        *around, part, name = error["loc"] if len(error["loc"]) > 1 else ("", *error["loc"])
-        if error["type"] == "missing" and isinstance(part, str) and (*around, name) in unknown:
-            parts[*around, name] = part
+        if error["type"] == "missing":
+            *around, name = error["loc"]
+            outside = (*around[:-1], name)
+            deeper = (one for one in unknown if one[: len(around)] == tuple(around) and one[-1] == name)
+            inside = next(deeper, None)
+            if around and isinstance(around[-1], str) and outside in unknown:
+                remedies[outside] = f"hører til under «{around[-1]}». Rykk linjen inn som feltene der."
+                missing.add(error["loc"])
+            elif inside:
+                part = next(one for one in reversed(inside[:-1]) if isinstance(one, str))
+                remedies[inside] = f"hører ikke til under «{part}». Rykk linjen ut."
+                missing.add(error["loc"])
     for error, known in errors:
-        if error["type"] == "missing" and (*error["loc"][:-2], *error["loc"][-1:]) in parts:
-            continue
-        part = parts.get(error["loc"]) if error["type"] == "extra_forbidden" else None
-        yield ({**error, "ctx": {"part": part}}, known) if part else (error, known)
+        if error["type"] == "extra_forbidden" and (remedy := remedies.get(error["loc"])):
+            yield {**error, "ctx": {"moved": remedy}}, known
+        elif error["type"] != "missing" or error["loc"] not in missing:
+            yield error, known
 
 
 def _of_records(errors: list[Told]) -> Iterator[Told]:

@@ -9,8 +9,8 @@ from ..fields import Language, Record, Text, refuse
 
 OWN: Language = "bokmål"
 _LANGUAGES = get_args(Language)
-# A language that is not told apart from what is asked in it.
-_RUN_IN = re.compile(rf"(?P<language>{'|'.join(_LANGUAGES)})(?::(?P<tight>\S.*)|[ ](?P<bare>[A-ZÆØÅ].*))")
+# A language without a space between it and what is asked in it: YAML takes both for one text.
+_RUN_IN = re.compile(rf"(?P<language>{'|'.join(_LANGUAGES)}):(?P<asked>\S.*)")
 _ONE_WORD = re.compile(r"[a-zæøå]+")
 
 
@@ -32,8 +32,8 @@ class Question(Record):
             if colon and before in _LANGUAGES:
                 return {"text": text, "language": before}
             if run_in := _RUN_IN.fullmatch(value):
-                asked = run_in["tight"] or run_in["bare"]
-                raise refuse(f"har språket og spørsmålet i ett. Skriv «{run_in['language']}: {asked[:30]}…».")
+                meant = f"{run_in['language']}: {run_in['asked'][:30]}…"
+                raise refuse(f"mangler mellomrom etter kolon i «{value[:20]}…». Skriv «{meant}».")
             if not colon or not _ONE_WORD.fullmatch(before):
                 return {"text": value}
         if isinstance(value, dict) and len(value) == 1 and set(value) <= set(_LANGUAGES):
