@@ -384,6 +384,54 @@ def test_a_record_that_is_cut_in_two_is_told_once(told: Told, file: str):
     assert mistake.line == line_at(text, second.end())
 
 
+# A file, what stands there, what stands in its place, words of the message, and how far below the change its line is.
+SLIPS = [
+    ("barriers.yml", r"^    - (?=[A-ZÆØÅ])", "    - - ", "begynner med to streker", 0),
+    ("barriers.yml", r"^    - (?=[A-ZÆØÅ])", "    – ", "er ikke noe punkt i listen", 0),
+    ("barriers.yml", r"^    (measure: )", r"  \1", "«measure» hører til under «suggestion»", 0),
+    ("core_elements.yml", r"^  (tools: \[)", r"      \1", "«tools» hører ikke til under", 0),
+    ("core_elements.yml", r"^  steps:\n(?:    .*\n)+", "  steps:\n", "steps er tom.", 0),
+    ("core_elements.yml", r"^  ten_minutes:\n  (  .*\n)", r"  ten_minutes:\n\1", "men feltet på linje", None),
+    ("barriers.yml", r"^    - nynorsk: ", "    - nynorsk:", "mangler mellomrom etter kolon i «nynorsk:", 0),
+    ("barriers.yml", r"(?<=  sources: \[)(?!\])", "q", "Mente du", 0),
+    ("calendars.yml", r"^  events:\n(?:    .*\n)+", "  events: [en, to]\n", "Det skal være en post med felt", 0),
+    ("roles.yml", r"^  title: .*$", "  title: |\n    Leder", "title har linjeskift", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says", "after"),
+    sampling.few([pytest.param(*slip, id=slip[3][:24]) for slip in SLIPS], 4),
+)
+def test_what_follows_from_a_slip_in_a_record_is_not_told_of(
+    told: Told, file: str, old: str, new: str, says: str, after: int | None
+):
+    """One message for one slip, at its line: who reads three looks for three."""
+    text = written(file)
+    found = re.search(old, text, re.MULTILINE)
+    assert found
+    (mistake,) = told(file, text[: found.start()] + found.expand(new) + text[found.end() :])
+    assert says in mistake.text
+    assert after is None or mistake.line == line_at(text, found.start()) + after
+
+
+SHEET_SLIPS = [
+    (r"^    (?=intro: |answers: |items:)", "  - ", "begynner en ny post. Slett «- »"),
+    (r"^(?=(?:tables|retired):$)", "    ", "er rykket inn for langt|Hører punktene under til her, rykk linjen ut"),
+    (r"(?<=\n      - id: )\S+\n(?:        .*\n)+(?=  - id: )", r"\g<0>    ", "er rykket inn og blir et punkt i items"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "says"), SHEET_SLIPS, ids=["cut in two", "a list moved in", "a part moved in"])
+def test_a_part_of_a_sheet_that_stands_astray_is_told_once(told: Told, old: str, new: str, says: str):
+    """By a «- » too many, or by spaces that the program puts in: every field below it was told of."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "data/checklists").glob("[!_]*.yml")}
+    name, found = next((name, one) for name, text in texts.items() if (one := re.search(old, text, re.MULTILINE)))
+    text = texts[name]
+    (mistake,) = told(f"checklists/{name}", text[: found.start()] + found.expand(new) + text[found.end() :])
+    assert re.search(says, mistake.text)
+
+
 def test_a_record_that_is_begun_with_its_id_alone_is_told_once(told: Told):
     """Each field that it lacks had a line of its own."""
     text = written("barriers.yml")
