@@ -115,7 +115,6 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[Mista
     (root / "docs/assets").mkdir(parents=True)
     (root / "data").mkdir()
     shutil.copytree(ROOT / "macros/templates", root / "macros/templates")
-    shutil.copytree(ROOT / "macros/pages", root / "macros/pages", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("parts", "plan", "search"):
         (root / "docs/assets" / name).mkdir()
     docs = ROOT / "docs"

@@ -128,7 +128,7 @@ def _marks(root: Path, listed: dict[str, Any]) -> Iterator[Found]:
 
 def _written(root: Path) -> str:
     """Return what the content of pages is made by: the templates, and the code that sets classes by name."""
-    paths = (path for one in ("macros/templates/*", "macros/pages/*.py") for path in root.glob(one))
+    paths = [*root.glob("macros/templates/*"), *(Path(__file__).parents[1] / "pages").glob("*.py")]
     return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file())
 
 
