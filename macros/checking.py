@@ -15,7 +15,7 @@ from pathlib import Path
 from .cache import Shelf, forks, key
 from .cache.ingredients import mark
 from .cache.kept_yaml import KeptTexts
-from .checks import dates, dictionary, heavier, local_edition, promises, references, typed_text
+from .checks import copied_fields, dates, dictionary, heavier, local_edition, promises, references, typed_text
 from .checks.base_ledger import ledger_on, lost
 from .checks.rules import PageRules, between_records_and_pages, in_drafts, in_files, in_records, in_titles
 from .components import bound_components
@@ -104,9 +104,13 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
         changed = git_base.changed_lines(published_on, *_WRITTEN)
         of_titles, about_titles = in_titles(changed, root, sources)
         mistakes = sorted(of_records.union(rules.mistakes(), of_titles))
-    about_weight = _about_weight(rules, published_on, git_base.new_lines(changed))
+    new = git_base.new_lines(changed)
+    about_weight = _about_weight(rules, published_on, new)
     on_own = local_edition.advice(own, national) if own else ()
-    advice = sorted({*rules.advice(), *about_titles, *about_weight, *on_own})
+    copied = () if of_records else copied_fields.advice(loaded, new)
+    settings_before = git_base.before(published_on, ["mkdocs.yml"]).get("mkdocs.yml", "")
+    on_settings = rules.advice_on_settings(settings_before)
+    advice = sorted({*rules.advice(), *about_titles, *about_weight, *on_own, *copied, *on_settings})
     answers.keep()
     if not mistakes:
         _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())

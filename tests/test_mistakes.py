@@ -877,6 +877,7 @@ ONCE = [
     ("an id misspelt", f"data/checklists/{SHEET}.yml", r"(?<=^id: )", "x", "Gi dem samme navn"),
     ("an example in part", f"data/examples/{SHOWN}.yml", r"(?<=^when:)[^\n]*", "", "when er tom"),
     ("a year typed wrong", f"data/examples/{SHOWN}.yml", r"(?<=^  neste-gjennomgang: 20)2", "4", "Rett året"),
+    ("the year of a meeting", f"data/examples/motepakke-{ELEMENT}.yml", r"(?<=^  dato: 20)2", "4", "Rett året."),
     ("a review in the past", PAGE, r"^next_review: [^\n]*", "next_review: 2020-01-01", "Skriv en senere dag"),
 ]  # fmt: skip
 

@@ -123,6 +123,23 @@ TYPED = [
     ('!!! info "Loven"\n\n\u00a0 \u00a0 Tekst.', "rykket inn med harde mellomrom", 3),
     ("- En ting.\n\n \u00a0\u00a0\u00a0Mer om den.", "rykket inn med harde mellomrom", 3),
     ("Tabellen:\n| A | B |\n| --- | --- |\n| 1 | 2 |", "tabellen står rett under tekst", 2),
+    ("| A | B |\n\n| --- | --- |\n| 1 | 2 |", "radene blir ingen tabell", 1),
+    ("| A | B |\n+ --- + --- +\n| 1 | 2 |", "radene blir ingen tabell", 1),
+    ("| A | B |\n| --- | --- |\n1 | 2 |\n| 3 | 4 |", "raden mangler en strek", 3),
+    ("| A | B |\n| --- | --- |\n| 1 | 2\n| 3 | 4 |", "raden mangler en strek", 3),
+    ("| A | B |\n| --- | --- |\nTekst.\n| 3 | 4 |", "linjen rett under tabellen", 3),
+    ("Se [siden(/vite/side.md) først.", "«/vite/side.md» vises som tekst", 1),
+    ("Se [siden]{/vite/side.md} først.", "«/vite/side.md» vises som tekst", 1),
+    ("Se /vite/side.md#mer først.", "«/vite/side.md#mer» vises som tekst", 1),
+    ("Se [siden]\n(/vite/side.md) først.", "linjeskift mellom ] og (", 1),
+    (f"Se [siden]{LINK}) først.", "en parentes for mye etter lenken", 1),
+    (" ## Ny del\n\nTekst.", "mellomrom foran overskriften", 1),
+    ("**## Ny del**\n\nTekst.", "«**» foran # gir ingen overskrift", 1),
+    ("## Ny del {#min\n\nTekst.", "«{#min» vises som tekst", 1),
+    ("## Ny del #min}\n\nTekst.", "«#min}» vises som tekst", 1),
+    ("<summary>Mer</summary>\n\nTekst.\n\n</details>", "«</details>» lukker noe som ikke er åpnet", 5),
+    ("1 En ting.\n2. To ting.\n3. Tre ting.", "«1» mangler punktum", 1),
+    ("- En ting.\n– To ting.\n- Tre ting.", "«–» gir ikke noe punkt", 2),
 ]
 # What is unusual, and right.
 RIGHT = [
@@ -161,6 +178,11 @@ RIGHT = [
     "## Tegn\n| A | B |\n| --- | --- |\n| 1 | 2 |",
     '!!! info "Loven"\n    | A | B |\n    | --- | --- |\n    | 1 | 2 |',
     "Tekst.\n\n***\n| A | B |\n| --- | --- |\n| 1 | 2 |",
+    "| A | B |\n| --- | --- |\n| 1 | 2 |\n\n| A | B |\n| --- | --- |\n| 1 | 2 |",
+    f"Se (her: [siden]{LINK}) først, og `/vite/side.md`.",
+    f"Se [siden](</vite/side.md>) og [den\nandre]{LINK}.",
+    "Filen heter docs/vite/side.md.",
+    "Det var 5 av dem.\n\n1. En ting.\n2. To ting.",
 ]  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from macros.checks import references, sheets, signs_in_records
+from macros import language
+from macros.checks import copied_fields, references, research, sheets, signs_in_records, site_language
 from macros.records import loading, local, models, validation_sentences
 from macros.records.errors import Mistake
 from macros.records.models import Question
@@ -18,23 +19,35 @@ from . import sampling
 from .conftest import ROOT
 
 Told = Callable[[str, str], list[Mistake]]
+Reading = Callable[[str, str], loading.Loaded]
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """Return a function that gives what is said when one file of data/ has another text."""
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
+    """Return a function that gives the records when one file of data/ has another text."""
     root = tmp_path_factory.mktemp("records")
     unasked = shutil.ignore_patterns("published", "examples", "results", "schemas")  # reading them takes longest
     shutil.copytree(ROOT / "data", root / "data", ignore=unasked)
     known = KnownTexts({})
     loading.read(root, known)
 
-    def of(file: str, text: str) -> list[Mistake]:
+    def of(file: str, text: str) -> loading.Loaded:
         path = root / "data" / file
         before = path.read_bytes()
         path.write_text(text, encoding="utf-8")
         loaded = loading.read(root, KnownTexts(known.found))
         path.write_bytes(before)
+        return loaded
+
+    return of
+
+
+@pytest.fixture(scope="module")
+def told(reading: Reading) -> Told:
+    """Return a function that gives what is said when one file of data/ has another text."""
+
+    def of(file: str, text: str) -> list[Mistake]:
+        loaded = reading(file, text)
         return [one for one in (*loaded.mistakes, *_between(loaded)) if one.file == f"data/{file}"]
 
     return of
@@ -187,6 +200,42 @@ def test_a_value_of_another_kind_says_what_to_write(told: Told, old: str, new: s
     assert any(says in one.text for one in mistakes), mistakes
 
 
+@pytest.mark.parametrize(("file", "field"), [("tools.yml", "url"), ("barriers.yml", "advice")])
+def test_a_field_that_a_change_copies_to_another_record_is_advice(reading: Reading, file: str, field: str):
+    """The rest of the record was written anew, and this was forgotten. What stood in both before may be meant."""
+    text = written(file)
+    first, second, *_ = re.finditer(rf"^  {field}: (.{{40,}})$", text, re.MULTILINE)
+    loaded = reading(file, text[: second.start(1)] + first[1] + text[second.end(1) :])
+    line = line_at(text, second.start())
+    (found,) = copied_fields.advice(loaded, {f"data/{file}": [line]})
+    assert found.line == line
+    assert f"{field} er den samme som på linje {line_at(text, first.start())}." in found.text
+    assert list(copied_fields.advice(loaded, {f"data/{file}": [line + 1]})) == []
+    assert list(copied_fields.advice(loaded, {})) == []
+
+
+def test_a_language_without_its_translation_is_told(tmp_path: Path):
+    """All pages would be in bokmål, and say that they are not."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/site.yml").write_text('publisher: Oss\nlanguage: "qq"\n', encoding="utf-8")
+    (mistake,) = site_language.mistakes(tmp_path, "qq")
+    assert mistake.line == 2
+    path = "macros/language/locale/qq/LC_MESSAGES/nettsted.po"
+    assert f"{path} finnes ikke" in mistake.text
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).touch()
+    assert list(site_language.mistakes(tmp_path, "qq")) == []
+    assert list(site_language.mistakes(tmp_path, language.SOURCE)) == []
+
+
+@pytest.mark.parametrize("typed", ["en", '"en"', "'en'"])
+def test_the_language_may_stand_within_quotation_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str):
+    """The check takes it so, and the site was said in bokmål all the same."""
+    (tmp_path / "site.yml").write_text(f"publisher: Oss\nlanguage: {typed}\n", encoding="utf-8")
+    monkeypatch.setattr(language, "_SITE", tmp_path / "site.yml")
+    assert language.code.__wrapped__() == "en"
+
+
 def test_the_language_of_the_site_is_told_in_norwegian(told: Told):
     """It was the one field whose form was told in the words of the program."""
     text = written("site.yml")
@@ -333,6 +382,61 @@ def test_a_record_that_is_cut_in_two_is_told_once(told: Told, file: str):
     (mistake,) = told(file, f"{text[: second.end()]}-{text[second.end() + 1 :]}")
     assert "begynner en ny post, uten id. Slett «- »" in mistake.text
     assert mistake.line == line_at(text, second.end())
+
+
+# A file, what stands there, what stands in its place, words of the message, and how far below the change its line is.
+SLIPS = [
+    ("barriers.yml", r"^    - (?=[A-ZÆØÅ])", "    - - ", "begynner med to streker", 0),
+    ("barriers.yml", r"^    - (?=[A-ZÆØÅ])", "    – ", "er ikke noe punkt i listen", 0),
+    ("barriers.yml", r"^    (measure: )", r"  \1", "«measure» hører til under «suggestion»", 0),
+    ("core_elements.yml", r"^  (tools: \[)", r"      \1", "«tools» hører ikke til under", 0),
+    ("core_elements.yml", r"^  ten_minutes:\n  (  .*\n)", r"  ten_minutes:\n\1", "men feltet på linje", None),
+    ("barriers.yml", r"^    - nynorsk: ", "    - nynorsk:", "mangler mellomrom etter kolon i «nynorsk:", 0),
+    ("calendars.yml", r"^  events:\n(?:    .*\n)+", "  events: [en, to]\n", "Det skal være en post med felt", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says", "after"),
+    sampling.few([pytest.param(*slip, id=slip[3][:24]) for slip in SLIPS], 4),
+)
+def test_what_follows_from_a_slip_in_a_record_is_not_told_of(
+    told: Told, file: str, old: str, new: str, says: str, after: int | None
+):
+    """One message for one slip, at its line: who reads three looks for three."""
+    text = written(file)
+    found = re.search(old, text, re.MULTILINE)
+    assert found
+    (mistake,) = told(file, text[: found.start()] + found.expand(new) + text[found.end() :])
+    assert says in mistake.text
+    assert after is None or mistake.line == line_at(text, found.start()) + after
+
+
+def test_a_source_misspelt_is_not_told_to_be_no_research(reading: Reading):
+    """It is once it is spelt right; that it leads nowhere is told."""
+    text = written("barriers.yml")
+    source = re.search(r"(?<=  basis: forskning\n  sources: \[)(?=[\w-]+\])", text)
+    assert source
+    loaded = reading("barriers.yml", f"{text[: source.start()]}q{text[source.end() :]}")
+    assert [one.text for one in references.mistakes(loaded) if "Mente du" in one.text]
+    assert list(research.in_records(loaded)) == []
+
+
+SHEET_SLIPS = [
+    (r"^    (?=intro: |answers: |items:)", "  - ", "begynner en ny post. Slett «- »"),
+    (r"^(?=(?:tables|retired):$)", "    ", "er rykket inn for langt|Hører punktene under til her, rykk linjen ut"),
+    (r"(?<=\n      - id: )\S+\n(?:        .*\n)+(?=  - id: )", r"\g<0>    ", "er rykket inn og blir et punkt i items"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "says"), SHEET_SLIPS, ids=["cut in two", "a list moved in", "a part moved in"])
+def test_a_part_of_a_sheet_that_stands_astray_is_told_once(told: Told, old: str, new: str, says: str):
+    """By a «- » too many, or by spaces that the program puts in: every field below it was told of."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "data/checklists").glob("[!_]*.yml")}
+    name, found = next((name, one) for name, text in texts.items() if (one := re.search(old, text, re.MULTILINE)))
+    text = texts[name]
+    (mistake,) = told(f"checklists/{name}", text[: found.start()] + found.expand(new) + text[found.end() :])
+    assert re.search(says, mistake.text)
 
 
 def test_a_record_that_is_begun_with_its_id_alone_is_told_once(told: Told):

@@ -8,11 +8,12 @@ from typing import Any, cast
 
 import pytest
 
-from macros.checks import build_settings, menu, settings
+from macros.checks import build_settings, frame_settings, menu, settings
 from macros.checks.site import Site
 from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.records.errors import Mistake
+from macros.records.reading import read_text
 from macros.records.site_data import SiteData
 
 from .conftest import ROOT
@@ -51,7 +52,7 @@ SLIPS = [
     (r"^extra_css:", "extra_css:\n  - https://fonts.example/css", "hentes fra et annet sted", 1),
     (r"^extra_javascript:", "extra_javascript:\n  - //cdn.example/x.js", "hentes fra et annet sted", 1),
     (r"^theme:", "site_author: Oss\ntheme:", "«site_author» kan ikke stå her", 0),
-    (r"^    not_found: warn", "    not_found: ignorer", "validation er satt opp feil", None),
+    (r"^    not_found: warn", "    not_found: ignorer", "Skriv «not_found: warn».", 0),
     (r"^    not_found: warn", "    not_fond: warn", "ukjent felt «not_fond» under validation", 0),
     (r"^    type: module", "    typ: module", "ukjent felt «typ» under extra_javascript", 0),
     (r"^      on_error_fail", "      on_eror: 1\n      on_error_fail", "ukjent felt «on_eror» under plugins", 0),
@@ -70,6 +71,26 @@ SLIPS = [
     (r"^  pages:", "  sider:", "Mente du «pages»?", 0),
     (r"^  pages:", "pages:", "Rett innrykket", 0),
     (r"^    home: index.md", "    home:\n      - index.md", "home under pages skal ha én sti", 0),
+    (r"^    absolute_links: relative_to_docs\n", "", "absolute_links under links mangler", None),
+    (r"(?<=absolute_links: )relative_to_docs", "ignore", "Skriv «absolute_links: relative_to_docs».", 0),
+    (r"^  links:\n(?:    .*\n)+", "", "links under validation mangler", None),
+    (r"^  favicon: .*\n", "", "favicon mangler under theme. Skriv «favicon: assets/", None),
+    (r"^  icon:\n.*\n", "", "icon under theme mangler «logo: …»", None),
+    (r"^    logo: ", "    lgo: ", "icon under theme mangler «logo: …»", -1),
+    (r"^markdown_extensions:\n", "", "«markdown_extensions:» mangler på linjen over «- admonition»", 0),
+    (r"^extra:\n", "", "«extra:» mangler på linjen over «theme_css:»", 1),
+    (r"^  pages:\n", "", "«pages:» mangler på linjen over «home:»", 0),
+    (r"^  theme_css:", "  theme_cs:", "Mente du «theme_css»?", 0),
+    (r"(?<=custom_dir: )overrides", "7", "Skriv «custom_dir: overrides».", 0),
+    (r"^site_description: .*\n", "", "feltet «site_description» mangler", -1),
+    (r"^  /assets/plan/\n", "", "modulene i «/assets/plan/» er med i skriptene", None),
+    (r"^  only_with:\n(?:    .*\n)+", "", "only_with mangler under extra", None),
+    (r"^  only_with:", "  only_wiht:", "Mente du «only_with»?", 0),
+    (r"(?<=road.css: ).*", "[]", "skal ha en liste, i hakeklammer", 0),
+    (r"(?<=road.css: ).*", "road", "skal ha en liste, i hakeklammer", 0),
+    (r"(?<='class=\")road", "raod", 'ingen mal har «class="raod»', 0),
+    (r"^    type: module\n", "", "mangler «type: module». Skriv det på linjen under «- path: assets/", -1),
+    (r"^    defer: true[^\n]*\n", "", "mangler «type: module»", -1),
     (r"^  theme_css: .*\n", "", "theme_css mangler under extra. Skriv «theme_css: assets/", None),
     *(
         (r"^  - [A-ZÆØÅ]\w+:$", f"  - {title}:", f'Skriv "{title}" med anførselstegn.', 0)
@@ -93,7 +114,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[Mista
     shutil.copy(ROOT / "hooks.py", root)
     (root / "docs/assets").mkdir(parents=True)
     (root / "data").mkdir()
-    (root / "macros").mkdir()
+    shutil.copytree(ROOT / "macros/templates", root / "macros/templates")
+    for name in ("parts", "plan", "search"):
+        (root / "docs/assets" / name).mkdir()
     docs = ROOT / "docs"
     names = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
     for path in docs.glob("assets/*.*"):
@@ -128,7 +151,7 @@ def test_what_the_build_would_refuse_or_leave_out_is_told_first(
     line = WRITTEN.count("\n", 0, match.start()) + 1
     if after is None:  # what is gone has no line: that of the setting it belongs to
         setting = re.findall(
-            r"^(?:extra\w*|markdown_extensions|watch|validation):|^  pages:",
+            r"^(?:extra\w*|exclude_docs|markdown_extensions|watch|theme|validation):|^  (?:links|pages):",
             WRITTEN[: match.start()],
             re.MULTILINE,
         )[-1]
@@ -138,11 +161,26 @@ def test_what_the_build_would_refuse_or_leave_out_is_told_first(
         assert mistake.line == line + after
 
 
-@pytest.mark.parametrize("name", ["markdown_extensions", "extra_css", "extra_javascript", "plugins"])
+@pytest.mark.parametrize(
+    "name",
+    ["exclude_docs", "extra", "extra_css", "extra_javascript", "markdown_extensions", "plugins", "validation"],
+)
 def test_a_setting_that_is_gone_with_all_its_lines_is_told(told: Callable[[str], list[Mistake]], name: str):
     """Without the extensions no page is judged, and all would seem to be in order."""
     (mistake,) = told(re.sub(rf"^{name}:.*\n(?:[ -].*\n)+", "", WRITTEN, flags=re.MULTILINE))
     assert f"feltet «{name}» mangler" in mistake.text
+
+
+def test_what_few_pages_loaded_on_the_base_and_all_load_now_is_advice():
+    """The line that says which pages need it is gone, and nothing stops working: the site grows heavier."""
+    line = re.search(r"^    (assets/\S+): \[.*\n", WRITTEN, re.MULTILINE)
+    assert line
+    without = read_text(WRITTEN.replace(line[0], ""), "mkdocs.yml", comments=True)
+    (told,) = frame_settings.advice(without, WRITTEN)
+    assert f"«{line[1]}» lastes nå på alle sidene" in told.text
+    assert WRITTEN.split("\n")[told.line - 1].strip() == "only_with:"
+    assert list(frame_settings.advice(read_text(WRITTEN, "mkdocs.yml", comments=True), WRITTEN)) == []
+    assert list(frame_settings.advice(without, "")) == []
 
 
 def test_a_misspelt_line_of_the_menu_is_one_mistake(tmp_path: Path):

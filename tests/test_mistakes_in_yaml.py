@@ -42,6 +42,14 @@ WRONG = [
     ("k:\n  -\u00a0a\n  - b\n", "hardt mellomrom", 2),
     ("k:\u00a0\n  - a\n  - b\n", "hardt mellomrom", 1),
     ("# Forklaring\n", "Hent den tilbake fra forrige versjon", 1),
+    ("n: 1\nk: [a; b; c]\n", "listen har semikolon mellom verdiene", 2),
+    ("t: “Leder\nu: x\n", "begynner med «“», som vises for leseren", 1),
+    ('t: Leder for oss"\nu: x\n', "slutter med et anførselstegn", 1),
+    ("s:\n  - En ting.\n    To ting.\n  - Tre.\n", "«To ting.» blir en del av punktet over", 3),
+    ("- id: a\n  - title: b\n  kind: c\n", "«- » foran «title» er én for mye", 2),
+    ("- - id: a\n    title: b\n  - id: c\n", "«- - id: a» begynner med to streker", 1),
+    ("- id: a\n  s:\n    - - id: b\n      title: c\n", "«- - id: b» begynner med to streker", 3),
+    ("- id: a\n  s:\n    - x\n    - - y\n", "«- - y» begynner med to streker", 4),
     ("s: {a: 1\nt: x\n", "klammen «{» er åpnet", 1),
     ("a:\n  - w: [x]\n    v: y\n    - w: [z]\n    u: x\n", "innrykket er 6 mellomrom, men feltet over har 4", 4),
     ("- id: a\n  n: 1\n  id: b\n  n: 2\n", "«id» begynner en ny post. Skriv «- » foran, som på linje 1", 3),
@@ -49,7 +57,7 @@ WRONG = [
     ("- id: a\n  n: 1\n  q:\n    - x\n    - id: b\n  n: 2\n  q: [y]\n", "Flytt det helt til venstre.", 5),
     ("- id: a\n  q:\n    - x\n    - id: b\n      n: 2\n", "Flytt det helt til venstre, med linjene under.", 4),
 ]  # fmt: skip
-RIGHT = {
+RIGHT: dict[str, object] = {
     't: "Han sa \\"ja\\""\n': 'Han sa "ja"',
     't: "a\\\\b"\n': "a\\b",
     "t: -5 grader\n": "-5 grader",
@@ -57,6 +65,11 @@ RIGHT = {
     "t: C# og F#\n": "C# og F#",
     "t: >-\n  Tekst\n  -ikke punkt\n": "Tekst -ikke punkt",
     "t: 1–2 timer\n": "1–2 timer",
+    't: En skjerm på 12"\n': 'En skjerm på 12"',
+    't: Si "ja" og "nei"\n': 'Si "ja" og "nei"',
+    "t:\n  - En lang tekst\n    som går videre.\n": ["En lang tekst som går videre."],
+    "t: En setning.\n  En til.\n": "En setning. En til.",
+    "t: [en tekst; den er lang, to]\n": ["en tekst; den er lang", "to"],
 }
 
 

@@ -5,18 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import dictionary, heavier, proofreading, sentences, shorter
+from macros.checks import dictionary, heavier, menu, proofreading, sentences, settings, shorter
 from macros.checks.plain_words import PlainWords
 from macros.checks.spelling import Spelling
+from macros.checks.wording import Wording
 from macros.checks.wording_of_records import RecordTexts
 from macros.commands import annotations
 from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.records.errors import Mistake
 from macros.records.git_base import new_lines
-from macros.records.loading import read
+from macros.records.loading import Loaded, read
 from macros.records.models import BetterWord, Language
-from macros.records.site_data import SiteData
+from macros.records.places import Places
+from macros.records.site_data import NO_LANGUAGE, SiteData
 
 from .conftest import ROOT, edit_values
 from .sampling import few
@@ -209,6 +211,18 @@ def test_a_slip_in_a_record_is_told_at_its_line(copied: Path, file: str):
     lines = (copied / file).read_text(encoding="utf-8").split("\n")
     assert told.file == file
     assert "sammarbeid" in lines[told.line - 1]
+
+
+def test_a_slip_in_the_menu_is_told_at_its_line(tmp_path: Path):
+    """It is on every page. What leads to a page by its path alone says nothing."""
+    menu_of_two = "nav:\n  - Forside: index.md\n  - Vertøyy:\n      - verktoyy/a.md\n      - Sammarbeid: b.md\n"
+    (tmp_path / "mkdocs.yml").write_text(menu_of_two, encoding="utf-8")
+    titles = list(menu.titles(settings.read(tmp_path)))
+    assert titles == [(2, "Forside"), (3, "Vertøyy"), (5, "Sammarbeid")]
+    data = SiteData(site=None, language=NO_LANGUAGE)
+    loaded = Loaded(data, Places(), Places(), [], frozenset(), frozenset())
+    told = [(one.file, one.line) for one in Wording(ROOT, loaded, data, [], [], titles, "").advice()]
+    assert told == [("mkdocs.yml", 3), ("mkdocs.yml", 5)]
 
 
 SLIPS = {

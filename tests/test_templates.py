@@ -130,6 +130,9 @@ def test_a_linked_sentence_of_the_frame_has_its_link_whole():
         ("<script>x()</script>", "uten src kjøres ikke"),
         ('<img src="/a.png">', "ingen beskrivelse"),
         ('<img src="assets/a.png" alt="">', "{{ 'assets/a.png' | url }}"),
+        ('<a class="b" href="/vite/side.md">a</a>', "«/vite/side.md» leder ut av nettstedet"),
+        ("<p>TODO. En <b>ting</b>.</p>", "«TODO» står igjen"),
+        ("<p>Ring 22 24 25 00.</p>", "er et telefonnummer"),
     ],
 )
 def test_what_no_browser_runs_or_draws_in_a_template_is_told(typed: str, says: str):
@@ -143,6 +146,7 @@ def test_what_no_browser_runs_or_draws_in_a_template_is_told(typed: str, says: s
         '<script src="{{ "a.js" | url }}" defer></script>',
         '<img alt="{{ a }}" src="{{ b }}">',
         '<p data-on="x" title="style = on">onclick=x</p>',
+        '<a href="{{ a }}">{# TODO 22 24 25 00 #}</a><a href="//example.org" data-href="/a">a</a>',
     ],
 )
 def test_what_a_template_may_hold_is_let_be(typed: str):

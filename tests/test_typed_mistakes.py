@@ -6,12 +6,14 @@ Each rule is asked about a page or a text by itself: that the gate asks all of t
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from macros.checks import (
     closed_addresses,
     code_host,
+    counts,
     cut_short,
     file_names,
     files,
@@ -40,6 +42,10 @@ from .conftest import ROOT
 
 HEAD = "---\nresponsible: Fagredaktør\n---\n\n# Tittel\n\n"
 ABOVE = HEAD.count("\n")
+HEAD_OF = (
+    "---\ndescription: En side som sier hva den handler om, i mer enn femti tegn.\nreviewed: 2026-11-01\n"
+    "next_review: 2027-11-01\nresponsible: {0}\n---\n\n"
+)
 SETTINGS = read_settings(ROOT)
 OUTLINES = Outlines(SETTINGS.extensions, SETTINGS.extension_settings)
 OWN = "oss@example.org"
@@ -730,6 +736,58 @@ def test_a_heading_to_the_eye_alone_is_advice(typed: str, is_told: bool):
     """Whoever listens finds no place there, and no link leads to it."""
     found = [one for one in proofreading.advice(page(f"Først.\n\n{typed}\n\nSå.")) if "fet skrift" in one.text]
     assert [one.line - ABOVE for one in found] == ([3] if is_told else [])
+
+
+POINTS = "- En ting.\n- To ting.\n- Tre ting.\n- Fire ting.\n"
+NINE = SimpleNamespace(core_elements=dict.fromkeys(range(9)), drivers=dict.fromkeys(range(6)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (f"## Fem ting å huske\n\n{POINTS}", "sier «Fem», men listen under har 4 punkter"),
+        (f"### Først: tre spørsmål\n\nStill dem slik:\n\n{POINTS}", "sier «tre», men listen under har 4 punkter"),
+        ("Det er alle de ti kjerneelementene.", "det er 9 i data/core_elements.yml"),
+        ("Her er åtte kjerneelementer.", "det er 9 i data/core_elements.yml"),
+        ("## De sju driverne", "det er 6 i data/drivers.yml"),
+        ("Begynn med steg 4.", "kjerneelementet har 3 steg"),
+    ],
+)
+def test_a_number_that_is_out_of_date_is_advice(monkeypatch: pytest.MonkeyPatch, typed: str, says: str):
+    """A point or a record was added, and the word for how many there are was forgotten."""
+    monkeypatch.setattr(counts, "_steps", lambda *_: 3)
+    ((line, text),) = ((one.line - ABOVE, one.text) for one in counts.advice(page(typed), NINE))
+    assert says in text
+    assert line == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        f"## Fire ting å huske\n\n{POINTS}",
+        f"## Fem minutter\n\n{POINTS}",
+        f"## Fem ting å huske\n\n{POINTS}\nOg så:\n\n{POINTS}",
+        f"## To ting\n\n{POINTS}",
+        "## Fem ting å huske\n\n| A | B |\n| --- | --- |\n| 1 | 2 |",
+        "De tre kjerneelementene i fasen, og alle ni kjerneelementene.",
+        "Fem drivere er sterke her, og to drivere er svake. De seks driverne står under.",
+        "Se steg 3, og [steg 6](/gjore/side.md) i kjerneelement 2.",
+    ],
+)
+def test_numbers_that_count_something_else_may_stand(monkeypatch: pytest.MonkeyPatch, typed: str):
+    """Some of them, or time."""
+    monkeypatch.setattr(counts, "_steps", lambda *_: 3)
+    assert list(counts.advice(page(typed), NINE)) == []
+
+
+def test_the_one_name_that_is_nearly_as_on_other_pages_is_advice():
+    """`make forfalt` would list a role that nobody has. Another role is no slip."""
+    names = ["Fagredaktør", "Fagredaktr", "Fagredaktør", "Redaktør", "Fagredaktør"]
+    heads = [HEAD_OF.format(name) for name in names]
+    read = [source.read(f"{head}# Tittel\n", f"{number}.md", {}, OUTLINES) for number, head in enumerate(heads)]
+    (mistake,) = pages.lone_names(read)
+    assert (mistake.file, mistake.line) == ("docs/1.md", 5)
+    assert "«Fagredaktør» på 3 sider" in mistake.text
 
 
 def test_what_is_wrong_in_many_places_is_told_once_with_all_of_them():

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,8 @@ from ..cache import Shelf, key, versions
 from ..records.errors import Mistake, did_you_mean
 from ..records.project import ROOT
 from ..records.reading import Location, YamlText
+from . import frame_settings
+from .frame_settings import BACK, READ, Found, is_misspelt
 from .settings import KNOWN, Settings, misspelt
 
 _SHELF = Shelf(ROOT / ".cache" / "oppsett")
@@ -29,10 +30,15 @@ _OF_PLUGIN = {
     "j2_comment_start_string": "{##",
     "j2_comment_end_string": "##}",
 }
-# All that our templates and hooks read. The rest does nothing, or fetches from others.
-_READ = {
-    "theme": (*_THEME, "favicon", "icon"),
-    "extra": ("generator", "theme_css", "only_with", "pages"),
+# What MkDocs does with links and pages that lead nowhere; without the last but one, a link from the root is dead.
+_VALIDATION = {
+    "nav": {"omitted_files": "warn", "not_found": "warn", "absolute_links": "warn"},
+    "links": {
+        "not_found": "warn",
+        "anchors": "warn",
+        "absolute_links": "relative_to_docs",
+        "unrecognized_links": "warn",
+    },
 }
 _HOOKS = "hooks.py"
 _EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")  # of Markdown, that pages are written in
@@ -57,11 +63,7 @@ _NOT_HERE = {
     "site_url": "Adressen til nettstedet står i data/site.yml.",
     "use_directory_urls": "Adressene har alltid mapper.",
 }
-_PAGE_OF_FRAME = re.compile(r"\bpages\.([a-z_]+)")
 _UNKNOWN = re.compile(r"Unrecognised configuration name: (?P<name>.+)")
-_BACK = "Hent den tilbake fra forrige versjon."
-
-Found = tuple[Location, str]
 
 
 def mistakes(root: Path, text: YamlText) -> Iterator[Mistake]:
@@ -71,8 +73,9 @@ def mistakes(root: Path, text: YamlText) -> Iterator[Mistake]:
     for location, sentence in _needed(root, settings):
         told.add(str(location[0]))
         yield Mistake(text.file, text.line(location), sentence)
-    for name, sentence in _refused(root, settings):
-        if name not in settings or name in told or name not in KNOWN:
+    left = {name: value for name, value in settings.items() if name not in told}  # what is told of may stop MkDocs
+    for name, sentence in _refused(root, left):
+        if name not in left or name not in KNOWN:
             continue
         if unknown := _UNKNOWN.search(sentence):
             what = f"ukjent felt «{unknown['name']}» under {name}. Rett navnet, eller slett linjen."
@@ -108,10 +111,9 @@ def _needed(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
         if isinstance(hook, str) and hook != _HOOKS and not (root / hook).is_file():
             yield ("hooks", number), f"«{hook}» finnes ikke. Skriv «{_HOOKS}»."
     if (not isinstance(hooks, list) or not hooks) and "hooks" not in misspelt(settings):
-        yield ("hooks",), f"hooks mangler «- {_HOOKS}», som gjør sidene ferdige. {_BACK}"
-    yield from _loaded_on_need(root, settings)
-    yield from _of_theme(settings)
-    yield from _led_to(root, settings)
+        yield ("hooks",), f"hooks mangler «- {_HOOKS}», som gjør sidene ferdige. {BACK}"
+    yield from _of_validation(settings)
+    yield from frame_settings.mistakes(root, settings)
 
 
 def _of_other_kinds(settings: dict[str, Any]) -> Iterator[Found]:
@@ -135,7 +137,7 @@ def _of_other_kinds(settings: dict[str, Any]) -> Iterator[Found]:
 
 def _as_meant(given: Any, meant: dict[str, Any], place: Location) -> Iterator[Found]:  # noqa: ANN401 - as YAML has it
     for name, value in meant.items() if isinstance(given, dict) else ():
-        if given.get(name) != value:
+        if given.get(name) != value and not (name not in given and is_misspelt(name, given, meant)):
             what = (
                 f"er «{given[name]}»" if isinstance(given.get(name), (str, bool)) else "mangler eller er satt opp feil"
             )
@@ -149,11 +151,14 @@ def _shown(value: object) -> str:
 
 def _not_read(settings: dict[str, Any]) -> Iterator[Found]:
     """Yield what our own templates do not read: colours and menus of the theme, counting of readers, consent."""
-    for name, known in _READ.items():
+    for name, known in READ.items():
         written = settings.get(name)
         given = written if isinstance(written, dict) else {}
+        lost = [one for one in given if one in READ["extra"]] if name == "theme" and "extra" not in settings else []
+        if lost:
+            yield (name, lost[0]), f"«extra:» mangler på linjen over «{lost[0]}:». Skriv den, helt til venstre."
         for one, value in given.items():
-            if one not in known:
+            if one not in known and one not in lost:
                 near = did_you_mean(str(one), known) or " Slett det, med linjene under."
                 if name == "extra" and isinstance(value, dict) and "pages" not in given and "pages" not in settings:
                     near = " Mente du «pages»?"  # what it leads to is gone from where it should be
@@ -163,11 +168,18 @@ def _not_read(settings: dict[str, Any]) -> Iterator[Found]:
 def _of_plugins(settings: dict[str, Any]) -> Iterator[Found]:
     """Yield other plugins than ours: they may fetch from others, or add to pages what nobody has looked at."""
     entries = _entries(settings, "plugins")
+    lost = [name for name, _ in entries if name in _EXTENSIONS] if "markdown_extensions" not in settings else []
+    if lost:
+        number = [name for name, _ in entries].index(lost[0])
+        yield (
+            ("plugins", number),
+            f"«markdown_extensions:» mangler på linjen over «- {lost[0]}». Skriv den, helt til venstre.",
+        )
     has_ours = any(name == _PLUGIN for name, _ in entries)  # else it is told of, where another stands in its place
     for number, (name, given) in enumerate(entries):
         if name == _PLUGIN:
             yield from _as_meant(given or {}, _OF_PLUGIN, ("plugins", number, name))
-        elif has_ours:
+        elif has_ours and name not in lost:
             yield ("plugins", number), f"tillegget «{name}» er ikke i bruk på dette nettstedet. Slett det."
 
 
@@ -197,73 +209,21 @@ def _named(settings: dict[str, Any], name: str, needed: tuple[str, ...], noun: s
     for missing in (one for one in needed if one not in names):
         number = next((place for place, one in enumerate(names) if did_you_mean(one, [missing])), None)
         if number is None:
-            yield (name,), f"{noun} «{missing}» mangler under {name}, og {why}. {_BACK}"
+            yield (name,), f"{noun} «{missing}» mangler under {name}, og {why}. {BACK}"
         else:
             yield (name, number), f"{noun} «{names[number]}» finnes ikke. Mente du «{missing}»?"
 
 
-def _loaded_on_need(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
-    """Yield scripts and styles that are to be left out of pages, and are on none."""
-    extra = settings.get("extra")
-    listed = extra.get("only_with") if isinstance(extra, dict) else None
-    lists = [settings.get(name) for name in ("extra_css", "extra_javascript")]
-    if not all(isinstance(one, list) for one in lists):
+def _of_validation(settings: dict[str, Any]) -> Iterator[Found]:
+    """Yield what is left out, or changed, of what MkDocs does with links."""
+    given = settings.get("validation")
+    if not isinstance(given, dict):
         return  # told of by itself
-    entries = [entry for one in lists if isinstance(one, list) for entry in one]
-    paths = [str(one.get("path")) if isinstance(one, dict) else str(one) for one in entries]
-    for path in listed if isinstance(listed, dict) else {}:
-        if path not in paths:
-            if path.startswith("assets/") and path.count("/") == 1 and (root / "docs" / path).exists():
-                continue  # the slip is in the other list, where it is told of
-            remedy = did_you_mean(path, paths) or " Før den opp der, eller slett linjen."
-            yield ("extra", "only_with", path), f"«{path}» står ikke under extra_css eller extra_javascript.{remedy}"
-
-
-def _of_theme(settings: dict[str, Any]) -> Iterator[Found]:
-    """Yield files of the theme that it does not have: a page would be without its style or its sign, and say nothing."""
-    spec = find_spec("material")
-    extra, theme = settings.get("extra"), settings.get("theme")
-    if not (spec and spec.origin and isinstance(extra, dict) and isinstance(theme, dict)):
-        return
-    files = Path(spec.origin).parent / "templates"
-    style = str(extra.get("theme_css", ""))
-    if not (files / style).is_file():
-        known = next(
-            (path.relative_to(files).as_posix() for path in sorted(files.glob("assets/stylesheets/main.*.css"))), ""
-        )
-        what = f"temaet har ingen «{style}». Skriv «{known}»." if style else ""
-        yield ("extra", "theme_css"), what or f"theme_css mangler under extra. Skriv «theme_css: {known}»."
-    icons = theme.get("icon")
-    for name, icon in (icons if isinstance(icons, dict) else {}).items():
-        if not (files / ".icons" / f"{icon}.svg").is_file():
-            yield ("theme", "icon", name), f"temaet har ikke tegnet «{icon}». {_BACK}"
-
-
-def _led_to(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
-    """Yield pages that the frame leads to by a name that is not given."""
-    extra = settings.get("extra")
-    pages = extra.get("pages") if isinstance(extra, dict) else None
-    templates = (path.read_text(encoding="utf-8", errors="replace") for path in root.glob("overrides/**/*.html"))
-    used = {name for text in templates for name in _PAGE_OF_FRAME.findall(text)}
-    if isinstance(pages, dict):
-        for name in sorted(used.difference(pages)):
-            yield ("extra", "pages"), f"«{name}» mangler under pages, og overrides/ lenker dit. {_BACK}"
-    elif used and not _pages_by_another_name(settings):
-        yield (
-            ("extra", "pages"),
-            "pages mangler under extra, eller er satt opp feil. Hent linjene tilbake fra forrige versjon.",
-        )
-
-
-def _pages_by_another_name(settings: dict[str, Any]) -> bool:
-    """Tell whether the pages of the frame stand somewhere else, which is told of there: misspelt, or moved out."""
-    extra = settings.get("extra")
-    if extra is None and "extra" in misspelt(settings):
-        return True
-    given = extra if isinstance(extra, dict) else {}
-    return "pages" in settings or any(
-        isinstance(value, dict) for name, value in given.items() if name not in _READ["extra"]
-    )
+    for name, meant in _VALIDATION.items():
+        if isinstance(given.get(name), dict):
+            yield from _as_meant(given[name], meant, ("validation", name))
+        elif not is_misspelt(name, given, _VALIDATION):
+            yield ("validation", name), f"{name} under validation mangler eller er satt opp feil. {BACK}"
 
 
 def _refused(root: Path, settings: dict[str, Any]) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..pages.source import Page
 from ..records.errors import Mistake
-from .headings import NO_SPACE
+from .headings import INDENTED, NO_SPACE
 from .markdown_signs import BOX
 
 _CONTAINERS = {"ul", "ol", "pre", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -55,7 +55,12 @@ def mistakes(page: Page) -> Iterator[Mistake]:
     text = page.typed
     if not page.front.end or _TYPED_HTML.search(page.prose):
         return  # the head would be taken for text; the code host shows HTML as the site does, but reads it otherwise
-    if NO_SPACE.search(page.prose) or _ODD_LINK.search(page.prose) or page.outlines.typed(text).faults:
+    if (
+        NO_SPACE.search(page.prose)
+        or INDENTED.search(page.prose)
+        or _ODD_LINK.search(page.prose)
+        or page.outlines.typed(text).faults
+    ):
         return  # told of, and most often why the readers differ
     here, there = _blocks_here(page, text), _blocks_there(text)
     first = page.line(page.front.end)  # of the text

@@ -101,12 +101,18 @@ class _Judge:
             yield from self._meeting(example, self.content)
 
     def _far_off(self, example: Example, filled_in: dt.date) -> Iterator[Mistake]:
-        """Yield days years from the one it was filled in: most often a slip in the year."""
-        for where, day in _days(example.model_dump(), ()):
-            if not filled_in - _BEFORE <= day <= filled_in + AFTER:
-                yield self.place.mistake(
-                    where, f"{where[-1]} er {day}, men det ble fylt ut {filled_in}. Rett året på en av dem."
-                )
+        """Yield days years from the one it was filled in: most often a slip in the year, of the day itself if of all."""
+        days = list(_days(example.model_dump(), ()))
+        far = [(where, day) for where, day in days if not filled_in - _BEFORE <= day <= filled_in + AFTER]
+        others = sorted(day for _, day in days if day != filled_in)
+        if 1 < len(far) == len(others):
+            where = next(where for where, day in days if day == filled_in)
+            sentence = f"{where[-1]} er {filled_in}, men alt annet er mellom {others[0]} og {others[-1]}. Rett året."
+            yield self.place.mistake(where, sentence)
+            return
+        for where, day in far:
+            sentence = f"{where[-1]} er {day}, men det ble fylt ut {filled_in}. Rett året på en av dem."
+            yield self.place.mistake(where, sentence)
 
     def _sheet(self, example: SheetExample) -> Iterator[Mistake]:
         points = {point.id: point for part in self.content.parts for point in part.points}

@@ -13,6 +13,9 @@ NOTHING_UNDER = "har ingen tekst under seg"
 _UNDERLINE = re.compile(r" {0,3}=+\s*")  # it makes the line above a heading, and is told of by itself
 # A title that is told of as it is typed: without its space, or with a line under it.
 _TOLD_TITLE = re.compile(r" {0,3}#[^#\s{]|[^\n]*\n {0,3}(?:={2,}|-{2,})\s*\Z")
+INDENTED = re.compile(r"^ {1,3}(?P<marks>#{1,6}) (?P<text>[^\n]+)$", re.MULTILINE)
+_BOLD = re.compile(r"^ {0,3}(?P<sign>\*\*|__)(?P<marks>#{1,6}) +(?P<text>[^\n]*?)(?:(?P=sign))?[ ]*$", re.MULTILINE)
+_HALF = re.compile(r"^ {0,3}#{1,6} [^\n]*(?P<given>[ ](?:\{:?[ ]?[#.][\w-]+|#[\w-]+\}))[ ]*$", re.MULTILINE)
 _EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{(?!\{).*\})?[ \t]*$", re.MULTILINE)
 # A part with nothing in it: the next heading is of the same level or above. At the end of a page, cut_short.py tells.
 _BARREN = re.compile(
@@ -44,13 +47,10 @@ def mistakes(page: Page) -> Iterator[Mistake]:
             page.line(match.start()),
             f"overskriften mangler mellomrom etter #. Skriv «{match['marks']} {match['text'][:40]}».",
         )
+    for place, sentence in _misread(page.prose):
+        yield told(page.line(place), sentence)
     for match in _EMPTY.finditer(page.prose):
         yield told(page.line(match.start()), "overskriften er tom. Skriv en tekst etter #, eller slett linjen.")
-    for match in _BARE_WORD.finditer(page.prose):
-        sentence = (
-            f"«{match['given']}» gir ingen id. Skriv den i ett ord, for eksempel {{#kort-navn}}, eller slett den."
-        )
-        yield told(page.line(match.start("given")), sentence)
     if not page.text.strip():
         return  # told of with its head
     if not page.body.strip():
@@ -72,7 +72,8 @@ def mistakes(page: Page) -> Iterator[Mistake]:
         yield told(
             line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). Skriv ## foran denne."
         )
-    yield from _levels(page, headings)
+    underlined = {line for *_, line in headings if _UNDERLINE.fullmatch("".join(lines[line : line + 1]))}
+    yield from _levels(page, headings, no_headings | underlined)
     yield from _barren(page)
     yield from _steps(page, [anchor for _, _, anchor, _ in headings])
     alike = list(_alike(page, headings))
@@ -80,10 +81,33 @@ def mistakes(page: Page) -> Iterator[Mistake]:
     yield from _numbered(page, headings, {mistake.line for mistake in alike})
 
 
-def _levels(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[Mistake]:
-    """A level that is left out is told of at the heading below it."""
+def _misread(prose: str) -> Iterator[tuple[int, str]]:
+    """Yield what is typed around a heading that makes it none, or is shown behind it."""
+    for match in INDENTED.finditer(prose):
+        sentence = (
+            f"det står mellomrom foran overskriften. Skriv «{match['marks']} {match['text'][:40]}» helt til venstre."
+        )
+        yield match.start(), sentence
+    for match in _BOLD.finditer(prose):
+        sentence = f"«{match['sign']}» foran # gir ingen overskrift. Skriv «{match['marks']} {match['text'][:40]}»."
+        yield match.start(), sentence
+    for match in _BARE_WORD.finditer(prose):
+        sentence = (
+            f"«{match['given']}» gir ingen id. Skriv den i ett ord, for eksempel {{#kort-navn}}, eller slett den."
+        )
+        yield match.start("given"), sentence
+    for match in _HALF.finditer(prose):
+        sentence = f"«{match['given'].strip()}» vises som tekst. Skriv id-en mellom klammer: {{#kort-navn}}."
+        yield match.start("given"), sentence
+
+
+def _levels(page: Page, headings: list[tuple[int, str, str, int]], told: set[int]) -> Iterator[Mistake]:
+    """A level that is left out is told of at the heading below it. `told` are lines that are meant otherwise."""
     above = 1
-    for level, text, _, line in headings:
+    for number, (level, text, _, line) in enumerate(headings):
+        if line in told or (number and level == 1):  # told of by itself
+            above = max(above, 2)
+            continue
         if level > above + 1 and not page.unknown:
             yield Mistake(
                 page.shown_as,
@@ -105,11 +129,13 @@ def _barren(page: Page) -> Iterator[Mistake]:
 def _steps(page: Page, ids: list[str]) -> Iterator[Mistake]:
     """`steps` in the head names the heading that the steps are parts of: search engines are told that the page tells how."""
     steps = page.front.value("steps")
-    if isinstance(steps, str) and steps not in ids and not page.unknown:
+    line = page.front.text.line(("steps",))
+    is_told = any(mistake.line == line for mistake in page.front.mistakes)
+    if isinstance(steps, str) and steps not in ids and not page.unknown and not is_told:
         near = did_you_mean(steps, ids) or " Skriv id-en til overskriften over stegene, eller slett linjen."
         yield Mistake(
             page.shown_as,
-            page.front.text.line(("steps",)),
+            line,
             f"steps er «{steps}», men ingen overskrift på siden har den id-en.{near}",
         )
 

@@ -9,11 +9,16 @@ from ..records.errors import Mistake
 OUTSIDE = re.compile(r"(?:https?://(?!127\.0\.0\.1|localhost)|(?<![\w/@.])www\.(?=\w))[^\s)>\]\"']*", re.IGNORECASE)
 _RAW = re.compile(r"<(a|img)\b(?=[\s>/])", re.IGNORECASE)
 _TURNED = re.compile(r"\([^()\n]+\)\[(?:/|\.\.?/|#|https?:)[^\]\n]*\]")
-_APART = re.compile(r"(?<=\])[ \t]+\((?:/|\.\.?/|#|https?:)[^)\s]*\)")
+_APART = re.compile(r"(?<=\])(?:[ \t]+|[ \t]*\n[ \t]*)\((?:/|\.\.?/|#|https?:)[^)\s]*\)")
 _OPEN = re.compile(r"\[[^\]\n]+\]\((?:/|\.\.?/|#)[^)\n]*$", re.MULTILINE)
 # A link that lacks a bracket or a parenthesis in front, and a picture with a space after its sign.
 _NO_BRACKET = re.compile(r"^(?P<before>[^\[\n]*)\]\((?:/|\.\.?/|#)[^)\n]*\)", re.MULTILINE)
 _NO_PARENTHESIS = re.compile(r"\[[^\]\n]+\](?=/[\w/-]+\.md\b)")
+_PATH = re.compile(
+    r"(?<![\w/.\"'=#])/(?:[a-z0-9-]+/)*[a-z0-9-]+\.md\b(?:#[\w-]+)?"
+)  # shown as it is typed, outside a link
+_IN_LINK = re.compile(r"\]\(\s*<?\Z|\]:\s*\Z")
+_TWO_ENDS = re.compile(r"\]\([^()\s]*\)(?=\))")
 _PICTURE_APART = re.compile(r"^ {0,3}!(?= \[[^\]\n]*\]\()", re.MULTILINE)
 _WITHIN = re.compile(r"(?<!!)\[[^\]\n]*\{\{[^}\n]*\}\}[^\]\n]*\]\(")
 _IN_ALT = re.compile(r"!\[[^\]\n]*\{\{[^}\n]*\}\}[^\]\n]*\]\(")
@@ -99,11 +104,30 @@ def _found(page: Page, own: str) -> Iterator[tuple[int, str]]:
 
 
 def _broken(prose: str) -> Iterator[tuple[int, str]]:
-    """Yield links whose brackets and parentheses are not where they should be."""
+    """Yield links whose brackets and parentheses are not where they should be, and paths that are in no link."""
+    told = [*_misplaced(prose), *_too_many(prose)]
+    yield from told
+    lines = {prose.count("\n", 0, place) for place, _ in told}
+    for match in _PATH.finditer(prose):
+        if not _IN_LINK.search(prose[max(match.start() - 10, 0) : match.start()]):
+            line = prose.count("\n", 0, match.start())
+            if lines.isdisjoint((line - 1, line)):
+                yield match.start(), f"«{match[0]}» vises som tekst, og er ingen lenke. Skriv [tekst]({match[0]})."
+
+
+def _too_many(prose: str) -> Iterator[tuple[int, str]]:
+    for match in _TWO_ENDS.finditer(prose):
+        before = prose[prose.rfind("\n\n", 0, match.start()) + 1 : match.start()]
+        if before.count("(") == before.count(")"):
+            yield match.end(), "det står en parentes for mye etter lenken. Slett den."
+
+
+def _misplaced(prose: str) -> Iterator[tuple[int, str]]:
     for match in _TURNED.finditer(prose):
         yield match.start(), f"«{match[0][:60]}» har parentesene i feil rekkefølge. Skriv [tekst](/side.md)."
     for match in _APART.finditer(prose):
-        yield match.start(), "det står et mellomrom mellom ] og ( i lenken. Slett det."
+        what = "linjeskift" if "\n" in match[0] else "mellomrom"
+        yield match.start(), f"det står et {what} mellom ] og ( i lenken. Slett det."
     for match in _OPEN.finditer(prose):
         if not prose[match.end() :].lstrip().startswith(")"):
             yield match.start(), f"lenken «{match[0][:40]}» er ikke lukket. Skriv ) etter adressen."

@@ -41,6 +41,16 @@ _NOT_HERE = [
         ),
         (
             ("",),
+            r"^ {0,3}(?P<sign>\d{1,2}) (?=[^\W\d_]|\*\*\S)[^\n]*\n(?= {0,3}\d{1,2}\. )",
+            "«{0}» mangler punktum, så listen blir løpende tekst. Skriv «{0}. ».",
+        ),
+        (
+            ("\n– ", "\n— ", "\n· "),
+            rf"(?<=\n)(?P<sign>[–—·]) \S[^\n]*\n(?={_POINT})",
+            "«{}» gir ikke noe punkt, og linjen blir en del av teksten over. Skriv «- » foran den.",
+        ),
+        (
+            ("",),
             r"^ {0,3}(?P<sign>\d{1,2}\))[ \t]+\S",
             "«{}» blir ingen nummerert liste. Skriv punktum i stedet for parentes.",
         ),
@@ -111,6 +121,7 @@ _NOT_HERE = [
         ),
     )
 ]
+_BETWEEN = re.compile(rf"^{_POINT}[^\n]*\n(?P<line>(?!{_POINT}|[\s|>#{{<!-]|\d)[^\n]+)\n(?={_POINT})", re.MULTILINE)
 _ENTITY = re.compile(r"&#?\w+;")
 
 
@@ -124,6 +135,13 @@ def found(prose: str) -> Iterator[tuple[int, str]]:
             yield match.start(), f"«{match[0]}» er ingen kode for et tegn. Skriv tegnet selv."
         elif any(map(is_invisible, signs)):
             yield match.start(), f"«{match[0]}» er {name_of(signs)}. Slett koden."
+
+
+def between_points(prose: str) -> Iterator[tuple[int, str]]:
+    """Yield advice about each line between two points of a list that is a part of the one above, and may be meant so."""
+    for match in _BETWEEN.finditer(prose):
+        words = match["line"].strip()[:30]
+        yield match.start("line"), f"«{words}» blir en del av punktet over. Er det et punkt, skriv «- » foran."
 
 
 def in_lines(prose: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> Iterator[tuple[int, str]]:

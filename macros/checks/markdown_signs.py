@@ -33,6 +33,7 @@ _BARE_TABLE = re.compile(
 )
 # What a table may stand right under: HTML, a heading, the first line of a box, and a line across the page.
 _ABOVE_TABLE = re.compile(r"\s*(?:<|!!!)| {0,3}(?:#{1,6}\s|(?:-\s*|\*\s*|_\s*){3,}$)")
+_NO_RULE = re.compile(r"[ ]*\n(?=[ ]*\|?[ ]*:?-)|[ ]*[-+|¦—=: ]+\n")
 _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 
@@ -103,6 +104,7 @@ def _tables(prose: str) -> Iterator[tuple[int, str]]:
     """Rows of one table have as many cells, and a line under the first says that it is one."""
     rows = [(match.start(), match[0]) for match in _ROW.finditer(prose)]
     number = 0
+    follows = -1  # where rows begin that belong to a table above, which is told of
     while number < len(rows):
         table = [rows[number]]
         while number + 1 < len(rows) and rows[number + 1][0] == table[-1][0] + len(table[-1][1]) + 1:
@@ -110,8 +112,13 @@ def _tables(prose: str) -> Iterator[tuple[int, str]]:
             table.append(rows[number])
         number += 1
         start, head = table[0]
+        if start == follows:
+            continue
+        below = prose[table[-1][0] + len(table[-1][1]) + 1 :]
         if len(table) < 2 or not _RULE.match(table[1][1]):  # noqa: PLR2004 - the head and the line under it
             yield start, "radene blir ingen tabell. Skriv en linje med | --- | --- | under den første raden."
+            if apart := _NO_RULE.match(below):  # an empty line, or one that was to be that line
+                follows = len(prose) - len(below) + apart.end()
             continue
         before = prose[:start].split("\n")[-2:-1]
         if before and before[0].strip() and not _ABOVE_TABLE.match(before[0]):
@@ -120,13 +127,21 @@ def _tables(prose: str) -> Iterator[tuple[int, str]]:
         if not re.sub(r"[|\s]", "", head):
             yield start, "tabellen har ingen ord i den øverste raden. Skriv hva som står i hver kolonne."
         end = table[-1][0] + len(table[-1][1])
-        after = prose[end + 1 :].split("\n", 1)[0]
-        if after.strip() and not after.lstrip().startswith(("{", "<")):
+        after = below.split("\n", 1)[0]
+        follows = end + 1 + len(after) + 1 if after.strip() else -1
+        in_two = re.match(r"[^\n]*\n[^|\n]*\|[ ]*$", below, re.MULTILINE)  # the rest of the row is on the next line
+        if after.count("|") + after.count("¦") > 1 and not in_two:
+            yield end + 1, "raden mangler en strek. Skriv | først, mellom cellene og til slutt, som i radene rundt."
+        elif after.strip() and not after.lstrip().startswith(("{", "<")):
             yield (
                 end + 1,
                 "linjen rett under tabellen blir en rad i den. Skriv en tom linje foran den, eller hele raden på én linje.",
             )
         yield from _uneven(_cells(head), table[1:])
+
+
+def _bare_tables(prose: str) -> Iterator[tuple[int, str]]:
+    """The same of tables without | at the ends of their rows."""
     for match in _BARE_TABLE.finditer(prose):
         rows = [(match.start("rows") + row.start(), row[0]) for row in re.finditer(r"[^\n]+", match["rows"])]
         wanted = _cells(match["head"])
@@ -157,4 +172,4 @@ def _fences(prose: str) -> Iterator[tuple[int, str]]:
         )
 
 
-_RULES = (markdown_elsewhere.found, other_spaces.found, _boxes, _emphasis, _tables, _fences)
+_RULES = (markdown_elsewhere.found, other_spaces.found, _boxes, _emphasis, _tables, _bare_tables, _fences)

@@ -1,10 +1,11 @@
 """The menu: every page stands in it once, and nothing else does."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from ..records.errors import Mistake
-from ..records.reading import Location
+from ..records.reading import Location, YamlText
 from .promises import page_of
 from .settings import FILE, Settings, matches
 from .site import Site
@@ -18,6 +19,20 @@ def mistakes(settings: Settings, site: Site) -> list[Mistake]:
     if text.mistakes or not isinstance(text.value, dict) or "nav" not in text.value:
         return []  # told of with the settings
     return _Menu(settings, site).mistakes()
+
+
+def titles(settings: Settings) -> Iterator[tuple[int, str]]:
+    """Yield what the menu calls its parts and pages, where it says so, each with its line."""
+    menu = settings.text.value.get("nav") if settings.are_read else None
+    yield from _titles(settings.text, menu, ("nav",))
+
+
+def _titles(text: YamlText, entries: object, location: Location) -> Iterator[tuple[int, str]]:
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+        for title, below in entry.items() if isinstance(entry, dict) else ():
+            here = (*location, number, title)
+            yield text.line(here), title
+            yield from _titles(text, below, here)
 
 
 class _Menu:

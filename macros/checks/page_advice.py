@@ -9,7 +9,7 @@ from ..cache.forks import Task, sharing
 from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.loading import Loaded
-from . import dates, links, page_calls, page_parts, personal, sentences, single_pages, typed_text
+from . import counts, dates, links, page_calls, page_parts, pages, personal, sentences, single_pages, typed_text
 from .kept_findings import KeptFindings
 from .site import Site
 from .wording import Wording
@@ -18,15 +18,18 @@ from .wording import Wording
 class PageAdvice:
     """The advice about the pages of one project."""
 
-    def __init__(self, root: Path, loaded: Loaded, site: Site, *judged_by: object) -> None:
-        """`root` is the folder of the project, and `judged_by` are the code of the rules and the Markdown settings."""
+    def __init__(self, root: Path, loaded: Loaded, site: Site, menu: list[tuple[int, str]], *judged_by: object) -> None:
+        """`root` is the folder of the project, and `judged_by` are the code of the rules and the Markdown settings.
+
+        `menu` is what the menu calls its parts, each with its line.
+        """
         self._site = site
         self._now = dates.today(site.data)
         # Without a head, all of it is taken for text.
         self._pages = [page for page in site.pages.values() if page.front.end]
         self._findings = KeptFindings(*judged_by, "advice")
         # Else one does not know what may stand: titles, names, the words in data/language.yml.
-        self._by_records = AdviceByRecords(root, loaded, site, self._pages, *judged_by) if site.whole else None
+        self._by_records = AdviceByRecords(root, loaded, site, self._pages, menu, *judged_by) if site.whole else None
 
     def sharing(self) -> AbstractContextManager[None]:
         """Let forks look for advice while this process does what stands in the block; then they share what is left."""
@@ -48,6 +51,7 @@ class PageAdvice:
             yield from dates.overdue(page, self._now)
             yield from self._on_page(page)
             yield from links.advice(page, titles, numbered)
+        yield from pages.lone_names(self._pages)
         self._findings.keep()
         if self._by_records:
             yield from self._by_records.all()
@@ -59,7 +63,9 @@ class PageAdvice:
 class AdviceByRecords:
     """The advice that goes by what the records hold, about the pages that can be read and about the records."""
 
-    def __init__(self, root: Path, loaded: Loaded, site: Site, pages: list[Page], *judged_by: object) -> None:
+    def __init__(
+        self, root: Path, loaded: Loaded, site: Site, pages: list[Page], menu: list[tuple[int, str]], *judged_by: object
+    ) -> None:
         """Take the same as for all advice, and the pages that can be read."""
         self._loaded = loaded
         self._site = site
@@ -70,11 +76,12 @@ class AdviceByRecords:
             self._titles += [text for level, text, _ in page.outline.headings if level == 1]
         self._titles += [data.title_of(tool) for tool in data.tools.values()]
         self._titles += [element.title for element in data.core_elements.values()]
-        self._wording = Wording(root, loaded, data, pages, self._titles, judged_by)
+        self._wording = Wording(root, loaded, data, pages, self._titles, menu, judged_by)
         self._known_names = personal.known_names(data)
         self._written = KeptFindings(*judged_by, "language", self._titles)
         self._names = KeptFindings(*judged_by, "names", self._known_names)
-        self.memories = [self._written, self._names, *self._wording.memories]
+        self._counted = KeptFindings(*judged_by, "counts")
+        self.memories = [self._written, self._names, self._counted, *self._wording.memories]
 
     def tasks(self) -> list[Task]:
         """Return what can be found by itself, the dearest first; nothing where all is kept but the advice on few pages."""
@@ -98,5 +105,6 @@ class AdviceByRecords:
         sheet = sentences.sheet_of(page, data)
         return [
             *self._written.of(page, partial(sentences.advice, page, data, self._titles), sheet),
+            *self._counted.of(page, partial(counts.advice, page, data), counts.counted(page, data)),
             *self._names.of(page, partial(typed_text.advice, page, self._known_names)),
         ]

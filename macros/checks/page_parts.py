@@ -9,6 +9,7 @@ from ..pages.source import Page
 from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
 from ..records.places import Place
+from ..text.slugs import slugify
 from . import page_calls
 from .site import Site
 
@@ -68,6 +69,14 @@ def of_page(page: Page, site: Site) -> Iterator[Mistake]:
     if needs:
         yield from page_calls.mistakes(page, needs)
         yield from _parts(needs.kind, page)
+
+
+def lacking(page: Page, site: Site) -> set[str]:
+    """Return the places of the parts that a page should have and has not: they are told of."""
+    needs = page_calls.of_page(page.path, site.data)
+    parts = _PARTS.get(needs.kind, ()) if needs and not page.unknown else ()
+    titles = {text for level, text, _ in page.outline.headings if level == 2} if parts else ()  # noqa: PLR2004 - a part
+    return {slugify(part) for part in parts if part not in titles}
 
 
 def _is_astray(element: str, loaded: Loaded) -> bool:

@@ -1,7 +1,9 @@
 """The head of a page, and that no two pages describe themselves alike."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 
 from ..pages import keywords, questions
 from ..pages.source import Page
@@ -9,6 +11,7 @@ from ..records.errors import Mistake
 from ..records.places import Place
 from . import signs_in_records
 
+_NEAR = 0.88  # as alike as «Fagredaktr» and «Fagredaktør»; «Redaktør» is another
 _CODE_NAME = re.compile(r"\b(T\d\d|KE ?\d|VITE-\d\d|FASE-[IV]+)\b")
 
 
@@ -70,6 +73,18 @@ def called_alike(pages: Iterable[Page], kinds: Mapping[str, str]) -> Iterator[Mi
                 line,
                 f"siden heter «{title[:40]}», det samme som {first.shown_as}. Gi den ene et annet navn.",
             )
+
+
+def lone_names(pages: Iterable[Page]) -> Iterator[Mistake]:
+    """Yield advice about who is responsible where it is nearly what other pages say: `make forfalt` lists them apart."""
+    infos = [(page, page.front.info.responsible) for page in pages if page.front.info]
+    used = Counter(name for _, name in infos)
+    for page, name in infos:
+        others = [other for other, times in used.items() if times > used[name]]
+        if near := get_close_matches(name, others, n=1, cutoff=_NEAR):
+            line = page.front.text.line(("responsible",))
+            sentence = f"responsible er «{name}», men «{near[0]}» på {used[near[0]]} sider. Skriv det samme på alle."
+            yield Mistake(page.shown_as, line, sentence)
 
 
 def _described_alike(pages: Iterable[Page]) -> Iterator[Mistake]:

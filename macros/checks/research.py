@@ -30,7 +30,8 @@ def in_records(loaded: Loaded) -> Iterator[Mistake]:
     """
     for barrier in loaded.data.barriers.values():
         for location, advice in (("basis",), barrier), (("suggestion", "basis"), barrier.suggestion):
-            if advice.basis == _RESEARCH and not loaded.data.literature.keys() & set(advice.sources):
+            is_told = set(advice.sources) - loaded.data.literature.keys() - loaded.data.tools.keys()  # leads nowhere
+            if advice.basis == _RESEARCH and not is_told and not loaded.data.literature.keys() & set(advice.sources):
                 lacks = "ingen av kildene står i data/literature.yml" if advice.sources else "sources mangler"
                 yield loaded.places["barriers", barrier.id].mistake(
                     location,

@@ -37,6 +37,7 @@ from . import (
     file_names,
     files,
     follow_up,
+    frame_settings,
     headings,
     links,
     menu,
@@ -61,6 +62,7 @@ from . import (
     sheets,
     signs_in_records,
     single_pages,
+    site_language,
     spelling,
     templates,
     typed_text,
@@ -223,11 +225,12 @@ class PageRules:
         if self._settings.are_read and not self._settings.text.mistakes:
             of_build += build_settings.mistakes(self._root, self._settings.text)
         yield from of_build
-        if self._settings.are_read:  # it says which files are not published, such as those to copy
+        if self._settings.excluded:  # else nobody knows which files are not published, such as those to copy
             yield from self.misnamed()
         yield from file_names.mistakes(self._root)
         yield from pictures.mistakes(self._root)
         yield from in_files(self._root)
+        yield from site_language.mistakes(self._root, self._data.site.language)
         yield from self._in_data.mistakes
         published = {page.path.lstrip("/") for page in self._data.published.pages.values()}
         # Of two that are alike, the new one is told of: it is most often a copy.
@@ -280,9 +283,15 @@ class PageRules:
         """Yield what is wrong with a page, and with its links to what there is besides it."""
         if page.path not in self._left:
             yield from component_calls.mistakes(page, self._loaded)
-        yield from links.mistakes(page, self.site, self._told)
         yield from dates.of_page(page, self._now)
-        for mistake in (*self._in_page(page), *self._typed_in(page)):
+        lacking = page_parts.lacking(page, self.site)
+        echoes = [
+            f"{before}«{sign}{part}»" for part in lacking for before, sign in (("steps er ", ""), ("heter ", "#"))
+        ]
+        of_links = links.mistakes(page, self.site, self._told)
+        for mistake in (*of_links, *self._in_page(page), *self._typed_in(page)):
+            if any(echo in mistake.text for echo in echoes):
+                continue
             # What was to stand under the heading is a call, which is told of.
             is_bare = headings.NOTHING_UNDER in mistake.text or cut_short.ENDS_WITH_HEADING in mistake.text
             if not is_bare or not page_calls.lacks(page, self._data):
@@ -291,6 +300,10 @@ class PageRules:
     def sharing_advice(self) -> AbstractContextManager[None]:
         """Let forks look for the advice while this process does what stands in the block."""
         return self._advice.sharing() if self._advice else nullcontext()
+
+    def advice_on_settings(self, before: str) -> Iterator[Mistake]:
+        """Yield advice about mkdocs.yml, given as it was on the base; empty where it was not there."""
+        return frame_settings.advice(self._settings.text, before) if self._settings.are_read else iter(())
 
     def advice(self) -> Iterator[Mistake]:
         """Yield all advice."""
@@ -303,7 +316,8 @@ class PageRules:
     def _advice(self) -> PageAdvice | None:
         if not self._are_judged:
             return None
-        return PageAdvice(self._root, self._loaded, self.site, self._made_by, self._outlines.name)
+        titles = list(menu.titles(self._settings))
+        return PageAdvice(self._root, self._loaded, self.site, titles, self._made_by, self._outlines.name)
 
     @cached_property
     def _dead(self) -> list[tuple[str, Mistake]]:

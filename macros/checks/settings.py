@@ -47,7 +47,10 @@ KNOWN = [
     "validation",
     "watch",
 ]
-_NEEDED = ("extra_css", "extra_javascript", "markdown_extensions", "nav", "plugins", "site_name", "theme")
+_NEEDED = (
+    *("exclude_docs", "extra", "extra_css", "extra_javascript", "markdown_extensions", "nav", "plugins"),
+    *("site_description", "site_name", "theme", "validation"),
+)
 _LISTED = {"extra_css": ".css", "extra_javascript": ".js"}
 # Of those in docs/assets/, what is no page's own: a feed has one, and the page of what has moved the other.
 _NOT_LISTED = ("assets/feed.css", "assets/moved.js")
@@ -78,17 +81,16 @@ def read(root: Path) -> Settings:
     named = [one for one in (written if isinstance(written, list) else ()) if isinstance(one, (str, dict)) and one]
     extensions = [one if isinstance(one, str) else next(iter(one)) for one in named]
     settings = {key: value for one in named if isinstance(one, dict) for key, value in one.items() if value}
-    patterns = [_lines(text.value.get(name)) for name in ("exclude_docs", "not_in_nav")]
-    excluded, not_in_menu = ([line.strip() for line in lines if line.strip() and line[0] != "#"] for lines in patterns)
+    excluded, not_in_menu = (lines_of(text.value.get(name)) for name in ("exclude_docs", "not_in_nav"))
     return Settings(text, extensions, settings, excluded, not_in_menu)
 
 
-def _lines(patterns: object) -> list[str]:
+def lines_of(patterns: object) -> list[str]:
     """Return patterns one by one, also where they are not written as MkDocs wants them: that is told of by itself."""
-    if isinstance(patterns, list):
-        return [str(one) for one in patterns]
     text = str(patterns or "")
-    return text.split("\n") if "\n" in text else text.split()
+    lines = [str(one) for one in patterns] if isinstance(patterns, list) else text.split("\n")
+    lines = lines if len(lines) > 1 else text.split() if not isinstance(patterns, list) else lines
+    return [line.strip() for line in lines if line.strip() and line[0] != "#"]
 
 
 def matches(path: str, patterns: list[str]) -> bool:
@@ -118,12 +120,23 @@ def mistakes(settings: Settings, site: Site) -> Iterator[Mistake]:
             near = did_you_mean(name, KNOWN) or " Rett innrykket, eller slett feltet."
             yield Mistake(FILE, text.line((name,)), f"ukjent felt «{name}».{near}")
     for name in _NEEDED:
-        if name not in text.value and name not in misspelt(text.value):
+        if name not in text.value and name not in misspelt(text.value) and not _has_run_in(text.value, name):
             yield Mistake(FILE, 1, f"feltet «{name}» mangler. Hent det tilbake fra forrige versjon.")
     yield from _assets(text, site)
     yield from _unlisted(settings, site)
     yield from _favicon(text, site)
     yield from _pages_of_the_frame(text, site)
+
+
+def _has_run_in(settings: dict[str, Any], name: str) -> bool:
+    """Tell whether a line such as «extra:» alone is gone, and what stood below it is a part of another setting.
+
+    It is told of there.
+    """
+    theme, plugins = settings.get("theme"), settings.get("plugins")
+    if name == "markdown_extensions" and isinstance(plugins, list):
+        return "tables" in plugins
+    return name == "extra" and isinstance(theme, dict) and not theme.keys().isdisjoint(("only_with", "pages"))
 
 
 def misspelt(settings: dict[str, Any]) -> set[str]:
@@ -162,8 +175,8 @@ def _unlisted(settings: Settings, site: Site) -> Iterator[Mistake]:
     """A style or a script that is not listed is on no page: all of them would look, or act, otherwise without a word."""
     text = settings.text
     for name, ending in _LISTED.items():
-        if not isinstance(text.value.get(name), list):
-            continue
+        if not isinstance(text.value.get(name), list) or not settings.excluded:
+            continue  # told of by itself
         written = [entry.values() if isinstance(entry, dict) else [entry] for entry in _entries(text, name)]
         paths = [path for values in written for path in values if isinstance(path, str)]
         lost = [path for path in paths if not site.has(path)]  # told of by its own line
@@ -171,7 +184,7 @@ def _unlisted(settings: Settings, site: Site) -> Iterator[Mistake]:
         for path in sorted(there.difference(paths, _NOT_LISTED)):
             is_own = fnmatch(path, f"assets/*{ending}") and path.count("/") == 1
             if is_own and not matches(path, settings.excluded) and not nearest(path, lost):
-                sentence = f"filen «{path}» i docs/ står ikke under {name}, så ingen side bruker den. Før den opp der, eller slett filen."
+                sentence = f"filen «{path}» i docs/ står ikke under {name}, så ingen side bruker den. Før den opp der eller under exclude_docs, eller slett filen."
                 yield Mistake(FILE, text.line((name,)), sentence)
 
 

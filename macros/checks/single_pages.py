@@ -12,6 +12,7 @@ from . import (
     headings,
     leftovers,
     link_texts,
+    markdown_elsewhere,
     markdown_signs,
     missing_characters,
     page_html,
@@ -29,8 +30,10 @@ def in_page(page: Page, classes: set[str], templates: set[str], own: str) -> Ite
     `classes` are those that the styles know, `templates` those of whole pages, and `own` is the address of the site.
     """
     yield from pages.mistakes(page, templates)
-    yield from page_html.mistakes(page, classes, own)
-    yield from headings.mistakes(page)
+    of_headings = list(headings.mistakes(page))
+    told = {mistake.line for mistake in of_headings}  # what is typed behind a heading may be read as attributes of it
+    yield from (one for one in page_html.mistakes(page, classes, own) if one.line not in told)
+    yield from of_headings
     yield from link_texts.mistakes(page, own)
     yield from missing_characters.mistakes(page)
     yield from research.in_page(page)
@@ -38,16 +41,19 @@ def in_page(page: Page, classes: set[str], templates: set[str], own: str) -> Ite
 
 def typed_in(data: SiteData, page: Page) -> Iterator[Mistake]:
     """Yield what is wrong with what is typed in a page, whatever components answer on it."""
+    typed = list(typed_text.mistakes(page, data))
     if page.front.end and not text_files.has_conflict(page.text):  # else the text is not read as it was meant
         yield from cut_short.mistakes(page)
         signs = [*markdown_signs.mistakes(page), *typed_html.mistakes(page)]
-        yield from signs or code_host.mistakes(page)  # a sign that is told of is most often why the readers differ
-    yield from typed_text.mistakes(page, data)
+        # A sign that is told of is most often why the readers differ, and so is what is pasted.
+        told = {mistake.line for mistake in typed}
+        yield from signs or (one for one in code_host.mistakes(page) if one.line not in told)
+    yield from typed
 
 
 def advice_on(page: Page) -> Iterator[Mistake]:
     """Yield advice about a page whatever stands on others, or in records."""
     yield from link_texts.advice(page)
     yield from proofreading.advice(page)
-    for place, sentence in leftovers.nearly_twice(page.prose):
+    for place, sentence in (*leftovers.nearly_twice(page.prose), *markdown_elsewhere.between_points(page.prose)):
         yield Mistake(page.shown_as, page.line(place), sentence)

@@ -1,9 +1,10 @@
-"""What is typed in a template besides Jinja: HTML where each element is closed, no sign that is cut in two, no code."""
+"""What is typed in a template besides Jinja: HTML that is closed, no sign cut in two, no code, nothing left behind."""
 
 import re
 from collections.abc import Iterator
 
 from ..records.text_files import line_of
+from . import leftovers, personal
 
 # A sign of Jinja or of HTML with a space in it is none.
 _APART = re.compile(r"\{\s+%|%\s+\}|</\s+\w+>?")
@@ -30,6 +31,8 @@ _PICTURE = re.compile(
     r"""<img\b(?P<attributes>(?:\{\{.*?\}\}|\{%.*?%\}|"[^"]*"|'[^']*'|[^'">])*)>""", re.IGNORECASE | re.DOTALL
 )
 _FROM_HERE = re.compile(r"""\bsrc\s*=\s*["']?(?P<address>(?![a-z]+:|/|#|\{)[^"'\s>{]+)""", re.IGNORECASE)
+_FROM_ROOT = re.compile(r"""<[a-z](?:"[^"]*"|'[^']*'|[^'">])*?\shref\s*=\s*["']?(/(?!/)[^"'\s>{]*)""", re.IGNORECASE)
+_NOT_SHOWN = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[a-zA-Z/!][^>]*>", re.DOTALL)
 _WITHOUT_END = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -51,6 +54,12 @@ def mistakes(text: str) -> Iterator[tuple[int, str]]:
         if away := _FROM_HERE.search(match["attributes"]):
             wrong = f"«{away['address']}» finnes bare fra forsiden. Skriv src=\"{{{{ '{away['address']}' | url }}}}\"."
             yield line_of(text, match.start()), wrong
+    for match in _FROM_ROOT.finditer(text):
+        wrong = f"«{match[1]}» leder ut av nettstedet. Skriv en av sidene under pages i mkdocs.yml, med «| url» bak."
+        yield line_of(text, match.start(1)), wrong
+    shown = _NOT_SHOWN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for place, sentence in (*personal.mistakes(shown, None), *leftovers.mistakes(shown)):
+        yield line_of(text, place), sentence
     if not apart:  # most often why an element is not closed
         yield from _first_unclosed(_NO_HTML.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text))
 

@@ -61,5 +61,7 @@ def _unclosed(prose: str) -> Iterator[tuple[int, str]]:
         number = next((number for number in reversed(range(len(opened))) if opened[number]["tag"].lower() == tag), None)
         if number is not None:
             opened.pop(number)
+        else:
+            yield match.start(), f"«</{tag}>» lukker noe som ikke er åpnet. Slett den, eller skriv «<{tag}>» foran."
     for match in opened:
         yield match.start(), f"«<{match['tag']}>» er åpnet, men ikke lukket. Skriv «</{match['tag']}>»."

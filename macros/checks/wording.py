@@ -12,6 +12,7 @@ from ..records.site_data import SiteData
 from . import sentences
 from .kept_findings import KeptFindings
 from .plain_words import PlainWords
+from .settings import FILE as SETTINGS
 from .spelling import Spelling
 from .wording_of_records import RecordTexts
 
@@ -20,9 +21,20 @@ class Wording:
     """The advice about the words of one project. What is found is kept for each page and each file in data/."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that words are judged by
-        self, root: Path, loaded: Loaded, data: SiteData, pages: Iterable[Page], titles: list[str], made_by: object
+        self,
+        root: Path,
+        loaded: Loaded,
+        data: SiteData,
+        pages: Iterable[Page],
+        titles: list[str],
+        menu: list[tuple[int, str]],
+        made_by: object,
     ) -> None:
-        """`titles` may be longer than words else, and `made_by` is the code of the rules about pages."""
+        """`titles` may be longer than words else, and `made_by` is the code of the rules about pages.
+
+        `menu` is what the menu calls its parts, each with its line.
+        """
+        self._menu = menu
         self._pages = list(pages)
         self._records = RecordTexts(root, loaded)
         self._plain_words = PlainWords(data.language, titles)
@@ -52,6 +64,8 @@ class Wording:
         found: list[Mistake] = []
         for page in self._pages:
             found += self._misspelt.of_typed(page, self._spelling.in_page)
+        in_menu = partial(self._spelling.advice, SETTINGS, self._menu)
+        found += self._misspelt.of_file(SETTINGS, str(self._menu), in_menu)
         for source in self._records.files:
             found += self._misspelt.of_file(*source, partial(self._records.misspelt, self._spelling, source))
         self._spelling.keep()

@@ -17,7 +17,7 @@ from ..records.project import ROOT
 SOURCE = "nb"
 LOCALE = Path(__file__).parent / "locale"
 _SITE = ROOT / "data" / "site.yml"
-_LANGUAGE = re.compile(r"^language: *([a-z]{2,3})\s*$", re.MULTILINE)
+_LANGUAGE = re.compile(r"""^language: *(["']?)(?P<code>[a-z]{2,3})\1\s*$""", re.MULTILINE)
 _PLURAL = re.compile(r"plural *=([^;]+)")
 _NUMBERS = 1000  # as many as it takes to meet every form of any language
 
@@ -26,7 +26,7 @@ _NUMBERS = 1000  # as many as it takes to meet every form of any language
 def code() -> str:
     """Return the language of the site, as ISO 639 has it; bokmål when data/site.yml names none."""
     found = _LANGUAGE.search(_SITE.read_text(encoding="utf-8")) if _SITE.exists() else None
-    return found[1] if found else SOURCE
+    return found["code"] if found else SOURCE
 
 
 def region() -> str | None:

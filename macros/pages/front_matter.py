@@ -20,6 +20,7 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DO
 _IN_HEAD = re.compile(r"\w[\w-]*:(?:\s|$)|\s+\S|- ")
 # What follows a head that a line cuts in two: more of its fields, and the line that was to end it.
 _REST = re.compile(r"\s*\w[\w-]*:[^\n]*\n(?:(?:\w[\w-]*:|[ \t]+\S|- )[^\n]*\n)*---[ \t]*(?:\r?\n|\Z)")
+_AGAIN = re.compile(r"---[ \t]*\n")
 _OPENED = re.compile(r"\A\s*---[ \t]*\r?\n")
 
 
@@ -79,8 +80,8 @@ def read(text: str, shown_as: str, heads: KnownTexts | None = None) -> FrontMatt
     found = _FRONT_MATTER.match(text)
     if not found:
         return FrontMatter(YamlText(shown_as), None, 0, [_missing(text, shown_as)])
+    line = text.count("\n", 0, found.end())  # that ends the head
     if _REST.match(text, found.end()):
-        line = text.count("\n", 0, found.end())
         cut = Mistake(shown_as, line, "linjen «---» deler hodet i to, så feltene under den blir tekst. Slett den.")
         return FrontMatter(YamlText(shown_as), None, 0, [cut])
     if text_files.has_conflict(found[1]):  # told of with the file
@@ -93,6 +94,8 @@ def read(text: str, shown_as: str, heads: KnownTexts | None = None) -> FrontMatt
         return FrontMatter(front, None, found.end(), front.mistakes)
     told = {mistake.line for mistake in front.mistakes}
     mistakes, info = list(front.mistakes), None
+    if _AGAIN.match(text, found.end()):
+        mistakes.append(Mistake(shown_as, line + 1, "linjen «---» står to ganger etter hodet. Slett den ene."))
     try:
         info = PageInfo.model_validate(front.value)
     except ValidationError as error:

@@ -14,6 +14,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .ids import ID
+from .yaml_syntax import BROKEN
 
 _IN_ADDRESS = r"\s<>\"'|(){}\[\]\\"  # what no part of an address has
 _IN_HOST = rf"[^{_IN_ADDRESS}/?#:@.,]+"
@@ -35,7 +36,7 @@ def plain_text(value: str) -> str:
     if not value.strip():
         raise refuse("er tom. Skriv en tekst, eller slett linjen.")
     if "\n" in value:
-        raise refuse("har linjeskift. Skriv teksten på én linje, eller bruk «>-» foran den (ikke «|» eller «>»).")
+        raise refuse(BROKEN)
     if value != value.strip():
         raise refuse("begynner eller slutter med mellomrom. Fjern det.")
     if "|" in value:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from . import ledger, models, validation_sentences
 from .errors import DataError, Mistake, nearest
@@ -249,6 +250,41 @@ def _is_cut(records: list[Any], number: int) -> bool:
     return "id" in above and "id" not in record and record.keys().isdisjoint(above)
 
 
+def _moved_in(model: Any, details: list[validation_sentences.Told]) -> Location | None:  # noqa: ANN401 - as above
+    """Return the place of a field of the record that is indented, and has lost the list under it to the one above."""
+    own = {name for one in _models_in(model) for name in _written_names(one)}
+    for detail, known in details:
+        *_, name = detail["loc"] or ("",)
+        is_empty = detail["type"] == "extra_forbidden" and detail["input"] is None and len(detail["loc"]) > 1
+        if is_empty and name in own and name not in known:
+            return detail["loc"]
+    return None
+
+
+def _cut_items(value: Any, lacking: list[Location]) -> Iterator[Location]:  # noqa: ANN401 - a record as YAML has it
+    """Yield the items of a record's lists that are the rest of the one above, of those that lack a field."""
+    for location in dict.fromkeys(lacking):
+        *around, number = location or ("",)
+        if isinstance(number, int) and number > 0:
+            items = _part(value, tuple(around))
+            first, above, item = items[0], items[number - 1], items[number]
+            if all(isinstance(one, dict) and one for one in (first, above, item)):
+                begins = next(iter(first))
+                if begins in above and begins not in item and item.keys().isdisjoint(above):
+                    yield location
+
+
+def _cut_sentence(value: Any, location: Location) -> str:  # noqa: ANN401 - as above
+    first = next(iter(_part(value, location)))
+    return f"«- » foran «{first}» begynner en ny post. Slett «- », så feltene hører til posten over."
+
+
+def _part(value: Any, location: Location) -> Any:  # noqa: ANN401 - as above
+    for part in location:
+        value = value[part]
+    return value
+
+
 def read_published(kind: ledger.Kind, text: str, shown_as: str) -> Any:  # noqa: ANN401 - a record of any kind
     """Return a record of what has been published, given as the text of its file; None when it has mistakes."""
     return _read(kind.model, read_text(text, shown_as), ())[0]
@@ -284,12 +320,35 @@ def _read(model: Any, text: YamlText, location: tuple[int, ...]) -> tuple[Any, l
         for detail in error.errors():
             detail["loc"], owner = _place_in(model, detail["loc"])
             details.append((detail, _written_names(owner)))
+        if moved := _moved_in(model, details):
+            line = text.line((*location, *moved))
+            sentence = (
+                f"«{moved[-1]}» er rykket inn for langt. Rykk linjen ut, så den står som feltene øverst i posten."
+            )
+            return None, [] if line in told else [Mistake(text.file, line, sentence)]
+        cuts = set(_cut_items(value, [detail["loc"][:-1] for detail, _ in details if detail["type"] == "missing"]))
+        mistakes = [Mistake(text.file, text.line((*location, *cut)), _cut_sentence(value, cut)) for cut in cuts]
+        halves = cuts | {(*cut[:-1], cast("int", cut[-1]) - 1) for cut in cuts}
+        lacks = ("missing", "rule")
+        details = [
+            (one, known)
+            for one, known in details
+            if one["type"] not in lacks or halves.isdisjoint((one["loc"], one["loc"][:-1]))
+        ]
         for detail, known in validation_sentences.without_echoes(details):
             line = text.line((*location, *detail["loc"], *detail.get("ctx", {}).get("within", ())))
-            if line not in told:
+            if not _is_told(detail, text, location, line, told):
                 mistakes.append(Mistake(text.file, line, validation_sentences.sentence(detail, known)))
         return None, mistakes
     return (None if told else record), []
+
+
+def _is_told(detail: ErrorDetails, text: YamlText, location: Location, line: int, told: set[int]) -> bool:
+    """Tell whether what is wrong follows from what is told of: on its line, or within the value that it is about."""
+    if not told or line in told or detail["type"] == "missing":
+        return line in told
+    first, last = text.reaches((*location, *detail["loc"]))
+    return any(first <= one <= last for one in told)
 
 
 def _told(text: YamlText, location: Location) -> set[int]:

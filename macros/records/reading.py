@@ -58,6 +58,13 @@ class YamlText:
             location = location[:-1]
         return self.lines.get(location, 1)
 
+    def reaches(self, location: Location) -> tuple[int, int]:
+        """Return the first and the last line of a location: to the line before what comes after it, whatever that is."""
+        first = self.line(location)
+        depth = len(location)
+        after = (line for place, line in self.lines.items() if place[:depth] != location and line > first)
+        return first, min(after, default=10**9) - 1
+
     def span(self, location: Location) -> tuple[int, int]:
         """Return the first and the last line of a location: to the line before its next neighbour."""
         first = self.line(location)
@@ -125,7 +132,7 @@ def read_text(text: str, shown_as: str, first_line: int = 1, *, comments: bool =
         _refuse_aliases(text, result, first_line)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        number, sentence = yaml_syntax.explain(error, text)
+        number, sentence = yaml_syntax.explain(error, text, first_line)
         result.mistakes = [Mistake(shown_as, number + first_line, sentence)]
         return result
     if result.mistakes:
@@ -177,8 +184,24 @@ class _Values:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, location)
         if isinstance(node, yaml.SequenceNode):
-            return [self.of(child, (*location, number)) for number, child in enumerate(node.value)]
+            self._refuse_semicolons(node, line)
+            return [self._item(child, (*location, number)) for number, child in enumerate(node.value)]
         return self._scalar(node, location, line) if isinstance(node, yaml.ScalarNode) else None
+
+    def _refuse_semicolons(self, node: yaml.SequenceNode, line: int) -> None:
+        """Refuse a list in brackets whose values stand with semicolons between them: all of them would be one."""
+        values = [one for one in node.value if isinstance(one, yaml.ScalarNode) and not one.style]
+        if node.flow_style and len(node.value) == 1 and any("; " in one.value for one in values):
+            self.result.refuse(line, "listen har semikolon mellom verdiene. Skriv komma: [en, to, tre].")
+
+    def _item(self, node: yaml.Node, location: Location) -> Any:  # noqa: ANN401
+        """Return the value of an item of a list: no such is itself a list with strokes."""
+        if isinstance(node, yaml.SequenceNode) and not node.flow_style:
+            line = node.start_mark.line
+            self.result.lines.setdefault(location, line + self.first_line)
+            self.result.refuse(line + self.first_line, yaml_syntax.two_dashes(self.source[line]))
+            return None
+        return self.of(node, location)
 
     def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -203,7 +226,7 @@ class _Values:
                 )
                 continue
             if key in values:
-                told = told or self._tells_indented(values, location)
+                told = told or self._tells_indented(values, location) or self._tells_begun(values, location, line)
                 first = self.result.lines[(*location, key)]
                 if location and isinstance(location[-1], int) and (told or key == next(iter(values))):
                     if not told:
@@ -243,10 +266,28 @@ class _Values:
                 return True
         return False
 
+    def _tells_begun(self, values: dict[str, Any], location: Location, line: int) -> bool:
+        """Refuse the first line of a record that is indented alone: its next field, on a line, stands there twice."""
+        name = next(reversed(values))
+        items = values[name]
+        last = items[-1] if isinstance(items, list) and items else None
+        begins = next(iter(values))
+        if not (isinstance(last, dict) and list(last) == [begins]):
+            return False
+        place = self.result.lines[(*location, name, len(items) - 1)]
+        if place != line - 1:
+            return False
+        sentence = f"«- {begins}: {last[begins]}» er rykket inn og blir et punkt i {name}. Flytt linjen ut igjen."
+        self.result.refuse(place, sentence)
+        return True
+
     def _scalar(self, node: yaml.ScalarNode, location: Location, line: int) -> Any:  # noqa: ANN401 - as above
         name = f"{location[-1]}" if location and isinstance(location[-1], str) else "verdien"
         text: str = node.value
         kind = node.tag.rsplit(":", 1)[-1]
+        if node.style in ("|", ">") and text.endswith("\n") and not self.comments:
+            self.result.refuse(line, f"{name} {yaml_syntax.BROKEN}")
+            return text
         if node.style or kind == "str":  # in quotes or folded; the C parser says '' for a plain value
             self._refuse_in_text(node, name, line)
             return text
@@ -261,7 +302,8 @@ class _Values:
             if rest.startswith("#") and not self.comments:
                 self.result.refuse(line, yaml_syntax.cut_off(name, rest))
             else:
-                self.result.refuse(line, f"{name} er tom. Skriv en verdi, eller slett linjen.")
+                below = yaml_syntax.list_further_out(self.source, node.start_mark.line)
+                self.result.refuse(line, f"{name} er tom. Skriv en verdi, eller slett linjen.{below}")
         else:
             meaning, plain = _KINDS.get(kind, _OTHER)
             otherwise = f" hvis det er en tekst, ellers {plain}" if plain else ""
@@ -290,8 +332,11 @@ class _Values:
                 self._line_of_nbsp(first, last, line),
                 f"{name} har et hardt mellomrom (U+00A0) foran «{word}». Skriv et vanlig mellomrom.",
             )
-        elif not node.style and last > first and (item := yaml_syntax.tight_item(self.source, first, last)):
-            self.result.refuse(item[0] + self.first_line, item[1])
+        elif not node.style and last > first:
+            item = yaml_syntax.tight_item(self.source, first, last)
+            item = item or yaml_syntax.item_without_sign(self.source, first, last)
+            if item:
+                self.result.refuse(item[0] + self.first_line, item[1])
 
     def _line_of_nbsp(self, first: int, last: int, line: int) -> int:
         found = (number for number in range(first, min(last + 1, len(self.source))) if "\u00a0" in self.source[number])

@@ -254,6 +254,7 @@ MEANT = {
     "år": ("year",),
     "én_gang_per_prosjekt": ("once_per_project",),
 }
+_OF_ITEMS = ("model_type", "model_attributes_type", "dict_type", "int_type", "date_type")  # alike for all in a list
 _NO_QUOTES = " Slett anførselstegnene."
 _MANY = 3  # fields that a record lacks
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -275,6 +276,8 @@ def sentence(error: ErrorDetails, known_fields: list[str]) -> str:  # noqa: PLR0
     name = _field_name(error["loc"])
     context: dict[str, Any] = error.get("ctx", {})
     match error["type"]:
+        case "extra_forbidden" if moved := context.get("moved"):
+            return f"«{name}» {moved}"
         case "extra_forbidden":
             return f"ukjent felt «{name}».{_nearest_field(name, known_fields)}"
         case "missing" if names := context.get("names"):
@@ -315,7 +318,32 @@ def without_echoes(errors: Iterable[Told]) -> list[Told]:
         if error["type"] == "extra_forbidden"
     }
     left = [(error, known) for error, known in told if error["type"] != "missing" or error["loc"] not in meant]
-    return list(_of_records(left))
+    return list(_of_records(list(_moved(left))))
+
+
+def _moved(errors: list[Told]) -> Iterator[Told]:
+    """Put together a field that is unknown where it stands, and missing in the part above, or around: it is moved."""
+    unknown = {error["loc"] for error, _ in errors if error["type"] == "extra_forbidden"}
+    remedies: dict[tuple[int | str, ...], str] = {}
+    missing: set[tuple[int | str, ...]] = set()
+    for error, _ in errors:
+        if error["type"] == "missing":
+            *around, name = error["loc"]
+            outside = (*around[:-1], name)
+            deeper = (one for one in unknown if one[: len(around)] == tuple(around) and one[-1] == name)
+            inside = next(deeper, None)
+            if around and isinstance(around[-1], str) and outside in unknown:
+                remedies[outside] = f"hører til under «{around[-1]}». Rykk linjen inn som feltene der."
+                missing.add(error["loc"])
+            elif inside:
+                part = next(one for one in reversed(inside[:-1]) if isinstance(one, str))
+                remedies[inside] = f"hører ikke til under «{part}». Rykk linjen ut."
+                missing.add(error["loc"])
+    for error, known in errors:
+        if error["type"] == "extra_forbidden" and (remedy := remedies.get(error["loc"])):
+            yield {**error, "ctx": {"moved": remedy}}, known
+        elif error["type"] != "missing" or error["loc"] not in missing:
+            yield error, known
 
 
 def _of_records(errors: list[Told]) -> Iterator[Told]:
@@ -335,9 +363,14 @@ def _of_records(errors: list[Told]) -> Iterator[Told]:
 def _of_lists(errors: Iterable[Told]) -> Iterator[Told]:
     """Put together the values of a list that are no text: numbers, dates."""
     first: dict[tuple[int | str, ...], list[object]] = {}
+    wrong: set[tuple[object, ...]] = set()
     for error, known in errors:
         *place, last = error["loc"] or ("",)
-        if error["type"] != "string_type" or not isinstance(last, int) or isinstance(error["input"], (dict, list)):
+        if error["type"] in _OF_ITEMS and isinstance(last, int):
+            if (error["type"], *place) not in wrong:
+                yield error, known
+            wrong.add((error["type"], *place))
+        elif error["type"] != "string_type" or not isinstance(last, int) or isinstance(error["input"], (dict, list)):
             yield error, known
         elif tuple(place) in first:
             first[tuple(place)].append(error["input"])

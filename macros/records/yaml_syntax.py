@@ -26,7 +26,11 @@ _SPECIAL = "verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anf
 
 # Quotation marks of a word processor, and what a list looks like without «- » in front of each value.
 _CURLY = re.compile(r"(?P<sign>[“”„‟‘’‚])(?=.*[“”„‟‘’‚]$)", re.DOTALL)
+_FIRST_CURLY = re.compile(r"(?P<sign>[“”„‟])[^“”„‟\"]*")  # opened, and not closed
+_LAST_QUOTE = re.compile(r"[^\"“”„‟]*[^\"“”„‟\d]\"")  # closed, and not opened; five inches are 5\"
 _NO_ITEM = re.compile(r"[ ]*(?P<sign>-(?=[^\W_])|[–—•*+·](?=[ \w]))[ ]*[^\n]*")
+
+BROKEN = "har linjeskift. Skriv teksten på én linje, eller bruk «>-» foran den (ikke «|» eller «>»)."
 
 Found = tuple[int, str]  # line from 0, Norwegian sentence
 
@@ -50,7 +54,9 @@ def cut_off(name: str, rest: str) -> str:
 
 def curly_quote(value: str) -> str | None:
     """Say that quotation marks around a value are shown to readers: YAML knows the straight ones alone."""
-    found = _CURLY.match(value)
+    if _LAST_QUOTE.fullmatch(value):
+        return "slutter med et anførselstegn som vises for leseren. Slett det, eller sett ett foran verdien også."
+    found = _CURLY.match(value) or _FIRST_CURLY.fullmatch(value)
     if not found:
         return None
     return f'begynner med «{found["sign"]}», som vises for leseren. Skriv verdien mellom rette anførselstegn ("), eller uten.'
@@ -77,6 +83,18 @@ def tight_item(lines: list[str], first: int, last: int) -> Found | None:
         first,
         f"«{lines[first].strip()[:40]}» er ikke noe punkt i listen. Skriv «- » (strek og mellomrom) foran det.",
     )
+
+
+def item_without_sign(lines: list[str], first: int, last: int) -> Found | None:
+    """Return the line of an item that lacks its «- », and has become a part of the one above: it begins as a sentence."""
+    if not lines[first].lstrip().startswith("- ") or _KEY.match(lines[first]):
+        return None
+    for number in range(first + 1, last + 1):
+        if re.match(r"[A-ZÆØÅ«][\w ]", lines[number].lstrip()):
+            shown = lines[number].strip()[:30]
+            sentence = f"«{shown}» blir en del av punktet over. Skriv «- » foran, eller begynn punktet over med «- >-»."
+            return number, sentence
+    return None
 
 
 def unclosed_quote(lines: list[str], first: int = 0, last: int | None = None) -> Found | None:
@@ -106,13 +124,22 @@ def unclosed_quote(lines: list[str], first: int = 0, last: int | None = None) ->
     return None
 
 
-def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one sentence per case
-    """Return the line and a sentence for what stopped YAML's reader."""
+def list_further_out(lines: list[str], number: int) -> str:
+    """Return what may be meant by a field without a value, above points that are indented less; nothing elsewhere."""
+    here = _KEY.match(lines[number])
+    below = next((line for line in lines[number + 1 :] if line.strip() and not line.lstrip().startswith("#")), "")
+    if here and below.lstrip().startswith("- ") and 0 < _margin(below) < here.start("key"):
+        return " Hører punktene under til her, rykk linjen ut."
+    return ""
+
+
+def explain(error: yaml.YAMLError, text: str, first_line: int = 1) -> Found:  # noqa: PLR0911 - one sentence per case
+    """Return the line, from 0, and a sentence for what stopped YAML's reader. The text begins at a line of its file."""
     lines = text.split("\n")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     number = min(mark.line if mark else 0, len(lines) - 1)
-    if hard := _hard_space(lines, number):
-        return hard
+    if found := _hard_space(lines, number) or _two_dashes(lines, number):
+        return found
     problem = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
     if "flow sequence" in problem or "flow mapping" in problem:
         start = getattr(error, "context_mark", None)
@@ -121,6 +148,8 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
     if (
         found := unclosed_quote(lines)
         or _no_item(lines, number)
+        or _deeper_item(lines, number)
+        or _lost_dash(lines, number, first_line)
         or _end_of_document(lines)
         or _no_field(lines, number)
         or _list_beside_field(problem, lines, number)
@@ -132,7 +161,7 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
         number = _alias_line(lines, number, sign)
         return number, _SPECIAL.format(sign=sign)
     if "mapping values are not allowed" in problem:
-        return _colon(lines, number, mark.column if mark else 0)
+        return _colon(lines, number, mark.column if mark else 0, first_line)
     if _TWO_COMMAS.search(lines[number]):
         return number, "listen har to komma etter hverandre. Slett det ene."
     if special := _BEGINS_SPECIAL.search(lines[number]):
@@ -146,7 +175,7 @@ def explain(error: yaml.YAMLError, text: str) -> Found:  # noqa: PLR0911 - one s
             number,
             f"«{lines[number].strip()[:40]}» mangler kolon. Skriv felt: verdi, eller rykk linjen inn under teksten den hører til.",
         )
-    return _begins_indented(lines, number) or _moved_left(lines, number) or _indentation(lines, number)
+    return _begins_indented(lines, number) or _moved_left(lines, number) or _indentation(lines, number, first_line)
 
 
 def _hard_space(lines: list[str], number: int) -> Found | None:
@@ -154,6 +183,19 @@ def _hard_space(lines: list[str], number: int) -> Found | None:
     for place in range(max(number - 1, 0), number + 1):
         if hard := _HARD_SPACE.match(lines[place]):
             return place, f"etter «{hard['before']}» står det et hardt mellomrom (U+00A0). Skriv et vanlig mellomrom."
+    return None
+
+
+def two_dashes(line: str) -> str:
+    """Say that a line begins a list within an item of a list: nothing here has one."""
+    return f"«{line.strip()[:40]}» begynner med to streker. Slett den ene."
+
+
+def _two_dashes(lines: list[str], number: int) -> Found | None:
+    """Return the nearest line above that begins with two strokes, where the fields below it stop the reader."""
+    for place in range(number, max(number - _NEAR, 0) - 1, -1):
+        if re.match(r"\s*- +- ", lines[place]):
+            return place, two_dashes(lines[place])
     return None
 
 
@@ -201,6 +243,12 @@ def _no_item(lines: list[str], end: int) -> Found | None:
     above, margins = "", set[int]()
     for number, line in enumerate(lines[: end + 1]):
         found = _NO_ITEM.fullmatch(line)
+        is_bare = (
+            number < end and above.rstrip().endswith(":") and re.match(r"[ ]+[^\W_]", line) and not _KEY.match(line)
+        )
+        if is_bare and re.match(rf"[ ]{{1,{_margin(line)}}}- ", lines[number + 1]):
+            shown = line.strip()[:40]
+            return number, f"«{shown}» er ikke noe punkt i listen. Skriv «- » (strek og mellomrom) foran det."
         if found and (above.rstrip().endswith(":") or _margin(line) in margins):
             shown = line.strip()[:20]
             return number, f"«{shown}» er ikke noe punkt i listen. Skriv «- » (strek og mellomrom) foran det."
@@ -210,23 +258,54 @@ def _no_item(lines: list[str], end: int) -> Found | None:
     return None
 
 
+def _deeper_item(lines: list[str], end: int) -> Found | None:
+    """Return the last item of a list, above a line, that the next one is indented more than: it takes all of them in."""
+    for number in range(end - 1, -1, -1):
+        above, below = lines[number], lines[number + 1]
+        if not above.lstrip().startswith("- "):
+            if _KEY.match(above):
+                return None
+        elif below.lstrip().startswith("- ") and _margin(below) > _margin(above) and not _KEY.match(above):
+            here, there = _margin(above), _margin(below)
+            sentence = (
+                f"innrykket er {here} mellomrom, men punktet under har {there}. Gi punkter i en liste samme innrykk."
+            )
+            return number, sentence
+    return None
+
+
+def _lost_dash(lines: list[str], number: int, first_line: int) -> Found | None:
+    """Return the first record of a list, where the next one stops the reader, and this one has lost its «- »."""
+    here = _KEY.match(lines[number])
+    if not (here and here["dash"]):
+        return None
+    begins = re.compile(rf"[ ]{{{here.start('key')}}}{here['key']}[ ]*:(?:\s|$)")
+    for place in range(number - 1, -1, -1):
+        if lines[place].strip() and not lines[place].lstrip().startswith("#"):
+            if begins.match(lines[place]) and lines[place - 1].rstrip().endswith(":"):
+                return place, f"«{lines[place].strip()[:40]}» mangler «- » foran, som på linje {number + first_line}."
+            if _margin(lines[place]) < here.start("key"):
+                return None
+    return None
+
+
 def _alias_line(lines: list[str], number: int, sign: str) -> int:
     """YAML's reader may stand on the line after: return the line with the sign."""
     return next((place for place in (number, number - 1) if place >= 0 and sign in lines[place]), number)
 
 
-def _colon(lines: list[str], number: int, column: int) -> Found:
+def _colon(lines: list[str], number: int, column: int, first_line: int) -> Found:
     """A second colon on the line, or a field that is indented deeper than the one above."""
     line = lines[number]
     key = _KEY.match(line)
     if key and column <= key.end("key") + 1:
-        return _indentation(lines, number)
+        return _indentation(lines, number, first_line)
     quoted = re.search(r":[ ]+[“”„‟‘’‚]", line)
     straight = ' Det må være rette anførselstegn ("), ikke krøllete.' if quoted else ""
     return number, f"verdien inneholder «: ». Sett anførselstegn rundt hele verdien.{straight}"
 
 
-def _indentation(lines: list[str], number: int) -> Found:
+def _indentation(lines: list[str], number: int, first_line: int) -> Found:
     """Say how far the line is indented, and how far the fields around it are."""
     while number > 0 and (not lines[number].strip() or lines[number].lstrip().startswith("#")):
         number -= 1
@@ -258,10 +337,29 @@ def _indentation(lines: list[str], number: int) -> Found:
             number,
             "kan ikke leses som YAML. Se etter manglende kolon, anførselstegn som ikke er lukket, eller feil innrykk.",
         )
-    return (
-        number,
-        f"innrykket er {here} mellomrom, men feltet over har {before}. Gi felt som hører sammen, samme innrykk.",
-    )
+    field = _KEY.match(lines[number])
+    begins_others = field and any(re.match(rf"\s*- +{field['key']}[ ]*:", line) for line in lines[:number])
+    if field and field["dash"] and _margin(lines[number]) == before and not begins_others:
+        return number, f"«- » foran «{field['key']}» er én for mye. Slett den, så feltet hører til posten over."
+    part = _begins_part(lines, number, here)
+    where = "feltet over"
+    if part is not None:
+        before = _depth(lines[part])
+        if part != above or number - part > _NEAR:
+            where = f"feltet på linje {part + first_line}"
+    return number, f"innrykket er {here} mellomrom, men {where} har {before}. Gi felt som hører sammen, samme innrykk."
+
+
+def _begins_part(lines: list[str], number: int, here: int) -> int | None:
+    """Return the line above that was to stand beside one: the outermost that is deeper, or the first that is not."""
+    depth, found = 10**9, None
+    for place in range(number - 1, -1, -1):
+        if _KEY.match(lines[place]) and _depth(lines[place]) < depth:
+            depth = _depth(lines[place])
+            if depth <= here:
+                return place if found is None else found
+            found = place
+    return found
 
 
 def _item_beside(lines: list[str], number: int) -> Found | None:
@@ -353,6 +451,9 @@ def _moved_left(lines: list[str], number: int) -> Found | None:
     if around != here:
         return None
     place, depth = fields[left]
+    below = next((_depth(line) for line in lines[number + 1 :] if _KEY.match(line) and _depth(line) <= here), depth + 1)
+    if below == depth:  # it is this line that stands to the right of those around it
+        return None
     return place, f"innrykket er {depth} mellomrom, men felt som dette har {here} rundt her. Gi dem samme innrykk."
 
 

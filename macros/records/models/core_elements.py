@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
@@ -198,7 +199,7 @@ class CoreElement(Record):
                 for point in meeting["agenda"]
             ]
         except (AttributeError, KeyError, TypeError):  # another mistake, told of by the field it is in
-            return value
+            return _with_any_minutes(value)
         if unknown:
             place, step = unknown[0]
             raise refuse(
@@ -206,6 +207,19 @@ class CoreElement(Record):
                 ("meeting", "agenda", place, "step"),
             )
         return {**value, "meeting": {**meeting, "agenda": agenda}}
+
+
+def _with_any_minutes(value: Any) -> Any:  # noqa: ANN401 - what YAML holds, not yet checked
+    """Give the points that are steps the minutes that are left of the meeting, where no step can be read."""
+    with suppress(AttributeError, KeyError, TypeError):
+        meeting = value["meeting"]
+        steps = [point for point in meeting["agenda"] if point.get("step") and "minutes" not in point]
+        left = meeting["minutes"] - sum(point.get("minutes", 0) for point in meeting["agenda"])
+        if len(steps) <= left:
+            given = iter([left - len(steps) + 1, *(1 for _ in steps)])
+            agenda = [{**point, "minutes": next(given)} if point in steps else point for point in meeting["agenda"]]
+            return {**value, "meeting": {**meeting, "agenda": agenda}}
+    return value
 
 
 def _refuse_ids(name: str, start: str, points: Sequence[PackPoint]) -> None:

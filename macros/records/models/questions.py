@@ -9,6 +9,8 @@ from ..fields import Language, Record, Text, refuse
 
 OWN: Language = "bokmål"
 _LANGUAGES = get_args(Language)
+# A language without a space between it and what is asked in it: YAML takes both for one text.
+_RUN_IN = re.compile(rf"(?P<language>{'|'.join(_LANGUAGES)}):(?P<asked>\S.*)")
 _ONE_WORD = re.compile(r"[a-zæøå]+")
 
 
@@ -29,6 +31,9 @@ class Question(Record):
             before, colon, text = value.partition(": ")  # in quotation marks YAML takes both for one text
             if colon and before in _LANGUAGES:
                 return {"text": text, "language": before}
+            if run_in := _RUN_IN.fullmatch(value):
+                meant = f"{run_in['language']}: {run_in['asked'][:30]}…"
+                raise refuse(f"mangler mellomrom etter kolon i «{value[:20]}…». Skriv «{meant}».")
             if not colon or not _ONE_WORD.fullmatch(before):
                 return {"text": value}
         if isinstance(value, dict) and len(value) == 1 and set(value) <= set(_LANGUAGES):
