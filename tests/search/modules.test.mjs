@@ -25,7 +25,7 @@ const ENTRIES = [
   ["bærekraft", "#baerekraft", "ord", "", []],
   ["Nye mål", "verktoy/nye-mal/", "ark", "4", ["sjefen vil vite om det lønner seg", "hva lønner seg"]],
   ["Motivasjon", "lykkes/", "kunnskap", "", []],
-  ["Støtte fra ledelsen", 0, "del", "", []],
+  ["Støtte fra ledelsen", "#", "del", "", []],
   ["Hvem gjør hva og når", "hvem/", "kunnskap", "", []],
   ["Hindringer", "hindringer/", "kunnskap", "", []],
   ["Interessentene trekker seg", "hindringer/#trekker-seg", "hindring", "2", []],
@@ -76,9 +76,9 @@ function smallIndex(together = [2, 1, OBSTACLE - 2, SHEET]) {
   parts.set("gj", [...(parts.get("gj") ?? []), "gjer||||||||gjør"]);
   const spellings = new Map();
   for (const word of words.keys()) if (word.length > 4) spellings.set(`_${fold(word)[0]}`, [...(spellings.get(`_${fold(word)[0]}`) ?? []), word]);
-  const files = new Map([...[...parts].map(([name, lines]) => [name, lines.join("\n")]), ...[...spellings].map(([name, list]) => [name, list.join(" ")]), ["e0", ENTRIES.map(([title, address]) => [title, address])]]);
+  const files = new Map([...[...parts].map(([name, lines]) => [name, lines.join("\n")]), ...[...spellings].map(([name, list]) => [name, list.join(" ")]), ["e0", ENTRIES.map(([title, address]) => [title, address].join("\t").trimEnd()).join("\n")]]);
   const sign = (number) => String.fromCharCode(35 + number);
-  const inside = (address) => address === 0 || address.startsWith("#");
+  const inside = (address) => address.startsWith("#");
   const phaseSets = [...new Set(ENTRIES.map((entry) => entry[3]))];
   const core = {
     kinds: KINDS, choices: [], ways: [], rows: [0], parts: tree([...parts.keys(), ...spellings.keys()]), together, phaseSets,

@@ -140,14 +140,18 @@ export function entryOf(index, id) {
   return index.rows.get(id) ?? null;
 }
 
-/** Read a part of the titles, or all of them (`e`): [title, address, language when it is not the site's] for each entry; the address of a place is «#…» on the page before it, or 0 when it follows from the title. */
+/**
+ * Read a part of the titles, or all of them (`e`): a line of title, address and language when it is not the site's, with tabs between,
+ * for each entry; the address of a place is «#…» on the page before it, or «#» alone when it follows from the title.
+ */
 export function addRows(index, name, rows) {
   let [id, page] = [index.firstRows[Number(name.slice(1))], null];
-  for (const [title, address, language = ""] of rows) {
-    const inside = address === 0 || address.startsWith("#");
+  for (const row of rows.split("\n")) {
+    const [title, address = "", language = ""] = row.split("\t");
+    const inside = address.startsWith("#");
     const words = counted(tokens(title));
     const entry = { id, title, language, kind: kindOf(index, id), phases: phasesOf(index, id), tokens: words, page: kindOf(index, id) === "del" ? page : null };
-    entry.address = inside ? page.address + (address || `#${slug(title)}`) : address;
+    entry.address = inside ? page.address + (address[1] ? address : `#${slug(title)}`) : address;
     entry.key = keyOf(words.filter((token) => !/[a-z]\d$/.test(token.folded)));
     entry.names = title.split(/\s[–-]\s|:\s|[?!]\s/).map((part) => keyOf(tokens(part))); // without «Kjerneelement 4 –», or what follows
     if (!inside && !address.includes("#")) page = entry;
