@@ -184,7 +184,7 @@ def wait_until_quiet(page: Page, requested: list[str]) -> None:
         page.wait_for_timeout(300)
 
 
-WORDS = re.compile(r"/assets/search/[0-9a-f]{10}/(ahead-[a-z]+|[a-z]{2,}[-_]?)\.js$")  # parts of the words
+WORDS = re.compile(r"/assets/search/[0-9a-f]{10}/(ahead-[a-z]+|[a-z]{2,}_?)\.js$")  # parts of the words
 
 
 def test_the_next_letter_finds_its_words_fetched(page: Page, address: str, requested: list[str]):

@@ -117,7 +117,7 @@ test("a word copied from a heading has soft hyphens in it, and is the same word"
 
 test("where the words of a beginning are split, the word itself and the commonest of the longer ones are found", () => {
   const line = (word, id) => `${word}|${id}F`;
-  const files = new Map([["mo", line("mot", 9)], ["mat-", line("mat", 1)], ["mat_", line("matte", 8)], ["matt", [line("matte", 8), line("matten", 8)].join("\n")]]);
+  const files = new Map([["mo", line("mot", 9)], ["mat_", [line("mat", 1), line("matte", 8)].join("\n")], ["matt", [line("matte", 8), line("matten", 8)].join("\n")]]);
   const small = smallIndex();
   small.index.partNames = new Set(files.keys());
   small.files = new Map([...files, ["e0", small.files.get("e0")]]);
@@ -127,6 +127,15 @@ test("where the words of a beginning are split, the word itself and the commones
   ask("matten", {}, small);
   assert.deepEqual(words("matten"), ["matte", "matten"]);
   assert.ok(!small.index.parts.has("mo"));
+});
+
+test("what is split may have nothing that is these letters, and is not asked for twice", () => {
+  const small = smallIndex();
+  small.files = new Map([["mat_", ""], ["mate", "mater|1F"], ["matf", "matfat|1F"], ["e0", small.files.get("e0")]]);
+  small.index.partNames = buildIndex({ ...small.index.core, parts: tree(["mate", "matf"]) }).partNames;
+  assert.deepEqual(small.index.partNames.beginningWith("mat"), ["mat_", "mate", "matf"]);
+  assert.deepEqual(ask("mat", {}, small).results, []);
+  assert.ok(small.index.parts.has("mat_"));
 });
 
 test("numbers mean the same in every form", () => {

@@ -21,7 +21,7 @@ export function slug(title) {
 }
 
 /**
- * Names by the letters that they share: «a(br(bk))» is ab, arb, ark. They are read one first letter at a time, for a large site
+ * Names by the letters that they share: «a(br(bk))» is ab, arb, ark, and ar_ for what is split. They are read one first letter at a time, for a large site
  * has ten thousand, and an answer asks for few.
  * @param {string} tree @returns {{has: (name: string) => boolean, beginningWith: (start: string) => string[]}}
  */
@@ -46,8 +46,10 @@ function leavesOf(branch) {
   const [names, path] = [[], [""]];
   for (let at = 0; at < branch.length; at += 1) {
     if (branch[at] === ")") path.pop();
-    else if (branch[at + 1] === "(") path.push(path.at(-1) + branch[at++]);
-    else names.push(path.at(-1) + branch[at]);
+    else if (branch[at + 1] === "(") {
+      path.push(path.at(-1) + branch[at++]);
+      if (path.at(-1)[1]) names.push(`${path.at(-1)}_`);
+    } else names.push(path.at(-1) + branch[at]);
   }
   return names;
 }
@@ -201,13 +203,13 @@ function steps(text) {
 }
 
 /**
- * The names of the parts that hold what begins as a word does: one, or where that is split, `ark-` with what is these letters, and
- * `ark_` with the commonest of what is longer.
+ * The name of the part that holds what begins as a word does; where that is split, `ark_` with what is these letters, and the
+ * commonest of what is longer. None for what nothing begins as.
  */
 function partsOf(index, folded) {
   for (let length = folded.length; length > 1; length -= 1) {
     const start = folded.slice(0, length);
-    const names = [start, `${start}-`, `${start}_`].filter((name) => index.partNames.has(name));
+    const names = [start, `${start}_`].filter((name) => index.partNames.has(name));
     if (names.length) return names;
   }
   return [];
@@ -216,7 +218,7 @@ function partsOf(index, folded) {
 /** The files with what is not here of the words that may come when a word goes on by a letter: one, whenever they are of several parts. @returns {string[]} */
 export function filesAfter(index, folded) {
   const alike = (start) => index.partNames.beginningWith(start);
-  const missing = alike(folded).filter((name) => /^.[-_]?$/.test(name.slice(folded.length)) && !index.parts.has(name));
+  const missing = alike(folded).filter((name) => /^._?$/.test(name.slice(folded.length)) && !index.parts.has(name));
   let length = 1;
   while (length < folded.length && alike(folded.slice(0, length)).length > AHEAD) length += 1;
   return missing.length > 1 ? [`ahead-${folded.slice(0, length)}`] : missing;
@@ -231,8 +233,8 @@ export function isHere(index, folded) {
 function wordsOf(index, names) {
   return names.flatMap((name) => {
     let part = index.parts.get(name);
-    if (!part) index.missing.add(name);
-    else if (part.split) index.parts.set(name, (part = part.split("\n").map(wordOf)));
+    if (!index.parts.has(name)) index.missing.add(name);
+    else if (part.trim) index.parts.set(name, (part = part ? part.split("\n").map(wordOf) : []));
     return part ?? [];
   });
 }
@@ -243,7 +245,7 @@ export const nearWords = (index, folded) => wordsOf(index, partsOf(index, folded
 /** The words that may be the first part of a compound: those that it ends in, letter by letter, and those that begin as it does. */
 export function wordsToBegin(index, folded) {
   const starts = Array.from(folded, (_letter, at) => folded.slice(0, at + 1));
-  const names = starts.flatMap((start) => (start.length < SHORTEST_FIRST ? [start] : [start, `${start}-`]));
+  const names = starts.flatMap((start) => (start.length < SHORTEST_FIRST ? [start] : [start, `${start}_`]));
   return wordsOf(index, names.filter((name) => index.partNames.has(name)));
 }
 
