@@ -183,7 +183,6 @@ def write(  # noqa: PLR0913 - all that an index is made of
         before.write(site_dir, f"{folder}/{file}.js", content.encode())
     if not isinstance(before, StandingSite):  # in one that stands the engine is as it was
         before.notes[_BEGINS_WITH] = search_engine.write(site_dir / FOLDER)
-    begins_with = before.notes[_BEGINS_WITH]
     content = f"s({_json({'folder': name, 'core': core})})"
     before.put(site_dir, _start(before), content.encode())
     return site_dir / folder
@@ -263,7 +262,7 @@ def _rows(entries: list[Entry]) -> str:
             address = f"{entry.url}#{entry.anchor}"
         else:
             address = "#" if entry.anchor == slugify(entry.title) else f"#{entry.anchor}"
-        rows.append("\t".join([entry.title, address, entry.language]).rstrip("\t"))
+        rows.append(f"{entry.title}\t{address}\t{entry.language}".rstrip("\t"))
     return "\n".join(rows)
 
 

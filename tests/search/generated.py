@@ -28,7 +28,8 @@ def titles(index: Path) -> list[str]:
     kind_ids = list(core["kinds"])
     kind_of = [kind_ids[ord(sign.lower()) - ord("a")] for sign in core["kind"]]
     rows = [row for number in range(len(core["rows"])) for row in content(index, f"e{number}").split("\n")]
-    return list(dict.fromkeys(row.partition("\t")[0] for row, kind in zip(rows, kind_of, strict=True) if kind not in _LEFT_OUT))
+    kept = [row for row, kind in zip(rows, kind_of, strict=True) if kind not in _LEFT_OUT]
+    return list(dict.fromkeys(row.partition("\t")[0] for row in kept))
 
 
 def content(index: Path, name: str) -> Any:

@@ -299,6 +299,30 @@ test("words that have nothing to do with the site get no answer, and are named",
   assert.deepEqual(ask("forankring av sykkel").ignored, ["sykkel"]);
 });
 
+test("a letter that says nothing is named, and not one that is a part of a word", () => {
+  assert.deepEqual(ask("forankring x").ignored, ["x"]);
+  assert.deepEqual(ask("forankring av").ignored, []);
+});
+
+/** As many pages as are asked for that are called the same but for a number, and whose titles lie one in each file. */
+function manyPages(count) {
+  const files = new Map([["pl", `plan|${"1F".repeat(count).replace("1", "0")}`], ...Array.from({ length: count }, (_, id) => [`e${id}`, `Plan ${id}\tplan-${id}/`])]);
+  const core = {
+    kinds: KINDS, choices: [], ways: [], rows: [0, ...Array(count - 1).fill(1)], parts: tree(["pl"]), together: [], phaseSets: [""],
+    kind: LETTER.kunnskap.repeat(count), phases: "#".repeat(count), asked: "#".repeat(count),
+  };
+  return { index: buildIndex(core), files };
+}
+
+test("the number of results is told though few of their titles are read, and the rest is to be had", () => {
+  const shown = (only) => [ask("plan", only, manyPages(100))].map(({ results, total }) => [results.length, total])[0];
+  assert.deepEqual(shown({}), [5, 100]);
+  assert.deepEqual(shown({ whole: true }), [30, 100]);
+  assert.deepEqual(shown({ whole: true, most: 60 }), [60, 100]);
+  assert.deepEqual(shown({ whole: true, most: 120 }), [100, 100]);
+  assert.equal(ask("plan", { kind: "fase" }, manyPages(100)).hidden, 100);
+});
+
 test("results can be narrowed by kind and phase, and what that hides is counted", () => {
   assert.deepEqual(found("forankring", { kind: "ark ord" }), ["Forankring og interessentkart"]);
   assert.ok(!found("forankring", { phase: "4" }).includes("Kjerneelement 4 – Sikre forankring"));
@@ -348,7 +372,9 @@ test("an exact word is surer than one that only begins so", () => {
 test("of a long text the first words are read", () => {
   const { index } = smallIndex();
   assert.equal(readQuery(index, "forankring av noe sykkel ".repeat(400)).length, 24);
-  assert.deepEqual([24, 25].map((words) => ask("forankring ".repeat(words)).isLong), [false, true]);
+  const words = Array.from({ length: 26 }, (_, at) => `forankring${"abcdefghijklmnopqrstuvwxyz"[at]}`);
+  assert.deepEqual([24, 26].map((many) => ask(words.slice(0, many).join(" ")).unread), [[], words.slice(24)]);
+  assert.deepEqual(ask(`fase II ${words.slice(0, 23).join(" ")}`).unread, []); // the two are one word
 });
 
 test("text is shown as text, with the words found marked", () => {

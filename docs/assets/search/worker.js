@@ -1,6 +1,6 @@
 /**
  * The engine's end of the line: questions in, answers out, each with the turn it came with.
- *   {ask: "results", turn, query, screen, whole?, kind?, phase?} → {turn, query, items, …}, of which as many as fill a screen have their
+ *   {ask: "results", turn, query, screen, whole?, most?, kind?, phase?} → {turn, items, …}, of which as many as fill a screen have their
  *     text if it is here; comesMore: there are more, to be had when the `whole` list is asked for
  *   {ask: "texts", turn, ids, words} → {turn, texts}
  * When there is no answer it is {turn, failed: true}, with the address of the file of the index that is `missing`, if one is. A newer question takes the place of one
@@ -151,7 +151,7 @@ async function results({ query, turn, screen, ...only }) {
   if (!index) await openIndex();
   if (turn !== latest) return STALE;
   const { choices } = index.core;
-  if (!query.trim()) return { items: [], query, choices };
+  if (!query.trim()) return { items: [], choices };
   if (only.whole && index.core.isSmall) await take(TITLES);
   const found = await complete(query, only, turn);
   if (!found) return STALE;
@@ -160,10 +160,10 @@ async function results({ query, turn, screen, ...only }) {
   setTimeout(loadAhead, 0, found, query, turn);
   const written = writtenWords(found);
   return {
-    comesMore: found.isCut && !only.whole && !added.has(TITLES),
+    comesMore: found.total > found.results.length && !only.whole && !added.has(TITLES),
     items: found.results.map((group, at) => itemOf(group, written, at < screen)),
     ...found, results: null, terms: null, // those are large, and told as items and words
-    query, choices, definition,
+    choices, definition,
     words: [...written],
     near: found.near && { words: found.near.words, ways: found.near.ways.map(({ title, address }) => ({ title, location: address })) },
   };
