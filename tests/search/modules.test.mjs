@@ -32,10 +32,17 @@ const ENTRIES = [
 ];
 const [SHEET, OBSTACLE] = ["ark", "hindring"].map((kind) => ENTRIES.findIndex((entry) => entry[2] === kind));
 
-/** Names by the letters that they share, as macros/search/parts.py writes them. */
+/** Names by their letters, as macros/search/parts.py writes them. */
 function tree(names) {
-  const rests = (letter) => names.filter((name) => name[0] === letter && name.length > 1).map((name) => name.slice(1));
-  return [...new Set(names.map(([letter]) => letter))].map((letter) => (rests(letter).length ? `${letter}(${tree(rests(letter))})` : letter)).join("");
+  const signs = "aeioyurlnstvkmpdgfbhjcwxzq0123456789";
+  const rests = (all, letter) => all.filter((name) => name[0] === letter).map((name) => name.slice(1));
+  const branch = (all) => {
+    const kinds = [...signs].map((letter) => (all.some((name) => name[0] === letter) ? (all.includes(letter) ? 1 : 2) : 0));
+    const fours = kinds.filter((_kind, at) => at % 4 === 0).map((_kind, at) => kinds.slice(4 * at, 4 * at + 4));
+    const split = [...signs].filter((_letter, at) => kinds[at] === 2);
+    return all.length ? fours.map((four) => String.fromCharCode(35 + four.reduce((sum, kind, at) => sum + kind * 3 ** at, 0))).join("") + split.map((letter) => branch(rests(all, letter))).join("") : "";
+  };
+  return [rests(names, "_").join(""), ...[...signs.slice(0, 26)].map((letter) => branch(rests(names, letter)))].join(" ");
 }
 
 /** A small index as the build writes it: titles, one alias (stakeholder), one keyword (mal), tails (kart), questions. */
@@ -133,7 +140,7 @@ test("what is split may have nothing that is these letters, and is not asked for
   const small = smallIndex();
   small.files = new Map([["mat_", ""], ["mate", "mater|1F"], ["matf", "matfat|1F"], ["e0", small.files.get("e0")]]);
   small.index.partNames = buildIndex({ ...small.index.core, parts: tree(["mate", "matf"]) }).partNames;
-  assert.deepEqual(small.index.partNames.beginningWith("mat"), ["mat_", "mate", "matf"]);
+  assert.deepEqual(small.index.partNames.beginningWith("mat").sort(), ["mat_", "mate", "matf"]);
   assert.deepEqual(ask("mat", {}, small).results, []);
   assert.ok(small.index.parts.has("mat_"));
 });

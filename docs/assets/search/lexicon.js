@@ -10,6 +10,7 @@ const FIELDS = ["title", "keyword", "alias", "heading", "text", "part"];
 const LETTERS = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
 const A = 65; // the sign that stands for 0 among the strengths
 const ZERO = 35; // the sign that stands for 0 where each entry has one
+const NAMED_BY = "aeioyurlnstvkmpdgfbhjcwxzq0123456789"; // letters of the names of parts: those that go on alike stand together
 const SHORTEST_FIRST = 4; // letters of a word that may begin a compound
 const AHEAD = 48; // parts that begin alike and are fetched in one file: as many as macros/search/parts.py has
 export const WHOLE = 25; // the strength of a word that is the whole name of a thing
@@ -21,36 +22,35 @@ export function slug(title) {
 }
 
 /**
- * Names by the letters that they share: «a(br(bk))» is ab, arb, ark, and ar_ for what is split. They are read one first letter at a time, for a large site
- * has ten thousand, and an answer asks for few.
+ * Names of parts as macros/search/parts.py writes them. They are read one first letter at a time, for a large site has ten
+ * thousand, and an answer asks for few.
  * @param {string} tree @returns {{has: (name: string) => boolean, beginningWith: (start: string) => string[]}}
  */
-function namesOf(tree) {
-  const [branches, grown] = [new Map(), new Map()];
-  for (let [at, from, depth] = [0, 0, 0]; at < tree.length; at += 1) {
-    if (tree[at] === "(") depth += 1;
-    else if (tree[at] === ")") depth -= 1;
-    if (depth || tree[at + 1] === "(") continue;
-    branches.set(tree[from], tree.slice(from, at + 1));
-    from = at + 1;
-  }
+export function namesOf(tree) {
+  const [spelt, ...branches] = tree.split(" ");
+  const grown = new Map([["_", new Set(Array.from(spelt, (letter) => `_${letter}`))]]);
   const alike = ([letter]) => {
-    if (!grown.has(letter)) grown.set(letter, new Set(leavesOf(branches.get(letter) ?? "")));
+    if (!grown.has(letter)) grown.set(letter, new Set(leavesOf(branches[NAMED_BY.indexOf(letter)] ?? "", letter)));
     return grown.get(letter);
   };
   return { has: (name) => alike(name).has(name), beginningWith: (start) => [...alike(start)].filter((name) => name.startsWith(start)) };
 }
 
-/** The names on a branch of the tree. @param {string} branch */
-function leavesOf(branch) {
-  const [names, path] = [[], [""]];
-  for (let at = 0; at < branch.length; at += 1) {
-    if (branch[at] === ")") path.pop();
-    else if (branch[at + 1] === "(") {
-      path.push(path.at(-1) + branch[at++]);
-      if (path.at(-1)[1]) names.push(`${path.at(-1)}_`);
-    } else names.push(path.at(-1) + branch[at]);
-  }
+/** The names on a branch of the tree: of each letter that may go on, four in a sign, whether it does not, ends a name, or is split. */
+function leavesOf(branch, letter) {
+  const names = [];
+  let at = 0;
+  const read = (start) => {
+    const split = [];
+    [...NAMED_BY].forEach((next, place) => {
+      const kind = Math.floor((branch.charCodeAt(at + (place >> 2)) - ZERO) / 3 ** (place % 4)) % 3;
+      if (kind) (kind > 1 ? split : names).push(start + next);
+    });
+    at += NAMED_BY.length / 4;
+    if (start[1]) names.push(`${start}_`);
+    split.forEach(read);
+  };
+  if (branch) read(letter);
   return names;
 }
 
