@@ -152,6 +152,7 @@ export function answer(index, written, only = {}) {
   const { good, total } = listed(filterOf(index, only));
   const results = belowItsDefinition(good, definition).slice(0, most);
   const hidden = !results.length && (only.kind || only.phase) ? listed(() => true).total : 0;
+  const beyond = readTokens(query, false).map(({ start, end }) => query.slice(start, end));
   const ignored = [...notFound(terms), ...short];
   return {
     results,
@@ -159,10 +160,10 @@ export function answer(index, written, only = {}) {
     hidden,
     terms,
     ignored,
-    unread: readTokens(query, false).map(({ start, end }) => query.slice(start, end)),
+    unread: beyond,
     definition: definition === null || !entryOf(index, definition) ? null : definition,
     spelling,
-    completions: completions(index, query),
+    completions: beyond.length ? [] : completions(index, query),
     // While a part is missing this is no answer yet.
     near: results.length || index.missing.size ? null : { words: nearestWords(index, ignored), ways: index.core.ways.map((id) => entryOf(index, id)).filter(Boolean) },
   };

@@ -27,7 +27,11 @@ function countText(count, total, query) {
 }
 
 /** @param {string[]} words @returns {string} the first few of them */
-const few = (words) => words.slice(0, 5).join(", ").slice(0, MOST_TOLD) + (words.length > 5 ? " …" : "");
+function few(words) {
+  const all = words.join(", ");
+  const told = words.slice(0, 5).join(", ").slice(0, MOST_TOLD);
+  return told === all ? all : `${told} …`;
+}
 
 /** What the reader is to know of an answer beside its count. @returns {string[]} */
 function notes({ near, hidden, ignored = [], unread = [] }) {
