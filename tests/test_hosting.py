@@ -53,6 +53,10 @@ def names(site: Path) -> list[str]:
         (".gone a{color:red}", ""),
         (".gone,.menu{color:red}", ".menu{color:red}"),
         (".menu:not(.gone){color:red}", ".menu:not(.gone){color:red}"),
+        (
+            ".menu :is(.gone,.menu:not(:has(a:not([x]):checked))),.gone:hover{color:red}",
+            ".menu :is(.gone,.menu:not(:has(a:not([x]):checked))){color:red}",
+        ),
         ("[data-x=menu]{color:red}[data-x=gone]{color:red}", "[data-x=menu]{color:red}"),
         (
             "@media print{.gone{color:red}.menu{color:red}}@media print{.gone{color:red}}",

@@ -1,6 +1,7 @@
 """What a reader does with the search in a real browser."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.addresses import sheet_page, url
+from macros.text.words import words
 
 from . import choose
 from .windows import SHIFTS, Windows
@@ -22,6 +24,9 @@ COMPOUND = next(
     word.lower() for sheet in choose.records().checklists.values() for word in sheet.title.split() if len(word) > 12
 )
 MISSPELT = COMPOUND[:5] + COMPOUND[6:]
+# What is said of most words: more results than a list has at first.
+SAID = Counter(word for term in choose.records().glossary.values() for word in words(term.definition) if len(word) > 4)
+LONG = SAID.most_common(1)[0][0]
 INPUT = ".md-search__input"
 ITEM = ".md-search-result__item"
 STATUS = ".md-search [data-search-status]"
@@ -184,7 +189,7 @@ def wait_until_quiet(page: Page, requested: list[str]) -> None:
         page.wait_for_timeout(300)
 
 
-WORDS = re.compile(r"/assets/search/[0-9a-f]{10}/(ahead-[a-z]+|[a-z]{2,}[-_]?)\.js$")  # parts of the words
+WORDS = re.compile(r"/assets/search/[0-9a-f]{10}/(ahead-[a-z]+|[a-z]{2,}_?)\.js$")  # parts of the words
 
 
 def test_the_next_letter_finds_its_words_fetched(page: Page, address: str, requested: list[str]):
@@ -510,12 +515,43 @@ def test_a_long_text_is_not_told_back_whole(page: Page, address: str):
     page.click(INPUT)
     page.keyboard.insert_text("xyzzy" * 2000)
     expect(page.locator(STATUS)).to_contain_text("Ingen treff")
-    assert len(page.locator(STATUS).inner_text()) < 400
+    assert len(page.locator(STATUS).inner_text()) < 450
     mail = page.locator("[data-search-mail]").first
     mail.evaluate("link => { link.addEventListener('click', (event) => event.preventDefault()); link.click(); }")
     assert len(mail.get_attribute("href")) < 600
-    page.fill(INPUT, "plan " * 25)
-    expect(page.locator(STATUS)).to_contain_text("Bare de første ordene er lest")
+    page.fill(INPUT, f"{'plan ' * 24}måned")
+    expect(page.locator(STATUS)).to_contain_text("Bare de første ordene er lest, ikke: måned")
+    page.fill(INPUT, f"{COMPOUND} " * (300 // len(COMPOUND) + 1))  # fewer words, and more signs than are read
+    expect(page.locator(STATUS)).to_contain_text(f"Bare de første ordene er lest, ikke: {COMPOUND}")
+
+
+def titled_pages(page: Page) -> tuple[int, int]:
+    """Return how many results are told to be shown, and to be there."""
+    shown, there = re.search(r"De (\d+) beste av (\d+) treff", page.locator(STATUS).inner_text()).groups()
+    return int(shown), int(there)
+
+
+def test_the_rest_of_a_long_list_is_to_be_had_and_come_back_to(page: Page, address: str):
+    """The list ended after thirty results, and said neither of how many nor how to see the others."""
+    page.goto(f"{address}/{PROSE}")
+    search(page, LONG)
+    more = page.locator(".md-search button", has_text="Vis flere")
+    expect(more).to_be_visible()
+    shown, there = titled_pages(page)
+    expect(page.locator(ITEM)).to_have_count(shown)
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(ITEM)).to_have_count(min(2 * shown, there))
+    assert shown < there
+    last = page.locator(ITEM).nth(shown - 1).locator("h2 a")
+    expect(last).to_be_focused()  # the next one down is new
+    page.keyboard.press("ArrowDown")
+    left_for = page.evaluate("document.activeElement.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda now: now.split("#")[0] == left_for.split("#")[0])
+    page.go_back()
+    expect(page.locator(ITEM).nth(shown).locator("h2 a")).to_be_focused()
+    assert page.evaluate("document.activeElement.href") == left_for
 
 
 @pytest.mark.whole
@@ -549,8 +585,19 @@ def test_a_printed_search_holds_query_and_results(page: Page, address: str):
     asked = "getComputedStyle(document.querySelector('.search-page'), '::before').content"
     assert page.evaluate(asked) == f'"{TERM.term}"'
     expect(page.locator(".search-page select[name=phase]")).to_be_visible()  # a narrowed list is not the whole
+    expect(page.locator(".search-page select[name=kind]")).to_be_hidden()
     expect(page.locator(".search-page .md-search-result__item").first).to_be_visible()
     expect(page.locator(".search-start")).to_be_hidden()  # what to do when nothing is asked
+
+
+def test_a_printed_search_that_is_not_narrowed_tells_of_no_filter(page: Page, address: str):
+    """«Alle faser», and words to press, stood over the list as if something had been chosen."""
+    page.goto(f"{address}/sok/?q={TERM.term}")
+    expect(page.locator(".search-page select[name=phase]")).to_be_visible()
+    page.emulate_media(media="print")
+    for part in ("select", ".search-choices", ".search-below"):
+        for one in page.locator(f".search-page {part}").all():
+            expect(one).to_be_hidden()
 
 
 @pytest.mark.whole

@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 import tinycss2
-from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
+from tinycss2.ast import AtRule, Declaration, FunctionBlock, LiteralToken, Node, QualifiedRule
 
 _GROUPS = ("media", "supports", "layer", "container")
 # Within these a class need not be on the page for the rule to apply.
-_OPTIONAL = re.compile(r":(?:not|is|where|has)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+_OPTIONAL = ("not", "is", "where", "has")
 _ASKED_FOR = re.compile(r"""\.((?:[\w-]|\\.)+)|\[[\w-]+=["']?([\w-]+)["']?\]""")
-_SELECTOR = re.compile(r"(?:[^,()\[\]]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\[[^\]]*\])+")
 _PROPERTY_USED = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -57,14 +56,27 @@ def _rules(nodes: Iterable[Node], words: frozenset[str]) -> Iterator[str]:
 
 
 def _rule(rule: QualifiedRule, words: frozenset[str]) -> Iterator[str]:
-    selectors = [part.strip() for part in _SELECTOR.findall(tinycss2.serialize(rule.prelude))]
-    kept = [selector for selector in selectors if _may_match(selector, words)]
+    kept = [
+        tinycss2.serialize(selector).strip() for selector in _selectors(rule.prelude) if _may_match(selector, words)
+    ]
     if kept and (declared := _tight(rule.content, words)):
         yield f"{','.join(kept)}{{{declared}}}"
 
 
-def _may_match(selector: str, words: frozenset[str]) -> bool:
-    certain = _OPTIONAL.sub("", selector)
+def _selectors(prelude: Iterable[Node]) -> list[list[Node]]:
+    """Return the selectors of a rule, parted by the commas between them: those within brackets are of one."""
+    selectors: list[list[Node]] = [[]]
+    for node in prelude:
+        if isinstance(node, LiteralToken) and node.value == ",":
+            selectors.append([])
+        else:
+            selectors[-1].append(node)
+    return selectors
+
+
+def _may_match(selector: Iterable[Node], words: frozenset[str]) -> bool:
+    sure = [node for node in selector if not (isinstance(node, FunctionBlock) and node.lower_name in _OPTIONAL)]
+    certain = tinycss2.serialize(sure)
     return all((name or value).replace("\\", "") in words for name, value in _ASKED_FOR.findall(certain))
 
 

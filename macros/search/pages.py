@@ -145,7 +145,9 @@ class _PlaceReader:
             self.page.places[-1].title = _plain("".join(self.words))
             self.words.clear()
         elif element.tag == "a" and PurePosixPath(element.get("href") or "").suffix[1:] in FORMATS:
-            self.page.files.append((_plain("".join(self.words[start:])), element.get("href")))
+            file = element.get("href")
+            if file not in {known for _, known in self.page.files}:  # linked to from the panel too
+                self.page.files.append((_plain("".join(self.words[start:])), file))
 
     def add(self, words: str | None) -> None:
         """Add words to what is being read. What stands before the first heading is left out."""

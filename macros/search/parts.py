@@ -27,6 +27,9 @@ _MOST_ASKED = (
     600  # questions that a word leads to: on a larger site the shortest; entries, for a word that is how one asks
 )
 _SHORTEST_TAIL = 4
+# Letters of the names of parts, in an order in which those that go on alike stand together: that is packed best.
+_NAMED_BY = "aeioyurlnstvkmpdgfbhjcwxzq0123456789"
+_ZERO = ord("#")  # the sign that stands for 0
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -112,8 +115,8 @@ def parts(known: Mapping[str, Line], texts: Mapping[str, Mapping[int, int]]) -> 
     `texts` has for each word that stands in texts the entries, and how strong it is there.
 
     All words that begin with «ark» are the part `ark`. Where they are too many for one they are split by the next
-    letter: then `ark-` has those that are these letters and no more, and `ark_` the commonest words of titles among the
-    others, for one who has come no further. A line is
+    letter: then `ark_` has those that are these letters and no more, and the commonest words of titles among the
+    others, for one who has come no further. It may be empty: what is split always has one. A line is
     `word|title|keyword|alias|heading|text|part|questions|targets|learnt`; questions with a star before are entries.
     """
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -134,13 +137,13 @@ def _split(
     groups: Mapping[str, list[tuple[str, str]]], titles: Mapping[str, int], lines: Mapping[str, str]
 ) -> Iterator[tuple[str, list[str]]]:
     for name, group in groups.items():
-        if sum(len(lines[word]) for _, word in group) <= (_PART_SIZE if len(name) < _ROOT else _ROOT_SIZE):
+        longer = [(folded, word) for folded, word in group if folded != name]
+        size = sum(len(lines[word]) for _, word in group)
+        if not longer or size <= (_PART_SIZE if len(name) < _ROOT else _ROOT_SIZE):
             yield name, [word for _, word in group]
             continue
-        longer = [(folded, word) for folded, word in group if folded != name]
         ends = [word for folded, word in group if folded == name]
-        head = _head(longer, titles, lines)
-        yield from ((f"{name}{mark}", part) for mark, part in (("-", ends), ("_", head)) if part)
+        yield f"{name}_", [*ends, *_head(longer, titles, lines)]
         finer: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for folded, word in longer:
             finer[folded[: len(name) + 1]].append((folded, word))
@@ -169,11 +172,11 @@ def ahead(names: Iterable[str]) -> dict[str, list[str]]:
     """
     begun: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
-        for length in range(1, len(name.rstrip("-_")) + 1):
+        for length in range(1, len(name.rstrip("_")) + 1):
             begun[name[:length]].append(name)
     files = {}
     for letters, alike in begun.items():
-        next_ones = [name for name in alike if len(name.rstrip("-_")) == len(letters) + 1]
+        next_ones = [name for name in alike if len(name.rstrip("_")) == len(letters) + 1]
         wanted = alike if len(alike) <= _AHEAD else next_ones
         is_had = len(letters) > 1 and len(begun[letters[:-1]]) <= _AHEAD
         if len(wanted) > 1 and not is_had:
@@ -182,15 +185,34 @@ def ahead(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def tree(names: Iterable[str]) -> str:
-    """Return names by the letters that they share, half as long when packed: «ab arb ark» is «a(br(bk))».
+    """Return names of parts as namesOf in docs/assets/search/lexicon.js reads them.
 
-    No name may begin another.
+    No name may begin another, but for «ar_», which whoever reads that «ar» is split knows of: it is left out. First the
+    letters of the spellings, then of each first letter the branch, with spaces between. Names are most of what the
+    engine begins with, and this is a sixth less than the letters themselves when it is packed.
     """
-    branches: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(filter(None, names)):
-        branches[name[0]].append(name[1:])
-    grown = {letter: tree(rest) for letter, rest in branches.items()}
-    return "".join(f"{letter}({twigs})" if twigs else letter for letter, twigs in grown.items())
+    letters: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        if name[-1] != "_":
+            letters[name[0]].append(name[1:])
+    return " ".join(["".join(letters["_"]), *(_branch(letters[letter]) for letter in _NAMED_BY if letter.isalpha())])
+
+
+def _branch(names: Iterable[str]) -> str:
+    """Return what names go on by: for each letter 0 for none, 1 for one that ends a name, 2 for one that is split.
+
+    Four of these make a sign. The branches of what is split follow.
+    """
+    rests: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        rests[name[0]].append(name[1:])
+    if not rests:
+        return ""
+    kinds = [0 if letter not in rests else 1 if rests[letter] == [""] else 2 for letter in _NAMED_BY]
+    fours = zip(*[iter(kinds)] * 4, strict=True)
+    signs = [chr(_ZERO + sum(kind * 3**place for place, kind in enumerate(four))) for four in fours]
+    split = [letter for letter, kind in zip(_NAMED_BY, kinds, strict=True) if kind == 2]  # noqa: PLR2004 - as above
+    return "".join([*signs, *(_branch(rests[letter]) for letter in split)])
 
 
 def spellings(words: Mapping[str, Word], run_together: set[str]) -> dict[str, str]:

@@ -5,8 +5,8 @@
  * moved until LOST of what is "asked" finds nothing. Prints JSON: the odds, and of both halves the share of each kind that is
  * held to be elsewhere.
  */
-import { readFileSync } from "node:fs";
 import { ODDS, signsOf } from "../../docs/assets/search/elsewhere.js";
+import { reader } from "./content.mjs";
 import { Engine } from "./engine.mjs";
 
 const STEPS = 3000;
@@ -15,11 +15,7 @@ const NAMES = Object.keys(ODDS);
 
 const engines = new Map();
 function engineOf(folder) {
-  const read = (name) => {
-    const text = readFileSync(`${folder}/${name}.js`, "utf8");
-    return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
-  };
-  if (!engines.has(folder)) engines.set(folder, new Engine(read));
+  if (!engines.has(folder)) engines.set(folder, new Engine(reader(folder)));
   return engines.get(folder);
 }
 

@@ -3,15 +3,12 @@
  * Reads one query a line; prints one JSON line for each: titles and addresses of the results, best first.
  * WEIGHTS is JSON with weights to change, such as {"typos": 0}; ONLY with what the answer is to be, as answer.js has it.
  */
-import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { reader } from "./content.mjs";
 import { Engine } from "./engine.mjs";
 
 const [folder, weights, only] = process.argv.slice(2);
-const engine = new Engine((name) => {
-  const text = readFileSync(`${folder}/${name}.js`, "utf8");
-  return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
-}, JSON.parse(weights ?? "{}"));
+const engine = new Engine(reader(folder), JSON.parse(weights ?? "{}"));
 
 for await (const query of createInterface({ input: process.stdin })) {
   const start = performance.now();

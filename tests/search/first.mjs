@@ -2,17 +2,14 @@
  * What a first result takes: node first.mjs FOLDER < queries
  * Reads one query a line, and asks each of an engine that has nothing yet; prints for each a JSON list of the files it fetched.
  */
-import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { reader } from "./content.mjs";
 import { Engine } from "./engine.mjs";
 
 const [folder] = process.argv.slice(2);
-const contents = new Map();
+const [contents, readNew] = [new Map(), reader(folder)];
 const read = (name) => {
-  if (!contents.has(name)) {
-    const text = readFileSync(`${folder}/${name}.js`, "utf8");
-    contents.set(name, JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")"))));
-  }
+  if (!contents.has(name)) contents.set(name, readNew(name));
   return contents.get(name);
 };
 

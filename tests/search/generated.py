@@ -27,14 +27,15 @@ def titles(index: Path) -> list[str]:
     core = content(index, "core")
     kind_ids = list(core["kinds"])
     kind_of = [kind_ids[ord(sign.lower()) - ord("a")] for sign in core["kind"]]
-    rows = [row for number in range(len(core["rows"])) for row in content(index, f"e{number}")]
-    return list(dict.fromkeys(row[0] for row, kind in zip(rows, kind_of, strict=True) if kind not in _LEFT_OUT))
+    rows = [row for number in range(len(core["rows"])) for row in content(index, f"e{number}").split("\n")]
+    kept = [row for row, kind in zip(rows, kind_of, strict=True) if kind not in _LEFT_OUT]
+    return list(dict.fromkeys(row.partition("\t")[0] for row in kept))
 
 
 def content(index: Path, name: str) -> Any:
     """Return what a file of the index holds."""
     text = (index / f"{name}.js").read_text(encoding="utf-8")
-    return json.loads(text[text.index(",") + 1 : text.rindex(")")])
+    return json.loads(text.removeprefix("s(").removesuffix(")"))
 
 
 def with_errors(text: str, count: int, dice: random.Random) -> str:

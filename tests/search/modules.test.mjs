@@ -25,17 +25,24 @@ const ENTRIES = [
   ["bærekraft", "#baerekraft", "ord", "", []],
   ["Nye mål", "verktoy/nye-mal/", "ark", "4", ["sjefen vil vite om det lønner seg", "hva lønner seg"]],
   ["Motivasjon", "lykkes/", "kunnskap", "", []],
-  ["Støtte fra ledelsen", 0, "del", "", []],
+  ["Støtte fra ledelsen", "#", "del", "", []],
   ["Hvem gjør hva og når", "hvem/", "kunnskap", "", []],
   ["Hindringer", "hindringer/", "kunnskap", "", []],
   ["Interessentene trekker seg", "hindringer/#trekker-seg", "hindring", "2", []],
 ];
 const [SHEET, OBSTACLE] = ["ark", "hindring"].map((kind) => ENTRIES.findIndex((entry) => entry[2] === kind));
 
-/** Names by the letters that they share, as macros/search/parts.py writes them. */
+/** Names by their letters, as macros/search/parts.py writes them. */
 function tree(names) {
-  const rests = (letter) => names.filter((name) => name[0] === letter && name.length > 1).map((name) => name.slice(1));
-  return [...new Set(names.map(([letter]) => letter))].map((letter) => (rests(letter).length ? `${letter}(${tree(rests(letter))})` : letter)).join("");
+  const signs = "aeioyurlnstvkmpdgfbhjcwxzq0123456789";
+  const rests = (all, letter) => all.filter((name) => name[0] === letter).map((name) => name.slice(1));
+  const branch = (all) => {
+    const kinds = [...signs].map((letter) => (all.some((name) => name[0] === letter) ? (all.includes(letter) ? 1 : 2) : 0));
+    const fours = kinds.filter((_kind, at) => at % 4 === 0).map((_kind, at) => kinds.slice(4 * at, 4 * at + 4));
+    const split = [...signs].filter((_letter, at) => kinds[at] === 2);
+    return all.length ? fours.map((four) => String.fromCharCode(35 + four.reduce((sum, kind, at) => sum + kind * 3 ** at, 0))).join("") + split.map((letter) => branch(rests(all, letter))).join("") : "";
+  };
+  return [rests(names, "_").join(""), ...[...signs.slice(0, 26)].map((letter) => branch(rests(names, letter)))].join(" ");
 }
 
 /** A small index as the build writes it: titles, one alias (stakeholder), one keyword (mal), tails (kart), questions. */
@@ -76,9 +83,9 @@ function smallIndex(together = [2, 1, OBSTACLE - 2, SHEET]) {
   parts.set("gj", [...(parts.get("gj") ?? []), "gjer||||||||gjør"]);
   const spellings = new Map();
   for (const word of words.keys()) if (word.length > 4) spellings.set(`_${fold(word)[0]}`, [...(spellings.get(`_${fold(word)[0]}`) ?? []), word]);
-  const files = new Map([...[...parts].map(([name, lines]) => [name, lines.join("\n")]), ...[...spellings].map(([name, list]) => [name, list.join(" ")]), ["e0", ENTRIES.map(([title, address]) => [title, address])]]);
+  const files = new Map([...[...parts].map(([name, lines]) => [name, lines.join("\n")]), ...[...spellings].map(([name, list]) => [name, list.join(" ")]), ["e0", ENTRIES.map(([title, address]) => [title, address].join("\t").trimEnd()).join("\n")]]);
   const sign = (number) => String.fromCharCode(35 + number);
-  const inside = (address) => address === 0 || address.startsWith("#");
+  const inside = (address) => address.startsWith("#");
   const phaseSets = [...new Set(ENTRIES.map((entry) => entry[3]))];
   const core = {
     kinds: KINDS, choices: [], ways: [], rows: [0], parts: tree([...parts.keys(), ...spellings.keys()]), together, phaseSets,
@@ -117,7 +124,7 @@ test("a word copied from a heading has soft hyphens in it, and is the same word"
 
 test("where the words of a beginning are split, the word itself and the commonest of the longer ones are found", () => {
   const line = (word, id) => `${word}|${id}F`;
-  const files = new Map([["mo", line("mot", 9)], ["mat-", line("mat", 1)], ["mat_", line("matte", 8)], ["matt", [line("matte", 8), line("matten", 8)].join("\n")]]);
+  const files = new Map([["mo", line("mot", 9)], ["mat_", [line("mat", 1), line("matte", 8)].join("\n")], ["matt", [line("matte", 8), line("matten", 8)].join("\n")]]);
   const small = smallIndex();
   small.index.partNames = new Set(files.keys());
   small.files = new Map([...files, ["e0", small.files.get("e0")]]);
@@ -127,6 +134,15 @@ test("where the words of a beginning are split, the word itself and the commones
   ask("matten", {}, small);
   assert.deepEqual(words("matten"), ["matte", "matten"]);
   assert.ok(!small.index.parts.has("mo"));
+});
+
+test("what is split may have nothing that is these letters, and is not asked for twice", () => {
+  const small = smallIndex();
+  small.files = new Map([["mat_", ""], ["mate", "mater|1F"], ["matf", "matfat|1F"], ["e0", small.files.get("e0")]]);
+  small.index.partNames = buildIndex({ ...small.index.core, parts: tree(["mate", "matf"]) }).partNames;
+  assert.deepEqual(small.index.partNames.beginningWith("mat").sort(), ["mat_", "mate", "matf"]);
+  assert.deepEqual(ask("mat", {}, small).results, []);
+  assert.ok(small.index.parts.has("mat_"));
 });
 
 test("numbers mean the same in every form", () => {
@@ -290,6 +306,30 @@ test("words that have nothing to do with the site get no answer, and are named",
   assert.deepEqual(ask("forankring av sykkel").ignored, ["sykkel"]);
 });
 
+test("a letter that says nothing is named, and not one that is a part of a word", () => {
+  assert.deepEqual(ask("forankring x").ignored, ["x"]);
+  assert.deepEqual(ask("forankring av").ignored, []);
+});
+
+/** As many pages as are asked for that are called the same but for a number, and whose titles lie one in each file. */
+function manyPages(count) {
+  const files = new Map([["pl", `plan|${"1F".repeat(count).replace("1", "0")}`], ...Array.from({ length: count }, (_, id) => [`e${id}`, `Plan ${id}\tplan-${id}/`])]);
+  const core = {
+    kinds: KINDS, choices: [], ways: [], rows: [0, ...Array(count - 1).fill(1)], parts: tree(["pl"]), together: [], phaseSets: [""],
+    kind: LETTER.kunnskap.repeat(count), phases: "#".repeat(count), asked: "#".repeat(count),
+  };
+  return { index: buildIndex(core), files };
+}
+
+test("the number of results is told though few of their titles are read, and the rest is to be had", () => {
+  const shown = (only) => [ask("plan", only, manyPages(100))].map(({ results, total }) => [results.length, total])[0];
+  assert.deepEqual(shown({}), [5, 100]);
+  assert.deepEqual(shown({ whole: true }), [30, 100]);
+  assert.deepEqual(shown({ whole: true, most: 60 }), [60, 100]);
+  assert.deepEqual(shown({ whole: true, most: 120 }), [100, 100]);
+  assert.equal(ask("plan", { kind: "fase" }, manyPages(100)).hidden, 100);
+});
+
 test("results can be narrowed by kind and phase, and what that hides is counted", () => {
   assert.deepEqual(found("forankring", { kind: "ark ord" }), ["Forankring og interessentkart"]);
   assert.ok(!found("forankring", { phase: "4" }).includes("Kjerneelement 4 – Sikre forankring"));
@@ -306,7 +346,7 @@ test("the definition of a term is named", () => {
 
 test("suggestions are words of titles, and never keys or what was run together", () => {
   assert.deepEqual(ask("forank").completions, ["forankring"]);
-  assert.deepEqual(ask("ke").completions, []);
+  for (const start of ["ke", "motepa"]) assert.deepEqual(ask(start).completions, [], start);
   assert.deepEqual(ask("bærek").completions, ["bærekraft"]);
   assert.notEqual(ask("bærekraftig tiltak").definition, null);
 });
@@ -339,7 +379,10 @@ test("an exact word is surer than one that only begins so", () => {
 test("of a long text the first words are read", () => {
   const { index } = smallIndex();
   assert.equal(readQuery(index, "forankring av noe sykkel ".repeat(400)).length, 24);
-  assert.deepEqual([24, 25].map((words) => ask("forankring ".repeat(words)).isLong), [false, true]);
+  const words = Array.from({ length: 26 }, (_, at) => `forankring${"abcdefghijklmnopqrstuvwxyz"[at]}`);
+  assert.deepEqual([24, 26].map((many) => ask(words.slice(0, many).join(" ")).unread), [[], words.slice(24)]);
+  assert.deepEqual(ask(`forankring ${"x".repeat(285)} ledelse`).unread, ["ledelse"]);
+  assert.deepEqual(ask(`fase II ${words.slice(0, 23).join(" ")}`).unread, []); // the two are one word
 });
 
 test("text is shown as text, with the words found marked", () => {

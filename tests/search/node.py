@@ -102,6 +102,12 @@ def slugs(titles: list[str]) -> list[str]:
     return _each("lexicon.js", "slug", titles)
 
 
+def names(tree: str) -> list[str]:
+    """Return the names that lexicon.js reads in a tree."""
+    call = 'Array.from("_abcdefghijklmnopqrstuvwxyz", (letter) => namesOf(text).beginningWith(letter)).flat()'
+    return _each("lexicon.js", "namesOf", [tree], call)[0]
+
+
 def _each(module: str, function: str, texts: list[str], call: str = "") -> list[Any]:
     """Return what a function of a module makes of each text; `call` says how, when several are imported."""
     address = (FOLDER / "../../docs/assets/search" / module).resolve().as_uri()

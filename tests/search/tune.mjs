@@ -5,6 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { WEIGHTS } from "../../docs/assets/search/weights.js";
+import { reader } from "./content.mjs";
 import { Engine } from "./engine.mjs";
 
 const SET = ["title", "keyword", "alias", "question", "heading", "text", "part", "saturation", "single", "same", "near", "likely", "learnt", "stop", "name", "kind", "matter"];
@@ -13,10 +14,7 @@ const STEP = 0.3; // how far a try goes from the best known, as the deviation of
 
 const [folder, rounds] = process.argv.slice(2);
 const { train, report } = JSON.parse(readFileSync(0, "utf8"));
-const engine = new Engine((name) => {
-  const text = readFileSync(`${folder}/${name}.js`, "utf8");
-  return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
-});
+const engine = new Engine(reader(folder));
 const { index } = engine;
 const titleOf = (entry) => (entry.kind === "ord" ? `${entry.title} – ord i ordlisten` : entry.title);
 

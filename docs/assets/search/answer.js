@@ -5,11 +5,11 @@ import { isElsewhere } from "./elsewhere.js";
 import { nearWritten } from "./errors.js";
 import { fold, tokens } from "./fold.js";
 import { WHOLE, entryOf, kindOf, matterOf, nearWords, phasesOf, resultOf, spellingsOf } from "./lexicon.js";
-import { MOST_WORDS, isStopWord, readQuery } from "./query.js";
+import { isStopWord, readQuery, readTokens } from "./query.js";
 import { NEAREST, rank, titleIsAskedFor } from "./rank.js";
 import { stem } from "./stem.js";
 
-const MOST = 30; // results
+const MOST = 30; // results, when no more are asked for
 const PARTS = 3; // of a group, below its first
 const GOOD = 0.1; // of the best score: what is worth showing
 const JOINS = 0.45; // of what the first is worth: a part that is worth a line of its own
@@ -44,6 +44,14 @@ function groupOf(members, terms) {
   const good = others.filter(({ own }) => own > first.own * JOINS).map((other) => other.entry);
   const parts = (isPlace ? [first.entry, ...good] : good).filter((part) => part !== entry).slice(0, PARTS);
   return { entry, parts, bare, score: isPlace ? score * 0.95 : score };
+}
+
+/** How many results there are beside those whose titles are here. */
+function unread(index, ranked, groups) {
+  const matter = (id) => resultOf(index, matterOf(index, id));
+  const known = new Set(groups.map(({ entry }) => matter(entry.id)));
+  const others = ranked.filter(({ entry, score }) => !entry && score > ranked[0].score * GOOD).map(({ id }) => matter(id));
+  return new Set(others.filter((id) => !known.has(id))).size;
 }
 
 /** Of the chosen kinds and phase? @param {{kind?: string, phase?: string}} only kind: one or more, with spaces between */
@@ -123,36 +131,39 @@ function decoded(text) {
 /**
  * @param index
  * @param {string} written
- * @param {{kind?: string, phase?: string, whole?: boolean}} only `whole`: read the titles of all that is shown, not of the first alone
+ * @param {{kind?: string, phase?: string, whole?: boolean, most?: number}} only `whole`: read the titles of all that is shown, not of the
+ *   first alone; `most`: results, and titles to read
  */
 export function answer(index, written, only = {}) {
   const query = decoded(written);
-  const terms = readQuery(index, query);
+  const short = [];
+  const terms = readQuery(index, query, short);
+  const { most = MOST } = only;
   const spelling = betterSpelling(terms, query);
-  let isCut = false;
   const listed = (fits) => {
-    const ranked = rank(index, terms, query, spelling, fits, only.whole ? MOST : NEAREST);
+    const ranked = rank(index, terms, query, spelling, fits, only.whole ? most : NEAREST);
     const every = grouped(index, ranked, terms);
     const top = every[0]?.score ?? 0;
-    if (!index.missing.size && isElsewhere(index, terms, every[0]?.bare ?? 0)) return [];
+    if (!index.missing.size && isElsewhere(index, terms, every[0]?.bare ?? 0)) return { good: [], total: 0 };
     const good = every.filter(({ score }) => score >= top * GOOD);
-    isCut = good.length > MOST || ranked.some(({ entry, score }) => !entry && score > ranked[0].score * GOOD);
-    return good.slice(0, MOST);
+    return { good, total: good.length + unread(index, ranked, every) };
   };
   const definition = definitionOf(index, terms);
-  const results = belowItsDefinition(listed(filterOf(index, only)), definition);
-  const hidden = !results.length && (only.kind || only.phase) ? listed(() => true).length : 0;
-  const ignored = notFound(terms);
+  const { good, total } = listed(filterOf(index, only));
+  const results = belowItsDefinition(good, definition).slice(0, most);
+  const hidden = !results.length && (only.kind || only.phase) ? listed(() => true).total : 0;
+  const beyond = readTokens(query, false).map(({ start, end }) => query.slice(start, end));
+  const ignored = [...notFound(terms), ...short];
   return {
     results,
-    isCut,
+    total,
     hidden,
     terms,
     ignored,
-    isLong: tokens(query).length > MOST_WORDS,
+    unread: beyond,
     definition: definition === null || !entryOf(index, definition) ? null : definition,
     spelling,
-    completions: completions(index, query),
+    completions: beyond.length ? [] : completions(index, query),
     // While a part is missing this is no answer yet.
     near: results.length || index.missing.size ? null : { words: nearestWords(index, ignored), ways: index.core.ways.map((id) => entryOf(index, id)).filter(Boolean) },
   };

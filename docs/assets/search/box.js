@@ -13,23 +13,32 @@ const PAUSE = 250; // milliseconds without typing before the address follows: br
 const REST = 900; // milliseconds until the rest of a first list is asked for
 const STILL = 1000; // milliseconds without an answer before the count is read aloud: one message, not one a letter
 const MOST_SIGNS = 300; // of a query: a whole text pasted in costs no more, and is not told back whole
+const MOST_TOLD = 60; // signs of the words in it that are not read: so much more of it is sent
+const MORE = 30; // results that are asked for beside those in a list
 // The words to mark on the page a result leads to go by the window's name: an address would send them to the server.
 export const FOUND = "sok:";
 let engine = connect(); // the reader is here: it is ready when the first letter comes
 addEventListener("file-missing", () => { engine = null; }); // the next question begins anew
 
-function countText(count, isCut, query) {
+function countText(count, total, query) {
   if (!query) return _("Skriv et ord for å søke");
   if (!count) return fill(_("Ingen treff på «{query}»"), { query });
-  return isCut ? plural("Det beste treffet", "De {n} beste treffene", count) : plural("{n} treff", "{n} treff", count);
+  return total > count ? fill(plural("Det beste av {total} treff", "De {n} beste av {total} treff", count), { total }) : plural("{n} treff", "{n} treff", count);
+}
+
+/** @param {string[]} words @returns {string} the first few of them */
+function few(words) {
+  const all = words.join(", ");
+  const told = words.slice(0, 5).join(", ").slice(0, MOST_TOLD);
+  return told === all ? all : `${told} …`;
 }
 
 /** What the reader is to know of an answer beside its count. @returns {string[]} */
-function notes({ near, hidden, ignored = [], isLong }) {
+function notes({ near, hidden, ignored = [], unread = [] }) {
   return [
     hidden && plural("Filteret skjuler {n} treff.", "Filteret skjuler {n} treff.", hidden),
-    ignored.length && !near && fill(_("Fant ikke: {words}"), { words: ignored.slice(0, 5).join(", ") }),
-    isLong && _("Bare de første ordene er lest"),
+    ignored.length && !near && fill(_("Fant ikke: {words}"), { words: few(ignored) }),
+    unread.length && fill(_("Bare de første ordene er lest, ikke: {words}"), { words: few(unread) }),
   ].filter(Boolean);
 }
 
@@ -45,14 +54,15 @@ function goTo(stop) {
 /**
  * Keep the query and what it is narrowed to in the address, so that a search can be shared and come back to; take them away when the box is closed.
  * @param {string} [place] the result that the list is left by; that of another query is forgotten
+ * @param {number} [most] how many results the list was asked for
  */
-function showInAddress(query, choices, place) {
+function showInAddress(query, choices, place, most) {
   const address = new URL(location.href);
   for (const [name, value] of Object.entries({ q: query, kind: "", phase: "", ...(query && choices) })) {
     if (value) address.searchParams.set(name, value);
     else address.searchParams.delete(name);
   }
-  if (place || address.href !== location.href) history.replaceState({ ...history.state, searchPlace: place }, "", address);
+  if (place || address.href !== location.href) history.replaceState({ ...history.state, searchPlace: place, searchMost: most }, "", address);
 }
 
 /** What a link or a button is known by, when the list is drawn anew. */
@@ -67,14 +77,19 @@ export class SearchBox {
     [this.status, this.top, this.below] = [part("[data-search-status]"), part("[data-search-top]"), part("[data-search-below]")];
     [this.said, this.latest] = [part("[data-search-said]"), 0];
     this.drawRest = () => {}; // the results that are not drawn yet
+    this.list.after(this.more = make("div")); // the way to those that the list does not hold
     this.wanted = ""; // a kind to narrow to, once the first answer is here
-    this.again = () => this.search(this.place);
+    this.again = () => this.search(this.place, false, this.most);
     this.listen(part("form"), part("[data-search-mail]"));
     root.hidden = false;
   }
 
   get query() {
-    return this.input.value.trim().slice(0, MOST_SIGNS);
+    return this.text.slice(0, MOST_SIGNS);
+  }
+
+  get text() {
+    return this.input.value.trim();
   }
 
   get choices() {
@@ -99,17 +114,17 @@ export class SearchBox {
     });
   }
 
-  /** Search for a query that was chosen, not typed. @param {string} query @param {string} [place] the address of a result to go to */
-  choose(query, place) {
+  /** Search for a query that was chosen, not typed. @param {string} query @param {string} [place] the address of a result to go to @param {number} [most] results */
+  choose(query, place, most) {
     this.input.value = query;
     this.input.focus();
-    this.search(place);
+    this.search(place, false, most);
   }
 
-  /** Take up a search from an address, at the result it was left by. @param {{query: string, kind: string, phase: string, place?: string}} search */
-  resume({ query, kind, phase, place }) {
+  /** Take up a search from an address, at the result it was left by. @param {{query: string, kind: string, phase: string, place?: string, most?: number}} search */
+  resume({ query, kind, phase, place, most }) {
     [this.wanted, this.narrow.elements.phase.value] = [kind, phase];
-    this.choose(query, place);
+    this.choose(query, place, most);
   }
 
   /** Open the first result, of the query as it stands: one that has just been typed is answered first. */
@@ -125,16 +140,17 @@ export class SearchBox {
     if (!link || ctrlKey || metaKey || shiftKey) return;
     self.name = `${FOUND}${this.words.slice(0, 8).join(" ")}`;
     clearTimeout(this.pause);
-    showInAddress(this.query, this.choices, link.href);
+    showInAddress(this.query, this.choices, link.href, this.most);
   }
 
   /**
    * @param {string} [place] the address of a result to go to
    * @param {boolean} [whole] whether the titles of the whole list are wanted
+   * @param {number} [most] results, when more are wanted than a list has at first
    */
-  search(place, whole) {
+  search(place, whole, most) {
     this.latest += 1;
-    this.place = place;
+    [this.place, this.most] = [place, most];
     const mine = this.latest;
     const query = this.query;
     this.root.dataset.query = query; // for print: the field cuts it
@@ -142,13 +158,13 @@ export class SearchBox {
     this.pause = setTimeout(() => showInAddress(this.isOpen() ? query : "", this.choices), PAUSE);
     const asked = (engine ??= connect());
     const isStale = () => mine !== this.latest;
-    this.answering = asked.ask("results", { query, whole, screen: onScreen(), ...this.choices }).then((answer) => {
+    this.answering = asked.ask("results", { query: this.text.slice(0, MOST_SIGNS + MOST_TOLD), whole, most, screen: onScreen(), ...this.choices }).then((answer) => {
       if (isStale()) return;
       if (answer.stale) this.again(); // the page's other box has asked
       else if (answer.failed) this.drawFailure(whole);
       else this.draw(answer, asked, isStale);
       // The first answer shows what fits best; the rest of the list is drawn when the reader has not typed on.
-      if (answer.comesMore) setTimeout(() => !isStale() && this.search(this.place, true), REST);
+      if (answer.comesMore) setTimeout(() => !isStale() && this.search(this.place, true, most), REST);
     });
   }
 
@@ -157,7 +173,7 @@ export class SearchBox {
     this.tell(_("Søket fikk ikke lastet alt. Prøv igjen."));
     this.keepFocus(() => {
       this.top.replaceChildren(actionButton(_("Prøv igjen"), this.again));
-      if (!isOfQuery) this.list.replaceChildren();
+      if (!isOfQuery) for (const part of [this.list, this.more]) part.replaceChildren();
     });
     addEventListener("online", this.again, { once: true });
   }
@@ -211,20 +227,22 @@ export class SearchBox {
    * @param {() => boolean} isStale
    */
   draw(answer, asked, isStale) {
-    const { items, query } = answer;
+    const { items } = answer;
+    const { query } = this;
     this.offer(answer.choices);
     this.words = answer.words ?? [];
     const fillIn = fillInSight(asked, answer, isStale, () => this.drawFailure(true));
-    const isInUse = this.place || this.list.contains(document.activeElement); // where the reader was may be far down
+    const isInUse = this.place || this.most || this.list.contains(document.activeElement); // where the reader was may be far down
     const screen = isInUse ? items.length : onScreen();
+    const isCut = answer.total > items.length;
     const first = items.slice(0, screen).map(resultItem);
     this.keepFocus(() => {
       this.top.replaceChildren(...this.above(answer));
       this.list.replaceChildren(...first);
       fillIn(first, true);
     });
-    this.narrow.hidden = items.length < FEW && !answer.isCut && !Object.values(this.choices).some(Boolean) && !this.narrow.contains(document.activeElement);
-    this.tell([countText(items.length, answer.isCut, query), ...notes(answer)].join(". "));
+    this.narrow.hidden = items.length < FEW && !isCut && !Object.values(this.choices).some(Boolean) && !this.narrow.contains(document.activeElement);
+    this.tell([countText(items.length, answer.total, query), ...notes(answer)].join(". "));
     let isWhole = false;
     this.drawRest = () => {
       if (isWhole || isStale()) return;
@@ -232,6 +250,7 @@ export class SearchBox {
       const rest = items.slice(screen).map(resultItem);
       this.list.append(...rest);
       fillIn(rest, false);
+      this.more.replaceChildren(...(isCut && !answer.comesMore ? [actionButton(_("Vis flere"), () => this.showMore(items.length + MORE))] : []));
       this.below.hidden = !query; // not before: the rest would push it down
     };
     if (items.length > screen) setTimeout(this.drawRest, SOON);
@@ -248,6 +267,11 @@ export class SearchBox {
     if (near && !hidden) parts.push(nothingFound(near, choose));
     if (definition) parts.push(definitionBox(definition));
     return parts;
+  }
+
+  /** Ask for more results than the list has, and stand on its last one. @param {number} most */
+  showMore(most) {
+    this.search(this.list.lastElementChild.querySelector("a").href, true, most);
   }
 
   /** Arrows go from the field through the results and round. */

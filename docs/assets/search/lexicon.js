@@ -10,6 +10,7 @@ const FIELDS = ["title", "keyword", "alias", "heading", "text", "part"];
 const LETTERS = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
 const A = 65; // the sign that stands for 0 among the strengths
 const ZERO = 35; // the sign that stands for 0 where each entry has one
+const NAMED_BY = "aeioyurlnstvkmpdgfbhjcwxzq0123456789"; // letters of the names of parts: those that go on alike stand together
 const SHORTEST_FIRST = 4; // letters of a word that may begin a compound
 const AHEAD = 48; // parts that begin alike and are fetched in one file: as many as macros/search/parts.py has
 export const WHOLE = 25; // the strength of a word that is the whole name of a thing
@@ -21,34 +22,35 @@ export function slug(title) {
 }
 
 /**
- * Names by the letters that they share: «a(br(bk))» is ab, arb, ark. They are read one first letter at a time, for a large site
- * has ten thousand, and an answer asks for few.
+ * Names of parts as macros/search/parts.py writes them. They are read one first letter at a time, for a large site has ten
+ * thousand, and an answer asks for few.
  * @param {string} tree @returns {{has: (name: string) => boolean, beginningWith: (start: string) => string[]}}
  */
-function namesOf(tree) {
-  const [branches, grown] = [new Map(), new Map()];
-  for (let [at, from, depth] = [0, 0, 0]; at < tree.length; at += 1) {
-    if (tree[at] === "(") depth += 1;
-    else if (tree[at] === ")") depth -= 1;
-    if (depth || tree[at + 1] === "(") continue;
-    branches.set(tree[from], tree.slice(from, at + 1));
-    from = at + 1;
-  }
+export function namesOf(tree) {
+  const [spelt, ...branches] = tree.split(" ");
+  const grown = new Map([["_", new Set(Array.from(spelt, (letter) => `_${letter}`))]]);
   const alike = ([letter]) => {
-    if (!grown.has(letter)) grown.set(letter, new Set(leavesOf(branches.get(letter) ?? "")));
+    if (!grown.has(letter)) grown.set(letter, new Set(leavesOf(branches[NAMED_BY.indexOf(letter)] ?? "", letter)));
     return grown.get(letter);
   };
   return { has: (name) => alike(name).has(name), beginningWith: (start) => [...alike(start)].filter((name) => name.startsWith(start)) };
 }
 
-/** The names on a branch of the tree. @param {string} branch */
-function leavesOf(branch) {
-  const [names, path] = [[], [""]];
-  for (let at = 0; at < branch.length; at += 1) {
-    if (branch[at] === ")") path.pop();
-    else if (branch[at + 1] === "(") path.push(path.at(-1) + branch[at++]);
-    else names.push(path.at(-1) + branch[at]);
-  }
+/** The names on a branch of the tree: of each letter that may go on, four in a sign, whether it does not, ends a name, or is split. */
+function leavesOf(branch, letter) {
+  const names = [];
+  let at = 0;
+  const read = (start) => {
+    const split = [];
+    [...NAMED_BY].forEach((next, place) => {
+      const kind = Math.floor((branch.charCodeAt(at + (place >> 2)) - ZERO) / 3 ** (place % 4)) % 3;
+      if (kind) (kind > 1 ? split : names).push(start + next);
+    });
+    at += NAMED_BY.length / 4;
+    if (start[1]) names.push(`${start}_`);
+    split.forEach(read);
+  };
+  if (branch) read(letter);
   return names;
 }
 
@@ -140,14 +142,18 @@ export function entryOf(index, id) {
   return index.rows.get(id) ?? null;
 }
 
-/** Read a part of the titles, or all of them (`e`): [title, address, language when it is not the site's] for each entry; the address of a place is «#…» on the page before it, or 0 when it follows from the title. */
+/**
+ * Read a part of the titles, or all of them (`e`): a line of title, address and language when it is not the site's, with tabs between,
+ * for each entry; the address of a place is «#…» on the page before it, or «#» alone when it follows from the title.
+ */
 export function addRows(index, name, rows) {
   let [id, page] = [index.firstRows[Number(name.slice(1))], null];
-  for (const [title, address, language = ""] of rows) {
-    const inside = address === 0 || address.startsWith("#");
+  for (const row of rows.split("\n")) {
+    const [title, address = "", language = ""] = row.split("\t");
+    const inside = address.startsWith("#");
     const words = counted(tokens(title));
     const entry = { id, title, language, kind: kindOf(index, id), phases: phasesOf(index, id), tokens: words, page: kindOf(index, id) === "del" ? page : null };
-    entry.address = inside ? page.address + (address || `#${slug(title)}`) : address;
+    entry.address = inside ? page.address + (address[1] ? address : `#${slug(title)}`) : address;
     entry.key = keyOf(words.filter((token) => !/[a-z]\d$/.test(token.folded)));
     entry.names = title.split(/\s[–-]\s|:\s|[?!]\s/).map((part) => keyOf(tokens(part))); // without «Kjerneelement 4 –», or what follows
     if (!inside && !address.includes("#")) page = entry;
@@ -197,13 +203,13 @@ function steps(text) {
 }
 
 /**
- * The names of the parts that hold what begins as a word does: one, or where that is split, `ark-` with what is these letters, and
- * `ark_` with the commonest of what is longer.
+ * The name of the part that holds what begins as a word does; where that is split, `ark_` with what is these letters, and the
+ * commonest of what is longer. None for what nothing begins as.
  */
 function partsOf(index, folded) {
   for (let length = folded.length; length > 1; length -= 1) {
     const start = folded.slice(0, length);
-    const names = [start, `${start}-`, `${start}_`].filter((name) => index.partNames.has(name));
+    const names = [start, `${start}_`].filter((name) => index.partNames.has(name));
     if (names.length) return names;
   }
   return [];
@@ -212,7 +218,7 @@ function partsOf(index, folded) {
 /** The files with what is not here of the words that may come when a word goes on by a letter: one, whenever they are of several parts. @returns {string[]} */
 export function filesAfter(index, folded) {
   const alike = (start) => index.partNames.beginningWith(start);
-  const missing = alike(folded).filter((name) => /^.[-_]?$/.test(name.slice(folded.length)) && !index.parts.has(name));
+  const missing = alike(folded).filter((name) => /^._?$/.test(name.slice(folded.length)) && !index.parts.has(name));
   let length = 1;
   while (length < folded.length && alike(folded.slice(0, length)).length > AHEAD) length += 1;
   return missing.length > 1 ? [`ahead-${folded.slice(0, length)}`] : missing;
@@ -227,8 +233,8 @@ export function isHere(index, folded) {
 function wordsOf(index, names) {
   return names.flatMap((name) => {
     let part = index.parts.get(name);
-    if (!part) index.missing.add(name);
-    else if (part.split) index.parts.set(name, (part = part.split("\n").map(wordOf)));
+    if (!index.parts.has(name)) index.missing.add(name);
+    else if (part.trim) index.parts.set(name, (part = part ? part.split("\n").map(wordOf) : []));
     return part ?? [];
   });
 }
@@ -239,7 +245,7 @@ export const nearWords = (index, folded) => wordsOf(index, partsOf(index, folded
 /** The words that may be the first part of a compound: those that it ends in, letter by letter, and those that begin as it does. */
 export function wordsToBegin(index, folded) {
   const starts = Array.from(folded, (_letter, at) => folded.slice(0, at + 1));
-  const names = starts.flatMap((start) => (start.length < SHORTEST_FIRST ? [start] : [start, `${start}-`]));
+  const names = starts.flatMap((start) => (start.length < SHORTEST_FIRST ? [start] : [start, `${start}_`]));
   return wordsOf(index, names.filter((name) => index.partNames.has(name)));
 }
 

@@ -21,6 +21,7 @@ const STOP = new Set(("a alle alt altsa an and annet are at av bare bak begge be
   + "lurer lurte spørre faktisk helt akkurat rett slett synes tror tenkte ganske litt virkelig vel heller både").split(" ").map(fold));
 const DEFINITION = /^(hva|kva|hvad|vad|what)\s+(betyr|tyder|betyder|menes|er|is|does|är)\b|\b(definisjon|definition|meaning|forklaring)\b/;
 export const MOST_WORDS = 24; // of a long text the first words are read: a cost that does not grow
+const MOST_SIGNS = 300; // … and of long words, fewer: as many signs as docs/assets/search/box.js shows
 
 /** @param {string} query does the reader ask what a word means? */
 export const asksForMeaning = (query) => DEFINITION.test(query.trim().toLowerCase());
@@ -28,9 +29,9 @@ export const asksForMeaning = (query) => DEFINITION.test(query.trim().toLowerCas
 /** @param {string} folded */
 export const isStopWord = (folded) => STOP.has(folded);
 
-/** The words of a query that are read, numbers with the word they count. @param {string} query */
-export function readTokens(query) {
-  return counted(tokens(query)).slice(0, MOST_WORDS);
+/** The words of a query that are read, numbers with the word they count; or, of a long one, those that are not. @param {string} query @param {boolean} [areRead] */
+export function readTokens(query, areRead = true) {
+  return counted(tokens(query)).filter(({ end }, at) => (at < MOST_WORDS && end <= MOST_SIGNS) === areRead);
 }
 
 /** The words that carry the query; all of them when none does. @param {string} query */
@@ -76,9 +77,10 @@ function splitCompound(index, folded, isUnknown) {
  *   kin: words that begin as its root does
  * @param index
  * @param {string} query
+ * @param {string[]} [short] to which letters are added that stand alone and say nothing
  * @returns {Term[]} the words that carry the query first, then, for little, the others
  */
-export function readQuery(index, query) {
+export function readQuery(index, query, short) {
   const all = readTokens(query);
   const content = contentTokens(query);
   const carried = new Set(content.map(({ start }) => start));
@@ -90,6 +92,7 @@ export function readQuery(index, query) {
       at += whole.used - 1;
     } else if (carried.has(all[at].start)) terms.push(wordTerm(index, all[at]));
     else if (STOP.has(all[at].folded)) terms.push(stopTerm(index, all[at]));
+    else short?.push(all[at].raw);
   }
   return terms;
 }

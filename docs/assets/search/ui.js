@@ -49,7 +49,7 @@ function start() {
   const { query, q = query, kind = "", phase = "" } = Object.fromEntries(new URL(location.href).searchParams);
   if (self.name.startsWith(FOUND)) document.head.append(make("script", { src: new URL("highlight.js", import.meta.url) }));
   const typed = [header, page].find((box) => box.input === document.activeElement && box.query);
-  if (q) page.resume({ query: q, kind, phase, place: history.state?.searchPlace });
+  if (q) page.resume({ query: q, kind, phase, place: history.state?.searchPlace, most: history.state?.searchMost });
   else if (typed) typed.search();
   else if (toggle.checked) header.input.focus();
 }

@@ -1,6 +1,6 @@
 /**
  * The engine's end of the line: questions in, answers out, each with the turn it came with.
- *   {ask: "results", turn, query, screen, whole?, kind?, phase?} → {turn, query, items, …}, of which as many as fill a screen have their
+ *   {ask: "results", turn, query, screen, whole?, most?, kind?, phase?} → {turn, items, …}, of which as many as fill a screen have their
  *     text if it is here; comesMore: there are more, to be had when the `whole` list is asked for
  *   {ask: "texts", turn, ids, words} → {turn, texts}
  * When there is no answer it is {turn, failed: true}, with the address of the file of the index that is `missing`, if one is. A newer question takes the place of one
@@ -25,7 +25,6 @@ const CALM = 20; // milliseconds after the words until texts are fetched ahead: 
 const LAST = { priority: "low" }; // after all else that the browser fetches
 const LINES = 4; // for them: an older host gives a browser six lines, and the next key must find one free
 const inPage = typeof document !== "undefined";
-const waiting = new Map();
 const loads = new Map();
 const stored = new Map(); // entry → what is shown under it, of those that have been shown
 let index = null;
@@ -33,8 +32,8 @@ let folder = ""; // of the index, which bears its hash
 let latest = 0; // the turn of the newest question
 let took = 0; // milliseconds, to answer the last one
 
-/** Called by each file of the index: searchData("e0", [...]). */
-self.searchData = (name, value) => waiting.get(name)?.(value);
+/** Called with its content by each file of the index that a script element loads. So short a name, for every file bears it. */
+self.s = (content) => document.currentScript.take(content);
 
 /** Load a file of the index. Under file:// only a script element may; elsewhere fetch is quicker. @param {RequestInit} how */
 function load(name, how) {
@@ -53,15 +52,13 @@ const addressOf = (name) => new URL(name === START ? `${START}.js` : `${folder}/
 
 function loadScript(name) {
   return new Promise((done, failed) => {
-    const script = Object.assign(document.createElement("script"), { src: addressOf(name), onerror: failed });
-    waiting.set(name, done);
-    document.head.append(script);
+    document.head.append(Object.assign(document.createElement("script"), { src: addressOf(name), take: done, onerror: failed }));
   });
 }
 
 async function loadText(name, how) {
-  const text = await (await fetch(addressOf(name), how)).text(); // the page for unknown addresses is no JSON
-  return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
+  const text = await (await fetch(addressOf(name), how)).text();
+  return JSON.parse(text.slice(2, -1)); // of «s(…)»; the page for unknown addresses is no JSON
 }
 
 const added = new Set();
@@ -154,7 +151,7 @@ async function results({ query, turn, screen, ...only }) {
   if (!index) await openIndex();
   if (turn !== latest) return STALE;
   const { choices } = index.core;
-  if (!query.trim()) return { items: [], query, choices };
+  if (!query.trim()) return { items: [], choices };
   if (only.whole && index.core.isSmall) await take(TITLES);
   const found = await complete(query, only, turn);
   if (!found) return STALE;
@@ -163,10 +160,10 @@ async function results({ query, turn, screen, ...only }) {
   setTimeout(loadAhead, 0, found, query, turn);
   const written = writtenWords(found);
   return {
-    comesMore: found.isCut && !only.whole && !added.has(TITLES),
+    comesMore: found.total > found.results.length && !only.whole && !added.has(TITLES),
     items: found.results.map((group, at) => itemOf(group, written, at < screen)),
     ...found, results: null, terms: null, // those are large, and told as items and words
-    query, choices, definition,
+    choices, definition,
     words: [...written],
     near: found.near && { words: found.near.words, ways: found.near.ways.map(({ title, address }) => ({ title, location: address })) },
   };
