@@ -37,6 +37,7 @@ _IN_WORDS = {"from nothing": "Fra ingenting", "again": "En gang til", "stock Mat
 _OF_FILES = ("nedlasting", "skrift", "skjemaskrift")  # the files to download, and what is known of their typefaces
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a disk in memory, and a folder of our own on it
 _ROOM = 4e9  # bytes: two sites of 1 000 pages, and all that is kept of one
+HEAD = f"{'':24}{'on':>8}{'wall s':>8}{'CPU s':>8}{'× stock':>9}{'MiB':>6}{'goal':>8}   ({MEMORY} MiB)"
 Figures = tuple[float, float, float]
 
 
@@ -101,7 +102,8 @@ def measure(project: Path, site: Path, *command: str) -> Figures:
 def timed(command: Sequence[str], folder: Path, places: Mapping[str, str] | None = None) -> Figures:
     """Run a command in a folder; return (wall seconds, CPU seconds, peak MiB) of the process and those it starts.
 
-    `places` are added to its environment. Raises SystemExit with what it wrote last, when it failed.
+    `places` are added to its environment. The peak is never under that of this process, which is what others begin as.
+    Raises SystemExit with what it wrote last, when it failed.
     """
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
@@ -115,6 +117,12 @@ def timed(command: Sequence[str], folder: Path, places: Mapping[str, str] | None
             raise SystemExit(f"{' '.join(command)} failed:\n{output.read()[-2000:].decode(errors='replace')}")
     peak = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
     return wall, usage.ru_utime + usage.ru_stime, peak
+
+
+def row(name: str, disk: str, figures: Figures, stock: Figures, goal: str = "") -> str:
+    """Return the figures of a build as a row below `HEAD`, beside those of stock Material."""
+    wall, cpu, peak = figures
+    return f"{name:24}{disk:>8}{wall:>8.2f}{cpu:>8.2f}{cpu / stock[1]:>9.2f}{peak:>6.0f}{goal:>8}"
 
 
 def medians(folder: Path) -> dict[str, list[float]]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from macros.records.project import page_files
 
 from . import bench_engines
-from .bench import MEMORY, Figures, disks, forget, measure, stock_project, with_own_cache
+from .bench import HEAD, Figures, disks, forget, measure, row, stock_project, with_own_cache
 from .conftest import copy_project
 from .programs import free_port
 
@@ -171,17 +171,20 @@ def _page(url: str) -> str:
 
 def main() -> None:
     """Print the figures of each case on each disk."""
-    sys.stdout.write(f"{'':24}{'on':>8}{'wall s':>8}{'CPU s':>8}{'× stock':>9}{'MiB':>6}{'goal':>8}   ({MEMORY} MiB)\n")
+    _say(HEAD)
     for disk, place in disks().items():
         with tempfile.TemporaryDirectory(dir=place) as folder:
-            stock_cpu = 0.0
-            for name, (wall, cpu, peak) in cases(Path(folder)):
-                stock_cpu = stock_cpu or cpu
-                costs = f"{wall:>8.2f}{cpu:>8.2f}{cpu / stock_cpu:>9.2f}{peak:>6.0f}"
-                row = f"{name:24}{disk:>8}{costs}{GOALS.get(name, ''):>8}"
-                sys.stdout.write(f"{row}\n")
-                sys.stdout.flush()
-    sys.stdout.writelines(f"{line}\n" for line in bench_engines.absent())
+            stock: Figures | None = None
+            for name, figures in cases(Path(folder)):
+                stock = stock or figures
+                _say(row(name, disk, figures, stock, GOALS.get(name, "")))
+    for line in bench_engines.absent():
+        _say(line)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """What other generators take for the pages that stock Material gets: Zensical, Hugo and Eleventy, where they are here.
 
-Called by `tests.bench_changes`, in whose table they stand beside stock Material. Each has the smallest set-up that
-makes all the pages, written for the run. Zensical draws them with Material's own templates, and makes a search. Hugo
-and Eleventy get a template of ours: a page has title, description, the menu of all pages and its text, and styles and
-scripts lie beside it as they are. They make no search and look at no links, which Material does, and are told where
+In the table of `tests.bench_changes`; `python -m tests.bench_engines` prints them alone. Each has the smallest set-up
+that makes all the pages, written for the run. Zensical draws them with Material's own templates, and makes a search.
+Hugo and Eleventy get a template of ours: a page has title, description, the menu of all pages and its text, and styles
+and scripts lie beside it as they are. They make no search and look at no links, which Material does, and are told where
 links lead. Their figures are the least that such a generator can take, and not what this site would cost there.
 
 Zensical is the one that `make build ENGINE=zensical` sets up. Hugo is a package of the distribution (`apt-get install
@@ -15,6 +15,7 @@ import json
 import re
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ from macros import addresses
 from macros.commands.engines import theme
 from macros.records.project import page_files
 
-from .bench import ROOT, Figures, timed
+from .bench import HEAD, ROOT, Figures, measure, row, stock_project, timed
 from .programs import where
 
 SITE = "site"
@@ -153,7 +154,7 @@ ENGINES = (
         "Hugo",
         lambda: where("hugo", ()),
         write_hugo,
-        ("--config", "config.toml", "--destination", SITE, "--cacheDir", "kept"),
+        ("--config", "config.toml", "--destination", SITE),
     ),
     Engine(
         "Eleventy",
@@ -182,7 +183,9 @@ def cases(folder: Path, stock: Path) -> Iterator[tuple[str, Figures]]:
 
 
 def _built(engine: Engine, program: str, project: Path) -> Figures:
-    return timed([program, *engine.options], project, {"PYTHONPATH": str(project)})
+    # Where Zensical finds its theme, and Hugo keeps what it keeps: in the project, so that it begins from nothing.
+    places = {"PYTHONPATH": str(project), "HUGO_CACHEDIR": str(project / "kept")}
+    return timed([program, *engine.options], project, places)
 
 
 def _pages(stock: Path) -> list[str]:
@@ -193,3 +196,21 @@ def _pages(stock: Path) -> list[str]:
 def absent() -> list[str]:
     """Return a line for each that is not here."""
     return [f"{engine.name}: not here" for engine in ENGINES if engine.find() is None]
+
+
+def main() -> None:
+    """Print the figures beside stock Material's, on the disk that temporary files lie on."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        project = folder / "stock"
+        project.mkdir()
+        stock_project(project)
+        stock = measure(project, folder / "theirs")
+        sys.stdout.write(f"{HEAD}\n{row('stock Material', 'disk', stock, stock)}\n")
+        for engine, figures in cases(folder, project):
+            sys.stdout.write(f"{row(engine, 'disk', figures, stock)}\n")
+    sys.stdout.writelines(f"{line}\n" for line in absent())
+
+
+if __name__ == "__main__":
+    main()
