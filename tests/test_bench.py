@@ -34,6 +34,8 @@ def test_made_up_sheets_follow_the_rules_of_sheets(project: Path):
     assert check(project).mistakes == []
     after = large_site.size(project)
     assert (after.sheets, after.points) == (before.sheets + 2, before.points + 80)
+    assert large_site.new_edition(project) == 2
+    assert [mistake for mistake in check(project).mistakes if "make publish" not in mistake.text] == []
 
 
 def test_what_a_larger_site_costs_is_told_by_a_line_and_by_a_power():
