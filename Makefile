@@ -168,6 +168,7 @@ rooms: $(VENV)/.test-packages
 types: $(VENV)/.test-packages
 	$(BIN)/mypy macros hooks.py
 
+# More than an hour, half of it for 3 000 pages. Each module can be run by itself.
 bench: $(VENV)/.test-ready build machine
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_changes

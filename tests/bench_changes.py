@@ -3,8 +3,8 @@
 `make bench` prints seconds of the clock, which two processors make fewer, seconds of CPU of all processes, the ratio to
 stock Material on the same pages, and the peak of the largest process in MiB: on the disk that temporary files lie on,
 and on one in memory where there is one, since many small files cost the more the slower the disk is. For the preview
-they are seconds of the clock, from when a file is saved until a page is served anew. The site made by Zensical is
-beside them, where that is installed.
+they are seconds of the clock, from when a file is saved until a page is served anew. Beside them stand the site made by
+Zensical, where that is installed, and other generators (tests/bench_engines.py).
 """
 
 import re
@@ -19,7 +19,8 @@ from pathlib import Path
 
 from macros.records.project import page_files
 
-from .bench import ROOT, Figures, forget, measure, stock_project, with_own_cache
+from . import bench_engines
+from .bench import HEAD, Figures, disks, forget, measure, row, stock_project, with_own_cache
 from .conftest import copy_project
 from .programs import free_port
 
@@ -37,11 +38,9 @@ GOALS = {
     "serve, one word": "0.3 s",
     "serve, one record": "1 s",
 }
-_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a disk in memory, and a folder of our own on it
 _SCRIPT = re.compile(r"<script>[^<]*</script>(?=</body>)")  # what the preview adds to a page, with its version
 _PATIENCE = 300  # seconds that a preview may take to show a change
 _SETTLED = 15  # seconds until the site that follows behind a page is built, too
-_ZENSICAL = ROOT / ".venv" / "engines" / "zensical" / "bin" / "zensical"
 
 
 def _nothing(_: Path) -> None:
@@ -94,6 +93,7 @@ def cases(folder: Path) -> Iterator[tuple[str, Figures]]:
     with_own_cache(copy_project(ours))
     stock_project(stock)
     yield "stock Material", measure(stock, folder / "theirs")
+    yield from bench_engines.cases(folder, stock)
     measure(ours, folder / "site", *BUILD)  # makes the files
     _forget_all(ours)
     yield "check, from nothing", measure(ours, folder / "site", *CHECK)
@@ -102,7 +102,7 @@ def cases(folder: Path) -> Iterator[tuple[str, Figures]]:
         change(ours)
         yield name, measure(ours, folder / "site", *command)
     yield from _previews(ours)
-    if _ZENSICAL.exists():
+    if bench_engines.zensical():
         yield "build, by Zensical", measure(ours, folder / "site", *BUILD, "--engine", "zensical")
 
 
@@ -171,17 +171,20 @@ def _page(url: str) -> str:
 
 def main() -> None:
     """Print the figures of each case on each disk."""
-    disks = {"disk": None} | ({"memory": str(_IN_MEMORY)} if _IN_MEMORY.is_dir() else {})
-    sys.stdout.write(f"{'':24}{'on':>8}{'wall s':>8}{'CPU s':>8}{'× stock':>9}{'MiB':>6}{'goal':>8}\n")
-    for disk, place in disks.items():
+    _say(HEAD)
+    for disk, place in disks().items():
         with tempfile.TemporaryDirectory(dir=place) as folder:
-            stock_cpu = 0.0
-            for name, (wall, cpu, peak) in cases(Path(folder)):
-                stock_cpu = stock_cpu or cpu
-                costs = f"{wall:>8.2f}{cpu:>8.2f}{cpu / stock_cpu:>9.2f}{peak:>6.0f}"
-                row = f"{name:24}{disk:>8}{costs}{GOALS.get(name, ''):>8}"
-                sys.stdout.write(f"{row}\n")
-                sys.stdout.flush()
+            stock: Figures | None = None
+            for name, figures in cases(Path(folder)):
+                stock = stock or figures
+                _say(row(name, disk, figures, stock, GOALS.get(name, "")))
+    for line in bench_engines.absent():
+        _say(line)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

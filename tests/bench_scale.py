@@ -1,7 +1,7 @@
 """Where a site of 5 000 pages, 500 sheets and 20 000 points in ten languages would break, and what it would cost.
 
 `make bench-scale` makes a twentieth, a tenth and a fifth of such a site and prints what each costs in CPU seconds and
-MiB: the check, the files, a build from nothing and again, another edition of every sheet. Then what
+MiB: the check, the files, a build from nothing, again and with a word more, another edition of every sheet. Then what
 a reader meets: how large the pages and scripts grow that tell of everything, the first result of the search and a plan
 with many points. Last what the whole would cost, by the two largest that were made (see `whole`). SCALE.md tells what
 came of it.
@@ -24,7 +24,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from . import bench, bench_plan, browser, choose, large_site
+from . import bench, bench_changes, bench_plan, browser, choose, large_site
 from .browser import WIDE
 from .large_site import Size
 from .sampling import is_unlisted
@@ -91,8 +91,10 @@ def build(trial: Trial) -> Found:
 
 
 def again(trial: Trial) -> Found:
-    """Return what a build costs when nothing has changed."""
-    return _figures("build, again", trial.run("macros", "build"))
+    """Return what a build costs when nothing has changed, and when a word has."""
+    unchanged = trial.run("macros", "build")
+    bench_changes.add_word(trial.project)
+    return _figures("build, again", unchanged) | _figures("build, one word", trial.run("macros", "build"))
 
 
 def edition(trial: Trial) -> Found:

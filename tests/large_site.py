@@ -153,5 +153,13 @@ def new_edition(project: Path) -> int:
     return len(records)
 
 
+class _InFull(yaml.SafeDumper):
+    """Writes a value in full wherever it stands, as an editor does: two editions may be of the same day."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - of every value alike
+        return True
+
+
 def _write(path: Path, values: object) -> None:
-    path.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
+    text = yaml.dump(values, Dumper=_InFull, allow_unicode=True, sort_keys=False, width=10_000)
+    path.write_text(text, encoding="utf-8")
