@@ -1,23 +1,28 @@
 """A municipality's edition: what is local is told as such everywhere, and a new national edition is told of."""
 
 import datetime as dt
+import json
 import os
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import jsonschema
 import pypdfium2 as pdfium
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from icalendar import Calendar
 from markdown import Markdown
 from openpyxl import load_workbook
 from pptx import Presentation
 
 from macros import __main__ as commands
-from macros import palette
+from macros import addresses, palette
 from macros.cache import ingredients
+from macros.cache import key as key_of
 from macros.checking import check, load_to_publish
 from macros.checks.dates import today
 from macros.checks.local_edition import advice, mistakes
@@ -25,14 +30,18 @@ from macros.commands import build, engines
 from macros.commands.preview import changes
 from macros.components.checklists import checklist
 from macros.components.tools import foreign_tools, tool_head, tool_library, tool_table
-from macros.downloads import files, last_guide, local_logo
+from macros.downloads import calendars, files, last_guide, local_logo
 from macros.downloads.excel import sheets as excel
 from macros.downloads.odt import sheets as odt
+from macros.downloads.open_data import documents
+from macros.downloads.pdf import road_poster
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.slides import pack as slides
 from macros.downloads.word import sheets as word
+from macros.pages import facts, feeds
 from macros.records import chosen_edition
 from macros.records.errors import CommandError
+from macros.records.ledger import Move
 from macros.records.local import read_file
 from macros.records.models import ForeignTool, Item, LocalEdition, OwnTool
 from macros.records.site_data import SiteData
@@ -49,6 +58,7 @@ from .test_components import EXTENSIONS
 
 README = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 WEAK, STRONG = "#e8c4d0", "#7a1f3d"
+URL = "https://fjellvik.example/lokalt/"
 
 
 @pytest.fixture(scope="session")
@@ -204,6 +214,151 @@ def test_a_deadline_stands_at_its_place_and_in_the_plan(all_records: SiteData):
     assert "local" not in plan_facts.facts(all_records)
 
 
+def test_a_poster_says_whose_edition_it_is(all_records: SiteData):
+    """What is hung on a wall is read far from the page; a note to the sheet stands there too, and still on one page."""
+    sheet = choose.sheet(all_records, choose.poster)
+    data = laid_over(all_records, notes=[note(sheet.id, all_records, ("Bruk tavlen. " * 30).strip())])
+    content = of_sheet(data.checklists[sheet.id], data)
+    for size in files.POSTER_SIZES:
+        poster = road_poster.pdf(content, size, data)
+        assert len(pdfium.PdfDocument(poster)) == 1
+        said = squeezed(" ".join(pdf_reading.texts(poster)))
+        assert squeezed(f"Lokal utgave for {MUNICIPALITY}.") in said
+        assert squeezed(f"{LEAD} Bruk tavlen.") in said
+
+
+def test_a_calendar_says_whose_edition_it_is_and_has_the_deadlines(all_records: SiteData):
+    """On each day: the rest of the file is forgotten by whatever takes the days over."""
+    calendar = next(one for one in all_records.calendars.values() if any(event.element for event in one.events))
+    element = next(event.element for event in calendar.events if event.element)
+    others = next(sheet.id for sheet in all_records.checklists.values() if sheet.id != calendar.sheet)
+    data = laid_over(
+        all_records,
+        notes=[note(element, all_records)],
+        deadlines=[deadline(element, all_records), deadline(others, all_records, id="lokal-annet")],
+    )
+    days = list(Calendar.from_ical(calendars.ics(calendar, data)).walk("VEVENT"))
+    assert len(days) == len(calendar.events) + 1
+    assert all(f"Lokal utgave for {MUNICIPALITY}." in str(day["description"]) for day in days)
+    (own,) = [day for day in days if str(day["uid"]).startswith("lokal-")]
+    assert str(own["summary"]) == f"{LEAD} Meld inn behov"
+    assert own["dtstart"].dt == dt.date(2027, 9, 15)
+    assert [f"{LEAD} {NOTE}" in str(day["description"]) for day in days].count(True) == 1
+    assert MUNICIPALITY.encode() not in calendars.ics(calendar, all_records)
+    assert calendars.made_from(calendar, data) != calendars.made_from(calendar, all_records)
+
+
+def test_the_open_data_say_what_is_local(all_records: SiteData):
+    """A program can tell a municipality's own from the national, which is as it was; and who publishes it is told."""
+    element, role = all_records.core_elements_in_order[0], next(iter(all_records.roles))
+    hidden = next(tool for tool in element.tools if isinstance(all_records.tools[tool], OwnTool))
+    tool = {"id": "lokal-rutine", "title": "Rutinen", "url": f"{URL}x", "description": "Sier hvordan."}
+    at = point(all_records).id
+    data = laid_over(
+        all_records,
+        url=URL,
+        notes=[note(at, all_records)],
+        deadlines=[deadline(element.id, all_records)],
+        hidden=[{"at": hidden, "was": "x", "why": "Vi har et eget."}],
+        tools=[tool | {"time": "10 minutter", "used_by": [role], "core_elements": [element.id]}],
+    )
+    ours, theirs = (
+        {name: json.loads(body) for name, body in documents.documents(one).items()} for one in (data, all_records)
+    )
+    for name in ("tools", "checklists", "core_elements", "glossary"):
+        document, national = ours[f"data/{name}.json"], theirs[f"data/{name}.json"]
+        jsonschema.validate(document, ours[f"data/{name}.schema.json"], jsonschema.Draft202012Validator)
+        assert document["publisher"] == document["local"]["municipality"] == MUNICIPALITY
+        assert document["local"]["national_address"] == national["address"] == f"{all_records.site.url}data/{name}.json"
+        assert document["address"] == f"{URL}data/{name}.json"
+        assert MUNICIPALITY in document["title"]
+        assert "local" not in national
+    tools, sheets = ours["data/tools.json"], ours["data/checklists.json"]
+    assert [one["id"] for one in tools["records"] if one.get("municipality")] == ["lokal-rutine"]
+    assert tools["local"]["records"] == ["lokal-rutine"]
+    assert [one["at"] for one in tools["local"]["hidden"]] == [hidden]
+    assert sheets["local"]["notes"] == [{"at": at, "text": NOTE}]
+    assert [one["at"] for one in ours["data/core_elements.json"]["local"]["deadlines"]] == [element.id]
+    plain = json.dumps(theirs)
+    assert MUNICIPALITY not in plain
+    assert "lokal-rutine" not in plain
+    parts = {part["@id"].partition("#")[2]: part for part in ours["data/katalog.jsonld"]["@graph"]}
+    assert parts["utgiver"]["foaf:name"]["@value"] == parts["kontakt"]["vcard:fn"]["@value"] == MUNICIPALITY
+    assert parts["tools"]["dct:source"]["@id"] == f"{all_records.site.url}data/tools.json"
+
+
+def test_other_notes_make_other_open_data(all_records: SiteData):
+    """What is kept of the data of one edition is never taken for that of another."""
+    one, other = (laid_over(all_records, notes=[note(point(all_records).id, all_records, text)]) for text in "ab")
+    for address in ("data/checklists.json", "data/katalog.jsonld"):
+        assert len({key_of(documents.made_from(address, data)) for data in (one, other, all_records)}) == 3
+    said = {key_of(documents.made_from("data/glossary.json", data)) for data in (one, all_records)}
+    assert len(said) == 2
+
+
+def test_an_earlier_edition_of_a_sheet_says_whose_it_is_and_nothing_more(data: SiteData):
+    """Its points may be gone, and what is said of those of today is not said of them."""
+    edition = next(
+        one for one in data.published.editions.values() if one.number < data.checklists[one.sheet].edition.number
+    )
+    own = laid_over(data, notes=[note(edition.sheet, data)])
+    (content, *_) = [file.described for file in files.earlier(edition.sheet, own)[edition.number]]
+    assert content.local_edition
+    assert content.said_locally == (content.local_edition,)
+
+
+# An address of its own
+
+
+def test_an_edition_with_an_address_of_its_own_lies_there(all_records: SiteData):
+    """What is printed, sent and read by machines leads to where the notes are; nothing is promised of other hosts."""
+    national = replace(all_records, site=all_records.site.model_copy(update={"https_on_subdomains": True}))
+    data = laid_over(national, url=URL)
+    content = of_sheet(data.checklists[AGREEMENT], data)
+    assert content.address == URL + addresses.url(content.page)
+    assert "nasjonale utgaven" not in str(content.local_edition)
+    assert facts.canonical("x/", data) == f"{URL}x/"
+    assert f"Sitemap: {URL}sitemap.xml" in feeds.robots(data)
+    assert all(f"<id>{URL}" in feed and MUNICIPALITY in feed for feed in feeds.atoms(data).values())
+    place = build.place(data)
+    assert (place.folder, place.subdomains) == ("/lokalt/", False)
+    assert plan_facts.facts(data)["site"] == URL
+    assert data.site.publisher == national.site.publisher
+
+
+def test_an_edition_without_an_address_says_that_it_leads_elsewhere(all_records: SiteData):
+    """The national page is always there, and the reader of a sheet is told that the notes are not."""
+    data = laid_over(all_records)
+    content = of_sheet(data.checklists[AGREEMENT], data)
+    assert content.address.startswith(all_records.site.url)
+    assert "leder til den nasjonale utgaven, der det lokale ikke står" in str(content.local_edition)
+
+
+def test_an_address_that_is_missing_is_advised_of(synthetic: SiteData, tmp_path: Path):
+    """Whoever tries an edition out has none as yet, and it is not forgotten."""
+    said = [[str(one) for one in advice(read_file(written(tmp_path, **url)), synthetic)] for url in ({}, {"url": URL})]
+    assert "url mangler" in said[0][0]
+    assert said[1] == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://fjellvik.no/", "https://fjellvik.no", "fjellvik.no/", "https://fjellvik.no/?a=/", "https://f v.no/", ""],
+)
+def test_an_address_that_cannot_hold_a_site_is_refused(url: str, synthetic: SiteData, tmp_path: Path):
+    """With its line, and with what an address looks like."""
+    said = told(tmp_path, synthetic, url=url)
+    assert said[0].startswith("lokal.yml, linje 4: url er «")
+    assert "slutter med skråstrek" in said[0]
+
+
+def test_the_national_address_is_no_address_of_a_local_edition(synthetic: SiteData, tmp_path: Path):
+    """It would be told as if the notes lay there."""
+    (said,) = told(tmp_path, synthetic, url=synthetic.site.url)
+    assert said.startswith("lokal.yml, linje 4: url er «")
+    assert "adressen til den nasjonale utgaven" in said
+
+
 # Two national editions
 
 
@@ -252,6 +407,65 @@ def test_a_withdrawn_sheet_is_told_of(synthetic: SiteData, tmp_path: Path):
     assert [" er trukket tilbake" in message for message in messages] == [True, True]
 
 
+def without(data: SiteData, kind: str, record_id: str) -> SiteData:
+    """Return the records of a national edition that has dropped one of them."""
+    return replace(data, **{kind: {name: one for name, one in getattr(data, kind).items() if name != record_id}})
+
+
+def test_what_the_ledger_knows_and_the_national_edition_dropped_is_told_of(data: SiteData, tmp_path: Path):
+    """A core element, a phase, somebody else's tool: never «det finnes ikke», when it was there."""
+    element, phase = data.core_elements_in_order[1], data.phases_in_order[1]
+    places = {place for page in data.published.pages.values() for place in page.anchors}
+    tool = next(one for one in data.tools.values() if isinstance(one, ForeignTool) and one.id in places)
+    page = addresses.core_element_page(data, element)
+    date = dt.date(2026, 11, 26)
+    moved = Move.model_validate({"from": page, "to": "/gjore/index.md", "date": date, "why": "Slått sammen."})
+    moves = replace(data.published, moves=data.published.moves | {moved.name: moved})
+    for kind, record_id, words, given in (
+        (
+            "core_elements",
+            element.id,
+            f"kjerneelementet {element.id}, «{element.title}»,",
+            {"notes": [note(element.id, data)]},
+        ),
+        ("phases", phase.id, f"fasen {phase.id}, «{phase.title}»,", {"deadlines": [deadline(phase.id, data)]}),
+        ("tools", tool.id, f"verktøyet {tool.id}, «{tool.title}»,", {"hidden": [hide(tool.id, tool.title)]}),
+    ):
+        (said,) = told(tmp_path, replace(without(data, kind, record_id), published=moves), **given)
+        assert re.match(rf"lokal.yml, linje [56]: {re.escape(words)} er borte fra den nasjonale utgaven\.", said), said
+        assert "eller slett den." in said
+        assert ("Det som har tatt over, står på /gjore/index.md." in said) == (kind == "core_elements")
+
+
+def hide(at: str, was: str) -> dict[str, str]:
+    """Return a tool that is not used."""
+    return {"at": at, "was": was, "why": "Vi har et eget."}
+
+
+def test_an_own_tool_in_a_core_element_or_of_a_role_that_is_gone_is_told_of(data: SiteData, tmp_path: Path):
+    """What a municipality adds leans on ids of the national edition too."""
+    element, role = data.core_elements_in_order[1].id, choose.role(data).id
+    tool = {"id": "lokal-x", "title": "X", "url": f"{URL}x", "description": "Y.", "time": "1 time"}
+    tool |= {"used_by": [role], "core_elements": [element]}
+    after = without(without(data, "core_elements", element), "roles", role)
+    said = told(tmp_path, after, tools=[tool])
+    assert len(said) == 2
+    assert all("er borte fra den nasjonale utgaven." in one for one in said)
+
+
+def test_what_only_the_file_itself_knows_of_is_told_of_with_what_it_said(synthetic: SiteData, tmp_path: Path):
+    """It may have come and gone between two editions that were published, or the id may be wrong."""
+    (said,) = told(tmp_path, synthetic, hidden=[hide("xyzzy", "Skjemaet for alt")])
+    assert "det som sa «Skjemaet for alt», borte fra den nasjonale utgaven" in said
+
+
+def test_a_text_that_stands_at_another_id_gives_that(synthetic: SiteData, tmp_path: Path):
+    """Whatever the id was spelt like, or has become."""
+    item = point(synthetic)
+    (said,) = told(tmp_path, synthetic, notes=[note(item.id, synthetic) | {"at": "xyzzy"}])
+    assert said.endswith(f"Mente du «{item.id}»?")
+
+
 # What the check says of the file
 
 
@@ -286,6 +500,41 @@ def test_what_is_wrong_in_the_file_is_told(wrong: dict[str, object], message: st
     (said,) = told(tmp_path, synthetic, **wrong)
     assert said.startswith("lokal.yml, linje ")
     assert message in said
+
+
+def test_all_that_is_wrong_in_the_file_is_told_at_once(synthetic: SiteData, tmp_path: Path):
+    """A slip in one note hides nothing of the others, each with its own line; nor does what is missing on top."""
+    at = point(synthetic).id
+    good, slip, gone = note(at, synthetic), {"at": at, "tekst": NOTE}, note(at, synthetic, "Ny.") | {"was": "Noe annet"}
+    notes, hidden = [good, slip, gone, dict(good)], [hide("xyzzy", "Borte"), "xyzzy"]
+    path = written(tmp_path, email="nei", notes=notes, hidden=hidden, colours={"main": WEAK})
+    file, lines = read_file(path), path.read_text(encoding="utf-8").splitlines()
+    assert file.edition is None
+    said = sorted((mistake.line, mistake.text) for mistake in mistakes(file, synthetic))
+    expected = [
+        ("email er «nei»", lines.index("email: nei")),
+        ("ukjent felt «tekst»", lines.index(f"  tekst: {NOTE}")),
+        (f"punktet {at} er endret", lines.index("  was: Noe annet")),
+        ("har det samme om", lines.index("hidden:") - 3),
+        ("det som sa «Borte», borte", lines.index("- at: xyzzy")),
+        ("hidden er «xyzzy»", lines.index("- xyzzy")),
+        ("main er «", lines.index("colours:") + 1),
+    ]
+    assert [line for line, _ in said] == [line + 1 for _, line in expected]
+    assert all(words in text for (words, _), (_, text) in zip(expected, said, strict=True))
+
+
+@pytest.mark.parametrize(
+    "colours", ["{main: #7a1f3d}", '{main: #7a1f3d, link: "#0f5a73"}', '{link: "#0f5a73", main: #7a1f3d}']
+)
+def test_a_colour_without_quotation_marks_in_brackets_is_told_of(colours: str, tmp_path: Path):
+    """The rest of the line is a comment to YAML, with the closing bracket in it."""
+    path = written(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}colours: {colours}\n", encoding="utf-8")
+    (said,) = map(str, read_file(path).mistakes)
+    assert said.startswith("lokal.yml, linje 4: alt etter « #» forsvinner")
+    assert said.endswith('Sett anførselstegn rundt: "#7a1f3d".')
 
 
 def test_some_tool_is_left_in_every_list(all_records: SiteData, tmp_path: Path):
@@ -355,7 +604,7 @@ def test_advice_is_given_about_people_and_days_in_a_local_edition(synthetic: Sit
     days = {"lokal-a": dt.date(2020, 1, 1), "lokal-b": today(synthetic), "lokal-c": dt.date(2090, 1, 1)}
     deadlines = [deadline(at, synthetic, id=name, date=day) for name, day in days.items()]
     deadlines[1]["who"] = "Kari Nordmann"
-    file = read_file(written(tmp_path, deadlines=deadlines))
+    file = read_file(written(tmp_path, deadlines=deadlines, url=URL))
     assert list(mistakes(file, synthetic)) == []
     said = " ".join(map(str, advice(file, synthetic)))
     for words in ("«Kari Nordmann» kan være navnet", "date var 2020-01-01", "date er 2090-01-01, mer enn ti år fram"):

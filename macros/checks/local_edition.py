@@ -15,7 +15,7 @@ from ..records.local import LocalFile
 from ..records.models import Barrier, CoreElement, LocalEdition
 from ..records.site_data import SiteData, hint
 from ..sheets.content import Logo
-from . import dates, pdf_limits, personal, pictures, signs_in_records, typed_text
+from . import dates, local_gone, pdf_limits, personal, pictures, signs_in_records, typed_text
 from .local_mentions import of_mention
 
 _FAR_AHEAD = dt.timedelta(days=3652)
@@ -24,7 +24,7 @@ _FAR_AHEAD = dt.timedelta(days=3652)
 def mistakes(file: LocalFile, data: SiteData) -> Iterator[Mistake]:
     """Yield everything that is wrong in the file of a local edition. `data` are the national records."""
     yield from file.mistakes
-    local = file.edition
+    local = file.sound
     if local is None:
         return
     for place, mention in local.mentions:
@@ -33,8 +33,12 @@ def mistakes(file: LocalFile, data: SiteData) -> Iterator[Mistake]:
         for name, known in (("used_by", data.roles), ("core_elements", data.core_elements)):
             for record_id in getattr(tool, name):
                 if record_id not in known:
-                    wrong = f"{name} viser til «{record_id}», som ikke finnes.{hint(record_id, known)}"
+                    gone = local_gone.of_record(record_id, data)
+                    wrong = gone or f"{name} viser til «{record_id}», som ikke finnes.{hint(record_id, known)}"
                     yield file.place.mistake(("tools", number, name), wrong)
+    if data.site.url == local.url:
+        wrong = f"url er «{local.url}», adressen til den nasjonale utgaven. Skriv adressen der deres egen ligger, eller slett linjen."
+        yield file.place.mistake(("url",), wrong)
     yield from _lists_left_empty(file, local, data)
     yield from _in_colours(file, local)
     yield from _in_logo(file)
@@ -47,6 +51,9 @@ def advice(file: LocalFile, data: SiteData) -> Iterator[Mistake]:
     """Yield what may be the name of a person, and each deadline that is over or far ahead. `data` as in `mistakes`."""
     known = personal.known_names(data)
     yield from (Mistake(file.path.name, *found) for found in typed_text.advice_on_yaml(file.text, known))
+    if file.edition and file.edition.url is None:
+        wrong = "url mangler. Adressene i filer og på papir leder derfor til den nasjonale utgaven, der det lokale ikke står. Legg til linjen når dere vet adressen."
+        yield Mistake(file.path.name, 1, wrong)
     now = dates.today(data)
     for number, deadline in enumerate(file.edition.deadlines if file.edition else ()):
         place = ("deadlines", number, "date")

@@ -1,7 +1,7 @@
 """What a local edition mentions of the national one: whether it is there, and says what it said.
 
-From the mention itself and the published editions follows what has been reworded or dropped, since when, and what
-took over.
+From the mention itself and the published editions follows what has been reworded, and since when. What is gone is told
+by local_gone.py.
 """
 
 import json
@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..language.in_words import day
-from ..records.errors import did_you_mean
-from ..records.ledger import PublishedEdition
+from ..records.errors import did_you_mean, nearest
 from ..records.models import HiddenTool, Mention
 from ..records.site_data import SiteData
+from . import local_gone
 
 _NOUNS = {"notes": "merknaden", "deadlines": "fristen", "hidden": "linjen om verktøyet"}
 
@@ -46,7 +46,7 @@ def of_mention(where: str, mention: Mention, data: SiteData) -> Iterator[tuple[s
     target = known.get(mention.at)
     if target is None:
         stands = isinstance(mention, HiddenTool) and mention.at in others
-        gone = None if stands else _gone(where, mention, data)
+        gone = None if stands else local_gone.of_mention(mention, _NOUNS[where], data)
         yield "at", gone or _unknown(where, mention, known, others)
     elif mention.was is None:
         yield (
@@ -71,48 +71,14 @@ def _unknown(where: str, mention: Mention, known: dict[str, Target], others: dic
     if other := others.get(mention.at):
         return f"at er «{mention.at}», som er {other.noun} «{other.text}». Her kan det bare stå et {what}."
     at_hand = "i data/tools.yml" if where == "hidden" else "med liten skrift ved punktet på siden"
+    told = f"at er «{mention.at}», men det finnes ikke noe {what} med den id-en."
+    same = [record_id for record_id, target in known.items() if target.text == mention.was]
+    if same:
+        return f"{told} «{mention.was}» er {known[same[0]].noun} {same[0]}. Mente du «{nearest(mention.at, same) or same[0]}»?"
     hint = did_you_mean(mention.at, known) or f" Id-en står {at_hand}."
-    return f"at er «{mention.at}», men det finnes ikke noe {what} med den id-en.{hint}"
-
-
-def _gone(where: str, mention: Mention, data: SiteData) -> str | None:
-    """Say that what a mention is about has left the national edition, and what took over; None if it never was there."""
-    for sheet in {edition.sheet for edition in data.published.editions.values()}:
-        before = data.published.editions_of(sheet)
-        title = before[-1].title
-        if mention.at == sheet:
-            why = data.published.withdrawal(sheet)
-            told = f" ({day(why.date)}). {why.reason} Se {why.replaced_by}." if why else "."
-            return f"arket {sheet}, «{title}», er trukket tilbake{told} Flytt {_NOUNS[where]}, eller slett den."
-        texts = {item.id: item.text for edition in before for item in edition.items}
-        if mention.at in texts:
-            return (
-                f"punktet {mention.at} er borte fra arket «{title}»{_left_in(mention.at, sheet, before, data)}. "
-                f"Det sa: «{mention.was or texts[mention.at]}».{_heirs(mention.at, sheet, data)} "
-                f"Flytt {_NOUNS[where]} til et annet punkt, eller slett den."
-            )
-    return None
-
-
-def _left_in(point: str, sheet: str, before: list[PublishedEdition], data: SiteData) -> str:
-    """Return «fra utgave 2 (26. november 2026)»: the first edition that a point is not in any more."""
-    last = max(edition.number for edition in before if any(item.id == point for item in edition.items))
-    following = [(edition.number, edition.date) for edition in before]
-    if sheet in data.checklists:
-        following += [(edition.number, edition.date) for edition in data.checklists[sheet].editions]
-    after = sorted((number, date) for number, date in set(following) if number > last)
-    return f" fra utgave {after[0][0]} ({day(after[0][1])})" if after else ""
-
-
-def _heirs(point: str, sheet: str, data: SiteData) -> str:
-    """Return which points have taken over from one that is gone, with what they say."""
-    record = data.checklists.get(sheet)
-    if record is None:
-        return " Arket er trukket tilbake."
-    heirs = next((gone.replaced_by for gone in record.retired if gone.id == point), [])
-    texts = {item.id: item.text for item in record.items}
-    told = [f"{heir} («{texts[heir]}»)" for heir in heirs if heir in texts]
-    return f" Dette har tatt over: {', '.join(told)}." if told else " Ingenting har tatt over."
+    if mention.was:
+        hint = f" Er id-en rett skrevet, er det som sa «{mention.was}», borte fra den nasjonale utgaven: flytt {_NOUNS[where]}, eller slett den.{hint}"
+    return f"{told}{hint}"
 
 
 def _since(mention: Mention, data: SiteData) -> str:

@@ -17,6 +17,7 @@ from ..records.site_data import SiteData
 from ..sheets import editions
 from ..sheets.content import Content
 from ..sheets.filled import as_example, filled
+from ..sheets.local import marked
 from ..sheets.of_meeting import of_meeting as described_meeting
 from ..sheets.of_sheet import of_sheet as described_sheet
 from . import FOLDER, bundles, calendars, file_cache, last_guide, offline_copy, sheet_addresses
@@ -128,7 +129,7 @@ def _of_edition(edition: PublishedEdition, data: SiteData) -> Iterator[Download]
     standing = editions.standing(edition, data)
     if standing == "newest":
         return
-    content = editions.content(edition, data, standing)
+    content = marked(editions.content(edition, data, standing), data)
     title = _("{title}, utgave {number}").format(title=edition.title, number=edition.number)
     said = _key_of(lambda: content)
     for address in sheet_addresses.of_earlier(edition):
@@ -154,12 +155,12 @@ def _example(content: Content, record: str, data: SiteData) -> Iterator[Download
     example = data.examples.get(content.id)
     if example is None:
         return
-    marked, values = as_example(content, example), filled(content, example)
-    said = _key_of(lambda: [marked, values])
+    shown, values = as_example(content, example), filled(content, example)
+    said = _key_of(lambda: [shown, values])
     title = _("{title}, utfylt eksempel").format(title=content.title)
     for ending in _EXAMPLE_ENDINGS:
         address = f"{FOLDER}/{content.id}-eksempel.{ending}"
-        yield Download(address, "example", record, title, said, content.edition, marked, values)
+        yield Download(address, "example", record, title, said, content.edition, shown, values)
 
 
 def _of_calendar(calendar: Calendar, data: SiteData) -> Download:

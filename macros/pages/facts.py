@@ -22,7 +22,7 @@ from . import closing, front_matter, menu, metadata, reading_time
 from .frame_words import WORDS
 
 # The records that the frame of a page shows anything of, and what is told of it besides its text: no others are given.
-RECORDS = ("site", "phases", "glossary", "local")
+RECORDS = ("site", "phases", "glossary", "local", "national")
 # Of these it shows some fields alone, or that there is such a record.
 IN_PART = {
     "core_elements": ("number", "everyday_title", "meeting"),
@@ -125,6 +125,7 @@ def _local(data: SiteData) -> Facts | None:
         "email": data.local.email,
         "municipality": data.local.municipality,
         "logo": addresses.local_logo(data.local),
+        "leads_away": _("nasjonal utgave, uten det lokale") if data.leads_away else "",
     }
 
 

@@ -9,6 +9,7 @@ from markupsafe import escape
 from .. import addresses
 from ..records.site_data import SiteData
 from ..rendering import TEMPLATES, speak
+from ..sheets import local
 from ..sheets.words import WORDS
 from . import feed_addresses, whats_new
 from .feed_addresses import Feed
@@ -42,6 +43,7 @@ def _atom(feed: Feed, entries: list[Entry], data: SiteData) -> str:
     title = "" if feed.address == feed_addresses.ALL else feed.title
     return template.render(
         site=data.site,
+        said_locally=local.edition(data.local, data.site.publisher) if data.local else None,
         entries=entries,
         feed=feed.address,
         title=title,

@@ -41,7 +41,7 @@ def structured_data(page: Described, data: SiteData) -> Node:
 
 
 def _main(page: Described, data: SiteData) -> Node:
-    site = data.site
+    site = data.national or data.site
     node: Node = {
         "@type": "Article",
         "@id": page.address,
@@ -51,6 +51,8 @@ def _main(page: Described, data: SiteData) -> Node:
         "license": site.licence_url,
         "publisher": {"@type": "Organization", "name": site.publisher, "url": site.url},
     }
+    if data.local:
+        node["contributor"] = {"@type": "Organization", "name": data.local.municipality, "email": data.local.email}
     if page.changed:
         node["dateModified"] = page.changed
     return node | _special(page, data)

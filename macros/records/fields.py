@@ -20,6 +20,7 @@ _IN_ADDRESS = r"\s<>\"'|(){}\[\]\\"  # what no part of an address has
 _IN_HOST = rf"[^{_IN_ADDRESS}/?#:@.,]+"
 _HTTPS = re.compile(rf"https://{_IN_HOST}(?:\.{_IN_HOST})+(?::[0-9]+)?(?:[/?#][^{_IN_ADDRESS}]*)?")
 _PAGE = re.compile(r"(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+\.md(#[a-z0-9-]+)?")
+_FOLDER = re.compile(rf"https://{_IN_HOST}(?:\.{_IN_HOST})+(?::[0-9]+)?(?:/[^{_IN_ADDRESS}?#]*)?/")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@(?:[A-Za-z0-9ÆØÅæøåÄÖäö-]+\.)+[a-z]{2,}")
 
 
@@ -99,7 +100,7 @@ Url = Annotated[
     ),
 ]
 FolderUrl = Annotated[
-    str, Form(re.compile(rf"{_HTTPS.pattern}/"), "Adressen begynner med https:// og slutter med skråstrek.")
+    str, Form(_FOLDER, "Adressen begynner med https:// og navnet på nettstedet (kommune.no), og slutter med skråstrek.")
 ]
 PagePath = Annotated[str, Form(_PAGE, "Skriv stien fra docs/, for eksempel /vite/forankring.md.")]
 Email = Annotated[str, Form(_EMAIL, "Skriv en e-postadresse, og ikke noe annet.")]

@@ -4,25 +4,56 @@ What the national edition says stays as it is: records are left out of lists or 
 a point is kept apart from the point (`SiteData.local`). Nothing here is written to, and nothing of it is published.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
 
 from . import text_files
 from .chosen_edition import given
 from .errors import Mistake
 from .loading import read_record_with_places
-from .models import CoreElement, ForeignTool, LocalEdition, LocalTool
+from .models import CoreElement, ForeignTool, LocalEdition, LocalTool, SiteInfo
 from .places import Place
+from .reading import YamlText
 from .site_data import SiteData
+from .validation_sentences import sentence
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_STANDS_IN = {"municipality": "–", "contact": "–", "email": "a@b.no"}  # for what a sound edition must have
+
+
+@dataclass(frozen=True)
+class _PlaceOfSound(Place):
+    """The place of an edition that some parts of its lists are left out of: a number is that of a part that is left."""
+
+    numbers: Mapping[str | int, list[int]]  # list → where in the file each part of it that is left stands
+
+    def line(self, *location: str | int) -> int:
+        """Return the line of a part of the record."""
+        match location:
+            case (name, int(number), *rest) if name in self.numbers:
+                return super().line(name, self.numbers[name][number], *rest)
+        return super().line(*location)
 
 
 @dataclass(frozen=True)
 class LocalFile:
-    """The file of a local edition as it was read. `edition` is None while it has mistakes."""
+    """The file of a local edition as it was read. `edition` is None while it has mistakes.
+
+    `sound` is the edition without what the mistakes are in, so that all else in it can be looked at in the same round;
+    `place` is that of it.
+    """
 
     path: Path
     edition: LocalEdition | None
+    sound: LocalEdition | None
     place: Place
     mistakes: list[Mistake]
 
@@ -34,7 +65,7 @@ class LocalFile:
     @property
     def logo(self) -> Path | None:
         """The file with the logo, which lies beside it."""
-        return self.path.with_name(self.edition.logo) if self.edition and self.edition.logo else None
+        return self.path.with_name(self.sound.logo) if self.sound and self.sound.logo else None
 
     @property
     def contents(self) -> list[tuple[str, bytes]]:
@@ -52,7 +83,41 @@ def read() -> LocalFile | None:
 def read_file(path: Path) -> LocalFile:
     """Return the local edition in a file, with every mistake in the file by itself."""
     edition, text, mistakes = read_record_with_places(path, path.name, LocalEdition)
-    return LocalFile(path, edition, Place(text, ()), mistakes)
+    if edition:
+        return LocalFile(path, edition, edition, Place(text, ()), mistakes)
+    sound, place, more = _sound(text)
+    return LocalFile(path, None, sound, place, [*mistakes, *more])
+
+
+def _sound(text: YamlText) -> tuple[LocalEdition | None, Place, list[Mistake]]:
+    """Return what is sound in a file with mistakes, the place of it, and what is wrong between its sound parts."""
+    if not isinstance(text.value, dict):
+        return None, Place(text, ()), []
+    left = {str(name): list(part) if isinstance(part, list) else part for name, part in text.value.items()}
+    numbers: dict[str | int, list[int]] = {
+        name: list(range(len(part))) for name, part in left.items() if isinstance(part, list)
+    }
+    place = _PlaceOfSound(text, (), numbers)
+    found: list[Mistake] = []
+    for turn in count():
+        try:
+            return LocalEdition.model_validate(_STANDS_IN | left), place, found
+        except ValidationError as error:
+            details = error.errors()
+        if turn:  # what is told in the first is told already
+            found += [place.mistake(one["ctx"]["within"], sentence(one, [])) for one in details if not one["loc"]]
+        for name, number in sorted(set(map(_part, details)), reverse=True):  # the last first: others stay in place
+            if number >= 0 and name in numbers:
+                del left[name][number], numbers[name][number]
+            else:
+                left.pop(name)
+    raise AssertionError  # each turn leaves something out
+
+
+def _part(detail: "ErrorDetails") -> tuple[str, int]:
+    """Return the field that is to be left out, and the number in its list; -1 for the field as a whole."""
+    name, *rest = detail["loc"] or detail["ctx"]["within"]
+    return str(name), rest[0] if rest and isinstance(rest[0], int) else -1
 
 
 def edition() -> LocalEdition | None:
@@ -85,11 +150,18 @@ def applied(data: SiteData, local: LocalEdition) -> SiteData:
     """Return the records with a local edition laid over them: its own tools are among those of their core elements.
 
     A tool that is hidden is left out where tools are listed (`SiteData.in_use`), and nowhere else: its page, its files
-    and links to them are as they were.
+    and links to them are as they were. The site lies where the municipality says; without an address of its own it is
+    as a copy of the national one, and leads there.
     """
     elements = {element.id: _with_own_tools(element, local) for element in data.core_elements.values()}
     tools = {**data.tools, **{tool.id: _as_tool(tool, local) for tool in local.tools}}
-    return replace(data, tools=tools, core_elements=elements, local=local)
+    site = _moved(data.site, local.url) if local.url else data.site
+    return replace(data, site=site, tools=tools, core_elements=elements, local=local, national=data.site)
+
+
+def _moved(site: SiteInfo, url: str) -> SiteInfo:
+    """Return who publishes the site, at another address: what is known of the hosts below the old one goes with it."""
+    return site.model_copy(update={"url": url, "https_on_subdomains": False})
 
 
 def _with_own_tools(element: CoreElement, local: LocalEdition) -> CoreElement:

@@ -100,6 +100,7 @@ class SiteData:
     results: dict[str, AnyResult] = field(default_factory=dict)  # what has been measured, by the name of its file
     silent: dict[str, dt.date] = field(default_factory=dict)  # addresses outside that do not answer, and since when
     local: LocalEdition | None = None  # the municipality whose edition this is; None for the national one
+    national: SiteInfo | None = None  # who publishes what a local edition is made from, and where
 
     def only(self, names: Names[str], in_part: Mapping[str, Names[str]] | None = None) -> "SiteData":
         """Return some kinds of records, by the names of their fields: what is made of these hangs on no others.
@@ -201,6 +202,11 @@ class SiteData:
     def hidden(self) -> dict[str, str]:
         """The tools that this edition leaves out of its lists, by id, with why."""
         return {tool.at: tool.why for tool in self.local.hidden} if self.local else {}
+
+    @property
+    def leads_away(self) -> bool:
+        """Whether this is a local edition without an address of its own: those in files and on paper lead elsewhere."""
+        return self.local is not None and self.local.url is None
 
     @cached_property
     def head_fields(self) -> list[FieldKind]:

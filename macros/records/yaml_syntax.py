@@ -19,6 +19,7 @@ _NEXT_LEVEL = 2  # columns: so far in is an item of the list within
 
 # What begins a value and means more to YAML: of a list, a note, or a text on the lines below.
 _ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*(?P<code>\\[^\"\\/]|\\$)")  # another sign than the one after the backslash
+_HASH_IN_BRACKETS = re.compile(r"""[^#"']*[{\[](?:[^"'#]|"[^"]*"|'[^']*')*\s(?P<hashed>#[^\s,}\]]+).*[}\]]\s*$""")
 _TWO_COMMAS = re.compile(r"\[[^\]\"']*,\s*,")
 _BEGINS_SPECIAL = re.compile(r"(?:: |- )\s*(?P<sign>[*&]|[\[{](?![^\n]*[\]}]\s*$))|:[ ]+(?P<block>[>|?])[-+\d]*[ ]+\S")
 # What a value begins with, when YAML reads more into it.
@@ -124,6 +125,15 @@ def unclosed_quote(lines: list[str], first: int = 0, last: int | None = None) ->
     return None
 
 
+def _cut_in_brackets(lines: list[str]) -> Found | None:
+    """Return the line of a value in brackets that begins with «#», as a colour does: the closing bracket goes with it."""
+    for number, line in enumerate(lines):
+        if found := _HASH_IN_BRACKETS.match(line):
+            hashed = found["hashed"]
+            return number, f'alt etter « #» forsvinner, også klammen som lukker. Sett anførselstegn rundt: "{hashed}".'
+    return None
+
+
 def list_further_out(lines: list[str], number: int) -> str:
     """Return what may be meant by a field without a value, above points that are indented less; nothing elsewhere."""
     here = _KEY.match(lines[number])
@@ -138,7 +148,7 @@ def explain(error: yaml.YAMLError, text: str, first_line: int = 1) -> Found:  # 
     lines = text.split("\n")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     number = min(mark.line if mark else 0, len(lines) - 1)
-    if found := _hard_space(lines, number) or _two_dashes(lines, number):
+    if found := _hard_space(lines, number) or _two_dashes(lines, number) or _cut_in_brackets(lines):
         return found
     problem = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
     if "flow sequence" in problem or "flow mapping" in problem:

@@ -14,6 +14,8 @@ from ..records.models import LocalDeadline, LocalEdition, LocalNote
 from ..records.site_data import SiteData
 from .content import Content, LocalText, Logo, Part
 
+_LEADS_AWAY = _("Adresser på papir og i filer leder til den nasjonale utgaven, der det lokale ikke står.")
+
 AnyContent = TypeVar("AnyContent", bound=Content)
 
 
@@ -40,12 +42,16 @@ def note_lead(local: LocalEdition) -> str:
 
 
 def edition(local: LocalEdition, national: str) -> LocalText:
-    """Return what a page and a file say of the edition: whose it is, what it is made from, and who answers for it."""
+    """Return what a page and a file say of the edition: whose it is, what it is made from, and who answers for it.
+
+    Without an address of its own it says, too, that what is printed leads elsewhere.
+    """
+    about = _("Resten er fra {publisher}. Spørsmål om det lokale: {contact}, {email}").format(
+        publisher=national, contact=local.contact, email=local.email
+    )
     return LocalText(
         _("Lokal utgave for {municipality}.").format(municipality=local.municipality),
-        _("Resten er fra {publisher}. Spørsmål om det lokale: {contact}, {email}").format(
-            publisher=national, contact=local.contact, email=local.email
-        ),
+        about if local.url else f"{about}. {_LEADS_AWAY}",
     )
 
 
@@ -65,13 +71,14 @@ def with_local(content: AnyContent, data: SiteData, *places: str) -> AnyContent:
     said = tuple(text for place in places for text in texts(place, data))
     if why := data.hidden.get(content.id):
         said = (not_used(why, data.local), *said)
-    return replace(
-        content,
-        local=said,
-        local_edition=edition(data.local, data.site.publisher),
-        logo=logo(data.local),
-        parts=tuple(_parts(content.parts, data)),
-    )
+    return replace(marked(content, data), local=said, parts=tuple(_parts(content.parts, data)))
+
+
+def marked(content: AnyContent, data: SiteData) -> AnyContent:
+    """Return a description with whose edition it is in, and no more: of an earlier edition nothing is said locally."""
+    if data.local is None:
+        return content
+    return replace(content, local_edition=edition(data.local, data.site.publisher), logo=logo(data.local))
 
 
 def not_used(why: str, local: LocalEdition) -> LocalText:

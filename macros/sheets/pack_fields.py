@@ -27,4 +27,9 @@ ASKED = (*HEAD, ANSWER, DISCUSSED, CLEAR, *DECISION)
 
 def pack_id(element: CoreElement) -> str:
     """Return the id of a core element's meeting pack, also the name of its files."""
-    return f"motepakke-{element.id}"
+    return pack_of(element.id)
+
+
+def pack_of(core_element: str) -> str:
+    """Return the id of the meeting pack of a core element, given by its id: also of one that is gone."""
+    return f"motepakke-{core_element}"

@@ -13,6 +13,8 @@ from typing import Any
 from ... import language
 from ...language import _
 from ...records.models import SiteInfo
+from ...records.site_data import SiteData
+from . import local
 from .records import Document
 
 PATH = "data/katalog.jsonld"
@@ -31,8 +33,12 @@ _CONTEXT = {
 _KEYWORDS = ["implementering", "kommune", "tjenesteutvikling"]
 
 
-def description(described: Sequence[tuple[str, Document[Any], bytes]], site: SiteInfo) -> dict[str, Any]:
-    """Return the catalogue of the documents, given as (name, document, its bytes), as JSON-LD."""
+def description(described: Sequence[tuple[str, Document[Any], bytes]], data: SiteData) -> dict[str, Any]:
+    """Return the catalogue of the documents, given as (name, document, its bytes), as JSON-LD.
+
+    That of a local edition is the municipality's, and each dataset in it says which national one it is made from.
+    """
+    site = data.site
     address = site.url + PATH
     parts = [part for name, document, body in described for part in _dataset(name, document, body, site)]
     newest = max(document.edition.date for _, document, _ in described).isoformat()
@@ -40,7 +46,7 @@ def description(described: Sequence[tuple[str, Document[Any], bytes]], site: Sit
         "@id": address,
         "@type": "dcat:Catalog",
         "dct:identifier": address,
-        "dct:title": _bokmal(_("Åpne data fra {publisher}").format(publisher=site.publisher)),
+        "dct:title": _bokmal(local.title(_("Åpne data fra {publisher}").format(publisher=site.publisher), data)),
         "dct:description": _bokmal(
             _("Verktøy, sjekklister, modell, ordliste og litteratur om implementering i kommuner.")
         ),
@@ -52,7 +58,7 @@ def description(described: Sequence[tuple[str, Document[Any], bytes]], site: Sit
         "foaf:homepage": {"@id": site.url},
         "dcat:dataset": [{"@id": part["@id"]} for part in parts if part["@type"] == "dcat:Dataset"],
     }
-    return {"@context": _CONTEXT, "@graph": [catalogue, _publisher(address, site), _contact(address, site), *parts]}
+    return {"@context": _CONTEXT, "@graph": [catalogue, _publisher(address, data), _contact(address, data), *parts]}
 
 
 def _dataset(name: str, document: Document[Any], body: bytes, site: SiteInfo) -> list[dict[str, Any]]:
@@ -76,6 +82,7 @@ def _dataset(name: str, document: Document[Any], body: bytes, site: SiteInfo) ->
         "owl:versionInfo": document.edition.fingerprint,
         "dcat:landingPage": {"@id": site.url},
         "dcat:distribution": {"@id": distribution["@id"]},
+        **({"dct:source": {"@id": document.local.national_address}} if document.local else {}),
     }
     return [described, distribution]
 
@@ -103,24 +110,24 @@ def _distribution(address: str, document: Document[Any], body: bytes, site: Site
     }
 
 
-def _publisher(catalogue: str, site: SiteInfo) -> dict[str, Any]:
+def _publisher(catalogue: str, data: SiteData) -> dict[str, Any]:
     return {
         "@id": f"{catalogue}#utgiver",
         "@type": "foaf:Agent",
         "dct:identifier": f"{catalogue}#utgiver",
-        "foaf:name": _bokmal(site.publisher),
-        "foaf:homepage": {"@id": site.url},
-        "foaf:mbox": {"@id": f"mailto:{site.email}"},
+        "foaf:name": _bokmal(local.publisher(data)),
+        "foaf:homepage": {"@id": data.site.url},
+        "foaf:mbox": {"@id": f"mailto:{local.email(data)}"},
     }
 
 
-def _contact(catalogue: str, site: SiteInfo) -> dict[str, Any]:
+def _contact(catalogue: str, data: SiteData) -> dict[str, Any]:
     return {
         "@id": f"{catalogue}#kontakt",
         "@type": ["vcard:Kind", "vcard:Organization"],
-        "vcard:fn": _bokmal(site.publisher),
-        "vcard:hasEmail": {"@id": f"mailto:{site.email}"},
-        "vcard:hasURL": {"@id": site.url},
+        "vcard:fn": _bokmal(local.publisher(data)),
+        "vcard:hasEmail": {"@id": f"mailto:{local.email(data)}"},
+        "vcard:hasURL": {"@id": data.site.url},
     }
 
 

@@ -56,10 +56,12 @@ def _tools(data: SiteData) -> list[open_records.PublishedTool]:
         sentence = "PublishedTool mangler feltet «{}», som et verktøy har. Legg det til der, så det blir med i dataene."
         place = Path(file).relative_to(ROOT).as_posix()
         raise DataError(Mistake(place, line, sentence.format(name)) for name in unknown)
+    own = {tool.id for tool in data.local.tools} if data.local else set()
     return [
         open_records.PublishedTool(
             **dict(tool) | {"title": data.title_of(tool), "language": tool.language, "cost": tool.cost},
             page=web_address(addresses.tool_page(tool), data),
+            municipality=data.local.municipality if data.local and tool.id in own else None,
             used_in=[element.id for element in data.used_in(tool.id)],
         )
         for tool in tools

@@ -15,7 +15,7 @@ from pydantic_core import to_json
 from ... import language
 from ...records.fields import Record
 from ...records.site_data import SiteData
-from . import catalogue
+from . import catalogue, local
 from . import schema as open_schema
 from .datasets import DATASETS, Dataset
 from .records import DataEdition, Document, Licence
@@ -45,7 +45,7 @@ def _written(data: SiteData) -> dict[str, bytes]:
     for dataset, document in described(data):
         files[dataset.path] = _json(document.model_dump(mode="json", exclude_none=True))
         listed.append((dataset.id, document, files[dataset.path]))
-    return {**files, catalogue.PATH: _json(catalogue.description(listed, data.site))}
+    return {**files, catalogue.PATH: _json(catalogue.description(listed, data))}
 
 
 def described(data: SiteData) -> list[tuple[Dataset, Document[Any]]]:
@@ -103,16 +103,19 @@ def _known(_: SiteData) -> dict[str, Document[Any]]:
 
 
 def _described(dataset: Dataset, data: SiteData) -> Document[Any]:
-    parts = {name: list(records(data)) for name, records in dataset.parts.items()}
+    parts: dict[str, list[Record]] = {name: list(records(data)) for name, records in dataset.parts.items()}
+    of_municipality = local.part(dataset.path, parts, data)
+    content = parts | ({"local": [of_municipality]} if of_municipality else {})
     return dataset.document(
         schema_address=data.site.url + dataset.schema_path,
-        title=f"{dataset.title} – {data.site.publisher}",
+        title=local.title(f"{dataset.title} – {data.site.publisher}", data),
         description=dataset.description,
         language=language.code(),
-        publisher=data.site.publisher,
+        publisher=local.publisher(data),
+        local=of_municipality,
         address=data.site.url + dataset.path,
         licence=Licence(title=data.site.licence, url=data.site.licence_url),
-        edition=DataEdition(date=data.newest_edition, fingerprint=_fingerprint(parts)),
+        edition=DataEdition(date=data.newest_edition, fingerprint=_fingerprint(content)),
         **parts,
     )
 

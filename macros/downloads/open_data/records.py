@@ -8,7 +8,7 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import ConfigDict, Field
 
-from ...records.fields import ChecklistId, CoreElementId, Id, Language, Number, Record, RoleId, Text, Url
+from ...records.fields import ChecklistId, CoreElementId, Email, Id, Language, Number, Record, RoleId, Text, Url
 from ...records.ledger import PublishedEdition
 from ...records.models import (
     Checklist,
@@ -45,6 +45,36 @@ class DataEdition(Record):
     )
 
 
+class LocalMention(Record):
+    """What a municipality says of a part of the national edition."""
+
+    at: Id = Field(description="Id-en til det som det gjelder")
+    text: Text = Field(description="Merknaden, det som skal være gjort, eller hvorfor verktøyet ikke brukes")
+
+
+class LocalDay(LocalMention):
+    """A deadline of a municipality."""
+
+    id: Id = Field(description="Begynner med lokal-")
+    date: dt.date = Field(description="Fristen")
+    who: Text | None = Field(default=None, description="Rollen som har ansvar")
+
+
+class LocalPart(Record):
+    """Whose edition a document is of, and what in it is local: all else is national."""
+
+    municipality: Text = Field(description="Kommunen som gir ut den lokale utgaven")
+    contact: Text = Field(description="Rollen som svarer for det lokale")
+    email: Email = Field(description="Adressen for spørsmål om det lokale")
+    told: Text = Field(description="Hva som er lokalt, i ord")
+    national_publisher: Text = Field(description="Utgiveren av den nasjonale utgaven, som resten er fra")
+    national_address: Url = Field(description="Adressen til det samme datasettet i den nasjonale utgaven")
+    records: list[Id] = Field(default=[], description="Id-ene til postene som kommunen har lagt til")
+    notes: list[LocalMention] = Field(default=[], description="Kommunens merknader til det som står i dokumentet")
+    deadlines: list[LocalDay] = Field(default=[], description="Kommunens frister for det som står i dokumentet")
+    hidden: list[LocalMention] = Field(default=[], description="Verktøyene kommunen ikke bruker, og hvorfor")
+
+
 class Document(Record, Generic[R]):
     """What all published documents have."""
 
@@ -54,7 +84,8 @@ class Document(Record, Generic[R]):
     title: Text = Field(description="Navnet på datasettet")
     description: Text = Field(description="Hva datasettet inneholder")
     language: Text = Field(description="Språket i tekstene: nb er bokmål")
-    publisher: Text = Field(description="Utgiveren")
+    publisher: Text = Field(description="Utgiveren: kommunen, når utgaven er lokal")
+    local: LocalPart | None = Field(default=None, description="Står bare i en lokal utgave: hva som er lokalt")
     address: Url = Field(description="Adressen der nyeste utgave ligger")
     licence: Licence = Field(description="Vilkårene for bruk")
     edition: DataEdition = Field(description="Utgaven av dokumentet")
@@ -86,6 +117,9 @@ class PublishedTool(Record):
     keywords: list[Text] = []
     questions: list[Question] = Field(default=[], description="Det leseren ville spurt om, med egne ord")
     page: Url = Field(description="Siden om verktøyet på nettstedet")
+    municipality: Text | None = Field(
+        default=None, description="Kommunen som har lagt verktøyet til i sin lokale utgave"
+    )
     used_in: list[CoreElementId] = Field(description="Kjerneelementene som bruker verktøyet, id i core_elements.json")
 
 

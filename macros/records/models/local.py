@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from ..fields import CoreElementId, Email, Form, Id, Record, RoleId, Text, Url, refuse
+from ..fields import CoreElementId, Email, FolderUrl, Form, Id, Record, RoleId, Text, Url, refuse
 from ..ids import ID, LOCAL
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
@@ -18,7 +18,11 @@ _OWN_ID = re.compile(f"{LOCAL}{ID.pattern}")
 OwnId = Annotated[str, Form(_OWN_ID, f"Egne id-er begynner med «{LOCAL}», for eksempel «{LOCAL}rutine».")]
 Hex = Annotated[str, Form(_HEX, "Skriv # og seks tegn, 0–9 og a–f, i anførselstegn.")]
 LogoFile = Annotated[
-    str, Form(_LOGO, "Skriv navnet på en fil ved siden av denne, .svg, .png, .jpg eller .webp, uten mellomrom og æøå.")
+    str,
+    Form(
+        _LOGO,
+        "Skriv navnet på en fil ved siden av denne: .svg, .png, .jpg eller .webp, små bokstaver uten mellomrom og æøå.",
+    ),
 ]
 
 
@@ -86,6 +90,10 @@ class LocalEdition(Record):
     municipality: Text = Field(description="Navnet, slik det skal stå: «Fjellvik kommune»", max_length=60)
     contact: Text = Field(description="Rollen som svarer for det lokale, for eksempel «Fagansvarlig»", max_length=60)
     email: Email = Field(description="Adressen lesere kan skrive til om det lokale. Den er felles, aldri et menneskes")
+    url: FolderUrl | None = Field(
+        default=None,
+        description="Adressen der utgaven ligger, med skråstrek til slutt. Uten den leder papir til den nasjonale",
+    )
     logo: LogoFile | None = Field(default=None, description="Filen med kommunens merke, ved siden av denne filen")
     colours: LocalColours = Field(default=LocalColours(), description="Kommunens farger")
     notes: list[LocalNote] = Field(default=[], description="Egne merknader")
