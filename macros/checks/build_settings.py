@@ -12,6 +12,7 @@ from ..cache import Shelf, key, versions
 from ..records.errors import Mistake, did_you_mean
 from ..records.project import ROOT
 from ..records.reading import Location, YamlText
+from ..site_assets import theme_files
 from .settings import KNOWN, Settings, misspelt
 
 _SHELF = Shelf(ROOT / ".cache" / "oppsett")
@@ -60,6 +61,7 @@ _NOT_HERE = {
 _PAGE_OF_FRAME = re.compile(r"\bpages\.([a-z_]+)")
 _UNKNOWN = re.compile(r"Unrecognised configuration name: (?P<name>.+)")
 _BACK = "Hent den tilbake fra forrige versjon."
+_NOT_FETCHED = "er ikke hentet fra temaet ennå. Skriv «make tema»."
 
 Found = tuple[Location, str]
 
@@ -221,22 +223,23 @@ def _loaded_on_need(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
 
 def _of_theme(settings: dict[str, Any]) -> Iterator[Found]:
     """Yield files of the theme that it does not have: a page would be without its style or its sign, and say nothing."""
-    spec = find_spec("material")
     extra, theme = settings.get("extra"), settings.get("theme")
-    if not (spec and spec.origin and isinstance(extra, dict) and isinstance(theme, dict)):
+    if not isinstance(extra, dict) or not isinstance(theme, dict):
         return
-    files = Path(spec.origin).parent / "templates"
+    files = theme_files.installed() or theme_files.FOLDER
     style = str(extra.get("theme_css", ""))
     if not (files / style).is_file():
-        known = next(
-            (path.relative_to(files).as_posix() for path in sorted(files.glob("assets/stylesheets/main.*.css"))), ""
-        )
+        known = next((path.relative_to(files).as_posix() for path in sorted(files.glob(theme_files.STYLES))), "")
         what = f"temaet har ingen «{style}». Skriv «{known}»." if style else ""
         yield ("extra", "theme_css"), what or f"theme_css mangler under extra. Skriv «theme_css: {known}»."
+    elif not (theme_files.FOLDER / style).is_file():
+        yield ("extra", "theme_css"), f"«{style}» {_NOT_FETCHED}"
     icons = theme.get("icon")
     for name, icon in (icons if isinstance(icons, dict) else {}).items():
-        if not (files / ".icons" / f"{icon}.svg").is_file():
+        if not (files / theme_files.icon(icon)).is_file():
             yield ("theme", "icon", name), f"temaet har ikke tegnet «{icon}». {_BACK}"
+        elif not (theme_files.FOLDER / theme_files.icon(icon)).is_file():
+            yield ("theme", "icon", name), f"«{icon}» {_NOT_FETCHED}"
 
 
 def _led_to(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
@@ -267,8 +270,13 @@ def _pages_by_another_name(settings: dict[str, Any]) -> bool:
 
 
 def _refused(root: Path, settings: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return each setting that MkDocs refuses, with what it says. Kept by the settings and what reads them."""
-    read_by = versions("mkdocs", "mkdocs-material", "mkdocs-macros-plugin")
+    """Return each setting that MkDocs refuses, with what it says. Kept by the settings and what reads them.
+
+    Where MkDocs is not installed, another engine makes the pages, and gets settings that we write.
+    """
+    if find_spec("mkdocs") is None:
+        return []
+    read_by = versions("mkdocs", theme_files.PACKAGE, "mkdocs-macros-plugin")
     name = key(Path(__file__).read_bytes(), read_by, json.dumps(settings, default=str))
     kept = _SHELF.get(name)
     if kept is None:
