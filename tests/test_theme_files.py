@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from macros.cache import Shelf
 from macros.checks import build_settings, templates
 from macros.commands import fetching_theme
 from macros.records.errors import CommandError
@@ -61,9 +62,7 @@ def test_an_icon_that_is_not_fetched_is_told_with_the_command(tmp_path: Path, mo
     (kept / drawn).unlink()
     (kept / theme_files.icon(SETTINGS["theme"]["icon"]["logo"])).unlink()
     monkeypatch.setattr(theme_files, "FOLDER", kept)
-    monkeypatch.setattr(templates._SHELF, "get", lambda _: None)  # noqa: SLF001 - what is kept knows another folder
-    monkeypatch.setattr(templates._SHELF, "put", lambda *_: None)  # noqa: SLF001 - as above
-    monkeypatch.setattr(templates._SHELF, "tidy", lambda _: None)  # noqa: SLF001 - as above
+    monkeypatch.setattr(templates, "_SHELF", Shelf(tmp_path / "kept"))  # what is kept knows another folder
     remedies = {mistake.text for mistake in templates.mistakes(ROOT)}
     if theme_files.installed():
         assert remedies == {f"«{drawn}» er ikke hentet fra temaet ennå. Skriv «make tema»."}
