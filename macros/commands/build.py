@@ -87,12 +87,12 @@ def build(  # noqa: PLR0913 - all that a build can be
         from ..build import Build
 
         making = Build(root, checked, before)
-        making.flat = offline
         if engine == engines.MKDOCS:
             with _config(root, offline=offline) as config:
                 return make_site(config, workplace.new, making)
         from .engines import running
 
+        making.flat = offline
         return running.build(making, workplace, engine)
 
     if engine == engines.MKDOCS:
