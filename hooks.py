@@ -15,6 +15,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.utils import get_relative_url
 
 from macros.cache.site_before import SiteBefore
+from macros.commands.preview.guide_on_request import guide
 from macros.commands.preview.living import Living, MoreIsNewError, OutdatedError
 from macros.commands.preview.reload import Reload
 from macros.commands.preview.search_on_request import SearchOnRequest
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from macros.build import Build
+    from macros.downloads.download import Download
 
     _Drawer = tuple[MkDocsConfig, Files, Environment]  # what a build draws pages with
 
@@ -298,7 +300,7 @@ class Preview:
         if self._shown:
             config, site = self._shown[0], self._site
             build = _build(config)
-            self._on_request.refill(build.files.files, build.files.content)
+            self._on_request.refill(build.files.files, lambda file: _content(file, build))
             self._search.refill(lambda: build.write_search(site, Path(config.docs_dir)))
 
     def get_ready(self) -> None:
@@ -355,6 +357,12 @@ class Preview:
                 yield page.file.dest_uri, _drawn(page, drawer)
         self._shown = drawer
         self._refill()
+
+
+def _content(file: "Download", build: "Build") -> bytes:
+    """Return a file that is asked for: the guide of what is written now, where the pages offer that of a while ago."""
+    newest = guide(build.root) if file.kind == "guide" else None
+    return newest or build.files.content(file)
 
 
 def _read(page: "Page", config: "MkDocsConfig", files: "Files") -> None:
