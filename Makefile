@@ -5,11 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TOGETHER := $(MAKE) --no-print-directory --jobs=4
-COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+COMPILE_ANY := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header
+COMPILE := $(COMPILE_ANY) --generate-hashes
+COMPILE_ANEW := $(COMPILE_ANY) --upgrade
+INSTALL_BY_UV := test -x $(BIN)/uv && $(BIN)/uv pip install --quiet
 
-.PHONY: serve build visning check ordboker sammenlign nytt-ark ny-side nytt-verktoy kommentar forhandsvisning publish flytt videre release nettstedet wheels catalogue schemas adresser forfalt tilstand test test-fast test-all
+.PHONY: serve build visning check ordboker sammenlign nytt-ark ny-side nytt-verktoy kommentar forhandsvisning publish flytt videre tema release nettstedet wheels catalogue schemas adresser forfalt tilstand test test-fast test-all
 .PHONY: packages sources machine compiled ruff rooms types sample whole
-.PHONY: engines engines-newest bench bench-files bench-plan bench-scale bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
+.PHONY: engines engines-newest newest-properdocs newest-zensical bench bench-files bench-plan bench-scale bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
 # make serve [PORT=8010] [LOKAL=lokal.yml]: the local edition of a municipality; so do check, build and nettstedet.
 serve: $(VENV)/.ready
@@ -24,8 +27,8 @@ build: $(VENV)/.ready $(SET_UP)
 	$(BIN)/python -m macros build --engine "$(ENGINE)" $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)") $(if $(VEILEDNING),--guide "$(VEILEDNING)") $(if $(LOKAL),--local "$(LOKAL)")
 
 # The site as a zip for readers without network: make nettstedet, and then make build NETTSTEDET=dist/nettstedet.zip
-nettstedet: $(VENV)/.ready
-	$(BIN)/python -m macros nettstedet $(if $(LOKAL),--local "$(LOKAL)")
+nettstedet: $(VENV)/.ready $(SET_UP)
+	$(BIN)/python -m macros nettstedet --engine "$(ENGINE)" $(if $(LOKAL),--local "$(LOKAL)")
 
 check: $(VENV)/.ready
 	@$(BIN)/python -m macros check $(if $(BASE),--base "$(BASE)") $(if $(MELDINGER),--messages "$(MELDINGER)") $(if $(LOKAL),--local "$(LOKAL)")
@@ -38,8 +41,8 @@ sammenlign: $(VENV)/.ready $(SET_UP)
 	@$(BIN)/python -m macros sammenlign $(if $(BASE),--base "$(BASE)") $(if $(ENDRINGER),--json "$(ENDRINGER)")
 
 # The site with a change, to be opened from the disk: what a pull request leaves for its readers.
-visning: $(VENV)/.ready
-	$(BIN)/python -m macros build --offline --site visning
+visning: $(VENV)/.ready $(SET_UP)
+	$(BIN)/python -m macros build --offline --site visning --engine "$(ENGINE)"
 
 # What the checks of a pull request found, as the comment on it. Believes nothing of what it reads.
 kommentar: $(VENV)/.ready
@@ -82,11 +85,15 @@ ny-side: COMMAND := new-page
 nytt-ark nytt-verktoy ny-side: $(VENV)/.ready
 	@$(BIN)/python -m macros $(COMMAND) --id "$$ID" --title "$$TITTEL" --url "$$URL" --path "$$STI" --element "$$KJERNEELEMENT"
 
-release: $(VENV)/.ready
-	$(BIN)/python -m macros release
+release: $(VENV)/.ready $(SET_UP)
+	$(BIN)/python -m macros release --engine "$(ENGINE)"
 
 wheels: $(VENV)/.ready
 	$(BIN)/python -m macros wheels
+
+# What the site uses of its theme, fetched from the package: after a new release of it, or a new icon.
+tema: $(VENV)/.ready
+	$(BIN)/python -m macros tema
 
 catalogue: $(VENV)/.ready
 	$(BIN)/python -m macros catalogue
@@ -201,17 +208,20 @@ engines: export ENGINES := 1
 engines: $(VENV)/.test-ready
 	$(BIN)/pytest -n 2 --dist loadgroup tests/test_engines.py
 
-# The newest release of each engine, whatever its list says.
-engines-newest: $(VENV)/.uv
-	echo properdocs | $(COMPILE) --upgrade --constraint requirements.txt - --output-file requirements-properdocs.txt
-	echo zensical | $(COMPILE) --upgrade --constraint requirements.txt --override requirements-zensical-without.in \
-		- --output-file requirements-zensical.txt
+# The newest release of each engine, whatever its list says, with the newest of what it brings: nothing of ours holds it
+# back. Which it is, is found by itself: where what it asks for cannot be had, that stops here, and no older one is taken.
+engines-newest: $(OTHER_ENGINES:%=newest-%)
+newest-zensical: WITHOUT := --override requirements-zensical-without.in
+$(OTHER_ENGINES:%=newest-%): newest-%: $(VENV)/.uv
+	echo $* | $(COMPILE_ANEW) --no-deps --no-annotate - --output-file $(VENV)/newest-$*.in
+	$(COMPILE_ANEW) --generate-hashes $(WITHOUT) $(VENV)/newest-$*.in --output-file requirements-$*.txt
+	@sed -n 's/^\($*==[^ ]*\).*/\1/p' requirements-$*.txt
 
 # Each engine has packages of its own, so that none hangs on what another needs. They are not to be resolved: the lock
 # leaves out one that no registry has (requirements-zensical-without.in).
 $(OTHER_ENGINES:%=$(VENV)/engines/%/.ready): $(VENV)/engines/%/.ready: requirements-%.txt $(VENV)/.uv
 	$(PYTHON) -m venv --without-pip $(@D)
-	$(BIN)/uv pip install --quiet --python $(@D)/bin/python --no-deps --require-hashes --requirement $< \
+	$(INSTALL_BY_UV) --python $(@D)/bin/python --no-deps --require-hashes --requirement $< \
 		|| $(PIP) --python $(@D)/bin/python install --no-deps --require-hashes --requirement $<
 	@touch $@
 
@@ -242,19 +252,20 @@ $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 eller nyere trengs. Skriv for eksempel: make serve PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 
-# uv installs the locks in a fifth of pip's time. Where it cannot reach what pip is set up to use, pip does it.
+# uv installs the locks in a fifth of pip's time. Where it cannot reach what pip is set up to use, pip does it; and
+# where pip is to take packages from a folder alone (`make wheels`), it does.
 $(VENV)/.uv: requirements-uv.txt | $(VENV)/bin/python
-	-$(PIP) install --require-hashes --requirement requirements-uv.txt
+	$(if $(PIP_NO_INDEX),,-$(PIP) install --require-hashes --requirement requirements-uv.txt)
 	@touch $@
 
 $(VENV)/.ready: requirements.txt $(VENV)/.uv
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements.txt \
+	$(INSTALL_BY_UV) --python $(BIN)/python --require-hashes --requirement requirements.txt \
 		|| $(PIP) install --require-hashes --requirement requirements.txt
 	@touch $@
 
 # The lock of the tests holds that of the site too: one call installs both.
 $(VENV)/.test-packages: requirements.txt requirements-test.txt $(VENV)/.uv
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements-test.txt \
+	$(INSTALL_BY_UV) --python $(BIN)/python --require-hashes --requirement requirements-test.txt \
 		|| $(PIP) install --require-hashes --requirement requirements-test.txt
 	@touch $(VENV)/.ready $@
 

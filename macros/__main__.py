@@ -9,6 +9,7 @@ publish: record every address and edition in data/published/, so that none is lo
 release: a zip with the site for reading offline, data, files, sources and how to take over; that of nettstedet, too.
 nettstedet: the site as a zip for readers, in dist/, which `build --copy` offers on the pages.
 wheels: a zip with the packages that a build without network needs, for every system.
+tema: the files that the site uses of its theme, fetched from the package; after a new release or a new icon.
 catalogue: the words that a reader sees, to be translated, in macros/language/locale/nettsted.pot.
 new-sheet, new-page, new-tool: every file of a new one, with blanks for its editor to fill in.
 tilstand: what can be found of the content without a build is written to data/results/, for the page «Tilstand».
@@ -52,6 +53,7 @@ COMMANDS = (
     "tilstand",
     "forhandsvisning",
     "videre",
+    "tema",
     "catalogue",
     "schemas",
     "new-sheet",
@@ -82,7 +84,7 @@ def publish(root: Path, base: str | None) -> int:
     return 0
 
 
-def release(root: Path) -> int:
+def release(root: Path, engine: str | None) -> int:
     """Build the site for reading offline and pack it. Returns 1 when something is not published."""
     from .checking import anchors, load
     from .commands import publishing
@@ -95,10 +97,10 @@ def release(root: Path) -> int:
         sys.stderr.write(f"{missing}\n")
         return 1
     target = root / "dist" / f"{slugify(settings.read(root).site_name)}-{data.newest_edition}.zip"
-    with site_swap.at(root / "utgivelse") as workplace, releasing.offline_config(root) as config:
+    with site_swap.at(root / "utgivelse") as workplace:
         workplace.new.mkdir()
         site = workplace.new / "nettsted"
-        if code := build(root, site, config):
+        if code := build(root, site, engine=engine or engines.DEFAULT, offline=True):
             return code
         releasing.release(data, root, site, target)
         releasing.copy_for_readers(site, root / COPY)
@@ -106,14 +108,14 @@ def release(root: Path) -> int:
     return 0
 
 
-def pack_copy(root: Path) -> int:
+def pack_copy(root: Path, engine: str | None) -> int:
     """Build the site for reading offline, and pack what a reader needs of it. Returns 1 when it could not be built."""
     from .commands import release as releasing
 
     with site_swap.at(root / "utgivelse") as workplace:
         workplace.new.mkdir()
         site = workplace.new / "nettsted"
-        if code := build_site(root, site, None, offline=True):
+        if code := build_site(root, site, None, offline=True, engine=engine):
             return code
         releasing.copy_for_readers(site, root / COPY)
     sys.stdout.write(f"Laget {_with_size(root / COPY, root)}.\n")
@@ -138,8 +140,7 @@ def build_site(  # noqa: PLR0913 - all that a site can be
 
     With `new_guide`, and in CI, the guide is made anew; it may else be as it was last made.
     `copy` is the site as a zip, which the pages are to offer. Raises CommandError when it is none, when `previous` is
-    no site, when `site` is a file, or when a site for reading from the disk is asked of another engine than MkDocs,
-    which makes those whichever engine is the usual one.
+    no site, or when `site` is a file.
     """
     from .downloads import offline_copy
 
@@ -150,16 +151,14 @@ def build_site(  # noqa: PLR0913 - all that a site can be
 
         previous_release.refuse(previous)
     offline_copy.give(copy)
-    if not offline:
-        draft = not new_guide and not os.environ.get("CI")
-        return build(root, site, previous=previous, engine=engine or engines.DEFAULT, draft=draft)
-    if engine not in {None, engines.MKDOCS}:
-        raise CommandError(f"Et nettsted som åpnes fra disken, bygges av MkDocs og ikke av {engine}. Ta bort ENGINE.")
-    from .commands import release as releasing
+    engine = engine or engines.DEFAULT
+    if offline:
+        from .commands import release as releasing
 
-    releasing.put_in_order(root)
-    with releasing.offline_config(root) as config:
-        return build(root, site, config)
+        releasing.put_in_order(root)
+        return build(root, site, engine=engine, offline=True)
+    draft = not new_guide and not os.environ.get("CI")
+    return build(root, site, previous=previous, engine=engine, draft=draft)
 
 
 def show(root: Path, port: int | None) -> int:
@@ -244,6 +243,15 @@ def compare(root: Path, base: str | None, site: Path, as_json: Path | None) -> i
         as_json.parent.mkdir(parents=True, exist_ok=True)
         as_json.write_text(changes.model_dump_json(), encoding="utf-8")
     sys.stdout.write(in_words.in_words(changes))
+    return 0
+
+
+def fetch_theme(root: Path) -> int:
+    """Fetch what the site uses of its theme. Raises CommandError without the package, or when it lacks a file."""
+    from .commands import fetching_theme
+
+    files = fetching_theme.fetch(root)
+    sys.stdout.write("".join(f"{name}\n" for name in files))
     return 0
 
 
@@ -339,13 +347,14 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         "new-page": lambda: begin(arguments, root),
         "new-sheet": lambda: begin(arguments, root),
         "new-tool": lambda: begin(arguments, root),
-        "nettstedet": lambda: pack_copy(root),
+        "nettstedet": lambda: pack_copy(root, arguments.engine),
         "publish": lambda: publish(root, arguments.base),
-        "release": lambda: release(root),
+        "release": lambda: release(root, arguments.engine),
         "schemas": lambda: write_schemas(root),
         "serve": lambda: show(root, arguments.port),
         "sammenlign": lambda: compare(root, arguments.base, arguments.site.resolve(), arguments.json),
         "overdue": lambda: tell_overdue(root),
+        "tema": lambda: fetch_theme(root),
         "tilstand": lambda: measure(root),
         "videre": lambda: lead_away(root, arguments.new),
         "watch": lambda: watch(root),
@@ -409,7 +418,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--engine",
         type=command_line.one_of(engines.ENGINES),
-        help=f"build: programmet som lager sidene, {', '.join(engines.ENGINES)}; uten det {engines.DEFAULT}",
+        help=f"build, nettstedet, release: det som lager sidene, {', '.join(engines.ENGINES)}; uten {engines.DEFAULT}",
     )
     parser.add_argument("--local", type=Path, help="filen med en lokal utgave: nettstedet for én kommune")
     parser.add_argument("--base", help="grenen endringen skal inn i, uten den origin/main eller main")

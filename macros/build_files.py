@@ -226,11 +226,19 @@ def make_apart(missing: Collection[str]) -> None:
         _log.info("Prosessen som lager filer, stoppet: %s. Filene lages på nytt her.", last or "uten et ord")
 
 
-def main() -> None:
-    """Make all files but the guide, and those that are made of others."""
+def main(asked: Collection[str]) -> None:
+    """Make all files but the guide, and those that are made of others; or write those that are `asked` for, no others.
+
+    They are known by their addresses, and are written to standard output.
+    """
     data = load(ROOT)
     components = bound_components(data)
     maker = FileMaker(data, components)
+    if asked:
+        for file in maker.files:
+            if file.address in asked:
+                sys.stdout.buffer.write(maker.content(file))
+        return
     # The forms of a phase take the most memory to set: they come while little else is held.
     for file in sorted(maker.files, key=lambda file: file.kind != "phase"):
         if _turn(file) == 1:
@@ -241,4 +249,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

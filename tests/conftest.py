@@ -1,6 +1,8 @@
 """What the tests share: a copy of the data to break, the site built once, a real browser."""
 
 import gc
+import platform
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 
 from macros.build_files import FileMaker
 from macros.checking import load
+from macros.commands import wheels
 from macros.components import bound_components
 from macros.hosting.hyphens import SOFT_HYPHEN
 from macros.records.errors import DataError
@@ -128,6 +131,16 @@ def told_of(root: Path) -> list[str]:
 @pytest.fixture(scope="session")
 def _whole_project(tmp_path_factory: pytest.TempPathFactory) -> LastingCopy:
     return LastingCopy(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="session")
+def offline_packages(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
+    """The zip of `make wheels` for this Python and system, fetched once; None on another system than Linux's."""
+    if sys.platform != "linux" or platform.machine() != "x86_64":
+        return None
+    target = tmp_path_factory.mktemp("pakker") / "pakker.zip"
+    wheels.pack(ROOT, target, (f"{sys.version_info.major}.{sys.version_info.minor}",), ("linux-x86_64",))
+    return target
 
 
 @pytest.fixture

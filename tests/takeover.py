@@ -97,6 +97,27 @@ def commands(text: str, heading: str) -> list[str]:
     return [line for block in _COMMANDS.findall(part(text, heading)) for line in block.splitlines()]
 
 
+def without_network(text: str) -> dict[str, str]:
+    """Return what the guide sets where there is no network: name → value."""
+    [setting] = re.findall(r"`export ([^`]+)`", part(text, "## På en dag"))
+    return dict(one.split("=", 1) for one in setting.split())
+
+
+def identity(text: str) -> list[str]:
+    """Return the commands by which git is told who commits."""
+    return re.findall(r"`(git config [^`]+)`", part(text, "### 1. Gjør kilden til deres"))
+
+
+def about_the_owner(text: str) -> list[str]:
+    """Return the pages that say something of the owner, which are read and dated."""
+    return re.findall(r"^\| `(docs/[^`]+\.md)` \|", part(text, "### 3. Les det som bare dere kan si"), re.MULTILINE)
+
+
+def looked_at(text: str) -> list[str]:
+    """Return the addresses that are looked at when the site has been put on its host."""
+    return re.findall(r"`(/[\w./-]+)`", part(text, "### 5. Legg det ut").rpartition("Se etter med egne øyne")[2])
+
+
 def closing(text: str) -> str:
     """Return what the guide says to write in data/site.yml when the site closes."""
     found = _CLOSING.search(part(text, "## Legg ned med verdighet"))

@@ -2,14 +2,19 @@
 
 import os
 import shutil
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from macros.commands import locks
 from macros.commands.build import build
 from macros.commands.engines import ENGINES, finishing, menu_items, neutral, running, theme
 from macros.records.errors import CommandError
+from macros.site_assets import theme_files
 
 from . import engines, sampling
 from .compare_sites import Difference, compare
@@ -130,7 +135,7 @@ def test_a_page_that_an_engine_leaves_out_is_told(tmp_path: Path):
 def test_the_theme_comes_along_and_names_nothing_that_is_not_there(tmp_path: Path):
     """The style sheet has the name of one version: an engine with another theme has none of that name."""
     config = {"theme": {"custom_dir": "overrides", "icon": {"logo": "material/stairs-up"}}}
-    sheet = next((theme.of_material() / "assets/stylesheets").glob("main.*.css"))
+    sheet = next(theme_files.FOLDER.glob(theme_files.STYLES))
     config["extra"] = {"theme_css": f"assets/stylesheets/{sheet.name}"}
     theme.write(config, ROOT, tmp_path)
     assert (tmp_path / "docs" / config["extra"]["theme_css"]).read_bytes() == sheet.read_bytes()
@@ -151,3 +156,50 @@ def test_what_an_engine_brings_is_taken_away_and_what_it_left_out_is_put_in(tmp_
     left = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*") if path.is_file()}
     assert left == {"a/index.html", "404.html", ".well-known/b.txt"}
     assert not (tmp_path / "site/x").exists()
+
+
+def _wheel(folder: Path, name: str, version: str, needs: str = "") -> Path:
+    """Write a package with nothing in it but its name, and what it needs."""
+    about = f"{name}-{version}.dist-info"
+    head = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+    files = {
+        f"{about}/METADATA": head + (f"Requires-Dist: {needs}\n" if needs else ""),
+        f"{about}/WHEEL": "Wheel-Version: 1.0\nGenerator: x\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{about}/RECORD": "",
+    }
+    path = folder / f"{name}-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as wheel:
+        for inner, text in files.items():
+            wheel.writestr(inner, text)
+    return path
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="a machine without make asks no Makefile")
+@pytest.mark.parametrize("engine", engines.ENGINES)
+def test_the_newest_engine_is_tried_whatever_ours_is_pinned_to(engine: str, tmp_path: Path):
+    """It was an older one, without a word, when the newest asked for a newer Markdown than ours."""
+    pinned = next(package for package in locks.of_pip(ROOT / locks.SITE) if package.name == "markdown")
+    for name in ("Makefile", locks.SITE, *locks.OF_ENGINES, "requirements-zensical-without.in"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/uv").symlink_to(Path(sys.executable).with_name("uv"))
+    (tmp_path / ".uv").touch()
+    _wheel(tmp_path, engine, "98", f"markdown=={pinned.version}")
+    _wheel(tmp_path, "markdown", pinned.version)
+    _wheel(tmp_path, engine, "99", "markdown==99")
+    newer = _wheel(tmp_path, "markdown", "99")
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "UV_"))}
+    make = ["make", f"newest-{engine}", f"VENV={tmp_path}", f"--old-file={tmp_path}/.uv"]
+    alone = own | {"UV_NO_INDEX": "1", "UV_FIND_LINKS": str(tmp_path), "UV_CACHE_DIR": str(tmp_path / "cache")}
+
+    def newest() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(make, cwd=tmp_path, env=alone, capture_output=True, text=True, check=False)
+
+    done = newest()
+    assert done.returncode == 0, done.stderr
+    lock = locks.of_pip(tmp_path / f"requirements-{engine}.txt")
+    assert {(package.name, package.version) for package in lock} == {(engine, "99"), ("markdown", "99")}
+    assert f"{engine}==99" in done.stdout.splitlines()
+    newer.unlink()
+    shutil.rmtree(tmp_path / "cache")
+    assert newest().returncode != 0  # and not 98, as if that were the newest

@@ -652,9 +652,9 @@ def test_colours_reach_files_and_nothing_kept_is_mixed(given):
 
 def test_a_build_of_a_local_edition_takes_nothing_over_from_one_of_the_national(given):
     """It is always made, and the guide that was last made is looked for among its own."""
-    national = (build._is_ordinary("mkdocs.yml", None, engines.MKDOCS), last_guide._name())  # noqa: SLF001 - as build does
+    national = (build._is_ordinary(None, engines.MKDOCS), last_guide._name())  # noqa: SLF001 - as build does
     given()
-    ours = (build._is_ordinary("mkdocs.yml", None, engines.MKDOCS), last_guide._name())  # noqa: SLF001 - as build does
+    ours = (build._is_ordinary(None, engines.MKDOCS), last_guide._name())  # noqa: SLF001 - as build does
     assert national[0]
     assert not ours[0]
     assert national[1] != ours[1]

@@ -12,6 +12,7 @@ import pytest
 
 from macros import palette, site_assets
 from macros.records.errors import DataError
+from macros.site_assets import theme_files
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("docs/assets", "macros", "overrides")
@@ -58,7 +59,7 @@ print(json.dumps({
 def files() -> list[Path]:
     """Return what may hold a colour: all that is written by hand, but the palette itself."""
     found = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.suffix in ENDINGS]
-    return [*found, ROOT / "hooks.py"]
+    return [*(path for path in found if theme_files.FOLDER not in path.parents), ROOT / "hooks.py"]
 
 
 def strays(path: Path) -> list[str]:

@@ -15,17 +15,21 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from typing import Any
 
+import pypdfium2
 import pytest
 
-from macros.commands.preview import changes, serve
+from macros.commands.preview import changes, guide_on_request, serve
 from macros.commands.preview.search_on_request import SearchOnRequest
 from macros.commands.preview.trouble import QUESTION, Trouble, page, version
+from macros.downloads import last_guide
 from macros.pages import boxes, source
 from macros.pages.outline import Outlines
 from macros.records.errors import CommandError, DataError, Mistake
 from macros.records.project import page_files
 
+from .conftest import ROOT
 from .copies import MISSPELT, misspell_a_field
 
 FAULTS = [
@@ -62,6 +66,41 @@ def test_the_index_of_the_search_is_made_once_a_build_and_when_somebody_searches
             assert application({"PATH_INFO": path}, lambda *_: None) == [path.encode()]
             assert (build in made) is (path != "/b/")
     assert made == ["first", "second"]
+
+
+@pytest.mark.parametrize("is_sound", [True, False])
+def test_the_guide_is_asked_of_a_process_that_offers_no_older_one(monkeypatch: pytest.MonkeyPatch, is_sound: bool):
+    """Where it cannot be made, the one that the pages offer is given: a reader of PDF files shows no mistakes."""
+    asked: list[dict[str, str]] = []
+
+    def run(command: list[str], **told: Any) -> subprocess.CompletedProcess[bytes]:
+        asked.append(told["env"])
+        return subprocess.CompletedProcess(command, int(not is_sound), b"new", b"")
+
+    monkeypatch.setattr(guide_on_request.subprocess, "run", run)
+    with last_guide.allowed(when=True):
+        assert guide_on_request.guide(ROOT) == (b"new" if is_sound else None)
+        assert set(os.environ) - asked[0].keys() == {last_guide._ALLOWED}  # noqa: SLF001 - what processes agree by
+
+
+@pytest.mark.whole
+def test_the_guide_has_the_words_that_were_just_saved(project: Path):
+    """It was the one that was last made: what an editor wrote was in it after «make build VEILEDNING=ny» alone."""
+    page = next(path for path in page_files(project / "docs/vite") if path.stem != "index")
+    with last_guide.allowed(when=True):
+        before = guide_on_request.guide(project)
+        page.write_text(f"{page.read_text(encoding='utf-8')}\n\nEt nyskrevet avsnitt om kvikksand.\n", encoding="utf-8")
+        after = guide_on_request.guide(project)
+        assert [pdf[:4] == b"%PDF" for pdf in (before or b"", after or b"")] == [True, True]
+        assert ["kvikksand" in text_of(pdf or b"") for pdf in (before, after)] == [False, True]
+        page.write_text("uten hode", encoding="utf-8")
+        assert guide_on_request.guide(project) is None
+
+
+def text_of(pdf: bytes) -> str:
+    """Return the text of a PDF file, without what only divides words."""
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+    return re.sub(r"[\u00ad\ufffe]|-?\r?\n", "", " ".join(pages))
 
 
 def test_all_mistakes_are_listed_with_file_line_and_remedy():

@@ -10,7 +10,7 @@ import pytest
 
 from macros.commands import bill_of_materials, locks
 from macros.records.site_data import SiteData
-from macros.site_assets import third_party
+from macros.site_assets import theme_files, third_party
 
 from . import node, vulnerabilities
 from .conftest import ROOT
@@ -92,7 +92,8 @@ def test_the_notices_name_every_work_with_its_version_and_its_whole_licence(site
     text = (site / third_party.ADDRESS).read_text(encoding="utf-8")
     versions = {package.name: package.version for package in locks.of_pip(ROOT / locks.SITE)}
     for work in third_party.WORKS:
-        assert f"{work.name} {versions[work.package]}" if work.package else work.name in text
+        package = theme_files.PACKAGE if work.of_theme else work.package
+        assert (f"{work.name} {versions[package]}" if package else work.name) in text
         assert f"({work.licence})" in text
     for words in (
         "Permission is hereby granted",

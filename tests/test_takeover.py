@@ -31,6 +31,7 @@ from macros.pages import feeds
 from macros.records.errors import CommandError
 from macros.records.models import Closing, SiteInfo
 from macros.records.site_data import SiteData
+from macros.records.today import today
 
 from . import apache, caddy, nginx, sampling, takeover
 from .conftest import ROOT
@@ -41,6 +42,7 @@ GUIDE = takeover.guide()
 FIELDS = takeover.fields(GUIDE)
 DAY = "## På en dag"
 NEW_HOST = "https://ny.example.net/"
+SUBDOMAINS = "https_on_subdomains: true"
 # The facts that a reader must not meet after the day: of the table, those that are words and addresses.
 _COLOURS = ("fjord: {", "fjord_light: {", "fjord_dark: {", "foot: {")
 _NOT_SOUGHT = ("logo: ", *_COLOURS)
@@ -244,34 +246,73 @@ def make_those_of_today(project: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def followed(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: F811 - a fixture
-    """An empty folder in which the guide is followed from the zip of a release: each step of the day but the hosts'.
+def machine(tmp_path_factory: pytest.TempPathFactory, offline_packages: Path | None) -> tuple[Path, dict[str, str]]:
+    """A folder, and the environment of a machine that has Python, make and git, and no network.
 
-    It is told that the site closes, too: one build shows what is left of the former owner, what there is of the new,
-    and what a closing says. Of the files to download a third is made today: what one says of its owner is what all of
-    its kind say, and one of each format is made in every run, above. Pages and the rest of the site are made whole,
-    from nothing.
+    What it has of packages lies in pakker/ beside the source. git knows nobody there. Where there are no packages to
+    take along, what is installed here stands in for them.
     """
     folder = tmp_path_factory.mktemp("en-dag")
+    others = ("PIP_", "UV_", "GIT_", "MAKE", "MFLAGS", "XDG_CONFIG", "PYTHON", "VIRTUAL_ENV")
+    own = {name: value for name, value in os.environ.items() if not name.startswith(others)}
+    own |= {"HOME": str(folder), "PIP_CONFIG_FILE": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PYTHON": sys.executable}
+    own |= {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "user.useConfigOnly", "GIT_CONFIG_VALUE_0": "true"}
+    if offline_packages:
+        with zipfile.ZipFile(offline_packages) as file:
+            file.extractall(folder)
+        own |= takeover.without_network(GUIDE)
+    return folder, own
+
+
+def run(command: str, at: Path, own: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a line of the guide: with make, or as on Windows where there are no packages to set up."""
+    program, *arguments = shlex.split(command)
+    is_set_up = program != "make" or "PIP_NO_INDEX" in own
+    line = [program, *arguments] if is_set_up else [sys.executable, "-m", "macros", *arguments]
+    return subprocess.run(line, cwd=at, env=own, capture_output=True, text=True, check=False)
+
+
+def read_and_dated(project: Path) -> None:
+    """Let somebody have read the pages about the owner today."""
+    for name in takeover.about_the_owner(GUIDE):
+        page = project / name
+        text, count = re.subn(
+            r"^reviewed: .*$", f"reviewed: {today()}", page.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE
+        )
+        assert count == 1, name
+        page.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def followed(packed: Path, machine: tuple[Path, dict[str, str]]) -> Path:  # noqa: F811 - a fixture
+    """An empty folder in which the guide is followed from the zip of a release, by make and from its own packages.
+
+    Each step of the day is done but what only people can say and what the hosts' owners do. It is told that the site
+    closes, too: one build shows what is left of the former owner, what there is of the new, and what a closing says. Of
+    the files to download a third is made today: what one says of its owner is what all of its kind say, and one of each
+    format is made in every run, above. Pages and the rest of the site are made whole, from nothing.
+    """
+    at, own = machine
     with zipfile.ZipFile(packed) as file:
-        file.extractall(folder)
-    somebody = {f"GIT_{who}_{what}": "x@example.net" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    at = folder
+        file.extractall(at)
     first = takeover.commands(GUIDE, "### 1. Gjør kilden til deres")
     last = takeover.commands(GUIDE, "### 4. Prøv, før og pakk")
     for command in [*first, None, *last]:
         if command is None:
             renamed(at)
+            read_and_dated(at)
             settings = at / "data/site.yml"
-            settings.write_text(settings.read_text(encoding="utf-8") + takeover.closing(GUIDE), encoding="utf-8")
+            said = f"{takeover.closing(GUIDE)}{SUBDOMAINS}\n"
+            settings.write_text(settings.read_text(encoding="utf-8") + said, encoding="utf-8")
             make_those_of_today(at)
             continue
-        program, *arguments = shlex.split(command)
-        if program == "cd":
-            at /= arguments[0]
+        if command.startswith("cd "):
+            at /= command.removeprefix("cd ")
             continue
-        line = [sys.executable, "-m", "macros", *arguments] if program == "make" else [program, *arguments]
-        ran = subprocess.run(line, cwd=at, env=os.environ | somebody, capture_output=True, text=True, check=False)
+        ran = run(command, at, own)
+        if "tell me who you are" in ran.stderr:
+            assert [run(line, at, own).returncode for line in takeover.identity(GUIDE)] == [0, 0]
+            ran = run(command, at, own)
         assert ran.returncode == 0, f"{command}\n{ran.stdout[-3000:]}{ran.stderr[-3000:]}"
     return at
 
@@ -317,3 +358,45 @@ def test_a_site_that_closes_says_so_on_every_page(followed: Path):
     pages = [text for text in pages if "<article" in text]
     assert len(pages) > 70
     assert all(text.count('id="_stengt"') == 1 for text in pages)
+
+
+@pytest.mark.whole
+def test_the_source_is_set_up_from_the_packages_alone(followed: Path, offline_packages: Path | None):
+    """The lock of the site holds, and what it names is in the zip: the network may be gone, and the registry too."""
+    if not offline_packages:
+        pytest.skip("there are no packages for this machine")
+    assert (followed / ".venv/.ready").is_file()
+    assert list(followed.glob(".venv/lib/*/site-packages/mkdocs_material-*.dist-info"))
+    assert not (followed / ".venv/bin/uv").exists()  # it is no part of the packages, and nothing is fetched by it
+
+
+@pytest.mark.whole
+def test_whoever_overtook_stands_in_the_history(followed: Path):
+    """The guide says how git is told, and each step is a commit with everything in it."""
+    told = subprocess.run(["git", "log", "--format=%an"], cwd=followed, capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines() == [shlex.split(takeover.identity(GUIDE)[0])[-1]] * 2
+    left = subprocess.run(["git", "status", "--short"], cwd=followed, capture_output=True, text=True, check=True)
+    assert left.stdout == ""
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("host", few([nginx, apache, caddy], 1), ids=lambda host: host.__name__.rpartition(".")[2])
+def test_what_is_looked_at_on_the_host_is_there(followed: Path, tmp_path: Path, host):
+    """Front page, sheet, file, feed and what machines read, in the folder of the address, and over https alone."""
+    program = host.find()
+    if not program:
+        pytest.skip("the host is not installed")
+    below = urlsplit(next(field.example for field in FIELDS if field.before == "url: ")).path
+    site = tmp_path / below.strip("/")
+    shutil.copytree(followed / "site", site)
+    sheet = next(path for path in (site / "nedlasting").glob("*.pdf") if (site / "verktoy" / path.stem).is_dir())
+    looked_at = takeover.looked_at(GUIDE)
+    assert len(looked_at) > 2
+    with host.serving(program, site, tmp_path, below) as address:
+        for path in ("/", f"/verktoy/{sheet.stem}/", f"/nedlasting/{sheet.name}", *looked_at):
+            connection = http.client.HTTPConnection(address)
+            connection.request("GET", below.rstrip("/") + path)
+            answer = connection.getresponse()
+            assert answer.status == 200, path
+            assert "includeSubDomains" in str(answer.getheader("Strict-Transport-Security")), path
+            connection.close()

@@ -234,7 +234,7 @@ def test_a_build_that_is_measured_or_not_the_ordinary_one_is_made(project: Path,
     monkeypatch.setattr(build_command, "report", report)
     assert build(project, project / "site", engine="zensical", draft=True) == 1
     assert build(project, project / "site", previous=project, draft=True) == 1
-    assert build(project, project / "site", config=".offline-1.yml", draft=True) == 1
+    assert build(project, project / "site", offline=True, draft=True) == 1
     (project.parent / "lokal.yml").touch()
     chosen_edition.give(project.parent / "lokal.yml")
     assert build(project, project / "site", draft=True) == 1

@@ -289,6 +289,13 @@ def test_the_site_shown_is_that_of_the_newest_commit_of_an_open_request(
 
 
 @pytest.mark.parametrize(
+    ("about", "title"),
+    [
+        ("main", "Hovedgrenen er i ustand, og nettstedet blir ikke fornyet"),
+        ("engines", "Nettstedet blir annerledes med den nyeste utgaven av en motor"),
+    ],
+)
+@pytest.mark.parametrize(
     ("sound", "is_open", "call"),
     [
         ("false", False, "issues.create"),
@@ -297,12 +304,29 @@ def test_the_site_shown_is_that_of_the_newest_commit_of_an_open_request(
         ("true", False, None),
     ],
 )
-def test_one_issue_is_open_while_main_is_broken(tmp_path: Path, sound: str, is_open: bool, call: str | None):
-    """Whoever keeps the site is told once, and sees when it is mended."""
-    open_now = [{"number": 4, "title": "Hovedgrenen er i ustand, og nettstedet blir ikke fornyet"}] if is_open else []
-    context = {"serverUrl": "https://code.example", "runId": 9, "sha": "abc", "env": {"SOUND": sound}}
+def test_one_issue_is_open_while_something_is_broken(
+    tmp_path: Path, sound: str, is_open: bool, call: str | None, about: str, title: str
+):
+    """Whoever keeps the site is told once, and sees when it is mended; one about something else is left alone."""
+    open_now = [{"number": 3, "title": "Noe annet"}, *([{"number": 4, "title": title}] if is_open else [])]
+    context = {"serverUrl": "https://code.example", "runId": 9, "sha": "abc", "env": {"ABOUT": about, "SOUND": sound}}
     calls = _calls("tell.js", tmp_path, context, **{"issues.listForRepo": open_now})
     assert [one["name"] for one in calls[1:]] == ([call] if call else [])
+    for told in (one["parameters"] for one in calls[1:]):
+        assert told.get("issue_number", 4) == 4
+        assert told.get("title", title) == title
+        assert ("https://code.example/o/r/actions/runs/9" in told.get("body", "")) == (sound == "false")
+
+
+def test_every_workflow_that_tells_of_what_is_broken_hears_of_every_failure():
+    """A run that is red and says nothing is read by nobody: no job is left out of what is told."""
+    telling = {name: workflow for name, workflow in WORKFLOWS.items() if "tell.js" in json.dumps(workflow)}
+    assert {"main.yml", "engines.yml"} <= telling.keys()
+    for workflow in telling.values():
+        jobs = workflow["jobs"]
+        needs = jobs["tell"]["needs"]
+        assert ({needs} if isinstance(needs, str) else {*needs}) == jobs.keys() - {"tell"}
+        assert jobs["tell"]["if"] == "${{ always() && !cancelled() }}"
 
 
 @pytest.mark.parametrize("is_open", [False, True])

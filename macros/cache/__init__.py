@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -67,8 +67,17 @@ def _values(kind: Any) -> Callable[[object], Iterable[object]] | None:  # noqa: 
 
 @cache
 def versions(*packages: str) -> str:
-    """Return the versions of packages as part of a key: a new one can make something else of the same."""
-    return " ".join(f"{name} {version(name)}" for name in packages)
+    """Return the versions of packages as part of a key: a new one can make something else of the same.
+
+    One that is not installed has none: MkDocs and its theme are of no use where another engine makes the pages.
+    """
+    return " ".join(f"{name} {_version(name)}" for name in packages)
+
+
+def _version(package: str) -> str | None:
+    with suppress(PackageNotFoundError):
+        return version(package)
+    return None
 
 
 def with_latest(used: dict[str, Entry], before: dict[str, Entry]) -> dict[str, Entry]:

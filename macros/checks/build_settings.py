@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from ..cache import Shelf, key, versions
 from ..records.errors import Mistake, did_you_mean
 from ..records.project import ROOT
 from ..records.reading import Location, YamlText
+from ..site_assets import theme_files
 from . import frame_settings
 from .frame_settings import BACK, READ, Found, is_misspelt
 from .settings import KNOWN, Settings, misspelt
@@ -227,8 +229,13 @@ def _of_validation(settings: dict[str, Any]) -> Iterator[Found]:
 
 
 def _refused(root: Path, settings: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return each setting that MkDocs refuses, with what it says. Kept by the settings and what reads them."""
-    read_by = versions("mkdocs", "mkdocs-material", "mkdocs-macros-plugin")
+    """Return each setting that MkDocs refuses, with what it says. Kept by the settings and what reads them.
+
+    Where MkDocs is not installed, another engine makes the pages, and gets settings that we write.
+    """
+    if find_spec("mkdocs") is None:
+        return []
+    read_by = versions("mkdocs", theme_files.PACKAGE, "mkdocs-macros-plugin")
     name = key(Path(__file__).read_bytes(), read_by, json.dumps(settings, default=str))
     kept = _SHELF.get(name)
     if kept is None:

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Collection, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from ..cache.ingredients import mark
 from ..records import text_files
 from ..records.errors import Mistake
 from ..records.project import ROOT
+from ..site_assets import theme_files
 from . import css_words
 
 _SHELF = Shelf(ROOT / ".cache" / "stilfeil")
@@ -43,9 +43,8 @@ def mistakes(root: Path) -> Iterator[Mistake]:
 
 def _own_names(root: Path, styles: list[str]) -> set[str]:
     """Return the properties «--…» that are given a value: in styles, of the theme too, in templates and in scripts."""
-    theme = find_spec("material")
-    folder = Path(theme.origin).parent / "templates/assets/stylesheets" if theme and theme.origin else root
-    others = [*folder.glob("*.css"), *root.glob("macros/templates/*"), *root.glob("overrides/**/*.html")]
+    theme = theme_files.FOLDER.glob(theme_files.STYLES)
+    others = [*theme, *root.glob("macros/templates/*"), *root.glob("overrides/**/*.html")]
     others += root.glob("docs/assets/**/*.js")
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in others if path.is_file()]
     return set().union(*map(css_words.own_names, [palette.css(), *styles, *texts]))

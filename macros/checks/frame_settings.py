@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from ..records.errors import Mistake, did_you_mean, nearest
 from ..records.reading import Location, YamlText
+from ..site_assets import theme_files
 from .settings import lines_of, matches
 
 # All that our templates and hooks read. The rest does nothing, or fetches from others.
@@ -16,6 +16,7 @@ READ = {
     "extra": ("theme_css", "only_with", "pages"),
 }
 BACK = "Hent den tilbake fra forrige versjon."
+_NOT_FETCHED = "er ikke hentet fra temaet ennå. Skriv «make tema»."
 _MODULES = ("assets/parts", "assets/search", "assets/plan")  # in docs/: the build joins them to scripts
 _PAGE_OF_FRAME = re.compile(r"\bpages\.([a-z_]+)")
 _ON_NEED = re.compile(r"^    (assets/[\w./-]+): \[", re.MULTILINE)
@@ -134,19 +135,18 @@ def _written(root: Path) -> str:
 
 def _of_theme(settings: dict[str, Any]) -> Iterator[Found]:
     """Yield files of the theme that it does not have: a page would be without its style or its sign, and say nothing."""
-    spec = find_spec("material")
     extra, theme = settings.get("extra"), settings.get("theme")
-    if not (spec and spec.origin and isinstance(extra, dict) and isinstance(theme, dict)):
+    if not isinstance(extra, dict) or not isinstance(theme, dict):
         return
-    files = Path(spec.origin).parent / "templates"
+    files = theme_files.installed() or theme_files.FOLDER
     style = str(extra.get("theme_css", ""))
     if not (files / style).is_file():
-        known = next(
-            (path.relative_to(files).as_posix() for path in sorted(files.glob("assets/stylesheets/main.*.css"))), ""
-        )
+        known = next((path.relative_to(files).as_posix() for path in sorted(files.glob(theme_files.STYLES))), "")
         what = f"temaet har ingen «{style}». Skriv «{known}»." if style else ""
         if what or not is_misspelt("theme_css", extra, READ["extra"]):
             yield ("extra", "theme_css"), what or f"theme_css mangler under extra. Skriv «theme_css: {known}»."
+    elif not (theme_files.FOLDER / style).is_file():
+        yield ("extra", "theme_css"), f"«{style}» {_NOT_FETCHED}"
     icons = theme.get("icon")
     if not (isinstance(icons, dict) and icons.get("logo")) and not is_misspelt("icon", theme, READ["theme"]):
         yield (
@@ -156,8 +156,10 @@ def _of_theme(settings: dict[str, Any]) -> Iterator[Found]:
     if not theme.get("favicon") and not is_misspelt("favicon", theme, READ["theme"]):
         yield ("theme", "favicon"), "favicon mangler under theme. Skriv «favicon: assets/ikon.svg»."
     for name, icon in (icons if isinstance(icons, dict) else {}).items():
-        if not (files / ".icons" / f"{icon}.svg").is_file():
+        if not (files / theme_files.icon(icon)).is_file():
             yield ("theme", "icon", name), f"temaet har ikke tegnet «{icon}». {BACK}"
+        elif not (theme_files.FOLDER / theme_files.icon(icon)).is_file():
+            yield ("theme", "icon", name), f"«{icon}» {_NOT_FETCHED}"
 
 
 def _led_to(root: Path, settings: dict[str, Any]) -> Iterator[Found]:

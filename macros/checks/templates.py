@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta, nodes
@@ -15,6 +14,7 @@ from ..pages.frame_words import WORDS
 from ..records import text_files
 from ..records.errors import Mistake, did_you_mean
 from ..records.project import ROOT
+from ..site_assets import theme_files
 from . import template_signs
 from .settings import KNOWN
 
@@ -40,7 +40,7 @@ def mistakes(root: Path) -> Iterator[Mistake]:
         yield from file.mistakes
     files = [file for file in files if file.text or not file.mistakes]
     texts = [(file.file, file.text) for file in files]
-    name = key(mark(__name__), versions("jinja2", "mkdocs-material"), texts)
+    name = key(mark(__name__), versions("jinja2", theme_files.PACKAGE), texts)
     kept = _SHELF.get(name)
     if kept is None:
         found = [(file.file, *place) for file in files for place in _in_template(file, root)]
@@ -67,12 +67,16 @@ def _in_template(file: text_files.TextFile, root: Path) -> Iterator[tuple[int, s
     yield from template_signs.mistakes(file.text)
     if not own:  # in ours, a name that is not there stops a component
         yield from _names(tree)
-    folders = [root / "macros/templates"] if own else [root / "overrides", *_material()]
+    theme = theme_files.installed()
+    known = [theme_files.FOLDER, *([theme] if theme else [])]
+    folders = [root / "macros/templates"] if own else [root / "overrides", *known]
     for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
         template = getattr(node, "template", None)
         name = template.value if isinstance(template, nodes.Const) else None  # else it is worked out
         if name and not any((folder / name).is_file() for folder in folders):
             yield node.lineno, rendering.sentence(TemplateNotFound(name))
+        elif name and name.startswith(theme_files.ICONS) and not (theme_files.FOLDER / name).is_file():
+            yield node.lineno, f"«{name}» er ikke hentet fra temaet ennå. Skriv «make tema»."
         elif name and isinstance(node, nodes.Extends):
             yield from _blocks(tree, name, folders)
 
@@ -120,12 +124,6 @@ def _of_theme() -> Environment:
     templates = Environment(autoescape=True)
     templates.filters |= dict.fromkeys(("url", "script_tag"), str)
     return templates
-
-
-def _material() -> list[Path]:
-    """Return the folder of the theme's own templates. The package is not imported: it would bring MkDocs along."""
-    spec = find_spec("material")
-    return [Path(spec.origin).parent / "templates"] if spec and spec.origin else []
 
 
 def _opened(text: str) -> int | None:

@@ -5,7 +5,8 @@ What takes long to load is imported where it is needed: a build of what has not 
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -65,19 +66,20 @@ def _remarks(root: Path, checked: "Checked") -> str:
 def build(  # noqa: PLR0913 - all that a build can be
     root: Path,
     site: Path,
-    config: str = CONFIG,
     previous: Path | None = None,
     engine: str = engines.MKDOCS,
     *,
+    offline: bool = False,
     draft: bool = False,
 ) -> int:
     """Build the site strictly beside `site`, and swap it in if all is well.
 
-    `previous` is the release before, as a folder or a zip: its code is carried along. `config` is for MkDocs alone.
-    A `draft` is for those who write: what has not changed is left as it is, and the guide may be as it was last made.
+    `previous` is the release before, as a folder or a zip: its code is carried along. A site that is `offline` is for
+    reading from the disk. A `draft` is for those who write: what has not changed is left as it is, and the guide may be
+    as it was last made.
 
     Returns 0, or 1 for a mistake that the gate or the engine found, or a disk that is full. A build that fails
-    leaves `site` as it was.
+    leaves `site` as it was. Raises CommandError when the engine is not installed.
     """
     from ..downloads import last_guide
 
@@ -86,12 +88,16 @@ def build(  # noqa: PLR0913 - all that a build can be
 
         making = Build(root, checked, before)
         if engine == engines.MKDOCS:
-            return make_site(root / config, workplace.new, making)
+            with _config(root, offline=offline) as config:
+                return make_site(config, workplace.new, making)
         from .engines import running
 
+        making.flat = offline
         return running.build(making, workplace, engine)
 
-    draft = draft and _is_ordinary(config, previous, engine)
+    if engine == engines.MKDOCS:
+        engines.see_that_mkdocs_is_there()
+    draft = draft and not offline and _is_ordinary(previous, engine)
     try:
         goes_in = unchanged.made_from(root, site) if draft else None
         if goes_in and (told := unchanged.told(site, goes_in)) is not None:
@@ -162,14 +168,26 @@ def _renewed(
     return before
 
 
-def _is_ordinary(config: str, previous: Path | None, engine: str) -> bool:
+@contextmanager
+def _config(root: Path, *, offline: bool) -> Iterator[Path]:
+    """Give the file with the settings that MkDocs is to have."""
+    if not offline:
+        yield root / CONFIG
+        return
+    from .release import offline_config
+
+    with offline_config(root) as name:
+        yield root / name
+
+
+def _is_ordinary(previous: Path | None, engine: str) -> bool:
     """Tell whether a build is of the project alone, by MkDocs, and nobody measures it.
 
     A local edition is made from a file that may lie anywhere, and what is not of the project is not looked at here.
     """
     from ..downloads import offline_copy
 
-    is_plain = config == CONFIG and engine == engines.MKDOCS and previous is None
+    is_plain = engine == engines.MKDOCS and previous is None
     is_national = chosen_edition.given() is None
     return is_plain and is_national and offline_copy.given() is None and not is_measured()
 

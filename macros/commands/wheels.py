@@ -1,4 +1,4 @@
-"""The packages that the site is built with, in a zip of their own: for a build on a machine without network.
+"""The packages that the site is built with, by any engine, in a zip of their own: for a machine without network.
 
 Each is fetched by pip and held against the checksum in the lock, for every system and Python that the site can be
 built on. What a system has no ready-made package of, comes as source, with what pip builds it with.
@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from ..records.errors import CommandError
-from .locks import SITE
+from .locks import OF_ENGINES, SITE
 from .release import write
 
 # A system → what pip calls it, the newest form first. Windows on ARM runs what is made for x86. There is no package of
@@ -29,13 +29,26 @@ _HOW = """Pakkene som trengs for å bygge nettstedet på en maskin uten nett.
 1. Pakk ut denne filen ved siden av mappen kilde/ fra utgivelsen, så pakker/ og kilde/ ligger sammen.
 2. Skriv i mappen kilde/:
 
-   python3 -m venv .venv
-   .venv/bin/python -m pip install --no-index --find-links ../pakker --require-hashes -r requirements.txt
-   .venv/bin/python -m macros build
+   export PIP_NO_INDEX=1 PIP_FIND_LINKS=../pakker
+   make build
 
-   På Windows heter det py i stedet for python3, og .venv\\Scripts\\python i stedet for .venv/bin/python.
+   De to innstillingene gjelder også make build ENGINE=zensical og ENGINE=properdocs, make check og make release.
 
-Pakkene er de som står i kilde/requirements.txt, og pip kontrollerer sjekksummen til hver av dem.
+   På Windows, uten make:
+
+   py -m venv .venv
+   .venv\\Scripts\\python -m pip install --no-index --find-links ../pakker --require-hashes -r requirements.txt
+   .venv\\Scripts\\python -m macros build
+
+   En annen motor, her zensical, får en egen mappe:
+
+   py -m venv .venv\\engines\\zensical
+   .venv\\engines\\zensical\\Scripts\\python -m pip install --no-index --find-links ../pakker --no-deps
+       --require-hashes -r requirements-zensical.txt     (på samme linje)
+   .venv\\Scripts\\python -m macros build ENGINE=zensical
+
+Pakkene er de som står i kilde/requirements.txt og i listene til motorene, kilde/requirements-properdocs.txt og
+kilde/requirements-zensical.txt. pip kontrollerer sjekksummen til hver av dem.
 
 System og Python det er pakker for (den nyeste utgaven av hver, for eksempel 3.11.9 eller senere av 3.11):
 """
@@ -57,7 +70,10 @@ def pack(root: Path, target: Path, pythons: tuple[str, ...] = PYTHONS, systems: 
         told: list[str] = []
         for system in systems:
             reasons = {python: fetch(root, folder, system, python) for python in pythons}
-            told += [f"- {system}, Python {python}{_lacking(reason)}" for python, reason in reasons.items()]
+            for python, reason in reasons.items():
+                told.append(f"- {system}, Python {python}{_lacking(reason)}")
+                of_engines = {lock: fetch(root, folder, system, python, lock) for lock in OF_ENGINES}
+                told += [f"  - {lock}{_lacking(why)}" for lock, why in of_engines.items() if why]
             if all(reasons.values()):
                 raise CommandError(f"Fikk ikke hentet pakkene for {system}.\n{reasons[pythons[-1]]}")
         files = {f"pakker/{path.name}": path.read_bytes() for path in sorted(folder.iterdir())}
@@ -70,14 +86,14 @@ def _lacking(reason: str) -> str:
     return f": nei. pip sier: {reason.splitlines()[-1][:200]}" if reason else ""
 
 
-def fetch(root: Path, folder: Path, system: str, python: str) -> str:
-    """Fetch the packages for a system into a folder. Returns what pip says when it could not, else nothing."""
+def fetch(root: Path, folder: Path, system: str, python: str, lock: str = SITE) -> str:
+    """Fetch the packages of a lock for a system into a folder. Returns what pip says when it could not, or nothing."""
     forms = [f"--platform={form}" for form in SYSTEMS[system]]
     for_it = ["--implementation=cp", f"--python-version={python}.{_NEWEST}", *forms]
     as_source: list[str] = []
     while True:
         source = [f"--no-binary={name}" for name in as_source]
-        said = _download(root, folder, "--require-hashes", *source, *for_it, "--requirement", SITE)
+        said = _download(root, folder, "--require-hashes", *source, *for_it, "--requirement", lock)
         lacking = _NOT_READY_MADE.search(said)
         if not said or not lacking or lacking[1] in as_source:
             return said or (_download(root, folder, _BUILDS) if as_source else "")

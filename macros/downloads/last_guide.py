@@ -30,6 +30,11 @@ def allowed(*, when: bool) -> Iterator[None]:
         os.environ.pop(_ALLOWED, None)
 
 
+def without_the_last() -> dict[str, str]:
+    """Return the environment of a process that is to make the guide of today, whatever this one may offer."""
+    return {name: value for name, value in os.environ.items() if name != _ALLOWED}
+
+
 def said_key(of_today: Callable[[], str], is_kept: Callable[[str], bool]) -> str:
     """Return the key of what the guide of this build says: that of today's pages, or of those it was last made from.
 

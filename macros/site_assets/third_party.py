@@ -1,14 +1,15 @@
 """What the site and its files carry of others' work, with each licence in full, as its licence asks.
 
-Texts and versions are read from the packages that are installed, which are those of the lock.
+Texts and versions are read from the packages that are installed, which are those of the lock, and from what has been
+taken into the project.
 """
 
 from dataclasses import dataclass
 from importlib.metadata import distribution
-from pathlib import Path
 
 from ..language import _
 from ..records.project import ROOT
+from . import theme_files
 
 ADDRESS = "tredjepart.txt"
 _RULE = "=" * 78
@@ -24,16 +25,23 @@ class Work:
     licence: str  # as SPDX names it
     text: str  # the file with the licence, in the package or in the project
     package: str | None = None  # None: it lies in the project
+    of_theme: bool = False  # whether it is among what has been taken from the theme, and has its version
 
 
 WORKS = (
-    Work("Material for MkDocs", _("stilarket"), "MIT", "dist-info/licenses/LICENSE", "mkdocs-material"),
+    Work(
+        "Material for MkDocs",
+        _("stilarket"),
+        "MIT",
+        "macros/site_assets/material/LICENSE",
+        of_theme=True,
+    ),
     Work(
         "Material Design Icons",
         _("ikonene i topp, meny og bunn"),
         "LicenseRef-Pictogrammers-Free-License",
-        "material/templates/.icons/material/LICENSE",
-        "mkdocs-material",
+        "macros/site_assets/material/.icons/material/LICENSE",
+        of_theme=True,
     ),
     Work(
         "Source Sans 3",
@@ -62,8 +70,8 @@ def notices() -> str:
 
 
 def _notice(work: Work) -> str:
-    version = f" {distribution(work.package).version}" if work.package else ""
-    title = f"{work.name}{version}: {work.used_for} ({work.licence})"
+    version = distribution(work.package).version if work.package else theme_files.version() if work.of_theme else ""
+    title = f"{f'{work.name} {version}'.strip()}: {work.used_for} ({work.licence})"
     return f"{_RULE}\n{title}\n{_RULE}\n\n{_licence(work)}"
 
 
@@ -71,9 +79,7 @@ def _licence(work: Work) -> str:
     """Return the text of the licence of a work, as its owner has written it."""
     if work.package is None:
         return (ROOT / work.text).read_text(encoding="utf-8").strip()
-    package = distribution(work.package)
-    text = package.read_text(work.text.removeprefix(_ABOUT)) if work.text.startswith(_ABOUT) else None
-    path = Path(str(package.locate_file(work.text)))  # not looked up among all its files: a theme has ten thousand
-    if text is None and not path.is_file():
+    text = distribution(work.package).read_text(work.text.removeprefix(_ABOUT))
+    if text is None:
         raise FileNotFoundError(2, "the licence of a package is gone", f"{work.package}: {work.text}")
-    return (text or path.read_text(encoding="utf-8")).strip()
+    return text.strip()

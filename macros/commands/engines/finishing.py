@@ -18,7 +18,7 @@ from ...pages import facts, term_marks
 from ...records.errors import CommandError
 from ...text import html_tree
 from .menu_items import Heading, Item, nested, title_of
-from .neutral import BEGIN, END, LATE, LENT, OURS, SITE, Pages, files, page_file
+from .neutral import BEGIN, END, LATE, LENT, OURS, SITE, Pages, classic_scripts, files, page_file
 
 _CONTENT = re.compile(f"{re.escape(BEGIN)}(.*){re.escape(END)}", re.DOTALL)
 _HEADINGS = ("h2", "h3")  # the levels of toc in mkdocs.yml
@@ -39,7 +39,8 @@ def finish(build: Build, pages: Pages, folder: Path) -> None:
     settle(site, folder, pages)
     (site / _MAP).write_text(_site_map(build, pages), encoding="utf-8")
     build.write_search(site, build.root / "docs")
-    build.finish(site, build.root / "docs", [], pages.settings["site_name"])
+    classic = classic_scripts(pages.settings, flat=build.flat)
+    build.finish(site, build.root / "docs", classic, pages.settings["site_name"])
 
 
 def finish_pages(build: Build, pages: Pages, site: Path) -> None:
@@ -65,7 +66,7 @@ def _finished(text: str, item: Item, build: Build, only_with: Mapping[str, list[
         raise CommandError(f"Motoren har mistet innholdet på {item.path}: merkene rundt det står ikke på siden.")
     content = _to_itself(addresses.relative_addresses(found[1].strip("\n").replace(LENT, OURS), item.url), item)
     item.toc = nested([*_headings(content)])
-    to_glossary = addresses.relative(addresses.url(term_marks.GLOSSARY), item.url)
+    to_glossary = addresses.relative(addresses.url(term_marks.GLOSSARY, flat=item.flat), item.url)
     item.content = build.finish_content(content, item.path, to_glossary)
     known = facts.of_content(item, build.data)
     unused = [path for path, marks in only_with.items() if not any(mark in item.content for mark in marks)]

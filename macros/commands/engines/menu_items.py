@@ -21,6 +21,7 @@ class Item:
     parent: "Item | None" = None
     meta: Mapping[str, Any] = field(default_factory=dict)
     update_date: str = ""  # «» when nobody knows
+    flat: bool = False  # whether each page is a file, as in the site for reading from the disk
     active: bool = False  # whether it is, or holds, the page that is drawn
     content: str = ""  # when the engine has made it
     toc: "list[Heading]" = field(default_factory=list)  # as above
@@ -28,7 +29,7 @@ class Item:
     @property
     def url(self) -> str:
         """The address within the site."""
-        return addresses.url(self.path)
+        return addresses.url(self.path, flat=self.flat)
 
     @property
     def is_index(self) -> bool:

@@ -24,7 +24,6 @@ from typing import Any
 
 import yaml
 
-from ... import addresses
 from ...build import Build
 from ...checks import settings as checked_settings
 from ...pages import calls, facts, front_matter, heading_ids, source, typed_attributes
@@ -126,7 +125,8 @@ def _source(path: str, text: str, build: Build, outlines: Outlines) -> tuple[Ite
     meta = front.text.value if isinstance(front.text.value, dict) else {}
     markdown = calls.rendered(text[front.end :], build.components).strip("\n")
     title = meta.get("title") or _title(markdown, outlines)
-    return Item(title, path, meta=meta, update_date=build.last_changed(text, meta.get("reviewed"))), markdown
+    changed = build.last_changed(text, meta.get("reviewed"))
+    return Item(title, path, meta=meta, update_date=changed, flat=build.flat), markdown
 
 
 def _title(markdown: str, outlines: Outlines) -> str:
@@ -202,14 +202,27 @@ def _config(pages: Pages, build: Build, overruled: Sequence[str]) -> dict[str, A
         "site_url": build.data.site.url,
         "site_dir": SITE,
         "docs_dir": "docs",
+        "use_directory_urls": not build.flat,
         "plugins": [],
         "theme": theme.settings(settings["theme"]),
         "extra": settings["extra"] | {"facts": site_facts},
+        "extra_javascript": _scripts(settings, flat=build.flat),
         "markdown_extensions": [*overruled, *_extensions(settings)],
         # The gate has been through the menu, and all links (macros/checks). An address from the root is a page below
         # docs/, in raw HTML too: an engine may not take it for a mistake.
         "validation": {"nav": {"omitted_files": "ignore"}, "links": {"absolute_links": "relative_to_docs"}},
     }
+
+
+def _scripts(settings: dict[str, Any], *, flat: bool) -> list[dict[str, Any]]:
+    """Return the scripts of all pages. From the disk browsers refuse modules: there they are classic scripts."""
+    scripts: list[dict[str, Any]] = settings["extra_javascript"]
+    return [{"path": script["path"], "defer": True} for script in scripts] if flat else scripts
+
+
+def classic_scripts(settings: dict[str, Any], *, flat: bool) -> list[str]:
+    """Return the addresses of the modules that must be classic scripts."""
+    return [script["path"] for script in settings["extra_javascript"]] if flat else []
 
 
 def _write(path: Path, content: str | bytes) -> None:
@@ -227,4 +240,4 @@ def files(folder: Path) -> Iterator[str]:
 
 def page_file(item: Item) -> str:
     """Return where a page is in the built site."""
-    return f"{addresses.url(item.path)}index.html"
+    return item.url if item.flat else f"{item.url}index.html"

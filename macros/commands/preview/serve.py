@@ -19,7 +19,7 @@ from ...downloads import last_guide
 from ...records import chosen_edition
 from ...records.errors import CommandError, Mistake
 from ...records.project import SHOWN_MEANWHILE
-from .. import faults
+from .. import engines, faults
 from ..annotations import Messages
 from . import bound_process, changes
 from .trouble import Trouble
@@ -33,11 +33,15 @@ _STARTS = "http://{host}:{port}/"
 
 
 def serve(root: Path, asked: int | None) -> int:
-    """Show the site until somebody stops it. Raises CommandError when the port that is asked for is in use.
+    """Show the site until somebody stops it.
 
     `asked` is a port; without one the first that is free is taken. SIGTERM, by which programs stop others, stops it
-    as Ctrl+C does.
+    as Ctrl+C does. Raises CommandError when the port that is asked for is in use, and without MkDocs.
     """
+    engines.see_that_mkdocs_is_there(
+        "Se på nettstedet med «make build ENGINE=zensical» (eller properdocs), og så "
+        "«python3 -m http.server --directory site»."
+    )
     port = free_port(asked)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.stdout.write(f"Forhåndsvisning: {_STARTS.format(host=HOST, port=port)} (Ctrl+C stopper den)\n")

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from .guide_on_request import guide
 from .living import MoreIsNewError, OutdatedError
 
 if TYPE_CHECKING:
     from ...build import Build
+    from ...downloads.download import Download
     from ...downloads.on_request import FilesOnRequest
     from .search_on_request import SearchOnRequest
 
@@ -84,7 +86,7 @@ class Preview:
     def _refill(self) -> None:
         if self._shown:
             build, site, docs = self._shown.build, self._site, self._shown.docs
-            self._on_request.refill(build.files.files, build.files.content)
+            self._on_request.refill(build.files.files, lambda file: _content(file, build))
             self._search.refill(lambda: build.write_search(site, docs))
 
     def get_ready(self) -> None:
@@ -130,3 +132,9 @@ class Preview:
                 yield file, drawer.html(path)
         self._shown = drawer
         self._refill()
+
+
+def _content(file: "Download", build: "Build") -> bytes:
+    """Return a file that is asked for: the guide of what is written now, where the pages offer that of a while ago."""
+    newest = guide(build.root) if file.kind == "guide" else None
+    return newest or build.files.content(file)
