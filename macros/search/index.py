@@ -164,7 +164,7 @@ def write(  # noqa: PLR0913 - all that an index is made of
         "rows": [start - before for before, start in zip([0, *starts], starts, strict=False)],
         "isSmall": len(entries) <= _FEW,
         **_signs(entries),
-        "together": _as_steps(together(entries)),
+        **_matters(entries),
         "ways": [number for number, e in enumerate(entries) if not e.anchor and addresses.with_folders(e.url) in _WAYS],
     }
     files: dict[str, object] = {"core": core, **word_parts, **spelt, **fetched_ahead}
@@ -236,14 +236,16 @@ def together(entries: list[Entry]) -> list[tuple[int, int]]:
     return [(number, first) for number, first in pairs if number != first]
 
 
-def _as_steps(pairs: list[tuple[int, int]]) -> list[int]:
-    """Return pairs as steps, one after the other: from the entry before, and which is the first of its matter."""
-    steps: list[int] = []
-    before = 0
-    for number, first in pairs:
-        steps += [number - before, first]
-        before = number
-    return steps
+def _matters(entries: list[Entry]) -> dict[str, object]:
+    """Return for each entry which other is the first of its matter, by its place among those; and these, as steps."""
+    first_of = dict(together(entries))
+    firsts = sorted(set(first_of.values()))
+    signs = {first: chr(_ZERO + 1 + place) for place, first in enumerate(firsts)}
+    of_entries = [signs[first_of[number]] if number in first_of else "#" for number in range(len(entries))]
+    return {
+        "together": "".join(of_entries).rstrip("#"),
+        "firsts": [first - before for before, first in zip([0, *firsts], firsts, strict=False)],
+    }
 
 
 def _rows(entries: list[Entry]) -> str:

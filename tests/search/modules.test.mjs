@@ -46,7 +46,7 @@ function tree(names) {
 }
 
 /** A small index as the build writes it: titles, one alias (stakeholder), one keyword (mal), tails (kart), questions. */
-function smallIndex(together = [2, 1, OBSTACLE - 2, SHEET]) {
+function smallIndex() {
   const words = new Map();
   const note = (word, field, id, sign) => {
     const posts = words.get(word) ?? Object.fromEntries(["title", "keyword", "alias", "heading", "text", "part", "question"].map((name) => [name, []]));
@@ -88,7 +88,8 @@ function smallIndex(together = [2, 1, OBSTACLE - 2, SHEET]) {
   const inside = (address) => address.startsWith("#");
   const phaseSets = [...new Set(ENTRIES.map((entry) => entry[3]))];
   const core = {
-    kinds: KINDS, choices: [], ways: [], rows: [0], parts: tree([...parts.keys(), ...spellings.keys()]), together, phaseSets,
+    kinds: KINDS, choices: [], ways: [], rows: [0], parts: tree([...parts.keys(), ...spellings.keys()]), phaseSets,
+    firsts: [1, SHEET - 1], together: `##$${"#".repeat(OBSTACLE - 3)}%`, // the meeting pack with its core element, the obstacle with the sheet
     kind: ENTRIES.map(([, address, kind]) => (inside(address) ? LETTER[kind].toUpperCase() : LETTER[kind])).join(""),
     phases: ENTRIES.map((entry) => sign(phaseSets.indexOf(entry[3]))).join(""),
     asked: ENTRIES.map((entry) => sign(entry[4].length)).join(""),
@@ -315,7 +316,7 @@ test("a letter that says nothing is named, and not one that is a part of a word"
 function manyPages(count) {
   const files = new Map([["pl", `plan|${"1F".repeat(count).replace("1", "0")}`], ...Array.from({ length: count }, (_, id) => [`e${id}`, `Plan ${id}\tplan-${id}/`])]);
   const core = {
-    kinds: KINDS, choices: [], ways: [], rows: [0, ...Array(count - 1).fill(1)], parts: tree(["pl"]), together: [], phaseSets: [""],
+    kinds: KINDS, choices: [], ways: [], rows: [0, ...Array(count - 1).fill(1)], parts: tree(["pl"]), together: "", firsts: [], phaseSets: [""],
     kind: LETTER.kunnskap.repeat(count), phases: "#".repeat(count), asked: "#".repeat(count),
   };
   return { index: buildIndex(core), files };

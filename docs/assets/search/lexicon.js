@@ -60,12 +60,10 @@ function sums(steps) {
   return steps.map((step) => (sum += step));
 }
 
-/** Pairs of entries: steps to the next entry, each with the first of its matter. @param {number[]} steps */
-function pairsOf(steps) {
-  const pairs = new Map();
-  let id = 0;
-  for (let at = 0; at < steps.length; at += 2) pairs.set((id += steps[at]), steps[at + 1]);
-  return pairs;
+/** Of each entry the first of its matter, when that is another. @returns {(number | undefined)[]} */
+function firstsOf({ together, firsts }) {
+  const first = sums(firsts);
+  return Array.from(together, (sign) => first[sign.charCodeAt() - ZERO - 1]);
 }
 
 /**
@@ -73,14 +71,14 @@ function pairsOf(steps) {
  *   names of the parts of the words, as a tree; `rows`, the steps to the first entry of each part of the titles, and `isSmall`, whether
  *   all titles lie in the file `e` too; and of every entry one sign:
  *   `kind` (a–z by the order of kinds, a capital for a place on the page before), `phases` (its place in `phaseSets`)
- *   and `asked`, how many questions it has; `together`, which pages are one matter, as steps; `ways`, the
+ *   and `asked`, how many questions it has; `together`, which of `firsts`, the steps to those that begin a matter, is of one matter with it, or none; `ways`, the
  *   entries to begin at when nothing was found
  */
 export function buildIndex(core) {
   const count = core.kind.length;
   const index = {
     core, kindIds: Object.keys(core.kinds), count, firstRows: sums(core.rows),
-    partNames: namesOf(core.parts), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(), together: pairsOf(core.together),
+    partNames: namesOf(core.parts), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(), together: firstsOf(core),
     questionsOf: new Uint32Array(count), // by the number of the first entry of a matter
   };
   const asking = [];
@@ -123,7 +121,7 @@ export function matterOf(index, id) {
 }
 
 /** The matter that a matter is shown with: itself, or for an obstacle that of the sheet which helps first. @returns {number} */
-export const resultOf = (index, matter) => (WEIGHTS.groups ? index.together.get(matter) ?? matter : matter);
+export const resultOf = (index, matter) => (WEIGHTS.groups ? index.together[matter] ?? matter : matter);
 
 /** The number of the part of the titles that holds an entry. */
 function rowPart(index, id) {

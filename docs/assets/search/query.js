@@ -6,19 +6,19 @@ import { isHere, isNamed, wordsToBegin } from "./lexicon.js";
 import { DOUBT, akin, kinOf, matchWord, plainMatch, surety } from "./match.js";
 import { WEIGHTS } from "./weights.js";
 
-// Each once: «frå» and «fra» are one when they are folded, and «noe» and «no».
-const STOP = new Set(("a alle alt altsa an and annet are at av bare bak begge betyder betyr ble blei bli blir blitt bra bruke bruker brukt burde bør ca can da de deg dei deira "
-  + "dem den denne der dere deres det dette di din disse do does dreie du eg ein eit eller en enn er et ett etter for fordi fra fram får få gi gir gjelder "
-  + "gjennom gjør gjøre gjere gjort god godt gode går gå gått ha hadde han hans har hei hennes her hjelpe ho how hun hva hvad hvem hver hverandre hvilke hvilken hvilket hvis hvor "
-  + "hvordan hvorfor i ikke ikkje in inn is it ja jeg kan ko kom kor korleis kunne kva kvar kven kvifor la lage lager lagd lurt man med "
-  + "meg men menes mer mest mitt mi min mot mye my må måtte ned nei no noen noko nokon nok nye nå når of og også om on opp igjen ingenting oss our over på sa samt se seg selv ser si sin "
-  + "sitt siden skal skjedde skjer skulle slik snakke som står ta tar that the til to trenger trengs uten ut vanlig var ved vet vi vil ville våre veldig vere we what when who why "
-  + "with your ynskjer ønsker af bruge hvornår hvorledes os vores och att är hur vad vilka vilken inte vårt vara ska "
-  + "me us should would could there this be have has been which where jo liksom egentlig kanskje gjer gjera fikk fått finnes fins finst "
-  // As it is spoken, from north to south
-  + "æg ej ka ke kem kæm koffer korfor kossen koss kordan åssen åffer hvaffor kordeles dokker dokke dykk vårs itj ittj ikkj inkje nåkka nokka nåken veit hos "
-  // What a long question is filled with
-  + "lurer lurte spørre faktisk helt akkurat rett slett synes tror tenkte ganske litt virkelig vel heller både").split(" ").map(fold));
+// Each once: «frå» and «fra» are one when they are folded, and «noe» and «no». In bokmål, nynorsk, Danish, Swedish and English, as they
+// are spoken from north to south, and what a long question is filled with; by the alphabet, for so they are packed best.
+const STOP = new Set(("a af akkurat alle alt altsa an and annet are at att av bak bare be been begge betyder betyr ble blei bli blir blitt bra bruge bruke "
+  + "bruker brukt burde både bør ca can could da de deg dei deira dem den denne der dere deres det dette di din disse do does dokke dokker "
+  + "dreie du dykk eg egentlig ein eit ej eller en enn er et ett etter faktisk fikk finnes fins finst for fordi fra fram få får fått ganske "
+  + "gi gir gjelder gjennom gjer gjera gjere gjort gjør gjøre god gode godt gå går gått ha hadde han hans har has have hei heller helt "
+  + "hennes her hjelpe ho hos how hun hur hva hvad hvaffor hvem hver hverandre hvilke hvilken hvilket hvis hvor hvordan hvorfor hvorledes "
+  + "hvornår i igjen ikke ikkj ikkje in ingenting inkje inn inte is it itj ittj ja jeg jo ka kan kanskje ke kem ko koffer kom kor kordan "
+  + "kordeles korfor korleis koss kossen kunne kva kvar kven kvifor kæm la lagd lage lager liksom litt lurer lurt lurte man me med meg men "
+  + "menes mer mest mi min mitt mot my mye må måtte ned nei no noen nok nokka noko nokon nye nå nåken nåkka når och of og også om on opp os "
+  + "oss our over på rett sa samt se seg selv ser should si siden sin sitt ska skal skjedde skjer skulle slett slik snakke som spørre står "
+  + "synes ta tar tenkte that the there this til to trenger trengs tror us ut uten vad vanlig var vara ved veit vel veldig vere vet vi vil "
+  + "vilka vilken ville virkelig vores våre vårs vårt we what when where which who why with would ynskjer your är åffer åssen æg ønsker").split(" ").map(fold));
 const DEFINITION = /^(hva|kva|hvad|vad|what)\s+(betyr|tyder|betyder|menes|er|is|does|är)\b|\b(definisjon|definition|meaning|forklaring)\b/;
 export const MOST_WORDS = 24; // of a long text the first words are read: a cost that does not grow
 const MOST_SIGNS = 300; // … and of long words, fewer: as many signs as docs/assets/search/box.js shows
