@@ -34,8 +34,20 @@ def test_made_up_sheets_follow_the_rules_of_sheets(project: Path):
     assert check(project).mistakes == []
     after = large_site.size(project)
     assert (after.sheets, after.points) == (before.sheets + 2, before.points + 80)
-    assert large_site.new_edition(project) == 2
-    assert [mistake for mistake in check(project).mistakes if "make publish" not in mistake.text] == []
+
+
+def test_a_made_up_edition_of_the_same_day_is_written_in_full(tmp_path: Path):
+    """The check refuses an alias in a record, which YAML would have written for the second date."""
+    record = tmp_path / "data/checklists" / f"{large_site.PREFIX}-0-ark.yml"
+    record.parent.mkdir(parents=True)
+    record.write_text(
+        "editions:\n- {number: 1, date: 2026-11-25, change: Ny.}\nsections:\n- items:\n  - {id: a, text: Ett}\n",
+        encoding="utf-8",
+    )
+    assert large_site.new_edition(tmp_path) == 1
+    text = record.read_text(encoding="utf-8")
+    assert text.count("date: 2026-11-25") == 2
+    assert "&" not in text
 
 
 def test_what_a_larger_site_costs_is_told_by_a_line_and_by_a_power():
