@@ -23,7 +23,6 @@ from .copies import copy_project
 from .test_build import break_file
 
 OF_THE_PREVIEW = {
-    "macros.commands.preview.guide_on_request",
     "macros.commands.preview.living",
     "macros.commands.preview.reload",
     "macros.commands.preview.search_on_request",

@@ -169,7 +169,7 @@ def test_what_is_found_in_a_page_is_kept_by_all_that_looks_for_it():
         for argument in node.args[1:2]
         if "partial" in ast.unparse(argument)
     ]
-    assert len(looking) == 5
+    assert len(looking) == 6
     known = vars(rules) | vars(page_advice)
     assert {known[name.partition(".")[0]].__name__ for name in looking} <= marked, looking
 

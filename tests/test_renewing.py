@@ -61,7 +61,7 @@ def test_pages_stand_where_nothing_is_new(checked: Checked, first: Build):
 def test_each_kind_of_record_is_seen(checked: Checked, first: Build, monkeypatch: pytest.MonkeyPatch):
     """Those that are shown around every page make all pages anew; of others each page is asked what it shows."""
     monkeypatch.setattr(build_module, "FileMaker", lambda *_: first.files)
-    assert checked.records.keys() >= {*facts.RECORDS} - {"local"}
+    assert checked.records.keys() >= {*facts.RECORDS} - {"local", "national"}
     for kind in checked.records:
         build = begun(with_new(checked, kind), first)
         assert build.records_are_new, kind

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from macros.cache import Shelf
-from macros.checks import build_settings, templates
+from macros.checks import frame_settings, templates
 from macros.commands import fetching_theme
 from macros.records.errors import CommandError
 from macros.site_assets import theme_files
@@ -66,7 +66,7 @@ def test_an_icon_that_is_not_fetched_is_told_with_the_command(tmp_path: Path, mo
     remedies = {mistake.text for mistake in templates.mistakes(ROOT)}
     if theme_files.installed():
         assert remedies == {f"«{drawn}» er ikke hentet fra temaet ennå. Skriv «make tema»."}
-    [(place, sentence)] = build_settings._of_theme(SETTINGS)  # noqa: SLF001 - without what MkDocs is asked
+    [(place, sentence)] = frame_settings._of_theme(SETTINGS)  # noqa: SLF001 - without what MkDocs is asked
     assert place == ("theme", "icon", "logo")
     if theme_files.installed():
         assert sentence.endswith("Skriv «make tema».")

@@ -27,6 +27,7 @@ from ..records.text_files import TextFile
 from . import (
     build_settings,
     component_calls,
+    counts,
     css,
     cut_short,
     dates,
@@ -73,7 +74,7 @@ from .page_advice import PageAdvice
 from .site import Site
 
 # What each needs is in the page: what they find is kept by their code.
-_OF_SINGLE_PAGES = (single_pages, sentences, plain_words, spelling, typed_text)
+_OF_SINGLE_PAGES = (single_pages, counts, sentences, plain_words, spelling, typed_text)
 
 
 def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger) -> Iterator[Mistake]:

@@ -106,7 +106,7 @@ def _event(calendar: Calendar, number: int, event: CalendarEvent, data: SiteData
     return shown
 
 
-def _alarm(summary: str, days: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _alarm(summary: str, days: int) -> "icalendar.Alarm":
     """Return what reminds of something so many days before."""
     import icalendar  # noqa: PLC0415 - where a file is made
 

@@ -194,7 +194,7 @@ class _Values:
         if node.flow_style and len(node.value) == 1 and any("; " in one.value for one in values):
             self.result.refuse(line, "listen har semikolon mellom verdiene. Skriv komma: [en, to, tre].")
 
-    def _item(self, node: yaml.Node, location: Location) -> Any:  # noqa: ANN401
+    def _item(self, node: yaml.Node, location: Location) -> Any:  # noqa: ANN401 - as above
         """Return the value of an item of a list: no such is itself a list with strokes."""
         if isinstance(node, yaml.SequenceNode) and not node.flow_style:
             line = node.start_mark.line
