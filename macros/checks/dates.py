@@ -73,9 +73,10 @@ def advice(loaded: Loaded) -> Iterator[Mistake]:
     """Yield days on top of examples that have not been yet, and calendars that begin on no day to begin on."""
     now = today(loaded.data)
     for example in loaded.data.examples.values():
-        latest = (example.date or now) + examples.AFTER  # a day after that is told of as a mistake
+        if examples.far_from_all(example):
+            continue  # a mistake
         for name, day in example.head.items():
-            if isinstance(day, dt.date) and now < day <= latest:
+            if isinstance(day, dt.date) and now < day and examples.is_near(day, example.date or now):
                 yield loaded.places["examples", example.id].mistake(
                     ("head", name), f"{name} er {day}, som ikke har vært ennå. Se om året er riktig."
                 )

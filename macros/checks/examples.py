@@ -74,6 +74,19 @@ def _content(example: Example, data: SiteData) -> Content:
     return of_sheet(data.checklists[example.id], data)
 
 
+def is_near(day: dt.date, filled_in: dt.date) -> bool:
+    """Tell whether an example that was filled in on a day may speak of another."""
+    return filled_in - _BEFORE <= day <= filled_in + AFTER
+
+
+def far_from_all(example: Example) -> list[dt.date]:
+    """Return all other days of an example, in order, where the day it was filled in is far from each; else none."""
+    filled_in = example.date
+    others = sorted(day for _, day in _days(example.model_dump(), ()) if day != filled_in)
+    is_slip = filled_in and len(others) > 1 and not any(is_near(day, filled_in) for day in others)
+    return others if is_slip else []
+
+
 @dataclass(frozen=True)
 class _Judge:
     """Holds one example up against the description of its sheet or pack."""
@@ -103,16 +116,15 @@ class _Judge:
     def _far_off(self, example: Example, filled_in: dt.date) -> Iterator[Mistake]:
         """Yield days years from the one it was filled in: most often a slip in the year, of the day itself if of all."""
         days = list(_days(example.model_dump(), ()))
-        far = [(where, day) for where, day in days if not filled_in - _BEFORE <= day <= filled_in + AFTER]
-        others = sorted(day for _, day in days if day != filled_in)
-        if 1 < len(far) == len(others):
+        if others := far_from_all(example):
             where = next(where for where, day in days if day == filled_in)
             sentence = f"{where[-1]} er {filled_in}, men alt annet er mellom {others[0]} og {others[-1]}. Rett året."
             yield self.place.mistake(where, sentence)
             return
-        for where, day in far:
-            sentence = f"{where[-1]} er {day}, men det ble fylt ut {filled_in}. Rett året på en av dem."
-            yield self.place.mistake(where, sentence)
+        for where, day in days:
+            if not is_near(day, filled_in):
+                sentence = f"{where[-1]} er {day}, men det ble fylt ut {filled_in}. Rett året på en av dem."
+                yield self.place.mistake(where, sentence)
 
     def _sheet(self, example: SheetExample) -> Iterator[Mistake]:
         points = {point.id: point for part in self.content.parts for point in part.points}

@@ -275,13 +275,18 @@ def _deeper_item(lines: list[str], end: int) -> Found | None:
         if not above.lstrip().startswith("- "):
             if _KEY.match(above):
                 return None
-        elif below.lstrip().startswith("- ") and _margin(below) > _margin(above) and not _KEY.match(above):
+        elif below.lstrip().startswith("- ") and _margin(below) > _margin(above) and not _opens(above):
             here, there = _margin(above), _margin(below)
             sentence = (
                 f"innrykket er {here} mellomrom, men punktet under har {there}. Gi punkter i en liste samme innrykk."
             )
             return number, sentence
     return None
+
+
+def _opens(line: str) -> bool:
+    """Tell whether items of a list may be indented more than a line: it has a field, or is a title of the menu."""
+    return bool(_KEY.match(line)) or line.rstrip().endswith(":")
 
 
 def _lost_dash(lines: list[str], number: int, first_line: int) -> Found | None:
