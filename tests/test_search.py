@@ -228,7 +228,7 @@ def test_little_is_sent_before_the_first_result(index: Path):
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize(("pages", "most"), [(100, 26), (5000, 45)])
+@pytest.mark.parametrize(("pages", "most"), [(100, 26), (5000, 48)])
 def test_a_large_site_sends_little(tmp_path: Path, pages: int, most: int):
     """On a synthetic site with keywords and questions no file grows into a wait, whatever is asked."""
     entries = synthetic.entries(pages)
