@@ -23,7 +23,6 @@ TERM = next(iter(choose.records().glossary.values()))
 FORMS = (
     "verktoy/prove-ark/index.html",
     *(f"nedlasting/prove-ark.{ending}" for ending in ("pdf", "docx", "odt", "xlsx")),
-    "data/checklists.json",
 )
 SEEN = {
     "A tool of somebody else's": (("verktoy/andres/index.html",), "Prøveverktøyet"),
@@ -179,6 +178,15 @@ def test_what_the_recipes_add_is_published(published: Path):
     assert list((published / "data/published/editions").glob("prove-ark-*.yml"))
 
 
+OPEN_DATA = """
+import sys
+from pathlib import Path
+from macros.checking import load
+from macros.downloads.open_data import documents
+sys.stdout.buffer.write(documents.content("data/checklists.json", load(Path.cwd())))
+"""
+
+
 @pytest.mark.whole  # new code makes all that is kept anew
 def test_what_was_added_is_sound_built_and_shown(site: Path, published: Path):
     """One check and one build with all that the recipes add; the code is as tidy as before.
@@ -196,6 +204,12 @@ def test_what_was_added_is_sound_built_and_shown(site: Path, published: Path):
         for file in shown_in:
             path = published / file if name == "A kind of record" else published / "site" / file
             assert squeezed(words) in squeezed(text(path)), (name, file)
+    # The site has the open data of the one that it took its files from.
+    written = subprocess.run(
+        [sys.executable, "-c", OPEN_DATA], cwd=published, capture_output=True, text=True, check=True
+    )
+    for words in (words for files, words in SEEN.values() if files is FORMS):
+        assert squeezed(words) in squeezed(written.stdout), words
 
 
 def text(file: Path) -> str:
