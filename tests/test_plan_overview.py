@@ -165,6 +165,7 @@ def test_the_files_of_a_plan_are_sound_and_hold_hostile_text_as_text(
     cells = {cell.text for one in opened.tables for row in one.rows for cell in row.cells}
     assert clean in cells
     assert opened.paragraphs[0].style.name == "Heading 1"
+    assert opened.paragraphs[1].text == "Eksempel fra Fjell & dal. Slik planen sto 26. nov. 2026."
     book = load_workbook(BytesIO(files["xlsx"]))
     found = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value == clean]
     assert [cell.data_type for cell in found] == ["s"], "never a formula"
@@ -173,6 +174,7 @@ def test_the_files_of_a_plan_are_sound_and_hold_hostile_text_as_text(
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage, "all columns of a row are on one page"
         assert sheet.print_title_rows == "$1:$1"
+        assert sheet.oddFooter.left.text == opened.paragraphs[1].text.replace("&", "&&")
         for row in sheet.iter_rows():
             texts = [cell for cell in row if isinstance(cell.value, str)]
             long = [cell for cell in texts if len(cell.value) > 1.2 * sheet.column_dimensions[cell.column_letter].width]

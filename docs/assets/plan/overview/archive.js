@@ -5,7 +5,7 @@ import { calendarOf } from "./calendar.js";
 import { excelOf } from "./excel.js";
 import { inPlainText, reportOf, taskGrid } from "./report.js";
 import { tasksOf } from "./tasks.js";
-import { dayInWords } from "./wording.js";
+import { dayInWords, leadOf } from "./wording.js";
 import { wordOf } from "./word.js";
 
 /** @import { Told } from "./report.js" */
@@ -25,7 +25,7 @@ export function planInExcel(told) {
     return grid.rows.flatMap((cells, number) => cells.flatMap((text, place) => (text ? [[owner, title, String(number + 1), grid.heads[place], text]] : [])));
   });
   const answers = { heads: [_("Ark"), _("Del"), _("Rad"), _("Felt"), _("Svar")], rows };
-  return excelOf([{ name: _("Det som skal gjøres"), grid: tasks }, { name: _("Hvor dere står"), grid: progress }, { name: _("Svarene"), grid: answers }], told.name, told.facts.colours);
+  return excelOf([{ name: _("Det som skal gjøres"), grid: tasks }, { name: _("Hvor dere står"), grid: progress }, { name: _("Svarene"), grid: answers }], told.name, leadOf(told), told.facts.colours);
 }
 
 /** @param {Told} told */

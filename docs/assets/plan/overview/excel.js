@@ -8,13 +8,14 @@ import { contentTypes, coreProperties, DECLARATION, inXml, officeTheme, RELATION
 const MAIN_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const DAYS_BEFORE_1970 = 25569; // Excel counts days from 30 December 1899
 const LONGEST_CELL = 32_767; // signs, which Excel takes no more of
+const LONGEST_FOOT = 240; // signs, of the 255 that Excel takes with the codes
 const [PLAIN, DATE, BOLD] = [0, 1, 2]; // places among the styles below
 
-/** @param {{ name: string, grid: Grid }[]} sheets names without «[]:*?/\», at most 31 signs @param {string} title @param {Record<string, string>} colours of the theme @returns {Promise<Uint8Array<ArrayBuffer>>} */
-export function excelOf(sheets, title, colours) {
+/** @param {{ name: string, grid: Grid }[]} sheets names without «[]:*?/\», at most 31 signs @param {string} title @param {string} lead what stands at the foot of each page on paper @param {Record<string, string>} colours of the theme @returns {Promise<Uint8Array<ArrayBuffer>>} */
+export function excelOf(sheets, title, lead, colours) {
   /** @type {Map<string, number>} text → its place among those of the file, where Excel has them all */
   const shared = new Map();
-  const filled = sheets.map(({ grid }) => gridSheet(grid, shared));
+  const filled = sheets.map(({ grid }) => gridSheet(grid, lead, shared));
   const paths = sheets.map((_sheet, number) => `worksheets/sheet${number + 1}.xml`);
   const listed = sheets.map(({ name }, number) => `<sheet name="${inXml(name)}" sheetId="${number + 1}" r:id="rId${number + 1}"/>`);
   const titles = sheets.map(({ name }, number) => `<definedName name="_xlnm.Print_Titles" localSheetId="${number}">${inXml(headingsOf(name))}</definedName>`);
@@ -34,8 +35,8 @@ export function excelOf(sheets, title, colours) {
 /** Return the place of the heading row, as Excel names it. @param {string} sheet */
 const headingsOf = (sheet) => ["'", sheet.replaceAll("'", "''"), "'!$1:$1"].join("");
 
-/** @param {Grid} grid @param {Map<string, number>} shared the texts of the file, which those of the grid are added to */
-function gridSheet({ heads, rows }, shared) {
+/** @param {Grid} grid @param {string} lead @param {Map<string, number>} shared the texts of the file, which those of the grid are added to */
+function gridSheet({ heads, rows }, lead, shared) {
   const widths = heads.map((head, place) => Math.min(60, 4 + Math.max(head.length, ...rows.slice(0, 200).map((cells) => (cells[place] ?? "").length))));
   const columns = widths.map((width, place) => `<col min="${place + 1}" max="${place + 1}" width="${width}" customWidth="1"/>`);
   const lines = [heads, ...rows].map((texts, number) => {
@@ -45,8 +46,11 @@ function gridSheet({ heads, rows }, shared) {
     return `<row r="${number + 1}"${high}>${cells.join("")}</row>`;
   });
   const area = `A1:${columnName(heads.length - 1)}${rows.length + 1}`;
-  return `${DECLARATION}<worksheet xmlns="${MAIN_SHEET}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${lines.join("")}</sheetData><autoFilter ref="${area}"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
+  return `${DECLARATION}<worksheet xmlns="${MAIN_SHEET}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${lines.join("")}</sheetData><autoFilter ref="${area}"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>${inXml(footOf(lead))}</oddFooter></headerFooter></worksheet>`;
 }
+
+/** Return a foot with a text to the left and the page to the right: «&» begins a code there. @param {string} text */
+const footOf = (text) => `&L${text.replaceAll("&", "&&").slice(0, LONGEST_FOOT)}&R&P/&N`;
 
 /** Return a cell. A text is never a formula, whatever it begins with. @param {string} text @param {string} place @param {boolean} isHead @param {Map<string, number>} shared */
 function cell(text, place, isHead, shared) {

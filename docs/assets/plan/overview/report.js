@@ -1,5 +1,5 @@
 /** The whole plan as it is read from beginning to end: what Word, Excel and the archive are made of. */
-import { _, fill } from "../../words.js";
+import { _ } from "../../words.js";
 import { rowsOf } from "../rows.js";
 import { answerTo } from "../standing.js";
 import { dueOf, sorted } from "./due.js";
@@ -7,7 +7,7 @@ import { headField, pointField, tableField } from "./facts.js";
 import { meetingsOf } from "./meeting.js";
 import { progressOf } from "./progress.js";
 import { tasksOf } from "./tasks.js";
-import { DUE_WORDS, dayInWords, KIND_WORDS, STAGE_WORDS } from "./wording.js";
+import { DUE_WORDS, dayInWords, KIND_WORDS, leadOf, STAGE_WORDS } from "./wording.js";
 
 /** @import { Plan } from "../entries.js" */
 /** @import { Facts, Table } from "./facts.js" */
@@ -19,12 +19,12 @@ import { DUE_WORDS, dayInWords, KIND_WORDS, STAGE_WORDS } from "./wording.js";
 
 /** @param {Told} told @returns {Block[]} */
 export function reportOf(told) {
-  const { plan, facts, today, name, notice } = told;
+  const { plan, facts, today, name } = told;
   const tasks = sorted(tasksOf(plan, facts), today);
   const { last, day, decided } = meetingsOf(plan, facts, tasks, today);
   /** @type {Block[]} */
   const blocks = [
-    { title: name || _("Planen vår"), level: 1, text: [notice, fill(_("Slik planen sto {day}."), { day: dayInWords(today) })].filter(Boolean).join(" ") },
+    { title: name || _("Planen vår"), level: 1, text: leadOf(told) },
     { title: _("Hvor dere står"), level: 2, grid: progressGrid(plan, facts) },
     { title: _("Det som skal gjøres"), level: 2, grid: taskGrid(tasks.filter(({ isDone }) => !isDone), today, dayInWords) },
   ];

@@ -5,7 +5,7 @@ import { dueOf, sorted } from "./due.js";
 import { meetingsOf } from "./meeting.js";
 import { paragraph } from "./pieces.js";
 import { nextStep } from "./progress.js";
-import { dayInWords, DUE_WORDS } from "./wording.js";
+import { dayInWords, DUE_WORDS, leadOf } from "./wording.js";
 
 /** @import { View } from "./pieces.js" */
 /** @import { Task } from "./tasks.js" */
@@ -22,7 +22,7 @@ export function showOnePage({ plan, facts, today, name, notice, phases, ...view 
     "section",
     { className: "plan-one-page" },
     element("h2", { textContent: name || _("Planen vår") }),
-    paragraph([notice, fill(_("Slik planen sto {day}."), { day: dayInWords(today) })].filter(Boolean).join(" ")),
+    paragraph(leadOf({ notice, today })),
     element("ul", {}, ...phases.map(({ phase, answered, all }) => element("li", { textContent: fill(_("Fase {number} {title}: {answered} av {all} punkter er besvart"), { ...phase, answered, all }) }))),
     ...(next ? [paragraph(fill(_("Neste: kjerneelement {number}, {title}."), { number: next.number, title: next.title }))] : []),
     ...due("late"),

@@ -1,5 +1,5 @@
 /** What things are called on «Planen vår», and days as they are read. */
-import { _ } from "../../words.js";
+import { _, fill } from "../../words.js";
 
 /** @import { Due } from "./due.js" */
 /** @import { FollowUp } from "./facts.js" */
@@ -34,6 +34,9 @@ const inLanguage = (/** @type {string} */ day, /** @type {Intl.DateTimeFormatOpt
 
 /** @param {string} day 2026-11-26 */
 export const dayInWords = (day) => (day ? inLanguage(day, { day: "numeric", month: "short", year: "numeric" }) : "");
+
+/** Return what must be known first of a plan that is taken along, and the day it is told of. @param {{ notice: string, today: string }} told */
+export const leadOf = ({ notice, today }) => [notice, fill(_("Slik planen sto {day}."), { day: dayInWords(today) })].filter(Boolean).join(" ");
 
 /** @param {string} month 2026-11, or "" when no day is known */
 export const monthInWords = (month) => (month ? inLanguage(`${month}-01`, { month: "short", year: "numeric" }) : _("Uten dato"));
