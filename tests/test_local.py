@@ -319,6 +319,8 @@ def test_an_edition_with_an_address_of_its_own_lies_there(all_records: SiteData)
     assert "nasjonale utgaven" not in str(content.local_edition)
     assert facts.canonical("x/", data) == f"{URL}x/"
     assert f"Sitemap: {URL}sitemap.xml" in feeds.robots(data)
+    assert data.local
+    assert re.findall("Contact: mailto:(.*)", feeds.security(data)) == [data.local.email, data.site.email]
     assert all(f"<id>{URL}" in feed and MUNICIPALITY in feed for feed in feeds.atoms(data).values())
     place = build.place(data)
     assert (place.folder, place.subdomains) == ("/lokalt/", False)

@@ -63,14 +63,16 @@ def security(data: SiteData) -> str:
     """Return security.txt (RFC 9116): whom to tell about a hole, and until when that is sure to hold.
 
     It holds a year from the newest dated record, and not from the day of the build: the same data gives the same file.
+    Whoever hosts a local edition is told first, then whoever made the site.
     """
-    lines = {
-        "Contact": f"mailto:{data.site.email}",
-        "Expires": f"{security_holds_to(data)}T00:00:00Z",
-        "Preferred-Languages": "nb, nn, en",
-        "Canonical": f"{data.site.url}{SECURITY}",
-    }
-    return "".join(f"{name}: {value}\n" for name, value in lines.items())
+    own = [data.local.email] if data.local else []
+    lines = [
+        *(f"Contact: mailto:{email}" for email in dict.fromkeys([*own, data.site.email])),
+        f"Expires: {security_holds_to(data)}T00:00:00Z",
+        "Preferred-Languages: nb, nn, en",
+        f"Canonical: {data.site.url}{SECURITY}",
+    ]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def security_holds_to(data: SiteData) -> dt.date:
