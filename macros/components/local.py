@@ -30,7 +30,7 @@ def _groups(own: LocalEdition, data: SiteData) -> Iterator[list[dict[str, Any]]]
     pages = dict(_places(data))
     deadlines = sorted(own.deadlines, key=lambda deadline: deadline.date)
     yield [{"about": _about(note, pages), "said": local.in_words(note, own)} for note in own.notes]
-    yield [{"about": _about(one, pages), "said": local.in_words(one, own)} for one in deadlines]
+    yield [{"about": _about(deadline, pages), "said": local.in_words(deadline, own)} for deadline in deadlines]
     yield [{"about": _about(tool, pages), "said": local.not_used(tool.why, own)} for tool in own.hidden]
 
 

@@ -19,7 +19,7 @@ def step(data: SiteData, core_element: str, step_id: str) -> str:
     In a page: {{ step("ke-03", "plan") }}
     """
     steps = find(core_element, data.core_elements).steps
-    known = [one.id for one in steps]
+    known = [step.id for step in steps]
     if step_id not in known:
         raise PageError(f"fant ikke steget «{step_id}».{hint(step_id, known)}")
     number = known.index(step_id)
@@ -71,19 +71,19 @@ def time_table(data: SiteData) -> str:
         for element in data.core_elements_in_order
     ]
     total = sum(element.minutes_of_all for element in data.core_elements.values())
-    steps = [one for element in data.core_elements.values() for one in element.steps]
-    monthly = sum((one.minutes or 0) * one.people for one in steps if one.per == _MONTHLY)
+    steps = [step for element in data.core_elements.values() for step in element.steps]
+    monthly = sum((step.minutes or 0) * step.people for step in steps if step.per == _MONTHLY)
     return render(
         "time_table.md", rows=rows, total=_hours(total, total, whole=True), monthly=_hours(monthly, monthly, whole=True)
     )
 
 
-def duration(one: Step) -> str:
+def duration(step: Step) -> str:
     """Return the time of a step in words: «30–45 minutter per samtale, fordelt på to uker»."""
-    if not one.minutes:
-        return one.also or ""
-    time = _span(one.minutes, one.minutes_to or one.minutes)
-    return f"{time}{f' {one.per}' if one.per else ''}{f', {one.also}' if one.also else ''}"
+    if not step.minutes:
+        return step.also or ""
+    time = _span(step.minutes, step.minutes_to or step.minutes)
+    return f"{time}{f' {step.per}' if step.per else ''}{f', {step.also}' if step.also else ''}"
 
 
 def _span(low: int, high: int) -> str:
@@ -100,10 +100,10 @@ def _span(low: int, high: int) -> str:
 def _goes_on(steps: list[Step]) -> list[str]:
     """Return what is done again and again, with the steps of the same rhythm added up."""
     sums: dict[str, tuple[int, int]] = {}
-    for one in steps:
-        if one.goes_on and one.minutes and one.per:
-            low, high = sums.get(one.per, (0, 0))
-            sums[one.per] = low + one.minutes, high + (one.minutes_to or one.minutes)
+    for step in steps:
+        if step.goes_on and step.minutes and step.per:
+            low, high = sums.get(step.per, (0, 0))
+            sums[step.per] = low + step.minutes, high + (step.minutes_to or step.minutes)
     return [f"{_span(*time)} {per}" for per, time in sums.items()]
 
 

@@ -15,7 +15,7 @@ def pages(data: SiteData) -> Iterator[tuple[str, str]]:
         withdrawn = data.published.withdrawal(edition.sheet)
         if withdrawn:
             published, earlier = data.published.editions_of(edition.sheet), files.earlier(edition.sheet, data)
-            rows = [(one, earlier[one.number]) for one in reversed(published)]
+            rows = [(edition, earlier[edition.number]) for edition in reversed(published)]
             text = render(
                 "withdrawn_sheet.md",
                 sheet=edition,

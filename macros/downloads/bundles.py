@@ -37,5 +37,5 @@ def made_from(files: Sequence[Download]) -> list[tuple[str, str]]:
 
 def packed(file: Download, content: Callable[[Download], bytes]) -> bytes:
     """Return a bundle as a zip with a folder for each format. `content` gives the bytes of a file in it."""
-    parts = {f"{one.ending}/{one.address.rpartition('/')[2]}": content(one) for one in file.holds}
+    parts = {f"{part.ending}/{part.address.rpartition('/')[2]}": content(part) for part in file.holds}
     return zipped(parts, stored=parts.keys())  # what is in it is packed already

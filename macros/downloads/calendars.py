@@ -47,7 +47,7 @@ def _described(text: str, data: SiteData, *places: str) -> str:
     """
     if data.local is None:
         return text
-    said = [str(one) for place in places for one in local.texts(place, data)]
+    said = [str(note) for place in places for note in local.texts(place, data)]
     return "\n\n".join([text, *said, str(local.edition(data.local, data.site.publisher))])
 
 
@@ -57,7 +57,10 @@ def _deadlines(calendar: Calendar, data: SiteData) -> list[LocalDeadline]:
         return []
     points = {item.id for item in data.checklists[calendar.sheet].items}
     about = {calendar.sheet, *points, *(event.element for event in calendar.events)}
-    return sorted((one for one in data.local.deadlines if one.at in about), key=lambda one: (one.date, one.id))
+    return sorted(
+        (deadline for deadline in data.local.deadlines if deadline.at in about),
+        key=lambda deadline: (deadline.date, deadline.id),
+    )
 
 
 def _local_day(calendar: Calendar, deadline: LocalDeadline, data: SiteData) -> "icalendar.Event":

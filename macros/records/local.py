@@ -105,7 +105,9 @@ def _sound(text: YamlText) -> tuple[LocalEdition | None, Place, list[Mistake]]:
         except ValidationError as error:
             details = error.errors()
         if turn:  # what is told in the first is told already
-            found += [place.mistake(one["ctx"]["within"], sentence(one, [])) for one in details if not one["loc"]]
+            found += [
+                place.mistake(detail["ctx"]["within"], sentence(detail, [])) for detail in details if not detail["loc"]
+            ]
         for name, number in sorted(set(map(_part, details)), reverse=True):  # the last first: others stay in place
             if number >= 0 and name in numbers:
                 del left[name][number], numbers[name][number]

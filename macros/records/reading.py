@@ -190,8 +190,8 @@ class _Values:
 
     def _refuse_semicolons(self, node: yaml.SequenceNode, line: int) -> None:
         """Refuse a list in brackets whose values stand with semicolons between them: all of them would be one."""
-        values = [one for one in node.value if isinstance(one, yaml.ScalarNode) and not one.style]
-        if node.flow_style and len(node.value) == 1 and any("; " in one.value for one in values):
+        values = [value for value in node.value if isinstance(value, yaml.ScalarNode) and not value.style]
+        if node.flow_style and len(node.value) == 1 and any("; " in value.value for value in values):
             self.result.refuse(line, "listen har semikolon mellom verdiene. Skriv komma: [en, to, tre].")
 
     def _item(self, node: yaml.Node, location: Location) -> Any:  # noqa: ANN401 - as above

@@ -330,7 +330,7 @@ def _moved(errors: list[Told]) -> Iterator[Told]:
         if error["type"] == "missing":
             *around, name = error["loc"]
             outside = (*around[:-1], name)
-            deeper = (one for one in unknown if one[: len(around)] == tuple(around) and one[-1] == name)
+            deeper = (place for place in unknown if place[: len(around)] == tuple(around) and place[-1] == name)
             inside = next(deeper, None)
             if around and isinstance(around[-1], str) and outside in unknown:
                 remedies[outside] = f"hører til under «{around[-1]}». Rykk linjen inn som feltene der."

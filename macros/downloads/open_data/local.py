@@ -29,9 +29,9 @@ def part(path: str, parts: Mapping[str, Sequence[Record]], data: SiteData) -> pu
         records=[tool.id for tool in own.tools if tool.id in held],
         notes=[published.LocalMention(at=note.at, text=note.text) for note in own.notes if note.at in held],
         deadlines=[
-            published.LocalDay(id=one.id, at=one.at, date=one.date, text=one.text, who=one.who)
-            for one in own.deadlines
-            if one.at in held
+            published.LocalDay(id=deadline.id, at=deadline.at, date=deadline.date, text=deadline.text, who=deadline.who)
+            for deadline in own.deadlines
+            if deadline.at in held
         ],
         hidden=[published.LocalMention(at=tool.at, text=tool.why) for tool in own.hidden if tool.at in held],
     )

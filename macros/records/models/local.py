@@ -104,15 +104,15 @@ class LocalEdition(Record):
     @model_validator(mode="after")
     def _each_is_one(self) -> Self:
         own: set[str] = set()
-        for name, number, one in self._numbered("deadlines", "tools"):
-            if one.id in own:
-                raise refuse(f"har id «{one.id}» to ganger i filen. Velg en annen id.", (name, number, "id"))
-            own.add(one.id)
+        for name, number, part in self._numbered("deadlines", "tools"):
+            if part.id in own:
+                raise refuse(f"har id «{part.id}» to ganger i filen. Velg en annen id.", (name, number, "id"))
+            own.add(part.id)
         said: set[tuple[str, str]] = set()
-        for name, number, one in self._numbered("notes", "hidden"):
-            what = (one.at, one.text if isinstance(one, LocalNote) else "")
+        for name, number, part in self._numbered("notes", "hidden"):
+            what = (part.at, part.text if isinstance(part, LocalNote) else "")
             if what in said:
-                raise refuse(f"har det samme om «{one.at}» to ganger i filen. Slett den ene.", (name, number, "at"))
+                raise refuse(f"har det samme om «{part.at}» to ganger i filen. Slett den ene.", (name, number, "at"))
             said.add(what)
         return self
 
