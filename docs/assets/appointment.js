@@ -4,6 +4,7 @@
  */
 
 import { calendarFile, later } from "./parts/calendar-file.js";
+import { downloadBlob } from "./parts/download-blob.js";
 import { _, fill, plural } from "./words.js";
 
 const SAID = 300; // milliseconds: the same words twice are heard twice
@@ -72,9 +73,7 @@ function save(form, file) {
   const { day, time, dataset } = form;
   const meeting = { title: dataset.title, text, address: address(), day: day.value, time: time.value, minutes: lengthOf(pointsOf(form)) };
   const blob = new Blob([calendarFile(meeting, { ...file, now: new Date() })], { type: "text/calendar;charset=utf-8" });
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: dataset.file });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // ms; some browsers read it late
+  downloadBlob(dataset.file, blob);
 }
 
 /** @param {HTMLFormElement} form */

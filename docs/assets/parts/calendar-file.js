@@ -1,8 +1,6 @@
-/**
- * A meeting as a calendar file (iCalendar, RFC 5545), which Outlook, Google and phones open. Knows nothing of the page.
- */
+/** A meeting as a calendar file. Knows nothing of the page. */
+import { calendarOfLines, calendarText } from "./calendar-lines.js";
 
-const LINE = 75; // bytes in a line at most: RFC 5545, section 3.1
 const MINUTE = 60_000; // milliseconds
 
 /**
@@ -27,11 +25,11 @@ export function calendarFile({ title, text, address, day, time, minutes }, { id,
     "BEGIN:VEVENT",
     `UID:${id}@implementere`, `SEQUENCE:${sequence}`, `DTSTAMP:${compact(now.toISOString())}Z`,
     `DTSTART:${compact(start)}`, `DURATION:PT${minutes}M`,
-    `SUMMARY:${escaped(title)}`, `DESCRIPTION:${escaped(text)}`, `URL:${address}`,
-    "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P1D", `DESCRIPTION:${escaped(title)}`, "END:VALARM", // the day to print on
+    `SUMMARY:${calendarText(title)}`, `DESCRIPTION:${calendarText(text)}`, `URL:${address}`,
+    "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P1D", `DESCRIPTION:${calendarText(title)}`, "END:VALARM", // the day to print on
     "END:VEVENT", "END:VCALENDAR",
   ];
-  return lines.map((line) => `${foldedLine(line)}\r\n`).join("");
+  return calendarOfLines(lines);
 }
 
 /** The time on the clock some minutes later: («09:00», 90) → «10:30». @param {string} time @param {number} minutes */
@@ -42,22 +40,3 @@ export function later(time, minutes) {
 
 /** Without what parts years, hours and minutes, and without parts of a second. @param {string} moment */
 const compact = (moment) => moment.replace(/[-:]|\.\d+Z$/g, "");
-
-/** @param {string} text */
-const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
-
-/** Long lines go on after a line break and a space, and no letter is cut. @param {string} line */
-function foldedLine(line) {
-  let room = LINE;
-  let folded = "";
-  for (const letter of line) {
-    const size = new TextEncoder().encode(letter).length;
-    if (size > room) {
-      folded += "\r\n ";
-      room = LINE - 1;
-    }
-    folded += letter;
-    room -= size;
-  }
-  return folded;
-}

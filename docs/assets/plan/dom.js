@@ -29,10 +29,3 @@ export function putBeside(control, group) {
 
 /** A button. @param {string} words @param {() => void} act */
 export const action = (words, act) => element("button", { type: "button", className: "plan-action", textContent: words, onclick: act });
-
-/** @param {string} name of the file @param {Blob} blob @returns {void} the browser asks where, or puts it among the downloads */
-export function downloadBlob(name, blob) {
-  const address = URL.createObjectURL(blob);
-  element("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // ms; some browsers read it late
-}

@@ -2,7 +2,7 @@
  * The team's own file, and how it is saved. Where the browser can write to a file, it is saved as one goes: read, merged
  * and written under a lock, so that what a colleague has saved meanwhile in a shared folder is never overwritten.
  */
-import { downloadBlob } from "./dom.js";
+import { downloadBlob } from "../parts/download-blob.js";
 import { merge } from "./entries.js";
 import { PlanError } from "./errors.js";
 import { ENDING, LARGEST, read, write } from "./file.js";

@@ -1,6 +1,7 @@
 /** Files that are filled in elsewhere, on the page of a sheet. Fetched on the first click (../forms.js). */
 import { _, fill } from "../../words.js";
-import { action, downloadBlob, element } from "../dom.js";
+import { downloadBlob } from "../../parts/download-blob.js";
+import { action, element } from "../dom.js";
 import { merge } from "../entries.js";
 import { fillForm } from "./filling.js";
 import { ownerOf } from "./names.js";

@@ -1,5 +1,6 @@
 /** «Ta med planen»: as Word and Excel, into a calendar, on one sheet of paper, and all of it for the archive. */
 import { _ } from "../../words.js";
+import { downloadBlob } from "../../parts/download-blob.js";
 import { action, element } from "../dom.js";
 import { ENDING } from "../file.js";
 import { fileName } from "../files.js";
@@ -20,7 +21,7 @@ export function showExports(told, write, address, trying) {
   const save = (/** @type {keyof Exports} */ ending) => () =>
     trying(async () => {
       const made = await (await fetchExports(address))[ending](told, stem, write());
-      offer(`${stem}.${ending}`, made);
+      downloadBlob(`${stem}.${ending}`, new Blob([made]));
     });
   const buttons = [
     action(_("Word"), save("docx")),
@@ -30,13 +31,6 @@ export function showExports(told, write, address, trying) {
     action(_("Skriv ut én side til ledergruppen"), printOnePage),
   ];
   return section("ta-med", _("Ta med planen"), element("div", { className: "plan-actions screen-only" }, ...buttons), paragraph(_("Skal planen til arkivet? Ingen av filene er arkivformat. Åpne Word-filen, lagre den som PDF/A, og journalfør den i sak- og arkivsystemet.")));
-}
-
-/** @param {string} name @param {BlobPart} content */
-function offer(name, content) {
-  const address = URL.createObjectURL(new Blob([content]));
-  element("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // ms; some browsers read it late
 }
 
 const ONE_PAGE = "plan-prints-one-page"; // overview.css: all else is left out
