@@ -39,7 +39,7 @@ _SHELF = Shelf(ROOT / ".cache" / "kontroll")
 _OF_DATA = Shelf(ROOT / ".cache" / "data")
 _WRITTEN = ("docs", "data", ":(exclude)data/published")  # where titles are given
 _ANSWERED_FROM = ("data/", "macros/templates/")
-NOT_SHOWN = ("aliases", "words", "language")  # records that no answer is worked out from: a test sees to it
+NOT_SHOWN = ("aliases", "search_words", "writing")  # records that no answer is worked out from: a test sees to it
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,7 @@ def test_a_word_that_editors_add_is_told_of_on_pages_that_stand_as_they_were(pag
     page.add("Dette prøver vi en zzyzx gang.")
     assert not any("zzyzx»" in one for one in told(page.root)[1])
     word = {"words": ["zzyzx"], "write": "siste", "why": "Det er norsk."}
-    edit_values(page.root / "data/language.yml", lambda values: values["better_words"].append(word))
+    edit_values(page.root / "data/writing.yml", lambda values: values["better_words"].append(word))
     assert any("«zzyzx» kan skrives enklere: siste" in one for one in told(page.root)[1])
 
 

@@ -873,7 +873,7 @@ ONCE = [
     ("a page emptied", PAGE, r"\A.*\Z", "", "siden er tom"),
     ("a head cut in two", PAGE, r"^keywords:", "---\nkeywords:", "deler hodet i to"),
     ("a phase in part", "data/phases.yml", r"(?<=^  begin_when:)[^\n]*", "", "begin_when er tom"),
-    ("a list of words in part", "data/language.yml", r"(?<=^    write:)[^\n]*", "", "write er tom"),
+    ("a list of words in part", "data/writing.yml", r"(?<=^    write:)[^\n]*", "", "write er tom"),
     ("an id misspelt", f"data/checklists/{SHEET}.yml", r"(?<=^id: )", "x", "Gi dem samme navn"),
     ("an example in part", f"data/examples/{SHOWN}.yml", r"(?<=^when:)[^\n]*", "", "when er tom"),
     ("a year typed wrong", f"data/examples/{SHOWN}.yml", r"(?<=^  neste-gjennomgang: 20)2", "4", "Rett året"),
@@ -959,7 +959,8 @@ def test_all_that_follows_from_withdrawing_a_sheet_is_told_at_once(of_withdrawn:
     ledger = f"data/published/files/{SHEET}.yml"
     assert {OWN_PAGE, ledger, "data/tools.yml", f"data/examples/{SHEET}.yml"} <= files
     assert (
-        named - {"data/aliases.yml", "data/words.yml", "data/literature.yml", "data/glossary.yml", "data/news.yml"}
+        named
+        - {"data/aliases.yml", "data/search_words.yml", "data/literature.yml", "data/glossary.yml", "data/news.yml"}
         <= files
     )
     assert linked <= files

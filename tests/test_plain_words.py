@@ -18,7 +18,7 @@ from macros.records.git_base import new_lines
 from macros.records.loading import Loaded, read
 from macros.records.models import BetterWord, Language
 from macros.records.places import Places
-from macros.records.site_data import NO_LANGUAGE, SiteData
+from macros.records.site_data import NO_ADVICE, SiteData
 
 from .conftest import ROOT, edit_values
 from .sampling import few
@@ -163,7 +163,7 @@ def test_a_slip_is_told_with_line_word_and_what_was_meant(spelling: Spelling):
     (told,) = spelling.advice("docs/a.md", [(1, "Alt er bra."), (2, "De vil ha sammarbeid.")])
     assert str(told) == (
         "docs/a.md, linje 2: «sammarbeid» står ikke i ordboken. Mente dere «samarbeid»? Er ordet riktig, legg det til "
-        "under «correct» i data/language.yml."
+        "under «correct» i data/writing.yml."
     )
 
 
@@ -176,7 +176,7 @@ def test_a_slip_is_told_with_line_word_and_what_was_meant(spelling: Spelling):
         'Det heter <span lang="en">implementation outcomes</span> og *indsats*.',
         "Trykk på «Commit changes», og si ja til NSFX.",
         '!!! warning "Se her"',
-        "Skjemaet og fagmøtene.",  # forms of words in data/language.yml
+        "Skjemaet og fagmøtene.",  # forms of words in data/writing.yml
     ],
 )
 def test_what_is_no_word_of_ours_is_left_alone(spelling: Spelling, line: str):
@@ -219,7 +219,7 @@ def test_a_slip_in_the_menu_is_told_at_its_line(tmp_path: Path):
     (tmp_path / "mkdocs.yml").write_text(menu_of_two, encoding="utf-8")
     titles = list(menu.titles(settings.read(tmp_path)))
     assert titles == [(2, "Forside"), (3, "Vertøyy"), (5, "Sammarbeid")]
-    data = SiteData(site=None, language=NO_LANGUAGE)
+    data = SiteData(site=None, writing=NO_ADVICE)
     loaded = Loaded(data, Places(), Places(), [], frozenset(), frozenset())
     told = [(one.file, one.line) for one in Wording(ROOT, loaded, data, [], [], titles, "").advice()]
     assert told == [("mkdocs.yml", 3), ("mkdocs.yml", 5)]

@@ -28,7 +28,7 @@ class PageAdvice:
         # Without a head, all of it is taken for text.
         self._pages = [page for page in site.pages.values() if page.front.end]
         self._findings = KeptFindings(*judged_by, "advice")
-        # Else one does not know what may stand: titles, names, the words in data/language.yml.
+        # Else one does not know what may stand: titles, names, the words in data/writing.yml.
         self._by_records = AdviceByRecords(root, loaded, site, self._pages, menu, *judged_by) if site.whole else None
 
     def sharing(self) -> AbstractContextManager[None]:

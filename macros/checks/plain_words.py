@@ -1,15 +1,15 @@
 """What a reader would understand sooner: words with a better one, and duties that nobody is given.
 
-All of it is advice, and what it goes by stands in data/language.yml, where editors change it.
+All of it is advice, and what it goes by stands in data/writing.yml, where editors change it.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
 from ..records.errors import Mistake
-from ..records.models import BetterWord, Language
+from ..records.models import BetterWord, WritingAdvice
 
-# Where bokmål has a passive by form: «brukes», and «blir brukt». Words that only look so are in data/language.yml.
+# Where bokmål has a passive by form: «brukes», and «blir brukt». Words that only look so are in data/writing.yml.
 _BY_ENDING = re.compile(r"\b(?P<verb>[a-zæøå]{2,}[^\W\dsaiouyæøå]es|[a-zæøå]*(?:ås|ies|øres))\b")
 _BY_HELPER = re.compile(
     r"\b(?:blir|ble|bli|blitt) (?:(?:ikke|alltid|ofte|aldri|også|sjelden|bare) )?(?P<verb>[a-zæøå]{2,}(?:et|t|dd))\b",
@@ -27,10 +27,10 @@ _MANY = 3  # passives in a sentence that hide more than they should; one or two 
 
 
 class PlainWords:
-    """The advice by one project's data/language.yml."""
+    """The advice by one project's data/writing.yml."""
 
-    def __init__(self, language: Language, titles: Iterable[str] = ()) -> None:
-        """Prepare what to look for. `language` is what data/language.yml holds; in `titles` any word may stand."""
+    def __init__(self, language: WritingAdvice, titles: Iterable[str] = ()) -> None:
+        """Prepare what to look for. `language` is what data/writing.yml holds; in `titles` any word may stand."""
         self._better = {form.casefold(): entry for entry in language.better_words for form in entry.words}
         forms = sorted(self._better, key=len, reverse=True)  # the longest of several that begin alike
         self._words = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)

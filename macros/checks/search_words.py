@@ -63,13 +63,13 @@ def _other_words(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
     """A word of another language stands for a word of this site; one that stands nowhere leads nowhere."""
     used = {words.fold(word) for word in set(words.words(page_text))}  # a word is folded once, however often it stands
     known = sorted({*used, *words.title_words(loaded.data, page_text)})
-    for word_list in loaded.data.words.values():
+    for word_list in loaded.data.search_words.values():
         for word, meant in word_list.words.items():
             for one in meant.split(","):
                 folded = words.fold(words.joined(one))
                 place = bisect_left(known, folded)
                 if place == len(known) or not known[place].startswith(folded):
-                    yield loaded.places["words", word_list.id].mistake(
+                    yield loaded.places["search_words", word_list.id].mistake(
                         ("words", word),
                         f"«{word}» betyr «{one.strip()}», som ikke står noe sted. Skriv et ord vi bruker.",
                     )

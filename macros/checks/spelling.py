@@ -1,7 +1,7 @@
 """Words that no dictionary has: most often a slip of the keys. All of it is advice.
 
 Names, abbreviations, code and foreign text are left alone, and so are the words of the project itself: those in
-data/language.yml, in the glossary and in names of tools, roles and works.
+data/writing.yml, in the glossary and in names of tools, roles and works.
 """
 
 import re
@@ -72,7 +72,7 @@ class Spelling:
                     file,
                     line,
                     f"«{word}» står ikke i ordboken.{meant} Er ordet riktig, legg det til under «correct» i "
-                    "data/language.yml.",
+                    "data/writing.yml.",
                 )
 
     def in_page(self, page: Page) -> Iterator[Mistake]:
@@ -109,7 +109,7 @@ class Spelling:
 
 
 def _own_words(data: SiteData) -> frozenset[str]:
-    texts = [*data.language.correct, *personal.known_names(data), *data.titles_in_other_languages]
+    texts = [*data.writing.correct, *personal.known_names(data), *data.titles_in_other_languages]
     for term in data.glossary.values():
         texts += [*term.forms, *term.inflections, *term.english, *term.danish, *term.nynorsk]
     texts += [strategy.english for strategy in data.strategies.values()]

@@ -37,10 +37,10 @@ class Wording:
         self._menu = menu
         self._pages = list(pages)
         self._records = RecordTexts(root, loaded)
-        self._plain_words = PlainWords(data.language, titles)
+        self._plain_words = PlainWords(data.writing, titles)
         self._spelling = Spelling(root, data)
         made_by = [made_by, self._records.judged_by]
-        self._plain = KeptFindings("plain", made_by, data.language, self._plain_words.titles)
+        self._plain = KeptFindings("plain", made_by, data.writing, self._plain_words.titles)
         self._misspelt = KeptFindings("misspelt", made_by, self._spelling.judged_by)
         self.memories = (self._plain, self._misspelt)
 

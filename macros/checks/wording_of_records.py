@@ -19,7 +19,7 @@ from . import dictionary, proofreading
 from .plain_words import PlainWords
 from .spelling import Spelling
 
-_NOT_OURS = {"aliases", "words"}  # collections of words that others have
+_NOT_OURS = {"aliases", "search_words"}  # collections of words that others have
 _OF_WORKS = {"about", "note"}  # what is ours in the list of literature
 _OTHER = {
     "english",

@@ -50,7 +50,7 @@ def files(root: Path) -> dict[Path, bytes]:
     kinds: dict[str, tuple[Any, bool]] = {
         _name(collection.path): (collection.model, not collection.a_file_each) for collection in COLLECTIONS.values()
     }
-    kinds |= {"site": (models.SiteInfo, False), "language": (models.Language, False)}
+    kinds |= {"site": (models.SiteInfo, False), "writing": (models.WritingAdvice, False)}
     kinds[FRONT_MATTER] = (models.PageInfo, False)
     kinds[LOCAL] = (models.LocalEdition, False)
     folder = root / "data" / SCHEMAS

@@ -16,7 +16,7 @@ from .places import Place, Places
 from .project import copied_from, record_files
 from .reading import KnownTexts, Location, YamlText, read_file, read_text
 from .results import ADDRESSES, Addresses, read_all
-from .site_data import COLLECTIONS, NO_LANGUAGE, Collection, SiteData
+from .site_data import COLLECTIONS, NO_ADVICE, Collection, SiteData
 
 R = TypeVar("R", bound=BaseModel)
 RESULTS = "results"  # a folder in data/ with what has been measured, as JSON: no records
@@ -62,12 +62,12 @@ def read(root: Path, known: KnownTexts | None = None) -> Loaded:
         else:
             reader.read_list(collection)
     site = reader.record(models.SiteInfo, reader.text("site.yml"), ())
-    language = reader.record(models.Language, reader.text("language.yml"), ()) or NO_LANGUAGE
+    writing = reader.record(models.WritingAdvice, reader.text("writing.yml"), ()) or NO_ADVICE
     published = ledger.Ledger(**{kind.name: reader.read_published(kind) for kind in ledger.KINDS.values()})
     reader.refuse_other_files()
     data = SiteData(
         site=site or NO_SITE,
-        language=language,
+        writing=writing,
         published=published,
         **reader.measured(root),
         **reader.collections,
@@ -210,7 +210,7 @@ class _RecordReader:
         lists = {collection.path for collection in COLLECTIONS.values() if not collection.a_file_each}
         folders = [self.folder / collection.path for collection in COLLECTIONS.values() if collection.a_file_each]
         folders += [self.folder / ledger.FOLDER / kind for kind in ledger.KINDS]
-        expected = lists | {"site.yml", "language.yml"}
+        expected = lists | {"site.yml", "writing.yml"}
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
             is_record = path.parent in folders and path.suffix == ".yml"  # or a template for one

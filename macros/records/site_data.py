@@ -21,7 +21,6 @@ from .models import (
     Driver,
     Example,
     FieldKind,
-    Language,
     LocalEdition,
     News,
     OwnTool,
@@ -33,6 +32,7 @@ from .models import (
     Term,
     Tool,
     WordList,
+    WritingAdvice,
 )
 from .results import AnyResult
 
@@ -40,7 +40,7 @@ R = TypeVar("R", bound=Record)
 _SHORT_LIST = 12  # ids that fit in one message
 
 
-NO_LANGUAGE = Language.model_construct(better_words=[], not_passive=[], correct=[])
+NO_ADVICE = WritingAdvice.model_construct(better_words=[], not_passive=[], correct=[])
 
 
 def _records(noun: str, *, a_file_each: bool = False) -> Any:  # noqa: ANN401 - as dataclasses.field has it
@@ -93,9 +93,9 @@ class SiteData:
     news: dict[str, News] = _records("nyhet")
     calendars: dict[str, Calendar] = _records("kalender")
     aliases: dict[str, Alias] = _records("alias")
-    words: dict[str, WordList] = _records("liste over ord")
+    search_words: dict[str, WordList] = _records("liste over ord")
     drawings: dict[str, Drawing] = _records("tegning")
-    language: Language = NO_LANGUAGE  # what the advice about language goes by
+    writing: WritingAdvice = NO_ADVICE  # what the advice about language goes by
     published: Ledger = field(default_factory=Ledger)
     results: dict[str, AnyResult] = field(default_factory=dict)  # what has been measured, by the name of its file
     silent: dict[str, dt.date] = field(default_factory=dict)  # addresses outside that do not answer, and since when

@@ -203,7 +203,7 @@ def aliases(data: SiteData) -> dict[str, list[str]]:
 def other_words(data: SiteData) -> dict[str, list[str]]:
     """Return words of other languages and fields, each with the words of this site that the reader may have meant."""
     found: dict[str, list[str]] = defaultdict(list)
-    for word_list in data.words.values():
+    for word_list in data.search_words.values():
         for word, meant in word_list.words.items():
             found[joined(word)] += [joined(one) for one in meant.split(",") if joined(one) != joined(word)]
     return {word: list(dict.fromkeys(meant)) for word, meant in found.items() if meant}

@@ -51,7 +51,7 @@ def main() -> None:
         for part in PARTS:
             show(part, index, {part: 0})
         show(
-            "data/words.yml",
+            "data/search_words.yml",
             search_index.write(Path(folder) / "without", entries, aliases(data), elsewhere=elsewhere),
             {},
         )

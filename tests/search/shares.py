@@ -20,7 +20,7 @@ def told(data: SiteData, docs: Path) -> set[str]:
         texts += [*record.keywords, *(question.text for question in record.questions)]
     texts += [question.text for term in data.glossary.values() for question in term.questions]
     texts += [form for alias in data.aliases.values() for form in alias.forms]
-    texts += [word for word_list in data.words.values() for word in word_list.words]
+    texts += [word for word_list in data.search_words.values() for word in word_list.words]
     return {fold(joined(text)) for text in texts}
 
 

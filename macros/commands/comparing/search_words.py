@@ -14,7 +14,7 @@ from ...records.project import page_files
 from .changes import SearchChange
 
 _KEYS = ("keywords", "questions")
-_OWN_WORDS = ("aliases.yml", "words.yml")  # files of nothing but words to search with
+_OWN_WORDS = ("aliases.yml", "search_words.yml")  # files of nothing but words to search with
 Words = dict[str, list[str]]
 
 

@@ -18,7 +18,6 @@ from .drawings import Drawing, DrawingPart
 from .drivers import Driver
 from .examples import AnyExample, Example, MeetingExample, SheetExample
 from .glossary import Alias, Term, WordList
-from .language import BetterWord, Language
 from .literature import Reference
 from .local import HiddenTool, LocalColours, LocalDeadline, LocalEdition, LocalNote, LocalTool, Mention
 from .news import News
@@ -29,6 +28,7 @@ from .roles import Role, RoleInPhase
 from .site import Closing, SiteInfo
 from .strategies import Strategy
 from .tools import AnyTool, Cost, ForeignTool, OwnTool, Tool, ToolKind
+from .writing import BetterWord, WritingAdvice
 
 __all__ = [
     "AgendaItem",
@@ -54,7 +54,6 @@ __all__ = [
     "ForeignTool",
     "HiddenTool",
     "Item",
-    "Language",
     "LocalColours",
     "LocalDeadline",
     "LocalEdition",
@@ -90,4 +89,5 @@ __all__ = [
     "Tool",
     "ToolKind",
     "WordList",
+    "WritingAdvice",
 ]

@@ -13,7 +13,7 @@ class BetterWord(Record):
     why: Text = Field(description="Hvorfor det er bedre for leseren, i én setning")
 
 
-class Language(Record):
+class WritingAdvice(Record):
     """What the advice about language goes by. None of it is shown to readers."""
 
     better_words: list[BetterWord] = Field(default=[], description="Ord leserne forstår dårligere enn et annet")
