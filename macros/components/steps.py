@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from .. import addresses
 from ..language import _, plural
+from ..language.in_words import listed
 from ..records.errors import PageError
 from ..records.models import CoreElement, Step
 from ..records.site_data import SiteData, find, hint
@@ -36,7 +37,7 @@ def time_needed(data: SiteData, core_element: str) -> str:
         "time_needed.md",
         hours=_hours(*element.minutes_in_a_round),
         hours_of_all=_hours(element.minutes_of_all, element.minutes_of_all, whole=True),
-        goes_on=_listed(_goes_on(element.steps)),
+        goes_on=listed(_goes_on(element.steps)),
         only_goes_on=not element.minutes_of_all,
     )
 
@@ -45,7 +46,7 @@ def time_in_a_round(element: CoreElement) -> str:
     """Return how long the steps of a core element take in one round: «om lag 6–8 timer»; else what goes on and on."""
     if element.minutes_of_all:
         return _("Om lag {time} i én runde").format(time=_hours(*element.minutes_in_a_round))
-    return _listed(_goes_on(element.steps)).capitalize()
+    return listed(_goes_on(element.steps)).capitalize()
 
 
 def time_in_rounds(elements: Iterable[CoreElement]) -> str:
@@ -66,7 +67,7 @@ def time_table(data: SiteData) -> str:
             addresses.core_element_page(data, element),
             _hours(*element.minutes_in_a_round),
             _hours(element.minutes_of_all, element.minutes_of_all, whole=True),
-            _listed(_goes_on(element.steps)),
+            listed(_goes_on(element.steps)),
         )
         for element in data.core_elements_in_order
     ]
@@ -105,11 +106,6 @@ def _goes_on(steps: list[Step]) -> list[str]:
             low, high = sums.get(step.per, (0, 0))
             sums[step.per] = low + step.minutes, high + (step.minutes_to or step.minutes)
     return [f"{_span(*time)} {per}" for per, time in sums.items()]
-
-
-def _listed(parts: list[str]) -> str:
-    """Return «a, b og c»."""
-    return _(" og ").join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
 def _hours(low: int, high: int, *, whole: bool = False) -> str:

@@ -1,5 +1,6 @@
 """What the records hold, as a reader says it: dates, times, and the kinds and languages an editor chooses between."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from . import _, marked, plural
@@ -39,6 +40,12 @@ def minutes(value: int) -> str:
 def day(value: Any) -> str:  # noqa: ANN401 - a date
     """Return a date in words: 23. november 2026."""
     return _("{day}. {month} {year}").format(day=value.day, month=_MONTHS[value.month - 1], year=value.year)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them: «a, b og c»."""
+    *first, last = words or ("",)
+    return _("{words} og {last}").format(words=", ".join(first), last=last) if first else last
 
 
 def named(value: str) -> str:

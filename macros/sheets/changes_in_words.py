@@ -6,6 +6,7 @@ A note says one thing. What was reworded has the old text and the new one, to be
 from collections.abc import Callable, Iterator, Sequence
 
 from ..language import _
+from ..language.in_words import listed
 from .changes import Asked, Changes, GridChange, PartChange, Placed, PointChange
 from .content import Group, Note, Point
 from .matching import Change
@@ -65,7 +66,7 @@ def _succeeded(changes: Changes) -> Iterator[Note]:
             taken.setdefault(change.successors, []).append(change.before.point)
     for successors, old in taken.items():
         new = [now[successor] for successor in successors]
-        names = {"old": _listed([point.id for point in old]), "new": _listed([_named(point) for point in new])}
+        names = {"old": listed([point.id for point in old]), "new": listed([_named(point) for point in new])}
         told = _succession(len(old), len(new)).format(**names)
         yield Note(told, _texts(old), _texts(new))
 
@@ -118,7 +119,7 @@ def _parts(changes: Changes) -> Iterator[Note]:
     for change in changes.parts:
         name = _("Delen «{title}»").format(title=_title(change))
         if change.after and not change.before:
-            answers = _listed([f"«{label}»" for label in change.after.labels])
+            answers = listed([f"«{label}»" for label in change.after.labels])
             told = _("Ny del: «{title}». Punktene har {answers}.")
             yield Note(told.format(title=change.after.title, answers=answers))
         yield from _gone_or_other(change, name)
@@ -129,7 +130,7 @@ def _grids(changes: Changes) -> Iterator[Note]:
     for change in changes.grids:
         name = _("Tabellen «{title}»").format(title=_title(change))
         if change.after and not change.before:
-            columns = _listed([f"«{column.label}»" for column in change.after.columns])
+            columns = listed([f"«{column.label}»" for column in change.after.columns])
             told = _("Ny tabell: «{title}», med kolonnene {columns}.")
             yield Note(told.format(title=change.after.title, columns=columns))
         yield from _gone_or_other(change, name)
@@ -241,9 +242,3 @@ def _both(told: str, before: str | None, after: str | None) -> Note:
 
 def _texts(points: Sequence[Point]) -> tuple[str, ...]:
     return tuple(f"{point.id}: {point.text}" if len(points) > 1 else point.text for point in points)
-
-
-def _listed(words: Sequence[str]) -> str:
-    """Return words as a sentence lists them: «a, b og c»."""
-    *first, last = words
-    return _("{words} og {last}").format(words=", ".join(first), last=last) if first else last
