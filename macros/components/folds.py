@@ -1,4 +1,4 @@
-"""From where on the parts of a page are folded."""
+"""The mark on a page from which on its parts are folded (pages/folding.py)."""
 
 from ..records.site_data import SiteData
 from ..rendering import render

@@ -1,4 +1,4 @@
-"""Who is behind the site."""
+"""Who publishes the site: name, contact and licence."""
 
 from ..records.site_data import SiteData
 from ..rendering import render

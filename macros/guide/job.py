@@ -1,4 +1,4 @@
-"""What typst is asked to set as the whole guide: every page in the menu, as blocks."""
+"""The first step of the guide as a file: the pages in the menu, as blocks for typst to set (file.py sets them)."""
 
 import datetime as dt
 import json

@@ -1,4 +1,4 @@
-"""What can be found."""
+"""The entries of the search: each page and place that can be found, with the texts it is found by."""
 
 from dataclasses import dataclass, field
 
