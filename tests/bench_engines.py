@@ -23,8 +23,8 @@ from pathlib import Path
 import yaml
 
 from macros import addresses
-from macros.commands.engines import theme
 from macros.records.project import page_files
+from macros.site_assets import theme_files
 
 from .bench import HEAD, ROOT, Figures, measure, row, stock_project, timed
 from .programs import where
@@ -99,7 +99,7 @@ class Engine:
 def write_zensical(stock: Path, folder: Path) -> None:
     """Write stock Material's project as Zensical reads it."""
     shutil.copytree(stock / "docs", folder / "docs")
-    (folder / "zensical_ui.py").write_text(_STAND_IN.format(folder=str(theme.of_material())), encoding="utf-8")
+    (folder / "zensical_ui.py").write_text(_STAND_IN.format(folder=str(theme_files.installed())), encoding="utf-8")
     settings = yaml.safe_load((stock / "mkdocs.yml").read_text(encoding="utf-8"))
     settings["theme"]["icon"] = {place: f"material/{icon}" for place, icon in _ICONS.items()}
     settings["site_dir"] = SITE
