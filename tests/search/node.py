@@ -97,11 +97,6 @@ def stems(words: list[str]) -> list[str]:
     return _each("stem.js", "snowball", words)
 
 
-def slugs(titles: list[str]) -> list[str]:
-    """Return the ids that lexicon.js works out for headings."""
-    return _each("lexicon.js", "slug", titles)
-
-
 def names(tree: str) -> list[str]:
     """Return the names that lexicon.js reads in a tree."""
     call = 'Array.from("_abcdefghijklmnopqrstuvwxyz", (letter) => namesOf(text).beginningWith(letter)).flat()'

@@ -61,18 +61,14 @@ async function loadText(name, how) {
   return JSON.parse(text.slice(2, -1)); // of «s(…)»; the page for unknown addresses is no JSON
 }
 
-const added = new Set();
-
 /** Load a file of the index and take it in. @param {RequestInit} how */
 async function take(name, how) {
-  const content = await load(name, how);
-  if (!added.has(name)) addFile(index, name, content);
-  added.add(name);
+  addFile(index, name, await load(name, how));
 }
 
 /** Load what the last answer missed. @returns {Promise<number>} how many files came */
 async function loadMissing() {
-  const names = [...index.missing].filter((name) => !added.has(name));
+  const names = [...index.missing];
   index.missing.clear();
   await Promise.all(names.map((name) => take(name)));
   return names.length;
@@ -114,7 +110,7 @@ const textOf = (id, written) => ({ id, ...snippet(stored.get(id), written, index
 /** A result with its parts, as the box draws it. @param {boolean} isSeen whether its text is wanted at once */
 function itemOf({ entry, parts }, written, isSeen) {
   const title = (one) => marked(one.kind === "ord" ? fill(_("{title} – ord i ordlisten"), { title: one.title }) : one.title, written);
-  const item = (one) => ({ location: one.address, title: title(one), language: one.language, id: one.id, kind: one.kind, label: index.core.kinds[one.kind][0], phases: one.phases, page: one.page?.title });
+  const item = (one) => ({ address: one.address, title: title(one), language: one.language, id: one.id, kind: one.kind, label: index.core.kinds[one.kind][0], phases: one.phases, page: one.page?.title });
   return [{ ...item(entry), text: isSeen && stored.has(entry.id) ? textOf(entry.id, written) : null }, ...parts.map(item)];
 }
 
@@ -141,9 +137,8 @@ async function openIndex() {
 /** The word that was asked for, with what it means. */
 async function meaningOf({ definition: id }) {
   if (id === null) return null;
-  const { title, address } = index.rows.get(id);
   const [text] = await load(`t${id}`);
-  return { title, location: address, text };
+  return { ...index.rows.get(id), text };
 }
 
 async function results({ query, turn, screen, ...only }) {
@@ -160,12 +155,11 @@ async function results({ query, turn, screen, ...only }) {
   setTimeout(loadAhead, 0, found, query, turn);
   const written = writtenWords(found);
   return {
-    comesMore: found.total > found.results.length && !only.whole && !added.has(TITLES),
+    comesMore: found.total > found.results.length && !only.whole && index.rows.size < index.count,
     items: found.results.map((group, at) => itemOf(group, written, at < screen)),
     ...found, results: null, terms: null, // those are large, and told as items and words
     choices, definition,
     words: [...written],
-    near: found.near && { words: found.near.words, ways: found.near.ways.map(({ title, address }) => ({ title, location: address })) },
   };
 }
 
