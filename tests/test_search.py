@@ -331,12 +331,12 @@ def test_the_folder_of_the_index_bears_its_hash(tmp_path: Path, site: Path):
     same = [search_index.write(tmp_path, search_index.entries_of(pages, {}), {}).name for _ in range(2)]
     pages[0].title = "Noe annet"
     assert same[0] == same[1] != search_index.write(tmp_path, search_index.entries_of(pages, {}), {}).name
-    [engine] = site.glob("assets/search/engine.*.js")
-    assert "INDEX_START" not in engine.read_text(encoding="utf-8")
+    [script] = site.glob("assets/search/search.*.js")
+    assert "INDEX_START" not in script.read_text(encoding="utf-8")
 
 
 def test_a_word_changes_the_index_and_not_the_scripts_that_pages_name(tmp_path: Path):
-    """A page names the box, which names the engine: with the index in it, every word would change every page."""
+    """A page names the script of the search: with the index in it, every word would change every page."""
     pages = synthetic.pages(3)
     scripts_before = {}
     for title in ("Før", "Etter"):

@@ -5,7 +5,8 @@
  *   {ask: "texts", turn, ids, words} → {turn, texts}
  * When there is no answer it is {turn, failed: true}, with the address of the file of the index that is `missing`, if one is. A newer question takes the place of one
  * that is not answered yet: the older one is answered with {turn, stale: true}, and costs nothing more.
- * The same file runs in the page where a browser gives no workers (file://): there it waits for self.searchPort.
+ * The script of the box has it in itself: one file, which the page runs and gives to its worker. Where a browser gives no workers
+ * (file://) the page asks it directly.
  */
 import { _, fill } from "../words.js";
 import { answer } from "./answer.js";
@@ -44,20 +45,20 @@ function load(name, how) {
 /** A file that is not there is asked for again the next time. @returns {never} */
 function miss(name) {
   loads.delete(name);
-  throw Object.assign(new Error(name), { missing: addressOf(name) });
+  throw Object.assign(new Error(name), { missing: fileAddress(name) });
 }
 
 /** What the engine begins with stands beside it; all else is in the folder of the index. */
-const addressOf = (name) => new URL(name === START ? `${START}.js` : `${folder}/${name}.js`, import.meta.url).href;
+const fileAddress = (name) => new URL(name === START ? `${START}.js` : `${folder}/${name}.js`, import.meta.url).href;
 
 function loadScript(name) {
   return new Promise((done, failed) => {
-    document.head.append(Object.assign(document.createElement("script"), { src: addressOf(name), take: done, onerror: failed }));
+    document.head.append(Object.assign(document.createElement("script"), { src: fileAddress(name), take: done, onerror: failed }));
   });
 }
 
 async function loadText(name, how) {
-  const text = await (await fetch(addressOf(name), how)).text();
+  const text = await (await fetch(fileAddress(name), how)).text();
   return JSON.parse(text.slice(2, -1)); // of «s(…)»; the page for unknown addresses is no JSON
 }
 
@@ -172,7 +173,8 @@ async function texts({ ids, words }) {
 
 const ANSWERS = { results, texts };
 
-async function receive({ ask, ...question }, reply) {
+/** Answer a question. @param {object} question @param {(answer: object) => void} reply */
+export async function receive({ ask, ...question }, reply) {
   const { turn } = question;
   if (ask === "results") latest = turn;
   try {
@@ -183,6 +185,8 @@ async function receive({ ask, ...question }, reply) {
   }
 }
 
-if (inPage) self.searchPort(receive);
-else self.addEventListener("message", ({ data }) => receive(data, (answered) => self.postMessage(answered)));
-openIndex().catch(() => {}); // be ready when the first letter comes; the first question tells if a file did not
+/** Be the engine, in a worker: ready when the first letter comes. The first question tells if a file did not come. */
+export function listen() {
+  self.addEventListener("message", ({ data }) => receive(data, (answered) => self.postMessage(answered)));
+  openIndex().catch(() => {});
+}
