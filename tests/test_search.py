@@ -576,6 +576,18 @@ def test_a_name_of_two_words_is_found_as_one_and_never_suggested(tmp_path: Path)
     assert answer.titles
 
 
+def test_a_word_of_another_language_is_found_and_not_offered(tmp_path: Path):
+    """One who typed «ud» or «ut» was offered the Danish and Swedish words of what others have made."""
+    titles = {"utredning av innsats": "", "utveckling av insatser": "sv"}
+    entries = [Entry(title, f"{number}/", "", kinds.KNOWLEDGE, "", "") for number, title in enumerate(titles)]
+    search_index.say_languages(entries, titles)
+    folder = search_index.write(tmp_path, entries, {})
+    begun, whole = node.ask(folder, ["ut", "utveckling"])
+    assert begun.completions == ["utredning"]
+    assert set(begun.titles) == set(titles)
+    assert whole.titles[0] == entries[1].title
+
+
 def _words_of(index: Path) -> list[str]:
     """Return the lines of all words of an index."""
     names = [path.stem for path in index.iterdir() if re.fullmatch(r"[a-z]{2,}\d?_?", path.stem)]
