@@ -20,9 +20,8 @@ from macros.search.compounds import ENDINGS
 from macros.search.entries import Entry
 from macros.search.learnt import ELSEWHERE, read_learnt, say_learnt
 from macros.search.meaning import aliases, meanings
-from macros.search.pages import read_page, read_pages
+from macros.search.pages import read_page
 from macros.search.parts import ahead, lines, new_words, parts, tails, tree
-from macros.text.slugs import slugify
 from macros.text.words import fold, words
 
 from . import choose, results, sampling
@@ -78,22 +77,6 @@ def test_a_title_with_a_number_is_stored_as_it_is_asked_for(number: int):
     (stored,) = numbered.numbered(title)
     assert stored == f"ke{number}"
     assert stored in node.counted([title])[0]
-
-
-def test_the_browser_works_out_the_ids_of_headings(site: Path):
-    """The index leaves out an id that follows from its title; Python-Markdown has made the ids."""
-    titles = [place.title for page in read_pages(site) for place in page.places]
-    titles += [
-        "På norsk",
-        "Støtte fra ledelsen",
-        "«Måling» – hva, og hvorfor?",
-        "a_b  c--d",
-        "Œuvre ½ ﬁn",
-        "\u00e6",
-        "½",
-    ]
-    assert len(set(titles)) > 300
-    assert node.slugs(titles) == [slugify(title) for title in titles]
 
 
 def test_stems_are_those_of_snowball(data):
@@ -348,12 +331,12 @@ def test_the_folder_of_the_index_bears_its_hash(tmp_path: Path, site: Path):
     same = [search_index.write(tmp_path, search_index.entries_of(pages, {}), {}).name for _ in range(2)]
     pages[0].title = "Noe annet"
     assert same[0] == same[1] != search_index.write(tmp_path, search_index.entries_of(pages, {}), {}).name
-    [engine] = site.glob("assets/search/engine.*.js")
-    assert "INDEX_START" not in engine.read_text(encoding="utf-8")
+    [script] = site.glob("assets/search/search.*.js")
+    assert "INDEX_START" not in script.read_text(encoding="utf-8")
 
 
 def test_a_word_changes_the_index_and_not_the_scripts_that_pages_name(tmp_path: Path):
-    """A page names the box, which names the engine: with the index in it, every word would change every page."""
+    """A page names the script of the search: with the index in it, every word would change every page."""
     pages = synthetic.pages(3)
     scripts_before = {}
     for title in ("Før", "Etter"):
@@ -372,6 +355,21 @@ def test_two_modules_with_the_same_name_inside_are_refused(tmp_path: Path):
     (tmp_path / "b.js").write_text("export const one = 1;\nconst two = 2;\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"a.js and b.js both declare two"):
         scripts.bundle(tmp_path / "a.js")
+
+
+def test_a_number_is_sent_in_the_place_of_its_name(tmp_path: Path):
+    """The minifier sends both; a name that a text has too, and a table that is read by other names, stay."""
+    (tmp_path / "a.js").write_text(
+        "const MOST = 30; // why\nconst KE = 4;\n"
+        "const WORTH = {\n  title: 6.2, // not 3: 4,\n  text: 1,\n};\nconst ODDS = {\n  one: 2,\n};\n"
+        'self.x = (name) => [MOST, "KE 4", KE, WORTH.title, WORTH.text, ODDS.one, ODDS[name]];\n',
+        encoding="utf-8",
+    )
+    script = scripts.joined(tmp_path / "a.js")
+    assert script == (
+        "const KE = 4;\nconst ODDS = {\n  one: 2,\n};\n"
+        'self.x = (name) => [30, "KE 4", KE, 6.2, 1, ODDS.one, ODDS[name]];\n'
+    )
 
 
 def test_a_page_is_read_without_menus_and_hidden_notes():
@@ -576,6 +574,18 @@ def test_a_name_of_two_words_is_found_as_one_and_never_suggested(tmp_path: Path)
     assert lines_of["kjernekomponenta"][6] == "0A"  # a part, at the strength of nothing
     [answer] = node.ask(folder, ["kjernekomponenta"])
     assert answer.titles
+
+
+def test_a_word_of_another_language_is_found_and_not_offered(tmp_path: Path):
+    """One who typed «ud» or «ut» was offered the Danish and Swedish words of what others have made."""
+    titles = {"utredning av innsats": "", "utveckling av insatser": "sv"}
+    entries = [Entry(title, f"{number}/", "", kinds.KNOWLEDGE, "", "") for number, title in enumerate(titles)]
+    search_index.say_languages(entries, titles)
+    folder = search_index.write(tmp_path, entries, {})
+    begun, whole = node.ask(folder, ["ut", "utveckling"])
+    assert begun.completions == ["utredning"]
+    assert set(begun.titles) == set(titles)
+    assert whole.titles[0] == entries[1].title
 
 
 def _words_of(index: Path) -> list[str]:

@@ -57,7 +57,7 @@ def test_nothing_is_fetched_before_the_reader_goes_to_the_box(page: Page, addres
     assert not [url for url in requested if SEARCH_FILES.search(url)]
     search(page, SHEET.title)
     fetched = [url for url in requested if SEARCH_FILES.search(url)]
-    assert any("/engine." in url for url in fetched)
+    assert any("/search/search." in url for url in fetched)
     assert all(url.startswith(address) for url in requested)
 
 
@@ -204,14 +204,17 @@ def test_the_next_letter_finds_its_words_fetched(page: Page, address: str, reque
     expect(page.locator(ITEM).first).to_be_visible()
 
 
-def test_the_engine_comes_beside_its_box_and_not_after_it(page: Page, address: str, requested: list[str]):
-    """One who types at once waited for the box, then for the engine, then for what it begins with."""
-    page.route("**/assets/search/search.*.js", lambda route: route.abort())
+@pytest.mark.whole
+def test_the_engine_comes_with_its_box_once(page: Page, address: str):
+    """One who types at once waited for the box, then for the engine; and a file that comes twice is paid for twice."""
     page.goto(f"{address}/")
-    page.click(INPUT)
-    wait_until_quiet(page, requested)
-    for name in ("engine", "start-"):
-        assert [url for url in requested if f"/assets/search/{name}" in url], name
+    search(page, SHEET.title)
+    sent = page.evaluate(
+        "performance.getEntriesByType('resource').filter(({ name }) => /\\/search\\/search\\./.test(name))"
+        ".map(({ transferSize, encodedBodySize }) => [transferSize, encodedBodySize])"
+    )
+    whole = max(size for _, size in sent)
+    assert sum(size for size, _ in sent) < 1.5 * whole, sent
 
 
 @pytest.mark.whole
@@ -219,7 +222,7 @@ def test_nothing_is_fetched_ahead_for_who_saves_data(page: Page, address: str, r
     """A reader who pays for each megabyte has said so to the browser."""
     saves = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}});"
     page.route(
-        "**/assets/search/engine*.js",
+        "**/assets/search/search*.js",
         lambda route: route.fulfill(response=(told := route.fetch()), body=saves + told.text()),
     )
     page.goto(f"{address}/")
@@ -431,17 +434,21 @@ def test_an_answer_under_way_when_a_text_fails_is_seen(page: Page, address: str)
     assert errors == []
 
 
-@pytest.mark.parametrize(
-    ("files", "how"),
-    [("engine*.js", "abort"), ("engine*.js", "throw"), ("search*.js", "abort")],
-)
-def test_a_search_that_cannot_start_is_told_of(page: Page, address: str, files: str, how: str):
-    """Without the engine, with one that fails, or without the box: the reader waited for ever."""
+@pytest.mark.parametrize("fails", ["the script", "its worker", "what the worker does"])
+def test_a_search_that_cannot_start_is_told_of(page: Page, address: str, fails: str):
+    """Without the box, without the engine, or with one that fails: the reader waited for ever."""
+    asked: list[Route] = []
 
     def answer(route: Route) -> None:
-        route.fulfill(body="throw Error()", content_type="text/javascript") if how == "throw" else route.abort()
+        asked.append(route)
+        if fails == "what the worker does":
+            route.fulfill(response=(told := route.fetch()), body=f"if (!self.document) throw Error();{told.text()}")
+        elif fails == "the script" or len(asked) > 1:
+            route.abort()
+        else:
+            route.continue_()
 
-    page.route(f"**/assets/search/{files}", answer)
+    page.route("**/assets/search/search*.js", answer)
     page.goto(f"{address}/")
     page.click(INPUT)
     page.keyboard.insert_text(SHEET.title)

@@ -1,24 +1,15 @@
 /**
  * Fetch the search when the reader goes to the box, comes by an address with ?q=, or from a search; never before.
- * The engine is started beside the box, not by it: it is ready when the box is. No module, for a browser loads none under file://.
+ * No module, for a browser loads none under file://.
  */
 {
-  const ENGINE = new URL("search/engine.js", document.currentScript.src).href;
   const box = document.querySelector("[data-search]");
   const toggle = document.getElementById("__search");
   let fetched = false;
 
-  /** Start the engine for the box to take over; one that did not come is asked for anew by the box. */
-  const startEngine = () => {
-    if (self.searchEngine) return; // it came, and the box did not
-    self.searchEngine = new Worker(ENGINE);
-    self.searchEngine.addEventListener("error", () => { self.searchEngine = null; });
-  };
-
   const start = () => {
     if (fetched) return;
     fetched = true;
-    if (location.protocol !== "file:") startEngine(); // a browser gives no worker there
     const script = Object.assign(document.createElement("script"), { src: box.dataset.box });
     script.addEventListener("error", () => {
       fetched = false; // the next time the reader goes to the box, it is tried again

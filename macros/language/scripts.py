@@ -32,6 +32,10 @@ _GIVEN = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _NAME = re.compile(r"\w+")
+# Numbers that a module has names for, each by itself or in a table: the names are for who reads the module.
+_NUMBER = re.compile(r"^(?:export )?const ([A-Z_]{2,}) = ([\d.]+);(?: //.*)?\n", re.MULTILINE)
+_TABLE = re.compile(r"^(?:export )?const ([A-Z_]{2,}) = \{\n(.*?)^\};\n", re.MULTILINE | re.DOTALL)
+_IN_TABLE = re.compile(r"(\w+): ([\d.]+),")
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
@@ -47,7 +51,7 @@ def joined(start: Path) -> str:
             if declared in owner:
                 raise ValueError(f"{path.name} and {owner[declared]} both declare {declared}")
             owner[declared] = path.name
-    return "".join(map(_bare, _used(list(modules.values()))))
+    return _with_numbers("".join(map(_bare, _used(list(modules.values())))))
 
 
 def _used(sources: list[str]) -> list[str]:
@@ -60,6 +64,20 @@ def _used(sources: list[str]) -> list[str]:
             return sources
         for function in unused:
             sources = [source.replace(function, "") for source in sources]
+
+
+def _with_numbers(script: str) -> str:
+    """Return a script with each number in the place of its name, as `MOST` or `WEIGHTS.title`."""
+    for table in _TABLE.finditer(script):
+        name, numbers = table[1], dict(_IN_TABLE.findall(re.sub("//.*", "", table[2])))
+        rest = script.replace(table[0], "")
+        put_in = re.sub(rf"\b{name}\.(\w+)", lambda found: numbers.get(found[1], found[0]), rest)  # noqa: B023 - at once
+        if name not in _NAME.findall(put_in):
+            script = put_in
+    said = set(_NAME.findall(" ".join(re.findall(_TEXT, script))))
+    numbers = {name: number for name, number in _NUMBER.findall(script) if name not in said}
+    script = _NUMBER.sub(lambda found: "" if found[1] in numbers else found[0], script)
+    return _NAME.sub(lambda found: numbers.get(found[0], found[0]), script)
 
 
 def bundle(start: Path) -> str:

@@ -46,6 +46,7 @@ def words_of(
     for word, meant in others.items():
         found[word].targets = list(meant)
     _drop_common(found, len(entries))
+    _mark_foreign(found, entries)
     _add_learnt(found, [*(entry.learnt for entry in entries), elsewhere])
     return found, run_together
 
@@ -201,6 +202,15 @@ def _drop_common(found: Words, count: int) -> None:
             del posts.fields["heading"]
     for word in [word for word, posts in found.items() if not posts.leads]:
         del found[word]
+
+
+def _mark_foreign(found: Words, entries: list[Entry]) -> None:
+    """Mark words that only titles in other languages hold as a name run together is: found, and never suggested."""
+    foreign = {number for number, entry in enumerate(entries) if entry.language}
+    for posts in found.values():
+        titled = posts.fields.get("title")
+        if titled and foreign.issuperset(titled):
+            posts.fields["part"].setdefault(min(titled), 0)
 
 
 def _most(count: int) -> float:

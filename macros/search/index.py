@@ -18,7 +18,6 @@ from pathlib import Path
 from .. import addresses
 from ..cache.site_before import SiteBefore, StandingSite
 from ..records.site_data import SiteData
-from ..text.slugs import slugify
 from ..text.words import words
 from . import collect, kept_lines, kinds
 from . import engine as search_engine
@@ -263,7 +262,7 @@ def _rows(entries: list[Entry]) -> str:
         elif entry.url != page:
             address = f"{entry.url}#{entry.anchor}"
         else:
-            address = "#" if entry.anchor == slugify(entry.title) else f"#{entry.anchor}"
+            address = f"#{entry.anchor}"
         rows.append(f"{entry.title}\t{address}\t{entry.language}".rstrip("\t"))
     return "\n".join(rows)
 

@@ -29,7 +29,17 @@ def of(
     """
     # Of an entry what its words are found in, and no more.
     told = [
-        (one.title, one.url, one.anchor, one.kind.id, one.keywords, one.questions, one.headings, one.learnt)
+        (
+            one.title,
+            one.url,
+            one.anchor,
+            one.kind.id,
+            one.keywords,
+            one.questions,
+            one.headings,
+            one.learnt,
+            one.language,
+        )
         for one in entries
     ]
     name = key(
@@ -48,6 +58,7 @@ def of(
         ]
         for copy, one in zip(alone, entries, strict=True):
             copy.learnt |= one.learnt
+            copy.language = one.language
         speaks_for_nothing = learnt_words.say_learnt(alone, learnt_words.read_learnt(learnt)) if learnt else {}
         words, run_together = collect.words_of(alone, targets, others, {**speaks_for_nothing, **elsewhere})
         return json.dumps([lines(words), spellings(words, run_together)]).encode()

@@ -1,7 +1,4 @@
-"""A text as it stands in an address: small letters a–z, digits and single hyphens.
-
-`slug` in docs/assets/search/lexicon.js must agree with it; a test compares the two.
-"""
+"""A text as it stands in an address: small letters a–z, digits and single hyphens."""
 
 import re
 import unicodedata

@@ -180,8 +180,8 @@ def show_sizes(opened: Browser, site: Path, folder: Path) -> None:
         shutil.copytree(site, large, ignore=shutil.ignore_patterns(index_of(site).name, *pagefind.FILES))
         name = f"{pages} synthetic pages"
         show_sent(search_index.write(large, synthetic.entries(pages), {}), name, synthetic.queries())
-        [named] = large.glob("assets/search/engine.*.js")  # the name that the pages of the built site load it by
-        (large / "assets/search/engine.js").replace(named)
+        [named] = large.glob("assets/search/search.*.js")  # the name that the pages of the built site load it by
+        (large / "assets/search/search.js").replace(named)
         if pages in DRIVEN:
             with served(large) as address:
                 show_bytes(opened, f"  {name}, cold, {SLOWER} times slower", address, synthetic.COMPOUNDS[0], SLOWER)

@@ -12,9 +12,9 @@ const engine = new Engine(reader(folder), JSON.parse(weights ?? "{}"));
 
 for await (const query of createInterface({ input: process.stdin })) {
   const start = performance.now();
-  const { results, definition, spelling } = engine.ask(query, JSON.parse(only ?? "{}"));
+  const { results, definition, spelling, completions } = engine.ask(query, JSON.parse(only ?? "{}"));
   const milliseconds = performance.now() - start;
   const title = (entry) => (entry.kind === "ord" ? `${entry.title} – ord i ordlisten` : entry.title);
   const shown = results.map(({ entry, parts, score }) => ({ title: title(entry), url: entry.address, parts: parts.map(title), kind: entry.kind, score: Number(score.toFixed(3)) }));
-  process.stdout.write(`${JSON.stringify({ query, milliseconds, results: shown, definition: definition === null ? null : engine.titleOf(definition), spelling })}\n`);
+  process.stdout.write(`${JSON.stringify({ query, milliseconds, results: shown, definition: definition === null ? null : engine.titleOf(definition), spelling, completions })}\n`);
 }

@@ -16,13 +16,14 @@ if not NODE.exists():  # Windows
 
 @dataclass
 class Answer:
-    """What the engine answers a query: titles best first and those of their parts, the word defined on top, time."""
+    """What the engine answers: titles best first and those of their parts, the word on top, words to go on by, time."""
 
     query: str
     titles: list[str]
     parts: list[list[str]]
     addresses: list[str]
     definition: str | None
+    completions: list[str]
     milliseconds: float
 
     @property
@@ -62,7 +63,8 @@ def _answer(line: dict) -> Answer:
     results = line["results"]
     titles, addresses = [one["title"] for one in results], [one["url"] for one in results]
     parts = [one["parts"] for one in results]
-    return Answer(line["query"], titles, parts, addresses, line["definition"], line["milliseconds"])
+    offered = line["completions"]
+    return Answer(line["query"], titles, parts, addresses, line["definition"], offered, line["milliseconds"])
 
 
 def ask_minisearch(modules: Path, documents: Path, queries: list[str]) -> list[list[str]]:
@@ -95,11 +97,6 @@ def counted(texts: list[str]) -> list[list[str]]:
 def stems(words: list[str]) -> list[str]:
     """Return words as stem.js stems them by Snowball's rules."""
     return _each("stem.js", "snowball", words)
-
-
-def slugs(titles: list[str]) -> list[str]:
-    """Return the ids that lexicon.js works out for headings."""
-    return _each("lexicon.js", "slug", titles)
 
 
 def names(tree: str) -> list[str]:

@@ -2,7 +2,7 @@
  * A tab that was opened before a release may ask for a file that the release has taken away. The reader is told to
  * load the page anew, and what is written goes along: nothing of it is stored before the button is pressed.
  *
- * Who misses a file says so on the window, with its address:   file-missing {detail: "https://…/engine.js"}
+ * Who misses a file says so on the window, with its address:   file-missing {detail: "https://…/search.js"}
  * Before the page is loaded anew, those who have something to keep are asked:   renewal
  * Who has put back what was written, says what found no place:   written-back {detail: ["…"]}
  */

@@ -89,8 +89,8 @@ function betterSpelling(terms, query) {
   return text === query ? null : text;
 }
 
-/** Is a word all of a term of several words? The build notes so by a strength of nothing. */
-const isRunTogether = ({ posts }) => posts.part?.some(([, strength]) => !strength);
+/** Is a word none to offer: a term of several words run together, or of another language? The build notes so by a strength of nothing. */
+const isOnlyFound = ({ posts }) => posts.part?.some(([, strength]) => !strength);
 
 /** Words of titles that end what the reader is typing. */
 function completions(index, query) {
@@ -98,7 +98,7 @@ function completions(index, query) {
   if (!last || last.end !== query.length || last.folded.length < 2) return [];
   const before = query.slice(0, last.start);
   const fitting = nearWords(index, last.folded).filter((word) =>
-    word.folded.startsWith(last.folded) && word.folded.length > last.folded.length + 2 && word.posts.title && !/\d/.test(word.raw) && !isStopWord(word.folded) && !isRunTogether(word));
+    word.folded.startsWith(last.folded) && word.folded.length > last.folded.length + 2 && word.posts.title && !/\d/.test(word.raw) && !isStopWord(word.folded) && !isOnlyFound(word));
   fitting.sort((a, b) => b.posts.title.length - a.posts.title.length || a.folded.length - b.folded.length);
   const seen = new Set();
   return fitting.filter((word) => !seen.has(word.stem) && seen.add(word.stem)).slice(0, 4).map((word) => before + word.raw);

@@ -3,6 +3,7 @@
  */
 import { _, fill, plural } from "../words.js";
 import { connect } from "./client.js";
+import { MOST_SIGNS } from "./query.js";
 import { fillInSight } from "./texts.js";
 import { WAITS, actionButton, definitionBox, make, nothingFound, queryButtons, resultItem } from "./view.js";
 
@@ -12,12 +13,11 @@ const SOON = 120; // milliseconds until the results below the first screen are d
 const PAUSE = 250; // milliseconds without typing before the address follows: browsers stop pages that write it too often
 const REST = 900; // milliseconds until the rest of a first list is asked for
 const STILL = 1000; // milliseconds without an answer before the count is read aloud: one message, not one a letter
-const MOST_SIGNS = 300; // of a query: a whole text pasted in costs no more, and is not told back whole
 const MOST_TOLD = 60; // signs of the words in it that are not read: so much more of it is sent
 const MORE = 30; // results that are asked for beside those in a list
 // The words to mark on the page a result leads to go by the window's name: an address would send them to the server.
 export const FOUND = "sok:";
-let engine = connect(); // the reader is here: it is ready when the first letter comes
+let engine = null;
 addEventListener("file-missing", () => { engine = null; }); // the next question begins anew
 
 function countText(count, total, query) {
@@ -76,6 +76,7 @@ export class SearchBox {
     [this.input, this.list, this.narrow] = [part("input"), part(".md-search-result__list"), part("[data-search-narrow]")];
     [this.status, this.top, this.below] = [part("[data-search-status]"), part("[data-search-top]"), part("[data-search-below]")];
     [this.said, this.latest] = [part("[data-search-said]"), 0];
+    engine ??= connect(); // the reader is here: it is ready when the first letter comes
     this.drawRest = () => {}; // the results that are not drawn yet
     this.list.after(this.more = make("div")); // the way to those that the list does not hold
     this.wanted = ""; // a kind to narrow to, once the first answer is here

@@ -6,19 +6,17 @@ import { fold } from "../parts/fold.js";
 import { nearWritten } from "./errors.js";
 
 const COUNTED = new Map([
-  ["kjerneelement", "ke"], ["kjerneelementet", "ke"], ["kjernelement", "ke"], ["kerneelement", "ke"], ["ke", "ke"],
-  ["fase", "fase"], ["fasen", "fase"], ["phase", "fase"], ["motepakke", "motepakke"], ["motepakken", "motepakke"],
+  ["kjerneelement", "ke"], ["kjerneelementet", "ke"], ["ke", "ke"], ["fase", "fase"], ["fasen", "fase"], ["phase", "fase"], ["motepakke", "motepakke"],
 ]);
-const NUMBERS = new Map(Object.entries({
-  i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6, vii: 7, viii: 8, ix: 9,
-  en: 1, ein: 1, to: 2, tre: 3, fire: 4, fem: 5, seks: 6, sju: 7, syv: 7, atte: 8, ni: 9,
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9,
-  forste: 1, fyrste: 1, andre: 2, tredje: 3, fjerde: 4, femte: 5, sjette: 6, sjuende: 7, syvende: 7, attende: 8, niende: 9,
-}));
+// One to nine, in rows.
+const NUMBERS = new Map(("i ii iii iv v vi vii viii ix "
+  + "en to tre fire fem seks sju atte ni " + "ein to tre fire fem seks syv atte ni " + "one two three four five six seven eight nine "
+  + "forste andre tredje fjerde femte sjette sjuende attende niende "
+  + "fyrste andre tredje fjerde femte sjette syvende attende niende").split(" ").map((word, at) => [word, (at % 9) + 1]));
 // Common words too: they count as numbers only last, or in capitals.
-const DOUBTFUL = new Set(["i", "v", "vi", "en", "ein", "to"]);
+const DOUBTFUL = /^(i|v|vi|en|ein|to)$/;
 
-const LONG_NAMES = [...COUNTED.keys()].filter((name) => name.length > 8).sort();
+const LONG_NAMES = ["kjerneelement", "kjerneelementet", "motepakke"];
 const MOST_ERRORS = 2;
 
 export { fold };
@@ -26,7 +24,7 @@ export { fold };
 /** What a word counts, a long one with a typing error in it too: «kjerneelemnt 5». @param {string} folded */
 function countedName(folded) {
   if (COUNTED.has(folded) || folded.length < 8) return COUNTED.get(folded);
-  const [near] = nearWritten(LONG_NAMES, folded, MOST_ERRORS).filter(({ errors }) => errors <= MOST_ERRORS);
+  const near = nearWritten(LONG_NAMES, folded, MOST_ERRORS).find(({ errors }) => errors <= MOST_ERRORS);
   return near && COUNTED.get(LONG_NAMES[near.at]);
 }
 
@@ -45,7 +43,7 @@ export function tokens(text) {
 function numberOf(token, last, end) {
   const number = Number(token.folded);
   if (number && number < end) return number;
-  if (DOUBTFUL.has(token.folded) && !last && token.raw !== token.raw.toUpperCase()) return undefined;
+  if (DOUBTFUL.test(token.folded) && !last && token.raw !== token.raw.toUpperCase()) return undefined;
   return NUMBERS.get(token.folded);
 }
 

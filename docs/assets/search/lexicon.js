@@ -7,19 +7,12 @@ import { root, stem } from "./stem.js";
 import { WEIGHTS } from "./weights.js";
 
 const FIELDS = ["title", "keyword", "alias", "heading", "text", "part"];
-const LETTERS = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
 const A = 65; // the sign that stands for 0 among the strengths
 const ZERO = 35; // the sign that stands for 0 where each entry has one
 const NAMED_BY = "aeioyurlnstvkmpdgfbhjcwxzq0123456789"; // letters of the names of parts: those that go on alike stand together
 const SHORTEST_FIRST = 4; // letters of a word that may begin a compound
 const AHEAD = 48; // parts that begin alike and are fetched in one file: as many as macros/search/parts.py has
 export const WHOLE = 25; // the strength of a word that is the whole name of a thing
-
-/** From a heading to its id, as macros/text/slugs.py has it. @param {string} title */
-export function slug(title) {
-  const letters = title.normalize("NFKD").toLowerCase().replace(/[æøđŋŧ]/g, (letter) => LETTERS[letter]);
-  return letters.replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-}
 
 /**
  * Names of parts as macros/search/parts.py writes them. They are read one first letter at a time, for a large site has ten
@@ -81,23 +74,11 @@ export function buildIndex(core) {
     partNames: namesOf(core.parts), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(), together: firstsOf(core),
     questionsOf: new Uint32Array(count), // by the number of the first entry of a matter
   };
-  const asking = [];
-  let questions = 0;
-  for (let id = 0; id < count; id += 1) {
-    const asked = core.asked.charCodeAt(id) - ZERO;
-    if (!asked) continue;
-    asking.push([id, asked]);
-    questions += asked;
-  }
-  index.askers = new Uint32Array(questions); // whose each is
-  let number = 0;
-  for (const [id, asked] of asking) {
-    index.askers.fill(id, number, number + asked);
-    index.questionsOf[matterOf(index, id)] += asked;
-    number += asked;
-  }
+  const asked = Array.from(core.asked, (sign) => sign.charCodeAt() - ZERO);
+  index.askers = asked.flatMap((many, id) => Array(many).fill(id)); // whose each question is
+  asked.forEach((many, id) => { index.questionsOf[matterOf(index, id)] += many; });
   // How many questions an entry has: what a word in some of them says is measured by that, however many are written.
-  index.usuallyAsked = questions / (asking.length || 1) || 1;
+  index.usuallyAsked = index.askers.length / asked.filter(Boolean).length || 1;
   return index;
 }
 
@@ -123,26 +104,15 @@ export function matterOf(index, id) {
 /** The matter that a matter is shown with: itself, or for an obstacle that of the sheet which helps first. @returns {number} */
 export const resultOf = (index, matter) => (WEIGHTS.groups ? index.together[matter] ?? matter : matter);
 
-/** The number of the part of the titles that holds an entry. */
-function rowPart(index, id) {
-  let [low, high] = [0, index.firstRows.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (index.firstRows[middle] <= id) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 /** @returns {object | null} an entry with its title and address, or null while they are not here */
 export function entryOf(index, id) {
-  if (!index.rows.has(id)) index.missing.add(`e${rowPart(index, id)}`);
+  if (!index.rows.has(id)) index.missing.add(`e${index.firstRows.findLastIndex((first) => first <= id)}`);
   return index.rows.get(id) ?? null;
 }
 
 /**
  * Read a part of the titles, or all of them (`e`): a line of title, address and language when it is not the site's, with tabs between,
- * for each entry; the address of a place is «#…» on the page before it, or «#» alone when it follows from the title.
+ * for each entry; the address of a place is «#…» on the page before it.
  */
 export function addRows(index, name, rows) {
   let [id, page] = [index.firstRows[Number(name.slice(1))], null];
@@ -151,7 +121,7 @@ export function addRows(index, name, rows) {
     const inside = address.startsWith("#");
     const words = counted(tokens(title));
     const entry = { id, title, language, kind: kindOf(index, id), phases: phasesOf(index, id), tokens: words, page: kindOf(index, id) === "del" ? page : null };
-    entry.address = inside ? page.address + (address[1] ? address : `#${slug(title)}`) : address;
+    entry.address = inside ? page.address + address : address;
     entry.key = keyOf(words.filter((token) => !/[a-z]\d$/.test(token.folded)));
     entry.names = title.split(/\s[–-]\s|:\s|[?!]\s/).map((part) => keyOf(tokens(part))); // without «Kjerneelement 4 –», or what follows
     if (!inside && !address.includes("#")) page = entry;
@@ -160,7 +130,8 @@ export function addRows(index, name, rows) {
   }
 }
 
-const keyOf = (words) => words.map(({ folded }) => stem(folded)).join(" ");
+/** What is compared of a title, a name of it or a query. @param {import("./fold.js").Token[]} words */
+export const keyOf = (words) => words.map(({ folded }) => stem(folded)).join(" ");
 
 /**
  * A word of the site, with what it leads to: by field, lists of [entry, strength, sign]; questions as [number, words in it]; and,

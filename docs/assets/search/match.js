@@ -9,6 +9,7 @@ import { WEIGHTS } from "./weights.js";
 
 const ITSELF = 0.9; // the word itself in some form
 export const DOUBT = 0.66; // a likeness under which a word may be a slip, or two words
+const LEAST_LIKELY = 0.3; // a likeness up to which a word is another one
 const OFTEN_ASKED = 3; // questions that a word stands in which is no slip
 const LONG = 7; // letters of a word that is seldom like another by chance
 const KIN_LETTERS = 5; // letters of the root that kindred words share
@@ -52,23 +53,12 @@ function writtenWord(text) {
 }
 
 /**
+ * Add what a word may mean, each at a share of its worth.
  * @typedef {{hits: Map<object, number>, best: number, corrected?: {raw: string, like: number}[]}} Match
  *   best: 0.9 and above is the word itself in some form
- * @returns {Match}
+ * @param {Match} match
  */
-function collect(words, measure) {
-  const hits = new Map();
-  let best = 0;
-  for (const word of words) {
-    const like = measure(word);
-    if (like > 0.3) hits.set(word, like);
-    best = Math.max(best, like);
-  }
-  return { hits, best };
-}
-
-/** Add what else a word may mean, each at a share of its worth. @param {Match} match */
-function add(match, hits, share) {
+export function add(match, hits, share = 1) {
   for (const [word, like] of hits) {
     match.hits.set(word, Math.max(like * share, match.hits.get(word) ?? 0));
     match.best = Math.max(match.best, like * share);
@@ -78,7 +68,8 @@ function add(match, hits, share) {
 /** The word itself, inflected, unfinished, or a kindred one. @param {string} text @returns {Match} */
 export function plainMatch(index, text) {
   const written = writtenWord(text);
-  const match = collect(nearWords(index, written.folded), (word) => likeness(written, word));
+  const match = { hits: new Map(), best: 0 };
+  add(match, nearWords(index, written.folded).map((word) => [word, likeness(written, word)]).filter(([, like]) => like > LEAST_LIKELY));
   preferSpelling(match, written);
   return match;
 }
@@ -141,9 +132,9 @@ function addTypos(index, folded, match) {
   const near = spellingsOf(index, new Set(folded.slice(0, 2))).flatMap(({ words, folded: list }) =>
     nearWritten(list, folded, allowed(folded.length + 1)).map((errors) => ({ ...words[errors.at], like: misspelt(folded, words[errors.at].folded, errors) })));
   const best = Math.max(0, ...near.map(({ like }) => like));
-  const meant = near.filter(({ like }) => like > 0.3 && like >= best - 0.07);
+  const meant = near.filter(({ like }) => like > LEAST_LIKELY && like >= best - 0.07);
   if (best > match.best) match.corrected = meant;
-  for (const { raw, folded: right, like } of meant) add(match, nearWords(index, right).filter((word) => word.raw === raw).map((word) => [word, like]), 1);
+  for (const { raw, folded: right, like } of meant) add(match, nearWords(index, right).filter((word) => word.raw === raw).map((word) => [word, like]));
 }
 
 /** Words that stand for others, as in other languages, bring those along. */

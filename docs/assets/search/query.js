@@ -1,33 +1,36 @@
 /**
  * A query as the reader typed it → the terms to look for.
  */
-import { counted, fold, tokens } from "./fold.js";
+import { counted, tokens } from "./fold.js";
 import { isHere, isNamed, wordsToBegin } from "./lexicon.js";
-import { DOUBT, akin, kinOf, matchWord, plainMatch, surety } from "./match.js";
+import { DOUBT, add, akin, kinOf, matchWord, plainMatch, surety } from "./match.js";
 import { WEIGHTS } from "./weights.js";
 
-// Each once: «frå» and «fra» are one when they are folded, and «noe» and «no». In bokmål, nynorsk, Danish, Swedish and English, as they
-// are spoken from north to south, and what a long question is filled with; by the alphabet, for so they are packed best.
-const STOP = new Set(("a af akkurat alle alt altsa an and annet are at att av bak bare be been begge betyder betyr ble blei bli blir blitt bra bruge bruke "
-  + "bruker brukt burde både bør ca can could da de deg dei deira dem den denne der dere deres det dette di din disse do does dokke dokker "
-  + "dreie du dykk eg egentlig ein eit ej eller en enn er et ett etter faktisk fikk finnes fins finst for fordi fra fram få får fått ganske "
-  + "gi gir gjelder gjennom gjer gjera gjere gjort gjør gjøre god gode godt gå går gått ha hadde han hans har has have hei heller helt "
-  + "hennes her hjelpe ho hos how hun hur hva hvad hvaffor hvem hver hverandre hvilke hvilken hvilket hvis hvor hvordan hvorfor hvorledes "
-  + "hvornår i igjen ikke ikkj ikkje in ingenting inkje inn inte is it itj ittj ja jeg jo ka kan kanskje ke kem ko koffer kom kor kordan "
-  + "kordeles korfor korleis koss kossen kunne kva kvar kven kvifor kæm la lagd lage lager liksom litt lurer lurt lurte man me med meg men "
-  + "menes mer mest mi min mitt mot my mye må måtte ned nei no noen nok nokka noko nokon nye nå nåken nåkka når och of og også om on opp os "
-  + "oss our over på rett sa samt se seg selv ser should si siden sin sitt ska skal skjedde skjer skulle slett slik snakke som spørre står "
-  + "synes ta tar tenkte that the there this til to trenger trengs tror us ut uten vad vanlig var vara ved veit vel veldig vere vet vi vil "
-  + "vilka vilken ville virkelig vores våre vårs vårt we what when where which who why with would ynskjer your är åffer åssen æg ønsker").split(" ").map(fold));
+// In bokmål, nynorsk, Danish, Swedish and English, as they are spoken from north to south, and what a long question is filled with. As they
+// are folded, by their first letter, and where several go on alike by their second: so they take least.
+const STOP = new RegExp("^(a(|f|ffer|g|kkurat|l(le|t|tsa)|n(|d|net)|r|re|ssen|t|tt|v)|"
+  + "b(a(de|k|re)|e(|en|gge|tyder|tyr)|l(e|ei|i|ir|itt)|or|r(a|uge|uke|uker|ukt)|urde)|c(a|an|ould)|"
+  + "d(a|e(|g|i|ira|m|n|nne|r|re|res|t|tte)|i(|n|sse)|o(|kke|kker|s)|reie|u|ykk)|e(g|gentlig|in|it|j|ller|n|nn|r|t(|t|ter))|"
+  + "f(a(|ktisk|r|tt)|i(kk|nnes|ns|nst)|or|ordi|ra|ram)|"
+  + "g(a(|nske|r|tt)|i|ir|j(elder|ennom|er|era|ere|or|ore|ort)|o(d|de|dt))|"
+  + "h(a(|dde|n|ns|r|s|ve)|e(i|ller|lt|nnes|r)|jelpe|o(|s|w)|un|ur|v(a|ad|affor|em|er|erandre|ilke|ilken|ilket|is|or|ordan|orfor|orledes|ornar))|"
+  + "i(|gjen|k(ke|kj|kje)|n(|genting|kje|n|te)|s|t(|j|tj))|j(a|eg|o)|"
+  + "k(a(|m|n|nskje)|e|em|o(|ffer|m|r|rdan|rdeles|rfor|rleis|ss|ssen)|unne|v(a|ar|en|ifor))|"
+  + "l(a(|gd|ge|ger)|iksom|itt|u(rer|rt|rte))|m(a(|n|tte)|e(|d|g|n|nes|r|st)|i(|n|tt)|ot|y|ye)|"
+  + "n(a(|ken|kka|r)|ed|ei|o(|k|kka|ko|kon|n)|ye)|o(ch|f|g|gsa|m|n|nsker|pp|s|ss|ur|ver)|pa|rett|"
+  + "s(a|amt|e(|g|lv|r)|hould|i(|den|n|tt)|k(a|al|jedde|jer|ulle)|lett|lik|nakke|om|porre|tar|ynes)|"
+  + "t(a|ar|enkte|h(at|e|ere|is)|il|o|r(enger|engs|or))|u(s|t|ten)|"
+  + "v(a(d|nlig|r|ra|re|rs|rt)|e(d|it|l|ldig|re|t)|i(|l|lka|lken|lle|rkelig)|ores)|w(e|h(at|en|ere|ich|o|y)|ith|ould)|"
+  + "ynskjer|your)$");
 const DEFINITION = /^(hva|kva|hvad|vad|what)\s+(betyr|tyder|betyder|menes|er|is|does|är)\b|\b(definisjon|definition|meaning|forklaring)\b/;
 export const MOST_WORDS = 24; // of a long text the first words are read: a cost that does not grow
-const MOST_SIGNS = 300; // … and of long words, fewer: as many signs as docs/assets/search/box.js shows
+export const MOST_SIGNS = 300; // … and of long words, fewer: a whole text pasted in is not told back whole either
 
 /** @param {string} query does the reader ask what a word means? */
 export const asksForMeaning = (query) => DEFINITION.test(query.trim().toLowerCase());
 
 /** @param {string} folded */
-export const isStopWord = (folded) => STOP.has(folded);
+export const isStopWord = (folded) => STOP.test(folded);
 
 /** The words of a query that are read, numbers with the word they count; or, of a long one, those that are not. @param {string} query @param {boolean} [areRead] */
 export function readTokens(query, areRead = true) {
@@ -38,7 +41,7 @@ export function readTokens(query, areRead = true) {
 export function contentTokens(query) {
   const all = readTokens(query);
   const hyphened = ({ end }) => query[end] === "-" && /\p{L}/u.test(query[end + 1] ?? "");
-  const content = all.filter((token) => (!STOP.has(token.folded) || hyphened(token)) && (token.folded.length > 1 || /\d/.test(token.folded)));
+  const content = all.filter((token) => (!STOP.test(token.folded) || hyphened(token)) && (token.folded.length > 1 || /\d/.test(token.folded)));
   return content.length ? content : all;
 }
 
@@ -59,17 +62,18 @@ function joined(index, list, at, query) {
 }
 
 /**
- * «endringsledelse» → endring and ledelse: a word of the site begins it, and what is left is one too; or is with two
- * letters swapped, when nothing else is like it («strategivlag»).
+ * «endringsledelse» → endring and ledelse: a word of the site begins it, the longest that does, and what is left is one too.
  * @returns {[string, string] | null}
  */
-function splitCompound(index, folded, isUnknown) {
+function splitCompound(index, folded) {
   const firsts = wordsToBegin(index, folded).filter((word) => word.named && word.folded.length > 3 && folded.startsWith(word.folded) && folded.length - word.folded.length > 3);
   firsts.sort((a, b) => b.folded.length - a.folded.length);
-  const rests = firsts.map((first) => folded.slice(first.folded.length)).map((rest) => [rest, rest.replace(/^[se]/, "")].filter((part) => part.length > 3));
-  const whole = rests.map((parts) => parts.find((part) => isNamed(index, part)));
-  const at = whole.findIndex(Boolean);
-  return at < 0 ? null : [firsts[at].folded, whole[at]];
+  for (const first of firsts) {
+    const rest = folded.slice(first.folded.length);
+    const last = [rest, rest.replace(/^[se]/, "")].find((part) => part.length > 3 && isNamed(index, part));
+    if (last) return [first.folded, last];
+  }
+  return null;
 }
 
 /**
@@ -86,12 +90,12 @@ export function readQuery(index, query, short) {
   const carried = new Set(content.map(({ start }) => start));
   const terms = [];
   for (let at = 0; at < all.length; at += 1) {
-    const whole = WEIGHTS.compounds && (carried.has(all[at].start) || !STOP.has(all[at].folded)) ? joined(index, all, at, query) : null;
+    const whole = WEIGHTS.compounds && (carried.has(all[at].start) || !STOP.test(all[at].folded)) ? joined(index, all, at, query) : null;
     if (whole) {
       terms.push(joinedTerm(index, whole.word, all.slice(at, at + whole.used)));
       at += whole.used - 1;
     } else if (carried.has(all[at].start)) terms.push(wordTerm(index, all[at]));
-    else if (STOP.has(all[at].folded)) terms.push(stopTerm(index, all[at]));
+    else if (STOP.test(all[at].folded)) terms.push(stopTerm(index, all[at]));
     else short?.push(all[at].raw);
   }
   return terms;
@@ -104,15 +108,16 @@ function joinedTerm(index, word, parts) {
 
 function wordTerm(index, token) {
   const match = matchWord(index, token.raw);
+  const { best } = match;
   // What its parts may mean is asked when the word itself is known not to be here: else files would come for nothing.
   const mayBeApart = WEIGHTS.compounds && isHere(index, token.folded) && !/\d/.test(token.folded);
-  const parts = mayBeApart && surety(match) < DOUBT ? splitCompound(index, token.folded, !match.hits.size) : null;
+  const parts = mayBeApart && surety(match) < DOUBT ? splitCompound(index, token.folded) : null;
   for (const [part, share] of parts ? [[parts[1], 0.64], [parts[0], 0.52]] : []) {
-    for (const [word, like] of plainMatch(index, part).hits) match.hits.set(word, Math.max(like * share, match.hits.get(word) ?? 0));
-    match.best = Math.max(match.best, 0.6);
+    add(match, plainMatch(index, part).hits, share);
+    match.best = Math.max(best, 0.6);
   }
-  if (mayBeApart && !match.hits.size) for (const [word, like] of akin(index, token.folded)) match.hits.set(word, like);
-  const isStop = STOP.has(token.folded); // a query of nothing else
+  if (mayBeApart && !match.hits.size) match.hits = new Map(akin(index, token.folded));
+  const isStop = STOP.test(token.folded); // a query of nothing else
   return { ...match, kin: kinOf(index, token.folded), weight: isStop ? WEIGHTS.stop : 1, written: token.raw, stop: false };
 }
 

@@ -5,23 +5,30 @@
 import { likelihoods } from "./asked.js";
 import { tokens } from "./fold.js";
 import { learntOf } from "./learnt.js";
-import { WHOLE, entryOf, kindOf, matterOf } from "./lexicon.js";
+import { WHOLE, entryOf, keyOf, kindOf, matterOf } from "./lexicon.js";
 import { MOST_WORDS, asksForMeaning, contentTokens, isStopWord, readTokens } from "./query.js";
-import { stem } from "./stem.js";
 import { WEIGHTS } from "./weights.js";
 
-// Text is searched for the word itself: a prefix or a part of a word in running text is noise.
-const LEAST = { text: 0.78, heading: 0.6, part: 0.88 };
 const SURE = 0.85; // a likeness that leaves no doubt; of the best of a term, what counts when its rarity is worked out
 const QUESTION_LEAST = 0.6; // a kindred word or a beginning will do: what is asked is seldom worded twice alike
 const USUAL_RARITY = 5; // of a word of a question, of which nothing is known but that it is there
 const NOT_ASKED = { like: 0, sameness: 0 };
 export const NEAREST = 5; // entries whose titles are read; the rest are ordered without
 
+/**
+ * Of each field what it counts for, by name, so that the build can put the number here; and the likeness that a word must have there. Text is
+ * searched for the word itself: a prefix or a part of a word in running text is noise.
+ */
+const ofFields = () => ({
+  title: [WEIGHTS.title, 0], keyword: [WEIGHTS.keyword, 0], alias: [WEIGHTS.alias, 0], heading: [WEIGHTS.heading, 0.6], text: [WEIGHTS.text, 0.78],
+  part: [WEIGHTS.part, 0.88],
+});
+
 /** What one term weighs in each entry, its fields together, and in each question. */
 function weigh(index, term) {
   const entries = new Map();
   const questions = new Map();
+  const fields = ofFields();
   const count = (id, weight, like, isWhole = false) => {
     const sum = entries.get(id) ?? { weight: 0, like: 0, isNamed: false };
     sum.isNamed ||= isWhole && like >= SURE;
@@ -32,8 +39,9 @@ function weigh(index, term) {
   for (const [word, like] of term.hits) {
     if (like < term.best * 0.5) continue;
     for (const [field, posts] of Object.entries(word.posts)) {
-      if (like < (LEAST[field] ?? 0) || !WEIGHTS[field]) continue;
-      for (const [id, strength, sign] of posts) count(id, WEIGHTS[field] * strength, like, sign === WHOLE);
+      const [weight, least] = fields[field];
+      if (like < least || !weight) continue;
+      for (const [id, strength, sign] of posts) count(id, weight * strength, like, sign === WHOLE);
     }
     if (like < QUESTION_LEAST) continue;
     for (const [number, length] of word.questions) {
@@ -143,8 +151,7 @@ export function titleIsAskedFor(entry, terms) {
 
 /** @param {string} query the stems of its content words */
 function queryKey(query) {
-  const kept = readTokens(query).filter(({ folded }) => !isStopWord(folded) || /\d/.test(folded));
-  return kept.map(({ folded }) => stem(folded)).join(" ");
+  return keyOf(readTokens(query).filter(({ folded }) => !isStopWord(folded) || /\d/.test(folded)));
 }
 
 /** What the title of an entry makes of its score. */
@@ -189,8 +196,7 @@ export function rank(index, terms, query, spelling, fits, titles) {
     ranked.push({ id, entry: null, isNamed, score: worth(together) + asks, own: worth(words) + asks, bare: worth(together * share) });
   }
   ranked.sort((a, b) => b.score - a.score || a.id - b.id);
-  const stems = (list) => list.map(({ folded }) => stem(folded)).join(" ");
-  const keys = [queryKey(query), stems(contentTokens(query)), stems(tokens(query).slice(0, MOST_WORDS)), queryKey(spelling ?? "")];
+  const keys = [queryKey(query), keyOf(contentTokens(query)), keyOf(tokens(query).slice(0, MOST_WORDS)), queryKey(spelling ?? "")];
   const meaning = asksForMeaning(query);
   ranked.forEach((found, at) => {
     if (at < titles) found.entry = entryOf(index, found.id);

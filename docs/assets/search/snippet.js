@@ -23,7 +23,7 @@ export function readStored([description, places, files = []]) {
 }
 
 /** A part of a text with the words found marked. @param {Read} read @param {Set<string>} written folded words @returns {string} HTML */
-function markedPart({ text, words }, written, from, to) {
+function markedPart({ text, words }, written, from = 0, to = text.length) {
   let out = "";
   let at = from;
   for (const { folded, start, end } of words) {
@@ -35,12 +35,12 @@ function markedPart({ text, words }, written, from, to) {
 }
 
 /** @param {string} text @param {Set<string>} written folded words @returns {string} HTML */
-export const marked = (text, written) => markedPart(read(text), written, 0, text.length);
+export const marked = (text, written) => markedPart(read(text), written);
 
 /** The part of a text round the first word found, about LENGTH signs, whole words, with the words found marked. */
 function cutOut(read, written) {
   const { text, words } = read;
-  if (text.length <= LENGTH) return markedPart(read, written, 0, text.length);
+  if (text.length <= LENGTH) return markedPart(read, written);
   const first = words.find(({ folded }) => written.has(folded))?.start ?? 0;
   const from = first < LENGTH * 0.7 ? 0 : text.indexOf(" ", first - 60) + 1;
   const space = text.lastIndexOf(" ", from + LENGTH);
@@ -67,6 +67,6 @@ export function snippet({ description, places, files }, written, address) {
   return {
     text: cutOut(description, written),
     files: bestFiles(files, written),
-    place: found ? { location: `${address}#${best.anchor}`, title: markedPart(best.title, written, 0, best.title.text.length), language: best.language, text: cutOut(best.text, written) } : null,
+    place: found ? { address: `${address}#${best.anchor}`, title: markedPart(best.title, written), language: best.language, text: cutOut(best.text, written) } : null,
   };
 }

@@ -3,8 +3,9 @@
  */
 import { FOUND, SearchBox } from "./box.js";
 import { make } from "./view.js";
+import { listen } from "./worker.js";
 
-const toggle = document.getElementById("__search");
+const toggle = self.document?.getElementById("__search");
 
 /** Where focus goes when the header's box is closed: back, or to the button that opens it. */
 function focusBack(box, before) {
@@ -15,7 +16,7 @@ function focusBack(box, before) {
 }
 
 /** Does a link lead to a place on the page that is open? @param {HTMLAnchorElement | null} link */
-const isHere = (link) => link?.href.split("#")[0] === location.href.split("#")[0];
+const leadsHere = (link) => link?.href.split("#")[0] === location.href.split("#")[0];
 
 /** The header's box opens with focus, and closes with Esc, by a click outside, or when focus leaves it. */
 function inHeader(box) {
@@ -35,7 +36,11 @@ function inHeader(box) {
     focusBack(box, before);
   });
   // A result on the page one stands on; another page takes over, and on the way back the list is as it was left.
-  box.list.addEventListener("click", ({ target }) => isHere(target.closest("a")) && setOpen(false));
+  box.list.addEventListener("click", ({ target }) => leadsHere(target.closest("a")) && setOpen(false));
+  // What was asked goes along to the page of the search, behind #: no server sees it.
+  root.querySelector("[data-search-whole]").addEventListener("click", ({ target }) => {
+    if (box.query) target.hash = new URLSearchParams({ q: box.query, ...box.choices });
+  });
   toggle.addEventListener("change", () => {
     if (!toggle.checked) box.leaveAddress();
     else if (document.activeElement !== input) input.focus();
@@ -54,4 +59,5 @@ function start() {
   else if (toggle.checked) header.input.focus();
 }
 
-start();
+if (toggle) start();
+else listen(); // in a worker, which the box has made of this script

@@ -31,8 +31,8 @@ function about({ kind, label, phases, page }) {
 }
 
 /** A link that is named by the title alone, in the language of the title. */
-function titleLink({ title, language, location: place }) {
-  const link = Object.assign(withMarks("a", title, "md-search-result__link"), { href: addressOf(place) });
+function titleLink({ title, language, address }) {
+  const link = Object.assign(withMarks("a", title, "md-search-result__link"), { href: addressOf(address) });
   if (language) link.lang = language;
   return link;
 }
@@ -65,9 +65,9 @@ export function fillItem(item, { text, place, files }) {
   }
 }
 
-/** The definition of the word that was asked for. @param {{title: string, location: string, text: string}} term */
-export function definitionBox({ title, location: place, text }) {
-  const link = make("a", { href: addressOf(place), textContent: _("Se ordet i ordlisten") });
+/** The definition of the word that was asked for. @param {{title: string, address: string, text: string}} term */
+export function definitionBox({ title, address, text }) {
+  const link = make("a", { href: addressOf(address), textContent: _("Se ordet i ordlisten") });
   return make("div", { className: "search-definition" }, make("p", {}, make("dfn", { textContent: title }), ` ${text} `, link));
 }
 
@@ -85,7 +85,7 @@ export function actionButton(label, act) {
 /** What to do when nothing was found. */
 export function nothingFound({ words, ways }, choose) {
   const help = make("div", { className: "search-help" });
-  const links = (list) => make("ul", {}, ...list.map(({ title, location: place }) => make("li", {}, make("a", { href: addressOf(place), textContent: title }))));
+  const links = (list) => make("ul", {}, ...list.map(({ title, address }) => make("li", {}, make("a", { href: addressOf(address), textContent: title }))));
   if (words.length) help.append(queryButtons(_("Mente du"), words, choose));
   help.append(make("p", { textContent: _("Prøv et kortere ord, eller begynn her:") }), links(ways));
   return help;

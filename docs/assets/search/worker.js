@@ -5,7 +5,8 @@
  *   {ask: "texts", turn, ids, words} → {turn, texts}
  * When there is no answer it is {turn, failed: true}, with the address of the file of the index that is `missing`, if one is. A newer question takes the place of one
  * that is not answered yet: the older one is answered with {turn, stale: true}, and costs nothing more.
- * The same file runs in the page where a browser gives no workers (file://): there it waits for self.searchPort.
+ * The script of the box has it in itself: one file, which the page runs and gives to its worker. Where a browser gives no workers
+ * (file://) the page asks it directly.
  */
 import { _, fill } from "../words.js";
 import { answer } from "./answer.js";
@@ -44,35 +45,31 @@ function load(name, how) {
 /** A file that is not there is asked for again the next time. @returns {never} */
 function miss(name) {
   loads.delete(name);
-  throw Object.assign(new Error(name), { missing: addressOf(name) });
+  throw Object.assign(new Error(name), { missing: fileAddress(name) });
 }
 
 /** What the engine begins with stands beside it; all else is in the folder of the index. */
-const addressOf = (name) => new URL(name === START ? `${START}.js` : `${folder}/${name}.js`, import.meta.url).href;
+const fileAddress = (name) => new URL(name === START ? `${START}.js` : `${folder}/${name}.js`, import.meta.url).href;
 
 function loadScript(name) {
   return new Promise((done, failed) => {
-    document.head.append(Object.assign(document.createElement("script"), { src: addressOf(name), take: done, onerror: failed }));
+    document.head.append(Object.assign(document.createElement("script"), { src: fileAddress(name), take: done, onerror: failed }));
   });
 }
 
 async function loadText(name, how) {
-  const text = await (await fetch(addressOf(name), how)).text();
+  const text = await (await fetch(fileAddress(name), how)).text();
   return JSON.parse(text.slice(2, -1)); // of «s(…)»; the page for unknown addresses is no JSON
 }
 
-const added = new Set();
-
 /** Load a file of the index and take it in. @param {RequestInit} how */
 async function take(name, how) {
-  const content = await load(name, how);
-  if (!added.has(name)) addFile(index, name, content);
-  added.add(name);
+  addFile(index, name, await load(name, how));
 }
 
 /** Load what the last answer missed. @returns {Promise<number>} how many files came */
 async function loadMissing() {
-  const names = [...index.missing].filter((name) => !added.has(name));
+  const names = [...index.missing];
   index.missing.clear();
   await Promise.all(names.map((name) => take(name)));
   return names.length;
@@ -114,7 +111,7 @@ const textOf = (id, written) => ({ id, ...snippet(stored.get(id), written, index
 /** A result with its parts, as the box draws it. @param {boolean} isSeen whether its text is wanted at once */
 function itemOf({ entry, parts }, written, isSeen) {
   const title = (one) => marked(one.kind === "ord" ? fill(_("{title} – ord i ordlisten"), { title: one.title }) : one.title, written);
-  const item = (one) => ({ location: one.address, title: title(one), language: one.language, id: one.id, kind: one.kind, label: index.core.kinds[one.kind][0], phases: one.phases, page: one.page?.title });
+  const item = (one) => ({ address: one.address, title: title(one), language: one.language, id: one.id, kind: one.kind, label: index.core.kinds[one.kind][0], phases: one.phases, page: one.page?.title });
   return [{ ...item(entry), text: isSeen && stored.has(entry.id) ? textOf(entry.id, written) : null }, ...parts.map(item)];
 }
 
@@ -141,9 +138,8 @@ async function openIndex() {
 /** The word that was asked for, with what it means. */
 async function meaningOf({ definition: id }) {
   if (id === null) return null;
-  const { title, address } = index.rows.get(id);
   const [text] = await load(`t${id}`);
-  return { title, location: address, text };
+  return { ...index.rows.get(id), text };
 }
 
 async function results({ query, turn, screen, ...only }) {
@@ -160,12 +156,11 @@ async function results({ query, turn, screen, ...only }) {
   setTimeout(loadAhead, 0, found, query, turn);
   const written = writtenWords(found);
   return {
-    comesMore: found.total > found.results.length && !only.whole && !added.has(TITLES),
+    comesMore: found.total > found.results.length && !only.whole && index.rows.size < index.count,
     items: found.results.map((group, at) => itemOf(group, written, at < screen)),
     ...found, results: null, terms: null, // those are large, and told as items and words
     choices, definition,
     words: [...written],
-    near: found.near && { words: found.near.words, ways: found.near.ways.map(({ title, address }) => ({ title, location: address })) },
   };
 }
 
@@ -178,7 +173,8 @@ async function texts({ ids, words }) {
 
 const ANSWERS = { results, texts };
 
-async function receive({ ask, ...question }, reply) {
+/** Answer a question. @param {object} question @param {(answer: object) => void} reply */
+export async function receive({ ask, ...question }, reply) {
   const { turn } = question;
   if (ask === "results") latest = turn;
   try {
@@ -189,6 +185,8 @@ async function receive({ ask, ...question }, reply) {
   }
 }
 
-if (inPage) self.searchPort(receive);
-else self.addEventListener("message", ({ data }) => receive(data, (answered) => self.postMessage(answered)));
-openIndex().catch(() => {}); // be ready when the first letter comes; the first question tells if a file did not
+/** Be the engine, in a worker: ready when the first letter comes. The first question tells if a file did not come. */
+export function listen() {
+  self.addEventListener("message", ({ data }) => receive(data, (answered) => self.postMessage(answered)));
+  openIndex().catch(() => {});
+}
