@@ -1,10 +1,10 @@
 """Learn which matters words speak for: `python -m tests.search.learn SITE`, with the folder of a built site.
 
-Writes macros/search/learnt.txt from the pages' questions, from asked.tsv: what people may say who do not know the
-page, written page by page by two who had seen no list of queries and not each other's, and by two more who wrote what
-they would type before they read a page; and from elsewhere.tsv: what two others wrote that the site has no answer to. None is a query that the search is measured with. The same questions give
-the same file. A minute; worth doing when many questions are new, as before a release: pages without weights are
-found, too.
+Writes macros/search/learnt.txt from the pages' questions; from asked.tsv, what people may say who do not know the page,
+written page by page by two who had seen no list of queries and not each other's, and by two more who wrote what they
+would type before they read a page; and from elsewhere.tsv, what two others wrote that the site has no answer to. None
+is a query that the search is measured with. The same questions give the same file. A minute; worth doing when many
+questions are new, as before a release: pages without weights are found, too.
 """
 
 import argparse
