@@ -41,7 +41,7 @@ NOT_FOR_READERS = {
     "\u00ef\u00bb\u00bf",  # the mark that a text in UTF-8 begins with, byte by byte
 }
 # What the search knows of the language that readers write: stop words, endings. They show nothing.
-KNOWING_THE_LANGUAGE = ("match.js", "query.js", "stem.js")
+KNOWING_THE_LANGUAGE = ("fold.js", "match.js", "query.js", "stem.js")
 IN_ATTRIBUTES = ("aria-label", "title", "placeholder", "alt", "content")
 # Values of `content` that are for machines.
 FOR_MACHINES = {

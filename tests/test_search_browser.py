@@ -1,5 +1,6 @@
 """What a reader does with the search in a real browser."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -49,6 +50,13 @@ def search(page: Page, query: str) -> None:
     page.click(INPUT)
     page.keyboard.insert_text(query)
     expect(page.locator(STATUS)).to_have_text(re.compile("treff"))
+
+
+def begin(page: Page, letter: str) -> None:
+    """Type a letter into the header's box and wait for what is said of it."""
+    page.click(INPUT)
+    page.keyboard.insert_text(letter)
+    expect(page.locator(STATUS)).to_have_text("Skriv minst to tegn")
 
 
 def test_nothing_is_fetched_before_the_reader_goes_to_the_box(page: Page, address: str, requested: list[str]):
@@ -196,7 +204,7 @@ def test_the_next_letter_finds_its_words_fetched(page: Page, address: str, reque
     """Each letter that was typed waited for a file or two; one file has all that may come, and is there before it."""
     start = SHEET.title[:2].lower()
     page.goto(f"{address}/")
-    search(page, start[0])
+    begin(page, start[0])
     wait_until_quiet(page, requested)
     assert len([url for url in requested if WORDS.search(url)]) == 1
     page.route(WORDS, lambda route: route.abort())
@@ -226,7 +234,7 @@ def test_nothing_is_fetched_ahead_for_who_saves_data(page: Page, address: str, r
         lambda route: route.fulfill(response=(told := route.fetch()), body=saves + told.text()),
     )
     page.goto(f"{address}/")
-    search(page, SHEET.title[:1].lower())
+    begin(page, SHEET.title[:1].lower())
     wait_until_quiet(page, requested)
     assert not [url for url in requested if WORDS.search(url)]
 
@@ -237,10 +245,53 @@ def test_an_empty_list_helps(page: Page, address: str):
     search(page, "xyzzy")
     expect(page.locator(STATUS)).to_have_text("Ingen treff på «xyzzy»")
     expect(page.locator(".search-help a", has_text="Ordliste")).to_be_visible()
+    tops = page.locator(".search-help li a").evaluate_all("all => all.map((link) => link.getBoundingClientRect().top)")
+    assert min(below - above for above, below in itertools.pairwise(tops)) >= 24  # WCAG 2.5.8
     mail = page.locator("[data-search-mail]").first
     assert "xyzzy" not in mail.get_attribute("href")
     mail.evaluate("link => { link.addEventListener('click', (event) => event.preventDefault()); link.click(); }")
     assert "xyzzy" in mail.get_attribute("href")
+
+
+def test_one_letter_is_met_with_a_request_for_more(page: Page, address: str):
+    """«Ingen treff på «m»» sounds as if the site had nothing on motstand, and comes to everyone who types slowly."""
+    page.goto(f"{address}/")
+    begin(page, SHEET.title[0])
+    for other in (".search-help", "[data-search-below]"):
+        expect(page.locator(f".md-search {other}")).to_be_hidden()
+    page.fill(INPUT, SHEET.title[:2])
+    expect(page.locator(ITEM).first).to_be_visible()
+
+
+def test_a_slow_line_is_told_of(page: Page, address: str):
+    """The count of the query before stood there until the answer came, as if it were of what had been typed."""
+    page.goto(f"{address}/")
+    search(page, SHEET.title)
+    held: list[Route] = []
+    is_slow = [True]
+    page.route(INDEX_FILES, lambda route: held.append(route) if is_slow else route.continue_())
+    page.fill(INPUT, f"{OTHER.title} {AUTHOR}")
+    expect(page.locator(STATUS)).to_have_text("Søker …")
+    is_slow.clear()
+    for route in held:
+        route.continue_()
+    expect(page.locator(STATUS)).to_have_text(re.compile("treff"))
+
+
+def test_the_page_of_the_search_goes_on_with_what_was_asked(page: Page, address: str, requested: list[str]):
+    """«Søk på egen side» led to an empty field; and what is asked is nobody's business but the reader's."""
+    page.goto(f"{address}/")
+    search(page, TERM.term)
+    page.locator(".md-search select[name=kind]").select_option(label="Sjekklister og maler")
+    whole = page.locator(".md-search [data-search-whole]")
+    assert whole.evaluate("link => getComputedStyle(link).textDecorationLine") == "underline"
+    whole.click()
+    expect(page.locator(".search-page input")).to_have_value(TERM.term)
+    expect(page.locator(f".search-page {ITEM} h2").first).to_be_visible()
+    expect(page.locator(".search-page select[name=kind]")).not_to_have_value("")
+    page.wait_for_url(re.compile(r"/sok/\?q=[^#]+$"))
+    assert not [url for url in requested if "?q=" in url]
+    expect(whole).to_be_hidden()
 
 
 def test_a_misspelt_word_is_met_with_the_right_one(page: Page, address: str):
@@ -395,6 +446,7 @@ def test_a_part_that_does_not_come_is_told_of_and_tried_again(page: Page, addres
     page.fill(INPUT, OTHER.title)
     expect(page.locator(STATUS)).to_have_text(FAILED)
     expect(page.locator(ITEM)).to_have_count(0)  # those of the query before: Enter would open them
+    expect(page.locator(".md-search [data-search-below]")).to_be_hidden()  # nobody knows whether it is here
     page.keyboard.press("Enter")
     page.unroute(INDEX_FILES)
     page.locator(".search-choices button", has_text="Prøv igjen").first.click()
@@ -551,13 +603,17 @@ def test_the_rest_of_a_long_list_is_to_be_had_and_come_back_to(page: Page, addre
     expect(page.locator(ITEM)).to_have_count(min(2 * shown, there))
     assert shown < there
     last = page.locator(ITEM).nth(shown - 1).locator("h2 a")
-    expect(last).to_be_focused()  # the next one down is new
-    page.keyboard.press("ArrowDown")
+    expect(last).to_be_focused()  # the next one down is new, below the places in this one that come with its text
+    new = page.locator(ITEM).nth(shown).locator("h2 a")
+    for _ in range(5):
+        page.keyboard.press("ArrowDown")
+        if new.evaluate("link => link === document.activeElement"):
+            break
     left_for = page.evaluate("document.activeElement.href")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda now: now.split("#")[0] == left_for.split("#")[0])
     page.go_back()
-    expect(page.locator(ITEM).nth(shown).locator("h2 a")).to_be_focused()
+    expect(new).to_be_focused()
     assert page.evaluate("document.activeElement.href") == left_for
 
 
@@ -634,6 +690,57 @@ def test_the_search_page_fills_a_wide_window_and_nothing_moves(windows: Windows,
         assert at_title["y"] <= at_kind["y"] <= at_title["y"] + at_title["height"]
         assert at_text["x"] + at_text["width"] < at_kind["x"]
         assert page.evaluate("shifts") < 0.005
+
+
+# Gives a page styles of a reader's own, which its policy does not stop.
+OWN_STYLES = (
+    "(styles) => { const own = new CSSStyleSheet(); own.replaceSync(styles); document.adoptedStyleSheets = [own]; }"
+)
+OWN_SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
+
+
+@pytest.mark.whole
+def test_words_found_are_seen_in_the_readers_own_colours(page: Page, address: str):
+    """Marked words had the browser's colour for marks on that of the ground: black on black."""
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    page.goto(f"{address}/")
+    search(page, TERM.term)
+    expect(page.locator(".md-search mark").first).to_be_visible()
+    colours = page.locator(".md-search mark").evaluate_all(
+        "all => all.map((mark) => [mark, mark.parentElement].map((part) => getComputedStyle(part).color))"
+    )
+    assert [mark for mark, _ in colours] == [around for _, around in colours]
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_count_is_below_the_field_with_a_readers_own_spacing(windows: Windows, address: str, width: int):
+    """The field covered the upper half of it (WCAG 1.4.12)."""
+    with windows.open(viewport={"width": width, "height": 800}) as page:
+        page.goto(f"{address}/")
+        page.evaluate(OWN_STYLES, OWN_SPACING)
+        if width < 960:
+            page.click(".header-button--search")
+        search(page, TERM.term)
+        text_top = page.locator(STATUS).evaluate(
+            "part => { const range = document.createRange(); range.selectNodeContents(part); "
+            "return range.getBoundingClientRect().top; }"
+        )
+        field = page.locator(".md-search__form").bounding_box()
+        outline = 3
+        assert text_top > field["y"] + field["height"] + outline
+
+
+@pytest.mark.whole
+def test_the_box_holds_within_the_window_with_large_letters(windows: Windows, address: str):
+    """At 200 % the list went out of the window, and nothing scrolled it in (WCAG 1.4.4)."""
+    with windows.open(viewport={"width": 1280, "height": 800}) as page:
+        page.goto(f"{address}/")
+        page.evaluate(OWN_STYLES, "html { font-size: 250% !important; }")  # 125 % is the theme's
+        search(page, TERM.term)
+        output = page.locator(".md-search__output").bounding_box()
+        assert output["x"] >= 0
+        assert output["x"] + output["width"] <= 1280
 
 
 def test_without_script_the_search_page_says_where_to_look(windows: Windows, address: str):

@@ -8,10 +8,12 @@ import { fillInSight } from "./texts.js";
 import { WAITS, actionButton, definitionBox, make, nothingFound, queryButtons, resultItem } from "./view.js";
 
 const FEW = 4; // results: under that there is nothing to narrow
+const SHORTEST = 2; // signs of a query that can find something
 const LOWEST = 80; // pixels: the height of a result with a line of each
 const SOON = 120; // milliseconds until the results below the first screen are drawn: one who types on needs none of them
 const PAUSE = 250; // milliseconds without typing before the address follows: browsers stop pages that write it too often
 const REST = 900; // milliseconds until the rest of a first list is asked for
+const SLOW = 400; // milliseconds without an answer before the reader is told that one is on its way
 const STILL = 1000; // milliseconds without an answer before the count is read aloud: one message, not one a letter
 const MOST_TOLD = 60; // signs of the words in it that are not read: so much more of it is sent
 const MORE = 30; // results that are asked for beside those in a list
@@ -22,7 +24,7 @@ addEventListener("file-missing", () => { engine = null; }); // the next question
 
 function countText(count, total, query) {
   if (!query) return _("Skriv et ord for å søke");
-  if (!count) return fill(_("Ingen treff på «{query}»"), { query });
+  if (!count) return query.length < SHORTEST ? _("Skriv minst to tegn") : fill(_("Ingen treff på «{query}»"), { query });
   return total > count ? fill(plural("Det beste av {total} treff", "De {n} beste av {total} treff", count), { total }) : plural("{n} treff", "{n} treff", count);
 }
 
@@ -58,6 +60,7 @@ function goTo(stop) {
  */
 function showInAddress(query, choices, place, most) {
   const address = new URL(location.href);
+  if (address.hash.startsWith("#q=")) address.hash = ""; // it has come along from the header's box
   for (const [name, value] of Object.entries({ q: query, kind: "", phase: "", ...(query && choices) })) {
     if (value) address.searchParams.set(name, value);
     else address.searchParams.delete(name);
@@ -73,10 +76,10 @@ export class SearchBox {
   constructor(root) {
     const part = (name) => root.querySelector(name);
     [this.root, this.isOpen] = [root, () => true];
+    engine ??= connect(); // the reader is here: it is ready when the first letter comes
     [this.input, this.list, this.narrow] = [part("input"), part(".md-search-result__list"), part("[data-search-narrow]")];
     [this.status, this.top, this.below] = [part("[data-search-status]"), part("[data-search-top]"), part("[data-search-below]")];
     [this.said, this.latest] = [part("[data-search-said]"), 0];
-    engine ??= connect(); // the reader is here: it is ready when the first letter comes
     this.drawRest = () => {}; // the results that are not drawn yet
     this.list.after(this.more = make("div")); // the way to those that the list does not hold
     this.wanted = ""; // a kind to narrow to, once the first answer is here
@@ -159,7 +162,9 @@ export class SearchBox {
     this.pause = setTimeout(() => showInAddress(this.isOpen() ? query : "", this.choices), PAUSE);
     const asked = (engine ??= connect());
     const isStale = () => mine !== this.latest;
+    const slow = query && !whole && setTimeout(() => { if (!isStale()) this.status.textContent = _("Søker …"); }, SLOW); // seen, and not said
     this.answering = asked.ask("results", { query: this.text.slice(0, MOST_SIGNS + MOST_TOLD), whole, most, screen: onScreen(), ...this.choices }).then((answer) => {
+      clearTimeout(slow);
       if (isStale()) return;
       if (answer.stale) this.again(); // the page's other box has asked
       else if (answer.failed) this.drawFailure(whole);
@@ -174,7 +179,9 @@ export class SearchBox {
     this.tell(_("Søket fikk ikke lastet alt. Prøv igjen."));
     this.keepFocus(() => {
       this.top.replaceChildren(actionButton(_("Prøv igjen"), this.again));
-      if (!isOfQuery) for (const part of [this.list, this.more]) part.replaceChildren();
+      if (isOfQuery) return;
+      for (const part of [this.list, this.more]) part.replaceChildren();
+      this.below.hidden = true; // nobody knows yet whether it is here
     });
     addEventListener("online", this.again, { once: true });
   }
@@ -252,7 +259,7 @@ export class SearchBox {
       this.list.append(...rest);
       fillIn(rest, false);
       this.more.replaceChildren(...(isCut && !answer.comesMore ? [actionButton(_("Vis flere"), () => this.showMore(items.length + MORE))] : []));
-      this.below.hidden = !query; // not before: the rest would push it down
+      this.below.hidden = query.length < SHORTEST; // not before: the rest would push it down
     };
     if (items.length > screen) setTimeout(this.drawRest, SOON);
     else this.drawRest();
@@ -265,7 +272,7 @@ export class SearchBox {
     if (hidden) parts.push(actionButton(_("Vis alle"), () => this.widen()));
     if (spelling) parts.push(queryButtons(_("Mente du"), [spelling], choose));
     else if (completions.length) parts.push(queryButtons(_("Forslag"), completions, choose));
-    if (near && !hidden) parts.push(nothingFound(near, choose));
+    if (near && !hidden && this.query.length >= SHORTEST) parts.push(nothingFound(near, choose));
     if (definition) parts.push(definitionBox(definition));
     return parts;
   }

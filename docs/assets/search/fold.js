@@ -13,8 +13,6 @@ const NUMBERS = new Map(("i ii iii iv v vi vii viii ix "
   + "en to tre fire fem seks sju atte ni " + "ein to tre fire fem seks syv atte ni " + "one two three four five six seven eight nine "
   + "forste andre tredje fjerde femte sjette sjuende attende niende "
   + "fyrste andre tredje fjerde femte sjette syvende attende niende").split(" ").map((word, at) => [word, (at % 9) + 1]));
-// Common words too: they count as numbers only last, or in capitals.
-const DOUBTFUL = /^(i|v|vi|en|ein|to)$/;
 
 const LONG_NAMES = ["kjerneelement", "kjerneelementet", "motepakke"];
 const MOST_ERRORS = 2;
@@ -43,7 +41,8 @@ export function tokens(text) {
 function numberOf(token, last, end) {
   const number = Number(token.folded);
   if (number && number < end) return number;
-  if (DOUBTFUL.test(token.folded) && !last && token.raw !== token.raw.toUpperCase()) return undefined;
+  // Common words too: they count as numbers only last, or in capitals.
+  if (/^(i|v|vi|en|ein|to)$/.test(token.folded) && !last && token.raw !== token.raw.toUpperCase()) return undefined;
   return NUMBERS.get(token.folded);
 }
 

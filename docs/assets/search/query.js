@@ -22,12 +22,11 @@ const STOP = new RegExp("^(a(|f|ffer|g|kkurat|l(le|t|tsa)|n(|d|net)|r|re|ssen|t|
   + "t(a|ar|enkte|h(at|e|ere|is)|il|o|r(enger|engs|or))|u(s|t|ten)|"
   + "v(a(d|nlig|r|ra|re|rs|rt)|e(d|it|l|ldig|re|t)|i(|l|lka|lken|lle|rkelig)|ores)|w(e|h(at|en|ere|ich|o|y)|ith|ould)|"
   + "ynskjer|your)$");
-const DEFINITION = /^(hva|kva|hvad|vad|what)\s+(betyr|tyder|betyder|menes|er|is|does|är)\b|\b(definisjon|definition|meaning|forklaring)\b/;
 export const MOST_WORDS = 24; // of a long text the first words are read: a cost that does not grow
 export const MOST_SIGNS = 300; // … and of long words, fewer: a whole text pasted in is not told back whole either
 
 /** @param {string} query does the reader ask what a word means? */
-export const asksForMeaning = (query) => DEFINITION.test(query.trim().toLowerCase());
+export const asksForMeaning = (query) => /^(hva|kva|hvad|vad|what)\s+(betyr|tyder|betyder|menes|er|is|does|är)\b|\b(definisjon|definition|meaning|forklaring)\b/.test(query.trim().toLowerCase());
 
 /** @param {string} folded */
 export const isStopWord = (folded) => STOP.test(folded);

@@ -10,9 +10,6 @@ const FIRST = 3;
 const ENDING = /(a|e|ede|ande|ende|ane|ene|hetene|en|heten|ar|er|heter|as|es|edes|endes|enes|hetenes|ens|hetens|ets|et|het|ast|ers|s|erte|ert)$/;
 const KEEPS_ERS = /(ind|kk|nk|amm|omm|(?<!s)kap|pp|lt|ast|øst|(?<!ha|gi)v)$/;
 const BEFORE_S = /([bcdfghjlmnoptvyz]|(?<!e)r|[^aeiouyåæêòóôø]k)$/;
-const OTHER = /(hetslov|elov|slov|elig|eleg|lov|els|lig|eig|leg|ig)$/;
-const DERIVED = /(?<=.{3})(isering|asjon|ering|ighet|sjon|tion|ning|ing|else|het|skap|isk|ment)$|(?<=.{4})er$/;
-const AGENT = /(?<=.{3})[ea]rn?$/;
 const known = new Map();
 
 /** @param {string} word @param {number} start where endings may begin */
@@ -31,7 +28,7 @@ export function snowball(word) {
     const start = Math.max(FIRST, BEFORE_ENDINGS.exec(word)?.[0].length ?? word.length);
     cut = cutMain(word, start);
     if (/[dv]t$/.test(cut) && cut.length - 2 >= start) cut = cut.slice(0, -1);
-    cut = cut.slice(0, start) + cut.slice(start).replace(OTHER, "");
+    cut = cut.slice(0, start) + cut.slice(start).replace(/(hetslov|elov|slov|elig|eleg|lov|els|lig|eig|leg|ig)$/, "");
     if (cut.endsWith("'")) cut = cut.slice(0, -1);
   }
   known.set(word, cut);
@@ -43,10 +40,11 @@ export function snowball(word) {
  * with every word for one who does a thing; what is left of that ending goes here. @param {string} word
  */
 export function stem(word) {
-  return snowball(word).replace(AGENT, "");
+  return snowball(word).replace(/(?<=.{3})[ea]rn?$/, "");
 }
 
 /** «evaluere», «evaluering» → «evalu» @param {string} word */
 export function root(word) {
-  return stem(word).replace(DERIVED, "").replace(/([bcdfghjklmnpqrstvxz])\1$/, "$1").replace(/[aeiou]$/, "");
+  const bare = stem(word).replace(/(?<=.{3})(isering|asjon|ering|ighet|sjon|tion|ning|ing|else|het|skap|isk|ment)$|(?<=.{4})er$/, "");
+  return bare.replace(/([bcdfghjklmnpqrstvxz])\1$/, "$1").replace(/[aeiou]$/, "");
 }

@@ -1,6 +1,6 @@
 /**
- * The texts of the results that can be seen: fetched a few at a time, as the list is scrolled. Those that the engine had already came
- * with the answer.
+ * The texts of the results that can be seen: fetched as the list is scrolled, those of the first few results before the others. Those that
+ * the engine had already came with the answer.
  */
 import { WAITS, fillItem } from "./view.js";
 
@@ -18,27 +18,20 @@ export function fillInSight(engine, answer, isStale, fail) {
   const fill = async (now) => {
     const bare = now.filter((item) => !item.querySelector(".search-text").hasChildNodes());
     const { texts } = await engine.ask("texts", { ids: bare.map((item) => Number(item.dataset.id)), words: answer.words });
-    if (isStale()) return false;
+    if (isStale()) return;
     texts?.forEach((text, i) => fillItem(bare[i], text));
     now.forEach(show);
     if (!texts) fail();
-    return texts;
   };
-  const watch = new IntersectionObserver(async (entries) => {
-    if (isStale()) {
-      watch.disconnect();
-      return;
-    }
+  const watch = new IntersectionObserver((entries) => {
     const seen = [];
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) seen.push(target);
-      else show(target); // moves nothing in sight
+    for (const { target, isIntersecting } of isStale() ? [] : entries) {
+      if (isIntersecting) {
+        watch.unobserve(target);
+        seen.push(target);
+      } else show(target); // moves nothing in sight
     }
-    for (const item of seen) watch.unobserve(item);
-    if (!seen.length) return;
-    const came = await fill(seen.slice(0, AT_ONCE));
-    if (isStale()) return;
-    for (const item of seen.slice(AT_ONCE)) came ? watch.observe(item) : show(item); // pushed out of sight by now, or not
+    if (seen.length) fill(seen);
   });
   return async (items, isFirst) => {
     const from = items.findIndex((item) => item.classList.contains(WAITS));

@@ -51,7 +51,7 @@ function inHeader(box) {
 function start() {
   const [header, page = header] = [...document.querySelectorAll("[data-search]")].map((root) => new SearchBox(root));
   inHeader(header);
-  const { query, q = query, kind = "", phase = "" } = Object.fromEntries(new URL(location.href).searchParams);
+  const { query, q = query, kind = "", phase = "" } = Object.fromEntries(new URLSearchParams(location.search + location.hash.replace("#", "&")));
   if (self.name.startsWith(FOUND)) document.head.append(make("script", { src: new URL("highlight.js", import.meta.url) }));
   const typed = [header, page].find((box) => box.input === document.activeElement && box.query);
   if (q) page.resume({ query: q, kind, phase, place: history.state?.searchPlace, most: history.state?.searchMost });
