@@ -53,13 +53,14 @@ def every_or_why_not(data: SiteData) -> tuple[Download, ...] | Exception:
 
 
 def _every(data: SiteData) -> tuple[Download, ...]:
-    sheets = [file for sheet in data.checklists.values() for file in _of_sheet(sheet, data)]
+    shown = data.for_files  # kept_names.py counts on it that these files are described from no other records
+    sheets = [file for sheet in shown.checklists.values() for file in _of_sheet(sheet, shown)]
     files = [
         *sheets,
-        *(file for edition in data.published.editions.values() for file in _of_edition(edition, data)),
-        *(file for element in data.core_elements_in_order for file in _of_meeting(element, data)),
-        *(_of_calendar(calendar, data) for calendar in data.calendars.values()),
-        *_bundles(sheets, data),
+        *(file for edition in shown.published.editions.values() for file in _of_edition(edition, shown)),
+        *(file for element in shown.core_elements_in_order for file in _of_meeting(element, shown)),
+        *(_of_calendar(calendar, shown) for calendar in shown.calendars.values()),
+        *_bundles(sheets, shown),
         Download(GUIDE, "guide", "", GUIDE_TITLE, cache(partial(_guide_said, data))),
         *_of_data(data),
         *_of_copy(),
@@ -211,8 +212,14 @@ def guide_key(data: SiteData) -> str:
 
 def _of_data(data: SiteData) -> Iterator[Download]:
     """Yield the open data."""
-    for address in documents.ADDRESSES:
-        yield Download(address, "data", "", address.rpartition("/")[2], _key_of(documents.made_from, address, data))
+    *of_datasets, catalogue = documents.ADDRESSES
+    described = tuple(_data(address, _key_of(documents.made_from, address, data)) for address in of_datasets)
+    yield from described
+    yield _data(catalogue, _key_of(lambda: [data.site, bundles.made_from(described)]))
+
+
+def _data(address: str, said: Callable[[], str]) -> Download:
+    return Download(address, "data", "", address.rpartition("/")[2], said)
 
 
 def _of_copy() -> Iterator[Download]:
