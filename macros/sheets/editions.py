@@ -91,12 +91,11 @@ def _known(_: SiteData) -> dict[tuple[str, ...], Content]:
 
 
 def _described(edition: PublishedEdition, data: SiteData, standing: Standing) -> Content:
-    used = data.used_in(edition.sheet)
     plans = _plans(edition, data)
     return Content(
         id=edition.sheet,
         kind=named(edition.kind).capitalize(),
-        phase=data.phases[used[0].phase].number if used else 0,
+        phase=phase_of(edition.sheet, data),
         title=edition.title,
         purpose=edition.purpose,
         notice=edition.notice,
@@ -117,6 +116,12 @@ def _described(edition: PublishedEdition, data: SiteData, standing: Standing) ->
         **origin(edition, addresses.sheet_page(edition.sheet), data, standing),
         record=f"data/checklists/{edition.sheet}.yml",
     )
+
+
+def phase_of(sheet: str, data: SiteData) -> int:
+    """Return the number of the first phase that a sheet, given by its id, is used in; 0 for one that is not used."""
+    used = data.used_in(sheet)
+    return data.phases[used[0].phase].number if used else 0
 
 
 def standing(edition: PublishedEdition, data: SiteData) -> Standing:
