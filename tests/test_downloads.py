@@ -82,7 +82,7 @@ def test_why_something_is_gone_is_read_as_it_is_typed(copied: Path):
 def test_files_that_cannot_be_listed_are_tried_once(data: SiteData, monkeypatch: pytest.MonkeyPatch):
     """A hundred components ask: while a record had a mistake, each of them listed nearly all before it stopped."""
     tried = []
-    monkeypatch.setattr(files, "described_sheet", lambda sheet, data: tried.append(sheet) or data.tools[sheet.id])
+    monkeypatch.setattr(files, "described_meeting", lambda element, data: tried.append(element) or data.tools["x"])
     without_tools = replace(data, tools={})
     for _ in range(3):
         with pytest.raises(KeyError):
