@@ -6,6 +6,7 @@ With hooks.py the only code that is called by mkdocs; `checks.build_settings` as
 import logging
 import sys
 from collections.abc import Callable, Collection
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ def make_site(config: Path, site: Path, making: "Build") -> bool:
 
     `config` is its settings, and `making` the build, which the macros plugin carries.
     """
+    _load_when_used("requests")
     from mkdocs.commands import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -52,6 +54,7 @@ def draw_pages(config: Path, making: "Build", paths: Collection[str]) -> dict[st
     path of a page → its file in the site and its HTML, or None when more than pages may come out otherwise, or MkDocs
     stops: a build of the whole site then tells why. What MkDocs would warn of, the check has stopped.
     """
+    _load_when_used("requests")
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
@@ -68,6 +71,19 @@ def draw_pages(config: Path, making: "Build", paths: Collection[str]) -> dict[st
     except MkDocsException:
         return None
     return drawn
+
+
+def _load_when_used(library: str) -> None:
+    """Let a library be loaded when it is first used.
+
+    mkdocs-macros imports requests, to fetch what no page of ours asks for: a thirtieth of a build of one page.
+    """
+    spec = find_spec(library)
+    if library in sys.modules or spec is None or spec.loader is None:
+        return
+    spec.loader = LazyLoader(spec.loader)
+    sys.modules[library] = module_from_spec(spec)
+    spec.loader.exec_module(sys.modules[library])
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's own class

@@ -23,6 +23,7 @@ from .cache.site_before import SiteBefore, StandingSite
 from .checking import Checked, check, read_sound
 from .checks import dates
 from .components import withdrawn, written_in
+from .downloads import kept_names
 from .downloads.files import addresses as file_addresses
 from .language import scripts
 from .pages import (
@@ -89,7 +90,6 @@ class Build:
         self._marks_of_records = checked.records
         self._frame = key(_some(checked.records, facts.RECORDS), self.data.told_in_part(facts.IN_PART))
         self._records = key(checked.records)
-        self._state = key(self._besides, self._records)
         self.components = checked.components
         self.mistakes = checked.mistakes
         self._checked = checked.pages
@@ -112,7 +112,8 @@ class Build:
     @cached_property
     def files(self) -> FileMaker:
         """The files to download, and what makes them."""
-        return FileMaker(self.data, self.components, self._state)
+        kept_names.give(self.data, self._besides_pages, self._marks_of_records)
+        return FileMaker(self.data, self.components)
 
     def with_new_records(self) -> "Build | None":
         """Return a build of the same pages with the records as they are now, for the preview; it has the engine's part.

@@ -18,12 +18,10 @@ from contextlib import suppress
 from functools import partial
 
 from .addresses import phase_page, web_address
-from .cache import key
-from .cache.ingredients import mark
 from .checking import load
 from .components import bound_components
 from .downloads import bundles, checksums, file_cache, last_guide, offline_copy
-from .downloads.download import Download, makers
+from .downloads.download import Download
 from .downloads.facts import Facts
 from .downloads.files import GUIDE, every
 from .downloads.open_data import documents
@@ -38,30 +36,17 @@ from .records.site_data import SiteData
 from .sheets.content import Content, MeetingContent
 
 _log = logging.getLogger("mkdocs.plugins.filer")
-_MADE_FROM_MORE = ("guide", "copy", "checksums")  # the pages, a file that is given, all other files
 _MANY = 5  # files to make, from where a process of their own is worth its start
 
 
 class FileMaker:
     """Makes the files of one state of the records and pages, each once."""
 
-    def __init__(self, data: SiteData, components: Components, state: str = "") -> None:
-        """`state` changes with all that the records, and what is said of them, come from. Without it none is known."""
+    def __init__(self, data: SiteData, components: Components) -> None:
+        """Take what is needed to make any of the files."""
         self.files = every(data)
         self._data = data
         self._components = components
-        if state:
-            self._name(state)
-
-    def _name(self, state: str) -> None:
-        """Give the files that say no more than the records the names that an earlier build has found for them."""
-        described = {file.address: file for file in self.files if file.kind not in _MADE_FROM_MORE}
-        known = file_cache.names(
-            key(state, [mark(maker) for maker in sorted(makers())], sorted(described)),
-            lambda: {address: file.kept_as for address, file in described.items()},
-        )
-        for address, file in described.items():
-            file.name_as_kept(known[address])
 
     def content(self, file: Download) -> bytes:
         """Return a file; it is made if no build has made it before.

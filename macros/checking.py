@@ -19,8 +19,10 @@ from .checks import copied_fields, dates, dictionary, heavier, local_edition, pr
 from .checks.base_ledger import ledger_on, lost
 from .checks.rules import PageRules, between_records_and_pages, in_drafts, in_files, in_records, in_titles
 from .components import bound_components
+from .downloads import kept_names
 from .downloads.files import addresses
 from .downloads.open_data import documents
+from .downloads.open_data.datasets import DATASETS
 from .pages.calls import Components
 from .pages.kept_answers import KeptAnswers
 from .pages.source import Page
@@ -88,8 +90,12 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     sources = _sources(root)
     of_data = key(name_of_code, [file for file in contents if not file[0].startswith("docs/")], *published_on.state)
     in_data = partial(_in_data, of_data, loaded, national, promised, published_on)
-    try_open_data = partial(_try_open_data, key(of_data, of_edition), data, loaded)
+    # Else a record may be mended by what stands in the file of another kind.
+    is_sound = national is loaded.data and not loaded.mistakes and not of_own
+    try_open_data: forks.Task = partial(_try_open_data, data, besides, records) if is_sound else lambda: None
     if not answers.are_kept:
+        if is_sound:
+            kept_names.give(data, besides, records)  # before there are forks, which would all find them
         in_records_typed = partial(typed_text.InRecords, root, data)
         forks.work_ahead([in_data, in_records_typed, try_open_data])
     try_open_data()
@@ -272,22 +278,20 @@ def _made(data: SiteData, loaded: Loaded) -> set[str]:
         raise
 
 
-def _try_open_data(name: str, data: SiteData, loaded: Loaded) -> None:
+def _try_open_data(data: SiteData, besides: str, records: Mapping[str, str]) -> None:
     """Raise DataError for a field of a record that the open data has no place for: only code can mend it.
 
-    `name` changes with the records: those that had a place are not tried again.
+    `besides` and `records` are as in `Checked`: what had a place is not tried again while records of its kinds stay.
     """
-    tried, explained = key("prøvd", name), key("forklart", mark(documents.__name__))
-    try:
+    explained = key("forklart", mark(documents.__name__))
+    for dataset in DATASETS:
+        tried = key("prøvd", dataset.id, kept_names.state(dataset.more, data, besides, records))
         if _SHELF.get(tried) is None:
-            documents.try_records(data)
+            documents.try_records(dataset, data)
             _SHELF.put(tried, b"")
-        if _SHELF.get(explained) is None:  # it hangs on code alone
-            documents.explain()
-            _SHELF.put(explained, b"")
-    except Exception:
-        if not _have_mistakes(loaded):
-            raise
+    if _SHELF.get(explained) is None:  # it hangs on code alone
+        documents.explain()
+        _SHELF.put(explained, b"")
 
 
 def _have_mistakes(loaded: Loaded) -> bool:

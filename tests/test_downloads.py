@@ -82,7 +82,7 @@ def test_why_something_is_gone_is_read_as_it_is_typed(copied: Path):
 def test_files_that_cannot_be_listed_are_tried_once(data: SiteData, monkeypatch: pytest.MonkeyPatch):
     """A hundred components ask: while a record had a mistake, each of them listed nearly all before it stopped."""
     tried = []
-    monkeypatch.setattr(files, "described_sheet", lambda sheet, data: tried.append(sheet) or data.tools[sheet.id])
+    monkeypatch.setattr(files, "described_meeting", lambda element, data: tried.append(element) or data.tools["x"])
     without_tools = replace(data, tools={})
     for _ in range(3):
         with pytest.raises(KeyError):
@@ -254,20 +254,6 @@ def test_a_changed_record_makes_its_own_files_only(data, every):
         "data/checklists.json",
         catalogue.PATH,
     }
-
-
-def test_a_name_that_an_earlier_build_found_is_the_one_that_this_would_find(data, tmp_path, monkeypatch):
-    """A name that is kept too long would be another file's, which readers would get in its place."""
-    monkeypatch.setattr(store, "_NAMES", Shelf(tmp_path))
-    sheet = choose.sheet(data)
-    changed = replace(data, checklists=data.checklists | {sheet.id: sheet.model_copy(update={"purpose": "Nytt."})})
-    for state, records in (("before", data), ("after", changed), ("before", data)):
-        files.every_or_why_not.cache_clear()
-        anew = {file.address: file.kept_as for file in files.every(records) if file.kind != "guide"}
-        files.every_or_why_not.cache_clear()
-        named = FileMaker(records, {}, state).files
-        assert {file.address: file.kept_as for file in named if file.kind != "guide"} == anew
-    assert len(list(tmp_path.iterdir())) == 2  # one for each state
 
 
 def test_what_is_kept_is_not_made_again(tmp_path, monkeypatch):

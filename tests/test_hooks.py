@@ -2,11 +2,13 @@
 
 import ast
 import dataclasses
+import sys
 from pathlib import Path
 
 import pytest
 
 import hooks
+import macros
 from macros import build as build_module
 from macros.build import Build
 from macros.checking import check, pages
@@ -21,6 +23,18 @@ def test_mkdocs_finds_every_event_and_one_object_that_answers_them():
     found = {name: getattr(hooks, name) for name in dir(hooks) if name.startswith("on_")}
     assert found.keys() == events
     assert len({id(event.__self__) for event in found.values()}) == 1
+
+
+def test_a_library_that_waits_to_be_used_is_whole_when_it_is(monkeypatch: pytest.MonkeyPatch):
+    """What mkdocs-macros takes along, and no page asks for, is not loaded; whoever uses it must not notice."""
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    macros._load_when_used("colorsys")  # noqa: SLF001 - a library that nothing here uses
+    known = object.__getattribute__(sys.modules["colorsys"], "__dict__")
+    assert "rgb_to_hsv" not in known
+    import colorsys  # noqa: PLC0415 - as a library does
+
+    assert colorsys.rgb_to_hsv(0, 0, 1)[2] == 1
+    assert "rgb_to_hsv" in known
 
 
 @pytest.fixture(scope="module")

@@ -253,6 +253,20 @@ def test_code_is_read_as_python_reads_it():
         assert not any((path.parent / one).exists() for one in source.paths - paths), name  # in a text, as an example
 
 
+@pytest.mark.usefixtures("of_copy")
+def test_what_a_module_names_is_kept_with_the_text_of_the_module(code: Path):
+    """Marks without what is new in it would leave everything as it is while that changes."""
+    name, (path, _) = next(iter(ingredients._sources().items()))  # noqa: SLF001 - as above
+    text = path.read_bytes()
+    assert path.is_relative_to(code)
+    path.write_bytes(text + b"\nimport colorsys\n")
+    forget()
+    assert "colorsys" in ingredients._sources()[name][1].imports  # noqa: SLF001
+    path.write_bytes(text)
+    forget()
+    assert "colorsys" not in ingredients._sources()[name][1].imports  # noqa: SLF001
+
+
 def statements(tree: ast.AST) -> Iterator[ast.AST]:
     """Yield the nodes of a module that are run: not what is imported for types alone."""
     if not (isinstance(tree, ast.If) and isinstance(tree.test, ast.Name) and tree.test.id == "TYPE_CHECKING"):

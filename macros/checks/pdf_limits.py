@@ -35,7 +35,7 @@ def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
 
 def unknown_characters(record: Record, place: Place) -> Iterator[Mistake]:
     """Yield each character in a record that the typeface of the files lacks."""
-    texts = list(strings(record))
+    texts = strings(record)
     if not typeface.lacking("".join(text for _, text in texts)):
         return  # asked about once, not text by text: nearly all records have what the typeface has
     for location, text in texts:

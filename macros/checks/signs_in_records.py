@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -13,6 +14,7 @@ from ..records.places import Place
 from ..records.reading import Location
 from ..records.references import references
 
+_Text = tuple[Location, str]
 _LINK = re.compile(r"\[[^\]]+\]\((?:/|[a-z][a-z0-9+.-]*:|\.\.?/|#)[^)]*\)", re.IGNORECASE)
 # Signs that mean something on a page: a text of a record is set on pages, in files and in calendars as it is written.
 _NOT_READ = [
@@ -26,6 +28,8 @@ _NOT_READ = [
         (r"^[•·▪◦‣●○■□➢➤✓✔]", "som ikke lager noe punkt. Slett tegnet, og sett «- » foran hvert punkt i listen."),
     )
 ]
+# What one of them, or a link, has: nearly no text has any.
+_SIGNS = re.compile(r"[*{<&☐☑☒•·▪◦‣●○■□➢➤✓✔]|\]\(")
 _READ_BY_READERS = ("files", "moves")  # of what is published: why a file is withdrawn, and why a page has moved
 _DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;:]")
 # A number typed in front, as in a document: what is listed here is numbered by its place, and moves.
@@ -41,10 +45,12 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
     """Yield links, signs and repetitions in the texts of records, and what is wrong in a work."""
     for (collection, record_id), place in loaded.places.items():
         record = getattr(loaded.data, collection)[record_id]
-        yield from in_record(record, place)
+        texts = strings(record)
+        yield from _with_signs(texts, place)
         if collection not in _OF_OTHERS:
-            yield from _numbered(record, place)
-        if repeated := list(_repeated(record, place)):
+            yield from _numbered(texts, place)
+        are_repeated = len({(location[:-1], text) for location, text in texts}) < len(texts)  # most often none is
+        if are_repeated and (repeated := list(_repeated(record, place))):
             told = {location for location, _, _ in references(record)}
             yield from (mistake for spot, mistake in repeated if spot not in told)
     for (kind, name), place in loaded.published.items():
@@ -86,23 +92,41 @@ def _works(loaded: Loaded) -> Iterator[Mistake]:
 
 def in_record(record: object, place: Place) -> Iterator[Mistake]:
     """Yield each text of a record that would be shown as it is written, signs and all."""
-    for location, text in strings(record):
-        yield from _text(location, text, place)
+    yield from _with_signs(strings(record), place)
 
 
-def strings(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Yield every text in a record with its location."""
+def strings(value: object) -> list[_Text]:
+    """Return every text in a record with its location."""
+    texts: list[_Text] = []
+    _gather(value, (), texts)
+    return texts
+
+
+def _gather(value: object, location: Location, texts: list[_Text]) -> None:
+    """Lay every text in a part of a record among `texts`: a generator for each part would take twice as long."""
     if isinstance(value, str):
-        yield location, value
+        texts.append((location, value))
     elif isinstance(value, list):
         for number, part in enumerate(value):
-            yield from strings(part, (*location, number))
+            _gather(part, (*location, number), texts)
     elif isinstance(value, dict):
         for name, part in value.items():
-            yield from strings(part, (*location, name))
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from strings(getattr(value, name), (*location, name))
+            _gather(part, (*location, name), texts)
+    else:
+        for name in _fields(cast("Any", type(value))):
+            _gather(getattr(value, name), (*location, name), texts)
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class
+    """Return the fields of a kind of record; none of what is no record, such as a number or a date."""
+    return tuple(kind.model_fields) if issubclass(kind, BaseModel) else ()
+
+
+def _with_signs(texts: Iterable[_Text], place: Place) -> Iterator[Mistake]:
+    for location, text in texts:
+        if _SIGNS.search(text):
+            yield from _text(location, text, place)
 
 
 def _text(location: Location, text: str, place: Place) -> Iterator[Mistake]:
@@ -110,15 +134,15 @@ def _text(location: Location, text: str, place: Place) -> Iterator[Mistake]:
         if found := pattern.search(text):
             yield place.mistake(location, f"{_name(location)} har «{found[0][:40]}», {sentence}")
             return
-    if "](" in text and (link := _LINK.search(text)):  # nearly none has the sign
+    if link := _LINK.search(text):
         yield place.mistake(
             location,
             f"{_name(location)} har en lenke, «{link[0][:40]}», som vises med klammer. Skriv bare teksten, eller flytt lenken til en side.",
         )
 
 
-def _numbered(record: object, place: Place) -> Iterator[Mistake]:
-    for location, text in strings(record):
+def _numbered(texts: Iterable[_Text], place: Place) -> Iterator[Mistake]:
+    for location, text in texts:
         if number := _NUMBER.match(text):
             yield place.mistake(
                 location,
@@ -142,6 +166,6 @@ def _repeated(value: Any, place: Place, location: Location = ()) -> Iterator[tup
                     yield spot, place.mistake(spot, f"«{part[:40]}» står også på linje {first}. Behold én av dem.")
                 seen.setdefault(part, number)
             yield from _repeated(part, place, (*location, number))
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+    else:
+        for name in _fields(cast("Any", type(value))):
             yield from _repeated(getattr(value, name), place, (*location, name))

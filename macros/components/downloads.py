@@ -11,7 +11,7 @@ from ..records.errors import PageError
 from ..records.models import Phase
 from ..records.site_data import SiteData, find, hint
 from ..rendering import render
-from ..sheets.editions import withdrawn
+from ..sheets.editions import phase_of, withdrawn
 
 WITHOUT_NETWORK = _("Bruk nettstedet uten nett")  # a heading, which other pages lead to
 _MEGABYTE = 1_000_000
@@ -103,7 +103,7 @@ def _sheets_of(phase: Phase, data: SiteData) -> list[tuple[str, list[Shown], lis
     rows = [
         (data.checklists[sheet].title, [_shown(file) for file in found], earlier_files(sheet, data))
         for sheet, found in own.items()
-        if found[0].described.phase == phase.number
+        if phase_of(sheet, data) == phase.number
     ]
     return sorted(rows, key=lambda row: row[0])
 

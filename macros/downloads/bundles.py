@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..language import _
 from ..records.models import Phase
 from ..records.site_data import SiteData
+from ..sheets import editions
 from .download import Download
 from .stable_zip import zipped
 
@@ -24,7 +25,7 @@ def listed(files: Sequence[Download], data: SiteData) -> Iterator[Bundle]:
     """Yield all bundles of the files of sheets: of all, and of the sheets of each phase."""
     yield Bundle("alle-ark", _("Alle arkene"), tuple(files))
     for phase in data.phases_in_order:
-        own = tuple(file for file in files if file.described.phase == phase.number)
+        own = tuple(file for file in files if editions.phase_of(file.record, data) == phase.number)
         title = _("Alle arkene i fase {number}: {title}").format(number=phase.number, title=phase.title)
         if own:
             yield Bundle(f"alle-ark-fase-{phase.number}", title, own, phase)

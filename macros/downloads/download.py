@@ -63,10 +63,9 @@ class Download:
     # Returns a name that changes with all that the file says. It is worked out for who asks for the file or its size.
     said_key: Callable[[], str] = field(repr=False, compare=False)
     edition: int | None = None
-    content: Content | None = field(default=None, compare=False, repr=False)  # what the file of a sheet or pack holds
-    values: Mapping[str, Value] = field(
-        default_factory=dict, compare=False, repr=False
-    )  # filled in, by the field's name
+    # Returns what the file of a sheet or pack holds: it is described for who makes the file, or asks for its name.
+    describe: Callable[[], Content] | None = field(default=None, compare=False, repr=False)
+    fill_in: Callable[[], Mapping[str, Value]] = field(default=dict, compare=False, repr=False)
     holds: tuple["Download", ...] = field(default=(), compare=False, repr=False)  # the files in a bundle
 
     @property
@@ -87,9 +86,14 @@ class Download:
     @property
     def described(self) -> Content:
         """What the file of a sheet or pack holds. Raises ValueError for a file that is made of something else."""
-        if self.content is None:
+        if self.describe is None:
             raise ValueError(f"{self.address} holds no sheet")
-        return self.content
+        return self.describe()
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """What is filled in in the file of a sheet or pack, by the name of the field."""
+        return self.fill_in()
 
     @cached_property
     def kept_as(self) -> str:

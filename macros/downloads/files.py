@@ -53,13 +53,14 @@ def every_or_why_not(data: SiteData) -> tuple[Download, ...] | Exception:
 
 
 def _every(data: SiteData) -> tuple[Download, ...]:
-    sheets = [file for sheet in data.checklists.values() for file in _of_sheet(sheet, data)]
+    shown = data.for_files  # kept_names.py counts on it that these files are described from no other records
+    sheets = [file for sheet in shown.checklists.values() for file in _of_sheet(sheet, shown)]
     files = [
         *sheets,
-        *(file for edition in data.published.editions.values() for file in _of_edition(edition, data)),
-        *(file for element in data.core_elements_in_order for file in _of_meeting(element, data)),
-        *(_of_calendar(calendar, data) for calendar in data.calendars.values()),
-        *_bundles(sheets, data),
+        *(file for edition in shown.published.editions.values() for file in _of_edition(edition, shown)),
+        *(file for element in shown.core_elements_in_order for file in _of_meeting(element, shown)),
+        *(_of_calendar(calendar, shown) for calendar in shown.calendars.values()),
+        *_bundles(sheets, shown),
         Download(GUIDE, "guide", "", GUIDE_TITLE, cache(partial(_guide_said, data))),
         *_of_data(data),
         *_of_copy(),
@@ -80,7 +81,8 @@ def of(record: str, data: SiteData) -> list[Download]:
 
 def examples(described: str, data: SiteData) -> list[Download]:
     """Return the files of a sheet or a pack, given by the id of its description, that somebody has filled in."""
-    return [file for file in every(data) if file.kind == "example" and file.described.id == described]
+    address = _of_example(described)
+    return [file for file in every(data) if file.kind == "example" and file.address.rpartition(".")[0] == address]
 
 
 def earlier(sheet: str, data: SiteData) -> dict[int, list[Download]]:
@@ -111,17 +113,17 @@ def _key_of(told: Callable[..., object], *given: object) -> Callable[[], str]:
 
 def _of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
     """Yield the files of the newest edition of a checklist."""
-    content = described_sheet(sheet, data)
-    said = _key_of(lambda: content)
+    describe, edition = partial(described_sheet, sheet, data), sheet.edition.number
+    said = _key_of(describe)
     for address in sheet_addresses.of_newest(sheet):
-        yield Download(address, "sheet", sheet.id, sheet.title, said, content.edition, content)
-    yield from _example(content, sheet.id, data)
+        yield Download(address, "sheet", sheet.id, sheet.title, said, edition, describe)
+    yield from _example(sheet.id, sheet.id, sheet.title, edition, describe, data)
     if sheet.poster:
         for size in POSTER_SIZES:
             title = _("{title}, plakat i {size}").format(title=sheet.title, size=size.upper())
-            drawn_from = _key_of(_poster, content, size)
+            drawn_from = _key_of(_poster, describe, size)
             address = f"{FOLDER}/{sheet.id}-{size}.pdf"
-            yield Download(address, "poster", sheet.id, title, drawn_from, content.edition, content)
+            yield Download(address, "poster", sheet.id, title, drawn_from, edition, describe)
 
 
 def _of_edition(edition: PublishedEdition, data: SiteData) -> Iterator[Download]:
@@ -129,38 +131,50 @@ def _of_edition(edition: PublishedEdition, data: SiteData) -> Iterator[Download]
     standing = editions.standing(edition, data)
     if standing == "newest":
         return
-    content = marked(editions.content(edition, data, standing), data)
+    describe = cache(lambda: marked(editions.content(edition, data, standing), data))
     title = _("{title}, utgave {number}").format(title=edition.title, number=edition.number)
-    said = _key_of(lambda: content)
+    said = _key_of(describe)
     for address in sheet_addresses.of_earlier(edition):
-        yield Download(address, "edition", edition.sheet, title, said, edition.number, content)
+        yield Download(address, "edition", edition.sheet, title, said, edition.number, describe)
 
 
 def _of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
     """Yield the files of a core element's meeting pack."""
     meeting = described_meeting(element, data)
-    said = _key_of(lambda: meeting)
+    describe = partial(_itself, meeting)
+    said = _key_of(describe)
     title = f"{meeting.kind}: {meeting.title}"
     for ending in _MEETING_ENDINGS:
         address = f"{FOLDER}/{meeting.id}.{ending}"
-        yield Download(address, "meeting", element.id, title, said, meeting.edition, meeting)
+        yield Download(address, "meeting", element.id, title, said, meeting.edition, describe)
     slides = _("{title}, lysark til møtet").format(title=title)
     address = f"{FOLDER}/{meeting.id}.pptx"
-    yield Download(address, "slides", element.id, slides, said, meeting.edition, meeting)
-    yield from _example(meeting, element.id, data)
+    yield Download(address, "slides", element.id, slides, said, meeting.edition, describe)
+    yield from _example(meeting.id, element.id, meeting.title, meeting.edition, describe, data)
 
 
-def _example(content: Content, record: str, data: SiteData) -> Iterator[Download]:
-    """Yield the files of a sheet or a pack that somebody has filled in."""
-    example = data.examples.get(content.id)
+def _itself(content: Content) -> Content:
+    return content
+
+
+def _example(  # noqa: PLR0913, PLR0917 - what is known of a sheet or a pack that is not described
+    described: str, record: str, title: str, edition: int, describe: Callable[[], Content], data: SiteData
+) -> Iterator[Download]:
+    """Yield the files of a sheet or a pack, given by the id of its description, that somebody has filled in."""
+    example = data.examples.get(described)
     if example is None:
         return
-    shown, values = as_example(content, example), filled(content, example)
-    said = _key_of(lambda: [shown, values])
-    title = _("{title}, utfylt eksempel").format(title=content.title)
+    show, fill_in = cache(lambda: as_example(describe(), example)), cache(lambda: filled(describe(), example))
+    said = _key_of(lambda: [show(), fill_in()])
+    title = _("{title}, utfylt eksempel").format(title=title)
     for ending in _EXAMPLE_ENDINGS:
-        address = f"{FOLDER}/{content.id}-eksempel.{ending}"
-        yield Download(address, "example", record, title, said, content.edition, shown, values)
+        address = f"{_of_example(described)}.{ending}"
+        yield Download(address, "example", record, title, said, edition, show, fill_in)
+
+
+def _of_example(described: str) -> str:
+    """Return the address, without an ending, of the files of an example, given by the id of what is filled in."""
+    return f"{FOLDER}/{described}-eksempel"
 
 
 def _of_calendar(calendar: Calendar, data: SiteData) -> Download:
@@ -211,8 +225,14 @@ def guide_key(data: SiteData) -> str:
 
 def _of_data(data: SiteData) -> Iterator[Download]:
     """Yield the open data."""
-    for address in documents.ADDRESSES:
-        yield Download(address, "data", "", address.rpartition("/")[2], _key_of(documents.made_from, address, data))
+    *of_datasets, catalogue = documents.ADDRESSES
+    described = tuple(_data(address, _key_of(documents.made_from, address, data)) for address in of_datasets)
+    yield from described
+    yield _data(catalogue, _key_of(lambda: [data.site, bundles.made_from(described)]))
+
+
+def _data(address: str, said: Callable[[], str]) -> Download:
+    return Download(address, "data", "", address.rpartition("/")[2], said)
 
 
 def _of_copy() -> Iterator[Download]:
@@ -222,8 +242,8 @@ def _of_copy() -> Iterator[Download]:
         yield Download(offline_copy.ADDRESS, "copy", "", _("Hele nettstedet"), said)
 
 
-def _poster(content: Content, size: str) -> list[object]:
-    return [content, size, _styles(ROOT)]
+def _poster(describe: Callable[[], Content], size: str) -> list[object]:
+    return [describe(), size, _styles(ROOT)]
 
 
 def _page_sources(root: Path) -> list[tuple[str, str]]:

@@ -40,6 +40,12 @@ R = TypeVar("R", bound=Record)
 _SHORT_LIST = 12  # ids that fit in one message
 
 
+# What sheets, meeting packs and calendars are described from, on their pages and in their files, and what of a tool.
+OF_FILES = (
+    *("site", "phases", "core_elements", "checklists", "examples", "fields", "calendars", "published"),
+    *("local", "national"),
+)
+OF_FILES_IN_PART = {"tools": ("id", "kind", "checklist")}
 NO_ADVICE = WritingAdvice.model_construct(better_words=[], not_passive=[], correct=[])
 
 
@@ -123,6 +129,23 @@ class SiteData:
             }
             for kind, known in in_part.items()
         }
+
+    @cached_property
+    def for_files(self) -> "SiteData":
+        """The records that sheets, packs and calendars are described from, alone: these hang on no others.
+
+        All who describe one take these, so that what is described once is known to all. Of these they are the same.
+        """
+        alone = self.only(OF_FILES, OF_FILES_IN_PART)
+        vars(alone)["for_files"] = alone  # where `cached_property` looks
+        return alone
+
+    def for_files_with(self, more: Names[str]) -> "SiteData":
+        """Return the records that sheets are described from, and some other kinds."""
+        if not more:
+            return self.for_files
+        in_part = {kind: known for kind, known in OF_FILES_IN_PART.items() if kind not in more}
+        return self.only((*OF_FILES, *more), in_part)
 
     @cached_property
     def core_elements_in_order(self) -> list[CoreElement]:

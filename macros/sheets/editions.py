@@ -3,7 +3,7 @@
 So the record can forget nothing: what is not in it stands in no file, and what is in it is compared whole.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -46,6 +46,21 @@ def content(edition: PublishedEdition, data: SiteData, standing: Standing = "new
 
     Colour, address and terms are those of the site today, and so is what a workbook marks and draws.
     """
+    data = data.for_files
+    if data.published.editions.get(edition.name) is not edition:
+        return _with_news(edition, data, standing)
+    return _once(data, ("whole", edition.name, standing), lambda: _with_news(edition, data, standing))
+
+
+def newest(sheet: Checklist, data: SiteData) -> Content:
+    """Return the description of the newest edition of a sheet, which may not be published yet."""
+    data = data.for_files
+    if data.checklists.get(sheet.id) is not sheet:
+        return content(record(sheet, data), data)
+    return _once(data, ("newest", sheet.id), lambda: content(record(sheet, data), data))
+
+
+def _with_news(edition: PublishedEdition, data: SiteData, standing: Standing) -> Content:
     alone = _alone(edition, data, standing)
     before = [old for old in data.published.editions_of(edition.sheet) if old.number < edition.number]
     news = (
@@ -58,25 +73,29 @@ def _alone(edition: PublishedEdition, data: SiteData, standing: Standing) -> Con
     """Return the description of an edition, with nothing about others."""
     if data.published.editions.get(edition.name) is not edition:
         return _described(edition, data, standing)
+    return _once(data, ("alone", edition.name, standing), lambda: _described(edition, data, standing))
+
+
+def _once(data: SiteData, named: tuple[str, ...], describe: Callable[[], Content]) -> Content:
+    """Return what `describe` does, of some records once: checks, pages, files and data all ask for the same."""
     known = _known(data)
-    if (edition.name, standing) not in known:
-        known[edition.name, standing] = _described(edition, data, standing)
-    return known[edition.name, standing]
+    if named not in known:
+        known[named] = describe()
+    return known[named]
 
 
 @lru_cache(maxsize=1)
-def _known(_: SiteData) -> dict[tuple[str, Standing], Content]:
-    """Return what has been described of the editions: each is compared with all that came after it, in many places."""
+def _known(_: SiteData) -> dict[tuple[str, ...], Content]:
+    """Return what has been described of some records, by what each is."""
     return {}
 
 
 def _described(edition: PublishedEdition, data: SiteData, standing: Standing) -> Content:
-    used = data.used_in(edition.sheet)
     plans = _plans(edition, data)
     return Content(
         id=edition.sheet,
         kind=named(edition.kind).capitalize(),
-        phase=data.phases[used[0].phase].number if used else 0,
+        phase=phase_of(edition.sheet, data),
         title=edition.title,
         purpose=edition.purpose,
         notice=edition.notice,
@@ -97,6 +116,12 @@ def _described(edition: PublishedEdition, data: SiteData, standing: Standing) ->
         **origin(edition, addresses.sheet_page(edition.sheet), data, standing),
         record=f"data/checklists/{edition.sheet}.yml",
     )
+
+
+def phase_of(sheet: str, data: SiteData) -> int:
+    """Return the number of the first phase that a sheet, given by its id, is used in; 0 for one that is not used."""
+    used = data.used_in(sheet)
+    return data.phases[used[0].phase].number if used else 0
 
 
 def standing(edition: PublishedEdition, data: SiteData) -> Standing:
@@ -123,7 +148,7 @@ def published(sheet: str, data: SiteData) -> tuple[Content, ...]:
 def every(sheet: Checklist, data: SiteData) -> tuple[Content, ...]:
     """Return the descriptions of all editions of a sheet, oldest first; the newest may not be published yet."""
     old = (content(edition, data, "earlier") for edition in earlier(sheet.id, data))
-    return (*old, content(record(sheet, data), data))
+    return (*old, newest(sheet, data))
 
 
 def withdrawn(data: SiteData) -> list[PublishedEdition]:

@@ -17,6 +17,7 @@ def of_meeting(element: CoreElement, data: SiteData) -> MeetingContent:
 
     Its edition and date follow its own words and the sheet that the meeting works with (pack_editions.py).
     """
+    data = data.for_files
     meeting = element.meeting
     sheet = data.checklists[meeting.checklist]
     sheet_page = addresses.tool_page(data.tools[sheet.id])

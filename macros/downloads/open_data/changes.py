@@ -1,8 +1,6 @@
 """What leads from each earlier edition of a sheet to the newest one: the changes in words, and the map of fields."""
 
-from dataclasses import fields
-
-from ...records.site_data import SiteData
+from ...records.site_data import OF_FILES, OF_FILES_IN_PART, SiteData
 from ...sheets import editions
 from ...sheets.changes import compare
 from ...sheets.changes_in_words import in_words
@@ -13,8 +11,9 @@ from . import records as open_records
 
 def made_from(data: SiteData) -> list[object]:
     """Return all that `of_sheets` leans on: the records, and of what has been published the earlier editions."""
-    records = [getattr(data, one.name) for one in fields(data) if one.name != "published"]
-    return [*records, *(edition for sheet in data.checklists for edition in editions.earlier(sheet, data))]
+    records = [getattr(data, kind) for kind in OF_FILES if kind != "published"]
+    earlier = (edition for sheet in data.checklists for edition in editions.earlier(sheet, data))
+    return [*records, data.told_in_part(OF_FILES_IN_PART), *earlier]
 
 
 def of_sheets(data: SiteData) -> list[open_records.EditionChanges]:

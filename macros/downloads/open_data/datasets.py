@@ -33,6 +33,8 @@ class Dataset:
     description: str
     document: type[open_records.Document[Any]]
     parts: dict[str, Records]
+    # The kinds of records that it is made of, besides those that sheets are described from: no others are given to it.
+    more: tuple[str, ...] = ()
     # Of one that is worked out, and holds no records of data/: what from. To look at that takes a tenth of the time.
     worked_out_from: Callable[[SiteData], list[object]] | None = None
 
@@ -164,6 +166,7 @@ DATASETS = (
         _("Verktøyene på nettstedet, våre egne og andres, med språk, tidsbruk og hvem de er for."),
         open_records.ToolDocument,
         {"records": _tools, "roles": lambda data: list(data.roles.values())},
+        more=("tools", "roles"),
     ),
     Dataset(
         "checklists",
@@ -193,6 +196,7 @@ DATASETS = (
         _("Det som får en ny praksis til å virke og vare, med spørsmål og tegn for hver driver."),
         open_records.DriverDocument,
         {"records": _drivers},
+        more=("drivers",),
     ),
     Dataset(
         "core_elements",
@@ -207,6 +211,7 @@ DATASETS = (
         _("Ord om implementering forklart på bokmål, med ordene på nynorsk, dansk og engelsk."),
         open_records.GlossaryDocument,
         {"records": _terms},
+        more=("glossary",),
     ),
     Dataset(
         "references",
@@ -214,6 +219,7 @@ DATASETS = (
         _("Kildene nettstedet bygger på, med DOI der den er bekreftet, og én setning om hva leseren finner."),
         open_records.ReferenceDocument,
         {"records": _works},
+        more=("literature",),
     ),
     Dataset(
         "state",
@@ -221,5 +227,6 @@ DATASETS = (
         _("Det vi følger med på: hva som er prøvd, når og hvordan det ble gjort, og hva som ble funnet."),
         open_records.StateDocument,
         {"records": state.of_site},
+        more=("results",),
     ),
 )

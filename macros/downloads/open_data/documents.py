@@ -53,15 +53,14 @@ def described(data: SiteData) -> list[tuple[Dataset, Document[Any]]]:
     return [(dataset, _document(dataset, data)) for dataset in DATASETS]
 
 
-def try_records(data: SiteData) -> None:
-    """Raise DataError for a field of a record that no document has a place for.
+def try_records(dataset: Dataset, data: SiteData) -> None:
+    """Raise DataError for a field of a record that a document has no place for.
 
     What has changed from edition to edition is worked out, by what has fields of its own: no record can lack a place
     there, and to work it out takes longer than all else.
     """
-    for dataset in DATASETS:
-        if not dataset.worked_out_from:
-            _document(dataset, data)
+    if not dataset.worked_out_from:
+        _document(dataset, data)
 
 
 def explain() -> None:
@@ -71,15 +70,19 @@ def explain() -> None:
 
 
 def made_from(address: str, data: SiteData) -> list[object]:
-    """Return what a file follows from: texts that change when its content does."""
-    datasets = [dataset for dataset in DATASETS if address in (dataset.path, catalogue.PATH)]
-    return [address, data.site, *(_said(dataset, data) for dataset in datasets)]
+    """Return what a document or a schema follows from: texts that change when its content does."""
+    return [address, data.site, *(_said(dataset, data) for dataset in DATASETS if dataset.path == address)]
+
+
+def more_kinds(address: str) -> tuple[str, ...]:
+    """Return the kinds of records that a file is made of, besides those that sheets are described from."""
+    return next((dataset.more for dataset in DATASETS if dataset.path == address), ())
 
 
 def _said(dataset: Dataset, data: SiteData) -> object:
     """Return what changes when a document does: what it is worked out from, or else its head, with its fingerprint."""
     if dataset.worked_out_from:
-        return dataset.worked_out_from(data)
+        return dataset.worked_out_from(data.for_files_with(dataset.more))
     document = _document(dataset, data)
     return [document.address, document.title, document.publisher, document.licence, document.edition]
 
@@ -92,7 +95,7 @@ def _document(dataset: Dataset, data: SiteData) -> Document[Any]:
     """Return the document with licence and edition."""
     known = _known(data)
     if dataset.id not in known:
-        known[dataset.id] = _described(dataset, data)
+        known[dataset.id] = _described(dataset, data.for_files_with(dataset.more))
     return known[dataset.id]
 
 

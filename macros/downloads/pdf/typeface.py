@@ -18,16 +18,16 @@ MM_PER_POINT = 25.4 / 72
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width in millimetres of a text on one line, set in `size` points."""
     widths = _widths(bold)
-    return sum(widths.get(ord(character), 0.5) for character in text) * size * MM_PER_POINT
+    return sum([widths.get(character, 0.5) for character in text]) * size * MM_PER_POINT
 
 
 def lacking(text: str) -> list[str]:
     """Return the characters of a text that the typeface lacks."""
-    return sorted({character for character in text if ord(character) not in _widths(False)})
+    return sorted(set(text) - _widths(False).keys())
 
 
 @cache
-def _widths(bold: bool) -> dict[int, float]:
+def _widths(bold: bool) -> dict[str, float]:
     """Return character → width in parts of the type size. Every check of the data asks, so it is kept."""
     path = _SEMIBOLD if bold else _REGULAR
     name = key(mark(__name__), path.name)
@@ -38,4 +38,4 @@ def _widths(bold: bool) -> dict[int, float]:
         table = json.dumps(widths(path)).encode()
         _SHELF.put(name, table)
         _SHELF.tidy({name})
-    return {int(code): width for code, width in json.loads(table).items()}
+    return {chr(int(code)): width for code, width in json.loads(table).items()}
