@@ -109,7 +109,7 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
         }
         changed = git_base.changed_lines(published_on, *_WRITTEN)
         of_titles, about_titles = in_titles(changed, root, sources)
-        mistakes = sorted(of_records.union(rules.mistakes(), of_titles))
+        mistakes = sorted(of_records.union(rules.mistakes(git_base.new_lines(changed)), of_titles))
     new = git_base.new_lines(changed)
     about_weight = _about_weight(rules, published_on, new)
     on_own = local_edition.advice(own, national) if own else ()

@@ -55,12 +55,31 @@ FIRST_SEEING = next(record["id"] for record in read_file(ROOT / "data/glossary.y
 ((USER, OTHER_USER),) = re.findall(
     r"used_by: \[([\w-]+), ([\w-]+)", (ROOT / "data/tools.yml").read_text(encoding="utf-8")
 )[:1]
+PLACES = {
+    record["path"]: record.get("anchors", [])
+    for record in (read_file(path, "").value for path in record_files(ROOT / "data/published/pages"))
+}
+EMAIL = read_file(ROOT / "data/site.yml", "").value["email"]
+# A place that one page alone has had, and that page.
+ALONE = next(
+    (anchor, path)
+    for path, anchors in PLACES.items()
+    for anchor in anchors
+    if sum(anchor in others for others in PLACES.values()) == 1 and path.startswith("/vite/")
+)
 OWN_PAGE = f"docs/verktoy/{SHEET}.md"
 # The first sheet whose example a page leads to.
 SHOWN = next(
     link[1]
     for path in page_files(ROOT / "docs")
     if (link := re.search(r"/verktoy/([a-z0-9-]+)\.md#eksempel", path.read_text(encoding="utf-8")))
+)
+
+
+# The smallest picture there is: one dot.
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6364f8cf500f0003860180"
+    "5a34cd5b0000000049454e44ae426082"
 )
 
 
@@ -878,6 +897,15 @@ ONCE = [
     ("an example in part", f"data/examples/{SHOWN}.yml", r"(?<=^when:)[^\n]*", "", "when er tom"),
     ("a year typed wrong", f"data/examples/{SHOWN}.yml", r"(?<=^  neste-gjennomgang: 20)2", "4", "Rett året"),
     ("the year of a meeting", f"data/examples/motepakke-{ELEMENT}.yml", r"(?<=^  dato: 20)2", "4", "Rett året."),
+    ("an address to write to", PAGE, UNDER, f"Skriv til [oss]({EMAIL}).\n\n## ", f"Skriv mailto:{EMAIL}"),
+    ("an address with a sign of Markdown", PAGE, UNDER, "Se [den](/vite/_borte.md).\n\n## ", "leder ingen steder"),
+    ("a letter that is lost", PAGE, UNDER, "Les f\ufffdrst.\n\n## ", "er gått tapt"),
+    ("a space without width in a link", PAGE, UNDER, "Se [den](/\u200bindex.md).\n\n## ", "uten bredde"),
+    ("a title without its colon", "mkdocs.yml", r": (?=index\.md\n  - )", " ", "mangler kolon etter tittelen"),
+    ("a day as on paper", f"data/examples/{SHOWN}.yml", r"(?<=^  dato-for-utfylling: )\S+", "1.4.23", "en dato uten"),
+    ("a record without its stroke", "data/roles.yml", r"^- (?=id: \S+\n(?:  [^\n]*\n)+\Z)", "  ", "Skriv «- » foran"),
+    ("a call that is indented", WITH_STEPS, r"^(?=\{\{ key_questions)", "    ", "må stå alene på en linje"),
+    ("a place on another page", PAGE, UNDER, f"Se [den](/index.md#{ALONE[0]}).\n\n## ", f"Det står på «{ALONE[1]}»."),
     ("a review in the past", PAGE, r"^next_review: [^\n]*", "next_review: 2020-01-01", "Skriv en senere dag"),
 ]  # fmt: skip
 
@@ -894,6 +922,36 @@ def test_what_follows_from_a_slip_is_not_told_of_beside_it(copy: Copy, file: str
     assert says in told.text
     before = {(one.file, one.text) for one in check(ROOT).advice}
     assert [one for one in checked.advice if (one.file, one.text) not in before and "LIX" not in one.text] == []
+
+
+def with_another_ending(copy: Copy) -> str:
+    """Save a sheet as .yaml."""
+    name = f"data/checklists/{SHEET}.yaml"
+    copy.write(name, copy.text(name.replace(".yaml", ".yml")))
+    copy.delete(name.replace(".yaml", ".yml"))
+    return name
+
+
+def with_a_point_twice(copy: Copy) -> str:
+    """Give the second point of a sheet the id of the first."""
+    file = f"data/checklists/{SHEET}.yml"
+    first, second = re.findall(r"^      - id: (\S+)", copy.text(file), re.MULTILINE)[:2]
+    copy.sub(file, rf"- id: {second}\n", f"- id: {first}\n")
+    return file
+
+
+def with_a_picture_in_capitals(copy: Copy) -> str:
+    """Add a picture as some cameras name it, and show it by its name in small letters."""
+    copy.write("docs/assets/hus.PNG", DOT)
+    copy.sub(PAGE, UNDER, "![Et rødt hus ved en vei](/assets/hus.png)\n\n## ")
+    return "docs/assets/hus.PNG"
+
+
+@pytest.mark.parametrize("slip", sampling.few([with_a_picture_in_capitals, with_another_ending, with_a_point_twice], 1))
+def test_what_follows_from_a_name_that_is_wrong_is_not_told_of_beside_it(copy: Copy, slip: Callable[[Copy], str]):
+    """What leads to it is right once it has its name: nobody is told to delete seventeen lines."""
+    file = slip(copy)
+    assert {one.file for one in check(copy.root).mistakes} - {f"data/examples/{SHEET}.yml"} == {file}
 
 
 def test_a_page_that_is_copied_is_told_of_as_the_copy_and_its_questions_once(copy: Copy):

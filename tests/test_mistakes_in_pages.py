@@ -138,6 +138,12 @@ TYPED = [
     ("## Ny del {#min\n\nTekst.", "«{#min» vises som tekst", 1),
     ("## Ny del #min}\n\nTekst.", "«#min}» vises som tekst", 1),
     ("<summary>Mer</summary>\n\nTekst.\n\n</details>", "«</details>» lukker noe som ikke er åpnet", 5),
+    ('<details class="measure markdown>\n<summary>Mer</summary>\n\nJa.\n\n</details>', "åpnet, men ikke lukket", 1),
+    ('Ordet <span lang="en>what</span> er engelsk.', 'Sett " etter verdien', 1),
+    ("Kurs alene er sjelden nok【4†source】.", "kommer fra et annet program", 1),
+    ("Her er en kortere versjon av teksten:\n\nKurs er bra.", "kommer fra et annet program", 1),
+    ("| A | B |\n| :-- | --: |\n| 1 | 2 |", "Slett kolonene", 2),
+    ("o   En ting.", "gir ikke noe punkt", 1),
     ("1 En ting.\n2. To ting.\n3. Tre ting.", "«1» mangler punktum", 1),
     ("- En ting.\n– To ting.\n- Tre ting.", "«–» gir ikke noe punkt", 2),
 ]
@@ -160,6 +166,7 @@ RIGHT = [
     "A | B\n--- | ---\n1 | 2",
     "| A | B |\n| --- | --- |\n| 1 | 2 |\n\nTekst.",
     "<details markdown>\n<summary>Mer om dette</summary>\n\n**Tekst.**\n\n</details>",
+    'Det er 5" < 6" her.',
     'Ordet <span lang="nn-NO">kva</span> og <span lang="en">what</span>.',
     "```text\n==x== [[y]] ** z **\n```",
     "Er dere <5 eller > 10? Pris: 5 $, 3 ~ 4.",
@@ -314,6 +321,46 @@ def test_a_call_where_its_answer_does_not_fit_is_told_once(typed: str, says: str
     assert says in mistake.text
 
 
+def asked(typed: str, data: SiteData, *names: str) -> list[str]:
+    """Return what is said, as mistakes and as advice, of calls of components that answer with a word."""
+
+    def component(name: str) -> calls.Component:
+        def answer(*_: object) -> str:
+            return f"Svar på {name}."
+
+        return calls.Component(answer, answer)
+
+    read = page(typed, {name: component(name) for name in names})
+    loaded = Loaded(data, Places(), Places(), [], frozenset(), frozenset())
+    return [one.text for one in (*component_calls.mistakes(read, loaded), *component_calls.advice(read, data))]
+
+
+def test_a_call_that_stands_twice_is_told_at_the_second(synthetic: SiteData):
+    """The reader meets the same list twice. A word in the text may be asked for as often as one likes."""
+    (told,) = asked('{{ inputs("x") }}\n\nTekst.\n\n{{ inputs("x") }}\n\n{{ inputs("y") }}', synthetic, "inputs")
+    assert f"står også på linje {ABOVE + 1}" in told
+    assert asked('Se {{ cite("x") }}.\n\nSe {{ cite("x") }}.', synthetic, "cite") == []
+
+
+def test_steps_in_another_order_than_that_of_their_record_are_told(data: SiteData):
+    """Their numbers come from the record: a page would count 1, 3, 2."""
+    element = next(one for one in data.core_elements.values() if len(one.steps) > 1)
+    first, second = (f'{{{{ step("{element.id}", "{step.id}") }}}}\n\n' for step in element.steps[:2])
+    assert asked(first + second, data, "step") == []
+    (told,) = asked(second + first, data, "step")
+    assert f"steget «{element.steps[0].id}» står etter «{element.steps[1].id}»" in told
+
+
+def test_a_work_that_is_cited_and_not_listed_is_advice(data: SiteData):
+    """Who reads the sources at the foot of the page does not find it."""
+    work = next(iter(data.literature))
+    other = next(iter(data.tools))
+    (told,) = asked(f'Se {{{{ cite("{work}") }}}}.\n\n{{{{ sources("{other}") }}}}', data, "cite", "sources")
+    assert f"kilden «{work}» mangler" in told
+    listed = f'Se {{{{ cite("{work}") }}}}.\n\n{{{{ sources("{other}", "{work}") }}}}'
+    assert asked(listed, data, "cite", "sources") == []
+
+
 def test_a_link_to_the_site_itself_is_not_called_one_to_others():
     """The remedy is a page of ours, and no record."""
     read = page(f"Se [siden]({OWN}vite/side/).")
@@ -404,6 +451,17 @@ def test_a_link_is_told_where_its_own_words_stand():
     )
     titles = {"vite/uro.md": "uro", "vite/trivsel.md": "trivsel"}
     assert [one.line - ABOVE for one in links.advice(read, titles, {})] == [3]
+
+
+@pytest.mark.parametrize(
+    ("more", "is_told"),
+    [("", True), ("questions: []\n", True), ("questions:\n  - Hva gjør vi?\n", False), ("unlisted: true\n", False)],
+)
+def test_a_page_that_answers_no_question_is_advice_at_the_end_of_its_head(more: str, is_told: bool):
+    """A page with one question of ten was told of, and a page with none was not."""
+    written = FIELDS.format("Hva leseren får. " * 5, "responsible").replace("\n---\n\n#", f"\n{more}---\n\n#")
+    told = list(pages.without_questions(source.read(written, "a.md", {}, OUTLINES)))
+    assert [one.line for one in told] == [written[: written.rindex("---")].count("\n")] * is_told
 
 
 @pytest.mark.parametrize("address", ["#", "?", "#?"])

@@ -412,6 +412,16 @@ def test_what_follows_from_a_slip_in_a_record_is_not_told_of(
     assert after is None or mistake.line == line_at(text, found.start()) + after
 
 
+@pytest.mark.parametrize("written_as", [str.title, str.upper])
+def test_an_id_in_capitals_is_told_and_not_what_names_it_rightly(reading: Reading, written_as: Callable[[str], str]):
+    """Six lines of tools were said to be wrong, and the one of the role among them."""
+    text = written("roles.yml")
+    role = re.findall(r"^- id: ([a-z]+)$", text, re.MULTILINE)[-1]
+    loaded = reading("roles.yml", text.replace(f"- id: {role}\n", f"- id: {written_as(role)}\n"))
+    assert any("En id har små bokstaver" in one.text for one in loaded.mistakes)
+    assert list(references.mistakes(loaded)) == []
+
+
 def test_a_source_misspelt_is_not_told_to_be_no_research(reading: Reading):
     """It is once it is spelt right; that it leads nowhere is told."""
     text = written("barriers.yml")

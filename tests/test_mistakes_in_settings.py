@@ -161,6 +161,14 @@ def test_what_the_build_would_refuse_or_leave_out_is_told_first(
         assert mistake.line == line + after
 
 
+@pytest.mark.parametrize("name", ["exclude_docs", "not_in_nav"])
+def test_paths_under_a_name_that_is_misspelt_are_read_as_they_were_meant(tmp_path: Path, name: str):
+    """The name is told of: that a page stands in no menu, or that a file to copy is no page, follows from it."""
+    (tmp_path / "mkdocs.yml").write_text(WRITTEN.replace(f"{name}:", f"{name[:-1]}:"), encoding="utf-8")
+    meant, read = settings.read(ROOT), settings.read(tmp_path)
+    assert (read.excluded, read.not_in_menu) == (meant.excluded, meant.not_in_menu)
+
+
 @pytest.mark.parametrize(
     "name",
     ["exclude_docs", "extra", "extra_css", "extra_javascript", "markdown_extensions", "plugins", "validation"],

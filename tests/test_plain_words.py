@@ -1,5 +1,6 @@
 """Advice about words, sentences and weight: on the right line, with what to write instead, and rarely wrong."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,15 +17,16 @@ from macros.pages.outline import Outlines
 from macros.records.errors import Mistake
 from macros.records.git_base import new_lines
 from macros.records.loading import Loaded, read
-from macros.records.models import BetterWord, Language
+from macros.records.models import BetterWord, WritingAdvice
 from macros.records.places import Places
+from macros.records.project import record_files
 from macros.records.site_data import NO_ADVICE, SiteData
 
 from .conftest import ROOT, edit_values
 from .sampling import few
 from .test_kept_findings import page
 
-LANGUAGE = Language(
+LANGUAGE = WritingAdvice(
     better_words=[BetterWord(words=["foreta", "foretar", "i henhold til"], write="gjøre", why="Det er kortere.")],
     not_passive=["finnes", "kjent"],
     correct=["fagmøte"],
@@ -32,7 +34,7 @@ LANGUAGE = Language(
 HEAD = "---\n---\n\n"
 
 
-def advised(*lines: str, language: Language = LANGUAGE, titles: Sequence[str] = ()) -> list[str]:
+def advised(*lines: str, language: WritingAdvice = LANGUAGE, titles: Sequence[str] = ()) -> list[str]:
     """Return the advice about some lines, as an editor reads it."""
     prose = list(enumerate(lines, 1))
     return [str(one) for one in PlainWords(language, titles).advice("docs/a.md", prose)]
@@ -193,7 +195,7 @@ def test_nynorsk_is_looked_up_in_its_own_dictionary(spelling: Spelling):
 
 def test_a_word_that_is_added_is_known_in_its_forms_and_last_in_others():
     """An editor writes «blokkark» once, and not each form of it."""
-    own = Language(better_words=[], not_passive=[], correct=["gnurfel"])
+    own = WritingAdvice(better_words=[], not_passive=[], correct=["gnurfel"])
     with_own = Spelling(ROOT, SiteData(site=None, language=own))
     assert spelt(with_own, "Et gnurfel, alle gnurfelene, gnurfelet, prosjektgnurfel, gnurfelqx.") == ["gnurfelqx"]
 
@@ -247,6 +249,27 @@ def test_a_record_is_proofread_as_a_page_is(copied: Path, file: str):
     told = texts.proofread(next(source for source in texts.files if source[0] == file))
     told = sorted(told, key=lambda one: one.line)
     assert [says in one.text for one, says in zip(told, SLIPS.values(), strict=True)] == [True] * len(SLIPS)
+
+
+def test_a_record_speaks_to_a_team_as_a_page_does(copied: Path):
+    """But for titles and questions, and for a sheet that one person answers and that says «du» throughout."""
+    to_team, to_one = [
+        path.relative_to(copied).as_posix()
+        for path in record_files(copied / "data/checklists")
+        if not re.search(r"\b(?:du|deg|din|ditt|dine)\b", path.read_text(encoding="utf-8"), re.IGNORECASE)
+    ][:2]
+    typed = {"advice": "Spør «din leder» om dette er du. Si det til sjefen din.", "questions": ["Hva gjør du?"]}
+    edit_values(copied / "data/barriers.yml", lambda records: records[0].update(typed))
+    edit_values(copied / to_team, lambda record: record.update(purpose="Her finner du svar."))
+    edit_values(copied / to_one, lambda record: record.update(purpose="Her er du.", notice="Du er her."))
+    texts = RecordTexts(copied, read(copied))
+    told = {
+        (one.file, text.split("\n")[one.line - 1].partition(": ")[2], one.text.partition("»")[0])
+        for file, text in texts.files
+        for one in texts.to_one(["dette er du"], (file, text))
+    }
+    assert told >= {("data/barriers.yml", typed["advice"], "«din"), (to_team, "Her finner du svar.", "«du")}
+    assert not any(file == to_one or "Hva gjør du?" in line for file, line, _ in told)
 
 
 def test_what_is_odd_about_a_question_is_told_at_its_line(copied: Path):

@@ -198,7 +198,7 @@ def told_of(sheet: Checklist) -> list[str]:
     """Return what is said of the follow-up of a sheet, when it stands in the place of the one of its id."""
     loaded = loaded_once()
     data = replace(loaded.data, checklists=loaded.data.checklists | {sheet.id: sheet})
-    return [str(mistake) for mistake in follow_up.mistakes(data, loaded.places)]
+    return [str(mistake) for mistake in follow_up.mistakes(replace(loaded, data=data), data)]
 
 
 @pytest.mark.parametrize("wrong", ["what", "when", "status"])
@@ -226,6 +226,20 @@ def test_columns_that_cannot_be_gathered_are_told(data: SiteData, wrong: str):
     assert f"{wrong} er «{column}»" in told
     assert said in told
     assert f"data/checklists/{sheet.id}.yml, linje" in told
+
+
+def test_a_column_that_stands_in_for_one_with_a_mistake_is_not_told_of(data: SiteData):
+    """A choice misspelt in data/fields.yml was told with five sheets that nobody had changed."""
+    sheet = choose.sheet(data, followed)
+    number, table = table_of(sheet)
+    other = next(kind.id for kind in data.fields.values() if kind.id not in table.columns)
+    follow_up_now = table.follow_up.model_copy(update={"what": other})
+    tables = list(sheet.tables)
+    tables[number] = table.model_copy(update={"follow_up": follow_up_now})
+    mended = sheet.model_copy(update={"tables": tables})
+    loaded = loaded_once()
+    assert told_of(mended) != []
+    assert list(follow_up.mistakes(loaded, replace(data, checklists=data.checklists | {sheet.id: mended}))) == []
 
 
 def test_a_score_that_no_part_asks_for_is_told(data: SiteData):

@@ -943,6 +943,13 @@ def test_a_document_with_the_name_of_a_page_is_told_once(tmp_path: Path, content
     assert (file.text, file.readable) == ("", False)
 
 
+@pytest.mark.parametrize("name", ["~$ferat.docx", "a.md.orig", "a.md~", "Thumbs.db", "tools_BACKUP_123.yml", "a.bak"])
+def test_what_a_program_has_left_is_told_as_that(tmp_path: Path, name: str):
+    """It was told to be given another name, and then read."""
+    (mistake,) = files.mistakes(tmp_path, [name])
+    assert "lagt igjen av et program" in mistake.text
+
+
 @pytest.mark.parametrize(
     ("name", "good"),
     [

@@ -1,5 +1,6 @@
 """A text or an address that a change gives to a second record: most often it was copied to be changed. It is advice."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,6 +10,7 @@ from ..records.site_data import COLLECTIONS
 
 _LONG = 40  # letters: what is shorter may be said of two
 _ADDRESS = "https://"
+_WAYS = re.compile(r"(?<=^https://)www\.|(?<=\w)/$")  # of writing one address
 
 
 def advice(loaded: Loaded, changed: Mapping[str, Sequence[int]]) -> Iterator[Mistake]:
@@ -27,7 +29,7 @@ def _in_kind(loaded: Loaded, collection: str, changed: Mapping[str, Sequence[int
         for name in type(record).model_fields:
             value = getattr(record, name)
             if isinstance(value, str) and (len(value) >= _LONG or value.startswith(_ADDRESS)):
-                holders[name, value].append(record.id)
+                holders[name, _WAYS.sub("", value)].append(record.id)
     for (name, _), ids in holders.items():
         places = [loaded.places[collection, one] for one in ids]
         new = [place for place in places if place.line(name) in changed.get(place.text.file, ())]

@@ -7,22 +7,28 @@ from ..pages import feeds
 from ..pages.source import Page
 from ..records import today as machine
 from ..records.errors import Mistake
+from ..records.ledger import Ledger
 from ..records.loading import Loaded
 from ..records.site_data import SiteData
 from . import examples
 
 _WEEKEND = (5, 6)  # Saturday and Sunday, as Python counts
 _WARNING = dt.timedelta(days=30)
+_AHEAD = "since er {}, som ikke har vært ennå. Skriv dagen det ble publisert."
+_LATE = dt.timedelta(days=60)  # more than a clock is behind that is somewhat right
 
 
 def today(data: SiteData) -> dt.date:
     """Return the day it is: never before the newest day something was published, for clocks that are wrong.
 
-    `SOURCE_DATE_EPOCH` sets another day.
+    `SOURCE_DATE_EPOCH` sets another day. While most of what is published is older than the clock says, the clock is right,
+    and a day of publishing that is far ahead of it is not.
     """
     since = [file.since for _, file, _ in data.published.addresses()]
     since += [page.since for page in data.published.pages.values()]
-    return max([machine.today(), *since])
+    now = machine.today()
+    is_right = sum(day <= now for day in since) * 2 > len(since)
+    return max([now, *(day for day in since if not is_right or day <= now + _LATE)])
 
 
 def mistakes(loaded: Loaded) -> Iterator[Mistake]:
@@ -67,6 +73,23 @@ def _withdrawals(loaded: Loaded, now: dt.date) -> Iterator[Mistake]:
                     (*location, "date"),
                     f"date er {withdrawn.date}, som ikke har vært ennå. Skriv dagen filene blir trukket tilbake.",
                 )
+
+
+def of_publishing(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
+    """Yield days of publishing that are ahead of time, and new here: one that is on the base may not be changed.
+
+    `promised` is what is on the base; where nothing is known of that, it is what is here.
+    """
+    here, now = loaded.data.published, today(loaded.data)
+    before = Ledger() if promised is here else promised
+    known = {address.address for _, address, _ in before.addresses()}
+    for name, page in here.pages.items():
+        if page.since > now and name not in before.pages:
+            yield loaded.published["pages", name].mistake(("since",), _AHEAD.format(page.since))
+    for name, record in here.files.items():
+        for number, one in enumerate(record.addresses):
+            if one.since > now and one.address not in known:
+                yield loaded.published["files", name].mistake(("addresses", number, "since"), _AHEAD.format(one.since))
 
 
 def advice(loaded: Loaded) -> Iterator[Mistake]:

@@ -98,9 +98,13 @@ class _Judge:
     def mistakes(self, example: Example) -> Iterator[Mistake]:
         """Yield everything that cannot stand where it stands, and an example too thin to copy from."""
         yield from self._values(("head",), example.head, self.content.head, "øverst")
-        if example.date is None:
+        days = [example.head.get(field.asked) for field in self.content.head if field.kind == "date"]
+        is_told = any(
+            day is not None and not isinstance(day, dt.date) for day in days
+        )  # which day it was, is not known
+        if example.date is None and not is_told:
             yield self.place.mistake(("head",), "head mangler dato. Skriv dagen det ble fylt ut.")
-        else:
+        elif example.date and not is_told:
             yield from self._far_off(example, example.date)
         for where, text in strings(example):
             if numbered := _NUMBERED.search(text):

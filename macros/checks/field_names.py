@@ -33,10 +33,12 @@ def _own(sheet: Checklist, data: SiteData) -> Iterator[Named]:
         yield ("id",), head_name(sheet.id, kind.id)
     for number, field in enumerate(sheet.fields):
         yield ("fields", number), head_name(sheet.id, field)
+    named: set[str] = set()
     for part, section in enumerate(sheet.sections):
         for number, item in enumerate(section.items):
-            for answer in section.answers:
+            for answer in section.answers if item.id not in named else ():  # an id that stands twice is told of
                 yield ("sections", part, "items", number, "id"), answer_name(sheet.id, item.id, answer)
+            named.add(item.id)
     for number, table in enumerate(sheet.tables):
         for row in range(1, table.rows + 1):
             for column in table.columns:

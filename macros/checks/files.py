@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..addresses import url
 from ..records.errors import Mistake
-from ..records.project import copied_from
+from ..records.project import LEFT_OVER, copied_from, is_left_over
 from ..text.slugs import slugify
 
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
@@ -31,7 +31,8 @@ def mistakes(docs: Path, paths: list[str]) -> Iterator[Mistake]:
     """Yield each file that would not be published as its editor means. `paths` are below docs/."""
     taken: dict[str, str] = {}  # address within the site → the file that has it
     for path in paths:
-        sentence = _copy(docs / path) or _kind(path) or _name(path)
+        left = LEFT_OVER if is_left_over(docs / path) else None
+        sentence = left or _copy(docs / path) or _kind(path) or _name(path)
         if sentence:
             yield Mistake(f"docs/{path}", 1, sentence)
             continue

@@ -3,22 +3,34 @@
 from collections.abc import Iterator
 
 from ..records.errors import Mistake
+from ..records.loading import Loaded
 from ..records.models import Checklist
-from ..records.places import Places
+from ..records.reading import Location
 from ..records.site_data import SiteData
 
 _COLUMNS = ("what", "who", "when", "status")
 
 
-def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
-    """Yield columns that are not in their table or of another kind, and scores that no section asks for."""
+def mistakes(loaded: Loaded, data: SiteData) -> Iterator[Mistake]:
+    """Yield columns that are not in their table or of another kind, and scores that no section asks for.
+
+    `data` is what is sound of the records: a field with a mistake of its own is told of, and another stands in its place.
+    """
     for sheet in data.checklists.values():
-        place = places["checklists", sheet.id]
+        written = loaded.data.checklists[sheet.id]
         for location, text in (*_of_tables(sheet, data), *_of_profile(sheet, data)):
-            yield place.mistake(location, text)
+            if _at(written, location) == _at(sheet, location):
+                yield loaded.places["checklists", sheet.id].mistake(location, text)
 
 
-def _of_tables(sheet: Checklist, data: SiteData) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _at(record: object, location: Location) -> object:
+    """Return what stands at a location of a record."""
+    for part in location:
+        record = record[part] if isinstance(record, list) and isinstance(part, int) else getattr(record, str(part))
+    return record
+
+
+def _of_tables(sheet: Checklist, data: SiteData) -> Iterator[tuple[Location, str]]:
     for number, table in enumerate(sheet.tables):
         for name in _COLUMNS if table.follow_up else ():
             column = getattr(table.follow_up, name)
@@ -45,7 +57,7 @@ def _of_tables(sheet: Checklist, data: SiteData) -> Iterator[tuple[tuple[str | i
                 )
 
 
-def _of_profile(sheet: Checklist, data: SiteData) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _of_profile(sheet: Checklist, data: SiteData) -> Iterator[tuple[Location, str]]:
     asked = {answer for section in sheet.sections for answer in section.answers if data.fields[answer].options}
     for name in ("score", "goal") if sheet.profile else ():
         answer = getattr(sheet.profile, name)

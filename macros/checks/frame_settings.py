@@ -166,11 +166,15 @@ def _led_to(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
     """Yield pages that the frame leads to by a name that is not given."""
     extra = settings.get("extra")
     pages = extra.get("pages") if isinstance(extra, dict) else None
-    templates = (path.read_text(encoding="utf-8", errors="replace") for path in root.glob("overrides/**/*.html"))
-    used = {name for text in templates for name in _PAGE_OF_FRAME.findall(text)}
+    used: dict[str, str] = {}  # name → the template that leads there
+    for path in sorted(root.glob("overrides/**/*.html")):
+        for name in _PAGE_OF_FRAME.findall(path.read_text(encoding="utf-8", errors="replace")):
+            used.setdefault(name, path.relative_to(root).as_posix())
     if isinstance(pages, dict):
-        for name in sorted(used.difference(pages)):
-            yield ("extra", "pages"), f"«{name}» mangler under pages, og overrides/ lenker dit. {BACK}"
+        for name in sorted(used.keys() - pages):
+            near = nearest(name, pages.keys() & used)
+            remedy = f"Mente du «{near}» der?" if near else BACK
+            yield ("extra", "pages"), f"«{name}» mangler under pages, og {used[name]} lenker dit. {remedy}"
     elif used and "extra" in settings and not _pages_by_another_name(settings):
         yield (
             ("extra", "pages"),

@@ -28,12 +28,25 @@ _BY_PROGRAMS = re.compile(
     r"|Error! (?:Reference source not found|Bookmark not defined)"
     r"|(?:klikk|trykk)(?: eller (?:klikk|trykk))? her for å (?:skrive inn|angi) (?:tekst|en dato)"
     r"|\bMso(?:Normal|ListParagraph)\w*|</?o:p>|\bmso-[a-z-]+:"
-    r"|:?contentReference\[oaicite[^\]\n]*\]|\bsom en (?:KI|AI)?-?språkmodell\b"
+    r"|:?contentReference\[oaicite[^\]\n]*\]|【[^】\n]{0,40}】?|】|\bsom en (?:KI|AI)?-?språkmodell\b"
     r"|\bher (?:er|kommer|følger) (?:en|et|den|ditt?) (?:\w+ )?(?:forbedret|omskrevet|forkortet|forenklet|revidert|språkvasket) "
     r"(?:versjon|utgave|variant|tekst)\w*\b[^\n.:!?]{0,60}:"
+    r"|\bher (?:er|kommer|følger) (?:en|et) (?:\w+ ){1,2}(?:versjon|utgave|variant) av (?:hele )?teksten\b[^\n.:!?]{0,40}:"
 )
+CITED = "【】"  # around the number of a source
 _SIGNS_OF_PROGRAMS = (
-    *("feil! ", "error! ", " her for å ", "mso", "o:p>", "oaicite", "språkmodell"),
+    *(
+        "feil! ",
+        "error! ",
+        " her for å ",
+        "mso",
+        "o:p>",
+        "oaicite",
+        "språkmodell",
+        *CITED,
+        " av teksten",
+        " av hele teksten",
+    ),
     *("forbedret", "omskrevet", "forkortet", "forenklet", "revidert", "språkvasket"),
 )
 _HANDS = ("revidert", "oppdatert", "endret", "godkjent", "utarbeidet")
@@ -75,7 +88,7 @@ _MUCH = 12  # words that nobody writes twice in a row by chance
 _BULLET = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?P<sign>[•·▪◦‣●○■□➢➤✓✔])[ \t]*(?=\S)", re.MULTILINE)
 _BOX = re.compile(r"[☐☑☒]")
 _DASHES = re.compile(r"^(?P<sign>[–—])[ \t]+\S[^\n]*\n(?=[–—][ \t]+\S)", re.MULTILINE)
-_LETTER_BULLET = re.compile(r"^[ \t]*(?P<sign>o|§)\t+(?=\S)", re.MULTILINE)
+_LETTER_BULLET = re.compile(r"^[ \t]*(?P<sign>o|§)(?:\t+(?=\S)|[ ]{2,}(?=[A-ZÆØÅ]))", re.MULTILINE)
 _NOTE_NUMBER = re.compile(r"(?<=[\w.,»)])\[\d{1,3}(?:[,–-] ?\d{1,3})*\](?![(:\w])")
 # «[KN1]», as Word prints its comments, and «[Kommentar: …]», as people type them.
 _NOTE_OF_REVIEW = re.compile(
@@ -88,7 +101,7 @@ _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _FOREIGN = r"[\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]"
 _OTHER_ALPHABET = re.compile(rf"\b(?=\w*[A-Za-zÆØÅæøå])\w*?(?P<sign>{_FOREIGN})\w*")
 _ANY_FOREIGN = re.compile(_FOREIGN)
-_TABBED = re.compile(r"^[^\n\t|]+\t[^\n]*\S[^\n]*\n[^\n\t|]+\t[^\n]*\S", re.MULTILINE)
+_TABBED = re.compile(r"^(?!\W\t)[^\n\t|]+\t[^\n]*\S[^\n]*\n[^\n\t|]+\t[^\n]*\S", re.MULTILINE)  # no points
 
 
 def mistakes(text: str) -> Iterator[Found]:

@@ -9,11 +9,13 @@ from ..addresses import moves, sheet_page
 from ..pages.source import Page
 from ..records.errors import Mistake, did_you_mean
 from ..records.loading import Loaded
+from ..records.text_files import is_invisible
 from ..text.slugs import slugify
 from .site import Site
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d+$)")
 _MAIL = re.compile(r"mailto:[^@\s?]+@[^@\s?]+\.[a-z]{2,}(\?.*)?", re.IGNORECASE)
+_BARE_MAIL = re.compile(r"[^@\s/:?#]+@[^@\s/:?#]+\.[a-z]{2,}", re.IGNORECASE)
 _PHONE = re.compile(r"tel:\+?[\d ]+", re.IGNORECASE)
 _HOST = re.compile(r"^(?:www\.|[a-z0-9-]+\.(?:no|com|org|net|dk|se|io|eu)(?:/|$))", re.IGNORECASE)
 _MANY = 6  # anchors that are listed when none is near
@@ -25,6 +27,8 @@ def mistakes(page: Page, site: Site, told: set[str]) -> Iterator[Mistake]:
     `told` are the addresses in records that are told of there: pages show them, too.
     """
     for address, words in dict.fromkeys(page.outline.links):
+        if any(map(is_invisible, address)):
+            continue  # told of with the file
         if sentence := _link(address, page, site):
             for line in page.lines_of_address(address, words):
                 # What a component shows is told of where it comes from, and the list of files leads to what is withdrawn.
@@ -131,8 +135,8 @@ def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str |
     if sentence := _moved(address, target, anchor, site) or _gone(target, site):
         return sentence
     if path.endswith("/") or not site.has(target):
-        if _HOST.match(path):
-            return f"«{address}» er en adresse utenfor nettstedet. Legg den i en post i data/ (verktøy eller kilde), og vis til posten."
+        if outside := _outside(path):
+            return f"«{address}» er {outside}"
         if not site.whole and not target.endswith(".md"):
             return None  # a file that is made from a record nobody could read
         if any(page.path == f"/{target}" for page in site.data.published.pages.values()):  # no other was meant
@@ -141,6 +145,15 @@ def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str |
     if target in site.pages and not pages:
         return f"bildet viser til siden «{address}». Skriv en bildefil."
     return _anchor(anchor, site.pages.get(target), target, site)
+
+
+def _outside(path: str) -> str | None:
+    """Return what a path is, and what to write, when it is no page but a person's or another site's address."""
+    if _BARE_MAIL.fullmatch(path):
+        return f"en e-postadresse. Skriv mailto:{path}."
+    if _HOST.match(path):
+        return "en adresse utenfor nettstedet. Legg den i en post i data/ (verktøy eller kilde), og vis til posten."
+    return None
 
 
 def _withdrawn(address: str, site: Site) -> bool:
@@ -189,7 +202,10 @@ def _anchor(anchor: str, target: Page | None, path: str, site: Site) -> str | No
         return None  # the place of a record that could not be read, or within it
     named = [(anchor_id, text) for _, text, anchor_id in target.outline.headings if anchor_id]
     by_title = next((name for name, text in named if slugify(text) == slugify(anchor)), None)
-    near = f" Mente du «{by_title}»?" if by_title else did_you_mean(anchor, target.outline.ids)
+    near = f" Mente du «{by_title}»?" if by_title else ""
+    if not near:
+        holders = [name for name, page in site.pages.items() if anchor in page.outline.ids]
+        near = f" Det står på «/{holders[0]}»." if len(holders) == 1 else did_you_mean(anchor, target.outline.ids)
     if not near and named:
         near = f" Bruk en av: {', '.join(name for name, _ in named[:_MANY])}."
     return f"siden «/{path}» har ikke noe sted som heter «#{anchor}».{near or ' Slett alt fra og med #.'}"

@@ -23,6 +23,7 @@ _PAIRED = (
     re.compile(r"(?<![\w\\_=])(?P<sign>_)(?=[^\W_])"),
     re.compile(r"(?<![`\\])(?P<sign>`)(?!``)"),
 )
+_ADDRESS = re.compile(r"(?<=\]\()[^\s()]+(?=\))")  # of a link: signs in it are no Markdown
 _SPACED = re.compile(r"(?<![\w\\*])\*[^\s*\n][^*\n]*[ ]\*(?![\w*])")
 _FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}|~{3,})", re.MULTILINE)  # closed ones are code, and no prose
 _ROW = re.compile(r"^[ ]*\|[^\n]*\|[ ]*$", re.MULTILINE)
@@ -77,6 +78,7 @@ def _boxes(prose: str) -> Iterator[tuple[int, str]]:
 
 def _emphasis(prose: str) -> Iterator[tuple[int, str]]:
     """Signs for strong and emphasized words, and for code, go in pairs; one that is left is shown."""
+    prose = _ADDRESS.sub(lambda match: "x" * len(match[0]), prose)
     for paragraph in _PARAGRAPH.finditer(prose):
         signs = [match for match in _STRONG.finditer(paragraph[0]) if match["sign"]]
         for number, match in enumerate(signs):

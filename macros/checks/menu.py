@@ -10,6 +10,7 @@ from .promises import page_of
 from .settings import FILE, Settings, matches
 from .site import Site
 
+_NO_COLON = re.compile(r"(?P<title>[^:]*[^:\s]) +(?P<page>\S+\.md)")  # «Oversikt vite/x.md»
 _TIGHT = re.compile(r"(?P<title>[^/:]+):(?P<page>(?!//)\S+\.md)")  # «Oversikt:vite/x.md»
 
 
@@ -139,6 +140,11 @@ class _Menu:
             meant = f"- {tight['title']}: {tight['page']}"
             self._tell(location, f"«{path}» i menyen mangler mellomrom etter kolon. Skriv «{meant}».")
             self.meant.add(tight["page"])
+            return True
+        if (glued := _NO_COLON.fullmatch(path)) and glued["page"] in self.site.pages:
+            meant = f"- {glued['title']}: {glued['page']}"
+            self._tell(location, f"«{path}» i menyen mangler kolon etter tittelen. Skriv «{meant}».")
+            self.meant.add(glued["page"])
             return True
         is_outside = bool(re.match(r"[a-z]+:|//|www\.", path, re.IGNORECASE))
         if is_outside:

@@ -9,7 +9,19 @@ from ..cache.forks import Task, sharing
 from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.loading import Loaded
-from . import counts, dates, links, page_calls, page_parts, pages, personal, sentences, single_pages, typed_text
+from . import (
+    component_calls,
+    counts,
+    dates,
+    links,
+    page_calls,
+    page_parts,
+    pages,
+    personal,
+    sentences,
+    single_pages,
+    typed_text,
+)
 from .kept_findings import KeptFindings
 from .site import Site
 from .wording import Wording
@@ -49,6 +61,7 @@ class PageAdvice:
         numbered = page_calls.numbered(self._site.data)
         for page in self._pages:
             yield from dates.overdue(page, self._now)
+            yield from pages.without_questions(page)
             yield from self._on_page(page)
             yield from links.advice(page, titles, numbered)
         yield from pages.lone_names(self._pages)
@@ -96,6 +109,7 @@ class AdviceByRecords:
         yield from self._wording.advice()
         for page in self._pages:
             yield from page_parts.advice(page, self._site)
+            yield from component_calls.advice(page, self._site.data)
             yield from self._on_page(page)
         for memory in self.memories:
             memory.keep()

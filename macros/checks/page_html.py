@@ -13,7 +13,8 @@ from ..pages.source import Page
 from ..records import text_files
 from ..records.errors import Mistake, did_you_mean
 from ..records.ids import ID
-from ..text.browser_html.faults import BREAKS_OUT, ELSEWHERE, Fault, Typed
+from ..text.browser_html.faults import BREAKS_OUT, COLONS, ELSEWHERE, Fault, Typed
+from .typed_html import unclosed_quotes
 
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _LANGUAGE = "language-"  # what a block of code is in
@@ -37,6 +38,8 @@ def mistakes(page: Page, classes: Collection[str], own: str) -> Iterator[Mistake
 
     `classes` are those that an editor may give, and `own` is the address of the site.
     """
+    if unclosed_quotes(page.prose):  # told of by itself: all below is read otherwise
+        return
     to_itself = re.compile(
         rf"«{re.escape(own.rstrip('/'))}[^»]*» {re.escape(ELSEWHERE)}"
     )  # link_texts.py has the remedy
@@ -52,7 +55,8 @@ def mistakes(page: Page, classes: Collection[str], own: str) -> Iterator[Mistake
                 found.setdefault(line, set()).add(fault.sentence)
     for line, sentences in found.items():
         # What breaks out is most often what has been told of already.
-        for sentence in sentences - ({BREAKS_OUT} if len(sentences) > 1 else set()):
+        above = {sentence for sentence in found.get(line - 1, ()) if sentence.endswith(COLONS)}  # of one line of colons
+        for sentence in sentences - ({BREAKS_OUT} if len(sentences) > 1 else set()) - above:
             if not to_itself.match(sentence):
                 yield Mistake(page.shown_as, line, sentence)
 

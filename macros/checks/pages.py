@@ -40,6 +40,17 @@ def mistakes(page: Page, templates: set[str]) -> Iterator[Mistake]:
         yield Mistake(page.shown_as, page.front.text.line(location), sentence)
 
 
+def without_questions(page: Page) -> Iterator[Mistake]:
+    """Yield advice about a page that says nothing of what it answers: the search goes by it before all else."""
+    head = page.front.text.value
+    if page.front.info and not page.front.info.unlisted and not head.get("questions"):
+        least, most = questions.LEAST, questions.MOST
+        sentence = (
+            f"hodet har ingen questions. Skriv {least}–{most} spørsmål, med ordene til leserne, så finner søket siden."
+        )
+        yield Mistake(page.shown_as, page.front.text.line((list(head)[-1],)), sentence)
+
+
 def alike(pages: Iterable[Page]) -> Iterator[Mistake]:
     """Yield each page that describes itself as another does, and each question that another page answers.
 

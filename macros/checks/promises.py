@@ -8,6 +8,7 @@ from ..records.errors import Mistake
 from ..records.ledger import Ledger, stem
 from ..records.loading import Loaded
 from ..records.site_data import SiteData
+from . import examples
 from .site import Site
 
 _FIELDS = "med date, reason (hvorfor) og replaced_by (siden som erstatter, for eksempel /verktoy/kontrakt.md)"
@@ -18,7 +19,10 @@ _REMEDY_OF_ONE = f"Hent filen tilbake, eller skriv withdrawn under adressen, {_F
 def broken(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake]:
     """Yield each address that was promised and is gone. `made` are those made now, `promised` what is published."""
     kept = {file.address for _, file, _ in promised.addresses()}
+    without_example = {f"{owner}-eksempel" for owner in examples.without(loaded)}  # told of where it is missing
     for name, record in loaded.data.published.files.items():
+        if name in without_example:
+            continue
         place = loaded.published["files", name]
         gone = [file.address for file in record.addresses if file.address in kept - made]
         if record.withdrawn is None and len(gone) == len(record.addresses) and loaded.whole():

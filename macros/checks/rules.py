@@ -4,7 +4,8 @@ What looks at the base, or at a local edition, is called in checking.py.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cached_property, partial
@@ -24,6 +25,7 @@ from ..records.ledger import Ledger
 from ..records.loading import Loaded
 from ..records.site_data import SiteData
 from ..records.text_files import TextFile
+from ..text.browser_html.faults import TWICE
 from . import (
     build_settings,
     component_calls,
@@ -88,6 +90,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger)
     yield from sheets.mistakes(loaded)
     yield from signs_in_records.mistakes(loaded)
     yield from dates.mistakes(loaded)
+    yield from dates.of_publishing(loaded, promised)
     if loaded.whole("literature", "barriers"):
         yield from research.in_records(loaded)
     swapped = editions.swapped_ids(loaded, promised) | pack_editions.swapped_ids(loaded, promised)
@@ -96,7 +99,7 @@ def in_records(loaded: Loaded, data: SiteData, made: set[str], promised: Ledger)
     yield from drawings.mistakes(data, loaded.places)
     yield from pdf_limits.mistakes(data, loaded.places)
     yield from office_limits.mistakes(data, loaded.places)
-    yield from follow_up.mistakes(data, loaded.places)
+    yield from follow_up.mistakes(loaded, data)
     yield from field_names.mistakes(data, loaded.places)
     if made and not loaded.unread:  # else files are made again once the records can be read
         yield from promises.broken(loaded, made, promised)
@@ -217,8 +220,11 @@ class PageRules:
             ),
         )
 
-    def mistakes(self) -> Iterator[Mistake]:
-        """Yield every mistake. Those in the text of pages wait until it is known how their Markdown is read."""
+    def mistakes(self, changed: Collection[str] = ()) -> Iterator[Mistake]:
+        """Yield every mistake. Those in the text of pages wait until it is known how their Markdown is read.
+
+        `changed` are the files that have changed since the base.
+        """
         for file in self._sources:
             yield from file.mistakes
         yield from settings.mistakes(self._settings, self.site)
@@ -234,8 +240,10 @@ class PageRules:
         yield from site_language.mistakes(self._root, self._data.site.language)
         yield from self._in_data.mistakes
         published = {page.path.lstrip("/") for page in self._data.published.pages.values()}
-        # Of two that are alike, the new one is told of: it is most often a copy.
-        oldest_first = sorted(self.site.pages.values(), key=lambda page: page.path not in published)
+        # Of two that are alike, the new one is told of, or the one that has changed: it is most often a copy.
+        oldest_first = sorted(
+            self.site.pages.values(), key=lambda page: (page.path not in published, page.shown_as in changed)
+        )
         heads = key([(page.path, page.text[: page.front.end]) for page in oldest_first])
         yield from self._of_heads.of_file("docs/", heads, lambda: pages.alike(oldest_first))
         if not self._settings.are_read:
@@ -283,12 +291,16 @@ class PageRules:
     def _of_page(self, page: Page) -> Iterator[Mistake]:
         """Yield what is wrong with a page, and with its links to what there is besides it."""
         if page.path not in self._left:
-            yield from component_calls.mistakes(page, self._loaded)
+            stopped = {answer.mistake for answer in page.answers if answer.fault}
+            for mistake in component_calls.mistakes(page, self._loaded):
+                if mistake.text not in stopped or not self._has_faulty_examples:  # these are told of where they stand
+                    yield mistake
         yield from dates.of_page(page, self._now)
         lacking = page_parts.lacking(page, self.site)
         echoes = [
             f"{before}«{sign}{part}»" for part in lacking for before, sign in (("steps er ", ""), ("heter ", "#"))
         ]
+        echoes += self._shown_twice
         of_links = links.mistakes(page, self.site, self._told)
         for mistake in (*of_links, *self._in_page(page), *self._typed_in(page)):
             if any(echo in mistake.text for echo in echoes):
@@ -328,6 +340,16 @@ class PageRules:
     def _told(self) -> set[str]:
         """Return the addresses that are told of where a record leads there, or has no page."""
         return {address for address, _ in self._dead} | {f"/{path}" for path in self.site.awaited}
+
+    @cached_property
+    def _shown_twice(self) -> list[str]:
+        """Return how it would be told that a point is twice on a page whose id is twice in data/: it is told of there."""
+        points = Counter(item.id for sheet in self._loaded.data.checklists.values() for item in sheet.items)
+        return [TWICE.format(name=point) for point, times in points.items() if times > 1]
+
+    @cached_property
+    def _has_faulty_examples(self) -> bool:
+        return any(examples.mistakes(self._loaded, self._data))
 
     @cached_property
     def _left(self) -> set[str]:

@@ -1,7 +1,7 @@
 """How the pages are written: short sentences, common words, to «dere». All of it is advice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..pages.source import Page
 from ..records.errors import Mistake
@@ -55,10 +55,14 @@ def advice(page: Page, data: SiteData, titles: list[str]) -> Iterator[Mistake]:
         )
     if not _speaks_to_one(page, data):
         for line, one in lines:
-            if _YOU.search(one) and (found := _YOU.search(_without(one, titles))):
-                yield Mistake(
-                    page.shown_as, line, f"«{found[0]}» står utenfor anførselstegn. Leseren er et team: skriv «dere»."
-                )
+            for sentence in to_one(one, titles):
+                yield Mistake(page.shown_as, line, sentence)
+
+
+def to_one(text: str, titles: Iterable[str]) -> Iterator[str]:
+    """Yield, as a Norwegian sentence, the first word of a text that speaks to one reader. `titles` may, and quotations."""
+    if _YOU.search(text) and (found := _YOU.search(_without(text, titles))):
+        yield f"«{found[0]}» står utenfor anførselstegn. Leseren er et team: skriv «dere»."
 
 
 def lix(text: str) -> float:
@@ -107,7 +111,7 @@ def _speaks_to_one(page: Page, data: SiteData) -> bool:
     return sheet is not None and any(_YOU.search(_without(text, [])) for _, text in strings(sheet))
 
 
-def _without(text: str, titles: list[str]) -> str:
+def _without(text: str, titles: Iterable[str]) -> str:
     """Return a text without titles and what stands in quotation marks."""
     for title in titles:
         if title in text:

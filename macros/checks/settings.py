@@ -81,8 +81,14 @@ def read(root: Path) -> Settings:
     named = [one for one in (written if isinstance(written, list) else ()) if isinstance(one, (str, dict)) and one]
     extensions = [one if isinstance(one, str) else next(iter(one)) for one in named]
     settings = {key: value for one in named if isinstance(one, dict) for key, value in one.items() if value}
-    excluded, not_in_menu = (lines_of(text.value.get(name)) for name in ("exclude_docs", "not_in_nav"))
+    excluded, not_in_menu = (lines_of(_meant(text.value, name)) for name in ("exclude_docs", "not_in_nav"))
     return Settings(text, extensions, settings, excluded, not_in_menu)
+
+
+def _meant(settings: dict[str, Any], name: str) -> object:
+    """Return the value of a setting, also where its name is misspelt: that is told of, and not what follows from it."""
+    names = (one for one in settings if one not in KNOWN and nearest(one, KNOWN) == name)
+    return settings.get(name if name in settings else next(names, name))
 
 
 def lines_of(patterns: object) -> list[str]:

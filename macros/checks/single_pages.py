@@ -1,5 +1,6 @@
 """Which rules look at a single page, whatever stands on others. What they find is kept by the code of this module."""
 
+import re
 from collections.abc import Iterator
 
 from ..pages.source import Page
@@ -22,6 +23,8 @@ from . import (
     typed_html,
     typed_text,
 )
+
+_CALL = re.compile(r"\s+\{\{[^\n]*\}\}\s*$")
 
 
 def in_page(page: Page, classes: set[str], templates: set[str], own: str) -> Iterator[Mistake]:
@@ -47,6 +50,8 @@ def typed_in(data: SiteData, page: Page) -> Iterator[Mistake]:
         signs = [*markdown_signs.mistakes(page), *typed_html.mistakes(page)]
         # A sign that is told of is most often why the readers differ, and so is what is pasted.
         told = {mistake.line for mistake in typed}
+        lines = page.text.split("\n")
+        told |= {number for number, line in enumerate(lines, 1) if _CALL.match(line)}  # where it stands is told of
         yield from signs or (one for one in code_host.mistakes(page) if one.line not in told)
     yield from typed
 

@@ -10,6 +10,7 @@ from ..pages.source import Page
 from ..records.site_data import SiteData
 from ..text.words import fold
 from . import page_calls
+from .typed_html import unclosed_quotes
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,17 @@ class Site:
         return path in self.pages or path in self.files or path in self.generated or self.renamed(path) is not None
 
     def renamed(self, path: str) -> str | None:
-        """Return the page that should be at a path and has another name: one with capitals, or the page of a record.
+        """Return what should be at a path and has another name: one with capitals, or the page of a record.
 
         It is told of itself: what leads to it is right once it has its name back.
         """
         return self.misnamed.get(path) or next(
-            (name for name in self.pages if name != path and name.lower() == path), None
+            (name for name in (*self.pages, *self.files) if name != path and name.lower() == path), None
         )
 
     def lacks_places(self, page: Page) -> bool:
-        """Tell whether a page may have more places once a mistake is mended that is told of: in a record, or in a call."""
-        if page.path in self.short or page_calls.lacks(page, self.data):
+        """Tell whether a page may have more places once a mistake is mended that is told of: in a record, a call or a tag."""
+        if page.path in self.short or page_calls.lacks(page, self.data) or unclosed_quotes(page.prose):
             return True
         called = (argument for answer in page.answers if answer.call for argument in answer.call.args)
         return any(isinstance(argument, str) and argument in self.unsound for argument in called)

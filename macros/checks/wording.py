@@ -38,9 +38,11 @@ class Wording:
         self._pages = list(pages)
         self._records = RecordTexts(root, loaded)
         self._plain_words = PlainWords(data.writing, titles)
+        named = {*titles, *(title for _, title in menu)}
+        self._to_one = sorted(title for title in named if any(sentences.to_one(title, ())))  # titles that may
         self._spelling = Spelling(root, data)
         made_by = [made_by, self._records.judged_by]
-        self._plain = KeptFindings("plain", made_by, data.writing, self._plain_words.titles)
+        self._plain = KeptFindings("plain", made_by, data.writing, self._plain_words.titles, self._to_one)
         self._misspelt = KeptFindings("misspelt", made_by, self._spelling.judged_by)
         self.memories = (self._plain, self._misspelt)
 
@@ -80,5 +82,6 @@ class Wording:
         def find() -> Iterator[Mistake]:
             yield from self._records.plain(self._plain_words, source)
             yield from self._records.proofread(source)
+            yield from self._records.to_one(self._to_one, source)
 
         return self._plain.of_file(*source, find)

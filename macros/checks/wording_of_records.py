@@ -15,7 +15,7 @@ from ..records.models import Question, Reference
 from ..records.models.questions import OWN
 from ..records.places import Place
 from ..records.reading import Location
-from . import dictionary, proofreading
+from . import dictionary, proofreading, sentences
 from .plain_words import PlainWords
 from .spelling import Spelling
 
@@ -81,6 +81,18 @@ class RecordTexts:
                     mark = texts[odd - 1][-1]
                     sentence = f"«{texts[odd][:40]}» slutter uten «{mark}», som de andre i listen har. Sett det til."
                     yield place.mistake((*location, odd), sentence)
+
+    def to_one(self, titles: Iterable[str], source: Source) -> Iterator[Mistake]:
+        """Yield the words in a file that speak to one reader, but where a whole sheet does, or a team has written."""
+
+        def judge(language: str, location: Location, prose: list[tuple[int, str]]) -> Iterator[Mistake]:
+            for line, text in prose if language == OWN and "questions" not in location else ():
+                yield from (Mistake("", line, sentence) for sentence in sentences.to_one(text, titles))
+
+        file, _ = source
+        found = [] if file.startswith("data/examples/") else list(self._advice(source, judge))
+        if len(found) == 1 or not file.startswith("data/checklists/"):
+            yield from found
 
     def misspelt(self, spelling: Spelling, source: Source) -> Iterator[Mistake]:
         """Yield the words in a file that no dictionary has."""

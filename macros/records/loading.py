@@ -1,5 +1,6 @@
 """data/ → SiteData. Every mistake is gathered with file and line before anything is refused."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from . import ledger, models, validation_sentences
 from .errors import DataError, Mistake, nearest
 from .ids import LOCAL
 from .places import Place, Places
-from .project import copied_from, record_files
+from .project import LEFT_OVER, copied_from, is_left_over, record_files
 from .reading import KnownTexts, Location, YamlText, read_file, read_text
 from .results import ADDRESSES, Addresses, read_all
 from .site_data import COLLECTIONS, NO_ADVICE, Collection, SiteData
@@ -99,6 +100,7 @@ class _RecordReader:
         shown_as = f"{self.folder.name}/{name}"
         text = read_file(self.folder / name, shown_as, known=self.known)
         self.mistakes.extend(text.mistakes)
+        self.unsound.update(text.lost)
         return text
 
     def read_list(self, collection: Collection) -> None:
@@ -189,7 +191,8 @@ class _RecordReader:
         lists = (part for part in value.values() if isinstance(part, list))
         within = (item for items in lists for item in items if isinstance(item, dict))
         ids = [part.get("id") for part in (value, *within)]  # a record that is indented lies within the one above
-        self.unsound.update(one for one in ids if isinstance(one, str))
+        for one in (one for one in ids if isinstance(one, str)):
+            self.unsound.update((one, re.sub(r"[\s_]+", "-", one.lower())))  # with capitals, as it was meant to be
         return isinstance(ids[0], str)
 
     def record(self, model: Any, text: YamlText, location: tuple[int, ...]) -> Any:  # noqa: ANN401 - as above
@@ -221,7 +224,10 @@ class _RecordReader:
                 wrong = f"filen ser ut til å være en kopi av {original.name}. {remedy}"
                 self.mistakes.append(Mistake(f"{self.folder.name}/{name}", 1, wrong))
             elif path.is_file() and not path.name.startswith(".") and not is_read:
-                wrong = f"filen blir ikke lest. {_remedy(name, expected)}"
+                wrong = LEFT_OVER if is_left_over(path) else f"filen blir ikke lest. {_remedy(name, expected)}"
+                known = self.collections.get(path.parent.name, {})
+                if path.parent in folders and not is_left_over(path) and path.stem not in known:
+                    self.unsound.add(path.stem)  # what names the record is right once the file has its name back
                 self.mistakes.append(Mistake(f"{self.folder.name}/{name}", 1, wrong))
 
 

@@ -8,6 +8,11 @@ ROOT = Path(__file__).parent.parent.parent
 _OF_COPY = re.compile(
     r"^(?:kopi av|copy of) |(?: (?:[-–] )?(?:kopi|copy)(?: \d+)?)(?: ?\(\d+\))?$| \(\d+\)$", re.IGNORECASE
 )
+_LEFT_OVER = re.compile(
+    r"^~\$|^\.~lock\.|~$|\.(?:orig|rej|bak|tmp|temp|swp|old)$|^(?:thumbs\.db|desktop\.ini)$|_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+\.",
+    re.IGNORECASE,
+)
+LEFT_OVER = "filen er lagt igjen av et program, og hører ikke til her. Slett den."
 TEMPLATE = "_mal"  # the name of a file that editors copy: nobody reads or publishes it as it is
 # What a site is made from besides the code, which is what a check depends on: the folders, and all.
 CONTENT_FOLDERS = ("data", "docs", "overrides", "macros/templates")
@@ -32,6 +37,11 @@ def copied_from(path: Path) -> Path | None:
         return None
     original = path.with_name(f"{_OF_COPY.sub('', path.stem)}{path.suffix}")
     return original if original != path and original.is_file() else None
+
+
+def is_left_over(path: Path) -> bool:
+    """Tell whether a file is one that a program has laid beside another: a backup, a lock, what a merge has left."""
+    return bool(_LEFT_OVER.search(path.name))
 
 
 def _is_read(path: Path) -> bool:

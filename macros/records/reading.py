@@ -44,6 +44,7 @@ class YamlText:
     file: str
     value: Any = None
     mistakes: list[Mistake] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)  # ids of records that have run into the one above
     known: str = ""  # the text itself, when its value is known from before and the text has not been read
     first_line: int = 1  # of the file, where that text begins
 
@@ -226,6 +227,7 @@ class _Values:
                 )
                 continue
             if key in values:
+                self.result.lost += [value_node.value] if key == "id" and isinstance(value_node.value, str) else []
                 told = told or self._tells_indented(values, location) or self._tells_begun(values, location, line)
                 first = self.result.lines[(*location, key)]
                 if location and isinstance(location[-1], int) and (told or key == next(iter(values))):
@@ -291,6 +293,8 @@ class _Values:
         if node.style or kind == "str":  # in quotes or folded; the C parser says '' for a plain value
             self._refuse_in_text(node, name, line)
             return text
+        if kind in _KINDS:
+            self._refuse_behind(node, name)
         if kind == "bool" and text in ("true", "false"):
             return text == "true"
         if kind == "int" and _INTEGER.fullmatch(text):
@@ -318,6 +322,7 @@ class _Values:
         if node.style in ("'", '"'):
             if last > first and (found := yaml_syntax.unclosed_quote(self.source, first, first)):
                 self.result.refuse(found[0] + self.first_line, found[1])
+            self._refuse_behind(node, name)
             if node.style == '"' and (code := yaml_syntax.code_in_quotes(self.source, first, last)):
                 self.result.refuse(code[0] + self.first_line, f"{name} har {code[1]}")
         elif not node.style and (quote := yaml_syntax.curly_quote(node.value)):
@@ -337,6 +342,12 @@ class _Values:
             item = item or yaml_syntax.item_without_sign(self.source, first, last)
             if item:
                 self.result.refuse(item[0] + self.first_line, item[1])
+
+    def _refuse_behind(self, node: yaml.ScalarNode, name: str) -> None:
+        """Note a comment behind a number, a day or a text in quotes: some write there what a reader was to see."""
+        line = self.source[node.end_mark.line]
+        if "#" in line and not self.comments and (rest := line[node.end_mark.column :].lstrip()).startswith("#"):
+            self.result.refuse(node.end_mark.line + self.first_line, yaml_syntax.behind(name, rest))
 
     def _line_of_nbsp(self, first: int, last: int, line: int) -> int:
         found = (number for number in range(first, min(last + 1, len(self.source))) if "\u00a0" in self.source[number])

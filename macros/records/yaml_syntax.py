@@ -53,6 +53,11 @@ def cut_off(name: str, rest: str) -> str:
     return f"alt etter « #» i {name} forsvinner («{rest.strip()[:30]}»). Sett anførselstegn rundt hele verdien."
 
 
+def behind(name: str, rest: str) -> str:
+    """Say that what stands after a # behind a whole value is shown to nobody."""
+    return f"«{rest.strip()[:30]}» bak {name} vises ikke. Slett det, eller skriv det med # foran på en linje for seg."
+
+
 def curly_quote(value: str) -> str | None:
     """Say that quotation marks around a value are shown to readers: YAML knows the straight ones alone."""
     if _LAST_QUOTE.fullmatch(value):

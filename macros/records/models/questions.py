@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 from pydantic import Field, model_validator
 
+from ..errors import did_you_mean
 from ..fields import Language, Record, Text, refuse
 
 OWN: Language = "bokmål"
@@ -42,7 +43,11 @@ class Question(Record):
         if isinstance(value, cls) or (isinstance(value, dict) and "text" in value):
             return value
         languages = ", ".join(_LANGUAGES[1:])
-        raise refuse(f"skal være et spørsmål, eller «språk: spørsmål» med ett av språkene {languages}.")
+        (first, *_) = [*value, ""] if isinstance(value, dict) else [before if isinstance(value, str) else ""]
+        near = did_you_mean(str(first), _LANGUAGES) or (
+            " Har det kolon, sett anførselstegn rundt hele." if first else ""
+        )
+        raise refuse(f"skal være et spørsmål, eller «språk: spørsmål» med ett av språkene {languages}.{near}")
 
     @property
     def is_shown(self) -> bool:

@@ -7,6 +7,7 @@ BREAKS_OUT = (
     "HTML-en her bryter ut av siden, så menyen, bunnen eller resten av teksten kan bli borte. "
     "Se etter en kode som lukker for mye, eller en som ikke er lukket."
 )
+COLONS = "i en side. Slett kolonene i linjen under overskriftene i tabellen."
 ELSEWHERE = "er en adresse utenfor nettstedet."
 
 TWICE = (

@@ -12,7 +12,7 @@ import turbohtml
 from turbohtml import CData, Document, Element, Namespace, Node, ProcessingInstruction, Text
 
 from ...records.errors import did_you_mean
-from .faults import ELSEWHERE, Fault
+from .faults import COLONS, ELSEWHERE, Fault
 from .lists import FETCHED, LINKS, NOT_FETCHED, AllowList
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -170,7 +170,7 @@ def _instead(tag: str) -> str:
 
 def _where(attribute: str, tag: str) -> str:
     if attribute == "style" and tag in {"td", "th"}:
-        return "i en side. Slett kolonene i linjen under overskriftene i tabellen."
+        return COLONS
     if attribute == "style" or attribute.startswith("on"):
         return "i en side. Bruk en klasse fra docs/assets/components.css."
     return f"på «<{tag}>». Slett det."
