@@ -40,7 +40,8 @@ def advice(page: Page, data: SiteData) -> Iterator[Mistake]:
     """Yield each work that is cited on a page, and is not among the sources that the page lists."""
     shown = [answer for answer in page.answers if answer.text and answer.call]
     listed = {given for answer in shown if answer.call and answer.call.name == "sources" for given in answer.call.args}
-    if not listed or listed & (data.core_elements.keys() | data.checklists.keys()):
+    of_records = data.checklists.keys() | data.core_elements.keys()  # a sheet has the id of its tool
+    if not listed or listed & of_records or not listed <= data.literature.keys() | data.tools.keys():
         return  # those of a record
     told = set(listed)
     for answer in shown:

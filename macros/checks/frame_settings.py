@@ -172,7 +172,7 @@ def _led_to(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
             used.setdefault(name, path.relative_to(root).as_posix())
     if isinstance(pages, dict):
         for name in sorted(used.keys() - pages):
-            near = nearest(name, pages.keys() & used)
+            near = nearest(name, pages)
             remedy = f"Mente du «{near}» der?" if near else BACK
             yield ("extra", "pages"), f"«{name}» mangler under pages, og {used[name]} lenker dit. {remedy}"
     elif used and "extra" in settings and not _pages_by_another_name(settings):

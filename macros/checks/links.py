@@ -27,7 +27,7 @@ def mistakes(page: Page, site: Site, told: set[str]) -> Iterator[Mistake]:
     `told` are the addresses in records that are told of there: pages show them, too.
     """
     for address, words in dict.fromkeys(page.outline.links):
-        if any(map(is_invisible, address)):
+        if not address.isascii() and any(map(is_invisible, address)):
             continue  # told of with the file
         if sentence := _link(address, page, site):
             for line in page.lines_of_address(address, words):

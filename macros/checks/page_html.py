@@ -14,7 +14,6 @@ from ..records import text_files
 from ..records.errors import Mistake, did_you_mean
 from ..records.ids import ID
 from ..text.browser_html.faults import BREAKS_OUT, COLONS, ELSEWHERE, Fault, Typed
-from .typed_html import unclosed_quotes
 
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _LANGUAGE = "language-"  # what a block of code is in
@@ -38,8 +37,6 @@ def mistakes(page: Page, classes: Collection[str], own: str) -> Iterator[Mistake
 
     `classes` are those that an editor may give, and `own` is the address of the site.
     """
-    if unclosed_quotes(page.prose):  # told of by itself: all below is read otherwise
-        return
     to_itself = re.compile(
         rf"«{re.escape(own.rstrip('/'))}[^»]*» {re.escape(ELSEWHERE)}"
     )  # link_texts.py has the remedy

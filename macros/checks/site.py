@@ -53,7 +53,9 @@ class Site:
 
     def lacks_places(self, page: Page) -> bool:
         """Tell whether a page may have more places once a mistake is mended that is told of: in a record, a call or a tag."""
-        if page.path in self.short or page_calls.lacks(page, self.data) or unclosed_quotes(page.prose):
+        # Few pages have such a tag: what of a page is prose takes longer to find out.
+        is_cut = unclosed_quotes(page.text) and unclosed_quotes(page.prose)
+        if is_cut or page.path in self.short or page_calls.lacks(page, self.data):
             return True
         called = (argument for answer in page.answers if answer.call for argument in answer.call.args)
         return any(isinstance(argument, str) and argument in self.unsound for argument in called)
