@@ -5,6 +5,7 @@
  * moved until LOST of what is "asked" finds nothing. Prints JSON: the odds, and of both halves the share of each kind that is
  * held to be elsewhere.
  */
+import { readFileSync } from "node:fs";
 import { ODDS, signsOf } from "../../docs/assets/search/elsewhere.js";
 import { reader } from "./content.mjs";
 import { Engine } from "./engine.mjs";
