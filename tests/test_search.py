@@ -26,6 +26,7 @@ from macros.text.words import fold, words
 
 from . import choose, results, sampling
 from .conftest import ROOT
+from .search import elsewhere as is_elsewhere
 from .search import first, generated, learn, measure, node, sealed, shares, synthetic
 
 KIB = 1024
@@ -316,6 +317,16 @@ def test_the_spent_sets_of_what_is_elsewhere_find_nothing(index: Path):
     answered = [answer.query for answer in node.ask(index, asked) if answer.titles]
     assert len(asked) > 50
     assert len(answered) <= 0.1 * len(asked), answered
+
+
+def test_what_tells_of_elsewhere_can_be_fitted_anew(index: Path):
+    """By hand before a release: on titles of pages, and on words that no page has, it tells them apart."""
+    asked = [(title, "asked") for title in generated.titles(index)[:40]]
+    misspelt = [(query, "misspelt") for _, query, _ in generated.variants(generated.titles(index))[:40]]
+    others = [(query, "elsewhere") for query in OFF_TOPIC[:40]]
+    found = is_elsewhere.fitted([(str(index), *row) for row in [*asked, *misspelt, *others]])
+    assert found["odds"].keys() == {"bias", "words", "least", "many", "slips", "here", "hereByWord", "elsewhere"}
+    assert found["report"]["asked"] < found["report"]["elsewhere"]
 
 
 def test_weights_are_of_pages_that_are_there(site: Path):

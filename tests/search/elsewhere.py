@@ -56,6 +56,14 @@ def _index(folder: Path, entries: list[Entry], data: SiteData, taught: Learnt) -
     return search_index.write(folder, entries, aliases(data), other_words(data), elsewhere=elsewhere)
 
 
+def fitted(every: list[tuple[str, str, str]]) -> dict[str, dict[str, float]]:
+    """Fit to every other row; return the odds, and of both halves the share of each kind held to be elsewhere."""
+    halves = json.dumps({"train": every[::2], "report": every[1::2]})
+    command: list[str | Path] = [node.NODE, node.FOLDER / "elsewhere.mjs", str(LOST)]
+    done = subprocess.run(command, input=halves, capture_output=True, text=True, encoding="utf-8", check=True)
+    return dict(json.loads(done.stdout))
+
+
 def main() -> None:
     """Fit, write elsewhere.js, and print both halves."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -70,11 +78,7 @@ def main() -> None:
             writer: _index(Path(folder) / writer, entries, data, learn.learnt(entries, asked, theirs))
             for writer, theirs in groupby(has_none, key=lambda one: one.writer)
         }
-        every = rows(indexes, has_none)
-        halves = json.dumps({"train": every[::2], "report": every[1::2]})
-        command = [node.NODE, node.FOLDER / "elsewhere.mjs", str(LOST)]
-        done = subprocess.run(command, input=halves, capture_output=True, text=True, encoding="utf-8", check=True)
-    found = json.loads(done.stdout)
+        found = fitted(rows(indexes, has_none))
     for half in ("train", "report"):
         shares = " ".join(f"{name} {share:.3f}" for name, share in found[half].items())
         sys.stdout.write(f"{half:7} held to be elsewhere, of what is: {shares}\n")
