@@ -196,7 +196,7 @@ def test_nynorsk_is_looked_up_in_its_own_dictionary(spelling: Spelling):
 def test_a_word_that_is_added_is_known_in_its_forms_and_last_in_others():
     """An editor writes «blokkark» once, and not each form of it."""
     own = WritingAdvice(better_words=[], not_passive=[], correct=["gnurfel"])
-    with_own = Spelling(ROOT, SiteData(site=None, language=own))
+    with_own = Spelling(ROOT, SiteData(site=None, writing=own))
     assert spelt(with_own, "Et gnurfel, alle gnurfelene, gnurfelet, prosjektgnurfel, gnurfelqx.") == ["gnurfelqx"]
 
 
@@ -258,7 +258,7 @@ def test_a_record_speaks_to_a_team_as_a_page_does(copied: Path):
         for path in record_files(copied / "data/checklists")
         if not re.search(r"\b(?:du|deg|din|ditt|dine)\b", path.read_text(encoding="utf-8"), re.IGNORECASE)
     ][:2]
-    typed = {"advice": "Spør «din leder» om dette er du. Si det til sjefen din.", "questions": ["Hva gjør du?"]}
+    typed = {"advice": "Spør «din onkel» om dette er du. Si det til sjefen din.", "questions": ["Hva gjør du?"]}
     edit_values(copied / "data/barriers.yml", lambda records: records[0].update(typed))
     edit_values(copied / to_team, lambda record: record.update(purpose="Her finner du svar."))
     edit_values(copied / to_one, lambda record: record.update(purpose="Her er du.", notice="Du er her."))
