@@ -63,6 +63,8 @@ def test_a_sheet_that_is_back_as_it_was_is_told_how_its_earlier_files_are_made_a
         data=replace(data, published=promised),
         published={("files", f"{sheet}-7"): Place(YamlText("x.yml"), ())},
         whole=lambda: True,
+        unsound=set(),
+        without_tool=set(),
     )
     [told] = promises.broken(loaded, {"nedlasting/annet.pdf"}, promised)
     assert f"Legg til utgave 8 øverst i editions i data/checklists/{sheet}.yml" in told.text

@@ -5,14 +5,14 @@
 import { spokenFor } from "./learnt.js";
 
 export const ODDS = {
-  bias: 4.14,
+  bias: 4.15,
   words: -4.52, // what the words of the query say of the best entry, as a logarithm
-  least: -3, // how like a word of the site the least like of them is
-  many: 1.03, // how many there are, as a logarithm
-  slips: -2.44, // how many of them are another of the site with an error in it, as a share
-  here: -0.224, // how strongly they together speak for the matter they speak most for …
-  hereByWord: 0.188, // … for as many words
-  elsewhere: 0.851, // … and for what the site has no answer to
+  least: -3.34, // how like a word of the site the least like of them is
+  many: 1.43, // how many there are, as a logarithm
+  slips: -1.78, // how many of them are another of the site with an error in it, as a share
+  here: -0.215, // how strongly they together speak for the matter they speak most for …
+  hereByWord: 0.234, // … for as many words
+  elsewhere: 0.822, // … and for what the site has no answer to
 };
 
 const isName = ({ hits }) => [...hits].some(([{ posts }, like]) => like >= 0.9 && (posts.title || posts.keyword || posts.alias));
