@@ -322,7 +322,7 @@ def test_the_spent_sets_of_what_is_elsewhere_find_nothing(index: Path):
 def test_what_tells_of_elsewhere_can_be_fitted_anew(index: Path):
     """By hand before a release: on titles of pages, and on words that no page has, it tells them apart."""
     asked = [(title, "asked") for title in generated.titles(index)[:40]]
-    misspelt = [(query, "misspelt") for _, query, _ in generated.variants(generated.titles(index))[:40]]
+    misspelt = [(query, "misspelt") for _, query, _ in list(generated.variants(generated.titles(index)))[:40]]
     others = [(query, "elsewhere") for query in OFF_TOPIC[:40]]
     found = is_elsewhere.fitted([(str(index), *row) for row in [*asked, *misspelt, *others]])
     assert found["odds"].keys() == {"bias", "words", "least", "many", "slips", "here", "hereByWord", "elsewhere"}
