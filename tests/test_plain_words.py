@@ -26,7 +26,7 @@ from .conftest import ROOT, edit_values
 from .sampling import few
 from .test_kept_findings import page
 
-LANGUAGE = WritingAdvice(
+WRITING = WritingAdvice(
     better_words=[BetterWord(words=["foreta", "foretar", "i henhold til"], write="gjøre", why="Det er kortere.")],
     not_passive=["finnes", "kjent"],
     correct=["fagmøte"],
@@ -34,10 +34,10 @@ LANGUAGE = WritingAdvice(
 HEAD = "---\n---\n\n"
 
 
-def advised(*lines: str, language: WritingAdvice = LANGUAGE, titles: Sequence[str] = ()) -> list[str]:
+def advised(*lines: str, writing: WritingAdvice = WRITING, titles: Sequence[str] = ()) -> list[str]:
     """Return the advice about some lines, as an editor reads it."""
     prose = list(enumerate(lines, 1))
-    return [str(one) for one in PlainWords(language, titles).advice("docs/a.md", prose)]
+    return [str(one) for one in PlainWords(writing, titles).advice("docs/a.md", prose)]
 
 
 def test_a_word_is_told_with_a_better_one_and_why():

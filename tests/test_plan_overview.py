@@ -174,7 +174,7 @@ def test_the_files_of_a_plan_are_sound_and_hold_hostile_text_as_text(
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage, "all columns of a row are on one page"
         assert sheet.print_title_rows == "$1:$1"
-        assert sheet.oddFooter.left.text == opened.paragraphs[1].text.replace("&", "&&")
+        assert sheet.oddFooter.left.text == ". ".join(one.text for one in opened.paragraphs[:2]).replace("&", "&&")
         for row in sheet.iter_rows():
             texts = [cell for cell in row if isinstance(cell.value, str)]
             long = [cell for cell in texts if len(cell.value) > 1.2 * sheet.column_dimensions[cell.column_letter].width]

@@ -156,6 +156,7 @@ def _sources() -> dict[str, tuple[Path, Source]]:
     if kept is None:
         kept = json.dumps([_source(path) for path in paths]).encode()
         _SHELF.put(name, kept)
+        _SHELF.tidy({name})
     return {
         module: (path, Source(frozenset(imports), frozenset(named)))
         for path, (module, imports, named) in zip(paths, json.loads(kept), strict=True)

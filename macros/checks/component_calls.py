@@ -53,17 +53,18 @@ def advice(page: Page, data: SiteData) -> Iterator[Mistake]:
 
 def _out_of_order(page: Page, loaded: Loaded) -> Iterator[Mistake]:
     """Yield the first step that comes after one that it is before: readers are shown the numbers of the record."""
-    before = (-1, "")
+    before: dict[str, tuple[int, str]] = {}  # the step last shown, by its core element
     for answer in page.answers:
         if not (answer.call and answer.text and answer.call.name == "step" and len(answer.call.args) == _OF_STEP):
             continue
         element, step = map(str, answer.call.args)
         steps = [one.id for one in loaded.data.core_elements[element].steps]
-        if steps.index(step) < before[0]:
-            sentence = f"steget «{step}» står etter «{before[1]}» her, men før det i data/core_elements.yml. Bytt dem."
+        last, shown = before.get(element, (-1, ""))
+        if steps.index(step) < last:
+            sentence = f"steget «{step}» står etter «{shown}» her, men før det i data/core_elements.yml. Bytt dem."
             yield Mistake(page.shown_as, page.line(answer.start), sentence)
             return
-        before = (steps.index(step), step)
+        before[element] = (steps.index(step), step)
 
 
 def _twice(page: Page) -> Iterator[Mistake]:

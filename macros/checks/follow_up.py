@@ -26,7 +26,9 @@ def mistakes(loaded: Loaded, data: SiteData) -> Iterator[Mistake]:
 def _at(record: object, location: Location) -> object:
     """Return what stands at a location of a record."""
     for part in location:
-        record = record[part] if isinstance(record, list) and isinstance(part, int) else getattr(record, str(part))
+        record = (
+            record[part] if isinstance(record, list) and isinstance(part, int) else getattr(record, str(part), None)
+        )
     return record
 
 

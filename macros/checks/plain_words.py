@@ -29,12 +29,12 @@ _MANY = 3  # passives in a sentence that hide more than they should; one or two 
 class PlainWords:
     """The advice by one project's data/writing.yml."""
 
-    def __init__(self, language: WritingAdvice, titles: Iterable[str] = ()) -> None:
-        """Prepare what to look for. `language` is what data/writing.yml holds; in `titles` any word may stand."""
-        self._better = {form.casefold(): entry for entry in language.better_words for form in entry.words}
+    def __init__(self, writing: WritingAdvice, titles: Iterable[str] = ()) -> None:
+        """Prepare what to look for. `writing` is what data/writing.yml holds; in `titles` any word may stand."""
+        self._better = {form.casefold(): entry for entry in writing.better_words for form in entry.words}
         forms = sorted(self._better, key=len, reverse=True)  # the longest of several that begin alike
         self._words = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
-        self._not_passive = frozenset(word.casefold() for word in language.not_passive)
+        self._not_passive = frozenset(word.casefold() for word in writing.not_passive)
         self.titles = sorted({title for title in titles if forms and self._words.search(title)})  # those that matter
 
     def advice(self, file: str, prose: Iterable[tuple[int, str]], *, duties: bool = True) -> Iterator[Mistake]:

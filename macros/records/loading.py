@@ -216,7 +216,7 @@ class _RecordReader:
         expected = lists | {"site.yml", "writing.yml"}
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
-            is_record = path.parent in folders and path.suffix == ".yml"  # or a template for one
+            is_record = path.parent in folders and path.suffix == ".yml" and not is_left_over(path)  # or a template
             is_json = path.parent in (self.folder / RESULTS, self.folder / SCHEMAS) and path.suffix == ".json"
             is_read = name in expected or is_record or is_json
             if original := copied_from(path):

@@ -9,7 +9,7 @@ _OF_COPY = re.compile(
     r"^(?:kopi av|copy of) |(?: (?:[-–] )?(?:kopi|copy)(?: \d+)?)(?: ?\(\d+\))?$| \(\d+\)$", re.IGNORECASE
 )
 _LEFT_OVER = re.compile(
-    r"^~\$|^\.~lock\.|~$|\.(?:orig|rej|bak|tmp|temp|swp|old)$|^(?:thumbs\.db|desktop\.ini)$|_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+\.",
+    r"^~\$|^\.~lock\.|~$|\.(?:orig|rej|bak|tmp|temp|swp|old)$|^(?:thumbs\.db|desktop\.ini)$|(?-i:_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+\.)",
     re.IGNORECASE,
 )
 LEFT_OVER = "filen er lagt igjen av et program, og hører ikke til her. Slett den."
@@ -45,4 +45,4 @@ def is_left_over(path: Path) -> bool:
 
 
 def _is_read(path: Path) -> bool:
-    return path.stem != TEMPLATE and copied_from(path) is None  # of copies the names are told
+    return path.stem != TEMPLATE and copied_from(path) is None and not is_left_over(path)  # of these the names are told

@@ -102,7 +102,7 @@ async function loadAhead({ results }, query, turn) {
 
 /** The titles of a small site are fetched when there is time, so that the next answer waits for none; those of a large one come with the answers that show them. */
 function loadTitles() {
-  if (index.core.isSmall) take(TITLES).catch(() => {}); // asked for again after the next answer
+  if (index.core.isSmall && index.rows.size < index.count) take(TITLES).catch(() => {}); // asked for again after the next answer
 }
 
 /** The text under a result that has been shown before. */
@@ -148,7 +148,7 @@ async function results({ query, turn, screen, ...only }) {
   if (turn !== latest) return STALE;
   const { choices } = index.core;
   if (!query.trim()) return { items: [], choices };
-  if (only.whole && index.core.isSmall) await take(TITLES);
+  if (only.whole && index.core.isSmall && index.rows.size < index.count) await take(TITLES);
   const found = await complete(query, only, turn);
   if (!found) return STALE;
   const definition = await meaningOf(found);

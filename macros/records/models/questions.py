@@ -44,9 +44,9 @@ class Question(Record):
             return value
         languages = ", ".join(_LANGUAGES[1:])
         (first, *_) = [*value, ""] if isinstance(value, dict) else [before if isinstance(value, str) else ""]
-        near = did_you_mean(str(first), _LANGUAGES) or (
-            " Har det kolon, sett anførselstegn rundt hele." if first else ""
-        )
+        is_one_word = isinstance(value, str) or _ONE_WORD.fullmatch(str(first))  # taken for a language, quoted or not
+        remedy = " Skriv det uten kolon." if is_one_word else " Har det kolon, sett anførselstegn rundt hele."
+        near = did_you_mean(str(first), _LANGUAGES) or (remedy if first else "")
         raise refuse(f"skal være et spørsmål, eller «språk: spørsmål» med ett av språkene {languages}.{near}")
 
     @property

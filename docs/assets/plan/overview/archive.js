@@ -25,7 +25,7 @@ export function planInExcel(told) {
     return grid.rows.flatMap((cells, number) => cells.flatMap((text, place) => (text ? [[owner, title, String(number + 1), grid.heads[place], text]] : [])));
   });
   const answers = { heads: [_("Ark"), _("Del"), _("Rad"), _("Felt"), _("Svar")], rows };
-  return excelOf([{ name: _("Det som skal gjøres"), grid: tasks }, { name: _("Hvor dere står"), grid: progress }, { name: _("Svarene"), grid: answers }], told.name, leadOf(told), told.facts.colours);
+  return excelOf([{ name: _("Det som skal gjøres"), grid: tasks }, { name: _("Hvor dere står"), grid: progress }, { name: _("Svarene"), grid: answers }], told.name, [told.name, leadOf(told)].filter(Boolean).join(". "), told.facts.colours);
 }
 
 /** @param {Told} told */

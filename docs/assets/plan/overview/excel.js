@@ -8,7 +8,7 @@ import { contentTypes, coreProperties, DECLARATION, inXml, officeTheme, RELATION
 const MAIN_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const DAYS_BEFORE_1970 = 25569; // Excel counts days from 30 December 1899
 const LONGEST_CELL = 32_767; // signs, which Excel takes no more of
-const LONGEST_FOOT = 240; // signs, of the 255 that Excel takes with the codes
+const LONGEST_FOOT = 200; // signs, of the 255 that Excel takes with the codes
 const [PLAIN, DATE, BOLD] = [0, 1, 2]; // places among the styles below
 
 /** @param {{ name: string, grid: Grid }[]} sheets names without «[]:*?/\», at most 31 signs @param {string} title @param {string} lead what stands at the foot of each page on paper @param {Record<string, string>} colours of the theme @returns {Promise<Uint8Array<ArrayBuffer>>} */
@@ -50,7 +50,7 @@ function gridSheet({ heads, rows }, lead, shared) {
 }
 
 /** Return a foot with a text to the left and the page to the right: «&» begins a code there. @param {string} text */
-const footOf = (text) => `&L${text.replaceAll("&", "&&").slice(0, LONGEST_FOOT)}&R&P/&N`;
+const footOf = (text) => `&L${(text.length > LONGEST_FOOT ? `${text.slice(0, LONGEST_FOOT)} …` : text).replaceAll("&", "&&")}&R&P/&N`;
 
 /** Return a cell. A text is never a formula, whatever it begins with. @param {string} text @param {string} place @param {boolean} isHead @param {Map<string, number>} shared */
 function cell(text, place, isHead, shared) {
