@@ -10,7 +10,7 @@ import pytest
 
 from macros.checks import minutes
 from macros.records.models import OwnTool
-from macros.records.project import record_files
+from macros.records.project import is_left_over, record_files
 from macros.records.reading import read_text
 from macros.records.site_data import SiteData
 
@@ -539,3 +539,18 @@ def test_times_are_read_as_people_write_them(text: str, expected: list[tuple[int
 def test_every_own_tool_answers_an_obstacle(unfit: Slips):
     """A sheet that helps against nothing has no place; an obstacle names what helps."""
     assert any(f"verktøyet «{ANSWERS_ONE}» svarer ikke på noe hinder" in mistake for mistake in unfit.told), unfit.told
+
+
+def test_what_a_merge_has_left_is_told_of_once_and_is_no_record(copied: Path):
+    """It has the id of the record beside it, which was then told of as if it were wrong, too."""
+    sheet = record_files(copied / "data/checklists")[0]
+    left = sheet.with_name(f"{sheet.stem}_BACKUP_123.yml")
+    left.write_bytes(sheet.read_bytes())
+    (told,) = told_of(copied)
+    assert told.startswith(f"data/checklists/{left.name}, linje 1: filen er lagt igjen av et program")
+
+
+@pytest.mark.parametrize("name", ["kart_base_2.png", "logo_local_1.svg"])
+def test_a_name_in_small_letters_is_no_leftover_of_a_merge(name: str):
+    """Git writes them in capitals."""
+    assert not is_left_over(Path(name))

@@ -349,6 +349,9 @@ def test_steps_in_another_order_than_that_of_their_record_are_told(data: SiteDat
     assert asked(first + second, data, "step") == []
     (told,) = asked(second + first, data, "step")
     assert f"steget «{element.steps[0].id}» står etter «{element.steps[1].id}»" in told
+    other = next(one for one in data.core_elements.values() if one.steps and one is not element)
+    of_other = f'{{{{ step("{other.id}", "{other.steps[0].id}") }}}}\n\n'
+    assert asked(first + second + of_other, data, "step") == [], "each element has an order of its own"
 
 
 def test_a_work_that_is_cited_and_not_listed_is_advice(data: SiteData):
