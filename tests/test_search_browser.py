@@ -345,6 +345,7 @@ def test_back_leads_to_the_result_far_down_that_was_left(page: Page, address: st
     page.goto(f"{address}/{PROSE}")
     search(page, TERM.term)
     expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d+ treff"))  # all titles are here
+    page.wait_for_load_state("networkidle")  # and the texts, which may draw the list once more under the mouse
     tenth = page.locator(ITEM).nth(9).locator("h2 a")
     left_for = tenth.evaluate("link => link.href")
     tenth.click()
