@@ -33,13 +33,12 @@ from .pages import (
     feeds,
     finished,
     front_matter,
-    heading_ids,
     keywords,
     lead_on,
+    markdown_rules,
     moved_places,
     source,
     term_marks,
-    typed_attributes,
 )
 from .pages.drawn_pages import DrawnPages
 from .pages.kept_markdown import PageCache
@@ -290,9 +289,9 @@ class Build:
 
         Returns the extensions for the engine's Markdown, the last of all.
         """
-        made_by = mark(*(module.__name__ for module in (finished, heading_ids, source, typed_attributes)))
+        made_by = mark(*(module.__name__ for module in (finished, markdown_rules, source)))
         self.pages = PageCache(*settings, made_by, list(self.data.glossary.values()))
-        return [heading_ids.HeadingIds(), typed_attributes.TypedAttributes(), self.pages]
+        return [*markdown_rules.rules(), self.pages]
 
     @cached_property
     def _made_from(self) -> str:

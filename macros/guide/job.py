@@ -18,8 +18,7 @@ from ..language.in_words import day
 from ..pages import calls
 from ..pages import settings as settings_of
 from ..pages.calls import Component, Components
-from ..pages.heading_ids import HeadingIds
-from ..pages.typed_attributes import TypedAttributes
+from ..pages.markdown_rules import rules
 from ..records.site_data import SiteData, find
 from ..sheets.local import edition, logo
 from ..sheets.pictures import model_picture
@@ -84,9 +83,7 @@ def _sheet(data: SiteData, checklist_id: str) -> str:
 def _html(chapter: Chapter, components: Components, extensions: list[str]) -> str:
     """Return a page as HTML, with its components run."""
     _front_matter, _end, body = chapter.text.partition("\n---\n")
-    html: str = markdown.markdown(
-        calls.rendered(body, components), extensions=[*extensions, HeadingIds(), TypedAttributes()]
-    )
+    html: str = markdown.markdown(calls.rendered(body, components), extensions=[*extensions, *rules()])
     return html
 
 

@@ -12,8 +12,7 @@ from ..cache.ingredients import mark
 from ..records.ids import ID
 from ..records.project import ROOT
 from ..text.browser_html.faults import Fault, Typed
-from .heading_ids import HeadingIds
-from .typed_attributes import TypedAttributes
+from .markdown_rules import rules
 
 if TYPE_CHECKING:
     from .rendered import Notes, Rendered
@@ -120,7 +119,7 @@ class Outlines:
 
         if self._markdown is None:
             self._notes = Notes()
-            extensions = [*self._extensions, HeadingIds(), TypedAttributes(), self._notes]
+            extensions = [*self._extensions, *rules(), self._notes]
             self._markdown = Markdown(extensions=extensions, extension_configs=self._settings)
         if self._last is None or self._last[0] != text:
             self._last = text, str(self._markdown.reset().convert(text))

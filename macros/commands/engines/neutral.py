@@ -26,7 +26,8 @@ import yaml
 
 from ...build import Build
 from ...checks import settings as checked_settings
-from ...pages import calls, facts, front_matter, heading_ids, source, typed_attributes
+from ...pages import calls, facts, finished_html, front_matter, heading_ids, source, typed_attributes
+from ...pages.markdown_rules import RULES
 from ...pages.outline import BUILTIN, Outlines
 from ...records.errors import CommandError
 from ...records.project import page_files
@@ -41,7 +42,7 @@ BEGIN, END = "<!--content begins-->", "<!--content ends-->"
 LATE = {"reading_time": "late-reading-time", "structured_data": "late-structured-data"}
 # An attribute that an engine takes for its own and takes away (Zensical), and what it is called till the page is made.
 OURS, LENT = "data-search-exclude", "data-late-search-exclude"
-_RULES = (heading_ids, typed_attributes, slugs)
+_RULES = (finished_html, heading_ids, typed_attributes, slugs)
 _RULES_FOLDER = "markdown_rules"
 # The settings that hang on MkDocs, or are said otherwise here.
 _NOT_TAKEN = {"hooks", "plugins", "watch", "exclude_docs", "not_in_nav", "validation", "theme", "INHERIT"}
@@ -188,8 +189,7 @@ def _write_rules(folder: Path) -> None:
 def _extensions(settings: dict[str, Any]) -> list[Any]:
     named = list(settings["markdown_extensions"])
     known = {name if isinstance(name, str) else next(iter(name)) for name in named}
-    own = (heading_ids.HeadingIds, typed_attributes.TypedAttributes)
-    names = [f"{_RULES_FOLDER}.{rule.__module__.partition('.')[2]}:{rule.__name__}" for rule in own]
+    names = [f"{_RULES_FOLDER}.{rule.__module__.partition('.')[2]}:{rule.__name__}" for rule in RULES]
     return [*(name for name in BUILTIN if name not in known), *named, *names]
 
 
