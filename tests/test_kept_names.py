@@ -20,7 +20,8 @@ from macros.records.site_data import COLLECTIONS, OF_FILES, OF_FILES_IN_PART, Si
 from . import choose, sampling
 from .conftest import edit_values
 
-KINDS = sorted(("site", "results", "published", *COLLECTIONS), key=lambda kind: kind not in OF_FILES_IN_PART)  # those told of in part first
+BESIDE = ("site", "results", "published")  # what is no collection
+KINDS = sorted((*BESIDE, *COLLECTIONS), key=lambda kind: kind not in OF_FILES_IN_PART)  # those told of in part first
 OF_MORE = ("guide", "checksums")  # the pages, all other files
 FILED = {*OF_FILES, *OF_FILES_IN_PART, *(kind for dataset in DATASETS for kind in dataset.more)}
 
@@ -34,7 +35,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="module")
 def few(data: SiteData) -> SiteData:
-    """The real records with a few of the sheets, one with earlier editions: every kind is there, and it takes a third."""
+    """The real records with a few of the sheets, and the editions of one: every kind is there, and it takes a third."""
     used = {element.meeting.checklist for element in data.core_elements.values()}
     used |= {calendar.sheet for calendar in data.calendars.values()}
     gone = data.checklists.keys() - used
