@@ -82,9 +82,9 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     name = key(name_of_code, dictionary.version(root), contents, of_edition, *published_on.state)
     besides = key(name_of_code, [file for file in contents if not _is_of_text_or_data(file[0])], of_edition)
     records = _by_kind(contents)
-    kept = None if loaded.mistakes or of_own or anew else _SHELF.get(name)
-    if kept:
-        advice = [Mistake(*one) for one in json.loads(kept)]
+    advice_before = None if loaded.mistakes or of_own or anew else _SHELF.get(name)
+    if advice_before:
+        advice = [Mistake(*fields) for fields in json.loads(advice_before)]
         return Checked(data, [], advice, answers.lasting, base=published_on.name, records=records, besides=besides)
     promised = ledger_on(published_on, loaded)
     sources = _sources(root)
@@ -99,12 +99,12 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
         in_records_typed = partial(typed_text.InRecords, root, data)
         forks.work_ahead([in_data, in_records_typed, try_open_data])
     try_open_data()
-    made, found = in_data()
-    rules = PageRules(root, loaded, data, answers, made, promised, sources)
+    file_addresses, wrong_in_data = in_data()
+    rules = PageRules(root, loaded, data, answers, file_addresses, promised, sources)
     with rules.sharing_advice():
         of_records = {
             *of_own,
-            *found,
+            *wrong_in_data,
             *between_records_and_pages(loaded, national, _text(sources, loaded), whole=_are_whole(sources)),
         }
         changed = git_base.changed_lines(published_on, *_WRITTEN)
@@ -119,7 +119,7 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     advice = sorted({*rules.advice(), *about_titles, *about_weight, *on_own, *copied, *on_settings})
     answers.keep()
     if not mistakes:
-        _SHELF.put(name, json.dumps([(one.file, one.line, one.text) for one in advice]).encode())
+        _SHELF.put(name, json.dumps([(told.file, told.line, told.text) for told in advice]).encode())
         _SHELF.tidy({name})
     given = None if of_records else data
     return Checked(
@@ -141,8 +141,8 @@ def read_sound(root: Path) -> Checked | None:
     if content() != contents:  # saved while it was read
         return None
     of_data = key(key(mark(__name__), dates.today(national)), contents, *published_on.state)
-    found = _in_data(of_data, loaded, national, ledger_on(published_on, loaded), published_on)[1]
-    if found or (own and any(local_edition.mistakes(own, national))):
+    wrong_in_data = _in_data(of_data, loaded, national, ledger_on(published_on, loaded), published_on)[1]
+    if wrong_in_data or (own and any(local_edition.mistakes(own, national))):
         return None
     data = _laid_over(national, own)
     return Checked(data, [], [], bound_components(data), records=_by_kind(contents))
@@ -160,18 +160,19 @@ def _in_data(
 
     It is kept under `name`, which changes with all that it follows from: an editor most often changes a page.
     """
-    if kept := _OF_DATA.get(name):
-        made, found = json.loads(kept)
-        return set(made), [Mistake(*one) for one in found]
-    made = _made(data, loaded)
+    if before := _OF_DATA.get(name):
+        addresses, places = json.loads(before)
+        return set(addresses), [Mistake(*place) for place in places]
+    file_addresses = _made(data, loaded)
     mistakes = {
-        *in_records(loaded, data, made, promised),
-        *in_drafts(loaded, made, promised),
+        *in_records(loaded, data, file_addresses, promised),
+        *in_drafts(loaded, file_addresses, promised),
         *lost(loaded, promised, published_on),
     }
-    _OF_DATA.put(name, json.dumps([sorted(made), [(one.file, one.line, one.text) for one in mistakes]]).encode())
+    places = [(mistake.file, mistake.line, mistake.text) for mistake in mistakes]
+    _OF_DATA.put(name, json.dumps([sorted(file_addresses), places]).encode())
     _OF_DATA.tidy({name})
-    return made, list(mistakes)
+    return file_addresses, list(mistakes)
 
 
 def _is_of_text_or_data(file: str) -> bool:

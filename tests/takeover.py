@@ -113,6 +113,14 @@ def about_the_owner(text: str) -> list[str]:
     return re.findall(r"^\| `(docs/[^`]+\.md)` \|", part(text, "### 3. Les det som bare dere kan si"), re.MULTILINE)
 
 
+def news_of_the_owner(text: str) -> tuple[str, str]:
+    """Return where the news of the new owner is written, and what they say."""
+    [told] = re.findall(
+        r"^\| `([^`]+)` \| en nyhet om at ([^|.]+)\.", part(text, "### 3. Les det som bare dere kan si"), re.MULTILINE
+    )
+    return told
+
+
 def looked_at(text: str) -> list[str]:
     """Return the addresses that are looked at when the site has been put on its host."""
     return re.findall(r"`(/[\w./-]+)`", part(text, "### 5. Legg det ut").rpartition("Se etter med egne øyne")[2])

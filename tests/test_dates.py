@@ -42,12 +42,15 @@ def test_the_day_can_be_set(monkeypatch: pytest.MonkeyPatch, data: SiteData):
     assert dates.today(data) > dt.date(2026, 1, 1)
 
 
-def test_a_day_of_publishing_that_has_not_been_is_told_and_moves_no_clock(monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("ahead", [dt.timedelta(days=2), dt.timedelta(days=3653)], ids=["days", "years"])
+def test_a_day_of_publishing_that_has_not_been_is_told_and_moves_no_clock(
+    monkeypatch: pytest.MonkeyPatch, ahead: dt.timedelta
+):
     """With one year typed wrong, all pages were told to be read again. What is on the base may not be changed."""
     loaded = loading.read(ROOT)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", moment(now := dates.today(loaded.data)))
     name, page = next(iter(loaded.data.published.pages.items()))
-    pages = loaded.data.published.pages | {name: page.model_copy(update={"since": LATER.replace(year=2036)})}
+    pages = loaded.data.published.pages | {name: page.model_copy(update={"since": now + ahead})}
     told_of = replace(loaded, data=replace(loaded.data, published=replace(loaded.data.published, pages=pages)))
     assert dates.today(told_of.data) == now
     (told,) = dates.of_publishing(told_of, told_of.data.published)

@@ -8,7 +8,7 @@ import pytest
 from macros import checking
 from macros.checking import check
 from macros.checks import css, file_names
-from macros.site_assets import _ICON
+from macros.site_assets import ICON
 from macros.text.browser_html import drawings
 
 CONTENT = "noe: hemmelig\n"
@@ -173,7 +173,7 @@ def test_an_ordinary_drawing_is_sound():
         '<use xlink:href="#b"/>'
     )
     assert list(drawings.faults(SVG.format(shapes).encode())) == []
-    assert list(drawings.faults(_ICON.read_bytes())) == []
+    assert list(drawings.faults(ICON.read_bytes())) == []
 
 
 @pytest.mark.parametrize(

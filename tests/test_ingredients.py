@@ -267,6 +267,29 @@ def test_what_a_module_names_is_kept_with_the_text_of_the_module(code: Path):
     assert "colorsys" not in ingredients._sources()[name][1].imports  # noqa: SLF001
 
 
+@pytest.mark.usefixtures("of_copy")
+def test_a_module_that_is_saved_while_it_is_read_is_kept_as_what_was_read(code: Path, monkeypatch: pytest.MonkeyPatch):
+    """What one text names was kept with the mark of another, and the next time that stood for good."""
+    name, (path, _) = next(iter(ingredients._sources().items()))  # noqa: SLF001 - as above
+    before = path.read_bytes()
+    monkeypatch.setattr(ingredients, "_SHELF", cache.Shelf(code / "kept-saved"))
+    read = Path.read_bytes
+
+    def saved_after(self: Path) -> bytes:
+        text = read(self)
+        if self == path:
+            path.write_bytes(before + b"\nimport colorsys\n")
+        return text
+
+    forget()
+    monkeypatch.setattr(Path, "read_bytes", saved_after)
+    ingredients._sources()  # noqa: SLF001
+    monkeypatch.setattr(Path, "read_bytes", read)
+    path.write_bytes(before)
+    forget()
+    assert "colorsys" not in ingredients._sources()[name][1].imports  # noqa: SLF001
+
+
 def statements(tree: ast.AST) -> Iterator[ast.AST]:
     """Yield the nodes of a module that are run: not what is imported for types alone."""
     if not (isinstance(tree, ast.If) and isinstance(tree.test, ast.Name) and tree.test.id == "TYPE_CHECKING"):

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from macros import checking
 from macros.cache import Shelf, key
 from macros.downloads import file_cache, files, kept_names
 from macros.downloads.open_data.datasets import DATASETS
-from macros.records.fields import Record
 from macros.records.ledger import Ledger
 from macros.records.references import references
 from macros.records.site_data import COLLECTIONS, OF_FILES, OF_FILES_IN_PART, SiteData
@@ -20,7 +20,8 @@ from macros.records.site_data import COLLECTIONS, OF_FILES, OF_FILES_IN_PART, Si
 from . import choose, sampling
 from .conftest import edit_values
 
-KINDS = sorted(("site", *COLLECTIONS), key=lambda kind: kind not in OF_FILES_IN_PART)  # those told of in part first
+BESIDE = ("site", "results", "published")  # what is no collection
+KINDS = sorted((*BESIDE, *COLLECTIONS), key=lambda kind: kind not in OF_FILES_IN_PART)  # those told of in part first
 OF_MORE = ("guide", "checksums")  # the pages, all other files
 FILED = {*OF_FILES, *OF_FILES_IN_PART, *(kind for dataset in DATASETS for kind in dataset.more)}
 
@@ -34,7 +35,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="module")
 def few(data: SiteData) -> SiteData:
-    """The real records with a few of the sheets, and nothing published: every kind is there, and it takes a third."""
+    """The real records with a few of the sheets, and the editions of one: every kind is there, and it takes a third."""
     used = {element.meeting.checklist for element in data.core_elements.values()}
     used |= {calendar.sheet for calendar in data.calendars.values()}
     gone = data.checklists.keys() - used
@@ -42,8 +43,10 @@ def few(data: SiteData) -> SiteData:
     def left(records: dict[str, Any]) -> dict[str, Any]:
         return {name: record for name, record in records.items() if name not in gone}
 
+    with_earlier = next(name for name in left(data.checklists) if len(data.published.editions_of(name)) > 1)
+    published = Ledger(editions={edition.name: edition for edition in data.published.editions_of(with_earlier)})
     return replace(
-        data, published=Ledger(), **{kind: left(getattr(data, kind)) for kind in ("checklists", "examples", "tools")}
+        data, published=published, **{kind: left(getattr(data, kind)) for kind in ("checklists", "examples", "tools")}
     )
 
 
@@ -59,7 +62,7 @@ def given(data: SiteData) -> dict[str, str]:
     return {file.address: file.kept_as for file in files.every(data) if file.kind not in OF_MORE}
 
 
-def otherwise(record: Record) -> Iterator[Record]:
+def otherwise(record: BaseModel) -> Iterator[BaseModel]:
     """Yield a record with a word more in each of its own texts, and one for each field with another of its choices."""
     told = {"id", *(str(location[0]) for location, _, _ in references(record))}
     texts = {}
@@ -76,12 +79,14 @@ def otherwise(record: Record) -> Iterator[Record]:
 def changed(data: SiteData, kind: str) -> Iterator[SiteData]:
     """Yield the records with one of a kind changed."""
     held = getattr(data, kind)
-    if isinstance(held, Record):
+    if isinstance(held, BaseModel):
         yield from (replace(data, **{kind: other}) for other in otherwise(held))
         return
-    record = next(iter(held.values()))
+    records = held.editions if isinstance(held, Ledger) else held
+    name, record = next(iter(records.items()))
     for other in otherwise(record):
-        yield replace(data, **{kind: held | {record.id: other}})
+        edited = records | {name: other}
+        yield replace(data, **{kind: Ledger(edited) if isinstance(held, Ledger) else edited})
 
 
 @pytest.mark.usefixtures("shelf")

@@ -27,7 +27,7 @@ from macros.commands.make_names import ALIASES
 from macros.components import bound_components
 from macros.downloads.download import Download
 from macros.downloads.open_data import documents
-from macros.pages import feeds
+from macros.pages import feed_addresses, feeds
 from macros.records.errors import CommandError
 from macros.records.models import Closing, SiteInfo
 from macros.records.site_data import SiteData
@@ -42,6 +42,7 @@ GUIDE = takeover.guide()
 FIELDS = takeover.fields(GUIDE)
 DAY = "## På en dag"
 NEW_HOST = "https://ny.example.net/"
+NEWS = takeover.news_of_the_owner(GUIDE)[1].capitalize()
 SUBDOMAINS = "https_on_subdomains: true"
 # The facts that a reader must not meet after the day: of the table, those that are words and addresses.
 _COLOURS = ("fjord: {", "fjord_light: {", "fjord_dark: {", "foot: {")
@@ -72,6 +73,23 @@ def renamed(project: Path) -> Path:
     for field in FIELDS:
         if (project / field.file).exists():
             field.write(project)
+    return project
+
+
+def told_of(project: Path) -> Path:
+    """Write the news of the new owner into a project, above the others, as the guide asks."""
+    name, says = takeover.news_of_the_owner(GUIDE)
+    file = project / name
+    above, first, others = file.read_text(encoding="utf-8").partition("- id: ")
+    assert first
+    edition = re.search(r"^  edition: .*$", others, re.MULTILINE)
+    assert edition
+    phases = [phase["id"] for phase in yaml.safe_load((project / "data/phases.yml").read_text(encoding="utf-8"))]
+    told = (
+        f"- id: ny-eier\n  date: {today()}\n{edition[0]}\n  title: {NEWS}\n  text: Vi har overtatt, og {says}.\n"
+        f"  phases: [{', '.join(phases)}]\n\n"
+    )
+    file.write_text(above + told + first + others, encoding="utf-8")
     return project
 
 
@@ -112,7 +130,7 @@ def new_data(tmp_path_factory: pytest.TempPathFactory) -> SiteData:
     project = tmp_path_factory.mktemp("overtatt")
     for name in ("data", "docs"):
         shutil.copytree(ROOT / name, project / name)
-    return load(renamed(project))
+    return load(told_of(renamed(project)))
 
 
 def test_nothing_of_the_former_owner_is_left_in_what_machines_read(new_data: SiteData):
@@ -121,6 +139,8 @@ def test_nothing_of_the_former_owner_is_left_in_what_machines_read(new_data: Sit
     contents = {name: text.encode() for name, text in made.items()} | documents.documents(new_data)
     assert [left for name, content in contents.items() for left in left_in(name, content)] == []
     assert new_data.site.email in made["security.txt"]
+    lacking = [name for name in feeds.atoms(new_data) if f"<title>{NEWS}</title>" not in made[name]]
+    assert lacking == [feed_addresses.OF_FILES]
 
 
 def test_nothing_of_the_former_owner_is_left_in_a_file_of_each_format(new_data: SiteData):
@@ -299,7 +319,7 @@ def followed(packed: Path, machine: tuple[Path, dict[str, str]]) -> Path:  # noq
     last = takeover.commands(GUIDE, "### 4. Prøv, før og pakk")
     for command in [*first, None, *last]:
         if command is None:
-            renamed(at)
+            told_of(renamed(at))
             read_and_dated(at)
             settings = at / "data/site.yml"
             said = f"{takeover.closing(GUIDE)}{SUBDOMAINS}\n"
@@ -349,6 +369,9 @@ def test_after_the_day_the_new_owner_is_everywhere(followed: Path):
     assert new["url: "] in (site / "sitemap.xml").read_text(encoding="utf-8")
     assert urlsplit(new["url: "]).path in (site / "nginx.conf").read_text(encoding="utf-8")
     assert list((followed / "dist").glob("veien-videre-*.zip"))
+    assert (
+        sum(NEWS in takeover.plain(page.read_text(encoding="utf-8")) for page in pages) > 1
+    )  # «Nytt», and the front page
 
 
 @pytest.mark.whole

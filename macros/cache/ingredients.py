@@ -97,7 +97,7 @@ def _mark(modules: tuple[str, ...]) -> tuple[str, bool]:
 
 def forget() -> None:
     """Read the code anew when it is asked for next. It is taken to stay as it is for as long as a process lives."""
-    for known in (_mark_in_colours, _mark, _sources, _near, _digest):
+    for known in (_mark_in_colours, _mark, _sources, _near, _digest, _code):
         known.cache_clear()
 
 
@@ -142,8 +142,14 @@ def _near(name: str) -> Ingredients:
 
 
 @cache
+def _code(path: Path) -> bytes:
+    """Return what stands in a file of code, read once: one that is saved meanwhile would be kept as another."""
+    return path.read_bytes()
+
+
+@cache
 def _digest(path: Path) -> bytes:
-    return hashlib.sha256(path.read_bytes()).digest()
+    return hashlib.sha256(_code(path) if path.suffix == ".py" else path.read_bytes()).digest()
 
 
 @cache
@@ -166,7 +172,7 @@ def _sources() -> dict[str, tuple[Path, Source]]:
 def _source(path: Path) -> tuple[str, list[str], list[str]]:
     """Return the whole name of a module, given by its file, and what its text names, as `Source` has it."""
     name = _name(path)
-    source = _read(path.read_text(encoding="utf-8"), name, is_package=path.name == "__init__.py")
+    source = _read(_code(path).decode(), name, is_package=path.name == "__init__.py")
     return name, sorted(source.imports), sorted(source.paths)
 
 

@@ -27,14 +27,14 @@ def mistakes(root: Path) -> Iterator[Mistake]:
         yield from file.mistakes
     names = sorted(_own_names(root, [file.text for file in files]))
     name = key(mark(__name__), versions("tinycss2"), names, [(file.file, file.text) for file in files])
-    kept = _SHELF.get(name)
-    if kept is None:
+    written = _SHELF.get(name)
+    if written is None:
         read = [file for file in files if not text_files.has_conflict(file.text)]  # else both sides are there
-        found = [(file.file, *place) for file in read for place in dict.fromkeys(_in_style(file.text, names))]
-        kept = json.dumps(found).encode()
-        _SHELF.put(name, kept)
+        places = [(file.file, *place) for file in read for place in dict.fromkeys(_in_style(file.text, names))]
+        written = json.dumps(places).encode()
+        _SHELF.put(name, written)
         _SHELF.tidy({name})
-    yield from (Mistake(*place) for place in json.loads(kept))
+    yield from (Mistake(*place) for place in json.loads(written))
     for file in files:
         for match in _FILE.finditer(file.text):
             if not (root / Path(file.file).parent / match["name"]).is_file():

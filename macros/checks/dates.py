@@ -15,14 +15,14 @@ from . import examples
 _WEEKEND = (5, 6)  # Saturday and Sunday, as Python counts
 _WARNING = dt.timedelta(days=30)
 _AHEAD = "since er {}, som ikke har vært ennå. Skriv dagen det ble publisert."
-_LATE = dt.timedelta(days=60)  # more than a clock is behind that is somewhat right
+_LATE = dt.timedelta(days=1)  # what a day in UTC may be behind that of Norway (records/today.py)
 
 
 def today(data: SiteData) -> dt.date:
     """Return the day it is: never before the newest day something was published, for clocks that are wrong.
 
     `SOURCE_DATE_EPOCH` sets another day. While most of what is published is older than the clock says, the clock is right,
-    and a day of publishing that is far ahead of it is not.
+    and a day of publishing that is more than a day ahead of it is not.
     """
     since = [file.since for _, file, _ in data.published.addresses()]
     since += [page.since for page in data.published.pages.values()]

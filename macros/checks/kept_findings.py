@@ -42,11 +42,11 @@ class KeptFindings:
         return bool(self._before)
 
     def _kept(self, name: str, find: Callable[[], Iterable[Mistake]]) -> list[Mistake]:
-        found = self.found.get(name, self._before.get(name))
-        if found is None:
-            found = [(one.file, one.line, one.text) for one in find()]
-        self.found[name] = found
-        return [Mistake(*one) for one in found]
+        places = self.found.get(name, self._before.get(name))
+        if places is None:
+            places = [(mistake.file, mistake.line, mistake.text) for mistake in find()]
+        self.found[name] = places
+        return [Mistake(*place) for place in places]
 
     def keep(self) -> None:
         """Keep what was found in the pages there are now, before the latest of what was found in others."""

@@ -41,13 +41,13 @@ def mistakes(root: Path) -> Iterator[Mistake]:
     files = [file for file in files if file.text or not file.mistakes]
     texts = [(file.file, file.text) for file in files]
     name = key(mark(__name__), versions("jinja2", theme_files.PACKAGE), texts)
-    kept = _SHELF.get(name)
-    if kept is None:
-        found = [(file.file, *place) for file in files for place in _in_template(file, root)]
-        kept = json.dumps(found).encode()
-        _SHELF.put(name, kept)
+    written = _SHELF.get(name)
+    if written is None:
+        places = [(file.file, *place) for file in files for place in _in_template(file, root)]
+        written = json.dumps(places).encode()
+        _SHELF.put(name, written)
         _SHELF.tidy({name})
-    yield from (Mistake(*place) for place in json.loads(kept))
+    yield from (Mistake(*place) for place in json.loads(written))
 
 
 def _in_template(file: text_files.TextFile, root: Path) -> Iterator[tuple[int, str]]:

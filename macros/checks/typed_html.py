@@ -15,7 +15,7 @@ _MARKDOWN = re.compile(r"\*\*\S|\]\([/#.]|^ {0,3}(?:[-*+]|\d+\.|#+) +\S|^ *\|.*\
 # Python-Markdown closes what is left open of these at the end of the page, without a word; and a tag without «>» takes
 # what comes after it.
 _OPENED = re.compile(r"<(?P<ends>/?)(?P<tag>div|details|section|aside|figure|span)\b[^<>]*(?P<shut>>?)", re.IGNORECASE)
-_TAG = re.compile(r"<[a-z][\w-]*\s[^<>\n]*\"[^<>\n]*>?", re.IGNORECASE)
+_TAG = re.compile(r"<[a-z][\w-]*\s(?:[^<>\n]|\n(?!\s*\n))*>?", re.IGNORECASE)  # over several lines, and no empty one
 _DETAILS = re.compile(r"<details\b[^>]*>(?!\s*<summary\b)", re.IGNORECASE)
 _HEADING = re.compile(r"<(?P<tag>h(?P<level>[1-6]))\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\blang=[\"'](?!(?:[a-z]{2,3})(?:-[A-Za-z0-9]+)*[\"'])(?P<code>[^\"']*)[\"']")
@@ -30,10 +30,14 @@ def mistakes(page: Page) -> Iterator[Mistake]:
 def unclosed_quotes(prose: str) -> list[tuple[int, str]]:
     """Return each tag with a quotation mark that is not closed: a browser reads the text below as a part of it."""
     return [
-        (match.start(), f'et anførselstegn i «{match[0][:60]}» er åpnet, men ikke lukket. Sett " etter verdien.')
+        (match.start(), f'et anførselstegn i «{_on_a_line(match[0])}» er åpnet, men ikke lukket. Sett " etter verdien.')
         for match in (_TAG.finditer(prose) if "<" in prose else ())
         if match[0].count('"') % 2
     ]
+
+
+def _on_a_line(tag: str) -> str:
+    return " ".join(tag.split())[:60]
 
 
 def _found(prose: str) -> Iterator[tuple[int, str]]:

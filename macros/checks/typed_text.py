@@ -62,20 +62,21 @@ class InRecords:
         """`root` is the folder of the project."""
         known, asked, own = personal.known_names(data), personal.fields_of_persons(data), own_address(data)
         name = key(mark(__name__), own, known, asked)
-        kept = json.loads(_SHELF.get(name) or b"{}")
-        now = {}
+        before = json.loads(_SHELF.get(name) or b"{}")
+        by_text = {}
         self.mistakes: list[Mistake] = []
         self.advice: list[Mistake] = []
         for file in files(root):
             digest = key(file.text)
-            found = kept.get(digest)
-            if found is None:
-                found = [list(in_yaml(file.text, own)), list(advice_on_yaml(file.text, known, asked))]
-            now[digest] = found
-            self.mistakes += [Mistake(file.file, *one) for one in found[0]]
-            self.advice += [Mistake(file.file, *one) for one in found[1]]
-        if now.keys() != kept.keys():
-            _SHELF.put(name, json.dumps(now, ensure_ascii=False).encode())
+            by_text[digest] = before.get(digest) or [
+                list(in_yaml(file.text, own)),
+                list(advice_on_yaml(file.text, known, asked)),
+            ]
+            mistakes, advice = by_text[digest]
+            self.mistakes += [Mistake(file.file, *place) for place in mistakes]
+            self.advice += [Mistake(file.file, *place) for place in advice]
+        if by_text.keys() != before.keys():
+            _SHELF.put(name, json.dumps(by_text, ensure_ascii=False).encode())
             _SHELF.tidy({name})
 
 

@@ -11,8 +11,8 @@ from ..records.site_data import SiteData
 from ..sheets.words import WORDS
 from . import favicon, plan, plan_example, plan_facts, share_pictures, third_party
 
+ICON = Path(__file__).with_name("icon.svg")
 _STYLE, _ICON_ADDRESS = "assets/palette.css", "assets/ikon.svg"
-_ICON = Path(__file__).with_name("icon.svg")
 DRAWINGS = Path(__file__).with_name("drawings")  # of docs/om/endre.md: a picture by itself reads no style sheet
 
 
@@ -69,7 +69,7 @@ def _logo(data: SiteData) -> dict[str, bytes]:
 
 def icon() -> bytes:
     """Return the icon of the site, as SVG."""
-    return _coloured(_ICON)
+    return _coloured(ICON)
 
 
 def _drawings() -> list[Path]:

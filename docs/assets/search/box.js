@@ -5,7 +5,7 @@ import { _, fill, plural } from "../words.js";
 import { connect } from "./client.js";
 import { MOST_SIGNS } from "./query.js";
 import { fillInSight } from "./texts.js";
-import { WAITS, actionButton, definitionBox, make, nothingFound, queryButtons, resultItem } from "./view.js";
+import { WAITS, actionButton, definitionBox, drawItems, make, nothingFound, queryButtons, resultItem } from "./view.js";
 
 const FEW = 4; // results: under that there is nothing to narrow
 const SHORTEST = 2; // signs of a query that can find something
@@ -168,7 +168,7 @@ export class SearchBox {
       if (isStale()) return;
       if (answer.stale) this.again(); // the page's other box has asked
       else if (answer.failed) this.drawFailure(whole);
-      else this.draw(answer, asked, isStale);
+      else this.draw(answer, asked, isStale, whole);
       // The first answer shows what fits best; the rest of the list is drawn when the reader has not typed on.
       if (answer.comesMore) setTimeout(() => !isStale() && this.search(this.place, true, most), REST);
     });
@@ -192,7 +192,8 @@ export class SearchBox {
     change();
     const isSame = before.isConnected ? ({ href }) => href === this.place : (stop) => keyOfStop(stop) === keyOfStop(before);
     // The definition above the list may lead to what is in it too: a place was left by a result.
-    const same = [...this.root.querySelectorAll(before.isConnected ? ".md-search-result__link" : "a, button")].find(isSame);
+    const stops = [...this.root.querySelectorAll(before.isConnected ? ".md-search-result__link" : "a, button")];
+    const same = this.list.contains(before) ? before : stops.find(isSame); // one that was moved in the list has lost focus
     if (same) this.place = "";
     if (same || !before.isConnected) goTo(same ?? this.input);
   }
@@ -233,21 +234,20 @@ export class SearchBox {
    * push it down; the rest a moment later, or when it is asked for.
    * @param {{ask: Function}} asked the engine that answered
    * @param {() => boolean} isStale
+   * @param {boolean} [whole] whether it is the whole of a list that stands
    */
-  draw(answer, asked, isStale) {
+  draw(answer, asked, isStale, whole) {
     const { items } = answer;
     const { query } = this;
     this.offer(answer.choices);
     this.words = answer.words ?? [];
     const fillIn = fillInSight(asked, answer, isStale, () => this.drawFailure(true));
-    const isInUse = this.place || this.most || this.list.contains(document.activeElement); // where the reader was may be far down
+    const isInUse = whole || this.place || this.most || this.list.contains(document.activeElement); // where the reader was may be far down
     const screen = isInUse ? items.length : onScreen();
     const isCut = answer.total > items.length;
-    const first = items.slice(0, screen).map(resultItem);
     this.keepFocus(() => {
       this.top.replaceChildren(...this.above(answer));
-      this.list.replaceChildren(...first);
-      fillIn(first, true);
+      fillIn(drawItems(this.list, items.slice(0, screen), this.words), true);
     });
     this.narrow.hidden = items.length < FEW && !isCut && !Object.values(this.choices).some(Boolean) && !this.narrow.contains(document.activeElement);
     this.tell([countText(items.length, answer.total, query), ...notes(answer)].join(". "));
@@ -255,7 +255,7 @@ export class SearchBox {
     this.drawRest = () => {
       if (isWhole || isStale()) return;
       isWhole = true;
-      const rest = items.slice(screen).map(resultItem);
+      const rest = items.slice(screen).map((group) => resultItem(group, this.words));
       this.list.append(...rest);
       fillIn(rest, false);
       this.more.replaceChildren(...(isCut && !answer.comesMore ? [actionButton(_("Vis flere"), () => this.showMore(items.length + MORE))] : []));

@@ -40,12 +40,17 @@ function titleLink({ title, language, address }) {
 /** Another part of what a result is about, on a line of its own. @param {Node} beside what stands beside its link */
 const partLine = (part, beside) => make("p", { className: "search-part" }, titleLink(part), " ", beside);
 
+/** What a result says: but for its text, which follows from that and the words that are marked. */
+const sayingOf = ([first, ...parts], words) => JSON.stringify([{ ...first, text: null }, parts, words]);
+
 /**
  * A result: one heading, which is the link, and beside it what is known. It waits, unseen, until its text has come.
  * @param {object[]} group what fits best, with its text if the engine had it, then the other parts of the same matter
+ * @param {string[]} words that are marked
  */
-export function resultItem([first, ...parts]) {
-  const item = make("li", { className: "md-search-result__item" }, make("h2", {}, titleLink(first)));
+export function resultItem([first, ...parts], words) {
+  const saying = sayingOf([first, ...parts], words);
+  const item = make("li", { className: "md-search-result__item", saying }, make("h2", {}, titleLink(first)));
   item.dataset.id = first.id;
   if (first.kind) item.append(make("p", { className: "search-about", textContent: about(first) }));
   item.append(make("p", { className: "search-text" }));
@@ -63,6 +68,20 @@ export function fillItem(item, { text, place, files }) {
     const links = files.map(([title, file]) => make("a", { href: new URL(file, item.querySelector("a").href), textContent: title }));
     item.append(make("p", { className: "search-files" }, ...links));
   }
+}
+
+/**
+ * Put results into a list in the place of those that stand there. One that says what is there already is left as it is: the mouse may be on
+ * it, or a screen reader.
+ * @param {object[][]} groups @param {string[]} words that are marked @returns {Element[]} the results
+ */
+export function drawItems(list, groups, words) {
+  const standing = new Map([...list.children].map((item) => [item.saying, item]));
+  const items = groups.map((group) => standing.get(sayingOf(group, words)) ?? resultItem(group, words));
+  for (const item of items) if (!item.querySelector(".search-text").hasChildNodes()) item.classList.add(WAITS); // for who fetched it stopped
+  for (const gone of [...list.children].filter((item) => !items.includes(item))) gone.remove();
+  items.forEach((item, at) => item === list.children[at] || list.insertBefore(item, list.children[at] ?? null));
+  return items;
 }
 
 /** The definition of the word that was asked for. @param {{title: string, address: string, text: string}} term */

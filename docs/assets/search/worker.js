@@ -129,7 +129,7 @@ function writtenWords({ terms }) {
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** Open the index, once: keys may come while it is fetched. */
-async function openIndex() {
+export async function openIndex() {
   const start = await load(START, { cache: "no-cache" }); // the host is asked whether there is a newer one
   folder = start.folder;
   index ??= buildIndex(start.core);

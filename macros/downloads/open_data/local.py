@@ -7,10 +7,10 @@ from ...records.fields import Record
 from ...records.ids import LOCAL
 from ...records.models import Checklist, LocalEdition
 from ...records.site_data import SiteData
-from . import records as published
+from . import records as open_records
 
 
-def part(path: str, parts: Mapping[str, Sequence[Record]], data: SiteData) -> published.LocalPart | None:
+def part(path: str, parts: Mapping[str, Sequence[Record]], data: SiteData) -> open_records.LocalPart | None:
     """Return whose edition a document is of, and what is local in it; None in the national edition.
 
     `path` is that of the document in the site, and `parts` are its lists of records by the name of the field.
@@ -19,7 +19,7 @@ def part(path: str, parts: Mapping[str, Sequence[Record]], data: SiteData) -> pu
     if own is None or national is None:
         return None
     held = {record_id for records in parts.values() for record in records for record_id in _ids(record)}
-    return published.LocalPart(
+    return open_records.LocalPart(
         municipality=own.municipality,
         contact=own.contact,
         email=own.email,
@@ -27,13 +27,15 @@ def part(path: str, parts: Mapping[str, Sequence[Record]], data: SiteData) -> pu
         national_publisher=national.publisher,
         national_address=national.url + path,
         records=[tool.id for tool in own.tools if tool.id in held],
-        notes=[published.LocalMention(at=note.at, text=note.text) for note in own.notes if note.at in held],
+        notes=[open_records.LocalMention(at=note.at, text=note.text) for note in own.notes if note.at in held],
         deadlines=[
-            published.LocalDay(id=deadline.id, at=deadline.at, date=deadline.date, text=deadline.text, who=deadline.who)
+            open_records.LocalDay(
+                id=deadline.id, at=deadline.at, date=deadline.date, text=deadline.text, who=deadline.who
+            )
             for deadline in own.deadlines
             if deadline.at in held
         ],
-        hidden=[published.LocalMention(at=tool.at, text=tool.why) for tool in own.hidden if tool.at in held],
+        hidden=[open_records.LocalMention(at=tool.at, text=tool.why) for tool in own.hidden if tool.at in held],
     )
 
 
