@@ -146,6 +146,10 @@ TYPED = [
     ("o   En ting.", "gir ikke noe punkt", 1),
     ("1 En ting.\n2. To ting.\n3. Tre ting.", "«1» mangler punktum", 1),
     ("- En ting.\n– To ting.\n- Tre ting.", "«–» gir ikke noe punkt", 2),
+    ("Se [siden](/vite/\nside.md) først.", "delt på to linjer", 1),
+    ("Se [siden]((/vite/side.md)) først.", "en parentes for mye i lenken", 1),
+    ("Dette er * viktig * for dere.", "vises med * rundt", 1),
+    ('## Ny del {{ cite("x") }}\n\nTekst.', "står i en overskrift", 1),
 ]
 # What is unusual, and right.
 RIGHT = [
@@ -153,6 +157,7 @@ RIGHT = [
     "Tekst.\n\n---\n\nTekst.",
     f"Se [siden om\nsteg]{LINK}, som sier mer.",
     "Er 3*4 eller 3 * 4 størst?",
+    "Flaten er 3 * 4 meter, og prisen er 2 * 5 kroner.",
     "Filen heter mitt_ark_her, og _dette_ er viktig.",
     "Klokken 10:30: alle møter. Forholdet er 1:2:3.",
     "Forskning &amp; drift &ndash; begge deler.",
@@ -242,6 +247,7 @@ def test_what_is_unusual_and_right_is_let_be(typed: str):
         ('{{ sources("x") }\n\nTekst.', "«{{» er ikke lukket"),
         ("{{ sources(“x”) }}", "har «“» som anførselstegn"),
         ("{{ sources(«x») }}", "har ««» som anførselstegn"),
+        ('{{{ sources("x") }}}', "har tre klammer"),
         ("{{ }}", "er tomt"),
         ('{{ sources("x" "y") }}', "mangler et komma mellom to verdier"),
         ('{{ sources("x", "y", "x") }}', "nevner «x» to ganger"),
