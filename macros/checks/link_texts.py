@@ -114,7 +114,9 @@ def _broken(prose: str) -> Iterator[tuple[int, str]]:
         if not _IN_LINK.search(prose[max(match.start() - 10, 0) : match.start()]):
             line = prose.count("\n", 0, match.start())
             if lines.isdisjoint((line - 1, line)):
-                yield match.start(), f"«{match[0]}» vises som tekst, og er ingen lenke. Skriv [tekst]({match[0]})."
+                is_text = prose.startswith("](", match.end())
+                what = "står som teksten til lenken" if is_text else "vises som tekst, og er ingen lenke"
+                yield match.start(), f"«{match[0]}» {what}. Skriv [tekst]({match[0]})."
 
 
 def _too_many(prose: str) -> Iterator[tuple[int, str]]:
