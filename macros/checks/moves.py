@@ -37,17 +37,13 @@ def mistakes(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
         yield from _stale(loaded, site, promised)
 
 
-def by_hand(site: Site, promised: Ledger) -> set[str]:
-    """Return the published pages whose file lies in another folder now: the command that is told of mends what leads there."""
+def by_hand(site: Site, promised: Ledger) -> dict[str, str]:
+    """Return the published pages whose file lies in another folder, and where: the command that is told mends the links."""
     published, moves = promised.pages, addresses.moves(site.data)
     gone = [one for one in published.values() if not _lives(one.path, site)] if site.whole else []
     movable = [one for one in gone if one.path not in addresses.standing_pages() and not moves.new(one.path)]
-    return {
-        one.path
-        for one in movable
-        if posixpath.basename(_new_page(one, site, published) or "") == posixpath.basename(one.path)
-        and one.path.lstrip("/") not in site.awaited
-    }
+    now = {one.path: _new_page(one, site, published) for one in movable if one.path.lstrip("/") not in site.awaited}
+    return {old: new for old, new in now.items() if new and posixpath.basename(new) == posixpath.basename(old)}
 
 
 def _stale(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:

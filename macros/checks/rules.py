@@ -257,8 +257,10 @@ class PageRules:
             return
         lines = {mistake.line for mistake in of_build}  # what MkDocs refuses is told of
         yield from (one for one in settings.unknown_extensions(self._settings, self._unusable) if one.line not in lines)
-        moved = tuple(f"menyen leder til «{path.lstrip('/')}»" for path in self._moved)
-        yield from (one for one in menu.mistakes(self._settings, self.site) if not one.text.startswith(moved))
+        moved = {f"docs{path}" for path in self._moved.values()}
+        old = tuple(f"menyen leder til «{path.lstrip('/')}»" for path in self._moved)
+        in_menu = menu.mistakes(self._settings, self.site)
+        yield from (one for one in in_menu if one.file not in moved and not one.text.startswith(old))
         if not self._are_judged:  # half of all places would seem to be gone
             return
         kinds = {path: kind for (kind, _), path in page_calls.homes(self._data).items() if kind != "roles"}
@@ -350,8 +352,8 @@ class PageRules:
         return {address for address, _ in self._dead} | {f"/{path}" for path in self.site.awaited}
 
     @cached_property
-    def _moved(self) -> set[str]:
-        """Return the pages that have been moved by hand: what leads to them is mended with the move."""
+    def _moved(self) -> dict[str, str]:
+        """Return the pages that have been moved by hand, and where: what leads to them is mended with the move."""
         return moves.by_hand(self.site, self._promised)
 
     @cached_property
