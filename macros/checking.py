@@ -15,7 +15,7 @@ from pathlib import Path
 from .cache import Shelf, forks, key
 from .cache.ingredients import mark
 from .cache.kept_yaml import KeptTexts
-from .checks import copied_fields, dates, dictionary, heavier, local_edition, promises, references, typed_text
+from .checks import copied_fields, dates, dictionary, editions, heavier, local_edition, promises, references, typed_text
 from .checks.base_ledger import ledger_on, lost
 from .checks.rules import PageRules, between_records_and_pages, in_drafts, in_files, in_records, in_titles
 from .components import bound_components
@@ -113,7 +113,7 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     new = git_base.new_lines(changed)
     about_weight = _about_weight(rules, published_on, new)
     on_own = local_edition.advice(own, national) if own else ()
-    copied = () if of_records else copied_fields.advice(loaded, new)
+    copied = () if of_records else (*copied_fields.advice(loaded, new), *editions.advice(loaded, promised))
     settings_before = git_base.before(published_on, ["mkdocs.yml"]).get("mkdocs.yml", "")
     on_settings = rules.advice_on_settings(settings_before)
     advice = sorted({*rules.advice(), *about_titles, *about_weight, *on_own, *copied, *on_settings})

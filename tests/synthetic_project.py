@@ -89,6 +89,11 @@ class SyntheticProject:
         found = [*own, *(one for rule in rules for one in rule), *base_ledger.lost(loaded, published, on)]
         return sorted(set(found))
 
+    def advice(self) -> list[Mistake]:
+        """Return the advice about editions."""
+        loaded = self.load()
+        return list(editions.advice(loaded, base_ledger.ledger_on(self.base(), loaded)))
+
     def publish(self, base: str | None = None) -> None:
         """Record the editions of the sheets, as `make publish` does after its check."""
         loaded = self.load()

@@ -236,6 +236,17 @@ def test_a_change_that_says_something_is_taken(project: SyntheticProject, change
     assert project.mistakes() == []
 
 
+def test_an_edition_with_nothing_new_is_advice(project: SyntheticProject):
+    """Those who have the one before it look for what is new, and find nothing."""
+    project.new_edition(AGREEMENT, 2, "Punktene om pris står først.")
+    (told,) = project.advice()
+    assert "utgave 2 er lik utgave 1" in told.text
+    assert (told.file, told.line) == (SHEET, line_of(project.text(SHEET), "- number: 2"))
+    edit = next(edit for edits, file, *_ in KINDS.values() for edit in edits if file == SHEET and len(edits) == 1)
+    project.change(*edit)
+    assert project.advice() == []
+
+
 def test_two_editions_cannot_say_the_same(project: SyntheticProject):
     """A text that is copied says what was new last time."""
     project.new_edition(AGREEMENT, 2, "Punktene om pris står først.")

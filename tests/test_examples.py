@@ -1,5 +1,6 @@
 """Examples: what is filled in for Fjellvik fits its sheet, is shown to the letter, and is complete."""
 
+import datetime as dt
 import re
 import shutil
 from collections.abc import Callable
@@ -196,6 +197,12 @@ def ready(pack: dict[str, Any]) -> str:
     return "«klart-999» er ikke id-en til noe som må være klart"
 
 
+def before(pack: dict[str, Any]) -> str:
+    """Give a decision a day before the meeting that took it."""
+    pack["decisions"][0]["frist"] = pack["head"]["dato"] - dt.timedelta(days=300)
+    return f"men møtet var {pack['head']['dato']}"
+
+
 def nothing(pack: dict[str, Any]) -> str:
     """Give an example an id that no pack has."""
     pack["id"] = f"{PACK}finnes-ikke"
@@ -208,7 +215,7 @@ def misspelt(pack: dict[str, Any]) -> str:
     return f"id er «{pack['id']}», men filen heter {pack['id'][:-1]}.yml"
 
 
-@pytest.mark.parametrize("edit", few([more, elsewhere, ready, nothing, misspelt], 1))
+@pytest.mark.parametrize("edit", few([more, elsewhere, ready, before, nothing, misspelt], 1))
 def test_each_mistake_in_a_pack_is_told(edit: Callable[[dict[str, Any]], str], mistakes_in, data: SiteData):
     """As on a sheet; what a pack asks itself is known by its ids."""
     said: list[str] = []

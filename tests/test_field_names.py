@@ -93,6 +93,7 @@ def test_names_that_no_file_can_have_are_told_with_their_lines(data: SiteData, c
         first["id"] = f"{other.id}-{'og-' * 18}til"  # too long
         second["id"] = last["id"].removeprefix(f"{other.id}-")  # it lacks the id of its sheet, and the last has it
         record["fields"] = [data.head_fields[0].id]  # it stands on every sheet
+        record["tables"][0]["columns"] *= 2  # told of as what it is
         record["tables"][0]["id"] = "hode"  # called as the lines on top: nothing is wrong with that
 
     def edit_in_a_pack(record: dict[str, Any]) -> None:

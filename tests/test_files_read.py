@@ -189,9 +189,24 @@ def test_an_ordinary_drawing_is_sound():
         ("a { *zoom: 1 }", 1),
         ("a { color: red", 1),
         ("a { color: red }\n}", 2),
+        ("a { color: red }\n// Bare på papir\nb { color: red }", 2),
+        ("a {\n  color: red;\n  border: 1px solid #12345;\n}", 3),
     ],
 )
 def test_a_style_that_fetches_or_cannot_be_read_is_refused(folders: Path, style: str, line: int):
     """Nothing comes from another host, and a slip makes a browser drop the rule without a word."""
     (folders / "docs/assets/x.css").write_text(style, encoding="utf-8")
     assert [(mistake.file, mistake.line) for mistake in css.mistakes(folders)] == [("docs/assets/x.css", line)]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "#del { color: inherit }\n#abcde { color: var(--md-primary-fg-color) }",
+        "/*\n// en kommentar\n*/\na { background: url(data:image/png;base64,AA//AA) }",
+    ],
+)
+def test_a_style_that_only_looks_wrong_is_let_be(folders: Path, style: str):
+    """An id has as many signs as it likes, and two slashes in a comment are nothing."""
+    (folders / "docs/assets/x.css").write_text(style, encoding="utf-8")
+    assert list(css.mistakes(folders)) == []

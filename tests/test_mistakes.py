@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from macros import addresses
 from macros.checking import Checked, check
 from macros.components import withdrawn
 from macros.records.errors import Mistake
@@ -906,6 +907,9 @@ ONCE = [
     ("a record without its stroke", "data/roles.yml", r"^- (?=id: \S+\n(?:  [^\n]*\n)+\Z)", "  ", "Skriv «- » foran"),
     ("a call that is indented", WITH_STEPS, r"^(?=\{\{ key_questions)", "    ", "må stå alene på en linje"),
     ("a place on another page", PAGE, UNDER, f"Se [den](/index.md#{ALONE[0]}).\n\n## ", f"Det står på «{ALONE[1]}»."),
+    ("an address without its lock", "data/tools.yml", r"(?<=^  url: http)s", "", "En adresse begynner med https"),
+    ("two phases of one number", "data/phases.yml", r"(?<=^  number: )1$", "2", "er brukt av"),
+    ("a term's place", "data/glossary.yml", r"(?<=\.md)$", "#borte-og-vekk", "ikke noe sted som heter"),
     ("a review in the past", PAGE, r"^next_review: [^\n]*", "next_review: 2020-01-01", "Skriv en senere dag"),
 ]  # fmt: skip
 
@@ -947,7 +951,20 @@ def with_a_picture_in_capitals(copy: Copy) -> str:
     return "docs/assets/hus.PNG"
 
 
-@pytest.mark.parametrize("slip", sampling.few([with_a_picture_in_capitals, with_another_ending, with_a_point_twice], 1))
+def with_a_page_in_another_folder(copy: Copy) -> str:
+    """Move a page as a file manager does. The command that is told mends the links to it, and the menu."""
+    page = next(page for page in TYPED if page.removeprefix("docs") not in addresses.standing_pages())
+    copy.write(f"{WITH_STEPS.rpartition('/')[0]}/{page.rpartition('/')[2]}", copy.text(page))
+    copy.delete(page)
+    return f"data/published/pages/{page.removeprefix('docs/').removesuffix('.md').replace('/', '--')}.yml"
+
+
+@pytest.mark.parametrize(
+    "slip",
+    sampling.few(
+        [with_a_picture_in_capitals, with_another_ending, with_a_point_twice, with_a_page_in_another_folder], 1
+    ),
+)
 def test_what_follows_from_a_name_that_is_wrong_is_not_told_of_beside_it(copy: Copy, slip: Callable[[Copy], str]):
     """What leads to it is right once it has its name: nobody is told to delete seventeen lines."""
     file = slip(copy)

@@ -245,6 +245,22 @@ def test_the_language_of_the_site_is_told_in_norwegian(told: Told):
 
 
 @pytest.mark.parametrize(
+    ("licence", "address", "is_told"),
+    [
+        ("CC BY-NC 4.0", "https://creativecommons.org/licenses/by/4.0/deed.no", True),
+        ("CC BY 3.0", "https://creativecommons.org/licenses/by/4.0/", True),
+        ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/deed.no", False),
+        ("NLOD 2.0", "https://data.norge.no/nlod/no/2.0", False),
+    ],
+)
+def test_the_licence_is_the_one_that_its_address_leads_to(told: Told, licence: str, address: str, is_told: bool):
+    """A reader goes by one of them, and both stand on every page."""
+    text = re.sub(r"(?m)^licence: .*", f"licence: {licence}", written("site.yml"))
+    mistakes = told("site.yml", re.sub(r"(?m)^licence_url: .*", f"licence_url: {address}", text))
+    assert ["Rett det ene" in one.text for one in mistakes] == [True] * is_told
+
+
+@pytest.mark.parametrize(
     ("file", "pattern", "new", "says"),
     [
         ("glossary.yml", r"(?<=^  definition: )(?=\w)", "ord " * 25, "Skriv høyst 25"),

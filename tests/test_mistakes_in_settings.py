@@ -204,6 +204,8 @@ def test_a_misspelt_line_of_the_menu_is_one_mistake(tmp_path: Path):
     [
         ("Oversikt:vite/side.md", "mangler mellomrom etter kolon. Skriv «- Oversikt: vite/side.md»."),
         ("Hva er det:vite/side.md", "mangler mellomrom etter kolon. Skriv «- Hva er det: vite/side.md»."),
+        ("vite/side.md - index.md", "flere sider på én linje"),
+        ("vite/side.md, Mer index.md", "flere sider på én linje"),
         ("vite/side.md: Oversikt", "omvendt rekkefølge. Skriv «- Oversikt: vite/side.md»."),
         ("vite/side.md\n  - https://example.org/side.md", "menyen leder bare til egne sider"),
     ],

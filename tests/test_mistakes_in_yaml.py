@@ -34,6 +34,9 @@ WRONG = [
     ("t: ? Leder\nu: x\n", "begynner med «?»", 1),
     ('t: "Ark\\Leder"\n', "«\\L» mellom anførselstegn", 1),
     ("s: {a, b}\n", "en liste med hakeklammer", 1),
+    ("s:\n  - {a: x, b: frigjør timer, velger folk}\n", "kommaet foran «velger folk» deler verdien", 2),
+    ("s: {a: x, b: , c: y}\n", "b er tom", 1),
+    ('s: {a: x, b:, c: "y"}\n', "b er tom", 1),
     ("w:\n  kva:hva\n  kven: hvem\n", "«kva:hva» mangler mellomrom etter kolon", 2),
     ("- id:a\n  title: Ark\n", "«id:a» mangler mellomrom etter kolon", 1),
     ("a: 1\nreviewed:2026-11-23\nb: 2\n", "«reviewed:2026-11-23» mangler mellomrom etter kolon", 2),
@@ -109,6 +112,14 @@ def test_an_empty_head_is_told_as_one():
     """Not as a file without records."""
     (mistake,) = front_matter.read("---\n---\n\n# Tittel\n", "docs/x.md").mistakes
     assert "hodet er tomt" in mistake.text
+    assert mistake.line == 1
+
+
+@pytest.mark.parametrize("dashes", ["--", "----", "—"])
+def test_a_head_that_begins_with_another_line_is_told_what_to_write(dashes: str):
+    """It has a head: to copy one from another page would give it two."""
+    (mistake,) = front_matter.read(f"{dashes}\nresponsible: Fagredaktør\n---\n\n# Tittel\n", "docs/x.md").mistakes
+    assert f"«{dashes}» begynner ikke hodet" in mistake.text
     assert mistake.line == 1
 
 

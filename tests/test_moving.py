@@ -345,6 +345,24 @@ def test_a_new_page_like_the_one_that_is_gone_is_named(two_pages: Site):
     assert f"make flytt FRA=/gammel.md TIL={B} " in sentences[0]
 
 
+def test_a_file_that_was_moved_by_hand_is_told_once(two_pages: Site):
+    """The command that is told mends the links. One with another name may be a new page: links to it are told of."""
+
+    def by_hand(led_on: dict[str, str], gone: str) -> dict[str, str]:
+        ledger = ledger_of(led_on, {A: [], gone: ["del", "kilder"]})
+        return moves.by_hand(replace(two_pages, data=replace(two_pages.data, published=ledger)), ledger)
+
+    assert by_hand({}, f"/mappe{B}") == {f"/mappe{B}": B}
+    assert by_hand({}, "/gammel.md") == {}
+    assert by_hand({f"/mappe{B}": B}, f"/mappe{B}") == {}
+
+
+def test_a_place_whose_move_leads_nowhere_is_told_at_the_move(two_pages: Site):
+    """One slip in its record is one message."""
+    (sentence,) = told(two_pages, ledger_of({f"{A}#borte": f"{B}#finnes-ikke"}, {A: ["borte"], B: []}))
+    assert sentence.startswith("to: ")
+
+
 @pytest.mark.parametrize(
     ("values", "says"),
     [

@@ -128,6 +128,7 @@ def test_a_linked_sentence_of_the_frame_has_its_link_whole():
         ('<a href="javascript:x()">a</a>', "«javascript:» kjøres ikke"),
         ("<style>a {}</style>", "«<style» virker ikke"),
         ("<script>x()</script>", "uten src kjøres ikke"),
+        ('<script src="https://cdn.example/x.js"></script>', "«https://cdn.example/x.js» hentes fra et annet sted"),
         ('<img src="/a.png">', "ingen beskrivelse"),
         ('<img src="assets/a.png" alt="">', "{{ 'assets/a.png' | url }}"),
         ('<a class="b" href="/vite/side.md">a</a>', "«/vite/side.md» leder ut av nettstedet"),

@@ -26,6 +26,7 @@ from macros.checks import (
     pictures,
     proofreading,
     renamed,
+    single_pages,
     templates,
     typed_text,
 )
@@ -496,11 +497,24 @@ def test_a_page_that_stops_in_the_middle_is_told_at_its_end(end: str):
         "```\nkode\n```\n",
         "Se (dette)\n",
         "[Lenke](/a.md)\n",
+        "> Vi fikk det til.\n>\n> Gruppeleder\n",
     ],
 )
 def test_a_page_that_ends_is_let_be(end: str):
     """In a sentence, a list, a table, code or a link."""
     assert list(cut_short.mistakes(page("Først.\n\n", end=end))) == []
+
+
+@pytest.mark.parametrize("end", ["Ta med:\n– tid\n– folk\n", "```\nkode\n", "Pris og *uten moms\n"])
+def test_a_last_paragraph_that_is_told_of_is_not_told_to_be_cut_short(synthetic: SiteData, end: str):
+    """What is wrong in it is why it ends as it does."""
+    mistakes = list(single_pages.typed_in(synthetic, page("Først.\n\n", end=end)))
+    assert not any("slutter midt i" in one.text for one in mistakes)
+
+
+def test_a_page_that_stops_in_the_middle_is_no_advice_too():
+    """It is told once, as a mistake."""
+    assert list(proofreading.advice(page("Først.\n\n", end="Dette er en setning uten noen slutt\n"))) == []
 
 
 def test_two_pages_of_one_title_are_told():
@@ -582,6 +596,7 @@ def test_a_picture_is_light_and_of_the_kind_that_its_name_says(tmp_path: Path, n
         ("Dette er ‘viktig’ nå.", "rundt det som er sitert"),
         ("Det går fint :-) nå.", "smilefjes"),
         ("Det går fint ;)", "smilefjes"),
+        ("Dere --- altså alle --- er med.", "Skriv tankestrek"),
     ],
 )
 def test_a_slip_is_advice(typed: str, says: str):

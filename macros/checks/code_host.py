@@ -19,8 +19,8 @@ from .markdown_signs import BOX
 
 _CONTAINERS = {"ul", "ol", "pre", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
 _TYPED_HTML = re.compile(r"<(?:ul|ol|li|table|blockquote|pre)\b", re.IGNORECASE)
-# Where a link leads, with a space in it, or a title that is not closed: a link in one reader alone, and told of as dead.
-_ODD_LINK = re.compile(r"""\]\((?!<)(?:[^\s()"]+[ \t]+[^()"\n]+|[^\s()]+[ \t]+"[^"()\n]*)\)""")
+# Where a link leads, with a space or a new line in it, or a title that is not closed: a link in one reader alone, and told of as dead.
+_ODD_LINK = re.compile(r"""\]\((?!<)(?:[^\s()"]+[ \t]+[^()"\n]+|[^\s()]+[ \t]+"[^"()\n]*|[^\s()]*\n *[^\s()]+)\)""")
 _INDENTED = "indented"  # code that is code by its indentation alone
 _INDENT = "Rykk inn med fire mellomrom under et punkt, både tekst og nye punkter, og ikke ellers."
 _ENDS_TEXT = _CONTAINERS | {

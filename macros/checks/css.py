@@ -58,6 +58,11 @@ def _in_style(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
         if "/*" in match[0][2:] or not match[0].endswith("*/"):  # another begins before it ends, or the file does
             line = text_files.line_of(text, match.start())
             yield line, "kommentaren er ikke lukket, så stilen under den forsvinner. Skriv */ der den slutter."
+    plain = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in _LINE_COMMENT.finditer(plain):
+        sentence = "er ingen kommentar, så stilen under den forsvinner. Skriv /* foran og */ bak."
+        yield text_files.line_of(text, match.start("sign")), f"«{match['sign'][:40].strip()}» {sentence}"
+        return  # what follows is read otherwise than it was meant
     yield from _rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), names)
     values = tinycss2.parse_component_value_list(f"{text}}}", skip_comments=True)
     if values[-1].type != "error":  # the brace that was added has closed something
@@ -82,6 +87,16 @@ def _rules(nodes: list[Any], names: Collection[str]) -> Iterator[tuple[int, str]
         elif node.type == "declaration":
             yield from css_words.in_declaration(node, names)
             yield from _brackets(node.value)
+            yield from _colours(node.value)
+
+
+def _colours(nodes: list[Any]) -> Iterator[tuple[int, str]]:
+    """A colour has three, four, six or eight signs after #: a browser drops one of another length."""
+    for node in nodes:
+        if node.type == "hash" and not _HEX.fullmatch(node.value):
+            yield node.source_line, f"«#{node.value}» er ingen farge. Skriv # og seks tegn, 0–9 og a–f."
+        elif node.type == "function":
+            yield from _colours(node.arguments)
 
 
 def _brackets(nodes: list[Any]) -> Iterator[tuple[int, str]]:
@@ -105,6 +120,8 @@ def _address(address: str, line: int) -> Iterator[tuple[int, str]]:
 
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_LINE_COMMENT = re.compile(r"^[ \t]*(?P<sign>//[^\n]*)", re.MULTILINE)
+_HEX = re.compile(r"[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}")
 # As a browser reads an address: a scheme, or two slashes of either kind.
 _ELSEWHERE = re.compile(r"(?!data:image/)[a-z][a-z0-9+.-]*:|[/\\\\]{2}", re.IGNORECASE)
 # A file beside the style, whatever its name is written between.

@@ -8,7 +8,7 @@ from ..records.errors import Mistake
 
 # What a last line of prose ends with. A call, a table, a heading and HTML are whole by themselves.
 _WHOLE = re.compile(r"[.!?:…»)\]}>|*_`\"”]\s*(?:\{[^}\n]*\})?$")
-_NOT_PROSE = re.compile(r"\s*(#|\||\{\{|<|:?-{3,}|\[[^\]]+\]:|!!!)")
+_NOT_PROSE = re.compile(r"\s*(>|#|\||\{\{|<|:?-{3,}|\[[^\]]+\]:|!!!)")
 _POINT = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
 ENDS_WITH_HEADING = "siden slutter med en overskrift"
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+\S.*$", re.MULTILINE)

@@ -50,6 +50,22 @@ def mistakes(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
             yield from _skipped(sheet, newest, loaded.data.published, place)
 
 
+def advice(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
+    """Yield each new edition that is as the one before it: those who look for what is new in it find nothing."""
+    for sheet in loaded.data.checklists.values():
+        published = promised.editions_of(sheet.id)
+        newest = published[-1] if published else None
+        if newest is None or sheet.edition.number <= newest.number or _is_twice(sheet):
+            continue
+        is_whole = _describable(sheet, loaded.data) and not lacks_fields(newest.fields, loaded)
+        if is_whole and not changes(newest, record(sheet, loaded.data)):
+            number = sheet.edition.number
+            yield loaded.places["checklists", sheet.id].mistake(
+                ("editions", 0),
+                f"utgave {number} er lik utgave {newest.number}. Er det en endring som mangler, skriv den, ellers slett utgaven.",
+            )
+
+
 def swapped_ids(loaded: Loaded, promised: Ledger) -> frozenset[str]:
     """Return the published ids of points that stand under other ids now: what is said of these is right."""
     swapped: list[OtherId] = []

@@ -167,6 +167,16 @@ class _Judge:
             if ticked not in ready:
                 yield self._unknown(("ready", place), ticked, "id-en til noe som må være klart", ready)
         yield from self._rows(("decisions",), example.decisions, content.grids[0].rows)
+        for number, decision in enumerate(example.decisions):
+            for name, value in decision.items():
+                if (
+                    isinstance(value, dt.date)
+                    and example.date
+                    and is_near(value, example.date)
+                    and value < example.date
+                ):
+                    sentence = f"{name} er {value}, men møtet var {example.date}. Rett en av dagene."
+                    yield self.place.mistake(("decisions", number, name), sentence)
         yield from self._thin(
             "questions", len(questions.keys() & example.questions.keys()), len(questions), "spørsmålene"
         )

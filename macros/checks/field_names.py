@@ -31,17 +31,20 @@ def mistakes(data: SiteData, places: Places) -> Iterator[Mistake]:
 def _own(sheet: Checklist, data: SiteData) -> Iterator[Named]:
     for kind in data.head_fields:
         yield ("id",), head_name(sheet.id, kind.id)
-    for number, field in enumerate(sheet.fields):
+    # A column that a list has twice is told of there.
+    for number, field in enumerate(dict.fromkeys(sheet.fields)):
         yield ("fields", number), head_name(sheet.id, field)
     named: set[str] = set()
     for part, section in enumerate(sheet.sections):
         for number, item in enumerate(section.items):
-            for answer in section.answers if item.id not in named else ():  # an id that stands twice is told of
+            for answer in (
+                dict.fromkeys(section.answers) if item.id not in named else ()
+            ):  # an id that stands twice is told of
                 yield ("sections", part, "items", number, "id"), answer_name(sheet.id, item.id, answer)
             named.add(item.id)
     for number, table in enumerate(sheet.tables):
         for row in range(1, table.rows + 1):
-            for column in table.columns:
+            for column in dict.fromkeys(table.columns):
                 yield ("tables", number, "id"), cell_name(sheet.id, table.id, row, column)
     for note in notes(sheet.id, 1).rows[0]:
         yield ("id",), note.name

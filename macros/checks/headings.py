@@ -9,6 +9,7 @@ from ..records.errors import Mistake, did_you_mean
 from ..text.slugs import slugify
 
 NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
+WITH_CALL = re.compile(r"^ {0,3}#{1,6} [^\n]*(?P<call>\{\{[^\n]*?\}\})", re.MULTILINE)
 NOTHING_UNDER = "har ingen tekst under seg"
 _UNDERLINE = re.compile(r" {0,3}=+\s*")  # it makes the line above a heading, and is told of by itself
 # A title that is told of as it is typed: without its space, or with a line under it.
@@ -91,6 +92,11 @@ def _misread(prose: str) -> Iterator[tuple[int, str]]:
     for match in _BOLD.finditer(prose):
         sentence = f"«{match['sign']}» foran # gir ingen overskrift. Skriv «{match['marks']} {match['text'][:40]}»."
         yield match.start(), sentence
+    for match in WITH_CALL.finditer(prose):
+        sentence = (
+            f"«{match['call']}» står i en overskrift, og blir en del av adressen til den. Flytt det ned i teksten."
+        )
+        yield match.start("call"), sentence
     for match in _BARE_WORD.finditer(prose):
         sentence = (
             f"«{match['given']}» gir ingen id. Skriv den i ett ord, for eksempel {{#kort-navn}}, eller slett den."

@@ -24,10 +24,12 @@ _BLANK = re.compile(
 )
 # What Word, Teams and language models leave in a text.
 _BY_PROGRAMS = re.compile(
-    r"(?i)Feil! (?:Fant ikke referansekilden|Bokmerke er ikke definert|Hyperkoblingsreferansen)[^\n]{0,20}"
+    r"(?im)Feil! (?:Fant ikke referansekilden|Bokmerke er ikke definert|Hyperkoblingsreferansen)[^\n]{0,20}"
     r"|Error! (?:Reference source not found|Bookmark not defined)"
     r"|(?:klikk|trykk)(?: eller (?:klikk|trykk))? her for å (?:skrive inn|angi) (?:tekst|en dato)"
     r"|\bMso(?:Normal|ListParagraph)\w*|</?o:p>|\bmso-[a-z-]+:"
+    r"|^(?:selvfølgelig|selvsagt|absolutt|klart det)[!.,] her (?:er|kommer|følger)\b[^\n.:!?]{0,60}[.:!]"
+    r"|^håper dette (?:hjelper|var til hjelp)[.!]"
     r"|:?contentReference\[oaicite[^\]\n]*\]|【[^】\n]{0,40}】?|】|\bsom en (?:KI|AI)?-?språkmodell\b"
     r"|\bher (?:er|kommer|følger) (?:en|et|den|ditt?) (?:\w+ )?(?:forbedret|omskrevet|forkortet|forenklet|revidert|språkvasket) "
     r"(?:versjon|utgave|variant|tekst)\w*\b[^\n.:!?]{0,60}:"
@@ -43,6 +45,10 @@ _SIGNS_OF_PROGRAMS = (
         "o:p>",
         "oaicite",
         "språkmodell",
+        "! her ",
+        ". her ",
+        ", her ",
+        "håper dette",
         *CITED,
         " av teksten",
         " av hele teksten",
@@ -92,7 +98,7 @@ _LETTER_BULLET = re.compile(r"^[ \t]*(?P<sign>o|§)(?:\t+(?=\S)|[ ]{2,}(?=[A-ZÆ
 _NOTE_NUMBER = re.compile(r"(?<=[\w.,»)])\[\d{1,3}(?:[,–-] ?\d{1,3})*\](?![(:\w])")
 # «[KN1]», as Word prints its comments, and «[Kommentar: …]», as people type them.
 _NOTE_OF_REVIEW = re.compile(
-    r"(?<=\w )\[[A-ZÆØÅ]{1,3}\d{1,3}\](?![(:\[])|\[(?:Kommentar|Merknad|Spørsmål|NB|OBS|Slettet|Strøket)\b[^\]\n]*\](?![(:\[])"
+    r"\[(?:[Ss]jekk|[Aa]vklar|[Uu]tdyp|[Oo]mformuler|[Hh]usk å|[Ss]e over)\b[^\]\n]*\](?![(:\[])|(?<=\w )\[[A-ZÆØÅ]{1,3}\d{1,3}\](?![(:\[])|\[(?:Kommentar|Merknad|Spørsmål|NB|OBS|Slettet|Strøket)\b[^\]\n]*\](?![(:\[])"
 )
 # UTF-8 read as Windows' old encoding: «Ã¸» for «ø», «â€“» for «–».
 _WRONG_ENCODING = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u2022\u0152-\u0161\u02c6]|â€.?")

@@ -10,7 +10,9 @@ OUTSIDE = re.compile(r"(?:https?://(?!127\.0\.0\.1|localhost)|(?<![\w/@.])www\.(
 _RAW = re.compile(r"<(a|img)\b(?=[\s>/])", re.IGNORECASE)
 _TURNED = re.compile(r"\([^()\n]+\)\[(?:/|\.\.?/|#|https?:)[^\]\n]*\]")
 _APART = re.compile(r"(?<=\])(?:[ \t]+|[ \t]*\n[ \t]*)\((?:/|\.\.?/|#|https?:)[^)\s]*\)")
-_OPEN = re.compile(r"\[[^\]\n]+\]\((?:/|\.\.?/|#)[^)\n]*$", re.MULTILINE)
+_CUT = re.compile(r"\[[^\]\n]+\]\((?:/|\.\.?/|#)[^\s()]*\n *[^\s()]+\)")  # its address goes on, on the next line
+_TWO_BEGIN = re.compile(r"\[[^\]\n]+\]\((?=\()")
+_OPEN = re.compile(r"\[[^\]\n]+\]\((?:/|\.\.?/|#)[^)\n]*$(?!\n *[^\s()]+\))", re.MULTILINE)
 # A link that lacks a bracket or a parenthesis in front, and a picture with a space after its sign.
 _NO_BRACKET = re.compile(r"^(?P<before>[^\[\n]*)\]\((?:/|\.\.?/|#)[^)\n]*\)", re.MULTILINE)
 _NO_PARENTHESIS = re.compile(r"\[[^\]\n]+\](?=/[\w/-]+\.md\b)")
@@ -105,14 +107,16 @@ def _found(page: Page, own: str) -> Iterator[tuple[int, str]]:
 
 def _broken(prose: str) -> Iterator[tuple[int, str]]:
     """Yield links whose brackets and parentheses are not where they should be, and paths that are in no link."""
-    told = [*_misplaced(prose), *_too_many(prose)]
+    told = [*_misplaced(prose), *_too_many(prose), *_in_address(prose)]
     yield from told
     lines = {prose.count("\n", 0, place) for place, _ in told}
     for match in _PATH.finditer(prose):
         if not _IN_LINK.search(prose[max(match.start() - 10, 0) : match.start()]):
             line = prose.count("\n", 0, match.start())
             if lines.isdisjoint((line - 1, line)):
-                yield match.start(), f"«{match[0]}» vises som tekst, og er ingen lenke. Skriv [tekst]({match[0]})."
+                is_text = prose.startswith("](", match.end())
+                what = "står som teksten til lenken" if is_text else "vises som tekst, og er ingen lenke"
+                yield match.start(), f"«{match[0]}» {what}. Skriv [tekst]({match[0]})."
 
 
 def _too_many(prose: str) -> Iterator[tuple[int, str]]:
@@ -120,6 +124,13 @@ def _too_many(prose: str) -> Iterator[tuple[int, str]]:
         before = prose[prose.rfind("\n\n", 0, match.start()) + 1 : match.start()]
         if before.count("(") == before.count(")"):
             yield match.end(), "det står en parentes for mye etter lenken. Slett den."
+
+
+def _in_address(prose: str) -> Iterator[tuple[int, str]]:
+    for match in _CUT.finditer(prose):
+        yield match.start(), "adressen i lenken er delt på to linjer. Skriv den på én."
+    for match in _TWO_BEGIN.finditer(prose):
+        yield match.start(), "det står en parentes for mye i lenken, foran adressen. Slett den."
 
 
 def _misplaced(prose: str) -> Iterator[tuple[int, str]]:

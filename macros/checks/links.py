@@ -27,13 +27,15 @@ def mistakes(page: Page, site: Site, told: set[str]) -> Iterator[Mistake]:
     `told` are the addresses in records that are told of there: pages show them, too.
     """
     for address, words in dict.fromkeys(page.outline.links):
-        if not address.isascii() and any(map(is_invisible, address)):
-            continue  # told of with the file
+        if (not address.isascii() and any(map(is_invisible, address))) or "\n" in address or address.startswith("("):
+            continue  # told of with the file, or with the signs of the link
         if sentence := _link(address, page, site):
             for line in page.lines_of_address(address, words):
                 # What a component shows is told of where it comes from, and the list of files leads to what is withdrawn.
                 if page.types(address, line) or not (
-                    not site.whole or address.partition("#")[0] in told or _withdrawn(address, site)
+                    not site.whole
+                    or not told.isdisjoint({address, address.partition("#")[0]})
+                    or _withdrawn(address, site)
                 ):
                     yield Mistake(page.shown_as, line, sentence)
     for address, _ in dict.fromkeys(page.outline.pictures):

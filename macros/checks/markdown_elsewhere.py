@@ -81,6 +81,12 @@ _NOT_HERE = [
             '«{}» blir ingen boks til å åpne. Skriv boksen som «!!! info "Tittel"».',
         ),
         (("===",), r'^ *===[!+]? "[^\n]*', "«{}» blir ingen fane. Skriv en overskrift, med ### foran."),
+        # A star between two numbers is times.
+        (
+            (" * ",),
+            r"(?<=[^\W\d] )\*{1,3} [^\W\d][^*\n]{0,80} \*{1,3}(?![*\w])",
+            "«{}» vises med * rundt. Slett mellomrommene innenfor stjernene.",
+        ),
         (("==",), r"(?<![=\w])==[^\s=][^=\n]*==(?![=\w])", "«{}» vises med = rundt. Skriv ** på begge sider i stedet."),
         (
             ("~", "^"),

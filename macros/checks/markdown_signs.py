@@ -12,6 +12,11 @@ BOXES = (
     "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote",
 )  # fmt: skip
 BOX = re.compile(r"^(?P<indent> *)!!!(?:\+|-)?[ ]*(?P<kind>[^\s\"]*)(?P<title>[^\n]*)$", re.MULTILINE)
+_BOX_UNDER_POINT = re.compile(r"^ *(?:[-+*]|\d{1,2}\.) [^\n]*\n(?= *!!! ?[a-z])", re.MULTILINE)
+# A paragraph further down in a box, with too few spaces in front to be in it.
+_HALF_INDENTED = re.compile(
+    r"^!!![^\n]*\n(?: {4}[^\n]*\n|[ ]*\n)+?(?<=\n)[ ]*\n(?P<line> {1,3}(?=[\w*«])[^\n]*)", re.MULTILINE
+)
 _BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)*")  # also those that only seem to be
 _TWO_SIGNS = re.compile(r"^ *!!(?=[ ]?[a-z]+(?: +\"|[ ]*$))", re.MULTILINE)
 _TITLE = re.compile(r'(?: +"[^"\n]*")?[ ]*')
@@ -74,6 +79,14 @@ def _boxes(prose: str) -> Iterator[tuple[int, str]]:
             )
         elif not below.startswith(inside):
             yield match.start(), "boksen er tom. Skriv teksten under, med fire mellomrom foran hver linje."
+
+
+def _around_boxes(prose: str) -> Iterator[tuple[int, str]]:
+    """Yield a box that seems to be in the point above it, and a paragraph that seems to be in a box."""
+    for match in _BOX_UNDER_POINT.finditer(prose):
+        yield match.end(), "boksen står rett under et punkt i en liste. Skriv en tom linje foran den."
+    for match in _HALF_INDENTED.finditer(prose):
+        yield match.start("line"), "linjen kommer ikke med i boksen over. Skriv fire mellomrom foran den, eller ingen."
 
 
 def _emphasis(prose: str) -> Iterator[tuple[int, str]]:
@@ -174,4 +187,13 @@ def _fences(prose: str) -> Iterator[tuple[int, str]]:
         )
 
 
-_RULES = (markdown_elsewhere.found, other_spaces.found, _boxes, _emphasis, _tables, _bare_tables, _fences)
+_RULES = (
+    markdown_elsewhere.found,
+    other_spaces.found,
+    _boxes,
+    _around_boxes,
+    _emphasis,
+    _tables,
+    _bare_tables,
+    _fences,
+)

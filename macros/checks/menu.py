@@ -11,6 +11,7 @@ from .settings import FILE, Settings, matches
 from .site import Site
 
 _NO_COLON = re.compile(r"(?P<title>[^:]*[^:\s]) +(?P<page>\S+\.md)")  # «Oversikt vite/x.md»
+_ON_ONE_LINE = re.compile(r"[^\s,;]+\.md(?=[\s,;]+\S[^\n]*\.md\Z)")  # «vite/x.md - vite/y.md»
 _TIGHT = re.compile(r"(?P<title>[^/:]+):(?P<page>(?!//)\S+\.md)")  # «Oversikt:vite/x.md»
 
 
@@ -136,6 +137,12 @@ class _Menu:
 
     def _is_no_path(self, path: str, location: Location) -> bool:
         """Tell of a title that runs into its page, or of an address outside. Returns whether it is one of them."""
+        if _ON_ONE_LINE.match(path):
+            self._tell(
+                location, f"«{path}» i menyen er flere sider på én linje. Gi hver side en egen linje, med «- » foran."
+            )
+            self.meant.update(re.findall(r"[^\s,;]+\.md", path))
+            return True
         if tight := _TIGHT.fullmatch(path):
             meant = f"- {tight['title']}: {tight['page']}"
             self._tell(location, f"«{path}» i menyen mangler mellomrom etter kolon. Skriv «{meant}».")

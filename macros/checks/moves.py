@@ -37,6 +37,15 @@ def mistakes(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
         yield from _stale(loaded, site, promised)
 
 
+def by_hand(site: Site, promised: Ledger) -> dict[str, str]:
+    """Return the published pages whose file lies in another folder, and where: the command that is told mends the links."""
+    published, moves = promised.pages, addresses.moves(site.data)
+    gone = [one for one in published.values() if not _lives(one.path, site)] if site.whole else []
+    movable = [one for one in gone if one.path not in addresses.standing_pages() and not moves.new(one.path)]
+    now = {one.path: _new_page(one, site, published) for one in movable if one.path.lstrip("/") not in site.awaited}
+    return {old: new for old, new in now.items() if new and posixpath.basename(new) == posixpath.basename(old)}
+
+
 def _stale(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
     """Yield each page or place that is recorded and was never published, and is there no more."""
     for name, page in loaded.data.published.pages.items():
@@ -106,7 +115,8 @@ def _gone(
     for number, anchor in enumerate(page.anchors):
         old = f"{page.path}#{anchor}"
         leads = None if anchor in here.outline.ids else moves.new(old if old in moves else f"{at}#{anchor}")
-        if anchor not in here.outline.ids | returning and not (leads and _lives(leads, site)):
+        # Where a move leads nowhere, it is told of there.
+        if anchor not in here.outline.ids | returning and old not in moves and not (leads and _lives(leads, site)):
             gone.append((number, anchor))
     if gone:
         known = {anchor for one in published.values() if one.path == at for anchor in one.anchors}

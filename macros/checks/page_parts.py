@@ -11,6 +11,7 @@ from ..records.loading import Loaded
 from ..records.places import Place
 from ..text.slugs import slugify
 from . import page_calls
+from .headings import WITH_CALL
 from .site import Site
 
 # The parts a reader can count on, in this order, on the page of each sheet and core element. Others may stand between.
@@ -127,7 +128,7 @@ def advice(page: Page, site: Site) -> Iterator[Mistake]:
 
 def _parts(kind: str, page: Page) -> Iterator[Mistake]:
     """A reader finds the same parts on every page of a kind, in the same order."""
-    if page.unknown or not page.body.strip():
+    if page.unknown or not page.body.strip() or WITH_CALL.search(page.prose):
         return
     parts = _PARTS.get(kind, ())
     headings = [(text, line) for level, text, _, line in page.headings() if level == 2]  # noqa: PLR2004 - a part

@@ -31,7 +31,7 @@ _OTHERWISE = [
     (re.compile(pattern), sentence)
     for pattern, sentence in (
         (rf"(?<![\w.-])(?:{_ABBREVIATIONS})(?![\w.-])", "er skrevet feil. Sett punktum etter forkortelsen."),
-        (r" (?<=[\w,.»)].)--? (?=[\w«(])", "er skrevet feil. Skriv tankestrek: –."),
+        (r" (?<=[\w,.»)].)-{1,3} (?=[\w«(])", "er skrevet feil. Skriv tankestrek: –."),
         (r"[!?](?<=[\w»)].)[!?]+", "er skrevet feil. Behold ett tegn."),
         (
             r"(?<=[a-zæøå»)])(?:[,;!?](?=[A-ZÆØÅa-zæøå])| ?\.(?=[A-ZÆØÅ][a-zæøå]))\w+",
@@ -69,7 +69,7 @@ _NUMBERS_OTHERWISE = [  # there is a digit in all of them, and in few lines
     )
 ]
 # A heading to the eye alone: it leads nowhere, and nobody who listens finds it.
-_BOLD_ALONE = re.compile(r"(?<=\n\n)(\*\*|__)(?P<words>[^*_\n]{2,80}(?<![.:!?»]))\1[ ]*\n(?=[ ]*\n)")
+_BOLD_ALONE = re.compile(r"(?<=\n\n)(\*\*|__)(?P<words>[^*_{\n]{2,80}(?<![.:!?»]))\1[ ]*\n(?=[ ]*\n)")
 _WORD = re.compile(r"[^\W\d_]+")
 # The commonest words that the other languages do not have.
 _ENGLISH = {
@@ -107,7 +107,7 @@ def advice(page: Page) -> Iterator[Mistake]:
             plain = _NO_WORDS.sub(lambda match: _FILLING * len(match[0]), written[number - 1])
             for _, sentence in signs(_EXPLAINED.sub("", plain).rstrip()):
                 yield Mistake(page.shown_as, number, sentence)
-            if not line.lstrip().startswith(("!!!", "???", "===")) and (mark := _MARKS.search(plain)):
+            if not line.lstrip().startswith(("!!", "???", "===")) and (mark := _MARKS.search(plain)):
                 yield Mistake(page.shown_as, number, f"«{mark[0]}» er ikke norske anførselstegn. Skriv « og ».")
     for match in _BOLD_ALONE.finditer(page.prose):
         yield Mistake(
@@ -201,6 +201,7 @@ def other_languages(text: str) -> Iterator[tuple[str, str, str]]:
 def _not_ended(page: Page, lines: list[str]) -> Iterator[int]:
     """Yield the last line of each paragraph that ends with a word: it may be cut off, and is read in one breath with the next."""
     texts = dict(own_prose(page))
+    texts.pop(len(page.text.rstrip().split("\n")), None)  # of the page itself: cut_short.py
     for number, text in texts.items():
         line, after = lines[number - 1], lines[number] if number < len(lines) else ""
         if after.strip() or not line.rstrip()[-1:].isalnum() or len(_WORD.findall(text)) < _LEAST_SENTENCE:

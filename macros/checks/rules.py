@@ -143,6 +143,10 @@ def in_titles(changed: str, root: Path, pages: list[TextFile]) -> tuple[list[Mis
     return list(renamed.mistakes(titles, files)), list(renamed.advice(titles, files))
 
 
+def _first_quoted(sentence: str) -> str:
+    return sentence.partition("«")[2].partition("»")[0]
+
+
 class PageRules:
     """The rules about docs/, overrides/, templates and mkdocs.yml, and the site as it would be."""
 
@@ -238,7 +242,10 @@ class PageRules:
         yield from pictures.mistakes(self._root)
         yield from in_files(self._root)
         yield from site_language.mistakes(self._root, self._data.site.language)
-        yield from self._in_data.mistakes
+        # An address that the record refuses as it is, is told of there.
+        refused = {(one.file, one.line, _first_quoted(one.text)) for one in self._loaded.mistakes}
+        typed = self._in_data.mistakes
+        yield from (one for one in typed if (one.file, one.line, _first_quoted(one.text)) not in refused)
         published = {page.path.lstrip("/") for page in self._data.published.pages.values()}
         # Of two that are alike, the new one is told of, or the one that has changed: it is most often a copy.
         oldest_first = sorted(
@@ -250,14 +257,17 @@ class PageRules:
             return
         lines = {mistake.line for mistake in of_build}  # what MkDocs refuses is told of
         yield from (one for one in settings.unknown_extensions(self._settings, self._unusable) if one.line not in lines)
-        yield from menu.mistakes(self._settings, self.site)
+        moved = {f"docs{path}" for path in self._moved.values()}
+        old = tuple(f"menyen leder til «{path.lstrip('/')}»" for path in self._moved)
+        in_menu = menu.mistakes(self._settings, self.site)
+        yield from (one for one in in_menu if one.file not in moved and not one.text.startswith(old))
         if not self._are_judged:  # half of all places would seem to be gone
             return
         kinds = {path: kind for (kind, _), path in page_calls.homes(self._data).items() if kind != "roles"}
         yield from pages.called_alike(oldest_first, kinds)
         yield from page_parts.mistakes(self._loaded, self.site)
         yield from promises.pages_left(self.site)
-        yield from (mistake for _, mistake in self._dead)
+        yield from (mistake for address, mistake in self._dead if address.partition("#")[0] not in self._moved)
         yield from moves.mistakes(self._loaded, self.site, self._promised)
         for page in self.site.pages.values():
             yield from self._of_page(page)
@@ -300,7 +310,7 @@ class PageRules:
         echoes = [
             f"{before}«{sign}{part}»" for part in lacking for before, sign in (("steps er ", ""), ("heter ", "#"))
         ]
-        echoes += self._shown_twice
+        echoes += [*self._shown_twice, *(f"lenken til «{path}" for path in self._moved)]
         of_links = links.mistakes(page, self.site, self._told)
         for mistake in (*of_links, *self._in_page(page), *self._typed_in(page)):
             if any(echo in mistake.text for echo in echoes):
@@ -340,6 +350,11 @@ class PageRules:
     def _told(self) -> set[str]:
         """Return the addresses that are told of where a record leads there, or has no page."""
         return {address for address, _ in self._dead} | {f"/{path}" for path in self.site.awaited}
+
+    @cached_property
+    def _moved(self) -> dict[str, str]:
+        """Return the pages that have been moved by hand, and where: what leads to them is mended with the move."""
+        return moves.by_hand(self.site, self._promised)
 
     @cached_property
     def _shown_twice(self) -> list[str]:

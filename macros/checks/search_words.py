@@ -49,6 +49,9 @@ def _aliases(loaded: Loaded, page_text: str) -> Iterator[Mistake]:
     gone = without_sheet(loaded)
     tools = {tool_id: tool for tool_id, tool in loaded.data.tools.items() if tool_id not in gone}
     known = set(words.title_words(replace(loaded.data, tools=tools), page_text))
+    # Where two have one number, it is told of there.
+    for noun, records in (("fase", loaded.data.phases), ("ke", loaded.data.core_elements)):
+        known |= {f"{noun}{number}" for number in range(1, len(records) + 1)}
     for alias in loaded.data.aliases.values():
         for number, word in enumerate(alias.means):
             folded = words.fold(words.joined(word))

@@ -47,8 +47,10 @@ def typed_in(data: SiteData, page: Page) -> Iterator[Mistake]:
     """Yield what is wrong with what is typed in a page, whatever components answer on it."""
     typed = list(typed_text.mistakes(page, data))
     if page.front.end and not text_files.has_conflict(page.text):  # else the text is not read as it was meant
-        yield from cut_short.mistakes(page)
         signs = [*markdown_signs.mistakes(page), *typed_html.mistakes(page)]
+        last = page.text.rstrip().rpartition("\n\n")[0].count("\n") + 2  # where the last paragraph begins, or above it
+        if not any(mistake.line >= last for mistake in (*signs, *typed)):  # that is why it ends as it does
+            yield from cut_short.mistakes(page)
         # A sign that is told of is most often why the readers differ, and so is what is pasted.
         told = {mistake.line for mistake in typed}
         lines = page.text.split("\n")

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from ..pages.source import Page
 from ..records.site_data import SiteData
 from ..text.words import fold
-from . import page_calls
+from . import headings, page_calls
 from .typed_html import unclosed_quotes
 
 
@@ -55,7 +55,12 @@ class Site:
         """Tell whether a page may have more places once a mistake is mended that is told of: in a record, a call or a tag."""
         # Few pages have such a tag: what of a page is prose takes longer to find out.
         is_cut = unclosed_quotes(page.text) and unclosed_quotes(page.prose)
-        if is_cut or page.path in self.short or page_calls.lacks(page, self.data):
+        if (
+            is_cut
+            or headings.WITH_CALL.search(page.prose)
+            or page.path in self.short
+            or page_calls.lacks(page, self.data)
+        ):
             return True
         called = (argument for answer in page.answers if answer.call for argument in answer.call.args)
         return any(isinstance(argument, str) and argument in self.unsound for argument in called)

@@ -22,7 +22,7 @@ _ENDINGS = (
 # What is no word of ours: code, calls, attributes, addresses, kinds of boxes, and words that are only named: in quotation
 # marks, in italics, or marked as another language.
 _NOT_OURS = re.compile(
-    r"^\s*(?:!!!|\?\?\?\+?) \w+|«[^\s»]+(?: [^\s»]+)?»|(?<!\*)\*[^\s*]+\*(?!\*)|"
+    r"^\s*(?:!!!?|\?\?\?\+?) \w+|«[^\s»]+(?: [^\s»]+)?»|(?<!\*)\*[^\s*]+\*(?!\*)|"
     r"`+[^`]*`+|\{\{.*?\}\}|\{:?[^}]*\}|\]\([^)]*\)|\]\[[^\]]*\]|<(?P<tag>\w+)[^>]*\blang=[^>]*>.*?</(?P=tag)>|<[^>]*>|"
     r"https?://\S+|\b[\w.-]+\.(?:md|yml|no|org|com|json|html|zip)\b|&\w+;|\S*[_=@]\S*|(?<!\w)/\S+"
 )

@@ -24,6 +24,10 @@ _NOT_RUN = [
         ),
         (r"""(?:href|src)\s*=\s*["']?(javascript:)""", "kjøres ikke. Skriv det i et skript i docs/assets/."),
         (r"(<style)\b", "virker ikke her. Skriv det i en stil i docs/assets/."),
+        (
+            r"""<(?:script|img|iframe|source)\b[^>]*?\ssrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""",
+            "hentes fra et annet sted, og kommer ikke fram. Legg filen i docs/assets/.",
+        ),
         (r"(<script)\b(?![^>]*\b(?:src|type)\s*=)", "uten src kjøres ikke. Skriv det i et skript i docs/assets/."),
     )
 ]

@@ -212,6 +212,8 @@ def example(component: Component) -> str:
 
 def _unreadable(source: str, components: Components) -> str:
     """Return what is wrong with what cannot be read as a call."""
+    if source.startswith("{"):
+        return f"«{{{{{source}» har tre klammer på hver side. Skriv to."
     if quote := _QUOTE.search(source):
         return f'«{{{{ {source} }}}}» har «{quote[0]}» som anførselstegn. Skriv rette: ".'
     if _HARD_SPACE.search(source):

@@ -21,6 +21,7 @@ _IN_HEAD = re.compile(r"\w[\w-]*:(?:\s|$)|\s+\S|- ")
 # What follows a head that a line cuts in two: more of its fields, and the line that was to end it.
 _REST = re.compile(r"\s*\w[\w-]*:[^\n]*\n(?:(?:\w[\w-]*:|[ \t]+\S|- )[^\n]*\n)*---[ \t]*(?:\r?\n|\Z)")
 _AGAIN = re.compile(r"---[ \t]*\n")
+_OTHER_DASHES = re.compile(r"[-–—]{1,9}[ \t]*\n(?=[a-z_]+:)")
 _OPENED = re.compile(r"\A\s*---[ \t]*\r?\n")
 
 
@@ -118,4 +119,6 @@ def _missing(text: str, shown_as: str) -> Mistake:
         return Mistake(shown_as, end + 1, "hodet er ikke avsluttet. Skriv en linje med «---» etter det siste feltet.")
     if opened:
         return Mistake(shown_as, 1, "det står noe foran hodet. La «---» være det første på linje 1.")
+    if dashes := _OTHER_DASHES.match(text):
+        return Mistake(shown_as, 1, f"«{dashes[0].strip()}» begynner ikke hodet. Skriv tre streker: ---.")
     return Mistake(shown_as, 1, "siden mangler hodet mellom to linjer med «---». Kopier det fra en annen side.")

@@ -302,12 +302,7 @@ class _Values:
         if kind == "timestamp" and _DATE.fullmatch(text):
             return self._date(text, name, line)
         if kind == "null":
-            rest = self.source[node.start_mark.line][node.start_mark.column :].strip()
-            if rest.startswith("#") and not self.comments:
-                self.result.refuse(line, yaml_syntax.cut_off(name, rest))
-            else:
-                below = yaml_syntax.list_further_out(self.source, node.start_mark.line)
-                self.result.refuse(line, f"{name} er tom. Skriv en verdi, eller slett linjen.{below}")
+            self._refuse_empty(node, name, line)
         else:
             meaning, plain = _KINDS.get(kind, _OTHER)
             otherwise = f" hvis det er en tekst, ellers {plain}" if plain else ""
@@ -315,6 +310,20 @@ class _Values:
                 line, f'{name} er «{text}», som YAML leser som {meaning}. Skriv "{text}" med anførselstegn{otherwise}.'
             )
         return None
+
+    def _refuse_empty(self, node: yaml.ScalarNode, name: str, line: int) -> None:
+        """Refuse a field without a value, by what took its value away."""
+        typed = self.source[node.start_mark.line]
+        before, rest = typed[: node.start_mark.column].rstrip(), typed[node.start_mark.column :].strip()
+        if rest.startswith("#") and not self.comments:
+            self.result.refuse(line, yaml_syntax.cut_off(name, rest))
+        elif before.endswith(name) and rest.startswith((",", "}")):  # no field, but the rest of a text with a comma
+            self.result.refuse(
+                line, f"kommaet foran «{name}» deler verdien i to. Sett anførselstegn rundt hele verdien."
+            )
+        else:
+            below = yaml_syntax.list_further_out(self.source, node.start_mark.line)
+            self.result.refuse(line, f"{name} er tom. Skriv en verdi, eller slett linjen.{below}")
 
     def _refuse_in_text(self, node: yaml.ScalarNode, name: str, line: int) -> None:
         """Note what an editor cannot see in a text: what ` #` cuts off, a quotation that swallows fields, hard spaces."""

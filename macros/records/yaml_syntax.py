@@ -29,6 +29,7 @@ _SPECIAL = "verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anf
 _CURLY = re.compile(r"(?P<sign>[“”„‟‘’‚])(?=.*[“”„‟‘’‚]$)", re.DOTALL)
 _FIRST_CURLY = re.compile(r"(?P<sign>[“”„‟])[^“”„‟\"]*")  # opened, and not closed
 _LAST_QUOTE = re.compile(r"[^\"“”„‟]*[^\"“”„‟\d]\"")  # closed, and not opened; five inches are 5\"
+_WITHOUT_VALUE = re.compile(r"\{(?:[^\"'{}]*,)? *(?P<key>[a-z_]+):(?=[,}])")  # between braces
 _NO_ITEM = re.compile(r"[ ]*(?P<sign>-(?=[^\W_])|[–—•*+·](?=[ \w]))[ ]*[^\n]*")
 
 BROKEN = "har linjeskift. Skriv teksten på én linje, eller bruk «>-» foran den (ikke «|» eller «>»)."
@@ -153,7 +154,7 @@ def explain(error: yaml.YAMLError, text: str, first_line: int = 1) -> Found:  # 
     lines = text.split("\n")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     number = min(mark.line if mark else 0, len(lines) - 1)
-    if found := _hard_space(lines, number) or _two_dashes(lines, number) or _cut_in_brackets(lines):
+    if found := _hard_space(lines, number) or _two_dashes(lines, number) or _in_brackets(lines, number):
         return found
     problem = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
     if "flow sequence" in problem or "flow mapping" in problem:
@@ -191,6 +192,13 @@ def explain(error: yaml.YAMLError, text: str, first_line: int = 1) -> Found:  # 
             f"«{lines[number].strip()[:40]}» mangler kolon. Skriv felt: verdi, eller rykk linjen inn under teksten den hører til.",
         )
     return _begins_indented(lines, number) or _moved_left(lines, number) or _indentation(lines, number, first_line)
+
+
+def _in_brackets(lines: list[str], number: int) -> Found | None:
+    """Return what between brackets is cut off, or has no value."""
+    if bare := _WITHOUT_VALUE.search(lines[number]):
+        return number, f"{bare['key']} er tom. Skriv en verdi, eller slett feltet med kommaet."
+    return _cut_in_brackets(lines)
 
 
 def _hard_space(lines: list[str], number: int) -> Found | None:

@@ -8,6 +8,9 @@ from pydantic import Field, model_validator
 
 from ..fields import Email, FolderUrl, Form, Record, Text, Url, refuse
 
+# «CC BY-NC 4.0», and its address: creativecommons.org/licenses/by-nc/4.0/
+_CC = re.compile(r"creativecommons\.org/licenses/(?P<parts>[a-z-]+)/(?P<version>[\d.]+)", re.IGNORECASE)
+
 
 class Closing(Record):
     """That the site closes, told on every page and in every feed: in words that hold before the last day and after."""
@@ -49,3 +52,13 @@ class SiteInfo(Record):
         default=False, description="Om nettlesere skal kreve https for alt under adressen også: post.kommunen.no"
     )
     closing: Closing | None = Field(default=None, description="Står her bare når nettstedet skal legges ned")
+
+    @model_validator(mode="after")
+    def _has_one_licence(self) -> Self:
+        leads_to = _CC.search(self.licence_url)
+        if leads_to and self.licence.upper().startswith("CC "):
+            name = f"CC {leads_to['parts'].upper()} {leads_to['version']}"
+            if self.licence.upper() != name:
+                sentence = f"har licence «{self.licence}», men licence_url leder til {name}. Rett det ene."
+                raise refuse(sentence, ("licence",))
+        return self
