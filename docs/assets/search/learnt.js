@@ -32,6 +32,7 @@ export function spokenFor(terms) {
  */
 export function learntOf(terms) {
   const { found, read } = spokenFor(terms);
-  for (const [matter, sum] of found) found.set(matter, sum / Math.sqrt(Math.max(1, read)));
+  const trust = (1 - 1 / Math.max(1, read)) / Math.sqrt(Math.max(1, read)); // a word alone names something, and then its title knows best
+  for (const [matter, sum] of found) found.set(matter, sum * trust);
   return found;
 }
