@@ -149,6 +149,7 @@ TYPED = [
     ("1 En ting.\n2. To ting.\n3. Tre ting.", "«1» mangler punktum", 1),
     ("- En ting.\n– To ting.\n- Tre ting.", "«–» gir ikke noe punkt", 2),
     ("Se [siden](/vite/\nside.md) først.", "delt på to linjer", 1),
+    ("Se [siden\nsom kom](vite/\nside.md) først.", "delt på to linjer", 2),
     ("Se [/vite/side.md](/vite/side.md) først.", "står som teksten til lenken", 1),
     ('- En ting.\n!!! info "Loven"\n    Tekst.', "rett under et punkt", 2),
     ('!!! info "Loven"\n    Tekst.\n\n   Mer tekst.', "kommer ikke med i boksen", 4),
@@ -156,6 +157,7 @@ TYPED = [
     ("Håper dette hjelper!", "kommer fra et annet program", 1),
     ("Slik er det [sjekk med Ola].", "er en kommentar til dem", 1),
     ("Se [siden]((/vite/side.md)) først.", "en parentes for mye i lenken", 1),
+    ("Se [siden\nsom kom]((/vite/side.md)) først.", "en parentes for mye i lenken", 2),
     ("Dette er * viktig * for dere.", "vises med * rundt", 1),
     ('## Ny del {{ cite("x") }}\n\nTekst.', "står i en overskrift", 1),
 ]
@@ -166,6 +168,7 @@ RIGHT = [
     f"Se [siden om\nsteg]{LINK}, som sier mer.",
     "Er 3*4 eller 3 * 4 størst?",
     "Vi håper dette hjelper. Da er her også plass. Klart det: Her er alle med.",
+    "Absolutt. Her er tre måter: ring, skriv eller spør.\n\nKlart det, her er plass til alle.",
     '!!! info "Loven"\n    Tekst.\n\n    Mer.\n\nUtenfor.\n\n!!! info "Enda en"\n    Tekst.\n\n- Et punkt.',
     'Tekst.\n!!! info "Loven"\n    Tekst.',
     "Flaten er 3 * 4 meter, og prisen er 2 * 5 kroner.",

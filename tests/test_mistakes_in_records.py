@@ -251,6 +251,8 @@ def test_the_language_of_the_site_is_told_in_norwegian(told: Told):
         ("CC BY 3.0", "https://creativecommons.org/licenses/by/4.0/", True),
         ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/deed.no", False),
         ("NLOD 2.0", "https://data.norge.no/nlod/no/2.0", False),
+        ("CC BY 3.0 NO", "https://creativecommons.org/licenses/by/3.0/no/", False),
+        ("CC BY 4.0 Internasjonal", "https://creativecommons.org/licenses/by/4.0/deed.no", False),
     ],
 )
 def test_the_licence_is_the_one_that_its_address_leads_to(told: Told, licence: str, address: str, is_told: bool):

@@ -28,7 +28,7 @@ _BY_PROGRAMS = re.compile(
     r"|Error! (?:Reference source not found|Bookmark not defined)"
     r"|(?:klikk|trykk)(?: eller (?:klikk|trykk))? her for å (?:skrive inn|angi) (?:tekst|en dato)"
     r"|\bMso(?:Normal|ListParagraph)\w*|</?o:p>|\bmso-[a-z-]+:"
-    r"|^(?:selvfølgelig|selvsagt|absolutt|klart det)[!.,] her (?:er|kommer|følger)\b[^\n.:!?]{0,60}[.:!]"
+    r"|^(?:selvfølgelig|selvsagt|absolutt|klart det)! her (?:er|kommer|følger)\b[^\n.:!?]{0,60}[.:!]"
     r"|^håper dette (?:hjelper|var til hjelp)[.!]"
     r"|:?contentReference\[oaicite[^\]\n]*\]|【[^】\n]{0,40}】?|】|\bsom en (?:KI|AI)?-?språkmodell\b"
     r"|\bher (?:er|kommer|følger) (?:en|et|den|ditt?) (?:\w+ )?(?:forbedret|omskrevet|forkortet|forenklet|revidert|språkvasket) "
@@ -46,8 +46,6 @@ _SIGNS_OF_PROGRAMS = (
         "oaicite",
         "språkmodell",
         "! her ",
-        ". her ",
-        ", her ",
         "håper dette",
         *CITED,
         " av teksten",

@@ -10,8 +10,8 @@ OUTSIDE = re.compile(r"(?:https?://(?!127\.0\.0\.1|localhost)|(?<![\w/@.])www\.(
 _RAW = re.compile(r"<(a|img)\b(?=[\s>/])", re.IGNORECASE)
 _TURNED = re.compile(r"\([^()\n]+\)\[(?:/|\.\.?/|#|https?:)[^\]\n]*\]")
 _APART = re.compile(r"(?<=\])(?:[ \t]+|[ \t]*\n[ \t]*)\((?:/|\.\.?/|#|https?:)[^)\s]*\)")
-_CUT = re.compile(r"\[[^\]\n]+\]\((?:/|\.\.?/|#)[^\s()]*\n *[^\s()]+\)")  # its address goes on, on the next line
-_TWO_BEGIN = re.compile(r"\[[^\]\n]+\]\((?=\()")
+_CUT = re.compile(r"\]\([^\s()]+\n *[^\s()\"']+\)")  # its address goes on, on the next line
+_TWO_BEGIN = re.compile(r"\]\((?=\()")
 _OPEN = re.compile(r"\[[^\]\n]+\]\((?:/|\.\.?/|#)[^)\n]*$(?!\n *[^\s()]+\))", re.MULTILINE)
 # A link that lacks a bracket or a parenthesis in front, and a picture with a space after its sign.
 _NO_BRACKET = re.compile(r"^(?P<before>[^\[\n]*)\]\((?:/|\.\.?/|#)[^)\n]*\)", re.MULTILINE)

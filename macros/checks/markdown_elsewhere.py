@@ -85,7 +85,7 @@ _NOT_HERE = [
         (
             (" * ",),
             r"(?<=[^\W\d] )\*{1,3} [^\W\d][^*\n]{0,80} \*{1,3}(?![*\w])",
-            "«{}» vises med * rundt. Slett mellomrommene innenfor stjernene.",
+            "«{}» vises med * rundt. Slett mellomrommene innenfor stjernene. Er det gange, skriv ×.",
         ),
         (("==",), r"(?<![=\w])==[^\s=][^=\n]*==(?![=\w])", "«{}» vises med = rundt. Skriv ** på begge sider i stedet."),
         (

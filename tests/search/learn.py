@@ -29,7 +29,7 @@ from . import node
 ROOT = Path(__file__).parents[2]
 ASKED = Path(__file__).with_name("asked.tsv")
 _PAGE_BY_PAGE = {"1", "2"}  # the writers who had a page before them
-_TIMES = 8  # as much as theirs counts what was written before any page was read: it is nearer to what readers type
+_TIMES = 8  # what the others wrote counts so many times: before a page is read, it is nearer to what readers type
 ASKED_ELSEWHERE = Path(__file__).with_name("elsewhere.tsv")
 
 

@@ -4,6 +4,7 @@
 import { _, fill, plural } from "../words.js";
 import { connect } from "./client.js";
 import { MOST_SIGNS } from "./query.js";
+import { pressIsOver } from "./press.js";
 import { fillInSight } from "./texts.js";
 import { WAITS, actionButton, definitionBox, drawItems, make, nothingFound, queryButtons, resultItem } from "./view.js";
 
@@ -163,8 +164,9 @@ export class SearchBox {
     const asked = (engine ??= connect());
     const isStale = () => mine !== this.latest;
     const slow = query && !whole && setTimeout(() => { if (!isStale()) this.status.textContent = _("Søker …"); }, SLOW); // seen, and not said
-    this.answering = asked.ask("results", { query: this.text.slice(0, MOST_SIGNS + MOST_TOLD), whole, most, screen: onScreen(), ...this.choices }).then((answer) => {
+    this.answering = asked.ask("results", { query: this.text.slice(0, MOST_SIGNS + MOST_TOLD), whole, most, screen: onScreen(), ...this.choices }).then(async (answer) => {
       clearTimeout(slow);
+      if (whole) await pressIsOver(); // of a result in the list that stands
       if (isStale()) return;
       if (answer.stale) this.again(); // the page's other box has asked
       else if (answer.failed) this.drawFailure(whole);

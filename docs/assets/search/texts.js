@@ -2,18 +2,10 @@
  * The texts of the results that can be seen: fetched as the list is scrolled, those of the first few results before the others. Those that
  * the engine had already came with the answer.
  */
+import { pressIsOver } from "./press.js";
 import { WAITS, fillItem } from "./view.js";
 
 const AT_ONCE = 3;
-const LONGEST_PRESS = 1000; // milliseconds: some menus and drags end a press and tell nobody
-let press = Promise.resolve(); // of a mouse or a finger, until it is over
-
-addEventListener("pointerdown", () => {
-  press = new Promise((over) => {
-    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(over), { once: true }); // after the click
-    setTimeout(over, LONGEST_PRESS);
-  });
-});
 
 /**
  * @param {{ask: Function}} engine
@@ -27,7 +19,7 @@ export function fillInSight(engine, answer, isStale, fail) {
   const fill = async (now) => {
     const bare = now.filter((item) => !item.querySelector(".search-text").hasChildNodes());
     const { texts } = await engine.ask("texts", { ids: bare.map((item) => Number(item.dataset.id)), words: answer.words });
-    await press; // a result that moved from under it would not be opened
+    await pressIsOver();
     if (isStale()) return;
     texts?.forEach((text, i) => fillItem(bare[i], text));
     now.forEach(show);

@@ -78,7 +78,11 @@ export function fillItem(item, { text, place, files }) {
 export function drawItems(list, groups, words) {
   const standing = new Map([...list.children].map((item) => [item.saying, item]));
   const items = groups.map((group) => standing.get(sayingOf(group, words)) ?? resultItem(group, words));
-  for (const item of items) if (!item.querySelector(".search-text").hasChildNodes()) item.classList.add(WAITS); // for who fetched it stopped
+  items.forEach((item, at) => {
+    if (item.querySelector(".search-text").hasChildNodes()) return;
+    if (groups[at][0].text) fillItem(item, groups[at][0].text);
+    else item.classList.add(WAITS); // who fetched its text has stopped
+  });
   for (const gone of [...list.children].filter((item) => !items.includes(item))) gone.remove();
   items.forEach((item, at) => item === list.children[at] || list.insertBefore(item, list.children[at] ?? null));
   return items;

@@ -16,6 +16,7 @@ import json
 import posixpath
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ import yaml
 
 from ...build import Build
 from ...checks import settings as checked_settings
-from ...pages import calls, facts, finished_html, front_matter, heading_ids, source, typed_attributes
+from ...pages import calls, facts, front_matter, source
 from ...pages.markdown_rules import RULES
 from ...pages.outline import BUILTIN, Outlines
 from ...records.errors import CommandError
@@ -42,7 +43,7 @@ BEGIN, END = "<!--content begins-->", "<!--content ends-->"
 LATE = {"reading_time": "late-reading-time", "structured_data": "late-structured-data"}
 # An attribute that an engine takes for its own and takes away (Zensical), and what it is called till the page is made.
 OURS, LENT = "data-search-exclude", "data-late-search-exclude"
-_RULES = (finished_html, heading_ids, typed_attributes, slugs)
+_RULES = (*(sys.modules[rule.__module__] for rule in RULES), slugs)
 _RULES_FOLDER = "markdown_rules"
 # The settings that hang on MkDocs, or are said otherwise here.
 _NOT_TAKEN = {"hooks", "plugins", "watch", "exclude_docs", "not_in_nav", "validation", "theme", "INHERIT"}

@@ -58,7 +58,7 @@ class SiteInfo(Record):
         leads_to = _CC.search(self.licence_url)
         if leads_to and self.licence.upper().startswith("CC "):
             name = f"CC {leads_to['parts'].upper()} {leads_to['version']}"
-            if self.licence.upper() != name:
+            if not f"{self.licence.upper()} ".startswith(f"{name} "):
                 sentence = f"har licence «{self.licence}», men licence_url leder til {name}. Rett det ene."
                 raise refuse(sentence, ("licence",))
         return self
