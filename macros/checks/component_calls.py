@@ -9,6 +9,7 @@ from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.loading import Loaded
 from ..records.site_data import SiteData
+from .headings import WITH_CALL
 
 _OF_STEP = 2  # arguments: the core element and the step
 _WITH_PLACES = re.compile(r"^#|\bid=\"|\{#", re.MULTILINE)
@@ -18,12 +19,13 @@ def mistakes(page: Page, loaded: Loaded) -> Iterator[Mistake]:
     """Yield each call of a page that is wrong, at the line where it begins."""
     for place, sentence in calls.in_too_few_braces(page.prose, page.front.end, COMPONENTS):
         yield Mistake(page.shown_as, page.line(place), sentence)
+    in_headings = {match.start("call") for match in WITH_CALL.finditer(page.prose)}  # told of as such
     for answer in page.answers:
         line = page.line(answer.start)
         if answer.template:
             if not loaded.unread:  # a template that lacks a record is right
                 yield answer.template
-        elif answer.mistake and not _follows(answer, loaded):
+        elif answer.mistake and answer.start not in in_headings and not _follows(answer, loaded):
             yield Mistake(page.shown_as, line, answer.mistake)
         source = page.text[answer.start : answer.end]
         if page.is_comment(answer):
