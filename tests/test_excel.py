@@ -245,7 +245,7 @@ def test_what_excel_would_refuse_is_told_with_the_line(data: SiteData, copied: P
     name = sheet.tables[0].title
 
     def double(record: dict[str, Any]) -> None:
-        record["tables"][0]["columns"].append(record["tables"][0]["columns"][0])
+        record["tables"][0]["columns"].append("samme-navn")
         record["tables"].append(record["tables"][0] | {"id": "en-til"})
 
     of_choice, column = next(
@@ -259,6 +259,8 @@ def test_what_excel_would_refuse_is_told_with_the_line(data: SiteData, copied: P
     def split(records: list[dict[str, Any]]) -> None:
         (field,) = (record for record in records if record["id"] == column)
         field["options"][0] += ", nå"
+        (first,) = (record for record in records if record["id"] == sheet.tables[0].columns[0])
+        records.append(first | {"id": "samme-navn"})
 
     edit_values(copied / f"data/checklists/{sheet.id}.yml", double)
     edit_values(copied / "data/fields.yml", split)

@@ -37,6 +37,7 @@ from macros.downloads.word import sheets as word
 from macros.guide import job as guide
 from macros.guide.links import with_places
 from macros.pages import calls, feed_addresses, feeds
+from macros.pages.markdown_rules import rules
 from macros.pages.typed_attributes import TypedAttributes
 from macros.records import loading
 from macros.records.project import page_files
@@ -167,7 +168,7 @@ def test_no_hostile_word_becomes_markup_in_a_page(project: Path):
     pages = sampling.cover({path: set(re.findall(r"{{ (\w+)\(", source)) for path, source in sources.items()})
     shown = 0
     for path in pages:
-        page = markdown.markdown(calls.rendered(sources[path], components), extensions=EXTENSIONS)
+        page = markdown.markdown(calls.rendered(sources[path], components), extensions=[*EXTENSIONS, *rules()])
         elements = lxml.html.fragment_fromstring(page, create_parent=True)
         shown += elements.text_content().count(START)
         attributes = [(name, value) for element in elements.iter("*") for name, value in element.attrib.items()]

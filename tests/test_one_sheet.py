@@ -22,6 +22,7 @@ from macros.downloads.word import sheets as word
 from macros.downloads.word.titles import titles
 from macros.language.in_words import day
 from macros.pages import folding
+from macros.pages.markdown_rules import rules
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content, Field, Grid, News
 from macros.sheets.of_meeting import of_meeting
@@ -480,7 +481,7 @@ def forms_of(content: Content, data: SiteData) -> dict[str, Any]:
     own = bound_components(data)
     parts = [own["tool_head"](content.id), f"## {WORDS['sheet']}", own["checklist"](content.id)]
     source = "\n\n".join([*parts, f"## {WORDS['how']}", own["tool_how"](content.id)])
-    tree = html_tree.fragment(Markdown(extensions=EXTENSIONS).convert(source))
+    tree = html_tree.fragment(Markdown(extensions=[*EXTENSIONS, *rules()]).convert(source))
     folding.fold(tree)
     page = f"<article>{html_tree.written_fragment(tree)}</article>"
     files = {"docx": word.sheet(content), "pdf": pdf.sheet(content), "odt": odt.sheet(content)}

@@ -83,8 +83,8 @@ _NOT_HERE = [
         (("===",), r'^ *===[!+]? "[^\n]*', "«{}» blir ingen fane. Skriv en overskrift, med ### foran."),
         # A star between two numbers is times.
         (
-            ("* ",),
-            r"(?<=[^\W\d] )\*{1,3} [^\W\d][^*\n]{0,80} \*{1,3}(?![*\w])",
+            (" * ",),
+            r"(?<=[^\W\d] )\* [^\W\d][^*\n]{0,80} \*(?![*\w])",
             "«{}» vises med * rundt. Slett mellomrommene innenfor stjernene. Er det gange, skriv ×.",
         ),
         (("==",), r"(?<![=\w])==[^\s=][^=\n]*==(?![=\w])", "«{}» vises med = rundt. Skriv ** på begge sider i stedet."),

@@ -73,9 +73,8 @@ def _columns(table: Table | Section, kinds: Sequence[FieldKind], place: Place, l
     labels = [kind.label.casefold() for kind in kinds]
     for number, kind in enumerate(kinds):
         where = (*location, number)
-        if (
-            kind.label.casefold() in labels[:number] and kind not in kinds[:number]
-        ):  # of one that is there twice, by itself
+        is_again = kind in kinds[:number]  # told of by itself
+        if kind.label.casefold() in labels[:number] and not is_again:
             yield place.mistake(where, f"«{table.title}» har to kolonner som heter «{kind.label}». Velg et annet felt.")
         if any("," in option for option in kind.options) or len(",".join(kind.options)) > _LONGEST_CHOICES:
             yield place.mistake(

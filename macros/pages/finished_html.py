@@ -13,7 +13,7 @@ from markdown.preprocessors import Preprocessor
 
 BEGINS, ENDS = "<!-- finished -->", "<!-- /finished -->"
 _FINISHED = re.compile(rf"{BEGINS}\n(.*?)\n{ENDS}", re.DOTALL)
-_BEFORE_HTML = 24  # `html_block`, and `md_in_html` in its place, is at 20; fenced code, which may show the marks, at 25
+_BEFORE_HTML = 20.5  # `html_block`, and `md_in_html` in its place, is at 20; before, at 21, MkDocs looks for anchors
 
 
 class FinishedHtml(Extension):

@@ -249,7 +249,7 @@ export class SearchBox {
     const isCut = answer.total > items.length;
     this.keepFocus(() => {
       this.top.replaceChildren(...this.above(answer));
-      fillIn(drawItems(this.list, items.slice(0, screen), this.words), true);
+      fillIn(drawItems(this.list, items.slice(0, screen), this.words, whole), true);
     });
     this.narrow.hidden = items.length < FEW && !isCut && !Object.values(this.choices).some(Boolean) && !this.narrow.contains(document.activeElement);
     this.tell([countText(items.length, answer.total, query), ...notes(answer)].join(". "));

@@ -40,8 +40,8 @@ function titleLink({ title, language, address }) {
 /** Another part of what a result is about, on a line of its own. @param {Node} beside what stands beside its link */
 const partLine = (part, beside) => make("p", { className: "search-part" }, titleLink(part), " ", beside);
 
-/** What a result says: but for its text, which follows from that and the words that are marked. */
-const sayingOf = ([first, ...parts], words) => JSON.stringify([{ ...first, text: null }, parts, words]);
+/** What a result says: but for its text, which follows from that and the words that are marked, and for its parts. */
+const sayingOf = ([first], words) => JSON.stringify([{ ...first, text: null }, words]);
 
 /**
  * A result: one heading, which is the link, and beside it what is known. It waits, unseen, until its text has come.
@@ -49,8 +49,8 @@ const sayingOf = ([first, ...parts], words) => JSON.stringify([{ ...first, text:
  * @param {string[]} words that are marked
  */
 export function resultItem([first, ...parts], words) {
-  const saying = sayingOf([first, ...parts], words);
-  const item = make("li", { className: "md-search-result__item", saying }, make("h2", {}, titleLink(first)));
+  const [saying, besides] = [sayingOf([first], words), JSON.stringify(parts)];
+  const item = make("li", { className: "md-search-result__item", saying, besides }, make("h2", {}, titleLink(first)));
   item.dataset.id = first.id;
   if (first.kind) item.append(make("p", { className: "search-about", textContent: about(first) }));
   item.append(make("p", { className: "search-text" }));
@@ -73,11 +73,16 @@ export function fillItem(item, { text, place, files }) {
 /**
  * Put results into a list in the place of those that stand there. One that says what is there already is left as it is: the mouse may be on
  * it, or a screen reader.
- * @param {object[][]} groups @param {string[]} words that are marked @returns {Element[]} the results
+ * @param {object[][]} groups @param {string[]} words that are marked
+ * @param {boolean} [whole] whether it is the whole of the list that stands: a part more would push the results below down
+ * @returns {Element[]} the results
  */
-export function drawItems(list, groups, words) {
+export function drawItems(list, groups, words, whole) {
   const standing = new Map([...list.children].map((item) => [item.saying, item]));
-  const items = groups.map((group) => standing.get(sayingOf(group, words)) ?? resultItem(group, words));
+  const items = groups.map((group) => {
+    const same = standing.get(sayingOf(group, words));
+    return same && (whole || same.besides === JSON.stringify(group.slice(1))) ? same : resultItem(group, words);
+  });
   items.forEach((item, at) => {
     if (item.querySelector(".search-text").hasChildNodes()) return;
     if (groups[at][0].text) fillItem(item, groups[at][0].text);

@@ -21,5 +21,7 @@ class News(Record):
     )
     title: Text
     text: Text = Field(description="Én setning om hva leseren får")
-    phases: list[PhaseId] = Field(default=[], description="Fasene nyheten gjelder, for strømmen til hver fase; alle når den gjelder alt")
+    phases: list[PhaseId] = Field(
+        default=[], description="Fasene nyheten gjelder, for strømmen til hver fase; alle når den gjelder alt"
+    )
     changes: list[Text] = Field(default=[], description="Det som er nytt, ett punkt hver")
