@@ -179,9 +179,10 @@ def show_sizes(opened: Browser, site: Path, folder: Path) -> None:
         large = folder / str(pages)
         shutil.copytree(site, large, ignore=shutil.ignore_patterns(index_of(site).name, *pagefind.FILES))
         name = f"{pages} synthetic pages"
-        show_sent(search_index.write(large, synthetic.entries(pages), {}), name, synthetic.queries())
+        index = search_index.write(large, synthetic.entries(pages), {})
         [named] = large.glob("assets/search/search.*.js")  # the name that the pages of the built site load it by
         (large / "assets/search/search.js").replace(named)
+        show_sent(index, name, synthetic.queries())
         if pages in DRIVEN:
             with served(large) as address:
                 show_bytes(opened, f"  {name}, cold, {SLOWER} times slower", address, synthetic.COMPOUNDS[0], SLOWER)
