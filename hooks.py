@@ -1,6 +1,6 @@
 """MkDocs' events: which part of macros/ answers each, and what must know of MkDocs' own pages and files.
 
-Besides this, macros/__init__.py imports mkdocs, and checks/build_settings.py, which asks it what it would refuse.
+Besides this, macros/__init__.py imports mkdocs, and checks/frame/build_settings.py, which asks it what it would refuse.
 """
 
 import logging

@@ -21,7 +21,7 @@ from .cache import Shelf, key, versions
 from .cache.ingredients import mark
 from .cache.site_before import SiteBefore, StandingSite
 from .checking import Checked, check, read_sound
-from .checks import dates
+from .checks.records import dates
 from .components import withdrawn, written_in
 from .downloads import kept_names
 from .downloads.files import addresses as file_addresses

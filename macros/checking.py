@@ -15,9 +15,13 @@ from pathlib import Path
 from .cache import Shelf, forks, key
 from .cache.ingredients import mark
 from .cache.kept_yaml import KeptTexts
-from .checks import copied_fields, dates, dictionary, editions, heavier, local_edition, promises, references, typed_text
-from .checks.base_ledger import ledger_on, lost
+from .checks.language import dictionary, heavier
+from .checks.local import edition as local_edition
+from .checks.published import editions, promises
+from .checks.published.base_ledger import ledger_on, lost
+from .checks.records import copied_fields, dates, references
 from .checks.rules import PageRules, between_records_and_pages, in_drafts, in_files, in_records, in_titles
+from .checks.text import typed_text
 from .components import bound_components
 from .downloads import kept_names
 from .downloads.files import addresses

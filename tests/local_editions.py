@@ -5,8 +5,8 @@ from typing import Any
 
 import yaml
 
-from macros.checks import local_edition as rules
-from macros.checks.local_mentions import targets
+from macros.checks.local import edition as rules
+from macros.checks.local.mentions import targets
 from macros.records import local
 from macros.records.models import LocalEdition
 from macros.records.site_data import SiteData

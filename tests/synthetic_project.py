@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from macros.checks import base_ledger, editions, sheets
+from macros.checks.published import base_ledger, editions
+from macros.checks.records import sheets
 from macros.commands import publishing
 from macros.records import loading
 from macros.records.errors import Mistake

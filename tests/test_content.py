@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from macros.checks import examples, research, sentences
+from macros.checks.language import research, sentences
+from macros.checks.records import examples
 from macros.components import bound_components
 from macros.pages import source
 from macros.pages.outline import Outlines

@@ -148,7 +148,7 @@ def mentions(source: str, names: Names) -> list[tuple[int, str]]:
 def test_a_page_that_a_program_finds_by_its_path_cannot_move():
     """`make flytt` refuses it. What components lead to, and what a page must call, follow the page when it moves."""
     macros = choose.ROOT / "macros"
-    led_on = {*(macros / "components").iterdir(), macros / "checks/page_calls.py"}
+    led_on = {*(macros / "components").iterdir(), macros / "checks/pages/page_calls.py"}
     found = [
         (path.name, page)
         for path in {choose.ROOT / "hooks.py", *macros.rglob("*.py")} - led_on

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from macros.checking import check
-from macros.checks import dates
+from macros.checks.records import dates
 from macros.pages import facts
 from macros.pages.last_changed import last_changed
 from macros.records import loading

@@ -15,7 +15,7 @@ import pytest
 
 from macros.build_files import FileMaker
 from macros.cache import Shelf
-from macros.checks import promises
+from macros.checks.published import promises
 from macros.commands import publishing
 from macros.components import downloads as components_of_files
 from macros.downloads import file_cache as store

@@ -14,7 +14,7 @@ import pytest
 from lxml import html as lxml_html
 from markdown import Markdown
 
-from macros.checks import examples
+from macros.checks.records import examples
 from macros.components.checklists import checklist
 from macros.components.examples import binder, example
 from macros.components.meetings import meeting_pack

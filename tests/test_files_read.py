@@ -7,7 +7,8 @@ import pytest
 
 from macros import checking
 from macros.checking import check
-from macros.checks import css, file_names
+from macros.checks.files import file_names
+from macros.checks.frame import css
 from macros.site_assets import ICON
 from macros.text.browser_html import drawings
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.checks import closed_addresses, leftovers, markdown_elsewhere, personal
+from macros.checks.pages import markdown_elsewhere
+from macros.checks.text import closed_addresses, leftovers, personal
 
 Rule = Callable[[str], Iterable[tuple[int, str]]]
 

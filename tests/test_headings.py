@@ -10,7 +10,7 @@ from markdown import Markdown
 
 from macros.addresses import url
 from macros.checking import Checked, check
-from macros.checks import headings
+from macros.checks.pages import headings
 from macros.pages import source
 from macros.pages.calls import Component
 from macros.pages.heading_ids import HeadingIds

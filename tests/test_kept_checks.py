@@ -14,7 +14,9 @@ import pytest
 from macros import rendering
 from macros.cache import Shelf, forks, ingredients, kept_yaml
 from macros.checking import NOT_SHOWN, check
-from macros.checks import build_settings, css, dictionary, templates, typed_text
+from macros.checks.frame import build_settings, css, templates
+from macros.checks.language import dictionary
+from macros.checks.text import typed_text
 from macros.components import COMPONENTS, bound_components
 from macros.pages import calls, outline
 from macros.records.project import page_files

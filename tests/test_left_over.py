@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.markdown_signs import BOXES
+from macros.checks.pages.markdown_signs import BOXES
 
 from .conftest import ROOT
 from .theme_templates import THEIRS

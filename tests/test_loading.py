@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import minutes
+from macros.checks.records import minutes
 from macros.records.models import OwnTool
 from macros.records.project import is_left_over, record_files
 from macros.records.reading import read_text

@@ -23,8 +23,8 @@ from macros import __main__ as commands
 from macros import addresses, palette
 from macros.cache import ingredients
 from macros.checking import check, load_to_publish
-from macros.checks.dates import today
-from macros.checks.local_edition import advice, mistakes
+from macros.checks.local.edition import advice, mistakes
+from macros.checks.records.dates import today
 from macros.commands import build, engines
 from macros.commands.preview import changes
 from macros.components.checklists import checklist

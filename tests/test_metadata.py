@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.addresses import url
-from macros.checks import dates
+from macros.checks.records import dates
 from macros.pages import feed_addresses, feeds, whats_new
 from macros.records.site_data import SiteData
 from macros.sheets.content import Group, Note

@@ -1154,6 +1154,6 @@ def test_the_project_has_no_mistakes():
 def test_every_component_and_sheet_can_be_known_by_the_gate_without_its_name():
     """No rule names a record of the project: one more or one less asks for no change in Python."""
     ids = {path.stem for path in record_files(ROOT / "data/checklists")}
-    for path in sorted((ROOT / "macros/checks").glob("*.py")):
+    for path in sorted((ROOT / "macros/checks").rglob("*.py")):
         words = set(re.findall(r"[a-z0-9-]+", path.read_text(encoding="utf-8")))
         assert not {one for one in ids & words if "-" in one}, path

@@ -11,7 +11,7 @@ import pytest
 
 from macros.addresses import core_element_page, literature_pages, meeting_page, sheet_page
 from macros.checking import check
-from macros.checks import page_calls
+from macros.checks.pages import page_calls
 from macros.components import UNBOUND, bound_components
 from macros.pages import calls, source
 from macros.pages.outline import Outlines

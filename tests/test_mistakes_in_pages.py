@@ -9,19 +9,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from macros.checks import (
+from macros.checks.frame.settings import read as read_settings
+from macros.checks.pages import (
     code_host,
     component_calls,
     headings,
-    leftovers,
-    link_texts,
+    heads,
     links,
     markdown_signs,
     page_html,
-    pages,
     typed_html,
 )
-from macros.checks.settings import read as read_settings
+from macros.checks.text import leftovers, link_texts
 from macros.pages import calls, front_matter, source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
@@ -427,7 +426,7 @@ def test_a_field_that_is_misspelt_is_not_said_to_be_missing_too():
 def test_a_description_is_plain_text_on_one_line(description: str, says: str):
     """Search engines, and whoever is sent a link, are shown it as it is written."""
     read = source.read(FIELDS.format(description, "responsible"), "a.md", {}, OUTLINES)
-    (sentence,) = (mistake.text for mistake in pages.mistakes(read, set()) if "description" in mistake.text)
+    (sentence,) = (mistake.text for mistake in heads.mistakes(read, set()) if "description" in mistake.text)
     assert says in sentence
 
 
@@ -487,7 +486,7 @@ def test_a_link_is_told_where_its_own_words_stand():
 def test_a_page_that_answers_no_question_is_advice_at_the_end_of_its_head(more: str, is_told: bool):
     """A page with one question of ten was told of, and a page with none was not."""
     written = FIELDS.format("Hva leseren får. " * 5, "responsible").replace("\n---\n\n#", f"\n{more}---\n\n#")
-    told = list(pages.without_questions(source.read(written, "a.md", {}, OUTLINES)))
+    told = list(heads.without_questions(source.read(written, "a.md", {}, OUTLINES)))
     assert [one.line for one in told] == [written[: written.rindex("---")].count("\n")] * is_told
 
 

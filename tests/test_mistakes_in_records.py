@@ -9,7 +9,9 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from macros import language
-from macros.checks import copied_fields, references, research, sheets, signs_in_records, site_language
+from macros.checks.frame import site_language
+from macros.checks.language import research
+from macros.checks.records import copied_fields, references, sheets, signs_in_records
 from macros.records import loading, local, models, validation_sentences
 from macros.records.errors import Mistake
 from macros.records.models import Question

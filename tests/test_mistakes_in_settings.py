@@ -8,8 +8,8 @@ from typing import Any, cast
 
 import pytest
 
-from macros.checks import build_settings, frame_settings, menu, settings
-from macros.checks.site import Site
+from macros.checks.frame import build_settings, frame_settings, menu, settings
+from macros.checks.pages.site import Site
 from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.records.errors import Mistake

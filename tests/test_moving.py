@@ -19,8 +19,8 @@ from lxml import html
 from macros import addresses
 from macros.addresses import core_element_page, sheet_page, url
 from macros.checking import Checked, check
-from macros.checks import moves
-from macros.checks.site import Site
+from macros.checks.pages.site import Site
+from macros.checks.published import moves
 from macros.commands import moving, trial
 from macros.components import bound_components
 from macros.pages import source

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from macros.checking import Checked, check
-from macros.checks.settings import read as read_settings
+from macros.checks.frame.settings import read as read_settings
 from macros.pages.outline import Outlines
 from macros.records import text_files
 from macros.records.errors import Mistake

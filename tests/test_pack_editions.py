@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import pack_editions as rules
+from macros.checks.published import pack_editions as rules
 from macros.commands import publishing
 from macros.records import loading
 from macros.records.loading import Loaded

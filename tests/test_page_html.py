@@ -11,7 +11,8 @@ from lxml import html
 from playwright.sync_api import Browser, Route
 from playwright.sync_api import Page as BrowserPage
 
-from macros.checks import page_html, settings
+from macros.checks.frame import settings
+from macros.checks.pages import page_html
 from macros.hosting import HostingError, allowlist
 from macros.pages import source
 from macros.pages.calls import Component

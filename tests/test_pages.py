@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from macros.checks import component_calls, pages
-from macros.checks.site import Site
+from macros.checks.pages import component_calls, heads
+from macros.checks.pages.site import Site
 from macros.components import bound_components
 from macros.pages import boxes, calls, source
 from macros.pages.outline import Outlines
@@ -43,7 +43,7 @@ def told(loaded: Loaded):
     def of(text: str) -> tuple[Page, list[Mistake]]:
         page = source.read(text, "x.md", components, outlines)
         site = Site({"x.md": page}, set(), set(), loaded.data)
-        return page, [*pages.mistakes(page, site), *component_calls.mistakes(page, loaded)]
+        return page, [*heads.mistakes(page, site), *component_calls.mistakes(page, loaded)]
 
     return of
 

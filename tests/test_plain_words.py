@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import dictionary, heavier, menu, proofreading, sentences, settings, shorter
-from macros.checks.plain_words import PlainWords
-from macros.checks.spelling import Spelling
-from macros.checks.wording import Wording
-from macros.checks.wording_of_records import RecordTexts
+from macros.checks.frame import menu, settings
+from macros.checks.language import dictionary, heavier, proofreading, sentences, shorter
+from macros.checks.language.plain_words import PlainWords
+from macros.checks.language.spelling import Spelling
+from macros.checks.language.wording import Wording
+from macros.checks.language.wording_of_records import RecordTexts
 from macros.commands import annotations
 from macros.pages import source
 from macros.pages.outline import Outlines

@@ -15,7 +15,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from macros.checks import follow_up
+from macros.checks.records import follow_up
 from macros.downloads.word import sheets as word
 from macros.language import scripts
 from macros.records.loading import Loaded, read

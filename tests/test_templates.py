@@ -7,7 +7,7 @@ import pytest
 from jinja2 import Environment, UndefinedError, nodes
 
 from macros import rendering
-from macros.checks import template_signs
+from macros.checks.frame import template_signs
 from macros.pages.frame_words import WORDS
 
 from . import theme_templates as theme

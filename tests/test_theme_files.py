@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from macros.cache import Shelf
-from macros.checks import frame_settings, templates
+from macros.checks.frame import frame_settings, templates
 from macros.commands import fetching_theme
 from macros.records.errors import CommandError
 from macros.site_assets import theme_files

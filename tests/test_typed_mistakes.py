@@ -10,27 +10,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from macros.checks import (
-    closed_addresses,
-    code_host,
-    counts,
-    cut_short,
-    file_names,
-    files,
-    impossible_times,
-    leftovers,
-    link_texts,
-    markdown_signs,
-    pages,
-    personal,
-    pictures,
-    proofreading,
-    renamed,
-    single_pages,
-    templates,
-    typed_text,
-)
-from macros.checks.settings import read as read_settings
+from macros.checks import single_pages
+from macros.checks.files import file_names, files, pictures
+from macros.checks.frame import templates
+from macros.checks.frame.settings import read as read_settings
+from macros.checks.language import counts, proofreading
+from macros.checks.pages import code_host, cut_short, heads, markdown_signs
+from macros.checks.published import renamed
+from macros.checks.text import closed_addresses, impossible_times, leftovers, link_texts, personal, typed_text
 from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
@@ -519,7 +506,7 @@ def test_a_page_that_stops_in_the_middle_is_no_advice_too():
 
 def test_two_pages_of_one_title_are_told():
     """They cannot be told apart in the search, in a tab or in a list of bookmarks."""
-    (mistake,) = pages.called_alike([page("En.", "a.md"), page("To.", "b.md")], {})
+    (mistake,) = heads.called_alike([page("En.", "a.md"), page("To.", "b.md")], {})
     assert (mistake.file, mistake.line) == ("docs/b.md", 5)
     assert "det samme som docs/a.md" in mistake.text
 
@@ -800,7 +787,7 @@ def test_the_one_name_that_is_nearly_as_on_other_pages_is_advice():
     names = ["Fagredaktør", "Fagredaktr", "Fagredaktør", "Redaktør", "Fagredaktør"]
     heads = [HEAD_OF.format(name) for name in names]
     read = [source.read(f"{head}# Tittel\n", f"{number}.md", {}, OUTLINES) for number, head in enumerate(heads)]
-    (mistake,) = pages.lone_names(read)
+    (mistake,) = heads.lone_names(read)
     assert (mistake.file, mistake.line) == ("docs/1.md", 5)
     assert "«Fagredaktør» på 3 sider" in mistake.text
 
@@ -928,9 +915,9 @@ def test_questions_are_judged_once_each_of_them_is_one():
     """One that is none was left out, and what was told of the others stood a line too high."""
     asked = "".join(f"  - Hva er spørsmål nummer {number}?\n" for number in ("én", "to", "tre"))
     head = f"{INFO}questions:\n  - [a]\n{asked}{asked}---\n\n# Tittel\n\nTekst.\n"
-    found = list(pages.mistakes(source.read(head, "side.md", {}, OUTLINES), set()))
+    found = list(heads.mistakes(source.read(head, "side.md", {}, OUTLINES), set()))
     assert [one.line for one in found] == [INFO.count("\n") + 2], found
-    assert list(pages.alike([source.read(head, "side.md", {}, OUTLINES)])) == []
+    assert list(heads.alike([source.read(head, "side.md", {}, OUTLINES)])) == []
 
 
 def test_what_a_mac_lays_beside_a_file_is_told_as_that(tmp_path: Path):

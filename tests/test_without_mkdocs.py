@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from macros.checks import build_settings
+from macros.checks.frame import build_settings
 from macros.commands import engines as of_site
 from macros.commands import locks, release
 from macros.commands.build import build

@@ -9,22 +9,14 @@ from ..cache.forks import Task, sharing
 from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.loading import Loaded
-from . import (
-    component_calls,
-    counts,
-    dates,
-    links,
-    page_calls,
-    page_parts,
-    pages,
-    personal,
-    sentences,
-    single_pages,
-    typed_text,
-)
+from . import single_pages
 from .kept_findings import KeptFindings
-from .site import Site
-from .wording import Wording
+from .language import counts, sentences
+from .language.wording import Wording
+from .pages import component_calls, heads, links, page_calls, page_parts
+from .pages.site import Site
+from .records import dates
+from .text import personal, typed_text
 
 
 class PageAdvice:
@@ -61,10 +53,10 @@ class PageAdvice:
         numbered = page_calls.numbered(self._site.data)
         for page in self._pages:
             yield from dates.overdue(page, self._now)
-            yield from pages.without_questions(page)
+            yield from heads.without_questions(page)
             yield from self._on_page(page)
             yield from links.advice(page, titles, numbered)
-        yield from pages.lone_names(self._pages)
+        yield from heads.lone_names(self._pages)
         self._findings.keep()
         if self._by_records:
             yield from self._by_records.all()

@@ -1,4 +1,4 @@
-"""Most rules there are: a new one is a module beside this and a line here, or it is called by one that is.
+"""Most rules there are: a new one is a module in a room beside this and a line here, or it is called by one that is.
 
 What looks at the base, or at a local edition, is called in checking.py.
 """
@@ -26,54 +26,31 @@ from ..records.loading import Loaded
 from ..records.site_data import SiteData
 from ..records.text_files import TextFile
 from ..text.browser_html.faults import TWICE
-from . import (
-    build_settings,
-    component_calls,
-    counts,
-    css,
-    cut_short,
+from . import single_pages
+from .files import file_names, files, pictures
+from .frame import build_settings, css, frame_settings, menu, settings, site_language, templates
+from .kept_findings import KeptFindings
+from .language import counts, plain_words, research, sentences, spelling
+from .page_advice import PageAdvice
+from .pages import component_calls, cut_short, headings, heads, links, page_calls, page_html, page_parts
+from .pages.site import Site
+from .published import editions, moves, pack_editions, promises, renamed
+from .records import (
     dates,
     drawings,
-    editions,
     examples,
     field_names,
-    file_names,
-    files,
     follow_up,
-    frame_settings,
-    headings,
-    links,
-    menu,
     minutes,
-    moves,
     office_limits,
-    pack_editions,
-    page_calls,
-    page_html,
-    page_parts,
-    pages,
     pdf_limits,
-    pictures,
-    plain_words,
-    promises,
     references,
-    renamed,
-    research,
     search_words,
-    sentences,
-    settings,
     sheets,
     signs_in_records,
-    single_pages,
-    site_language,
-    spelling,
-    templates,
-    typed_text,
     unused,
 )
-from .kept_findings import KeptFindings
-from .page_advice import PageAdvice
-from .site import Site
+from .text import typed_text
 
 # What each needs is in the page: what they find is kept by their code.
 _OF_SINGLE_PAGES = (single_pages, counts, sentences, plain_words, spelling, typed_text)
@@ -182,7 +159,7 @@ class PageRules:
         self._templates = {path.name for path in root.glob("overrides/*.html")}
         self._findings = self._kept("mistakes", sorted(self._classes), sorted(self._templates), data.site.url)
         self._typed = self._kept("typed", typed_text.own_address(data))
-        self._of_heads = KeptFindings(mark(pages.__name__))
+        self._of_heads = KeptFindings(mark(heads.__name__))
         self._heads = KeptTexts("heads")
         self._read: dict[str, Page] = {}
         # Else the text of pages is not judged: without what it is written in, it is faulty everywhere.
@@ -251,8 +228,8 @@ class PageRules:
         oldest_first = sorted(
             self.site.pages.values(), key=lambda page: (page.path not in published, page.shown_as in changed)
         )
-        heads = key([(page.path, page.text[: page.front.end]) for page in oldest_first])
-        yield from self._of_heads.of_file("docs/", heads, lambda: pages.alike(oldest_first))
+        heads_as_read = key([(page.path, page.text[: page.front.end]) for page in oldest_first])
+        yield from self._of_heads.of_file("docs/", heads_as_read, lambda: heads.alike(oldest_first))
         if not self._settings.are_read:
             return
         lines = {mistake.line for mistake in of_build}  # what MkDocs refuses is told of
@@ -264,7 +241,7 @@ class PageRules:
         if not self._are_judged:  # half of all places would seem to be gone
             return
         kinds = {path: kind for (kind, _), path in page_calls.homes(self._data).items() if kind != "roles"}
-        yield from pages.called_alike(oldest_first, kinds)
+        yield from heads.called_alike(oldest_first, kinds)
         yield from page_parts.mistakes(self._loaded, self.site)
         yield from promises.pages_left(self.site)
         yield from (mistake for address, mistake in self._dead if address.partition("#")[0] not in self._moved)

@@ -7,22 +7,9 @@ from ..pages.source import Page
 from ..records import text_files
 from ..records.errors import Mistake
 from ..records.site_data import SiteData
-from . import (
-    code_host,
-    cut_short,
-    headings,
-    leftovers,
-    link_texts,
-    markdown_elsewhere,
-    markdown_signs,
-    missing_characters,
-    page_html,
-    pages,
-    proofreading,
-    research,
-    typed_html,
-    typed_text,
-)
+from .language import proofreading, research
+from .pages import code_host, cut_short, headings, heads, markdown_elsewhere, markdown_signs, page_html, typed_html
+from .text import leftovers, link_texts, missing_characters, typed_text
 
 _CALL = re.compile(r"\s+\{\{[^\n]*\}\}\s*$")
 
@@ -32,7 +19,7 @@ def in_page(page: Page, classes: set[str], templates: set[str], own: str) -> Ite
 
     `classes` are those that the styles know, `templates` those of whole pages, and `own` is the address of the site.
     """
-    yield from pages.mistakes(page, templates)
+    yield from heads.mistakes(page, templates)
     of_headings = list(headings.mistakes(page))
     told = {mistake.line for mistake in of_headings}  # what is typed behind a heading may be read as attributes of it
     if not typed_html.unclosed_quotes(page.prose):  # told of by itself: all below such a tag is read otherwise

@@ -51,7 +51,7 @@ def report(root: Path, base: str | None = None) -> "Checked":
 
 def _remarks(root: Path, checked: "Checked") -> str:
     """Return all that the check has to say but mistakes: what it could not look at, and advice."""
-    from ..checks import dictionary
+    from ..checks.language import dictionary
 
     remarks = []
     if checked.base is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from ..checking import pages
-from ..checks import sentences
+from ..checks.language import sentences
 from ..pages.source import Page
 from ..pages.term_marks import UNMARKED
 from ..records.models import Term

@@ -7,7 +7,8 @@ import datetime as dt
 from pathlib import Path
 
 from .. import addresses
-from ..checks import page_calls, references
+from ..checks.pages import page_calls
+from ..checks.records import references
 from ..records.errors import CommandError, did_you_mean
 from ..records.fields import Text
 from ..records.ledger import FOLDER, Move, PublishedPage, file_name

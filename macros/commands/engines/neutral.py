@@ -26,7 +26,7 @@ from typing import Any
 import yaml
 
 from ...build import Build
-from ...checks import settings as checked_settings
+from ...checks.frame import settings as checked_settings
 from ...pages import calls, facts, front_matter, source
 from ...pages.markdown_rules import RULES
 from ...pages.outline import BUILTIN, Outlines

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ...checking import load
-from ...checks import page_calls, references
+from ...checks.pages import page_calls
+from ...checks.records import references
 from ...records.errors import CommandError, DataError, did_you_mean
 from ...records.fields import Id, Text, Url
 from ...records.loading import read

@@ -1,0 +1,1 @@
+"""Files below docs/, and those that no machine could hold."""

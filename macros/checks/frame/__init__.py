@@ -1,0 +1,1 @@
+"""What every page stands in: mkdocs.yml with its menu, templates, styles, the language of the site."""

@@ -1,0 +1,1 @@
+"""What must hold in docs/: heads, headings, links, component calls, Markdown and HTML."""

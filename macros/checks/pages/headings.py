@@ -1,0 +1,180 @@
+"""Headings of a page: one on top, no level left out, none empty and no two alike."""
+
+import re
+from collections.abc import Iterator
+
+from ...pages.heading_ids import NAMELESS
+from ...pages.source import Page
+from ...records.errors import Mistake, did_you_mean
+from ...text.slugs import slugify
+
+NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
+WITH_CALL = re.compile(r"^ {0,3}#{1,6} [^\n]*(?P<call>\{\{[^\n]*?\}\})", re.MULTILINE)
+NOTHING_UNDER = "har ingen tekst under seg"
+_UNDERLINE = re.compile(r" {0,3}=+\s*")  # it makes the line above a heading, and is told of by itself
+# A title that is told of as it is typed: without its space, or with a line under it.
+_TOLD_TITLE = re.compile(r" {0,3}#[^#\s{]|[^\n]*\n {0,3}(?:={2,}|-{2,})\s*\Z")
+INDENTED = re.compile(r"^ {1,3}(?P<marks>#{1,6}) (?P<text>[^\n]+)$", re.MULTILINE)
+_BOLD = re.compile(r"^ {0,3}(?P<sign>\*\*|__)(?P<marks>#{1,6}) +(?P<text>[^\n]*?)(?:(?P=sign))?[ ]*$", re.MULTILINE)
+_HALF = re.compile(r"^ {0,3}#{1,6} [^\n]*(?P<given>[ ](?:\{:?[ ]?[#.][\w-]+|#[\w-]+\}))[ ]*$", re.MULTILINE)
+_EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{(?!\{).*\})?[ \t]*$", re.MULTILINE)
+# A part with nothing in it: the next heading is of the same level or above. At the end of a page, cut_short.py tells.
+_BARREN = re.compile(
+    r"^(?P<line>(?P<marks>#{2,6})[ \t]+(?P<text>[^\s#{][^\n]*))\n?\s*(?=(?!(?P=marks)#)#{1,6}[ \t])", re.MULTILINE
+)
+# What is given a heading in braces, with a word that is neither an id, a class nor a value.
+_BARE_WORD = re.compile(
+    r"^ {0,3}#{1,6}[^\n]*(?<!\{)(?P<given>\{:?[ ]*(?:[^{}\n]*[ ])?(?:(?![#.:])[^\s{}=\"']+|[^\s{}=]+=)(?:[ ][^{}\n]*)?\})[ ]*$",
+    re.MULTILINE,
+)
+
+
+def mistakes(page: Page) -> Iterator[Mistake]:
+    """Yield what is wrong with the headings of a page."""
+
+    def told(line: int, sentence: str) -> Mistake:
+        return Mistake(page.shown_as, line, sentence)
+
+    no_headings = {page.line(match.start()) for match in NO_SPACE.finditer(page.prose)}
+    first = re.search(r"\S", page.body)
+    top_line = page.line(page.front.end + (first.start() if first else 0))
+    for match in NO_SPACE.finditer(page.prose):
+        is_title = page.line(match.start()) == top_line
+        if match["marks"] == "#" and match["text"][0].isdecimal() and not is_title:
+            sentence = f"«#{match['text'][:20]}» blir en overskrift. Skriv «1. » foran punktene i en liste."
+            yield told(page.line(match.start()), sentence)
+            continue
+        yield told(
+            page.line(match.start()),
+            f"overskriften mangler mellomrom etter #. Skriv «{match['marks']} {match['text'][:40]}».",
+        )
+    for place, sentence in _misread(page.prose):
+        yield told(page.line(place), sentence)
+    for match in _EMPTY.finditer(page.prose):
+        yield told(page.line(match.start()), "overskriften er tom. Skriv en tekst etter #, eller slett linjen.")
+    if not page.text.strip():
+        return  # told of with its head
+    if not page.body.strip():
+        yield told(
+            page.line(max(page.front.end - 1, 0)), "siden har bare et hode. Skriv teksten under, eller slett filen."
+        )
+        return
+    headings = list(page.headings())
+    lines = page.text.split("\n")
+    top = [
+        line
+        for level, _, _, line in headings
+        if level == 1 and line not in no_headings and not _UNDERLINE.fullmatch("".join(lines[line : line + 1]))
+    ]
+    is_told = _TOLD_TITLE.match("\n".join(lines[top_line - 1 : top_line + 1]))
+    if not top and not page.unknown and not is_told:
+        yield told(top_line, "siden mangler overskrift på øverste nivå. Begynn med «# » og tittelen på siden.")
+    for line in top[1:]:
+        yield told(
+            line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). Skriv ## foran denne."
+        )
+    underlined = {line for *_, line in headings if _UNDERLINE.fullmatch("".join(lines[line : line + 1]))}
+    yield from _levels(page, headings, no_headings | underlined)
+    yield from _barren(page)
+    yield from _steps(page, [anchor for _, _, anchor, _ in headings])
+    alike = list(_alike(page, headings))
+    yield from alike
+    yield from _numbered(page, headings, {mistake.line for mistake in alike})
+
+
+def _misread(prose: str) -> Iterator[tuple[int, str]]:
+    """Yield what is typed around a heading that makes it none, or is shown behind it."""
+    for match in INDENTED.finditer(prose):
+        sentence = (
+            f"det står mellomrom foran overskriften. Skriv «{match['marks']} {match['text'][:40]}» helt til venstre."
+        )
+        yield match.start(), sentence
+    for match in _BOLD.finditer(prose):
+        sentence = f"«{match['sign']}» foran # gir ingen overskrift. Skriv «{match['marks']} {match['text'][:40]}»."
+        yield match.start(), sentence
+    for match in WITH_CALL.finditer(prose):
+        sentence = (
+            f"«{match['call']}» står i en overskrift, og blir en del av adressen til den. Flytt det ned i teksten."
+        )
+        yield match.start("call"), sentence
+    for match in _BARE_WORD.finditer(prose):
+        sentence = (
+            f"«{match['given']}» gir ingen id. Skriv den i ett ord, for eksempel {{#kort-navn}}, eller slett den."
+        )
+        yield match.start("given"), sentence
+    for match in _HALF.finditer(prose):
+        sentence = f"«{match['given'].strip()}» vises som tekst. Skriv id-en mellom klammer: {{#kort-navn}}."
+        yield match.start("given"), sentence
+
+
+def _levels(page: Page, headings: list[tuple[int, str, str, int]], told: set[int]) -> Iterator[Mistake]:
+    """A level that is left out is told of at the heading below it. `told` are lines that are meant otherwise."""
+    above = 1
+    for number, (level, text, _, line) in enumerate(headings):
+        if line in told or (number and level == 1):  # told of by itself
+            above = max(above, 2)
+            continue
+        if level > above + 1 and not page.unknown:
+            yield Mistake(
+                page.shown_as,
+                line,
+                f"overskriften «{text[:40]}» er på nivå {level}, rett under nivå {above}. Skriv {'#' * (above + 1)} foran den.",
+            )
+        above = level
+
+
+def _barren(page: Page) -> Iterator[Mistake]:
+    """A part with nothing in it is told of: a reader who opens it thinks that the page is broken."""
+    for match in _BARREN.finditer(page.prose):
+        if not page.text[match.end("line") : match.end()].strip():  # code is blanked out
+            sentence = f"{NOTHING_UNDER}. Skriv den, eller slett overskriften."
+            line = page.line(match.start("line"))
+            yield Mistake(page.shown_as, line, f"overskriften «{match['text'][:40]}» {sentence}")
+
+
+def _steps(page: Page, ids: list[str]) -> Iterator[Mistake]:
+    """`steps` in the head names the heading that the steps are parts of: search engines are told that the page tells how."""
+    steps = page.front.value("steps")
+    line = page.front.text.line(("steps",))
+    is_told = any(mistake.line == line for mistake in page.front.mistakes)
+    if isinstance(steps, str) and steps not in ids and not page.unknown and not is_told:
+        near = did_you_mean(steps, ids) or " Skriv id-en til overskriften over stegene, eller slett linjen."
+        yield Mistake(
+            page.shown_as,
+            line,
+            f"steps er «{steps}», men ingen overskrift på siden har den id-en.{near}",
+        )
+
+
+def _alike(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[Mistake]:
+    """Two typed headings of one text cannot be told apart in a list, and the address of one hangs on the other."""
+    typed = {page.line(match.start()) for match in re.finditer(r"^ {0,3}#{1,6}\s", page.prose, re.MULTILINE)}
+    seen: dict[tuple[int, str], int] = {}
+    above = ""
+    for level, text, _, line in headings:
+        above = text if level == 2 else above  # noqa: PLR2004 - a part of the page
+        key = (level, text.casefold() if level <= 2 else f"{above}\n{text}".casefold())  # noqa: PLR2004 - a chapter, not a part of one
+        if text and line in typed:
+            if key in seen:
+                yield Mistake(
+                    page.shown_as,
+                    line,
+                    f"overskriften «{text[:40]}» står også på linje {seen[key]}. Gi den ene et annet navn.",
+                )
+            seen.setdefault(key, line)
+
+
+def _numbered(page: Page, headings: list[tuple[int, str, str, int]], told: set[int]) -> Iterator[Mistake]:
+    """Two headings of one text under the same heading have only a number between their addresses: it hangs on order."""
+    if page.unknown:  # under which heading they stand
+        return
+    for _, text, anchor, line in headings:
+        first, _, number = anchor.rpartition("-")
+        is_numbered = number.isdecimal() and first == (slugify(text) or NAMELESS)
+        if is_numbered and line not in told and first in page.outline.ids:
+            yield Mistake(
+                page.shown_as,
+                line,
+                f"overskriften «{text[:40]}» får adressen «#{anchor}»: et nummer, fordi en annen på siden har de samme "
+                "ordene. Gi den ene andre ord, der den er skrevet.",
+            )

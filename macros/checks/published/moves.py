@@ -1,0 +1,181 @@
+"""Every page and place that has been published lives, or leads on to one that does."""
+
+import posixpath
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from ... import addresses
+from ...records.errors import Mistake
+from ...records.ledger import Ledger, Move, Moves, PublishedPage
+from ...records.loading import Loaded
+from ...records.places import Place
+from ...text.slugs import slugify
+from ..pages import links, page_calls
+from ..pages.site import Site
+from ..records import dates
+
+
+def mistakes(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
+    """Yield each promise that is broken, with the command that mends it, and each move that leads nowhere.
+
+    `promised` is what of the ledger has been published.
+    """
+    ledger = loaded.data.published
+    now = dates.today(loaded.data)
+    moves = addresses.moves(site.data)
+    for name, move in ledger.moves.items():
+        place = loaded.published["moves", name]
+        if move.date > now:
+            yield place.mistake(("date",), f"date er {move.date}, som ikke har vært ennå. Skriv dagen det ble flyttet.")
+        if sentence := _old_lives(move, site):
+            yield place.mistake(("from",), sentence)
+        if sentence := _goes_nowhere(move, moves, site):
+            yield place.mistake(("to",), sentence)
+    if site.whole:
+        for name, page in promised.pages.items():
+            if name in ledger.pages:  # that it is gone from the ledger is told of by itself
+                yield from _gone(page, moves, site, promised.pages, loaded.published["pages", name])
+        yield from _stale(loaded, site, promised)
+
+
+def by_hand(site: Site, promised: Ledger) -> dict[str, str]:
+    """Return the published pages whose file lies in another folder, and where: the command that is told mends the links."""
+    published, moves = promised.pages, addresses.moves(site.data)
+    gone = [one for one in published.values() if not _lives(one.path, site)] if site.whole else []
+    movable = [one for one in gone if one.path not in addresses.standing_pages() and not moves.new(one.path)]
+    now = {one.path: _new_page(one, site, published) for one in movable if one.path.lstrip("/") not in site.awaited}
+    return {old: new for old, new in now.items() if new and posixpath.basename(new) == posixpath.basename(old)}
+
+
+def _stale(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
+    """Yield each page or place that is recorded and was never published, and is there no more."""
+    for name, page in loaded.data.published.pages.items():
+        before = promised.pages.get(name)
+        known = set(before.anchors) if before else set()
+        gone = not before and not _lives(page.path, site)
+        here = site.pages.get(page.path.lstrip("/"))
+        if here and not here.unknown and not site.lacks_places(here):
+            gone = not (set(page.anchors) - known) <= set(here.outline.ids)
+        if gone:
+            yield loaded.published["pages", name].mistake(
+                ("path",),
+                f"«{page.path}» er ført slik den ikke er lenger, og er ikke publisert slik. Kjør make publish.",
+            )
+
+
+def _old_lives(move: Move, site: Site) -> str | None:
+    page = site.pages.get(move.old.lstrip("/").partition("#")[0])
+    if not _lives(move.old, site) or ("#" in move.old and page and page.unknown):  # then nobody knows its places
+        return None
+    what = "Gi overskriften eller posten et annet navn" if "#" in move.old else "Slett den gamle siden"
+    return f"«{move.old}» er flyttet, men finnes. {what}, eller slett denne filen."
+
+
+def _goes_nowhere(move: Move, moves: Moves, site: Site) -> str | None:
+    """Return what is wrong with where a move leads, or None."""
+    if _lives(move.new, site):
+        return None
+    seen: list[str] = [move.old]
+    further: str | None = move.new
+    while further is not None and further not in seen:
+        seen.append(further)
+        further = moves.new(further)
+    if further is not None:
+        ring = " → ".join([*seen[seen.index(further) :], further])
+        return f"flyttingene går i ring: {ring}. La alle lede til en side som finnes."
+    if len(seen) > 2:  # noqa: PLR2004 - from, to and further on
+        return f"«{move.new}» er flyttet videre. Skriv to: {seen[-1]}"
+    fault = links.fault(move.new, site)
+    return f"to: {fault}" if fault else None  # a page that lacks places is told of itself
+
+
+def _gone(
+    page: PublishedPage, moves: Moves, site: Site, published: dict[str, PublishedPage], place: Place
+) -> Iterator[Mistake]:
+    """Yield a page that neither lives nor leads on, and else the places on it that do not."""
+    new = moves.new(page.path)
+    if page.path.lstrip("/") in site.awaited:
+        return  # it is the page of a record, and told of there
+    if not _lives(page.path, site) and new is None:
+        near = _new_page(page, site, published)
+        if page.path in addresses.standing_pages():
+            remedy = f"Heter den «{near}» nå, gi den navnet tilbake" if near else "Hent den tilbake"
+            guess = f"{remedy}: søk, ordforklaringer, nyheter og filer leder dit."
+        elif near:
+            guess = f"Har den fått nytt navn, skriv: {_command(page.path, near)}"
+        else:
+            guess = f"Hent den tilbake, eller si hva som erstatter den: {_command(page.path, '/…')}"
+        yield place.mistake(("path",), f"siden «{page.path}» har vært publisert, men er borte. {guess}")
+        return
+    at = page.path if new is None else new
+    here = site.pages.get(at.lstrip("/"))
+    if here is None or here.unknown or site.lacks_places(here) or not here.text.strip():
+        return  # told of at the move, on the page or at a record, or all places lead to one
+    gone = []
+    returning = _places_of_withdrawn_sheets(site) | _points_to_retire(site) | _astray(site)
+    for number, anchor in enumerate(page.anchors):
+        old = f"{page.path}#{anchor}"
+        leads = None if anchor in here.outline.ids else moves.new(old if old in moves else f"{at}#{anchor}")
+        # Where a move leads nowhere, it is told of there.
+        if anchor not in here.outline.ids | returning and old not in moves and not (leads and _lives(leads, site)):
+            gone.append((number, anchor))
+    if gone:
+        known = {anchor for one in published.values() if one.path == at for anchor in one.anchors}
+        fresh = [anchor for anchor in here.outline.anchors if anchor not in known]
+    for number, anchor in gone:
+        near = next(iter(get_close_matches(anchor, fresh, n=1, cutoff=0)), "…")
+        yield place.mistake(
+            ("anchors", number),
+            f"stedet «#{anchor}» har vært publisert, men finnes ikke på «{at}». Har det fått nytt navn eller ny "
+            f"plass, skriv: {_command(f'{page.path}#{anchor}', f'{at}#{near}')}",
+        )
+
+
+def _places_of_withdrawn_sheets(site: Site) -> set[str]:
+    """Return the headings under which sheets are listed once it is said, at their files, that they are withdrawn.
+
+    So it is with those of sheets that are left out for a mistake.
+    """
+    left_out = site.unsound.union(site.withdrawn)
+    return {slugify(one.title) for one in site.data.published.editions.values() if one.sheet in left_out}
+
+
+def _astray(site: Site) -> set[str]:
+    """Return the records whose page is not where it should be, which is told of: they are listed elsewhere meanwhile."""
+    return {record for (_, record), path in page_calls.homes(site.data).items() if path in site.misnamed}
+
+
+def _points_to_retire(site: Site) -> set[str]:
+    """Return points and tables that are gone from a sheet. It is told of there, and they lead on once they are retired."""
+    gone: set[str] = set()
+    for edition in site.data.published.editions.values():
+        if sheet := site.data.checklists.get(edition.sheet):
+            now = {item.id for item in sheet.items} | {table.id for table in sheet.tables} | sheet.retired_ids
+            gone |= ({item.id for item in edition.items} | {table.id for table in edition.tables}) - now
+    return gone
+
+
+def _lives(path: str, site: Site) -> bool:
+    """Tell whether a page, or a place on a page, is there.
+
+    Every place may be on a page that cannot be read, and is answered for by one that says what is withdrawn.
+    """
+    file, _, anchor = path.lstrip("/").partition("#")
+    page = site.pages.get(file)
+    if page is None:
+        return site.has(file)
+    return not anchor or page.unknown or anchor in page.outline.ids
+
+
+def _new_page(page: PublishedPage, site: Site, published: dict[str, PublishedPage]) -> str | None:
+    """Return the page that one is now, in all likelihood: of those that are new, the one most alike."""
+    known = {one.path for one in published.values()}
+    fresh = {f"/{path}": set(here.outline.anchors) for path, here in site.pages.items() if f"/{path}" not in known}
+    if not fresh:
+        return None
+    shared = {path: len(anchors.intersection(page.anchors)) for path, anchors in fresh.items()}
+    return max(fresh, key=lambda path: (shared[path], posixpath.basename(path) == posixpath.basename(page.path)))
+
+
+def _command(old: str, new: str) -> str:
+    return f'make flytt FRA={old} TIL={new} HVORFOR="…"'

@@ -1,0 +1,191 @@
+"""What was to be filled in or taken away before anybody saw it, and what comes along when text is pasted."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ...records.text_files import line_of
+
+Found = tuple[int, str]  # place in the text, Norwegian sentence
+
+_TO_DO = re.compile(
+    r"\b(?:TODO|FIXME|XXX+|TBD|TBA|TKTK)\b|\?{3,}(?!\+? ?[a-z]+(?: \"|$))|\b(?i:lorem ipsum|bla ?bla|asdf|qwerty)\w*"
+)
+# One of these is in all of that, and is found in a text in no time.
+_SIGNS_OF_TO_DO = (
+    *("todo", "fixme", "xxx", "tbd", "tba", "tktk", "???", "lorem ipsum", "blabla", "bla bla", "asdf", "qwerty"),
+)
+_BLANK_BEGINS = r"(?i:sett inn|fyll inn|fyll ut|skriv inn|legg inn|insert|navn her|dato her|tekst her|kommer her)"
+# Round brackets and quotation marks stand around ordinary directions, too: «trykk «Fyll ut»».
+_BLANK = re.compile(
+    rf"[\[<]{_BLANK_BEGINS}[^\]>)»\n]{{0,200}}[\]>)»](?!\()"
+    rf"|[(«](?={_BLANK_BEGINS})[^\]>)»\n]{{0,200}}(?:\bher|…|\.\.\.)[)»](?!\()"
+)
+# What Word, Teams and language models leave in a text.
+_BY_PROGRAMS = re.compile(
+    r"(?im)Feil! (?:Fant ikke referansekilden|Bokmerke er ikke definert|Hyperkoblingsreferansen)[^\n]{0,20}"
+    r"|Error! (?:Reference source not found|Bookmark not defined)"
+    r"|(?:klikk|trykk)(?: eller (?:klikk|trykk))? her for å (?:skrive inn|angi) (?:tekst|en dato)"
+    r"|\bMso(?:Normal|ListParagraph)\w*|</?o:p>|\bmso-[a-z-]+:"
+    r"|^(?:selvfølgelig|selvsagt|absolutt|klart det)! her (?:er|kommer|følger)\b[^\n.:!?]{0,60}[.:!]"
+    r"|^håper dette (?:hjelper|var til hjelp)[.!]"
+    r"|:?contentReference\[oaicite[^\]\n]*\]|【[^】\n]{0,40}】?|】|\bsom en (?:KI|AI)?-?språkmodell\b"
+    r"|\bher (?:er|kommer|følger) (?:en|et|den|ditt?) (?:\w+ )?(?:forbedret|omskrevet|forkortet|forenklet|revidert|språkvasket) "
+    r"(?:versjon|utgave|variant|tekst)\w*\b[^\n.:!?]{0,60}:"
+    r"|\bher (?:er|kommer|følger) (?:en|et) (?:\w+ ){1,2}(?:versjon|utgave|variant) av (?:hele )?teksten\b[^\n.:!?]{0,40}:"
+)
+CITED = "【】"  # around the number of a source
+_SIGNS_OF_PROGRAMS = (
+    *(
+        "feil! ",
+        "error! ",
+        " her for å ",
+        "mso",
+        "o:p>",
+        "oaicite",
+        "språkmodell",
+        "! her ",
+        "håper dette",
+        *CITED,
+        " av teksten",
+        " av hele teksten",
+    ),
+    *("forbedret", "omskrevet", "forkortet", "forenklet", "revidert", "språkvasket"),
+)
+_HANDS = ("revidert", "oppdatert", "endret", "godkjent", "utarbeidet")
+# What paper has, and neither a page nor a sheet that is filled in on one. First what is in all of it, in small letters.
+_ON_PAPER = [
+    (signs, re.compile(pattern, re.MULTILINE | re.IGNORECASE), sentence)
+    for signs, pattern, sentence in (
+        (
+            ("____", "......", "………"),
+            r"(?<=[^\n_.…])(?P<sign>_{4,}|\.{6,}|…{3,})",
+            "er en strek å skrive på, og her kan ingen skrive på den. Slett den.",
+        ),
+        (
+            ("side ",),
+            r"^[^\S\n]*(?P<sign>side \d+ (?:av|/) \d+)[ .]*$",
+            "teller papirark, og her er ingen. Slett det.",
+        ),
+        (
+            _HANDS,
+            rf"^[^\S\n]*(?P<sign>(?:sist )?(?:{'|'.join(_HANDS)})(?: dato| den| av)*:? ?\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})\b",
+            "skal ikke skrives for hånd: siden viser selv dagen i reviewed. Slett det.",
+        ),
+    )
+]
+# What comes along from an e-mail or a chat: who wrote it, with what, and what they answered.
+_LETTER = re.compile(
+    r"^(?=[ MHVBSFTKED>\[-])(?:"
+    r"[ ]*(?P<sign>(?:Mvh|(?i:med vennlig hilsen|vennlig hilsen|beste hilsener)|Hilsen)\b[.,]?(?:[ ][A-ZÆØÅ]\S*){0,3})[ ]*$"
+    r"|(?P<program>Sendt fra (?:min|Outlook|Mail|Yahoo)\b[^\n]{0,30})$"
+    r"|(?P<head>(?:Fra|Sendt|Til|Kopi|Emne|Dato): [^\n]+)\n(?=(?:Sendt|Til|Kopi|Emne|Dato): )"
+    r"|(?P<quote>>[ ]?>)"
+    r"|(?P<chat>\[\d{1,2}[.:]\d\d[^\]\n]{0,20}\] [A-ZÆØÅ]\w+[^:\n]{0,30}:)(?= )"
+    r"|(?P<before>-{2,} ?(?:Opprinnelig|Videresendt) melding[^\n]*))",
+    re.MULTILINE,
+)
+_CALLED = re.compile(r"(?<!\S)@[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)?\b|\[?\bcid:\w[\w.@-]*\]?")
+_OTHER = 2  # words that differ in what is nearly the same
+_MUCH = 12  # words that nobody writes twice in a row by chance
+_BULLET = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?P<sign>[•·▪◦‣●○■□➢➤✓✔])[ \t]*(?=\S)", re.MULTILINE)
+_BOX = re.compile(r"[☐☑☒]")
+_DASHES = re.compile(r"^(?P<sign>[–—])[ \t]+\S[^\n]*\n(?=[–—][ \t]+\S)", re.MULTILINE)
+_LETTER_BULLET = re.compile(r"^[ \t]*(?P<sign>o|§)(?:\t+(?=\S)|[ ]{2,}(?=[A-ZÆØÅ]))", re.MULTILINE)
+_NOTE_NUMBER = re.compile(r"(?<=[\w.,»)])\[\d{1,3}(?:[,–-] ?\d{1,3})*\](?![(:\w])")
+# «[KN1]», as Word prints its comments, and «[Kommentar: …]», as people type them.
+_NOTE_OF_REVIEW = re.compile(
+    r"\[(?:[Ss]jekk|[Aa]vklar|[Uu]tdyp|[Oo]mformuler|[Hh]usk å|[Ss]e over)\b[^\]\n]*\](?![(:\[])|(?<=\w )\[[A-ZÆØÅ]{1,3}\d{1,3}\](?![(:\[])|\[(?:Kommentar|Merknad|Spørsmål|NB|OBS|Slettet|Strøket)\b[^\]\n]*\](?![(:\[])"
+)
+# UTF-8 read as Windows' old encoding: «Ã¸» for «ø», «â€“» for «–».
+_WRONG_ENCODING = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u2022\u0152-\u0161\u02c6]|â€.?")
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
+# A letter of the Cyrillic or the Greek alphabet that looks like one of ours, in a word of ours.
+_FOREIGN = r"[\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]"
+_OTHER_ALPHABET = re.compile(rf"\b(?=\w*[A-Za-zÆØÅæøå])\w*?(?P<sign>{_FOREIGN})\w*")
+_ANY_FOREIGN = re.compile(_FOREIGN)
+_TABBED = re.compile(r"^(?!\W\t)[^\n\t|]+\t[^\n]*\S[^\n]*\n[^\n\t|]+\t[^\n]*\S", re.MULTILINE)  # no points
+
+
+def mistakes(text: str) -> Iterator[Found]:
+    """Yield what was left behind in a text, whether it is a page or a record."""
+    small = text.casefold()  # to look for a word there is a hundredth of the work of an expression that begins anywhere
+    for match in _TO_DO.finditer(text) if _has(small, _SIGNS_OF_TO_DO) else ():
+        yield match.start(), f"«{match[0]}» står igjen. Skriv det som skal stå der, eller slett det."
+    for match in _BLANK.finditer(text):
+        yield match.start(), f"«{match[0]}» er ikke fylt inn. Skriv det som skal stå der, eller slett det."
+    for match in _WRONG_ENCODING.finditer(text):
+        yield match.start(), f"«{match[0]}» er et annet tegn, lest med feil tegnsett. Skriv bokstaven på nytt for hånd."
+    for match in _LIGATURE.finditer(text):
+        letters = unicodedata.normalize("NFKC", match[0])
+        yield match.start(), f"«{match[0]}» er ett tegn, så ingen finner ordet. Skriv bokstavene «{letters}»."
+    for match in _OTHER_ALPHABET.finditer(text) if _ANY_FOREIGN.search(text) else ():
+        sentence = (
+            f"«{match['sign']}» i «{match[0]}» er fra et annet alfabet (U+{ord(match['sign']):04X}), så ingen finner ordet. "
+            "Skriv bokstaven på nytt for hånd."
+        )
+        yield match.start(), sentence
+    for signs, pattern, sentence in _ON_PAPER:
+        for match in pattern.finditer(text) if _has(small, signs) else ():
+            yield match.start("sign"), f"«{match['sign'][:40]}» {sentence}"
+    for match in _BY_PROGRAMS.finditer(text) if _has(small, _SIGNS_OF_PROGRAMS) else ():
+        yield match.start(), f"«{match[0]}» kommer fra et annet program. Slett det, og skriv teksten på nytt for hånd."
+
+
+def _has(text: str, signs: Iterable[str]) -> bool:
+    return any(sign in text for sign in signs)
+
+
+def pasted(prose: str) -> Iterator[Found]:
+    """Yield lists and tables of a page that look like ones, and would come out as running text."""
+    for pattern in (_BULLET, _DASHES, _LETTER_BULLET):
+        for match in pattern.finditer(prose):
+            place = match.start("sign")
+            yield place, f"«{match['sign']}» gir ikke noe punkt i en liste. Skriv «- » foran hvert punkt."
+    for match in _BOX.finditer(prose):
+        yield (
+            match.start(),
+            f"«{match[0]}» kan ingen krysse av på en side. Slett tegnet: det som fylles ut, står på et ark.",
+        )
+    for match in (*_LETTER.finditer(prose), *(_CALLED.finditer(prose) if "@" in prose or "cid:" in prose else ())):
+        what = match[match.lastgroup or 0]
+        yield match.start(match.lastgroup or 0), f"«{what[:40]}» kommer fra en e-post eller en samtale. Slett det."
+    yield from _twice(prose)
+    for match in _NOTE_NUMBER.finditer(prose):
+        yield (
+            match.start(),
+            f'«{match[0]}» viser til en liste som ikke er her. Vis til kilden med {{{{ cite("…") }}}}, eller slett det.',
+        )
+    for match in _NOTE_OF_REVIEW.finditer(prose):
+        yield match.start(), f"«{match[0]}» er en kommentar til dem som skriver. Slett den."
+    for match in _TABBED.finditer(prose):
+        yield (
+            match.start(),
+            "linjene er delt med tabulator, og blir løpende tekst. Skriv en tabell med | mellom kolonnene.",
+        )
+
+
+def nearly_twice(prose: str) -> Iterator[Found]:
+    """Yield a line that says what the one above says but for a word or two, as when a paragraph was copied to be mended."""
+    before, above = Counter[str](), 0
+    for match in re.finditer(r"^[^\n]*\S[^\n]*$", prose, re.MULTILINE):
+        words = Counter(match[0].split())
+        longest = max(words.total(), before.total())
+        if words.total() >= _MUCH and not match[0].startswith("|") and 0 < longest - (words & before).total() <= _OTHER:
+            yield match.start(), f"nesten det samme står på linje {line_of(prose, above)}. Skal begge stå?"
+        before, above = words, match.start()
+
+
+def _twice(prose: str) -> Iterator[Found]:
+    """Yield a line that stands on the page already, as when both sides of a conflict are kept. Of lines in a row, the first."""
+    first: dict[str, int] = {}
+    told = False
+    for match in re.finditer(r"^[^\n]*\S[^\n]*$", prose, re.MULTILINE):
+        text = " ".join(match[0].split())
+        if text.startswith("|") or len(text.split()) < _MUCH:
+            continue
+        if text in first and not told:
+            yield match.start(), f"det samme står på linje {line_of(prose, first[text])}. Behold det ene."
+        told = text in first
+        first.setdefault(text, match.start())
