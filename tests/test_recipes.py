@@ -152,7 +152,7 @@ def test_what_the_recipes_add_is_read(followed: Path):
 
 FIELDS = """
 from pathlib import Path
-from macros.checks import pdf_limits
+from macros.checks.records import pdf_limits
 from macros.records.loading import read
 from macros.sheets import editions
 from macros.site_assets import plan_editions

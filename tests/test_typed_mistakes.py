@@ -785,8 +785,8 @@ def test_numbers_that_count_something_else_may_stand(monkeypatch: pytest.MonkeyP
 def test_the_one_name_that_is_nearly_as_on_other_pages_is_advice():
     """`make forfalt` would list a role that nobody has. Another role is no slip."""
     names = ["Fagredaktør", "Fagredaktr", "Fagredaktør", "Redaktør", "Fagredaktør"]
-    heads = [HEAD_OF.format(name) for name in names]
-    read = [source.read(f"{head}# Tittel\n", f"{number}.md", {}, OUTLINES) for number, head in enumerate(heads)]
+    written = [HEAD_OF.format(name) for name in names]
+    read = [source.read(f"{head}# Tittel\n", f"{number}.md", {}, OUTLINES) for number, head in enumerate(written)]
     (mistake,) = heads.lone_names(read)
     assert (mistake.file, mistake.line) == ("docs/1.md", 5)
     assert "«Fagredaktør» på 3 sider" in mistake.text
