@@ -10,6 +10,7 @@
 import { _, fill } from "../words.js";
 
 const SHOWN = "release-bar";
+const HAS_SHOWN = "has-release-bar"; // of the page: what has focus is not to stand behind it
 const NOT_SHOWN = "visually-hidden"; // it takes no room
 
 // Both stand in the page (base.html): what is not there from the start is not read aloud, and to put something in before the
@@ -21,12 +22,14 @@ const button = Object.assign(document.createElement("button"), { type: "button",
 /** @param {string} text @param {string} action what the button says @param {() => void} act */
 function show(text, action, act) {
   bar.className = SHOWN;
+  document.documentElement.classList.add(HAS_SHOWN);
   words.textContent = text;
   Object.assign(button, { textContent: action, onclick: act, hidden: false });
 }
 
 function hide() {
   bar.className = NOT_SHOWN;
+  document.documentElement.classList.remove(HAS_SHOWN);
   words.textContent = "";
   button.hidden = true;
   document.getElementById("_innhold").focus({ preventScroll: true }); // not lost with the button

@@ -26,7 +26,8 @@ function grouped(index, ranked, terms) {
   for (const found of ranked) {
     if (!found.entry) continue;
     const matter = resultOf(index, matterOf(index, found.entry.id));
-    matters.set(matter, [...(matters.get(matter) ?? []), found]);
+    if (!matters.has(matter)) matters.set(matter, []);
+    matters.get(matter).push(found);
   }
   const groups = [...matters.values()].map((members) => groupOf(members, terms));
   return groups.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);

@@ -15,7 +15,10 @@ function timesOf(index, term) {
   for (const [word, like] of term.hits) if (like >= LIKE_ENOUGH && like >= term.best * LIKE_ENOUGH) likes.set(word, Math.max(like, likes.get(word) ?? 0));
   const questions = new Map();
   const times = new Map();
-  const count = (id, like) => times.set(matterOf(index, id), (times.get(matterOf(index, id)) ?? 0) + like);
+  const count = (id, like) => {
+    const matter = matterOf(index, id);
+    times.set(matter, (times.get(matter) ?? 0) + like);
+  };
   for (const [word, like] of likes) {
     for (const [number] of word.questions) questions.set(number, Math.max(like, questions.get(number) ?? 0));
     for (const [id, often] of word.often) count(id, often * like);

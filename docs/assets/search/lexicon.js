@@ -74,6 +74,7 @@ export function buildIndex(core) {
     partNames: namesOf(core.parts), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(), together: firstsOf(core),
     questionsOf: new Uint32Array(count), // by the number of the first entry of a matter
   };
+  index.matters = Uint32Array.from(core.kind, (_sign, id) => matterAt(index, id)); // an answer asks for them by the thousand
   const asked = Array.from(core.asked, (sign) => sign.charCodeAt() - ZERO);
   index.askers = asked.flatMap((many, id) => Array(many).fill(id)); // whose each question is
   asked.forEach((many, id) => { index.questionsOf[matterOf(index, id)] += many; });
@@ -96,7 +97,9 @@ function pageOf(index, id) {
 }
 
 /** The page or thing that an entry is a part of, or the first of the pages that are one matter with it. An obstacle is a matter of its own. @returns {number} */
-export function matterOf(index, id) {
+export const matterOf = (index, id) => index.matters[id];
+
+function matterAt(index, id) {
   const own = kindOf(index, id) === "del" ? pageOf(index, id) : id;
   return kindOf(index, own) === "hindring" ? own : resultOf(index, own);
 }
@@ -110,6 +113,39 @@ export function entryOf(index, id) {
   return index.rows.get(id) ?? null;
 }
 
+/** What is compared of a title, a name of it or a query. @param {import("./fold.js").Token[]} words */
+export const keyOf = (words) => words.map(({ folded }) => stem(folded)).join(" ");
+
+/** An entry. Its title is read when it comes near the top of a list: few do, and of a thousand it takes as long as many answers. */
+class Entry {
+  #read;
+
+  constructor(known) {
+    Object.assign(this, known);
+  }
+
+  get #title() {
+    this.#read ??= readTitle(this.title);
+    return this.#read;
+  }
+
+  get tokens() { return this.#title.tokens; }
+
+  get key() { return this.#title.key; }
+
+  get names() { return this.#title.names; }
+}
+
+/** @param {string} title @returns its words, and what is compared of it, and of its names: without «Kjerneelement 4 –», or what follows */
+function readTitle(title) {
+  const words = counted(tokens(title));
+  return {
+    tokens: words,
+    key: keyOf(words.filter((token) => !/[a-z]\d$/.test(token.folded))),
+    names: title.split(/\s[–-]\s|:\s|[?!]\s/).map((part) => keyOf(tokens(part))),
+  };
+}
+
 /**
  * Read a part of the titles, or all of them (`e`): a line of title, address and language when it is not the site's, with tabs between,
  * for each entry; the address of a place is «#…» on the page before it.
@@ -119,37 +155,58 @@ export function addRows(index, name, rows) {
   for (const row of rows.split("\n")) {
     const [title, address = "", language = ""] = row.split("\t");
     const inside = address.startsWith("#");
-    const words = counted(tokens(title));
-    const entry = { id, title, language, kind: kindOf(index, id), phases: phasesOf(index, id), tokens: words, page: kindOf(index, id) === "del" ? page : null };
-    entry.address = inside ? page.address + address : address;
-    entry.key = keyOf(words.filter((token) => !/[a-z]\d$/.test(token.folded)));
-    entry.names = title.split(/\s[–-]\s|:\s|[?!]\s/).map((part) => keyOf(tokens(part))); // without «Kjerneelement 4 –», or what follows
+    const kind = kindOf(index, id);
+    const entry = new Entry({ id, title, language, kind, phases: phasesOf(index, id), page: kind === "del" ? page : null, address: inside ? page.address + address : address });
     if (!inside && !address.includes("#")) page = entry;
     index.rows.set(id, entry);
     id += 1;
   }
 }
 
-/** What is compared of a title, a name of it or a query. @param {import("./fold.js").Token[]} words */
-export const keyOf = (words) => words.map(({ folded }) => stem(folded)).join(" ");
-
 /**
  * A word of the site, with what it leads to: by field, lists of [entry, strength, sign]; questions as [number, words in it]; and,
- * instead of these for a word that is in very many, `often` as [entry, in how many of its questions]; `learnt` as [matter, weight].
+ * instead of these for a word that is in very many, `often` as [entry, in how many of its questions]; `learnt` as [matter, weight]. They
+ * are read when the word is asked for: most words of a part never are.
  * @param {string} line word|title|keyword|alias|heading|text|part|questions|targets|learnt, as macros/search/parts.py writes it
  */
-function wordOf(line) {
-  const [raw, ...columns] = line.split("|");
-  const [folded, asked = "", targets, learnt = ""] = [fold(raw), ...columns.slice(FIELDS.length)];
+class Word {
+  #columns;
+
+  #read;
+
+  constructor(line) {
+    const [raw, ...columns] = line.split("|");
+    const [title, keyword, alias, , , , asked, targets] = columns;
+    const folded = fold(raw);
+    Object.assign(this, { raw, folded, stem: stem(folded), root: root(folded), targets: targets ? targets.split(",") : [], named: Boolean(title || keyword || alias || asked) });
+    this.#columns = columns;
+  }
+
+  get #places() {
+    this.#read ??= placesOf(this.#columns);
+    return this.#read;
+  }
+
+  get posts() { return this.#places.posts; }
+
+  get questions() { return this.#places.questions; }
+
+  get often() { return this.#places.often; }
+
+  get learnt() { return this.#places.learnt; }
+}
+
+/** @param {string[]} columns the fields, and after them questions, targets and learnt */
+function placesOf(columns) {
+  const [asked = "", , learnt = ""] = columns.slice(FIELDS.length);
   const isOften = asked.startsWith("*");
   const posts = {};
   FIELDS.forEach((field, at) => {
     if (columns[at]) posts[field] = steps(columns[at]).map(([id, level]) => [id, level === WHOLE ? 1.5 : 2 ** (level / 6) - 1, level]);
   });
   return {
-    raw, folded, stem: stem(folded), root: root(folded), posts, targets: targets ? targets.split(",") : [],
-    questions: isOften ? [] : steps(asked), often: isOften ? steps(asked.slice(1)) : [],
-    learnt: steps(learnt).map(([id, level]) => [id, 2 ** (level / 4)]), named: Boolean(posts.title || posts.keyword || posts.alias || asked),
+    posts, questions: isOften ? [] : steps(asked), often: isOften ? steps(asked.slice(1)) : [],
+    learnt: steps(learnt).map(([id, level]) => [id, 2 ** (level / 4)]),
   };
 }
 
@@ -203,7 +260,7 @@ function wordsOf(index, names) {
   return names.flatMap((name) => {
     let part = index.parts.get(name);
     if (!index.parts.has(name)) index.missing.add(name);
-    else if (part.trim) index.parts.set(name, (part = part ? part.split("\n").map(wordOf) : []));
+    else if (part.trim) index.parts.set(name, (part = part ? part.split("\n").map((line) => new Word(line)) : []));
     return part ?? [];
   });
 }

@@ -69,7 +69,8 @@ function addUp(index, terms) {
   let [all, carried, asked] = [0, 0, 0];
   terms.forEach((term, at) => {
     const found = weigh(index, term);
-    const sure = [...found.entries.values()].filter(({ like }) => like >= term.best * SURE).length;
+    let sure = 0;
+    for (const { like } of found.entries.values()) if (like >= term.best * SURE) sure += 1;
     const rarity = (Math.log(1 + (index.count - sure + 0.5) / (sure + 0.5)) + 0.3) * term.weight;
     all += found.entries.size ? rarity : rarity * 0.6;
     if (!term.stop) carried += rarity;
@@ -179,6 +180,7 @@ export function rank(index, terms, query, spelling, fits, titles) {
   const likely = likelihoods(index, terms);
   const learnt = learntOf(terms);
   const matters = ofMatters(index, sums.scores);
+  const wanted = Object.fromEntries(Object.entries(index.core.kinds).map(([kind, [, worth]]) => [kind, worth ** WEIGHTS.kind]));
   const onlyStops = terms.every(({ stop, weight }) => stop || weight <= WEIGHTS.stop);
   const ranked = [];
   for (const [id, { byTerm, covered, carries, isNamed }] of sums.scores) {
@@ -187,7 +189,7 @@ export function rank(index, terms, query, spelling, fits, titles) {
     const matter = matterOf(index, id);
     const together = (1 - WEIGHTS.matter) * words + WEIGHTS.matter * matters.get(matter);
     const share = (0.25 + 0.75 * Math.min(1, covered / sums.all)) ** WEIGHTS.coverage;
-    const kind = index.core.kinds[kindOf(index, id)][1] ** WEIGHTS.kind;
+    const kind = wanted[kindOf(index, id)];
     const { like: asked, sameness } = questions.get(id) ?? NOT_ASKED;
     const questioned = WEIGHTS.single * asked ** 1.5 + WEIGHTS.same * sameness ** 5;
     const near = WEIGHTS.near * (nearest.get(matter) ?? 0);

@@ -8,10 +8,13 @@ const MOST_FILES = 3;
 const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
 /**
- * @typedef {{text: string, words: import("./fold.js").Token[]}} Read a text with its words
+ * @typedef {{text: string, words: import("./fold.js").Token[], folded: Set<string>}} Read a text with its words
  * @param {string} text @returns {Read}
  */
-const read = (text) => ({ text, words: tokens(text) });
+export function read(text) {
+  const words = tokens(text);
+  return { text, words, folded: new Set(words.map(({ folded }) => folded)) };
+}
 
 /** Read what is stored of a page once: each key asks for it with other words. @param {[string, [string, string, string, string?][], [string, string][]?]} stored description; places as anchor, title, text, language of the title; files as title, address */
 export function readStored([description, places, files = []]) {
@@ -23,7 +26,7 @@ export function readStored([description, places, files = []]) {
 }
 
 /** A part of a text with the words found marked. @param {Read} read @param {Set<string>} written folded words @returns {string} HTML */
-function markedPart({ text, words }, written, from = 0, to = text.length) {
+export function marked({ text, words }, written, from = 0, to = text.length) {
   let out = "";
   let at = from;
   for (const { folded, start, end } of words) {
@@ -34,20 +37,31 @@ function markedPart({ text, words }, written, from = 0, to = text.length) {
   return out + escape(text.slice(at, to));
 }
 
-/** @param {string} text @param {Set<string>} written folded words @returns {string} HTML */
-export const marked = (text, written) => markedPart(read(text), written);
-
 /** The part of a text round the first word found, about LENGTH signs, whole words, with the words found marked. */
 function cutOut(read, written) {
   const { text, words } = read;
-  if (text.length <= LENGTH) return markedPart(read, written);
+  if (text.length <= LENGTH) return marked(read, written);
   const first = words.find(({ folded }) => written.has(folded))?.start ?? 0;
   const from = first < LENGTH * 0.7 ? 0 : text.indexOf(" ", first - 60) + 1;
   const space = text.lastIndexOf(" ", from + LENGTH);
-  return `${from ? "… " : ""}${markedPart(read, written, from, space > from ? space : text.length)} …`;
+  return `${from ? "… " : ""}${marked(read, written, from, space > from ? space : text.length)} …`;
 }
 
-const countIn = ({ words }, written) => new Set(words.map(({ folded }) => folded).filter((folded) => written.has(folded))).size;
+function countIn({ folded }, written) {
+  let count = 0;
+  for (const word of folded) if (written.has(word)) count += 1;
+  return count;
+}
+
+/** The place on a page that holds most of the words, those in its title twice; the first of those that are alike; none without any. */
+function bestPlace(places, written) {
+  let [best, most] = [null, 0];
+  for (const place of places) {
+    const count = 2 * countIn(place.title, written) + countIn(place.text, written);
+    if (count > most) [best, most] = [place, count];
+  }
+  return best;
+}
 
 /** At most MOST_FILES files, those whose names hold most of what was asked for first: «kontrakt word» leads to the Word file. */
 function bestFiles(files, written) {
@@ -61,12 +75,10 @@ function bestFiles(files, written) {
  * @param {string} address of the entry
  */
 export function snippet({ description, places, files }, written, address) {
-  const scored = places.map((place) => ({ ...place, count: 2 * countIn(place.title, written) + countIn(place.text, written) }));
-  const best = scored.sort((a, b) => b.count - a.count)[0];
-  const found = best?.count > 0;
+  const best = bestPlace(places, written);
   return {
     text: cutOut(description, written),
     files: bestFiles(files, written),
-    place: found ? { address: `${address}#${best.anchor}`, title: markedPart(best.title, written), language: best.language, text: cutOut(best.text, written) } : null,
+    place: best ? { address: `${address}#${best.anchor}`, title: marked(best.title, written), language: best.language, text: cutOut(best.text, written) } : null,
   };
 }

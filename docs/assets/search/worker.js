@@ -12,7 +12,7 @@ import { _, fill } from "../words.js";
 import { answer } from "./answer.js";
 import { tokens } from "./fold.js";
 import { addFile, buildIndex, filesAfter } from "./lexicon.js";
-import { marked, readStored, snippet } from "./snippet.js";
+import { marked, read, readStored, snippet } from "./snippet.js";
 
 // Put in when the site is built: the file that says which index is the newest for this engine, without its ending. It
 // keeps its name, so that a word in a page changes neither this script nor the pages, which name it.
@@ -27,6 +27,7 @@ const LAST = { priority: "low" }; // after all else that the browser fetches
 const LINES = 4; // for them: an older host gives a browser six lines, and the next key must find one free
 const inPage = typeof document !== "undefined";
 const loads = new Map();
+const titles = new Map(); // entry → its title as a list shows it, read, of those that have been in one
 const stored = new Map(); // entry → what is shown under it, of those that have been shown
 let index = null;
 let folder = ""; // of the index, which bears its hash
@@ -108,10 +109,15 @@ function loadTitles() {
 /** The text under a result that has been shown before. */
 const textOf = (id, written) => ({ id, ...snippet(stored.get(id), written, index.rows.get(id).address) });
 
+/** The title of an entry as a list shows it. */
+function shownTitle({ id, kind, title }) {
+  if (!titles.has(id)) titles.set(id, read(kind === "ord" ? fill(_("{title} – ord i ordlisten"), { title }) : title));
+  return titles.get(id);
+}
+
 /** A result with its parts, as the box draws it. @param {boolean} isSeen whether its text is wanted at once */
 function itemOf({ entry, parts }, written, isSeen) {
-  const title = (one) => marked(one.kind === "ord" ? fill(_("{title} – ord i ordlisten"), { title: one.title }) : one.title, written);
-  const item = (one) => ({ address: one.address, title: title(one), language: one.language, id: one.id, kind: one.kind, label: index.core.kinds[one.kind][0], phases: one.phases, page: one.page?.title });
+  const item = (one) => ({ address: one.address, title: marked(shownTitle(one), written), language: one.language, id: one.id, kind: one.kind, label: index.core.kinds[one.kind][0], phases: one.phases, page: one.page?.title });
   return [{ ...item(entry), text: isSeen && stored.has(entry.id) ? textOf(entry.id, written) : null }, ...parts.map(item)];
 }
 
