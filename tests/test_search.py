@@ -18,7 +18,7 @@ from macros.search import collect, kinds, numbered
 from macros.search import index as search_index
 from macros.search.compounds import ENDINGS
 from macros.search.entries import Entry
-from macros.search.learnt import ELSEWHERE, read_learnt, say_learnt
+from macros.search.learnt import ELSEWHERE, HERE, read_learnt, say_learnt
 from macros.search.meaning import aliases, meanings
 from macros.search.pages import read_page
 from macros.search.parts import ahead, lines, new_words, parts, tails, tree
@@ -295,28 +295,49 @@ def test_words_that_speak_for_what_is_elsewhere_are_learnt_apart():
     [one] = [learn.Asked(ELSEWHERE, "1", "short", "kompass på loppemarked")]
     alone, beside = learn.learnt(_two_asked_pages()), learn.learnt(_two_asked_pages(), elsewhere=[one])
     assert ELSEWHERE in beside["loppemarked"]
-    pages = {
-        word: {page: level for page, level in known.items() if page != ELSEWHERE} for word, known in beside.items()
-    }
+    none = {ELSEWHERE, HERE}
+    pages = {word: {page: level for page, level in known.items() if page not in none} for word, known in beside.items()}
     assert {word: known for word, known in pages.items() if known} == alone
 
 
-@pytest.mark.parametrize(("elsewhere", "answers"), [({}, True), ({"frist": 24, "plass": 24}, False)])
-def test_words_that_speak_for_what_is_elsewhere_get_no_answer(tmp_path: Path, elsewhere: dict[str, int], answers: bool):
+def test_words_tell_what_is_asked_here_from_what_is_asked_elsewhere():
+    """Whichever page answers: «brygga» is asked about on all of them."""
+    pages = _two_asked_pages()
+    asked = [learn.Asked(page.url, "3", "short", f"{at} dager ved brygga") for page in pages for at in range(20)]
+    elsewhere = [learn.Asked(ELSEWHERE, "1", "short", f"{at} timer med ferga") for at in range(20)]
+    known = learn.with_leanings({}, pages, asked, elsewhere)
+    assert (known["brygga"].keys(), known["ferga"].keys()) == ({HERE}, {ELSEWHERE})
+
+
+@pytest.mark.parametrize(("leanings", "answers"), [({}, True), ({"frist": 25, "plass": 25}, False)])
+def test_words_that_speak_for_what_is_elsewhere_get_no_answer(tmp_path: Path, leanings: dict[str, int], answers: bool):
     """The words are the site's own, and what they say together is not."""
     pages = [Entry(f"{name} og plass", f"{name}/", "", kinds.KNOWLEDGE, "", "") for name in ("frist", "kurs", "plan")]
-    [answer] = node.ask(search_index.write(tmp_path, pages, {}, elsewhere=elsewhere), ["plass og frist"])
+    [answer] = node.ask(search_index.write(tmp_path, pages, {}, leanings=leanings), ["plass og frist"])
     assert bool(answer.titles) is answers
 
 
+def test_a_word_that_no_page_has_tells_that_a_query_is_about_something_else(tmp_path: Path):
+    """«Skoleruta» is no word of the site. That much is known of it, in any of its forms; of «skolerua» it is not."""
+    pages = [Entry(f"{name} og plass", f"{name}/", "", kinds.KNOWLEDGE, "", "") for name in ("frist", "kurs", "plan")]
+    indexes = [
+        search_index.write(tmp_path, pages, {}, leanings=known) for known in ({"skoleruta": 25}, {"bussruta": 25})
+    ]
+    asked = ["skoleruta og frist og plass", "skoleruten og frist og plass"]
+    assert [[bool(answer.titles) for answer in node.ask(index, asked)] for index in indexes] == [
+        [False, False],
+        [True, True],
+    ]
+
+
 def test_the_spent_sets_of_what_is_elsewhere_find_nothing(index: Path):
-    """What several who had not seen the site's words thought that it has no answer to: nine of ten get none."""
+    """What several who had not seen the site's words thought that it has no answer to: few get one."""
     asked = [
         row["query"] for file in sealed.FOLDER.glob("sealed-*.tsv") for row in sealed.rows(file) if not row["pages"]
     ]
     answered = [answer.query for answer in node.ask(index, asked) if answer.titles]
     assert len(asked) > 50
-    assert len(answered) <= 0.1 * len(asked), answered
+    assert len(answered) <= 0.05 * len(asked), answered
 
 
 def test_what_tells_of_elsewhere_can_be_fitted_anew(index: Path):
@@ -331,7 +352,7 @@ def test_what_tells_of_elsewhere_can_be_fitted_anew(index: Path):
 
 def test_weights_are_of_pages_that_are_there(site: Path):
     """A page that has moved takes its weights along when they are learnt anew: `python -m tests.search.learn site`."""
-    pages = {page for known in read_learnt().values() for page in known} - {ELSEWHERE}
+    pages = {page for known in read_learnt().values() for page in known} - {ELSEWHERE, HERE}
     here = {page for page in pages if (site / page.partition("#")[0] / "index.html").exists()}
     assert len(here) > 0.9 * len(pages), sorted(pages - here)
 

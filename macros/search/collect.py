@@ -25,13 +25,12 @@ def words_of(
     entries: list[Entry],
     targets: Mapping[str, list[str]],
     others: Mapping[str, list[str]],
-    elsewhere: Mapping[str, int] = MappingProxyType({}),
+    leanings: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[Words, set[str]]:
     """Return the words of all entries but those of their texts, and those of them that are several words run together.
 
     `targets` has other words for things, each with the words of titles that it stands for; `others` words
-    of other languages and fields, each with the words of the site that it means; `elsewhere` words that speak for what
-    the site has no answer to, each with a level as learnt.py has it.
+    of other languages and fields, each with the words of the site that it means; `leanings` is as learnt.py has it.
     """
     found = new_words()
     run_together: set[str] = set()
@@ -47,8 +46,14 @@ def words_of(
         found[word].targets = list(meant)
     _drop_common(found, len(entries))
     _mark_foreign(found, entries)
-    _add_learnt(found, [*(entry.learnt for entry in entries), elsewhere])
+    _add_learnt(found, [entry.learnt for entry in entries], leanings)
     return found, run_together
+
+
+def strangers(words: Words, leanings: Mapping[str, int]) -> dict[str, int]:
+    """Return the words that are none of the site's and tell that a query is about something else, and how much."""
+    known = {fold(word) for word in words}
+    return {word: leaning for word, leaning in leanings.items() if leaning > 0 and word.isalpha() and word not in known}
 
 
 def _fields(entries: list[Entry]) -> dict[str, list[list[str]]]:
@@ -184,8 +189,8 @@ def _likeness(folded: str, title: str) -> float:
     return 0.7 if len(folded) > 3 and room > 2 and title.endswith(folded) else 0  # noqa: PLR2004 - a compound
 
 
-def _add_learnt(found: Words, learnt: list[Mapping[str, int]]) -> None:
-    """Note on words what they speak for: each entry by its number, and what is elsewhere by the one after the last."""
+def _add_learnt(found: Words, learnt: list[Mapping[str, int]], leanings: Mapping[str, int]) -> None:
+    """Note on words what they speak for, each entry by its number, and how they lean."""
     spellings: dict[str, list[str]] = defaultdict(list)
     for word in found:
         spellings[fold(word)].append(word)
@@ -193,6 +198,9 @@ def _add_learnt(found: Words, learnt: list[Mapping[str, int]]) -> None:
         for folded, level in known.items():
             for word in spellings.get(folded, ()):
                 found[word].learnt[number] = level
+    for folded, leaning in leanings.items():
+        for word in spellings.get(folded, ()):
+            found[word].leaning = leaning
 
 
 def _drop_common(found: Words, count: int) -> None:

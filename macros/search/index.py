@@ -140,17 +140,16 @@ def write(  # noqa: PLR0913 - all that an index is made of
     others: dict[str, list[str]] | None = None,
     before: SiteBefore | None = None,
     *,
-    elsewhere: Mapping[str, int] | None = None,
+    leanings: Mapping[str, int] | None = None,
     learnt: Path | None = None,
 ) -> Path:
     """Write the files of the index and the engine that reads them; returns the index's folder.
 
     `targets` has other words for things, each with the words of titles that it stands for; `others` words of other
-    languages and fields, each with the words of the site that it means; `elsewhere` those that speak for what the site
-    has no answer to, each with its level; `learnt` is the file of what else is learnt of words. What is as in the site
-    `before`, is its file.
+    languages and fields, each with the words of the site that it means; `leanings` is as learnt.py has it, and `learnt`
+    the file of what else is learnt of words. What is as in the site `before`, is its file.
     """
-    known, spelt = kept_lines.of(entries, targets, others or {}, elsewhere or {}, learnt)
+    known, spelt = kept_lines.of(entries, targets, others or {}, leanings or {}, learnt)
     word_parts = parts(known, collect.texts_of(entries))
     fetched_ahead = {
         f"ahead-{letters}": [[name, word_parts[name]] for name in names] for letters, names in ahead(word_parts).items()

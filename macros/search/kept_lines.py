@@ -19,12 +19,12 @@ def of(
     entries: list[Entry],
     targets: Mapping[str, list[str]],
     others: Mapping[str, list[str]],
-    elsewhere: Mapping[str, int],
+    leanings: Mapping[str, int],
     learnt: Path | None = None,
 ) -> tuple[dict[str, Line], dict[str, str]]:
     """Return the line of each word, and the spellings by their first letter, as `parts` and `spellings` have them.
 
-    `targets`, `others` and `elsewhere` are as in `collect.words_of`, and `learnt` is a file as learnt.py writes it: it
+    `targets`, `others` and `leanings` are as in `collect.words_of`, and `learnt` is a file as learnt.py writes it: it
     is half a megabyte, and read when a word is new.
     """
     # Of an entry what its words are found in, and no more.
@@ -47,7 +47,7 @@ def of(
         told,
         targets,
         others,
-        elsewhere,
+        leanings,
         learnt.read_bytes() if learnt else None,
     )
 
@@ -59,9 +59,10 @@ def of(
         for copy, one in zip(alone, entries, strict=True):
             copy.learnt |= one.learnt
             copy.language = one.language
-        speaks_for_nothing = learnt_words.say_learnt(alone, learnt_words.read_learnt(learnt)) if learnt else {}
-        words, run_together = collect.words_of(alone, targets, others, {**speaks_for_nothing, **elsewhere})
-        return json.dumps([lines(words), spellings(words, run_together)]).encode()
+        of_file = learnt_words.say_learnt(alone, learnt_words.read_learnt(learnt)) if learnt else {}
+        lean = {**of_file, **leanings}
+        words, run_together = collect.words_of(alone, targets, others, lean)
+        return json.dumps([lines(words), spellings(words, run_together, collect.strangers(words, lean))]).encode()
 
     known, spelt = json.loads(_SHELF.kept(name, make))
     _SHELF.tidy({name})

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log2
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..text.words import fold
@@ -40,7 +41,8 @@ class Word:
     `fields` has for each field the entries and how strong the word is there, 0 to 25; `questions` the numbers of
     the questions that hold it, with how many words each has; `often`, instead of these for a word of very many,
     the entries with in how many of their questions it stands; `targets` other words that it stands for;
-    `learnt` the first entries of matters that it speaks for, each with a level as learnt.py has it.
+    `learnt` the first entries of matters that it speaks for, each with a level as learnt.py has it, and
+    `leaning`, as it has that too; 0 when it tells nothing.
     """
 
     fields: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
@@ -48,6 +50,7 @@ class Word:
     often: Counter[int] = field(default_factory=Counter)
     targets: list[str] = field(default_factory=list)
     learnt: dict[int, int] = field(default_factory=dict)
+    leaning: int = 0
 
     @property
     def names(self) -> bool:
@@ -117,7 +120,8 @@ def parts(known: Mapping[str, Line], texts: Mapping[str, Mapping[int, int]]) -> 
     All words that begin with «ark» are the part `ark`. Where they are too many for one they are split by the next
     letter: then `ark_` has those that are these letters and no more, and the commonest words of titles among the
     others, for one who has come no further. It may be empty: what is split always has one. A line is
-    `word|title|keyword|alias|heading|text|part|questions|targets|learnt`; questions with a star before are entries.
+    `word|title|keyword|alias|heading|text|part|questions|targets|learnt|leaning`; questions with a star before are
+    entries.
     """
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for word in sorted({*known, *texts}):
@@ -215,8 +219,13 @@ def _branch(names: Iterable[str]) -> str:
     return "".join([*signs, *(_branch(rests[letter]) for letter in split)])
 
 
-def spellings(words: Mapping[str, Word], run_together: set[str]) -> dict[str, str]:
-    """Return the words that name something by their first letter: `_a`, `_b`. What was two words is left out."""
+def spellings(
+    words: Mapping[str, Word], run_together: set[str], strangers: Mapping[str, int] = MappingProxyType({})
+) -> dict[str, str]:
+    """Return the words that name something by their first letter: `_a`, `_b`. What was two words is left out.
+
+    On a line below are those of `strangers`, folded words that are none of the site's, each closed by how it leans.
+    """
     letters: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words):
         folded = fold(word)
@@ -224,7 +233,14 @@ def spellings(words: Mapping[str, Word], run_together: set[str]) -> dict[str, st
             letters[f"_{folded[0]}"].append(word)
     for group in letters.values():
         group.sort(key=lambda word: (-len(words[word].fields.get("title", ())), word))
-    return {name: " ".join(sorted(group[:_MOST_SPELLINGS])) for name, group in letters.items() if name[1] in _DIGITS}
+    strange: dict[str, list[str]] = defaultdict(list)
+    for word, leaning in sorted(strangers.items()):
+        strange[f"_{word[0]}"].append(word + _leaning(leaning))
+    return {
+        name: "\n".join([" ".join(sorted(letters[name][:_MOST_SPELLINGS])), *filter(None, ["".join(strange[name])])])
+        for name in sorted({*letters, *strange})
+        if name[1] in _DIGITS
+    }
 
 
 def _line(word: str, posts: Word) -> Line:
@@ -232,9 +248,14 @@ def _line(word: str, posts: Word) -> Line:
     columns = [_steps(_strongest(posts.fields.get(name, {}))) for name in FIELDS]
     before, after = (
         [word, *columns[:_TEXT]],
-        [*columns[_TEXT + 1 :], asked, ",".join(posts.targets), _steps(posts.learnt)],
+        [*columns[_TEXT + 1 :], asked, ",".join(posts.targets), _steps(posts.learnt), _leaning(posts.leaning)],
     )
     return Line("|".join(before), "|".join(after), len(posts.fields.get("title", ())))
+
+
+def _leaning(leaning: int) -> str:
+    """Write how a word leans as a sign: a capital that it is about something else, a small letter that it is not."""
+    return chr(ord("A" if leaning > 0 else "a") + abs(leaning) - 1) if leaning else ""
 
 
 def _whole(line: Line, text: Mapping[int, int]) -> str:

@@ -41,9 +41,9 @@ def main() -> None:
         site = Path(sys.argv[1]) if sys.argv[1:] else build_ours(Path(folder) / "site")
         data = read(ROOT).data
         entries = search_index.entries_of(read_pages(site), meanings(ROOT / "docs", data))
-        elsewhere = say_learnt(entries, read_learnt())
+        leanings = say_learnt(entries, read_learnt())
         whole = aliases(data), other_words(data)
-        index = search_index.write(Path(folder) / "whole", entries, *whole, elsewhere=elsewhere)
+        index = search_index.write(Path(folder) / "whole", entries, *whole, leanings=leanings)
         for file in FILES:
             say(f"{file}: {shares.by_heart(file, data, ROOT / 'docs'):.1%} of the queries stand among our words")
         say(f"  {'left out':22}{'               '.join(FILES)}")
@@ -52,7 +52,7 @@ def main() -> None:
             show(part, index, {part: 0})
         show(
             "data/search_words.yml",
-            search_index.write(Path(folder) / "without", entries, aliases(data), elsewhere=elsewhere),
+            search_index.write(Path(folder) / "without", entries, aliases(data), leanings=leanings),
             {},
         )
         show("elsewhere.tsv", search_index.write(Path(folder) / "learnt", entries, *whole), {})

@@ -1,7 +1,8 @@
 /**
  * Learn which matters words speak for: node learn.mjs < JSON of [question, number of its matter] pairs.
  * Multinomial logistic regression on stems, each as rare as it is in questions (tf-idf), by stochastic gradient descent. Prints
- * JSON: for each stem [its words, [[matter, level], …]], with what is well above the usual for the stem.
+ * JSON: for each stem [its words, [[matter, level], …]], with what is well above the usual for the stem; a level is below 0 for a
+ * weight below 1.
  */
 import { readFileSync } from "node:fs";
 import { tokens } from "../../docs/assets/search/fold.js";
@@ -82,6 +83,6 @@ const above = weights.map((row, id) => {
 });
 const sorted = above.flat().filter((weight) => weight > 0).sort((a, b) => b - a);
 const least = sorted[Math.floor(KEPT * stems.length)] ?? 0;
-const level = (weight) => Math.min(STRONGEST, Math.max(0, Math.round(4 * Math.log2(weight))));
+const level = (weight) => Math.min(STRONGEST, Math.round(4 * Math.log2(weight)));
 const kept = above.map((row) => row.flatMap((weight, k) => (weight > least ? [[matters[k], level(weight)]] : [])));
 process.stdout.write(JSON.stringify(stems.map((one, id) => [[...forms.get(one)], kept[id]]).filter(([, row]) => row.length)));

@@ -2,18 +2,21 @@
  * Is a query about something else than the site? Then its best results only share chance words with it. A logistic
  * regression on what the words of the query say together; its weights are set by `python -m tests.search.elsewhere SITE`.
  */
-import { spokenFor } from "./learnt.js";
+import { nearestOf, spokenFor } from "./learnt.js";
+import { strangenessOf } from "./lexicon.js";
 
 export const ODDS = {
-  bias: 4.15,
-  words: -4.52, // what the words of the query say of the best entry, as a logarithm
-  least: -3.34, // how like a word of the site the least like of them is
-  many: 1.43, // how many there are, as a logarithm
-  slips: -1.78, // how many of them are another of the site with an error in it, as a share
-  here: -0.215, // how strongly they together speak for the matter they speak most for …
-  hereByWord: 0.234, // … for as many words
-  elsewhere: 0.822, // … and for what the site has no answer to
+  bias: 2.57,
+  words: -2.79, // what the words of the query say of the best entry, as a logarithm
+  least: -3.71, // how like a word of the site the least like of them is
+  many: 1.08, // how many there are, as a logarithm
+  slips: -2.36, // how many of them are another of the site with an error in it, as a share
+  here: -0.0317, // how strongly they together speak for the matter they speak most for …
+  hereByWord: 0.153, // … for as many words
+  elsewhere: 0.446, // how much they together tell that it is about something else, or that it is not
 };
+
+const CERTAIN = 0.9; // a likeness from which a word of the site is the one that was written
 
 const isName = ({ hits }) => [...hits].some(([{ posts }, like]) => like >= 0.9 && (posts.title || posts.keyword || posts.alias));
 const isYear = ({ hits, written }) => !hits.size && /^\d+$/.test(written); // «Proctor 2011» is about Proctor
@@ -29,14 +32,22 @@ export function signsOf(index, terms, score) {
   const carried = terms.filter((term) => !term.stop && !isYear(term));
   if (!carried.length || (carried.length === 1 && isName(carried[0]))) return null;
   const { found } = spokenFor(terms);
-  const elsewhere = found.get(index.count) ?? 0;
-  found.delete(index.count);
+  const elsewhere = terms.reduce((sum, term) => sum + leaningOfTerm(index, term), 0);
   const here = Math.max(0, ...found.values());
   const long = Math.sqrt(terms.length);
   const least = Math.min(...carried.map(({ hits }) => Math.max(0, ...hits.values())));
   const many = carried.length;
   const slips = carried.filter(({ corrected }) => corrected?.length).length / many;
   return { bias: 1, words: Math.log1p(score), least, many: Math.log(many), slips, here, hereByWord: here / long, elsewhere: elsewhere / long };
+}
+
+/** What a word tells by itself; one that is nearly another of the site's tells most by not being it. */
+function leaningOfTerm(index, { hits, stop, written }) {
+  const isHere = stop || [...hits.values()].some((like) => like >= CERTAIN);
+  const strangeness = isHere ? 0 : strangenessOf(index, written);
+  if (strangeness) return strangeness;
+  const { best, nearest } = nearestOf(hits, (word) => word.leaning);
+  return nearest.reduce((sum, { leaning }) => sum + (best * leaning) / nearest.length, 0);
 }
 
 /** @see signsOf */

@@ -1,27 +1,34 @@
 /**
- * Which matters the words of a query speak for together, by weights that were learnt from the pages' questions and from what
- * the site has no answer to: a multinomial logistic regression, of which only what is well above the usual is kept
- * (tests/search/learn.mjs).
+ * Which matters the words of a query speak for together, by weights that were learnt from the pages' questions: a multinomial
+ * logistic regression, of which only what is well above the usual is kept (tests/search/learn.mjs).
  */
 
 const LEAST_LIKE = 0.6; // a likeness under which a word of the site is another word
 const AS_LIKE = 0.05; // how much less like the nearest a word may be and still count
 
 /**
+ * @param {Map<object, number>} hits words of the site that a written one may mean, and how like it they are
+ * @param {(word: object) => unknown} tells whether a word has been learnt of
+ * @returns {{best: number, nearest: object[]}} of those the words most like it, and how like; 0 when there is none
+ */
+export function nearestOf(hits, tells) {
+  const known = [...hits].filter(([word, like]) => like >= LEAST_LIKE && tells(word));
+  const best = Math.max(0, ...known.map(([, like]) => like));
+  return { best, nearest: known.filter(([, like]) => like >= best - AS_LIKE).map(([word]) => word) };
+}
+
+/**
  * @param {import("./query.js").Term[]} terms
- * @returns {{found: Map<number, number>, read: number}} matter → what all the words say for it, 0 and above; the number after
- *   the last entry is what the site has no answer to. And how many words said something.
+ * @returns {{found: Map<number, number>, read: number}} matter → what all the words say for it, 0 and above; and how many words said
+ *   something
  */
 export function spokenFor(terms) {
   const found = new Map();
   let read = 0;
   for (const { hits } of terms) {
-    const known = [...hits].filter(([word, like]) => like >= LEAST_LIKE && word.learnt.length);
-    if (!known.length) continue;
-    const best = Math.max(...known.map(([, like]) => like));
-    const nearest = known.filter(([, like]) => like >= best - AS_LIKE);
+    const { best, nearest } = nearestOf(hits, (word) => word.learnt.length);
     read += best;
-    for (const [{ learnt }] of nearest) for (const [matter, weight] of learnt) found.set(matter, (found.get(matter) ?? 0) + (best * weight) / nearest.length);
+    for (const { learnt } of nearest) for (const [matter, weight] of learnt) found.set(matter, (found.get(matter) ?? 0) + (best * weight) / nearest.length);
   }
   return { found, read };
 }

@@ -166,8 +166,8 @@ export function addRows(index, name, rows) {
 /**
  * A word of the site, with what it leads to: by field, lists of [entry, strength, sign]; questions as [number, words in it]; and,
  * instead of these for a word that is in very many, `often` as [entry, in how many of its questions]; `learnt` as [matter, weight]. They
- * are read when the word is asked for: most words of a part never are.
- * @param {string} line word|title|keyword|alias|heading|text|part|questions|targets|learnt, as macros/search/parts.py writes it
+ * are read when the word is asked for: most words of a part never are. And how it leans: see leaningOf.
+ * @param {string} line word|title|keyword|alias|heading|text|part|questions|targets|learnt|leaning, as macros/search/parts.py writes it
  */
 class Word {
   #columns;
@@ -194,6 +194,15 @@ class Word {
   get often() { return this.#places.often; }
 
   get learnt() { return this.#places.learnt; }
+
+  get leaning() { return leaningOf(this.#columns[FIELDS.length + 3]); }
+}
+
+/** How much a word tells that a query is about something else: a capital, above 0; a small letter that it is not, below. @param {string} [sign] */
+function leaningOf(sign) {
+  if (!sign) return 0;
+  const isAway = sign < "a";
+  return (isAway ? 1 : -1) * 2 ** ((sign.charCodeAt() - (isAway ? A : 97)) / 4);
 }
 
 /** @param {string[]} columns the fields, and after them questions, targets and learnt */
@@ -281,11 +290,23 @@ export function isNamed(index, folded) {
   return nearWords(index, folded).some((word) => word.named && (word.folded === folded || (folded.length > 5 && word.stem === stemmed)));
 }
 
-/** Read the spellings of the words that name something and begin with a letter. @param {string} text with spaces between */
+/**
+ * Read the spellings of the words that name something and begin with a letter. @param {string} text with spaces between; on a line below,
+ * words that are none of the site's, each closed by how it leans
+ */
 function addSpellings(index, name, text) {
-  const words = text.split(" ").map((raw) => ({ raw, folded: fold(raw) }));
+  const [named, strange = ""] = text.split("\n");
+  const words = named.split(" ").filter(Boolean).map((raw) => ({ raw, folded: fold(raw) }));
   words.sort((a, b) => (a.folded < b.folded ? -1 : 1));
-  index.spellings.set(name.slice(1), { words, folded: words.map(({ folded }) => folded) });
+  const strangers = new Map([...strange.matchAll(/([a-z]+)([A-Z])/g)].map(([, word, sign]) => [stem(word), leaningOf(sign)]));
+  index.spellings.set(name.slice(1), { words, folded: words.map(({ folded }) => folded), strangers });
+}
+
+/** How much a word that is none of the site's tells that a query is about something else. @param {string} written */
+export function strangenessOf(index, written) {
+  const folded = fold(written);
+  const [spelt] = spellingsOf(index, folded.slice(0, 1));
+  return spelt?.strangers.get(stem(folded)) ?? 0;
 }
 
 /** @returns {{words: {raw: string, folded: string}[], folded: string[]}[]} the spellings that begin with any of the letters */
