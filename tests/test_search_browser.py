@@ -806,6 +806,21 @@ def test_the_count_is_below_the_field_with_a_readers_own_spacing(windows: Window
 
 
 @pytest.mark.whole
+@pytest.mark.parametrize(("letters", "are_side_by_side"), [("125%", True), ("250%", False)])
+def test_what_a_list_is_narrowed_to_is_read_on_a_phone(
+    windows: Windows, address: str, letters: str, are_side_by_side: bool
+):
+    """With letters twice as large each choice was cut after a few of them (WCAG 1.4.4)."""
+    with windows.open(viewport={"width": 390, "height": 800}) as page:
+        page.goto(f"{address}/")
+        page.evaluate(OWN_STYLES, f"html {{ font-size: {letters} !important; }}")
+        page.click(".header-button--search")
+        search(page, LONG)
+        kind, phase = [choice.bounding_box() for choice in page.locator(".md-search .search-narrow select").all()]
+        assert (kind["y"] == phase["y"]) == are_side_by_side
+
+
+@pytest.mark.whole
 def test_the_box_holds_within_the_window_with_large_letters(windows: Windows, address: str):
     """At 200 % the list went out of the window, and nothing scrolled it in (WCAG 1.4.4)."""
     with windows.open(viewport={"width": 1280, "height": 800}) as page:
