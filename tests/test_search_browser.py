@@ -33,6 +33,8 @@ ITEM = ".md-search-result__item"
 STATUS = ".md-search [data-search-status]"
 SEARCH_FILES = re.compile(r"/assets/search/|/search/|lunr")
 INDEX_FILES = re.compile(r"/assets/search/[0-9a-f]{10}/")
+ALL_TITLES = re.compile(r"/assets/search/[0-9a-f]{10}/e\.js$")
+SOME_TITLES = re.compile(r"/assets/search/[0-9a-f]{10}/e\d+\.js$")
 TEXT_FILES = re.compile(r"/assets/search/[0-9a-f]{10}/t\d+\.js$")
 FAILED = "Søket fikk ikke lastet alt. Prøv igjen."
 
@@ -210,6 +212,22 @@ def test_the_next_letter_finds_its_words_fetched(page: Page, address: str, reque
     page.route(WORDS, lambda route: route.abort())
     page.fill(INPUT, start)
     expect(page.locator(ITEM).first).to_be_visible()
+
+
+def test_titles_on_their_way_are_not_asked_for_once_more_in_parts(page: Page, address: str, requested: list[str]):
+    """The first letters of one who types fast waited for five files each, though one with them all was under way."""
+    held: list[Route] = []
+    page.route(ALL_TITLES, lambda route: held.append(route))  # noqa: PLW0108 - Playwright notes something on it
+    page.goto(f"{address}/")
+    with page.expect_request(ALL_TITLES):
+        search(page, SHEET.title)
+    before = len(requested)
+    page.fill(INPUT, OTHER.title)
+    with page.expect_request(WORDS):
+        pass
+    held[0].continue_()
+    expect(page.locator(f"{ITEM} h2").first).to_have_text(OTHER.title)
+    assert not [url for url in requested[before:] if SOME_TITLES.search(url)]
 
 
 @pytest.mark.whole
@@ -785,6 +803,21 @@ def test_the_count_is_below_the_field_with_a_readers_own_spacing(windows: Window
         field = page.locator(".md-search__form").bounding_box()
         outline = 3
         assert text_top > field["y"] + field["height"] + outline
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize(("letters", "are_side_by_side"), [("125%", True), ("250%", False)])
+def test_what_a_list_is_narrowed_to_is_read_on_a_phone(
+    windows: Windows, address: str, letters: str, are_side_by_side: bool
+):
+    """With letters twice as large each choice was cut after a few of them (WCAG 1.4.4)."""
+    with windows.open(viewport={"width": 390, "height": 800}) as page:
+        page.goto(f"{address}/")
+        page.evaluate(OWN_STYLES, f"html {{ font-size: {letters} !important; }}")
+        page.click(".header-button--search")
+        search(page, LONG)
+        kind, phase = [choice.bounding_box() for choice in page.locator(".md-search .search-narrow select").all()]
+        assert (kind["y"] == phase["y"]) == are_side_by_side
 
 
 @pytest.mark.whole

@@ -72,12 +72,16 @@ export function buildIndex(core) {
   const index = {
     core, kindIds: Object.keys(core.kinds), count, firstRows: sums(core.rows),
     partNames: namesOf(core.parts), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(), together: firstsOf(core),
+    matters: new Uint32Array(count), // of each entry: an answer asks for them by the thousand
     questionsOf: new Uint32Array(count), // by the number of the first entry of a matter
   };
-  index.matters = Uint32Array.from(core.kind, (_sign, id) => matterAt(index, id)); // an answer asks for them by the thousand
   const asked = Array.from(core.asked, (sign) => sign.charCodeAt() - ZERO);
   index.askers = asked.flatMap((many, id) => Array(many).fill(id)); // whose each question is
-  asked.forEach((many, id) => { index.questionsOf[matterOf(index, id)] += many; });
+  asked.forEach((many, id) => {
+    const matter = matterAt(index, id);
+    index.matters[id] = matter;
+    index.questionsOf[matter] += many;
+  });
   // How many questions an entry has: what a word in some of them says is measured by that, however many are written.
   index.usuallyAsked = index.askers.length / asked.filter(Boolean).length || 1;
   return index;
@@ -318,7 +322,9 @@ export function spellingsOf(index, letters) {
 
 /** Take in a file of the index by its name. */
 export function addFile(index, name, content) {
-  if (/^e\d*$/.test(name)) addRows(index, name, content);
+  const isTitles = /^e\d*$/.test(name);
+  if (isTitles && index.rows.size === index.count) return; // asked for twice
+  if (isTitles) addRows(index, name, content);
   else if (name.startsWith("_")) addSpellings(index, name, content);
   else for (const [part, lines] of name.startsWith("ahead-") ? content : [[name, content]]) if (!index.parts.has(part)) index.parts.set(part, lines);
 }

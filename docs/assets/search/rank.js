@@ -60,14 +60,17 @@ function weigh(index, term) {
 }
 
 /**
- * Add each term up, rare terms most, and measure how much of the query each entry, and each question, answers. What a question
- * shares with the query is measured twice: by how rare words are on the site, and by how rare they are in questions.
+ * Add each term up, rare terms most, and measure how much of the query each entry, and each question, answers; and what each
+ * matter as a whole says: of every term what it is worth in the part that says most. What a question shares with the query is
+ * measured twice: by how rare words are on the site, and by how rare they are in questions.
  */
 function addUp(index, terms) {
   const scores = new Map();
   const questions = new Map();
+  const matters = new Map();
   let [all, carried, asked] = [0, 0, 0];
-  terms.forEach((term, at) => {
+  for (const term of terms) {
+    const most = new Map();
     const found = weigh(index, term);
     let sure = 0;
     for (const { like } of found.entries.values()) if (like >= term.best * SURE) sure += 1;
@@ -75,13 +78,17 @@ function addUp(index, terms) {
     all += found.entries.size ? rarity : rarity * 0.6;
     if (!term.stop) carried += rarity;
     for (const [id, { weight, like, isNamed }] of found.entries) {
-      const score = scores.get(id) ?? { byTerm: [], covered: 0, carries: false, isNamed: false };
-      score.byTerm[at] = (rarity * weight * (1 + WEIGHTS.saturation)) / (weight + WEIGHTS.saturation);
+      const score = scores.get(id) ?? { words: 0, covered: 0, carries: false, isNamed: false };
+      const worth = (rarity * weight * (1 + WEIGHTS.saturation)) / (weight + WEIGHTS.saturation);
+      const matter = matterOf(index, id);
+      most.set(matter, Math.max(worth, most.get(matter) ?? 0));
+      score.words += worth;
       score.covered += rarity * Math.min(1, like * 1.1) * Math.min(1, weight * 2);
       score.carries ||= !term.stop;
       score.isNamed ||= !term.stop && isNamed;
       scores.set(id, score);
     }
+    for (const [matter, worth] of most) matters.set(matter, (matters.get(matter) ?? 0) + worth);
     const rarityInQuestions = Math.log((1 + index.askers.length) / (1 + found.questions.size)) + 1;
     asked += rarityInQuestions;
     for (const [number, { length, like }] of found.questions) {
@@ -91,22 +98,8 @@ function addUp(index, terms) {
       question.words += 1;
       questions.set(number, question);
     }
-  });
-  return { scores, questions, all: all || 1, carried: carried || 1, asked };
-}
-
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-
-/** What each matter as a whole says to the query: of every term what it is worth in the part that says most. @returns {Map<number, number>} */
-function ofMatters(index, scores) {
-  const matters = new Map();
-  for (const [id, { byTerm }] of scores) {
-    const matter = matterOf(index, id);
-    const most = matters.get(matter) ?? [];
-    byTerm.forEach((worth, at) => { most[at] = Math.max(worth, most[at] ?? 0); });
-    matters.set(matter, most);
   }
-  return new Map([...matters].map(([matter, most]) => [matter, sum(most)]));
+  return { scores, questions, matters, all: all || 1, carried: carried || 1, asked };
 }
 
 /** The best single question of each entry: how much of it and of the query are the same (Dice), 0 to 1. One word alone is no question. */
@@ -179,15 +172,13 @@ export function rank(index, terms, query, spelling, fits, titles) {
   const nearest = nearestQuestions(index, sums);
   const likely = likelihoods(index, terms);
   const learnt = learntOf(terms);
-  const matters = ofMatters(index, sums.scores);
   const wanted = Object.fromEntries(Object.entries(index.core.kinds).map(([kind, [, worth]]) => [kind, worth ** WEIGHTS.kind]));
   const onlyStops = terms.every(({ stop, weight }) => stop || weight <= WEIGHTS.stop);
   const ranked = [];
-  for (const [id, { byTerm, covered, carries, isNamed }] of sums.scores) {
+  for (const [id, { words, covered, carries, isNamed }] of sums.scores) {
     if (!fits(id) || !(carries || onlyStops)) continue;
-    const words = sum(byTerm);
     const matter = matterOf(index, id);
-    const together = (1 - WEIGHTS.matter) * words + WEIGHTS.matter * matters.get(matter);
+    const together = (1 - WEIGHTS.matter) * words + WEIGHTS.matter * sums.matters.get(matter);
     const share = (0.25 + 0.75 * Math.min(1, covered / sums.all)) ** WEIGHTS.coverage;
     const kind = wanted[kindOf(index, id)];
     const { like: asked, sameness } = questions.get(id) ?? NOT_ASKED;

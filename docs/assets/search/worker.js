@@ -70,10 +70,11 @@ async function take(name, how) {
 
 /** Load what the last answer missed. @returns {Promise<number>} how many files came */
 async function loadMissing() {
-  const names = [...index.missing];
+  // Where all titles are on their way, they are waited for, and not asked for once more in parts.
+  const names = new Set([...index.missing].map((name) => (/^e\d/.test(name) && loads.has(TITLES) ? TITLES : name)));
   index.missing.clear();
-  await Promise.all(names.map((name) => take(name)));
-  return names.length;
+  await Promise.all([...names].map((name) => take(name)));
+  return names.size;
 }
 
 /** Answer; when a part of the index was missing, fetch it and answer again, unless a newer question has come. */
