@@ -1,5 +1,6 @@
 """The words of all entries, with the fields they stand in and how strong they are there."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -53,7 +54,8 @@ def words_of(
 def strangers(words: Words, leanings: Mapping[str, int]) -> dict[str, int]:
     """Return the words that are none of the site's and tell that a query is about something else, and how much."""
     known = {fold(word) for word in words}
-    return {word: leaning for word, leaning in leanings.items() if leaning > 0 and word.isalpha() and word not in known}
+    away = {word: leaning for word, leaning in leanings.items() if leaning > 0 and word not in known}
+    return {word: leaning for word, leaning in away.items() if re.fullmatch("[a-z]{3,}", word)}
 
 
 def _fields(entries: list[Entry]) -> dict[str, list[list[str]]]:

@@ -112,7 +112,11 @@ def lines(words: Mapping[str, Word]) -> dict[str, Line]:
     return {word: _line(word, posts) for word, posts in words.items()}
 
 
-def parts(known: Mapping[str, Line], texts: Mapping[str, Mapping[int, int]]) -> dict[str, str]:
+def parts(
+    known: Mapping[str, Line],
+    texts: Mapping[str, Mapping[int, int]],
+    strangers: Mapping[str, int] = MappingProxyType({}),
+) -> dict[str, str]:
     """Set words out as lines, grouped by their first letters, as docs/assets/search/lexicon.js reads them.
 
     `texts` has for each word that stands in texts the entries, and how strong it is there.
@@ -121,7 +125,7 @@ def parts(known: Mapping[str, Line], texts: Mapping[str, Mapping[int, int]]) -> 
     letter: then `ark_` has those that are these letters and no more, and the commonest words of titles among the
     others, for one who has come no further. It may be empty: what is split always has one. A line is
     `word|title|keyword|alias|heading|text|part|questions|targets|learnt|leaning`; questions with a star before are
-    entries.
+    entries. A line `=word` and a sign is of `strangers`: folded words that are none of the site's, and how they lean.
     """
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for word in sorted({*known, *texts}):
@@ -133,6 +137,10 @@ def parts(known: Mapping[str, Line], texts: Mapping[str, Mapping[int, int]]) -> 
         for group in groups.values()
         for _, word in group
     }
+    for word, leaning in sorted(strangers.items()):
+        if word not in texts:
+            groups[word[:2]].append((word, f"={word}"))
+            whole[f"={word}"] = f"={word}{_leaning(leaning)}"
     titles = {word: line.titles for word, line in known.items() if line.titles}
     return {name: "\n".join(whole[word] for word in part) for name, part in _split(groups, titles, whole)}
 
@@ -219,13 +227,8 @@ def _branch(names: Iterable[str]) -> str:
     return "".join([*signs, *(_branch(rests[letter]) for letter in split)])
 
 
-def spellings(
-    words: Mapping[str, Word], run_together: set[str], strangers: Mapping[str, int] = MappingProxyType({})
-) -> dict[str, str]:
-    """Return the words that name something by their first letter: `_a`, `_b`. What was two words is left out.
-
-    On a line below are those of `strangers`, folded words that are none of the site's, each closed by how it leans.
-    """
+def spellings(words: Mapping[str, Word], run_together: set[str]) -> dict[str, str]:
+    """Return the words that name something by their first letter: `_a`, `_b`. What was two words is left out."""
     letters: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words):
         folded = fold(word)
@@ -233,14 +236,7 @@ def spellings(
             letters[f"_{folded[0]}"].append(word)
     for group in letters.values():
         group.sort(key=lambda word: (-len(words[word].fields.get("title", ())), word))
-    strange: dict[str, list[str]] = defaultdict(list)
-    for word, leaning in sorted(strangers.items()):
-        strange[f"_{word[0]}"].append(word + _leaning(leaning))
-    return {
-        name: "\n".join([" ".join(sorted(letters[name][:_MOST_SPELLINGS])), *filter(None, ["".join(strange[name])])])
-        for name in sorted({*letters, *strange})
-        if name[1] in _DIGITS
-    }
+    return {name: " ".join(sorted(group[:_MOST_SPELLINGS])) for name, group in letters.items() if name[1] in _DIGITS}
 
 
 def _line(word: str, posts: Word) -> Line:

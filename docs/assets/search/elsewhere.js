@@ -6,17 +6,17 @@ import { nearestOf, spokenFor } from "./learnt.js";
 import { strangenessOf } from "./lexicon.js";
 
 export const ODDS = {
-  bias: 2.57,
-  words: -2.79, // what the words of the query say of the best entry, as a logarithm
-  least: -3.71, // how like a word of the site the least like of them is
-  many: 1.08, // how many there are, as a logarithm
-  slips: -2.36, // how many of them are another of the site with an error in it, as a share
-  here: -0.0317, // how strongly they together speak for the matter they speak most for …
+  bias: 2.58,
+  words: -2.8, // what the words of the query say of the best entry, as a logarithm
+  least: -3.69, // how like a word of the site the least like of them is
+  many: 1.07, // how many there are, as a logarithm
+  slips: -2.43, // how many of them are another of the site with an error in it, as a share
+  here: -0.0354, // how strongly they together speak for the matter they speak most for …
   hereByWord: 0.153, // … for as many words
-  elsewhere: 0.446, // how much they together tell that it is about something else, or that it is not
+  elsewhere: 0.435, // how much they together tell that it is about something else, or that it is not
 };
 
-const CERTAIN = 0.9; // a likeness from which a word of the site is the one that was written
+const LIKELY = 0.66; // a likeness from which a word of the site is most likely meant
 
 const isName = ({ hits }) => [...hits].some(([{ posts }, like]) => like >= 0.9 && (posts.title || posts.keyword || posts.alias));
 const isYear = ({ hits, written }) => !hits.size && /^\d+$/.test(written); // «Proctor 2011» is about Proctor
@@ -43,7 +43,7 @@ export function signsOf(index, terms, score) {
 
 /** What a word tells by itself; one that is nearly another of the site's tells most by not being it. */
 function leaningOfTerm(index, { hits, stop, written }) {
-  const isHere = stop || [...hits.values()].some((like) => like >= CERTAIN);
+  const isHere = stop || [...hits.values()].some((like) => like >= LIKELY);
   const strangeness = isHere ? 0 : strangenessOf(index, written);
   if (strangeness) return strangeness;
   const { best, nearest } = nearestOf(hits, (word) => word.leaning);

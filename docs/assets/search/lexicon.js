@@ -71,7 +71,7 @@ export function buildIndex(core) {
   const count = core.kind.length;
   const index = {
     core, kindIds: Object.keys(core.kinds), count, firstRows: sums(core.rows),
-    partNames: namesOf(core.parts), parts: new Map(), rows: new Map(), spellings: new Map(), missing: new Set(), together: firstsOf(core),
+    partNames: namesOf(core.parts), parts: new Map(), rows: new Map(), spellings: new Map(), strangers: new Map(), missing: new Set(), together: firstsOf(core),
     matters: new Uint32Array(count), // of each entry: an answer asks for them by the thousand
     questionsOf: new Uint32Array(count), // by the number of the first entry of a matter
   };
@@ -268,12 +268,26 @@ export function isHere(index, folded) {
   return partsOf(index, folded).every((name) => index.parts.has(name));
 }
 
+/** @param {string} part @returns {Word[]} its words; those that are none of the site's are noted in index.strangers */
+function readPart(index, part) {
+  const lines = part ? part.split("\n") : [];
+  for (const line of lines) if (line[0] === "=") index.strangers.set(stem(line.slice(1, -1)), leaningOf(line.at(-1)));
+  return lines.filter((line) => line[0] !== "=").map((line) => new Word(line));
+}
+
+/** How much a word that is none of the site's tells that a query is about something else. @param {string} written */
+export function strangenessOf(index, written) {
+  const folded = fold(written);
+  nearWords(index, folded);
+  return index.strangers.get(stem(folded)) ?? 0;
+}
+
 /** The words of some parts, as far as they are here. A part is a text until it is asked for: of those that came ahead, most never are. */
 function wordsOf(index, names) {
   return names.flatMap((name) => {
     let part = index.parts.get(name);
     if (!index.parts.has(name)) index.missing.add(name);
-    else if (part.trim) index.parts.set(name, (part = part ? part.split("\n").map((line) => new Word(line)) : []));
+    else if (part.trim) index.parts.set(name, (part = readPart(index, part)));
     return part ?? [];
   });
 }
@@ -294,23 +308,11 @@ export function isNamed(index, folded) {
   return nearWords(index, folded).some((word) => word.named && (word.folded === folded || (folded.length > 5 && word.stem === stemmed)));
 }
 
-/**
- * Read the spellings of the words that name something and begin with a letter. @param {string} text with spaces between; on a line below,
- * words that are none of the site's, each closed by how it leans
- */
+/** Read the spellings of the words that name something and begin with a letter. @param {string} text with spaces between */
 function addSpellings(index, name, text) {
-  const [named, strange = ""] = text.split("\n");
-  const words = named.split(" ").filter(Boolean).map((raw) => ({ raw, folded: fold(raw) }));
+  const words = text.split(" ").map((raw) => ({ raw, folded: fold(raw) }));
   words.sort((a, b) => (a.folded < b.folded ? -1 : 1));
-  const strangers = new Map([...strange.matchAll(/([a-z]+)([A-Z])/g)].map(([, word, sign]) => [stem(word), leaningOf(sign)]));
-  index.spellings.set(name.slice(1), { words, folded: words.map(({ folded }) => folded), strangers });
-}
-
-/** How much a word that is none of the site's tells that a query is about something else. @param {string} written */
-export function strangenessOf(index, written) {
-  const folded = fold(written);
-  const [spelt] = spellingsOf(index, folded.slice(0, 1));
-  return spelt?.strangers.get(stem(folded)) ?? 0;
+  index.spellings.set(name.slice(1), { words, folded: words.map(({ folded }) => folded) });
 }
 
 /** @returns {{words: {raw: string, folded: string}[], folded: string[]}[]} the spellings that begin with any of the letters */
