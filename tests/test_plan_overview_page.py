@@ -25,7 +25,7 @@ MATTERS = 200
 # Words of the tasks that go over two lines.
 CUT = """() => {
   const cut = [];
-  for (const cell of document.querySelectorAll(".plan-tasks tbody tr:has(a) > *")) {
+  for (const cell of document.querySelectorAll(".plan-table tbody tr:has(a) > *")) {
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       for (const { 0: word, index } of walker.currentNode.data.matchAll(/[^ ]+/g)) {
@@ -235,7 +235,7 @@ def test_no_word_of_the_tasks_is_cut_and_paper_has_no_addresses_among_them(conte
     """On a tablet, a screen and A4: «Ikke starte-t» looks like an error, and an address takes the others' room."""
     page = opened(context, address)
     bar(page).get_by_role("button", name="Se et eksempel").click()
-    expect(page.locator(".plan-tasks tbody tr:has(a)").first).to_be_visible()
+    expect(page.locator(".plan-table tbody tr:has(a)").first).to_be_visible()
     for width, medium in ((768, "screen"), (1280, "screen"), (673, "print")):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(media=medium)  # type: ignore[arg-type]
