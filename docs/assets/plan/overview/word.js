@@ -12,6 +12,7 @@ const AS_WORD_2013 = '<w:compatSetting w:name="compatibilityMode" w:uri="http://
 const WIDE = 15398; // twentieths of a point between the margins of A4 on its side
 const LETTER_IN_CELL = 105; // twentieths of a point: a wide letter of 9 points
 const BESIDE_CELL = 240; // what is beside the text of a cell
+const SHORT = 16; // letters: a day and a status stand on one line
 const LONGEST_WORD = 30; // letters: an address is parted
 const LONGEST_LINE = 60; // letters: what is longer goes over several lines
 
@@ -55,10 +56,13 @@ const sumOfWidths = (numbers) => numbers.reduce((sum, number) => sum + number, 0
 /** @param {string[]} texts @returns {number} letters in the longest */
 const longest = (texts) => texts.reduce((most, { length }) => Math.max(most, length), 0);
 
-/** Return how wide the columns are: each has room for its longest word, and who has most to say gets most of the rest. @param {Grid} grid */
+/** @param {string} text @returns {string[]} what is not parted */
+const unparted = (text) => (text.length > SHORT ? text.split(/\s+/) : [text]);
+
+/** Return how wide the columns are: each has room for its longest word, and what has most to say gets most of the rest. @param {Grid} grid */
 function widthsOf({ heads, rows }) {
   const columns = heads.map((head, number) => [head, ...rows.map((row) => row[number] ?? "")]);
-  const least = columns.map((texts) => Math.min(longest(texts.flatMap((text) => text.split(/\s+/))), LONGEST_WORD) * LETTER_IN_CELL + BESIDE_CELL);
+  const least = columns.map((texts) => Math.min(longest(texts.flatMap(unparted)), LONGEST_WORD) * LETTER_IN_CELL + BESIDE_CELL);
   const wanted = columns.map((texts) => Math.max(1, Math.min(longest(texts), LONGEST_LINE)));
   const rest = WIDE - sumOfWidths(least);
   if (rest < 0) return least.map((width) => Math.floor((width * WIDE) / sumOfWidths(least)));
