@@ -187,6 +187,12 @@ def ticked(sheet: Checklist) -> bool:
     return records().fields[sheet.sections[0].answers[0]].kind == "check"
 
 
+def took_over(sheet: Checklist) -> bool:
+    """A point has taken over from one that is retired."""
+    points = {item.id for item in sheet.items}
+    return any(points.intersection(gone.replaced_by) for gone in sheet.retired)
+
+
 def numbered(sheet: Checklist) -> bool:
     """Tell whether all points are called by the sheet's id and a number, with several in the first of more sections."""
     ids = [item.id.removeprefix(f"{sheet.id}-") for item in sheet.items]

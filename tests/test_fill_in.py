@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from pypdfium2 import PdfDocument
 
 from macros.records.site_data import SiteData
 
@@ -175,6 +176,20 @@ def test_what_is_written_is_printed(page: Page, address: str):
         page.get_by_label(filled_in.choice_in(1)),
     ):
         assert control.evaluate("control => getComputedStyle(control).color") == "rgb(0, 0, 0)"
+
+
+def test_what_does_not_fit_in_its_field_is_printed_in_full(page: Page, address: str):
+    """A field cuts what is longer than itself, and paper cannot be scrolled. Afterwards the page is as before."""
+    page.goto(address + filled_in.PATH)
+    last = {}
+    for name in (filled_in.WHO, filled_in.NOTE):
+        last[name] = f"{name}slutt"
+        page.get_by_role("textbox", name=f"{name} {POINT}").fill(f"{'Rådgiver i oppvekst. ' * 20}{last[name]}")
+    page.get_by_role("textbox", name=f"{filled_in.WHEN} {POINT}").fill("2027-02-01")
+    printed = " ".join(sheet.get_textpage().get_text_range() for sheet in PdfDocument(page.pdf(format="A4")))
+    for words in (*last.values(), "01.02.2027"):
+        assert words in printed
+    assert page.locator(".on-paper").count() == 0
 
 
 @pytest.mark.whole

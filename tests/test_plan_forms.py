@@ -480,7 +480,8 @@ def last_rows(book: Workbook) -> dict[str, int]:
     ("file", "fault"),
     [
         (b"%PDF-1.7 nothing more", "foreign"),
-        (b"\xd0\xcf\x11\xe0 a Word file with a password", "locked"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "locked"),  # a Word file with a password
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "outdated"),
         (b"PK\x03\x04 half a zip", "damaged"),
         (b"not a file of any kind", "foreign"),
     ],
@@ -488,6 +489,16 @@ def last_rows(book: Workbook) -> dict[str, int]:
 def test_a_file_that_is_no_form_is_told_of(forms: FormsInPage, file: bytes, fault: str):
     """Each is told apart: what to do is another thing."""
     assert forms.read(file) == {"fault": fault}
+
+
+def test_a_file_of_ours_that_is_no_form_is_told_of(forms: FormsInPage):
+    """A workbook, and all of a plan as a zip: they are from here, and what helps is another thing."""
+    book, packed = io.BytesIO(), io.BytesIO()
+    Workbook().save(book)
+    assert forms.read(book.getvalue()) == {"fault": "workbook"}
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("trygg-sammen.plan.json", "{}")
+    assert forms.read(packed.getvalue()) == {"fault": "packed"}
 
 
 def test_hostile_files_are_refused(forms: FormsInPage, sheet: Content):

@@ -22,6 +22,22 @@ pytestmark = pytest.mark.xdist_group("plan page")
 
 PATH = "/planen-var/"
 MATTERS = 200
+# Words of the tasks that go over two lines.
+CUT = """() => {
+  const cut = [];
+  for (const cell of document.querySelectorAll(".plan-table tbody tr:has(a) > *")) {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      for (const { 0: word, index } of walker.currentNode.data.matchAll(/[^ ]+/g)) {
+        const range = document.createRange();
+        range.setStart(walker.currentNode, index);
+        range.setEnd(walker.currentNode, index + word.length);
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) cut.push(word);
+      }
+    }
+  }
+  return cut;
+}"""
 HOSTILE = "<img src=x onerror=document.title='lurt'>"
 
 
@@ -212,6 +228,23 @@ def many_matters(data: SiteData) -> Iterator[tuple[str, str | None, str]]:
         yield name, row, f"a{number:03}"
         yield f"{name}_{table.follow_up.what}", row, f"Sak {number}"
         yield f"{name}_{table.follow_up.when}", row, day.isoformat()
+
+
+@pytest.mark.whole
+def test_no_word_of_the_tasks_is_cut_and_paper_has_no_addresses_among_them(context: BrowserContext, address: str):
+    """On a tablet, a screen and A4: «Ikke starte-t» looks like an error, and an address takes the others' room."""
+    page = opened(context, address)
+    bar(page).get_by_role("button", name="Se et eksempel").click()
+    expect(page.locator(".plan-table tbody tr:has(a)").first).to_be_visible()
+    for width, medium in ((768, "screen"), (1280, "screen"), (673, "print")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(media=medium)  # type: ignore[arg-type]
+        assert page.evaluate(CUT) == [], (width, medium)
+    added = (
+        "[...document.querySelectorAll('.plan-overview a')].map((link) => getComputedStyle(link, '::after').content)"
+    )
+    assert set(page.evaluate(added)) == {"none"}
+    assert page.complaints == []  # type: ignore[attr-defined]
 
 
 @pytest.mark.whole

@@ -195,6 +195,20 @@ def test_every_kind_of_page_can_be_printed(
         assert 1 <= sheets(pdf.read_bytes()) <= 12, kind
 
 
+def test_no_sheet_is_blank(page: Page, address: str):
+    """What only a screen reader hears, after the last line, would ask for one more sheet when the page is just full."""
+    page.goto(f"{address}/{choose.sheet_address()}")
+    page.emulate_media(media="print")
+    below = page.evaluate(
+        """() => {
+          const article = document.querySelector("article").getBoundingClientRect().bottom;
+          return [...document.querySelectorAll("body > *")].filter((part) => part.getClientRects().length
+            && part.getBoundingClientRect().top >= article).map((part) => part.className);
+        }"""
+    )
+    assert below == []
+
+
 def test_no_heading_is_left_without_what_it_is_about(printed: dict[str, Printed]):
     """What only works on a screen is left out of the paper with its heading."""
     assert {name: page.alone for name, page in printed.items() if page.alone} == {}

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 
+from macros.addresses import sheet_page, url
+
 from . import choose, firefox
 
 pytestmark = pytest.mark.whole  # Chromium's are part of every run; a start of Firefox costs seconds
@@ -86,3 +88,19 @@ def test_no_step_is_parted_from_its_text_on_paper(address: str, tmp_path: Path):
     texts = [sheet.get_textpage().get_text_range().strip() for sheet in PdfDocument(paper)]
     assert len(texts) > 1
     assert [text[-60:] for text in texts if text.endswith(tuple(ends))] == []
+
+
+def test_a_point_that_took_over_from_another_stands_beside_its_number(address: str):
+    """The place of the point that is gone was a line of its own: «4.» stood alone, and its text below."""
+    sheet = choose.sheet(choose.records(), choose.took_over)
+    old = next(gone.id for gone in sheet.retired if gone.replaced_by)
+    tops = """[...document.querySelectorAll("ol.sheet > li")].map((point) => {
+      const text = point.querySelector(":scope > div");
+      return Math.round(text.getBoundingClientRect().top - point.getBoundingClientRect().top);
+    })"""
+    place = f"document.getElementById({old!r})"
+    marked = f"getComputedStyle({place}.closest('li')).outlineStyle"
+    steps = [("open", f"{address}/{url(sheet_page(sheet.id))}#{old}"), ("read", tops), ("read", marked)]
+    found, outline = firefox.walk(steps, size=(1280, 900))
+    assert len(set(found)) == 1, found
+    assert outline == "solid", "where the old address leads is marked"

@@ -5,6 +5,8 @@
  * asks for a new release of the page, the browser keeps what is written until the page is there (new-release.js).
  */
 
+import { writeOnPaper } from "./parts/on-paper.js";
+
 const CONTROLS = "input, select, textarea";
 const KEPT = "sheet-until-reload"; // in the tab's own store
 const PLAN = "planen-var"; // a mark and a store, there when the reader has asked for the plan to be remembered (plan/memory.js)
@@ -168,4 +170,5 @@ for (const button of document.querySelectorAll("[data-plan-start]")) {
 }
 addEventListener("pageshow", () => controls().forEach(unfoldAnswer)); // what the browser has put back in the fields
 addEventListener("renewal", keep);
+writeOnPaper();
 writeBack();

@@ -41,9 +41,12 @@ def placed(html: str, left: Mapping[str, str], page: str, *, flat: bool) -> tupl
 
 
 def _put_target(element: html_tree.Element, name: str) -> None:
-    """Put an empty target first in an element, or in the first part of it that may hold one."""
+    """Put an empty target first in an element, or in the first part of it that may hold one.
+
+    Its class takes it out of the text: before a block it would be a line of its own, and part a number from its point.
+    """
     holder = next(element.iter(*_HOLDS_TEXT), element) if element.tag in _PARTS else element
-    target = html_tree.fragment("<span></span>")[0]
+    target = html_tree.fragment('<span class="old-place"></span>')[0]
     target.set("id", name)
     target.tail, holder.text = holder.text, None
     holder.insert(0, target)

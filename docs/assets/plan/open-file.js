@@ -7,7 +7,7 @@ import { pickers, PLAN_TYPE, unlessCancelled } from "./pickers.js";
 
 /** @import { Plan } from "./entries.js" */
 
-const FORM_STARTS = ["%PDF", "PK\x03\x04", "\xd0\xcf\x11\xe0"]; // the last is that of a Word or Excel file with a password
+const FORM_STARTS = ["%PDF", "PK\x03\x04", "\xd0\xcf\x11\xe0"]; // the last is that of an old Word or Excel file, and of a new one with a password
 const FORM_ENDINGS = /** @type {const} */ ([".docx", ".odt", ".pdf"]);
 const ANY_TYPE = { accept: { ...PLAN_TYPE.accept, "application/octet-stream": FORM_ENDINGS } };
 const EXAMPLE = "example"; // what the file of the example says that it is: data/eksempel.plan.json

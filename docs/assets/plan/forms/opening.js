@@ -17,6 +17,8 @@ import { readWord } from "./word.js";
 
 const MOST_IN_FILE = 32_000_000; // bytes; ours have 0.3 MB
 const ODT_MIMETYPE = "application/vnd.oasis.opendocument.text";
+const OLD_OFFICE = "\xd0\xcf\x11\xe0"; // a .doc or .xls, and what Word makes of a new file with a password
+const WITH_PASSWORD = [..."EncryptedPackage"].join("\0"); // the part that only the latter has: MS-OFFCRYPTO 1.3.2
 const MOST_ANSWERS = 20_000;
 
 /**
@@ -28,7 +30,7 @@ const MOST_ANSWERS = 20_000;
 export async function readForm(bytes, facts, blank) {
   if (bytes.length > MOST_IN_FILE) throw new FormError("size");
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
-  if (start.startsWith("\xd0\xcf\x11\xe0")) throw new FormError("locked"); // what Word makes of a file with a password
+  if (start.startsWith(OLD_OFFICE)) throw new FormError(new TextDecoder("latin1").decode(bytes).includes(WITH_PASSWORD) ? "locked" : "outdated");
   const read = start.includes("%PDF-") ? readPdf(bytes, facts) : readZip(bytes, facts, blank);
   try {
     const file = await read;
@@ -43,6 +45,8 @@ export async function readForm(bytes, facts, blank) {
 async function readZip(bytes, facts, blank) {
   const parts = partsOf(bytes);
   if (parts.has("word/document.xml")) return readWord(parts, facts, blank);
+  if (parts.has("xl/workbook.xml")) throw new FormError("workbook");
+  if ([...parts.keys()].some((name) => name.endsWith(".plan.json"))) throw new FormError("packed"); // as «Alt som zip» of the plan
   if (!parts.has("mimetype") || (await textOf(parts.get("mimetype"))).trim() !== ODT_MIMETYPE) throw new FormError("foreign");
   const manifest = await textOf(parts.get("META-INF/manifest.xml"));
   if (parts.has("encrypted-package") || manifest.includes("encryption-data")) throw new FormError("locked");

@@ -19,9 +19,9 @@ export function showProgress({ phases }) {
 function stepInWords(next) {
   if (!next) return paragraph(_("Arket til hvert av kjerneelementene er besvart, og alle møtene er holdt."));
   const words = {
-    meet: _("Neste steg: Hold møtet til kjerneelement {number}, {title}."),
-    begin: _("Neste steg: Begynn på arket til kjerneelement {number}, {title}."),
-    finish: _("Neste steg: Gjør ferdig arket til kjerneelement {number}, {title}, og hold møtet."),
+    meet: _("Neste steg: Hold møtet til kjerneelement {number}, «{title}»."),
+    begin: _("Neste steg: Begynn på arket til kjerneelement {number}, «{title}»."),
+    finish: _("Neste steg: Gjør ferdig arket til kjerneelement {number}, «{title}», og hold møtet."),
   }[next.what];
   const { number, title, pack } = next.element;
   const told = element("p", { className: "plan-next" }, element("strong", { textContent: fill(words, { number, title }) }), " ");
@@ -34,7 +34,7 @@ function stepInWords(next) {
 function showPhase({ phase, elements, answered, all }, isOpen) {
   const words = fill(_("Fase {number}: {title}"), phase);
   const summary = element("summary", {}, element("span", { className: "plan-phase-name", textContent: words }), " ", bar(answered, all), " ");
-  summary.append(fill(_("{answered} av {all} punkter er besvart"), { answered, all }));
+  summary.append(element("span", { className: "plan-phase-count", textContent: fill(_("{answered} av {all} punkter er besvart"), { answered, all }) }));
   const list = element("ul", { className: "plan-elements" }, ...elements.map(showElement));
   return element("details", { className: `plan-phase phase-${phase.number}`, open: isOpen }, summary, list);
 }

@@ -30,7 +30,7 @@ export class TaskList {
     this.phases = new Map();
     this.count = element("p", { className: "plan-count" });
     this.count.setAttribute("role", "status");
-    this.results = element("div");
+    this.results = element("div", { className: "plan-tasks" });
   }
 
   /** @param {View} view */

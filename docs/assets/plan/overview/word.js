@@ -10,6 +10,11 @@ const MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 // Else Word opens the file in «compatibility mode», without what has come since 2007
 const AS_WORD_2013 = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>';
 const WIDE = 15398; // twentieths of a point between the margins of A4 on its side
+const LETTER_IN_CELL = 105; // twentieths of a point: a wide letter of 9 points
+const BESIDE_CELL = 240; // what is beside the text of a cell
+const SHORT = 16; // letters: a day and a status stand on one line
+const LONGEST_WORD = 30; // letters: an address is parted
+const LONGEST_LINE = 60; // letters: what is longer goes over several lines
 
 /** @param {Block[]} blocks @param {Record<string, string>} colours of the theme @returns {Promise<Uint8Array<ArrayBuffer>>} */
 export function wordOf(blocks, colours) {
@@ -45,15 +50,35 @@ function line(text, style) {
   return `<w:p>${how}<w:r>${runs.join("<w:br/>")}</w:r></w:p>`;
 }
 
+/** @param {number[]} numbers */
+const sumOfWidths = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
+
+/** @param {string[]} texts @returns {number} letters in the longest */
+const longest = (texts) => texts.reduce((most, { length }) => Math.max(most, length), 0);
+
+/** @param {string} text @returns {string[]} what is not parted */
+const unparted = (text) => (text.length > SHORT ? text.split(/\s+/) : [text]);
+
+/** Return how wide the columns are: each has room for its longest word, and what has most to say gets most of the rest. @param {Grid} grid */
+function widthsOf({ heads, rows }) {
+  const columns = heads.map((head, number) => [head, ...rows.map((row) => row[number] ?? "")]);
+  const least = columns.map((texts) => Math.min(longest(texts.flatMap(unparted)), LONGEST_WORD) * LETTER_IN_CELL + BESIDE_CELL);
+  const wanted = columns.map((texts) => Math.max(1, Math.min(longest(texts), LONGEST_LINE)));
+  const rest = WIDE - sumOfWidths(least);
+  if (rest < 0) return least.map((width) => Math.floor((width * WIDE) / sumOfWidths(least)));
+  return least.map((width, number) => width + Math.floor((rest * wanted[number]) / sumOfWidths(wanted)));
+}
+
 /** @param {Grid} grid */
 function gridInXml({ heads, rows }) {
-  const width = Math.floor(WIDE / heads.length);
-  const cells = (/** @type {string[]} */ texts, /** @type {string} */ style) => texts.map((text) => `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${line(text, style)}</w:tc>`).join("");
+  const widths = widthsOf({ heads, rows });
+  const cells = (/** @type {string[]} */ texts, /** @type {string} */ style) => texts.map((text, number) => `<w:tc><w:tcPr><w:tcW w:w="${widths[number]}" w:type="dxa"/></w:tcPr>${line(text, style)}</w:tc>`).join("");
   const edges = ["top", "left", "bottom", "right", "insideH", "insideV"].map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`).join("");
   const first = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${cells(heads, "table-head")}</w:tr>`;
   const others = rows.map((row) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells(row, "table-cell")}</w:tr>`);
-  const columns = heads.map(() => `<w:gridCol w:w="${width}"/>`).join("");
-  return `<w:tbl><w:tblPr><w:tblW w:w="${width * heads.length}" w:type="dxa"/><w:tblBorders>${edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1"/></w:tblPr><w:tblGrid>${columns}</w:tblGrid>${first}${others.join("")}</w:tbl>`;
+  const columns = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("");
+  const air = ["top", "bottom"].map((side) => `<w:${side} w:w="40" w:type="dxa"/>`).join("");
+  return `<w:tbl><w:tblPr><w:tblW w:w="${sumOfWidths(widths)}" w:type="dxa"/><w:tblBorders>${edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>${air}</w:tblCellMar><w:tblLook w:firstRow="1"/></w:tblPr><w:tblGrid>${columns}</w:tblGrid>${first}${others.join("")}</w:tbl>`;
 }
 
 function styles() {
