@@ -19,6 +19,7 @@ from .checks import (
     copied_fields,
     dates,
     dictionary,
+    edition_changes,
     editions,
     heavier,
     local_edition,
@@ -132,7 +133,7 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
         new = git_base.new_lines(changed)
         of_titles, about_titles = in_titles(changed, root, sources)
         of_pages = undone.without_echoes(rules.mistakes(new))
-        mistakes = sorted(of_records.union(of_pages, of_titles))
+        mistakes = sorted(edition_changes.without_echoes(of_records.union(of_pages, of_titles)))
     on_own = local_edition.advice(own, national) if own else ()
     copied = () if of_records else (*copied_fields.advice(loaded, new), *editions.advice(loaded, promised))
     advice = sorted({*rules.advice(), *about_titles, *_about_changes(rules, published_on, new), *on_own, *copied})

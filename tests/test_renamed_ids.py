@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from macros.checking import check
-from macros.checks import references, renamed_ids
+from macros.checks import edition_changes, references, renamed_ids
 from macros.records import loading
+from macros.records.errors import Mistake
 from macros.records.ledger import Ledger
 from macros.records.reading import KnownTexts
 from macros.records.references import references as in_record
@@ -130,6 +131,29 @@ def test_a_part_of_a_sheet_keeps_the_id_it_was_published_with(folder: Path, name
         == f"id er «noe-annet», men {noun} er publisert som «{first.id}». Skriv «{first.id}» igjen: en id endres aldri."
     )
     assert undone.loaded.data.checklists[sheet.id] == sheet
+
+
+@pytest.mark.parametrize(("other", "told"), [("choice", 1), ("long", 0)])
+def test_a_field_that_is_filled_in_in_another_way_is_told_once(folder: Path, other: str, told: int):
+    """Its answers would not fit. A short text that becomes a long one is a new edition, and told as that."""
+    loaded = loading.read(folder, KNOWN)
+    editions = loaded.data.published.editions.values()
+    published = {field.id for one in editions for field in one.fields if field.kind == "text"}
+    field = next(loaded.data.fields[one] for one in sorted(published) if one in loaded.data.fields)
+    fields = loaded.data.fields | {field.id: field.model_copy(update={"kind": other})}
+    undone = renamed_ids.undo("", replace(loaded, data=replace(loaded.data, fields=fields)), [], loaded.data.published)
+    assert [f"«{field.id}» er publisert som «text»" in one.text for one in undone.mistakes] == [True] * told
+    assert (undone.loaded.data.fields[field.id].kind == "text") == bool(told)
+
+
+def test_a_line_that_is_to_be_mended_asks_for_no_edition():
+    """With the sign taken away, the text may be as it was published."""
+    edition = Mistake("data/a.yml", 3, "text er endret siden utgave 1 ble publisert. Legg til utgave 2.")
+    sign = Mistake("data/a.yml", 3, "linjen har et usynlig tegn.")
+    elsewhere = replace(edition, line=4)
+    assert edition_changes.without_echoes([edition, sign, elsewhere]) == [sign, elsewhere]
+    pack = replace(edition, text="arket er byttet siden utgave 1 av møtepakken ble publisert. Legg til utgave 2.")
+    assert edition_changes.without_echoes([pack, sign]) == [sign]
 
 
 @pytest.mark.whole

@@ -186,6 +186,7 @@ def test_an_address_of_a_person_is_told_and_that_of_the_site_is_not(text: str):
         "Kontakt Kari Nordmann om dette.",
         "Spør dr. Kari Nordmann om dette.",
         "- ansvar: Rektor Kari Nordmann",
+        "@Kari Nordmann kan dere se på dette?",
     ],
 )
 def test_a_name_beside_a_role_is_advice(text: str):

@@ -56,7 +56,7 @@ _NAME = r"[A-ZÆØÅ][a-zæøåéü]+(?:[ -][A-ZÆØÅ][a-zæøåéü]+){1,2}"
 _NAMED = re.compile(
     rf"\b(?i:{_ROLE})[ ,]+(?P<after>{_NAME})\b|\b(?P<before>{_NAME})(?:, | \(| er )(?i:{_ROLE})\b"
     rf"|\b(?i:kontakt|kontakte|ring|ringe|mail|maile|skriv til|send til|spør|spørre|ta kontakt med|hilsen) (?:dr\. )?"
-    rf"(?P<asked>{_NAME})\b"
+    rf"(?P<asked>{_NAME})\b|(?<![\w.])@(?P<mentioned>{_NAME})\b"
 )
 _ALONE = re.compile(
     rf"^[ -]*(?P<field>[\w-]+):[ ]+[\"']?(?P<alone>{_NAME})(?:(?:,| og) {_NAME})*[\"']?[ ]*$", re.MULTILINE
@@ -108,7 +108,7 @@ def advice(text: str, known: frozenset[str], filled_in: frozenset[str] = frozens
     """
     for match in _named(text, _FOR_ROLES | filled_in):
         named = match.groupdict()
-        name = named.get("alone") or named["after"] or named["before"] or named["asked"]
+        name = named.get("alone") or named["after"] or named["before"] or named["asked"] or named["mentioned"]
         words = re.split("[ -]", name.casefold())
         following = text[match.end() :].split(maxsplit=1)
         is_place = bool(following) and following[0].strip(".,;:").casefold() in _PLACES

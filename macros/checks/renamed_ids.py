@@ -18,6 +18,7 @@ from ..records.places import Places
 from ..records.references import references
 from ..records.site_data import COLLECTIONS
 from ..records.text_files import TextFile, line_of
+from . import field_kinds
 
 _FILE = re.compile(r"^\+\+\+ b/data/(?P<name>\w+)\.yml$")
 _ID = re.compile(r"^(?P<sign>[-+])- id: *[\"']?(?P<id>[\w-]+)[\"']? *$")
@@ -46,12 +47,14 @@ class Undone:
 
 
 def undo(changed: str, loaded: Loaded, pages: Iterable[TextFile], promised: Ledger) -> Undone:
-    """Return the records with the ids they had where others point at these.
+    """Return the records with the ids they had where others point at these, and with fields of the kinds they had.
 
     `changed` are the lines that git shows as changed in data/, `pages` the files of the pages, and `promised` is what
     has been published.
     """
     mistakes, sheets = _of_parts(loaded, promised)
+    of_kinds, fields = field_kinds.undone(loaded, promised)
+    mistakes += of_kinds
     names: dict[tuple[str, str], str] = {}
     for collection, old, new in _pairs(changed):
         records = getattr(loaded.data, collection)
@@ -63,7 +66,7 @@ def undo(changed: str, loaded: Loaded, pages: Iterable[TextFile], promised: Ledg
                 mistakes.append(loaded.places[collection, new].mistake(("id",), told))
     if not mistakes:
         return Undone(loaded, [])
-    data = replace(loaded.data, checklists=loaded.data.checklists | sheets)
+    data = replace(loaded.data, checklists=loaded.data.checklists | sheets, fields={**loaded.data.fields, **fields})
     return Undone(_with_old_ids(replace(loaded, data=data), names), mistakes, [new for _, new in names])
 
 
