@@ -17,7 +17,7 @@ from .cache.ingredients import mark
 from .cache.kept_yaml import KeptTexts
 from .checks.language import dictionary, heavier
 from .checks.local import edition as local_edition
-from .checks.published import editions, promises
+from .checks.published import edition_changes, editions, promises, renamed_ids
 from .checks.published.base_ledger import ledger_on, lost
 from .checks.records import copied_fields, dates, references
 from .checks.rules import PageRules, between_records_and_pages, in_drafts, in_files, in_records, in_titles
@@ -92,10 +92,20 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
         return Checked(data, [], advice, answers.lasting, base=published_on.name, records=records, besides=besides)
     promised = ledger_on(published_on, loaded)
     sources = _sources(root)
-    of_data = key(name_of_code, [file for file in contents if not file[0].startswith("docs/")], *published_on.state)
+    changed = git_base.changed_lines(published_on, *_WRITTEN)
+    undone = renamed_ids.undo(changed, loaded, sources, promised)
+    if undone.mistakes:
+        loaded = undone.loaded
+        national, data, answers = _answering(undone, None if of_own else own, answered_from)
+    of_data = key(
+        name_of_code,
+        [file for file in contents if not file[0].startswith("docs/")],
+        undone.mistakes,
+        *published_on.state,
+    )
     in_data = partial(_in_data, of_data, loaded, national, promised, published_on)
     # Else a record may be mended by what stands in the file of another kind.
-    is_sound = national is loaded.data and not loaded.mistakes and not of_own
+    is_sound = national is loaded.data and not any((loaded.mistakes, of_own, undone.mistakes))
     try_open_data: forks.Task = partial(_try_open_data, data, besides, records) if is_sound else lambda: None
     if not answers.are_kept:
         if is_sound:
@@ -108,27 +118,46 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     with rules.sharing_advice():
         of_records = {
             *of_own,
+            *undone.mistakes,
             *wrong_in_data,
             *between_records_and_pages(loaded, national, _text(sources, loaded), whole=_are_whole(sources)),
         }
-        changed = git_base.changed_lines(published_on, *_WRITTEN)
+        new = git_base.new_lines(changed)
         of_titles, about_titles = in_titles(changed, root, sources)
-        mistakes = sorted(of_records.union(rules.mistakes(git_base.new_lines(changed)), of_titles))
-    new = git_base.new_lines(changed)
-    about_weight = _about_weight(rules, published_on, new)
+        of_pages = undone.without_echoes(rules.mistakes(new))
+        mistakes = sorted(edition_changes.without_echoes(of_records.union(of_pages, of_titles)))
     on_own = local_edition.advice(own, national) if own else ()
     copied = () if of_records else (*copied_fields.advice(loaded, new), *editions.advice(loaded, promised))
-    settings_before = git_base.before(published_on, ["mkdocs.yml"]).get("mkdocs.yml", "")
-    on_settings = rules.advice_on_settings(settings_before)
-    advice = sorted({*rules.advice(), *about_titles, *about_weight, *on_own, *copied, *on_settings})
+    advice = sorted({*rules.advice(), *about_titles, *_about_changes(rules, published_on, new), *on_own, *copied})
     answers.keep()
     if not mistakes:
-        _SHELF.put(name, json.dumps([(told.file, told.line, told.text) for told in advice]).encode())
-        _SHELF.tidy({name})
-    given = None if of_records else data
+        _keep(name, advice)
     return Checked(
-        given, mistakes, advice, answers.lasting, rules.site.pages, published_on.name, rules, records, besides
+        None if of_records else data,
+        mistakes,
+        advice,
+        answers.lasting,
+        rules.site.pages,
+        published_on.name,
+        rules,
+        records,
+        besides,
     )
+
+
+def _keep(name: str, advice: Iterable[Mistake]) -> None:
+    """Keep under a name that a project is sound, with the advice on it."""
+    _SHELF.put(name, json.dumps([(told.file, told.line, told.text) for told in advice]).encode())
+    _SHELF.tidy({name})
+
+
+def _answering(
+    undone: renamed_ids.Undone, own: local_editions.LocalFile | None, answered_from: Sequence[object]
+) -> tuple[SiteData, SiteData, KeptAnswers]:
+    """Return the records with the ids they had, by themselves and with a local edition, and what answers from them."""
+    national = references.sound(undone.loaded)
+    data = _laid_over(national, own)
+    return national, data, KeptAnswers(bound_components(data), mark("macros.components"), answered_from, undone.names)
 
 
 def read_sound(root: Path) -> Checked | None:
@@ -197,10 +226,12 @@ def _is_answered_from(file: str) -> bool:
     return file.startswith(_ANSWERED_FROM) and file not in {f"data/{name}.yml" for name in NOT_SHOWN}
 
 
-def _about_weight(rules: PageRules, base: git_base.Base, changed: dict[str, list[int]]) -> Iterator[Mistake]:
-    """Yield the pages that have become heavier to read since the base."""
+def _about_changes(rules: PageRules, base: git_base.Base, changed: dict[str, list[int]]) -> Iterator[Mistake]:
+    """Yield the pages that have become heavier to read since the base, and what mkdocs.yml has lost."""
     known = {page.shown_as for page in rules.site.pages.values()}
-    return heavier.advice(rules.site.pages, git_base.before(base, known.intersection(changed)), changed)
+    before = git_base.before(base, [*known.intersection(changed), "mkdocs.yml"])
+    yield from rules.advice_on_settings(before.pop("mkdocs.yml", ""))
+    yield from heavier.advice(rules.site.pages, before, changed)
 
 
 def load(root: Path, base: str | None = None) -> SiteData:
@@ -220,11 +251,14 @@ def load(root: Path, base: str | None = None) -> SiteData:
 
 def load_to_publish(root: Path, base: str | None = None) -> tuple[SiteData, Ledger]:
     """Return the records of the national edition, and what of them has been published. Raises DataError as `load`."""
+    published_on = git_base.read(root, base)
     loaded = _read(root)
     sources = _sources(root)
+    promised = ledger_on(published_on, loaded)
+    undone = renamed_ids.undo(git_base.changed_lines(published_on, "data"), loaded, sources, promised)
+    loaded = undone.loaded
     data = references.sound(loaded)
-    promised = ledger_on(git_base.read(root, base), loaded)
-    mistakes = [*in_records(loaded, data, _made(data, loaded), promised)]
+    mistakes = [*undone.mistakes, *in_records(loaded, data, _made(data, loaded), promised)]
     mistakes += between_records_and_pages(loaded, data, _text(sources, loaded), whole=_are_whole(sources))
     if mistakes:
         raise DataError(mistakes)

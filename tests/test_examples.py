@@ -169,6 +169,21 @@ def test_a_row_too_many_is_the_one_below_the_last_that_has_room(tmp_path: Path):
     assert (told.line, ROW_TOO_MANY[-1] in told.text) == (rows[3], True)
 
 
+def test_an_example_with_the_answers_of_another_sheet_is_told_once(tmp_path: Path):
+    """It is copied, or the sheet has been changed for another: each of its answers would be told of."""
+    sheets = [one for one in (AGREEMENT, STATUS, PLAN) if (SYNTHETIC / f"examples/{one}.yml").is_file()]
+    texts = {one: (SYNTHETIC / f"examples/{one}.yml").read_text(encoding="utf-8") for one in sheets}
+    answers = {one: re.search(r"^answers:\n(?:  .*\n)+", text, re.MULTILINE) for one, text in texts.items()}
+    most = max(sheets, key=lambda one: len(answers[one][0]) if answers[one] else 0)
+    other = next(one for one in sheets if one != most and answers[one])
+    assert answers[most]
+    assert answers[other]
+    told = mistakes_after(tmp_path, [(other, answers[other][0], answers[most][0], "")], least=True)
+    of_answers = [one.text for one in told if one.file.endswith(f"{other}.yml") and "punkt" in one.text]
+    assert len(of_answers) == 1
+    assert "punkter som ikke er på arket" in of_answers[0]
+
+
 def test_a_thin_example_and_a_sheet_without_one_are_told(tmp_path: Path):
     """The remedy names the file to write, or how much."""
     told = mistakes_after(tmp_path, [], least=True, without=PLAN)

@@ -546,3 +546,26 @@ def test_a_file_that_is_not_read_is_told_where_it_belongs(tmp_path: Path, file: 
     (mistake,) = [one for one in loading.read(tmp_path).mistakes if one.file == f"data/{file}"]
     assert mistake.text.startswith("filen blir ikke lest. ")
     assert says in mistake.text
+
+
+@pytest.mark.parametrize(
+    ("file", "pattern", "new", "says"),
+    [
+        ("tools.yml", r"used_by: \[(\w+), (\w+)\]", r'used_by: ["\1, \2"]', "Skriv dem uten anførselstegn: ["),
+        (
+            "drivers.yml",
+            r"most_in: \[[\w-]+",
+            "most_in: [fase-1",
+            "«fase-1» er fase i data/phases.yml, og kan ikke stå her",
+        ),
+        ("tools.yml", "language: bokmål", "language: norsk", "Mente du «bokmål»?"),
+        ("phases.yml", r"^  ready:\n    - ", "  ready:\n    - – ", "ready begynner med «–»"),
+        ("phases.yml", r"^  purpose: (\w+) ", r"  purpose: \1 • ", "purpose har «•»"),
+        ("phases.yml", r"^  purpose: (\w+) ", "  purpose: \\1\t", "purpose har en tabulator"),
+    ],
+)
+def test_a_slip_has_the_remedy_that_mends_it(told: Told, file: str, pattern: str, new: str, says: str):
+    """A list in quotation marks, an id of another kind, a word for a language, and signs that are pasted."""
+    text, changed = re.subn(pattern, new, written(file), count=1, flags=re.MULTILINE)
+    assert changed
+    assert [one.text for one in told(file, text) if says in one.text]

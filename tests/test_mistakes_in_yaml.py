@@ -62,6 +62,19 @@ WRONG = [
     ("- id: a\n  q:\n    - x\n    - id: b\n  n: 2\n  q:\n    - y\n", "«- id: b» er rykket inn og blir et punkt i q", 4),
     ("- id: a\n  n: 1\n  q:\n    - x\n    - id: b\n  n: 2\n  q: [y]\n", "Flytt det helt til venstre.", 5),
     ("- id: a\n  q:\n    - x\n    - id: b\n      n: 2\n", "Flytt det helt til venstre, med linjene under.", 4),
+    ("s:\n  - En.\n  To.\n  - Tre.\n", "«To.» er ikke noe punkt i listen", 3),
+    ("s:\n  - En\n   - To\n  - Tre\n", "innrykket er 3 mellomrom, men punktet over har 2", 3),
+    ("s:\n  - En setning.\n    - To.\n", "innrykket er 4 mellomrom, men punktet over har 2", 3),
+    ("e:\n  - n: 1\nd: x\n    c: y\nf: z\n", "innrykket er 0 mellomrom, men feltene rundt har 4", 3),
+    ("s:\n  - {a: x b: y}\n", "Skriv {felt: verdi, felt: verdi}", 2),
+    ("- id: a\n  kind: x\n- id: b kind: y\n", "«kind» er et felt, men står på linjen til «id»", 3),
+    ("s: [a, b]\n  - c\nt: d\n", "Skriv verdien inni klammene", 2),
+    ('s:\n  - "En: to\n  - "Tre: fire"\nt: x\n', "er åpnet, men ikke lukket", 2),
+    ("s: >- Teksten begynner\n  og går videre.\n", "med teksten på linjene under, rykket inn", 1),
+    ("s: >-\n  Teksten.\n\n  Mer.\nt: x\n", "s har en tom linje midt i teksten", 3),
+    ("s: >-\n  Teksten\n    går videre.\nt: x\n", "er rykket lenger inn enn linjene over", 3),
+    ("t: !viktig\n", "sett anførselstegn rundt hele teksten", 1),
+    ("# Forklaring\n- id: a\ntitle: b\nkind: c\n", "filen er én post", 2),
 ]  # fmt: skip
 RIGHT: dict[str, object] = {
     't: "Han sa \\"ja\\""\n': 'Han sa "ja"',
@@ -75,6 +88,7 @@ RIGHT: dict[str, object] = {
     't: Si "ja" og "nei"\n': 'Si "ja" og "nei"',
     "t:\n  - En lang tekst\n    som går videre.\n": ["En lang tekst som går videre."],
     "t: En setning.\n  En til.\n": "En setning. En til.",
+    "t: >-\n  En setning.\n  En til.\n\n": "En setning. En til.",
     "t: [en tekst; den er lang, to]\n": ["en tekst; den er lang", "to"],
 }
 

@@ -295,6 +295,7 @@ def test_a_move_in_the_future_is_refused(two_pages: Site):
     [
         ({A: ["del", "kilder"]}, {}, []),
         ({A: ["borte"]}, {}, [f"stedet «#borte» har vært publisert, men finnes ikke på «{A}»", f"TIL={A}#del"]),
+        ({A: list("uvwxyz")}, {}, [f"6 steder på «{A}» har vært publisert", "«#y» og 1 til", f"FRA={A}#u TIL={A}#…"]),
         ({A: ["borte"]}, {f"{A}#borte": f"{A}#del"}, []),
         ({"/a.md": ["x"]}, {}, ["siden «/a.md» har vært publisert, men er borte", "make flytt FRA=/a.md"]),
         ({"/a.md": ["del"]}, {"/a.md": A}, []),

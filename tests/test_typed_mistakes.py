@@ -17,7 +17,7 @@ from macros.checks.frame.settings import read as read_settings
 from macros.checks.language import counts, proofreading
 from macros.checks.pages import code_host, cut_short, heads, markdown_signs
 from macros.checks.published import renamed
-from macros.checks.text import closed_addresses, impossible_times, leftovers, link_texts, personal, typed_text
+from macros.checks.text import closed_addresses, impossible_times, leftovers, link_texts, personal, traces, typed_text
 from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
@@ -118,6 +118,7 @@ def test_other_numbers_are_let_be(text: str):
         "+4790123456",
         "0047 901 23 456",
         "901\u00a023\u00a0456",
+        "91.23.45.67",
     ],
 )
 def test_a_telephone_number_is_told(text: str):
@@ -169,6 +170,9 @@ def test_an_address_of_a_person_is_told_and_that_of_the_site_is_not(text: str):
         "Kari Nordmann, rektor ved skolen, leder.",
         "Ola Nordmann Hansen er kommunedirektør.",
         "Kontakt Kari Nordmann om dette.",
+        "Spør dr. Kari Nordmann om dette.",
+        "- ansvar: Rektor Kari Nordmann",
+        "@Kari Nordmann kan dere se på dette?",
     ],
 )
 def test_a_name_beside_a_role_is_advice(text: str):
@@ -196,6 +200,63 @@ def test_a_name_alone_in_a_field_that_says_who_is_advice():
     """An example has roles in it. What other fields hold is no name by itself."""
     text = "ansvarlig: Kari Hansen og Ola Dahl\nsted: Nordre Fjellvik\n"
     assert [place for place, _ in personal.advice(text, frozenset(), frozenset({"ansvarlig"}))] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("1234.56.78903", "kontonummer"),
+        ("konto 1234 56 78903", "kontonummer"),
+        ("kontonummeret 12345678903", "kontonummer"),
+        ("NO93 8601 1117 947", "kontonummer"),
+        ("Storgata 5, 1234 Sted", "gateadresse"),
+        ("Øvre Slottsgate 3 B, 0157 Oslo", "gateadresse"),
+        ("Karl Johans gate 22 0026 Oslo", "gateadresse"),
+    ],
+)
+def test_an_account_and_a_street_with_its_place_are_told(text: str, what: str):
+    """With them, anybody finds who it is."""
+    ((_, sentence),) = traces.mistakes(f"Send det til {text}, før fredag.")
+    assert what in sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("i Kirkeveien 12 B.", "gateadresse"),
+        ("hos lederen i Bjørkeallé 14\n", "gateadresse"),
+        ("Ole Bulls plass 3, i andre etasje", "gateadresse"),
+        ("med bilen AB 12345 i går", "bilskilt"),
+        ("EL12345", "bilskilt"),
+    ],
+)
+def test_what_may_be_a_street_or_a_number_plate_is_advice(text: str, what: str):
+    """A street may be that of a school, and two letters before a number may be those of a form."""
+    assert list(traces.mistakes(text)) == []
+    ((_, sentence),) = traces.advice(text, frozenset())
+    assert what in sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "organisasjonsnummer 974 760 673",
+        "LOV-2005-06-17-62 § 5-2",
+        "NOU 2023:15, IS-2076, ISO 27001, NS-EN 12464 og RF-1305",
+        "12345678903 kroner, saksnummer 2023/01234-5",
+        "doi 10.1186/1234.56.78903 og https://example.org/12345678903/",
+        "1.234.567 kroner i versjon 1.10.2",
+        "Thousand Oaks, CA 94025",
+        "på veien 3 kommuner gikk. Deres vei 3.",
+        "på gata 3 ganger. Storgata barnehage fikk 12 plasser",
+        "Arbeidsplassen 3 i rekken, og tre skoler i 5003 Bergen",
+        "Planveien 1 er først.",
+        "Planveien 1.",
+    ],
+)
+def test_other_numbers_and_ways_lead_to_nobody(text: str):
+    """Laws, standards, sums, addresses of the net, and ways that are no streets."""
+    assert [*traces.mistakes(text), *traces.advice(text, frozenset({"planveien"}))] == []
 
 
 # Leftovers

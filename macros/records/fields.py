@@ -38,6 +38,8 @@ def plain_text(value: str) -> str:
         raise refuse("er tom. Skriv en tekst, eller slett linjen.")
     if "\n" in value:
         raise refuse(BROKEN)
+    if "\t" in value:
+        raise refuse("har en tabulator. Skriv et mellomrom, eller del teksten.")
     if value != value.strip():
         raise refuse("begynner eller slutter med mellomrom. Fjern det.")
     if "|" in value:

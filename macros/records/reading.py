@@ -180,7 +180,10 @@ class _Values:
         line = node.start_mark.line + self.first_line
         self.result.lines.setdefault(location, line)
         if node.tag.startswith("!") or node.tag.startswith("tag:yaml.org,2002:python"):
-            self.result.refuse(line, f"«{node.tag}» er en YAML-kode som ikke er tillatt. Skriv en vanlig verdi.")
+            self.result.refuse(
+                line,
+                f"«{node.tag}» leses som en YAML-kode. Skriv en vanlig verdi, eller sett anførselstegn rundt hele teksten.",
+            )
             return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, location)
@@ -290,6 +293,8 @@ class _Values:
         if node.style in ("|", ">") and text.endswith("\n") and not self.comments:
             self.result.refuse(line, f"{name} {yaml_syntax.BROKEN}")
             return text
+        if node.style == ">" and "\n" in text and not self.comments:
+            text = self._joined(node, name)
         if node.style or kind == "str":  # in quotes or folded; the C parser says '' for a plain value
             self._refuse_in_text(node, name, line)
             return text
@@ -310,6 +315,21 @@ class _Values:
                 line, f'{name} er «{text}», som YAML leser som {meaning}. Skriv "{text}" med anførselstegn{otherwise}.'
             )
         return None
+
+    def _joined(self, node: yaml.ScalarNode, name: str) -> str:
+        """Return a folded text as one line, and refuse the line that breaks it: one that is empty, or farther in."""
+        lines = self.source[node.start_mark.line + 1 : node.end_mark.line + 1]
+        margin = len(lines[0]) - len(lines[0].lstrip())
+        for number, line in enumerate(lines, node.start_mark.line + 1):
+            if not line.strip():
+                sentence = f"{name} har en tom linje midt i teksten. Slett den: teksten er ett avsnitt."
+            elif len(line) - len(line.lstrip()) > margin:
+                sentence = f"linjen i {name} er rykket lenger inn enn linjene over. Gi dem samme innrykk."
+            else:
+                continue
+            self.result.refuse(number + self.first_line, sentence)
+            break
+        return " ".join(node.value.split())
 
     def _refuse_empty(self, node: yaml.ScalarNode, name: str, line: int) -> None:
         """Refuse a field without a value, by what took its value away."""

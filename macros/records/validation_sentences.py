@@ -22,6 +22,9 @@ _TYPES = {
     "dict_type": "en post med felt under seg",
 }
 # What an editor writes → the fields it may stand for, the likeliest first. Only fields the record has are suggested.
+# What somebody may write for a language, who is not told to write the nearest word: «norsk» is not «nynorsk».
+_LANGUAGES = {"norsk": "bokmål", "no": "bokmål", "nb": "bokmål", "nn": "nynorsk", "english": "engelsk", "en": "engelsk"}
+
 MEANT = {
     "adresse": ("url", "email"),
     "adressenavn": ("slug",),
@@ -287,7 +290,9 @@ def sentence(error: ErrorDetails, known_fields: list[str]) -> str:  # noqa: PLR0
             return f"feltet «{name}» mangler. Legg det til."
         case "literal_error":
             options = context["expected"].replace(" or ", ", ").replace("'", "")
-            near = did_you_mean(str(error["input"]), options.split(", "))
+            written = str(error["input"])
+            meant = _LANGUAGES.get(written)
+            near = f" Mente du «{meant}»?" if meant in options else did_you_mean(written, options.split(", "))
             return f"{name} er «{error['input']}». Bruk en av: {options}.{near}"
         case "rule":
             return f"{name} {context['sentence']}".strip()

@@ -23,6 +23,10 @@ _HASH_IN_BRACKETS = re.compile(r"""[^#"']*[{\[](?:[^"'#]|"[^"]*"|'[^']*')*\s(?P<
 _TWO_COMMAS = re.compile(r"\[[^\]\"']*,\s*,")
 _BEGINS_SPECIAL = re.compile(r"(?:: |- )\s*(?P<sign>[*&]|[\[{](?![^\n]*[\]}]\s*$))|:[ ]+(?P<block>[>|?])[-+\d]*[ ]+\S")
 # What a value begins with, when YAML reads more into it.
+_BLOCK = (
+    "verdien begynner med «{sign}», som skal stå alene («>-»), med teksten på linjene under, rykket inn. Er det et tegn i "
+    "teksten, sett anførselstegn rundt hele verdien."
+)
 _SPECIAL = "verdien begynner med «{sign}», som betyr noe eget i YAML. Sett anførselstegn rundt hele verdien."
 
 # Quotation marks of a word processor, and what a list looks like without «- » in front of each value.
@@ -32,6 +36,7 @@ _LAST_QUOTE = re.compile(r"[^\"“”„‟]*[^\"“”„‟\d]\"")  # closed, 
 _WITHOUT_VALUE = re.compile(r"\{(?:[^\"'{}]*,)? *(?P<key>[a-z_]+):(?=[,}])")  # between braces
 _NO_ITEM = re.compile(r"[ ]*(?P<sign>-(?=[^\W_])|[–—•*+·](?=[ \w]))[ ]*[^\n]*")
 
+_NOT_AN_ITEM = "«{words}» er ikke noe punkt i listen. Skriv «- » (strek og mellomrom) foran det."
 BROKEN = "har linjeskift. Skriv teksten på én linje, eller bruk «>-» foran den (ikke «|» eller «>»)."
 
 Found = tuple[int, str]  # line from 0, Norwegian sentence
@@ -84,12 +89,16 @@ def tight_item(lines: list[str], first: int, last: int) -> Found | None:
     """Return the line of what has taken a list as a part of its own text, and what is missing there."""
     if not any(line.lstrip().startswith("- ") for line in lines[first + 1 : last + 1]):
         return None
+    below = next(number for number in range(first + 1, last + 1) if lines[number].lstrip().startswith("- "))
+    here, deeper = _margin(lines[first]), _margin(lines[below])
+    if lines[first].lstrip().startswith("- ") and (deeper - here < _NEXT_LEVEL or lines[first].rstrip().endswith(".")):
+        return (
+            below,
+            f"innrykket er {deeper} mellomrom, men punktet over har {here}. Gi punkter i en liste samme innrykk.",
+        )
     if item := re.fullmatch(r"\s*- (?P<words>.*?)\s*", lines[first]):
         return first, f"«{item['words'][:40]}» mangler kolon til slutt, foran listen under."
-    return (
-        first,
-        f"«{lines[first].strip()[:40]}» er ikke noe punkt i listen. Skriv «- » (strek og mellomrom) foran det.",
-    )
+    return first, _NOT_AN_ITEM.format(words=lines[first].strip()[:40])
 
 
 def item_without_sign(lines: list[str], first: int, last: int) -> Found | None:
@@ -115,7 +124,7 @@ def unclosed_quote(lines: list[str], first: int = 0, last: int | None = None) ->
             rest = lines[number][opened.end() :]
             if not _closes(rest, quote):
                 for later in range(number + 1, len(lines)):
-                    if _KEY.match(lines[later]):
+                    if _KEY.match(lines[later]) or lines[later].lstrip().startswith("- "):
                         return (
                             number,
                             f"anførselstegnet {quote} er åpnet, men ikke lukket. Sett {quote} til slutt i verdien.",
@@ -162,7 +171,8 @@ def explain(error: yaml.YAMLError, text: str, first_line: int = 1) -> Found:  # 
         opened = start.line if start else number
         return _flow(lines, opened, number)
     if (
-        found := unclosed_quote(lines)
+        found := _record_as_list(lines)
+        or unclosed_quote(lines)
         or _no_item(lines, number)
         or _deeper_item(lines, number)
         or _lost_dash(lines, number, first_line)
@@ -181,16 +191,14 @@ def explain(error: yaml.YAMLError, text: str, first_line: int = 1) -> Found:  # 
     if _TWO_COMMAS.search(lines[number]):
         return number, "listen har to komma etter hverandre. Slett det ene."
     if special := _BEGINS_SPECIAL.search(lines[number]):
-        return number, _SPECIAL.format(sign=special["sign"] or special["block"])
+        return number, (_BLOCK if special["block"] == ">" else _SPECIAL).format(
+            sign=special["sign"] or special["block"]
+        )
     if "cannot start any token" in problem:
         return number, _no_beginning(lines[number], mark.column if mark else 0)
     if "could not find expected ':'" in problem:
         start = getattr(error, "context_mark", None)
-        number = start.line if start else number
-        return (
-            number,
-            f"«{lines[number].strip()[:40]}» mangler kolon. Skriv felt: verdi, eller rykk linjen inn under teksten den hører til.",
-        )
+        return _without_colon(lines, start.line if start else number)
     return _begins_indented(lines, number) or _moved_left(lines, number) or _indentation(lines, number, first_line)
 
 
@@ -248,14 +256,26 @@ def _flow(lines: list[str], opened: int, number: int) -> Found:
         if cut := re.search(r"(?<=[^\s#]) +#.*", re.sub(r"\"[^\"]*\"|'[^']*'", "", lines[place])):
             rest = cut[0].strip()[:30]
             return place, f"alt etter « #» i listen forsvinner («{rest}»). Sett anførselstegn rundt hver verdi."
+    form = "{felt: verdi, felt: verdi}" if text.count("{") > text.count("[") else "[en, to, tre]"
     closed = text.count("]") >= text.count("[") and text.count("}") >= text.count("{")
     if closed:
-        return min(
-            number, start
-        ) if "\n" not in text.strip() else number, "listen mangler et komma mellom to verdier. Skriv [en, to, tre]."
+        place = number if "\n" in text.strip() else min(number, start)
+        return place, f"listen mangler et komma mellom to verdier. Skriv {form}."
     if text.count("}") < text.count("{"):
         return start, "klammen «{» er åpnet, men ikke lukket. Skriv {felt: verdi}, eller slett den."
     return start, "klammen «[» er åpnet, men ikke lukket, eller et komma mangler. Skriv [en, to, tre]."
+
+
+def _record_as_list(lines: list[str]) -> Found | None:
+    """Return the first line of a file with one record, when it has a stroke in front: the fields below it have none."""
+    first = next((place for place, line in enumerate(lines) if line.strip() and not line.startswith("#")), None)
+    begins = None if first is None else re.match(r"- (?P<key>\w+):", lines[first])
+    if first is None or not begins:
+        return None
+    at_margin = [line for line in lines[first + 1 :] if line[:1].strip() and not line.startswith("#")]
+    if len(at_margin) > 1 and all(_KEY.match(line) and not line.startswith("-") for line in at_margin):
+        return first, f"«- » foran «{begins['key']}» er én for mye: filen er én post. Slett «- »."
+    return None
 
 
 def _no_item(lines: list[str], end: int) -> Found | None:
@@ -271,10 +291,10 @@ def _no_item(lines: list[str], end: int) -> Found | None:
         )
         if is_bare and re.match(rf"[ ]{{1,{_margin(line)}}}- ", lines[number + 1]):
             shown = line.strip()[:40]
-            return number, f"«{shown}» er ikke noe punkt i listen. Skriv «- » (strek og mellomrom) foran det."
+            return number, _NOT_AN_ITEM.format(words=shown)
         if found and (above.rstrip().endswith(":") or _margin(line) in margins):
             shown = line.strip()[:20]
-            return number, f"«{shown}» er ikke noe punkt i listen. Skriv «- » (strek og mellomrom) foran det."
+            return number, _NOT_AN_ITEM.format(words=shown)
         if line.lstrip().startswith("- "):
             margins.add(_margin(line))
         above = line if line.strip() and not line.lstrip().startswith("#") else above
@@ -328,6 +348,14 @@ def _colon(lines: list[str], number: int, column: int, first_line: int) -> Found
     key = _KEY.match(line)
     if key and column <= key.end("key") + 1:
         return _indentation(lines, number, first_line)
+    named = {found["key"] for found in map(_KEY.match, lines) if found}
+    second = re.search(r" (?P<field>[a-z_]+):(?= |$)", line[key.end() :] if key else "")
+    if key and second and second["field"] in named - {key["key"]}:
+        sentence = (
+            f"«{second['field']}» er et felt, men står på linjen til «{key['key']}». Skriv det på en linje for seg. Er det "
+            "en del av teksten, sett anførselstegn rundt hele verdien."
+        )
+        return number, sentence
     quoted = re.search(r":[ ]+[“”„‟‘’‚]", line)
     straight = ' Det må være rette anførselstegn ("), ikke krøllete.' if quoted else ""
     return number, f"verdien inneholder «: ». Sett anførselstegn rundt hele verdien.{straight}"
@@ -343,7 +371,7 @@ def _indentation(lines: list[str], number: int, first_line: int) -> Found:
             number,
             f"verdien i anførselstegn har {sign} inni seg, eller tekst etter seg. Bruk « og » inne i teksten.",
         )
-    if beside := _item_beside(lines, number):
+    if beside := _item_under_brackets(lines, number) or _item_beside(lines, number) or _left_out(lines, number):
         return beside
     here = _depth(lines[number])
     above = next((place for place in reversed(range(number)) if _KEY.match(lines[place])), None)
@@ -378,6 +406,20 @@ def _indentation(lines: list[str], number: int, first_line: int) -> Found:
     return number, f"innrykket er {here} mellomrom, men {where} har {before}. Gi felt som hører sammen, samme innrykk."
 
 
+def _without_colon(lines: list[str], number: int) -> Found:
+    """Say of a line that is no field what it lacks to be one, or an item of the list it stands in."""
+    words = lines[number].strip()[:40]
+    if _is_item_beside(lines, number):
+        return number, _NOT_AN_ITEM.format(words=words)
+    return number, f"«{words}» mangler kolon. Skriv felt: verdi, eller rykk linjen inn under teksten den hører til."
+
+
+def _is_item_beside(lines: list[str], number: int) -> bool:
+    """Tell whether a line without a field stands right above an item of a list, as far in as that is."""
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    return below.lstrip().startswith("- ") and _margin(below) == _margin(lines[number])
+
+
 def _begins_part(lines: list[str], number: int, here: int) -> int | None:
     """Return the line above that was to stand beside one: the outermost that is deeper, or the first that is not."""
     depth, found = 10**9, None
@@ -388,6 +430,27 @@ def _begins_part(lines: list[str], number: int, here: int) -> int | None:
                 return place if found is None else found
             found = place
     return found
+
+
+def _left_out(lines: list[str], number: int) -> Found | None:
+    """Return the field right above that stands to the left, when the one above that stands as far in as this line."""
+    fields = [place for place in range(number + 1) if _KEY.match(lines[place])][-3:]
+    if len(fields) < 3 or fields[-1] != number or lines[number].lstrip().startswith("-"):  # noqa: PLR2004 - with two above
+        return None
+    before, left, here = (_depth(lines[place]) for place in fields)
+    if left < here == before and _VALUE.search(lines[fields[1]]) and not lines[fields[1]].lstrip().startswith("-"):
+        sentence = (
+            f"innrykket er {left} mellomrom, men feltene rundt har {here}. Gi felt som hører sammen, samme innrykk."
+        )
+        return fields[1], sentence
+    return None
+
+
+def _item_under_brackets(lines: list[str], number: int) -> Found | None:
+    """Return an item with its own line under a list in brackets, which has all of its values between them."""
+    if lines[number].lstrip().startswith("- ") and number and re.search(r": +\[.*\]\s*$", lines[number - 1]):
+        return number, f"«{lines[number].strip()[:40]}» står under en liste i klammer. Skriv verdien inni klammene."
+    return None
 
 
 def _item_beside(lines: list[str], number: int) -> Found | None:

@@ -3,6 +3,7 @@
 The two are compared whole, part by part, whatever their fields are: what a record gets later is compared, too.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -27,6 +28,7 @@ _NOUNS = {
     "columns": "kolonnen",
     "fields": "linjen øverst",
 }
+_OF_EDITION = re.compile(r" siden utgave \d+ [^.]*ble publisert\. ")
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,13 @@ def mistakes(found: Iterable[tuple[Change, PublishedEdition, str]], loaded: Load
             f"{text} for {len(alike)} ark som er publisert ({names}). Skriv det som sto, eller legg til en ny utgave "
             "øverst i editions i hvert av dem.",
         )
+
+
+def without_echoes(found: Iterable[Mistake]) -> list[Mistake]:
+    """Return mistakes but those that ask for a new edition because of a line which is to be mended for another reason."""
+    mistakes = list(found)
+    others = {(one.file, one.line) for one in mistakes if not _OF_EDITION.search(one.text)}
+    return [one for one in mistakes if not _OF_EDITION.search(one.text) or (one.file, one.line) not in others]
 
 
 def mistake(change: Change, now: PublishedEdition, loaded: Loaded, sentence: str) -> Mistake:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ... import addresses
+from ...pages.source import Page
 from ...records.errors import Mistake
 from ...records.ledger import Ledger, Move, Moves, PublishedPage
 from ...records.loading import Loaded
@@ -13,6 +14,8 @@ from ...text.slugs import slugify
 from ..pages import links, page_calls
 from ..pages.site import Site
 from ..records import dates
+
+_MANY = 5  # places gone from one page: more have one cause
 
 
 def mistakes(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
@@ -111,17 +114,13 @@ def _gone(
     here = site.pages.get(at.lstrip("/"))
     if here is None or here.unknown or site.lacks_places(here) or not here.text.strip():
         return  # told of at the move, on the page or at a record, or all places lead to one
-    gone = []
-    returning = _places_of_withdrawn_sheets(site) | _points_to_retire(site) | _astray(site)
-    for number, anchor in enumerate(page.anchors):
-        old = f"{page.path}#{anchor}"
-        leads = None if anchor in here.outline.ids else moves.new(old if old in moves else f"{at}#{anchor}")
-        # Where a move leads nowhere, it is told of there.
-        if anchor not in here.outline.ids | returning and old not in moves and not (leads and _lives(leads, site)):
-            gone.append((number, anchor))
+    gone = list(_gone_places(page, at, here, moves, site))
     if gone:
         known = {anchor for one in published.values() if one.path == at for anchor in one.anchors}
         fresh = [anchor for anchor in here.outline.anchors if anchor not in known]
+    if len(gone) > _MANY:
+        yield place.mistake(("anchors", gone[0][0]), _many_gone(page, at, [anchor for _, anchor in gone]))
+        return
     for number, anchor in gone:
         near = next(iter(get_close_matches(anchor, fresh, n=1, cutoff=0)), "…")
         yield place.mistake(
@@ -129,6 +128,27 @@ def _gone(
             f"stedet «#{anchor}» har vært publisert, men finnes ikke på «{at}». Har det fått nytt navn eller ny "
             f"plass, skriv: {_command(f'{page.path}#{anchor}', f'{at}#{near}')}",
         )
+
+
+def _gone_places(page: PublishedPage, at: str, here: Page, moves: Moves, site: Site) -> Iterator[tuple[int, str]]:
+    """Yield the places on a page, by their number, that are not on the page that it is now, and do not lead on."""
+    returning = _places_of_withdrawn_sheets(site) | _points_to_retire(site) | _astray(site)
+    for number, anchor in enumerate(page.anchors):
+        old = f"{page.path}#{anchor}"
+        leads = None if anchor in here.outline.ids else moves.new(old if old in moves else f"{at}#{anchor}")
+        # Where a move leads nowhere, it is told of there.
+        if anchor not in here.outline.ids | returning and old not in moves and not (leads and _lives(leads, site)):
+            yield number, anchor
+
+
+def _many_gone(page: PublishedPage, at: str, gone: list[str]) -> str:
+    """Say that many places are gone from a page: it is more likely that what they come from is gone than that all moved."""
+    names = ", ".join(f"«#{anchor}»" for anchor in gone[:_MANY])
+    return (
+        f"{len(gone)} steder på «{at}» har vært publisert, men finnes ikke lenger: {names} og {len(gone) - _MANY} til. "
+        "Hent teksten, eller posten den kommer fra, tilbake. Har de fått nye navn eller ny plass, skriv for hvert: "
+        f"{_command(f'{page.path}#{gone[0]}', f'{at}#…')}"
+    )
 
 
 def _places_of_withdrawn_sheets(site: Site) -> set[str]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...records.errors import Mistake, did_you_mean
@@ -18,6 +18,7 @@ from ...sheets.of_sheet import of_sheet
 from .signs_in_records import strings
 
 _BEFORE, AFTER = dt.timedelta(days=2 * 365), dt.timedelta(days=10 * 365)  # that an example tells of
+_MANY = 3  # points that are not there: it is no slip in an id
 _NUMBERED = re.compile(r"\b(?:punkt(?:et)?|spørsmål(?:et)?) \d+", re.IGNORECASE)
 
 
@@ -132,6 +133,9 @@ class _Judge:
 
     def _sheet(self, example: SheetExample) -> Iterator[Mistake]:
         points = {point.id: point for part in self.content.parts for point in part.points}
+        if sentence := _of_another(list(example.answers), points):
+            yield self.place.mistake(("answers",), sentence)
+            return
         for point_id, values in example.answers.items():
             where = ("answers", point_id)
             if point_id in points:
@@ -159,9 +163,7 @@ class _Judge:
             else:
                 yield from self._value(("questions", question), value, questions[question])
         points = [point.id for part in content.parts for point in part.points]
-        for place, point_id in enumerate(example.discussed):
-            if point_id not in points:
-                yield self._no_point(("discussed", place), point_id, points)
+        yield from self._discussed(example.discussed, points)
         ready = [statement.id for statement in element.ready]
         for place, ticked in enumerate(example.ready):
             if ticked not in ready:
@@ -180,6 +182,14 @@ class _Judge:
         yield from self._thin(
             "questions", len(questions.keys() & example.questions.keys()), len(questions), "spørsmålene"
         )
+
+    def _discussed(self, discussed: Sequence[str], points: list[str]) -> Iterator[Mistake]:
+        if sentence := _of_another(discussed, points):
+            yield self.place.mistake(("discussed",), sentence)
+            return
+        for place, point_id in enumerate(discussed):
+            if point_id not in points:
+                yield self._no_point(("discussed", place), point_id, points)
 
     def _rows(self, where: Location, rows: Sequence[Values], room: Sequence[Sequence[Field]]) -> Iterator[Mistake]:
         for number, values in enumerate(rows):
@@ -225,6 +235,17 @@ class _Judge:
                 (name,),
                 f"eksemplet svarer på {answered} av {of}. Svar på minst halvparten av {what}, så det går an å lære av det.",
             )
+
+
+def _of_another(answered: Sequence[str], points: Container[str]) -> str | None:
+    """Say that most points that are answered are of another sheet: it is copied, or the sheet has been changed for another."""
+    strangers = [point for point in answered if point not in points]
+    if len(strangers) < _MANY or len(strangers) * 2 < len(answered):
+        return None
+    return (
+        f"eksemplet svarer på {len(strangers)} punkter som ikke er på arket, blant dem «{strangers[0]}». Er det kopiert fra "
+        "et annet ark, skriv svar på punktene på dette. Er arket byttet, bytt det tilbake."
+    )
 
 
 def _wanted(value: Value, field: Field) -> str | None:

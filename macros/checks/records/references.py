@@ -59,7 +59,7 @@ def mistakes(loaded: Loaded) -> Iterator[Mistake]:
                 text = f"arket «{value}» er borte fra data/checklists/. Slett verktøyet, eller hent arket tilbake."
                 yield place.mistake(location, text)
             elif value not in known and not loaded.unread.intersection(mark.collections):
-                near = _missing_comma(value, known) or did_you_mean(value, known)
+                near = _missing_comma(value, known) or _of_another_kind(value, data) or did_you_mean(value, known)
                 near = near or " Se i data/ hvilke id-er som finnes."
                 yield place.mistake(
                     location, f"{name} viser til «{value}», men det finnes ingen {kind} med den id-en.{near}"
@@ -241,6 +241,15 @@ def _mended(record: Record, data: SiteData) -> Record | None:
 
 
 def _missing_comma(value: str, known: list[str]) -> str:
-    """Return a hint when a value is two ids in one: «team enhetsleder»."""
-    parts = value.split()
-    return " Mangler det et komma mellom dem?" if len(parts) > 1 and all(part in known for part in parts) else ""
+    """Return a hint when a value is two ids in one: «team enhetsleder», or with quotation marks around both."""
+    parts = value.replace(",", " ").split()
+    if len(parts) < 2 or not all(part in known for part in parts):  # noqa: PLR2004 - two in one
+        return ""
+    listed = f" Skriv dem uten anførselstegn: [{', '.join(parts)}]."
+    return listed if "," in value else " Mangler det et komma mellom dem?"
+
+
+def _of_another_kind(value: str, data: SiteData) -> str:
+    """Return a hint when a value is the id of another kind of record."""
+    kind = next((one for one in COLLECTIONS.values() if value in getattr(data, one.name)), None)
+    return f" «{value}» er {kind.noun} i data/{kind.path}, og kan ikke stå her." if kind else ""

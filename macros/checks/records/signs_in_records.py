@@ -25,7 +25,10 @@ _NOT_READ = [
         (r"(?i)</?[a-z][a-z0-9:-]*(?:[\s/][^<>]*)?>|<!--", "som vises som tekst. Slett koden."),
         (r"(?i)&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);", "som vises som tekst. Skriv tegnet selv."),
         (r"[☐☑☒]", "som ingen kan krysse av. Slett tegnet: boksene kommer av answers."),
-        (r"^[•·▪◦‣●○■□➢➤✓✔]", "som ikke lager noe punkt. Slett tegnet, og sett «- » foran hvert punkt i listen."),
+        (
+            r"^[•·▪◦‣●○■□➢➤✓✔]|[•▪◦‣➢➤]",
+            "som ikke lager noe punkt. Slett tegnet, og sett «- » foran hvert punkt i listen.",
+        ),
     )
 ]
 # What one of them, or a link, has: nearly no text has any.
@@ -34,6 +37,8 @@ _READ_BY_READERS = ("files", "moves")  # of what is published: why a file is wit
 _DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;:]")
 # A number typed in front, as in a document: what is listed here is numbered by its place, and moves.
 _NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[a-h]\))[ ](?=[A-ZÆØÅ«])")
+# A stroke or a star typed in front of an item, which has its «- » already. In a story it is how talk begins.
+_STROKE = re.compile(r"[–—*+] (?=[A-ZÆØÅ«])")
 _OF_OTHERS = {"examples", "literature", "tools"}  # what a team fills in, and titles of others: as they are
 _ET_AL = re.compile(r"\bet\.? al\b\.?|\bm\. ?fl\b\.?", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)[a-z]?(?![\w–-])")  # «1996–97» is a year of the Storting
@@ -143,6 +148,11 @@ def _text(location: Location, text: str, place: Place) -> Iterator[Mistake]:
 
 def _numbered(texts: Iterable[_Text], place: Place) -> Iterator[Mistake]:
     for location, text in texts:
+        if isinstance(location[-1], int) and (stroke := _STROKE.match(text)):
+            sentence = (
+                f"{_name(location)} begynner med «{stroke[0].strip()}». Slett det: «- » foran gjør det til et punkt."
+            )
+            yield place.mistake(location, sentence)
         if number := _NUMBER.match(text):
             yield place.mistake(
                 location,

@@ -23,10 +23,10 @@ _SYNTHETIC = (80, 65, 40)  # added to the month of people who are made up for te
 _COUNTED = (
     "%|kr|kroner|nok|euro|dollar|mill|millioner|mrd|milliarder|prosent|innbyggere|mennesker|personer|timer|ord|tegn"
 )
-# Eight digits from 2 to 9 on, together or in the groups that numbers are written in.
+# Eight digits from 2 to 9 on, together or in the groups that numbers are written in, with spaces or with points.
 _PHONE = re.compile(
     r"(?=[+\d])(?<![\d_/.,=#–-])(?<!\d[ \u00a0])(?P<country>(?:\+|\b00)\s?47[ \u00a0]?)?"
-    r"(?P<number>[2-9]\d(?:[ \u00a0]\d\d){3}|[4-9]\d\d[ \u00a0]\d\d[ \u00a0]\d\d\d|(?!20\d\d(?:0[1-9]|1[0-2])[0-3]\d)[2-9]\d{7})"
+    r"(?P<number>[2-9]\d(?:[ \u00a0]\d\d){3}|[2-9]\d(?:\.\d\d){3}|[4-9]\d\d[ \u00a0]\d\d[ \u00a0]\d\d\d|(?!20\d\d(?:0[1-9]|1[0-2])[0-3]\d)[2-9]\d{7})"
     rf"(?![\d/–-]|[.,]\d|[ \u00a0]\d|[ \u00a0]?(?:{_COUNTED})(?!\w))"
 )
 _NO_PHONE = re.compile(r"(?:https?://[^\s<>\"'()]*|\bPMID:?\s?)\Z", re.IGNORECASE)  # in front of other numbers
@@ -55,9 +55,11 @@ _ROLE = rf"(?:\w+)?(?:{'|'.join(_ROLES)})(?:en|n)?"
 _NAME = r"[A-ZÆØÅ][a-zæøåéü]+(?:[ -][A-ZÆØÅ][a-zæøåéü]+){1,2}"
 _NAMED = re.compile(
     rf"\b(?i:{_ROLE})[ ,]+(?P<after>{_NAME})\b|\b(?P<before>{_NAME})(?:, | \(| er )(?i:{_ROLE})\b"
-    rf"|\b(?i:kontakt|kontakte|ring|ringe|mail|maile|skriv til|send til|ta kontakt med|hilsen) (?P<asked>{_NAME})\b"
-    rf"|^[ -]*(?P<field>[\w-]+):[ ]+[\"']?(?P<alone>{_NAME})(?:(?:,| og) {_NAME})*[\"']?[ ]*$",
-    re.MULTILINE,
+    rf"|\b(?i:kontakt|kontakte|ring|ringe|mail|maile|skriv til|send til|spør|spørre|ta kontakt med|hilsen) (?:dr\. )?"
+    rf"(?P<asked>{_NAME})\b|(?<![\w.])@(?P<mentioned>{_NAME})\b"
+)
+_ALONE = re.compile(
+    rf"^[ -]*(?P<field>[\w-]+):[ ]+[\"']?(?P<alone>{_NAME})(?:(?:,| og) {_NAME})*[\"']?[ ]*$", re.MULTILINE
 )
 _FOR_ROLES = frozenset({"contact", "responsible", "who"})  # fields of heads and records that name a role
 _TWO_CAPITALISED = re.compile(r"[A-ZÆØÅ][a-zæøåéü]+[ -][A-ZÆØÅ][a-zæøåéü]")
@@ -104,10 +106,9 @@ def advice(text: str, known: frozenset[str], filled_in: frozenset[str] = frozens
 
     `known` are words of names that may stand, in small letters. `filled_in` are fields on sheets that say who.
     """
-    for match in _named(text):
-        if match["field"] and match["field"] not in _FOR_ROLES | filled_in:
-            continue
-        name = match["after"] or match["before"] or match["asked"] or match["alone"]
+    for match in _named(text, _FOR_ROLES | filled_in):
+        named = match.groupdict()
+        name = named.get("alone") or named["after"] or named["before"] or named["asked"] or named["mentioned"]
         words = re.split("[ -]", name.casefold())
         following = text[match.end() :].split(maxsplit=1)
         is_place = bool(following) and following[0].strip(".,;:").casefold() in _PLACES
@@ -115,15 +116,19 @@ def advice(text: str, known: frozenset[str], filled_in: frozenset[str] = frozens
             yield match.start(), f"«{name}» kan være navnet på et menneske. Skriv rollen i stedet."
 
 
-def _named(text: str) -> Iterator[re.Match[str]]:
-    """Yield each name beside a role. Only lines with two capitalised words are read: roles take long to look for."""
+def _named(text: str, fields: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Yield each name beside a role, or alone in one of some fields.
+
+    Only lines with two capitalised words are read: roles take long to look for.
+    """
     end = 0
     for pair in _TWO_CAPITALISED.finditer(text):
         if pair.start() >= end:
             start = text.rfind("\n", 0, pair.start()) + 1
             end = text.find("\n", pair.start())
             end = len(text) if end < 0 else end
-            yield from _NAMED.finditer(text, start, end)
+            beside = list(_NAMED.finditer(text, start, end))
+            yield from beside or (one for one in _ALONE.finditer(text, start, end) if one["field"] in fields)
 
 
 def is_national_number(digits: str) -> bool:

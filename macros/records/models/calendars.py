@@ -16,7 +16,7 @@ class CalendarEvent(Record):
     text: Text | None = Field(default=None, description="Hva dere gjør den dagen")
     element: CoreElementId | None = Field(default=None, description="Kjerneelementet som møtet hører til")
     every: Number | None = Field(default=None, description="Antall uker mellom hver gang, når det gjentas")
-    times: Number | None = Field(default=None, description="Hvor mange ganger det gjentas")
+    times: Annotated[int, Field(ge=1, le=104)] | None = Field(default=None, description="Hvor mange ganger det gjentas")
     remind: Annotated[int, Field(ge=1, le=60)] = Field(default=7, description="Antall dager før det varsles")
 
     @model_validator(mode="after")

@@ -1,6 +1,6 @@
 """Words: the glossary, and what readers call things."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -21,7 +21,7 @@ class Term(Record):
     suggested: list[Literal["nynorsk", "danish", "english"]] = []
     everyday: bool = Field(default=False, description="true for ord alle kjenner: de merkes ikke i løpende tekst")
     definition: Text
-    see: list[TermId] = []
+    see: Annotated[list[TermId], Field(max_length=3)] = []
     page: PagePath | None = None
     questions: list[Question] = Field(default=[], description="Det leseren ville spurt om, med egne ord; til søket")
 
