@@ -1,7 +1,7 @@
 """Every page and place that has been published lives, or leads on to one that does."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from .. import addresses
@@ -10,14 +10,21 @@ from ..records.ledger import Ledger, Move, Moves, PublishedPage
 from ..records.loading import Loaded
 from ..records.places import Place
 from ..text.slugs import slugify
-from . import dates, links, page_calls
+from . import dates, files, links, page_calls
 from .site import Site
 
+_NEARLY_ALL = 0.8  # of the places of a page: a heading may have got other words with the name of the file
+_MANY = 3  # places that are gone at once, with no headings in their stead: a part of the page is gone
+_FEW = 4  # places: those that pages are wont to have, such as «kilder», may be on a new one too
 
-def mistakes(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
+
+def mistakes(
+    loaded: Loaded, site: Site, promised: Ledger, told: Mapping[str, Collection[str]] | None = None
+) -> Iterator[Mistake]:
     """Yield each promise that is broken, with the command that mends it, and each move that leads nowhere.
 
-    `promised` is what of the ledger has been published.
+    `promised` is what of the ledger has been published. `told` are lines with mistakes, as ids, by the page they are
+    on: a heading with one has its place back once it is mended.
     """
     ledger = loaded.data.published
     now = dates.today(loaded.data)
@@ -28,22 +35,30 @@ def mistakes(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
             yield place.mistake(("date",), f"date er {move.date}, som ikke har vært ennå. Skriv dagen det ble flyttet.")
         if sentence := _old_lives(move, site):
             yield place.mistake(("from",), sentence)
-        if sentence := _goes_nowhere(move, moves, site):
+        elif sentence := _goes_nowhere(move, moves, site):
             yield place.mistake(("to",), sentence)
     if site.whole:
         for name, page in promised.pages.items():
             if name in ledger.pages:  # that it is gone from the ledger is told of by itself
-                yield from _gone(page, moves, site, promised.pages, loaded.published["pages", name])
+                of_page = tuple((told or {}).get(page.path.lstrip("/"), ()))
+                yield from _gone(page, moves, site, promised.pages, loaded.published["pages", name], of_page)
         yield from _stale(loaded, site, promised)
 
 
 def by_hand(site: Site, promised: Ledger) -> dict[str, str]:
-    """Return the published pages whose file lies in another folder, and where: the command that is told mends the links."""
+    """Return the published pages whose file has another name or folder: the command that is told mends the links."""
     published, moves = promised.pages, addresses.moves(site.data)
     gone = [one for one in published.values() if not _lives(one.path, site)] if site.whole else []
     movable = [one for one in gone if one.path not in addresses.standing_pages() and not moves.new(one.path)]
     now = {one.path: _new_page(one, site, published) for one in movable if one.path.lstrip("/") not in site.awaited}
-    return {old: new for old, new in now.items() if new and posixpath.basename(new) == posixpath.basename(old)}
+    places = {one.path: one.anchors for one in movable}
+    return {old: new for old, new in now.items() if new and _is_the_same(old, new, places[old], site)}
+
+
+def _is_the_same(old: str, new: str, places: Sequence[str], site: Site) -> bool:
+    """Tell whether a new page is an old one: it has its name, or nearly all of the many places on it."""
+    kept = site.pages[new.lstrip("/")].outline.ids.intersection(places)
+    return posixpath.basename(new) == posixpath.basename(old) or len(kept) >= max(_NEARLY_ALL * len(places), _FEW)
 
 
 def _stale(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
@@ -51,6 +66,8 @@ def _stale(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
     for name, page in loaded.data.published.pages.items():
         before = promised.pages.get(name)
         known = set(before.anchors) if before else set()
+        if not known <= set(page.anchors):
+            continue  # what is lost from the ledger is told of
         gone = not before and not _lives(page.path, site)
         here = site.pages.get(page.path.lstrip("/"))
         if here and not here.unknown and not site.lacks_places(here):
@@ -88,8 +105,13 @@ def _goes_nowhere(move: Move, moves: Moves, site: Site) -> str | None:
     return f"to: {fault}" if fault else None  # a page that lacks places is told of itself
 
 
-def _gone(
-    page: PublishedPage, moves: Moves, site: Site, published: dict[str, PublishedPage], place: Place
+def _gone(  # noqa: PLR0913, PLR0917 - a page, and all it is judged by
+    page: PublishedPage,
+    moves: Moves,
+    site: Site,
+    published: dict[str, PublishedPage],
+    place: Place,
+    told: tuple[str, ...],
 ) -> Iterator[Mistake]:
     """Yield a page that neither lives nor leads on, and else the places on it that do not."""
     new = moves.new(page.path)
@@ -101,11 +123,14 @@ def _gone(
             remedy = f"Heter den «{near}» nå, gi den navnet tilbake" if near else "Hent den tilbake"
             guess = f"{remedy}: søk, ordforklaringer, nyheter og filer leder dit."
         elif near:
-            guess = f"Har den fått nytt navn, skriv: {_command(page.path, near)}"
+            good = "/".join(map(files.good_name, near.split("/")))  # that the name is none is told of
+            guess = f"Har den fått nytt navn, skriv: {_command(page.path, good)}"
         else:
             guess = f"Hent den tilbake, eller si hva som erstatter den: {_command(page.path, '/…')}"
         yield place.mistake(("path",), f"siden «{page.path}» har vært publisert, men er borte. {guess}")
         return
+    if new is not None and _lives(page.path, site):
+        return  # told of at the move
     at = page.path if new is None else new
     here = site.pages.get(at.lstrip("/"))
     if here is None or here.unknown or site.lacks_places(here) or not here.text.strip():
@@ -116,17 +141,40 @@ def _gone(
         old = f"{page.path}#{anchor}"
         leads = None if anchor in here.outline.ids else moves.new(old if old in moves else f"{at}#{anchor}")
         # Where a move leads nowhere, it is told of there.
-        if anchor not in here.outline.ids | returning and old not in moves and not (leads and _lives(leads, site)):
+        is_told = any(line.startswith(anchor) for line in told)
+        if (
+            not is_told
+            and anchor not in here.outline.ids | returning
+            and old not in moves
+            and not (leads and _lives(leads, site))
+        ):
             gone.append((number, anchor))
     if gone:
         known = {anchor for one in published.values() if one.path == at for anchor in one.anchors}
         fresh = [anchor for anchor in here.outline.anchors if anchor not in known]
+        yield from _places_gone(page.path, at, gone, fresh, place)
+
+
+def _places_gone(old: str, at: str, gone: list[tuple[int, str]], fresh: list[str], place: Place) -> Iterator[Mistake]:
+    """Yield the places of a page that are gone, each with its number in the ledger. `fresh` are those that are new.
+
+    Where many are gone and fewer are new, a part of the page is gone: it is told of once.
+    """
+    number, anchor = gone[0]
+    if len(gone) > max(_MANY, len(fresh)):
+        lost = ", ".join(f"«#{anchor}»" for _, anchor in gone[:_MANY])
+        yield place.mistake(
+            ("anchors", number),
+            f"{len(gone)} steder som har vært publisert, finnes ikke på «{at}»: {lost} og flere. Hent teksten tilbake. Skal "
+            f"de bort, skriv for hvert: {_command(f'{old}#{anchor}', '/…')}",
+        )
+        return
     for number, anchor in gone:
         near = next(iter(get_close_matches(anchor, fresh, n=1, cutoff=0)), "…")
         yield place.mistake(
             ("anchors", number),
             f"stedet «#{anchor}» har vært publisert, men finnes ikke på «{at}». Har det fått nytt navn eller ny "
-            f"plass, skriv: {_command(f'{page.path}#{anchor}', f'{at}#{near}')}",
+            f"plass, skriv: {_command(f'{old}#{anchor}', f'{at}#{near}')}",
         )
 
 
