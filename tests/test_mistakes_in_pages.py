@@ -169,7 +169,7 @@ TYPED = [
     ("####### Ny del\n\nTekst.", "flere enn seks #", 1),
     ("\\## Ny del\n\nTekst.", "«\\» foran # gir ingen overskrift", 1),
     ("## Ny<br>del\n\nTekst.", "deler en overskrift", 1),
-    ("## Ny del {#mer-a-lese}\n\nTekst.", "er den overskriften «Mer å lese»", 1),
+    ("## Ny del {#mer-a-lese}\n\nTekst.", "er adressen til overskriften «Mer å lese»", 1),
     ("Se [siden][a].\n\n[a]: /vite/side.md\n[a]: /vite/annen.md", "har to adresser", 4),
     ("Se [siden](//vite/side.md) først.", "en skråstrek for mye foran. Skriv /vite/side.md", 1),
     ("Se [en [annen](/vite/side.md) side](/vite/side.md).", "en lenke i teksten til en lenke", 1),
@@ -243,6 +243,7 @@ RIGHT = [
     f"Se [siden [kort]]{LINK} og ![et møte](/assets/mote.png).",
     "Hvem? hva? «Hvor?» hun spurte, og (hvorfor?) han.",
     "## Ny del {#annen-del}\n\nTekst.",
+    '1. En ting.\n\n    !!! info "Loven"\n        Tekst.\n\n2. To ting.',
 ]  # fmt: skip
 
 
@@ -455,7 +456,7 @@ def test_a_page_that_is_pasted_into_itself_is_told_once():
 
 
 def test_a_link_in_html_to_others_is_told_as_what_it_leads_to():
-    """The remedy is a record: how a link within the site is written, and what may stand on it, follows from nothing here."""
+    """The remedy is a record: how a link is written, and what may stand on it, is of no use there."""
     read = page('Se <a href="https://other.example" target="_blank">den andre</a>.')
     told = {one.text for one in single_pages.in_page(read, CLASSES, set(), OWN) if one.line > ABOVE}
     assert len(told) == 1

@@ -208,7 +208,7 @@ def _as_plain(text: str) -> str:
             lines[number] = ""  # else the text below would be a part of it
         elif depth is not None and line.strip():
             if line.startswith(" " * (depth + 4)):
-                lines[number] = line[depth + 4 :]
+                lines[number] = line[:depth] + line[depth + 4 :]  # still in the point that the box is in
             else:
                 depth = None
     return "\n".join(lines)

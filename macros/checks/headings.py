@@ -69,9 +69,9 @@ def mistakes(page: Page) -> Iterator[Mistake]:
     if not top and not page.unknown and not is_told:
         yield told(top_line, "siden mangler overskrift på øverste nivå. Begynn med «# » og tittelen på siden.")
     for line in top[1:]:
-        yield told(
-            line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). Skriv ## foran denne."
-        )
+        is_typed = lines[line - 1].lstrip().startswith(("#", "<"))
+        remedy = "Skriv ## foran denne." if is_typed else "Slett kallet, og lenk til siden det hører hjemme på."
+        yield told(line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). {remedy}")
     underlined = {line for *_, line in headings if _UNDERLINE.fullmatch("".join(lines[line : line + 1]))}
     yield from _levels(page, headings, no_headings | underlined | too_many)
     yield from _barren(page)

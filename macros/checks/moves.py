@@ -14,6 +14,7 @@ from . import dates, files, links, page_calls
 from .site import Site
 
 _NEARLY_ALL = 0.8  # of the places of a page: a heading may have got other words with the name of the file
+_RING = "flyttingene går i ring"
 _MANY = 3  # places that are gone at once, with no headings in their stead: a part of the page is gone
 _FEW = 4  # places: those that pages are wont to have, such as «kilder», may be on a new one too
 
@@ -33,10 +34,11 @@ def mistakes(
         place = loaded.published["moves", name]
         if move.date > now:
             yield place.mistake(("date",), f"date er {move.date}, som ikke har vært ennå. Skriv dagen det ble flyttet.")
-        if sentence := _old_lives(move, site):
-            yield place.mistake(("from",), sentence)
-        elif sentence := _goes_nowhere(move, moves, site):
-            yield place.mistake(("to",), sentence)
+        lives, nowhere = _old_lives(move, site), _goes_nowhere(move, moves, site)
+        if lives:
+            yield place.mistake(("from",), lives)
+        if nowhere and not (lives and nowhere.startswith(_RING)):  # without the move there is no ring
+            yield place.mistake(("to",), nowhere)
     if site.whole:
         for name, page in promised.pages.items():
             if name in ledger.pages:  # that it is gone from the ledger is told of by itself
@@ -98,7 +100,7 @@ def _goes_nowhere(move: Move, moves: Moves, site: Site) -> str | None:
         further = moves.new(further)
     if further is not None:
         ring = " → ".join([*seen[seen.index(further) :], further])
-        return f"flyttingene går i ring: {ring}. La alle lede til en side som finnes."
+        return f"{_RING}: {ring}. La alle lede til en side som finnes."
     if len(seen) > 2:  # noqa: PLR2004 - from, to and further on
         return f"«{move.new}» er flyttet videre. Skriv to: {seen[-1]}"
     fault = links.fault(move.new, site)
