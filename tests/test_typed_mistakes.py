@@ -14,6 +14,7 @@ from macros.checks import (
     closed_addresses,
     code_host,
     counts,
+    css,
     cut_short,
     file_names,
     files,
@@ -635,6 +636,28 @@ def test_what_must_be_made_by_hand_is_let_be(typed: str):
     """A cell has no paragraphs, and two lists of several points are two."""
     found = [one.text for one in single_pages.advice_on(page(typed))]
     assert not [text for text in found if "tomme linjer" in text or "begynner på nytt" in text], found
+
+
+@pytest.mark.parametrize(
+    ("style", "says", "line"),
+    [
+        ("a { margin: 0 }\n/* uten\nb { margin: 0 }\n", "kommentaren er ikke lukket", 2),
+        ("a { margin: 0 }\na::before { content: “x” }\n", "«“» er ikke et rett anførselstegn", 2),
+    ],
+)
+def test_a_slip_in_a_style_is_told_once(tmp_path: Path, style: str, says: str, line: int):
+    """What stands below a comment that is never closed is a part of it."""
+    (tmp_path / "docs/assets").mkdir(parents=True)
+    (tmp_path / "docs/assets/x.css").write_text(style, encoding="utf-8")
+    ((at, sentence),) = ((one.line, one.text) for one in css.mistakes(tmp_path))
+    assert (at, says in sentence) == (line, True)
+
+
+def test_quotation_marks_within_the_straight_ones_of_a_style_are_let_be(tmp_path: Path):
+    """They are what is shown."""
+    (tmp_path / "docs/assets").mkdir(parents=True)
+    (tmp_path / "docs/assets/x.css").write_text('a::before { content: "“" }\n', encoding="utf-8")
+    assert list(css.mistakes(tmp_path)) == []
 
 
 def test_a_picture_on_a_disk_is_told_as_a_picture(synthetic: SiteData):

@@ -34,7 +34,7 @@ _NO_ITEM = re.compile(r"[ ]*(?P<sign>-(?=[^\W_])|[–—•*+·](?=[ \w]))[ ]*[^
 
 _LINK_AS_ITEM = re.compile(r"- \[(?P<title>[^\]\n]+)\]\((?P<page>[^)\s]+\.md)\)")
 # A field behind a value that is whole: a date, a number, a list, a text in quotation marks.
-_RUN_TOGETHER = re.compile(r"^[^\"'\[{]*?:[ ]+(?:[\d-]+|\[[^\]]*\]|\"[^\"]*\"|'[^']*')[ ]+(?P<key>[a-z_]+):[ ]")
+_RUN_TOGETHER = re.compile(r"^[^\"'\[{]*?:[ ]+(?:\d[\d-]*|\[[^\]]*\]|\"[^\"]*\"|'[^']*')[ ]+(?P<key>[a-z_]+):[ ]")
 
 BROKEN = "har linjeskift. Skriv teksten på én linje, eller bruk «>-» foran den (ikke «|» eller «>»)."
 
