@@ -736,7 +736,8 @@ ODD_FILES = {
     "docs/vite/ark.docx": "Flytt filen ut av docs/",
     "docs/vite/README.md": "README.md og index.md får samme adresse",
     "docs/assets/Et bilde med æ.png": "«et-bilde-med-ae.png»",
-    "docs/assets/bilde.heic": "blir ikke publisert",
+    "docs/assets/bilde.heic": "Lagre bildet som .png eller .jpg",
+    "docs/assets/tegning.vsdx": "blir ikke publisert",
     "data/ny.yaml": "filen blir ikke lest",
     "data/checklists/ny.yaml": "filen blir ikke lest",
 }

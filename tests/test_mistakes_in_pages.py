@@ -3,12 +3,16 @@
 Each is asked about a page by itself: that the gate asks all rules is tried in test_mistakes.py.
 """
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
+import yaml
 
+from macros.checks import single_pages
 from macros.checks.frame.settings import read as read_settings
 from macros.checks.pages import (
     code_host,
@@ -20,11 +24,13 @@ from macros.checks.pages import (
     page_html,
     typed_html,
 )
+from macros.checks.pages.site import Site
 from macros.checks.text import leftovers, link_texts
 from macros.pages import calls, front_matter, source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
 from macros.records.loading import Loaded
+from macros.records.models import Question
 from macros.records.places import Places
 from macros.records.site_data import SiteData
 
@@ -159,6 +165,29 @@ TYPED = [
     ("Se [siden\nsom kom]((/vite/side.md)) først.", "en parentes for mye i lenken", 2),
     ("Dette er * viktig * for dere.", "vises med * rundt", 1),
     ('## Ny del {{ cite("x") }}\n\nTekst.', "står i en overskrift", 1),
+    ("####### Ny del\n\nTekst.", "flere enn seks #", 1),
+    ("\\## Ny del\n\nTekst.", "«\\» foran # gir ingen overskrift", 1),
+    ("## Ny<br>del\n\nTekst.", "deler en overskrift", 1),
+    ("## Ny del {#mer-a-lese}\n\nTekst.", "er adressen til overskriften «Mer å lese»", 1),
+    ("Se [siden][a].\n\n[a]: /vite/side.md\n[a]: /vite/annen.md", "har to adresser", 4),
+    ("Se [siden](//vite/side.md) først.", "en skråstrek for mye foran. Skriv /vite/side.md", 1),
+    ("Se [en [annen](/vite/side.md) side](/vite/side.md).", "en lenke i teksten til en lenke", 1),
+    ("Se [siden](http://localhost:8000/vite/side/).", "Skriv lenken fra roten: /vite/side.md", 1),
+    ("Se [siden](https://no.example.org/Makt_(fysikk)) først.", "Makt_(fysikk)» er en adresse utenfor nettstedet", 1),
+    ("Se [siden](/vite/side.md\n#del) først.", "delt på to linjer", 1),
+    ('Se [siden](/vite/side.md){target="_blank"}.', "«target=» kan ikke stå", 1),
+    ("Dette hjelper^[Se kilden.] mange.", "blir ingen fotnote", 1),
+    ("***Viktig: Ta én ting.", "«***» er åpnet", 1),
+    ("<!-- husk --!>\n\nTekst.", "er ingen kommentar på nettstedet", 1),
+    ("| A | B |\n| — | — |\n| 1 | 2 |", "andre tegn enn bindestrek", 2),
+    ("| --- | --- |\n| 1 | 2 |", "begynner med streken", 1),
+    ("| A | B | C |\n| --- | --- |\n| 1 | 2 |", "den øverste raden har 3 celler, men radene under har 2", 1),
+    ("A | B | C\n--- | ---\n1 | 2\n3 | 4", "den øverste raden har 3 celler", 1),
+    ('!!! info "Loven"\n    Tekst.\n\n3. En ting.\n4. To ting.', "listen begynner på 1", 4),
+    ("Ta det opp på m?tet.", "«m?tet» har «?» inni", 1),
+    ("\\#\\# Ny del\n\nTekst.", "Skriv «## Ny del»", 1),
+    ("![Et møte|300](/assets/mote.png)", "«|300» blir en del av beskrivelsen", 1),
+    ("| A | B |\n\n| --- | --- |\n\n| 1 | 2 |\n\n| 3 | 4 |", "radene blir ingen tabell", 1),
 ]
 # What is unusual, and right.
 RIGHT = [
@@ -209,6 +238,11 @@ RIGHT = [
     f"Se [siden](</vite/side.md>) og [den\nandre]{LINK}.",
     "Filen heter docs/vite/side.md.",
     "Det var 5 av dem.\n\n1. En ting.\n2. To ting.",
+    "Se [siden][a] og [den andre][b].\n\n[a]: /vite/side.md\n[b]: /vite/side.md",
+    f"Se [siden [kort]]{LINK} og ![et møte](/assets/mote.png).",
+    "Hvem? hva? «Hvor?» hun spurte, og (hvorfor?) han.",
+    "## Ny del {#annen-del}\n\nTekst.",
+    '1. En ting.\n\n    !!! info "Loven"\n        Tekst.\n\n2. To ting.',
 ]  # fmt: skip
 
 
@@ -234,7 +268,8 @@ def told(typed: str) -> Iterator[tuple[int, str]]:
         *headings.mistakes(read),
         *link_texts.mistakes(read, OWN),
     ]
-    for mistake in {*(signs or code_host.mistakes(read)), *others}:
+    read_otherwise = () if any(link_texts.broken(read.prose)) else code_host.mistakes(read)
+    for mistake in {*(signs or read_otherwise), *others}:
         yield mistake.line - ABOVE, mistake.text
     for place, sentence in (*leftovers.mistakes(read.prose), *leftovers.pasted(read.prose)):
         yield read.line(place) - ABOVE, sentence
@@ -270,6 +305,8 @@ def test_what_is_unusual_and_right_is_let_be(typed: str):
         ("{{ source(x-03) }}", "Mente du «sources»?"),
         ('{{ sources(\u00a0"x") }}', "har et hardt mellomrom"),
         ('{{ sources("x" }}', "kan ikke leses"),
+        ('{{ sources(id="x", "y") }}', "«id=» skal ikke stå i et kall"),
+        ("{{ page.meta.title }}", "Skriv teksten rett ut"),
     ],
 )
 def test_a_call_that_is_typed_wrong_says_what_is_wrong_and_takes_nothing_with_it(typed: str, says: str):
@@ -329,6 +366,7 @@ def test_a_call_with_its_braces_and_other_words_lack_none(typed: str):
         ('- Et punkt\n    {{ sources("x", "y") }}', "må stå alene på en linje"),
         ('`{{ sources("x") }}` er kallet.', "står i kode"),
         ('```text\n{{ sources("x", "y") }}\n```', "står i kode"),
+        ('`{{ ukjent("x") }}` er kallet.', "blir svart på også i kode"),
     ],
 )
 def test_a_call_where_its_answer_does_not_fit_is_told_once(typed: str, says: str, synthetic: SiteData):
@@ -394,6 +432,57 @@ def test_a_link_to_the_site_itself_is_not_called_one_to_others():
     assert [mistake.text for mistake in told] == [
         f"«{OWN}vite/side/» er på nettstedet selv. Skriv lenken fra roten: /vite/side.md."
     ]
+
+
+def test_a_picture_of_a_page_is_told_where_it_is_one_and_nowhere_else():
+    """«!» in front makes a picture of a link: other links to the page are right, and nothing is to be described."""
+    read = page(f"Se ![siden]{LINK} og\n\n[siden]{LINK}.")
+    other = source.read(f"{HEAD}Tekst.\n", "vite/side.md", {}, OUTLINES)
+    site = Site({"side.md": read, "vite/side.md": other}, set(), set(), SiteData(site=cast("Any", None)))
+    (mistake,) = links.mistakes(read, site, set())
+    assert mistake.line == ABOVE + 1
+    assert "Slett «!» foran [" in mistake.text
+    assert list(link_texts.advice(read)) == []
+
+
+def test_a_page_that_is_pasted_into_itself_is_told_once():
+    """Each heading by itself is said to stand twice, and the remedy is one."""
+    parts = "".join(f"## Del {number}\n\nTekst nummer {number}.\n\n" for number in "abcd")
+    assert len([one for one in headings.mistakes(page(parts + parts[:45])) if "står også" in one.text]) == 2
+    (mistake,) = headings.mistakes(page(parts + parts))
+    assert mistake.line == ABOVE + parts.count("\n") + 1
+    assert "4 overskrifter fra denne av står to ganger" in mistake.text
+
+
+def test_a_link_in_html_to_others_is_told_as_what_it_leads_to():
+    """The remedy is a record: how a link is written, and what may stand on it, is of no use there."""
+    read = page('Se <a href="https://other.example" target="_blank">den andre</a>.')
+    told = {one.text for one in single_pages.in_page(read, CLASSES, set(), OWN) if one.line > ABOVE}
+    assert len(told) == 1
+    assert "er en adresse utenfor nettstedet" in told.pop()
+    assert list(markdown_signs.mistakes(read)) == []
+
+
+def test_what_stands_behind_an_id_is_told_once():
+    """As the gate asks: what makes the braces be shown as text is told of with the heading."""
+    read = page("## Ny del {#ny-del}.\n\nTekst.")
+    (mistake,) = [one for one in single_pages.in_page(read, CLASSES, set(), OWN) if one.line > ABOVE]  # below the head
+    assert "«{#ny-del}» må stå sist på linjen" in mistake.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "remedy"),
+    [
+        ("nn: Kva gjer vi?", "Skriv «nynorsk: …»."),
+        ("English: What do we do?", "Skriv «engelsk: …»."),
+        ("nb: Hva gjør vi?", "skriv det uten språk foran"),
+        ("nynorks: Kva gjer vi?", "«nynorsk»"),
+    ],
+)
+def test_a_language_with_another_name_gets_the_one_that_is_used(typed: str, remedy: str):
+    """Its code is what most programs ask for."""
+    with pytest.raises(ValueError, match=re.escape(remedy)):
+        Question.model_validate(yaml.safe_load(typed))
 
 
 FIELDS = """---

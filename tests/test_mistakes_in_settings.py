@@ -191,6 +191,17 @@ def test_what_few_pages_loaded_on_the_base_and_all_load_now_is_advice():
     assert list(frame_settings.advice(without, "")) == []
 
 
+def test_a_published_page_that_is_left_out_is_told_at_the_line(tmp_path: Path):
+    """The page is there: nothing is said of the dozen links to it."""
+    typed = "exclude_docs: |\n  # ikke disse\n  _mal.md\n  /vite/side.md\nnav:\n  - index.md\n"
+    (tmp_path / "mkdocs.yml").write_text(typed, encoding="utf-8")
+    read = settings.read(tmp_path)
+    (mistake,) = settings.left_out(read, ["index.md", "vite/side.md"], typed)
+    assert mistake.line == 4
+    assert "«/vite/side.md» under exclude_docs tar bort siden «vite/side.md»" in mistake.text
+    assert list(settings.left_out(read, ["index.md"], typed)) == []
+
+
 def test_a_misspelt_line_of_the_menu_is_one_mistake(tmp_path: Path):
     """That the page it means stands in no menu follows from it."""
     (tmp_path / "mkdocs.yml").write_text("nav:\n  - Forside: index.md\n  - vite/sidn.md\n", encoding="utf-8")

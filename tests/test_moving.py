@@ -295,7 +295,7 @@ def test_a_move_in_the_future_is_refused(two_pages: Site):
     [
         ({A: ["del", "kilder"]}, {}, []),
         ({A: ["borte"]}, {}, [f"stedet «#borte» har vært publisert, men finnes ikke på «{A}»", f"TIL={A}#del"]),
-        ({A: list("uvwxyz")}, {}, [f"6 steder på «{A}» har vært publisert", "«#y» og 1 til", f"FRA={A}#u TIL={A}#…"]),
+        ({A: list("uvwxyz")}, {}, [f"6 steder på «{A}» har vært publisert", "«#w» og 3 til", f"FRA={A}#u TIL={A}#…"]),
         ({A: ["borte"]}, {f"{A}#borte": f"{A}#del"}, []),
         ({"/a.md": ["x"]}, {}, ["siden «/a.md» har vært publisert, men er borte", "make flytt FRA=/a.md"]),
         ({"/a.md": ["del"]}, {"/a.md": A}, []),
@@ -347,15 +347,60 @@ def test_a_new_page_like_the_one_that_is_gone_is_named(two_pages: Site):
 
 
 def test_a_file_that_was_moved_by_hand_is_told_once(two_pages: Site):
-    """The command that is told mends the links. One with another name may be a new page: links to it are told of."""
+    """The command that is told mends the links.
 
-    def by_hand(led_on: dict[str, str], gone: str) -> dict[str, str]:
-        ledger = ledger_of(led_on, {A: [], gone: ["del", "kilder"]})
+    One with another name and a few places alike may be a new page: links to the old one are told of.
+    """
+
+    def by_hand(led_on: dict[str, str], gone: str, *more: str) -> dict[str, str]:
+        ledger = ledger_of(led_on, {A: [], gone: ["del", "kilder", *more]})
         return moves.by_hand(replace(two_pages, data=replace(two_pages.data, published=ledger)), ledger)
 
     assert by_hand({}, f"/mappe{B}") == {f"/mappe{B}": B}
     assert by_hand({}, "/gammel.md") == {}
     assert by_hand({f"/mappe{B}": B}, f"/mappe{B}") == {}
+
+
+def test_a_file_with_another_name_and_all_its_places_is_told_once(data: SiteData):
+    """It has been renamed by hand: a dozen links to it are mended by the command, and not one by one."""
+    places = ["del", "kilder", "slik-gjor-dere", "hvem-er-med"]
+    text = "---\n---\n# Side\n\n" + "".join(f"## {place}\n\n" for place in places)
+    ledger = ledger_of({}, {A: [], "/gammel.md": places})
+    pages = {path: source.read(text, path, {}, Outlines([], {})) for path in (A[1:], "ny æ.md")}
+    site = Site(pages, set(), set(), replace(data, published=ledger))
+    assert moves.by_hand(site, ledger) == {"/gammel.md": "/ny æ.md"}
+    assert "TIL=/ny-ae.md " in told(site, ledger)[0], "the name that it must have is the one that the command leads to"
+
+
+def test_a_place_is_not_gone_while_its_heading_has_a_mistake(two_pages: Site):
+    """The one message is that of the heading: mended, it has its place back."""
+    ledger = ledger_of({}, {A: ["stotte-pa-vei"]})
+    data = replace(two_pages.data, published=ledger)
+    loaded = SimpleNamespace(data=data, published={("pages", name): PLACE for name in ledger.pages})
+    site = replace(two_pages, data=data)
+    assert list(moves.mistakes(loaded, site, ledger, {A[1:]: ["stotte-pa-vei-id"]})) == []
+    assert len(list(moves.mistakes(loaded, site, ledger, {A[1:]: ["noe-annet"]}))) == 1
+
+
+def test_a_part_of_a_page_that_is_gone_is_told_once(two_pages: Site):
+    """Half of the text was deleted by a slip: one message, and not one for each heading."""
+    lost = ["a", "b", "c", "d"]
+    (sentence,) = told(two_pages, ledger_of({}, {A: [*lost, "del"]}))
+    assert sentence.startswith(
+        f"4 steder på «{A}» har vært publisert, men finnes ikke lenger: «#a», «#b», «#c» og 1 til."
+    )
+    assert len(told(two_pages, ledger_of({}, {A: lost[:3]}))) == 3
+
+
+def test_a_move_of_a_page_that_is_there_is_told_at_the_move_alone(two_pages: Site):
+    """Its places are there, too: nothing is to be mended but the move."""
+    (sentence,) = told(two_pages, ledger_of({A: B}, {A: ["del", "vekk"], B: []}))
+    assert "er flyttet, men finnes" in sentence
+    (sentence,) = told(two_pages, ledger_of({f"{A}#del": "/a.md", "/a.md": f"{A}#del"}, {}))
+    assert "er flyttet, men finnes" in sentence
+
+
+PLACE = Place(YamlText("data/published/pages/a.yml"), ())
 
 
 def test_a_place_whose_move_leads_nowhere_is_told_at_the_move(two_pages: Site):

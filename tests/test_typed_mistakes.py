@@ -12,7 +12,7 @@ import pytest
 
 from macros.checks import single_pages
 from macros.checks.files import file_names, files, pictures
-from macros.checks.frame import templates
+from macros.checks.frame import css, templates
 from macros.checks.frame.settings import read as read_settings
 from macros.checks.language import counts, proofreading
 from macros.checks.pages import code_host, cut_short, heads, markdown_signs
@@ -465,7 +465,7 @@ def test_an_open_address_is_let_be(address: str):
         ("1. en\n\nTekst.\n\n2. to", "begynner på 1", 5),
         ("2019. Da begynte vi.", "begynner på 1", 1),
         ("Tekst.\n\n    Rykket inn.", "vises som kode", 3),
-        ('!!! note "Hei"\n    Ta med:\n    - en\n    - to', "tom linje foran", 1),
+        ('!!! note "Hei"\n    Ta med:\n    - en\n    - to', "tom linje foran", 2),
     ],
 )
 def test_a_list_that_comes_out_otherwise_than_at_the_code_host_is_told(typed: str, says: str, line: int):
@@ -591,8 +591,8 @@ def test_a_picture_that_is_described_is_let_be():
         ("stort.png", b"\x89PNG\r\n\x1a\n" + bytes(300_001) + b"IEND", "300 kB"),
         ("tomt.jpg", b"", "bildet er tomt"),
         ("telefon.jpg", b"\x00\x00\x00\x18ftypheic" + bytes(99), "ingen «.jpg»"),
-        ("omdopt.png", b"\xff\xd8\xff" + bytes(99), "ingen «.png»"),
-        ("omdopt.webp", b"GIF89a" + bytes(99), "ingen «.webp»"),
+        ("omdopt.png", b"\xff\xd8\xff" + bytes(99), "Gi den navnet omdopt.jpg"),
+        ("omdopt.webp", b"GIF89a" + bytes(99), "slaget «.gif», ikke «.webp»"),
         ("omdopt.avif", b"GIF89a" + bytes(99), "ingen «.avif»"),
         ("godt.gif", b"GIF89a" + bytes(99), ""),
         ("godt.jpg", b"\xff\xd8\xff" + bytes(300_000 - 5) + b"\xff\xd9", ""),
@@ -650,6 +650,80 @@ def test_a_picture_is_light_and_of_the_kind_that_its_name_says(tmp_path: Path, n
 def test_a_slip_is_advice(typed: str, says: str):
     """A reader stumbles, and loses nothing."""
     told(proofreading.advice(page(typed)), says)
+
+
+def test_quotation_marks_of_a_call_over_several_lines_are_none_of_the_prose():
+    """A long list of ids is written with one on each line."""
+    typed = 'Tekst.\n\n{{ sources(\n    "x",\n    "y",\n) }}'
+    read = source.read(f"{HEAD}{typed}\n\nSlutt.\n", "side.md", {}, OUTLINES)
+    assert [one.text for one in proofreading.advice(read) if "anførselstegn" in one.text] == []
+    told(proofreading.advice(page('Si "nei" til det.')), "er ikke norske anførselstegn")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says", "line"),
+    [
+        ("Gjør dette:\n\n1. En ting.\n\nTekst om den.\n\n1. To ting.", "begynner på nytt", 7),
+        ("En ting.<br><br>To ting.", "gir tomme linjer", 1),
+    ],
+)
+def test_what_is_made_by_hand_to_look_right_is_advice(typed: str, says: str, line: int):
+    """It comes out as it is typed: the editor may mean so."""
+    told(single_pages.advice_on(page(typed)), says, line)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "| A | B |\n| --- | --- |\n| En<br><br>to | tre |",
+        "Først.\n\n1. En ting.\n2. To ting.\n\nSå en setning.\n\n1. En ting.\n2. To ting.",
+    ],
+)
+def test_what_must_be_made_by_hand_is_let_be(typed: str):
+    """A cell has no paragraphs, and two lists of several points are two."""
+    found = [one.text for one in single_pages.advice_on(page(typed))]
+    assert not [text for text in found if "tomme linjer" in text or "begynner på nytt" in text], found
+
+
+@pytest.mark.parametrize(
+    ("style", "says", "line"),
+    [
+        ("a { margin: 0 }\n/* uten\nb { margin: 0 }\n", "kommentaren er ikke lukket", 2),
+        ("a { margin: 0 }\na::before { content: “x” }\n", "«“» er ikke et rett anførselstegn", 2),
+    ],
+)
+def test_a_slip_in_a_style_is_told_once(tmp_path: Path, style: str, says: str, line: int):
+    """What stands below a comment that is never closed is a part of it."""
+    (tmp_path / "docs/assets").mkdir(parents=True)
+    (tmp_path / "docs/assets/x.css").write_text(style, encoding="utf-8")
+    ((at, sentence),) = ((one.line, one.text) for one in css.mistakes(tmp_path))
+    assert (at, says in sentence) == (line, True)
+
+
+def test_quotation_marks_within_the_straight_ones_of_a_style_are_let_be(tmp_path: Path):
+    """They are what is shown."""
+    (tmp_path / "docs/assets").mkdir(parents=True)
+    (tmp_path / "docs/assets/x.css").write_text('a::before { content: "“" }\n', encoding="utf-8")
+    assert list(css.mistakes(tmp_path)) == []
+
+
+def test_a_picture_on_a_disk_is_told_as_a_picture(synthetic: SiteData):
+    """It is to be laid in the project: that nobody can open the disk follows from it."""
+    disk = "C:\\Users\\kari\\bord.png"
+    found = [one.text for one in typed_text.mistakes(page(f"![Et bord med stoler]({disk})"), synthetic)]
+    assert [text for text in found if "på en disk" in text] == []
+    told(typed_text.mistakes(page(f"Se {disk} først."), synthetic), "ligger på en disk")
+
+
+def test_letters_that_are_lost_all_over_a_text_are_told_once():
+    """The file was saved by a program that does not know them: the remedy is another than for one letter."""
+    few, many = "Ta m?tet n?r dere kan.", "Ta m?tet, sp?rsm?let, tr?den, bl?tt, gr?nt og r?dt n?."
+    assert len(list(leftovers.mistakes(few))) == 2
+    ((_, sentence),) = leftovers.mistakes(many)
+    assert "og 5 andre ord" in sentence
+    ((_, sentence),) = leftovers.mistakes("Ã¸ og Ã¥, Ã¦, Ã¸, Ã¥, Ã¦")
+    assert "lagre den som UTF-8" in sentence
+    assert list(leftovers.mistakes("Se https://example.org/sok?ord=a, eller sok?ord=b.")) == []
 
 
 @pytest.mark.parametrize(

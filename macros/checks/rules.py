@@ -4,6 +4,7 @@ What looks at the base, or at a local edition, is called in checking.py.
 """
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -26,6 +27,7 @@ from ..records.loading import Loaded
 from ..records.site_data import SiteData
 from ..records.text_files import TextFile
 from ..text.browser_html.faults import TWICE
+from ..text.slugs import slugify
 from . import single_pages
 from .files import file_names, files, pictures
 from .frame import build_settings, css, frame_settings, menu, settings, site_language, templates
@@ -50,7 +52,7 @@ from .records import (
     signs_in_records,
     unused,
 )
-from .text import typed_text
+from .text import leftovers, typed_text
 
 # What each needs is in the page: what they find is kept by their code.
 _OF_SINGLE_PAGES = (single_pages, counts, sentences, plain_words, spelling, typed_text)
@@ -120,6 +122,13 @@ def in_titles(changed: str, root: Path, pages: list[TextFile]) -> tuple[list[Mis
     return list(renamed.mistakes(titles, files)), list(renamed.advice(titles, files))
 
 
+def _lines_as_ids(page: Page, mistakes: list[Mistake]) -> list[str]:
+    """Return the lines of a page that have mistakes, as the ids that they would have as headings."""
+    lines = page.text.split("\n")
+    told = {lines[one.line - 1] for one in mistakes if one.line and one.file == page.shown_as}
+    return [slugify(re.sub(r"<[^>]*>", " ", line)) for line in told if line.strip()]
+
+
 def _first_quoted(sentence: str) -> str:
     return sentence.partition("«")[2].partition("»")[0]
 
@@ -152,8 +161,11 @@ class PageRules:
         self._settings = settings.read(root)
         self._outlines = Outlines(self._settings.extensions, self._settings.extension_settings)
         self._unusable = self._outlines.unusable()
-        self._docs = [
-            path for path in files.in_docs(root / "docs") if not settings.matches(path, self._settings.excluded)
+        published = {page.path.lstrip("/") for page in data.published.pages.values()}
+        self._docs = [  # a published page is left out by a slip, which is told of
+            path
+            for path in files.in_docs(root / "docs")
+            if path in published or not settings.matches(path, self._settings.excluded)
         ]
         self._classes = page_html.classes_in_styles(root)
         self._templates = {path.name for path in root.glob("overrides/*.html")}
@@ -209,6 +221,8 @@ class PageRules:
         for file in self._sources:
             yield from file.mistakes
         yield from settings.mistakes(self._settings, self.site)
+        as_typed = text_files.read(self._root / settings.FILE, settings.FILE).text
+        yield from settings.left_out(self._settings, self.site.pages, as_typed)
         of_build: list[Mistake] = []
         if self._settings.are_read and not self._settings.text.mistakes:
             of_build += build_settings.mistakes(self._root, self._settings.text)
@@ -245,10 +259,16 @@ class PageRules:
         yield from page_parts.mistakes(self._loaded, self.site)
         yield from promises.pages_left(self.site)
         yield from (mistake for address, mistake in self._dead if address.partition("#")[0] not in self._moved)
-        yield from moves.mistakes(self._loaded, self.site, self._promised)
+        places = {page.path.lstrip("/"): page.anchors for page in self._data.published.pages.values()}
+        told: dict[str, list[str]] = {}
         for page in self.site.pages.values():
-            yield from self._of_page(page)
+            of_page = list(self._of_page(page))
+            yield from of_page
+            told[page.path] = _lines_as_ids(page, of_page) if of_page else []
+            if any(leftovers.ALL_OVER in one.text for one in of_page):  # the headings are read wrongly, too
+                told[page.path] += places.get(page.path, [])
             self._outlines.hold_typed(page.typed)
+        yield from moves.mistakes(self._loaded, self.site, self._promised, told)
         self._outlines.keep()
         self._findings.keep()
         self._typed.keep()

@@ -11,6 +11,7 @@ from .language import proofreading, research
 from .pages import code_host, cut_short, headings, heads, markdown_elsewhere, markdown_signs, page_html, typed_html
 from .text import leftovers, link_texts, missing_characters, typed_text
 
+_OF_LINK = "kan ikke stå på «<a>»"
 _CALL = re.compile(r"\s+\{\{[^\n]*\}\}\s*$")
 
 
@@ -23,7 +24,11 @@ def in_page(page: Page, classes: set[str], templates: set[str], own: str) -> Ite
     of_headings = list(headings.mistakes(page))
     told = {mistake.line for mistake in of_headings}  # what is typed behind a heading may be read as attributes of it
     if not typed_html.unclosed_quotes(page.prose):  # told of by itself: all below such a tag is read otherwise
-        yield from (one for one in page_html.mistakes(page, classes, own) if one.line not in told)
+        lines = page.text.split("\n")
+        for one in page_html.mistakes(page, classes, own):
+            is_of_raw_link = _OF_LINK in one.text and "<a " in lines[(one.line or 1) - 1]  # that it is one is told of
+            if one.line not in told and not is_of_raw_link:
+                yield one
     yield from of_headings
     yield from link_texts.mistakes(page, own)
     yield from missing_characters.mistakes(page)
@@ -42,7 +47,10 @@ def typed_in(data: SiteData, page: Page) -> Iterator[Mistake]:
         told = {mistake.line for mistake in typed}
         lines = page.text.split("\n")
         told |= {number for number, line in enumerate(lines, 1) if _CALL.match(line)}  # where it stands is told of
-        yield from signs or (one for one in code_host.mistakes(page) if one.line not in told)
+        if signs:
+            yield from signs
+        elif not any(link_texts.broken(page.prose)):  # as the signs
+            yield from (one for one in code_host.mistakes(page) if one.line not in told)
     yield from typed
 
 
@@ -50,5 +58,9 @@ def advice_on(page: Page) -> Iterator[Mistake]:
     """Yield advice about a page whatever stands on others, or in records."""
     yield from link_texts.advice(page)
     yield from proofreading.advice(page)
-    for place, sentence in (*leftovers.nearly_twice(page.prose), *markdown_elsewhere.between_points(page.prose)):
+    for place, sentence in (
+        *leftovers.nearly_twice(page.prose),
+        *markdown_elsewhere.between_points(page.prose),
+        *markdown_elsewhere.by_hand(page.prose),
+    ):
         yield Mistake(page.shown_as, page.line(place), sentence)

@@ -44,6 +44,7 @@ _HARD_SPACE = re.compile(r"[^\S \t\n]")
 # All is as in a call, but for an id or more without quotation marks.
 _VALUE = r"\s*(?:\"[^\"]*\"|'[^']*'|[\w.-]+)\s*+"
 _UNQUOTED = re.compile(rf"(?P<name>[a-z_]+)\({_VALUE}(?:,{_VALUE})*+\)")
+_NAMED = re.compile(r"[(,]\s*(?P<given>\w+\s*=)\s*[\"'\w]")  # in front of a value
 _NO_COMMA = re.compile(r"(?P<quote>[\"'])[^\"',()]*(?P=quote)\s+[\"']")
 
 
@@ -219,6 +220,9 @@ def _unreadable(source: str, components: Components) -> str:
     if _HARD_SPACE.search(source):
         plain = _HARD_SPACE.sub(" ", source)
         return f"«{plain}» har et hardt mellomrom, som ikke synes. Skriv kallet på nytt for hånd."
+    if named := _NAMED.search(source):
+        component = components.get(source.partition("(")[0].strip())
+        return f"«{named['given']}» skal ikke stå i et kall. {example(component) if component else 'Slett det.'}"
     if unquoted := _UNQUOTED.fullmatch(source):
         component = components.get(unquoted["name"])
         return _without_marks(source, component) if component else _unknown(unquoted["name"], components)
@@ -230,7 +234,7 @@ def _without_marks(source: str, component: Component) -> str:
 
 
 def _unknown(name: str, components: Components) -> str:
-    near = did_you_mean(name, components) or f" Bruk en av: {', '.join(components)}."
+    near = did_you_mean(name, components) or " Skriv teksten rett ut, eller kopier kallet fra en side som ligner."
     return f"«{name}» er ingen komponent.{near}"
 
 

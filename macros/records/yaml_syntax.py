@@ -36,6 +36,10 @@ _LAST_QUOTE = re.compile(r"[^\"“”„‟]*[^\"“”„‟\d]\"")  # closed, 
 _WITHOUT_VALUE = re.compile(r"\{(?:[^\"'{}]*,)? *(?P<key>[a-z_]+):(?=[,}])")  # between braces
 _NO_ITEM = re.compile(r"[ ]*(?P<sign>-(?=[^\W_])|[–—•*+·](?=[ \w]))[ ]*[^\n]*")
 
+_LINK_AS_ITEM = re.compile(r"- \[(?P<title>[^\]\n]+)\]\((?P<page>[^)\s]+\.md)\)")
+# A field behind a value that is whole: a date, a number, a list, a text in quotation marks.
+_RUN_TOGETHER = re.compile(r"^[^\"'\[{]*?:[ ]+(?:\d[\d-]*|\[[^\]]*\]|\"[^\"]*\"|'[^']*')[ ]+(?P<key>[a-z_]+):[ ]")
+
 _NOT_AN_ITEM = "«{words}» er ikke noe punkt i listen. Skriv «- » (strek og mellomrom) foran det."
 BROKEN = "har linjeskift. Skriv teksten på én linje, eller bruk «>-» foran den (ikke «|» eller «>»)."
 
@@ -163,7 +167,13 @@ def explain(error: yaml.YAMLError, text: str, first_line: int = 1) -> Found:  # 
     lines = text.split("\n")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     number = min(mark.line if mark else 0, len(lines) - 1)
-    if found := _hard_space(lines, number) or _two_dashes(lines, number) or _in_brackets(lines, number):
+    if found := (
+        _hard_space(lines, number)
+        or _two_dashes(lines, number)
+        or _in_brackets(lines, number)
+        or _link_as_item(lines, number)
+        or _run_together(lines, number)
+    ):
         return found
     problem = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
     if "flow sequence" in problem or "flow mapping" in problem:
@@ -234,6 +244,22 @@ def _no_beginning(line: str, column: int) -> str:
     """Say that nothing can begin with the sign at a place in a line."""
     sign = line[column : column + 1]
     return "linjen har en tabulator. Bruk mellomrom." if sign == "\t" else _SPECIAL.format(sign=sign)
+
+
+def _link_as_item(lines: list[str], number: int) -> Found | None:
+    """Return a link of Markdown as an item of a list: most often in the menu, which has its own way to write it."""
+    for place in range(max(number - 1, 0), number + 1):
+        if link := _LINK_AS_ITEM.search(lines[place]):
+            meant = f"- {link['title']}: {link['page'].lstrip('/')}"
+            return place, f"«{link[0][2:42]}» er en lenke i Markdown. I menyen skrives den «{meant}»."
+    return None
+
+
+def _run_together(lines: list[str], number: int) -> Found | None:
+    """Return a line that holds two fields: the end of the line between them is gone."""
+    if together := _RUN_TOGETHER.match(lines[number]):
+        return number, f"«{together['key']}:» står på linjen til et annet felt. Gi det en linje for seg."
+    return None
 
 
 def _closes(rest: str, quote: str) -> bool:

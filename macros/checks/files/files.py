@@ -13,6 +13,7 @@ from ...text.slugs import slugify
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _NAME_OF_PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.md)?")  # as records may write it: a `PagePath`
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".ico"}
+_OTHER_PICTURES = {".bmp", ".tif", ".tiff", ".heic", ".heif", ".jfif", ".psd", ".emf", ".wmf"}
 _ASSETS = _PICTURES | {".css", ".js", ".mjs", ".woff2", ".json", ".webmanifest"}
 _PAGES = {".markdown", ".mdown", ".mkd", ".txt", ".html", ".htm", ".rst"}
 _DOCUMENTS = {".docx", ".doc", ".pdf", ".odt", ".xlsx", ".xls", ".pptx", ".zip", ".rtf"}
@@ -77,6 +78,8 @@ def _kind(path: str) -> str | None:
         return f"filen blir ingen side. Gi den et navn som slutter på .md: «{_good_name_of_page(name)}»."
     if lower in _DOCUMENTS:
         return "filer å laste ned lages av postene i data/. Flytt filen ut av docs/, og skriv innholdet som en side eller et ark."
+    if lower in _OTHER_PICTURES:
+        return f"nettlesere viser ikke «{ending}». Lagre bildet som .png eller .jpg, og slett denne filen."
     if lower in _ASSETS:
         return f"navnet slutter på «{ending}». Flytt filen til docs/assets/, og skriv endelsen med små bokstaver."
     return (

@@ -60,10 +60,18 @@ def _faults(path: Path, kind: str) -> Iterator[str]:
     content = path.read_bytes()
     start = content[:_LONGEST]
     if kind in _BEGINNINGS and not start.startswith(_BEGINNINGS[kind]):
-        yield f"filen er ikke det navnet sier: den er ingen «{kind}», og nettlesere viser den ikke. Lagre bildet som .png eller .jpg."
+        yield _other_kind(path, kind, start)
     elif kind in _ENDINGS and _ENDINGS[kind] not in content:
         yield "bildet er kuttet: slutten av filen mangler. Legg inn filen på nytt."
     if _SAYS_WHERE.search(content, 0, _HEAD):
         yield "bildet sier hvor det er tatt, og alle kan lese det. Lagre det uten posisjon."
     if kind == ".avif" and start[4:8] != b"ftyp":
         yield "filen er ikke det navnet sier: den er ingen «.avif». Lagre bildet som .png eller .jpg."
+
+
+def _other_kind(path: Path, kind: str, start: bytes) -> str:
+    """Return what to do with a picture that does not begin as those of its kind."""
+    real = next((name for name, beginnings in _BEGINNINGS.items() if start.startswith(beginnings)), None)
+    if real:
+        return f"filen er et bilde av slaget «{real}», ikke «{kind}». Gi den navnet {path.stem}{real}, også på sidene som viser den."
+    return f"filen er ikke det navnet sier: den er ingen «{kind}», og nettlesere viser den ikke. Lagre bildet som .png eller .jpg."

@@ -1,6 +1,6 @@
 """mkdocs.yml but for its menu: settings that are spelt right, and files that are there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
@@ -132,6 +132,22 @@ def mistakes(settings: Settings, site: Site) -> Iterator[Mistake]:
     yield from _unlisted(settings, site)
     yield from _favicon(text, site)
     yield from _pages_of_the_frame(text, site)
+
+
+def left_out(settings: Settings, pages: Iterable[str], typed: str) -> Iterator[Mistake]:
+    """Yield each pattern under `exclude_docs` that takes a page away.
+
+    `pages` are those that should be there, and `typed` is the text of the file.
+    """
+    lines = [line.strip() for line in typed.split("\n")]
+    for pattern in settings.excluded:
+        hidden = [page for page in pages if matches(page, [pattern])]
+        if hidden:
+            name = f"siden «{hidden[0]}», som har" if len(hidden) == 1 else f"{len(hidden)} sider som har"
+            sentence = f"«{pattern}» under exclude_docs tar bort {name} vært publisert. Slett linjen."
+            first = settings.text.line(("exclude_docs",))
+            place = lines.index(pattern, first) + 1 if pattern in lines[first:] else first
+            yield Mistake(FILE, place, sentence)
 
 
 def _has_run_in(settings: dict[str, Any], name: str) -> bool:

@@ -34,7 +34,7 @@ _OTHERWISE = [
         (r" (?<=[\w,.»)].)-{1,3} (?=[\w«(])", "er skrevet feil. Skriv tankestrek: –."),
         (r"[!?](?<=[\w»)].)[!?]+", "er skrevet feil. Behold ett tegn."),
         (
-            r"(?<=[a-zæøå»)])(?:[,;!?](?=[A-ZÆØÅa-zæøå])| ?\.(?=[A-ZÆØÅ][a-zæøå]))\w+",
+            r"(?<=[a-zæøå»)])(?:[,;!](?=[A-ZÆØÅa-zæøå])|\?(?=[A-ZÆØÅ])| ?\.(?=[A-ZÆØÅ][a-zæøå]))\w+",
             "er skrevet feil. Sett et mellomrom etter tegnet.",
         ),
         # As in a message to a friend.
@@ -98,10 +98,20 @@ _EXPLAINED = re.compile(r"^ {0,3}: +")  # of a kind of list that does not exist 
 _SAME_ENDS = 2  # others in a list, from which on it is seen that one does not end as they do
 
 
+def _without_calls(page: Page) -> str:
+    """Return the text of a page where calls over several lines are no words: lines are looked at one by one."""
+    text = page.text
+    for answer in page.answers:
+        source = page.text[answer.start : answer.end]
+        if "\n" in source:
+            text = text[: answer.start] + re.sub(r"[^\n]", _FILLING, source) + text[answer.end :]
+    return text
+
+
 def advice(page: Page) -> Iterator[Mistake]:
     """Yield what a reader stumbles over in the text of a page."""
     lines = page.prose.split("\n")
-    written = page.text.split("\n")
+    written = _without_calls(page).split("\n")
     for number, line in enumerate(lines, 1):
         if line.strip() and not _TABLE.match(line):
             plain = _NO_WORDS.sub(lambda match: _FILLING * len(match[0]), written[number - 1])

@@ -14,7 +14,7 @@ from typing import Any
 
 from ...pages.source import Page
 from ...records.errors import Mistake
-from .headings import INDENTED, NO_SPACE
+from .headings import INDENTED, NO_SPACE, TOO_MANY
 from .markdown_signs import BOX
 
 _CONTAINERS = {"ul", "ol", "pre", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -23,6 +23,7 @@ _TYPED_HTML = re.compile(r"<(?:ul|ol|li|table|blockquote|pre)\b", re.IGNORECASE)
 _ODD_LINK = re.compile(r"""\]\((?!<)(?:[^\s()"]+[ \t]+[^()"\n]+|[^\s()]+[ \t]+"[^"()\n]*|[^\s()]*\n *[^\s()]+)\)""")
 _INDENTED = "indented"  # code that is code by its indentation alone
 _INDENT = "Rykk inn med fire mellomrom under et punkt, både tekst og nye punkter, og ikke ellers."
+_TITLE_OF_BOX = "admonition-title"
 _ENDS_TEXT = _CONTAINERS | {
     "p",
     "li",
@@ -58,6 +59,7 @@ def mistakes(page: Page) -> Iterator[Mistake]:
     if (
         NO_SPACE.search(page.prose)
         or INDENTED.search(page.prose)
+        or TOO_MANY.search(page.prose)
         or _ODD_LINK.search(page.prose)
         or page.outlines.typed(text).faults
     ):
@@ -129,6 +131,8 @@ def _blocks_here(page: Page, text: str) -> list[Block]:
     blocks: list[Block] = []
 
     def walk(element: Any, within: tuple[str, ...]) -> None:  # noqa: ANN401 - an element of lxml
+        if element.get("class") == _TITLE_OF_BOX:
+            return  # nobody else knows boxes
         inside = (*within, _kind(element)) if element.tag in _CONTAINERS else within
         parts = [element.text or ""]
         for child in element:
@@ -194,18 +198,17 @@ def _reader() -> Any:  # noqa: ANN401 - imported where it is used
 
 
 def _as_plain(text: str) -> str:
-    """Return Markdown with the boxes of this site as running text: nobody else knows them. Lines stay where they are."""
+    """Return Markdown with the text of boxes as running text: nobody else knows them. Lines stay where they are."""
     lines = text.split("\n")
     depth: int | None = None
     for number, line in enumerate(lines):
         box = BOX.match(line)
         if box:
             depth = len(box["indent"])
-            title = re.search(r'"([^"]*)"', line)
-            lines[number] = title[1] if title else box["kind"]  # as Python-Markdown calls a box without a title
+            lines[number] = ""  # else the text below would be a part of it
         elif depth is not None and line.strip():
             if line.startswith(" " * (depth + 4)):
-                lines[number] = line[depth + 4 :]
+                lines[number] = line[:depth] + line[depth + 4 :]  # still in the point that the box is in
             else:
                 depth = None
     return "\n".join(lines)

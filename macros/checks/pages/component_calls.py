@@ -22,12 +22,11 @@ def mistakes(page: Page, loaded: Loaded) -> Iterator[Mistake]:
     in_headings = {match.start("call") for match in WITH_CALL.finditer(page.prose)}  # told of as such
     for answer in page.answers:
         line = page.line(answer.start)
-        if answer.template:
-            if not loaded.unread:  # a template that lacks a record is right
-                yield answer.template
-        elif answer.mistake and answer.start not in in_headings and not _follows(answer, loaded):
-            yield Mistake(page.shown_as, line, answer.mistake)
         source = page.text[answer.start : answer.end]
+        if answer.template:
+            yield from () if loaded.unread else [answer.template]  # a template that lacks a record is right
+        elif answer.mistake and answer.start not in in_headings and not _follows(answer, loaded):
+            yield Mistake(page.shown_as, line, _sentence(answer, page))
         if page.is_comment(answer):
             continue  # the comment is told of
         if answer.text and page.is_code(answer):
@@ -36,6 +35,14 @@ def mistakes(page: Page, loaded: Loaded) -> Iterator[Mistake]:
             yield Mistake(page.shown_as, line, f"«{source}» må stå alene på en linje, helt til venstre. Flytt det.")
     yield from _twice(page)
     yield from _out_of_order(page, loaded)
+
+
+def _sentence(answer: calls.Answer, page: Page) -> str:
+    """Return what is said of a faulty call: one in code was most often not meant to be answered."""
+    if not page.is_code(answer) or page.is_comment(answer):
+        return str(answer.mistake)
+    source = page.text[answer.start : answer.end]
+    return f"«{source[:60]}» blir svart på også i kode. Skriv det uten klammene, eller flytt det ut av koden."
 
 
 def advice(page: Page, data: SiteData) -> Iterator[Mistake]:

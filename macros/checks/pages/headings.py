@@ -16,6 +16,13 @@ _UNDERLINE = re.compile(r" {0,3}=+\s*")  # it makes the line above a heading, an
 _TOLD_TITLE = re.compile(r" {0,3}#[^#\s{]|[^\n]*\n {0,3}(?:={2,}|-{2,})\s*\Z")
 INDENTED = re.compile(r"^ {1,3}(?P<marks>#{1,6}) (?P<text>[^\n]+)$", re.MULTILINE)
 _BOLD = re.compile(r"^ {0,3}(?P<sign>\*\*|__)(?P<marks>#{1,6}) +(?P<text>[^\n]*?)(?:(?P=sign))?[ ]*$", re.MULTILINE)
+_ESCAPED = re.compile(r"^ {0,3}(?P<marks>\\#(?:\\?#){0,5}) (?P<text>[^\n]+)$", re.MULTILINE)
+TOO_MANY = re.compile(r"^ {0,3}(?P<marks>#{7,})[ \t]*(?P<text>[^\n]*)$", re.MULTILINE)
+_BREAK = re.compile(r"^ {0,3}#{1,6} [^\n]*?(?P<tag><br\b[^>\n]*>)", re.MULTILINE | re.IGNORECASE)
+_BEHIND_ID = re.compile(r"^ {0,3}#{1,6} [^\n]*(?P<given>\{#[\w-]+[ ]*\})[ ]*(?=[^\s{#])", re.MULTILINE)
+_CUT_LINK = re.compile(r"\]\([^\s()]+\n\Z")
+_LONGEST_LINK = 200  # signs
+_MANY = 3  # headings that stand twice: the page has been pasted into itself
 _HALF = re.compile(r"^ {0,3}#{1,6} [^\n]*(?P<given>[ ](?:\{:?[ ]?[#.][\w-]+|#[\w-]+\}))[ ]*$", re.MULTILINE)
 _EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{(?!\{).*\})?[ \t]*$", re.MULTILINE)
 # A part with nothing in it: the next heading is of the same level or above. At the end of a page, cut_short.py tells.
@@ -36,18 +43,10 @@ def mistakes(page: Page) -> Iterator[Mistake]:
         return Mistake(page.shown_as, line, sentence)
 
     no_headings = {page.line(match.start()) for match in NO_SPACE.finditer(page.prose)}
+    too_many = {page.line(match.start()) for match in TOO_MANY.finditer(page.prose)}
     first = re.search(r"\S", page.body)
     top_line = page.line(page.front.end + (first.start() if first else 0))
-    for match in NO_SPACE.finditer(page.prose):
-        is_title = page.line(match.start()) == top_line
-        if match["marks"] == "#" and match["text"][0].isdecimal() and not is_title:
-            sentence = f"«#{match['text'][:20]}» blir en overskrift. Skriv «1. » foran punktene i en liste."
-            yield told(page.line(match.start()), sentence)
-            continue
-        yield told(
-            page.line(match.start()),
-            f"overskriften mangler mellomrom etter #. Skriv «{match['marks']} {match['text'][:40]}».",
-        )
+    yield from _without_space(page, top_line)
     for place, sentence in _misread(page.prose):
         yield told(page.line(place), sentence)
     for match in _EMPTY.finditer(page.prose):
@@ -70,16 +69,40 @@ def mistakes(page: Page) -> Iterator[Mistake]:
     if not top and not page.unknown and not is_told:
         yield told(top_line, "siden mangler overskrift på øverste nivå. Begynn med «# » og tittelen på siden.")
     for line in top[1:]:
-        yield told(
-            line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). Skriv ## foran denne."
-        )
+        is_typed = lines[line - 1].lstrip().startswith(("#", "<"))
+        remedy = "Skriv ## foran denne." if is_typed else "Slett kallet, og lenk til siden det hører hjemme på."
+        yield told(line, f"siden har to overskrifter på øverste nivå (den første på linje {top[0]}). {remedy}")
     underlined = {line for *_, line in headings if _UNDERLINE.fullmatch("".join(lines[line : line + 1]))}
-    yield from _levels(page, headings, no_headings | underlined)
+    yield from _levels(page, headings, no_headings | underlined | too_many)
     yield from _barren(page)
     yield from _steps(page, [anchor for _, _, anchor, _ in headings])
     alike = list(_alike(page, headings))
-    yield from alike
+    if len(alike) > _MANY:
+        sentence = (
+            f"{len(alike)} overskrifter fra denne av står to ganger. Er teksten limt inn to ganger, slett den ene."
+        )
+        yield told(alike[0].line or 1, sentence)
+    else:
+        yield from alike
     yield from _numbered(page, headings, {mistake.line for mistake in alike})
+    yield from _taken(page, headings)
+
+
+def _without_space(page: Page, top_line: int) -> Iterator[Mistake]:
+    """Yield what begins with # and no space after. `top_line` is where the title of the page stands."""
+    for match in NO_SPACE.finditer(page.prose):
+        if _CUT_LINK.search(page.prose, max(match.start() - _LONGEST_LINK, 0), match.start()):
+            continue  # the rest of an address: the link is told of
+        is_title = page.line(match.start()) == top_line
+        if match["marks"] == "#" and match["text"][0].isdecimal() and not is_title:
+            sentence = f"«#{match['text'][:20]}» blir en overskrift. Skriv «1. » foran punktene i en liste."
+            yield Mistake(page.shown_as, page.line(match.start()), sentence)
+            continue
+        yield Mistake(
+            page.shown_as,
+            page.line(match.start()),
+            f"overskriften mangler mellomrom etter #. Skriv «{match['marks']} {match['text'][:40]}».",
+        )
 
 
 def _misread(prose: str) -> Iterator[tuple[int, str]]:
@@ -92,6 +115,20 @@ def _misread(prose: str) -> Iterator[tuple[int, str]]:
     for match in _BOLD.finditer(prose):
         sentence = f"«{match['sign']}» foran # gir ingen overskrift. Skriv «{match['marks']} {match['text'][:40]}»."
         yield match.start(), sentence
+    for match in _ESCAPED.finditer(prose):
+        marks = match["marks"].replace("\\", "")
+        sentence = f"«\\» foran # gir ingen overskrift. Skriv «{marks} {match['text'][:40]}»."
+        yield match.start(), sentence
+    for match in TOO_MANY.finditer(prose):
+        sentence = (
+            f"«{match['marks']}» gir ingen overskrift: den har flere enn seks #. Skriv ## eller ### foran teksten."
+        )
+        yield match.start(), sentence
+    for match in _BREAK.finditer(prose):
+        sentence = f"«{match['tag']}» deler en overskrift, og ordene rundt blir ett i adressen. Skriv et mellomrom."
+        yield match.start("tag"), sentence
+    for match in _BEHIND_ID.finditer(prose):
+        yield match.start("given"), f"«{match['given']}» må stå sist på linjen. Flytt det som står etter, foran."
     for match in WITH_CALL.finditer(prose):
         sentence = (
             f"«{match['call']}» står i en overskrift, og blir en del av adressen til den. Flytt det ned i teksten."
@@ -178,3 +215,14 @@ def _numbered(page: Page, headings: list[tuple[int, str, str, int]], told: set[i
                 f"overskriften «{text[:40]}» får adressen «#{anchor}»: et nummer, fordi en annen på siden har de samme "
                 "ordene. Gi den ene andre ord, der den er skrevet.",
             )
+
+
+def _taken(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[Mistake]:
+    """An id that is written behind a heading, and that another has from its words: links to that one lead to this."""
+    lines = page.text.split("\n")
+    by_words = {slugify(text): (text, line) for _, text, anchor, line in headings if slugify(text) != anchor}
+    for _, text, anchor, line in headings:
+        other = by_words.get(anchor)
+        if other and f"{{#{anchor}" in lines[line - 1] and slugify(text) != anchor:
+            sentence = f"id-en «{anchor}» er adressen til overskriften «{other[0][:40]}» på linje {other[1]}."
+            yield Mistake(page.shown_as, line, f"{sentence} Skriv en annen, eller slett den.")

@@ -40,7 +40,12 @@ def mistakes(page: Page, site: Site, told: set[str]) -> Iterator[Mistake]:
                     yield Mistake(page.shown_as, line, sentence)
     for address, _ in dict.fromkeys(page.outline.pictures):
         if sentence := _picture(address, page, site):
-            for line in page.lines_of_address(address):
+            lines = page.lines_of_address(address)
+            typed = page.text.split("\n")
+            shown = [
+                line for line in lines if re.search(rf"!\[[^\]]*\]\(<?{re.escape(address or '')}", typed[line - 1])
+            ]
+            for line in shown or lines:
                 yield Mistake(page.shown_as, line, sentence)
 
 
@@ -145,7 +150,7 @@ def _target(address: str, page: str, site: Site, *, pages: bool = True) -> str |
             return f"lenken til «{address}» leder ingen steder: siden er borte. Slett lenken, eller hent siden tilbake."
         return f"{what} til «{address}» leder ingen steder. {_sentence(path, site, pages=pages)}"
     if target in site.pages and not pages:
-        return f"bildet viser til siden «{address}». Skriv en bildefil."
+        return f"bildet viser til siden «{address}». Slett «!» foran [, så blir det en lenke, eller skriv en bildefil."
     return _anchor(anchor, site.pages.get(target), target, site)
 
 

@@ -29,6 +29,16 @@ _NOT_HERE = [
             '«{}» blir ingen fotnote. Skriv det i teksten, eller vis til kilden med {{{{ cite("…") }}}}.',
         ),
         (
+            ("^[",),
+            r"(?<=\S)\^\[[^\]\n]+\](?!\()",
+            '«{}» blir ingen fotnote. Skriv det i teksten, eller vis til kilden med {{{{ cite("…") }}}}.',
+        ),
+        (
+            ("--!>",),
+            r"<!--[^\n]*--!>",
+            "«{}» er ingen kommentar på nettstedet. Slett den: den hører hjemme i teksten til endringen.",
+        ),
+        (
             ("!include", "--8<--", "@import", "![["),
             r"^[ ]*(?:!include\b|--8<--|@import\b|!\[\[)[^\n]*",
             "«{}» henter ikke noe inn, men vises som tekst. Skriv teksten rett ut.",
@@ -128,6 +138,11 @@ _NOT_HERE = [
     )
 ]
 _BETWEEN = re.compile(rf"^{_POINT}[^\n]*\n(?P<line>(?!{_POINT}|[\s|>#{{<!-]|\d)[^\n]+)\n(?={_POINT})", re.MULTILINE)
+# A list of one point, a paragraph, and a list that begins anew: most often one list, with text between its points.
+_AGAIN = re.compile(
+    rf"(?:\A|\n)[ ]*\n1\. [^\n]*\n\n(?!{_POINT}|[\s|>#{{<!-]|\d)[^\n]+\n\n(?P<sign>1\. )[^\n]*", re.MULTILINE
+)
+_GAP = re.compile(r"^(?![ ]*\|)[^\n]*?(?P<sign>(?:<br\s*/?>[ ]*){2,})", re.MULTILINE | re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w+;")
 
 
@@ -148,6 +163,15 @@ def between_points(prose: str) -> Iterator[tuple[int, str]]:
     for match in _BETWEEN.finditer(prose):
         words = match["line"].strip()[:30]
         yield match.start("line"), f"«{words}» blir en del av punktet over. Er det et punkt, skriv «- » foran."
+
+
+def by_hand(prose: str) -> Iterator[tuple[int, str]]:
+    """Yield advice about what is made by hand to look as it should: numbers that begin anew, and lines left empty."""
+    for match in _AGAIN.finditer(prose):
+        sentence = "«1.» begynner på nytt. Er det samme liste, rykk inn teksten mellom punktene med fire mellomrom."
+        yield match.start("sign"), sentence
+    for match in _GAP.finditer(prose):
+        yield match.start("sign"), f"«{match['sign'].strip()}» gir tomme linjer. Skriv heller et nytt avsnitt."
 
 
 def in_lines(prose: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> Iterator[tuple[int, str]]:

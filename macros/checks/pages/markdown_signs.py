@@ -28,7 +28,10 @@ _PAIRED = (
     re.compile(r"(?<![\w\\_=])(?P<sign>_)(?=[^\W_])"),
     re.compile(r"(?<![`\\])(?P<sign>`)(?!``)"),
 )
-_ADDRESS = re.compile(r"(?<=\]\()[^\s()]+(?=\))")  # of a link: signs in it are no Markdown
+# Of a link, what is given in braces, and tags: signs in it are no Markdown.
+_ADDRESS = re.compile(r"(?<=\]\()[^\s()]+(?=\))|(?<=[)\]]\{)[^{}\n]+(?=\})|<[a-zA-Z/][^<>\n]*>")
+_TRIPLE = re.compile(r"(?<![\\*])\*{3}(?=[^\s*])")
+_OTHER_RULE = re.compile(r"[ ]*\|(?:[ ]*:?[–—−‐‑_=-]+:?[ ]*\|)+[ ]*")  # as word processors write it
 _SPACED = re.compile(r"(?<![\w\\*])\*[^\s*\n][^*\n]*[ ]\*(?![\w*])")
 _FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}|~{3,})", re.MULTILINE)  # closed ones are code, and no prose
 _ROW = re.compile(r"^[ ]*\|[^\n]*\|[ ]*$", re.MULTILINE)
@@ -39,6 +42,7 @@ _BARE_TABLE = re.compile(
 )
 # What a table may stand right under: HTML, a heading, the first line of a box, and a line across the page.
 _ABOVE_TABLE = re.compile(r"\s*(?:<|!!!)| {0,3}(?:#{1,6}\s|(?:-\s*|\*\s*|_\s*){3,}$)")
+_APART = re.compile(r"[ ]*\n(?=[ ]*\|)")
 _NO_RULE = re.compile(r"[ ]*\n(?=[ ]*\|?[ ]*:?-)|[ ]*[-+|¦—=: ]+\n")
 _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
@@ -103,6 +107,12 @@ def _emphasis(prose: str) -> Iterator[tuple[int, str]]:
             else:
                 continue
             yield paragraph.start() + match.start(), sentence
+        opened = _TRIPLE.search(paragraph[0])
+        if opened and "*" not in paragraph[0][opened.end() :]:
+            yield (
+                paragraph.start() + opened.start(),
+                "«***» er åpnet, men ikke lukket. Skriv ** på begge sider av ordene.",
+            )
         for match in _SPACED.finditer(paragraph[0]):
             sentence = "det står et mellomrom innenfor *, så ordene ikke blir kursivert. Slett mellomrommet."
             yield paragraph.start() + match.start(), sentence
@@ -127,11 +137,15 @@ def _tables(prose: str) -> Iterator[tuple[int, str]]:
             table.append(rows[number])
         number += 1
         start, head = table[0]
+        end = table[-1][0] + len(table[-1][1])
+        below = prose[end + 1 :]
         if start == follows:
+            # Rows one by one, with an empty line under each: one table, saved with its lines apart.
+            apart = _APART.match(below) if len(table) == 1 else None
+            follows = end + 1 + apart.end() if apart else -1
             continue
-        below = prose[table[-1][0] + len(table[-1][1]) + 1 :]
         if len(table) < 2 or not _RULE.match(table[1][1]):  # noqa: PLR2004 - the head and the line under it
-            yield start, "radene blir ingen tabell. Skriv en linje med | --- | --- | under den første raden."
+            yield _no_table([row for _, row in table], start)
             if apart := _NO_RULE.match(below):  # an empty line, or one that was to be that line
                 follows = len(prose) - len(below) + apart.end()
             continue
@@ -141,7 +155,6 @@ def _tables(prose: str) -> Iterator[tuple[int, str]]:
             continue
         if not re.sub(r"[|\s]", "", head):
             yield start, "tabellen har ingen ord i den øverste raden. Skriv hva som står i hver kolonne."
-        end = table[-1][0] + len(table[-1][1])
         after = below.split("\n", 1)[0]
         follows = end + 1 + len(after) + 1 if after.strip() else -1
         in_two = re.match(r"[^\n]*\n[^|\n]*\|[ ]*$", below, re.MULTILINE)  # the rest of the row is on the next line
@@ -152,7 +165,20 @@ def _tables(prose: str) -> Iterator[tuple[int, str]]:
                 end + 1,
                 "linjen rett under tabellen blir en rad i den. Skriv en tom linje foran den, eller hele raden på én linje.",
             )
-        yield from _uneven(_cells(head), table[1:])
+        yield from _uneven(start, _cells(head), table[1:])
+
+
+def _no_table(rows: list[str], start: int) -> tuple[int, str]:
+    """Return the place of rows that are no table, and what they lack."""
+    if _RULE.match(rows[0]):
+        return start, "tabellen begynner med streken. Skriv en rad over den, med det som står i hver kolonne."
+    if len(rows) > 1 and _OTHER_RULE.fullmatch(rows[1]):
+        place = start + len(rows[0]) + 1
+        return (
+            place,
+            "streken i tabellen har andre tegn enn bindestrek. Skriv | --- | --- |, med én --- for hver kolonne.",
+        )
+    return start, "radene blir ingen tabell. Skriv en linje med | --- | --- | under den første raden."
 
 
 def _bare_tables(prose: str) -> Iterator[tuple[int, str]]:
@@ -161,11 +187,22 @@ def _bare_tables(prose: str) -> Iterator[tuple[int, str]]:
         rows = [(match.start("rows") + row.start(), row[0]) for row in re.finditer(r"[^\n]+", match["rows"])]
         wanted = _cells(match["head"])
         # Code is blanked out: a row may end with a cell of nothing else.
-        yield from _uneven(wanted, [(place, row) for place, row in rows if len(_CELL.findall(row)) + 1 != wanted])
+        odd = [(place, row) for place, row in rows if len(_CELL.findall(row)) + 1 != wanted]
+        yield from _uneven(match.start(), wanted, odd, whole=odd == rows)
 
 
-def _uneven(wanted: int, rows: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield the rows of a table that have more or fewer cells than the one on top: what is too much is not shown."""
+def _uneven(start: int, wanted: int, rows: list[tuple[int, str]], *, whole: bool = True) -> Iterator[tuple[int, str]]:
+    """Yield the rows of a table that have more or fewer cells than the one on top: what is too much is not shown.
+
+    Where all rows have as many as each other, and they are `whole` the table, it is the one on top, at `start`.
+    """
+    others = {_cells(row) for _, row in rows} if whole and len(rows) > 1 else set()
+    if len(others) == 1 and wanted not in others:
+        yield (
+            start,
+            f"den øverste raden har {wanted} celler, men radene under har {others.pop()}. Skriv like mange | i hver rad.",
+        )
+        return
     for place, row in rows:
         if _cells(row) != wanted:
             yield (

@@ -38,7 +38,8 @@ def mistakes(page: Page, classes: Collection[str], own: str) -> Iterator[Mistake
     `classes` are those that an editor may give, and `own` is the address of the site.
     """
     to_itself = re.compile(
-        rf"«{re.escape(own.rstrip('/'))}[^»]*» {re.escape(ELSEWHERE)}"
+        rf"«(?:{re.escape(own.rstrip('/'))}|https?://(?:127\.0\.0\.1|localhost)\b|//(?:[a-z0-9-]+/)*[a-z0-9-]+\.md\b)[^»]*» "
+        rf"{re.escape(ELSEWHERE)}"
     )  # link_texts.py has the remedy
     found: dict[int, set[str]] = {}
     if faults := _of_typed(page.outlines.typed(page.typed), classes):

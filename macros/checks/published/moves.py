@@ -1,7 +1,7 @@
 """Every page and place that has been published lives, or leads on to one that does."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from ... import addresses
@@ -11,17 +11,24 @@ from ...records.ledger import Ledger, Move, Moves, PublishedPage
 from ...records.loading import Loaded
 from ...records.places import Place
 from ...text.slugs import slugify
+from ..files import files
 from ..pages import links, page_calls
 from ..pages.site import Site
 from ..records import dates
 
-_MANY = 5  # places gone from one page: more have one cause
+_NEARLY_ALL = 0.8  # of the places of a page: a heading may have got other words with the name of the file
+_RING = "flyttingene går i ring"
+_MANY = 3  # places that are gone at once, with fewer new ones in their stead: more have one cause
+_FEW = 4  # places: those that pages are wont to have, such as «kilder», may be on a new one too
 
 
-def mistakes(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
+def mistakes(
+    loaded: Loaded, site: Site, promised: Ledger, told: Mapping[str, Collection[str]] | None = None
+) -> Iterator[Mistake]:
     """Yield each promise that is broken, with the command that mends it, and each move that leads nowhere.
 
-    `promised` is what of the ledger has been published.
+    `promised` is what of the ledger has been published. `told` are lines with mistakes, as ids, by the page they are
+    on: a heading with one has its place back once it is mended.
     """
     ledger = loaded.data.published
     now = dates.today(loaded.data)
@@ -30,24 +37,33 @@ def mistakes(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
         place = loaded.published["moves", name]
         if move.date > now:
             yield place.mistake(("date",), f"date er {move.date}, som ikke har vært ennå. Skriv dagen det ble flyttet.")
-        if sentence := _old_lives(move, site):
-            yield place.mistake(("from",), sentence)
-        if sentence := _goes_nowhere(move, moves, site):
-            yield place.mistake(("to",), sentence)
+        lives, nowhere = _old_lives(move, site), _goes_nowhere(move, moves, site)
+        if lives:
+            yield place.mistake(("from",), lives)
+        if nowhere and not (lives and nowhere.startswith(_RING)):  # without the move there is no ring
+            yield place.mistake(("to",), nowhere)
     if site.whole:
         for name, page in promised.pages.items():
             if name in ledger.pages:  # that it is gone from the ledger is told of by itself
-                yield from _gone(page, moves, site, promised.pages, loaded.published["pages", name])
+                of_page = tuple((told or {}).get(page.path.lstrip("/"), ()))
+                yield from _gone(page, moves, site, promised.pages, loaded.published["pages", name], of_page)
         yield from _stale(loaded, site, promised)
 
 
 def by_hand(site: Site, promised: Ledger) -> dict[str, str]:
-    """Return the published pages whose file lies in another folder, and where: the command that is told mends the links."""
+    """Return the published pages whose file has another name or folder: the command that is told mends the links."""
     published, moves = promised.pages, addresses.moves(site.data)
     gone = [one for one in published.values() if not _lives(one.path, site)] if site.whole else []
     movable = [one for one in gone if one.path not in addresses.standing_pages() and not moves.new(one.path)]
     now = {one.path: _new_page(one, site, published) for one in movable if one.path.lstrip("/") not in site.awaited}
-    return {old: new for old, new in now.items() if new and posixpath.basename(new) == posixpath.basename(old)}
+    places = {one.path: one.anchors for one in movable}
+    return {old: new for old, new in now.items() if new and _is_the_same(old, new, places[old], site)}
+
+
+def _is_the_same(old: str, new: str, places: Sequence[str], site: Site) -> bool:
+    """Tell whether a new page is an old one: it has its name, or nearly all of the many places on it."""
+    kept = site.pages[new.lstrip("/")].outline.ids.intersection(places)
+    return posixpath.basename(new) == posixpath.basename(old) or len(kept) >= max(_NEARLY_ALL * len(places), _FEW)
 
 
 def _stale(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
@@ -55,6 +71,8 @@ def _stale(loaded: Loaded, site: Site, promised: Ledger) -> Iterator[Mistake]:
     for name, page in loaded.data.published.pages.items():
         before = promised.pages.get(name)
         known = set(before.anchors) if before else set()
+        if not known <= set(page.anchors):
+            continue  # what is lost from the ledger is told of
         gone = not before and not _lives(page.path, site)
         here = site.pages.get(page.path.lstrip("/"))
         if here and not here.unknown and not site.lacks_places(here):
@@ -85,15 +103,20 @@ def _goes_nowhere(move: Move, moves: Moves, site: Site) -> str | None:
         further = moves.new(further)
     if further is not None:
         ring = " → ".join([*seen[seen.index(further) :], further])
-        return f"flyttingene går i ring: {ring}. La alle lede til en side som finnes."
+        return f"{_RING}: {ring}. La alle lede til en side som finnes."
     if len(seen) > 2:  # noqa: PLR2004 - from, to and further on
         return f"«{move.new}» er flyttet videre. Skriv to: {seen[-1]}"
     fault = links.fault(move.new, site)
     return f"to: {fault}" if fault else None  # a page that lacks places is told of itself
 
 
-def _gone(
-    page: PublishedPage, moves: Moves, site: Site, published: dict[str, PublishedPage], place: Place
+def _gone(  # noqa: PLR0913, PLR0917 - a page, and all it is judged by
+    page: PublishedPage,
+    moves: Moves,
+    site: Site,
+    published: dict[str, PublishedPage],
+    place: Place,
+    told: tuple[str, ...],
 ) -> Iterator[Mistake]:
     """Yield a page that neither lives nor leads on, and else the places on it that do not."""
     new = moves.new(page.path)
@@ -105,20 +128,26 @@ def _gone(
             remedy = f"Heter den «{near}» nå, gi den navnet tilbake" if near else "Hent den tilbake"
             guess = f"{remedy}: søk, ordforklaringer, nyheter og filer leder dit."
         elif near:
-            guess = f"Har den fått nytt navn, skriv: {_command(page.path, near)}"
+            good = "/".join(map(files.good_name, near.split("/")))  # that the name is none is told of
+            guess = f"Har den fått nytt navn, skriv: {_command(page.path, good)}"
         else:
             guess = f"Hent den tilbake, eller si hva som erstatter den: {_command(page.path, '/…')}"
         yield place.mistake(("path",), f"siden «{page.path}» har vært publisert, men er borte. {guess}")
         return
+    if new is not None and _lives(page.path, site):
+        return  # told of at the move
     at = page.path if new is None else new
     here = site.pages.get(at.lstrip("/"))
     if here is None or here.unknown or site.lacks_places(here) or not here.text.strip():
         return  # told of at the move, on the page or at a record, or all places lead to one
-    gone = list(_gone_places(page, at, here, moves, site))
-    if gone:
-        known = {anchor for one in published.values() if one.path == at for anchor in one.anchors}
-        fresh = [anchor for anchor in here.outline.anchors if anchor not in known]
-    if len(gone) > _MANY:
+    gone = [
+        (number, anchor)
+        for number, anchor in _gone_places(page, at, here, moves, site)
+        if not any(line.startswith(anchor) for line in told)
+    ]
+    known = {anchor for one in published.values() if one.path == at for anchor in one.anchors}
+    fresh = [anchor for anchor in here.outline.anchors if anchor not in known]
+    if len(gone) > max(_MANY, len(fresh)):
         yield place.mistake(("anchors", gone[0][0]), _many_gone(page, at, [anchor for _, anchor in gone]))
         return
     for number, anchor in gone:

@@ -105,6 +105,10 @@ _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _FOREIGN = r"[\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]"
 _OTHER_ALPHABET = re.compile(rf"\b(?=\w*[A-Za-zÆØÅæøå])\w*?(?P<sign>{_FOREIGN})\w*")
 _ANY_FOREIGN = re.compile(_FOREIGN)
+# A letter that a program did not know, in a word by itself: an address may have the sign.
+_LOST_LETTER = re.compile(r"(?<![^\s«(>\[*_])[^\W\d_]*[a-zæøå]\?[a-zæøå][\w?]*(?!\.?[\w/=])")
+_MANY = 5  # of one kind: the whole text is read wrongly
+ALL_OVER = "Hent teksten på nytt"
 _TABBED = re.compile(r"^(?!\W\t)[^\n\t|]+\t[^\n]*\S[^\n]*\n[^\n\t|]+\t[^\n]*\S", re.MULTILINE)  # no points
 
 
@@ -115,8 +119,7 @@ def mistakes(text: str) -> Iterator[Found]:
         yield match.start(), f"«{match[0]}» står igjen. Skriv det som skal stå der, eller slett det."
     for match in _BLANK.finditer(text):
         yield match.start(), f"«{match[0]}» er ikke fylt inn. Skriv det som skal stå der, eller slett det."
-    for match in _WRONG_ENCODING.finditer(text):
-        yield match.start(), f"«{match[0]}» er et annet tegn, lest med feil tegnsett. Skriv bokstaven på nytt for hånd."
+    yield from _wrongly_read(text)
     for match in _LIGATURE.finditer(text):
         letters = unicodedata.normalize("NFKC", match[0])
         yield match.start(), f"«{match[0]}» er ett tegn, så ingen finner ordet. Skriv bokstavene «{letters}»."
@@ -131,6 +134,23 @@ def mistakes(text: str) -> Iterator[Found]:
             yield match.start("sign"), f"«{match['sign'][:40]}» {sentence}"
     for match in _BY_PROGRAMS.finditer(text) if _has(small, _SIGNS_OF_PROGRAMS) else ():
         yield match.start(), f"«{match[0]}» kommer fra et annet program. Slett det, og skriv teksten på nytt for hånd."
+
+
+def _wrongly_read(text: str) -> Iterator[Found]:
+    """Yield letters that a program took for others, or did not know. Where they are many, the whole text is read so."""
+    wrong = list(_WRONG_ENCODING.finditer(text))
+    for match in wrong[:1] if len(wrong) > _MANY else wrong:
+        others = f"«{match[0]}» og {len(wrong) - 1} andre steder er andre tegn, lest" if len(wrong) > _MANY else ""
+        begins = others or f"«{match[0]}» er et annet tegn, lest"
+        ends = f"{ALL_OVER}, og lagre den som UTF-8." if others else "Skriv bokstaven på nytt for hånd."
+        yield match.start(), f"{begins} med feil tegnsett. {ends}"
+    lost = list(_LOST_LETTER.finditer(text)) if "?" in text else []
+    for match in lost[:1] if len(lost) > _MANY else lost:
+        if len(lost) > _MANY:
+            sentence = f"«{match[0]}» og {len(lost) - 1} andre ord har «?» der en bokstav er blitt borte. {ALL_OVER}."
+        else:
+            sentence = f"«{match[0]}» har «?» inni. Er en æ, ø eller å blitt borte, skriv den. Er det to ord, skriv et mellomrom."
+        yield match.start(), sentence
 
 
 def _has(text: str, signs: Iterable[str]) -> bool:

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from ...pages.source import Page
 from ...records.errors import Mistake
 
-OUTSIDE = re.compile(r"(?:https?://(?!127\.0\.0\.1|localhost)|(?<![\w/@.])www\.(?=\w))[^\s)>\]\"']*", re.IGNORECASE)
-_RAW = re.compile(r"<(a|img)\b(?=[\s>/])", re.IGNORECASE)
+# Parentheses in an address go in pairs.
+OUTSIDE = re.compile(r"(?:https?://|(?<![\w/@.])www\.(?=\w))(?:\([^\s()>\]\"']*\)|[^\s()>\]\"'])*", re.IGNORECASE)
+_PREVIEW = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d+)?(?:/|$)", re.IGNORECASE)  # what «make serve» shows
+_TWO_STROKES = re.compile(r"(?<=\]\()//(?P<path>(?:[a-z0-9-]+/)*[a-z0-9-]+\.md)\b")
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]\n^]+)\]:[ ]+\S", re.MULTILINE)
+_RAW = re.compile(r"<(a|img)\b(?=[\s>/])(?![^>]*\b(?:src|href)=[\"']?https?:)", re.IGNORECASE)
 _TURNED = re.compile(r"\([^()\n]+\)\[(?:/|\.\.?/|#|https?:)[^\]\n]*\]")
 _APART = re.compile(r"(?<=\])(?:[ \t]+|[ \t]*\n[ \t]*)\((?:/|\.\.?/|#|https?:)[^)\s]*\)")
 _CUT = re.compile(r"\]\([^\s()]+\n *[^\s()\"']+\)")  # its address goes on, on the next line
+_IN_LINK_WORDS = re.compile(r"(?<!!)\[[^\[\]\n]*(?<!!)\[[^\[\]\n]+\]\([^()\s]*\)[^\[\]\n]*\]\(")
 _TWO_BEGIN = re.compile(r"\]\((?=\()")
 _OPEN = re.compile(r"\[[^\]\n]+\]\((?:/|\.\.?/|#)[^)\n]*$(?!\n *[^\s()]+\))", re.MULTILINE)
 # A link that lacks a bracket or a parenthesis in front, and a picture with a space after its sign.
@@ -24,9 +29,12 @@ _TWO_ENDS = re.compile(r"\]\([^()\s]*\)(?=\))")
 _PICTURE_APART = re.compile(r"^ {0,3}!(?= \[[^\]\n]*\]\()", re.MULTILINE)
 _WITHIN = re.compile(r"(?<!!)\[[^\]\n]*\{\{[^}\n]*\}\}[^\]\n]*\]\(")
 _IN_ALT = re.compile(r"!\[[^\]\n]*\{\{[^}\n]*\}\}[^\]\n]*\]\(")
+_WIDTH_IN_ALT = re.compile(r"!\[[^\]\n]*(?P<width>\|[ ]*\d+(?:x\d+)?)\]\(")
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*$")
 # What may not stand in a page, whatever it fetches.
-_FRAME = re.compile(r"<(?:iframe|frame|object|embed|applet|video|audio|source|portal|script)\b[^>]*$", re.IGNORECASE)
+_FRAME = re.compile(
+    r"<(?:img|iframe|frame|object|embed|applet|video|audio|source|portal|script)\b[^>]*$", re.IGNORECASE
+)
 _NO_DEFINITION = re.compile(r"\[(?P<text>[^\]\n]+)\]\[(?P<name>[^\]\n]*)\]")
 # What a camera, a phone or Windows calls a picture, and words that say that it is one.
 _OF_A_FILE = re.compile(
@@ -62,6 +70,8 @@ def advice(page: Page) -> Iterator[Mistake]:
                     f"lenken heter «{words}». Skriv hva leseren finner, for eksempel tittelen på siden.",
                 )
     for address, alt in dict.fromkeys(page.outline.pictures):
+        if re.match(r"https?:|//|[^:]*\.md\b", address or "", re.IGNORECASE):
+            continue  # that it is no picture of the site is told of
         name = (address or "").rpartition("/")[2]
         words = (alt or "").strip()
         if not words or words in {name, name.rpartition(".")[0]} or _OF_A_FILE.fullmatch(words):
@@ -78,8 +88,10 @@ def _found(page: Page, own: str) -> Iterator[tuple[int, str]]:
         if any(pattern.search(page.prose, line, match.start()) for pattern in (_PICTURE, _FRAME)):
             continue  # what is fetched from elsewhere is told of as what it is
         address, _, place = re.sub("^https?://", "", match[0], flags=re.IGNORECASE).partition("#")
-        if f"{address.casefold()}/".startswith(home):
-            path = address[len(home) :].strip("/") or "index"
+        preview = _PREVIEW.match(address)
+        if preview or f"{address.casefold()}/".startswith(home):
+            path = address[preview.end() if preview else len(home) :].strip("/") or "index"
+            path = path.removesuffix("/index.html").removesuffix(".html")
             link = f"/{path}.md{f'#{place}' if place else ''}"
             yield match.start(), f"«{match[0][:60]}» er på nettstedet selv. Skriv lenken fra roten: {link}."
             continue
@@ -96,16 +108,34 @@ def _found(page: Page, own: str) -> Iterator[tuple[int, str]]:
             match.start(),
             f"«<{match[1]}>» kan ikke stå i en side. {remedy[match[1].lower()]}.",
         )
-    yield from _broken(page.prose)
+    yield from broken(page.prose)
+    for match in _WIDTH_IN_ALT.finditer(page.prose):
+        yield match.start(), f"«{match['width']}» blir en del av beskrivelsen av bildet, og ingen bredde. Slett det."
     for match in _IN_ALT.finditer(page.prose):
         yield match.start(), "beskrivelsen av bildet har et kall, som ikke kan leses høyt. Skriv hva bildet viser."
     for match in _NO_DEFINITION.finditer(page.prose):
         name = match["name"] or match["text"]
         if not re.search(rf"^ {{0,3}}\[{re.escape(name)}\]:", page.prose, re.MULTILINE | re.IGNORECASE):
             yield match.start(), f"«{match[0]}» er ingen lenke. Skriv [{match['text']}](/side.md)."
+    yield from _defined_twice(page.prose)
 
 
-def _broken(prose: str) -> Iterator[tuple[int, str]]:
+def _defined_twice(prose: str) -> Iterator[tuple[int, str]]:
+    defined: set[str] = set()
+    for match in _DEFINITION.finditer(prose):
+        name = match["name"].casefold()
+        if name in defined:
+            yield match.start(), f"«[{match['name']}]:» har to adresser på siden. Slett den ene."
+        defined.add(name)
+
+
+def is_picture(prose: str, place: int) -> bool:
+    """Tell whether the address at a place is that of a picture: what may not be fetched is told of as such."""
+    line = prose.rfind("\n", 0, place) + 1
+    return bool(_PICTURE.search(prose, line, place))
+
+
+def broken(prose: str) -> Iterator[tuple[int, str]]:
     """Yield links whose brackets and parentheses are not where they should be, and paths that are in no link."""
     told = [*_misplaced(prose), *_too_many(prose), *_in_address(prose)]
     yield from told
@@ -129,6 +159,10 @@ def _too_many(prose: str) -> Iterator[tuple[int, str]]:
 def _in_address(prose: str) -> Iterator[tuple[int, str]]:
     for match in _CUT.finditer(prose):
         yield match.start(), "adressen i lenken er delt på to linjer. Skriv den på én."
+    for match in _TWO_STROKES.finditer(prose):
+        yield match.start(), f"«{match[0]}» har en skråstrek for mye foran. Skriv /{match['path']}."
+    for match in _IN_LINK_WORDS.finditer(prose):
+        yield match.start(), "det står en lenke i teksten til en lenke. Behold den ene."
     for match in _TWO_BEGIN.finditer(prose):
         yield match.start(), "det står en parentes for mye i lenken, foran adressen. Slett den."
 

@@ -31,7 +31,9 @@ def mistakes(page: Page, data: SiteData) -> Iterator[Mistake]:
     """Yield what may not be typed in a page."""
     # Of most addresses, link_texts.py tells that they may not be typed at all.
     closed = (
-        found for found in closed_addresses.mistakes(page.prose) if not link_texts.OUTSIDE.match(page.prose, found[0])
+        found
+        for found in closed_addresses.mistakes(page.prose)
+        if not link_texts.OUTSIDE.match(page.prose, found[0]) and not link_texts.is_picture(page.prose, found[0])
     )
     for place, sentence in (
         *_in_text(_with_head(page), own_address(data)),
