@@ -59,23 +59,23 @@ def renaming(folder: Path, kind: str, old: str) -> tuple[loading.Loaded, str]:
     return loaded, f"+++ b/data/{kind}.yml\n@@ -1 +1 @@\n-- id: {old}\n+- id: {old}-ny\n"
 
 
-@pytest.mark.parametrize("kind", LISTS)
-def test_an_id_that_others_point_at_is_told_once(folder: Path, most_named: dict[str, tuple[str, int]], kind: str):
+def test_an_id_that_others_point_at_is_told_once(folder: Path, most_named: dict[str, tuple[str, int]]):
     """With it renamed, each of them would be told of: a hundred messages for one slip."""
-    if kind not in most_named:
-        pytest.skip("nothing points at one of this kind")
-    old, _ = most_named[kind]
-    loaded, changed = renaming(folder, kind, old)
-    if f"{old}-ny" not in getattr(loaded.data, kind):
-        pytest.skip("ids of this kind are given: another is refused where it stands")
-    undone = renamed_ids.undo(changed, loaded, [], NOTHING)
-    (told,) = undone.mistakes
-    assert told.file == f"data/{kind}.yml"
-    assert f"id er «{old}-ny», men har vært «{old}»" in told.text
-    assert f"Skriv «{old}» igjen" in told.text
-    assert "viser fortsatt dit" in told.text
-    assert list(references.mistakes(undone.loaded)) == []
-    assert list(references.mistakes(loaded))  # else nothing was dead
+    tried = []
+    for kind, (old, _) in most_named.items():
+        loaded, changed = renaming(folder, kind, old)
+        if f"{old}-ny" not in getattr(loaded.data, kind):
+            continue  # ids of this kind are given: another is refused where it stands
+        undone = renamed_ids.undo(changed, loaded, [], NOTHING)
+        (told,) = undone.mistakes
+        assert told.file == f"data/{kind}.yml"
+        assert f"id er «{old}-ny», men har vært «{old}»" in told.text
+        assert f"Skriv «{old}» igjen" in told.text
+        assert "viser fortsatt dit" in told.text
+        assert list(references.mistakes(undone.loaded)) == [], kind
+        assert list(references.mistakes(loaded)), f"{kind}: nothing was dead"
+        tried.append(kind)
+    assert len(tried) > 3, tried
 
 
 def test_what_points_at_the_new_id_already_is_right_too(folder: Path, most_named: dict[str, tuple[str, int]]):
