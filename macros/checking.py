@@ -100,7 +100,7 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     of_data = key(
         name_of_code,
         [file for file in contents if not file[0].startswith("docs/")],
-        undone.mistakes,
+        *undone.mistakes,
         *published_on.state,
     )
     in_data = partial(_in_data, of_data, loaded, national, promised, published_on)
@@ -157,7 +157,7 @@ def _answering(
     """Return the records with the ids they had, by themselves and with a local edition, and what answers from them."""
     national = references.sound(undone.loaded)
     data = _laid_over(national, own)
-    return national, data, KeptAnswers(bound_components(data), mark("macros.components"), answered_from, undone.names)
+    return national, data, KeptAnswers(bound_components(data), mark("macros.components"), answered_from, undone.new_ids)
 
 
 def read_sound(root: Path) -> Checked | None:

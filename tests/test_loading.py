@@ -226,7 +226,7 @@ def line_of(file: str, text: str) -> int:
         pytest.param("roles.yml", TITLE, 'title: "A\n\n  B"', "har linjeskift", id="line break"),
         pytest.param("roles.yml", TITLE, "title: A\u200bB", "mellomrom uten bredde", id="invisible"),
         pytest.param("roles.yml", TITLE, "title: &a En", "er et YAML-anker", id="anchor"),
-        pytest.param("roles.yml", TITLE, "title: !x En", "er en YAML-kode", id="tag"),
+        pytest.param("roles.yml", TITLE, "title: !x En", "leses som en YAML-kode", id="tag"),
         pytest.param("roles.yml", TITLE, "title: A: B", "verdien inneholder «: »", id="colon"),
         pytest.param("roles.yml", f"id: {ROLE.id}", f"id: {ROLE.id} x", "En id har små bokstaver", id="id"),
         pytest.param("roles.yml", f"id: {ROLE.id}", f"id: {BEFORE.id}", f"id «{BEFORE.id}» er brukt før", id="same id"),

@@ -482,6 +482,7 @@ def last_rows(book: Workbook) -> dict[str, int]:
         (b"%PDF-1.7 nothing more", "foreign"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "locked"),  # a Word file with a password
         (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "outdated"),
+        (b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"), "workbook"),
         (b"PK\x03\x04 half a zip", "damaged"),
         (b"not a file of any kind", "foreign"),
     ],

@@ -15,7 +15,7 @@ from macros.checks.published import edition_changes, renamed_ids
 from macros.checks.records import references
 from macros.records import loading
 from macros.records.errors import Mistake
-from macros.records.ledger import Ledger
+from macros.records.ledger import Ledger, PublishedEdition
 from macros.records.reading import KnownTexts
 from macros.records.references import references as in_record
 from macros.records.site_data import COLLECTIONS
@@ -147,13 +147,54 @@ def test_a_field_that_is_filled_in_in_another_way_is_told_once(folder: Path, oth
     assert (undone.loaded.data.fields[field.id].kind == "text") == bool(told)
 
 
+def test_a_field_of_another_kind_is_right_where_the_sheets_have_a_new_edition(folder: Path):
+    """What is asked of those who fill it in has changed, and the edition says so."""
+    loaded = loading.read(folder, KNOWN)
+    (field, using) = next(
+        (field, using)
+        for field in loaded.data.fields.values()
+        if field.kind == "long"
+        and (using := {one.sheet for one in loaded.data.published.editions.values() if field.id in fields_of(one)})
+    )
+    fields = loaded.data.fields | {field.id: field.model_copy(update={"kind": "date"})}
+    sheets = {
+        name: sheet.model_copy(
+            update={
+                "editions": [sheet.edition.model_copy(update={"number": sheet.edition.number + 1}), *sheet.editions]
+            }
+        )
+        if name in using
+        else sheet
+        for name, sheet in loaded.data.checklists.items()
+    }
+    for checklists, told in ((loaded.data.checklists, 1), (sheets, 0)):
+        data = replace(loaded.data, fields=fields, checklists=checklists)
+        undone = renamed_ids.undo("", replace(loaded, data=data), [], loaded.data.published)
+        assert len(undone.mistakes) == told
+
+
+def fields_of(edition: PublishedEdition) -> set[str]:
+    """Return the ids of all that is filled in on a sheet."""
+    lists = [edition.fields, *(one.answers for one in edition.sections), *(one.columns for one in edition.tables)]
+    return {field.id for fields in lists for field in fields}
+
+
+def test_another_record_in_the_place_of_one_is_no_renamed_id(folder: Path, most_named: dict[str, tuple[str, int]]):
+    """Its name is another, too: that somebody still points at the old one is told of where they do."""
+    kind, (old, _) = max(most_named.items(), key=lambda one: one[1][1])
+    loaded, changed = renaming(folder, kind, old)
+    another = changed + "-  title: En\n+  title: En annen\n"
+    assert len(renamed_ids.undo(changed, loaded, [], NOTHING).mistakes) == 1
+    assert renamed_ids.undo(another, loaded, [], NOTHING).mistakes == []
+
+
 def test_a_line_that_is_to_be_mended_asks_for_no_edition():
     """With the sign taken away, the text may be as it was published."""
-    edition = Mistake("data/a.yml", 3, "text er endret siden utgave 1 ble publisert. Legg til utgave 2.")
+    edition = Mistake("data/a.yml", 3, f"text er endret {edition_changes.since(1)} Legg til utgave 2.")
     sign = Mistake("data/a.yml", 3, "linjen har et usynlig tegn.")
     elsewhere = replace(edition, line=4)
     assert edition_changes.without_echoes([edition, sign, elsewhere]) == [sign, elsewhere]
-    pack = replace(edition, text="arket er byttet siden utgave 1 av møtepakken ble publisert. Legg til utgave 2.")
+    pack = replace(edition, text=f"arket er byttet {edition_changes.since(1, ' av møtepakken')} Legg til utgave 2.")
     assert edition_changes.without_echoes([pack, sign]) == [sign]
 
 

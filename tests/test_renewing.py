@@ -225,8 +225,9 @@ def test_files_for_machines_are_those_of_all_records(checked: Checked):
 def test_words_are_kept_of_all_that_words_are_found_in():
     """What an entry is kept without, such as its description, has none."""
     entries = synthetic_site.entries(60)
-    besides = {"et alias": ["plan"]}, {"plan": ["gruppe"]}, {"plan": 12}
+    besides = {"et alias": ["plan"]}, {"plan": ["gruppe"]}, {"plan": 12, "skoleruta": 9}
     words, run_together = collect.words_of(entries, *besides)
-    kept, spelt = kept_lines.of(entries, *besides)
+    kept, spelt, left_over = kept_lines.of(entries, *besides)
     assert kept == lines(words)
     assert spelt == spellings(words, run_together)
+    assert left_over == collect.left_over(words, besides[2]) == {"skoleruta": 9}

@@ -340,12 +340,11 @@ def test_a_word_that_no_page_has_tells_that_a_query_is_about_something_else(tmp_
 
 def test_the_spent_sets_of_what_is_elsewhere_find_nothing(index: Path):
     """What several who had not seen the site's words thought that it has no answer to: few get one."""
-    asked = [
-        row["query"] for file in sealed.FOLDER.glob("sealed-*.tsv") for row in sealed.rows(file) if not row["pages"]
-    ]
-    answered = [answer.query for answer in node.ask(index, asked) if answer.titles]
-    assert len(asked) > 50
-    assert len(answered) <= 0.05 * len(asked), answered
+    for files in (sealed.FOLDER.glob("sealed-*.tsv"), [sealed.newest()]):  # the newest has not been fitted to
+        asked = [row["query"] for file in files for row in sealed.rows(file) if not row["pages"]]
+        answered = [answer.query for answer in node.ask(index, asked) if answer.titles]
+        assert len(asked) > 10
+        assert len(answered) <= 0.1 * len(asked), answered
 
 
 def test_what_tells_of_elsewhere_can_be_fitted_anew(index: Path):
@@ -353,7 +352,8 @@ def test_what_tells_of_elsewhere_can_be_fitted_anew(index: Path):
     asked = [(title, "asked") for title in generated.titles(index)[:40]]
     misspelt = [(query, "misspelt") for _, query, _ in list(generated.variants(generated.titles(index)))[:40]]
     others = [(query, "elsewhere") for query in OFF_TOPIC[:40]]
-    found = is_elsewhere.fitted([(str(index), *row) for row in [*asked, *misspelt, *others]])
+    every = [(str(index), *row) for row in [*asked, *misspelt, *others]]
+    found = is_elsewhere.fitted(every[::2], every[1::2])
     assert found["odds"].keys() == {"bias", "words", "least", "many", "slips", "here", "hereByWord", "elsewhere"}
     assert found["report"]["asked"] < found["report"]["elsewhere"]
 

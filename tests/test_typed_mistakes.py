@@ -16,8 +16,16 @@ from macros.checks.frame import css, templates
 from macros.checks.frame.settings import read as read_settings
 from macros.checks.language import counts, proofreading
 from macros.checks.pages import code_host, cut_short, heads, markdown_signs
-from macros.checks.published import renamed
-from macros.checks.text import closed_addresses, impossible_times, leftovers, link_texts, personal, traces, typed_text
+from macros.checks.published import renamed_titles
+from macros.checks.text import (
+    accounts_and_streets,
+    closed_addresses,
+    impossible_times,
+    leftovers,
+    link_texts,
+    personal,
+    typed_text,
+)
 from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
@@ -216,7 +224,7 @@ def test_a_name_alone_in_a_field_that_says_who_is_advice():
 )
 def test_an_account_and_a_street_with_its_place_are_told(text: str, what: str):
     """With them, anybody finds who it is."""
-    ((_, sentence),) = traces.mistakes(f"Send det til {text}, før fredag.")
+    ((_, sentence),) = accounts_and_streets.mistakes(f"Send det til {text}, før fredag.")
     assert what in sentence
 
 
@@ -232,8 +240,8 @@ def test_an_account_and_a_street_with_its_place_are_told(text: str, what: str):
 )
 def test_what_may_be_a_street_or_a_number_plate_is_advice(text: str, what: str):
     """A street may be that of a school, and two letters before a number may be those of a form."""
-    assert list(traces.mistakes(text)) == []
-    ((_, sentence),) = traces.advice(text, frozenset())
+    assert list(accounts_and_streets.mistakes(text)) == []
+    ((_, sentence),) = accounts_and_streets.advice(text, frozenset())
     assert what in sentence
 
 
@@ -256,7 +264,7 @@ def test_what_may_be_a_street_or_a_number_plate_is_advice(text: str, what: str):
 )
 def test_other_numbers_and_ways_lead_to_nobody(text: str):
     """Laws, standards, sums, addresses of the net, and ways that are no streets."""
-    assert [*traces.mistakes(text), *traces.advice(text, frozenset({"planveien"}))] == []
+    assert [*accounts_and_streets.mistakes(text), *accounts_and_streets.advice(text, frozenset({"planveien"}))] == []
 
 
 # Leftovers
@@ -793,27 +801,27 @@ DIFF = "--- a/{0}\n+++ b/{0}\n@@ -1 +1 @@\n-{1}\n+{2}\n"
 )
 def test_the_old_words_of_a_title_are_told_wherever_they_stand(file: str, before: str, after: str):
     """As a mistake where it is named as a title, and as advice in running text."""
-    titles = renamed.titles(DIFF.format(file, before, after))
+    titles = renamed_titles.titles(DIFF.format(file, before, after))
     texts = [
         TextFile("docs/b.md", "Se\n[Den gamle tittelen](/a.md), «Den gamle tittelen».\nDen gamle tittelen står her.\n"),
         TextFile("data/drawings.yml", "- id: a\n  title: Den gamle tittelen\n"),
         TextFile("data/news.yml", "- title: Den gamle tittelen\n"),
     ]
-    named = [(one.file, one.line) for one in renamed.mistakes(titles, texts)]
+    named = [(one.file, one.line) for one in renamed_titles.mistakes(titles, texts)]
     assert named == [("docs/b.md", 2), ("docs/b.md", 2), ("data/drawings.yml", 2)]
-    assert [(one.file, one.line) for one in renamed.advice(titles, texts)] == [("docs/b.md", 3)]
-    assert all(f"heter nå «Den nye» ({file})" in one.text for one in renamed.mistakes(titles, texts))
+    assert [(one.file, one.line) for one in renamed_titles.advice(titles, texts)] == [("docs/b.md", 3)]
+    assert all(f"heter nå «Den nye» ({file})" in one.text for one in renamed_titles.mistakes(titles, texts))
 
 
 def test_a_title_that_has_got_more_words_is_not_told_where_it_is_mended():
     """The old one stands within the new, also on the line where it was changed."""
-    titles = renamed.titles(DIFF.format("docs/a.md", "# Kart over ting", "# Kart over ting og sted"))
+    titles = renamed_titles.titles(DIFF.format("docs/a.md", "# Kart over ting", "# Kart over ting og sted"))
     texts = [
         TextFile("docs/a.md", "# Kart over ting og sted\n"),
         TextFile("docs/b.md", "Se [Kart over ting og sted](/a.md), «Kart over ting og sted».\nSe Kart over ting.\n"),
     ]
-    assert list(renamed.mistakes(titles, texts)) == []
-    assert [(one.file, one.line) for one in renamed.advice(titles, texts)] == [("docs/b.md", 2)]
+    assert list(renamed_titles.mistakes(titles, texts)) == []
+    assert [(one.file, one.line) for one in renamed_titles.advice(titles, texts)] == [("docs/b.md", 2)]
 
 
 def test_only_the_title_of_a_page_or_a_record_is_looked_for_elsewhere():
@@ -824,32 +832,32 @@ def test_only_the_title_of_a_page_or_a_record_is_looked_for_elsewhere():
         ("data/drawings.yml", "    - title: Kjernen", "    - title: Resten"),
         ("data/news.yml", "  title: Første utgave", "  title: Den første"),
     ):
-        assert renamed.titles(DIFF.format(file, before, after)) == {}
+        assert renamed_titles.titles(DIFF.format(file, before, after)) == {}
 
 
 @pytest.mark.parametrize("typed", ["Hva {{ navn }} er", "En <b>annen</b>", "En &#60;annen"])
 def test_a_title_that_no_page_can_have_is_not_a_new_name(typed: str):
     """It is told of where it stands: to write it on twenty other pages would be wrong."""
-    assert renamed.titles(DIFF.format("docs/a.md", "# En tittel", f"# {typed}")) == {}
+    assert renamed_titles.titles(DIFF.format("docs/a.md", "# En tittel", f"# {typed}")) == {}
 
 
 def test_a_new_title_is_told_with_the_file_it_stands_in():
     """Also where another file has changed after it."""
     changed = DIFF.format("docs/a.md", "# En tittel", "# En annen") + DIFF.format("docs/b.md", "Tekst", "Ord")
-    assert renamed.titles(changed) == {"En tittel": ("En annen", "docs/a.md")}
+    assert renamed_titles.titles(changed) == {"En tittel": ("En annen", "docs/a.md")}
 
 
 def test_two_titles_that_change_places_are_not_told():
     """The words are still those of a title."""
     swapped = DIFF.format("docs/a.md", "# En", "# To") + DIFF.format("docs/b.md", "# To", "# En")
-    assert renamed.titles(swapped) == {}
+    assert renamed_titles.titles(swapped) == {}
 
 
 def test_every_rule_about_a_page_is_asked_by_the_gate():
     """A rule that nobody calls tells nothing."""
     callers = ("rules", "single_pages", "page_advice")
     rules = "".join((ROOT / f"macros/checks/{name}.py").read_text(encoding="utf-8") for name in callers)
-    for module in (cut_short, markdown_signs, pictures, proofreading, code_host, typed_text, renamed):
+    for module in (cut_short, markdown_signs, pictures, proofreading, code_host, typed_text, renamed_titles):
         name = module.__name__.rpartition(".")[2]
         assert re.search(rf"\b{name}\.\w+\(|\b{name}\.InRecords", rules), name
 

@@ -36,7 +36,7 @@ from .language import counts, plain_words, research, sentences, spelling
 from .page_advice import PageAdvice
 from .pages import component_calls, cut_short, headings, heads, links, page_calls, page_html, page_parts
 from .pages.site import Site
-from .published import editions, moves, pack_editions, promises, renamed
+from .published import editions, moves, pack_editions, promises, renamed_titles
 from .records import (
     dates,
     drawings,
@@ -117,9 +117,9 @@ def in_titles(changed: str, root: Path, pages: list[TextFile]) -> tuple[list[Mis
 
     `changed` are the lines that git shows as changed, and `pages` the files of the pages.
     """
-    titles = renamed.titles(changed)
+    titles = renamed_titles.titles(changed)
     files = [*pages, *typed_text.files(root), text_files.read(root / "mkdocs.yml", "mkdocs.yml")] if titles else []
-    return list(renamed.mistakes(titles, files)), list(renamed.advice(titles, files))
+    return list(renamed_titles.mistakes(titles, files)), list(renamed_titles.advice(titles, files))
 
 
 def _lines_as_ids(page: Page, mistakes: list[Mistake]) -> list[str]:

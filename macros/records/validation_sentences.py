@@ -21,10 +21,16 @@ _TYPES = {
     "model_attributes_type": "en post med felt under seg",
     "dict_type": "en post med felt under seg",
 }
-# What an editor writes → the fields it may stand for, the likeliest first. Only fields the record has are suggested.
-# What somebody may write for a language, who is not told to write the nearest word: «norsk» is not «nynorsk».
-_LANGUAGES = {"norsk": "bokmål", "no": "bokmål", "nb": "bokmål", "nn": "nynorsk", "english": "engelsk", "en": "engelsk"}
+# What else a language is called, which no nearest word tells: «norsk» is not «nynorsk».
+LANGUAGES = {
+    **dict.fromkeys(("nb", "no", "nob", "bm", "norsk"), "bokmål"),
+    **dict.fromkeys(("nn", "nno", "ny-norsk"), "nynorsk"),
+    **dict.fromkeys(("da", "dk", "dan", "danish"), "dansk"),
+    **dict.fromkeys(("sv", "se", "swe", "swedish"), "svensk"),
+    **dict.fromkeys(("en", "eng", "english"), "engelsk"),
+}
 
+# What an editor writes → the fields it may stand for, the likeliest first. Only fields the record has are suggested.
 MEANT = {
     "adresse": ("url", "email"),
     "adressenavn": ("slug",),
@@ -289,11 +295,11 @@ def sentence(error: ErrorDetails, known_fields: list[str]) -> str:  # noqa: PLR0
         case "missing":
             return f"feltet «{name}» mangler. Legg det til."
         case "literal_error":
-            options = context["expected"].replace(" or ", ", ").replace("'", "")
+            options = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
             written = str(error["input"])
-            meant = _LANGUAGES.get(written)
-            near = f" Mente du «{meant}»?" if meant in options else did_you_mean(written, options.split(", "))
-            return f"{name} er «{error['input']}». Bruk en av: {options}.{near}"
+            meant = LANGUAGES.get(written.casefold())
+            near = f" Mente du «{meant}»?" if meant in options else did_you_mean(written, options)
+            return f"{name} er «{error['input']}». Bruk en av: {', '.join(options)}.{near}"
         case "rule":
             return f"{name} {context['sentence']}".strip()
         case kind if kind in _TYPES:

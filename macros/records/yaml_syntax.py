@@ -37,8 +37,10 @@ _WITHOUT_VALUE = re.compile(r"\{(?:[^\"'{}]*,)? *(?P<key>[a-z_]+):(?=[,}])")  # 
 _NO_ITEM = re.compile(r"[ ]*(?P<sign>-(?=[^\W_])|[–—•*+·](?=[ \w]))[ ]*[^\n]*")
 
 _LINK_AS_ITEM = re.compile(r"- \[(?P<title>[^\]\n]+)\]\((?P<page>[^)\s]+\.md)\)")
-# A field behind a value that is whole: a date, a number, a list, a text in quotation marks.
-_RUN_TOGETHER = re.compile(r"^[^\"'\[{]*?:[ ]+(?:\d[\d-]*|\[[^\]]*\]|\"[^\"]*\"|'[^']*')[ ]+(?P<key>[a-z_]+):[ ]")
+# A field behind a value that is whole: a date, a list, a text in quotation marks.
+_RUN_TOGETHER = re.compile(
+    r"^[^\"'\[{]*?:[ ]+(?:\d{4}-\d\d-\d\d|\[[^\]]*\]|\"[^\"]*\"|'[^']*')[ ]+(?P<key>[a-z_]+):[ ]"
+)
 
 _NOT_AN_ITEM = "«{words}» er ikke noe punkt i listen. Skriv «- » (strek og mellomrom) foran det."
 BROKEN = "har linjeskift. Skriv teksten på én linje, eller bruk «>-» foran den (ikke «|» eller «>»)."
@@ -247,7 +249,10 @@ def _no_beginning(line: str, column: int) -> str:
 
 
 def _link_as_item(lines: list[str], number: int) -> Found | None:
-    """Return a link of Markdown as an item of a list: most often in the menu, which has its own way to write it."""
+    """Return a link of Markdown as an item of the menu, which has its own way to write it."""
+    above = [line for line in lines[: number + 1] if line[:1].strip() and line[:1] not in "#-"]
+    if not above or not above[-1].startswith("nav:"):
+        return None
     for place in range(max(number - 1, 0), number + 1):
         if link := _LINK_AS_ITEM.search(lines[place]):
             meant = f"- {link['title']}: {link['page'].lstrip('/')}"
@@ -300,7 +305,10 @@ def _record_as_list(lines: list[str]) -> Found | None:
         return None
     at_margin = [line for line in lines[first + 1 :] if line[:1].strip() and not line.startswith("#")]
     if len(at_margin) > 1 and all(_KEY.match(line) and not line.startswith("-") for line in at_margin):
-        return first, f"«- » foran «{begins['key']}» er én for mye: filen er én post. Slett «- »."
+        return (
+            first,
+            f"«- » foran «{begins['key']}» er én for mye: filen er én post. Slett «- », eller rykk inn linjene under.",
+        )
     return None
 
 

@@ -51,11 +51,12 @@ def words_of(
     return found, run_together
 
 
-def strangers(words: Words, leanings: Mapping[str, int]) -> dict[str, int]:
-    """Return the words that are none of the site's and tell that a query is about something else, and how much."""
+def left_over(words: Words, leanings: Mapping[str, int]) -> dict[str, int]:
+    """Return how words lean that are not among `words`: they stand in texts alone, or nowhere on the site."""
     known = {fold(word) for word in words}
-    away = {word: leaning for word, leaning in leanings.items() if leaning > 0 and word not in known}
-    return {word: leaning for word, leaning in away.items() if re.fullmatch("[a-z]{3,}", word)}
+    return {
+        word: leaning for word, leaning in leanings.items() if word not in known and re.fullmatch("[a-z]{3,}", word)
+    }
 
 
 def _fields(entries: list[Entry]) -> dict[str, list[list[str]]]:

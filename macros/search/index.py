@@ -149,8 +149,8 @@ def write(  # noqa: PLR0913 - all that an index is made of
     languages and fields, each with the words of the site that it means; `leanings` is as learnt.py has it, and `learnt`
     the file of what else is learnt of words. What is as in the site `before`, is its file.
     """
-    known, spelt, strangers = kept_lines.of(entries, targets, others or {}, leanings or {}, learnt)
-    word_parts = parts(known, collect.texts_of(entries), strangers)
+    known, spelt, left_over = kept_lines.of(entries, targets, others or {}, leanings or {}, learnt)
+    word_parts = parts(known, collect.texts_of(entries), left_over)
     fetched_ahead = {
         f"ahead-{letters}": [[name, word_parts[name]] for name in names] for letters, names in ahead(word_parts).items()
     }

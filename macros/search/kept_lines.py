@@ -22,7 +22,7 @@ def of(
     leanings: Mapping[str, int],
     learnt: Path | None = None,
 ) -> tuple[dict[str, Line], dict[str, str], dict[str, int]]:
-    """Return the line of each word, the spellings by their first letter, and strangers, as `parts` has them.
+    """Return the line of each word, the spellings by their first letter, and leanings, as `parts` has them.
 
     `targets`, `others` and `leanings` are as in `collect.words_of`, and `learnt` is a file as learnt.py writes it: it
     is half a megabyte, and read when a word is new.
@@ -43,7 +43,7 @@ def of(
         for one in entries
     ]
     name = key(
-        mark(collect.__name__, learnt_words.__name__),
+        mark(__name__, learnt_words.__name__),
         told,
         targets,
         others,
@@ -62,8 +62,8 @@ def of(
         of_file = learnt_words.say_learnt(alone, learnt_words.read_learnt(learnt)) if learnt else {}
         lean = {**of_file, **leanings}
         words, run_together = collect.words_of(alone, targets, others, lean)
-        return json.dumps([lines(words), spellings(words, run_together), collect.strangers(words, lean)]).encode()
+        return json.dumps([lines(words), spellings(words, run_together), collect.left_over(words, lean)]).encode()
 
-    known, spelt, strangers = json.loads(_SHELF.kept(name, make))
+    known, spelt, left_over = json.loads(_SHELF.kept(name, make))
     _SHELF.tidy({name})
-    return {word: Line(*line) for word, line in known.items()}, spelt, strangers
+    return {word: Line(*line) for word, line in known.items()}, spelt, left_over

@@ -115,7 +115,7 @@ def lines(words: Mapping[str, Word]) -> dict[str, Line]:
 def parts(
     known: Mapping[str, Line],
     texts: Mapping[str, Mapping[int, int]],
-    strangers: Mapping[str, int] = MappingProxyType({}),
+    leanings: Mapping[str, int] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Set words out as lines, grouped by their first letters, as docs/assets/search/lexicon.js reads them.
 
@@ -125,7 +125,8 @@ def parts(
     letter: then `ark_` has those that are these letters and no more, and the commonest words of titles among the
     others, for one who has come no further. It may be empty: what is split always has one. A line is
     `word|title|keyword|alias|heading|text|part|questions|targets|learnt|leaning`; questions with a star before are
-    entries. A line `=word` and a sign is of `strangers`: folded words that are none of the site's, and how they lean.
+    entries. `leanings` are of folded words that are not among the known; those of words that stand in no text either
+    are lines `=word` and a sign.
     """
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for word in sorted({*known, *texts}):
@@ -133,12 +134,13 @@ def parts(
         if re.fullmatch(r"[a-z]{2,}\d?", folded):
             groups[folded[:2]].append((folded, word))
     whole = {
-        word: _whole(known.get(word) or Line(word + "|" * _TEXT, "", 0), texts.get(word, {}))
+        word: _whole(known.get(word) or _in_texts_alone(word, leanings.get(folded, 0)), texts.get(word, {}))
         for group in groups.values()
-        for _, word in group
+        for folded, word in group
     }
-    for word, leaning in sorted(strangers.items()):
-        if word not in texts:
+    in_texts = set(map(fold, texts))
+    for word, leaning in sorted(leanings.items()):
+        if leaning > 0 and word not in in_texts:
             groups[word[:2]].append((word, f"={word}"))
             whole[f"={word}"] = f"={word}{_leaning(leaning)}"
     titles = {word: line.titles for word, line in known.items() if line.titles}
@@ -252,6 +254,10 @@ def _line(word: str, posts: Word) -> Line:
 def _leaning(leaning: int) -> str:
     """Write how a word leans as a sign: a capital that it is about something else, a small letter that it is not."""
     return chr(ord("A" if leaning > 0 else "a") + abs(leaning) - 1) if leaning else ""
+
+
+def _in_texts_alone(word: str, leaning: int) -> Line:
+    return Line(word + "|" * _TEXT, f"||||{_leaning(leaning)}", 0)
 
 
 def _whole(line: Line, text: Mapping[int, int]) -> str:

@@ -28,11 +28,12 @@ from . import generated, learn, measure, node, sealed
 ROOT = Path(__file__).parents[2]
 ODDS = ROOT / "docs/assets/search/elsewhere.js"
 DEVELOPED_AGAINST = ("queries_dev.tsv", "queries_own.tsv")
+Row = tuple[str, str, str]  # folder of an index, query, kind
 LOST = 0.012  # of what is asked: as much may find nothing
 
 
-def rows(indexes: dict[str, Path], has_none: list[learn.Asked]) -> list[tuple[str, str, str]]:
-    """Return (index, query, kind): each writer's queries are asked of the index taught by the others.
+def rows(indexes: dict[str, Path], has_none: list[learn.Asked]) -> tuple[list[Row], list[Row]]:
+    """Return two halves of (index, query, kind): each writer's queries are asked of the index taught by the others.
 
     The kinds are "asked", of what the site answers and is not kept for a measure; "misspelt", its titles with errors;
     and "elsewhere".
@@ -44,13 +45,14 @@ def rows(indexes: dict[str, Path], has_none: list[learn.Asked]) -> list[tuple[st
     of_sets = [row for file in spent for row in sealed.rows(file)]
     asked += [row["query"] for row in of_sets if row["pages"]]
     none = [row["query"] for row in of_sets if not row["pages"]]
-    found = []
+    halves: tuple[list[Row], list[Row]] = ([], [])
     for writer, index in indexes.items():
         misspelt = [query for _, query, _ in generated.variants(generated.titles(index))]
-        elsewhere = [one.query for one in has_none if one.writer == writer] + none
-        kinds = {"asked": asked, "misspelt": misspelt, "elsewhere": elsewhere}
-        found += [(str(index), query, kind) for kind, queries in kinds.items() for query in queries]
-    return found
+        theirs = [one.query for one in has_none if one.writer == writer]
+        for kind, queries in (("asked", asked), ("misspelt", misspelt), ("elsewhere", none), ("elsewhere", theirs)):
+            for place, query in enumerate(queries):  # in the same half whichever index it is asked of
+                halves[place % 2].append((str(index), query, kind))
+    return halves
 
 
 def _index(folder: Path, entries: list[Entry], data: SiteData, taught: Learnt) -> Path:
@@ -60,9 +62,9 @@ def _index(folder: Path, entries: list[Entry], data: SiteData, taught: Learnt) -
     return search_index.write(folder, entries, aliases(data), other_words(data), leanings=leanings)
 
 
-def fitted(every: list[tuple[str, str, str]]) -> dict[str, dict[str, float]]:
-    """Fit to every other row; return the odds, and of both halves the share of each kind held to be elsewhere."""
-    halves = json.dumps({"train": every[::2], "report": every[1::2]})
+def fitted(train: list[Row], report: list[Row]) -> dict[str, dict[str, float]]:
+    """Fit to one half; return the odds, and of both the share of each kind held to be elsewhere."""
+    halves = json.dumps({"train": train, "report": report})
     command: list[str | Path] = [node.NODE, node.FOLDER / "elsewhere.mjs", str(LOST)]
     done = subprocess.run(command, input=halves, capture_output=True, text=True, encoding="utf-8", check=True)
     return dict(json.loads(done.stdout))
@@ -84,7 +86,7 @@ def main() -> None:
             others = [one for one in has_none if one.writer != writer]
             taught = learn.with_leanings(known, entries, asked, others)
             indexes[writer] = _index(Path(folder) / writer, entries, data, taught)
-        found = fitted(rows(indexes, has_none))
+        found = fitted(*rows(indexes, has_none))
     for half in ("train", "report"):
         shares = " ".join(f"{name} {share:.3f}" for name, share in found[half].items())
         sys.stdout.write(f"{half:7} held to be elsewhere, of what is: {shares}\n")

@@ -145,7 +145,7 @@ export function answer(index, written, only = {}) {
     const ranked = rank(index, terms, query, spelling, fits, only.whole ? most : NEAREST);
     const every = grouped(index, ranked, terms);
     const top = every[0]?.score ?? 0;
-    if (isElsewhere(index, terms, every[0]?.bare ?? 0) && !index.missing.size) return { good: [], total: 0 };
+    if (!index.missing.size && isElsewhere(index, terms, every[0]?.bare ?? 0)) return { good: [], total: 0 };
     const good = every.filter(({ score }) => score >= top * GOOD);
     return { good, total: good.length + unread(index, ranked, every) };
   };

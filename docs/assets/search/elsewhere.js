@@ -4,6 +4,7 @@
  */
 import { nearestOf, spokenFor } from "./learnt.js";
 import { strangenessOf } from "./lexicon.js";
+import { DOUBT } from "./match.js";
 
 export const ODDS = {
   bias: 2.58,
@@ -16,7 +17,6 @@ export const ODDS = {
   elsewhere: 0.435, // how much they together tell that it is about something else, or that it is not
 };
 
-const LIKELY = 0.66; // a likeness from which a word of the site is most likely meant
 
 const isName = ({ hits }) => [...hits].some(([{ posts }, like]) => like >= 0.9 && (posts.title || posts.keyword || posts.alias));
 const isYear = ({ hits, written }) => !hits.size && /^\d+$/.test(written); // «Proctor 2011» is about Proctor
@@ -43,8 +43,8 @@ export function signsOf(index, terms, score) {
 
 /** What a word tells by itself; one that is nearly another of the site's tells most by not being it. */
 function leaningOfTerm(index, { hits, stop, written }) {
-  const isHere = stop || [...hits.values()].some((like) => like >= LIKELY);
-  const strangeness = isHere ? 0 : strangenessOf(index, written);
+  const isOfSite = stop || [...hits.values()].some((like) => like >= DOUBT);
+  const strangeness = isOfSite ? 0 : strangenessOf(index, written);
   if (strangeness) return strangeness;
   const { best, nearest } = nearestOf(hits, (word) => word.leaning);
   return nearest.reduce((sum, { leaning }) => sum + (best * leaning) / nearest.length, 0);

@@ -70,11 +70,14 @@ async function take(name, how) {
 
 /** Load what the last answer missed. @returns {Promise<number>} how many files came */
 async function loadMissing() {
-  // Where all titles are on their way, they are waited for, and not asked for once more in parts.
-  const names = new Set([...index.missing].map((name) => (/^e\d/.test(name) && loads.has(TITLES) ? TITLES : name)));
+  const names = [...index.missing];
   index.missing.clear();
-  await Promise.all([...names].map((name) => take(name)));
-  return names.size;
+  // Where all titles are on their way, they are waited for, and not asked for in parts unless they are lost.
+  const inParts = loads.has(TITLES) ? names.filter((name) => /^e\d/.test(name)) : [];
+  const others = names.filter((name) => !inParts.includes(name));
+  const all = (some) => Promise.all(some.map((name) => take(name)));
+  await Promise.all([all(others), inParts.length && take(TITLES).catch(() => all(inParts))]);
+  return names.length;
 }
 
 /** Answer; when a part of the index was missing, fetch it and answer again, unless a newer question has come. */

@@ -59,13 +59,14 @@ def _in_style(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
             line = text_files.line_of(text, match.start())
             yield line, "kommentaren er ikke lukket, så stilen under den forsvinner. Skriv */ der den slutter."
         if not match[0].endswith("*/"):
-            return  # all below it is a part of it
+            text = text[: match.start()]  # all below it is a part of it
+            break
     plain = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for match in _LINE_COMMENT.finditer(plain):
         sentence = "er ingen kommentar, så stilen under den forsvinner. Skriv /* foran og */ bak."
         yield text_files.line_of(text, match.start("sign")), f"«{match['sign'][:40].strip()}» {sentence}"
         return  # what follows is read otherwise than it was meant
-    for match in _CURLY.finditer(plain):
+    for match in _CURLY.finditer(_STRING.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), plain)):
         sentence = f'«{match["sign"]}» er ikke et rett anførselstegn, så linjen ikke gjelder. Skriv " på begge sider.'
         yield text_files.line_of(text, match.start("sign")), sentence
     yield from _rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), names)
@@ -126,6 +127,7 @@ def _address(address: str, line: int) -> Iterator[tuple[int, str]]:
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^[ \t]*(?P<sign>//[^\n]*)", re.MULTILINE)
+_STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 _CURLY = re.compile(r"[:,(]\s*(?P<sign>[“”„‟])")
 _HEX = re.compile(r"[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}")
 # As a browser reads an address: a scheme, or two slashes of either kind.

@@ -220,7 +220,11 @@ def _numbered(page: Page, headings: list[tuple[int, str, str, int]], told: set[i
 def _taken(page: Page, headings: list[tuple[int, str, str, int]]) -> Iterator[Mistake]:
     """An id that is written behind a heading, and that another has from its words: links to that one lead to this."""
     lines = page.text.split("\n")
-    by_words = {slugify(text): (text, line) for _, text, anchor, line in headings if slugify(text) != anchor}
+    by_words = {
+        slugify(text): (text, line)
+        for _, text, anchor, line in headings
+        if slugify(text) != anchor and "{#" not in lines[line - 1]
+    }
     for _, text, anchor, line in headings:
         other = by_words.get(anchor)
         if other and f"{{#{anchor}" in lines[line - 1] and slugify(text) != anchor:

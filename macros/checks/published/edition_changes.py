@@ -28,7 +28,13 @@ _NOUNS = {
     "columns": "kolonnen",
     "fields": "linjen øverst",
 }
-_OF_EDITION = re.compile(r" siden utgave \d+ [^.]*ble publisert\. ")
+_SINCE = "siden utgave {number}{of} ble publisert."
+_OF_EDITION = re.compile(_SINCE.replace(".", r"\.").format(number=r"\d+", of="[^.]*"))
+
+
+def since(number: int, of: str = "") -> str:
+    """Say since which edition something is otherwise: a change that asks for a new one is told so."""
+    return _SINCE.format(number=number, of=of)
 
 
 @dataclass(frozen=True)

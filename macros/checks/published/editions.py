@@ -14,7 +14,7 @@ from ...records.site_data import SiteData
 from ...sheets.editions import record
 from ..records.sheets import ids
 from . import edition_changes
-from .edition_changes import Change, changes, mistake
+from .edition_changes import Change, changes, mistake, since
 
 P = TypeVar("P", Item, PackPoint)
 RENEW = "Utgaven er ikke publisert ennå. Kjør make publish."
@@ -95,7 +95,7 @@ def _changes(loaded: Loaded, promised: Ledger) -> Iterator[tuple[Change, Publish
         if not _describable(sheet, loaded.data) or lacks_fields(newest.fields, loaded):
             continue
         sentence = (
-            f"siden utgave {newest.number} ble publisert. Legg til utgave {newest.number + 1} øverst i editions, "
+            f"{since(newest.number)} Legg til utgave {newest.number + 1} øverst i editions, "
             "med en change som sier hva som er nytt."
         )
         now = record(_as_published(sheet, newest), loaded.data)

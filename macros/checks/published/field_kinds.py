@@ -26,15 +26,21 @@ def undone(loaded: Loaded, promised: Ledger) -> tuple[list[Mistake], dict[str, F
             fields[name] = before.model_copy(update={part: getattr(now, part) for part in _OWN})
             sentence = (
                 f"kind er «{now.kind}», men «{name}» er publisert som «{before.kind}» på ark som folk har fylt ut. Skriv "
-                f"«{before.kind}» igjen, eller lag et nytt felt med egen id."
+                f"«{before.kind}» igjen, lag et nytt felt med egen id, eller skriv en ny utgave på hvert ark som har feltet."
             )
             mistakes.append(loaded.places["fields", name].mistake(("kind",), sentence))
     return mistakes, fields
 
 
 def _published(loaded: Loaded, promised: Ledger) -> dict[str, FieldKind]:
-    """Return the fields of the newest editions of all sheets, by id."""
-    editions = [edition for sheet in loaded.data.checklists for edition in promised.editions_of(sheet)[-1:]]
+    """Return the fields of the newest editions of all sheets, by id, but for sheets that have a newer one to publish."""
+    newest = {sheet.id: promised.editions_of(sheet.id)[-1:] for sheet in loaded.data.checklists.values()}
+    editions = [
+        edition
+        for sheet, published in newest.items()
+        for edition in published
+        if edition.number == loaded.data.checklists[sheet].edition.number
+    ]
     fields = [field for edition in editions for field in edition.fields]
     fields += [field for edition in editions for section in edition.sections for field in section.answers]
     fields += [field for edition in editions for table in edition.tables for field in table.columns]

@@ -11,6 +11,7 @@ from ...records.reading import Location
 from ...sheets.pack_editions import QUESTIONS, READY, record
 from ...sheets.pack_fields import pack_id
 from ..records.sheets import edition_rules
+from .edition_changes import since
 from .editions import RENEW, OtherId, history, lacks_fields, told_of_ids, under_other_ids, with_ids
 
 _EDITIONS: Location = ("meeting", "editions")
@@ -39,7 +40,7 @@ def mistakes(loaded: Loaded, promised: Ledger) -> Iterator[Mistake]:
         for location, what in _differences(newest, record(element.model_copy(update=as_published), loaded.data)):
             yield place.mistake(
                 location,
-                f"{what} siden utgave {newest.number} av møtepakken ble publisert. Legg til utgave {newest.number + 1} "
+                f"{what} {since(newest.number, ' av møtepakken')} Legg til utgave {newest.number + 1} "
                 "øverst i editions under meeting, med en change som sier hva som er nytt.",
             )
 

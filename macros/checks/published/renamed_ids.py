@@ -22,6 +22,7 @@ from . import field_kinds
 
 _FILE = re.compile(r"^\+\+\+ b/data/(?P<name>\w+)\.yml$")
 _ID = re.compile(r"^(?P<sign>[-+])- id: *[\"']?(?P<id>[\w-]+)[\"']? *$")
+_NAME = re.compile(r"^[-+]  (title|label|term|name): ")
 # Those whose ids are addresses of places, which may be led on. Files, answers and editions hold the ids of others.
 _LEADS_ON = frozenset({"barriers", "drivers", "glossary", "literature", "news", "strategies", "tools"})
 _NOBODYS = frozenset({"aliases", "search_words"})  # ids that nothing is known by
@@ -38,11 +39,11 @@ class Undone:
 
     loaded: Loaded
     mistakes: list[Mistake]
-    names: list[str] = field(default_factory=list)  # the new ids
+    new_ids: list[str] = field(default_factory=list)
 
     def without_echoes(self, mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
         """Yield the mistakes of pages but those that come of their having a new id already."""
-        quoted = tuple(f"{sign}{name}»" for name in self.names for sign in "«#")
+        quoted = tuple(f"{sign}{name}»" for name in self.new_ids for sign in "«#")
         return (one for one in mistakes if not any(name in one.text for name in quoted))
 
 
@@ -71,18 +72,24 @@ def undo(changed: str, loaded: Loaded, pages: Iterable[TextFile], promised: Ledg
 
 
 def _pairs(changed: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (collection, old id, new id) of each record of a list whose line with the id has changed."""
-    collection, before, after = "", [], []  # type: str, list[str], list[str]
+    """Yield (collection, old id, new id) of each record of a list whose line with the id has changed, and not its name.
+
+    Where the name has changed too, one record has come in the place of another.
+    """
+    collection, is_another = "", False
+    before, after = [], []  # type: list[str], list[str]
     for line in [*changed.split("\n"), "@@"]:
         if line.startswith(("@@", "+++ ")):  # the hunk above is whole
-            if collection in COLLECTIONS and len(before) == len(after):
+            if collection in COLLECTIONS and len(before) == len(after) and not is_another:
                 yield from ((collection, old, new) for old, new in zip(before, after, strict=True) if old != new)
-            before, after = [], []
+            before, after, is_another = [], [], False
         if line.startswith("+++ "):
             file = _FILE.match(line)
             collection = file["name"] if file else ""
         elif name := _ID.match(line):
             (before if name["sign"] == "-" else after).append(name["id"])
+        else:
+            is_another = is_another or bool(_NAME.match(line))
 
 
 def _pointing(loaded: Loaded, pages: Iterable[TextFile], collection: str, old: str) -> Pointing:

@@ -244,7 +244,7 @@ def _of_another(answered: Sequence[str], points: Container[str]) -> str | None:
         return None
     return (
         f"eksemplet svarer på {len(strangers)} punkter som ikke er på arket, blant dem «{strangers[0]}». Er det kopiert fra "
-        "et annet ark, skriv svar på punktene på dette. Er arket byttet, bytt det tilbake."
+        "et annet ark, skriv svar på punktene på dette. Er arket byttet, bytt det tilbake. Er punktene tatt bort, slett svarene."
     )
 
 

@@ -92,7 +92,8 @@ def _found(page: Page, own: str) -> Iterator[tuple[int, str]]:
         if preview or f"{address.casefold()}/".startswith(home):
             path = address[preview.end() if preview else len(home) :].strip("/") or "index"
             path = path.removesuffix("/index.html").removesuffix(".html")
-            link = f"/{path}.md{f'#{place}' if place else ''}"
+            ending = "" if "." in path.rpartition("/")[2] else ".md"  # a file has its own
+            link = f"/{path}{ending}{f'#{place}' if place else ''}"
             yield match.start(), f"«{match[0][:60]}» er på nettstedet selv. Skriv lenken fra roten: {link}."
             continue
         yield (

@@ -17,7 +17,7 @@ from ...records.errors import Mistake
 from ...records.loading import NO_SITE
 from ...records.project import ROOT, TEMPLATE
 from ...records.site_data import SiteData
-from . import closed_addresses, impossible_times, leftovers, link_texts, personal, traces
+from . import accounts_and_streets, closed_addresses, impossible_times, leftovers, link_texts, personal
 
 Found = tuple[int, str]  # place in the text or line, Norwegian sentence
 
@@ -54,7 +54,7 @@ def mistakes(page: Page, data: SiteData) -> Iterator[Mistake]:
 def advice(page: Page, known: frozenset[str]) -> Iterator[Mistake]:
     """Yield what may name a person in a page, or lead to one. `known` are words of names that may stand."""
     typed = _with_head(page)
-    for place, sentence in (*personal.advice(typed, known), *traces.advice(typed, known)):
+    for place, sentence in (*personal.advice(typed, known), *accounts_and_streets.advice(typed, known)):
         yield Mistake(page.shown_as, page.line(place), sentence)
 
 
@@ -101,7 +101,7 @@ def advice_on_yaml(text: str, known: frozenset[str], asked: frozenset[str] = fro
     `known` as in `advice`; `asked` are the fields on sheets that say who.
     """
     text = _without_comments(text)
-    yield from _with_lines(text, (*personal.advice(text, known, asked), *traces.advice(text, known)))
+    yield from _with_lines(text, (*personal.advice(text, known, asked), *accounts_and_streets.advice(text, known)))
 
 
 def _without_comments(text: str) -> str:
@@ -115,7 +115,7 @@ def _with_head(page: Page) -> str:
 
 def _in_text(text: str, own: str | None) -> Iterator[Found]:
     yield from personal.mistakes(text, own)
-    yield from traces.mistakes(text)
+    yield from accounts_and_streets.mistakes(text)
     yield from leftovers.mistakes(text)
     if not unicodedata.is_normalized("NFC", text):
         for match in _IN_TWO.finditer(text):

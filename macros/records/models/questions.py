@@ -7,17 +7,10 @@ from pydantic import Field, model_validator
 
 from ..errors import did_you_mean
 from ..fields import Language, Record, Text, refuse
+from ..validation_sentences import LANGUAGES
 
 OWN: Language = "bokmål"
 _LANGUAGES = get_args(Language)
-# What else a language is called, and what to write.
-_MEANT = {
-    **dict.fromkeys(("nn", "nno", "ny-norsk"), " Skriv «nynorsk: …»."),
-    **dict.fromkeys(("da", "dk", "dan", "danish"), " Skriv «dansk: …»."),
-    **dict.fromkeys(("sv", "se", "swe", "swedish"), " Skriv «svensk: …»."),
-    **dict.fromkeys(("en", "eng", "english"), " Skriv «engelsk: …»."),
-    **dict.fromkeys(("nb", "no", "nob", "bm", "norsk"), " Er det på bokmål, skriv det uten språk foran."),
-}
 # A language without a space between it and what is asked in it: YAML takes both for one text.
 _RUN_IN = re.compile(rf"(?P<language>{'|'.join(_LANGUAGES)}):(?P<asked>\S.*)")
 _ONE_WORD = re.compile(r"[a-zæøå]+")
@@ -54,7 +47,7 @@ class Question(Record):
         (first, *_) = [*value, ""] if isinstance(value, dict) else [before if isinstance(value, str) else ""]
         is_one_word = isinstance(value, str) or _ONE_WORD.fullmatch(str(first))  # taken for a language, quoted or not
         remedy = " Skriv det uten kolon." if is_one_word else " Har det kolon, sett anførselstegn rundt hele."
-        near = _MEANT.get(str(first).casefold(), did_you_mean(str(first), _LANGUAGES)) or (remedy if first else "")
+        near = _meant(str(first)) or (remedy if first else "")
         raise refuse(f"skal være et spørsmål, eller «språk: spørsmål» med ett av språkene {languages}.{near}")
 
     @property
@@ -64,3 +57,11 @@ class Question(Record):
 
 
 Questions = list[Question]
+
+
+def _meant(language: str) -> str:
+    """Say what to write for a language that is called something else."""
+    name = LANGUAGES.get(language.casefold())
+    if name == OWN:
+        return f" Er det på {OWN}, skriv det uten språk foran."
+    return f" Skriv «{name}: …»." if name else did_you_mean(language, _LANGUAGES)

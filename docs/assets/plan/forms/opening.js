@@ -18,7 +18,8 @@ import { readWord } from "./word.js";
 const MOST_IN_FILE = 32_000_000; // bytes; ours have 0.3 MB
 const ODT_MIMETYPE = "application/vnd.oasis.opendocument.text";
 const OLD_OFFICE = "\xd0\xcf\x11\xe0"; // a .doc or .xls, and what Word makes of a new file with a password
-const WITH_PASSWORD = [..."EncryptedPackage"].join("\0"); // the part that only the latter has: MS-OFFCRYPTO 1.3.2
+// The parts of such a file have names of two bytes a letter: what only one with a password has (MS-OFFCRYPTO 1.3.2), and only a workbook.
+const [WITH_PASSWORD, OLD_WORKBOOK] = ["EncryptedPackage", "Workbook"].map((name) => [...name].join("\0"));
 const MOST_ANSWERS = 20_000;
 
 /**
@@ -30,7 +31,7 @@ const MOST_ANSWERS = 20_000;
 export async function readForm(bytes, facts, blank) {
   if (bytes.length > MOST_IN_FILE) throw new FormError("size");
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
-  if (start.startsWith(OLD_OFFICE)) throw new FormError(new TextDecoder("latin1").decode(bytes).includes(WITH_PASSWORD) ? "locked" : "outdated");
+  if (start.startsWith(OLD_OFFICE)) throw new FormError(faultOfOld(new TextDecoder("latin1").decode(bytes)));
   const read = start.includes("%PDF-") ? readPdf(bytes, facts) : readZip(bytes, facts, blank);
   try {
     const file = await read;
@@ -39,6 +40,12 @@ export async function readForm(bytes, facts, blank) {
   } catch (error) {
     throw error instanceof ZipError ? new FormError(error.fault) : error;
   }
+}
+
+/** @param {string} content of a file that begins as those of old programs do @returns {"locked" | "workbook" | "outdated"} */
+function faultOfOld(content) {
+  if (content.includes(WITH_PASSWORD)) return "locked";
+  return content.includes(OLD_WORKBOOK) ? "workbook" : "outdated";
 }
 
 /** @param {Uint8Array<ArrayBuffer>} bytes @param {Facts} facts @param {Blank} blank */
