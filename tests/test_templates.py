@@ -81,7 +81,7 @@ def test_a_template_asks_only_for_what_every_engine_has(path: Path):
     asked = {name_of(found) for found in parsed(path).find_all(nodes.Getattr)}
     assert {name for name in asked if name.startswith("page.")} <= {
         *("page.meta", "page.meta.facts", "page.meta.description", "page.meta.hide", "page.meta.responsible"),
-        *("page.meta.reviewed", "page.meta.next_review", "page.content", "page.toc"),
+        *("page.meta.reviewed", "page.meta.next_review", "page.content", "page.toc", "page.meta.template"),
         "page.meta.drawn",  # in the one template that only MkDocs is asked for
     }
     assert not {name for name in asked if name.startswith("nav.")}
