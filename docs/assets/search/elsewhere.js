@@ -7,14 +7,14 @@ import { strangenessOf } from "./lexicon.js";
 import { DOUBT } from "./match.js";
 
 export const ODDS = {
-  bias: 2.58,
-  words: -2.8, // what the words of the query say of the best entry, as a logarithm
-  least: -3.69, // how like a word of the site the least like of them is
-  many: 1.07, // how many there are, as a logarithm
-  slips: -2.43, // how many of them are another of the site with an error in it, as a share
-  here: -0.0354, // how strongly they together speak for the matter they speak most for …
-  hereByWord: 0.153, // … for as many words
-  elsewhere: 0.435, // how much they together tell that it is about something else, or that it is not
+  bias: 2.65,
+  words: -2.69, // what the words of the query say of the best entry, as a logarithm
+  least: -3.72, // how like a word of the site the least like of them is
+  many: 1.13, // how many there are, as a logarithm
+  slips: -2.51, // how many of them are another of the site with an error in it, as a share
+  here: -0.0264, // how strongly they together speak for the matter they speak most for …
+  hereByWord: 0.136, // … for as many words
+  elsewhere: 0.437, // how much they together tell that it is about something else, or that it is not
 };
 
 
