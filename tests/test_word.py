@@ -305,7 +305,8 @@ def test_what_word_has_no_room_for_is_told_with_its_line(data: SiteData, copied:
         next(field for field in fields if field["id"] == "kontaktperson")["label"] += " for dem som tar over etter oss"
 
     def lengthen_id(record: dict[str, Any]) -> None:
-        record["tables"][0]["id"] = f"apne-{'punkter-' * 8}til"
+        table = record["tables"][0]
+        table |= {"id": f"apne-{'punkter-' * 8}til", "title": f"{table['title']} også"}  # another, and no new id of this
 
     edit_values(copied / "data/fields.yml", lengthen_label)
     edit_values(copied / f"data/checklists/{sheet.id}.yml", lengthen_id)
