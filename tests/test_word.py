@@ -306,7 +306,7 @@ def test_what_word_has_no_room_for_is_told_with_its_line(data: SiteData, copied:
 
     def lengthen_id(record: dict[str, Any]) -> None:
         table = record["tables"][0]
-        table |= {"id": f"apne-{'punkter-' * 8}til", "title": f"{table['title']} også"}  # another, and no new id of this
+        table |= {"id": f"apne-{'punkter-' * 8}til", "title": f"{table['title']} også"}  # another
 
     edit_values(copied / "data/fields.yml", lengthen_label)
     edit_values(copied / f"data/checklists/{sheet.id}.yml", lengthen_id)
