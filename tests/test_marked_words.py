@@ -36,7 +36,7 @@ FOR_CODE = re.compile(r"(?:className [:=]|(?:getElementsByTagName|[gs]etAttribut
 NOT_FOR_READERS = {
     *("Escape", "Tab"),  # keys
     *("Word", "Excel"),  # names of programs, the same in any language
-    *("Override", "Relationship"),  # elements of a package of Office
+    *("Override", "Relationship", "Workbook"),  # elements of a package of Office, and a part of an old file
     *("æ", "ø"),  # letters that the name of a file is written without
     "\u00ef\u00bb\u00bf",  # the mark that a text in UTF-8 begins with, byte by byte
 }
