@@ -1,6 +1,8 @@
 /**
  * Fetch the search when the reader goes to the box, comes by an address with ?q=, or from a search; never before.
- * No module, for a browser loads none under file://.
+ * The engine is a worker of the same script as the box, and takes longest to be ready: it begins, and the box follows when the script is
+ * here. The other way round the engine waited for the box, and both at once would fetch the script twice where a browser does not share
+ * what is under way. No module, for a browser loads none under file://.
  */
 {
   const box = document.querySelector("[data-search]");
@@ -10,6 +12,24 @@
   const start = () => {
     if (fetched) return;
     fetched = true;
+    if (location.protocol === "file:" || self.searchEngine) fetchBox(); // no workers there; or it has begun
+    else startEngine();
+  };
+
+  /** Start the engine, for the box to take over (client.js). When it does not begin the box comes all the same, and tries anew. */
+  const startEngine = () => {
+    const worker = new Worker(box.dataset.box);
+    worker.addEventListener("message", () => {
+      self.searchEngine = worker;
+      fetchBox();
+    }, { once: true }); // its first one tells that it is there
+    worker.addEventListener("error", () => {
+      if (!self.searchEngine) fetchBox();
+      self.searchEngine = null;
+    }, { once: true });
+  };
+
+  const fetchBox = () => {
     const script = Object.assign(document.createElement("script"), { src: box.dataset.box });
     script.addEventListener("error", () => {
       fetched = false; // the next time the reader goes to the box, it is tried again

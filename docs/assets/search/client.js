@@ -8,7 +8,8 @@ const tellOfMissing = (address) => dispatchEvent(new CustomEvent("file-missing",
 
 /** @returns {(message: object) => void} @param {(message: object) => void} hear @param {() => void} fail */
 function openWorker(hear, fail) {
-  const worker = new Worker(import.meta.url);
+  const worker = self.searchEngine ?? new Worker(import.meta.url); // search-start.js has begun with one
+  self.searchEngine = null;
   worker.addEventListener("error", fail);
   worker.addEventListener("message", ({ data }) => hear(data));
   return (message) => worker.postMessage(message);

@@ -20,6 +20,7 @@ const START = "INDEX_START";
 const TITLES = "e"; // the file that has them all
 const MOST_ROUNDS = 6; // of files that an answer turns out to need
 const FRAME = 16; // milliseconds between two pictures of the screen
+const NO_TURN = 0; // an answer to no question
 const STALE = { stale: true };
 const NEAR = 16; // results and parts of them that the next key is likely to bring among the first
 const CALM = 20; // milliseconds after the words until texts are fetched ahead: the box asks for its own
@@ -200,3 +201,4 @@ export function listen() {
   self.addEventListener("message", ({ data }) => receive(data, (answered) => self.postMessage(answered)));
   openIndex().catch(() => {});
 }
+  self.postMessage({ turn: NO_TURN }); // the script is here: search-start.js fetches the box
