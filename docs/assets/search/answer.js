@@ -4,9 +4,10 @@
 import { isElsewhere } from "./elsewhere.js";
 import { nearWritten } from "./errors.js";
 import { fold, tokens } from "./fold.js";
-import { WHOLE, entryOf, kindOf, matterOf, nearWords, phasesOf, resultOf, spellingsOf } from "./lexicon.js";
+import { WHOLE, entryOf, kindOf, matterOf, nearWords, pageOf, phasesOf, resultOf, spellingsOf } from "./lexicon.js";
 import { isStopWord, readQuery, readTokens } from "./query.js";
 import { NEAREST, rank, titleIsAskedFor } from "./rank.js";
+import { AT_ONCE } from "./snippet.js";
 import { stem } from "./stem.js";
 
 const MOST = 30; // results, when no more are asked for
@@ -53,6 +54,17 @@ function unread(index, ranked, groups) {
   const known = new Set(groups.map(({ entry }) => matter(entry.id)));
   const others = ranked.filter(({ entry, score }) => !entry && score > ranked[0].score * GOOD).map(({ id }) => matter(id));
   return new Set(others.filter((id) => !known.has(id))).size;
+}
+
+/** Entries that are likely to be shown first, also while their titles are not here: a place is shown by its page. @returns {number[]} */
+function nearestOnes(index, ranked, definition) {
+  const shown = new Map();
+  for (const { id } of ranked.slice(0, NEAREST)) {
+    const matter = resultOf(index, matterOf(index, id));
+    if (!shown.has(matter)) shown.set(matter, kindOf(index, id) === "del" ? pageOf(index, id) : id);
+  }
+  const first = [...shown.values()].slice(0, AT_ONCE);
+  return definition === null || first.includes(definition) ? first : [...first, definition];
 }
 
 /** Of the chosen kinds and phase? @param {{kind?: string, phase?: string}} only kind: one or more, with spaces between */
@@ -145,18 +157,19 @@ export function answer(index, written, only = {}) {
     const ranked = rank(index, terms, query, spelling, fits, only.whole ? most : NEAREST);
     const every = grouped(index, ranked, terms);
     const top = every[0]?.score ?? 0;
-    if (!index.missing.size && isElsewhere(index, terms, every[0]?.bare ?? 0)) return { good: [], total: 0 };
+    if (!index.missing.size && isElsewhere(index, terms, every[0]?.bare ?? 0)) return { good: [], total: 0, nearest: [] };
     const good = every.filter(({ score }) => score >= top * GOOD);
-    return { good, total: good.length + unread(index, ranked, every) };
+    return { good, total: good.length + unread(index, ranked, every), nearest: nearestOnes(index, ranked, definition) };
   };
   const definition = definitionOf(index, terms);
-  const { good, total } = listed(filterOf(index, only));
+  const { good, total, nearest } = listed(filterOf(index, only));
   const results = belowItsDefinition(good, definition).slice(0, most);
   const hidden = !results.length && (only.kind || only.phase) ? listed(() => true).total : 0;
   const beyond = readTokens(query, false).map(({ start, end }) => query.slice(start, end));
   const ignored = [...notFound(terms), ...short];
   return {
     results,
+    nearest,
     total,
     hidden,
     terms,

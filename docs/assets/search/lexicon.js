@@ -94,7 +94,7 @@ export const kindOf = (index, id) => index.kindIds[(index.core.kind.charCodeAt(i
 export const phasesOf = (index, id) => index.core.phaseSets[index.core.phases.charCodeAt(id) - ZERO];
 
 /** @returns {number} the page that an entry is, or is on: the last before it that has a small letter */
-function pageOf(index, id) {
+export function pageOf(index, id) {
   let page = id;
   while (page && index.core.kind[page] < "a") page -= 1;
   return page;

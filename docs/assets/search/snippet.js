@@ -3,6 +3,7 @@
  */
 import { tokens } from "./fold.js";
 
+export const AT_ONCE = 3; // results whose texts come before the others'
 const LENGTH = 170;
 const MOST_FILES = 3;
 const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");

@@ -3,9 +3,8 @@
  * the engine had already came with the answer.
  */
 import { pressIsOver } from "./press.js";
+import { AT_ONCE } from "./snippet.js";
 import { WAITS, fillItem } from "./view.js";
-
-const AT_ONCE = 3;
 
 /**
  * @param {{ask: Function}} engine
@@ -18,7 +17,8 @@ export function fillInSight(engine, answer, isStale, fail) {
   const show = (item) => item.classList.remove(WAITS);
   const fill = async (now) => {
     const bare = now.filter((item) => !item.querySelector(".search-text").hasChildNodes());
-    const { texts } = await engine.ask("texts", { ids: bare.map((item) => Number(item.dataset.id)), words: answer.words });
+    const ids = bare.map((item) => Number(item.dataset.id));
+    const { texts } = ids.length ? await engine.ask("texts", { ids, words: answer.words }) : { texts: [] };
     await pressIsOver();
     if (isStale()) return;
     texts?.forEach((text, i) => fillItem(bare[i], text));

@@ -12,7 +12,7 @@ import { _, fill } from "../words.js";
 import { answer } from "./answer.js";
 import { tokens } from "./fold.js";
 import { addFile, buildIndex, filesAfter } from "./lexicon.js";
-import { marked, read, readStored, snippet } from "./snippet.js";
+import { AT_ONCE, marked, read, readStored, snippet } from "./snippet.js";
 
 // Put in when the site is built: the file that says which index is the newest for this engine, without its ending. It
 // keeps its name, so that a word in a page changes neither this script nor the pages, which name it.
@@ -69,15 +69,20 @@ async function take(name, how) {
   addFile(index, name, await load(name, how));
 }
 
-/** Load what the last answer missed. @returns {Promise<number>} how many files came */
-async function loadMissing() {
+/** Load what the last answer missed. @param {{nearest: number[]}} found @returns {Promise<number>} how many files came */
+async function loadMissing({ nearest }) {
   const names = [...index.missing];
   index.missing.clear();
+  // When titles alone are missing it is known what comes first: its texts come along, and the box need not ask for them.
+  const withTexts = names.length && names.every((name) => /^e\d/.test(name)) ? nearest : [];
+  const isFirst = !stored.size; // of the lists: until its texts are here, nothing of it is seen. Later ones tell at once how many there are
   // Where all titles are on their way, they are waited for, and not asked for in parts unless they are lost.
   const inParts = loads.has(TITLES) ? names.filter((name) => /^e\d/.test(name)) : [];
   const others = names.filter((name) => !inParts.includes(name));
   const all = (some) => Promise.all(some.map((name) => take(name)));
-  await Promise.all([all(others), inParts.length && take(TITLES).catch(() => all(inParts))]);
+  const titles = [all(others), inParts.length && take(TITLES).catch(() => all(inParts))];
+  const texts = Promise.allSettled(withTexts.map(loadStored));
+  await Promise.all([...titles, isFirst && texts]);
   return names.length;
 }
 
@@ -87,7 +92,7 @@ async function complete(query, only, turn) {
     const began = performance.now();
     const found = answer(index, query, only);
     took = performance.now() - began;
-    if (round === MOST_ROUNDS || !(await loadMissing())) return found;
+    if (round === MOST_ROUNDS || !(await loadMissing(found))) return found;
   }
   return null;
 }
@@ -109,6 +114,11 @@ async function loadAhead({ results }, query, turn) {
 /** The titles of a small site are fetched when there is time, so that the next answer waits for none; those of a large one come with the answers that show them. */
 function loadTitles() {
   if (index.core.isSmall && index.rows.size < index.count) take(TITLES).catch(() => {}); // asked for again after the next answer
+}
+
+/** Load what is shown under an entry, and read it. @param {number} id */
+async function loadStored(id) {
+  if (!stored.has(id)) stored.set(id, readStored(await load(`t${id}`)));
 }
 
 /** The text under a result that has been shown before. */
@@ -165,6 +175,8 @@ async function results({ query, turn, screen, ...only }) {
   const definition = await meaningOf(found);
   if (turn !== latest) return STALE;
   setTimeout(loadAhead, 0, found, query, turn);
+  const first = found.results.slice(0, AT_ONCE);
+  if (first.length && first.every(({ entry }) => stored.has(entry.id))) setTimeout(loadTitles, CALM); // the box asks for no texts
   const written = writtenWords(found);
   return {
     comesMore: found.total > found.results.length && !only.whole && index.rows.size < index.count,
@@ -177,7 +189,7 @@ async function results({ query, turn, screen, ...only }) {
 
 async function texts({ ids, words }) {
   const written = new Set(words);
-  await Promise.all(ids.map(async (id) => stored.has(id) || stored.set(id, readStored(await load(`t${id}`)))));
+  await Promise.all(ids.map(loadStored));
   setTimeout(loadTitles, CALM); // not before the first results can be seen
   return { texts: ids.map((id) => textOf(id, written)) };
 }
@@ -199,6 +211,6 @@ export async function receive({ ask, ...question }, reply) {
 /** Be the engine, in a worker: ready when the first letter comes. The first question tells if a file did not come. */
 export function listen() {
   self.addEventListener("message", ({ data }) => receive(data, (answered) => self.postMessage(answered)));
+  self.postMessage({ turn: NO_TURN }); // the script is here: search-start.js fetches the box
   openIndex().catch(() => {});
 }
-  self.postMessage({ turn: NO_TURN }); // the script is here: search-start.js fetches the box
