@@ -77,10 +77,10 @@ function filterOf(index, { kind, phase }) {
 function definitionOf(index, terms) {
   const carried = terms.filter(({ stop }) => !stop);
   if (carried.length !== 1) return null;
-  for (const [word, like] of [...carried[0].hits].sort((a, b) => b[1] - a[1])) {
-    if (like < SURELY) break;
+  const sure = [...carried[0].hits].filter(([, like]) => like >= SURELY);
+  for (const [word] of sure.sort((a, b) => b[1] - a[1])) {
     for (const field of ["title", "keyword"]) {
-      for (const [id, , sign] of word.posts[field] ?? []) if (sign === WHOLE && kindOf(index, id) === "ord") return id;
+      for (const [id, , sign] of word.placesIn(field)) if (sign === WHOLE && kindOf(index, id) === "ord") return id;
     }
   }
   return null;
@@ -103,7 +103,7 @@ function betterSpelling(terms, query) {
 }
 
 /** Is a word none to offer: a term of several words run together, or of another language? The build notes so by a strength of nothing. */
-const isOnlyFound = ({ posts }) => posts.part?.some(([, strength]) => !strength);
+const isOnlyFound = (word) => word.placesIn("part").some(([, strength]) => !strength);
 
 /** Words of titles that end what the reader is typing. */
 function completions(index, query) {
@@ -111,8 +111,8 @@ function completions(index, query) {
   if (!last || last.end !== query.length || last.folded.length < 2) return [];
   const before = query.slice(0, last.start);
   const fitting = nearWords(index, last.folded).filter((word) =>
-    word.folded.startsWith(last.folded) && word.folded.length > last.folded.length + 2 && word.posts.title && !/\d/.test(word.raw) && !isStopWord(word.folded) && !isOnlyFound(word));
-  fitting.sort((a, b) => b.posts.title.length - a.posts.title.length || a.folded.length - b.folded.length);
+    word.folded.startsWith(last.folded) && word.folded.length > last.folded.length + 2 && word.has("title") && !/\d/.test(word.raw) && !isStopWord(word.folded) && !isOnlyFound(word));
+  fitting.sort((a, b) => b.placesIn("title").length - a.placesIn("title").length || a.folded.length - b.folded.length);
   const seen = new Set();
   return fitting.filter((word) => !seen.has(word.stem) && seen.add(word.stem)).slice(0, 4).map((word) => before + word.raw);
 }

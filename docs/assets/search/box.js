@@ -98,8 +98,8 @@ export class SearchBox {
   }
 
   get choices() {
-    const chosen = Object.fromEntries(new FormData(this.narrow));
-    return { ...chosen, kind: this.wanted || chosen.kind };
+    const { kind, phase } = this.narrow.elements;
+    return { kind: this.wanted || kind.value, phase: phase.value };
   }
 
   listen(form, mail) {

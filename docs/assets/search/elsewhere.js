@@ -18,7 +18,7 @@ export const ODDS = {
 };
 
 
-const isName = ({ hits }) => [...hits].some(([{ posts }, like]) => like >= 0.9 && (posts.title || posts.keyword || posts.alias));
+const isName = ({ hits }) => [...hits].some(([word, like]) => like >= 0.9 && word.has("title", "keyword", "alias"));
 const isYear = ({ hits, written }) => !hits.size && /^\d+$/.test(written); // «Proctor 2011» is about Proctor
 
 /**

@@ -26,7 +26,7 @@ export function spokenFor(terms) {
   const found = new Map();
   let read = 0;
   for (const { hits } of terms) {
-    const { best, nearest } = nearestOf(hits, (word) => word.learnt.length);
+    const { best, nearest } = nearestOf(hits, (word) => word.has("learnt"));
     read += best;
     for (const { learnt } of nearest) for (const [matter, weight] of learnt) found.set(matter, (found.get(matter) ?? 0) + (best * weight) / nearest.length);
   }

@@ -6,7 +6,8 @@ import { counted, fold, tokens } from "./fold.js";
 import { root, stem } from "./stem.js";
 import { WEIGHTS } from "./weights.js";
 
-const FIELDS = ["title", "keyword", "alias", "heading", "text", "part"];
+export const FIELDS = ["title", "keyword", "alias", "heading", "text", "part"];
+const COLUMNS = Object.fromEntries([...FIELDS, "questions", "targets", "learnt", "leaning"].map((name, at) => [name, at]));
 const A = 65; // the sign that stands for 0 among the strengths
 const ZERO = 35; // the sign that stands for 0 where each entry has one
 const NAMED_BY = "aeioyurlnstvkmpdgfbhjcwxzq0123456789"; // letters of the names of parts: those that go on alike stand together
@@ -56,7 +57,9 @@ function sums(steps) {
 /** Of each entry the first of its matter, when that is another. @returns {(number | undefined)[]} */
 function firstsOf({ together, firsts }) {
   const first = sums(firsts);
-  return Array.from(together, (sign) => first[sign.charCodeAt() - ZERO - 1]);
+  const found = [];
+  for (let id = 0; id < together.length; id += 1) found.push(first[together.charCodeAt(id) - ZERO - 1]);
+  return found;
 }
 
 /**
@@ -73,18 +76,29 @@ export function buildIndex(core) {
     core, kindIds: Object.keys(core.kinds), count, firstRows: sums(core.rows),
     partNames: namesOf(core.parts), parts: new Map(), rows: new Map(), spellings: new Map(), strangers: new Map(), missing: new Set(), together: firstsOf(core),
     matters: new Uint32Array(count), // of each entry: an answer asks for them by the thousand
+    askers: null, // whose each question is
     questionsOf: new Uint32Array(count), // by the number of the first entry of a matter
   };
-  const asked = Array.from(core.asked, (sign) => sign.charCodeAt() - ZERO);
-  index.askers = asked.flatMap((many, id) => Array(many).fill(id)); // whose each question is
-  asked.forEach((many, id) => {
-    const matter = matterAt(index, id);
-    index.matters[id] = matter;
-    index.questionsOf[matter] += many;
-  });
+  readMatters(index);
   // How many questions an entry has: what a word in some of them says is measured by that, however many are written.
-  index.usuallyAsked = index.askers.length / asked.filter(Boolean).length || 1;
+  index.usuallyAsked = index.askers.length / core.asked.replaceAll("#", "").length || 1;
   return index;
+}
+
+/** Note the matter of each entry, and of each question whose it is: in one go, for a large site has tens of thousands, and the first answer waits. */
+function readMatters(index) {
+  const { core, count, matters, questionsOf } = index;
+  const askers = [];
+  let page = 0; // that an entry is, or is on: the last that has a small letter
+  for (let id = 0; id < count; id += 1) {
+    if (core.kind.charCodeAt(id) >= 97) page = id;
+    const matter = matterAt(index, id, page);
+    const many = core.asked.charCodeAt(id) - ZERO;
+    matters[id] = matter;
+    questionsOf[matter] += many;
+    for (let asked = 0; asked < many; asked += 1) askers.push(id);
+  }
+  index.askers = Uint32Array.from(askers);
 }
 
 /** @returns {string} the id of the kind of an entry */
@@ -103,8 +117,8 @@ export function pageOf(index, id) {
 /** The page or thing that an entry is a part of, or the first of the pages that are one matter with it. An obstacle is a matter of its own. @returns {number} */
 export const matterOf = (index, id) => index.matters[id];
 
-function matterAt(index, id) {
-  const own = kindOf(index, id) === "del" ? pageOf(index, id) : id;
+function matterAt(index, id, page) {
+  const own = kindOf(index, id) === "del" ? page : id;
   return kindOf(index, own) === "hindring" ? own : resultOf(index, own);
 }
 
@@ -168,38 +182,59 @@ export function addRows(index, name, rows) {
 }
 
 /**
- * A word of the site, with what it leads to: by field, lists of [entry, strength, sign]; questions as [number, words in it]; and,
- * instead of these for a word that is in very many, `often` as [entry, in how many of its questions]; `learnt` as [matter, weight]. They
- * are read when the word is asked for: most words of a part never are. And how it leans: see leaningOf.
- * @param {string} line word|title|keyword|alias|heading|text|part|questions|targets|learnt|leaning, as macros/search/parts.py writes it
+ * A word of the site, with what it leads to: in each field, a list of [entry, strength, sign]; questions as [number, words in it]; and,
+ * instead of these for a word that is in very many, `often` as [entry, in how many of its questions]; `learnt` as [matter, weight]. And
+ * how it leans: see leaningOf. A column is read when it is asked for, and its stem and root are found then: an answer goes through
+ * hundreds of words that begin alike, and most are asked for a title at most.
  */
 class Word {
   #columns;
 
-  #read;
+  #lists = [];
 
+  #stem;
+
+  #root;
+
+  /** @param {string} line word|title|keyword|alias|heading|text|part|questions|targets|learnt|leaning, as macros/search/parts.py writes it */
   constructor(line) {
-    const [raw, ...columns] = line.split("|");
-    const [title, keyword, alias, , , , asked, targets] = columns;
-    const folded = fold(raw);
-    Object.assign(this, { raw, folded, stem: stem(folded), root: root(folded), targets: targets ? targets.split(",") : [], named: Boolean(title || keyword || alias || asked) });
-    this.#columns = columns;
+    [this.raw, ...this.#columns] = line.split("|");
+    this.folded = fold(this.raw);
   }
 
-  get #places() {
-    this.#read ??= placesOf(this.#columns);
-    return this.#read;
+  /** Does it lead anywhere in any of the columns? Quicker than to read them. @param {...string} columns */
+  has(...columns) {
+    return columns.some((name) => this.#columns[COLUMNS[name]]);
   }
 
-  get posts() { return this.#places.posts; }
+  /** @param {string} name @param {(text: string) => object[]} read */
+  #list(name, read) {
+    const at = COLUMNS[name];
+    return (this.#lists[at] ??= read(this.#columns[at] ?? ""));
+  }
 
-  get questions() { return this.#places.questions; }
+  /** @param {string} field one of FIELDS @returns {[number, number, number][]} */
+  placesIn(field) {
+    return this.#list(field, readPlaces);
+  }
 
-  get often() { return this.#places.often; }
+  get #asked() { return this.#list("questions", (text) => (text[0] === "*" ? [[], steps(text.slice(1))] : [steps(text), []])); }
 
-  get learnt() { return this.#places.learnt; }
+  get questions() { return this.#asked[0]; }
 
-  get leaning() { return leaningOf(this.#columns[FIELDS.length + 3]); }
+  get often() { return this.#asked[1]; }
+
+  get learnt() { return this.#list("learnt", (text) => steps(text).map(([id, level]) => [id, 2 ** (level / 4)])); }
+
+  get targets() { return this.#list("targets", (text) => (text ? text.split(",") : [])); }
+
+  get leaning() { return leaningOf(this.#columns[COLUMNS.leaning]); }
+
+  get named() { return this.has("title", "keyword", "alias", "questions"); }
+
+  get stem() { return (this.#stem ??= stem(this.folded)); }
+
+  get root() { return (this.#root ??= root(this.folded)); }
 }
 
 /** How much a word tells that a query is about something else: a capital, above 0; a small letter that it is not, below. @param {string} [sign] */
@@ -209,18 +244,9 @@ function leaningOf(sign) {
   return (isAway ? 1 : -1) * 2 ** ((sign.charCodeAt() - (isAway ? A : 97)) / 4);
 }
 
-/** @param {string[]} columns the fields, and after them questions, targets and learnt */
-function placesOf(columns) {
-  const [asked = "", , learnt = ""] = columns.slice(FIELDS.length);
-  const isOften = asked.startsWith("*");
-  const posts = {};
-  FIELDS.forEach((field, at) => {
-    if (columns[at]) posts[field] = steps(columns[at]).map(([id, level]) => [id, level === WHOLE ? 1.5 : 2 ** (level / 6) - 1, level]);
-  });
-  return {
-    posts, questions: isOften ? [] : steps(asked), often: isOften ? steps(asked.slice(1)) : [],
-    learnt: steps(learnt).map(([id, level]) => [id, 2 ** (level / 4)]),
-  };
+/** @param {string} text of a field */
+function readPlaces(text) {
+  return steps(text).map(([id, level]) => [id, level === WHOLE ? 1.5 : 2 ** (level / 6) - 1, level]);
 }
 
 /**
@@ -302,10 +328,13 @@ export function wordsToBegin(index, folded) {
   return wordsOf(index, names.filter((name) => index.partNames.has(name)));
 }
 
+/** A stem, and a root, is how a word begins: few words are asked for theirs. */
+export const hasStem = (word, stemmed) => word.folded.startsWith(stemmed) && word.stem === stemmed;
+
 /** Does the site name anything by this word, in some inflection? */
 export function isNamed(index, folded) {
   const stemmed = stem(folded);
-  return nearWords(index, folded).some((word) => word.named && (word.folded === folded || (folded.length > 5 && word.stem === stemmed)));
+  return nearWords(index, folded).some((word) => word.named && (word.folded === folded || (folded.length > 5 && hasStem(word, stemmed))));
 }
 
 /** Read the spellings of the words that name something and begin with a letter. @param {string} text with spaces between */

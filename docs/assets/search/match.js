@@ -3,7 +3,7 @@
  */
 import { allowed, nearWritten } from "./errors.js";
 import { fold } from "./fold.js";
-import { isHere, nearWords, spellingsOf } from "./lexicon.js";
+import { FIELDS, hasStem, isHere, nearWords, spellingsOf } from "./lexicon.js";
 import { root, stem } from "./stem.js";
 import { WEIGHTS } from "./weights.js";
 
@@ -23,11 +23,11 @@ function likeness(written, word) {
   const { folded, raw } = written;
   if (word.folded === folded) return word.raw === raw ? 1 : word.raw === written.spelt ? 0.98 : 0.92;
   if (written.number || /\d/.test(word.folded)) return 0;
-  if (word.stem === written.stem && written.stem.length > 2) return 0.9;
+  if (written.stem.length > 2 && hasStem(word, written.stem)) return 0.9;
   if (word.targets.length && folded.startsWith(word.folded) && FOREIGN_ENDING.test(folded.slice(word.folded.length))) return 0.88;
   const length = folded.length;
   if (WEIGHTS.prefixes && length > 1 && word.folded.startsWith(folded)) return (0.55 + (0.3 * length) / word.folded.length) * (word.raw.startsWith(written.spelt) ? 1 : 0.85);
-  if (WEIGHTS.kindred && written.root.length > 3 && word.root === written.root) return 0.78;
+  if (WEIGHTS.kindred && written.root.length > 3 && word.folded.startsWith(written.root) && word.root === written.root) return 0.78;
   if (WEIGHTS.prefixes && written.stem.length > 3 && length - written.stem.length < 3 && word.folded.startsWith(written.stem)) return 0.55;
   return 0;
 }
@@ -84,7 +84,7 @@ function isSpeltAlike(written, word) {
 /** «mal» and «maler» are of «mal» when the site has that word, and of «mål» only when it has not; «bær» is never «barn». */
 function preferSpelling({ hits }, written) {
   const alike = [...hits].filter(([word]) => isSpeltAlike(written, word));
-  const isMeant = written.spelt === written.folded ? ([word, like]) => like >= ITSELF && (word.posts.title || word.posts.keyword) : () => true;
+  const isMeant = written.spelt === written.folded ? ([word, like]) => like >= ITSELF && word.has("title", "keyword") : () => true;
   if (!alike.some(isMeant)) return;
   const kept = new Set(alike.map(([word]) => word));
   for (const word of hits.keys()) if (!kept.has(word)) hits.delete(word);
@@ -92,7 +92,7 @@ function preferSpelling({ hits }, written) {
 
 /** How surely a word is one that names or tells something; what stands in questions alone may be a slip, or a compound. @param {Match} match */
 export function surety({ hits }) {
-  return Math.max(0, ...[...hits].filter(([{ posts, questions, often }]) => Object.keys(posts).length || questions.length + 2 * often.length >= OFTEN_ASKED).map(([, like]) => like));
+  return Math.max(0, ...[...hits].filter(([word]) => word.has(...FIELDS) || word.questions.length + 2 * word.often.length >= OFTEN_ASKED).map(([, like]) => like));
 }
 
 /**
@@ -124,7 +124,7 @@ export function akin(index, folded) {
 /** The words that begin as a word's root does: kindred in a wider sense, good enough to say what a question may be about. */
 export function kinOf(index, folded) {
   const start = root(folded).slice(0, KIN_LETTERS);
-  return start.length < KIN_LETTERS - 1 ? [] : nearWords(index, folded).filter((word) => word.root.slice(0, KIN_LETTERS) === start);
+  return start.length < KIN_LETTERS - 1 ? [] : nearWords(index, folded).filter((word) => word.folded.startsWith(start) && word.root.slice(0, KIN_LETTERS) === start);
 }
 
 function addTypos(index, folded, match) {

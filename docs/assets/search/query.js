@@ -45,7 +45,7 @@ export function contentTokens(query) {
 }
 
 /** «ny leder» is two words of the site, though «nyleder» is a keyword. */
-const isKeywordAlone = (index, word) => [...plainMatch(index, word).hits.keys()].every(({ posts, questions, often }) => !posts.title && !posts.alias && !questions.length && !often.length);
+const isKeywordAlone = (index, word) => [...plainMatch(index, word).hits.keys()].every((known) => !known.has("title", "alias", "questions"));
 
 /** «implementerings team», «buy in»: neighbours that are one word here. @returns {{word: string, used: number} | null} */
 function joined(index, list, at, query) {

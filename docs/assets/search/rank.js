@@ -5,7 +5,7 @@
 import { likelihoods } from "./asked.js";
 import { tokens } from "./fold.js";
 import { learntOf } from "./learnt.js";
-import { WHOLE, entryOf, keyOf, kindOf, matterOf } from "./lexicon.js";
+import { FIELDS, WHOLE, entryOf, keyOf, kindOf, matterOf } from "./lexicon.js";
 import { MOST_WORDS, asksForMeaning, contentTokens, isStopWord, readTokens } from "./query.js";
 import { WEIGHTS } from "./weights.js";
 
@@ -13,6 +13,7 @@ const SURE = 0.85; // a likeness that leaves no doubt; of the best of a term, wh
 const QUESTION_LEAST = 0.6; // a kindred word or a beginning will do: what is asked is seldom worded twice alike
 const USUAL_RARITY = 5; // of a word of a question, of which nothing is known but that it is there
 const NOT_ASKED = { like: 0, sameness: 0 };
+const asking = new WeakMap(); // terms → what they ask for of titles
 export const NEAREST = 5; // entries whose titles are read; the rest are ordered without
 
 /**
@@ -38,10 +39,10 @@ function weigh(index, term) {
   };
   for (const [word, like] of term.hits) {
     if (like < term.best * 0.5) continue;
-    for (const [field, posts] of Object.entries(word.posts)) {
+    for (const field of FIELDS) {
       const [weight, least] = fields[field];
       if (like < least || !weight) continue;
-      for (const [id, strength, sign] of posts) count(id, weight * strength, like, sign === WHOLE);
+      for (const [id, strength, sign] of word.placesIn(field)) count(id, weight * strength, like, sign === WHOLE);
     }
     if (like < QUESTION_LEAST) continue;
     for (const [number, length] of word.questions) {
@@ -137,10 +138,20 @@ function titleFactor(entry, key) {
   return entry.names.includes(key) ? 1 + WEIGHTS.name : 1;
 }
 
+/** The words of titles that terms ask for: of a query once, for each title that is near the top is held against them. @returns {Set<string>} folded */
+function askedOfTitles(terms) {
+  if (!asking.has(terms)) {
+    const words = new Set();
+    for (const { hits } of terms) for (const [word, like] of hits) if (like >= 0.7 && word.has("title")) words.add(word.folded);
+    asking.set(terms, words);
+  }
+  return asking.get(terms);
+}
+
 /** Is every word of the title one that was asked for? Terms of the glossary have their definition on top instead. */
 export function titleIsAskedFor(entry, terms) {
-  const asked = (token) => terms.some((term) => [...term.hits].some(([word, like]) => like >= 0.7 && word.posts.title && word.folded === token.folded));
-  return entry.kind !== "ord" && entry.tokens.every((token) => isStopWord(token.folded) || asked(token));
+  const asked = askedOfTitles(terms);
+  return entry.kind !== "ord" && entry.tokens.every(({ folded }) => asked.has(folded) || isStopWord(folded));
 }
 
 /** @param {string} query the stems of its content words */
