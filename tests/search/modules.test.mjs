@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { likelihoods } from "../../docs/assets/search/asked.js";
 import { answer } from "../../docs/assets/search/answer.js";
+import { signsOf } from "../../docs/assets/search/elsewhere.js";
 import { allowed, nearWritten } from "../../docs/assets/search/errors.js";
 import { counted, fold, tokens } from "../../docs/assets/search/fold.js";
-import { addFile, buildIndex, entryOf, filesAfter, matterOf } from "../../docs/assets/search/lexicon.js";
+import { addFile, buildIndex, entryOf, filesAfter, matterOf, strangenessOf } from "../../docs/assets/search/lexicon.js";
 import { matchWord } from "../../docs/assets/search/match.js";
 import { asksForMeaning, contentTokens, readQuery } from "../../docs/assets/search/query.js";
 import { marked, read, readStored, snippet } from "../../docs/assets/search/snippet.js";
@@ -257,7 +258,7 @@ test("what a reader would ask leads to the page, and the nearest question counts
 
 test("what is asked of a matter in other words leads to it, the more of them the surer", () => {
   const { index } = smallIndex();
-  const words = [..."abc"].map((name, i) => ({ folded: name, questions: [[i, 3]], often: [], posts: {} }));
+  const words = [..."abc"].map((name, i) => ({ folded: name, questions: [[i, 3]], often: [] }));
   const asks = (...list) => likelihoods(index, list.map((word) => ({ hits: new Map([[word, 1]]), best: 1, kin: [] })));
   const [one, both] = [asks(words[1]), asks(words[1], words[2])];
   const matter = matterOf(index, index.askers[1]);
@@ -392,4 +393,88 @@ test("at most three files are shown, the one that was asked for first", () => {
   const shown = snippet(readStored(["Beskrivelse.", [], files]), new Set(["kontrakt"]), "side/").files;
   assert.equal(shown.length, 3);
   assert.equal(shown[0][1], "kontrakt.pdf");
+});
+
+/** The small index with lines more in the part of what begins with «st», all read. */
+function withLines(...lines) {
+  const small = smallIndex();
+  small.files.set("st", [small.files.get("st"), ...lines].join("\n"));
+  addFile(small.index, "st", small.files.get("st"));
+  return small;
+}
+
+test("a word that is none of the site's tells in any form that a query is about something else, and is found by none", () => {
+  const { index } = withLines("=stallguttY");
+  assert.ok(strangenessOf(index, "stallgutt") > 0);
+  assert.equal(strangenessOf(index, "stallguttene"), strangenessOf(index, "stallgutt"));
+  assert.equal(strangenessOf(index, "stallbygg"), 0);
+  assert.deepEqual(ask("stallgutt", {}, withLines("=stallguttY")).results, []);
+});
+
+test("words of the site lean away from it or to it, a stranger away, and a word that tells nothing neither way", () => {
+  const lean = (query, ...lines) => {
+    const { index, files } = withLines(...lines);
+    addFile(index, "e0", files.get("e0"));
+    return signsOf(index, readQuery(index, query), 1).elsewhere;
+  };
+  const query = "støtte stallgutt";
+  assert.equal(lean(query), 0);
+  assert.ok(lean(query, "stallgutt|4F|||||||||Y") > lean(query, "stallgutt|4F|||||||||E"));
+  assert.ok(lean(query, "stallgutt|4F|||||||||y") < 0);
+  assert.equal(lean(query, "=stallguttY"), lean(query, "stallgutt|4F|||||||||Y"));
+  assert.equal(lean("støtte styring", "=stallguttY"), 0);
+});
+
+test("the name of something here is never about something else, whatever its word leans to", () => {
+  const { index } = withLines("stallgutt|4F|||||||||Z");
+  assert.equal(signsOf(index, readQuery(index, "stallgutt"), 1), null);
+  assert.equal(signsOf(index, readQuery(index, "2011"), 1), null); // a year alone is no word to go by
+});
+
+/** The engine as a worker has it, on the small index: what it is told to answer, and the files it has fetched; those in `lost` do not come. */
+async function engineOf({ index, files }) {
+  const [fetched, lost] = [[], new Set()];
+  globalThis.self ??= globalThis;
+  globalThis.fetch = async (address) => {
+    const name = address.split("/").at(-1).replace(".js", "");
+    fetched.push(name);
+    if (lost.has(name)) throw new TypeError("the line is gone");
+    const isText = /^t\d/.test(name);
+    if (isText) await new Promise((done) => { setTimeout(done, 20); }); // later than titles, for those that do not wait
+    const content = name === "INDEX_START" ? { folder: "0123456789", core: index.core } : isText ? ["Beskrivelse.", []] : files.get(name);
+    return { text: async () => `s(${JSON.stringify(content)})` };
+  };
+  const { receive } = await import(`../../docs/assets/search/worker.js?${Math.random()}`);
+  let turn = 0;
+  const put = (question) => new Promise((done) => { turn += 1; receive({ turn, kind: "", phase: "", screen: 9, ...question }, done); });
+  return { fetched, lost, put, results: (query) => put({ ask: "results", query }), texts: (ids) => put({ ask: "texts", ids, words: [] }) };
+}
+
+test("a file that does not come is told of by its address, and asked for again with the next question", async () => {
+  const { fetched, lost, results, texts } = await engineOf(smallIndex());
+  for (const [name, place] of [["INDEX_START", ""], ["fo", "0123456789/"], ["e0", "0123456789/"]]) {
+    lost.add(name);
+    const { failed, missing, items } = await results("forankring");
+    assert.deepEqual([failed, items], [true, undefined], name);
+    assert.ok(missing.endsWith(`/search/${place}${name}.js`), missing);
+    lost.clear();
+  }
+  const { failed, items } = await results("forankring");
+  assert.equal(failed, undefined);
+  assert.ok(items.length);
+  assert.equal(fetched.filter((name) => name === "fo").length, 2);
+  const id = ENTRIES.findIndex(([title]) => title === "Motivasjon"); // no result of that query: its text is not fetched ahead
+  lost.add(`t${id}`);
+  assert.ok((await texts([id])).missing.endsWith(`/0123456789/t${id}.js`));
+  lost.clear();
+  assert.equal((await texts([id])).texts[0].text, "Beskrivelse.");
+});
+
+test("the first list comes with its first texts, and without them when they do not come", async () => {
+  const { items } = await (await engineOf(smallIndex())).results("forankring");
+  assert.ok(items.slice(0, 3).every(([{ text }]) => text.text === "Beskrivelse."));
+  const { lost, results } = await engineOf(smallIndex());
+  ENTRIES.forEach((_entry, id) => lost.add(`t${id}`));
+  const answered = await results("forankring");
+  assert.deepEqual(answered.items.map(([{ text }]) => text), answered.items.map(() => null));
 });
