@@ -245,6 +245,20 @@ def test_the_engine_comes_with_its_box_once(page: Page, address: str):
 
 
 @pytest.mark.whole
+def test_an_engine_that_fails_later_does_not_bring_the_box_once_more(page: Page, address: str):
+    """Two boxes would answer each key; and the next question is put to a new engine."""
+    page.add_init_script(
+        "self.Worker = class extends Worker { constructor(...all) { super(...all); self.last = this; } }"
+    )
+    page.goto(f"{address}/")
+    search(page, SHEET.title)
+    page.evaluate("self.last.dispatchEvent(new Event('error'))")
+    page.fill(INPUT, OTHER.title)
+    expect(page.locator(f"{ITEM} h2").first).to_have_text(OTHER.title)
+    expect(page.locator("script[src*='search/search.']")).to_have_count(1)
+
+
+@pytest.mark.whole
 def test_nothing_is_fetched_ahead_for_who_saves_data(page: Page, address: str, requested: list[str]):
     """A reader who pays for each megabyte has said so to the browser."""
     saves = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}});"

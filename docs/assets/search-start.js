@@ -19,14 +19,12 @@
   /** Start the engine, for the box to take over (client.js). When it does not begin the box comes all the same, and tries anew. */
   const startEngine = () => {
     const worker = new Worker(box.dataset.box);
-    worker.addEventListener("message", () => {
-      self.searchEngine = worker;
+    const follow = ({ type }) => {
+      for (const told of ["message", "error"]) worker.removeEventListener(told, follow); // the box comes once
+      if (type === "message") self.searchEngine = worker;
       fetchBox();
-    }, { once: true }); // its first one tells that it is there
-    worker.addEventListener("error", () => {
-      if (!self.searchEngine) fetchBox();
-      self.searchEngine = null;
-    }, { once: true });
+    };
+    for (const told of ["message", "error"]) worker.addEventListener(told, follow); // its first message tells that it is there
   };
 
   const fetchBox = () => {
