@@ -631,6 +631,7 @@ LOOKS = [
         Slip(name, f"docs/assets/{file}.css", old, new, says)
         for name, file, old, new, says in (
             ("a property that is misspelt", "panels", r"\A", "a { colr: inherit }\n", "Mente du «color»?"),
+            ("a length without a unit", "layout", r"\A", "a { margin: 0 10 }\n", "«10» i «margin» mangler måleenhet"),
             ("a unit that is none", "folds", r"\A", "a { margin: 1rm }\n", "«rm» er ingen måleenhet"),
             (
                 "a property of our own that is none",

@@ -150,6 +150,13 @@ def test_news_out_of_order_is_told(told: Told, field: str, value: str, says: str
     sampling.few(
         [
             ("Et **viktig** råd. ", "vises med stjerner"),
+            ("Et *viktig* råd. ", "vises med stjerner"),
+            ("Et _viktig_ råd. ", "vises med streker"),
+            ("Et råd[KH1] her. ", "er en kommentar til dem"),
+            ("[Kommentert [KH1]: Hva?] Et råd. ", "er en kommentar til dem"),
+            ("Et råd.\\nEt til. ", "er en kode fra et program"),
+            ("Et råd fra https://example.org/x. ", "som ikke blir noen lenke"),
+            ("Et råd fra www.example.org. ", "som ikke blir noen lenke"),
             ("Et <b>viktig</b> råd. ", "Slett koden"),
             ("Et <img src=x onerror=alert(1)> råd. ", "Slett koden"),
             ("Et <svg/onload=alert(1)> råd. ", "Slett koden"),
@@ -174,7 +181,10 @@ def test_signs_that_no_record_reads_are_told(told: Told, typed: str, says: str):
     assert mistake.line == line_at(text, advice.start())
 
 
-@pytest.mark.parametrize("typed", ["Er dere <5 eller >10, klokken 12, § 3, ½ eller 3 * 4, og har forskning & drift, "])
+@pytest.mark.parametrize(
+    "typed",
+    ["Er dere <5 eller >10, klokken 12, § 3, ½ eller 3 * 4, og har forskning & drift, i [2026] og mitt_ark_her, "],
+)
 def test_signs_that_are_meant_are_let_be(told: Told, typed: str):
     """A rule that refuses what is right is worse than none."""
     text = written("barriers.yml")

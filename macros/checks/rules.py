@@ -169,7 +169,9 @@ class PageRules:
         ]
         self._classes = page_html.classes_in_styles(root)
         self._templates = {path.name for path in root.glob("overrides/*.html")}
-        self._findings = self._kept("mistakes", sorted(self._classes), sorted(self._templates), data.site.url)
+        self._sections = {path.removesuffix("/index.md") for path in self._docs if path.endswith("/index.md")}
+        judged_by = (sorted(one) for one in (self._classes, self._templates, self._sections))
+        self._findings = self._kept("mistakes", *judged_by, data.site.url)
         self._typed = self._kept("typed", typed_text.own_address(data))
         self._of_heads = KeptFindings(mark(heads.__name__))
         self._heads = KeptTexts("heads")
@@ -378,7 +380,8 @@ class PageRules:
 
     def _in_page(self, page: Page) -> list[Mistake]:
         return self._findings.of(
-            page, partial(single_pages.in_page, page, self._classes, self._templates, self._data.site.url)
+            page,
+            partial(single_pages.in_page, page, self._classes, self._templates, self._data.site.url, self._sections),
         )
 
     def _typed_in(self, page: Page) -> list[Mistake]:
