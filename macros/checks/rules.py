@@ -34,7 +34,7 @@ from .frame import build_settings, css, frame_settings, menu, settings, site_lan
 from .kept_findings import KeptFindings
 from .language import counts, plain_words, research, sentences, spelling
 from .page_advice import PageAdvice
-from .pages import component_calls, cut_short, headings, heads, links, page_calls, page_html, page_parts
+from .pages import component_calls, cut_short, headings, heads, links, page_calls, page_html, page_parts, pasted_twice
 from .pages.site import Site
 from .published import editions, moves, pack_editions, promises, renamed_titles
 from .records import (
@@ -253,24 +253,26 @@ class PageRules:
         moved = {f"docs{path}" for path in self._moved.values()}
         old = tuple(f"menyen leder til «{path.lstrip('/')}»" for path in self._moved)
         in_menu = menu.mistakes(self._settings, self.site)
-        yield from (one for one in in_menu if one.file not in moved and not one.text.startswith(old))
+        leading = moves.Leading(moves.deleted(self.site, self._promised))
+        yield from leading.without(one for one in in_menu if one.file not in moved and not one.text.startswith(old))
         if not self._are_judged:  # half of all places would seem to be gone
             return
         kinds = {path: kind for (kind, _), path in page_calls.homes(self._data).items() if kind != "roles"}
         yield from heads.called_alike(oldest_first, kinds)
-        yield from page_parts.mistakes(self._loaded, self.site)
+        yield from pasted_twice.apart(page_parts.mistakes(self._loaded, self.site), self._copies)
         yield from promises.pages_left(self.site)
-        yield from (mistake for address, mistake in self._dead if address.partition("#")[0] not in self._moved)
+        dead = (mistake for address, mistake in self._dead if address.partition("#")[0] not in self._moved)
+        yield from leading.without(dead)
         places = {page.path.lstrip("/"): page.anchors for page in self._data.published.pages.values()}
         told: dict[str, list[str]] = {}
         for page in self.site.pages.values():
-            of_page = list(self._of_page(page))
+            of_page = list(leading.without(self._of_page(page, self._copies)))
             yield from of_page
             told[page.path] = _lines_as_ids(page, of_page) if of_page else []
             if any(leftovers.ALL_OVER in one.text for one in of_page):  # the headings are read wrongly, too
                 told[page.path] += places.get(page.path, [])
             self._outlines.hold_typed(page.typed)
-        yield from moves.mistakes(self._loaded, self.site, self._promised, told)
+        yield from moves.mistakes(self._loaded, self.site, self._promised, told, leading)
         self._outlines.keep()
         self._findings.keep()
         self._typed.keep()
@@ -295,10 +297,19 @@ class PageRules:
 
     def on_page(self, page: Page) -> set[Mistake]:
         """Return what is wrong with a page as far as it shows on the page itself, with its links."""
-        return {*self._of_page(page), *page_parts.of_page(page, self.site)}
+        copies = pasted_twice.copies([page])
+        return {*self._of_page(page, copies), *pasted_twice.apart(page_parts.of_page(page, self.site), copies)}
 
-    def _of_page(self, page: Page) -> Iterator[Mistake]:
-        """Yield what is wrong with a page, and with its links to what there is besides it."""
+    def _of_page(self, page: Page, copies: pasted_twice.Copies) -> Iterator[Mistake]:
+        """Yield what is wrong with a page, and with its links to what there is besides it.
+
+        Of a part that stands on it twice, this alone is told.
+        """
+        if copy := copies.get(page.shown_as):
+            yield copy.mistake
+        yield from pasted_twice.apart(self._whatever_is_copied(page), copies)
+
+    def _whatever_is_copied(self, page: Page) -> Iterator[Mistake]:
         if page.path not in self._left:
             stopped = {answer.mistake for answer in page.answers if answer.fault}
             for mistake in component_calls.mistakes(page, self._loaded):
@@ -330,7 +341,7 @@ class PageRules:
     def advice(self) -> Iterator[Mistake]:
         """Yield all advice."""
         if self._advice:
-            yield from self._advice.all()
+            yield from pasted_twice.apart(self._advice.all(), self._copies)
         if self._advice and self.site.whole:
             yield from self._in_data.advice
 
@@ -340,6 +351,10 @@ class PageRules:
             return None
         titles = list(menu.titles(self._settings))
         return PageAdvice(self._root, self._loaded, self.site, titles, self._made_by, self._outlines.name)
+
+    @cached_property
+    def _copies(self) -> pasted_twice.Copies:
+        return pasted_twice.copies(self.site.pages.values())
 
     @cached_property
     def _dead(self) -> list[tuple[str, Mistake]]:
