@@ -126,7 +126,7 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
         of_titles, about_titles = in_titles(changed, root, sources)
         of_pages = undone.without_echoes(rules.mistakes(new))
         mistakes = sorted(edition_changes.without_echoes(of_records.union(of_pages, of_titles)))
-    on_own = local_edition.advice(own, national) if own else ()
+    on_own = (*local_edition.advice(own, national), *rules.advice_on_language(own)) if own else ()
     copied = () if of_records else (*copied_fields.advice(loaded, new), *editions.advice(loaded, promised))
     advice = sorted({*rules.advice(), *about_titles, *_about_changes(rules, published_on, new), *on_own, *copied})
     answers.keep()

@@ -961,10 +961,42 @@ def with_a_page_in_another_folder(copy: Copy) -> str:
     return f"data/published/pages/{page.removeprefix('docs/').removesuffix('.md').replace('/', '--')}.yml"
 
 
+def with_a_page_deleted(copy: Copy) -> str:
+    """Delete a page that others lead to. It comes back, or the command leads all of them on."""
+    page = next(page for page in TYPED if page.removeprefix("docs") not in addresses.standing_pages())
+    copy.delete(page)
+    return f"data/published/pages/{page.removeprefix('docs/').removesuffix('.md').replace('/', '--')}.yml"
+
+
+def with_a_page_pasted_into_itself(copy: Copy) -> str:
+    """Paste the text of a page under itself once more: headings, calls, ids and all."""
+    text = copy.text(WITH_STEPS)
+    copy.write(WITH_STEPS, f"{text}\n{text.partition(chr(10) + '## ')[2]}")
+    return WITH_STEPS
+
+
+def with_a_part_of_a_sheet_twice(copy: Copy) -> str:
+    """Copy the first part of a sheet, with its points."""
+    file = f"data/checklists/{SHEET}.yml"
+    part = re.search(r"(?<=^sections:\n)  - id: .*?(?=^  - id: |^\S)", copy.text(file), re.MULTILINE | re.DOTALL)
+    assert part
+    copy.write(file, copy.text(file).replace(part[0], part[0] * 2, 1))
+    return file
+
+
 @pytest.mark.parametrize(
     "slip",
     sampling.few(
-        [with_a_picture_in_capitals, with_another_ending, with_a_point_twice, with_a_page_in_another_folder], 1
+        [
+            with_a_picture_in_capitals,
+            with_another_ending,
+            with_a_point_twice,
+            with_a_page_in_another_folder,
+            with_a_page_deleted,
+            with_a_page_pasted_into_itself,
+            with_a_part_of_a_sheet_twice,
+        ],
+        1,
     ),
 )
 def test_what_follows_from_a_name_that_is_wrong_is_not_told_of_beside_it(copy: Copy, slip: Callable[[Copy], str]):

@@ -23,6 +23,7 @@ from macros.checks.pages import (
     links,
     markdown_signs,
     page_html,
+    pasted_twice,
     typed_html,
 )
 from macros.checks.pages.site import Site
@@ -30,6 +31,7 @@ from macros.checks.text import leftovers
 from macros.pages import calls, front_matter, source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
+from macros.records.errors import Mistake
 from macros.records.loading import Loaded
 from macros.records.models import Question
 from macros.records.places import Places
@@ -471,6 +473,20 @@ def test_a_page_that_is_pasted_into_itself_is_told_once():
     (mistake,) = headings.mistakes(page(parts + parts))
     assert mistake.line == ABOVE + parts.count("\n") + 1
     assert "4 overskrifter fra denne av står to ganger" in mistake.text
+
+
+def test_a_part_that_is_pasted_twice_is_found_with_what_rests_in_it():
+    """Its heading, calls, ids and lines would each be told of by themselves."""
+    long = "Dette er en setning med mer enn tolv ord, som ingen skriver to ganger."
+    part = f"## Del\n\n{long}\n\n{{{{ x() }}}}\n\n"
+    read = page(f"{part}## Mellom\n\nTekst.\n\n{part}Mer.")
+    (copy,) = pasted_twice.copies([read]).values()
+    second = ABOVE + part.count("\n") + 5
+    assert (copy.first, copy.last, copy.of) == (second, second + 4, ABOVE + 1)
+    assert f"linje {second}–{second + 4} er de samme som fra linje {ABOVE + 1}." in copy.mistake.text
+    told = [Mistake("docs/side.md", line, "x") for line in (second - 1, second, second + 4, second + 6)]
+    assert [one.line for one in pasted_twice.apart(told, {copy.file: copy})] == [second - 1, second + 6]
+    assert pasted_twice.copies([page(f"{part}## Annen del\n\n{long}"), page(f"{part}```\n{part}```")]) == {}
 
 
 def test_a_link_in_html_to_others_is_told_as_what_it_leads_to():

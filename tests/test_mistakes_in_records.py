@@ -97,6 +97,29 @@ def test_two_records_of_a_kind_with_one_name_are_told_at_the_second(told: Told, 
     assert mistake.line == line_at(text, second.start())
 
 
+@pytest.mark.parametrize(
+    "file", sampling.few(["core_elements.yml", "barriers.yml", "glossary.yml", "literature.yml", "tools.yml"], 2)
+)
+def test_a_record_that_is_copied_is_told_of_once(told: Told, file: str):
+    """Most new records begin so: a message for each name, number and id in it hides what is to be done."""
+    text = written(file)
+    first = re.search(r"^- id: (\S+)\n.*?(?=^- id: )", text, re.MULTILINE | re.DOTALL)
+    assert first
+    copied = first[0].replace(f"id: {first[1]}\n", "id: kopien\n", 1)
+    (mistake,) = told(file, text[: first.end()] + copied + text[first.end() :])
+    assert f"er en kopi av «{first[1]}» på linje {line_at(text, first.start())}" in mistake.text
+    assert mistake.line == line_at(text, first.end())
+
+
+def test_two_columns_that_are_filled_in_alike_are_no_copies(told: Told):
+    """How often, here and there: each has answers of its own."""
+    text = written("fields.yml")
+    first = re.search(r"^- id: (\S+)\n.*?(?=^- id: )", text, re.MULTILINE | re.DOTALL)
+    assert first
+    copied = first[0].replace(f"id: {first[1]}\n", "id: feltet\n", 1)
+    assert told("fields.yml", text[: first.end()] + copied + text[first.end() :]) == []
+
+
 def test_two_sheets_with_one_title_are_told_at_the_second(told: Told):
     """Each is a file by itself, and says which one the other is."""
     first, second, *_ = sorted((ROOT / "data/checklists").glob("[!_]*.yml"))

@@ -24,6 +24,7 @@ from ..records import text_files
 from ..records.errors import Mistake
 from ..records.ledger import Ledger
 from ..records.loading import Loaded
+from ..records.local import LocalFile
 from ..records.site_data import SiteData
 from ..records.text_files import TextFile
 from ..text.browser_html.faults import TWICE
@@ -338,6 +339,11 @@ class PageRules:
         """Yield advice about mkdocs.yml, given as it was on the base; empty where it was not there."""
         return frame_settings.advice(self._settings.text, before) if self._settings.are_read else iter(())
 
+    def advice_on_language(self, own: LocalFile) -> Iterator[Mistake]:
+        """Yield advice about the words of a local edition, as records get it."""
+        if self._advice and own.sound:
+            yield from self._advice.on_language(own.sound, own.place, own.text)
+
     def advice(self) -> Iterator[Mistake]:
         """Yield all advice."""
         if self._advice:
@@ -372,9 +378,13 @@ class PageRules:
 
     @cached_property
     def _shown_twice(self) -> list[str]:
-        """Return how it would be told that a point is twice on a page whose id is twice in data/: it is told of there."""
-        points = Counter(item.id for sheet in self._loaded.data.checklists.values() for item in sheet.items)
-        return [TWICE.format(name=point) for point, times in points.items() if times > 1]
+        """Return how it would be told that what has an id that is twice in data/ is twice on a page: it is told of there."""
+        of_sheets = self._loaded.data.checklists.values()
+        points = Counter(item.id for sheet in of_sheets for item in sheet.items)
+        parts = Counter((part.id, part.title) for sheet in of_sheets for part in sheet.sections)
+        parts += Counter((table.id, table.title) for sheet in of_sheets for table in sheet.tables)
+        headings_of = [headings.NUMBERED.format(text=title[:40]) for (_, title), times in parts.items() if times > 1]
+        return [*headings_of, *(TWICE.format(name=point) for point, times in points.items() if times > 1)]
 
     @cached_property
     def _has_faulty_examples(self) -> bool:

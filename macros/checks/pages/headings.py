@@ -10,6 +10,7 @@ from ...text.slugs import slugify
 
 NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
 WITH_CALL = re.compile(r"^ {0,3}#{1,6} [^\n]*(?P<call>\{\{[^\n]*?\}\})", re.MULTILINE)
+NUMBERED = "overskriften «{text}» får adressen"
 NOTHING_UNDER = "har ingen tekst under seg"
 _UNDERLINE = re.compile(r" {0,3}=+\s*")  # it makes the line above a heading, and is told of by itself
 # A title that is told of as it is typed: without its space, or with a line under it.
@@ -223,7 +224,7 @@ def _numbered(page: Page, headings: list[tuple[int, str, str, int]], told: set[i
             yield Mistake(
                 page.shown_as,
                 line,
-                f"overskriften «{text[:40]}» får adressen «#{anchor}»: et nummer, fordi en annen på siden har de samme "
+                f"{NUMBERED.format(text=text[:40])} «#{anchor}»: et nummer, fordi en annen på siden har de samme "
                 "ordene. Gi den ene andre ord, der den er skrevet.",
             )
 
