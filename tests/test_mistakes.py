@@ -912,6 +912,8 @@ ONCE = [
     ("an address without its lock", "data/tools.yml", r"(?<=^  url: http)s", "", "En adresse begynner med https"),
     ("two phases of one number", "data/phases.yml", r"(?<=^  number: )1$", "2", "er brukt av"),
     ("a term's place", "data/glossary.yml", r"(?<=\.md)$", "#borte-og-vekk", "ikke noe sted som heter"),
+    ("a heading without its space", PAGE, r"(?<=\n\n)## (?=[^\n{]*\n)", "##", "mangler mellomrom etter #"),
+    ("a published page left out", "mkdocs.yml", r"(?<=^exclude_docs: \|\n)", f"  {PAGE[4:]}\n", "tar bort siden"),
     ("a review in the past", PAGE, r"^next_review: [^\n]*", "next_review: 2020-01-01", "Skriv en senere dag"),
 ]  # fmt: skip
 

@@ -483,7 +483,7 @@ def test_a_part_that_is_pasted_twice_is_found_with_what_rests_in_it():
     (copy,) = pasted_twice.copies([read]).values()
     second = ABOVE + part.count("\n") + 5
     assert (copy.first, copy.last, copy.of) == (second, second + 4, ABOVE + 1)
-    assert f"linje {second}–{second + 4} er de samme som fra linje {ABOVE + 1}." in copy.mistake.text
+    assert f"linjene {second}–{second + 4} er de samme som fra linje {ABOVE + 1}." in copy.mistake.text
     told = [Mistake("docs/side.md", line, "x") for line in (second - 1, second, second + 4, second + 6)]
     assert [one.line for one in pasted_twice.apart(told, {copy.file: copy})] == [second - 1, second + 6]
     assert pasted_twice.copies([page(f"{part}## Annen del\n\n{long}"), page(f"{part}```\n{part}```")]) == {}

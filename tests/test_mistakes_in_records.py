@@ -120,6 +120,23 @@ def test_two_columns_that_are_filled_in_alike_are_no_copies(told: Told):
     assert told("fields.yml", text[: first.end()] + copied + text[first.end() :]) == []
 
 
+def test_what_a_list_or_a_number_may_not_go_beyond_is_said(told: Told):
+    """The head of the file says it too, and few read that."""
+    text = written("glossary.yml")
+    seeing = re.search(r"^  see: (\[[^\n]*)", text, re.MULTILINE)
+    assert seeing
+    ids = [one for one in re.findall(r"^- id: (\S+)$", text, re.MULTILINE) if one not in seeing[1]][-4:]
+    (mistake,) = told("glossary.yml", text[: seeing.start(1)] + f"[{', '.join(ids)}]" + text[seeing.end(1) :])
+    assert mistake.line == line_at(text, seeing.start())
+    assert "see har for mange verdier. Behold høyst 3." in mistake.text
+    text = written("calendars.yml")
+    times = re.search(r"(?<=times: )\d+", text)
+    assert times
+    (mistake,) = told("calendars.yml", f"{text[: times.start()]}105{text[times.end() :]}")
+    assert mistake.line == line_at(text, times.start())
+    assert "104" in mistake.text
+
+
 def test_two_sheets_with_one_title_are_told_at_the_second(told: Told):
     """Each is a file by itself, and says which one the other is."""
     first, second, *_ = sorted((ROOT / "data/checklists").glob("[!_]*.yml"))

@@ -162,7 +162,7 @@ class PageRules:
         self._settings = settings.read(root)
         self._outlines = Outlines(self._settings.extensions, self._settings.extension_settings)
         self._unusable = self._outlines.unusable()
-        published = {page.path.lstrip("/") for page in data.published.pages.values()}
+        published = {page.path.lstrip("/") for page in promised.pages.values()}
         self._docs = [  # a published page is left out by a slip, which is told of
             path
             for path in files.in_docs(root / "docs")
@@ -240,7 +240,7 @@ class PageRules:
         refused = {(one.file, one.line, _first_quoted(one.text)) for one in self._loaded.mistakes}
         typed = self._in_data.mistakes
         yield from (one for one in typed if (one.file, one.line, _first_quoted(one.text)) not in refused)
-        published = {page.path.lstrip("/") for page in self._data.published.pages.values()}
+        published = {page.path.lstrip("/") for page in self._promised.pages.values()}
         # Of two that are alike, the new one is told of, or the one that has changed: it is most often a copy.
         oldest_first = sorted(
             self.site.pages.values(), key=lambda page: (page.path not in published, page.shown_as in changed)

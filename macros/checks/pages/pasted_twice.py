@@ -22,7 +22,7 @@ class Copy:
     @property
     def mistake(self) -> Mistake:
         """What is told of it."""
-        sentence = f"linje {self.first}–{self.last} er de samme som fra linje {self.of}. Er teksten limt inn to ganger, slett den ene."
+        sentence = f"linjene {self.first}–{self.last} er de samme som fra linje {self.of}. Er teksten limt inn to ganger, slett den ene."
         return Mistake(self.file, self.first, sentence)
 
     def holds(self, line: int) -> bool:
