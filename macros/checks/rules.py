@@ -254,7 +254,7 @@ class PageRules:
         moved = {f"docs{path}" for path in self._moved.values()}
         old = tuple(f"menyen leder til «{path.lstrip('/')}»" for path in self._moved)
         in_menu = menu.mistakes(self._settings, self.site)
-        leading = moves.Leading(moves.deleted(self.site, self._promised))
+        leading = moves.Leading(self.deleted if self._are_judged else ())  # else nothing is told of pages
         yield from leading.without(one for one in in_menu if one.file not in moved and not one.text.startswith(old))
         if not self._are_judged:  # half of all places would seem to be gone
             return
@@ -357,6 +357,11 @@ class PageRules:
             return None
         titles = list(menu.titles(self._settings))
         return PageAdvice(self._root, self._loaded, self.site, titles, self._made_by, self._outlines.name)
+
+    @cached_property
+    def deleted(self) -> set[str]:
+        """The published pages that are gone by a slip, which is told of: what they alone use is not unused."""
+        return moves.deleted(self.site, self._promised)
 
     @cached_property
     def _copies(self) -> pasted_twice.Copies:
