@@ -120,13 +120,15 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
             *of_own,
             *undone.mistakes,
             *wrong_in_data,
-            *between_records_and_pages(loaded, national, _text(sources, loaded), whole=_are_whole(sources)),
+            *between_records_and_pages(
+                loaded, national, _text(sources, loaded), whole=_are_whole(sources, rules.deleted)
+            ),
         }
         new = git_base.new_lines(changed)
         of_titles, about_titles = in_titles(changed, root, sources)
         of_pages = undone.without_echoes(rules.mistakes(new))
         mistakes = sorted(edition_changes.without_echoes(of_records.union(of_pages, of_titles)))
-    on_own = local_edition.advice(own, national) if own else ()
+    on_own = (*local_edition.advice(own, national), *rules.advice_on_language(own)) if own else ()
     copied = () if of_records else (*copied_fields.advice(loaded, new), *editions.advice(loaded, promised))
     advice = sorted({*rules.advice(), *about_titles, *_about_changes(rules, published_on, new), *on_own, *copied})
     answers.keep()
@@ -344,9 +346,9 @@ def _text(sources: Iterable[TextFile], loaded: Loaded) -> str:
     return "\n".join(file.text for file in sources if file.file not in gone)
 
 
-def _are_whole(sources: Iterable[TextFile]) -> bool:
-    """Tell whether there is a text in every page."""
-    return all(file.text.strip() for file in sources)
+def _are_whole(sources: Iterable[TextFile], deleted: Iterable[str] = ()) -> bool:
+    """Tell whether there is a text in every page, and none is deleted by a slip."""
+    return not any(deleted) and all(file.text.strip() for file in sources)
 
 
 def _page_files(root: Path) -> list[Path]:

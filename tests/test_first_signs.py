@@ -15,7 +15,7 @@ Rule = Callable[[str], Iterable[tuple[int, str]]]
 
 OF_PERSONS = partial(personal.mistakes, own_address="post@eksempel.no")
 SINGLE: list[tuple[Rule, object, tuple[str, ...]]] = [
-    (leftovers.mistakes, leftovers, ("_TO_DO", "_BY_PROGRAMS", "_OTHER_ALPHABET")),
+    (leftovers.mistakes, leftovers, ("_TO_DO", "_BY_PROGRAMS", "_OTHER_ALPHABET", "_OPEN_DATE", "_IN_CAPITALS")),
     (OF_PERSONS, personal, ("_PASSWORD", "_BORN")),
     (closed_addresses.mistakes, closed_addresses, ("_FILE",)),
 ]

@@ -759,10 +759,15 @@ def test_the_gate_knows_one_edition_from_the_other(data: SiteData, given):
     assert national.data is not None
     assert national.data.local is None
     item = choose.sheet(data).items[0]
-    path = given(notes=[note(item.id, data)], deadlines=[deadline(item.id, data)], colours={"main": STRONG})
+    path = given(
+        notes=[note(item.id, data, f"{NOTE} Svar til oss  nå.")],
+        deadlines=[deadline(item.id, data)],
+        colours={"main": STRONG},
+    )
     for _ in range(2):  # the second time from what is kept
         ours = check(ROOT)
         assert ours.mistakes == []
+        assert any(one.file == "lokal.yml" and "to mellomrom" in one.text for one in ours.advice)
         assert ours.data is not None
         assert ours.data.local is not None
         assert LEAD in ours.components["checklist"](choose.sheet(data).id)

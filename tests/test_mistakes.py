@@ -631,6 +631,7 @@ LOOKS = [
         Slip(name, f"docs/assets/{file}.css", old, new, says)
         for name, file, old, new, says in (
             ("a property that is misspelt", "panels", r"\A", "a { colr: inherit }\n", "Mente du «color»?"),
+            ("a length without a unit", "layout", r"\A", "a { margin: 0 10 }\n", "«10» i «margin» mangler måleenhet"),
             ("a unit that is none", "folds", r"\A", "a { margin: 1rm }\n", "«rm» er ingen måleenhet"),
             (
                 "a property of our own that is none",
@@ -911,6 +912,8 @@ ONCE = [
     ("an address without its lock", "data/tools.yml", r"(?<=^  url: http)s", "", "En adresse begynner med https"),
     ("two phases of one number", "data/phases.yml", r"(?<=^  number: )1$", "2", "er brukt av"),
     ("a term's place", "data/glossary.yml", r"(?<=\.md)$", "#borte-og-vekk", "ikke noe sted som heter"),
+    ("a heading without its space", PAGE, r"(?<=\n\n)## (?=[^\n{]*\n)", "##", "mangler mellomrom etter #"),
+    ("a published page left out", "mkdocs.yml", r"(?<=^exclude_docs: \|\n)", f"  {PAGE[4:]}\n", "tar bort siden"),
     ("a review in the past", PAGE, r"^next_review: [^\n]*", "next_review: 2020-01-01", "Skriv en senere dag"),
 ]  # fmt: skip
 
@@ -960,10 +963,42 @@ def with_a_page_in_another_folder(copy: Copy) -> str:
     return f"data/published/pages/{page.removeprefix('docs/').removesuffix('.md').replace('/', '--')}.yml"
 
 
+def with_a_page_deleted(copy: Copy) -> str:
+    """Delete a page that others lead to. It comes back, or the command leads all of them on."""
+    page = next(page for page in TYPED if page.removeprefix("docs") not in addresses.standing_pages())
+    copy.delete(page)
+    return f"data/published/pages/{page.removeprefix('docs/').removesuffix('.md').replace('/', '--')}.yml"
+
+
+def with_a_page_pasted_into_itself(copy: Copy) -> str:
+    """Paste the text of a page under itself once more: headings, calls, ids and all."""
+    text = copy.text(WITH_STEPS)
+    copy.write(WITH_STEPS, f"{text}\n{text.partition(chr(10) + '## ')[2]}")
+    return WITH_STEPS
+
+
+def with_a_part_of_a_sheet_twice(copy: Copy) -> str:
+    """Copy the first part of a sheet, with its points."""
+    file = f"data/checklists/{SHEET}.yml"
+    part = re.search(r"(?<=^sections:\n)  - id: .*?(?=^  - id: |^\S)", copy.text(file), re.MULTILINE | re.DOTALL)
+    assert part
+    copy.write(file, copy.text(file).replace(part[0], part[0] * 2, 1))
+    return file
+
+
 @pytest.mark.parametrize(
     "slip",
     sampling.few(
-        [with_a_picture_in_capitals, with_another_ending, with_a_point_twice, with_a_page_in_another_folder], 1
+        [
+            with_a_picture_in_capitals,
+            with_another_ending,
+            with_a_point_twice,
+            with_a_page_in_another_folder,
+            with_a_page_deleted,
+            with_a_page_pasted_into_itself,
+            with_a_part_of_a_sheet_twice,
+        ],
+        1,
     ),
 )
 def test_what_follows_from_a_name_that_is_wrong_is_not_told_of_beside_it(copy: Copy, slip: Callable[[Copy], str]):

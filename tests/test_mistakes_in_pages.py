@@ -19,16 +19,19 @@ from macros.checks.pages import (
     component_calls,
     headings,
     heads,
+    link_texts,
     links,
     markdown_signs,
     page_html,
+    pasted_twice,
     typed_html,
 )
 from macros.checks.pages.site import Site
-from macros.checks.text import leftovers, link_texts
+from macros.checks.text import leftovers
 from macros.pages import calls, front_matter, source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
+from macros.records.errors import Mistake
 from macros.records.loading import Loaded
 from macros.records.models import Question
 from macros.records.places import Places
@@ -93,6 +96,20 @@ TYPED = [
     ("! [Foten av siden](/assets/fot.svg)", "bildet blir en lenke", 1),
     (f'Se [siden {{{{ cite("x") }}}}]{LINK}.', "en lenke inni en lenke", 1),
     ("Slik er det [KN1].", "er en kommentar til dem", 1),
+    ("Slik[KH12] er det.", "er en kommentar til dem", 1),
+    ("Slik er det.[Kommentert [KH1]: Er det?]", "er en kommentar til dem", 1),
+    ("[Kommentert KH1]: Er det?", "er en kommentar til dem", 1),
+    ("Slik [slettet: og sånn] er det.", "er en kommentar til dem", 1),
+    ("Slik er det.\\nSånn også.", "er en kode fra et program", 1),
+    ("Kari Hansen 10:32\nSlik er det.", "fra en e-post eller en samtale", 1),
+    ("[I går 14:12] Kari Hansen: Slik er det.", "fra en e-post eller en samtale", 1),
+    ("ADVARSEL: Denne e-posten kommer fra en ekstern avsender.", "fra et annet program", 1),
+    ("| A | B |\n| --- | --- |\n| 1 | #NAVN? |", "er en feil fra et regneark", 3),
+    ("Det er f›rst nå.", "lest med feil tegnsett", 1),
+    ("Det er f√∏rst nå.", "lest med feil tegnsett", 1),
+    ("## 2.1 Bakgrunn\n\nTekst.", "har nummeret «2.1»", 1),
+    ("## Bakgrunn\t12\n\nTekst.", "har nummeret «12»", 1),
+    ("Se [delen](http://localhost:8000/vite/).", "Skriv lenken fra roten: /vite/index.md", 1),
     ("Dette gjÃ¸r dere.", "lest med feil tegnsett", 1),
     ("Den ﬁne filen.", "Skriv bokstavene «fi»", 1),
     ("Dette er et \u0430vsnitt.", "fra et annet alfabet (U+0430)", 1),
@@ -201,6 +218,10 @@ RIGHT = [
     'Tekst.\n!!! info "Loven"\n    Tekst.',
     "Flaten er 3 * 4 meter, og prisen er 2 * 5 kroner.",
     "Filen heter mitt_ark_her, og _dette_ er viktig.",
+    "Møt i Store Sal. Lunsj 11:30\nTil slutt: Felles Kaffe.",
+    "Skriv `\\n` der linjen deles, i C:\\nytt.",
+    "Målet er nivå K1, og fil › meny.",
+    "## 2026 er året\n\n### 3 grep\n\nTekst.",
     "Klokken 10:30: alle møter. Forholdet er 1:2:3.",
     "Forskning &amp; drift &ndash; begge deler.",
     "**Viktig:** Dette *er* `kode` og ``en ` til``.",
@@ -266,7 +287,7 @@ def told(typed: str) -> Iterator[tuple[int, str]]:
     others = [
         *(() if typed_html.unclosed_quotes(read.prose) else page_html.mistakes(read, CLASSES, OWN)),  # as the gate asks
         *headings.mistakes(read),
-        *link_texts.mistakes(read, OWN),
+        *link_texts.mistakes(read, OWN, {"vite"}),
     ]
     read_otherwise = () if any(link_texts.broken(read.prose)) else code_host.mistakes(read)
     for mistake in {*(signs or read_otherwise), *others}:
@@ -454,10 +475,24 @@ def test_a_page_that_is_pasted_into_itself_is_told_once():
     assert "4 overskrifter fra denne av står to ganger" in mistake.text
 
 
+def test_a_part_that_is_pasted_twice_is_found_with_what_rests_in_it():
+    """Its heading, calls, ids and lines would each be told of by themselves."""
+    long = "Dette er en setning med mer enn tolv ord, som ingen skriver to ganger."
+    part = f"## Del\n\n{long}\n\n{{{{ x() }}}}\n\n"
+    read = page(f"{part}## Mellom\n\nTekst.\n\n{part}Mer.")
+    (copy,) = pasted_twice.copies([read]).values()
+    second = ABOVE + part.count("\n") + 5
+    assert (copy.first, copy.last, copy.of) == (second, second + 4, ABOVE + 1)
+    assert f"linjene {second}–{second + 4} er de samme som fra linje {ABOVE + 1}." in copy.mistake.text
+    told = [Mistake("docs/side.md", line, "x") for line in (second - 1, second, second + 4, second + 6)]
+    assert [one.line for one in pasted_twice.apart(told, {copy.file: copy})] == [second - 1, second + 6]
+    assert pasted_twice.copies([page(f"{part}## Annen del\n\n{long}"), page(f"{part}```\n{part}```")]) == {}
+
+
 def test_a_link_in_html_to_others_is_told_as_what_it_leads_to():
     """The remedy is a record: how a link is written, and what may stand on it, is of no use there."""
     read = page('Se <a href="https://other.example" target="_blank">den andre</a>.')
-    told = {one.text for one in single_pages.in_page(read, CLASSES, set(), OWN) if one.line > ABOVE}
+    told = {one.text for one in single_pages.in_page(read, CLASSES, set(), OWN, set()) if one.line > ABOVE}
     assert len(told) == 1
     assert "er en adresse utenfor nettstedet" in told.pop()
     assert list(markdown_signs.mistakes(read)) == []
@@ -466,7 +501,9 @@ def test_a_link_in_html_to_others_is_told_as_what_it_leads_to():
 def test_what_stands_behind_an_id_is_told_once():
     """As the gate asks: what makes the braces be shown as text is told of with the heading."""
     read = page("## Ny del {#ny-del}.\n\nTekst.")
-    (mistake,) = [one for one in single_pages.in_page(read, CLASSES, set(), OWN) if one.line > ABOVE]  # below the head
+    (mistake,) = [
+        one for one in single_pages.in_page(read, CLASSES, set(), OWN, set()) if one.line > ABOVE
+    ]  # below the head
     assert "«{#ny-del}» må stå sist på linjen" in mistake.text
 
 

@@ -11,8 +11,8 @@ from macros.records.reading import read_text
 
 # A text, words of the message, and its line.
 WRONG = [
-    ("a: x\nreviewed: 2026-11-26 next_review: 2027-11-26\n", "«next_review:» står på linjen til et annet felt", 2),
-    ('t: "x" keywords: [a, b]\n', "«keywords:» står på linjen til et annet felt", 1),
+    ("a: x\nreviewed: 2026-11-26 next: 2027-11-26\n", "«next» er et felt, men står på linjen til «reviewed»", 2),
+    ('t: "x" keywords: [a, b]\n', "«keywords» er et felt, men står på linjen til «t»", 1),
     ("nav:\n  - a.md\n  - [En side](b/c.md)\n", "I menyen skrives den «- En side: b/c.md»", 3),
     ("n: 1\nm: 010\n", "ellers et helt tall uten null foran", 2),
     ("n: 1\nhour: 9:00\n", "ellers et helt tall uten null foran og uten kolon", 2),

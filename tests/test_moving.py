@@ -26,7 +26,7 @@ from macros.components import bound_components
 from macros.pages import source
 from macros.pages.outline import Outlines
 from macros.pages.source import Page
-from macros.records.errors import CommandError, DataError
+from macros.records.errors import CommandError, DataError, Mistake
 from macros.records.ledger import Ledger, Move, file_name
 from macros.records.loading import read_record
 from macros.records.models.checklists import Retired
@@ -344,6 +344,27 @@ def test_a_new_page_like_the_one_that_is_gone_is_named(two_pages: Site):
     """The editor who has renamed a file gets the whole command."""
     sentences = told(two_pages, ledger_of({}, {A: [], "/gammel.md": ["del", "kilder"]}))
     assert f"make flytt FRA=/gammel.md TIL={B} " in sentences[0]
+
+
+def test_what_leads_to_a_deleted_page_is_named_with_it_and_not_told_by_itself(two_pages: Site):
+    """A dozen links are led on by one command: whoever reads a dozen messages mends them one by one."""
+    ledger = ledger_of({"/c.md": B}, {A: [], "/gjore/borte.md": ["del"], "/c.md": []})
+    site = replace(two_pages, data=replace(two_pages.data, published=ledger))
+    assert moves.deleted(site, ledger) == {"/gjore/borte.md"}
+    leading = moves.Leading(moves.deleted(site, ledger))
+    gone = "leder ingen steder: siden er borte. Slett lenken."
+    told_there = [
+        Mistake("docs/a.md", 9, f"lenken til «/gjore/borte.md#del» {gone}"),
+        Mistake("docs/a.md", 3, f"lenken til «/gjore/borte.md» {gone}"),
+        Mistake("docs/gjore/b.md", 4, f"lenken til «borte.md» {gone}"),
+        Mistake("mkdocs.yml", 5, "menyen leder til «gjore/borte.md», som ikke finnes i docs/."),
+        Mistake("data/glossary.yml", 6, f"page: lenken til «/gjore/borte.md» {gone}"),
+    ]
+    others = [Mistake("docs/a.md", 2, f"lenken til «/borte.md» {gone}"), Mistake("docs/a.md", 2, "Noe annet.")]
+    assert list(leading.without([*told_there, *others])) == others
+    named = leading.named_with("/gjore/borte.md", Mistake("x.yml", 2, "siden er borte.")).text
+    assert "Dit leder data/glossary.yml (linje 6), docs/a.md (linje 3, 9), docs/gjore/b.md (linje 4), mkdocs" in named
+    assert leading.named_with(A, Mistake("x.yml", 2, "siden er borte.")).text == "siden er borte."
 
 
 def test_a_file_that_was_moved_by_hand_is_told_once(two_pages: Site):

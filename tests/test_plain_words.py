@@ -15,6 +15,7 @@ from macros.checks.language.wording_of_records import RecordTexts
 from macros.commands import annotations
 from macros.pages import source
 from macros.pages.outline import Outlines
+from macros.records import local
 from macros.records.errors import Mistake
 from macros.records.git_base import new_lines
 from macros.records.loading import Loaded, read
@@ -23,6 +24,7 @@ from macros.records.places import Places
 from macros.records.project import record_files
 from macros.records.site_data import NO_ADVICE, SiteData
 
+from . import local_editions
 from .conftest import ROOT, edit_values
 from .sampling import few
 from .test_kept_findings import page
@@ -208,7 +210,7 @@ def test_a_slip_in_a_record_is_told_at_its_line(copied: Path, file: str):
     (copied / "tests/node_modules").symlink_to(ROOT / "tests/node_modules")
     edit_values(copied / file, lambda records: records[1].update(_with_slip(records[1])))
     loaded = read(copied)
-    texts, spelling = RecordTexts(copied, loaded), Spelling(copied, loaded.data)
+    texts, spelling = RecordTexts.of_project(copied, loaded), Spelling(copied, loaded.data)
     source = next(source for source in texts.files if source[0] == file)
     (told,) = [one for one in texts.misspelt(spelling, source) if "«sammarbeid»" in one.text]
     lines = (copied / file).read_text(encoding="utf-8").split("\n")
@@ -246,10 +248,23 @@ def test_a_record_is_proofread_as_a_page_is(copied: Path, file: str):
             record[name] = f"{record[name]} {words}"
 
     edit_values(copied / file, slip)
-    texts = RecordTexts(copied, read(copied))
+    texts = RecordTexts.of_project(copied, read(copied))
     told = texts.proofread(next(source for source in texts.files if source[0] == file))
     told = sorted(told, key=lambda one: one.line)
     assert [says in one.text for one, says in zip(told, SLIPS.values(), strict=True)] == [True] * len(SLIPS)
+
+
+def test_the_words_of_a_local_edition_get_the_advice_of_records(tmp_path: Path):
+    """What it quotes of the national edition is not its own, nor is the name of the municipality."""
+    writing = WritingAdvice(better_words=[{"words": ["dersom"], "write": "hvis", "why": "Det er kortere"}])
+    data = SiteData(site=None, writing=writing)
+    loaded = Loaded(data, Places(), Places(), [], frozenset(), frozenset())
+    notes = [{"at": "x-1", "was": "Dersom  du vil.", "text": "Du må svare nå, dersom det haster."}]
+    file = local.read_file(local_editions.written(tmp_path, municipality="Gnurfelqx kommune", notes=notes))
+    advice = list(Wording(ROOT, loaded, data, [], [], [], "").on_one(file.sound, file.place, file.text))
+    line = next(number for number, text in enumerate(file.text.split("\n"), 1) if "Du må svare" in text)
+    assert {(one.file, one.line) for one in advice} == {("lokal.yml", line)}
+    assert [any(words in one.text for one in advice) for words in ("«Du» står", "«dersom» kan")] == [True, True]
 
 
 def test_a_record_speaks_to_a_team_as_a_page_does(copied: Path):
@@ -263,7 +278,7 @@ def test_a_record_speaks_to_a_team_as_a_page_does(copied: Path):
     edit_values(copied / "data/barriers.yml", lambda records: records[0].update(typed))
     edit_values(copied / to_team, lambda record: record.update(purpose="Her finner du svar."))
     edit_values(copied / to_one, lambda record: record.update(purpose="Her er du.", notice="Du er her."))
-    texts = RecordTexts(copied, read(copied))
+    texts = RecordTexts.of_project(copied, read(copied))
     told = {
         (one.file, text.split("\n")[one.line - 1].partition(": ")[2], one.text.partition("»")[0])
         for file, text in texts.files
@@ -276,7 +291,7 @@ def test_a_record_speaks_to_a_team_as_a_page_does(copied: Path):
 def test_what_is_odd_about_a_question_is_told_at_its_line(copied: Path):
     """On a page and in a record; a list of them is long, and much like the next."""
     edit_values(copied / "data/barriers.yml", lambda records: records[1]["questions"].append("svensk: Kva gjer vi no?"))
-    texts = RecordTexts(copied, read(copied))
+    texts = RecordTexts.of_project(copied, read(copied))
     (told,) = texts.proofread(next(source for source in texts.files if source[0] == "data/barriers.yml"))
     lines = (copied / told.file).read_text(encoding="utf-8").split("\n")
     assert "Kva gjer vi no?" in lines[told.line - 1]

@@ -179,6 +179,17 @@ def fields_of(edition: PublishedEdition) -> set[str]:
     return {field.id for fields in lists for field in fields}
 
 
+def test_what_follows_on_pages_from_a_new_id_is_not_told_of():
+    """A call with the new id, and its place, are right once the record has its old id or all have the new one."""
+    undone = renamed_ids.Undone(None, [], ["frist-ny"])
+    follows = [
+        Mistake("docs/a.md", 3, "fant ikke «frist-ny»."),
+        Mistake("docs/a.md", 4, "stedet «#frist-ny» er borte."),
+    ]
+    others = [Mistake("docs/a.md", 3, "fant ikke «frist-nye»."), Mistake("docs/a.md", 5, "frist-ny er et ord.")]
+    assert list(undone.without_echoes([*follows, *others])) == others
+
+
 def test_another_record_in_the_place_of_one_is_no_renamed_id(folder: Path, most_named: dict[str, tuple[str, int]]):
     """Its name is another, too: that somebody still points at the old one is told of where they do."""
     kind, (old, _) = max(most_named.items(), key=lambda one: one[1][1])

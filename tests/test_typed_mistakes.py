@@ -15,14 +15,13 @@ from macros.checks.files import file_names, files, pictures
 from macros.checks.frame import css, templates
 from macros.checks.frame.settings import read as read_settings
 from macros.checks.language import counts, proofreading
-from macros.checks.pages import code_host, cut_short, heads, markdown_signs
+from macros.checks.pages import code_host, cut_short, heads, link_texts, markdown_signs
 from macros.checks.published import renamed_titles
 from macros.checks.text import (
     accounts_and_streets,
     closed_addresses,
     impossible_times,
     leftovers,
-    link_texts,
     personal,
     typed_text,
 )
@@ -274,6 +273,14 @@ def test_other_numbers_and_ways_lead_to_nobody(text: str):
     "text",
     [
         "TODO: skriv mer",
+        "Møtet er xx.xx.2026.",
+        "Fristen er dd.mm.åååå.",
+        "Innen 3.mm.2027.",
+        "Innen 1.2.20xx.",
+        "Møt opp kl. xx i dag.",
+        "Møtet er DATO på rådhuset.",
+        "- NAVN møter alle.",
+        "[DATO]",
         "FIXME",
         "XXX",
         "Dato: TBD",
@@ -306,6 +313,11 @@ def test_what_was_to_be_filled_in_or_taken_away_is_told(text: str):
     "text",
     [
         "Fyll inn navnet på arket.",
+        "Skriv datoen som dd.mm.åååå, eller «dd.mm».",
+        "DATO-prosjektet går i 2027.",
+        "OM STED OG DATO",
+        "| DATO | NAVN |",
+        "Ta størrelse XXL-en, versjon 1.2.2026.",
         "[Sett inn tall](/side.md) i arket.",
         "Hva gjør dere nå?",
         "Metoden",
@@ -636,6 +648,9 @@ def test_a_picture_is_light_and_of_the_kind_that_its_name_says(tmp_path: Path, n
         ("Bare 5% svarte.", "foran prosenttegnet"),
         ("Møt opp kl 9 i dag.", "punktum etter"),
         ("Ta med f.eks et ark.", "punktum etter"),
+        ("Dere skal imple- mentere det.", "Skriv «implementere»"),
+        ("Dere skal imple-\nmentere det.", "Skriv «implementere»"),
+        ("Avtalen er klar (se vedlegg).", "ikke følger med"),
         ("Det tar 10-15 minutter.", "mellom tallene"),
         ("Det tar tid - mye tid.", "tankestrek: –"),
         ("Husk dette!! Nå.", "Behold ett"),

@@ -9,6 +9,7 @@ from ..cache.forks import Task, sharing
 from ..pages.source import Page
 from ..records.errors import Mistake
 from ..records.loading import Loaded
+from ..records.places import Place
 from . import single_pages
 from .kept_findings import KeptFindings
 from .language import counts, sentences
@@ -61,6 +62,10 @@ class PageAdvice:
         if self._by_records:
             yield from self._by_records.all()
 
+    def on_language(self, record: object, place: Place, text: str) -> Iterator[Mistake]:
+        """Yield what the texts of records get, about a file with one record beside the project's."""
+        return self._by_records.on_language(record, place, text) if self._by_records else iter(())
+
     def _on_page(self, page: Page) -> list[Mistake]:
         return self._findings.of(page, partial(single_pages.advice_on, page))
 
@@ -105,6 +110,10 @@ class AdviceByRecords:
             yield from self._on_page(page)
         for memory in self.memories:
             memory.keep()
+
+    def on_language(self, record: object, place: Place, text: str) -> Iterator[Mistake]:
+        """Yield as `PageAdvice.on_language`."""
+        return self._wording.on_one(record, place, text)
 
     def _on_page(self, page: Page) -> list[Mistake]:
         data = self._site.data

@@ -24,6 +24,7 @@ from ..records import text_files
 from ..records.errors import Mistake
 from ..records.ledger import Ledger
 from ..records.loading import Loaded
+from ..records.local import LocalFile
 from ..records.site_data import SiteData
 from ..records.text_files import TextFile
 from ..text.browser_html.faults import TWICE
@@ -34,7 +35,7 @@ from .frame import build_settings, css, frame_settings, menu, settings, site_lan
 from .kept_findings import KeptFindings
 from .language import counts, plain_words, research, sentences, spelling
 from .page_advice import PageAdvice
-from .pages import component_calls, cut_short, headings, heads, links, page_calls, page_html, page_parts
+from .pages import component_calls, cut_short, headings, heads, links, page_calls, page_html, page_parts, pasted_twice
 from .pages.site import Site
 from .published import editions, moves, pack_editions, promises, renamed_titles
 from .records import (
@@ -161,7 +162,7 @@ class PageRules:
         self._settings = settings.read(root)
         self._outlines = Outlines(self._settings.extensions, self._settings.extension_settings)
         self._unusable = self._outlines.unusable()
-        published = {page.path.lstrip("/") for page in data.published.pages.values()}
+        published = {page.path.lstrip("/") for page in promised.pages.values()}
         self._docs = [  # a published page is left out by a slip, which is told of
             path
             for path in files.in_docs(root / "docs")
@@ -169,7 +170,9 @@ class PageRules:
         ]
         self._classes = page_html.classes_in_styles(root)
         self._templates = {path.name for path in root.glob("overrides/*.html")}
-        self._findings = self._kept("mistakes", sorted(self._classes), sorted(self._templates), data.site.url)
+        self._sections = {path.removesuffix("/index.md") for path in self._docs if path.endswith("/index.md")}
+        judged_by = (sorted(one) for one in (self._classes, self._templates, self._sections))
+        self._findings = self._kept("mistakes", *judged_by, data.site.url)
         self._typed = self._kept("typed", typed_text.own_address(data))
         self._of_heads = KeptFindings(mark(heads.__name__))
         self._heads = KeptTexts("heads")
@@ -237,7 +240,7 @@ class PageRules:
         refused = {(one.file, one.line, _first_quoted(one.text)) for one in self._loaded.mistakes}
         typed = self._in_data.mistakes
         yield from (one for one in typed if (one.file, one.line, _first_quoted(one.text)) not in refused)
-        published = {page.path.lstrip("/") for page in self._data.published.pages.values()}
+        published = {page.path.lstrip("/") for page in self._promised.pages.values()}
         # Of two that are alike, the new one is told of, or the one that has changed: it is most often a copy.
         oldest_first = sorted(
             self.site.pages.values(), key=lambda page: (page.path not in published, page.shown_as in changed)
@@ -251,24 +254,26 @@ class PageRules:
         moved = {f"docs{path}" for path in self._moved.values()}
         old = tuple(f"menyen leder til «{path.lstrip('/')}»" for path in self._moved)
         in_menu = menu.mistakes(self._settings, self.site)
-        yield from (one for one in in_menu if one.file not in moved and not one.text.startswith(old))
+        leading = moves.Leading(self.deleted if self._are_judged else ())  # else nothing is told of pages
+        yield from leading.without(one for one in in_menu if one.file not in moved and not one.text.startswith(old))
         if not self._are_judged:  # half of all places would seem to be gone
             return
         kinds = {path: kind for (kind, _), path in page_calls.homes(self._data).items() if kind != "roles"}
         yield from heads.called_alike(oldest_first, kinds)
-        yield from page_parts.mistakes(self._loaded, self.site)
+        yield from pasted_twice.apart(page_parts.mistakes(self._loaded, self.site), self._copies)
         yield from promises.pages_left(self.site)
-        yield from (mistake for address, mistake in self._dead if address.partition("#")[0] not in self._moved)
+        dead = (mistake for address, mistake in self._dead if address.partition("#")[0] not in self._moved)
+        yield from leading.without(dead)
         places = {page.path.lstrip("/"): page.anchors for page in self._data.published.pages.values()}
         told: dict[str, list[str]] = {}
         for page in self.site.pages.values():
-            of_page = list(self._of_page(page))
+            of_page = list(leading.without(self._of_page(page, self._copies)))
             yield from of_page
             told[page.path] = _lines_as_ids(page, of_page) if of_page else []
             if any(leftovers.ALL_OVER in one.text for one in of_page):  # the headings are read wrongly, too
                 told[page.path] += places.get(page.path, [])
             self._outlines.hold_typed(page.typed)
-        yield from moves.mistakes(self._loaded, self.site, self._promised, told)
+        yield from moves.mistakes(self._loaded, self.site, self._promised, told, leading)
         self._outlines.keep()
         self._findings.keep()
         self._typed.keep()
@@ -293,10 +298,19 @@ class PageRules:
 
     def on_page(self, page: Page) -> set[Mistake]:
         """Return what is wrong with a page as far as it shows on the page itself, with its links."""
-        return {*self._of_page(page), *page_parts.of_page(page, self.site)}
+        copies = pasted_twice.copies([page])
+        return {*self._of_page(page, copies), *pasted_twice.apart(page_parts.of_page(page, self.site), copies)}
 
-    def _of_page(self, page: Page) -> Iterator[Mistake]:
-        """Yield what is wrong with a page, and with its links to what there is besides it."""
+    def _of_page(self, page: Page, copies: pasted_twice.Copies) -> Iterator[Mistake]:
+        """Yield what is wrong with a page, and with its links to what there is besides it.
+
+        Of a part that stands on it twice, this alone is told.
+        """
+        if copy := copies.get(page.shown_as):
+            yield copy.mistake
+        yield from pasted_twice.apart(self._whatever_is_copied(page), copies)
+
+    def _whatever_is_copied(self, page: Page) -> Iterator[Mistake]:
         if page.path not in self._left:
             stopped = {answer.mistake for answer in page.answers if answer.fault}
             for mistake in component_calls.mistakes(page, self._loaded):
@@ -325,10 +339,15 @@ class PageRules:
         """Yield advice about mkdocs.yml, given as it was on the base; empty where it was not there."""
         return frame_settings.advice(self._settings.text, before) if self._settings.are_read else iter(())
 
+    def advice_on_language(self, own: LocalFile) -> Iterator[Mistake]:
+        """Yield advice about the words of a local edition, as records get it."""
+        if self._advice and own.sound:
+            yield from self._advice.on_language(own.sound, own.place, own.text)
+
     def advice(self) -> Iterator[Mistake]:
         """Yield all advice."""
         if self._advice:
-            yield from self._advice.all()
+            yield from pasted_twice.apart(self._advice.all(), self._copies)
         if self._advice and self.site.whole:
             yield from self._in_data.advice
 
@@ -338,6 +357,15 @@ class PageRules:
             return None
         titles = list(menu.titles(self._settings))
         return PageAdvice(self._root, self._loaded, self.site, titles, self._made_by, self._outlines.name)
+
+    @cached_property
+    def deleted(self) -> set[str]:
+        """The published pages that are gone by a slip, which is told of: what they alone use is not unused."""
+        return moves.deleted(self.site, self._promised)
+
+    @cached_property
+    def _copies(self) -> pasted_twice.Copies:
+        return pasted_twice.copies(self.site.pages.values())
 
     @cached_property
     def _dead(self) -> list[tuple[str, Mistake]]:
@@ -355,9 +383,13 @@ class PageRules:
 
     @cached_property
     def _shown_twice(self) -> list[str]:
-        """Return how it would be told that a point is twice on a page whose id is twice in data/: it is told of there."""
-        points = Counter(item.id for sheet in self._loaded.data.checklists.values() for item in sheet.items)
-        return [TWICE.format(name=point) for point, times in points.items() if times > 1]
+        """Return how it would be told that what has an id that is twice in data/ is twice on a page: it is told of there."""
+        of_sheets = self._loaded.data.checklists.values()
+        points = Counter(item.id for sheet in of_sheets for item in sheet.items)
+        parts = Counter((part.id, part.title) for sheet in of_sheets for part in sheet.sections)
+        parts += Counter((table.id, table.title) for sheet in of_sheets for table in sheet.tables)
+        headings_of = [headings.NUMBERED.format(text=title[:40]) for (_, title), times in parts.items() if times > 1]
+        return [*headings_of, *(TWICE.format(name=point) for point, times in points.items() if times > 1)]
 
     @cached_property
     def _has_faulty_examples(self) -> bool:
@@ -378,7 +410,8 @@ class PageRules:
 
     def _in_page(self, page: Page) -> list[Mistake]:
         return self._findings.of(
-            page, partial(single_pages.in_page, page, self._classes, self._templates, self._data.site.url)
+            page,
+            partial(single_pages.in_page, page, self._classes, self._templates, self._data.site.url, self._sections),
         )
 
     def _typed_in(self, page: Page) -> list[Mistake]:

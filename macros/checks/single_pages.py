@@ -8,17 +8,28 @@ from ..records import text_files
 from ..records.errors import Mistake
 from ..records.site_data import SiteData
 from .language import proofreading, research
-from .pages import code_host, cut_short, headings, heads, markdown_elsewhere, markdown_signs, page_html, typed_html
-from .text import leftovers, link_texts, missing_characters, typed_text
+from .pages import (
+    code_host,
+    cut_short,
+    headings,
+    heads,
+    link_texts,
+    markdown_elsewhere,
+    markdown_signs,
+    page_html,
+    typed_html,
+)
+from .text import leftovers, missing_characters, typed_text
 
 _OF_LINK = "kan ikke stå på «<a>»"
 _CALL = re.compile(r"\s+\{\{[^\n]*\}\}\s*$")
 
 
-def in_page(page: Page, classes: set[str], templates: set[str], own: str) -> Iterator[Mistake]:
+def in_page(page: Page, classes: set[str], templates: set[str], own: str, sections: set[str]) -> Iterator[Mistake]:
     """Yield what is wrong with a page whatever stands on others.
 
-    `classes` are those that the styles know, `templates` those of whole pages, and `own` is the address of the site.
+    `classes` are those that the styles know, `templates` those of whole pages, `own` is the address of the site, and
+    `sections` are the folders that have a page of their own.
     """
     yield from heads.mistakes(page, templates)
     of_headings = list(headings.mistakes(page))
@@ -30,7 +41,7 @@ def in_page(page: Page, classes: set[str], templates: set[str], own: str) -> Ite
             if one.line not in told and not is_of_raw_link:
                 yield one
     yield from of_headings
-    yield from link_texts.mistakes(page, own)
+    yield from link_texts.mistakes(page, own, sections)
     yield from missing_characters.mistakes(page)
     yield from research.in_page(page)
 

@@ -10,7 +10,7 @@ import io
 import re
 import subprocess
 import tarfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -81,6 +81,23 @@ def changed_lines(base: Base, *paths: str) -> str:
         return ""
     options = ("--no-color", "--no-ext-diff", "--no-renames", "--unified=0")
     return (_git(base.root, "diff", *options, base.left_at, "--", *paths) or b"").decode(errors="replace")
+
+
+def hunks(changed: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield (file, lines) for each place that has changed, from what `changed_lines` gives.
+
+    Each line has its sign, «-» or «+», in front.
+    """
+    file, lines = "", []  # type: str, list[str]
+    for line in [*changed.split("\n"), "@@"]:
+        if line.startswith(("@@", "+++ ")):  # the one above is whole
+            if lines:
+                yield file, lines
+            lines = []
+        if line.startswith("+++ "):
+            file = line.removeprefix("+++ ").removeprefix("b/").rstrip("\t")
+        elif line.startswith(("-", "+")):
+            lines.append(line)
 
 
 def new_lines(changed: str) -> dict[str, list[int]]:

@@ -34,6 +34,9 @@ NO_SITE = models.SiteInfo.model_construct(
 )
 
 
+_MAY_BE_ALIKE = {"aliases", "fields", "search_words"}  # two columns may be filled in alike
+
+
 @dataclass(frozen=True)
 class Loaded:
     """The records that are sound one by one, and where each stands: the rules between them are not tried yet."""
@@ -65,6 +68,7 @@ def read(root: Path, known: KnownTexts | None = None) -> Loaded:
     site = reader.record(models.SiteInfo, reader.text("site.yml"), ())
     writing = reader.record(models.WritingAdvice, reader.text("writing.yml"), ()) or NO_ADVICE
     published = ledger.Ledger(**{kind.name: reader.read_published(kind) for kind in ledger.KINDS.values()})
+    reader.refuse_copies({edition.sheet for edition in published.editions.values()})
     reader.refuse_other_files()
     data = SiteData(
         site=site or NO_SITE,
@@ -183,6 +187,30 @@ class _RecordReader:
             self.mistakes.append(place.mistake(("id",), wrong))
         self.collections[name][record.id] = record
         self.places[name, record.id] = place
+
+    def refuse_copies(self, sheets: set[str]) -> None:
+        """Leave out each record that is another one but for its id, and say so.
+
+        Else it is told of each name, number and id in it. Of two sheets, the one among `sheets` is no copy.
+        """
+        for name, records in self.collections.items():
+            if name in _MAY_BE_ALIKE:
+                continue
+            first: dict[tuple[str, ...], Any] = {}
+            for record in sorted(records.values(), key=lambda one: name == "checklists" and one.id not in sheets):
+                written = {field: value for field, value in vars(record).items() if field != "id"}
+                texts = tuple(value for value in written.values() if isinstance(value, str))
+                other = first.setdefault(texts, record) if texts else record
+                if other is not record and vars(other) == {**written, "id": other.id}:
+                    place, before = self.places[name, record.id], self.places[name, other.id]
+                    where = "" if place.text.file == before.text.file else f" i {before.text.file}"
+                    wrong = (
+                        f"posten er en kopi av «{other.id}» på linje {before.line('id')}{where}: bare id-en er ny. "
+                        "Skriv om feltene, eller slett posten."
+                    )
+                    self.mistakes.append(place.mistake(("id",), wrong))
+                    self.unsound.add(record.id)
+                    del records[record.id], self.places[name, record.id]
 
     def note_unsound(self, value: object) -> bool:
         """Remember the id of a record with mistakes: what refers to it is right. Returns whether it has one."""

@@ -8,8 +8,9 @@ from pathlib import Path
 from . import symbolic_links
 from .errors import Mistake
 
-# With what stands between the sides, and with what both came from. Seven signs, no more and no fewer.
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
+# With what stands between the sides, and with what both came from. Seven signs, no more and no fewer. An editor may have
+# indented those with a name.
+_CONFLICT = re.compile(r"^(?:(?:<{7}|>{7}|\|{7}|={7})(?: .*)?| +(?:<{7}|>{7}) .*)$", re.MULTILINE)
 # Candidates only, found fast: `is_invisible` decides.
 _UNPRINTABLE = re.compile(r"[^\n\r\t -~\u00a1-\u00ac\u00ae-\u0377\u2010-\u2027\u2030-\u205e]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")

@@ -39,9 +39,10 @@ _NO_ITEM = re.compile(r"[ ]*(?P<sign>-(?=[^\W_])|[–—•*+·](?=[ \w]))[ ]*[^
 _LINK_AS_ITEM = re.compile(r"- \[(?P<title>[^\]\n]+)\]\((?P<page>[^)\s]+\.md)\)")
 # A field behind a value that is whole: a date, a list, a text in quotation marks.
 _RUN_TOGETHER = re.compile(
-    r"^[^\"'\[{]*?:[ ]+(?:\d{4}-\d\d-\d\d|\[[^\]]*\]|\"[^\"]*\"|'[^']*')[ ]+(?P<key>[a-z_]+):[ ]"
+    r"^[ -]*(?P<first>[^\"'\[{:]*):[ ]+(?:\d{4}-\d\d-\d\d|\[[^\]]*\]|\"[^\"]*\"|'[^']*')[ ]+(?P<key>[a-z_]+):[ ]"
 )
 
+_TO_THE_LEFT = "innrykket er {left} mellomrom, men feltene rundt har {around}. Gi felt som hører sammen, samme innrykk."
 _NOT_AN_ITEM = "«{words}» er ikke noe punkt i listen. Skriv «- » (strek og mellomrom) foran det."
 BROKEN = "har linjeskift. Skriv teksten på én linje, eller bruk «>-» foran den (ikke «|» eller «>»)."
 
@@ -263,8 +264,13 @@ def _link_as_item(lines: list[str], number: int) -> Found | None:
 def _run_together(lines: list[str], number: int) -> Found | None:
     """Return a line that holds two fields: the end of the line between them is gone."""
     if together := _RUN_TOGETHER.match(lines[number]):
-        return number, f"«{together['key']}:» står på linjen til et annet felt. Gi det en linje for seg."
+        return number, _on_line_of(together["first"], together["key"])
     return None
+
+
+def _on_line_of(first: str, field: str) -> str:
+    """Say that a field stands on the line of another."""
+    return f"«{field}» er et felt, men står på linjen til «{first.strip()}». Skriv det på en linje for seg."
 
 
 def _closes(rest: str, quote: str) -> bool:
@@ -385,11 +391,8 @@ def _colon(lines: list[str], number: int, column: int, first_line: int) -> Found
     named = {found["key"] for found in map(_KEY.match, lines) if found}
     second = re.search(r" (?P<field>[a-z_]+):(?= |$)", line[key.end() :] if key else "")
     if key and second and second["field"] in named - {key["key"]}:
-        sentence = (
-            f"«{second['field']}» er et felt, men står på linjen til «{key['key']}». Skriv det på en linje for seg. Er det "
-            "en del av teksten, sett anførselstegn rundt hele verdien."
-        )
-        return number, sentence
+        may_be_text = " Er det en del av teksten, sett anførselstegn rundt hele verdien."
+        return number, _on_line_of(key["key"], second["field"]) + may_be_text
     quoted = re.search(r":[ ]+[“”„‟‘’‚]", line)
     straight = ' Det må være rette anførselstegn ("), ikke krøllete.' if quoted else ""
     return number, f"verdien inneholder «: ». Sett anførselstegn rundt hele verdien.{straight}"
@@ -473,10 +476,7 @@ def _left_out(lines: list[str], number: int) -> Found | None:
         return None
     before, left, here = (_depth(lines[place]) for place in fields)
     if left < here == before and _VALUE.search(lines[fields[1]]) and not lines[fields[1]].lstrip().startswith("-"):
-        sentence = (
-            f"innrykket er {left} mellomrom, men feltene rundt har {here}. Gi felt som hører sammen, samme innrykk."
-        )
-        return fields[1], sentence
+        return fields[1], _TO_THE_LEFT.format(left=left, around=here)
     return None
 
 
@@ -579,7 +579,7 @@ def _moved_left(lines: list[str], number: int) -> Found | None:
     below = next((_depth(line) for line in lines[number + 1 :] if _KEY.match(line) and _depth(line) <= here), depth + 1)
     if below == depth:  # it is this line that stands to the right of those around it
         return None
-    return place, f"innrykket er {depth} mellomrom, men felt som dette har {here} rundt her. Gi dem samme innrykk."
+    return place, _TO_THE_LEFT.format(left=depth, around=here)
 
 
 def _depth(line: str) -> int:

@@ -66,6 +66,15 @@ _ALL_UNITS = """
     dpcm dppx x fr
 """
 _UNITS = frozenset(_ALL_UNITS.split())
+# Properties that a browser drops where a number has no unit. 0 needs none.
+_LENGTHS = re.compile(
+    r"(?:scroll-)?(?:margin|padding)(?:-(?:top|right|bottom|left|(?:block|inline)(?:-start|-end)?))?"
+    r"|inset(?:-(?:block|inline)(?:-start|-end)?)?|top|right|bottom|left"
+    r"|(?:min-|max-)?(?:width|height|block-size|inline-size)|(?:row-|column-)?gap|column-width|flex-basis"
+    r"|border(?:-(?:top|right|bottom|left|(?:block|inline)(?:-start|-end)?))?(?:-width)?|border-(?:[a-z]+-[a-z]+-)?radius"
+    r"|border-spacing|outline(?:-width|-offset)?|font-size|letter-spacing|word-spacing|text-indent|text-underline-offset"
+    r"|column-rule|border-radius|box-shadow|text-shadow"
+)
 _OWN_NAME = re.compile(r"--[\w-]+(?=\s*:|[\"']\s*[:,])")  # given a value, in a style, a template or a script
 _COLOUR = re.compile(
     r"(?!(?:0{3}|f{3})(?:[0-9a-f]?|(?:0{3}|f{3})(?:[0-9a-f]{2})?)$)(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})"
@@ -87,6 +96,12 @@ def in_declaration(declaration: Any, known: Collection[str]) -> Found:  # noqa: 
         yield declaration.source_line, f"«{name}» er ingen egenskap.{near}"
     if name[:2] != "--" and any(part.type == "literal" and part.value == ":" for part in declaration.value):
         yield declaration.source_line, f"verdien til «{name}» har et kolon i seg. Skriv semikolon foran neste egenskap."
+    if _LENGTHS.fullmatch(name):
+        for part in declaration.value:
+            if part.type == "number" and part.value:
+                sentence = f"«{part.representation}» i «{name}» mangler måleenhet, så linjen ikke gjelder. Skriv for eksempel «{part.representation}px»."
+                yield declaration.source_line, sentence
+                break
     yield from in_value(declaration.value, known)
 
 

@@ -21,6 +21,10 @@ _TWICE = re.compile(
     r"(?<![\w-])(?P<word>(?!(?:det|den|der|som|for|de|leder) )[^\W\d_]{2,}) (?P=word)(?![\w-])",
     re.IGNORECASE,
 )
+# A word that the end of a line cut in two, in a PDF or a letter. «Skole- og barnehageansatte» are two words.
+_CUT_WORD = re.compile(
+    r"-[ \n](?<=[a-zæøå]{2}-[ \n])(?!(?:og|eller|samt|men|enn|til|både|kontra|mot|uten|med|i|på|som|and|or|och)\b)(?P<rest>[a-zæøå]{2,})"
+)
 _MARKS = re.compile(r"[“”„‟]|(?<![\w=])\"(?=\w)|(?<=[\w.!?])\"(?![\w>])")
 _UNITS = (
     "%|prosent|poeng|millioner|milliarder|mill|kroner|kr|timer|dager|uker|måneder|år|ganger|årsverk|stillinger|km|kg"
@@ -37,6 +41,7 @@ _OTHERWISE = [
             r"(?<=[a-zæøå»)])(?:[,;!](?=[A-ZÆØÅa-zæøå])|\?(?=[A-ZÆØÅ])| ?\.(?=[A-ZÆØÅ][a-zæøå]))\w+",
             "er skrevet feil. Sett et mellomrom etter tegnet.",
         ),
+        (r"\b[Ss]e vedlegg(?:et|ene)?\b(?! \d)", "viser til noe som ikke følger med. Lenk til det, eller slett det."),
         # As in a message to a friend.
         (r"[:;](?<![\w:;(/].)'?-?[)(DP](?![\w/])", "er et smilefjes. Slett det."),
         (r"[‘´`]\w+['’´]", "er skrevet feil. Skriv « og » rundt det som er sitert."),
@@ -142,7 +147,7 @@ def advice(page: Page) -> Iterator[Mistake]:
 def _of_paragraphs(page: Page, lines: list[str]) -> Iterator[Mistake]:
     """Yield quotations that are not closed, and sentences in another language."""
     for paragraph in _PARAGRAPH.finditer(page.prose):
-        for place, sentence in _unpaired(paragraph[0]):
+        for place, sentence in (*_unpaired(paragraph[0]), *cut_words(paragraph[0])):
             yield Mistake(page.shown_as, page.line(paragraph.start() + place), sentence)
     for number, text in own_prose(page):
         if 'lang="' not in lines[number - 1]:
@@ -167,6 +172,15 @@ def signs(text: str) -> Iterator[Found]:
             yield match.start(), f"«{match[0]}» {sentence}"
 
 
+def cut_words(text: str) -> Iterator[Found]:
+    """Yield each word with a hyphen and a space in it, where the end of a line was."""
+    for match in _CUT_WORD.finditer(text):
+        first = re.search(r"[^\W\d_]+\Z", text[: match.start()])
+        if first:
+            shown = f"{first[0]}- {match['rest']}"
+            yield first.start(), f"«{shown}» er delt slik en linje slutter. Skriv «{first[0]}{match['rest']}»."
+
+
 def _unpaired(text: str) -> Iterator[Found]:
     """Yield a quotation that is opened and not closed, or the other way round."""
     if text.count("«") != text.count("»"):
@@ -179,6 +193,7 @@ def in_record(text: str) -> Iterator[Found]:
     plain = _NO_WORDS.sub(lambda match: _FILLING * len(match[0]), text)
     yield from signs(plain)
     yield from _unpaired(text)
+    yield from cut_words(plain)
     if mark := _MARKS.search(plain):
         yield mark.start(), f"«{mark[0]}» er ikke norske anførselstegn. Skriv « og »."
     for sentence, language, _ in other_languages(text):

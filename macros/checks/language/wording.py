@@ -8,6 +8,7 @@ from ...cache.forks import Task
 from ...pages.source import Page
 from ...records.errors import Mistake
 from ...records.loading import Loaded
+from ...records.places import Place
 from ...records.site_data import SiteData
 from ..frame.settings import FILE as SETTINGS
 from ..kept_findings import KeptFindings
@@ -36,7 +37,7 @@ class Wording:
         """
         self._menu = menu
         self._pages = list(pages)
-        self._records = RecordTexts(root, loaded)
+        self._records = RecordTexts.of_project(root, loaded)
         self._plain_words = PlainWords(data.writing, titles)
         named = {*titles, *(title for _, title in menu)}
         self._to_one = sorted(title for title in named if any(sentences.to_one(title, ())))  # titles that may
@@ -78,10 +79,18 @@ class Wording:
             page, lambda alone: self._plain_words.advice(alone.shown_as, sentences.own_prose(alone))
         )
 
-    def _plain_in_records(self, source: tuple[str, str]) -> list[Mistake]:
-        def find() -> Iterator[Mistake]:
-            yield from self._records.plain(self._plain_words, source)
-            yield from self._records.proofread(source)
-            yield from self._records.to_one(self._to_one, source)
+    def on_one(self, record: object, place: Place, text: str) -> Iterator[Mistake]:
+        """Yield all of it about a file with one record beside the project's, given with its place and its text."""
+        texts = RecordTexts.of_one(record, place, text)
+        for source in texts.files:
+            yield from self._plain_in(texts, source)
+            yield from texts.misspelt(self._spelling, source)
+        self._spelling.keep()
 
-        return self._plain.of_file(*source, find)
+    def _plain_in_records(self, source: tuple[str, str]) -> list[Mistake]:
+        return self._plain.of_file(*source, lambda: self._plain_in(self._records, source))
+
+    def _plain_in(self, texts: RecordTexts, source: tuple[str, str]) -> Iterator[Mistake]:
+        yield from texts.plain(self._plain_words, source)
+        yield from texts.proofread(source)
+        yield from texts.to_one(self._to_one, source)

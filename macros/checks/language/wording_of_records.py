@@ -1,7 +1,7 @@
 """The language of what readers meet from data/: the same advice as for pages, at the line of each word."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,16 +21,11 @@ from .spelling import Spelling
 
 _NOT_OURS = {"aliases", "search_words"}  # collections of words that others have
 _OF_WORKS = {"about", "note"}  # what is ours in the list of literature
-_OTHER = {
-    "english",
-    "danish",
-    "nirn",
-    "forms",
-    "inflections",
-    "keywords",
-}  # fields in another language, or for the search
+# Fields in another language, for the search, or that say what another record says.
+_OTHER = {"english", "danish", "nirn", "forms", "inflections", "keywords", "was", "municipality"}
 
 
+Records = dict[str, list[tuple[object, Place]]]  # by their file
 Source = tuple[str, str]  # a file in data/, with the text of it
 # Language, place in the record and lines of a text → advice about it.
 Judge = Callable[[str, Location, list[tuple[int, str]]], Iterable[Mistake]]
@@ -39,15 +34,26 @@ Judge = Callable[[str, Location, list[tuple[int, str]]], Iterable[Mistake]]
 class RecordTexts:
     """The texts of the records, file by file. What is found in a file may be kept until it or what it is judged by changes."""
 
-    def __init__(self, root: Path, loaded: Loaded) -> None:
-        """`root` is the folder of the project."""
-        self._records: dict[str, list[tuple[object, Place]]] = defaultdict(list)
+    def __init__(self, records: Records, texts: Mapping[str, str], foreign: Collection[str]) -> None:
+        """`records` are by their file, `texts` are those of the files, and `foreign` titles in another language."""
+        self._records = records
+        self._foreign = foreign
+        self.files = list(texts.items())
+
+    @classmethod
+    def of_project(cls, root: Path, loaded: Loaded) -> "RecordTexts":
+        """Return those of the records that stand below the project's root."""
+        records: Records = defaultdict(list)
         for (collection, record_id), place in loaded.places.items():
             if collection not in _NOT_OURS:
-                self._records[place.text.file].append((getattr(loaded.data, collection)[record_id], place))
-        self._foreign = loaded.data.titles_in_other_languages
-        texts = {file: (root / file).read_text(encoding="utf-8-sig", errors="replace") for file in self._records}
-        self.files = list(texts.items())
+                records[place.text.file].append((getattr(loaded.data, collection)[record_id], place))
+        texts = {file: (root / file).read_text(encoding="utf-8-sig", errors="replace") for file in records}
+        return cls(records, texts, loaded.data.titles_in_other_languages)
+
+    @classmethod
+    def of_one(cls, record: object, place: Place, text: str) -> "RecordTexts":
+        """Return those of a file with one record, given with its place and the text of the file."""
+        return cls({place.text.file: [(record, place)]}, {place.text.file: text}, ())
 
     @property
     def judged_by(self) -> list[object]:

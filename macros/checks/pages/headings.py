@@ -10,6 +10,7 @@ from ...text.slugs import slugify
 
 NO_SPACE = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?P<text>[^#\s{].*)$", re.MULTILINE)
 WITH_CALL = re.compile(r"^ {0,3}#{1,6} [^\n]*(?P<call>\{\{[^\n]*?\}\})", re.MULTILINE)
+NUMBERED = "overskriften «{text}» får adressen"
 NOTHING_UNDER = "har ingen tekst under seg"
 _UNDERLINE = re.compile(r" {0,3}=+\s*")  # it makes the line above a heading, and is told of by itself
 # A title that is told of as it is typed: without its space, or with a line under it.
@@ -29,6 +30,11 @@ _EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{(?!\{).*\})?[ \t]*$", re.MULTILINE
 _BARREN = re.compile(
     r"^(?P<line>(?P<marks>#{2,6})[ \t]+(?P<text>[^\s#{][^\n]*))\n?\s*(?=(?!(?P=marks)#)#{1,6}[ \t])", re.MULTILINE
 )
+# A number as in a document, and the number of a page as in a table of contents: nothing here has any.
+_NUMBERED = re.compile(
+    r"^ {0,3}#{1,6} (?:(?P<first>\d{1,2}(?:\.\d{1,2})+\.?)[ \t]+(?=[A-ZÆØÅ])|[^\n]*?(?P<last>\t+\d{1,3})[ ]*$)",
+    re.MULTILINE,
+)
 # What is given a heading in braces, with a word that is neither an id, a class nor a value.
 _BARE_WORD = re.compile(
     r"^ {0,3}#{1,6}[^\n]*(?<!\{)(?P<given>\{:?[ ]*(?:[^{}\n]*[ ])?(?:(?![#.:])[^\s{}=\"']+|[^\s{}=]+=)(?:[ ][^{}\n]*)?\})[ ]*$",
@@ -47,7 +53,7 @@ def mistakes(page: Page) -> Iterator[Mistake]:
     first = re.search(r"\S", page.body)
     top_line = page.line(page.front.end + (first.start() if first else 0))
     yield from _without_space(page, top_line)
-    for place, sentence in _misread(page.prose):
+    for place, sentence in (*_misread(page.prose), *_with_number(page.prose)):
         yield told(page.line(place), sentence)
     for match in _EMPTY.finditer(page.prose):
         yield told(page.line(match.start()), "overskriften er tom. Skriv en tekst etter #, eller slett linjen.")
@@ -144,6 +150,12 @@ def _misread(prose: str) -> Iterator[tuple[int, str]]:
         yield match.start("given"), sentence
 
 
+def _with_number(prose: str) -> Iterator[tuple[int, str]]:
+    for match in _NUMBERED.finditer(prose):
+        number = (match["first"] or match["last"]).strip()
+        yield match.start(), f"overskriften har nummeret «{number}», som blir en del av adressen til den. Slett det."
+
+
 def _levels(page: Page, headings: list[tuple[int, str, str, int]], told: set[int]) -> Iterator[Mistake]:
     """A level that is left out is told of at the heading below it. `told` are lines that are meant otherwise."""
     above = 1
@@ -212,7 +224,7 @@ def _numbered(page: Page, headings: list[tuple[int, str, str, int]], told: set[i
             yield Mistake(
                 page.shown_as,
                 line,
-                f"overskriften «{text[:40]}» får adressen «#{anchor}»: et nummer, fordi en annen på siden har de samme "
+                f"{NUMBERED.format(text=text[:40])} «#{anchor}»: et nummer, fordi en annen på siden har de samme "
                 "ordene. Gi den ene andre ord, der den er skrevet.",
             )
 

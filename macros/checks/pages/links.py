@@ -50,7 +50,7 @@ def mistakes(page: Page, site: Site, told: set[str]) -> Iterator[Mistake]:
 
 
 def advice(page: Page, titles: dict[str, str], numbered: dict[str, str]) -> Iterator[Mistake]:
-    """Yield each link that is called what another page is.
+    """Yield each link that is called what another page is, or that leads to its own page.
 
     `titles` is that of each page below docs/, in small letters, and `numbered` what those that have a number are
     called by it: «fase 2».
@@ -63,6 +63,12 @@ def advice(page: Page, titles: dict[str, str], numbered: dict[str, str]) -> Iter
         base = "" if path.startswith("/") else posixpath.dirname(page.path)
         target = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
         other = named.get(words.casefold())
+        if target == page.path and not anchor:
+            for line in page.lines_of_address(address, words):
+                if page.types(address, line):
+                    sentence = f"lenken «{words[:40]}» leder til siden den står på. Slett den, eller led til et sted på siden (#…)."
+                    yield Mistake(page.shown_as, line, sentence)
+            continue
         number = _other_number(words, numbered.get(target, ""))
         if number:
             sentence = f"lenken heter «{words}», men leder til {numbered[target]}. Rett det ene."

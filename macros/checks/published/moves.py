@@ -1,7 +1,9 @@
 """Every page and place that has been published lives, or leads on to one that does."""
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from ... import addresses
@@ -17,18 +19,24 @@ from ..pages.site import Site
 from ..records import dates
 
 _NEARLY_ALL = 0.8  # of the places of a page: a heading may have got other words with the name of the file
+_LEADS_TO = re.compile(r"(?:page: |replaced_by: )?(?:lenken|menyen) (?:leder )?til «(?P<to>[^»#]+\.md)")
 _RING = "flyttingene går i ring"
 _MANY = 3  # places that are gone at once, with fewer new ones in their stead: more have one cause
+_SHOWN = 12  # files that lead to a deleted page
 _FEW = 4  # places: those that pages are wont to have, such as «kilder», may be on a new one too
 
 
 def mistakes(
-    loaded: Loaded, site: Site, promised: Ledger, told: Mapping[str, Collection[str]] | None = None
+    loaded: Loaded,
+    site: Site,
+    promised: Ledger,
+    told: Mapping[str, Collection[str]] | None = None,
+    leading: "Leading | None" = None,
 ) -> Iterator[Mistake]:
     """Yield each promise that is broken, with the command that mends it, and each move that leads nowhere.
 
     `promised` is what of the ledger has been published. `told` are lines with mistakes, as ids, by the page they are
-    on: a heading with one has its place back once it is mended.
+    on: a heading with one has its place back once it is mended. `leading` are the lines that lead to deleted pages.
     """
     ledger = loaded.data.published
     now = dates.today(loaded.data)
@@ -46,7 +54,8 @@ def mistakes(
         for name, page in promised.pages.items():
             if name in ledger.pages:  # that it is gone from the ledger is told of by itself
                 of_page = tuple((told or {}).get(page.path.lstrip("/"), ()))
-                yield from _gone(page, moves, site, promised.pages, loaded.published["pages", name], of_page)
+                gone = _gone(page, moves, site, promised.pages, loaded.published["pages", name], of_page)
+                yield from (leading.named_with(page.path, one) if leading else one for one in gone)
         yield from _stale(loaded, site, promised)
 
 
@@ -58,6 +67,41 @@ def by_hand(site: Site, promised: Ledger) -> dict[str, str]:
     now = {one.path: _new_page(one, site, published) for one in movable if one.path.lstrip("/") not in site.awaited}
     places = {one.path: one.anchors for one in movable}
     return {old: new for old, new in now.items() if new and _is_the_same(old, new, places[old], site)}
+
+
+def deleted(site: Site, promised: Ledger) -> set[str]:
+    """Return the published pages that are gone and lead nowhere, but those that were moved by hand and those of records."""
+    moves, moved = addresses.moves(site.data), by_hand(site, promised)
+    pages = [one.path for one in promised.pages.values()] if site.whole else []
+    gone = {page for page in pages if not _lives(page, site) and moves.new(page) is None and page not in moved}
+    return {page for page in gone if page.lstrip("/") not in site.awaited}
+
+
+class Leading:
+    """The lines that lead to deleted pages. They are named with the page: it comes back, or all are led on at once."""
+
+    def __init__(self, deleted: Collection[str]) -> None:
+        """`deleted` are the paths of the pages from docs/."""
+        self._lines: dict[str, dict[str, set[int]]] = {path: {} for path in deleted}
+
+    def without(self, mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
+        """Yield mistakes but those that a line leads to a deleted page, which are kept."""
+        for one in mistakes:
+            address = _LEADS_TO.match(one.text) if self._lines else None
+            path = address and posixpath.join("/", posixpath.dirname(one.file.removeprefix("docs/")), address["to"])
+            path = posixpath.normpath(path) if path else ""
+            if path in self._lines:
+                self._lines[path].setdefault(one.file, set()).add(one.line)
+            else:
+                yield one
+
+    def named_with(self, path: str, mistake: Mistake) -> Mistake:
+        """Return what is told of a page, given by its path, with the lines that lead to it."""
+        lines = self._lines.get(path, {})
+        files = [f"{file} (linje {', '.join(map(str, sorted(lines[file])))})" for file in sorted(lines)]
+        more = f" og {len(files) - _SHOWN} filer til" if len(files) > _SHOWN else ""
+        listed = f". Dit leder {', '.join(files[:_SHOWN])}{more}. Alt det blir rettet med det samme." if files else ""
+        return replace(mistake, text=f"{mistake.text.rstrip('.')}{listed}" if listed else mistake.text)
 
 
 def _is_the_same(old: str, new: str, places: Sequence[str], site: Site) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ...records import git_base
 from ...records.errors import Mistake
 from ...records.ledger import Ledger, PublishedEdition
 from ...records.loading import Loaded
@@ -20,7 +21,6 @@ from ...records.site_data import COLLECTIONS
 from ...records.text_files import TextFile, line_of
 from . import field_kinds
 
-_FILE = re.compile(r"^\+\+\+ b/data/(?P<name>\w+)\.yml$")
 _ID = re.compile(r"^(?P<sign>[-+])- id: *[\"']?(?P<id>[\w-]+)[\"']? *$")
 _NAME = re.compile(r"^[-+]  (title|label|term|name): ")
 # Those whose ids are addresses of places, which may be led on. Files, answers and editions hold the ids of others.
@@ -76,20 +76,14 @@ def _pairs(changed: str) -> Iterator[tuple[str, str, str]]:
 
     Where the name has changed too, one record has come in the place of another.
     """
-    collection, is_another = "", False
-    before, after = [], []  # type: list[str], list[str]
-    for line in [*changed.split("\n"), "@@"]:
-        if line.startswith(("@@", "+++ ")):  # the hunk above is whole
-            if collection in COLLECTIONS and len(before) == len(after) and not is_another:
-                yield from ((collection, old, new) for old, new in zip(before, after, strict=True) if old != new)
-            before, after, is_another = [], [], False
-        if line.startswith("+++ "):
-            file = _FILE.match(line)
-            collection = file["name"] if file else ""
-        elif name := _ID.match(line):
-            (before if name["sign"] == "-" else after).append(name["id"])
-        else:
-            is_another = is_another or bool(_NAME.match(line))
+    for file, lines in git_base.hunks(changed):
+        collection = file.removeprefix("data/").removesuffix(".yml")
+        if collection not in COLLECTIONS or any(map(_NAME.match, lines)):
+            continue
+        ids = [name for name in map(_ID.match, lines) if name]
+        before, after = ([name["id"] for name in ids if name["sign"] == sign] for sign in "-+")
+        if len(before) == len(after):
+            yield from ((collection, old, new) for old, new in zip(before, after, strict=True) if old != new)
 
 
 def _pointing(loaded: Loaded, pages: Iterable[TextFile], collection: str, old: str) -> Pointing:

@@ -7,10 +7,10 @@ running text the same words may be meant otherwise: there it is advice.
 import re
 from collections.abc import Iterable, Iterator
 
+from ...records import git_base
 from ...records.errors import Mistake
 from ...records.text_files import TextFile, line_of
 
-_FILE = re.compile(r"^\+\+\+ b/(?P<file>.*)$")
 _HEADING = re.compile(r"^(?P<sign>[-+])# +(?P<words>.+?)(?: *\{[^}]*\})? *$")
 # Of the record itself: what stands farther in is the title of a part, and other records have parts of the same name.
 _FIELD = re.compile(r"^(?P<sign>[-+])(?:- |  )?(?:title|term): +(?P<words>.+?) *$")
@@ -23,16 +23,12 @@ Renamed = dict[str, tuple[str, str]]  # old title → new title, and the file wh
 def titles(changed: str) -> Renamed:
     """Return which titles have got other words, from the changed lines that git shows."""
     renamed: Renamed = {}
-    file, before, after = "", [], []  # type: str, list[str], list[str]
-    for line in [*changed.split("\n"), "@@"]:
-        name = _FILE.match(line)
-        if name or line.startswith("@@"):  # the hunk above is whole
-            renamed |= {old: (new, file) for old, new in zip(before, after, strict=False) if old != new}
-            before, after = [], []
-        if name:
-            file = name["file"]
-        elif not file.startswith(_KEPT) and (title := (_HEADING if file.endswith(".md") else _FIELD).match(line)):
-            (before if title["sign"] == "-" else after).append(title["words"].strip("\"' "))
+    for file, lines in git_base.hunks(changed):
+        if file.startswith(_KEPT):
+            continue
+        found = [title for title in map((_HEADING if file.endswith(".md") else _FIELD).match, lines) if title]
+        before, after = ([one["words"].strip("\"' ") for one in found if one["sign"] == sign] for sign in "-+")
+        renamed |= {old: (new, file) for old, new in zip(before, after, strict=False) if old != new}
     now = {new for new, _ in renamed.values()}
     return {old: new for old, new in renamed.items() if old not in now and not _CODE.search(new[0])}
 

@@ -198,7 +198,10 @@ def _in_order(data: SiteData, loaded: Loaded) -> SiteData:
         records = getattr(data, collection)
         numbers = sorted(record.number for record in records.values())
         if loaded.whole(collection) and numbers != list(range(1, len(numbers) + 1)):
-            renumbered = enumerate(records.values(), 1)
+            first = {record.number: record for record in reversed(records.values())}
+            copied = sorted(first) == list(range(1, len(numbers)))  # one is a copy: the others keep their numbers
+            behind = [record for record in records.values() if first[record.number] is not record] if copied else []
+            renumbered = enumerate([*(one for one in records.values() if one not in behind), *behind], 1)
             mended[collection] = {one.id: one.model_copy(update={"number": number}) for number, one in renumbered}
     return replace(data, **mended) if mended else data
 

@@ -83,6 +83,7 @@ def _ids_of_all(loaded: Loaded) -> Iterator[Mistake]:
         for checklist in loaded.data.checklists.values()
         for part, section in enumerate(checklist.sections)
         for number, item in enumerate(section.items)
+        if part not in copied_parts(checklist)
     ]
     published = {
         (item.id, edition.sheet) for edition in loaded.data.published.editions.values() for item in edition.items
@@ -106,8 +107,9 @@ def _ids_of_all(loaded: Loaded) -> Iterator[Mistake]:
 
 def _item_rules(checklist: Checklist, place: Place) -> Iterator[Mistake]:
     texts: dict[str, Location] = {}
+    copied = copied_parts(checklist)
     for part, section in enumerate(checklist.sections):
-        for number, item in enumerate(section.items):
+        for number, item in enumerate(section.items if part not in copied else ()):
             location = ("sections", part, "items", number)
             key = " ".join(item.text.casefold().split())
             if key in texts:
@@ -134,8 +136,17 @@ def _id_rules(checklist: Checklist, place: Place) -> Iterator[Mistake]:
             yield place.mistake(location, text)
         if part_id in first and noun != "punktet":  # points are told of among those of all sheets
             line = place.line(*first[part_id])
-            yield place.mistake(location, f"id «{part_id}» står også på linje {line}. Gi {noun} en ny id.")
+            text = f"id «{part_id}» står også på linje {line}. Gi {noun} en ny id."
+            if location[0] == "sections" and location[1] in copied_parts(checklist):
+                text = f"delen «{part_id}» er en kopi av den på linje {line}, punkter og alt. Slett den ene."
+            yield place.mistake(location, text)
         first.setdefault(part_id, location)
+
+
+def copied_parts(checklist: Checklist) -> set[str | int]:
+    """Return the sections of a sheet, by their number, that are the same as one above, with all in them."""
+    parts = checklist.sections
+    return {number for number, part in enumerate(parts) if part in parts[:number]}
 
 
 def ids(checklist: Checklist) -> Iterator[tuple[Location, str, str]]:

@@ -13,6 +13,7 @@ from ...records.loading import Loaded
 from ...records.places import Place
 from ...records.reading import Location
 from ...records.references import references
+from ..text import closed_addresses, leftovers
 
 _Text = tuple[Location, str]
 _LINK = re.compile(r"\[[^\]]+\]\((?:/|[a-z][a-z0-9+.-]*:|\.\.?/|#)[^)]*\)", re.IGNORECASE)
@@ -21,9 +22,13 @@ _NOT_READ = [
     (re.compile(pattern), sentence)
     for pattern, sentence in (
         (r"\*\*[^*]+\*\*", "som vises med stjerner. Slett dem."),
+        (r"(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])", "som vises med stjerner. Slett dem."),
+        (r"(?<![\w_/])_[^\s_](?:[^_]*[^\s_])?_(?![\w_/])", "som vises med streker. Slett dem."),
         (r"\{\{|\{%", "som vises som tekst: et kall kan bare stå på en side. Slett det."),
         (r"(?i)</?[a-z][a-z0-9:-]*(?:[\s/][^<>]*)?>|<!--", "som vises som tekst. Slett koden."),
         (r"(?i)&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);", "som vises som tekst. Skriv tegnet selv."),
+        (leftovers.NOTE_OF_REVIEW.pattern, f"som {leftovers.OF_REVIEW}"),
+        (leftovers.LITERAL_CODE.pattern, f"som {leftovers.OF_CODE}"),
         (r"[☐☑☒]", "som ingen kan krysse av. Slett tegnet: boksene kommer av answers."),
         (
             r"^[•·▪◦‣●○■□➢➤✓✔]|[•▪◦‣➢➤]",
@@ -31,8 +36,8 @@ _NOT_READ = [
         ),
     )
 ]
-# What one of them, or a link, has: nearly no text has any.
-_SIGNS = re.compile(r"[*{<&☐☑☒•·▪◦‣●○■□➢➤✓✔]|\]\(")
+# What one of them, a link or an address has: nearly no text has any.
+_SIGNS = re.compile(r"[*_{<&\[\\☐☑☒•·▪◦‣●○■□➢➤✓✔]|://|www\.")
 _READ_BY_READERS = ("files", "moves")  # of what is published: why a file is withdrawn, and why a page has moved
 _DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;:]")
 # A number typed in front, as in a document: what is listed here is numbered by its place, and moves.
@@ -143,6 +148,14 @@ def _text(location: Location, text: str, place: Place) -> Iterator[Mistake]:
         yield place.mistake(
             location,
             f"{_name(location)} har en lenke, «{link[0][:40]}», som vises med klammer. Skriv bare teksten, eller flytt lenken til en side.",
+        )
+        return
+    address = closed_addresses.OUTSIDE.search(text)
+    if address and " " in text and not closed_addresses.fault(address[0].rstrip(".,;:")):  # else told of as what it is
+        yield place.mistake(
+            location,
+            f"{_name(location)} har adressen «{address[0][:60]}», som ikke blir noen lenke. Skriv den under url i et verktøy "
+            "eller en kilde, og slett den her.",
         )
 
 

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 Found = tuple[int, str]  # place in the text, Norwegian sentence
 
+# As a reader sees one, with or without its scheme. Parentheses in it go in pairs.
+OUTSIDE = re.compile(r"(?:https?://|(?<![\w/@.])www\.(?=\w))(?:\([^\s()>\]\"']*\)|[^\s()>\]\"'])*", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*$")
 _ADDRESS = re.compile(r"(?i:https?)://[^\s<>\"'|)\]}»]+")
 _FILE = re.compile(r"(?i:file):/{1,3}[^\s<>\"')\]]+|(?<![\w/])[A-Z]:\\[\w\\ .-]+|(?<![\w\\])\\\\[\w.$-]+\\[\w\\ .$-]+")
 # Parameters by which somebody follows the reader, or that hold for one visit.
@@ -49,6 +52,12 @@ def mistakes(text: str) -> Iterator[Found]:
             match.start(),
             f"«{match[0].strip()[:60]}» ligger på en disk leseren ikke har. Skriv innholdet som en side, eller slett det.",
         )
+
+
+def is_picture(prose: str, place: int) -> bool:
+    """Tell whether the address at a place is that of a picture: what may not be fetched is told of as such."""
+    line = prose.rfind("\n", 0, place) + 1
+    return bool(_PICTURE.search(prose, line, place))
 
 
 def fault(address: str) -> str | None:

@@ -18,6 +18,7 @@ _IN_WORDS = re.compile(rf"(?<![\w.])(\d{{1,2}})\. ?({'|'.join(MONTHS)})(?: ((?:1
 _WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_WEEKDAYS)})(?:en)?,? (?:den )?$", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:kl\.|klokk[ae]n?) ?(\d{1,2})(?:[.:](\d{2}))?(?![\d:]|\.\d| ?%)", re.IGNORECASE)
+_MINUTES = re.compile(r"(?<![\w:./])0\d:[6-9]\d(?![\w:])")  # 40:60 may be shares
 _LEAP_YEAR = 2000  # where none is said, 29 February is a day
 
 
@@ -36,6 +37,8 @@ def mistakes(text: str) -> Iterator[Found]:
             yield match.start(), f"«{match[0]}» er ingen dato. Rett dagen, måneden eller året."
         elif match[3]:
             yield from _wrong_weekday(text, match, dt.date(year, month, day))
+    for match in _MINUTES.finditer(text) if ":" in text else ():
+        yield match.start(), f"«{match[0]}» er ikke noe klokkeslett. Skriv minutter fra 00 til 59."
     for match in _CLOCK.finditer(text) if "kl." in small or "klokk" in small else ():
         hour, minute = int(match[1]), int(match[2] or 0)
         if (hour, minute) > (24, 0) or minute > 59:  # noqa: PLR2004 - of a clock

@@ -22,6 +22,20 @@ _BLANK = re.compile(
     rf"[\[<]{_BLANK_BEGINS}[^\]>)»\n]{{0,200}}[\]>)»](?!\()"
     rf"|[(«](?={_BLANK_BEGINS})[^\]>)»\n]{{0,200}}(?:\bher|…|\.\.\.)[)»](?!\()"
 )
+# A day, a number or a name that was to come: «xx.xx.2026», «dd.mm.åååå», «møtet er DATO». How a day is written may be said.
+_OPEN_DATE = re.compile(
+    r"(?<![\w./«-])(?<!som )(?<!formen )(?<!formatet )(?<!slik: )(?i:(?:xx|dd)(?P<between>[./-])(?:xx|mm|\d\d?)(?P=between)"
+    r"|\d\d?(?P<after>[./-])(?:xx|mm)(?P=after)|\d\d?[./-]\d\d?[./-](?=20xx|xx|åååå|yyyy))"
+    r"(?i:20\d\d|20xx|(?:xx){1,2}|(?:åå){1,2}|(?:yy){1,2})(?![\w/-])|(?<![\w./«-])(?:xx|XX)(?![\w»-]|\.\w)"
+)
+_SIGNS_OF_OPEN_DATE = ("xx", "dd.", "dd/", "dd-", "mm.", "mm/", "mm-", "åååå", "yyyy")
+_TO_COME = ("DATO", "NAVN", "STED", "BELØP", "ANTALL", "KOMMUNE", "TELEFON")
+# Among small letters: what is all in capitals is a heading to the eye.
+_IN_CAPITALS = re.compile(
+    r"(?:(?<=[a-zæøå,;(] )|(?<=[:-] )(?=\w+ [a-zæøå])|^(?=\w+ [a-zæøå]))(?P<sign>{0})(?![\w-]| [A-ZÆØÅ]{{2}})"
+    r"|\[(?:{0})\b[^\]\n]{{0,40}}\](?!\()".format("|".join(_TO_COME)),
+    re.MULTILINE,
+)
 # What Word, Teams and language models leave in a text.
 _BY_PROGRAMS = re.compile(
     r"(?im)Feil! (?:Fant ikke referansekilden|Bokmerke er ikke definert|Hyperkoblingsreferansen)[^\n]{0,20}"
@@ -34,6 +48,8 @@ _BY_PROGRAMS = re.compile(
     r"|\bher (?:er|kommer|følger) (?:en|et|den|ditt?) (?:\w+ )?(?:forbedret|omskrevet|forkortet|forenklet|revidert|språkvasket) "
     r"(?:versjon|utgave|variant|tekst)\w*\b[^\n.:!?]{0,60}:"
     r"|\bher (?:er|kommer|følger) (?:en|et) (?:\w+ ){1,2}(?:versjon|utgave|variant) av (?:hele )?teksten\b[^\n.:!?]{0,40}:"
+    r"|^(?:vil|ønsker) du at jeg skal [^\n?]{3,80}\?"
+    r"|\bdenne e-posten (?:kommer fra|er sendt fra|ble sendt fra) [^\n.]{0,40}|\bthis e-?mail originated (?:from )?outside\b[^\n.]{0,40}"
 )
 CITED = "【】"  # around the number of a source
 _SIGNS_OF_PROGRAMS = (
@@ -48,6 +64,9 @@ _SIGNS_OF_PROGRAMS = (
         "! her ",
         "håper dette",
         *CITED,
+        "at jeg skal ",
+        "denne e-posten ",
+        " originated ",
         " av teksten",
         " av hele teksten",
     ),
@@ -82,10 +101,18 @@ _LETTER = re.compile(
     r"|(?P<program>Sendt fra (?:min|Outlook|Mail|Yahoo)\b[^\n]{0,30})$"
     r"|(?P<head>(?:Fra|Sendt|Til|Kopi|Emne|Dato): [^\n]+)\n(?=(?:Sendt|Til|Kopi|Emne|Dato): )"
     r"|(?P<quote>>[ ]?>)"
-    r"|(?P<chat>\[\d{1,2}[.:]\d\d[^\]\n]{0,20}\] [A-ZÆØÅ]\w+[^:\n]{0,30}:)(?= )"
+    r"|(?P<chat>\[(?:[a-zæøåA-Z0-9./]+ ){0,2}\d{1,2}[.:]\d\d[^\]\n]{0,20}\] [A-ZÆØÅ]\w+[^:\n]{0,30}:)(?= )"
     r"|(?P<before>-{2,} ?(?:Opprinnelig|Videresendt) melding[^\n]*))",
     re.MULTILINE,
 )
+# Who said something and when, as Teams copies it: «Kari Hansen 10:32».
+_SAID = re.compile(
+    r"^(?P<sign>[A-ZÆØÅ][a-zæøå]+(?: [A-ZÆØÅ][a-zæøå-]+){1,2},? +(?:i (?:går|dag) |\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})? )?"
+    r"(?:kl\. ?)?\d{1,2}[.:]\d\d)[ ]*$",
+    re.MULTILINE,
+)
+# What Excel shows for a sum that it cannot work out.
+_OF_EXCEL = re.compile(r"#(?:NAVN\?|VERDI!|REF!|DIV/0!|I/T\b|NUM!|NULL!|NAME\?|VALUE!|N/A\b)")
 _CALLED = re.compile(r"(?<!\S)@[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)?\b|\[?\bcid:\w[\w.@-]*\]?")
 _OTHER = 2  # words that differ in what is nearly the same
 _MUCH = 12  # words that nobody writes twice in a row by chance
@@ -94,12 +121,19 @@ _BOX = re.compile(r"[☐☑☒]")
 _DASHES = re.compile(r"^(?P<sign>[–—])[ \t]+\S[^\n]*\n(?=[–—][ \t]+\S)", re.MULTILINE)
 _LETTER_BULLET = re.compile(r"^[ \t]*(?P<sign>o|§)(?:\t+(?=\S)|[ ]{2,}(?=[A-ZÆØÅ]))", re.MULTILINE)
 _NOTE_NUMBER = re.compile(r"(?<=[\w.,»)])\[\d{1,3}(?:[,–-] ?\d{1,3})*\](?![(:\w])")
-# «[KN1]», as Word prints its comments, and «[Kommentar: …]», as people type them.
-_NOTE_OF_REVIEW = re.compile(
-    r"\[(?:[Ss]jekk|[Aa]vklar|[Uu]tdyp|[Oo]mformuler|[Hh]usk å|[Ss]e over)\b[^\]\n]*\](?![(:\[])|(?<=\w )\[[A-ZÆØÅ]{1,3}\d{1,3}\](?![(:\[])|\[(?:Kommentar|Merknad|Spørsmål|NB|OBS|Slettet|Strøket)\b[^\]\n]*\](?![(:\[])"
+# «[KN1]» and «[Kommentert [KN1]: …]», as Word prints its comments, and «[Kommentar: …]», as people type them.
+NOTE_OF_REVIEW = re.compile(
+    r"\[(?:Kommentert|Commented)\b[^\n]{0,60}|\[(?:[Ss]jekk|[Aa]vklar|[Uu]tdyp|[Oo]mformuler|[Hh]usk å|[Ss]e over)\b[^\]\n]*\](?![(:\[])|(?:(?<=[\w.,!?»)] )|(?<=[\w.,!?»)]))\[[A-ZÆØÅ]{1,3}\d{1,3}\](?![(:\[])|\[(?:Kommentar|Merknad|Spørsmål|NB|OBS|[Ss]lettet|[Ss]trøket)\b[^\]\n]*\](?![(:\[])"
 )
-# UTF-8 read as Windows' old encoding: «Ã¸» for «ø», «â€“» for «–».
-_WRONG_ENCODING = re.compile(r"[ÃÂ][\u0080-\u00bf\u2018-\u2022\u0152-\u0161\u02c6]|â€.?")
+OF_REVIEW = "er en kommentar til dem som skriver. Slett den."
+# A line break or a tabulator as programmers write it, in front of what begins anew. «\\navn» is a folder of Windows.
+LITERAL_CODE = re.compile(r"\\[nrt](?![a-zæøå])")
+OF_CODE = "er en kode fra et program, og vises som tekst. Slett den."
+# UTF-8 read as Windows' old encoding: «Ã¸» for «ø», «â€“» for «–». The same read by an old Mac: «√∏», «‚Äì». And «f›rst»,
+# from a program of DOS.
+_WRONG_ENCODING = re.compile(
+    r"√[∏•¶ÖÜò]|‚Ä.|[†›](?<=[a-zæøå].)(?=[a-zæøå])|[ÃÂ][\u0080-\u00bf\u2018-\u2022\u0152-\u0161\u02c6]|â€.?"
+)
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 # A letter of the Cyrillic or the Greek alphabet that looks like one of ours, in a word of ours.
 _FOREIGN = r"[\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]"
@@ -118,6 +152,9 @@ def mistakes(text: str) -> Iterator[Found]:
     for match in _TO_DO.finditer(text) if _has(small, _SIGNS_OF_TO_DO) else ():
         yield match.start(), f"«{match[0]}» står igjen. Skriv det som skal stå der, eller slett det."
     for match in _BLANK.finditer(text):
+        yield match.start(), f"«{match[0]}» er ikke fylt inn. Skriv det som skal stå der, eller slett det."
+    open_dates = _OPEN_DATE.finditer(text) if _has(small, _SIGNS_OF_OPEN_DATE) else ()
+    for match in (*open_dates, *(_IN_CAPITALS.finditer(text) if _has(text, _TO_COME) else ())):
         yield match.start(), f"«{match[0]}» er ikke fylt inn. Skriv det som skal stå der, eller slett det."
     yield from _wrongly_read(text)
     for match in _LIGATURE.finditer(text):
@@ -171,19 +208,30 @@ def pasted(prose: str) -> Iterator[Found]:
     for match in (*_LETTER.finditer(prose), *(_CALLED.finditer(prose) if "@" in prose or "cid:" in prose else ())):
         what = match[match.lastgroup or 0]
         yield match.start(match.lastgroup or 0), f"«{what[:40]}» kommer fra en e-post eller en samtale. Slett det."
+    yield from _by_other_programs(prose)
     yield from _twice(prose)
     for match in _NOTE_NUMBER.finditer(prose):
         yield (
             match.start(),
             f'«{match[0]}» viser til en liste som ikke er her. Vis til kilden med {{{{ cite("…") }}}}, eller slett det.',
         )
-    for match in _NOTE_OF_REVIEW.finditer(prose):
-        yield match.start(), f"«{match[0]}» er en kommentar til dem som skriver. Slett den."
+    for match in NOTE_OF_REVIEW.finditer(prose):
+        yield match.start(), f"«{match[0]}» {OF_REVIEW}"
     for match in _TABBED.finditer(prose):
         yield (
             match.start(),
             "linjene er delt med tabulator, og blir løpende tekst. Skriv en tabell med | mellom kolonnene.",
         )
+
+
+def _by_other_programs(prose: str) -> Iterator[Found]:
+    """Yield what Teams, Excel and programs that hold a text on one line leave in it."""
+    for match in _SAID.finditer(prose):
+        yield match.start(), f"«{match['sign']}» kommer fra en e-post eller en samtale. Slett det."
+    for match in _OF_EXCEL.finditer(prose) if "#" in prose else ():
+        yield match.start(), f"«{match[0]}» er en feil fra et regneark. Skriv tallet eller ordet som skulle stått der."
+    for match in LITERAL_CODE.finditer(prose) if "\\" in prose else ():
+        yield match.start(), f"«{match[0]}» {OF_CODE}"
 
 
 def nearly_twice(prose: str) -> Iterator[Found]:

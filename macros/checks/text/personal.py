@@ -27,7 +27,7 @@ _COUNTED = (
 _PHONE = re.compile(
     r"(?=[+\d])(?<![\d_/.,=#–-])(?<!\d[ \u00a0])(?P<country>(?:\+|\b00)\s?47[ \u00a0]?)?"
     r"(?P<number>[2-9]\d(?:[ \u00a0]\d\d){3}|[2-9]\d(?:\.\d\d){3}|[4-9]\d\d[ \u00a0]\d\d[ \u00a0]\d\d\d|(?!20\d\d(?:0[1-9]|1[0-2])[0-3]\d)[2-9]\d{7})"
-    rf"(?![\d/–-]|[.,]\d|[ \u00a0]\d|[ \u00a0]?(?:{_COUNTED})(?!\w))"
+    rf"(?![\d–-]|/(?![2-9]\d{{7}}(?!\d))|[.,]\d|[ \u00a0]\d|[ \u00a0]?(?:{_COUNTED})(?!\w))"
 )
 _NO_PHONE = re.compile(r"(?:https?://[^\s<>\"'()]*|\bPMID:?\s?)\Z", re.IGNORECASE)  # in front of other numbers
 _LONGEST_ADDRESS = 300  # signs of one that are looked through

@@ -17,7 +17,7 @@ from ...records.errors import Mistake
 from ...records.loading import NO_SITE
 from ...records.project import ROOT, TEMPLATE
 from ...records.site_data import SiteData
-from . import accounts_and_streets, closed_addresses, impossible_times, leftovers, link_texts, personal
+from . import accounts_and_streets, closed_addresses, impossible_times, leftovers, personal
 
 Found = tuple[int, str]  # place in the text or line, Norwegian sentence
 
@@ -29,11 +29,12 @@ _NOT_TYPED = {"published", "results"}  # folders of data/ that programs write
 
 def mistakes(page: Page, data: SiteData) -> Iterator[Mistake]:
     """Yield what may not be typed in a page."""
-    # Of most addresses, link_texts.py tells that they may not be typed at all.
+    # Of most addresses, pages/link_texts.py tells that they may not be typed at all.
     closed = (
         found
         for found in closed_addresses.mistakes(page.prose)
-        if not link_texts.OUTSIDE.match(page.prose, found[0]) and not link_texts.is_picture(page.prose, found[0])
+        if not closed_addresses.OUTSIDE.match(page.prose, found[0])
+        and not closed_addresses.is_picture(page.prose, found[0])
     )
     for place, sentence in (
         *_in_text(_with_head(page), own_address(data)),

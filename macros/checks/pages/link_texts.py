@@ -1,13 +1,12 @@
 """Links as they are typed: in Markdown, with words that say where they lead, to records and not to addresses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ...pages.source import Page
 from ...records.errors import Mistake
+from ..text.closed_addresses import OUTSIDE, is_picture
 
-# Parentheses in an address go in pairs.
-OUTSIDE = re.compile(r"(?:https?://|(?<![\w/@.])www\.(?=\w))(?:\([^\s()>\]\"']*\)|[^\s()>\]\"'])*", re.IGNORECASE)
 _PREVIEW = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d+)?(?:/|$)", re.IGNORECASE)  # what «make serve» shows
 _TWO_STROKES = re.compile(r"(?<=\]\()//(?P<path>(?:[a-z0-9-]+/)*[a-z0-9-]+\.md)\b")
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]\n^]+)\]:[ ]+\S", re.MULTILINE)
@@ -30,7 +29,6 @@ _PICTURE_APART = re.compile(r"^ {0,3}!(?= \[[^\]\n]*\]\()", re.MULTILINE)
 _WITHIN = re.compile(r"(?<!!)\[[^\]\n]*\{\{[^}\n]*\}\}[^\]\n]*\]\(")
 _IN_ALT = re.compile(r"!\[[^\]\n]*\{\{[^}\n]*\}\}[^\]\n]*\]\(")
 _WIDTH_IN_ALT = re.compile(r"!\[[^\]\n]*(?P<width>\|[ ]*\d+(?:x\d+)?)\]\(")
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*$")
 # What may not stand in a page, whatever it fetches.
 _FRAME = re.compile(
     r"<(?:img|iframe|frame|object|embed|applet|video|audio|source|portal|script)\b[^>]*$", re.IGNORECASE
@@ -45,9 +43,12 @@ _OF_A_FILE = re.compile(
 _VAGUE = {"her", "klikk her", "trykk her", "les mer", "mer", "denne", "link", "lenke", "se her", "denne siden"}
 
 
-def mistakes(page: Page, own: str) -> Iterator[Mistake]:
-    """Yield links that are not typed as the site can use them. `own` is the address of the site."""
-    for place, sentence in _found(page, own):
+def mistakes(page: Page, own: str, sections: Collection[str] = ()) -> Iterator[Mistake]:
+    """Yield links that are not typed as the site can use them.
+
+    `own` is the address of the site, and `sections` are the folders below docs/ that have a page of their own.
+    """
+    for place, sentence in _found(page, own, sections):
         yield Mistake(page.shown_as, page.line(place), sentence)
     for address, words in page.outline.links:
         if not words and address:
@@ -81,18 +82,19 @@ def advice(page: Page) -> Iterator[Mistake]:
                 )
 
 
-def _found(page: Page, own: str) -> Iterator[tuple[int, str]]:
+def _found(page: Page, own: str, sections: Collection[str]) -> Iterator[tuple[int, str]]:
     home = own.partition("://")[2].casefold()
     for match in OUTSIDE.finditer(page.prose):
         line = page.prose.rfind("\n", 0, match.start()) + 1
-        if any(pattern.search(page.prose, line, match.start()) for pattern in (_PICTURE, _FRAME)):
+        if is_picture(page.prose, match.start()) or _FRAME.search(page.prose, line, match.start()):
             continue  # what is fetched from elsewhere is told of as what it is
         address, _, place = re.sub("^https?://", "", match[0], flags=re.IGNORECASE).partition("#")
         preview = _PREVIEW.match(address)
         if preview or f"{address.casefold()}/".startswith(home):
             path = address[preview.end() if preview else len(home) :].strip("/") or "index"
             path = path.removesuffix("/index.html").removesuffix(".html")
-            ending = "" if "." in path.rpartition("/")[2] else ".md"  # a file has its own
+            of_page = "/index.md" if path in sections else ".md"
+            ending = "" if "." in path.rpartition("/")[2] else of_page  # a file has its own
             link = f"/{path}{ending}{f'#{place}' if place else ''}"
             yield match.start(), f"«{match[0][:60]}» er på nettstedet selv. Skriv lenken fra roten: {link}."
             continue
@@ -128,12 +130,6 @@ def _defined_twice(prose: str) -> Iterator[tuple[int, str]]:
         if name in defined:
             yield match.start(), f"«[{match['name']}]:» har to adresser på siden. Slett den ene."
         defined.add(name)
-
-
-def is_picture(prose: str, place: int) -> bool:
-    """Tell whether the address at a place is that of a picture: what may not be fetched is told of as such."""
-    line = prose.rfind("\n", 0, place) + 1
-    return bool(_PICTURE.search(prose, line, place))
 
 
 def broken(prose: str) -> Iterator[tuple[int, str]]:
