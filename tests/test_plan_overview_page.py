@@ -2,12 +2,14 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from pypdfium2 import PdfDocument
 
 from macros.records.site_data import SiteData
 from macros.sheets.of_sheet import of_sheet
@@ -199,6 +201,8 @@ def test_a_long_list_is_folded_by_month_and_the_reader_stays_where_they_are(
     assert months.count() >= MATTERS / 31
     shown = page.locator(".plan-table tbody tr:has(a)")
     assert shown.count() <= 25
+    all_matters = [f"Sak {number}" for number in range(MATTERS)]
+    assert on_paper(page) == all_matters
     before, last = shown.count(), months.last
     expect(last).to_have_attribute("aria-expanded", "false")
     last.click()
@@ -207,13 +211,24 @@ def test_a_long_list_is_folded_by_month_and_the_reader_stays_where_they_are(
     assert shown.count() > before
     assert axe.violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert on_paper(page) == all_matters
+    expect(last).to_be_focused()
     page.get_by_label("Sorter etter").select_option(label="Ark")
+    assert on_paper(page) == all_matters
     more = page.get_by_role("button", name="saker til")
+    expect(more).to_be_visible()
     expect(shown).to_have_count(25)
     more.click()
     expect(shown).to_have_count(MATTERS)
     expect(page.locator(".plan-table tbody tr:has(a)").nth(25).locator("a")).to_be_focused()
     assert page.complaints == []  # type: ignore[attr-defined]
+
+
+def on_paper(page: Page) -> list[str]:
+    """Return the matters that stand on paper, where nobody can open what is folded, and what must not stand there."""
+    pages = PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
+    text = " ".join(one.get_textpage().get_text_range() for one in pages)
+    return re.findall(r"Sak \d+\b|Vis \d+ saker", text)
 
 
 def many_matters(data: SiteData) -> Iterator[tuple[str, str | None, str]]:
