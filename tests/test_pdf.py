@@ -67,7 +67,9 @@ def test_options_are_heard_with_their_question(sheets):
     for made, file in sheets:
         tips = {field.name: field for field in expected(made)}
         for name, heard in pdf_reading.tips_of_options(file).items():
-            assert heard == [f"{tips[name].tip}{colon(tips[name].tip)} {option} (velg høyst ett)" for option in tips[name].options]
+            assert heard == [
+                f"{tips[name].tip}{colon(tips[name].tip)} {option} (velg høyst ett)" for option in tips[name].options
+            ]
 
 
 def test_points_to_give_stand_on_one_line(sheets):

@@ -270,6 +270,9 @@ def test_a_file_for_the_calendar_and_one_sheet_of_paper_are_made_on_the_machine(
     calendar = _saved(page, "Kalender").read_bytes()
     assert calendar.startswith(b"BEGIN:VCALENDAR\r\n")
     assert b"BEGIN:VEVENT" in calendar
+    first = PdfDocument(page.pdf(prefer_css_page_size=True))[0].get_textpage().get_text_range()
+    assert "oppdiktet kommune" in first
+    assert re.search(r"Slik planen sto \d+\. \w+\.? \d{4}", " ".join(first.split()))
     page.evaluate("self.print = () => {}")
     page.get_by_role("button", name="Skriv ut én side til ledergruppen").click()
     assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
