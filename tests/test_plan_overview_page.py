@@ -16,6 +16,7 @@ from macros.sheets.of_sheet import of_sheet
 from macros.site_assets import plan_example
 
 from . import axe, choose, filled_in, plan_forms
+from .test_accessibility import overflow
 from .test_plan_overview import followed, scored, table_of
 from .test_plan_page import NAME, NO_PICKERS, PRIVACY, STORED, note, open_note, panel, saved_file, write
 from .windows import Windows
@@ -98,7 +99,7 @@ def test_the_example_opens_with_one_click_and_is_stored_nowhere(context: Browser
     for words in ("Husk på denne maskinen", "Lagre til fil"):
         expect(bar(page).get_by_role("button", name=words)).to_have_count(0)
     assert axe.violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert overflow(page) <= 0
     first = page.locator(".plan-due--late ~ tr a").first
     first.click()
     place = page.url.partition("#")[2]
@@ -125,6 +126,7 @@ def test_projects_stand_beside_each_other_and_are_never_mixed(
     choose_files(page, "Åpne fil", first)
     expect(bar(page).get_by_role("textbox", name=NAME, exact=True)).to_have_value("Det ene")
     assert page.evaluate(STORED) == []
+    assert overflow(page) <= 0
     bar(page).get_by_role("button", name="Husk på denne maskinen").click()
     expect(bar(page).get_by_role("status")).to_contain_text("Huskes på denne maskinen.")
     assert {*page.evaluate(STORED)} == {"planen-var"}
@@ -210,7 +212,7 @@ def test_a_long_list_is_folded_by_month_and_the_reader_stays_where_they_are(
     expect(last).to_be_focused()
     assert shown.count() > before
     assert axe.violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert overflow(page) <= 0
     assert on_paper(page) == all_matters
     expect(last).to_be_focused()
     page.get_by_label("Sorter etter").select_option(label="Ark")

@@ -1,5 +1,5 @@
 /** «Hvor dere står»: the four phases, the core elements and their sheets, and what to do next. */
-import { _, colon, fill } from "../../words.js";
+import { _, fill, quoted } from "../../words.js";
 import { element } from "../dom.js";
 import { linkTo } from "./links.js";
 import { bar, paragraph, section } from "./pieces.js";
@@ -49,5 +49,5 @@ function showElement({ element: { number, title, pack }, stage, sheets, isHeld }
 /** @param {SheetProgress} progress */
 function showSheet({ sheet, stage, answered, all }) {
   const far = stage === "begun" ? fill(_("begynt, {answered} av {all} punkter"), { answered, all }) : STAGE_WORDS[stage].toLowerCase();
-  return element("li", {}, linkTo(sheet.title, sheet.id), `${colon(sheet.title)} ${far}`);
+  return element("li", {}, linkTo(quoted(sheet.title), sheet.id), `: ${far}`);
 }
