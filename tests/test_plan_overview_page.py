@@ -227,10 +227,16 @@ def test_a_long_list_is_folded_by_month_and_the_reader_stays_where_they_are(
 
 
 def on_paper(page: Page) -> list[str]:
-    """Return the matters that stand on paper, where nobody can open what is folded, and what must not stand there."""
-    pages = PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
-    text = " ".join(one.get_textpage().get_text_range() for one in pages)
-    return re.findall(r"Sak \d+\b|Vis \d+ saker", text)
+    """Return the matters that stand on paper, and the buttons that do: nobody can open there what is folded."""
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    told = page.evaluate(
+        """() => [...document.querySelectorAll(".plan-table tbody :is(tr:has(a) th, .plan-action:not(.plan-fold))")]
+          .filter((part) => part.checkVisibility()).map((part) => part.textContent.trim())"""
+    )
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    return told
 
 
 def many_matters(data: SiteData) -> Iterator[tuple[str, str | None, str]]:
