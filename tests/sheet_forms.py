@@ -108,7 +108,7 @@ def texts_of(content: Content, *, sheet_first: bool = False) -> list[str]:
         found += [*([] if sheet_first else how), content.cite, *_texts_of_parts(content.parts)]
     for grid in content.grids:
         found += [grid.title, *([grid.intro] if grid.intro else [])]
-        found += [f"{label}: {options}" for label, options in grid.choices]
+        found += [f"{label} {options}" for label, options in grid.choices]
     if isinstance(content, MeetingContent):
         found += [WORDS["bring_next"], *content.bring_next]
     return [*found, *(how if sheet_first else [])]

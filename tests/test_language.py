@@ -259,6 +259,7 @@ def _in_expression(node: nodes.Node) -> Iterator[str]:
     [
         ("Går det?", "Går det?", "Går det?", "«Går det?»"),
         ("Slik går det", "Slik går det:", "Slik går det.", "Slik går det"),
+        ("Nr.", "Nr.", "Nr.", "Nr."),
     ],
 )
 def test_a_title_with_a_sign_of_its_own_gets_no_other(title: str, before_more: str, at_the_end: str, within: str):

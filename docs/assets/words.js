@@ -11,8 +11,8 @@ export const _ = (text) => text;
 /** The colon between a title and what follows it: none where the title ends with a sign, as a question does. @param {string} title */
 export const colon = (title) => (OWN_SIGN.test(title) ? "" : ":");
 
-/** A title as it stands within a sentence or a list: in quotes where it ends with a sign. @param {string} title */
-export const quoted = (title) => (OWN_SIGN.test(title) ? fill(_("«{title}»"), { title }) : title);
+/** A title as it stands within a sentence or a list: in quotes where it asks or calls. @param {string} title */
+export const quoted = (title) => (/[?!]$/.test(title) ? fill(_("«{title}»"), { title }) : title);
 
 /** The rule as gettext's catalogues write it. Another language has its own. @param {number} n */
 export const formAsked = (n) => n != 1;

@@ -50,6 +50,7 @@ def listed(words: Sequence[str]) -> str:
 
 # What a title may end with that is a sign of its own.
 _OWN_SIGNS = ("?", "!", ".", ":", "…")
+_ASKS_OR_CALLS = ("?", "!")  # what would end the sentence around it; «Nr.» does not
 
 
 def colon(title: str) -> str:
@@ -63,8 +64,8 @@ def stop(title: str) -> str:
 
 
 def quoted(title: str) -> str:
-    """Return a title as it stands within a sentence or a list: in quotes where it ends with a sign, as a question."""
-    return _("«{title}»").format(title=title) if title.endswith(_OWN_SIGNS) else title
+    """Return a title as it stands within a sentence or a list: in quotes where it asks or calls."""
+    return _("«{title}»").format(title=title) if title.endswith(_ASKS_OR_CALLS) else title
 
 
 def named(value: str) -> str:
