@@ -25,7 +25,7 @@ from markupsafe import Markup
 
 from . import language
 from .cache import Shelf, key, versions
-from .language.in_words import day, minutes, named
+from .language.in_words import colon, day, minutes, named, quoted, stop
 from .records.errors import BrokenTemplateError, Mistake
 from .records.project import ROOT
 
@@ -105,6 +105,7 @@ def environment() -> Environment:
         bytecode_cache=KeptTemplates(),
     )
     templates.filters |= {"minutes": minutes, "day": day, "named": named, "address": address, "raw": Markup}
+    templates.filters |= {"colon": colon, "stop": stop, "quoted": quoted}
     speak(templates, escape)
     return templates
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.downloads.odt.fields import BLANK, EMPTY_BOX, TICKED_BOX
-from macros.language.in_words import day
+from macros.language.in_words import day, quoted
 from macros.sheets.content import Content, Field
 from macros.sheets.words import WORDS
 
@@ -99,7 +99,7 @@ def _see_tables(tree: Any) -> None:
         before = next(heading for heading in table.itersiblings(preceding=True) if heading.tag == f"{TEXT}h")
         labels = [_text(label) for label in table.iter(f"{TEXT}p") if label.get(_STYLE_NAME) in _LABELS]
         words = WORDS["columns" if number else "fill_in"]
-        assert (title, told) == (_text(before) if number else top, f"{words}: {', '.join(labels)}.")
+        assert (title, told) == (_text(before) if number else top, f"{words}: {', '.join(map(quoted, labels))}.")
 
 
 def _see_frame(body: bytes, content: Content) -> None:

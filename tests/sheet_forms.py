@@ -17,7 +17,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import html as lxml_html
 
-from macros.language.in_words import day
+from macros.language.in_words import colon, day
 from macros.sheets.content import Content, Field, MeetingContent, News, Part
 from macros.sheets.notes import notes
 from macros.sheets.words import WORDS
@@ -108,7 +108,7 @@ def texts_of(content: Content, *, sheet_first: bool = False) -> list[str]:
         found += [*([] if sheet_first else how), content.cite, *_texts_of_parts(content.parts)]
     for grid in content.grids:
         found += [grid.title, *([grid.intro] if grid.intro else [])]
-        found += [f"{label}: {options}" for label, options in grid.choices]
+        found += [f"{label} {options}" for label, options in grid.choices]
     if isinstance(content, MeetingContent):
         found += [WORDS["bring_next"], *content.bring_next]
     return [*found, *(how if sheet_first else [])]
@@ -362,7 +362,8 @@ def _page_tip(control: Any, names: dict[str, str]) -> str:
     if control.get("aria-label"):
         return control.get("aria-label")
     if control.get("aria-labelledby"):
-        return ": ".join(names.get(place, f"«{place}» is nowhere") for place in control.get("aria-labelledby").split())
+        heard = [names.get(place, f"«{place}» is nowhere") for place in control.get("aria-labelledby").split()]
+        return " ".join([*(part + colon(part) for part in heard[:-1]), heard[-1]])
     legend = control.find("legend")
     return _plain(legend if legend is not None else control.getparent())
 

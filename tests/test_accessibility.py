@@ -174,6 +174,31 @@ def test_more_space_between_lines_words_and_letters_hides_nothing(
         assert not cut, kind
 
 
+@pytest.mark.whole
+@pytest.mark.parametrize("width", [320, 390])
+def test_letters_twice_as_large_are_all_within_the_page(page: Page, address: str, kinds: list[str], width: int):
+    """The name of the site and the button to print were cut on a phone (WCAG 1.4.4)."""
+    look(page, width, "light")
+    for kind in kinds:
+        page.goto(address + kind)
+        page.evaluate(
+            """() => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync("html { font-size: 250% !important; }"); // 125 % is the theme's
+              document.adoptedStyleSheets = [sheet];
+            }"""
+        )
+        assert overflow(page) <= 0, kind
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll(".site-name span, .header-tools > * > *, .to-top a > *")]
+              .filter((part) => part.checkVisibility({visibilityProperty: true})).filter((part) => {
+                const {left, right, bottom} = part.getBoundingClientRect();
+                return left < 0 || right > innerWidth || bottom > innerHeight;
+              }).map((part) => part.textContent)"""
+        )
+        assert not cut, kind
+
+
 @pytest.mark.parametrize("most", [MOST, whole(None)])
 def test_drawn_signs_are_seen_in_a_readers_own_colours(page: Page, address: str, kinds: list[str], most: int | None):
     """What is cut out of a background is gone when the reader's colours take its place: arrows of folds, icons."""

@@ -15,6 +15,7 @@ from jinja2 import nodes
 from macros import language
 from macros.commands import catalogue
 from macros.downloads.download import FORMATS
+from macros.language import in_words
 from macros.records.models import SiteInfo
 from macros.records.project import page_files
 from macros.rendering import TEMPLATES, environment
@@ -251,3 +252,18 @@ def _in_expression(node: nodes.Node) -> Iterator[str]:
         if isinstance(child, nodes.Const) and _is_bokmal(child.value):
             yield child.value
         yield from _in_expression(child)
+
+
+@pytest.mark.parametrize(
+    ("title", "before_more", "at_the_end", "within"),
+    [
+        ("Går det?", "Går det?", "Går det?", "«Går det?»"),
+        ("Slik går det", "Slik går det:", "Slik går det.", "Slik går det"),
+        ("Nr.", "Nr.", "Nr.", "Nr."),
+    ],
+)
+def test_a_title_with_a_sign_of_its_own_gets_no_other(title: str, before_more: str, at_the_end: str, within: str):
+    """«Går det?:» and «Går det?, utfylt eksempel» stood on pages and in files."""
+    assert title + in_words.colon(title) == before_more
+    assert title + in_words.stop(title) == at_the_end
+    assert in_words.quoted(title) == within

@@ -20,7 +20,7 @@ from macros.downloads.odt import sheets as odt
 from macros.downloads.pdf import sheets as pdf
 from macros.downloads.word import sheets as word
 from macros.downloads.word.titles import titles
-from macros.language.in_words import day
+from macros.language.in_words import colon, day
 from macros.pages import folding
 from macros.pages.markdown_rules import rules
 from macros.records.site_data import SiteData
@@ -297,7 +297,7 @@ def test_the_open_data_says_what_is_described_and_nothing_else(name: str, read, 
         columns = [kinds[kind] for kind in table["columns"]]
         texts += [table["title"], *([table["intro"]] if "intro" in table else [])]
         choices = [column for column in columns if any(len(option) > 1 for option in column["options"])]
-        texts += [f"{column['label']}: {', '.join(column['options'])}" for column in choices]
+        texts += [f"{column['label']}{colon(column['label'])} {', '.join(column['options'])}" for column in choices]
         for row in range(1, table["rows"] + 1):
             answers += [(f"{name}_{table['id']}_{row}_{kind['id']}", _open_answer(kind)) for kind in columns]
     assert _parting("texts", texts, texts_of(content)) == []

@@ -12,6 +12,7 @@ import pytest
 from macros.build_files import FileMaker
 from macros.downloads.files import GUIDE, every
 from macros.downloads.pdf import columns, road_poster, saving, typeface
+from macros.language.in_words import colon
 from macros.records.models import ForeignTool
 from macros.records.site_data import SiteData
 from macros.sheets.content import Content, Field, MeetingContent, Part
@@ -66,7 +67,9 @@ def test_options_are_heard_with_their_question(sheets):
     for made, file in sheets:
         tips = {field.name: field for field in expected(made)}
         for name, heard in pdf_reading.tips_of_options(file).items():
-            assert heard == [f"{tips[name].tip}: {option} (velg høyst ett)" for option in tips[name].options]
+            assert heard == [
+                f"{tips[name].tip}{colon(tips[name].tip)} {option} (velg høyst ett)" for option in tips[name].options
+            ]
 
 
 def test_points_to_give_stand_on_one_line(sheets):
@@ -79,6 +82,18 @@ def test_points_to_give_stand_on_one_line(sheets):
             assert len(set(scale)) <= 1, (made.id, name)
             scales += len(scale) > 1
     assert scales
+
+
+def test_a_choice_that_has_its_row_to_itself_stands_on_one_line(sheets):
+    """Two and two below each other, with room beside them, a scale is no scale, and easily ticked one line off."""
+    alone = 0
+    for made, file in sheets:
+        heights = pdf_reading.heights_of_options(file)
+        for field in answered(part for part in made.parts if len(part.labels) == 1):
+            if field.kind == "choice":
+                assert len(set(heights[field.name])) == 1, (made.id, field.name)
+                alone += 1
+    assert alone
 
 
 def test_everything_in_the_record_stands_on_the_paper_in_order(sheets):

@@ -2,18 +2,21 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from pypdfium2 import PdfDocument
 
 from macros.records.site_data import SiteData
 from macros.sheets.of_sheet import of_sheet
 from macros.site_assets import plan_example
 
 from . import axe, choose, filled_in, plan_forms
+from .test_accessibility import overflow
 from .test_plan_overview import followed, scored, table_of
 from .test_plan_page import NAME, NO_PICKERS, PRIVACY, STORED, note, open_note, panel, saved_file, write
 from .windows import Windows
@@ -96,7 +99,7 @@ def test_the_example_opens_with_one_click_and_is_stored_nowhere(context: Browser
     for words in ("Husk på denne maskinen", "Lagre til fil"):
         expect(bar(page).get_by_role("button", name=words)).to_have_count(0)
     assert axe.violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert overflow(page) <= 0
     first = page.locator(".plan-due--late ~ tr a").first
     first.click()
     place = page.url.partition("#")[2]
@@ -123,6 +126,7 @@ def test_projects_stand_beside_each_other_and_are_never_mixed(
     choose_files(page, "Åpne fil", first)
     expect(bar(page).get_by_role("textbox", name=NAME, exact=True)).to_have_value("Det ene")
     assert page.evaluate(STORED) == []
+    assert overflow(page) <= 0
     bar(page).get_by_role("button", name="Husk på denne maskinen").click()
     expect(bar(page).get_by_role("status")).to_contain_text("Huskes på denne maskinen.")
     assert {*page.evaluate(STORED)} == {"planen-var"}
@@ -199,6 +203,8 @@ def test_a_long_list_is_folded_by_month_and_the_reader_stays_where_they_are(
     assert months.count() >= MATTERS / 31
     shown = page.locator(".plan-table tbody tr:has(a)")
     assert shown.count() <= 25
+    all_matters = [f"Sak {number}" for number in range(MATTERS)]
+    assert on_paper(page) == all_matters
     before, last = shown.count(), months.last
     expect(last).to_have_attribute("aria-expanded", "false")
     last.click()
@@ -206,14 +212,31 @@ def test_a_long_list_is_folded_by_month_and_the_reader_stays_where_they_are(
     expect(last).to_be_focused()
     assert shown.count() > before
     assert axe.violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert overflow(page) <= 0
+    assert on_paper(page) == all_matters
+    expect(last).to_be_focused()
     page.get_by_label("Sorter etter").select_option(label="Ark")
+    assert on_paper(page) == all_matters
     more = page.get_by_role("button", name="saker til")
+    expect(more).to_be_visible()
     expect(shown).to_have_count(25)
     more.click()
     expect(shown).to_have_count(MATTERS)
     expect(page.locator(".plan-table tbody tr:has(a)").nth(25).locator("a")).to_be_focused()
     assert page.complaints == []  # type: ignore[attr-defined]
+
+
+def on_paper(page: Page) -> list[str]:
+    """Return the matters that stand on paper, and the buttons that do: nobody can open there what is folded."""
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    told = page.evaluate(
+        """() => [...document.querySelectorAll(".plan-table tbody :is(tr:has(a) th, .plan-action:not(.plan-fold))")]
+          .filter((part) => part.checkVisibility()).map((part) => part.textContent.trim())"""
+    )
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    return told
 
 
 def many_matters(data: SiteData) -> Iterator[tuple[str, str | None, str]]:
@@ -255,6 +278,9 @@ def test_a_file_for_the_calendar_and_one_sheet_of_paper_are_made_on_the_machine(
     calendar = _saved(page, "Kalender").read_bytes()
     assert calendar.startswith(b"BEGIN:VCALENDAR\r\n")
     assert b"BEGIN:VEVENT" in calendar
+    first = PdfDocument(page.pdf(prefer_css_page_size=True))[0].get_textpage().get_text_range()
+    assert "oppdiktet kommune" in first
+    assert re.search(r"Slik planen sto \d+\. \w+\.? \d{4}", " ".join(first.split()))
     page.evaluate("self.print = () => {}")
     page.get_by_role("button", name="Skriv ut én side til ledergruppen").click()
     assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1

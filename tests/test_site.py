@@ -46,6 +46,20 @@ def test_no_page_shows_a_trace_of_the_machinery(site: Path):
             assert trace not in html, f"{path.relative_to(site)} shows {trace}"
 
 
+_INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|del|em|i|ins|small|span|strong)\b[^>]*>|&shy;|\u00ad")
+_UNSEEN = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
+_TWO_SIGNS = re.compile(r"[^\n<>]{0,40}[?!][:;,.](?![^\s<\"])[^\n<>]{0,20}")
+
+
+def test_no_title_that_asks_is_followed_by_one_more_sign(site: Path):
+    """«Går det?:» is no Norwegian: a title with a sign of its own is followed by none, or stands in quotes."""
+    found = []
+    for path in site.rglob("*.html"):
+        html = _INLINE.sub("", _UNSEEN.sub("", path.read_text(encoding="utf-8")))
+        found += [f"{path.relative_to(site)}: {match[0]}" for match in _TWO_SIGNS.finditer(html)]
+    assert found == []
+
+
 def test_every_link_anchor_and_file_resolves(site: Path):
     """A dead link inside the site is a mistake of ours."""
     lychee = shutil.which("lychee", path=sysconfig.get_path("scripts"))

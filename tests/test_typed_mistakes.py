@@ -600,6 +600,18 @@ def test_a_picture_described_by_its_file_is_advice(alt: str):
     told(link_texts.advice(page(f"![{alt}](/assets/hus.png)")), "er ikke beskrevet")
 
 
+@pytest.mark.parametrize("sign", [":", ",", "."])
+def test_a_title_that_asks_and_one_more_sign_is_advice(sign: str):
+    """The title of a page is typed as it is; what follows it is easily written as after any other."""
+    told(link_texts.advice(page(f"Bruk [Går det?](/verktoy/a.md){sign} Så")), f"kommer «{sign}»")
+
+
+@pytest.mark.parametrize("text", ["«[Går det?](/a.md)», så", "[Går det?](/a.md) Så", "[Slik går det](/a.md): så"])
+def test_a_title_that_asks_in_quotes_or_with_no_sign_is_let_be(text: str):
+    """So it may be written, as may a colon behind a title that is none."""
+    assert list(link_texts.advice(page(text))) == []
+
+
 def test_a_picture_that_is_described_is_let_be():
     """Words that say what it shows."""
     assert list(link_texts.advice(page("![Bilde av et team rundt et bord](/assets/hus.png)"))) == []

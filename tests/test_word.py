@@ -175,7 +175,7 @@ def test_a_printed_table_tells_what_can_be_chosen(files: dict[str, bytes], data:
     """A list that opens on a screen is closed on paper."""
     for sheet in data.checklists.values():
         said = [paragraph.text for paragraph in Document(BytesIO(files[sheet.id])).paragraphs]
-        told = [f"{label}: {options}" for grid in of_sheet(sheet, data).grids for label, options in grid.choices]
+        told = [f"{label} {options}" for grid in of_sheet(sheet, data).grids for label, options in grid.choices]
         assert [text for text in said if text in told] == told
 
 

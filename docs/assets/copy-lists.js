@@ -3,6 +3,8 @@
  * Without this script the browser copies the text without boxes, and leaves the numbers out or on lines of their own.
  */
 
+import { colon } from "./words.js";
+
 const POINTS = "ol.sheet > li, ul.ready > li";
 const BLOCKS = "p, div, li, tr, dt, dd, h1, h2, h3, h4, h5, h6, pre, blockquote, summary, legend, figcaption";
 const ONLY_ON_THE_PAGE = ".place-link, .sheet-id, .sheet-box, .screen-only, .visually-hidden, .more-answers > summary, button, svg, script, [data-unseen]";
@@ -24,7 +26,7 @@ function answer(field) {
   const control = field.querySelector("select, textarea, input:not([type=radio])");
   const given = chosen ? chosen.value : control?.value ?? "";
   const name = squeezed((field.querySelector("legend, span") ?? field).textContent);
-  return `${name}: ${given || "______"}`;
+  return `${name}${colon(name)} ${given || "______"}`;
 }
 
 /** @param {Element} point of a list that is in the page @returns {string[]} its lines */

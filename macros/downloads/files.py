@@ -9,6 +9,7 @@ from .. import addresses as page_addresses
 from ..cache import key
 from ..cache.ingredients import mark
 from ..language import _
+from ..language.in_words import quoted
 from ..records import local as local_editions
 from ..records.ledger import PublishedEdition
 from ..records.models import Calendar, Checklist, CoreElement, Phase
@@ -120,7 +121,7 @@ def _of_sheet(sheet: Checklist, data: SiteData) -> Iterator[Download]:
     yield from _example(sheet.id, sheet.id, sheet.title, edition, describe, data)
     if sheet.poster:
         for size in POSTER_SIZES:
-            title = _("{title}, plakat i {size}").format(title=sheet.title, size=size.upper())
+            title = _("{title}, plakat i {size}").format(title=quoted(sheet.title), size=size.upper())
             drawn_from = _key_of(_poster, describe, size)
             address = f"{FOLDER}/{sheet.id}-{size}.pdf"
             yield Download(address, "poster", sheet.id, title, drawn_from, edition, describe)
@@ -132,7 +133,7 @@ def _of_edition(edition: PublishedEdition, data: SiteData) -> Iterator[Download]
     if standing == "newest":
         return
     describe = cache(lambda: marked(editions.content(edition, data, standing), data))
-    title = _("{title}, utgave {number}").format(title=edition.title, number=edition.number)
+    title = _("{title}, utgave {number}").format(title=quoted(edition.title), number=edition.number)
     said = _key_of(describe)
     for address in sheet_addresses.of_earlier(edition):
         yield Download(address, "edition", edition.sheet, title, said, edition.number, describe)
@@ -147,7 +148,7 @@ def _of_meeting(element: CoreElement, data: SiteData) -> Iterator[Download]:
     for ending in _MEETING_ENDINGS:
         address = f"{FOLDER}/{meeting.id}.{ending}"
         yield Download(address, "meeting", element.id, title, said, meeting.edition, describe)
-    slides = _("{title}, lysark til møtet").format(title=title)
+    slides = _("{title}, lysark til møtet").format(title=quoted(title))
     address = f"{FOLDER}/{meeting.id}.pptx"
     yield Download(address, "slides", element.id, slides, said, meeting.edition, describe)
     yield from _example(meeting.id, element.id, meeting.title, meeting.edition, describe, data)
@@ -166,7 +167,7 @@ def _example(  # noqa: PLR0913, PLR0917 - what is known of a sheet or a pack tha
         return
     show, fill_in = cache(lambda: as_example(describe(), example)), cache(lambda: filled(describe(), example))
     said = _key_of(lambda: [show(), fill_in()])
-    title = _("{title}, utfylt eksempel").format(title=title)
+    title = _("{title}, utfylt eksempel").format(title=quoted(title))
     for ending in _EXAMPLE_ENDINGS:
         address = f"{_of_example(described)}.{ending}"
         yield Download(address, "example", record, title, said, edition, show, fill_in)

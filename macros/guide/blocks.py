@@ -11,6 +11,7 @@ from typing import Any
 from .. import addresses
 from ..downloads.pdf import drawing
 from ..language import _
+from ..language.in_words import quoted
 from ..text import html_tree
 from . import measures as guide_measures
 from .chapters import INSIDE, Chapter
@@ -145,7 +146,7 @@ class _BlockReader:
         head = rows[0] if heads and heads[0] else []
         body = rows[1:] if head else rows
         if not any(cell for row in body for cell in row):
-            names = ", ".join("".join(part for part in cell if isinstance(part, str)) for cell in head)
+            names = ", ".join(quoted("".join(part for part in cell if isinstance(part, str))) for cell in head)
             told = _("Tabell til å fylle ut, med kolonnene {names}.").format(names=names)
             return {"t": "p", "c": [told], "k": "small"}
         block = {"t": "table", "head": head, "rows": body, "widths": guide_measures.widths([head, *body])}

@@ -48,6 +48,26 @@ def listed(words: Sequence[str]) -> str:
     return _("{words} og {last}").format(words=", ".join(first), last=last) if first else last
 
 
+# What a title may end with that is a sign of its own.
+_OWN_SIGNS = ("?", "!", ".", ":", "…")
+_ASKS_OR_CALLS = ("?", "!")  # what would end the sentence around it; «Nr.» does not
+
+
+def colon(title: str) -> str:
+    """Return the colon between a title and what follows it: none where the title ends with a sign, as a question."""
+    return "" if title.endswith(_OWN_SIGNS) else ":"
+
+
+def stop(title: str) -> str:
+    """Return the full stop behind a title that ends a sentence: none where the title ends with a sign."""
+    return "" if title.endswith(_OWN_SIGNS) else "."
+
+
+def quoted(title: str) -> str:
+    """Return a title as it stands within a sentence or a list: in quotes where it asks or calls."""
+    return _("«{title}»").format(title=title) if title.endswith(_ASKS_OR_CALLS) else title
+
+
 def named(value: str) -> str:
     """Return a kind, a language or a basis as a reader sees it; in the records they are bokmål in every language."""
     return _(value)

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from ..language import _
+from ..language.in_words import colon, quoted
 from ..text import html_tree
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend")
@@ -40,10 +41,14 @@ def name_all(tree: html_tree.Element) -> None:
             heading = " ".join(html_tree.text_of(element).split())
         elif not _is_named(element):
             heads = _heads(element)
-            name = heading if heading and not taken[heading] else ": ".join(filter(None, (heading, heads)))
+            name = heading if heading and not taken[heading] else _and_heads(heading, heads)
             taken[heading] += 1
             taken[name] += name != heading
             element.set("aria-label", f"{name} ({taken[name]})" if name != heading and taken[name] > 1 else name)
+
+
+def _and_heads(heading: str, heads: str) -> str:
+    return f"{heading}{colon(heading)} {heads}" if heading and heads else heading or heads
 
 
 def _is_named(table: html_tree.Element) -> bool:
@@ -51,4 +56,4 @@ def _is_named(table: html_tree.Element) -> bool:
 
 
 def _heads(table: html_tree.Element) -> str:
-    return ", ".join(filter(None, (html_tree.text_of(head).strip() for head in table.iter("th"))))
+    return ", ".join(map(quoted, filter(None, (html_tree.text_of(head).strip() for head in table.iter("th")))))

@@ -8,6 +8,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..language.in_words import colon
 from ..records.models import FieldKind, Plan
 from .words import WORDS
 
@@ -122,9 +123,9 @@ class Grid:
 
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:
-        """What a reader on paper must be told: label and options. Digits speak for themselves."""
+        """What a reader on paper must be told: label, with its colon, and options. Digits speak for themselves."""
         return tuple(
-            (column.label, ", ".join(column.options))
+            (column.label + colon(column.label), ", ".join(column.options))
             for column in self.columns
             if any(len(option) > 1 for option in column.options)
         )

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from ..language import _
+from ..language.in_words import colon, quoted
 from ..records.ledger import PublishedSection
 from ..records.models import FieldKind, Item, PackPoint, Section
 from .content import Field, Grid, Part, Point
@@ -109,7 +110,7 @@ def grid(  # noqa: PLR0913, PLR0917 - whose it is, and what a table has
             field(
                 column,
                 cell_name(owner, grid_id, row, column.id),
-                _("{column}, rad {row} i {table}").format(column=column.label, row=row, table=title),
+                _("{column}, rad {row} i {table}").format(column=quoted(column.label), row=row, table=title),
             )
             for column in columns
         )
@@ -137,4 +138,4 @@ def _point(sheet: str, number: int, item: Item, kinds: Sequence[FieldKind], pack
 
 def _answer(kind: FieldKind, name: str, text: str) -> Field:
     """Return what is filled in for a point. A box is read as its point; other answers say what they are first."""
-    return field(kind, name, text if kind.kind == "check" else f"{kind.label}: {text}")
+    return field(kind, name, text if kind.kind == "check" else f"{kind.label}{colon(kind.label)} {text}")

@@ -9,7 +9,7 @@ import { meetingsOf } from "../../docs/assets/plan/overview/meeting.js";
 import { newsOf } from "../../docs/assets/plan/overview/news.js";
 import { coreProperties, inXml } from "../../docs/assets/plan/overview/office.js";
 import { profileOf } from "../../docs/assets/plan/overview/profile.js";
-import { nextStep, progressOf } from "../../docs/assets/plan/overview/progress.js";
+import { besidesPhases, nextStep, progressOf } from "../../docs/assets/plan/overview/progress.js";
 import { inPlainText, reportOf } from "../../docs/assets/plan/overview/report.js";
 import { sheetsInCommon, spreadOf } from "../../docs/assets/plan/overview/spread.js";
 import { tasksOf } from "../../docs/assets/plan/overview/tasks.js";
@@ -125,6 +125,16 @@ test("progress is told by sheet, core element and phase, and says what comes nex
   assert.deepEqual([first.elements[0].stage, first.elements[0].isHeld], ["done", false]);
   row(plan, "pakke-e1_valgt", { hva: "Vi begynner" });
   assert.equal(nextStep(progressOf(plan, FACTS)).element.id, "e2");
+});
+
+test("a sheet of no core element is told of when it is begun, since no phase counts it", () => {
+  const facts = { ...FACTS, elements: FACTS.elements.filter(({ sheets }) => !sheets.includes("ark")) };
+  const plan = emptyPlan();
+  give(plan, { field: "poeng_01_poeng", value: "2" });
+  assert.deepEqual(besidesPhases(plan, facts), []);
+  give(plan, { field: "ark_01_svar", value: "Nei" });
+  assert.deepEqual(besidesPhases(plan, facts).map(({ sheet, answered, stage }) => [sheet.id, answered, stage]), [["ark", 1, "begun"]]);
+  assert.deepEqual(besidesPhases(plan, FACTS), [], "of a core element it is counted there");
 });
 
 test("scores are averaged within a part, and «vet ikke» is counted beside them", () => {

@@ -24,6 +24,8 @@ _PATH = re.compile(
     r"(?<![\w/.\"'=#])/(?:[a-z0-9-]+/)*[a-z0-9-]+\.md\b(?:#[\w-]+)?"
 )  # shown as it is typed, outside a link
 _IN_LINK = re.compile(r"\]\(\s*<?\Z|\]:\s*\Z")
+# A title with a sign of its own, and one more behind it, but within quotes.
+_TWO_SIGNS = re.compile(r"(?<![«\"!])\[(?P<text>[^\[\]\n]*[?!])\]\((?:/|\.\.?/|#)[^()\s]*\)(?P<sign>[:,;.])")
 _TWO_ENDS = re.compile(r"\]\([^()\s]*\)(?=\))")
 _PICTURE_APART = re.compile(r"^ {0,3}!(?= \[[^\]\n]*\]\()", re.MULTILINE)
 _WITHIN = re.compile(r"(?<!!)\[[^\]\n]*\{\{[^}\n]*\}\}[^\]\n]*\]\(")
@@ -70,6 +72,13 @@ def advice(page: Page) -> Iterator[Mistake]:
                     line,
                     f"lenken heter «{words}». Skriv hva leseren finner, for eksempel tittelen på siden.",
                 )
+    for match in _TWO_SIGNS.finditer(page.prose):
+        yield Mistake(
+            page.shown_as,
+            page.line(match.start()),
+            f"etter «{match['text']}» kommer «{match['sign']}», så to skilletegn står etter hverandre. Sett « og » rundt "
+            "lenken, eller ta bort tegnet og begynn en ny setning.",
+        )
     for address, alt in dict.fromkeys(page.outline.pictures):
         if re.match(r"https?:|//|[^:]*\.md\b", address or "", re.IGNORECASE):
             continue  # that it is no picture of the site is told of

@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from ...language.in_words import day
+from ...language.in_words import day, quoted
 from ...records.models import FieldKind
 from ...sheets.content import Content, Field, Grid, Part, Point
 from ...sheets.words import WORDS
@@ -193,7 +193,7 @@ class Book:
         options = {
             "name": table_name(name),
             "title": title,
-            "description": f"{WORDS['columns']}: {', '.join(column.label for column in columns)}.",
+            "description": f"{WORDS['columns']}: {', '.join(quoted(column.label) for column in columns)}.",
             "style": None,
             "columns": [{"header": column.label, "header_format": self._look.head} for column in columns],
         }

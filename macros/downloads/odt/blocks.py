@@ -98,7 +98,7 @@ class Blocks:
         for number, fields in enumerate(grid.rows):
             keep = kept(number, len(grid.rows))
             rows.append(self._tables.row([self._field(field, keep=keep) for field in fields], ROW))
-        choices = [paragraph(span(f"{label}: ", "Sterk") + plain(options), "Valg") for label, options in grid.choices]
+        choices = [paragraph(span(f"{label} ", "Sterk") + plain(options), "Valg") for label, options in grid.choices]
         columns = [column(kind) for kind in grid.columns]
         return self._titled(grid.title, grid.intro, 2) + "".join(choices) + self._table(grid.title, columns, rows)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from ... import palette
+from ...language.in_words import quoted
 from ...sheets.words import WORDS
 from ..text_columns import Column
 from .xml import element, paragraph, plain
@@ -33,7 +34,7 @@ class Tables:
         labels = [column.label for column in columns]
         heads = [cell(paragraph(plain(label), "Tabellhode"), "Hode") for label in labels]
         head = element("table:table-header-rows", element("table:table-row", *heads, table__style_name=self._row(0)))
-        return self._table(title, f"{WORDS['columns']}: {', '.join(labels)}.", widths, [head, *rows])
+        return self._table(title, f"{WORDS['columns']}: {', '.join(map(quoted, labels))}.", widths, [head, *rows])
 
     def form(self, title: str, widths: Sequence[float], rows: Sequence[Sequence[str]], labels: Sequence[str]) -> str:
         """Return a table without headings; the last cell of a short row takes what is left of it."""
@@ -42,7 +43,7 @@ class Tables:
             left = len(widths) - len(cells)
             last = cell(cells[-1], "Skjema", left + 1) + element("table:covered-table-cell") * left
             body.append(element("table:table-row", *(cell(one, "Skjema") for one in cells[:-1]), last))
-        return self._table(title, f"{WORDS['fill_in']}: {', '.join(labels)}.", widths, body)
+        return self._table(title, f"{WORDS['fill_in']}: {', '.join(map(quoted, labels))}.", widths, body)
 
     def row(self, cells: Sequence[str], height: float) -> str:
         """Return a row of cells, each given as paragraphs; at least `height` millimetres high."""

@@ -26,6 +26,8 @@ _ITEM, _NOTE = 50, 36
 _NAME = 26.0  # «helsestasjonen» and «kommunalsjefen» stand on one line
 _POINT = 7.5  # a point to give, such as «3», with its circle
 _TWO = 38.0  # two short options beside each other
+_OPTION_GAP = 3.3  # between two options on a line
+_ON_A_LINE = (PORTRAIT - NUMBER) * 2 / 3  # at most, for the options of an answer that has its row to itself
 _LETTER = 1.4  # of a comfortable line
 _ROOMY = 5 / 3  # times its own width: a long answer that has few beside it
 _AIR = 2.0  # on both sides of what is typed in a field
@@ -40,7 +42,7 @@ def is_note(answer: Asked) -> bool:
 
 def of_part(answers: Sequence[Asked]) -> list[float]:
     """Return the widths of number, text and answers: what is not written takes its own width, the rest is shared."""
-    fixed = [_fixed(answer) for answer in answers]
+    fixed = [_alone(answers[0])] if len(answers) == 1 else [_fixed(answer) for answer in answers]
     roomy = _ROOMY if len(answers) <= FEW else 1.0
     letters = [_letters(answer) * (roomy if answer.kind == "long" else 1.0) for answer in answers]
     free = PORTRAIT - NUMBER - sum(width for width in fixed if width)
@@ -91,6 +93,21 @@ def _fixed(answer: Asked) -> float | None:
     if answer.kind == "text" and not is_note(answer) and not answer.width:
         return _NAME
     return wish(answer).letters * _LETTER if answer.kind in ("check", "date") else None
+
+
+def _alone(answer: Asked) -> float | None:
+    """Return the width of an answer that has its row to itself: a scale stands on one line, if there is room for it."""
+    line = _line(answer) if answer.kind == "choice" else 0.0
+    return line if _TWO < line <= _ON_A_LINE else _fixed(answer)
+
+
+def _line(answer: Asked) -> float:
+    """Return the width of a choice with all its options on one line."""
+    return sum(map(_option, answer.options)) + _OPTION_GAP * (len(answer.options) - 1) + INSET
+
+
+def _option(text: str) -> float:
+    return CIRCLE + typeface.width(text, OPTION_SIZE)
 
 
 def _typed(column: Asked) -> float:

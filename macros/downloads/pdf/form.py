@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from ...language.in_words import colon
 from ...records.models.examples import Value
 from ...sheets.content import Field
 from ...sheets.words import WORDS
@@ -178,7 +179,7 @@ def _lines(value: str, width: float, *, from_top: bool) -> list[str]:
 def _fill_option(place: _Widget, field: Field, option: str, value: str, appearances: Appearances) -> None:
     """Give a widget what makes it an option of a choice."""
     widget, width, height = place
-    widget.TU = String(f"{field.tip}: {option} ({WORDS['at_most_one']})")
+    widget.TU = String(f"{field.tip}{colon(field.tip)} {option} ({WORDS['at_most_one']})")
     widget.AP = Dictionary(
         N=Dictionary({f"/{option}": appearances.dot(width), "/Off": appearances.empty(width, height)})
     )

@@ -14,7 +14,7 @@ from pptx.text.text import TextFrame
 from pptx.util import Inches, Length, Mm, Pt
 
 from ... import language, palette
-from ...language.in_words import day
+from ...language.in_words import day, quoted
 from ...sheets.content import Content
 from ...sheets.words import WORDS
 from .. import local_logo, office_properties
@@ -71,7 +71,7 @@ class Deck:
         frame = slide.shapes.add_table(len(rows) + 1, len(heads), *size)
         frame.name = title
         # The library has no text for screen readers.
-        _about(frame).set("descr", f"{WORDS['columns']}: {', '.join(heads)}.")
+        _about(frame).set("descr", f"{WORDS['columns']}: {', '.join(map(quoted, heads))}.")
         for number, share in enumerate(shares):
             frame.table.columns[number].width = Length(round(Inches(_TABLE_WIDTH) * share / sum(shares)))
         blank_row = min(_BLANK_ROW, (_TABLE_BOTTOM - _TOP - _ROW) / max(1, len(rows)))

@@ -99,7 +99,7 @@ class Blocks:
             rows.append(self._controls.row(row(sizes, cells, ROW), grid, number))
         group = self._controls.rows("".join(rows), grid)
         choices = [
-            paragraph(run(f"{label}: ", "Strong") + run(options), "Help", keep=True) for label, options in grid.choices
+            paragraph(run(f"{label} ", "Strong") + run(options), "Help", keep=True) for label, options in grid.choices
         ]
         top = self._titled(grid.title, grid.intro, 2) + "".join(choices)
         return top + sheet_table(grid.title, columns, sizes, [group])

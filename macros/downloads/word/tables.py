@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ...language.in_words import quoted
 from ...sheets.words import WORDS
 from .. import text_columns
 from ..text_columns import Column
@@ -22,7 +23,7 @@ def sheet_table(title: str, columns: Sequence[Column], grid: Sequence[int], rows
         cell(width, paragraph(run(label), "CellHead", keep=True)) for width, label in zip(grid, labels, strict=True)
     ]
     head = element("w:tr", element("w:trPr", element("w:cantSplit"), element("w:tblHeader")), *heads)
-    return _table("Sheet", grid, [head, *rows], title, f"{WORDS['columns']}: {', '.join(labels)}.")
+    return _table("Sheet", grid, [head, *rows], title, f"{WORDS['columns']}: {', '.join(map(quoted, labels))}.")
 
 
 def form_table(title: str, grid: Sequence[int], rows: Sequence[Sequence[str]], labels: Sequence[str]) -> str:
@@ -35,7 +36,7 @@ def form_table(title: str, grid: Sequence[int], rows: Sequence[Sequence[str]], l
             for number, (content, span) in enumerate(zip(cells, spans, strict=True))
         ]
         body.append(element("w:tr", element("w:trPr", element("w:cantSplit")), *placed))
-    return _table("Form", grid, body, title, f"{WORDS['fill_in']}: {', '.join(labels)}.")
+    return _table("Form", grid, body, title, f"{WORDS['fill_in']}: {', '.join(map(quoted, labels))}.")
 
 
 def row(grid: Sequence[int], cells: Sequence[str], height: float) -> str:

@@ -1,5 +1,5 @@
 /** Files that are filled in elsewhere, on the page of a sheet. Fetched on the first click (../forms.js). */
-import { _, fill } from "../../words.js";
+import { _, colon, fill } from "../../words.js";
 import { downloadBlob } from "../../parts/download-blob.js";
 import { action, element } from "../dom.js";
 import { merge } from "../entries.js";
@@ -122,7 +122,7 @@ export class Forms {
       cut: _("Svaret er lengre enn feltet viser. Det står helt i filen, men ikke på papir."),
       lacking: fill(_("Feltet kan ikke vise {letters}."), { letters }),
     };
-    return `${where}: ${value} – ${words[kind]}`;
+    return `${where}${colon(where)} ${value} – ${words[kind]}`;
   }
 
   /** @returns {Map<string, Question>} */

@@ -2,6 +2,7 @@
  * Word files of ours: content controls by tag, and rows that Word can add more of. LibreOffice drops all tags when it
  * saves a Word file, and the titles of dates too; then the blank file says which control is which.
  */
+import { colon } from "../../words.js";
 import { deflated, zipped } from "../zip.js";
 import { FormError } from "./faults.js";
 import { allIn, childOf, documentIn, writable, xmlFile } from "./xml.js";
@@ -56,7 +57,7 @@ export async function readWord(parts, facts, blank) {
     const value = valueIn(element);
     if (value === null) continue;
     if (names[i]) answers.push({ name: names[i], value });
-    else nameless.push(title ? `${title}: ${value}` : String(value));
+    else nameless.push(title ? `${title}${colon(title)} ${value}` : String(value));
   }
   return { ...said, kind: "Word", answers, nameless, origins: await originsOf(parts) };
 }

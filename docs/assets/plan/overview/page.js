@@ -25,7 +25,7 @@ import { showProgress } from "./show-progress.js";
 import { SpreadPart } from "./show-spread.js";
 import { TaskList } from "./show-tasks.js";
 import { tasksOf } from "./tasks.js";
-import { dayInWords } from "./wording.js";
+import { dayInWords, leadOf } from "./wording.js";
 
 /** @import { Plan } from "../entries.js" */
 /** @import { Facts } from "./facts.js" */
@@ -241,7 +241,7 @@ export class Overview {
     const parts = [showProgress(view), this.tasks.show(view), showMeeting(view), showProfiles(view), this.spread.show(view), showNews(view)];
     const file = () => write(plan, this.about(plan));
     parts.push(showExports(view, file, this.addresses.exports, (act) => this.trying(act)));
-    this.content.replaceChildren(waysTo(parts), ...parts, showOnePage(view));
+    this.content.replaceChildren(onPaper(view), waysTo(parts), ...parts, showOnePage(view));
   }
 
   /** Do something that can fail, and tell the reader what to do instead. @param {() => Promise<void>} act */
@@ -254,6 +254,11 @@ export class Overview {
       if (!isTold(error)) console.warn(error);
     }
   }
+}
+
+/** Whose plan a printed one is, and of which day: the panel that says it on the screen is not printed. @param {{ name: string, notice: string, today: string }} view */
+function onPaper({ name, ...told }) {
+  return element("p", { className: "on-paper" }, ...(name ? [element("strong", { textContent: name }), " · "] : []), leadOf(told));
 }
 
 /** Links to the parts of the page. @param {HTMLElement[]} parts */

@@ -27,6 +27,13 @@ export function progressOf(plan, facts) {
   });
 }
 
+/** Return the sheets that are begun and belong to no core element: no phase counts them. @param {Plan} plan @param {Facts} facts @returns {SheetProgress[]} */
+export function besidesPhases(plan, facts) {
+  const counted = new Set(facts.elements.flatMap(({ sheets }) => sheets));
+  const others = facts.sheets.filter(({ id }) => !counted.has(id)).map((sheet) => sheetProgress(plan, facts, sheet));
+  return others.filter(({ stage }) => stage !== "none");
+}
+
 /** @param {Plan} plan @param {Facts} facts @param {Sheet} sheet @returns {SheetProgress} */
 function sheetProgress(plan, { kinds }, sheet) {
   let [answered, all, finished, hasDone] = [0, 0, 0, false];

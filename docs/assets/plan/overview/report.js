@@ -1,5 +1,5 @@
 /** The whole plan as it is read from beginning to end: what Word, Excel and the archive are made of. */
-import { _ } from "../../words.js";
+import { _, colon, quoted } from "../../words.js";
 import { rowsOf } from "../rows.js";
 import { answerTo } from "../standing.js";
 import { dueOf, sorted } from "./due.js";
@@ -28,14 +28,14 @@ export function reportOf(told) {
     { title: _("Hvor dere står"), level: 2, grid: progressGrid(plan, facts) },
     { title: _("Det som skal gjøres"), level: 2, grid: taskGrid(tasks.filter(({ isDone }) => !isDone), today, dayInWords) },
   ];
-  if (last) blocks.push({ title: _("Bestemt sist"), level: 2, text: [last.title, dayInWords(day)].filter(Boolean).join(", "), grid: taskGrid(decided, today, dayInWords) });
+  if (last) blocks.push({ title: _("Bestemt sist"), level: 2, text: [quoted(last.title), dayInWords(day)].filter(Boolean).join(", "), grid: taskGrid(decided, today, dayInWords) });
   blocks.push({ title: _("Ferdig"), level: 2, grid: taskGrid(tasks.filter(({ isDone }) => isDone), today, dayInWords) });
   return [...blocks, ...answerBlocks(plan, facts)];
 }
 
 /** Return a row of a table as a line; the first cell needs no heading. @param {string[]} cells @param {string[]} heads */
 function lineOf(cells, heads) {
-  const told = cells.map((cell, number) => (number && cell ? `${heads[number]}: ${cell}` : cell));
+  const told = cells.map((cell, number) => (number && cell ? `${heads[number]}${colon(heads[number])} ${cell}` : cell));
   return `- ${told.filter(Boolean).join("; ")}`;
 }
 
@@ -68,7 +68,7 @@ function answerBlocks(plan, facts) {
     for (const table of owner.tables ?? []) blocks.push({ title: table.title, level: 3, grid: tableGrid(plan, facts, owner.id, table) });
     const filled = blocks.filter(({ grid }) => grid?.rows.length);
     if (!filled.length && !head.length) return [];
-    return [{ title: owner.title, level: /** @type {2} */ (2), text: head.map((pair) => pair.join(": ")).join(". ") }, ...filled];
+    return [{ title: owner.title, level: /** @type {2} */ (2), text: head.map(([label, text]) => `${label}${colon(label)} ${text}`).join(". ") }, ...filled];
   });
 }
 

@@ -1,5 +1,5 @@
 /** «Neste møte»: the pack to take along, and what was decided last time. */
-import { _, fill, plural } from "../../words.js";
+import { _, fill, plural, quoted } from "../../words.js";
 import { element } from "../dom.js";
 import { linkTo } from "./links.js";
 import { meetingsOf } from "./meeting.js";
@@ -28,7 +28,7 @@ export function showMeeting({ plan, facts, tasks, today }) {
 function nextMeeting({ id, title, minutes, agenda }) {
   const words = plural("{n} minutt", "{n} minutter", minutes);
   const list = element("ol", {}, ...agenda.map((textContent) => element("li", { textContent })));
-  return element("div", {}, element("p", {}, element("strong", {}, linkTo(title, id)), `, ${words}.`), list);
+  return element("div", {}, element("p", {}, element("strong", {}, linkTo(quoted(title), id)), `, ${words}.`), list);
 }
 
 /** @param {Task[]} tasks */

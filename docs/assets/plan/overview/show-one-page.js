@@ -1,5 +1,5 @@
 /** One sheet of A4 for the leader group: where it stands, what is overdue, what comes, and what was decided. Only on paper. */
-import { _, fill, plural } from "../../words.js";
+import { _, fill, plural, quoted } from "../../words.js";
 import { element } from "../dom.js";
 import { dueOf, sorted } from "./due.js";
 import { meetingsOf } from "./meeting.js";
@@ -23,8 +23,8 @@ export function showOnePage({ plan, facts, today, name, notice, phases, ...view 
     { className: "plan-one-page" },
     element("h2", { textContent: name || _("Planen vår") }),
     paragraph(leadOf({ notice, today })),
-    element("ul", {}, ...phases.map(({ phase, answered, all }) => element("li", { textContent: fill(_("Fase {number} {title}: {answered} av {all} punkter er besvart"), { ...phase, answered, all }) }))),
-    ...(next ? [paragraph(fill(_("Neste: kjerneelement {number}, {title}."), { number: next.number, title: next.title }))] : []),
+    element("ul", {}, ...phases.map(({ phase, answered, all }) => element("li", { textContent: fill(_("Fase {number} {title}: {answered} av {all} punkter er besvart"), { number: phase.number, title: quoted(phase.title), answered, all }) }))),
+    ...(next ? [paragraph(fill(_("Neste: kjerneelement {number}, {title}."), { number: next.number, title: quoted(next.title) }))] : []),
     ...due("late"),
     ...due("month"),
     ...due("later"),

@@ -1,5 +1,5 @@
 /** «Vurderingene over tid»: the scores of a sheet as a picture, with its table. */
-import { _, fill, plural } from "../../words.js";
+import { _, fill, plural, quoted } from "../../words.js";
 import { element } from "../dom.js";
 import { linkTo } from "./links.js";
 import { drawn, paragraph, section, table } from "./pieces.js";
@@ -47,7 +47,7 @@ function countTable({ scale, rounds, parts }) {
 /** @param {Profile} profile @param {(part: PartProfile, top: number, profile: Profile) => Node[]} drawPart */
 function picture(profile, drawPart) {
   const height = profile.parts.length * LINE + MARGIN;
-  const words = fill(_("{title}: bilde av tabellen under"), { title: profile.sheet.title });
+  const words = fill(_("{title}: bilde av tabellen under"), { title: quoted(profile.sheet.title) });
   const picture = drawn("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": words, class: "plan-picture" });
   for (const [number, part] of profile.parts.entries()) picture.append(...drawPart(part, number * LINE, profile));
   return element("figure", { className: "plan-figure" }, picture, element("figcaption", { textContent: legendOf(profile) }));

@@ -1,18 +1,25 @@
 /** «Hvor dere står»: the four phases, the core elements and their sheets, and what to do next. */
-import { _, fill } from "../../words.js";
+import { _, fill, quoted } from "../../words.js";
 import { element } from "../dom.js";
 import { linkTo } from "./links.js";
 import { bar, paragraph, section } from "./pieces.js";
-import { nextStep } from "./progress.js";
+import { besidesPhases, nextStep } from "./progress.js";
 import { STAGE_WORDS } from "./wording.js";
 
 /** @import { View } from "./pieces.js" */
 /** @import { ElementProgress, PhaseProgress, SheetProgress } from "./progress.js" */
 
 /** @param {View} view */
-export function showProgress({ phases }) {
+export function showProgress({ plan, facts, phases }) {
   const next = nextStep(phases);
-  return section("hvor-dere-star", _("Hvor dere står"), stepInWords(next), ...phases.map((phase) => showPhase(phase, phase.phase.id === next?.element.phase)));
+  const shown = phases.map((phase) => showPhase(phase, phase.phase.id === next?.element.phase));
+  return section("hvor-dere-star", _("Hvor dere står"), stepInWords(next), ...shown, ...showOthers(besidesPhases(plan, facts)));
+}
+
+/** @param {SheetProgress[]} others */
+function showOthers(others) {
+  if (!others.length) return [];
+  return [paragraph(_("Dere har også svart på ark som ikke hører til et kjerneelement. De er ikke talt med i fasene:")), element("ul", {}, ...others.map(showSheet))];
 }
 
 /** @param {ReturnType<typeof nextStep>} next */
@@ -49,5 +56,5 @@ function showElement({ element: { number, title, pack }, stage, sheets, isHeld }
 /** @param {SheetProgress} progress */
 function showSheet({ sheet, stage, answered, all }) {
   const far = stage === "begun" ? fill(_("begynt, {answered} av {all} punkter"), { answered, all }) : STAGE_WORDS[stage].toLowerCase();
-  return element("li", {}, linkTo(sheet.title, sheet.id), `: ${far}`);
+  return element("li", {}, linkTo(quoted(sheet.title), sheet.id), `: ${far}`);
 }

@@ -1,5 +1,5 @@
 /** «Det som skal gjøres»: the tasks of all sheets, overdue and this month first, to filter and sort. */
-import { _, fill, plural } from "../../words.js";
+import { _, fill, plural, quoted } from "../../words.js";
 import { action, element } from "../dom.js";
 import { DUES, dueOf, groupsOf, isWanted, peopleIn, sorted } from "./due.js";
 import { linkTo } from "./links.js";
@@ -26,11 +26,29 @@ export class TaskList {
     this.open = new Map();
     /** @type {Set<string>} the groups that are shown whole */
     this.whole = new Set();
+    /** @type {Map<HTMLTableSectionElement, Task[]>} what is not shown below each heading */
+    this.unseen = new Map();
     /** @type {Map<string, string>} id of a phase → what it is called */
     this.phases = new Map();
     this.count = element("p", { className: "plan-count" });
     this.count.setAttribute("role", "status");
     this.results = element("div", { className: "plan-tasks" });
+    addEventListener("beforeprint", () => this.#unfold());
+    addEventListener("afterprint", () => this.#foldAgain());
+  }
+
+  /** Put all rows on paper: nobody can open a heading there. What the reader has opened, and where she is, stays. */
+  #unfold() {
+    this.#foldAgain(); // a browser may say twice that it is going to print
+    for (const [body, tasks] of this.unseen) {
+      const rows = tasks.map((task) => this.#row(task));
+      for (const row of rows) row.classList.add("on-paper");
+      body.append(...rows);
+    }
+  }
+
+  #foldAgain() {
+    for (const row of this.results.querySelectorAll(".on-paper")) row.remove();
   }
 
   /** @param {View} view */
@@ -82,6 +100,7 @@ export class TaskList {
     const wanted = sorted(tasks.filter((task) => isWanted(task, this.wanted, today)), today, order);
     this.count.textContent = fill(_("{shown} av {all} saker"), { shown: wanted.length, all: tasks.length });
     const isLong = wanted.length > SHOWN_FIRST;
+    this.unseen.clear();
     const groups = isLong || order === "due" ? groupsOf(wanted, today, order) : [];
     const bodies = groups.length ? groups.map((group, number) => this.#body(group, number, isLong && groups.length > 1)) : [this.#rows(wanted)];
     const head = element("thead", {}, element("tr", {}, ...HEADS.map((words) => element("th", { scope: "col", textContent: words }))));
@@ -101,8 +120,9 @@ export class TaskList {
     const kind = this.order === "due" ? `plan-due plan-due--${group.due}` : "plan-group";
     const body = element("tbody", {}, element("tr", { className: kind }, heading));
     if (isOpen) this.#append(body, group.tasks, key);
+    else this.unseen.set(body, group.tasks);
     if (!canFold) return body;
-    const button = action(plural("{words}: {n} sak", "{words}: {n} saker", group.tasks.length).replace("{words}", words), () => {
+    const button = action(plural("{words}: {n} sak", "{words}: {n} saker", group.tasks.length).replace("{words}", quoted(words)), () => {
       this.open.set(key, !isOpen);
       this.#fill();
       /** @type {HTMLElement | null} */ (this.results.querySelectorAll(".plan-fold")[number])?.focus();
@@ -123,8 +143,9 @@ export class TaskList {
   /** Put rows below a heading: the first of them, when they are many, until the reader asks for all. @param {HTMLTableSectionElement} body @param {Task[]} tasks @param {string} key of the group */
   #append(body, tasks, key) {
     const shown = this.whole.has(key) ? tasks : tasks.slice(0, SHOWN_FIRST);
-    body.append(...shown.map((task) => taskRow(task, dueOf(task, this.today ?? ""), this.order === "due")));
+    body.append(...shown.map((task) => this.#row(task)));
     if (shown.length === tasks.length) return;
+    this.unseen.set(body, tasks.slice(shown.length));
     const more = action(plural("Vis {n} sak til", "Vis {n} saker til", tasks.length - shown.length), () => {
       const number = [...this.results.querySelectorAll("tbody")].indexOf(body);
       const rows = body.rows.length - 1; // the last holds the button
@@ -132,7 +153,12 @@ export class TaskList {
       this.#fill();
       this.results.querySelectorAll("tbody")[number].rows[rows]?.querySelector("a")?.focus();
     });
-    body.append(element("tr", {}, element("td", { colSpan: HEADS.length }, more)));
+    body.append(element("tr", { className: "screen-only" }, element("td", { colSpan: HEADS.length }, more)));
+  }
+
+  /** @param {Task} task */
+  #row(task) {
+    return taskRow(task, dueOf(task, this.today ?? ""), this.order === "due");
   }
 
   /** @param {Group} group @returns {string} */
