@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { likelihoods } from "../../docs/assets/search/asked.js";
 import { answer } from "../../docs/assets/search/answer.js";
-import { signsOf } from "../../docs/assets/search/elsewhere.js";
+import { namesIn, signsOf } from "../../docs/assets/search/elsewhere.js";
 import { allowed, nearWritten } from "../../docs/assets/search/errors.js";
 import { counted, fold, tokens } from "../../docs/assets/search/fold.js";
 import { addFile, buildIndex, entryOf, filesAfter, matterOf, strangenessOf } from "../../docs/assets/search/lexicon.js";
@@ -429,6 +429,14 @@ test("the name of something here is never about something else, whatever its wor
   const { index } = withLines("stallgutt|4F|||||||||Z");
   assert.equal(signsOf(index, readQuery(index, "stallgutt"), 1), null);
   assert.equal(signsOf(index, readQuery(index, "2011"), 1), null); // a year alone is no word to go by
+});
+
+test("of a query that finds nothing, what names something here is offered alone", () => {
+  const { index } = withLines("stallgutt|4F|||||||||z", "stallbygg|4F|||||||||Z");
+  const offered = (query) => namesIn(index, readQuery(index, query));
+  assert.deepEqual(offered("stallgutt hos bodøværing"), ["stallgutt"]);
+  assert.deepEqual(offered("stallbygg bodøværing"), []); // it is asked about elsewhere, too
+  assert.deepEqual(offered("stallgutt"), []);
 });
 
 /** The engine as a worker has it, on the small index: what it is told to answer, and the files it has fetched; those in `lost` do not come. */

@@ -1,7 +1,7 @@
 /**
  * A query → what the box shows: results in groups, the word defined, another spelling, what to try instead.
  */
-import { isElsewhere } from "./elsewhere.js";
+import { isElsewhere, namesIn } from "./elsewhere.js";
 import { nearWritten } from "./errors.js";
 import { fold, tokens } from "./fold.js";
 import { WHOLE, entryOf, kindOf, matterOf, nearWords, pageOf, phasesOf, resultOf, spellingsOf } from "./lexicon.js";
@@ -179,6 +179,6 @@ export function answer(index, written, only = {}) {
     spelling,
     completions: beyond.length ? [] : completions(index, query),
     // While a part is missing this is no answer yet.
-    near: results.length || index.missing.size ? null : { words: nearestWords(index, ignored), ways: index.core.ways.map((id) => entryOf(index, id)).filter(Boolean) },
+    near: results.length || index.missing.size ? null : { names: namesIn(index, terms), words: nearestWords(index, ignored), ways: index.core.ways.map((id) => entryOf(index, id)).filter(Boolean) },
   };
 }

@@ -40,7 +40,7 @@ function few(words) {
 function notes({ near, hidden, ignored = [], unread = [] }) {
   return [
     hidden && plural("Filteret skjuler {n} treff.", "Filteret skjuler {n} treff.", hidden),
-    ignored.length && !near && fill(_("Fant ikke: {words}"), { words: few(ignored) }),
+    ignored.length && !(near && !near.names.length) && fill(_("Fant ikke: {words}"), { words: few(ignored) }),
     unread.length && fill(_("Bare de første ordene er lest, ikke: {words}"), { words: few(unread) }),
   ].filter(Boolean);
 }

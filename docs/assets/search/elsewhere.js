@@ -17,6 +17,7 @@ export const ODDS = {
   elsewhere: 0.437, // how much they together tell that it is about something else, or that it is not
 };
 
+const OURS = -3; // how much a word must lean to the site to be offered alone
 
 const isName = ({ hits }) => [...hits].some(([word, like]) => like >= 0.9 && word.has("title", "keyword", "alias"));
 const isYear = ({ hits, written }) => !hits.size && /^\d+$/.test(written); // «Proctor 2011» is about Proctor
@@ -54,4 +55,11 @@ function leaningOfTerm(index, { hits, stop, written }) {
 export function isElsewhere(index, terms, score) {
   const signs = signsOf(index, terms, score);
   return signs !== null && Object.entries(signs).reduce((sum, [name, value]) => sum + ODDS[name] * value, 0) > 0;
+}
+
+/** The words of a query that name something here and are asked about it, alone: what to look for when the whole finds nothing. @returns {string[]} */
+export function namesIn(index, terms) {
+  const carried = terms.filter((term) => !term.stop);
+  const names = carried.filter((term) => isName(term) && leaningOfTerm(index, term) <= OURS);
+  return names.length < carried.length ? names.map(({ written }) => written) : [];
 }

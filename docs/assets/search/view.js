@@ -111,10 +111,11 @@ export function actionButton(label, act) {
 }
 
 /** What to do when nothing was found. */
-export function nothingFound({ words, ways }, choose) {
+export function nothingFound({ names, words, ways }, choose) {
   const help = make("div", { className: "search-help" });
   const links = (list) => make("ul", {}, ...list.map(({ title, address }) => make("li", {}, make("a", { href: addressOf(address), textContent: title }))));
-  if (words.length) help.append(queryButtons(_("Mente du"), words, choose));
+  if (names.length) help.append(queryButtons(_("Søk bare etter"), names, choose));
+  else if (words.length) help.append(queryButtons(_("Mente du"), words, choose));
   help.append(make("p", { textContent: _("Prøv et kortere ord, eller begynn her:") }), links(ways));
   return help;
 }
