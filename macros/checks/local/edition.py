@@ -66,8 +66,8 @@ def advice(file: LocalFile, data: SiteData) -> Iterator[Mistake]:
     if file.edition and file.edition.url is None:
         wrong = "url mangler. Adressene i filer og på papir leder derfor til den nasjonale utgaven, der det lokale ikke står. Legg til linjen når dere vet adressen."
         yield Mistake(file.path.name, 1, wrong)
-    if file.edition and personal.is_of_person(file.edition.email):
-        wrong = f"email er «{file.edition.email}», som kan være adressen til et menneske. Skriv en felles adresse, for eksempel postmottaket."
+    if file.email and personal.is_of_person(file.email):
+        wrong = f"email er «{file.email}», som kan være adressen til et menneske. Skriv en felles adresse, for eksempel postmottaket."
         yield file.place.mistake(("email",), wrong)
     if file.edition:
         yield from _left_without(file, file.edition, data)
