@@ -14,9 +14,13 @@ INSTALL_BY_UV := test -x $(BIN)/uv && $(BIN)/uv pip install --quiet
 .PHONY: packages sources machine compiled ruff rooms types sample whole
 .PHONY: engines engines-newest newest-properdocs newest-zensical bench bench-files bench-plan bench-scale bench-search bench-search-parts bench-lighthouse vulnerabilities lock lock-upgrade clean
 
-# make serve [PORT=8010] [LOKAL=lokal.yml]: the local edition of a municipality; so do check, build and nettstedet.
+# LOKAL=lokal.yml: the local edition of a municipality. Every command is told, and those that are about the national one
+# alone refuse it: to pass it over would make another site than was asked for.
+LOCAL = $(if $(LOKAL),--local "$(LOKAL)")
+
+# make serve [PORT=8010] [LOKAL=lokal.yml]. An engine that is asked for is told, and refused if it cannot.
 serve: $(VENV)/.ready
-	@$(BIN)/python -m macros serve $(if $(PORT),--port "$(PORT)") $(if $(LOKAL),--local "$(LOKAL)")
+	@$(BIN)/python -m macros serve $(if $(findstring command line,$(origin ENGINE)),--engine "$(ENGINE)") $(if $(PORT),--port "$(PORT)") $(LOCAL)
 
 # make build VEILEDNING=ny: the guide as PDF too; it is else as it was last made, until something is published.
 # make build ENGINE=properdocs, or zensical: the pages made by another program than MkDocs, the site the same.
@@ -24,25 +28,25 @@ ENGINE ?= $(shell sed -n 's/^DEFAULT = "\(.*\)".*/\1/p' macros/commands/engines/
 OTHER_ENGINES := properdocs zensical
 SET_UP = $(patsubst %,$(VENV)/engines/%/.ready,$(filter $(OTHER_ENGINES),$(ENGINE)))
 build: $(VENV)/.ready $(SET_UP)
-	$(BIN)/python -m macros build --engine "$(ENGINE)" $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)") $(if $(VEILEDNING),--guide "$(VEILEDNING)") $(if $(LOKAL),--local "$(LOKAL)")
+	$(BIN)/python -m macros build --engine "$(ENGINE)" $(if $(FORRIGE),--previous "$(FORRIGE)") $(if $(NETTSTEDET),--copy "$(NETTSTEDET)") $(if $(VEILEDNING),--guide "$(VEILEDNING)") $(LOCAL)
 
 # The site as a zip for readers without network: make nettstedet, and then make build NETTSTEDET=dist/nettstedet.zip
 nettstedet: $(VENV)/.ready $(SET_UP)
-	$(BIN)/python -m macros nettstedet --engine "$(ENGINE)" $(if $(LOKAL),--local "$(LOKAL)")
+	$(BIN)/python -m macros nettstedet --engine "$(ENGINE)" $(LOCAL)
 
 check: $(VENV)/.ready
-	@$(BIN)/python -m macros check $(if $(BASE),--base "$(BASE)") $(if $(MELDINGER),--messages "$(MELDINGER)") $(if $(LOKAL),--local "$(LOKAL)")
+	@$(BIN)/python -m macros check $(if $(BASE),--base "$(BASE)") $(if $(MELDINGER),--messages "$(MELDINGER)") $(LOCAL)
 
 # The dictionaries that `make check` looks spelling up in, and what reads them: they come with the tests.
 ordboker: $(VENV)/.test-ready
 
 # What the reader meets otherwise than on a branch, in words: make sammenlign BASE=origin/main
 sammenlign: $(VENV)/.ready $(SET_UP)
-	@$(BIN)/python -m macros sammenlign $(if $(BASE),--base "$(BASE)") $(if $(ENDRINGER),--json "$(ENDRINGER)")
+	@$(BIN)/python -m macros sammenlign $(if $(BASE),--base "$(BASE)") $(if $(ENDRINGER),--json "$(ENDRINGER)") $(LOCAL)
 
 # The site with a change, to be opened from the disk: what a pull request leaves for its readers.
 visning: $(VENV)/.ready $(SET_UP)
-	$(BIN)/python -m macros build --offline --site visning --engine "$(ENGINE)"
+	$(BIN)/python -m macros build --offline --site visning --engine "$(ENGINE)" $(LOCAL)
 
 # What the checks of a pull request found, as the comment on it. Believes nothing of what it reads.
 kommentar: $(VENV)/.ready
@@ -50,15 +54,15 @@ kommentar: $(VENV)/.ready
 
 # A built site with a change, on a host that is apart from the site's. The key is in the environment, as NOKKEL.
 forhandsvisning: $(VENV)/.ready
-	@$(BIN)/python -m macros forhandsvisning --site "$(MAPPE)" --number "$(NUMMER)" --host "$(VERT)" --remote "$(LAGER)"
+	@$(BIN)/python -m macros forhandsvisning --site "$(MAPPE)" --number "$(NUMMER)" --host "$(VERT)" --remote "$(LAGER)" $(LOCAL)
 
 # What lies on the old host when the site has another: make videre TIL=https://ny.adresse.no/
 videre: export TIL := $(TIL)
 videre: $(VENV)/.ready
-	@$(BIN)/python -m macros videre --to "$$TIL"
+	@$(BIN)/python -m macros videre --to "$$TIL" $(LOCAL)
 
 publish: $(VENV)/.ready
-	$(BIN)/python -m macros publish $(if $(BASE),--base $(BASE))
+	$(BIN)/python -m macros publish $(if $(BASE),--base $(BASE)) $(LOCAL)
 
 # What an editor writes as a sentence is taken as it stands: make would read «$5» in it as the name of a variable.
 override HVORFOR := $(value HVORFOR)
@@ -69,7 +73,7 @@ flytt: export FRA := $(FRA)
 flytt: export TIL := $(TIL)
 flytt: export HVORFOR := $(HVORFOR)
 flytt: $(VENV)/.ready
-	@$(BIN)/python -m macros move --from "$$FRA" --to "$$TIL" --why "$$HVORFOR"
+	@$(BIN)/python -m macros move --from "$$FRA" --to "$$TIL" --why "$$HVORFOR" $(LOCAL)
 
 # make nytt-ark ID=kort-navn TITTEL="Arkets navn" [KJERNEELEMENT=ke-03]
 # make nytt-verktoy ID=kort-navn TITTEL="Verktøyets navn" URL=https://… [KJERNEELEMENT=ke-03]
@@ -83,40 +87,40 @@ nytt-ark: COMMAND := new-sheet
 nytt-verktoy: COMMAND := new-tool
 ny-side: COMMAND := new-page
 nytt-ark nytt-verktoy ny-side: $(VENV)/.ready
-	@$(BIN)/python -m macros $(COMMAND) --id "$$ID" --title "$$TITTEL" --url "$$URL" --path "$$STI" --element "$$KJERNEELEMENT"
+	@$(BIN)/python -m macros $(COMMAND) --id "$$ID" --title "$$TITTEL" --url "$$URL" --path "$$STI" --element "$$KJERNEELEMENT" $(LOCAL)
 
 release: $(VENV)/.ready $(SET_UP)
-	$(BIN)/python -m macros release --engine "$(ENGINE)"
+	$(BIN)/python -m macros release --engine "$(ENGINE)" $(LOCAL)
 
 wheels: $(VENV)/.ready
-	$(BIN)/python -m macros wheels
+	$(BIN)/python -m macros wheels $(LOCAL)
 
 # What the site uses of its theme, fetched from the package: after a new release of it, or a new icon.
 tema: $(VENV)/.ready
-	$(BIN)/python -m macros tema
+	$(BIN)/python -m macros tema $(LOCAL)
 
 catalogue: $(VENV)/.ready
-	$(BIN)/python -m macros catalogue
+	$(BIN)/python -m macros catalogue $(LOCAL)
 
 # The pages that somebody should have read through by now, as Markdown.
 forfalt: $(VENV)/.ready
-	@$(BIN)/python -m macros overdue
+	@$(BIN)/python -m macros overdue $(LOCAL)
 
 # The addresses outside the site, tried politely. What is found is told on the pages that lead there.
 adresser: $(VENV)/.ready
-	$(BIN)/python -m macros watch
+	$(BIN)/python -m macros watch $(LOCAL)
 
 # What is looked at for the page «Tilstand»: the content, the build, and the tests that measure all there is. Each writes
 # what it finds to data/results/.
 tilstand: export RESULTS := 1
 tilstand: $(VENV)/.test-ready machine
-	$(BIN)/python -m macros tilstand
-	$(BIN)/python -m macros build
+	$(BIN)/python -m macros tilstand $(LOCAL)
+	$(BIN)/python -m macros build $(LOCAL)
 	$(BIN)/pytest -n 2 --dist loadgroup -m measures
 
 # What an editor of text knows of data/ and of the head of a page: after a change in a model.
 schemas: $(VENV)/.ready
-	$(BIN)/python -m macros schemas
+	$(BIN)/python -m macros schemas $(LOCAL)
 
 # A sample of every kind of test: seven to ten minutes on two cores with the setting up. The content is checked first:
 # what that finds out is kept, and the tests ask for it in several processes at once.

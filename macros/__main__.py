@@ -161,10 +161,18 @@ def build_site(  # noqa: PLR0913 - all that a site can be
     return build(root, site, previous=previous, engine=engine, draft=draft)
 
 
-def show(root: Path, port: int | None) -> int:
-    """Show the site while it is written, until it is stopped. Raises CommandError when the port is in use."""
+def show(root: Path, port: int | None, engine: str | None = None) -> int:
+    """Show the site while it is written, until it is stopped.
+
+    Raises CommandError when the port is in use, and for another engine than MkDocs, which alone can show it.
+    """
     from .commands.preview import serve
 
+    if engine not in {None, engines.MKDOCS}:
+        raise CommandError(
+            f"«serve» viser nettstedet med {engines.MKDOCS}, ikke {engine}. Ta bort ENGINE (--engine), eller bygg med "
+            f"«make build ENGINE={engine}»."
+        )
     return serve.serve(root, port)
 
 
@@ -351,7 +359,7 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
         "publish": lambda: publish(root, arguments.base),
         "release": lambda: release(root, arguments.engine),
         "schemas": lambda: write_schemas(root),
-        "serve": lambda: show(root, arguments.port),
+        "serve": lambda: show(root, arguments.port, arguments.engine),
         "sammenlign": lambda: compare(root, arguments.base, arguments.site.resolve(), arguments.json),
         "overdue": lambda: tell_overdue(root),
         "tema": lambda: fetch_theme(root),

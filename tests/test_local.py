@@ -24,11 +24,17 @@ from macros import addresses, palette
 from macros.cache import ingredients
 from macros.checking import check, load_to_publish
 from macros.checks.local.edition import advice, mistakes
+from macros.checks.local.mentions import targets
 from macros.checks.records.dates import today
 from macros.commands import build, engines
 from macros.commands.preview import changes
+from macros.components.barriers import barrier_list
 from macros.components.checklists import checklist
-from macros.components.tools import foreign_tools, tool_head, tool_library, tool_table
+from macros.components.downloads import all_downloads
+from macros.components.local import local_edition
+from macros.components.panels import core_element_panel, pack_panel, phase_panel
+from macros.components.plan import plan_sheets
+from macros.components.tools import foreign_tools, tool_head, tool_library, tool_table, tools
 from macros.downloads import calendars, files, last_guide, local_logo
 from macros.downloads.excel import sheets as excel
 from macros.downloads.odt import sheets as odt
@@ -43,14 +49,14 @@ from macros.records.errors import CommandError
 from macros.records.ledger import Move
 from macros.records.local import read_file
 from macros.records.models import ForeignTool, Item, LocalEdition, OwnTool
-from macros.records.site_data import SiteData
+from macros.records.site_data import COLLECTIONS, SiteData
 from macros.sheets.of_meeting import of_meeting
 from macros.sheets.of_sheet import of_sheet
 from macros.site_assets import plan_facts
 
 from . import choose, editions, hostile, pdf_reading
 from .conftest import ROOT
-from .local_editions import DRAWING, LEAD, MUNICIPALITY, NOTE, deadline, laid_over, note, told, written
+from .local_editions import BEGINNING, DRAWING, LEAD, MUNICIPALITY, NOTE, deadline, laid_over, note, told, written
 from .sheet_forms import fields_of, squeezed
 from .synthetic_project import AGREEMENT, beside
 from .test_components import EXTENSIONS
@@ -198,6 +204,61 @@ def test_a_tool_of_the_municipality_is_among_those_of_its_core_elements(all_reco
     table = shown(tool_table(laid_over(all_records, tools=[tool]), element.id)).get_text()
     assert "Rutinen" in table
     assert f"{MUNICIPALITY} (lokalt)" in table
+
+
+CLOSED = (
+    "https://fjellvik.sharepoint.com/sites/rutiner/Prosjekt.docx",
+    "https://teams.microsoft.com/l/channel/rutiner",
+    "https://intranett.fjellvik.example/rutiner/",
+    "https://kvalitet.fjellvik.example/login?til=rutine",
+    "https://10.20.30.40/rutiner/",
+)
+
+
+def own_tool(data: SiteData, **more: object) -> dict[str, object]:
+    """Return a tool of the municipality's own, of the first core element and the first role."""
+    tool = {"id": "lokal-rutine", "title": "Rutinen", "url": f"{URL}x", "description": "Sier hvordan."}
+    tool |= {"time": "10 minutter", "used_by": [next(iter(data.roles))]}
+    return tool | {"core_elements": [data.core_elements_in_order[0].id]} | more
+
+
+@pytest.mark.parametrize("url", CLOSED)
+def test_an_own_tool_may_lie_where_only_the_municipality_opens_it(url: str, all_records: SiteData, tmp_path: Path):
+    """Most own routines do. A reader sees it before the link, wherever the tool is shown; programs are told too."""
+    own = own_tool(all_records, url=url)
+    assert told(tmp_path, all_records, tools=[own]) == []
+    data = laid_over(all_records, tools=[own])
+    tool = data.tools["lokal-rutine"]
+    needed = "bare på kommunens nett" if "//10." in url else "krever innlogging"
+    lists = (tool_table(data, own["core_elements"][0]), tool_library(data), foreign_tools(data, tool.kind))
+    for markdown in (*lists, local_edition(data)):
+        assert needed in markdown
+    records = json.loads(documents.documents(data)["data/tools.json"])["records"]
+    assert [one["cost_note"] for one in records if one["id"] == tool.id] == [needed]
+
+
+def test_an_own_tool_that_asks_for_a_login_can_say_so(all_records: SiteData):
+    """Its address does not always tell; without a mark a tool is open to all."""
+    notes = [laid_over(all_records, tools=[own_tool(all_records, login=asks)]).tools for asks in (True, False)]
+    assert [one["lokal-rutine"].cost_note for one in notes] == ["krever innlogging", None]
+
+
+def test_an_edition_may_lie_where_only_the_municipality_opens_it(synthetic: SiteData, tmp_path: Path):
+    """It is for them; only on the machine of its editor it is of use to nobody."""
+    assert told(tmp_path, synthetic, url="https://intranett.fjellvik.example/implementering/") == []
+    (said,) = told(tmp_path, synthetic, url="https://127.0.0.1/implementering/")
+    assert "finnes bare på en maskin hos dere" in said
+
+
+def test_an_own_address_that_follows_the_reader_is_refused_and_so_is_a_closed_one_in_a_text(
+    all_records: SiteData, tmp_path: Path
+):
+    """Only the login is excused, and only in the field that is marked: a note is read by everybody."""
+    (said,) = told(tmp_path, all_records, tools=[own_tool(all_records, url="https://bit.ly/x")])
+    assert "følger med på hvem som trykker" in said
+    notes = [note(point(all_records).id, all_records, f"Se {CLOSED[0]}")]
+    (said,) = told(tmp_path, all_records, notes=notes, tools=[own_tool(all_records, url=CLOSED[0])])
+    assert "er på en delt disk" in said
 
 
 def test_a_deadline_stands_at_its_place_and_in_the_plan(all_records: SiteData):
@@ -506,6 +567,37 @@ def test_what_is_wrong_in_the_file_is_told(wrong: dict[str, object], message: st
     assert message in said
 
 
+def test_no_address_is_offered_while_that_of_the_edition_is_wrong(synthetic: SiteData, tmp_path: Path):
+    """Readers were told to write to one that stood in for it."""
+    notes = [note(point(synthetic).id, synthetic, "Skriv til rutiner@fjellvik.example.")]
+    (said,) = told(tmp_path, synthetic, notes=notes)
+    assert f"leserne kan skrive til «{BEGINNING['email']}»" in said
+    (said,) = told(tmp_path, synthetic, notes=notes, email="nei")
+    assert "email er «nei»" in said
+
+
+@pytest.mark.parametrize("empty", ["municipality", "contact", "email"])
+def test_what_an_edition_must_have_is_not_to_be_deleted(empty: str, synthetic: SiteData, tmp_path: Path):
+    """Without a value, and with an empty one; what may be left out still has that way out."""
+    path = written(tmp_path, url=URL)
+    whole = path.read_text(encoding="utf-8")
+    for value in ("", ' ""'):
+        path.write_text(re.sub(f"^{empty}:.*", f"{empty}:{value}", whole, flags=re.MULTILINE), encoding="utf-8")
+        said = [str(one) for one in mistakes(read_file(path), synthetic) if f": {empty} er " in str(one)]
+        assert said
+        assert not any("slett" in one for one in said)
+    path.write_text(whole.replace(f"url: {URL}", "url:"), encoding="utf-8")
+    (said,) = map(str, read_file(path).mistakes)
+    assert said.endswith("url er tom. Skriv en verdi, eller slett linjen.")
+
+
+def test_an_empty_file_is_told_what_it_must_have(synthetic: SiteData, tmp_path: Path):
+    """It holds one edition, and no list of records."""
+    (tmp_path / "lokal.yml").write_text("# Lokalt\n", encoding="utf-8")
+    (said,) = map(str, mistakes(read_file(tmp_path / "lokal.yml"), synthetic))
+    assert all(f" {name}" in said for name in BEGINNING)
+
+
 def test_all_that_is_wrong_in_the_file_is_told_at_once(synthetic: SiteData, tmp_path: Path):
     """A slip in one note hides nothing of the others, each with its own line; nor does what is missing on top."""
     at = point(synthetic).id
@@ -541,14 +633,81 @@ def test_a_colour_without_quotation_marks_in_brackets_is_told_of(colours: str, t
     assert said.endswith('Sett anførselstegn rundt: "#7a1f3d".')
 
 
-def test_some_tool_is_left_in_every_list(all_records: SiteData, tmp_path: Path):
-    """A table without a row says nothing to a team."""
+def all_hidden(data: SiteData, tools: list[str]) -> list[dict[str, str]]:
+    """Return each of some tools as one that is not used."""
+    return [hide(tool, data.title_of(data.tools[tool])) for tool in tools]
+
+
+def advised(folder: Path, data: SiteData, **more: object) -> list[str]:
+    """Return what is advised of the file of a local edition with what is given, which has no mistakes."""
+    file = read_file(written(folder, url=URL, **more))
+    assert list(mistakes(file, data)) == []
+    return [str(one) for one in advice(file, data)]
+
+
+def test_a_municipality_may_use_none_of_the_tools_of_a_list(all_records: SiteData, tmp_path: Path):
+    """Its editor is told what the page says instead, and a tool of its own fills the place: nothing is refused."""
     element = all_records.core_elements_in_order[0]
-    titles = {tool: all_records.title_of(all_records.tools[tool]) for tool in element.tools}
-    hidden = [{"at": tool, "was": title, "why": "Vi har et eget."} for tool, title in titles.items()]
-    messages = told(tmp_path, all_records, hidden=hidden)
-    assert any(f"og da har {element.id} («{element.title}») ingen verktøy igjen" in message for message in messages)
-    assert told(tmp_path, all_records, hidden=hidden[:1]) == []
+    hidden = all_hidden(all_records, element.tools)
+    told_of = f"og da har {element.id} («{element.title}») ingen verktøy igjen"
+    assert any(told_of in one for one in advised(tmp_path, all_records, hidden=hidden))
+    assert not any(told_of in one for one in advised(tmp_path, all_records, hidden=hidden[:-1]))
+    said = f"{MUNICIPALITY} bruker ingen av verktøyene"
+    data = laid_over(all_records, hidden=hidden)
+    for table in (tool_table(data, element.id), tools(data, *element.tools)):
+        assert shown(table).get_text().strip().startswith(said)
+    own = own_tool(all_records, core_elements=[element.id])
+    assert not any(told_of in one for one in advised(tmp_path, all_records, hidden=hidden, tools=[own]))
+    assert said not in tool_table(laid_over(all_records, hidden=hidden, tools=[own]), element.id)
+
+
+def test_a_municipality_may_use_none_of_the_tools_against_an_obstacle(all_records: SiteData, tmp_path: Path):
+    """Nothing of its own can belong there, so that there would be no other way out."""
+    barrier = min(all_records.barriers.values(), key=lambda one: len(one.tools))
+    hidden = all_hidden(all_records, barrier.tools)
+    found = advised(tmp_path, all_records, hidden=hidden)
+    assert any(f"og da har {barrier.id} («{barrier.title}») ingen verktøy igjen" in one for one in found)
+    said = f"{MUNICIPALITY} bruker ingen av verktøyene"
+    assert said in shown(barrier_list(laid_over(all_records, hidden=hidden))).get_text()
+    assert said not in barrier_list(all_records)
+
+
+def test_a_hidden_sheet_of_a_meeting_is_told_of(all_records: SiteData, tmp_path: Path):
+    """The pack goes on working with it: the page says that it is not used, and its editor is told."""
+    element = all_records.core_elements_in_order[0]
+    sheet = element.meeting.checklist
+    hidden = all_hidden(all_records, [sheet])
+    found = advised(tmp_path, all_records, hidden=hidden)
+    assert any(f"som er arket i møtet om {element.id}" in one for one in found)
+    data = laid_over(all_records, hidden=hidden)
+    title = data.checklists[sheet].title
+    pack = of_meeting(data.core_elements[element.id], data)
+    assert str(pack.local[0]) == f"Arket «{title}» brukes ikke i {MUNICIPALITY}: Vi har et eget."
+    assert not of_meeting(element, all_records).local
+
+
+def test_a_hidden_sheet_is_marked_wherever_it_is_listed(all_records: SiteData):
+    """In panels, in the plan, among the files: there may be answers on it, and its address is a promise."""
+    element = all_records.core_elements_in_order[0]
+    sheet = element.meeting.checklist
+    title = all_records.checklists[sheet].title
+    data = laid_over(all_records, hidden=all_hidden(all_records, [sheet]))
+    said = f"brukes ikke i {MUNICIPALITY}"
+    for component in (
+        lambda one: core_element_panel(one, element.id),
+        lambda one: phase_panel(one, element.phase),
+        lambda one: pack_panel(one, element),
+        plan_sheets,
+    ):
+        parts = [part for part in shown(component(data)).select("dd, li") if title in part.get_text()]
+        assert parts
+        assert all(said in part.get_text() for part in parts)
+        assert "brukes ikke" not in component(all_records)
+    (heading,) = [one for one in shown(all_downloads(data)).select("h3") if one.get_text() == title]
+    assert heading.find_next_sibling().get_text() == f"{said[0].upper()}{said[1:]}."
+    for one in (data, all_records):
+        packed = [file for file in files.every(one) if file.kind in {"bundle", "phase"}]
+        assert any(part.record == sheet for file in packed for part in file.holds) == (one is all_records)
 
 
 def test_an_own_id_can_be_no_national_one(synthetic: SiteData, tmp_path: Path):
@@ -556,6 +715,17 @@ def test_an_own_id_can_be_no_national_one(synthetic: SiteData, tmp_path: Path):
     wrong = deadline(point(synthetic).id, synthetic, id="budsjett")
     (message,) = told(tmp_path, synthetic, deadlines=[wrong])
     assert "id er «budsjett». Egne id-er begynner med «lokal-»" in message
+    (message,) = told(tmp_path, synthetic, deadlines=[wrong | {"id": "lokal-Åpning"}])
+    assert "små bokstaver a–z" in message
+
+
+def test_an_own_tool_names_each_role_and_core_element_once(all_records: SiteData, tmp_path: Path):
+    """As national records do: it would stand twice in a list."""
+    own = own_tool(all_records)
+    twice = {name: [*own[name], *own[name]] for name in ("used_by", "core_elements")}
+    said = told(tmp_path, all_records, tools=[own | twice])
+    assert [f"har «{own[name][0]}» flere ganger. Behold én." in " ".join(said) for name in twice] == [True, True]
+    assert len(said) == len(twice)
 
 
 @pytest.mark.parametrize(
@@ -593,6 +763,35 @@ def test_what_is_something_else_than_may_stand_there_is_named(synthetic: SiteDat
     assert f"som er punktet «{point(synthetic).text}». Her kan det bare stå et verktøy." in said
 
 
+def test_an_id_of_something_else_is_not_called_gone(data: SiteData, tmp_path: Path):
+    """A role, an obstacle, a page: each is there, only nothing can be said of it. What can be named is told."""
+    ids = {*targets(data), *data.tools}
+    others = {kind: next(one for one in getattr(data, kind) if one not in ids) for kind in ("roles", "barriers")}
+    pages = (page.path.removesuffix(".md").rpartition("/")[2] for page in data.published.pages.values())
+    records = {one for kind in COLLECTIONS for one in getattr(data, kind)}
+    others["pages"] = next(page for page in pages if page not in ids | records)
+    for kind, noun in (("roles", "rolle"), ("barriers", ""), ("pages", "side")):
+        about = {"at": others[kind], "was": "Noe."}
+        for given, may in (
+            ({"notes": [about | {"text": NOTE}]}, "et punkt, et ark, et kjerneelement eller en fase"),
+            ({"hidden": [about | {"why": "Vi har et eget."}]}, "et verktøy"),
+        ):
+            (said,) = told(tmp_path, data, **given)
+            assert f"at er «{others[kind]}», som er id-en til noe annet ({noun}" in said
+            assert f"Her kan det bare stå {may}." in said
+            assert "Mente du" not in said
+
+
+def test_an_own_id_is_known_where_only_the_national_can_stand(all_records: SiteData, tmp_path: Path):
+    """What a municipality has given itself is not gone from the national edition: it is deleted, not hidden."""
+    own = own_tool(all_records)
+    (said,) = told(tmp_path, all_records, tools=[own], hidden=[hide(own["id"], own["title"])])
+    assert "deres egne" in said
+    assert "slett det under tools" in said
+    (said,) = told(tmp_path, all_records, tools=[own], notes=[{"at": own["id"], "was": "x", "text": NOTE}])
+    assert "deres egne. Her kan det bare stå et punkt" in said
+
+
 def test_a_point_that_is_still_there_is_not_called_gone(data: SiteData, tmp_path: Path):
     """It has been published, and stands on its sheet: only it is no tool."""
     published = next(one for one in data.published.editions.values() if one.sheet in data.checklists)
@@ -614,6 +813,23 @@ def test_advice_is_given_about_people_and_days_in_a_local_edition(synthetic: Sit
     for words in ("«Kari Nordmann» kan være navnet", "date var 2020-01-01", "date er 2090-01-01, mer enn ti år fram"):
         assert words in said
     assert said.count(" linje ") == 3
+
+
+@pytest.mark.parametrize(
+    ("email", "is_advised"),
+    [
+        ("ola.nordmann@fjellvik.example", True),
+        ("kari_anne-nordmann@fjellvik.example", True),
+        ("postmottak@fjellvik.example", False),
+        ("implementering.oppvekst@fjellvik.example", False),
+        ("pp-tjenesten@fjellvik.example", False),
+    ],
+)
+def test_an_address_of_a_person_is_advised_against(email: str, is_advised: bool, synthetic: SiteData, tmp_path: Path):
+    """It stands on every page, and in files that nobody can call back."""
+    assert ["adressen til et menneske" in one for one in advised(tmp_path, synthetic, email=email)] == [
+        True
+    ] * is_advised
 
 
 # Colours and logo
@@ -695,6 +911,23 @@ def test_a_logo_that_cannot_be_drawn_is_told_of(synthetic: SiteData, tmp_path: P
     for rest, message in ((b"\0" * 99, "bildet er kuttet"), (b"\0" * 99 + b"IEND", "bildet er skadet")):
         (tmp_path / "merke.png").write_bytes(b"\x89PNG\r\n\x1a\n" + rest)
         assert message in told(tmp_path, synthetic, logo="merke.png")[0]
+
+
+@pytest.mark.parametrize(
+    ("box", "message"),
+    [
+        ("0 0 6 1", ""),
+        ("0 0 1 3", ""),
+        ("0 0 16 1", "16 ganger så bredt som det er høyt"),
+        ("0 0 1000000 1", "1000000 ganger så bredt"),
+        ("0 0 1 9", "9 ganger så høyt som det er bredt"),
+    ],
+)
+def test_a_logo_has_a_form_that_there_is_room_for(box: str, message: str, synthetic: SiteData, tmp_path: Path):
+    """It stands as high as a line or two wherever it is: a ribbon would push what is beside it off the paper."""
+    (tmp_path / "merke.svg").write_text(DRAWING.replace("0 0 9 9", box), encoding="utf-8")
+    said = told(tmp_path, synthetic, logo="merke.svg")
+    assert not said if not message else message in said[0]
 
 
 @pytest.fixture

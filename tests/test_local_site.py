@@ -82,13 +82,21 @@ class Built:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, data: SiteData) -> Built:
-    """The example in CONTRIBUTING, with a logo beside it, built by the command that CONTRIBUTING gives."""
+    """The example in CONTRIBUTING, with a logo beside it, built by the command that CONTRIBUTING gives.
+
+    Hidden, too, is the sheet of a meeting, which the pages go on leading to.
+    """
     folder = tmp_path_factory.mktemp("fjellvik")
     chapter = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## En lokal utgave")[2]
     example = chapter.partition("```yaml\n")[2].partition("```")[0]
     path = folder / "lokal.yml"
-    path.write_text(example, encoding="utf-8")
-    edition = LocalEdition.model_validate(yaml.safe_load(example))
+    given = yaml.safe_load(example)
+    hidden = {one["at"] for one in given["hidden"]}
+    sheets = (element.meeting.checklist for element in data.core_elements_in_order)
+    sheet = next(one for one in sheets if one not in hidden)
+    given["hidden"] += [{"at": sheet, "was": data.checklists[sheet].title, "why": "Vi har et eget."}]
+    path.write_text(yaml.safe_dump(given, allow_unicode=True), encoding="utf-8")
+    edition = LocalEdition.model_validate(given)
     assert edition.logo
     assert all([edition.notes, edition.deadlines, edition.hidden, edition.tools, edition.url])
     (folder / edition.logo).write_text(DRAWING, encoding="utf-8")
@@ -149,6 +157,35 @@ def test_a_hidden_tool_is_in_no_list_and_its_page_says_why(built: Built):
             assert in_lists == [True, False], role
         (mark, *_) = built.pages[path].select(".local")
         assert words(mark) == str(in_words.not_used(hidden.why, built.edition))
+
+
+def test_a_hidden_tool_is_marked_wherever_else_it_is_listed(built: Built):
+    """In every list and table of every page: each link to it says that it is not used, but where an editor typed it."""
+    said = f"brukes ikke i {built.edition.municipality}".casefold()
+    silent, marked = [], set()
+    for hidden in built.edition.hidden:
+        page = addresses.tool_page(built.data.tools[hidden.at])
+        path = addresses.url(page)
+        for address, shown in built.pages.items():
+            source = ROOT / "docs" / f"{address.rstrip('/') or 'index'}.md"
+            texts = [one for one in (source, source.with_suffix("") / "index.md") if one.is_file()]
+            typed = any(f"]({page}" in one.read_text(encoding="utf-8") for one in texts)
+            for link in shown.select("article :is(li, dd, td) a[href]"):
+                if typed or urljoin(f"https://x.no/{address}", link["href"])[13:] != path:
+                    continue
+                if said in words(link.find_parent(["li", "dd", "td"])).casefold():
+                    marked.add(address)
+                else:
+                    silent.append((address, words(link)))
+    assert silent == []
+    assert len(marked) > len(built.edition.hidden)
+
+
+def test_the_name_of_the_site_says_whose_edition_it_is(built: Built):
+    """In the tab, where a search engine found it, and where somebody shares it: two editions are else told alike."""
+    for address, page in built.pages.items():
+        names = [page.title.get_text(), page.select_one('meta[property="og:site_name"]')["content"]]
+        assert all(built.lead in name.casefold() for name in names), address
 
 
 def test_an_own_tool_is_listed_as_the_municipalitys(built: Built):

@@ -45,7 +45,7 @@ def test_every_command_told_to_editors_is_understood():
     settings = {name for _, rest in told for name in re.findall(r"\b([A-Z]+)=", rest)}
     assert settings
     assert settings <= make_names.SETTINGS.keys()
-    assert set(re.findall(r"\$\$?\(?([A-Z]+)\)?", "".join(targets().values()))) - {"BIN", "COMMAND"} <= {
+    assert set(re.findall(r"\$\$?\(?([A-Z]+)\)?", "".join(targets().values()))) - {"BIN", "COMMAND", "LOCAL"} <= {
         *make_names.SETTINGS,
         "VENV",
     }
@@ -124,6 +124,25 @@ def test_make_takes_a_sentence_as_it_stands_and_says_what_it_does_not_know():
     assert said.stdout == "Hva er 5 $x?"
     assert unknown.returncode == 2
     assert unknown.stderr.startswith("«chekc» er verken en kommando eller en fil her. Skriv for eksempel: make check\n")
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="a machine without make asks no Makefile")
+def test_every_command_is_told_what_edition_and_engine_it_was_asked_for():
+    """A national site went out under the name of a local one, and MkDocs showed what another engine was asked for."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    found = sorted(targets())
+    asked = ["make", "--dry-run", "LOKAL=a b.yml", "ENGINE=zensical", *found]
+    said = subprocess.run(asked, cwd=ROOT, env=own, capture_output=True, text=True, check=True).stdout
+    lines = [line for line in said.splitlines() if "python -m macros " in line]
+    assert len(lines) >= len(found)
+    assert [line for line in lines if '--local "a b.yml"' not in line] == []
+    assert [line for line in lines if " macros serve " in line and '--engine "zensical"' not in line] == []
+
+
+def test_another_engine_than_mkdocs_does_not_show_the_site(tmp_path: Path):
+    """What an editor saw would not be what was asked for."""
+    with pytest.raises(CommandError, match="«serve» viser nettstedet med mkdocs, ikke "):
+        commands.show(tmp_path, None, next(name for name in engines.ENGINES if name != engines.MKDOCS))
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="a machine without make asks no Makefile")

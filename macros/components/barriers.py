@@ -4,6 +4,7 @@ from .. import addresses
 from ..records.models import Strategy
 from ..records.site_data import SiteData
 from ..rendering import render
+from ..sheets import local
 
 
 def barrier_list(data: SiteData) -> str:
@@ -26,11 +27,12 @@ def barrier_list(data: SiteData) -> str:
                 "element_page": addresses.core_element_page(data, element),
                 "follow_up": follow_up,
                 "follow_up_page": addresses.tool_page(follow_up),
+                "follow_up_mark": local.mark(follow_up.id, data),
                 "sources": [_source(data, source) for source in barrier.sources],
                 "research": [_source(data, source) for source in barrier.suggestion.sources],
             }
         )
-    return render("barrier_list.md", rows=rows, title_of=data.title_of)
+    return render("barrier_list.md", rows=rows, title_of=data.title_of, none_used=local.none_used(data))
 
 
 def strategy_table(data: SiteData) -> str:

@@ -41,7 +41,13 @@ def ten_minutes(data: SiteData, core_element: str) -> str:
     """
     short = find(core_element, data.core_elements).ten_minutes
     sheet = data.tools[short.sheet]
-    return render("ten_minutes.md", short=short, title=data.title_of(sheet), sheet_page=addresses.tool_page(sheet))
+    return render(
+        "ten_minutes.md",
+        short=short,
+        title=data.title_of(sheet),
+        sheet_page=addresses.tool_page(sheet),
+        mark=local.mark(sheet.id, data),
+    )
 
 
 def inputs(data: SiteData, core_element: str) -> str:

@@ -11,6 +11,7 @@ from ..records.errors import PageError
 from ..records.models import Phase
 from ..records.site_data import SiteData, find, hint
 from ..rendering import render
+from ..sheets import local
 from ..sheets.editions import phase_of, withdrawn
 
 WITHOUT_NETWORK = _("Bruk nettstedet uten nett")  # a heading, which other pages lead to
@@ -97,11 +98,19 @@ def all_downloads(data: SiteData) -> str:
     )
 
 
-def _sheets_of(phase: Phase, data: SiteData) -> list[tuple[str, list[Shown], list[Shown]]]:
-    """Return title, files and files of earlier editions of each sheet of a phase, sorted by title."""
+def _sheets_of(phase: Phase, data: SiteData) -> list[tuple[str, list[Shown], list[Shown], str]]:
+    """Return title, files and files of earlier editions of each sheet of a phase, sorted by title.
+
+    Last comes what is said beside the title: that a municipality does not use it.
+    """
     own = {sheet.id: files.of(sheet.id, data) for sheet in data.checklists.values()}
     rows = [
-        (data.checklists[sheet].title, [_shown(file) for file in found], earlier_files(sheet, data))
+        (
+            data.checklists[sheet].title,
+            [_shown(file) for file in found],
+            earlier_files(sheet, data),
+            local.mark(sheet, data),
+        )
         for sheet, found in own.items()
         if phase_of(sheet, data) == phase.number
     ]

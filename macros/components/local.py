@@ -21,7 +21,7 @@ def local_edition(data: SiteData) -> str:
         local=own,
         said=local.edition(own, data.site.publisher) if own else None,
         groups=list(_groups(own, data)) if own else [],
-        tools=[(tool, addresses.tool_page(data.tools[tool.id])) for tool in own.tools] if own else [],
+        tools=[(tool, addresses.tool_page(tool)) for tool in data.tools.values() if tool.is_local],
     )
 
 

@@ -12,6 +12,7 @@ from ..language.in_words import minutes
 from ..records.models import CoreElement, OwnTool, Phase
 from ..records.site_data import SiteData, find
 from ..rendering import render
+from ..sheets import local
 from ..sheets.words import WORDS
 from ..text.slugs import slugify
 from .downloads import WITHOUT_NETWORK
@@ -26,6 +27,7 @@ class Lead:
     words: str
     path: str  # of a page, or a place on this one: «#steg-for-steg»; «» for words that lead nowhere
     files: list[FileLink]
+    mark: str = ""  # what is said beside it: that a municipality does not use it
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,8 @@ def take_along(data: SiteData) -> str:
 
     In a page: {{ take_along() }}
     """
-    sheets = plural("{n} ark", "{n} ark å fylle ut", len(data.checklists))
+    used = sum(sheet not in data.hidden for sheet in data.checklists)
+    sheets = plural("{n} ark", "{n} ark å fylle ut", used)
     everything = [*guide_links(data), *bundle_links(data), *copy_links(data)]
     lines = [
         Line(_("Møtepakker"), [_all_packs(data)]),
@@ -141,7 +144,8 @@ def _pack(element: CoreElement, data: SiteData) -> Lead:
 
 
 def _sheet(sheet: str, data: SiteData) -> Lead:
-    return Lead(data.checklists[sheet].title, addresses.sheet_page(sheet), file_links(sheet, data))
+    files, mark = file_links(sheet, data), local.mark(sheet, data)
+    return Lead(data.checklists[sheet].title, addresses.sheet_page(sheet), files, mark)
 
 
 def _sheets_of(element: CoreElement) -> list[str]:

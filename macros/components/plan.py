@@ -6,7 +6,7 @@ from .. import addresses
 from ..records.models import CoreElement, Phase
 from ..records.site_data import SiteData
 from ..rendering import render
-from ..sheets import pack_fields
+from ..sheets import local, pack_fields
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class SheetLink:
     id: str
     title: str
     path: str
+    mark: str = ""  # what is said beside it: that a municipality does not use it
 
 
 def plan_overview(_: SiteData) -> str:
@@ -48,7 +49,8 @@ def plan_overview(_: SiteData) -> str:
 def plan_sheets(data: SiteData) -> str:
     """Show the ways to all sheets and meetings, by core element.
 
-    The script of `plan_overview` makes its links of these, so that it needs no address of its own.
+    The script of `plan_overview` makes its links of these, so that it needs no address of its own. One that a
+    municipality does not use stands here too, and says so: there may be answers on it already.
 
     In a page: {{ plan_sheets() }}
     """
@@ -76,4 +78,4 @@ def _others(phases: list[tuple[Phase, list[_Listed]]], data: SiteData) -> list[S
 
 
 def _sheet(sheet: str, data: SiteData) -> SheetLink:
-    return SheetLink(sheet, data.checklists[sheet].title, addresses.sheet_page(sheet))
+    return SheetLink(sheet, data.checklists[sheet].title, addresses.sheet_page(sheet), local.mark(sheet, data))

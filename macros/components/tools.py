@@ -38,7 +38,7 @@ def tools(data: SiteData, *ids: str) -> str:
     if not ids:
         raise PageError('skriv minst én id, for eksempel {{ tools("motarbeid") }}.')
     named = [find(tool, data.tools) for tool in ids]
-    return _table(data, data.in_use(named) or named, _("Verktøy"))
+    return _table(data, data.in_use(named), _("Verktøy"))
 
 
 def tool_head(data: SiteData, tool: str) -> str:
@@ -107,7 +107,8 @@ def _not_used(data: SiteData) -> dict[str, LocalText]:
 
 def _table(data: SiteData, listed: list[Tool], caption: str) -> str:
     rows = [(tool, addresses.tool_page(tool), _files(data, tool)) for tool in listed]
-    return render("tool_table.md", rows=rows, caption=caption, title_of=data.title_of)
+    none_used = local.none_used(data)
+    return render("tool_table.md", rows=rows, caption=caption, title_of=data.title_of, none_used=none_used)
 
 
 def _files(data: SiteData, tool: Tool) -> list[FileLink]:

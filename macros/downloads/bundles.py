@@ -22,13 +22,20 @@ class Bundle:
 
 
 def listed(files: Sequence[Download], data: SiteData) -> Iterator[Bundle]:
-    """Yield all bundles of the files of sheets: of all, and of the sheets of each phase."""
-    yield Bundle("alle-ark", _("Alle arkene"), tuple(files))
+    """Yield all bundles of the files of sheets: of all, and of the sheets of each phase.
+
+    What a municipality does not use is left out, but where nothing would be left: the address is a promise.
+    """
+    yield Bundle("alle-ark", _("Alle arkene"), _used(files, data))
     for phase in data.phases_in_order:
-        own = tuple(file for file in files if editions.phase_of(file.record, data) == phase.number)
+        own = [file for file in files if editions.phase_of(file.record, data) == phase.number]
         title = _("Alle arkene i fase {number}: {title}").format(number=phase.number, title=phase.title)
         if own:
-            yield Bundle(f"alle-ark-fase-{phase.number}", title, own, phase)
+            yield Bundle(f"alle-ark-fase-{phase.number}", title, _used(own, data), phase)
+
+
+def _used(files: Sequence[Download], data: SiteData) -> tuple[Download, ...]:
+    return tuple(file for file in files if file.record not in data.hidden) or tuple(files)
 
 
 def made_from(files: Sequence[Download]) -> list[tuple[str, str]]:

@@ -26,6 +26,15 @@ def png(logo: Logo) -> bytes:
     return pixels.png("local-logo.typ", logo=json.dumps(for_typst(logo)), height=str(HEIGHT))
 
 
+def shape(logo: Logo) -> float:
+    """Return how many times as wide as it is high a logo is. Nothing is drawn: it may be too large for that.
+
+    Raises RuntimeError with typst's message when the picture cannot be drawn.
+    """
+    width = pixels.asked("local-logo-size.typ", "<width>", logo=json.dumps(for_typst(logo)), height=str(HEIGHT))
+    return float(width) / HEIGHT
+
+
 def size(logo: Logo) -> tuple[float, float]:
     """Return how wide and how high a logo stands in a file, in millimetres."""
     across, down = struct.unpack(">II", png(logo)[_SIZE])

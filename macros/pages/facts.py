@@ -45,6 +45,7 @@ def of_page(  # noqa: PLR0913, PLR0917 - all that a page is made of
     """
     phase = menu.phase_at(page.url, data)
     title, address = _title(page), canonical(page.url, data)
+    named = local.site_name(site_name, data)
     reviewed, next_review = page.meta.get("reviewed"), page.meta.get("next_review")
     return {
         "title": title,
@@ -67,9 +68,9 @@ def of_page(  # noqa: PLR0913, PLR0917 - all that a page is made of
             question.text for question in front_matter.read_questions(page.meta.get("questions")) if question.is_shown
         ],
         "image": _image(phase, data),
-        "image_text": _("{site}: fase {roman} – {title}").format(site=site_name, roman=phase.roman, title=phase.title)
+        "image_text": _("{site}: fase {roman} – {title}").format(site=named, roman=phase.roman, title=phase.title)
         if phase
-        else site_name,
+        else named,
     } | of_content(page, data)
 
 
@@ -124,6 +125,7 @@ def _local(data: SiteData) -> Facts | None:
         "contact": _("Spørsmål om det lokale: {contact}").format(contact=data.local.contact),
         "email": data.local.email,
         "municipality": data.local.municipality,
+        "site_name": local.site_name("{site}", data),
         "logo": addresses.local_logo(data.local),
         "leads_away": _("nasjonal utgave, uten det lokale") if data.leads_away else "",
     }

@@ -14,10 +14,20 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from . import text_files
+from .behind_login import is_for_some_only, is_on_own_network
 from .chosen_edition import given
 from .errors import Mistake
 from .loading import read_record_with_places
-from .models import CoreElement, ForeignTool, LocalEdition, LocalTool, SiteInfo
+from .models import (
+    CoreElement,
+    ForeignTool,
+    HiddenTool,
+    LocalDeadline,
+    LocalEdition,
+    LocalNote,
+    LocalTool,
+    SiteInfo,
+)
 from .places import Place
 from .reading import YamlText
 from .site_data import SiteData
@@ -26,7 +36,10 @@ from .validation_sentences import sentence
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-_STANDS_IN = {"municipality": "–", "contact": "–", "email": "a@b.no"}  # for what a sound edition must have
+# For what a sound edition must have.
+_STANDS_IN = {"municipality": "–", "contact": "–", "email": "ingen@adresse.invalid"}
+_PARTS = (LocalEdition, LocalNote, LocalDeadline, HiddenTool, LocalTool)
+_NEEDED = {name for part in _PARTS for name, field in part.model_fields.items() if field.is_required()}
 
 
 @dataclass(frozen=True)
@@ -63,6 +76,11 @@ class LocalFile:
         return text_files.read(self.path, self.path.name).text
 
     @property
+    def email(self) -> str | None:
+        """Whom readers may write to; None while that is wrong in the file, and nobody knows."""
+        return self.sound.email if self.sound and self.sound.email != _STANDS_IN["email"] else None
+
+    @property
     def logo(self) -> Path | None:
         """The file with the logo, which lies beside it."""
         return self.path.with_name(self.sound.logo) if self.sound and self.sound.logo else None
@@ -83,10 +101,24 @@ def read() -> LocalFile | None:
 def read_file(path: Path) -> LocalFile:
     """Return the local edition in a file, with every mistake in the file by itself."""
     edition, text, mistakes = read_record_with_places(path, path.name, LocalEdition)
+    mistakes = [_of_needed(mistake, text) for mistake in mistakes]
     if edition:
         return LocalFile(path, edition, edition, Place(text, ()), mistakes)
     sound, place, more = _sound(text)
     return LocalFile(path, None, sound, place, [*mistakes, *more])
+
+
+def _of_needed(mistake: Mistake, text: YamlText) -> Mistake:
+    """Return a mistake without the way out that an edition has not: to delete what it must have."""
+    if text.value is None and mistake.text.startswith("filen er tom."):
+        told = "filen er tom. Skriv municipality, contact og email: kommunen, rollen som svarer, og adressen dit."
+        return replace(mistake, text=told)
+    name, empty, rest = mistake.text.partition(" er tom. ")
+    on_top = LocalEdition.model_fields.get(name)
+    may_go = on_top and not on_top.is_required() and mistake.line == text.line((name,))
+    if not empty or name not in _NEEDED or may_go:
+        return mistake
+    return replace(mistake, text=f"{name}{empty}{rest.replace(', eller slett linjen', '')}")
 
 
 def _sound(text: YamlText) -> tuple[LocalEdition | None, Place, list[Mistake]]:
@@ -184,5 +216,13 @@ def _as_tool(tool: LocalTool, local: LocalEdition) -> ForeignTool:
         url=tool.url,
         language="bokmål",
         cost="gratis",
+        cost_note=_for_whom(tool),
         summary=tool.description,
     )
+
+
+def _for_whom(tool: LocalTool) -> str | None:
+    """Return what a reader must have to open a municipality's own tool, or None when it says nothing of that."""
+    if is_on_own_network(tool.url):
+        return "bare på kommunens nett"
+    return "krever innlogging" if tool.login or is_for_some_only(tool.url) else None

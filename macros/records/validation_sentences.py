@@ -129,6 +129,7 @@ MEANT = {
     "ikke_passiv": ("not_passive",),
     "ingress": ("intro", "description"),
     "innledning": ("intro",),
+    "innlogging": ("login",),
     "kalender": ("events",),
     "kilde": ("sources", "source"),
     "kildefiler": ("repository",),

@@ -55,6 +55,13 @@ def edition(local: LocalEdition, national: str) -> LocalText:
     )
 
 
+def site_name(national: str, data: SiteData) -> str:
+    """Return the name of the site, given that of the national one: a local edition has whose it is in its name."""
+    if data.local is None:
+        return national
+    return _("{site}, lokal utgave for {municipality}").format(site=national, municipality=data.local.municipality)
+
+
 def logo(local: LocalEdition) -> Logo | None:
     """Return the logo that the file of a local edition names; None without one."""
     picture = local_editions.logo() if local.logo else None
@@ -69,9 +76,8 @@ def with_local(content: AnyContent, data: SiteData, *places: str) -> AnyContent:
     if data.local is None:
         return content
     said = tuple(text for place in places for text in texts(place, data))
-    if why := data.hidden.get(content.id):
-        said = (not_used(why, data.local), *said)
-    return replace(marked(content, data), local=said, parts=tuple(_parts(content.parts, data)))
+    unused = tuple(_unused(place, content.id, data.local, data) for place in places if place in data.hidden)
+    return replace(marked(content, data), local=(*unused, *said), parts=tuple(_parts(content.parts, data)))
 
 
 def marked(content: AnyContent, data: SiteData) -> AnyContent:
@@ -84,6 +90,31 @@ def marked(content: AnyContent, data: SiteData) -> AnyContent:
 def not_used(why: str, local: LocalEdition) -> LocalText:
     """Return what is said of a tool that the municipality does not use."""
     return LocalText(_("Brukes ikke i {municipality}:").format(municipality=local.municipality), why)
+
+
+def _unused(sheet: str, content: str, local: LocalEdition, data: SiteData) -> LocalText:
+    """Return what is said of a sheet that is not used: on itself, or on a meeting pack that works with it."""
+    why = data.hidden[sheet]
+    if sheet == content:
+        return not_used(why, local)
+    lead = _("Arket «{title}» brukes ikke i {municipality}:")
+    return LocalText(lead.format(title=data.checklists[sheet].title, municipality=local.municipality), why)
+
+
+def mark(tool: str, data: SiteData) -> str:
+    """Return what stands beside a link to a tool that the municipality does not use; «» for one that it does."""
+    if data.local is None or tool not in data.hidden:
+        return ""
+    return _("brukes ikke i {municipality}").format(municipality=data.local.municipality)
+
+
+def none_used(data: SiteData) -> str:
+    """Return what stands where every tool of a list is hidden; «» in the national edition."""
+    if data.local is None:
+        return ""
+    return _("{municipality} bruker ingen av verktøyene som hører til her.").format(
+        municipality=data.local.municipality
+    )
 
 
 def _parts(parts: tuple[Part, ...], data: SiteData) -> Iterator[Part]:

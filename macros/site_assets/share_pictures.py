@@ -14,6 +14,7 @@ from ..palette import on_paper
 from ..records.models import Phase
 from ..records.project import ROOT
 from ..records.site_data import SiteData
+from ..sheets import local
 
 WIDTH, HEIGHT = 1200, 630  # pixels: what Facebook, LinkedIn and Teams ask for
 _SHELF = Shelf(ROOT / ".cache" / "deling")
@@ -21,7 +22,13 @@ _SHELF = Shelf(ROOT / ".cache" / "deling")
 
 def pictures(data: SiteData, site_name: str, front_page: str) -> dict[str, bytes]:
     """Return address from the root of the site → PNG file."""
-    site: dict[str, Any] = {"site": site_name, "width": WIDTH, "height": HEIGHT, "phase": None, "title": front_page}
+    site: dict[str, Any] = {
+        "site": local.site_name(site_name, data),
+        "width": WIDTH,
+        "height": HEIGHT,
+        "phase": None,
+        "title": front_page,
+    }
     site |= {
         "above": _("For team og ledere i kommunen"),
         "below": _("Steg å følge, spørsmål til møtet og ark å fylle ut sammen"),

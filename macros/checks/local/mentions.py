@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from ...language.in_words import day
 from ...records.errors import did_you_mean, nearest
+from ...records.ids import LOCAL
 from ...records.models import HiddenTool, Mention
-from ...records.site_data import SiteData
+from ...records.site_data import COLLECTIONS, SiteData
 from . import gone
 
 _NOUNS = {"notes": "merknaden", "deadlines": "fristen", "hidden": "linjen om verktøyet"}
@@ -39,15 +40,22 @@ def tools(data: SiteData) -> dict[str, Target]:
 
 
 def of_mention(where: str, mention: Mention, data: SiteData) -> Iterator[tuple[str, str]]:
-    """Yield (field, sentence) for a mention that has nothing to be about, or whose place says something else now."""
+    """Yield (field, sentence) for a mention that has nothing to be about, or whose place says something else now.
+
+    `where` is the list in the file that it stands in.
+    """
     known, others = targets(data), tools(data)
     if isinstance(mention, HiddenTool):
         known, others = others, known
     target = known.get(mention.at)
     if target is None:
-        stands = isinstance(mention, HiddenTool) and mention.at in others
-        left = None if stands else gone.of_mention(mention, _NOUNS[where], data)
-        yield "at", left or _unknown(where, mention, known, others)
+        yield (
+            "at",
+            _not_here(where, mention.at, others)
+            or gone.of_mention(mention, _NOUNS[where], data)
+            or _something_else(where, mention.at, others, data)
+            or _unknown(where, mention, known),
+        )
     elif mention.was is None:
         yield (
             "at",
@@ -66,10 +74,35 @@ def of_mention(where: str, mention: Mention, data: SiteData) -> Iterator[tuple[s
         )
 
 
-def _unknown(where: str, mention: Mention, known: dict[str, Target], others: dict[str, Target]) -> str:
+def _not_here(where: str, at: str, others: dict[str, Target]) -> str | None:
+    """Say that an id is of what cannot be named in a list, but in another; None when it is of neither."""
+    here = f"Her kan det bare stå {_what(where)}"
+    if at.startswith(LOCAL):
+        remedy = " Bruker dere det ikke lenger, slett det under tools." if where == "hidden" else ""
+        return f"at er «{at}», men id-er med «{LOCAL}» foran er deres egne. {here} fra den nasjonale utgaven.{remedy}"
+    if where == "hidden" and (other := others.get(at)):
+        return f"at er «{at}», som er {other.noun} «{other.text}». {here}."
+    return None
+
+
+def _something_else(where: str, at: str, others: dict[str, Target], data: SiteData) -> str | None:
+    """Say that an id is of a record or a page that nothing can be said of here; None when it is of none."""
+    if other := others.get(at):
+        return f"at er «{at}», som er {other.noun} «{other.text}». Her kan det bare stå {_what(where)}."
+    nouns = (kind.noun for kind in COLLECTIONS.values() if at in getattr(data, kind.name))
+    pages = (page.path.removesuffix(".md").removesuffix("/index") for page in data.published.pages.values())
+    noun = next(nouns, "side" if any(path.endswith(f"/{at}") for path in pages) else None)
+    if noun is None:
+        return None
+    return f"at er «{at}», som er id-en til noe annet ({noun}). Her kan det bare stå {_what(where)}."
+
+
+def _what(where: str) -> str:
+    return "et verktøy" if where == "hidden" else "et punkt, et ark, et kjerneelement eller en fase"
+
+
+def _unknown(where: str, mention: Mention, known: dict[str, Target]) -> str:
     what = "verktøy" if where == "hidden" else "punkt, ark, kjerneelement eller fase"
-    if other := others.get(mention.at):
-        return f"at er «{mention.at}», som er {other.noun} «{other.text}». Her kan det bare stå et {what}."
     at_hand = "i data/tools.yml" if where == "hidden" else "med liten skrift ved punktet på siden"
     told = f"at er «{mention.at}», men det finnes ikke noe {what} med den id-en."
     same = [record_id for record_id, target in known.items() if target.text == mention.was]

@@ -1,7 +1,9 @@
 """Addresses that would not lead a reader where they say: behind a login, on somebody's disk, or by way of a spy."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+
+from ...records import behind_login, text_files
 
 Found = tuple[int, str]  # place in the text, Norwegian sentence
 
@@ -17,31 +19,21 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _SESSION = re.compile(r";jsessionid=", re.IGNORECASE)
-_SHARED_DISK = re.compile(
-    r"(?:[\w-]+\.)*(?:sharepoint\.com|onedrive\.live\.com|1drv\.ms|dropbox\.com|drive\.google\.com|docs\.google\.com"
-    r"|teams\.(?:microsoft|live)\.com|office\.com|notion\.so|atlassian\.net|trello\.com|app\.box\.com|slack\.com)"
-)
-_FORM = re.compile(r"(?i:https?)://(?:forms\.office\.com|docs\.google\.com/forms)/")  # most are open to everybody
-_LOGIN_HOST = re.compile(
-    r"(?:[\w-]+\.)*(?:login\.microsoftonline\.com|login\.live\.com|accounts\.google\.com|idporten\.no|feide\.no)"
-    r"|(?:login|logg-?inn|auth|sso|adfs|intranett?|innsiden|ansatt)\.[\w.-]+"
-)
-_LOGIN_PATH = re.compile(
-    r"/(?:login|log-in|signin|sign-in|logg-?inn|oauth2?|saml2?|wp-admin)(?:[/?.#]|$)", re.IGNORECASE
-)
 _ROUNDABOUT = re.compile(
     r"(?:[\w-]+\.)*(?:safelinks\.protection\.outlook\.com|urldefense\.(?:com|proofpoint\.com)|bit\.ly|tinyurl\.com|t\.co"
     r"|lnkd\.in|ow\.ly|goo\.gl|l\.facebook\.com|list-manage\.com)"
 )
-_OWN_MACHINE = re.compile(
-    r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|\[::1\]"
-)
+_OWN_MACHINE = re.compile(r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]")
 
 
-def mistakes(text: str) -> Iterator[Found]:
-    """Yield each address of a text that a reader cannot use."""
+def mistakes(text: str, for_some_only: Collection[int] = ()) -> Iterator[Found]:
+    """Yield each address of a text that a reader cannot use.
+
+    On the lines `for_some_only` an address may be one that not everybody can open.
+    """
     for match in _ADDRESS.finditer(text):
-        if sentence := fault(match[0].rstrip(".,;:")):
+        anybody = not for_some_only or text_files.line_of(text, match.start()) not in for_some_only
+        if sentence := fault(match[0].rstrip(".,;:"), for_anybody=anybody):
             yield match.start(), sentence
     whole = [match.span() for match in _ADDRESS.finditer(text)]
     for match in _TRACKING.finditer(text):
@@ -60,22 +52,24 @@ def is_picture(prose: str, place: int) -> bool:
     return bool(_PICTURE.search(prose, line, place))
 
 
-def fault(address: str) -> str | None:
-    """Return what is wrong with a whole address of the web, or None."""
-    scheme, _, rest = address.partition("://")
-    host = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2].partition(":")[0].casefold()
-    path = rest[len(host) :]
+def fault(address: str, *, for_anybody: bool = True) -> str | None:
+    """Return what is wrong with a whole address of the web, or None.
+
+    One that is not `for_anybody` may ask for a login, or lead nowhere outside a network of somebody's own.
+    """
+    scheme = address.partition("://")[0]
+    host = behind_login.host_and_path(address)[0]
     shown = f"«{address[:60]}»"
     sentence = None
-    if _OWN_MACHINE.fullmatch(host):
+    if _OWN_MACHINE.fullmatch(host) or (for_anybody and behind_login.is_on_own_network(address)):
         sentence = f"{shown} finnes bare på en maskin hos dere. Skriv en adresse leseren kan åpne."
     elif _ROUNDABOUT.fullmatch(host):
         sentence = (
             f"{shown} går om en annen, som følger med på hvem som trykker. Åpne den, og skriv adressen dere kommer til."
         )
-    elif _SHARED_DISK.fullmatch(host) and not _FORM.match(address):
+    elif for_anybody and behind_login.is_on_shared_disk(address):
         sentence = f"{shown} er på en delt disk, der leseren må logge inn. Skriv en adresse som er åpen for alle."
-    elif _LOGIN_HOST.fullmatch(host) or _LOGIN_PATH.search(path):
+    elif for_anybody and behind_login.leads_to_login(address):
         sentence = f"{shown} leder til en innlogging. Skriv adressen til siden leseren skal se."
     elif tracking := _TRACKING.search(address) or _SESSION.search(address):
         sentence = (

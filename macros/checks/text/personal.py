@@ -63,6 +63,13 @@ _ALONE = re.compile(
 )
 _FOR_ROLES = frozenset({"contact", "responsible", "who"})  # fields of heads and records that name a role
 _TWO_CAPITALISED = re.compile(r"[A-ZÆØÅ][a-zæøåéü]+[ -][A-ZÆØÅ][a-zæøåéü]")
+_WORDS_OF_A_NAME = range(2, 5)
+# What is in addresses that many read: «post.oppvekst@», «pp-tjenesten@», «prosjekt.implementering@».
+_SHARED = (
+    "admin", "avdeling", "barn", "enhet", "fag", "familie", "firma", "helse", "hjelp", "implementering", "info", "kommun",
+    "kontakt", "kontor", "lokal", "mottak", "oppvekst", "post", "prosjekt", "redaksjon", "rutine", "sektor", "senter",
+    "skole", "stab", "support", "system", "team", "tjeneste", "utvikling", "veiled",
+)  # fmt: skip
 _PLACES = {"kommune", "fylke", "bydel", "skole", "barnehage", "universitet", "høgskole", "sykehus"}
 
 
@@ -154,6 +161,16 @@ def known_names(data: SiteData) -> frozenset[str]:
     texts += [term.term for term in data.glossary.values()]
     texts += [role.title for role in data.roles.values()]
     return frozenset(word.casefold() for text in texts for word in re.findall(r"\w{2,}", text))
+
+
+def is_of_person(address: str) -> bool:
+    """Tell whether an e-mail address is likely that of a person: a first and a last name before the @."""
+    words = re.split(r"[._-]", address.partition("@")[0].casefold())
+    return (
+        len(words) in _WORDS_OF_A_NAME
+        and all(len(word) > 1 and word.isalpha() for word in words)
+        and not any(shared in word for word in words for shared in _SHARED)
+    )
 
 
 def fields_of_persons(data: SiteData) -> frozenset[str]:

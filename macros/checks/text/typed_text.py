@@ -6,7 +6,7 @@ Records are read as the text of their files, not value by value: it is faster, a
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from ...cache import Shelf, key
@@ -89,10 +89,14 @@ def own_address(data: SiteData) -> str | None:
     return None if data.site.email == NO_SITE.email else data.site.email
 
 
-def in_yaml(text: str, own: str | None) -> Iterator[Found]:
-    """Yield (line, sentence) for what may not be typed in a file of records. `own` is the address of the site, if known."""
+def in_yaml(text: str, own: str | None, for_some_only: Collection[int] = ()) -> Iterator[Found]:
+    """Yield (line, sentence) for what may not be typed in a file of records. `own` is the address of the site, if known.
+
+    `for_some_only` are lines that may have an address which not everybody can open.
+    """
     text = _without_comments(text)
-    found = (*_in_text(text, own), *closed_addresses.mistakes(text), *impossible_times.mistakes(text))
+    closed = closed_addresses.mistakes(text, for_some_only)
+    found = (*_in_text(text, own), *closed, *impossible_times.mistakes(text))
     yield from _with_lines(text, found)
 
 

@@ -15,7 +15,13 @@ _LOGO = re.compile(r"[A-Za-z0-9_-]+\.(svg|png|jpg|jpeg|webp)")
 
 _OWN_ID = re.compile(f"{LOCAL}{ID.pattern}")
 
-OwnId = Annotated[str, Form(_OWN_ID, f"Egne id-er begynner med «{LOCAL}», for eksempel «{LOCAL}rutine».")]
+OwnId = Annotated[
+    str,
+    Form(
+        _OWN_ID,
+        f"Egne id-er begynner med «{LOCAL}». Resten er små bokstaver a–z, tall og bindestrek: «{LOCAL}rutine».",
+    ),
+]
 Hex = Annotated[str, Form(_HEX, "Skriv # og seks tegn, 0–9 og a–f, i anførselstegn.")]
 LogoFile = Annotated[
     str,
@@ -67,7 +73,11 @@ class LocalTool(Record):
 
     id: OwnId = Field(description="Begynner med lokal-")
     title: Text = Field(description="Navnet på verktøyet", max_length=80)
-    url: Url = Field(description="Adressen til verktøyet. Den begynner med https://")
+    url: Url = Field(description="Adressen til verktøyet. Den begynner med https://, og kan kreve innlogging")
+    login: bool = Field(
+        default=False,
+        description="true når leseren må logge inn. SharePoint, Teams og intranett blir merket uten at det står her",
+    )
     description: Text = Field(description="Hva det brukes til, i én setning", max_length=120)
     time: Text = Field(description="Hvor lang tid det tar, for eksempel «30 minutter»")
     used_by: Annotated[list[RoleId], Field(min_length=1)] = Field(description="Rollene som bruker det")

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Discriminator, Field, ModelWrapValidatorHandler, Tag, ValidationError, model_validator
 
 from ..fields import LANGUAGE_TAGS, ChecklistId, Id, Language, Record, RoleId, Text, Url, refuse
+from ..ids import LOCAL
 from .questions import Question
 
 ToolKind = Literal["sjekkliste", "mal", "skala", "intervjuguide", "nettside"]
@@ -23,6 +24,11 @@ class AnyTool(Record):
     used_by: Annotated[list[RoleId], Field(min_length=1)]
     keywords: list[Text] = []
     questions: list[Question] = Field(default=[], description="Det leseren ville spurt om, med egne ord; til søket")
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is a municipality's own."""
+        return self.id.startswith(LOCAL)
 
 
 class OwnTool(AnyTool):
