@@ -7,7 +7,7 @@ import { allowed, nearWritten } from "../../docs/assets/search/errors.js";
 import { counted, fold, tokens } from "../../docs/assets/search/fold.js";
 import { addFile, buildIndex, entryOf, filesAfter, matterOf } from "../../docs/assets/search/lexicon.js";
 import { matchWord } from "../../docs/assets/search/match.js";
-import { asksForMeaning, contentTokens, readQuery } from "../../docs/assets/search/query.js";
+import { MOST_SIGNS, asksForMeaning, contentTokens, firstSigns, readQuery } from "../../docs/assets/search/query.js";
 import { marked, read, readStored, snippet } from "../../docs/assets/search/snippet.js";
 import { root, stem } from "../../docs/assets/search/stem.js";
 
@@ -392,4 +392,11 @@ test("at most three files are shown, the one that was asked for first", () => {
   const shown = snippet(readStored(["Beskrivelse.", [], files]), new Set(["kontrakt"]), "side/").files;
   assert.equal(shown.length, 3);
   assert.equal(shown[0][1], "kontrakt.pdf");
+});
+
+test("a long query is cut between two signs, never within one, so that it can stand in an address", () => {
+  const before = "e".repeat(MOST_SIGNS - 1);
+  assert.equal(decodeURIComponent(encodeURIComponent(firstSigns(`${before}😀`))), before);
+  assert.equal(firstSigns(`${before}e😀`), `${before}e`);
+  assert.equal(firstSigns("kort 😀"), "kort 😀");
 });
