@@ -30,7 +30,7 @@ from ..text.browser_html.faults import TWICE
 from ..text.slugs import slugify
 from . import single_pages
 from .files import file_names, files, pictures
-from .frame import build_settings, css, frame_settings, menu, settings, site_language, templates
+from .frame import build_settings, css, frame_settings, menu, programs, settings, site_language, templates
 from .kept_findings import KeptFindings
 from .language import counts, plain_words, research, sentences, spelling
 from .page_advice import PageAdvice
@@ -100,8 +100,8 @@ def between_records_and_pages(loaded: Loaded, data: SiteData, page_text: str, *,
 
 
 def in_files(root: Path) -> list[Mistake]:
-    """Return what is wrong in the templates and the styles themselves. It is kept by the text of their files."""
-    return [*templates.mistakes(root), *css.mistakes(root)]
+    """Return what is wrong in templates, styles, scripts and what else the site is made with. It is kept by the text of their files."""
+    return [*templates.mistakes(root), *css.mistakes(root), *programs.mistakes(root)]
 
 
 def in_drafts(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake]:
@@ -169,7 +169,9 @@ class PageRules:
         ]
         self._classes = page_html.classes_in_styles(root)
         self._templates = {path.name for path in root.glob("overrides/*.html")}
-        self._findings = self._kept("mistakes", sorted(self._classes), sorted(self._templates), data.site.url)
+        self._findings = self._kept(
+            "mistakes", self._classes and sorted(self._classes), sorted(self._templates), data.site.url
+        )
         self._typed = self._kept("typed", typed_text.own_address(data))
         self._of_heads = KeptFindings(mark(heads.__name__))
         self._heads = KeptTexts("heads")
