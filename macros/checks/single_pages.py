@@ -15,10 +15,10 @@ _OF_LINK = "kan ikke stå på «<a>»"
 _CALL = re.compile(r"\s+\{\{[^\n]*\}\}\s*$")
 
 
-def in_page(page: Page, classes: set[str], templates: set[str], own: str) -> Iterator[Mistake]:
+def in_page(page: Page, classes: set[str] | None, templates: set[str], own: str) -> Iterator[Mistake]:
     """Yield what is wrong with a page whatever stands on others.
 
-    `classes` are those that the styles know, `templates` those of whole pages, and `own` is the address of the site.
+    `classes` are those that the styles know, None when nobody knows, `templates` those of whole pages, and `own` is the address of the site.
     """
     yield from heads.mistakes(page, templates)
     of_headings = list(headings.mistakes(page))

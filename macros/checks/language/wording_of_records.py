@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from ...cache.ingredients import mark
 from ...pages import questions
+from ...records import text_files
 from ...records.errors import Mistake
 from ...records.loading import Loaded
 from ...records.models import Question, Reference
@@ -46,7 +47,7 @@ class RecordTexts:
             if collection not in _NOT_OURS:
                 self._records[place.text.file].append((getattr(loaded.data, collection)[record_id], place))
         self._foreign = loaded.data.titles_in_other_languages
-        texts = {file: (root / file).read_text(encoding="utf-8-sig", errors="replace") for file in self._records}
+        texts = {file: text_files.plain(root / file) for file in self._records}
         self.files = list(texts.items())
 
     @property
