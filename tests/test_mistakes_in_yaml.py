@@ -101,8 +101,7 @@ RIGHT: dict[str, object] = {
 TOO_MUCH = {
     "lists that are closed": (f"- id: x\n  to: {'[' * 600}{']' * 600}\n", 2),
     "lists that are not": (f"- id: x\n  to: {'[' * 3000}\n", 2),
-    "fields in braces": (f"- id: x\n  to: {'{a: ' * 600}\n", 2),
-    "lists on one line": (f"- id: x\n  to:\n    {'- ' * 400}a\n", 3),
+    "fields in braces": (f"- id: x\n  to: {'{a: ' * 600}b{'}' * 600}\n", 2),
     "lists farther and farther in": ("t:\n" + "".join(f"{' ' * at}-\n" for at in range(1, 400)), 21),
     "a number": (f"- id: x\n  to: {'9' * 6000}\n", 2),
 }
