@@ -7,6 +7,7 @@ else. `load` is for those who need the records alone.
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,6 +16,7 @@ from pathlib import Path
 from .cache import Shelf, forks, key
 from .cache.ingredients import mark
 from .cache.kept_yaml import KeptTexts
+from .checks.frame import programs
 from .checks.language import dictionary, heavier
 from .checks.local import edition as local_edition
 from .checks.published import edition_changes, editions, promises, renamed_ids
@@ -64,6 +66,22 @@ class Checked:
 
 
 def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked:
+    """Check everything an editor can write under the project's root, as `_check` does.
+
+    Where a file that nobody may read stops what needs it, the files that cannot be read are told of alone.
+    """
+    try:
+        return _check(root, base, anew=anew)
+    except OSError:
+        paths = [path for name in CONTENT for path in [root / name, *sorted((root / name).rglob("*"))]]
+        files = (text_files.read(path, path.relative_to(root).as_posix()) for path in paths if path.is_file())
+        closed = [mistake for file in files for mistake in file.mistakes if text_files.NO_ACCESS in mistake.text]
+        if not closed:
+            raise
+        return Checked(None, closed, [], {})
+
+
+def _check(root: Path, base: str | None, *, anew: bool) -> Checked:
     """Check everything an editor can write under the project's root.
 
     `base` is the branch that the change merges into; without it that is found (git_base.py). Returns every
@@ -83,7 +101,7 @@ def check(root: Path, base: str | None = None, *, anew: bool = False) -> Checked
     answered_from = [*of_edition, *(file for file in contents if _is_answered_from(file[0]))]
     answers = KeptAnswers(components, mark("macros.components"), answered_from)
     name_of_code = key(mark(__name__), dates.today(data))
-    name = key(name_of_code, dictionary.version(root), contents, of_edition, *published_on.state)
+    name = key(name_of_code, dictionary.version(root), programs.state(root), contents, of_edition, *published_on.state)
     besides = key(name_of_code, [file for file in contents if not _is_of_text_or_data(file[0])], of_edition)
     records = _by_kind(contents)
     advice_before = None if loaded.mistakes or of_own or anew else _SHELF.get(name)
@@ -358,9 +376,18 @@ def _page_files(root: Path) -> list[Path]:
 def _content(root: Path, *names: str) -> list[tuple[str, str]]:
     """Return every file in some files and folders, as (path, sum of its content), with what each symbolic link says."""
     paths = [path for name in names for path in ([root / name] if "." in name else sorted((root / name).rglob("*")))]
-    content = [(path, path.read_bytes()) for path in paths if path.is_file()]
+    content = [(path, _what_it_holds(path)) for path in paths if path.suffix or not path.is_dir()]
     content += [(path, os.fsencode(path.readlink())) for path in paths if path.is_symlink()]
     return [
         (os.fsencode(path.relative_to(root)).decode(errors="backslashreplace"), hashlib.sha256(data).hexdigest())
         for path, data in content
     ]
+
+
+def _what_it_holds(path: Path) -> bytes:
+    """Return what a file holds; of one that is no file, or that nobody may read, what kind it is or why."""
+    try:
+        mode = path.stat().st_mode
+        return path.read_bytes() if stat.S_ISREG(mode) else b"no file, but %o" % stat.S_IFMT(mode)
+    except OSError as error:
+        return f"not read: {error.errno}".encode()

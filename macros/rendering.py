@@ -26,6 +26,7 @@ from markupsafe import Markup
 from . import language
 from .cache import Shelf, key, versions
 from .language.in_words import colon, day, minutes, named, quoted, stop
+from .records import text_files
 from .records.errors import BrokenTemplateError, Mistake
 from .records.project import ROOT
 
@@ -90,11 +91,28 @@ class KeptTemplates(BytecodeCache):
         return key(self._made_by, bucket.key, bucket.checksum)
 
 
+class _Templates(FileSystemLoader):
+    """The templates of the components. One that cannot be read is a mistake in the template, whoever calls it."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a template, its file, and what tells whether it is still as it was.
+
+        Raises BrokenTemplateError when there is something by its name that is no text.
+        """
+        file = TEMPLATES / template
+        try:
+            return super().get_source(environment, template)
+        except (TemplateNotFound, UnicodeDecodeError, OSError):
+            if file.exists() and (found := text_files.read(file, f"macros/templates/{template}").mistakes):
+                raise BrokenTemplateError(found[0]) from None
+            raise
+
+
 @cache
 def environment() -> Environment:
     """Return the environment of the component templates."""
     templates = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=_Templates(TEMPLATES),
         autoescape=True,
         finalize=escape,
         undefined=StrictUndefined,
@@ -148,9 +166,9 @@ def render(template: str, **values: Any) -> Markup:  # noqa: ANN401 - templates 
     try:
         text = environment().get_template(template).render(**values)
     except TemplateError as error:
-        raise BrokenTemplateError(
-            Mistake(f"macros/templates/{template}", _line(error, template), sentence(error))
-        ) from error
+        is_itself_gone = isinstance(error, TemplateNotFound) and error.name == template
+        what = "filen mangler. Hent den tilbake fra forrige versjon." if is_itself_gone else sentence(error)
+        raise BrokenTemplateError(Mistake(f"macros/templates/{template}", _line(error, template), what)) from error
     return Markup(text.strip())  # noqa: S704 - autoescaped
 
 

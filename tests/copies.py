@@ -92,6 +92,8 @@ class LastingCopy:
         if (ROOT / name).is_dir():
             path.mkdir(exist_ok=True)
             return
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
         path.unlink(missing_ok=True)
         shutil.copy2(ROOT / name, path)  # with its time: what Python has compiled of it is right again
 

@@ -2,13 +2,14 @@
 
 import html as entities
 import re
+from dataclasses import replace
 
 import pytest
 from markdown import Markdown
 
 from macros import addresses
 from macros.addresses import relative_addresses
-from macros.components import COMPONENTS, bound_components
+from macros.components import COMPONENTS, bound_components, steps
 from macros.downloads.files import Download
 from macros.language.in_words import minutes
 from macros.pages import calls, settings
@@ -172,6 +173,26 @@ def test_the_table_of_hours_has_every_core_element(data, components):
     ) == len(data.core_elements)
     total = round(sum(element.minutes_of_all for element in data.core_elements.values()) / 60)
     assert f"om lag {total} timer" in shown
+
+
+def test_what_comes_each_month_is_added_up_by_its_number(data):
+    """By the words «hver måned», another way to say it gave zero hours; without any, nothing is said of months."""
+
+    def told(**changes: object) -> str:
+        elements = {
+            name: element.model_copy(
+                update={
+                    "steps": [step.model_copy(update=changes if step.times_a_month else {}) for step in element.steps]
+                }
+            )
+            for name, element in data.core_elements.items()
+        }
+        return steps.time_table(replace(data, core_elements=elements)).rpartition("Alle stegene")[2]
+
+    assert told(per="én gang i måneden") == told()
+    assert told(times_a_month=2) != told()
+    assert "i måneden" in told()
+    assert "måneden" not in told(times_a_month=None)
 
 
 def test_the_way_along_the_model_is_a_circle(data, components):

@@ -1,6 +1,8 @@
 """The gate stands before everything: what would stop the build is told by the check, and nobody meets a traceback."""
 
+import builtins
 import errno
+import io
 import os
 import re
 import stat
@@ -358,6 +360,62 @@ def test_a_file_nobody_may_read_is_told(project: Path):
     told = check(project).mistakes
     (project / "data/roles.yml").chmod(stat.S_IRUSR | stat.S_IWUSR)
     assert any(one.file == "data/roles.yml" and "ikke tilgang" in one.text for one in told)
+
+
+# Each kind of file that a check reads → what nobody reads in it, with a letter that two encodings write otherwise.
+OF_EACH_KIND = {
+    "docs/**/*.md": "",  # any has such letters itself
+    "data/*.yml": "# å\n",
+    "data/checklists/*.yml": "# å\n",
+    "docs/assets/*.css": "/* å */\n",
+    "overrides/*.html": "{# å #}\n",
+    "macros/templates/*.md": "{# å #}\n",
+}
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("pattern", OF_EACH_KIND)
+def test_a_file_that_cannot_be_read_is_told_once_and_alone(
+    project: Path, pattern: str, monkeypatch: pytest.MonkeyPatch
+):
+    """It stopped the command, or was told of by all that asked for what is in it, and the cause stood last."""
+    files = sorted(path.relative_to(project).as_posix() for path in project.glob(pattern))
+    place = files[sampling.turn() % len(files)]
+    text = (project / place).read_bytes()
+
+    (project / place).write_bytes(f"{text.decode()}{OF_EACH_KIND[pattern]}".encode("cp1252", errors="replace"))
+    (told,) = check(project).mistakes
+    assert (told.file, "ikke lagret som UTF-8" in told.text) == (place, True)
+
+    (project / place).unlink()
+    (project / place).mkdir()
+    (told,) = check(project).mistakes
+    assert (told.file, "dette er en mappe" in told.text) == (place, True)
+
+    (project / place).rmdir()
+    (project / place).write_bytes(text)
+    as_it_was = io.open
+
+    def refused(file: object, *arguments: object, **named: object) -> object:
+        if not isinstance(file, int) and Path(os.fsdecode(str(file))) == project / place:
+            raise PermissionError(errno.EACCES, "Permission denied", str(file))
+        return as_it_was(file, *arguments, **named)  # type: ignore[call-overload]
+
+    for module in (io, builtins):
+        monkeypatch.setattr(module, "open", refused)
+    (told,) = check(project).mistakes
+    assert (told.file, "ikke tilgang" in told.text) == (place, True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders")
+def test_a_pipe_anywhere_is_told_though_nothing_reads_it(project: Path):
+    """One among the pages was passed by, and one among what was measured was waited for."""
+    assert not check(project).mistakes, "else what is kept is not asked for"
+    places = ["docs/x.md", "data/results/x.json", "macros/templates/x.md", "docs/assets/x.css"]
+    for place in places:
+        os.mkfifo(project / place)
+    told = [one.file for one in check(project).mistakes if "ingen vanlig fil" in one.text]
+    assert sorted(told) == sorted(places)
 
 
 def test_a_command_in_another_folder_says_where_to_go(tmp_path: Path):

@@ -442,6 +442,14 @@ def test_derived_facts_are_not_typed(data: SiteData):
             id="a longest time that is not longest",
         ),
         pytest.param(
+            "core_elements.yml",
+            "per: hver måned\n      times_a_month: 1",
+            "per: én gang i måneden",
+            "per: hver måned",
+            "mangler times_a_month. Skriv hvor mange ganger i måneden",
+            id="a rhythm that nobody can add up",
+        ),
+        pytest.param(
             "tools.yml",
             "time: 90 minutter, pluss tid til å hente svar",
             "time: 60 minutter, pluss tid til å hente svar",

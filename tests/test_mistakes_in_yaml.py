@@ -1,5 +1,7 @@
 """What an editor types in YAML that is read otherwise than it looks: each is told at its line, with what to write."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,15 @@ RIGHT: dict[str, object] = {
     "t: [en tekst; den er lang, to]\n": ["en tekst; den er lang", "to"],
 }
 
+# What would stop who reads it, or keep it for minutes, with the line that is told of.
+TOO_MUCH = {
+    "lists that are closed": (f"- id: x\n  to: {'[' * 600}{']' * 600}\n", 2),
+    "lists that are not": (f"- id: x\n  to: {'[' * 3000}\n", 2),
+    "fields in braces": (f"- id: x\n  to: {'{a: ' * 600}b{'}' * 600}\n", 2),
+    "lists farther and farther in": ("t:\n" + "".join(f"{' ' * at}-\n" for at in range(1, 400)), 21),
+    "a number": (f"- id: x\n  to: {'9' * 6000}\n", 2),
+}
+
 
 def told(text: str) -> list[Mistake]:
     """Return what is said of a YAML text."""
@@ -123,6 +134,57 @@ def test_a_file_of_two_bytes_a_letter_is_told_without_its_mark(tmp_path: Path):
     (mistake,) = text_files.read(path, "x.yml").mistakes
     assert "UTF-16" in mistake.text
     assert mistake.line == 1
+
+
+@pytest.mark.parametrize(("text", "line"), TOO_MUCH.values(), ids=TOO_MUCH)
+def test_what_is_too_much_to_read_is_told_at_its_line_at_once(text: str, line: int):
+    """It stopped the whole check without saying where, or kept it for minutes."""
+    begun = time.monotonic()
+    (mistake,) = told(text)
+    assert mistake.line == line
+    assert time.monotonic() - begun < 2
+
+
+def test_brackets_in_texts_are_no_lists():
+    """A text may have as many as it likes."""
+    assert told("".join(f"- t: «[» og «{{» nummer {number}\n" for number in range(50))) == []
+
+
+def test_a_line_too_long_to_look_through_is_told_and_left_out(tmp_path: Path):
+    """A file of six million signs on one line kept the check for minutes."""
+    path = tmp_path / "x.md"
+    path.write_text(f"# Tittel\n\n{'ord ' * 6000}\n\nSlutt.\n", encoding="utf-8")
+    file = text_files.read(path, "x.md")
+    (mistake,) = file.mistakes
+    assert mistake.line == 3
+    assert "24000 tegn" in mistake.text
+    assert file.text == "# Tittel\n\n\n\nSlutt.\n"
+
+
+def test_a_file_too_large_to_be_a_text_is_told_and_not_read(tmp_path: Path):
+    """It has come there by mistake."""
+    path = tmp_path / "x.md"
+    with path.open("wb") as file:
+        file.truncate(6_000_000)
+    (mistake,) = text_files.read(path, "x.md").mistakes
+    assert "filen er på 6 MB" in mistake.text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders")
+def test_a_pipe_is_told_and_not_opened(tmp_path: Path):
+    """Who opens it waits for somebody to write to it."""
+    path = tmp_path / "x.yml"
+    os.mkfifo(path)
+    (mistake,) = text_files.read(path, "x.yml").mistakes
+    assert "ingen vanlig fil" in mistake.text
+
+
+def test_a_folder_with_the_name_of_a_file_is_told_in_norwegian(tmp_path: Path):
+    """The machine's own word for it stood in the message, in English."""
+    path = tmp_path / "x.yml"
+    path.mkdir()
+    (mistake,) = text_files.read(path, "x.yml").mistakes
+    assert "dette er en mappe" in mistake.text
 
 
 def test_an_empty_head_is_told_as_one():

@@ -31,7 +31,7 @@ from ..text.browser_html.faults import TWICE
 from ..text.slugs import slugify
 from . import single_pages
 from .files import file_names, files, pictures
-from .frame import build_settings, css, frame_settings, menu, settings, site_language, templates
+from .frame import build_settings, css, frame_settings, menu, programs, settings, site_language, templates
 from .kept_findings import KeptFindings
 from .language import counts, plain_words, research, sentences, spelling
 from .page_advice import PageAdvice
@@ -101,8 +101,8 @@ def between_records_and_pages(loaded: Loaded, data: SiteData, page_text: str, *,
 
 
 def in_files(root: Path) -> list[Mistake]:
-    """Return what is wrong in the templates and the styles themselves. It is kept by the text of their files."""
-    return [*templates.mistakes(root), *css.mistakes(root)]
+    """Return what is wrong in templates, styles, scripts and what else the site is made with. It is kept by the text of their files."""
+    return [*templates.mistakes(root), *css.mistakes(root), *programs.mistakes(root)]
 
 
 def in_drafts(loaded: Loaded, made: set[str], promised: Ledger) -> Iterator[Mistake]:
@@ -171,7 +171,7 @@ class PageRules:
         self._classes = page_html.classes_in_styles(root)
         self._templates = {path.name for path in root.glob("overrides/*.html")}
         self._sections = {path.removesuffix("/index.md") for path in self._docs if path.endswith("/index.md")}
-        judged_by = (sorted(one) for one in (self._classes, self._templates, self._sections))
+        judged_by = (one and sorted(one) for one in (self._classes, self._templates, self._sections))
         self._findings = self._kept("mistakes", *judged_by, data.site.url)
         self._typed = self._kept("typed", typed_text.own_address(data))
         self._of_heads = KeptFindings(mark(heads.__name__))

@@ -25,11 +25,13 @@ _OF_LINK = "kan ikke stå på «<a>»"
 _CALL = re.compile(r"\s+\{\{[^\n]*\}\}\s*$")
 
 
-def in_page(page: Page, classes: set[str], templates: set[str], own: str, sections: set[str]) -> Iterator[Mistake]:
+def in_page(
+    page: Page, classes: set[str] | None, templates: set[str], own: str, sections: set[str]
+) -> Iterator[Mistake]:
     """Yield what is wrong with a page whatever stands on others.
 
-    `classes` are those that the styles know, `templates` those of whole pages, `own` is the address of the site, and
-    `sections` are the folders that have a page of their own.
+    `classes` are those that the styles know, None when nobody knows, `templates` those of whole pages, `own` is the
+    address of the site, and `sections` are the folders that have a page of their own.
     """
     yield from heads.mistakes(page, templates)
     of_headings = list(headings.mistakes(page))

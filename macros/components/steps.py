@@ -11,7 +11,6 @@ from ..records.site_data import SiteData, find, hint
 from ..rendering import render
 
 _LONG = 120  # minutes; from here on a reader thinks in hours
-_MONTHLY = "hver måned"
 
 
 def step(data: SiteData, core_element: str, step_id: str) -> str:
@@ -73,9 +72,12 @@ def time_table(data: SiteData) -> str:
     ]
     total = sum(element.minutes_of_all for element in data.core_elements.values())
     steps = [step for element in data.core_elements.values() for step in element.steps]
-    monthly = sum((step.minutes or 0) * step.people for step in steps if step.per == _MONTHLY)
+    monthly = sum((step.minutes or 0) * step.people * (step.times_a_month or 0) for step in steps)
     return render(
-        "time_table.md", rows=rows, total=_hours(total, total, whole=True), monthly=_hours(monthly, monthly, whole=True)
+        "time_table.md",
+        rows=rows,
+        total=_hours(total, total, whole=True),
+        monthly=_hours(monthly, monthly, whole=True) if monthly else "",
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..language import _
 from ..pages.calls import Call, Components, in_text
+from ..records import text_files
 from ..records.project import record_files
 from ..records.site_data import COLLECTIONS, SiteData
 
@@ -135,7 +136,7 @@ class Sources:
             if COLLECTIONS[name].a_file_each:
                 places.update({(name, file.stem): (f"data/{name}/{file.name}", 1) for file in record_files(path)})
                 continue
-            text = path.read_text(encoding="utf-8")
+            text = text_files.plain(path)
             for match in _ID.finditer(text):
                 line = text.count("\n", 0, match.start()) + 1
                 places[name, match["id"]] = (f"data/{path.name}", line)

@@ -11,6 +11,7 @@ from ..cache.ingredients import mark
 from ..language import _
 from ..language.in_words import quoted
 from ..records import local as local_editions
+from ..records import text_files
 from ..records.ledger import PublishedEdition
 from ..records.models import Calendar, Checklist, CoreElement, Phase
 from ..records.project import ROOT, page_files
@@ -258,8 +259,4 @@ def _styles(root: Path) -> list[tuple[str, str]]:
 
 
 def _texts(root: Path, files: list[Path]) -> list[tuple[str, str]]:
-    return [
-        (path.relative_to(root).as_posix(), path.read_text(encoding="utf-8", errors="replace"))
-        for path in files
-        if path.is_file()
-    ]
+    return [(path.relative_to(root).as_posix(), text_files.plain(path)) for path in files if path.is_file()]

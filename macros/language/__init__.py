@@ -11,8 +11,12 @@ import io
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..records.project import ROOT
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 SOURCE = "nb"
 LOCALE = Path(__file__).parent / "locale"
@@ -72,17 +76,34 @@ def plural_rule() -> str:
     return found[1].strip() if found else "n != 1"
 
 
+def catalogue(path: Path) -> "Catalog":
+    """Return the translation in a file. Raises babel's PoFileError, with the line, when it cannot be read."""
+    # Only a site in another language needs it.
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - as said above
+
+    with path.open("rb") as file:
+        return read_po(file, abort_invalid=True)
+
+
+def compiled(translation: "Catalog") -> gettext.GNUTranslations:
+    """Return a translation as it is asked for words. Raises ValueError when its rule for plurals cannot be read."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - as in `catalogue`
+
+    content = io.BytesIO()
+    write_mo(content, translation)
+    content.seek(0)
+    return gettext.GNUTranslations(content)
+
+
 @cache
 def _translations() -> gettext.NullTranslations:
+    """Return the translation to the language of the site. Of one that cannot be read the check tells, in bokmål."""
     path = LOCALE / code() / "LC_MESSAGES" / "nettsted.po"
     if not path.exists():
         return gettext.NullTranslations()
-    # Only a site in another language needs them.
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 - as said above
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - as said above
+    from babel.messages.pofile import PoFileError  # noqa: PLC0415 - as in `catalogue`
 
-    compiled = io.BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    try:
+        return compiled(catalogue(path))
+    except (PoFileError, ValueError, OSError):
+        return gettext.NullTranslations()

@@ -53,7 +53,7 @@ class FrontMatter:
 def unlisted(docs: Path) -> Iterator[str]:
     """Yield the path, below a folder, of each page that is for those who work on the site."""
     for path in page_files(docs):
-        text = path.read_text(encoding="utf-8")
+        text = text_files.plain(path)
         if "\nunlisted:" in text:  # few have it: the head of a page takes a while to read
             name = path.relative_to(docs).as_posix()
             info = read(text, name).info

@@ -23,6 +23,11 @@ Location = tuple[str | int, ...]
 
 # libyaml is ten times faster; the pure Python loader reads the same where it is missing.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MOST_DIGITS = 15  # of a number: more are no count of anything, and no program of others' keeps them all
+_DEEPEST = 20  # fields and lists within each other: our deepest record has seven
+# What may be deeper, found fast: far in, or many signs that begin a list on one line. `_depth_of` decides.
+_MAY_BE_DEEP = re.compile(r"^(?: {20,}\S|[ ]*(?:[-?:][ ]+){20})", re.MULTILINE)
+_BRACKET = re.compile(r"[\[\]{}]")
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NEEDED = re.compile(r"data/[^/]+\.yml")  # none of them can be left out
@@ -129,6 +134,13 @@ def read_text(text: str, shown_as: str, first_line: int = 1, *, comments: bool =
         result.refuse(number + first_line, sentence)
     if result.mistakes:
         return result
+    if (deep := _too_deep(text)) is not None:
+        result.refuse(
+            deep + first_line,
+            f"linjen åpner mer enn {_DEEPEST} lister eller felt inni hverandre. Se etter klammer som ikke er lukket, og "
+            "skriv listen uten lister inni.",
+        )
+        return result
     try:
         _refuse_aliases(text, result, first_line)
         node = yaml.compose(text, Loader=_Loader)
@@ -146,6 +158,34 @@ def read_text(text: str, shown_as: str, first_line: int = 1, *, comments: bool =
         return result
     result.value = _Values(result, lines, first_line, comments=comments).of(node, ())
     return result
+
+
+def _too_deep(text: str) -> int | None:
+    """Return the line, from 0, where a text goes deeper than any record does, or None.
+
+    What reads it goes as deep, and ends there; where brackets are left open, it looks through all of them at each sign.
+    """
+    if not _MAY_BE_DEEP.search(text) and not _has_many_brackets_open(text):
+        return None
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                return event.start_mark.line if event.start_mark else 0
+    except yaml.YAMLError:  # told of by who reads it
+        return None
+    return None
+
+
+def _has_many_brackets_open(text: str) -> bool:
+    """Tell whether more brackets stand open anywhere than may do so, those in texts counted."""
+    depth = 0
+    for sign in _BRACKET.findall(text):
+        depth = depth + 1 if sign in "[{" else max(depth - 1, 0)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _refuse_aliases(text: str, result: YamlText, first_line: int) -> None:
@@ -303,7 +343,7 @@ class _Values:
         if kind == "bool" and text in ("true", "false"):
             return text == "true"
         if kind == "int" and _INTEGER.fullmatch(text):
-            return int(text)
+            return self._integer(text, name, line)
         if kind == "timestamp" and _DATE.fullmatch(text):
             return self._date(text, name, line)
         if kind == "null":
@@ -381,6 +421,14 @@ class _Values:
     def _line_of_nbsp(self, first: int, last: int, line: int) -> int:
         found = (number for number in range(first, min(last + 1, len(self.source))) if "\u00a0" in self.source[number])
         return next((number + self.first_line for number in found), line)
+
+    def _integer(self, text: str, name: str, line: int) -> int | None:
+        if len(text) <= _MOST_DIGITS:
+            return int(text)
+        self.result.refuse(
+            line, f"{name} er et tall med {len(text)} sifre. Skriv et mindre tall, eller sett anførselstegn rundt det."
+        )
+        return None
 
     def _date(self, text: str, name: str, line: int) -> dt.date | None:
         try:

@@ -159,7 +159,7 @@ def read_all(root: Path) -> tuple[dict[str, AnyResult], list[Mistake]]:
     """Return every result of a project by the name of its file, and what is wrong with those that cannot be read."""
     results: dict[str, AnyResult] = {}
     mistakes: list[Mistake] = []
-    for path in sorted((root / FOLDER).glob("*.json")):
+    for path in sorted(path for path in (root / FOLDER).glob("*.json") if path.is_file()):
         try:
             result = read(path)
         except DataError as error:

@@ -1,6 +1,7 @@
 """Text files as editors save them: decoded, and what no reader should meet in them told with its line."""
 
 import re
+import stat
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,11 @@ _CONFLICT = re.compile(r"^(?:(?:<{7}|>{7}|\|{7}|={7})(?: .*)?| +(?:<{7}|>{7}) .*
 # Candidates only, found fast: `is_invisible` decides.
 _UNPRINTABLE = re.compile(r"[^\n\r\t -~\u00a1-\u00ac\u00ae-\u0377\u2010-\u2027\u2030-\u205e]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+NO_ACCESS = "filen kan ikke leses: dere har ikke tilgang"
+IS_FOLDER = "dette er en mappe, og skulle vært en fil. Flytt mappen, og hent filen tilbake fra forrige versjon."
+NO_FILE = "dette er ingen vanlig fil, men et rør eller en enhet. Slett den, og legg inn en vanlig fil."
+_MOST_BYTES = 5_000_000  # forty times the largest of today: what is larger has come here by mistake
+_LONGEST_LINE = 20_000  # signs, a chapter on one line: what looks for slips in a line takes the square of its length
 _SHADOW = "._"  # in front of the name of a file: what a Mac remembers of it, in an archive or on another's disk
 # What documents and pictures begin with: of Office and OpenDocument, old ones of Office, PDF, RTF, PNG and JPEG.
 _DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
@@ -58,21 +64,35 @@ def read(path: Path, shown_as: str) -> TextFile:
         result.refuse(1, "filen er en skyggefil fra en Mac, og ingen tekst. Slett den.")
         result.readable = False
         return result
+    content = b""
     try:
-        content = path.read_bytes()
+        state = path.stat()
+        if fault := _no_text(state.st_mode, state.st_size):
+            result.refuse(1, fault)
+        else:
+            content = path.read_bytes()
     except FileNotFoundError:
         result.refuse(1, "filen mangler. Hent den tilbake fra forrige versjon.")
     except PermissionError:
-        result.refuse(1, "filen kan ikke leses: dere har ikke tilgang. Gi lesetilgang til filen.")
+        result.refuse(1, f"{NO_ACCESS}. Gi lesetilgang til filen.")
     except OSError as error:
         result.refuse(1, f"filen kan ikke leses ({error.strerror}). Hent den tilbake fra forrige versjon.")
     if result.mistakes:
         result.readable = False
         return result
     _decode(content, result)
+    _refuse_long_lines(result)
     if result.readable:
         check(result)
     return result
+
+
+def plain(path: Path) -> str:
+    """Return the text of a file for who looks for words in it; nothing of one that cannot be read: it is told elsewhere."""
+    try:
+        return path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
+    except OSError:
+        return ""
 
 
 def check(result: TextFile) -> None:
@@ -120,6 +140,34 @@ def is_invisible(sign: str) -> bool:
     if sign in "\n\r\t" or (sign.isprintable() and sign != "\ufffd"):
         return False
     return sign == "\ufffd" or unicodedata.category(sign) in _INVISIBLE
+
+
+def _no_text(mode: int, size: int) -> str | None:
+    """Return why a file, given by its mode and its size in bytes, is not to be opened, or None: a pipe is waited for."""
+    if stat.S_ISDIR(mode):
+        return IS_FOLDER
+    if not stat.S_ISREG(mode):
+        return NO_FILE
+    if size > _MOST_BYTES:
+        most = _MOST_BYTES // 1_000_000
+        return f"filen er på {size / 1_000_000:.0f} MB, og høyst {most} MB blir lest. Slett det som er limt inn ved en feil, eller del filen."
+    return None
+
+
+def _refuse_long_lines(result: TextFile) -> None:
+    """Note each line that is too long to be a text, and leave it out of the text: the rest can be looked at."""
+    lines = result.text.split("\n")
+    long = [number for number, line in enumerate(lines) if len(line) > _LONGEST_LINE]
+    for number in long:
+        result.refuse(
+            number + 1,
+            f"linjen har {len(lines[number])} tegn, og høyst {_LONGEST_LINE} blir lest. Del den, eller slett det som er "
+            "limt inn ved en feil.",
+        )
+        lines[number] = ""
+        result.readable = False
+    if long:
+        result.text = "\n".join(lines)
 
 
 def _decode(content: bytes, result: TextFile) -> None:

@@ -103,6 +103,7 @@ MEANT = {
     "først": ("first",),
     "første": ("first",),
     "ganger": ("times",),
+    "ganger_i_måneden": ("times_a_month",),
     "gjelder": ("at",),
     "gjennomført": ("done",),
     "gjennomgått": ("reviewed",),

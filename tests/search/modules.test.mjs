@@ -8,7 +8,7 @@ import { allowed, nearWritten } from "../../docs/assets/search/errors.js";
 import { counted, fold, tokens } from "../../docs/assets/search/fold.js";
 import { addFile, buildIndex, entryOf, filesAfter, matterOf, strangenessOf } from "../../docs/assets/search/lexicon.js";
 import { matchWord } from "../../docs/assets/search/match.js";
-import { asksForMeaning, contentTokens, readQuery } from "../../docs/assets/search/query.js";
+import { MOST_SIGNS, asksForMeaning, contentTokens, firstSigns, readQuery } from "../../docs/assets/search/query.js";
 import { marked, read, readStored, snippet } from "../../docs/assets/search/snippet.js";
 import { root, stem } from "../../docs/assets/search/stem.js";
 
@@ -485,4 +485,11 @@ test("the first list comes with its first texts, and without them when they do n
   ENTRIES.forEach((_entry, id) => lost.add(`t${id}`));
   const answered = await results("forankring");
   assert.deepEqual(answered.items.map(([{ text }]) => text), answered.items.map(() => null));
+});
+
+test("a long query is cut between two signs, never within one, so that it can stand in an address", () => {
+  const before = "e".repeat(MOST_SIGNS - 1);
+  assert.equal(decodeURIComponent(encodeURIComponent(firstSigns(`${before}😀`))), before);
+  assert.equal(firstSigns(`${before}e😀`), `${before}e`);
+  assert.equal(firstSigns("kort 😀"), "kort 😀");
 });

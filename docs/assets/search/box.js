@@ -3,7 +3,7 @@
  */
 import { _, fill, plural } from "../words.js";
 import { connect } from "./client.js";
-import { MOST_SIGNS } from "./query.js";
+import { MOST_SIGNS, firstSigns } from "./query.js";
 import { pressIsOver } from "./press.js";
 import { fillInSight } from "./texts.js";
 import { WAITS, actionButton, definitionBox, drawItems, make, nothingFound, queryButtons, resultItem } from "./view.js";
@@ -32,7 +32,7 @@ function countText(count, total, query) {
 /** @param {string[]} words @returns {string} the first few of them */
 function few(words) {
   const all = words.join(", ");
-  const told = words.slice(0, 5).join(", ").slice(0, MOST_TOLD);
+  const told = firstSigns(words.slice(0, 5).join(", "), MOST_TOLD);
   return told === all ? all : `${told} …`;
 }
 
@@ -90,7 +90,7 @@ export class SearchBox {
   }
 
   get query() {
-    return this.text.slice(0, MOST_SIGNS);
+    return firstSigns(this.text);
   }
 
   get text() {
@@ -164,7 +164,7 @@ export class SearchBox {
     const asked = (engine ??= connect());
     const isStale = () => mine !== this.latest;
     const slow = query && !whole && setTimeout(() => { if (!isStale()) this.status.textContent = _("Søker …"); }, SLOW); // seen, and not said
-    this.answering = asked.ask("results", { query: this.text.slice(0, MOST_SIGNS + MOST_TOLD), whole, most, screen: onScreen(), ...this.choices }).then(async (answer) => {
+    this.answering = asked.ask("results", { query: firstSigns(this.text, MOST_SIGNS + MOST_TOLD), whole, most, screen: onScreen(), ...this.choices }).then(async (answer) => {
       clearTimeout(slow);
       if (whole) await pressIsOver(); // of a result in the list that stands
       if (isStale()) return;

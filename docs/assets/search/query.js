@@ -25,6 +25,9 @@ const STOP = new RegExp("^(a(|f|ffer|g|kkurat|l(le|t|tsa)|n(|d|net)|r|re|ssen|t|
 export const MOST_WORDS = 24; // of a long text the first words are read: a cost that does not grow
 export const MOST_SIGNS = 300; // … and of long words, fewer: a whole text pasted in is not told back whole either
 
+/** The first of a text, without half a sign: that has no code in an address. @param {string} text @param {number} [most] */
+export const firstSigns = (text, most = MOST_SIGNS) => text.slice(0, most).replace(/\p{Surrogate}/gu, "");
+
 /** @param {string} query does the reader ask what a word means? */
 export const asksForMeaning = (query) => /^(hva|kva|hvad|vad|what)\s+(betyr|tyder|betyder|menes|er|is|does|är)\b|\b(definisjon|definition|meaning|forklaring)\b/.test(query.trim().toLowerCase());
 

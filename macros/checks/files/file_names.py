@@ -9,13 +9,14 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...records import symbolic_links
+from ...records import symbolic_links, text_files
 from ...records.errors import Mistake
 from ...records.project import CONTENT_FOLDERS
 from ...text.browser_html import drawings
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+SUFFIXES = {".css", ".html", ".js", ".json", ".md", ".yml"}  # of files of text: no folder here is called so
 _NOT_ON_WINDOWS = re.compile(r'[<>:"\\|?*]|[ .]$')
 
 
@@ -47,6 +48,10 @@ def shown(path: Path) -> str:
 def _sentences(path: Path, top: Path) -> Iterator[str]:
     if path.is_symlink() and (fault := symbolic_links.fault(path, top)):
         yield fault
+    elif path.exists() and not path.is_file() and not path.is_dir():
+        yield text_files.NO_FILE
+    elif path.suffix in SUFFIXES and path.is_dir():
+        yield text_files.IS_FOLDER
     name = path.name
     if not name.isprintable():
         yield "navnet har tegn som ikke kan vises. Gi det et navn med a–z, 0–9 og bindestrek."

@@ -9,6 +9,7 @@ from ...addresses import url
 from ...records.errors import Mistake
 from ...records.project import LEFT_OVER, copied_from, is_left_over
 from ...text.slugs import slugify
+from .file_names import SUFFIXES
 
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _NAME_OF_PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.md)?")  # as records may write it: a `PagePath`
@@ -24,7 +25,11 @@ def in_docs(docs: Path) -> list[str]:
 
     A name that cannot be shown is left out: file_names.py tells of it.
     """
-    paths = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*")) if path.is_file())
+    paths = (
+        path.relative_to(docs).as_posix()
+        for path in sorted(docs.rglob("*"))
+        if path.is_file() or path.suffix in SUFFIXES
+    )
     return [path for path in paths if path.isprintable() and not any(part[0] == "." for part in path.split("/"))]
 
 

@@ -25,7 +25,9 @@ def mistakes(root: Path) -> Iterator[Mistake]:
     ]
     for file in files:
         yield from file.mistakes
-    names = sorted(_own_names(root, [file.text for file in files]))
+    # Of a style that cannot be read, nobody knows what it gives a value.
+    are_read = all(file.readable or file.text for file in files)
+    names = sorted(_own_names(root, [file.text for file in files])) if are_read else None
     name = key(mark(__name__), versions("tinycss2"), names, [(file.file, file.text) for file in files])
     written = _SHELF.get(name)
     if written is None:
@@ -47,11 +49,12 @@ def _own_names(root: Path, styles: list[str]) -> set[str]:
     theme = theme_files.FOLDER.glob(theme_files.STYLES)
     others = [*theme, *root.glob("macros/templates/*"), *root.glob("overrides/**/*.html")]
     others += root.glob("docs/assets/**/*.js")
-    texts = [path.read_text(encoding="utf-8", errors="replace") for path in others if path.is_file()]
+    texts = [text_files.plain(path) for path in others]
     return set().union(*map(css_words.own_names, [palette.css(), *styles, *texts]))
 
 
-def _in_style(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
+def _in_style(text: str, names: Collection[str] | None) -> Iterator[tuple[int, str]]:
+    """Yield (line, sentence) for what is wrong in a style. `names` are the properties «--…»; None when nobody knows."""
     import tinycss2
 
     for match in _COMMENT.finditer(text):
@@ -75,7 +78,7 @@ def _in_style(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
         yield values[-1].source_line, f"klammen {{ er åpnet, men ikke lukket. {_REMEDY}"
 
 
-def _rules(nodes: list[Any], names: Collection[str]) -> Iterator[tuple[int, str]]:
+def _rules(nodes: list[Any], names: Collection[str] | None) -> Iterator[tuple[int, str]]:
     import tinycss2
 
     for node in nodes:

@@ -89,8 +89,8 @@ def own_names(text: str) -> set[str]:
     return set(_OWN_NAME.findall(text))
 
 
-def in_declaration(declaration: Any, known: Collection[str]) -> Found:  # noqa: ANN401 - of tinycss2
-    """Yield what a browser does not know in a declaration. `known` are the properties of our own."""
+def in_declaration(declaration: Any, known: Collection[str] | None) -> Found:  # noqa: ANN401 - of tinycss2
+    """Yield what a browser does not know in a declaration. `known` are the properties of our own; None when nobody knows."""
     name = declaration.lower_name
     if name[:1] != "-" and name not in PROPERTIES and (near := did_you_mean(name, PROPERTIES)):
         yield declaration.source_line, f"«{name}» er ingen egenskap.{near}"
@@ -105,7 +105,7 @@ def in_declaration(declaration: Any, known: Collection[str]) -> Found:  # noqa: 
     yield from in_value(declaration.value, known)
 
 
-def in_value(parts: list[Any], known: Collection[str]) -> Found:
+def in_value(parts: list[Any], known: Collection[str] | None) -> Found:
     """Yield units, names and colours that are none, or none of ours."""
     for part in parts:
         if part.type == "dimension" and part.lower_unit not in _UNITS:
@@ -134,9 +134,9 @@ def in_selector(parts: list[Any]) -> Found:
         before = part.value if part.type == "literal" else ""
 
 
-def _in_var(part: Any, known: Collection[str]) -> Found:  # noqa: ANN401 - of tinycss2
+def _in_var(part: Any, known: Collection[str] | None) -> Found:  # noqa: ANN401 - of tinycss2
     name = next((one.value for one in part.arguments if one.type == "ident"), "")
-    if name not in known:
+    if known is not None and name not in known:
         near = did_you_mean(name, known) or " Egenskapene står i macros/palette.yml og docs/assets/."
         yield part.source_line, f"ingen stil har egenskapen «{name}».{near}"
 

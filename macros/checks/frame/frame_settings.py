@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
+from ...records import text_files
 from ...records.errors import Mistake, did_you_mean, nearest
 from ...records.reading import Location, YamlText
 from ...site_assets import theme_files
@@ -130,7 +131,7 @@ def _marks(root: Path, listed: dict[str, Any]) -> Iterator[Found]:
 def _written(root: Path) -> str:
     """Return what the content of pages is made by: the templates, and the code that sets classes by name."""
     paths = [*root.glob("macros/templates/*"), *(Path(__file__).parents[2] / "pages").glob("*.py")]
-    return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file())
+    return "\n".join(map(text_files.plain, paths))
 
 
 def _of_theme(settings: dict[str, Any]) -> Iterator[Found]:
@@ -168,7 +169,7 @@ def _led_to(root: Path, settings: dict[str, Any]) -> Iterator[Found]:
     pages = extra.get("pages") if isinstance(extra, dict) else None
     used: dict[str, str] = {}  # name → the template that leads there
     for path in sorted(root.glob("overrides/**/*.html")):
-        for name in _PAGE_OF_FRAME.findall(path.read_text(encoding="utf-8", errors="replace")):
+        for name in _PAGE_OF_FRAME.findall(text_files.plain(path)):
             used.setdefault(name, path.relative_to(root).as_posix())
     if isinstance(pages, dict):
         for name in sorted(used.keys() - pages):

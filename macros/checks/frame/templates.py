@@ -35,7 +35,7 @@ _SHELF = Shelf(ROOT / ".cache" / "maler")
 def mistakes(root: Path) -> Iterator[Mistake]:
     """Yield each template that cannot be read. What was found last time is kept by the text of the templates."""
     paths = [*root.glob("macros/templates/*"), *root.glob("overrides/**/*.html")]
-    files = [text_files.read(path, path.relative_to(root).as_posix()) for path in sorted(paths) if path.is_file()]
+    files = [text_files.read(path, path.relative_to(root).as_posix()) for path in sorted(paths)]
     for file in files:
         yield from file.mistakes
     files = [file for file in files if file.text or not file.mistakes]
@@ -112,7 +112,7 @@ def _blocks(tree: nodes.Template, parent: str, folders: list[Path]) -> Iterator[
 
 def _blocks_of(name: str, folders: list[Path]) -> Iterator[str]:
     path = next((folder / name for folder in folders if (folder / name).is_file()), None)
-    text = path.read_text(encoding="utf-8", errors="replace") if path else ""
+    text = text_files.plain(path) if path else ""
     yield from _BLOCK.findall(text)
     for parent in re.findall(r"""\{%[-+]?\s*extends\s+["']([^"']+)""", text):
         if parent != name:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from ...cache.ingredients import mark
 from ...pages import questions
+from ...records import text_files
 from ...records.errors import Mistake
 from ...records.loading import Loaded
 from ...records.models import Question, Reference
@@ -47,7 +48,7 @@ class RecordTexts:
         for (collection, record_id), place in loaded.places.items():
             if collection not in _NOT_OURS:
                 records[place.text.file].append((getattr(loaded.data, collection)[record_id], place))
-        texts = {file: (root / file).read_text(encoding="utf-8-sig", errors="replace") for file in records}
+        texts = {file: text_files.plain(root / file) for file in records}
         return cls(records, texts, loaded.data.titles_in_other_languages)
 
     @classmethod

@@ -26,16 +26,18 @@ _WHOLE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|<!--.*?-->", re.DOTALL
 FaultsOf = Callable[[str], Collection[Fault]]
 
 
-def classes_in_styles(root: Path) -> set[str]:
-    """Return the classes that the styles in docs/assets/ know."""
-    files = (text_files.read(path, path.relative_to(root).as_posix()) for path in root.glob("docs/assets/*.css"))
+def classes_in_styles(root: Path) -> set[str] | None:
+    """Return the classes that the styles in docs/assets/ know; None when one of these cannot be read."""
+    files = [text_files.read(path, path.relative_to(root).as_posix()) for path in root.glob("docs/assets/*.css")]
+    if any(not file.readable and not file.text for file in files):
+        return None
     return {name for file in files for name in _CLASS.findall(file.text)}
 
 
-def mistakes(page: Page, classes: Collection[str], own: str) -> Iterator[Mistake]:
+def mistakes(page: Page, classes: Collection[str] | None, own: str) -> Iterator[Mistake]:
     """Yield what may not stand in a page.
 
-    `classes` are those that an editor may give, and `own` is the address of the site.
+    `classes` are those that an editor may give, None when nobody knows, and `own` is the address of the site.
     """
     to_itself = re.compile(
         rf"«(?:{re.escape(own.rstrip('/'))}|https?://(?:127\.0\.0\.1|localhost)\b|//(?:[a-z0-9-]+/)*[a-z0-9-]+\.md\b)[^»]*» "
@@ -86,7 +88,7 @@ def places(text: str, faults: Collection[Fault], faults_of: FaultsOf) -> Iterato
             spans += [(middle, last), (first, middle)]
 
 
-def _typed_in(page: Page, classes: Collection[str]) -> FaultsOf:
+def _typed_in(page: Page, classes: Collection[str] | None) -> FaultsOf:
     from ...text.browser_html import bodies
 
     return lambda text: _of_typed(bodies.typed(page.outlines.html(text)), classes)
@@ -98,12 +100,17 @@ def _shown_in(page: Page) -> FaultsOf:
     return lambda text: bodies.faults(page.outlines.html(text))
 
 
-def _of_typed(typed: Typed, classes: Collection[str]) -> list[Fault]:
+def _of_typed(typed: Typed, classes: Collection[str] | None) -> list[Fault]:
     """Return all that may not be typed, with classes that no style knows and ids that cannot be an address."""
     boxes = {mark for name, mark in typed.classes if name == _ADMONITION}
     faults = list(typed.faults)
     for name, mark in typed.classes:
-        if name not in classes and mark not in boxes and not name.startswith((_ADMONITION, _LANGUAGE)):
+        if (
+            classes is not None
+            and name not in classes
+            and mark not in boxes
+            and not name.startswith((_ADMONITION, _LANGUAGE))
+        ):
             near = did_you_mean(name, sorted(classes)) or " Slett den, eller bruk en fra docs/assets/components.css."
             faults.append(Fault(f"ingen stil kjenner klassen «{name}».{near}", mark))
     for name, mark in typed.ids:

@@ -47,7 +47,7 @@ def mistakes(loaded: Loaded, site: Site) -> Iterator[Mistake]:
     folders = {page.rpartition("/")[0] for page in site.pages}
     without_tool = {("checklists", sheet): addresses.sheet_page(sheet)[1:] for sheet in loaded.without_tool}
     for (kind, record), path in {**page_calls.homes(site.data), **without_tool}.items():
-        if path in site.pages or (kind == "core_elements" and _is_astray(record, loaded)):
+        if path in site.pages or path in site.files or (kind == "core_elements" and _is_astray(record, loaded)):
             continue
         place = loaded.places[page_calls.collection(kind), record]
         folder = path.rpartition("/")[0]

@@ -48,8 +48,12 @@ def ledger_on(base: Base, loaded: Loaded) -> Ledger:
 
 def lost(loaded: Loaded, promised: Ledger, base: Base) -> Iterator[Mistake]:
     """Yield what the base has and this branch has taken away or changed."""
+    gone = list(_gone(promised, base))
+    for folder in gone:
+        remedy = f"Hent den tilbake med «git checkout {base.name} -- {folder}»."
+        yield Mistake(folder, 1, f"mappen er borte, med alt som er publisert på {base.name} og ført der. {remedy}")
     for kind in ledger.KINDS.values():
-        if kind.may_change:
+        if kind.may_change or any(f"data/{ledger.FOLDER}/{kind.name}".startswith(folder) for folder in gone):
             continue
         records = getattr(loaded.data.published, kind.name)
         for name, record in getattr(promised, kind.name).items():
@@ -69,6 +73,19 @@ def lost(loaded: Loaded, promised: Ledger, base: Base) -> Iterator[Mistake]:
                     )
             elif name not in loaded.unsound:
                 yield Mistake(path, 1, f"posten er publisert på {base.name}, men er borte her. {remedy}")
+
+
+def _gone(promised: Ledger, base: Base) -> Iterator[str]:
+    """Yield the folders of what has been promised that are not here: the one around them, when that is gone."""
+    top = f"data/{ledger.FOLDER}"
+    if base.name is None:  # nobody knows what was promised
+        return
+    if not (base.root / top).is_dir():
+        yield top
+        return
+    for kind in ledger.KINDS.values():
+        if getattr(promised, kind.name) and not kind.may_change and not (base.root / top / kind.name).is_dir():
+            yield f"{top}/{kind.name}"
 
 
 def _content_name(base: Base, path: str) -> str | None:

@@ -23,6 +23,9 @@ from ..fields import (
 )
 from .checklists import Edition
 
+# A rhythm of the calendar, of a month or less: how often it is, is a number, since nobody adds up words.
+_OF_CALENDAR = re.compile(r"\b(?:dag(?:en|lig)?|uken?|ukentlig|måned(?:en|lig)?)\b", re.IGNORECASE)
+
 
 class Output(Record):
     """Something a core element leaves behind, and the core elements that need it."""
@@ -43,6 +46,9 @@ class Step(Record):
     per: Text | None = Field(None, description="Når minuttene gjelder én gang av flere: «per samtale», «hver måned»")
     times: Number | None = Field(
         None, description="Hvor mange ganger i én runde; utelates når det gjentas så lenge arbeidet varer"
+    )
+    times_a_month: Number | None = Field(
+        None, description="Hvor mange ganger i måneden, når det gjentas i en fast rytme så lenge arbeidet varer"
     )
     also: Text | None = Field(None, description="Det som kommer i tillegg, for eksempel «pluss to uker til å få svar»")
     sheets: list[ChecklistId] = Field(default=[], description="Arkene som fylles ut i steget")
@@ -67,6 +73,18 @@ class Step(Record):
         if self.minutes_to and self.minutes_to <= (self.minutes or 0):
             wrong = "har minutes_to som ikke er større enn minutes. Rett ett av dem, eller slett minutes_to."
             raise refuse(wrong, ("minutes_to",))
+        if self.goes_on and not self.times_a_month and _OF_CALENDAR.search(self.per or ""):
+            wrong = (
+                f"har «per: {self.per}», men mangler times_a_month. Skriv hvor mange ganger i måneden: "
+                "«times_a_month: 1»."
+            )
+            raise refuse(wrong, ("per",))
+        if self.times_a_month and not self.goes_on:
+            wrong = (
+                "har times_a_month, som bare gjelder det som gjentas så lenge arbeidet varer: med minutes og per, og "
+                "uten times. Slett det, eller rett de andre."
+            )
+            raise refuse(wrong, ("times_a_month",))
         return self
 
 
