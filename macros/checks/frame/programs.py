@@ -43,18 +43,21 @@ class _Kind(NamedTuple):
 
 def mistakes(root: Path) -> Iterator[Mistake]:
     """Yield what is wrong in each file that cannot be read. What was found last time is kept by the text of each."""
+    names = set()
     for pattern, faults in _KINDS:
         read = list(_files(root, pattern))
         for file in read:
             yield from file.mistakes
         files = [file for file in read if file.readable]
         code = (mark(__name__), mark(f"{__package__}.{_READING.stem}"), versions("minify-go", "typst", "babel"))
-        name = key(*code, [(file.file, file.text) for file in files])
-        written = _SHELF.get(f"{faults.__name__}-{name}")
+        name = key(faults.__name__, *code, [(file.file, file.text) for file in files])
+        names.add(name)
+        written = _SHELF.get(name)
         if written is None:
             written = json.dumps(list(faults(files, root))).encode()
-            _SHELF.put(f"{faults.__name__}-{name}", written)
+            _SHELF.put(name, written)
         yield from (Mistake(*place) for place in json.loads(written))
+    _SHELF.tidy(names)
 
 
 def state(root: Path) -> list[tuple[str, str]]:
