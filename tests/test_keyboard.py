@@ -206,6 +206,8 @@ def test_an_unknown_address_becomes_a_search_for_its_words(page: Page, windows: 
     link = page.locator("[data-search-for-address]")
     expect(link).to_have_text("Søk etter «gjore kjerneelement 3»")
     assert link.get_attribute("href").endswith("/sok/?q=gjore+kjerneelement+3")
+    page.goto(address + "/50%-regelen/")  # a sign that begins a code, and no code
+    expect(link).to_have_text("Søk etter «50 regelen»")
     with windows.open(java_script_enabled=False) as plain:
         plain.goto(address + "/gjore/kjerneelement-3/")
         assert plain.locator("[data-search-for-address]").get_attribute("href").endswith("/sok/")

@@ -2,6 +2,7 @@
  * Parts of a page that fold (macros/pages/folding.py). The browser opens a part for its own search and for a link to
  * something in it. This does the rest: a link to the heading of a part, all parts for print, and a button for all.
  */
+import { asRead } from "./parts/addresses.js";
 
 /** @type {HTMLDetailsElement[]} */
 const folds = [...document.querySelectorAll("details.fold")];
@@ -25,11 +26,7 @@ function reveal(place) {
  * @returns {Element | null}
  */
 function named(hash) {
-  try {
-    return document.getElementById(decodeURIComponent(hash.slice(1)));
-  } catch { // «%» and no letter after it
-    return null;
-  }
+  return document.getElementById(asRead(hash.slice(1)));
 }
 
 /** Open what a link leads to: when the page is opened, on the way within it, and for the same link once more. */

@@ -3,6 +3,7 @@
  * the menu is a popover, submenus and the table of contents are there in full.
  */
 
+import { asRead } from "./parts/addresses.js";
 import { backCloses, leadOn } from "./parts/back-closes.js";
 import { newRelease } from "./parts/new-release.js";
 import { pageActions } from "./parts/page-actions.js";
@@ -155,7 +156,7 @@ function search() {
 function missing() {
   const link = document.querySelector("[data-search-for-address]");
   if (!link) return;
-  const words = decodeURIComponent(location.pathname).replace(/\.\w+$/, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(" ");
+  const words = asRead(location.pathname).replace(/\.\w+$/, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(" ");
   if (!words) return;
   link.search = new URLSearchParams({ q: words });
   link.textContent = fill(_("Søk etter «{words}»"), { words });

@@ -4,6 +4,7 @@
  */
 
 import { _ } from "../words.js";
+import { asRead } from "./addresses.js";
 
 const SAID = 4000; // milliseconds that «Kopiert» stands beside the link
 
@@ -54,7 +55,7 @@ export function placeLinks() {
 /** Open what folds round the place that an address leads to, so that it is seen and marked. */
 export function openTarget() {
   const show = () => {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = document.getElementById(asRead(location.hash.slice(1)));
     let folded = place?.closest("details:not([open])");
     if (!folded) return;
     for (; folded; folded = folded.parentElement.closest("details:not([open])")) folded.open = true;
