@@ -245,8 +245,8 @@ def test_an_own_tool_that_asks_for_a_login_can_say_so(all_records: SiteData):
 
 def test_an_edition_may_lie_where_only_the_municipality_opens_it(synthetic: SiteData, tmp_path: Path):
     """It is for them; only on the machine of its editor it is of use to nobody."""
-    assert told(tmp_path, synthetic, url="https://intranett.fjellvik.example/implementering/") == []
-    (said,) = told(tmp_path, synthetic, url="https://127.0.0.1/implementering/")
+    assert told(tmp_path, synthetic, url="https://intranett.fjellvik.example/ny-praksis/") == []
+    (said,) = told(tmp_path, synthetic, url="https://127.0.0.1/ny-praksis/")
     assert "finnes bare på en maskin hos dere" in said
 
 
@@ -821,7 +821,7 @@ def test_advice_is_given_about_people_and_days_in_a_local_edition(synthetic: Sit
         ("ola.nordmann@fjellvik.example", True),
         ("kari_anne-nordmann@fjellvik.example", True),
         ("postmottak@fjellvik.example", False),
-        ("implementering.oppvekst@fjellvik.example", False),
+        ("nyheter.oppvekst@fjellvik.example", False),
         ("pp-tjenesten@fjellvik.example", False),
     ],
 )
