@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from markdown import Markdown
+from pydantic import ValidationError
 
 from macros import addresses
 from macros.addresses import relative_addresses
@@ -193,6 +194,21 @@ def test_what_comes_each_month_is_added_up_by_its_number(data):
     assert told(times_a_month=2) != told()
     assert "i måneden" in told()
     assert "måneden" not in told(times_a_month=None)
+
+
+@pytest.mark.parametrize(
+    ("per", "asks"),
+    [("to ganger i uken", True), ("månedlig", True), ("annenhver måned", False), ("hver tredje uke", False)],
+)
+def test_a_rhythm_asks_for_a_number_where_there_is_a_true_one(data, per: str, asks: bool):
+    """Once in two months is no whole number a month."""
+    step = next(step for element in data.core_elements.values() for step in element.steps if step.goes_on)
+    fields = step.model_dump() | {"per": per, "times_a_month": None}
+    if asks:
+        with pytest.raises(ValidationError, match="times_a_month"):
+            type(step).model_validate(fields)
+    else:
+        assert type(step).model_validate(fields).goes_on
 
 
 def test_the_way_along_the_model_is_a_circle(data, components):

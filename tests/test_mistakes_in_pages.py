@@ -208,6 +208,8 @@ TYPED = [
 ]
 # What is unusual, and right.
 RIGHT = [
+    "## 09.00 Velkommen\n\nTekst.",
+    "## 24.12 Julaften\n\nTekst.",
     "***",
     "Tekst.\n\n---\n\nTekst.",
     f"Se [siden om\nsteg]{LINK}, som sier mer.",

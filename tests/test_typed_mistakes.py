@@ -314,6 +314,11 @@ def test_what_was_to_be_filled_in_or_taken_away_is_told(text: str):
     [
         "Fyll inn navnet på arket.",
         "Skriv datoen som dd.mm.åååå, eller «dd.mm».",
+        "Skriv dato (dd.mm.åååå) øverst.",
+        "Format: dd.mm.åååå",
+        "Det står i kapittel XX.",
+        "Fyll ut feltene NAVN og DATO.",
+        "Det er ANTALL som teller.",
         "DATO-prosjektet går i 2027.",
         "OM STED OG DATO",
         "| DATO | NAVN |",
@@ -375,6 +380,7 @@ def test_what_comes_along_from_a_letter_or_a_chat_is_told(typed: str, synthetic:
         "Til: alle",
         "Klokken 10:32 kom Kari.",
         "[Kommentar](/side.md)",
+        "[Kommentert utgave av loven](/side.md)",
     ],
 )
 def test_what_a_letter_may_share_with_a_page_is_let_be(typed: str, synthetic: SiteData):
@@ -986,6 +992,7 @@ def test_what_is_wrong_in_many_places_is_told_once_with_all_of_them():
         "29. februar 2027",
         "kl. 25:00",
         "kl. 12.60",
+        "kl. 08:75",
         "klokken 24.30",
         "mandag 26. november 2026",
         "fredag den 26.11.2026",
@@ -1012,7 +1019,7 @@ def test_a_day_or_a_time_that_never_comes_is_told_of(text: str):
             "kl. 08.30–10",
             "kapittel 31.2",
         ),
-        *("versjon 1.31.2027.4", "10.1002/31.02.2027", "kl. 12.15."),
+        *("versjon 1.31.2027.4", "10.1002/31.02.2027", "kl. 12.15.", "2019;07:65–72"),
     ],
 )
 def test_days_and_times_there_are_may_stand(text: str):

@@ -18,7 +18,13 @@
 
   /** Start the engine, for the box to take over (client.js). When it does not begin the box comes all the same, and tries anew. */
   const startEngine = () => {
-    const worker = new Worker(box.dataset.box);
+    let worker;
+    try {
+      worker = new Worker(box.dataset.box);
+    } catch { // a frame that lets none in
+      fetchBox();
+      return;
+    }
     const follow = ({ type }) => {
       for (const told of ["message", "error"]) worker.removeEventListener(told, follow); // the box comes once
       if (type === "message") self.searchEngine = worker;

@@ -29,7 +29,7 @@ _NUMBERS = 1000  # as many as it takes to meet every form of any language
 @cache
 def code() -> str:
     """Return the language of the site, as ISO 639 has it; bokmål when data/site.yml names none."""
-    found = _LANGUAGE.search(_SITE.read_text(encoding="utf-8")) if _SITE.exists() else None
+    found = _LANGUAGE.search(_SITE.read_text(encoding="utf-8")) if _SITE.is_file() else None
     return found["code"] if found else SOURCE
 
 
@@ -105,5 +105,5 @@ def _translations() -> gettext.NullTranslations:
 
     try:
         return compiled(catalogue(path))
-    except (PoFileError, ValueError, OSError):
+    except (PoFileError, ValueError, LookupError, OSError):
         return gettext.NullTranslations()

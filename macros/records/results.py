@@ -148,7 +148,7 @@ def read(path: Path) -> AnyResult | None:
     """Return a result, or None where there is none. Raises DataError when it cannot be read."""
     form = next((form for name, form in _FORMS.items() if path.stem.startswith(name)), Result)
     try:
-        return form.model_validate_json(path.read_bytes()) if path.exists() else None
+        return form.model_validate_json(path.read_bytes()) if path.is_file() else None
     except (ValidationError, OSError):
         again = "make adresser" if form is Addresses else "make tilstand"
         wrong = f"filen kan ikke leses. Hent den tilbake fra forrige versjon, eller slett den: «{again}» lager den."

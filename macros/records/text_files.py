@@ -42,6 +42,7 @@ class TextFile:
     text: str = ""
     mistakes: list[Mistake] = field(default_factory=list)
     readable: bool = True  # whether it makes sense to look for other mistakes in it
+    is_cut: bool = False  # whether lines are left out of the text: too long to be any
 
     @property
     def visible(self) -> str:
@@ -168,6 +169,7 @@ def _refuse_long_lines(result: TextFile) -> None:
         result.readable = False
     if long:
         result.text = "\n".join(lines)
+        result.is_cut = True
 
 
 def _decode(content: bytes, result: TextFile) -> None:

@@ -37,6 +37,7 @@ _WITHOUT_VALUE = re.compile(r"\{(?:[^\"'{}]*,)? *(?P<key>[a-z_]+):(?=[,}])")  # 
 _NO_ITEM = re.compile(r"[ ]*(?P<sign>-(?=[^\W_])|[–—•*+·](?=[ \w]))[ ]*[^\n]*")
 
 _LINK_AS_ITEM = re.compile(r"- \[(?P<title>[^\]\n]+)\]\((?P<page>[^)\s]+\.md)\)")
+_COMMENT_OF_WORD = re.compile(r"\[(?:Kommentert|Commented) \[\w+\]:[^\]\n]*\]?")
 # A field behind a value that is whole: a date, a list, a text in quotation marks.
 _RUN_TOGETHER = re.compile(
     r"^[ -]*(?P<first>[^\"'\[{:]*):[ ]+(?:\d{4}-\d\d-\d\d|\[[^\]]*\]|\"[^\"]*\"|'[^']*')[ ]+(?P<key>[a-z_]+):[ ]"
@@ -173,6 +174,7 @@ def explain(error: yaml.YAMLError, text: str, first_line: int = 1) -> Found:  # 
     if found := (
         _hard_space(lines, number)
         or _two_dashes(lines, number)
+        or _comment_of_word(lines, number)
         or _in_brackets(lines, number)
         or _link_as_item(lines, number)
         or _run_together(lines, number)
@@ -258,6 +260,13 @@ def _link_as_item(lines: list[str], number: int) -> Found | None:
         if link := _LINK_AS_ITEM.search(lines[place]):
             meant = f"- {link['title']}: {link['page'].lstrip('/')}"
             return place, f"«{link[0][2:42]}» er en lenke i Markdown. I menyen skrives den «{meant}»."
+    return None
+
+
+def _comment_of_word(lines: list[str], number: int) -> Found | None:
+    """Return a line with a comment that Word has written into the text: its brackets and its colon are not ours."""
+    if comment := _COMMENT_OF_WORD.search(lines[number]):
+        return number, f"«{comment[0][:40]}» er en kommentar til dem som skriver. Slett den."
     return None
 
 

@@ -50,7 +50,7 @@ def mistakes(root: Path) -> Iterator[Mistake]:
             yield from file.mistakes
         files = [file for file in read if file.readable]
         code = (mark(__name__), mark(f"{__package__}.{_READING.stem}"), versions("minify-go", "typst", "babel"))
-        name = key(faults.__name__, *code, [(file.file, file.text) for file in files])
+        name = key(faults.__name__, *code, [(file.file, file.text) for file in read])
         names.add(name)
         written = _SHELF.get(name)
         if written is None:
@@ -112,15 +112,19 @@ def _in_translation(text: str, path: Path) -> Iterator[tuple[int, str]]:
     rule = _PLURALS.search(text)
     try:
         gettext.c2py(rule["rule"] if rule else "0")
+    except ValueError:
+        head = text.find("Plural-Forms")
+        what = "«Plural-Forms» kan ikke leses. Skriv den slik gettext viser for språket, for eksempel «nplurals=2; plural=(n != 1);»."
+        yield line_of(text, max(head, 0)), what
+        return
+    try:
         catalogue = language.catalogue(path)
         language.compiled(catalogue)
     except PoFileError as error:
         yield int(error.lineno) + 1, _NO_TRANSLATION
         return
-    except ValueError:
-        head = text.find("Plural-Forms")
-        what = "«Plural-Forms» kan ikke leses. Skriv den slik gettext viser for språket, for eksempel «nplurals=2; plural=(n != 1);»."
-        yield line_of(text, max(head, 0)), what
+    except (ValueError, LookupError):
+        yield 1, "hodet til oversettelsen kan ikke leses. Se etter datoer og «charset», øverst i filen."
         return
     for message in catalogue:
         if not message.id:

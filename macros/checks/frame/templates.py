@@ -38,7 +38,7 @@ def mistakes(root: Path) -> Iterator[Mistake]:
     files = [text_files.read(path, path.relative_to(root).as_posix()) for path in sorted(paths)]
     for file in files:
         yield from file.mistakes
-    files = [file for file in files if file.text or not file.mistakes]
+    files = [file for file in files if not file.is_cut and (file.text or not file.mistakes)]
     texts = [(file.file, file.text) for file in files]
     name = key(mark(__name__), versions("jinja2", theme_files.PACKAGE), texts)
     written = _SHELF.get(name)

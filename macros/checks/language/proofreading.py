@@ -23,7 +23,7 @@ _TWICE = re.compile(
 )
 # A word that the end of a line cut in two, in a PDF or a letter. «Skole- og barnehageansatte» are two words.
 _CUT_WORD = re.compile(
-    r"-[ \n](?<=[a-zæøå]{2}-[ \n])(?!(?:og|eller|samt|men|enn|til|både|kontra|mot|uten|med|i|på|som|and|or|och)\b)(?P<rest>[a-zæøå]{2,})"
+    r"-[ \n](?<=[a-zæøå]{2}-[ \n])(?!(?:og|eller|samt|men|enn|heller|så|versus|vs|under|over|til|både|kontra|mot|uten|med|i|på|som|and|or|och)\b)(?P<rest>[a-zæøå]{2,})"
 )
 _MARKS = re.compile(r"[“”„‟]|(?<![\w=])\"(?=\w)|(?<=[\w.!?])\"(?![\w>])")
 _UNITS = (
@@ -41,7 +41,10 @@ _OTHERWISE = [
             r"(?<=[a-zæøå»)])(?:[,;!](?=[A-ZÆØÅa-zæøå])|\?(?=[A-ZÆØÅ])| ?\.(?=[A-ZÆØÅ][a-zæøå]))\w+",
             "er skrevet feil. Sett et mellomrom etter tegnet.",
         ),
-        (r"\b[Ss]e vedlegg(?:et|ene)?\b(?! \d)", "viser til noe som ikke følger med. Lenk til det, eller slett det."),
+        (
+            r"\b[Ss]e vedlegg(?:et|ene)?\b(?! \d|\ue000)",
+            "viser til noe som ikke følger med. Lenk til det, eller slett det.",
+        ),
         # As in a message to a friend.
         (r"[:;](?<![\w:;(/].)'?-?[)(DP](?![\w/])", "er et smilefjes. Slett det."),
         (r"[‘´`]\w+['’´]", "er skrevet feil. Skriv « og » rundt det som er sitert."),

@@ -30,9 +30,9 @@ _EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:\{(?!\{).*\})?[ \t]*$", re.MULTILINE
 _BARREN = re.compile(
     r"^(?P<line>(?P<marks>#{2,6})[ \t]+(?P<text>[^\s#{][^\n]*))\n?\s*(?=(?!(?P=marks)#)#{1,6}[ \t])", re.MULTILINE
 )
-# A number as in a document, and the number of a page as in a table of contents: nothing here has any.
+# A number as in a document (a time and a date have more digits), and the number of a page as in a table of contents: nothing here has any.
 _NUMBERED = re.compile(
-    r"^ {0,3}#{1,6} (?:(?P<first>\d{1,2}(?:\.\d{1,2})+\.?)[ \t]+(?=[A-ZÆØÅ])|[^\n]*?(?P<last>\t+\d{1,3})[ ]*$)",
+    r"^ {0,3}#{1,6} (?:(?P<first>[1-9](?:\.[1-9])+\.?)[ \t]+(?=[A-ZÆØÅ])|[^\n]*?(?P<last>\t+\d{1,3})[ ]*$)",
     re.MULTILINE,
 )
 # What is given a heading in braces, with a word that is neither an id, a class nor a value.

@@ -18,7 +18,7 @@ _IN_WORDS = re.compile(rf"(?<![\w.])(\d{{1,2}})\. ?({'|'.join(MONTHS)})(?: ((?:1
 _WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_WEEKDAYS)})(?:en)?,? (?:den )?$", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:kl\.|klokk[ae]n?) ?(\d{1,2})(?:[.:](\d{2}))?(?![\d:]|\.\d| ?%)", re.IGNORECASE)
-_MINUTES = re.compile(r"(?<![\w:./])0\d:[6-9]\d(?![\w:])")  # 40:60 may be shares
+_MINUTES = re.compile(r"(?<![\w:./;])(?<!kl\. )(?<!klokken )(?<!klokka )0\d:[6-9]\d(?![\w:])")  # 40:60 may be shares
 _LEAP_YEAR = 2000  # where none is said, 29 February is a day
 
 

@@ -24,16 +24,20 @@ _BLANK = re.compile(
 )
 # A day, a number or a name that was to come: «xx.xx.2026», «dd.mm.åååå», «møtet er DATO». How a day is written may be said.
 _OPEN_DATE = re.compile(
-    r"(?<![\w./«-])(?<!som )(?<!formen )(?<!formatet )(?<!slik: )(?i:(?:xx|dd)(?P<between>[./-])(?:xx|mm|\d\d?)(?P=between)"
+    r"(?<![\w./«-])(?<!som )(?<!formen )(?<!format )(?<![Ff]ormat: )(?<!formatet )(?<!slik: )(?<!dato )(?<!dato \()(?<!datoen \()(?i:(?:xx|dd)(?P<between>[./-])(?:xx|mm|\d\d?)(?P=between)"
     r"|\d\d?(?P<after>[./-])(?:xx|mm)(?P=after)|\d\d?[./-]\d\d?[./-](?=20xx|xx|åååå|yyyy))"
-    r"(?i:20\d\d|20xx|(?:xx){1,2}|(?:åå){1,2}|(?:yy){1,2})(?![\w/-])|(?<![\w./«-])(?:xx|XX)(?![\w»-]|\.\w)"
+    r"(?i:20\d\d|20xx|(?:xx){1,2}|(?:åå){1,2}|(?:yy){1,2})(?![\w/-])|(?<![\w./«-])xx(?![\w»-]|\.\w)"
 )
 _SIGNS_OF_OPEN_DATE = ("xx", "dd.", "dd/", "dd-", "mm.", "mm/", "mm-", "åååå", "yyyy")
 _TO_COME = ("DATO", "NAVN", "STED", "BELØP", "ANTALL", "KOMMUNE", "TELEFON")
+_AS_A_WORD = "|".join(
+    name for name in _TO_COME if name != "ANTALL"
+)  # that may be said loudly: «det er ANTALL som teller»
 # Among small letters: what is all in capitals is a heading to the eye.
 _IN_CAPITALS = re.compile(
-    r"(?:(?<=[a-zæøå,;(] )|(?<=[:-] )(?=\w+ [a-zæøå])|^(?=\w+ [a-zæøå]))(?P<sign>{0})(?![\w-]| [A-ZÆØÅ]{{2}})"
-    r"|\[(?:{0})\b[^\]\n]{{0,40}}\](?!\()".format("|".join(_TO_COME)),
+    r"(?<!inn )(?<!felt )(?<!feltet )(?<!feltene )(?<!kolonnen )(?<!kolonnene )(?<!ruten )(?<!rutene )(?<![A-ZÆØÅ] og )"
+    r"(?:(?<=[a-zæøå,;(] )|(?<=[:-] )(?=\w+ [a-zæøå])|^(?=\w+ [a-zæøå]))(?P<sign>{})(?![\w-]| [A-ZÆØÅ]{{2}})"
+    r"|\[(?:{})\b[^\]\n]{{0,40}}\](?!\()".format(_AS_A_WORD, "|".join(_TO_COME)),
     re.MULTILINE,
 )
 # What Word, Teams and language models leave in a text.
@@ -123,7 +127,7 @@ _LETTER_BULLET = re.compile(r"^[ \t]*(?P<sign>o|§)(?:\t+(?=\S)|[ ]{2,}(?=[A-ZÆ
 _NOTE_NUMBER = re.compile(r"(?<=[\w.,»)])\[\d{1,3}(?:[,–-] ?\d{1,3})*\](?![(:\w])")
 # «[KN1]» and «[Kommentert [KN1]: …]», as Word prints its comments, and «[Kommentar: …]», as people type them.
 NOTE_OF_REVIEW = re.compile(
-    r"\[(?:Kommentert|Commented)\b[^\n]{0,60}|\[(?:[Ss]jekk|[Aa]vklar|[Uu]tdyp|[Oo]mformuler|[Hh]usk å|[Ss]e over)\b[^\]\n]*\](?![(:\[])|(?:(?<=[\w.,!?»)] )|(?<=[\w.,!?»)]))\[[A-ZÆØÅ]{1,3}\d{1,3}\](?![(:\[])|\[(?:Kommentar|Merknad|Spørsmål|NB|OBS|[Ss]lettet|[Ss]trøket)\b[^\]\n]*\](?![(:\[])"
+    r"\[(?:Kommentert|Commented)\b(?![^\[\]\n]*\][(\[])[^\n]{0,60}|\[(?:[Ss]jekk|[Aa]vklar|[Uu]tdyp|[Oo]mformuler|[Hh]usk å|[Ss]e over)\b[^\]\n]*\](?![(:\[])|(?:(?<=[\w.,!?»)] )|(?<=[\w.,!?»)]))\[[A-ZÆØÅ]{1,3}\d{1,3}\](?![(:\[])|\[(?:Kommentar|Merknad|Spørsmål|NB|OBS|[Ss]lettet|[Ss]trøket)\b[^\]\n]*\](?![(:\[])"
 )
 OF_REVIEW = "er en kommentar til dem som skriver. Slett den."
 # A line break or a tabulator as programmers write it, in front of what begins anew. «\\navn» is a folder of Windows.

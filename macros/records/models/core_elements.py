@@ -23,8 +23,8 @@ from ..fields import (
 )
 from .checklists import Edition
 
-# A rhythm of the calendar, of a month or less: how often it is, is a number, since nobody adds up words.
-_OF_CALENDAR = re.compile(r"\b(?:dag(?:en|lig)?|uken?|ukentlig|måned(?:en|lig)?)\b", re.IGNORECASE)
+# A rhythm of a month or less: how often it is, is a number, since nobody adds up words. «hver tredje måned» is none.
+_OF_CALENDAR = re.compile(r"\b(?:hver|gang(?:er)? i) (?:dag|uke|måned)|\b(?:daglig|ukentlig|månedlig)", re.IGNORECASE)
 
 
 class Output(Record):
