@@ -24,6 +24,7 @@ _CHOICES = (
     *(marked("sjekkliste"), marked("mal"), marked("skala"), marked("intervjuguide"), marked("nettside")),
     *(marked("bokmål"), marked("nynorsk"), marked("dansk"), marked("svensk"), marked("engelsk")),
     *(marked("gratis"), marked("betalt")),
+    *(marked("krever innlogging"), marked("bare på kommunens nett")),  # records/local.py
     *(marked("forskning"), marked("erfaring"), marked("egen vurdering")),
 )
 
